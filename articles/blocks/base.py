@@ -1,0 +1,109 @@
+"""What all blocks of an article share."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from .reading import ClinicalText, Reading
+
+INLINE = ["bold", "italic", "link"]
+WITH_LISTS = [*INLINE, "ol", "ul"]
+
+
+class ClinicalTextBlock(blocks.RichTextBlock):
+    """Rich text whose only way to a page is a reading."""
+
+    def __init__(self, *, features: list[str] | None = None, **options: Any) -> None:
+        super().__init__(features=features or WITH_LISTS, **options)
+
+    def to_python(self, value: str | None) -> ClinicalText:
+        return ClinicalText(value)
+
+    def normalize(self, value: Any) -> ClinicalText:
+        return ClinicalText(getattr(value, "source", value))
+
+    def value_from_form(self, value: str) -> ClinicalText:
+        return ClinicalText(value)
+
+
+class RecordChooser:
+    """Mixed into a chooser block whose record is part of the clinical content.
+
+    Clinical content holds the record's place in the list `records` instead of
+    its primary key; on the way back the record as shown stands in its place,
+    and the chooser lets it through.
+    """
+
+    records: ClassVar[str]
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value) if isinstance(value, int) else value  # type: ignore[misc]
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        values = list(values)
+        if all(value is None or isinstance(value, int) for value in values):
+            return super().bulk_to_python(values)  # type: ignore[misc]
+        return values
+
+
+class ReferenceChooserBlock(RecordChooser, SnippetChooserBlock):
+    records = "references"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("articles.Reference", **options)
+
+
+class PictureChooserBlock(RecordChooser, ImageChooserBlock):
+    records = "images"
+
+
+class FileChooserBlock(RecordChooser, DocumentChooserBlock):
+    records = "documents"
+
+
+class Fields(blocks.StructBlock):
+    """A group of fields inside of an article block.
+
+    A half-written draft always saves, so `problems` counts only when the article
+    is to be published. It maps a field to one sentence.
+    """
+
+    def problems(self, value: blocks.StructValue) -> dict[str, str]:
+        return {}
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        value = super().clean(value)
+        problems = {} if self.is_deferred_validation else self.problems(value)
+        if problems:
+            raise blocks.StructBlockValidationError(
+                block_errors={name: ValidationError(message) for name, message in problems.items()}
+            )
+        return value
+
+
+class ArticleBlock(Fields):
+    """A block that marketing staff pick from the list.
+
+    `Meta.label` is its name in the admin, `Meta.heading` what patients read above
+    it; a block without a heading is no section of its own.
+    """
+
+    class Meta:
+        heading = ""
+
+    def get_preview_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        context = super().get_preview_context(value, parent_context)
+        return {**context, "reading": Reading()}
+
+
+def is_blank(text: Any) -> bool:
+    """Whether a text of either kind says nothing."""
+    return not strip_tags(getattr(text, "source", text) or "").strip()

@@ -1,0 +1,93 @@
+"""The vocabulary of an article's body."""
+
+from django.core.exceptions import ValidationError
+from django.utils.text import get_text_list
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .advice import BeforeAndAfterBlock, CalloutBlock, DoAndDontBlock, QuestionsBlock
+from .evidence import EvidenceBlock
+from .media import ComparisonTableBlock, FigureBlock, VideoBlock
+from .method import MechanismBlock, MethodBlock
+from .safety import CareCardBlock, ContraindicationsBlock, RisksBlock
+from .text import AlsoReadBlock, ParagraphsBlock
+
+# What no published article goes without.
+NEEDED = ("method", "evidence", "contraindications")
+
+
+class ArticleBody(blocks.StreamBlock):
+    method = MethodBlock()
+    mechanism = MechanismBlock()
+    evidence = EvidenceBlock()
+    contraindications = ContraindicationsBlock()
+    risks = RisksBlock()
+    care_card = CareCardBlock()
+    do_and_dont = DoAndDontBlock()
+    before_and_after = BeforeAndAfterBlock()
+    questions = QuestionsBlock()
+    callout = CalloutBlock()
+    figure = FigureBlock()
+    video = VideoBlock()
+    comparison_table = ComparisonTableBlock()
+    paragraphs = ParagraphsBlock()
+    also_read = AlsoReadBlock()
+
+    class Meta:
+        template = "articles/blocks/body.html"
+
+    def clean(self, value):
+        """Besides each block's own problems, say in one sentence which blocks are missing."""
+        if self.is_deferred_validation:
+            return super().clean(value)
+        missing = self.missing_blocks(value)
+        try:
+            cleaned = super().clean(value)
+        except blocks.StreamBlockValidationError as error:
+            raise blocks.StreamBlockValidationError(
+                block_errors=error.block_errors,
+                non_block_errors=[*error.non_block_errors, *missing],
+            ) from None
+        if missing:
+            raise blocks.StreamBlockValidationError(non_block_errors=missing)
+        return cleaned
+
+    def missing_blocks(self, value) -> list[ValidationError]:
+        present = {child.block_type for child in value}
+        absent = [f"“{self.child_blocks[name].label}”" for name in NEEDED if name not in present]
+        if not absent:
+            return []
+        message = _(
+            "Your draft is safe, but it cannot be published yet. "
+            "Readers need these blocks, so please add them: %(blocks)s."
+        )
+        return [ValidationError(message % {"blocks": get_text_list(absent, _("and"))})]
+
+
+def new_article_body() -> list[tuple[str, blocks.StructValue]]:
+    """What a new article opens with: the needed blocks, and the card for emergencies.
+
+    Every field is there, empty or with its default: the form cannot draw a block
+    that lacks one. The signs of the card follow the NHS advice on back pain.
+    """
+    opened = [
+        {"type": "method", "value": {}},
+        {"type": "evidence", "value": {}},
+        {"type": "contraindications", "value": {}},
+        {
+            "type": "care_card",
+            "value": {
+                "urgency": "emergency",
+                "heading": "Call 911 or go to the ER now if:",
+                "items": [
+                    "You have pain, tingling, weakness or numbness in both legs.",
+                    "You feel numb or tingling around your genitals or buttocks.",
+                    "You find it hard to pee, or you lose control of your bladder or bowels.",
+                    "You also have chest pain.",
+                    "Your pain began after a serious accident.",
+                ],
+                "action": "",
+            },
+        },
+    ]
+    return [(child.block_type, child.value) for child in ArticleBody().to_python(opened)]

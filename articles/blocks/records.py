@@ -1,0 +1,124 @@
+"""Shared records as a patient sees them, frozen at the moment of publication."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+KINDS = {
+    "review": _("Systematic review"),
+    "trial": _("Randomized trial"),
+    "observational": _("Observational study"),
+    "case_series": _("Case series"),
+    "guideline": _("Guideline"),
+    "consensus": _("Expert consensus"),
+    "leaflet": _("Patient leaflet of a health service"),
+    "safety_notice": _("Safety notice of an authority"),
+    "label": _("Product label or manual"),
+    "other": _("Other"),
+    "unknown": _("Not yet known"),
+}
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A reference as printed. The fields carry the names of `articles.Reference`."""
+
+    title: str
+    authors: list[dict[str, str]] = field(default_factory=list)
+    et_al: bool = False
+    container: str = ""
+    container_short: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    url: str = ""
+    kind: str = ""
+    populations_studied: str = ""
+    populations_excluded: str = ""
+    funding: str = ""
+
+    @property
+    def kind_name(self) -> str:
+        return str(KINDS[self.kind]) if self.kind in KINDS and self.kind != "unknown" else ""
+
+    @property
+    def author_line(self) -> str:
+        """Authors the AMA 11 way: all of up to six, otherwise the first three and "et al"."""
+        names = [
+            author.get("literal") or f"{author['family']} {author.get('given', '')}".strip()
+            for author in self.authors
+        ]
+        if self.et_al or len(names) > 6:
+            return ", ".join([*names[:3], "et al"])
+        return ", ".join(names)
+
+    @property
+    def date(self) -> str:
+        if not self.year:
+            return ""
+        day = f" {self.day}," if self.day else ""
+        return f"{MONTHS[self.month - 1]}{day} {self.year}" if self.month else str(self.year)
+
+    @property
+    def place(self) -> str:
+        """Year, volume, issue and pages as AMA 11 glues them: `2006;31(9):998-1006`."""
+        volume = self.volume + (f"({self.issue})" if self.issue else "")
+        where = ":".join(filter(None, [volume, self.pages]))
+        return f"{self.year or ''};{where}".strip(";") if where else self.date
+
+    @property
+    def address(self) -> str:
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who wrote an article: a clinician of the clinic, or just a name."""
+
+    name: str
+    license: str = ""
+    board: str = ""
+    conflict_of_interest: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image in the widths that a page offers the browser."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class File:
+    """A document that a page offers: a video, or its captions."""
+
+    url: str
+    content_type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page that a patient may follow: its public title and address."""
+
+    title: str
+    url: str
+
+
+def as_shown(record: type[Any], fields: dict[str, Any]) -> dict[str, Any]:
+    """The part of `fields` that `record` prints, without what is empty."""
+    return {name: fields[name] for name in record.__dataclass_fields__ if fields.get(name)}

@@ -1,0 +1,262 @@
+"""Who should not have the therapy, what it may do to them, and when to get help."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .base import ArticleBlock, ClinicalTextBlock, Fields, ReferenceChooserBlock
+from .groups import SAFETY
+from .records import Source
+
+SEVERITIES = [
+    ("absolute", _("Absolute: must not be used")),
+    ("relative", _("Relative: needs a clinician’s judgment")),
+    ("precaution", _("Precaution: needs care")),
+    ("unchecked", _("Unchecked: no source confirms how serious it is")),
+]
+# The heading a patient reads, the shape beside it, and the severities under it,
+# gravest first. An unchecked warning is never dropped and never graded.
+SEVERITY_GROUPS = [
+    (_("Do not use"), "octagon", {"absolute"}),
+    (_("Ask your clinician first"), "diamond", {"relative", "unchecked", None, ""}),
+    (_("Take care"), "circle", {"precaution"}),
+]
+
+
+class ContraindicationsValue(blocks.StructValue):
+    @property
+    def groups(self) -> list[tuple[str, str, list[blocks.StructValue]]]:
+        """Heading, shape and items of each severity that has any, gravest first."""
+        return [
+            (str(heading), shape, items)
+            for heading, shape, severities in SEVERITY_GROUPS
+            if (
+                items := [
+                    item for item in self.get("items") or () if item.get("severity") in severities
+                ]
+            )
+        ]
+
+
+class ContraindicationBlock(Fields):
+    condition = blocks.CharBlock(
+        max_length=250,
+        label=_("Condition"),
+        help_text=_("In the reader’s words. Example: You cannot feel heat or cold well."),
+    )
+    severity = blocks.ChoiceBlock(choices=SEVERITIES, label=_("How serious"))
+    reason = blocks.TextBlock(
+        rows=2, label=_("Why"), help_text=_("Example: You could be burned without noticing.")
+    )
+    instead = blocks.TextBlock(
+        rows=2,
+        label=_("What to do instead"),
+        help_text=_("Example: Ask us about exercise or TENS."),
+    )
+    source = ReferenceChooserBlock(
+        required=False,
+        label=_("Source"),
+        help_text=_("Where this warning comes from. Without one it is shown as unchecked."),
+    )
+
+    class Meta:
+        label = _("Contraindication")
+        icon = "warning"
+
+    def problems(self, value):
+        if value.get("severity") not in (None, "", "unchecked") and not value.get("source"):
+            return {
+                "source": _(
+                    "A graded warning needs its source. Choose one, or mark it as unchecked."
+                )
+            }
+        return {}
+
+
+class ContraindicationsBlock(ArticleBlock):
+    introduction = ClinicalTextBlock(
+        required=False,
+        label=_("Introduction"),
+        help_text=_("Optional. Example: Sources disagree about some of these points."),
+    )
+    items = blocks.ListBlock(ContraindicationBlock(), min_num=0, label=_("Contraindications"))
+    none_known = blocks.BooleanBlock(
+        required=False,
+        label=_("None known"),
+        help_text=_("Only if a source says so. Leave the list above empty then."),
+    )
+    none_known_source = ReferenceChooserBlock(required=False, label=_("Source for “none known”"))
+
+    class Meta:
+        label = _("Contraindications")
+        heading = _("Who should not use it")
+        icon = "warning"
+        group = SAFETY
+        template = "articles/blocks/contraindications.html"
+        value_class = ContraindicationsValue
+        description = _(
+            "Conditions in which the therapy must not be used or needs a question first."
+        )
+        preview_value = {
+            "introduction": "<p>Read this list before you start.</p>",
+            "items": [
+                {
+                    "condition": "You cannot feel heat or cold well",
+                    "severity": "absolute",
+                    "reason": "You could be burned without noticing.",
+                    "instead": "Ask us about exercise.",
+                    "source": Source(title="An example of a safety leaflet", year=2020),
+                },
+                {
+                    "condition": "You have an implanted stimulator",
+                    "severity": "unchecked",
+                    "reason": "We found no source that answers this.",
+                    "instead": "Ask before you start.",
+                    "source": None,
+                },
+            ],
+            "none_known": False,
+            "none_known_source": None,
+        }
+
+    def problems(self, value):
+        if not value.get("none_known"):
+            missing = _("Add at least one contraindication, or tick “None known”.")
+            return {} if value.get("items") else {"items": missing}
+        if value.get("items"):
+            return {
+                "none_known": _("The list above names contraindications. Clear one of the two.")
+            }
+        if not value.get("none_known_source"):
+            return {"none_known_source": _("Choose the source that says there are none.")}
+        return {}
+
+
+class RisksBlock(ArticleBlock):
+    items = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                (
+                    "risk",
+                    blocks.CharBlock(
+                        max_length=250,
+                        label=_("Risk or side effect"),
+                        help_text=_("Example: Red, sore skin."),
+                    ),
+                ),
+                (
+                    "how_common",
+                    blocks.CharBlock(
+                        max_length=250,
+                        label=_("How common"),
+                        help_text=_(
+                            "Example: 2 in 100 people. Write “Not known” if no study says."
+                        ),
+                    ),
+                ),
+                (
+                    "what_to_do",
+                    blocks.TextBlock(
+                        rows=2,
+                        label=_("What to do"),
+                        help_text=_("Example: Stop, and cool the skin with water."),
+                    ),
+                ),
+                ("source", ReferenceChooserBlock(required=False, label=_("Source"))),
+            ],
+            label=_("Risk"),
+        ),
+        label=_("Risks"),
+    )
+
+    class Meta:
+        label = _("Risks and side effects")
+        heading = _("Risks and side effects")
+        icon = "help"
+        group = SAFETY
+        template = "articles/blocks/risks.html"
+        description = _("What may go wrong, how common it is, and what to do then.")
+        preview_value = {
+            "items": [
+                {
+                    "risk": "Red, sore skin",
+                    "how_common": "Not known",
+                    "what_to_do": "Stop, and cool the skin with water.",
+                    "source": Source(title="An example of a trial", year=2019),
+                }
+            ]
+        }
+
+
+URGENCIES = {
+    "non_urgent": (_("Non-urgent"), _("Non-urgent advice:")),
+    "urgent": (_("Urgent"), _("Urgent advice:")),
+    "emergency": (_("Emergency"), _("Immediate action required:")),
+}
+# The NHS service manual's pattern for the heading of a care card.
+CARE_CARD_HEADING = re.compile(r"(Call|Speak|Ask|Get|Go|See|Contact) .+ if:")
+
+
+class CareCardValue(blocks.StructValue):
+    @property
+    def level(self) -> str:
+        return self.get("urgency") if self.get("urgency") in URGENCIES else "urgent"
+
+    @property
+    def prefix(self) -> str:
+        """The urgency in words, for those who do not see the color."""
+        return URGENCIES[self.level][1]
+
+
+class CareCardBlock(ArticleBlock):
+    urgency = blocks.ChoiceBlock(
+        choices=[(key, name) for key, (name, _prefix) in URGENCIES.items()],
+        default="emergency",
+        label=_("Urgency"),
+    )
+    heading = blocks.CharBlock(
+        max_length=120,
+        label=_("Heading"),
+        help_text=_(
+            "Begins with Call, Speak, Ask, Get, Go, See or Contact, and ends with “if:”. "
+            "Example: Call 911 or go to the ER now if:"
+        ),
+    )
+    items = blocks.ListBlock(
+        blocks.CharBlock(max_length=250, label=_("Sign")),
+        label=_("Signs"),
+        help_text=_("What the reader notices. Example: You cannot pee."),
+    )
+    action = blocks.TextBlock(
+        required=False,
+        rows=2,
+        label=_("What to do"),
+        help_text=_("One action after the list. Example: Do not drive yourself."),
+    )
+
+    class Meta:
+        label = _("Care card")
+        heading = _("When to get help")
+        icon = "warning"
+        group = SAFETY
+        template = "articles/blocks/care_card.html"
+        value_class = CareCardValue
+        description = _("Signs that need a call, a visit or 911, with how urgent they are.")
+        preview_value = {
+            "urgency": "emergency",
+            "heading": "Call 911 or go to the ER now if:",
+            "items": ["You cannot pee.", "Both legs feel weak or numb."],
+            "action": "Do not drive yourself.",
+        }
+
+    def problems(self, value):
+        heading = (value.get("heading") or "").strip()
+        if heading and not CARE_CARD_HEADING.fullmatch(heading):
+            return {
+                "heading": _(
+                    "Begin with Call, Speak, Ask, Get, Go, See or Contact, and end with “if:”. "
+                    "Example: Call us today if:"
+                )
+            }
+        return {}

@@ -1,0 +1,6 @@
+"""Clinical content and the one way to turn it into HTML and text."""
+
+from .article import Article
+from .form import FORM, ClinicalContent, ContentError, clinical_content, digest
+
+__all__ = ["FORM", "Article", "ClinicalContent", "ContentError", "clinical_content", "digest"]

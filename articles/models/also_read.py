@@ -1,0 +1,135 @@
+"""Also Read: links to other articles, and titles that still wait for their article."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.models import Orderable
+
+
+def title_key(title: str) -> str:
+    """What two spellings of one title have in common: letter case and white space aside."""
+    return " ".join(title.casefold().split())
+
+
+class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
+    def remember(self, links: Iterable["AlsoRead"]) -> None:
+        """Put the titles that these links wait for on the list of awaited titles."""
+        titles = {title_key(link.awaited_title): link.awaited_title for link in links if link.waits}
+        self.bulk_create(
+            (AwaitedTitle(key=key, title=title) for key, title in titles.items()),
+            ignore_conflicts=True,
+        )
+
+    def resolve(self, links: Iterable["AlsoRead"]) -> None:
+        """Turn those links into real ones whose title has an article by now."""
+        waiting = [link for link in links if link.waits]
+        if not waiting:
+            return
+        keys = {title_key(link.awaited_title) for link in waiting}
+        found = dict(
+            self.filter(key__in=keys, article__isnull=False).values_list("key", "article_id")
+        )
+        for link in waiting:
+            article_id = found.get(title_key(link.awaited_title))
+            if article_id != link.page_id:
+                link.article_id = article_id
+
+    def arrived(self, article: Any) -> None:
+        """An article went live: whoever waited for its title gets a real link.
+
+        A title that an editor has mapped to another article stays with that one.
+        """
+        self.filter(key=title_key(article.title), article=None).update(article=article)
+        for awaited in self.filter(article=article):
+            awaited.link()
+
+
+class AwaitedTitle(models.Model):
+    """A title that Also Read links wait for, and the article that answers it, once there is one."""
+
+    key = models.CharField(max_length=255, unique=True, editable=False)
+    title = models.CharField(_("awaited title"), max_length=255)
+    article = models.ForeignKey(
+        "articles.TherapyArticlePage",
+        verbose_name=_("article"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Choose the article that this title means, if it goes by another title."),
+    )
+
+    objects = AwaitedTitleManager()
+    panels = [
+        FieldPanel("title", read_only=True),
+        PageChooserPanel("article", "articles.TherapyArticlePage"),
+    ]
+
+    class Meta:
+        verbose_name = _("awaited link")
+        verbose_name_plural = _("awaited links")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def link(self) -> None:
+        """Turn the waiting links with this title into links to its article."""
+        waiting = AlsoRead.objects.filter(article=None).exclude(page=self.article)
+        for link in waiting.exclude(awaited_title=""):
+            if title_key(link.awaited_title) == self.key:
+                link.article = self.article
+                link.save()
+
+
+class AlsoRead(Orderable):
+    """One Also Read link: to an article, or to a title that has no article yet."""
+
+    page = ParentalKey(
+        "articles.TherapyArticlePage", on_delete=models.CASCADE, related_name="also_read"
+    )
+    article = models.ForeignKey(
+        "articles.TherapyArticlePage",
+        verbose_name=_("article"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="linked_from",
+        help_text=_("You may choose a draft: readers see the link once it is public."),
+    )
+    awaited_title = models.CharField(
+        _("or a title that has no article yet"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "The link appears by itself when an article with this title is published. "
+            "Example: What to ask before an injection"
+        ),
+    )
+
+    panels = [
+        PageChooserPanel("article", "articles.TherapyArticlePage"),
+        FieldPanel("awaited_title"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Also Read link")
+
+    def __str__(self) -> str:
+        return self.awaited_title or str(self.article_id)
+
+    @property
+    def waits(self) -> bool:
+        return self.article_id is None and bool(self.awaited_title.strip())
+
+    def clean(self) -> None:
+        super().clean()
+        if self.article_id is None and not self.awaited_title.strip():
+            raise ValidationError(_("Choose an article, or enter a title to wait for."))
+        if self.article_id is not None and self.article_id == self.page_id:
+            raise ValidationError({"article": _("An article cannot point to itself.")})

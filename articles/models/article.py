@@ -1,0 +1,207 @@
+"""The pages of the therapy section."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from articles.blocks import ArticleBody, new_article_body
+from clinic.models import SampleContent
+
+from .also_read import AwaitedTitle
+
+
+class ArticleIndexPage(SampleContent, Page):
+    """The list of therapy articles, and the section they live in."""
+
+    parent_page_types = ["clinic.HomePage"]
+    subpage_types = ["articles.TherapyArticlePage"]
+
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences above the list."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    settings_panels = [*Page.settings_panels, *SampleContent.panels]
+
+    class Meta:
+        verbose_name = _("article index")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail does, but an article comes with its edition and topics in two queries."""
+        if len(path_components) == 1:
+            articles = TherapyArticlePage.objects.child_of(self).live()
+            articles = articles.select_related("edition").prefetch_related("topics")
+            found = articles.filter(slug=path_components[0]).first()
+            if found:
+                found._cached_parent_obj = self  # what Wagtail keeps to save a query
+                return RouteResult(found)
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Wagtail asks a page to serve itself; what patients get is built one
+        # floor up, which imports this one.
+        from articles.reading.pages import article_index
+
+        return article_index(request, self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return self.serve(request)
+
+
+class TherapyArticlePage(SampleContent, Page):
+    """One therapy: its method, its evidence, and who should not have it.
+
+    The row holds what staff work on. Patients read its edition.
+    """
+
+    parent_page_types = ["articles.ArticleIndexPage"]
+    subpage_types: list[str] = []
+
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=400,
+        help_text=_(
+            "The main message, in at most 400 characters. Example: Heat may ease new low back "
+            "pain a little for a few days. Do not use it where you cannot feel warmth well."
+        ),
+    )
+    lead_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    lead_image_alternative_text = models.CharField(
+        _("alternative text of the lead image"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "What the picture tells, for those who cannot see it. "
+            "Example: A warm pad lies on a lower back."
+        ),
+    )
+    topics = ParentalManyToManyField(
+        "articles.Topic", verbose_name=_("topics"), blank=True, related_name="articles"
+    )
+    author = models.ForeignKey(
+        "articles.Clinician",
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+        help_text=_("A clinician of this clinic."),
+    )
+    author_name = models.CharField(
+        _("or the author’s name"),
+        max_length=120,
+        blank=True,
+        help_text=_("For an author who is not a clinician here. Example: The editorial team"),
+    )
+    body = StreamField(ArticleBody(), verbose_name=_("body"), default=new_article_body, blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        MultiFieldPanel(
+            [FieldPanel("lead_image"), FieldPanel("lead_image_alternative_text")],
+            heading=_("Lead image"),
+        ),
+        MultiFieldPanel([FieldPanel("author"), FieldPanel("author_name")], heading=_("Author")),
+        FieldPanel("body"),
+    ]
+    related_panels = [
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        InlinePanel(
+            "also_read",
+            heading=_("Also Read"),
+            label=_("Also Read link"),
+            help_text=_(
+                "Readers see up to four articles: these first, in this order, then others "
+                "that share the most topics."
+            ),
+        ),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Article")),
+            ObjectList(related_panels, heading=_("Topics and Also Read")),
+            ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList([*Page.settings_panels, *SampleContent.panels], heading=_("Settings")),
+        ]
+    )
+    search_fields = [
+        *Page.search_fields,
+        index.FilterField("author_id"),
+        index.RelatedFields("topics", [index.FilterField("id")]),
+    ]
+
+    class Meta:
+        verbose_name = _("therapy article")
+        verbose_name_plural = _("therapy articles")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.author_id and self.author_name:
+            raise ValidationError(
+                {"author_name": _("Choose a clinician or enter a name, not both.")}
+            )
+        if self.lead_image_id and not self.lead_image_alternative_text.strip():
+            raise ValidationError(
+                {"lead_image_alternative_text": _("Say what the lead image tells.")}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        links = list(self.also_read.all())
+        AwaitedTitle.objects.resolve(links)
+        super().save(*args, **kwargs)
+        AwaitedTitle.objects.remember(links)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        AwaitedTitle.objects.remember(self.also_read.all())
+        return super().save_revision(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "TherapyArticlePage":
+        """The page as a revision has it; a link that waited then may have its article by now."""
+        page = super().with_content_json(content)
+        AwaitedTitle.objects.resolve(page.also_read.all())
+        return page
+
+    def author_as_shown(self) -> dict[str, Any] | None:
+        if self.author:
+            return self.author.as_shown()
+        return {"name": self.author_name} if self.author_name else None
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # See `ArticleIndexPage.serve`.
+        from articles.reading.pages import article
+
+        return article(request, self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        # See `ArticleIndexPage.serve`.
+        from articles.reading.pages import article_preview
+
+        return article_preview(request, self)

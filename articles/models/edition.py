@@ -1,0 +1,135 @@
+"""What patients read."""
+
+from typing import Any
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Left, Length
+from django.db.models.lookups import Exact
+from django.utils import timezone
+from django.utils.functional import cached_property
+from wagtail.models import Page, PageViewRestriction
+
+from articles.content import Article, ClinicalContent, clinical_content
+
+TITLE = KeyTextTransform("title", "content")
+INTRODUCTION = KeyTextTransform("introduction", "content")
+
+
+def document(configuration: str) -> Any:
+    """The words an edition is found by, the title first, then the main message."""
+    return (
+        SearchVector(TITLE, weight="A", config=configuration)
+        + SearchVector(INTRODUCTION, weight="B", config=configuration)
+        + SearchVector("text", weight="D", config=configuration)
+    )
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def readable(self, language: str | None = None) -> "EditionQuerySet":
+        """Editions that any patient may read now, in one language or in all.
+
+        Their page is live, has not expired, and neither it nor a page above it
+        is private. One query, whatever the number of private pages.
+        """
+        private = PageViewRestriction.objects.filter(
+            page__path=Left(models.OuterRef("page__path"), Length("page__path"))
+        )
+        readable = self.select_related("page").filter(
+            ~models.Exists(private),
+            models.Q(page__expire_at=None) | models.Q(page__expire_at__gt=timezone.now()),
+            page__live=True,
+        )
+        return readable.filter(language=language) if language else readable
+
+    def newest_first(self) -> "EditionQuerySet":
+        return self.order_by("-published_at", "-page_id")
+
+    def of(self, page: Page) -> "Edition | None":
+        """The edition of a page; an alias shows that of the page it mirrors."""
+        if page.alias_of_id:
+            return self.filter(page_id=page.alias_of_id).first()
+        return getattr(page, "edition", None)
+
+    def write(self, page: Any) -> "Edition":
+        """Make the present content of `page` what patients read.
+
+        Raises `articles.content.ContentError` where the content cannot be
+        expressed; then the edition there was stays.
+        """
+        clinical = clinical_content(page)
+        article = Article(clinical, resolve_links=lambda page_ids: {})
+        article.images  # noqa: B018 - made now, and not while a patient waits
+        edition, _created = self.update_or_create(
+            page_id=page.pk,
+            defaults={
+                "language": clinical.content["language"],
+                "content": clinical.content,
+                "digest": clinical.digest,
+                "records": clinical.records,
+                "cards": clinical.cards,
+                "text": article.text,
+                "published_at": page.first_published_at or timezone.now(),
+            },
+        )
+        return edition
+
+
+class Edition(models.Model):
+    """The clinical content of an article as patients read it, one for each page.
+
+    `records` and `cards` stand beside the content and outside of the digest:
+    the primary keys of the shared records, and the places of Also Read cards.
+    """
+
+    page = models.OneToOneField(
+        Page, primary_key=True, on_delete=models.CASCADE, related_name="edition"
+    )
+    language = models.CharField(max_length=10)
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+    records = models.JSONField(default=dict)
+    cards = models.JSONField(default=list)
+    text = models.TextField()
+    published_at = models.DateTimeField()
+    updated_at = models.DateTimeField(auto_now=True)
+
+    title = models.GeneratedField(
+        expression=TITLE, output_field=models.TextField(), db_persist=True
+    )
+    introduction = models.GeneratedField(
+        expression=INTRODUCTION, output_field=models.TextField(), db_persist=True
+    )
+    search = models.GeneratedField(
+        expression=models.Case(
+            models.When(
+                Exact(models.F("language"), models.Value("es")), then=document("clinic_es")
+            ),
+            default=document("clinic_en"),
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["search"], name="edition_search"),
+            models.Index(
+                fields=["language", "-published_at", "-page"], name="edition_newest_first"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.content["title"]
+
+    @cached_property
+    def clinical(self) -> ClinicalContent:
+        return ClinicalContent(self.content, self.records, self.cards)
+
+    @property
+    def is_sample(self) -> bool:
+        return self.content.get("sample", False)

@@ -1,0 +1,225 @@
+"""The records that articles share: topics and clinicians."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+
+from .fields import LinesField
+
+
+class Listed(models.Model):
+    """A record with a public page of its own, found by its slug."""
+
+    slug = models.SlugField(
+        _("slug"),
+        max_length=255,
+        help_text=_("The last part of the address. Example: low-back-pain"),
+    )
+    is_sample = models.BooleanField(
+        _("sample content"),
+        default=False,
+        help_text=_("Its page says that people and reviews on it are fictional."),
+    )
+
+    class Meta:
+        abstract = True
+
+    url_name: str
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.url_name, args=[self.slug])
+
+
+class Topic(TranslatableMixin, Listed, index.Indexed):
+    """A condition or a body region that articles are about."""
+
+    class Kind(models.TextChoices):
+        CONDITION = "condition", _("Condition")
+        BODY_REGION = "body_region", _("Body region")
+
+    url_name = "topic"
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("Example: Low back pain"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    short_text = models.TextField(
+        _("short text"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two plain sentences at the top of the topic’s page."),
+    )
+    mesh_code = models.CharField(
+        _("MeSH code"),
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"^D\d{6,9}$", _("A MeSH code looks like this: D017116"))],
+    )
+    icd_10_cm_codes = LinesField(
+        models.CharField(
+            max_length=8,
+            validators=[
+                RegexValidator(
+                    r"^[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$",
+                    _("An ICD-10-CM code looks like this: M54.50"),
+                )
+            ],
+        ),
+        verbose_name=_("ICD-10-CM codes"),
+        help_text=_("One to a line. Example: M54.50"),
+    )
+    lay_synonyms = LinesField(
+        verbose_name=_("other words for it"),
+        help_text=_("What patients call it, one to a line. Example: Lumbago"),
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("kind"),
+        FieldPanel("short_text"),
+        FieldPanel("lay_synonyms"),
+        MultiFieldPanel(
+            [FieldPanel("mesh_code"), FieldPanel("icd_10_cm_codes")],
+            heading=_("Codes (optional)"),
+            classname="collapsed",
+        ),
+        FieldPanel("is_sample"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["locale", "slug"], name="topic_slug_in_locale")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def full_board_name(value: str) -> None:
+    """Refuse abbreviations: California BPC 651(h)(5) asks for the board's full name."""
+    if value.isupper() or len(value) < 12:
+        raise ValidationError(
+            _("Write the board’s full name. Example: American Board of Anesthesiology")
+        )
+
+
+class Clinician(TranslatableMixin, Listed, index.Indexed):
+    """A licensed person of the clinic who writes or signs articles."""
+
+    class License(models.TextChoices):
+        MD = "MD", _("MD, Doctor of Medicine")
+        DO = "DO", _("DO, Doctor of Osteopathic Medicine")
+        DPT = "PT, DPT", _("PT, DPT, Physical Therapist")
+        PHD = "PhD", _("PhD, Licensed Psychologist")
+        PSYD = "PsyD", _("PsyD, Licensed Psychologist")
+        NP = "NP", _("NP, Nurse Practitioner")
+        PA = "PA-C", _("PA-C, Physician Assistant")
+        RN = "RN", _("RN, Registered Nurse")
+        OT = "OTR/L", _("OTR/L, Occupational Therapist")
+        LAC = "LAc", _("LAc, Licensed Acupuncturist")
+
+    url_name = "clinician"
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("Example: Maya Ortiz"))
+    license_type = models.CharField(_("license"), max_length=20, choices=License)
+    license_number = models.CharField(_("license number"), max_length=30)
+    license_expires_on = models.DateField(_("license expires on"))
+    board = models.CharField(
+        _("board certification"),
+        max_length=200,
+        blank=True,
+        validators=[full_board_name],
+        help_text=_("The board’s name in full. Example: American Board of Anesthesiology"),
+    )
+    conflict_of_interest = models.TextField(
+        _("conflict-of-interest statement"),
+        max_length=1000,
+        help_text=_("Printed with the articles. Example: None to declare."),
+    )
+    photo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("photo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    biography = models.TextField(_("biography"), max_length=3000, blank=True)
+    may_sign = models.BooleanField(
+        _("may sign articles"),
+        default=False,
+        help_text=_("Only for clinicians whom the medical director has named."),
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("log-in"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="clinician",
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("slug"), FieldPanel("photo"), FieldPanel("biography")],
+            heading=_("What patients see"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("license_type"),
+                FieldPanel("license_number"),
+                FieldPanel("license_expires_on"),
+                FieldPanel("board"),
+                FieldPanel("conflict_of_interest"),
+            ],
+            heading=_("License and board"),
+        ),
+        MultiFieldPanel([FieldPanel("user"), FieldPanel("may_sign")], heading=_("Signing")),
+        FieldPanel("is_sample"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("clinician")
+        verbose_name_plural = _("clinicians")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["locale", "slug"], name="clinician_slug_in_locale")
+        ]
+
+    def __str__(self) -> str:
+        return self.credentials
+
+    @property
+    def credentials(self) -> str:
+        """Name and license as printed: "Maya Ortiz, MD"."""
+        return f"{self.name}, {self.license_type}"
+
+    def as_shown(self) -> dict[str, Any]:
+        """What an article by this clinician says about its author."""
+        shown = {
+            "name": self.name,
+            "license": self.license_type,
+            "board": self.board,
+            "conflict_of_interest": self.conflict_of_interest,
+        }
+        return {name: value for name, value in shown.items() if value}

@@ -1,0 +1,1 @@
+"""What patients and machines get, from editions only."""

@@ -1,0 +1,85 @@
+"""The article page, its preview, and the list of articles."""
+
+from typing import Any
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from wagtail.models import Page
+
+from articles.content import Article, ContentError, clinical_content
+from articles.models import ArticleIndexPage, Edition, TherapyArticlePage
+from articles.related import also_read
+
+from .links import resolver
+
+PAGE_SIZE = 20
+
+
+def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
+    """The edition of `page`. Nothing clinical is read from the page itself."""
+    edition = Edition.objects.of(page)
+    if edition is None:
+        raise Http404("This article has not been published.")
+    shown = Article(edition.clinical, resolver(request))
+    return article_response(request, page, shown, updated_at=edition.updated_at)
+
+
+def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
+    """The draft of `page` through the same path, saved before or not."""
+    try:
+        shown = Article(clinical_content(page), resolver(request))
+        return article_response(request, page, shown, is_preview=True).render()
+    except ContentError as problem:
+        return render(request, "articles/preview_problem.html", {"problem": problem})
+
+
+def article_response(
+    request: HttpRequest, page: TherapyArticlePage, shown: Article, **context: Any
+) -> TemplateResponse:
+    parent = page.get_parent() if page.depth else None
+    return TemplateResponse(
+        request,
+        "articles/article.html",
+        {
+            "page": page,
+            "article": shown,
+            "reading": shown.reading,
+            "topics": [topic for topic in page.topics.all() if topic.locale_id == page.locale_id],
+            "also_read": also_read(page),
+            "breadcrumb": trail(request, parent, shown.title),
+            "is_sample": shown.is_sample,
+            "language": shown.language,
+            **context,
+        },
+    )
+
+
+def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:
+    editions = Edition.objects.readable().filter(
+        page__path__startswith=page.path, page__locale_id=page.locale_id
+    )
+    return render(
+        request,
+        "articles/index.html",
+        {
+            "page": page,
+            "editions": listed(request, editions.newest_first()),
+            "breadcrumb": trail(request, None, page.title),
+            "is_sample": page.is_sample,
+        },
+    )
+
+
+def listed(request: HttpRequest, editions: QuerySet[Edition]) -> ListPage:
+    """The page of a list that `?page=` asks for; anything odd gets the nearest page there is."""
+    return Paginator(editions, PAGE_SIZE).get_page(request.GET.get("page"))
+
+
+def trail(request: HttpRequest, parent: Page | None, here: str) -> list[tuple[str, str]]:
+    """The way from the home page to here: title and address, the last without one."""
+    between = [(parent.title, parent.get_url(request) or "")] if parent else []
+    return [*between, (here, "")]

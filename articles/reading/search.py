@@ -1,0 +1,105 @@
+"""The public search, over editions."""
+
+import re
+from typing import Any
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.models import Edition
+
+from .pages import PAGE_SIZE
+
+MAX_LENGTH = 200
+# A clinic has hundreds of articles. Beyond these bounds ranking and counting
+# everything would make one word as slow as the whole table.
+CANDIDATES = 5_000
+COUNTED = 1_000
+
+# Private-use characters stand for the marks until the excerpt has been escaped.
+START, STOP = "\ue000", "\ue001"
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """The results for `?q=`, best first; the words of the query are never stored."""
+    words = asked_for(request.GET.get("q", ""))
+    results = ResultPages(words, get_language()).get_page(request.GET.get("page"))
+    for edition in results:
+        edition.excerpt = marked(edition.headline)
+    return render(
+        request,
+        "articles/search.html",
+        {
+            "words": words,
+            "results": results,
+            "breadcrumb": [(_("Search"), "")],
+            "is_sample": any(edition.is_sample for edition in results),
+        },
+    )
+
+
+def asked_for(query: str) -> str:
+    """The query without control characters, in single spaces, at most `MAX_LENGTH` long."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query).split())[:MAX_LENGTH]
+
+
+class ResultPages(Paginator):
+    """Pages of results; only the editions on the page asked for get an excerpt."""
+
+    def __init__(self, words: str, language: str) -> None:
+        configuration = "clinic_es" if language == "es" else "clinic_en"
+        self.query = SearchQuery(words, search_type="websearch", config=configuration)
+        found = Edition.objects.readable(language).filter(search=self.query) if words else None
+        self.found = found if found is not None else Edition.objects.none()
+        self.configuration = configuration
+        super().__init__(self.ranked(), PAGE_SIZE)
+
+    def ranked(self) -> QuerySet[Edition]:
+        candidates = self.found.order_by().values("pk")[:CANDIDATES]
+        return (
+            Edition.objects.filter(pk__in=candidates)
+            .select_related("page")
+            .annotate(rank=SearchRank(F("search"), self.query))
+            .order_by("-rank", "-published_at", "-page_id")
+        )
+
+    @cached_property
+    def count(self) -> int:
+        return self.found.order_by()[:COUNTED].count()
+
+    @property
+    def is_capped(self) -> bool:
+        return self.count >= COUNTED
+
+    def page(self, number: Any) -> Any:
+        page = super().page(number)
+        headline = SearchHeadline(
+            "text",
+            self.query,
+            config=self.configuration,
+            start_sel=START,
+            stop_sel=STOP,
+            max_words=30,
+            min_words=15,
+        )
+        keys = [edition.pk for edition in page.object_list]
+        shown = (
+            Edition.objects.filter(pk__in=keys).select_related("page").annotate(headline=headline)
+        )
+        found = {edition.pk: edition for edition in shown}
+        page.object_list = [found[key] for key in keys if key in found]
+        return page
+
+
+def marked(excerpt: str) -> SafeString:
+    """An excerpt with the found words marked, and everything else escaped."""
+    html = escape(excerpt).replace(START, "<mark>").replace(STOP, "</mark>")
+    return mark_safe(html)  # noqa: S308 - escaped above

@@ -1,0 +1,43 @@
+"""The sitemap: articles from their editions, other pages from their rows."""
+
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from articles.models import ArticleIndexPage, Edition
+from clinic.models import HomePage, StandardPage
+
+from .records import readable_topics
+
+
+class EditionSitemap(Sitemap):
+    def items(self) -> QuerySet[Edition]:
+        return Edition.objects.readable().newest_first()
+
+    def lastmod(self, edition: Edition) -> datetime:
+        return edition.updated_at
+
+    def location(self, edition: Edition) -> str:
+        return edition.page.url
+
+
+class PageSitemap(Sitemap):
+    def items(self) -> QuerySet[Page]:
+        pages = Page.objects.live().public().exact_type(HomePage, ArticleIndexPage, StandardPage)
+        return pages.order_by("path")
+
+    def lastmod(self, page: Page) -> datetime | None:
+        return page.last_published_at
+
+    def location(self, page: Page) -> str:
+        return page.url
+
+
+class TopicSitemap(Sitemap):
+    def items(self):
+        return readable_topics()
+
+
+SITEMAPS = {"articles": EditionSitemap, "pages": PageSitemap, "topics": TopicSitemap}

@@ -1,0 +1,48 @@
+"""Also Read: the one place that selects related articles."""
+
+from django.db.models import Case, Count, IntegerField, Q, Value, When
+
+from .models import Edition, TherapyArticlePage
+
+LIMIT = 4
+
+
+def also_read(page: TherapyArticlePage, limit: int = LIMIT) -> list[Edition]:
+    """The editions to read after `page`, a row or a draft: at most `limit`.
+
+    - First come the articles that the editor chose, in the editor's order.
+    - Then come articles that share topics with this one, those that share the
+      most first, and of equals the newest first.
+    - Only what any patient may read now: no draft, no expired page, no private
+      page and none under one. What becomes readable later appears by itself.
+    - Never the article itself, and none twice.
+    - Only articles in the language of `page`.
+
+    Three queries, however many articles there are.
+    """
+    chosen = list(
+        dict.fromkeys(link.article_id for link in page.also_read.all() if link.article_id)
+    )
+    topics = [topic.pk for topic in page.topics.all()]
+    if not chosen and not topics:
+        return []
+    editions = (
+        Edition.objects.readable()
+        .filter(page__locale_id=page.locale_id)
+        .exclude(page_id__in={page.pk, page.alias_of_id} - {None})
+        .filter(Q(page_id__in=chosen) | Q(page__therapyarticlepage__topics__in=topics))
+        .annotate(
+            chosen_as=Case(
+                *(When(page_id=pk, then=Value(order)) for order, pk in enumerate(chosen)),
+                default=Value(len(chosen)),
+                output_field=IntegerField(),
+            ),
+            shared_topics=Count(
+                "page__therapyarticlepage__topics",
+                filter=Q(page__therapyarticlepage__topics__in=topics),
+            ),
+        )
+    )
+    return list(
+        editions.order_by("chosen_as", "-shared_topics", "-published_at", "-page_id")[:limit]
+    )

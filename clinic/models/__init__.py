@@ -1,0 +1,15 @@
+"""The site around the articles."""
+
+from .details import ClinicDetails
+from .media import ClinicDocument, ClinicImage, ClinicRendition
+from .pages import HomePage, SampleContent, StandardPage
+
+__all__ = [
+    "ClinicDetails",
+    "ClinicDocument",
+    "ClinicImage",
+    "ClinicRendition",
+    "HomePage",
+    "SampleContent",
+    "StandardPage",
+]

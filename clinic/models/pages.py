@@ -1,0 +1,74 @@
+"""The home page and the pages about the clinic itself."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
+
+
+class SampleContent(models.Model):
+    """A page that may be part of the sample clinic, and then says so."""
+
+    is_sample = models.BooleanField(
+        _("sample content"),
+        default=False,
+        help_text=_("The page says that the people and reviews on it are fictional."),
+    )
+
+    panels = [FieldPanel("is_sample")]
+
+    class Meta:
+        abstract = True
+
+
+class HomePage(SampleContent, Page):
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["clinic.StandardPage", "articles.ArticleIndexPage"]
+
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=400,
+        blank=True,
+        help_text=_("What the clinic does, in one or two plain sentences."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    settings_panels = [*Page.settings_panels, *SampleContent.panels]
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class StandardPage(SampleContent, Page):
+    """A page such as About, Contact or Privacy. It makes no claims about therapies."""
+
+    parent_page_types = ["clinic.HomePage", "clinic.StandardPage"]
+    subpage_types = ["clinic.StandardPage"]
+
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=400,
+        blank=True,
+        help_text=_("The main message, in one or two plain sentences."),
+    )
+    body = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
+    show_in_footer = models.BooleanField(
+        _("show in the footer"),
+        default=False,
+        help_text=_("Every page ends with a link to this one."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel([FieldPanel("show_in_footer")], heading=_("Footer")),
+    ]
+    settings_panels = [*Page.settings_panels, *SampleContent.panels]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("standard page")

@@ -1,0 +1,101 @@
+"""The house keeps its shape: imports run one way, and no room grows too large."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+# The floors, from the ground up. A module imports from its own room and from
+# lower floors; the first prefix that fits decides.
+FLOORS = [
+    {"clinic.launcher", "clinic.logs"},
+    {"clinic.settings"},
+    {"clinic.models", "clinic.middleware"},
+    {"articles.blocks"},
+    {"articles.content"},
+    {"articles.models"},
+    {"articles.related", "articles.publication", "articles.system_checks"},
+    {"articles.reading", "articles.importing", "articles.admin", "articles.demo"},
+    {"articles.templatetags", "clinic.templatetags", "articles.wagtail_hooks", "articles.apps",
+     "articles.management", "clinic"},
+]  # fmt: skip
+
+# Wagtail asks a page to serve itself, and what patients get is built above it.
+UPWARD = {("articles.models.article", "articles.reading")}
+
+
+def modules():
+    for package in ("clinic", "articles"):
+        for path in sorted((PROJECT / package).rglob("*.py")):
+            parts = path.relative_to(PROJECT).with_suffix("").parts
+            yield ".".join(parts).removesuffix(".__init__"), path
+
+
+def floor_of(module):
+    for number, rooms in enumerate(FLOORS):
+        for room in rooms:
+            if module == room or module.startswith(f"{room}."):
+                return number, room
+    return None, None
+
+
+def imports(module, path):
+    """Every module of ours that `module` imports, inside of functions too."""
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = package.split(".")[: len(package.split(".")) - node.level + 1]
+            source = ".".join([*base, *filter(None, [node.module])]) if node.level else node.module
+            names = [f"{source}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (name for name in names if name.split(".")[0] in ("clinic", "articles"))
+
+
+def is_upward(module, imported):
+    floor, room = floor_of(module)
+    other_floor, other_room = floor_of(imported)
+    if room == other_room or other_floor is None:
+        return False
+    if any(module == low and imported.startswith(high) for low, high in UPWARD):
+        return False
+    return other_floor >= floor
+
+
+CODE = [(module, path) for module, path in modules() if ".migrations" not in module]
+
+
+@pytest.mark.parametrize(("module", "path"), CODE, ids=[module for module, _path in CODE])
+def test_imports_run_one_way(module, path):
+    if module == "articles":
+        assert not list(imports(module, path))
+        return
+    assert floor_of(module)[0] is not None, f"{module} has no floor: add its room to the table."
+    upward = [name for name in imports(module, path) if is_upward(module, name)]
+    assert not upward, f"{module} reaches up to {', '.join(upward)}."
+
+
+def test_the_check_sees_an_import_that_reaches_up():
+    assert is_upward("articles.blocks.text", "articles.models.Topic")
+    assert is_upward("articles.content.form", "articles.reading.links")
+    assert is_upward("articles.models.edition", "articles.reading.pages")
+    assert not is_upward("articles.reading.pages", "articles.models.Edition")
+
+
+def test_no_python_file_is_longer_than_400_lines():
+    long = {
+        str(path.relative_to(PROJECT)): lines
+        for folder in ("clinic", "articles", "tests")
+        for path in (PROJECT / folder).rglob("*.py")
+        if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > 400
+    }
+    assert not long
+
+
+def test_the_top_level_holds_what_was_agreed():
+    for name in ("manage.py", "clinic", "articles", "templates", "requirements.txt", "tests"):
+        assert (PROJECT / name).exists()

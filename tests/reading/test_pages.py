@@ -1,0 +1,237 @@
+"""The public pages around the articles."""
+
+import datetime
+
+import pytest
+from django.core.cache import cache
+from wagtail.models import Locale, Site
+
+from articles.models import Clinician, Reference, TherapyArticlePage
+from clinic.models import ClinicDetails, HomePage, StandardPage
+
+
+@pytest.fixture
+def reference(db):
+    return Reference.objects.create(
+        title="A review of heat",
+        authors=[{"family": "Rivera", "given": "A"}],
+        container="Journal of Warmth",
+        year=2020,
+        volume="3",
+        issue="2",
+        pages="10-20",
+        doi="10.1000/heat",
+        kind="review",
+        funding="Nobody",
+        locale=Locale.get_default(),
+    )
+
+
+@pytest.fixture
+def full_article(write, make_topic, reference):
+    """Writes articles that use everything which could cost queries."""
+
+    def write_full(title, **fields):
+        claims = [
+            {
+                "statement": f"{title} may help.",
+                "references": [reference],
+                "ratings": [{"certainty": "low", "scheme": "grade"}],
+            }
+        ] * 3
+        return write(title, body=[("evidence", {"claims": claims})], **fields)
+
+    return write_full
+
+
+def test_an_article_says_how_sure_science_is_and_numbers_its_sources(full_article, read):
+    full_article("Heat")
+    main = read("/therapies/heat/").main
+    text = main.get_text(" ", strip=True)
+    assert "Low certainty" in text
+    source = main.find(id="source-1")
+    assert "A review of heat" in source.get_text()
+    assert "Systematic review" in source.get_text()
+    assert "Nobody" in source.get_text()
+    assert source.find("a", href="https://doi.org/10.1000/heat")
+    assert main.find("a", href="#source-1")
+    assert not main.find(id="source-2")
+
+
+def test_a_sample_page_says_so(write, read):
+    banner = "Sample content. The people and reviews on this page are fictional."
+    write("Heat", is_sample=True)
+    write("Cold")
+    assert banner in read("/therapies/heat/").get_text()
+    assert banner not in read("/therapies/cold/").get_text()
+
+
+@pytest.mark.parametrize("articles", [3, 30])
+def test_an_article_page_takes_at_most_15_queries(
+    full_article, make_topic, client, django_assert_max_num_queries, articles
+):
+    """Uncached: the site and its routes are looked up, too."""
+    back = make_topic("Back pain")
+    others = [full_article(f"Article {number}", topics=[back]) for number in range(articles)]
+    full_article("Heat", topics=[back], also_read=others[:2])
+    with django_assert_max_num_queries(15) as asked:
+        assert client.get("/therapies/heat/").status_code == 200
+    remembered(asked, "article")
+
+
+@pytest.mark.parametrize("articles", [3, 30])
+def test_the_article_index_takes_at_most_12_queries(
+    full_article, client, django_assert_max_num_queries, articles
+):
+    for number in range(articles):
+        full_article(f"Article {number}")
+    Site.get_site_root_paths()  # kept in Django's cache by every process that has served a page
+    with django_assert_max_num_queries(12) as asked:
+        assert client.get("/therapies/").status_code == 200
+    remembered(asked, "index")
+
+
+SEEN: dict[str, int] = {}
+
+
+def remembered(asked, page):
+    """The number of queries is the same however many articles there are."""
+    assert SEEN.setdefault(page, len(asked)) == len(asked)
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/topics/", "/topics/back-pain/", "/search/?q=article", "/sitemap.xml"]
+)
+def test_other_pages_take_the_same_queries_for_3_and_30_articles(
+    full_article, make_topic, client, django_assert_max_num_queries, address
+):
+    back = make_topic("Back pain")
+    counts = []
+    for number in range(30):
+        full_article(f"Article {number}", topics=[back])
+        if number in (2, 29):
+            cache.clear()
+            with django_assert_max_num_queries(15) as asked:
+                assert client.get(address).status_code == 200
+            counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_the_index_lists_the_newest_first_and_20_to_a_page(write, read):
+    for number in range(21):
+        write(f"Article {number:02}")
+    titles = [link.get_text(strip=True) for link in read("/therapies/").main.select("h2 a, h3 a")]
+    assert titles == [f"Article {number:02}" for number in range(20, 0, -1)]
+    assert "Article 00" in read("/therapies/?page=2").main.get_text()
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "999", "x", "1e3", "²"])
+def test_an_odd_page_number_gets_the_nearest_page(write, read, page):
+    write("Heat")
+    assert "Heat" in read(f"/therapies/?page={page}").main.get_text()
+
+
+def test_a_topic_lists_its_articles(write, make_topic, read):
+    back = make_topic("Back pain", short_text="Pain in the back.")
+    write("Heat", topics=[back])
+    write("Cold")
+    text = read("/topics/back-pain/").main.get_text(" ")
+    assert "Pain in the back." in text
+    assert "Heat" in text
+    assert "Cold" not in text
+    read("/topics/unknown/", status=404)
+
+
+def test_a_clinicians_page_says_license_board_and_interests(write, read):
+    clinician = Clinician.objects.create(
+        name="Maya Ortiz",
+        slug="maya-ortiz",
+        license_type="MD",
+        license_number="X1",
+        license_expires_on=datetime.date(2030, 1, 1),
+        board="American Board of Anesthesiology",
+        conflict_of_interest="None to declare.",
+        biography="She treats back pain.",
+        locale=Locale.get_default(),
+    )
+    write("Heat", author=clinician)
+    text = read("/clinicians/maya-ortiz/").main.get_text(" ", strip=True)
+    for words in (
+        "Maya Ortiz, MD",
+        "American Board of Anesthesiology",
+        "None to declare.",
+        "She treats back pain.",
+        "Heat",
+    ):
+        assert words in text
+    article = read("/therapies/heat/").main.get_text(" ", strip=True)
+    assert "Maya Ortiz, MD" in article
+    assert "None to declare." in article
+
+
+def test_every_page_leads_to_the_phone_the_footer_and_past_the_header(write, read):
+    details = ClinicDetails.for_site(Site.objects.get(is_default_site=True))
+    details.name, details.phone = "Harbor Pain Clinic", "(213) 555-0100"
+    details.address, details.hours = "1 Sample Street", "Monday to Friday, 8 to 5"
+    details.save()
+    home = HomePage.objects.get()
+    for title in ("About", "Privacy"):
+        home.add_child(instance=StandardPage(title=title, show_in_footer=True))
+    write("Heat")
+    for address in ("/", "/therapies/", "/therapies/heat/", "/search/", "/privacy/"):
+        page = read(address)
+        assert page.find("a", href="tel:2135550100")
+        assert page.select_one("a[href^='#']").get_text(strip=True).startswith("Skip")
+        footer = page.footer.get_text(" ", strip=True)
+        for words in ("1 Sample Street", "Monday to Friday", "call 911", "About", "Privacy"):
+            assert words in footer
+        assert page.html["lang"] == "en"
+        assert "Harbor Pain Clinic" in page.title.get_text()
+        assert len(page.find_all("h1")) == 1
+        assert not page.find_all("script")
+
+
+def test_a_page_that_is_not_there_says_what_to_do_next(db, read):
+    page = read("/no-such-page/", status=404)
+    assert page.find("a", href="/")
+    assert "call 911" in page.get_text()
+
+
+def test_a_standard_page_shows_its_text(db, read):
+    home = HomePage.objects.get()
+    home.add_child(
+        instance=StandardPage(title="About", introduction="Who we are.", body="<p>We listen.</p>")
+    )
+    text = read("/about/").main.get_text(" ")
+    assert "Who we are." in text
+    assert "We listen." in text
+
+
+def test_the_sitemap_names_editions_pages_and_topics(write, make_topic, client):
+    back = make_topic("Back pain")
+    write("Heat", topics=[back])
+    write("Cold", publish=False)
+    found = client.get("/sitemap.xml").content.decode()
+    for address in ("/therapies/heat/", "/therapies/", "/topics/back-pain/"):
+        assert f"http://testserver{address}</loc>" in found
+    assert "/therapies/cold/" not in found
+
+
+def test_a_live_row_without_an_edition_is_in_no_sitemap(write, client):
+    cold = write("Cold", publish=False)
+    TherapyArticlePage.objects.filter(pk=cold.pk).update(live=True)
+    assert "/therapies/cold/" not in client.get("/sitemap.xml").content.decode()
+    assert client.get("/therapies/cold/").status_code == 404
+
+
+def test_robots_may_not_enter_the_admin(client, db):
+    found = client.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in found
+    assert "Sitemap: http" in found
+
+
+@pytest.mark.parametrize("address", ["/api/v2/pages/", "/api/", "/search/?query=x&type=Page"])
+def test_wagtails_own_api_is_not_public(write, client, address):
+    write("Heat")
+    answer = client.get(address)
+    assert answer.status_code == 404 or "Heat" not in answer.content.decode()
