@@ -1,14 +1,18 @@
 """What most tests need: an empty cache, the article index, and a way to write articles."""
 
 import datetime
+import io
 import itertools
 
 import pytest
 from django.core.cache import cache
+from django.core.files.images import ImageFile
 from django.urls import get_resolver
+from PIL import Image
 from wagtail.models import Locale
 
 from articles.models import ArticleIndexPage, TherapyArticlePage, Topic
+from clinic.models import ClinicImage
 
 FIRST_DAY = datetime.datetime(2026, 1, 1, 9, tzinfo=datetime.UTC)
 
@@ -68,3 +72,19 @@ def make_topic(db):
         return Topic.objects.create(name=name, slug=slug, kind=kind, locale=locale, **fields)
 
     return make_topic
+
+
+@pytest.fixture
+def make_image(db):
+    """Store a picture of one color: `make_image("teal", width=1600)`."""
+
+    def make_image(color="teal", width=1600, height=900):
+        return ClinicImage.objects.create(title=color, file=picture_file(color, width, height))
+
+    return make_image
+
+
+def picture_file(color, width=1600, height=900):
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), color).save(stream, "PNG")
+    return ImageFile(io.BytesIO(stream.getvalue()), name=f"{color}.png")

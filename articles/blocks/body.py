@@ -37,6 +37,16 @@ class ArticleBody(blocks.StreamBlock):
         template = "articles/blocks/body.html"
 
     def clean(self, value):
+        cleaned = self.complete(value)
+        if holds_nul(self.get_prep_value(cleaned)):
+            message = _(
+                "The article holds a character that cannot be saved, a NUL. It may have come with "
+                "text that was pasted, for example into a table. Please type that text again."
+            )
+            raise blocks.StreamBlockValidationError(non_block_errors=[ValidationError(message)])
+        return cleaned
+
+    def complete(self, value):
         """Besides each block's own problems, say in one sentence which blocks are missing."""
         if self.is_deferred_validation:
             return super().clean(value)
@@ -62,6 +72,15 @@ class ArticleBody(blocks.StreamBlock):
             "Readers need these blocks, so please add them: %(blocks)s."
         )
         return [ValidationError(message % {"blocks": get_text_list(absent, _("and"))})]
+
+
+def holds_nul(value) -> bool:
+    """Whether a JSON value holds a NUL, which PostgreSQL does not store."""
+    if isinstance(value, dict):
+        return any(map(holds_nul, value.values()))
+    if isinstance(value, list | tuple):
+        return any(map(holds_nul, value))
+    return isinstance(value, str) and "\0" in value
 
 
 def new_article_body() -> list[tuple[str, blocks.StructValue]]:

@@ -27,7 +27,7 @@ SCHEMES = [
     ("grade", _("GRADE")),
     ("acp", _("American College of Physicians")),
     ("cochrane_back", _("Cochrane Back Group levels of evidence")),
-    ("other", _("Another scheme, named in the claim")),
+    ("other", _("another scheme")),
 ]
 DIRECTIONS = [
     ("better", _("Better with the therapy")),
@@ -70,11 +70,13 @@ class RatingValue(blocks.StructValue):
 
 class RatingBlock(Fields):
     certainty = blocks.ChoiceBlock(
+        search_index=False,
         choices=[(key, words) for key, (words, *_rest) in CERTAINTY.items()],
         label=_("Certainty"),
         help_text=_("As the source gives it. Never work it out from the number of studies."),
     )
     scheme = blocks.ChoiceBlock(
+        search_index=False,
         choices=SCHEMES,
         required=False,
         label=_("Rating scheme"),
@@ -96,10 +98,12 @@ class ClaimValue(blocks.StructValue):
     @property
     def facts(self) -> list[tuple[str, str]]:
         """What keeps the claim honest: whom it is about, against what, when, how much."""
+        numbers = self.get("size_in_numbers") or ""
+        size = self.get("size") if self.get("size") != "unknown" or not numbers else ""
         effect = [
             str(dict(DIRECTIONS).get(self.get("direction"), "")),
-            f"{_('Size')}: {dict(SIZES)[self['size']].lower()}" if self.get("size") else "",
-            self.get("size_in_numbers") or "",
+            f"{_('Size')}: {dict(SIZES)[size].lower()}" if size else "",
+            numbers,
         ]
         facts = [
             (_("In whom"), self.get("population")),
@@ -135,8 +139,9 @@ class ClaimBlock(Fields):
     time_point = blocks.CharBlock(
         max_length=120, label=_("When"), help_text=_("Example: After 5 days.")
     )
-    direction = blocks.ChoiceBlock(choices=DIRECTIONS, label=_("Direction"))
+    direction = blocks.ChoiceBlock(search_index=False, choices=DIRECTIONS, label=_("Direction"))
     size = blocks.ChoiceBlock(
+        search_index=False,
         choices=SIZES,
         label=_("Size"),
         help_text=_("As the source judges it, not as it sounds best."),

@@ -45,7 +45,7 @@ class FigureBlock(ArticleBlock):
     def get_preview_value(self):
         return self.normalize(
             {
-                "image": Picture(src=static(EXAMPLE), srcset="", width=800, height=450),
+                "image": Picture([(800, 450, static(EXAMPLE))]),
                 "alternative_text": "A person rests with a warm pad on the lower back.",
                 "caption": "Place the pad on top of you.",
                 "credit": "Drawing: the clinic",

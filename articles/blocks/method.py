@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -57,6 +58,7 @@ class TemperatureBlock(Fields):
         help_text=_("Only for a range. Leave it empty for one temperature."),
     )
     unit = blocks.ChoiceBlock(
+        search_index=False,
         choices=[(FAHRENHEIT, _("°F")), (CELSIUS, _("°C"))],
         default=FAHRENHEIT,
         label=_("Scale"),
@@ -127,7 +129,10 @@ class FrequencyBlock(Fields):
         help_text=_("Only for a range. Example: 4."),
     )
     per = blocks.ChoiceBlock(
-        choices=[("day", _("a day")), ("week", _("a week"))], default="day", label=_("Per")
+        search_index=False,
+        choices=[("day", _("a day")), ("week", _("a week"))],
+        default="day",
+        label=_("Per"),
     )
 
     class Meta:
@@ -170,16 +175,17 @@ class MethodValue(blocks.StructValue):
     def _words(self, name: str) -> str:
         value = self.get(name)
         if name == "setting":
-            return ", ".join(str(dict(SETTINGS)[key]) for key in value or ())
+            places = [str(place) for key, place in SETTINGS if key in (value or ())]
+            return capfirst(get_text_list(places, _("or")))
         if name == "equipment":
-            return ", ".join(filter(None, value or ()))
+            return "; ".join(filter(None, value or ()))
         return getattr(value, "words", value) or ""
 
 
 SETTINGS = [
-    ("home", _("At home")),
-    ("clinic", _("In the clinic")),
-    ("hospital", _("In a hospital")),
+    ("home", _("at home")),
+    ("clinic", _("in the clinic")),
+    ("hospital", _("in a hospital")),
 ]
 
 
@@ -211,6 +217,7 @@ class MethodBlock(ArticleBlock):
         help_text=_("How long to keep going. Example: For up to 7 days."),
     )
     setting = blocks.MultipleChoiceBlock(
+        search_index=False,
         choices=SETTINGS,
         required=False,
         label=_("Where"),

@@ -94,12 +94,22 @@ class Author:
 
 @dataclass(frozen=True)
 class Picture:
-    """An image in the widths that a page offers the browser."""
+    """An image in the sizes that a page offers the browser: width, height and address of each."""
 
-    src: str
-    srcset: str
-    width: int
-    height: int
+    sizes: list[tuple[int, int, str]]
+
+    @property
+    def shown(self) -> tuple[int, int, str]:
+        """The size for a browser that does not choose: the one before the largest."""
+        return self.sizes[max(len(self.sizes) - 2, 0)]
+
+    width = property(lambda self: self.shown[0])
+    height = property(lambda self: self.shown[1])
+    src = property(lambda self: self.shown[2])
+
+    @property
+    def srcset(self) -> str:
+        return ", ".join(f"{address} {width}w" for width, _height, address in self.sizes)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class ContraindicationBlock(Fields):
         label=_("Condition"),
         help_text=_("In the reader’s words. Example: You cannot feel heat or cold well."),
     )
-    severity = blocks.ChoiceBlock(choices=SEVERITIES, label=_("How serious"))
+    severity = blocks.ChoiceBlock(search_index=False, choices=SEVERITIES, label=_("How serious"))
     reason = blocks.TextBlock(
         rows=2, label=_("Why"), help_text=_("Example: You could be burned without noticing.")
     )
@@ -211,6 +211,7 @@ class CareCardValue(blocks.StructValue):
 
 class CareCardBlock(ArticleBlock):
     urgency = blocks.ChoiceBlock(
+        search_index=False,
         choices=[(key, name) for key, (name, _prefix) in URGENCIES.items()],
         default="emergency",
         label=_("Urgency"),

@@ -7,17 +7,11 @@ from typing import Any
 
 from django.utils.functional import SimpleLazyObject
 from wagtail.blocks import StreamValue
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.images.models import SourceImageIOError
 
-from articles.blocks import ArticleBody, Author, File, Link, Picture, Reading, Source
+from articles.blocks import ArticleBody, Author, Link, Picture, Reading, Source
 
+from .files import DraftFiles, KeptFiles
 from .form import ClinicalContent, walk
-
-# The widths, in pixels, that a browser may choose from: a phone, a phone with a
-# sharp screen or a column of text, and the column on a sharp screen.
-WIDTHS = (400, 800, 1200)
 
 BODY = ArticleBody()
 
@@ -31,12 +25,19 @@ class Article:
     """Clinical content, ready for the templates.
 
     `resolve_links` answers which of some pages this reader may follow; it is
-    asked once, with the pages of all links and cards together.
+    asked once, with the pages of all links and cards together. `files` are those
+    of an edition; without them the content is a draft's.
     """
 
-    def __init__(self, clinical: ClinicalContent, resolve_links: ResolveLinks) -> None:
+    def __init__(
+        self,
+        clinical: ClinicalContent,
+        resolve_links: ResolveLinks,
+        files: KeptFiles | DraftFiles | None = None,
+    ) -> None:
         self.clinical = clinical
         self.content = clinical.content
+        self.files = files or DraftFiles(clinical.records)
         self.links = resolve_links(self._linked_pages())
         self.reading = Reading(self.links)
 
@@ -54,7 +55,7 @@ class Article:
     @property
     def lead_image(self) -> Picture | None:
         index = self.content.get("lead_image")
-        return None if index is None else self.images[index]
+        return None if index is None else self.files.images[index]
 
     @property
     def lead_image_alternative_text(self) -> str:
@@ -91,58 +92,9 @@ class Article:
     def _records(self) -> dict[str, Any]:
         return {
             "references": [Source(**fields) for fields in self.content.get("references", ())],
-            "images": SimpleLazyObject(lambda: self.images),
-            "documents": SimpleLazyObject(lambda: self._documents),
+            "images": SimpleLazyObject(lambda: self.files.images),
+            "documents": SimpleLazyObject(lambda: self.files.documents),
         }
-
-    @cached_property
-    def images(self) -> list[Picture | None]:
-        """The pictures in document order; their files are made the first time somebody asks."""
-        return self._shown(
-            "images", get_image_model().objects.prefetch_renditions(*filters()), picture
-        )
-
-    @cached_property
-    def _documents(self) -> list[File | None]:
-        return self._shown("documents", get_document_model().objects, file)
-
-    def _shown(self, name: str, records: Any, show: Callable[[Any], Any]) -> list[Any]:
-        """Each record of a kind as shown, or nothing where its file is not the one published.
-
-        A file that was replaced since is not what anyone approved for this page.
-        """
-        keys = self.clinical.records.get(name, [])
-        found = records.in_bulk(keys)
-        return [
-            show(found[key]) if key in found and found[key].as_shown() == shown else None
-            for key, shown in zip(keys, self.content.get(name, []), strict=True)
-        ]
-
-
-def filters() -> Iterable[str]:
-    return [f"width-{width}|format-webp" for width in WIDTHS]
-
-
-def picture(image: Any) -> Picture | None:
-    """The image in each width, or nothing where its file cannot be read."""
-    try:
-        renditions = image.get_renditions(*filters()).values()
-    except SourceImageIOError:
-        return None
-    by_width = {rendition.width: rendition.url for rendition in renditions}
-    shown = list(renditions)[WIDTHS.index(800)]
-    return Picture(
-        src=shown.url,
-        srcset=", ".join(f"{url} {width}w" for width, url in by_width.items()),
-        width=shown.width,
-        height=shown.height,
-    )
-
-
-def file(document: Any) -> File:
-    return File(
-        url=document.file.url, content_type=document.content_type, size=document.get_file_size()
-    )
 
 
 def texts(value: Any) -> Iterable[str]:

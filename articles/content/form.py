@@ -125,7 +125,13 @@ class Records:
                 f"This article uses {name} that were deleted (number "
                 f"{', '.join(map(str, sorted(missing)))}). Choose others in their place."
             )
-        return [found[key].as_shown() for key in keys]
+        try:
+            return [found[key].as_shown() for key in keys]
+        except OSError as error:
+            raise ContentError(
+                f"The file of one of the {name} of this article cannot be read. "
+                "Upload it again, or choose another."
+            ) from error
 
 
 def split_cards(body: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, int]]]:

@@ -12,8 +12,11 @@ from wagtail.models import Orderable
 
 
 def title_key(title: str) -> str:
-    """What two spellings of one title have in common: letter case and white space aside."""
-    return " ".join(title.casefold().split())
+    """What two spellings of one title have in common: letter case and white space aside.
+
+    At most 255 characters, since folding can lengthen a title: “ß” becomes “ss”.
+    """
+    return " ".join(title.casefold().split())[:255]
 
 
 class AwaitedTitleManager(models.Manager["AwaitedTitle"]):

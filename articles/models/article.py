@@ -50,7 +50,7 @@ class ArticleIndexPage(SampleContent, Page):
         """As Wagtail does, but an article comes with its edition and topics in two queries."""
         if len(path_components) == 1:
             articles = TherapyArticlePage.objects.child_of(self).live()
-            articles = articles.select_related("edition").prefetch_related("topics")
+            articles = articles.select_related("edition", "author").prefetch_related("topics")
             found = articles.filter(slug=path_components[0]).first()
             if found:
                 found._cached_parent_obj = self  # what Wagtail keeps to save a query

@@ -6,13 +6,19 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Left, Length
 from django.db.models.lookups import Exact
 from django.utils import timezone
-from django.utils.functional import cached_property
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
-from articles.content import Article, ClinicalContent, clinical_content
+from articles.content import (
+    Article,
+    ClinicalContent,
+    DraftFiles,
+    KeptFiles,
+    ResolveLinks,
+    clinical_content,
+)
+from clinic.models import readable_pages
 
 TITLE = KeyTextTransform("title", "content")
 INTRODUCTION = KeyTextTransform("introduction", "content")
@@ -29,19 +35,8 @@ def document(configuration: str) -> Any:
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def readable(self, language: str | None = None) -> "EditionQuerySet":
-        """Editions that any patient may read now, in one language or in all.
-
-        Their page is live, has not expired, and neither it nor a page above it
-        is private. One query, whatever the number of private pages.
-        """
-        private = PageViewRestriction.objects.filter(
-            page__path=Left(models.OuterRef("page__path"), Length("page__path"))
-        )
-        readable = self.select_related("page").filter(
-            ~models.Exists(private),
-            models.Q(page__expire_at=None) | models.Q(page__expire_at__gt=timezone.now()),
-            page__live=True,
-        )
+        """Editions that any patient may read now, in one language or in all."""
+        readable = readable_pages(self.select_related("page"), "page__")
         return readable.filter(language=language) if language else readable
 
     def newest_first(self) -> "EditionQuerySet":
@@ -49,8 +44,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def of(self, page: Page) -> "Edition | None":
         """The edition of a page; an alias shows that of the page it mirrors."""
-        if page.alias_of_id:
-            return self.filter(page_id=page.alias_of_id).first()
+        while page.alias_of_id:
+            page = page.alias_of
         return getattr(page, "edition", None)
 
     def write(self, page: Any) -> "Edition":
@@ -61,7 +56,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """
         clinical = clinical_content(page)
         article = Article(clinical, resolve_links=lambda page_ids: {})
-        article.images  # noqa: B018 - made now, and not while a patient waits
         edition, _created = self.update_or_create(
             page_id=page.pk,
             defaults={
@@ -70,6 +64,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
                 "digest": clinical.digest,
                 "records": clinical.records,
                 "cards": clinical.cards,
+                "files": DraftFiles(clinical.records).keep(),
                 "text": article.text,
                 "published_at": page.first_published_at or timezone.now(),
             },
@@ -80,8 +75,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(models.Model):
     """The clinical content of an article as patients read it, one for each page.
 
-    `records` and `cards` stand beside the content and outside of the digest:
-    the primary keys of the shared records, and the places of Also Read cards.
+    `records`, `cards` and `files` stand beside the content and outside of the
+    digest: the primary keys of the shared records, the places of Also Read cards,
+    and where the files are kept that the content names by their hashes.
     """
 
     page = models.OneToOneField(
@@ -92,6 +88,7 @@ class Edition(models.Model):
     digest = models.CharField(max_length=64)
     records = models.JSONField(default=dict)
     cards = models.JSONField(default=list)
+    files = models.JSONField(default=dict)
     text = models.TextField()
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField(auto_now=True)
@@ -126,9 +123,10 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.content["title"]
 
-    @cached_property
-    def clinical(self) -> ClinicalContent:
-        return ClinicalContent(self.content, self.records, self.cards)
+    def as_read(self, resolve_links: ResolveLinks) -> Article:
+        """The article that patients read. See `articles.content.Article`."""
+        clinical = ClinicalContent(self.content, self.records, self.cards)
+        return Article(clinical, resolve_links, KeptFiles(self.files))
 
     @property
     def is_sample(self) -> bool:

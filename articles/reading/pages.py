@@ -24,15 +24,26 @@ def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
     edition = Edition.objects.of(page)
     if edition is None:
         raise Http404("This article has not been published.")
-    shown = Article(edition.clinical, resolver(request))
-    return article_response(request, page, shown, updated_at=edition.updated_at)
+    return article_response(
+        request,
+        page,
+        edition.as_read(resolver(request)),
+        author_url=author_url(page, edition.records),
+        updated_at=edition.updated_at,
+    )
 
 
 def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
     """The draft of `page` through the same path, saved before or not."""
     try:
-        shown = Article(clinical_content(page), resolver(request))
-        return article_response(request, page, shown, is_preview=True).render()
+        clinical = clinical_content(page)
+        return article_response(
+            request,
+            page,
+            Article(clinical, resolver(request)),
+            author_url=author_url(page, clinical.records),
+            is_preview=True,
+        ).render()
     except ContentError as problem:
         return render(request, "articles/preview_problem.html", {"problem": problem})
 
@@ -56,6 +67,12 @@ def article_response(
             **context,
         },
     )
+
+
+def author_url(page: TherapyArticlePage, records: dict[str, list[int]]) -> str:
+    """The page of the clinician whom the content names as its author, if there is one."""
+    author = page.author if [page.author_id] == records.get("author") else None
+    return author.get_absolute_url() if author else ""
 
 
 def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:

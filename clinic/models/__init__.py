@@ -2,7 +2,7 @@
 
 from .details import ClinicDetails
 from .media import ClinicDocument, ClinicImage, ClinicRendition
-from .pages import HomePage, SampleContent, StandardPage
+from .pages import HomePage, SampleContent, StandardPage, readable_pages
 
 __all__ = [
     "ClinicDetails",
@@ -12,4 +12,5 @@ __all__ = [
     "HomePage",
     "SampleContent",
     "StandardPage",
+    "readable_pages",
 ]

@@ -1,13 +1,34 @@
 """The home page and the pages about the clinic itself."""
 
+from typing import Any
+
 from django.db import models
+from django.db.models.functions import Left, Length
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
+
+
+def readable_pages(pages: Any, prefix: str = "") -> Any:
+    """Of some pages, or of rows that point to pages by `prefix`, those that any patient may read.
+
+    Their page is live, has not expired, and neither it nor a page above it is
+    private. No query more, whatever the number of private pages.
+    """
+    private = PageViewRestriction.objects.filter(
+        page__path=Left(models.OuterRef(f"{prefix}path"), Length("page__path"))
+    )
+    expires = f"{prefix}expire_at"
+    return pages.filter(
+        ~models.Exists(private),
+        models.Q(**{expires: None}) | models.Q(**{f"{expires}__gt": timezone.now()}),
+        **{f"{prefix}live": True},
+    )
 
 
 class SampleContent(models.Model):

@@ -1,0 +1,163 @@
+"""What the templates of articles ask for beyond their views' context."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import unescape
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from wagtail.blocks import StreamValue
+
+from articles.blocks import Source
+from articles.models import Edition, Topic
+from articles.reading.records import readable_topics
+
+register = template.Library()
+
+HEADING_IN_TEXT = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
+# A full stop, a question or exclamation mark, then white space and a capital.
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(¿¡]?[^\W\d_a-zß-öø-ÿ])")
+ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|No|approx)|\b[A-Z])\.$")
+
+
+# Ids of the page around the body.
+TAKEN = ("main", "on-this-page", "sources", "also-read")
+
+
+@register.simple_tag(takes_context=True)
+def source_number(context: dict[str, Any], source: Source) -> int:
+    """The number of a source in this reading; the first call for a source gives it one."""
+    return context["reading"].number(source)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A block of the body, with the ids and headings that the page and its contents agree on.
+
+    `entries` are the block's lines in the list of contents: id and words.
+    """
+
+    block: Any
+    name: str
+    id: str
+    heading: str = ""
+    heading_ids: list[str] = field(default_factory=list)
+    entries: list[tuple[str, str]] = field(default_factory=list)
+
+
+@register.simple_tag
+def sections(body: StreamValue) -> list[Section]:
+    """The blocks of a body in order, each with an id that no other has.
+
+    A heading that comes again counts on: "How it is done (2)". Care cards carry
+    their own headings, so the contents name only the first of them.
+    """
+    used = Counter(TAKEN)
+    return [section_of(block, used) for block in body]
+
+
+@register.simple_tag
+def contents(body: StreamValue) -> list[tuple[str, str]]:
+    """The list of contents of a body: id and words of every heading that leads to a part."""
+    return [entry for section in sections(body) for entry in section.entries]
+
+
+def section_of(block: Any, used: Counter[str]) -> Section:
+    name = block.block_type
+    section_id = unused(slugify(name.replace("_", "-")), used)
+    if name == "paragraphs":
+        source = block.value["text"].source
+        headings = [unescape(strip_tags(found)) for found in HEADING_IN_TEXT.findall(source)]
+        ids = [unused(f"text-{slugify(words) or 'part'}", used) for words in headings]
+        entries = [(key, words) for key, words in zip(ids, headings, strict=True) if words.strip()]
+        return Section(block, name, section_id, heading_ids=ids, entries=entries)
+    heading = str(block.block.meta.heading)
+    if not heading:
+        return Section(block, name, section_id)
+    count = used[f"{name} heading"] = used[f"{name} heading"] + 1
+    if name == "care_card":
+        entries = [(section_id, heading)] if count == 1 else []
+        return Section(block, name, section_id, heading, entries=entries)
+    if count > 1:
+        heading = f"{heading} ({count})"
+    return Section(block, name, section_id, heading, entries=[(section_id, heading)])
+
+
+def unused(wanted: str, used: Counter[str]) -> str:
+    """`wanted`, or `wanted-2` and so on where that is taken."""
+    used[wanted] += 1
+    if used[wanted] == 1:
+        return wanted
+    return unused(f"{wanted}-{used[wanted]}", used)
+
+
+@register.simple_block_tag
+def rendered(content: str) -> str:
+    """Its content, to be kept with `as` and printed later.
+
+    The body is rendered before the page around it, because only then the
+    sources have their numbers.
+    """
+    return content
+
+
+@register.simple_block_tag
+def with_heading_ids(content: str, ids: Iterable[str] | None = None) -> SafeString:
+    """Its content, a cleaned text, with the `ids` given to its headings in order."""
+    left = iter(ids or ())
+
+    def heading(match: re.Match[str]) -> str:
+        key = next(left, "")
+        return f'<h2 id="{key}">' if key else match[0]
+
+    return mark_safe(re.sub("<h2>", heading, content))  # noqa: S308 - only slugs are added
+
+
+@register.simple_tag
+def newest_articles(limit: int = 3) -> list[Edition]:
+    """The articles of this language that went public last. One query."""
+    return list(Edition.objects.readable(get_language()).newest_first()[:limit])
+
+
+@register.simple_tag
+def topics_by_kind() -> list[tuple[str, list[Topic]]]:
+    """Topics with readable articles, as (kind in words, topics). One query."""
+    found = sorted(readable_topics(), key=lambda topic: (topic.kind != "condition", topic.name))
+    by_kind = groupby(found, key=lambda topic: topic.get_kind_display())
+    return [(kind, list(topics)) for kind, topics in by_kind]
+
+
+@register.filter
+def host(address: str) -> str:
+    """The site that an address leads to: "nhs.uk". Nothing unless it is an address on the web."""
+    try:
+        parts = urlsplit(address or "")
+        name = parts.hostname if parts.scheme in {"http", "https"} else None
+    except ValueError:
+        return ""
+    return (name or "").removeprefix("www.")
+
+
+@register.filter
+def file_kind(content_type: str) -> str:
+    """A file's kind as people say it: "MP4" for `video/mp4`."""
+    return (content_type or "").rpartition("/")[2].upper()
+
+
+@register.filter
+def first_sentence(text: str) -> str:
+    """The first sentence of a plain text, whole."""
+    end = 0
+    for match in SENTENCE_END.finditer(text):
+        end = match.start()
+        if not ABBREVIATION.search(text[:end]):
+            return text[: match.end()].strip()
+    return text

@@ -1,0 +1,120 @@
+"""What the frame around every page needs: the ways through the site, and dates in words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from clinic.models import HomePage, readable_pages
+
+register = template.Library()
+
+# The depth of home pages in the tree: only the root lies above them.
+HOME_DEPTH = 2
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link of the frame. `language` is set where the words or the page are in another one."""
+
+    words: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The links that every page has: home, header, footer, and home in other languages."""
+
+    home: str = "/"
+    menu: list[Way] = field(default_factory=list)
+    footer: list[Way] = field(default_factory=list)
+    languages: list[Way] = field(default_factory=list)
+
+
+@register.simple_tag(takes_context=True)
+def ways(context: dict[str, Any]) -> Ways:
+    """The links of header and footer in the language of the request. One query.
+
+    In the header stand the children of the home page that show in menus, in the
+    footer the pages anywhere below it that ask to be there. What no patient may
+    read is left out: drafts, private pages, and pages under a private one.
+    """
+    request = context.get("request")
+    site = Site.find_for_request(request) if isinstance(request, HttpRequest) else None
+    if site is None:
+        return Ways()
+    pages = list(frame_pages(site))
+    homes = {page.locale.language_code: page for page in pages if page.is_home}
+    if not homes:
+        return Ways()
+    language = get_language() or settings.LANGUAGE_CODE
+    home = homes.get(language) or next(iter(homes.values()))
+    below = [page for page in pages if page.path.startswith(home.path) and not page.is_home]
+
+    def way(page: Page) -> Way:
+        return Way(page.title, page.get_url(request) or "/")
+
+    return Ways(
+        home=home.get_url(request) or "/",
+        menu=[way(page) for page in below if page.show_in_menus and page.depth == home.depth + 1],
+        footer=[way(page) for page in below if page.show_in_footer],
+        languages=[
+            Way(name, homes[code].get_url(request) or "/", code)
+            for code, name in settings.LANGUAGES
+            if code in homes and code != language
+        ],
+    )
+
+
+def frame_pages(site: Site) -> QuerySet[Page]:
+    """The home page in every language, and the pages that its header or footer may link to.
+
+    Articles are never among them, and there may be very many: the content types
+    keep the query from looking at their rows.
+    """
+    kinds = ContentType.objects.get_for_models(HomePage, *HomePage.allowed_subpage_models())
+    root = Page.objects.filter(pk=site.root_page_id)
+    return (
+        readable_pages(Page.objects.filter(content_type__in=kinds.values()))
+        .annotate(
+            is_home=ExpressionWrapper(
+                Q(translation_key__in=root.values("translation_key")), BooleanField()
+            ),
+            show_in_footer=F("standardpage__show_in_footer"),
+        )
+        .filter(Q(is_home=True) | Q(show_in_menus=True) | Q(show_in_footer=True))
+        .select_related("locale")
+        .order_by("path")
+    )
+
+
+@register.simple_tag(takes_context=True)
+def trail_to(context: dict[str, Any], page: Page) -> list[tuple[str, str]]:
+    """The way from the home page to `page`: title and address, the last without one.
+
+    One query, and none for a page right below the home page.
+    """
+    between: list[Page] = []
+    if page.depth and page.depth > HOME_DEPTH + 1:
+        between = list(page.get_ancestors().live().filter(depth__gt=HOME_DEPTH))
+    request = context.get("request")
+    links = [(ancestor.title, ancestor.get_url(request) or "") for ancestor in between]
+    return [*links, (page.title, "")]
+
+
+@register.filter
+def in_words(day: date | None) -> str:
+    """A date with the month in full: "March 15, 2026", or as the language at hand writes it."""
+    if day is None:
+        return ""
+    is_english = (get_language() or "en").startswith("en")
+    return date_format(day, "F j, Y" if is_english else "DATE_FORMAT")
