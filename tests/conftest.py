@@ -3,6 +3,7 @@
 import datetime
 import io
 import itertools
+import os
 
 import pytest
 from django.core.cache import cache
@@ -13,6 +14,10 @@ from wagtail.models import Locale
 
 from articles.models import ArticleIndexPage, TherapyArticlePage, Topic
 from clinic.models import ClinicImage
+
+# Playwright keeps an event loop in the process, and Django takes every test after
+# it for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 FIRST_DAY = datetime.datetime(2026, 1, 1, 9, tzinfo=datetime.UTC)
 

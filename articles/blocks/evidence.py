@@ -98,12 +98,15 @@ class ClaimValue(blocks.StructValue):
     @property
     def facts(self) -> list[tuple[str, str]]:
         """What keeps the claim honest: whom it is about, against what, when, how much."""
-        numbers = self.get("size_in_numbers") or ""
-        size = self.get("size") if self.get("size") != "unknown" or not numbers else ""
+        # "Not known" twice in a row says less than the sentence on what is not known.
+        direction, size = (
+            None if self.get(field) == "unknown" else self.get(field)
+            for field in ("direction", "size")
+        )
         effect = [
-            str(dict(DIRECTIONS).get(self.get("direction"), "")),
+            str(dict(DIRECTIONS).get(direction, "")),
             f"{_('Size')}: {dict(SIZES)[size].lower()}" if size else "",
-            numbers,
+            self.get("size_in_numbers") or "",
         ]
         facts = [
             (_("In whom"), self.get("population")),

@@ -9,6 +9,8 @@ PAGE_RIGHTS = {
     "Clinicians": ("change",),
     "Site managers": ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
 }
+# On the root collection and all below it, as Wagtail wants it for collections too.
+COLLECTION_RIGHTS = {"Site managers": ("add", "change", "delete")}
 FILE_RIGHTS = {
     "Marketing": ("add", "change", "choose"),
     "Clinicians": ("choose",),
@@ -34,7 +36,6 @@ RECORD_RIGHTS = {
         ("auth", "user"): ALL,
         ("auth", "group"): ALL,
         ("clinic", "clinicdetails"): ("change",),
-        ("wagtailcore", "collection"): ("add", "change", "delete"),
         ("wagtailcore", "locale"): ALL,
         ("wagtailcore", "site"): ALL,
     },
@@ -63,6 +64,12 @@ def create_groups(apps, schema_editor):
                     collection=root_collection,
                     permission=permission(apps, app, model, right),
                 )
+        for right in COLLECTION_RIGHTS.get(name, ()):
+            file_permissions.get_or_create(
+                group=group,
+                collection=root_collection,
+                permission=permission(apps, "wagtailcore", "collection", right),
+            )
         for (app, model), rights in RECORD_RIGHTS[name].items():
             group.permissions.add(*(permission(apps, app, model, right) for right in rights))
 

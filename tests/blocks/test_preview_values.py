@@ -156,6 +156,16 @@ def test_certainty_is_said_in_words(certainty, expected):
     assert expected in words(html)
 
 
+def test_what_is_not_known_is_not_printed_as_a_result():
+    block = BODY.child_blocks["evidence"]
+    claim = {"statement": "S", "direction": "unknown", "size": "unknown"}
+    html, _reading = rendered("evidence", block.normalize({"claims": [claim]}))
+    assert "Result" not in words(html)
+    claim |= {"direction": "better", "size_in_numbers": "2 points"}
+    html, _reading = rendered("evidence", block.normalize({"claims": [claim]}))
+    assert "Result Better with the therapy. 2 points" in words(html)
+
+
 SEVERITIES = {
     "absolute": "Do not use",
     "relative": "Ask your clinician first",

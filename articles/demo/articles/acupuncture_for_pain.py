@@ -1,0 +1,192 @@
+"""The article about acupuncture for long-term low back pain."""
+
+from articles.demo import references
+
+from .building import (
+    Block,
+    before_and_after,
+    claim,
+    contraindications,
+    evidence,
+    figure,
+    mechanism,
+    method,
+    p,
+    questions,
+    rated,
+    risk,
+    risks,
+    unchecked,
+)
+from .shared import (
+    NO_SOURCE,
+    back_pain_emergency,
+    back_pain_urgent,
+    not_better,
+    what_the_words_mean,
+)
+
+LONG_TERM = "Adults with low back pain for more than 3 months"
+
+
+def body() -> list[Block]:
+    return [
+        method(
+            "A licensed person puts very thin needles into your skin at chosen points. The "
+            "needles stay in for a while and are then taken out.",
+            steps=[
+                "Tell us about your health and your medicines.",
+                "Lie face down or on your side.",
+                "The skin is cleaned. New needles from a sealed pack are used.",
+                "You rest while the needles are in. Say so if anything hurts.",
+                "All needles are taken out and counted.",
+                "Sit up slowly. Some people feel faint.",
+            ],
+            form="Thin needles, each used once",
+            course="Ask how many visits are planned, and when you will decide whether it helps",
+            setting=["clinic"],
+            equipment=["Loose clothes"],
+            feels_like="A short prick, then a dull ache or tingling. It should not hurt much.",
+            cost="Ask your health plan whether it covers acupuncture, and how many visits.",
+        ),
+        figure(
+            "needles-in-skin",
+            "Four thin needles stand in a layer of skin, none of them deep.",
+            "The needles are thin, and each is used once.",
+        ),
+        mechanism(
+            "The needles may make your body release its own painkillers. Rest and attention may "
+            "be part of the effect.",
+        ),
+        claims(),
+        contraindications(
+            NO_SOURCE,
+            unchecked(
+                "Your skin is infected where a needle would go",
+                "The needle could carry germs deeper.",
+                "Wait until the skin has healed.",
+            ),
+            unchecked(
+                "You take a blood thinner, or you have a bleeding disorder",
+                "You could bleed or bruise.",
+                "Ask your doctor first. Do not stop a medicine by yourself.",
+            ),
+            unchecked(
+                "You are or may be pregnant",
+                "Some points are avoided in pregnancy.",
+                "Tell us first. Ask your pregnancy care team.",
+            ),
+            unchecked(
+                "An arm or leg is swollen from lymphedema",
+                "A needle there could start an infection.",
+                "Ask for points in other places.",
+            ),
+            unchecked(
+                "Your immune system is weak",
+                "An infection could be harder to stop.",
+                "Ask your doctor first.",
+            ),
+            unchecked(
+                "You have a pacemaker, and current would be sent through the needles",
+                "The current could disturb the device.",
+                "Ask for needles without current.",
+            ),
+        ),
+        risks(
+            risk("A bruise or a drop of blood", "Press on it for a few minutes."),
+            risk("Feeling faint", "Lie down, and tell us. Sit up slowly afterward."),
+            risk("Soreness where a needle was", "It often fades. Call us if it gets worse."),
+            risk("Infection", "Call us today for redness, pus or fever."),
+            risk(
+                "A collapsed lung, from a needle in the upper back or chest",
+                "Call 911 if you get short of breath or have chest pain.",
+            ),
+        ),
+        before_and_after(
+            [
+                "Eat something small first.",
+                "Tell us about each medicine that you take.",
+                "Ask to see the license of the person who treats you.",
+            ],
+            [
+                "Sit for a few minutes before you leave.",
+                "Look at your skin for redness over the next days.",
+                "Write down your pain, so that you can tell if it helps.",
+            ],
+        ),
+        back_pain_emergency(),
+        back_pain_urgent(),
+        not_better(),
+        questions(
+            (
+                "Does it matter where the needles go?",
+                "We do not know. Pretend needles came close to real ones in studies.",
+            ),
+            (
+                "Why do guidelines disagree?",
+                "They compare acupuncture with different things. Next to no treatment, it looks "
+                "better than next to pretend needles.",
+            ),
+        ),
+    ]
+
+
+def claims() -> Block:
+    mu, rizzo, acp = references.mu_2020(), references.rizzo_2025(), references.qaseem_2017()
+    not_stated = "Not stated in the part that we read"
+    return evidence(
+        p(
+            "Acupuncture looks better next to no treatment than next to pretend needles. So part "
+            "of the effect may come from rest, touch and hope.",
+            "Two summaries of one 2025 overview use different words. One says that acupuncture "
+            "improves function. We use the weaker one, which says “slightly”.",
+            what_the_words_mean(),
+        ),
+        claim(
+            "Next to no treatment, acupuncture probably lowers long-term low back pain.",
+            rizzo,
+            population=LONG_TERM,
+            comparator="No treatment",
+            outcome="Pain",
+            when=not_stated,
+            direction="better",
+            ratings=[rated("moderate", "grade")],
+            not_known="How much of this comes from the needles themselves.",
+        ),
+        claim(
+            "Next to pretend needles, acupuncture probably helps daily tasks only slightly.",
+            mu,
+            rizzo,
+            population=f"{LONG_TERM} (8,270 people in 33 studies of any comparison)",
+            comparator="Pretend needles or usual care",
+            outcome="Daily tasks",
+            when=not_stated,
+            direction="better",
+            size="small",
+            ratings=[rated("moderate", "grade")],
+            not_known="Whether people notice so small a change.",
+        ),
+        claim(
+            "Acupuncture may help new low back pain.",
+            acp,
+            population="Adults with low back pain for less than 3 months",
+            comparator="Not stated in the part that we read",
+            outcome="Low back pain",
+            when="Not stated in the part that we read",
+            direction="better",
+            ratings=[rated("low", "acp")],
+            not_known="How much it helps. The guideline expired 5 years after 2017.",
+        ),
+        claim(
+            "Guidelines disagree about acupuncture for low back pain.",
+            acp,
+            references.nice_2016(),
+            population="Adults with low back pain",
+            comparator="Care without acupuncture",
+            outcome="What guidelines advise",
+            when="In 2016 and in 2017",
+            numbers="The American College of Physicians (ACP, 2017, now expired) lists it as an "
+            "option. A British guideline of 2016 says not to offer it.",
+            not_known="Which one fits you. Talk with us about both.",
+        ),
+    )

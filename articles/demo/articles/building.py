@@ -1,0 +1,163 @@
+"""Short ways to write the blocks of an article."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from articles.blocks import ArticleBody
+from articles.demo.pictures import CREDIT, picture
+from articles.models import Reference
+
+Block = tuple[str, Any]
+Fields = dict[str, Any]
+
+NOT_KNOWN = "Not known"
+UNRATED = {"certainty": "not_rated", "scheme": ""}
+
+
+def rated(certainty: str, scheme: str) -> Fields:
+    """A rating, as a source gives it: `rated("moderate", "grade")`."""
+    return {"certainty": certainty, "scheme": scheme}
+
+
+def p(*paragraphs: str) -> str:
+    """Each text as a paragraph of rich text."""
+    return "".join(f"<p>{text}</p>" for text in paragraphs)
+
+
+def method(*what_it_is: str, steps: Sequence[str], **parameters: Any) -> Block:
+    return "method", {"what_it_is": p(*what_it_is), "steps": list(steps), **parameters}
+
+
+def mechanism(*paragraphs: str) -> Block:
+    return "mechanism", {"text": p(*paragraphs)}
+
+
+def evidence(summary: str, *claims: Fields) -> Block:
+    return "evidence", {"summary": summary, "claims": list(claims)}
+
+
+def claim(
+    statement: str,
+    *sources: Reference,
+    population: str,
+    comparator: str,
+    outcome: str,
+    when: str,
+    not_known: str,
+    direction: str = "unknown",
+    size: str = "unknown",
+    numbers: str = "",
+    ratings: Sequence[Fields] = (UNRATED,),
+) -> Fields:
+    """A claim with its sources. Without a rating that somebody read, it is not rated."""
+    return {
+        "statement": statement,
+        "population": population,
+        "comparator": comparator,
+        "outcome": outcome,
+        "time_point": when,
+        "direction": direction,
+        "size": size,
+        "size_in_numbers": numbers,
+        "ratings": list(ratings),
+        "not_known": not_known,
+        "references": list(sources),
+    }
+
+
+def contraindications(introduction: str, *items: Fields) -> Block:
+    return "contraindications", {
+        "introduction": introduction,
+        "items": list(items),
+        "none_known": False,
+        "none_known_source": None,
+    }
+
+
+def absolute(condition: str, reason: str, instead: str, source: Reference) -> Fields:
+    return warning("absolute", condition, reason, instead, source)
+
+
+def relative(condition: str, reason: str, instead: str, source: Reference) -> Fields:
+    return warning("relative", condition, reason, instead, source)
+
+
+def precaution(condition: str, reason: str, instead: str, source: Reference) -> Fields:
+    return warning("precaution", condition, reason, instead, source)
+
+
+def unchecked(condition: str, reason: str, instead: str) -> Fields:
+    """A warning without a source that grades it: never dropped, and never graded."""
+    return warning("unchecked", condition, reason, instead, None)
+
+
+def warning(
+    severity: str, condition: str, reason: str, instead: str, source: Reference | None
+) -> Fields:
+    return {
+        "condition": condition,
+        "severity": severity,
+        "reason": reason,
+        "instead": instead,
+        "source": source,
+    }
+
+
+def risks(*items: Fields) -> Block:
+    return "risks", {"items": list(items)}
+
+
+def risk(
+    name: str, what_to_do: str, how_common: str = NOT_KNOWN, source: Reference | None = None
+) -> Fields:
+    return {"risk": name, "how_common": how_common, "what_to_do": what_to_do, "source": source}
+
+
+def care_card(urgency: str, heading: str, items: Sequence[str], action: str = "") -> Block:
+    return "care_card", {
+        "urgency": urgency,
+        "heading": heading,
+        "items": list(items),
+        "action": action,
+    }
+
+
+def do_and_dont(dos: Sequence[str], donts: Sequence[str]) -> Block:
+    return "do_and_dont", {"dos": list(dos), "donts": list(donts)}
+
+
+def before_and_after(before: Sequence[str], after: Sequence[str]) -> Block:
+    return "before_and_after", {"before": list(before), "after": list(after)}
+
+
+def questions(*pairs: tuple[str, str]) -> Block:
+    """Questions with their answers, each answer one paragraph."""
+    items = [{"question": question, "answer": p(answer)} for question, answer in pairs]
+    return "questions", {"items": items}
+
+
+def callout(title: str, *paragraphs: str) -> Block:
+    return "callout", {"title": title, "text": p(*paragraphs)}
+
+
+def figure(name: str, alternative_text: str, caption: str) -> Block:
+    return "figure", {
+        "image": picture(name),
+        "alternative_text": alternative_text,
+        "caption": caption,
+        "credit": CREDIT,
+    }
+
+
+def comparison_table(caption: str, headings: Sequence[str], *rows: Sequence[str]) -> Block:
+    table = {
+        "caption": caption,
+        "columns": [{"type": "text", "heading": heading} for heading in headings],
+        "rows": [{"values": list(row)} for row in rows],
+    }
+    block = ArticleBody().child_blocks["comparison_table"]
+    return "comparison_table", block.to_python({"table": table})
+
+
+def paragraphs(html: str) -> Block:
+    return "paragraphs", {"text": html}

@@ -1,0 +1,133 @@
+"""The eight sample articles as a list shows them; their bodies have a module each."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article without its body. `awaited` are titles that have no article yet."""
+
+    slug: str
+    title: str
+    introduction: str
+    search_description: str
+    first_published_on: date
+    topics: tuple[str, ...]
+    author: str = ""
+    author_name: str = ""
+    lead_image: str = ""
+    lead_image_alternative_text: str = ""
+    also_read: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
+
+
+CATALOG = {
+    "heat": Entry(
+        slug="heat-for-back-pain",
+        title="Heat for back pain",
+        introduction="A heat wrap probably eases new low back pain a little, for a few days. "
+        "Studies tell us little about pain that has lasted longer than 3 months. Do not use heat "
+        "where you cannot feel hot and cold well.",
+        search_description="What studies say about heat for back pain, who should not use it, "
+        "and how to use a heating pad without a burn.",
+        first_published_on=date(2026, 11, 16),
+        topics=("low-back-pain", "muscle-spasm", "lower-back", "upper-back"),
+        author="samuel-whitfield",
+        lead_image="lying-with-warm-pad",
+        lead_image_alternative_text="A person lies face down with a warm pad on the lower back.",
+        also_read=("cold", "exercise", "tens"),
+        awaited=("What to ask before a nerve block",),
+    ),
+    "rfa_after_surgery": Entry(
+        slug="radiofrequency-ablation-after-back-surgery",
+        title="Radiofrequency ablation after back surgery",
+        introduction="Radiofrequency ablation (RFA) uses heat to turn off a small nerve near the "
+        "spine. The evidence is very uncertain for people who have had back surgery. Guidelines "
+        "disagree about RFA, so take your time to decide.",
+        search_description="What is known about radiofrequency ablation (RFA) for pain after back "
+        "surgery, and why guidelines disagree.",
+        first_published_on=date(2026, 11, 12),
+        topics=("pain-after-back-surgery", "worn-spinal-joints", "chronic-pain", "lower-back"),
+        author="maya-ortiz",
+        also_read=("epidural", "exercise", "cbt"),
+    ),
+    "epidural": Entry(
+        slug="epidural-steroid-injections-for-sciatica",
+        title="Epidural steroid injections for sciatica",
+        introduction="A steroid injection near the spinal nerves probably eases leg pain slightly, "
+        "for up to 3 months. It does not seem to help later. Serious harm is rare, but it can "
+        "happen. Guidelines disagree about long-lasting pain.",
+        search_description="What an epidural steroid injection may do for sciatica, for how long, "
+        "and which rare harms the FDA warns about.",
+        first_published_on=date(2026, 11, 9),
+        topics=("sciatica", "low-back-pain", "legs", "lower-back"),
+        author="maya-ortiz",
+        also_read=("rfa_after_surgery", "exercise"),
+    ),
+    "tens": Entry(
+        slug="tens-for-back-pain",
+        title="TENS for back pain",
+        introduction="TENS (transcutaneous electrical nerve stimulation) sends mild pulses through "
+        "pads on your skin. It probably lowers pain while it is on and right after. We do not "
+        "know if the relief lasts. Do not use it with a pacemaker.",
+        search_description="How a TENS unit works, what studies say about it, and who should not "
+        "use one.",
+        first_published_on=date(2026, 11, 5),
+        topics=("low-back-pain", "chronic-pain", "lower-back", "upper-back"),
+        author="hana-kobayashi",
+        also_read=("exercise", "heat"),
+    ),
+    "exercise": Entry(
+        slug="exercise-for-long-term-low-back-pain",
+        title="Exercise for long-term low back pain",
+        introduction="Exercise probably lowers low back pain that has lasted longer than 3 months. "
+        "It probably helps you do daily tasks a little, too. Start small, and build up with a "
+        "physical therapist.",
+        search_description="What exercise may do for long-term low back pain, how to start, and "
+        "when to ask first.",
+        first_published_on=date(2026, 10, 29),
+        topics=("low-back-pain", "chronic-pain", "lower-back"),
+        author="hana-kobayashi",
+        also_read=("cbt", "heat"),
+    ),
+    "cold": Entry(
+        slug="cold-packs-for-back-pain",
+        title="Cold packs for back pain",
+        introduction="The evidence is very uncertain about whether cold eases back pain. If you "
+        "try a cold pack, wrap it in a towel and keep it short. Do not use cold if you have poor "
+        "blood flow or a cold allergy.",
+        search_description="What is known about cold packs for back pain, who should not use "
+        "them, and how to protect your skin.",
+        first_published_on=date(2026, 10, 22),
+        topics=("low-back-pain", "muscle-spasm", "lower-back"),
+        author_name="The editorial team",
+        also_read=("heat",),
+    ),
+    "acupuncture": Entry(
+        slug="acupuncture-for-long-term-low-back-pain",
+        title="Acupuncture for long-term low back pain",
+        introduction="Acupuncture probably lowers long-term low back pain when you compare it with "
+        "no treatment. Against pretend needles, it probably helps daily tasks only slightly. "
+        "Guidelines disagree about it.",
+        search_description="What studies say about acupuncture for long-term low back pain, and "
+        "what to ask before you start.",
+        first_published_on=date(2026, 10, 15),
+        topics=("low-back-pain", "chronic-pain", "lower-back"),
+        author="samuel-whitfield",
+        also_read=("exercise", "cbt"),
+    ),
+    "cbt": Entry(
+        slug="cognitive-behavioral-therapy-for-pain",
+        title="Cognitive behavioral therapy for pain",
+        introduction="Cognitive behavioral therapy (CBT) teaches skills for living with pain. "
+        "Talk therapies like CBT probably lower long-term low back pain slightly. They probably "
+        "do not change how well you manage daily tasks.",
+        search_description="What cognitive behavioral therapy (CBT) is, what it may do for "
+        "long-term pain, and what to expect.",
+        first_published_on=date(2026, 10, 8),
+        topics=("chronic-pain", "low-back-pain", "pain-after-back-surgery"),
+        author="leila-haddad",
+        also_read=("exercise", "acupuncture"),
+    ),
+}

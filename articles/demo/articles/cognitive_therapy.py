@@ -1,0 +1,161 @@
+"""The article about cognitive behavioral therapy for pain."""
+
+from articles.demo import references
+
+from .building import (
+    Block,
+    callout,
+    care_card,
+    claim,
+    contraindications,
+    evidence,
+    figure,
+    mechanism,
+    method,
+    p,
+    questions,
+    rated,
+    risk,
+    risks,
+    unchecked,
+)
+from .shared import NO_SOURCE, back_pain_emergency, not_better, what_the_words_mean
+
+LONG_TERM = "Adults with low back pain for more than 3 months"
+
+
+def body() -> list[Block]:
+    return [
+        method(
+            "Cognitive behavioral therapy (CBT) is a talk therapy. You learn how thoughts, "
+            "feelings and habits can make pain harder or easier to live with.",
+            "CBT does not mean that your pain is in your head. Your pain is real.",
+            steps=[
+                "You tell the therapist what pain keeps you from doing.",
+                "You choose one goal that matters to you.",
+                "You notice what you think and do when the pain is bad.",
+                "You learn skills, such as pacing, slow breathing and testing a worry.",
+                "You try one skill at home between visits.",
+                "You and the therapist look at what helped.",
+            ],
+            form="Talks with a therapist, alone or in a group",
+            course="Ask how many visits are planned, and what you will do between them",
+            setting=["clinic", "home"],
+            equipment=["A notebook"],
+            feels_like="It can be hard to talk about pain. You set the pace.",
+            cost="Ask your health plan whether it covers CBT for pain, and how many visits.",
+        ),
+        figure(
+            "thoughts-feelings-actions-body",
+            "Four words in a circle, joined by arrows: thoughts, feelings, actions and body.",
+            "Each part can change the others. You can start with any of them.",
+        ),
+        mechanism(
+            "Worry and bad sleep may turn pain signals up. New skills may turn them down, and may "
+            "give you back some of your day.",
+        ),
+        claims(),
+        contraindications(
+            NO_SOURCE,
+            unchecked(
+                "You think about ending your life",
+                "You need help now, not in a few weeks.",
+                "Call or text 988. In immediate danger, call 911.",
+            ),
+            unchecked(
+                "You see or hear things that others do not (psychosis)",
+                "CBT for pain may not fit right now.",
+                "Ask a doctor for care that fits first.",
+            ),
+            unchecked(
+                "Your memory or thinking is badly impaired",
+                "The exercises may be too hard.",
+                "Ask us about other ways to help, also for your family.",
+            ),
+        ),
+        risks(
+            risk(
+                "Feeling sad, angry or tired after a visit",
+                "Tell your therapist. You can slow down.",
+                how_common="Not known. Studies report harms of CBT poorly.",
+            ),
+            risk("Time and effort without a gain", "Look back with your therapist, and decide."),
+        ),
+        care_card(
+            "urgent",
+            "Call or text 988 now if:",
+            [
+                "You think about ending your life.",
+                "You feel that you cannot go on with the pain.",
+                "You are afraid that you may hurt yourself.",
+            ],
+            "988 is free and private, day and night. Press 2 for Spanish. In immediate danger, "
+            "call 911.",
+        ),
+        back_pain_emergency(),
+        not_better(),
+        callout(
+            "How to find a therapist",
+            "Ask us for a licensed psychologist who works with people in pain. You can also ask "
+            "your health plan for a list.",
+        ),
+        questions(
+            (
+                "Do you think that my pain is not real?",
+                "No. Your pain is real. CBT works on how you live with it.",
+            ),
+            (
+                "Can I do other treatments too?",
+                "Yes. Tell each of us about the others, so that they fit together.",
+            ),
+        ),
+    ]
+
+
+def claims() -> Block:
+    rizzo = references.rizzo_2025()
+    not_stated = "Not stated in the part that we read"
+    return evidence(
+        p(
+            "We found results for talk therapies as a group, and CBT is one of them. They "
+            "probably lower long-term low back pain slightly.",
+            "The American College of Physicians (ACP) listed CBT in 2017 and rated the evidence as "
+            "low. By its own rules, that guideline expired after 5 years.",
+            what_the_words_mean(),
+        ),
+        claim(
+            "Talk therapies such as CBT probably lower long-term low back pain slightly.",
+            rizzo,
+            population=LONG_TERM,
+            comparator="Usual care",
+            outcome="Pain",
+            when=not_stated,
+            direction="better",
+            size="small",
+            ratings=[rated("moderate", "grade")],
+            not_known="How CBT alone compares with other talk therapies.",
+        ),
+        claim(
+            "Talk therapies such as CBT probably make little or no difference to daily tasks.",
+            rizzo,
+            population=LONG_TERM,
+            comparator="Usual care",
+            outcome="Daily tasks",
+            when=not_stated,
+            direction="no_difference",
+            size="trivial",
+            ratings=[rated("moderate", "grade")],
+            not_known="Whether it helps with mood, sleep or work.",
+        ),
+        claim(
+            "CBT may help long-term low back pain.",
+            references.qaseem_2017(),
+            population=LONG_TERM,
+            comparator=not_stated,
+            outcome="Low back pain",
+            when=not_stated,
+            direction="better",
+            ratings=[rated("low", "acp")],
+            not_known="How much it helps. The guideline has expired.",
+        ),
+    )

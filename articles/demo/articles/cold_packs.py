@@ -1,0 +1,207 @@
+"""The article about cold packs for back pain."""
+
+from articles.demo import references
+
+from .building import (
+    Block,
+    absolute,
+    claim,
+    contraindications,
+    do_and_dont,
+    evidence,
+    figure,
+    mechanism,
+    method,
+    p,
+    precaution,
+    questions,
+    relative,
+    risk,
+    risks,
+)
+from .shared import back_pain_emergency, back_pain_urgent, heat_and_cold, what_the_words_mean
+
+ASK_US = "Ask us about exercise or other options."
+
+
+def body() -> list[Block]:
+    return [
+        method(
+            "You cool the sore part of your back from outside. You can use a cold pack, or a bag "
+            "of frozen peas, wrapped in a damp towel.",
+            steps=[
+                "Wrap the pack in a damp towel. Do not let ice touch your skin.",
+                "Lay the pack on the sore place.",
+                "Set a timer for 10 to 15 minutes.",
+                "Check your skin often. Stop if it hurts, or turns white or gray.",
+                "Take the pack off when the timer rings.",
+                "Wait at least 2 hours. Your skin should feel normal before you start again.",
+            ],
+            form="Cold pack in a damp towel",
+            minutes={"minutes": 10, "up_to": 15},
+            course="Ask us if you want to use it for more than a few days",
+            setting=["home", "clinic"],
+            equipment=["Cold pack", "damp towel", "timer"],
+            feels_like="Cold at first, then a little numb. It should not hurt.",
+            cost="You can also use a bag of frozen peas. Do not eat them afterward.",
+        ),
+        figure(
+            "wrapped-cold-pack",
+            "A cold pack with a towel all around it lies above your back.",
+            "The towel goes all around the pack, so that no ice touches your skin.",
+        ),
+        mechanism(
+            "Cold may slow the blood flow under the skin and numb the nerves there.",
+        ),
+        claims(),
+        heat_and_cold(),
+        warnings(),
+        risks(
+            risk(
+                "An ice burn or frostbite",
+                "Stop. Warm the skin slowly with your hand. Call us today if it blisters or stays "
+                "numb.",
+            ),
+            risk(
+                "A rash or hives from cold",
+                "Stop. Call 911 if you find it hard to breathe or feel faint.",
+            ),
+        ),
+        do_and_dont(
+            [
+                "wrap the pack in a damp towel",
+                "set a timer",
+                "check your skin often",
+                "wait at least 2 hours before the next time",
+            ],
+            [
+                "do not put ice on bare skin",
+                "do not leave it on after the timer rings",
+                "do not lie on the pack",
+                "do not fall asleep with it",
+            ],
+        ),
+        back_pain_emergency(),
+        back_pain_urgent("Cold has blistered your skin or left it numb."),
+        questions(
+            (
+                "Should I use heat or cold?",
+                "Studies disagree. Look at the table above, and ask us if you are not sure which "
+                "one fits you.",
+            ),
+            (
+                "Is cold better in the first days?",
+                "We found no study that answers this for back pain.",
+            ),
+        ),
+    ]
+
+
+def claims() -> Block:
+    french, overview = references.french_2006(), references.french_2006_cochrane()
+    return evidence(
+        p(
+            "Few studies have tested cold for back pain. That does not mean that cold fails. It "
+            "means that nobody knows.",
+            what_the_words_mean(),
+        ),
+        claim(
+            "The evidence is very uncertain about whether cold eases low back pain.",
+            french,
+            overview,
+            population="Adults with low back pain",
+            comparator="Any other treatment, or none",
+            outcome="Pain and daily tasks",
+            when="At any time",
+            not_known="Whether cold helps at all. The review found too few trials.",
+        ),
+        claim(
+            "Studies disagree about whether heat or cold works better for low back pain.",
+            french,
+            overview,
+            population="Adults with low back pain",
+            comparator="Heat",
+            outcome="Pain",
+            when="Not stated in the summary that we read",
+            direction="mixed",
+            not_known="Which of the two fits which kind of back pain.",
+        ),
+    )
+
+
+def warnings() -> Block:
+    hong_kong, deroyal = references.hong_kong_cold(), references.deroyal()
+    algorithms = references.medical_algorithms_cold()
+    too_drowsy = "You may not notice that it is too cold."
+    may_react = "Your body may react strongly to cold."
+    poor_flow = "Cold may slow the blood flow even more."
+    return contraindications(
+        p("Where sources disagree, we follow the stricter one and tell you so."),
+        absolute(
+            "Blood does not flow well there (peripheral artery disease)",
+            poor_flow, ASK_US, hong_kong,
+        ),
+        absolute(
+            "You have a blood clot in a deep vein (deep vein thrombosis)",
+            poor_flow, "Call your doctor first.", hong_kong,
+        ),
+        absolute(
+            "You have Raynaud’s or Buerger’s disease",
+            "Cold can make your blood vessels close.", ASK_US, deroyal,
+        ),
+        absolute("You are allergic to cold", may_react, ASK_US, hong_kong),
+        absolute("You get hives from cold (cold urticaria)", may_react, ASK_US, algorithms),
+        absolute(
+            "You have cryoglobulinemia, or paroxysmal cold hemoglobinuria",
+            "Cold can harm your blood.", "Ask your blood doctor.", algorithms,
+        ),
+        absolute(
+            "You have a wound there that does not heal, or the place is bleeding",
+            "Cold may slow the healing.", "Wait until the skin has healed.", hong_kong,
+        ),
+        absolute(
+            "You cannot feel hot and cold well in that place",
+            "You could be hurt without noticing. Sources disagree: a product manual says no, and "
+            "a health service says to ask first.",
+            ASK_US, deroyal,
+        ),
+        absolute(
+            "You have diabetes",
+            "Diabetes can dull your feeling and slow your blood flow.", ASK_US, deroyal,
+        ),
+        absolute(
+            "You have an infection in that place",
+            "A product manual says no. A health service says to ask first.",
+            "Call us. An infection needs a check today.", deroyal,
+        ),
+        absolute(
+            "The cold is for a child of 12 or younger",
+            "A child’s skin is hurt faster.", "Ask the child’s doctor.", deroyal,
+        ),
+        absolute(
+            "You are asleep, or drowsy from medicine",
+            too_drowsy, "Use cold only while you are awake and alert.", deroyal,
+        ),
+        absolute(
+            "The cold is for a person with dementia",
+            "The person may not say that it is too cold.", "Ask the person’s doctor.", hong_kong,
+        ),
+        relative(
+            "You have angina, or you have had cancer",
+            "A leaflet of a health service says to talk about it first.",
+            "Ask your doctor.", references.mpft_cold(),
+        ),
+        precaution(
+            "You have heart failure or high blood pressure, and want to cool a large area",
+            "Cold may raise your blood pressure.", "Ask your doctor. Cool only a small place.",
+            hong_kong,
+        ),
+        precaution(
+            "You want cold near your eyes, shoulders or neck",
+            "A health service says to ask first.", "Keep the pack on your lower back.", hong_kong,
+        ),
+        precaution(
+            "Your skin is damaged there",
+            "Cold may hurt it more.", "Wait until the skin has healed.", hong_kong,
+        ),
+    )  # fmt: skip

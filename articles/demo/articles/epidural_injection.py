@@ -1,0 +1,247 @@
+"""The article about epidural steroid injections for sciatica."""
+
+from articles.demo import references
+
+from .building import (
+    Block,
+    before_and_after,
+    care_card,
+    claim,
+    contraindications,
+    evidence,
+    figure,
+    mechanism,
+    method,
+    p,
+    questions,
+    rated,
+    risk,
+    risks,
+    unchecked,
+)
+from .shared import NO_SOURCE, back_pain_emergency, what_the_words_mean
+
+
+def body() -> list[Block]:
+    return [
+        method(
+            "Sciatica is pain that runs down your leg from your back. A doctor injects a steroid "
+            "into the space around the nerves of your spine. Numbing medicine is often added.",
+            steps=[
+                "You lie face down or sit. Your skin is cleaned and numbed.",
+                "The doctor guides the needle with X-ray pictures.",
+                "The needle goes in from behind, from the side, or near your tailbone.",
+                "The doctor injects the medicine.",
+                "We watch you for a while. Then somebody takes you home.",
+            ],
+            form="An injection, guided by X-ray",
+            course="Ask how many injections you could have, and why",
+            setting=["clinic", "hospital"],
+            feels_like="You may feel pressure. Tell the team at once if pain shoots down your leg.",
+            cost="Ask your health plan what it covers before you decide.",
+        ),
+        figure(
+            "epidural-space",
+            "Three bones of the lower spine from the side. A needle reaches the spinal canal, "
+            "where a nerve leaves for the leg.",
+            "The medicine goes into the space around the nerves.",
+        ),
+        mechanism(
+            "A sore nerve may be swollen where it leaves the spine. A steroid may bring the "
+            "swelling down.",
+        ),
+        claims(),
+        warnings(),
+        risks(
+            risk(
+                "Loss of vision, stroke, paralysis or death",
+                "Call 911 if you cannot see, speak or move as before.",
+                how_common="Rare, says the US Food and Drug Administration (FDA). No figure is "
+                "known.",
+                source=references.fda_2014(),
+            ),
+            risk(
+                "Any other side effect",
+                "Tell us about each one. Studies reported side effects poorly.",
+                source=references.oliveira_2020(),
+            ),
+            risk("High blood sugar", "If you have diabetes, check it more often and call us."),
+            risk("A headache that is worse when you sit up", "Lie down, drink water and call us."),
+            risk("Bleeding or infection", "Call us today for fever, chills, redness or pus."),
+        ),
+        before_and_after(
+            [
+                "Tell us about each medicine that you take, above all blood thinners.",
+                "Tell us about diabetes, glaucoma, heart failure and recent vaccines.",
+                "Tell us if you are or may be pregnant.",
+                "Do not stop a medicine by yourself. Ask us first.",
+                "Plan for somebody to drive you home.",
+            ],
+            [
+                "Rest on the day of the injection. Do not drive that day.",
+                "Look at the skin each day for redness or pus.",
+                "If you have diabetes, check your blood sugar more often.",
+                "Write down your leg pain each day. Bring the notes to your next visit.",
+            ],
+        ),
+        back_pain_emergency(),
+        care_card(
+            "emergency",
+            "Call 911 right after an injection if:",
+            [
+                "You suddenly see badly, or not at all.",
+                "Your face droops, your speech is slurred, or one side is weak.",
+                "You have new weakness in an arm or a leg.",
+                "You find it hard to breathe, or your throat swells.",
+            ],
+            "Tell them that you have had a spinal injection.",
+        ),
+        care_card(
+            "urgent",
+            "Call us today if:",
+            [
+                "You have a fever or chills.",
+                "You see redness, swelling or pus where the needle went in.",
+                "You have a bad headache that is worse when you sit up.",
+                "You are losing weight without trying.",
+                "Your pain is worse at night, or when you sneeze, cough or poop.",
+            ],
+            "If we are closed, go to an urgent care center.",
+        ),
+        questions(
+            (
+                "Does the FDA approve steroids for this use?",
+                "No. The FDA says that steroids are not approved for injection into this space. "
+                "It says that their benefit and safety there have not been shown.",
+            ),
+            (
+                "What if I only have back pain?",
+                "Then this injection probably does little or nothing for you. Ask us about other "
+                "options.",
+            ),
+        ),
+    ]
+
+
+def claims() -> Block:
+    oliveira = references.oliveira_2020()
+    placebo = "An injection without steroid"
+    sciatica = "Adults with sciatica (25 trials, 2,470 people)"
+    return evidence(
+        p(
+            "For sciatica, the injection probably helps a little and for a short time. For back "
+            "pain without leg pain, it probably does not help.",
+            what_the_words_mean(),
+        ),
+        claim(
+            "A steroid injection probably eases leg pain from sciatica slightly.",
+            oliveira,
+            population=sciatica,
+            comparator=placebo,
+            outcome="Leg pain",
+            when="From 2 weeks to 3 months",
+            direction="better",
+            size="small",
+            numbers="About 5 points less pain on a scale from 0 to 100",
+            ratings=[rated("moderate", "grade")],
+            not_known="How common side effects are. The trials reported them poorly.",
+        ),
+        claim(
+            "It probably helps you a little with daily tasks for a short time.",
+            oliveira,
+            population=sciatica,
+            comparator=placebo,
+            outcome="Daily tasks",
+            when="In the short term",
+            direction="better",
+            size="small",
+            ratings=[rated("moderate", "grade")],
+            not_known="Whether people notice so small a change.",
+        ),
+        claim(
+            "After more than 3 months, the trials found no benefit.",
+            oliveira,
+            population="Adults with sciatica",
+            comparator=placebo,
+            outcome="Leg pain",
+            when="After more than 3 months",
+            direction="no_difference",
+            not_known="How sure this is. We could not read a rating for it.",
+        ),
+        claim(
+            "For back pain without leg pain, it probably makes little or no difference.",
+            references.wang_2025(),
+            population="Adults with spine pain for 3 months or more, without leg pain",
+            comparator="A pretend procedure",
+            outcome="Pain",
+            when="Not stated in the part that we read",
+            direction="no_difference",
+            size="trivial",
+            numbers="0.20 points apart on a scale from 0 to 10 (likely range -1.11 to 1.51)",
+            ratings=[rated("moderate", "grade")],
+            not_known="Whether some people with back pain alone are helped.",
+        ),
+        claim(
+            "Guidelines disagree about the injection for sciatica.",
+            references.busse_2025(),
+            references.nice_2016(),
+            population="Adults with sciatica",
+            comparator="Care without an injection",
+            outcome="What guidelines advise",
+            when="In 2016 and in 2025",
+            numbers="A 2025 panel of the BMJ, a medical journal, strongly advises against it after "
+            "3 months. A British guideline of 2016 says to consider it for severe new sciatica.",
+            not_known="Who gains the most. Medical societies dispute the 2025 guideline.",
+        ),
+    )
+
+
+def warnings() -> Block:
+    return contraindications(
+        NO_SOURCE,
+        unchecked(
+            "You have an infection, in your back or anywhere else",
+            "The needle could carry germs deeper, and steroids weaken your defense.",
+            "Wait until the infection is gone.",
+        ),
+        unchecked(
+            "You take a blood thinner, or you have a bleeding disorder",
+            "You could bleed near the spine.",
+            "Ask us before the visit. Do not stop a medicine by yourself.",
+        ),
+        unchecked(
+            "The pressure in your skull is high",
+            "The injection could change the pressure.",
+            "Ask the doctor who treats it.",
+        ),
+        unchecked(
+            "You have diabetes",
+            "Steroids can raise your blood sugar.",
+            "Make a plan with us for checking it.",
+        ),
+        unchecked(
+            "You have glaucoma",
+            "Steroids can raise the pressure in the eye.",
+            "Ask your eye doctor.",
+        ),
+        unchecked(
+            "You have heart failure",
+            "Steroids can make your body hold water.",
+            "Ask your heart doctor.",
+        ),
+        unchecked(
+            "You are or may be pregnant",
+            "The doctor uses X-rays.",
+            "Ask us about care without X-rays.",
+        ),
+        unchecked(
+            "You have had a live vaccine lately",
+            "Steroids can weaken your defense.",
+            "Tell us which vaccine it was, and when.",
+        ),
+        unchecked(
+            "You have had a reaction to contrast dye, steroids or numbing medicine",
+            "You may react again.",
+            "Tell us what happened, and when.",
+        ),
+    )

@@ -1,0 +1,199 @@
+"""The article about exercise for long-term low back pain."""
+
+from articles.demo import references
+
+from .building import (
+    Block,
+    claim,
+    contraindications,
+    do_and_dont,
+    evidence,
+    figure,
+    mechanism,
+    method,
+    p,
+    paragraphs,
+    questions,
+    rated,
+    risk,
+    risks,
+    unchecked,
+)
+from .shared import (
+    NO_SOURCE,
+    back_pain_emergency,
+    back_pain_urgent,
+    not_better,
+    what_the_words_mean,
+)
+
+LONG_TERM = "Adults with low back pain for more than 3 months"
+
+
+def body() -> list[Block]:
+    return [
+        method(
+            "You do exercises that fit your back and your day. A physical therapist shows you how, "
+            "and makes them harder step by step.",
+            steps=[
+                "Tell the therapist what you want to do again, such as carrying a bag.",
+                "Learn two or three exercises, and do them slowly.",
+                "Start with less than you think you can do.",
+                "Do a little more each week, if the pain settles by the next day.",
+                "Do less for a few days if the pain stays worse. Then build up again.",
+                "Keep going at home when the visits end.",
+            ],
+            form="Exercises that you learn from a therapist",
+            course="Several weeks with a therapist, then at home",
+            setting=["clinic", "home"],
+            equipment=["Comfortable clothes", "mat"],
+            feels_like="Your muscles may feel tired or sore. Sharp pain is a sign to stop.",
+            cost="Ask your health plan how many visits it covers.",
+        ),
+        figure(
+            "growing-steps",
+            "Five steps that grow from left to right. An arrow points up along them.",
+            "Start small, and add a little at a time.",
+        ),
+        mechanism(
+            "Exercise may make your back stronger and less stiff. It may also teach your brain "
+            "that moving is not a danger.",
+        ),
+        claims(),
+        contraindications(
+            NO_SOURCE,
+            unchecked(
+                "You have one of the signs in the emergency card on this page",
+                "Something serious may be behind your pain.",
+                "Get help first. Do not exercise.",
+            ),
+            unchecked(
+                "You have a broken bone that is not stable",
+                "It could move and hurt the nerves.",
+                "Ask your surgeon which moves are allowed.",
+            ),
+            unchecked(
+                "You have a heart disease that is not under control",
+                "Exercise may be too much for your heart.",
+                "Ask your heart doctor first.",
+            ),
+            unchecked(
+                "You have a new blood clot in a deep vein (deep vein thrombosis)",
+                "The clot could move.",
+                "Call your doctor first.",
+            ),
+            unchecked(
+                "You have had surgery lately",
+                "The wound needs time.",
+                "Ask your surgeon when you can start.",
+            ),
+            unchecked(
+                "You have severe osteoporosis",
+                "A bone could break when you bend or lift.",
+                "Ask us for exercises that fit.",
+            ),
+        ),
+        risks(
+            risk(
+                "Sore muscles for a day or two",
+                "Do a little less the next time. Keep moving.",
+            ),
+            risk("More back pain for a while", "Do less for a few days. Call us if it stays."),
+            risk("A fall or a new injury", "Stop. Call us if it hurts to put weight on it."),
+        ),
+        do_and_dont(
+            [
+                "start with less than you think you can do",
+                "add a little each week",
+                "rest for a moment between exercises",
+                "tell us about new numbness or weakness",
+            ],
+            [
+                "do not push through sharp pain",
+                "do not stay in bed because your back hurts",
+                "do not hold your breath when you lift",
+            ],
+        ),
+        back_pain_emergency(),
+        back_pain_urgent(),
+        not_better(),
+        paragraphs(
+            "<h2>A plan for your first week</h2>"
+            "<p>Write down three things: what you will do, when, and for how long. Put the paper "
+            "where you see it.</p>"
+            "<ol><li>Choose one short walk or one exercise.</li>"
+            "<li>Do it on three days of the week.</li>"
+            "<li>Write down how your back feels the next day.</li>"
+            "<li>Bring your notes to the next visit.</li></ol>"
+            "<p>This plan is an example. Your therapist will fit it to you.</p>"
+        ),
+        questions(
+            (
+                "Which exercise should I choose?",
+                "Choose one that you like and will keep doing. We did not compare kinds of "
+                "exercise here.",
+            ),
+            (
+                "Does pain mean that I am harming my back?",
+                "Not by itself. Sharp or new pain is a reason to stop and ask.",
+            ),
+        ),
+    ]
+
+
+def claims() -> Block:
+    hayden, rizzo = references.hayden_2021(), references.rizzo_2025()
+    usual = "No treatment or usual care"
+    not_stated = "Not stated in the part that we read"
+    return evidence(
+        p(
+            "For long-term low back pain, exercise probably lowers pain. The gain in daily tasks "
+            "is smaller than what most people would notice.",
+            "The American College of Physicians (ACP) advised exercise in 2017. By its own rules, "
+            "that guideline expired after 5 years.",
+            what_the_words_mean(),
+        ),
+        claim(
+            "Exercise probably lowers long-term low back pain.",
+            hayden,
+            rizzo,
+            references.qaseem_2017(),
+            population=LONG_TERM,
+            comparator=usual,
+            outcome="Pain",
+            when=not_stated,
+            direction="better",
+            size="moderate",
+            numbers="About 15 points less pain on a scale from 0 to 100 "
+            "(likely range 12 to 18). A change of 15 points or more matters to people",
+            ratings=[rated("moderate", "grade"), rated("moderate", "acp")],
+            not_known="Which kind of exercise suits you, and how long the gain lasts.",
+        ),
+        claim(
+            "Exercise probably helps with daily tasks, but less than most people would notice.",
+            hayden,
+            rizzo,
+            population=LONG_TERM,
+            comparator=usual,
+            outcome="Daily tasks",
+            when=not_stated,
+            direction="better",
+            size="trivial",
+            numbers="About 7 points better on a scale from 0 to 100 "
+            "(likely range 5 to 8). A change of 10 points or more matters to people",
+            ratings=[rated("moderate", "grade")],
+            not_known="Whether some people gain much more than others.",
+        ),
+        claim(
+            "In one trial in new back pain, people who added exercise to a heat wrap had less "
+            "pain.",
+            references.french_2006(),
+            references.mayer_2005(),
+            population="Adults with low back pain for less than 3 months (1 trial, 100 people)",
+            comparator="A heat wrap without exercise",
+            outcome="Pain",
+            when="After 7 days",
+            direction="better",
+            not_known="How large the difference is, and how long it lasts.",
+        ),
+    )

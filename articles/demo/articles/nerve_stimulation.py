@@ -1,0 +1,242 @@
+"""The article about TENS for back pain."""
+
+from articles.demo import references
+
+from .building import (
+    Block,
+    absolute,
+    callout,
+    claim,
+    contraindications,
+    do_and_dont,
+    evidence,
+    figure,
+    mechanism,
+    method,
+    p,
+    precaution,
+    questions,
+    rated,
+    risk,
+    risks,
+    unchecked,
+)
+from .publishing import draft
+from .shared import back_pain_emergency, back_pain_urgent, what_the_words_mean
+
+
+def body() -> list[Block]:
+    return [
+        method(
+            "A TENS unit is a small box with a battery. It sends mild electric pulses through "
+            "pads on your skin.",
+            steps=[
+                "Ask us to show you where the pads go.",
+                "Turn the unit off. Put the pads on clean, dry and healthy skin around the pain.",
+                "Turn the unit on, and raise the strength slowly.",
+                "Stop raising it when the tingling is strong but does not hurt.",
+                "Turn the unit off before you take the pads off.",
+                "Look at your skin after each use.",
+            ],
+            form="A small battery unit with pads",
+            course="Try it with your clinician first; keep it only if it helps you",
+            setting=["home", "clinic"],
+            equipment=["TENS unit", "sticky pads"],
+            feels_like="A strong tingling that does not hurt.",
+            cost="You may have to buy or rent the unit. Ask your health plan what it covers.",
+        ),
+        figure(
+            "tens-pads",
+            "Four pads lie around the sore place on a lower back. Wires lead to a small box.",
+            "The pads go around the sore place, on healthy skin.",
+        ),
+        mechanism(
+            "The tingling may keep some pain signals from reaching your brain. It may also make "
+            "your body release its own painkillers.",
+        ),
+        claims(),
+        warnings(),
+        risks(
+            risk(
+                "Red or itchy skin under the pads",
+                "Move the pads, or try another kind.",
+                how_common="Not known. A review says that harms were mild and poorly reported.",
+                source=references.johnson_2022(),
+            ),
+            risk("A burn under a pad", "Stop, cool the skin with water, and show us."),
+        ),
+        do_and_dont(
+            [
+                "turn the unit off before you move a pad",
+                "put the pads on healthy skin only",
+                "keep the unit away from children",
+            ],
+            [
+                "do not use it in the bath or shower",
+                "do not use it while you drive or run a machine",
+                "do not use it while you sleep",
+                "do not put pads on your neck, head or chest",
+                "do not use it to hide pain that nobody has checked",
+            ],
+        ),
+        callout(
+            "What TENS does not do",
+            "TENS does not heal the cause of your pain. If it does not help you, stop using it.",
+        ),
+        back_pain_emergency(),
+        back_pain_urgent("A pad has burned your skin."),
+        ("also_read", {"article": draft("exercise")}),
+        questions(
+            (
+                "Does TENS help back pain for good?",
+                "We do not know. Studies looked at pain while the unit was on or right after.",
+            ),
+            (
+                "Why does a guideline advise against it?",
+                "The British guideline of 2016 looked at low back pain alone. The review of 2022 "
+                "looked at pain of any kind.",
+            ),
+        ),
+    ]
+
+
+def claims() -> Block:
+    johnson = references.johnson_2022()
+    any_pain = "Adults with new or long-term pain of any kind"
+    return evidence(
+        p(
+            "TENS was tested in many kinds of pain. The results below are not about back pain "
+            "alone.",
+            what_the_words_mean(),
+        ),
+        claim(
+            "TENS probably lowers pain while it is on or right after.",
+            johnson,
+            population=f"{any_pain} (91 trials, 4,841 people)",
+            comparator="A TENS unit that gives no pulses",
+            outcome="Pain",
+            when="While the unit is on, or right after",
+            direction="better",
+            numbers="A difference of 0.96, in a unit that joins different pain scales "
+            "(likely range 0.78 to 1.14)",
+            ratings=[rated("moderate", "grade")],
+            not_known="Whether the relief lasts, and how it is in back pain alone.",
+        ),
+        claim(
+            "TENS may lower pain more than other usual treatments, while it is on or right after.",
+            johnson,
+            population=any_pain,
+            comparator="Other treatments that are part of usual care",
+            outcome="Pain",
+            when="While the unit is on, or right after",
+            direction="better",
+            numbers="A difference of 0.72, in a unit that joins different pain scales "
+            "(likely range 0.50 to 0.95)",
+            ratings=[rated("low", "grade")],
+            not_known="Which other treatments it was compared with, in the part that we read.",
+        ),
+        claim(
+            "A British guideline of 2016 says not to offer TENS for low back pain.",
+            references.nice_2016(),
+            population="People older than 16 with low back pain",
+            comparator="Care without TENS",
+            outcome="What the guideline advises",
+            when="In 2016",
+            not_known="Whether newer studies would change this advice.",
+        ),
+    )
+
+
+def warnings() -> Block:
+    nice, wiki = references.nice_2014(), references.neurorehab_wiki()
+    label, manual = references.direct_supply_tens(), references.emsi_tens()
+    interference = "The pulses could disturb the device."
+    other_care = "Ask us about exercise or heat."
+    return contraindications(
+        p(
+            "Sources do not agree on all points. We follow the stricter one and tell you so.",
+            "Some points come from the manual of one product. Read the manual of yours too.",
+        ),
+        absolute(
+            "You have a pacemaker, or a drug pump or other implant with a battery",
+            f"{interference} One source allows it with a pacemaker under close control; others "
+            "do not.",
+            other_care, nice,
+        ),
+        absolute("You have an implanted defibrillator", interference, other_care, label),
+        absolute(
+            "Pads on the front of your neck",
+            "The pulses could slow your heart or close your throat.",
+            "Keep the pads on your lower back.", wiki,
+        ),
+        absolute(
+            "Pads where the current runs through your head",
+            "It is not meant for the brain.", "Keep the pads on your lower back.", label,
+        ),
+        absolute(
+            "You are pregnant: no pads on your trunk, belly or pelvis",
+            "Our source calls this point disputed.", "Ask your pregnancy care team.", wiki,
+        ),
+        absolute(
+            "You have a skin disease or broken skin there",
+            "The pulses and pads could hurt the skin.", "Wait until the skin has healed.", wiki,
+        ),
+        absolute(
+            "You are allergic to the pads, the gel or the tape",
+            "Your skin may react again.", "Ask us for another kind of pad.", wiki,
+        ),
+        absolute(
+            "The person cannot follow instructions",
+            "The person may not stop when it hurts.", "Ask the person’s doctor.", wiki,
+        ),
+        absolute(
+            "You have cancer in that place",
+            "A product manual rules it out.", "Ask your cancer care team.", label,
+        ),
+        absolute(
+            "Your skin is swollen or infected there, or a vein is inflamed",
+            "A product manual rules it out.", "Call us. An infection needs a check today.", label,
+        ),
+        absolute(
+            "You have epilepsy",
+            "Sources disagree. One product manual rules it out, and another asks for care.",
+            "Ask the doctor who treats it.", label,
+        ),
+        absolute(
+            "The arteries of your legs are badly narrowed",
+            "A product manual rules it out.", other_care, label,
+        ),
+        absolute(
+            "You have a hernia in your belly or groin",
+            "A product manual rules it out.", other_care, label,
+        ),
+        unchecked(
+            "You are in the first 3 months of pregnancy",
+            "In 2014, a British guideline had this point under review.",
+            "Ask your pregnancy care team.",
+        ),
+        unchecked(
+            "You have a blood clot in a deep vein (deep vein thrombosis)",
+            "We found no source that we could check.", "Call your doctor first.",
+        ),
+        unchecked(
+            "You want to put pads near your eyes",
+            "We found no source that we could check.", "Keep the pads on your lower back.",
+        ),
+        precaution(
+            "You have a heart problem",
+            "One product manual asks for care; another asks for a check first.",
+            "Ask your heart doctor.", manual,
+        ),
+        precaution(
+            "Your skin is numb there",
+            "You could be burned without noticing. Another manual says not to use it on such "
+            "skin.",
+            "Put the pads where you feel well.", manual,
+        ),
+        precaution(
+            "You have had surgery or an injury lately",
+            "Muscle twitches could disturb the healing, or make it bleed.",
+            "Ask your surgeon when you can start.", manual,
+        ),
+    )  # fmt: skip

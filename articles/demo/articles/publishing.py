@@ -1,0 +1,61 @@
+"""From an entry of the catalog to a published article."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, time
+from typing import Any
+
+from articles.demo.people import clinician
+from articles.demo.pictures import picture
+from articles.demo.places import article_index, locale
+from articles.demo.topics import topic
+from articles.models import AlsoRead, TherapyArticlePage
+
+from .building import Block
+from .catalog import CATALOG
+
+
+def draft(name: str) -> TherapyArticlePage:
+    """The article of this name in the catalog, with no more than its title and main message
+    until it is published. Other articles may point to it before that."""
+    entry = CATALOG[name]
+    section = article_index()
+    found = TherapyArticlePage.objects.child_of(section).filter(slug=entry.slug).first()
+    if found is not None:
+        return found
+    page = TherapyArticlePage(
+        slug=entry.slug,
+        title=entry.title,
+        introduction=entry.introduction,
+        search_description=entry.search_description,
+        locale=locale(),
+        body=[],
+        is_sample=True,
+        live=False,
+    )
+    return section.add_child(instance=page)
+
+
+def published(name: str, body: Callable[[], Sequence[Block]]) -> TherapyArticlePage:
+    """The article of this name, published the first time it is asked for.
+
+    What staff did to it since, taking it offline included, is left alone.
+    """
+    page = draft(name)
+    if page.latest_revision_id is not None:
+        return page
+    entry = CATALOG[name]
+    page.author = clinician(entry.author) if entry.author else None
+    page.author_name = entry.author_name
+    if entry.lead_image:
+        page.lead_image = picture(entry.lead_image)
+        page.lead_image_alternative_text = entry.lead_image_alternative_text
+    page.body = list(body())
+    page.topics = [topic(slug) for slug in entry.topics]
+    links: list[dict[str, Any]] = [{"article": draft(other)} for other in entry.also_read]
+    links += [{"awaited_title": title} for title in entry.awaited]
+    page.also_read = [AlsoRead(sort_order=order, **link) for order, link in enumerate(links)]
+    # As if the articles had gone live one by one, at nine in the morning in Los Angeles.
+    page.first_published_at = datetime.combine(entry.first_published_on, time(17), UTC)
+    page.save_revision(clean=True).publish()
+    page.refresh_from_db()
+    return page

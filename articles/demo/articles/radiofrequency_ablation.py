@@ -1,0 +1,241 @@
+"""The article about radiofrequency ablation after back surgery."""
+
+from articles.demo import references
+
+from .building import (
+    Block,
+    before_and_after,
+    callout,
+    claim,
+    comparison_table,
+    contraindications,
+    evidence,
+    figure,
+    mechanism,
+    method,
+    p,
+    paragraphs,
+    questions,
+    risk,
+    risks,
+    unchecked,
+)
+from .shared import NO_SOURCE, back_pain_emergency, back_pain_urgent, what_the_words_mean
+
+
+def body() -> list[Block]:
+    return [
+        method(
+            "A doctor puts a thin needle next to a small nerve. The nerve serves a joint in your "
+            "spine. The tip of the needle is heated, so that the nerve stops working for a time.",
+            "Surgery changes the shape of your spine. That can make the nerve harder to find.",
+            steps=[
+                "First you have a test injection. It numbs the nerve for a short time.",
+                "You write down how much the test helped. Then you decide with your doctor.",
+                "On the day, you lie face down. Your skin is cleaned and numbed.",
+                "The doctor guides the needle with X-ray pictures.",
+                "The tip of the needle is heated.",
+                "You rest for a while, and somebody takes you home.",
+            ],
+            form="A heated needle, guided by X-ray",
+            course="Ask how often it could be done again, and why",
+            setting=["clinic", "hospital"],
+            feels_like="You may feel pressure or a deep ache. Tell the team at once if pain "
+            "shoots into your leg.",
+            cost="Ask your health plan what it covers before you decide.",
+        ),
+        figure(
+            "ablation-of-a-nerve",
+            "Three bones of the lower spine from the side. A needle reaches a small nerve that "
+            "runs to a joint.",
+            "The heated tip lies next to the nerve of one small joint.",
+        ),
+        mechanism(
+            "A small nerve carries pain signals from the joint to your brain. Heat may stop those "
+            "signals for a time. The nerve may grow back.",
+        ),
+        claims(),
+        two_guidelines(),
+        warnings(),
+        risks(
+            risk(
+                "Soreness where the needle went in",
+                "Rest. Call us if it gets worse after 2 days.",
+            ),
+            risk("Numb, burning or tender skin", "Call us if it bothers you or does not fade."),
+            risk("Weakness in a leg", "Call us at once. For both legs, call 911."),
+            risk("Bleeding or infection", "Call us today for fever, chills, redness or pus."),
+            risk("No relief, or relief that fades", "Come back to talk about other options."),
+        ),
+        before_and_after(
+            [
+                "Tell us about each medicine that you take, above all blood thinners.",
+                "Tell us about allergies, implants, and screws or plates in your back.",
+                "Tell us if you are or may be pregnant.",
+                "Do not stop a medicine by yourself. Ask us first.",
+                "Plan for somebody to drive you home.",
+            ],
+            [
+                "Rest on the day of the treatment. Do not drive that day.",
+                "Look at the skin each day for redness or pus.",
+                "Write down your pain and what you can do each day.",
+                "Ask us when you can go back to work and sports.",
+            ],
+        ),
+        back_pain_emergency(),
+        back_pain_urgent("You see redness, swelling or pus where the needle went in."),
+        callout(
+            "You can say no",
+            "You can stop at any point, also after the test injection. Nobody will be upset with "
+            "you.",
+        ),
+        paragraphs(
+            "<h2>How to decide</h2>"
+            "<p>We do not take a side. We want you to know about both guidelines.</p>"
+            "<p>Ask your doctor these questions:</p>"
+            "<ul><li>What makes you think that this joint hurts?</li>"
+            "<li>How much did the test injection help me?</li>"
+            "<li>What happens if I wait?</li>"
+            "<li>What else could I try first?</li></ul>"
+        ),
+        questions(
+            (
+                "Does my surgery matter?",
+                "Yes. Your spine has changed, and there may be screws or plates. Bring the report "
+                "of your surgery.",
+            ),
+            (
+                "How long does it last?",
+                "We do not know after back surgery. In one small study, 20 of 34 people had at "
+                "least half their pain gone for 6 months. That study had no group to compare "
+                "with.",
+            ),
+        ),
+    ]
+
+
+def claims() -> Block:
+    return evidence(
+        p(
+            "We found only one small study of RFA after back surgery. The larger trials looked at "
+            "long-term back pain in general.",
+            "Two guidelines below disagree. One comes from a panel of the BMJ, a medical journal. "
+            "The other comes from NICE, which advises the British health service.",
+            what_the_words_mean(),
+        ),
+        claim(
+            "The evidence is very uncertain about whether RFA eases pain after back surgery.",
+            references.klessinger_2013(),
+            population="34 people with lasting pain after back surgery, treated in one place",
+            comparator="Nothing: the study had no group to compare with",
+            outcome="At least half of the pain gone",
+            when="For 6 months",
+            numbers="20 of 34 people had at least half of their pain gone",
+            not_known="Whether they would have felt better without RFA. The study looked back at "
+            "old records.",
+        ),
+        claim(
+            "For long-term back pain from small joints, RFA may lower pain for a short time.",
+            references.maas_2015(),
+            population="Adults with long-term low back pain (1,309 people in 23 trials of any RFA)",
+            comparator="A pretend procedure",
+            outcome="Pain",
+            when="In the short term",
+            direction="better",
+            numbers="1.47 points less pain (likely range 0.67 to 2.28). The summary that we read "
+            "does not name the scale",
+            not_known="How sure this is. The review rates its results from very low to moderate, "
+            "and we could not read which rating belongs here.",
+        ),
+        claim(
+            "In trials about the joint between spine and hip bone, RFA and a pretend procedure "
+            "did not clearly differ.",
+            references.maas_2015(),
+            population="Adults with long-term pain from the sacroiliac joint",
+            comparator="A pretend procedure",
+            outcome="Pain",
+            when="In the short term",
+            numbers="2.12 points less pain, but it could be 5.45 less or 1.21 more",
+            not_known="Whether larger trials would find a difference.",
+        ),
+        claim(
+            "In three trials, adding RFA to exercise gave no gain that people would notice.",
+            references.juch_2017(),
+            population="Adults with long-term low back pain whom a test injection had helped "
+            "(681 people)",
+            comparator="Exercise alone",
+            outcome="Pain",
+            when="After 3 months",
+            direction="no_difference",
+            size="trivial",
+            numbers="Any difference was below 2 points on a scale from 0 to 10",
+            not_known="How people after back surgery would have done.",
+        ),
+        claim(
+            "Guidelines disagree about RFA for long-term back pain.",
+            references.busse_2025(),
+            references.wang_2025(),
+            references.nice_2016(),
+            population="Adults with long-term back pain",
+            comparator="Care without RFA",
+            outcome="What guidelines advise",
+            when="In 2016 and in 2025",
+            not_known="Which guideline fits people after back surgery. About 34 medical societies "
+            "asked for the 2025 guideline to be withdrawn.",
+        ),
+    )
+
+
+def two_guidelines() -> Block:
+    return comparison_table(
+        "Two guidelines on RFA side by side",
+        ("Question", "BMJ panel, 2025", "NICE in Britain, 2016"),
+        ("What does it say?", "It strongly advises against RFA", "Consider an assessment for RFA"),
+        (
+            "For whom?",
+            "Adults with spine pain for 3 months or more",
+            "People whom other care has not helped, with pain rated 5 or more",
+        ),
+        ("When is it allowed?", "In research trials", "After a test injection has helped"),
+        (
+            "What should you know?",
+            "About 34 medical societies dispute it",
+            "It may have changed since",
+        ),
+    )
+
+
+def warnings() -> Block:
+    return contraindications(
+        NO_SOURCE,
+        unchecked(
+            "You have an infection, in your back or anywhere else",
+            "The needle could carry germs deeper.",
+            "Wait until the infection is gone.",
+        ),
+        unchecked(
+            "You take a blood thinner, or you have a bleeding disorder",
+            "You could bleed near the spine.",
+            "Ask us before the visit. Do not stop a medicine by yourself.",
+        ),
+        unchecked(
+            "You have a pacemaker, a defibrillator or a nerve stimulator",
+            "The current could disturb the device.",
+            "Ask your heart doctor, or the team that implanted it.",
+        ),
+        unchecked(
+            "You are or may be pregnant",
+            "The doctor uses X-rays.",
+            "Ask us about care without X-rays.",
+        ),
+        unchecked(
+            "You have had a reaction to contrast dye or numbing medicine",
+            "You may react again.",
+            "Tell us what happened, and when.",
+        ),
+        unchecked(
+            "You have screws, plates or other metal near the place",
+            "The metal could get hot, or hide the nerve.",
+            "Bring the report and pictures of your surgery.",
+        ),
+    )

@@ -1,0 +1,84 @@
+"""What several articles say in the same words."""
+
+from articles.demo.clinic import page
+
+from .building import Block, care_card, comparison_table
+
+# After the NHS advice on back pain. Sources disagree about a minor injury with
+# weak bones, so the graver reading counts.
+BACK_PAIN_EMERGENCY = (
+    "You have pain, tingling, weakness or numbness in both legs.",
+    "You feel numb or tingling around your genitals or buttocks, or you have new trouble with "
+    "erections.",
+    "You find it hard to pee, or you lose control of your bladder or bowels.",
+    "You also have chest pain, or tearing or throbbing pain in your belly.",
+    "Your pain began after a serious accident.",
+    "It began after a minor injury, and you are older, have osteoporosis or take steroids long "
+    "term.",
+)
+BACK_PAIN_URGENT = (
+    "You have a fever or chills.",
+    "You are losing weight without trying, or your back has a new lump or shape.",
+    "Your pain does not ease with rest, or it is worse at night.",
+    "Your pain is in your upper back, or worse when you sneeze, cough or poop.",
+    "You have had cancer, have a weak immune system, or inject drugs.",
+)
+NO_SOURCE = (
+    "<p>We found no checked source that says how serious the points below are. We leave none "
+    "out. Tell us about each one that fits you before you decide.</p>"
+)
+
+
+def back_pain_emergency() -> Block:
+    return care_card(
+        "emergency",
+        "Call 911 or go to the ER now if:",
+        BACK_PAIN_EMERGENCY,
+        "Do not drive yourself. Do not wait for your next visit.",
+    )
+
+
+def back_pain_urgent(*more: str) -> Block:
+    return care_card(
+        "urgent",
+        "Call us today if:",
+        [*more, *BACK_PAIN_URGENT],
+        "If we are closed, go to an urgent care center.",
+    )
+
+
+def not_better() -> Block:
+    return care_card(
+        "non_urgent",
+        "Ask us for a visit if:",
+        [
+            "Your pain is not better after a few weeks.",
+            "Your pain keeps you from work, sleep or daily tasks.",
+        ],
+    )
+
+
+def what_the_words_mean() -> str:
+    """A sentence with a link to the page that explains the certainty words."""
+    link = f'<a linktype="page" id="{page("how-we-write-and-review").pk}">'
+    return f"We explain {link}what the certainty words mean</a>."
+
+
+def heat_and_cold() -> Block:
+    return comparison_table(
+        "Heat and cold side by side",
+        ("Question", "Heat", "Cold"),
+        ("What is it?", "A warm pad, wrap or towel", "A cold pack, wrapped in a towel"),
+        (
+            "Does it help new low back pain?",
+            "Probably a little, for a few days",
+            "The evidence is very uncertain",
+        ),
+        ("Which one works better?", "Studies disagree", "Studies disagree"),
+        ("How long each time?", "10 to 15 minutes", "10 to 15 minutes"),
+        (
+            "Who should not use it?",
+            "People who cannot feel heat well, and others",
+            "People with poor blood flow or a cold allergy, and others",
+        ),
+    )

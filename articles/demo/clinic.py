@@ -1,0 +1,85 @@
+"""The fictional clinic: its details, its home page, and the pages about itself."""
+
+from typing import Any
+
+from wagtail.models import Site
+
+from clinic.models import ClinicDetails, HomePage, StandardPage
+
+from . import places
+from .standard_pages import PAGES
+
+NAME = "Lantern Hill Pain Clinic"
+PHONE = "(213) 555-0142"
+
+DETAILS = {
+    "name": NAME,
+    "phone": PHONE,
+    "emergency_note": "In an emergency, call 911. If you think about ending your life, call or "
+    "text 988, day or night.",
+    "address": "100 Example Street, Suite 200\nLos Angeles, CA 90000",
+    "hours": "Monday to Friday: 8 a.m. to 5 p.m.\nSaturday and Sunday: closed",
+    "languages_spoken": "English, Spanish",
+}
+HOME_INTRODUCTION = (
+    "We are a pain clinic in Los Angeles. Here you can read what studies say about treatments for "
+    "back pain: what may help, what may harm, and what nobody knows yet."
+)
+SECTION_INTRODUCTION = (
+    "Each article says how a treatment is done, what studies found, and who should not have it."
+)
+
+
+def load() -> None:
+    details()
+    home()
+    article_index()
+    for slug in PAGES:
+        page(slug)
+
+
+def details() -> ClinicDetails:
+    """What every page says about the clinic; details that somebody filled in stay as they are."""
+    places.home()
+    found = ClinicDetails.for_site(Site.objects.get(is_default_site=True))
+    if not found.phone:
+        for name, value in DETAILS.items():
+            setattr(found, name, value)
+        found.full_clean()
+        found.save()
+    return found
+
+
+def home() -> HomePage:
+    """The home page with its introduction."""
+    return introduced(places.home(), HOME_INTRODUCTION)
+
+
+def article_index() -> Any:
+    """The list of articles with its introduction."""
+    return introduced(places.article_index(), SECTION_INTRODUCTION)
+
+
+def introduced(page: Any, introduction: str) -> Any:
+    """`page` with an introduction, unless it has one or somebody has worked on it."""
+    if not page.introduction and page.latest_revision_id is None:
+        page.introduction = page.search_description = introduction
+        page.is_sample = True
+        page.save_revision().publish()
+        page.refresh_from_db()
+    return page
+
+
+def page(slug: str) -> StandardPage:
+    """The page about the clinic with this slug, one of `PAGES`."""
+    found = StandardPage.objects.child_of(places.home()).filter(slug=slug).first()
+    if found is not None:
+        return found
+    made = StandardPage(
+        slug=slug, locale=places.locale(), is_sample=True, live=False, **PAGES[slug]
+    )
+    made.search_description = made.introduction
+    places.home().add_child(instance=made)
+    made.save_revision().publish()
+    made.refresh_from_db()
+    return made

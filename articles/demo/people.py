@@ -1,0 +1,123 @@
+"""Fictional clinicians, and log-ins for trying the site."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from articles.models import Clinician
+
+from .places import locale
+
+License = Clinician.License
+
+CLINICIANS: dict[str, dict[str, Any]] = {
+    "maya-ortiz": {
+        "name": "Maya Ortiz",
+        "license_type": License.MD,
+        "license_number": "SAMPLE-MD-0001",
+        "board": "American Board of Anesthesiology",
+        "conflict_of_interest": "Dr. Ortiz performs nerve procedures and spinal injections. The "
+        "clinic is paid for them. She takes no money from makers of devices or medicines.",
+        "biography": "Dr. Ortiz is a fictional person on this sample site. She treats people "
+        "with back and nerve pain, and she is our medical director.",
+        "may_sign": True,
+    },
+    "samuel-whitfield": {
+        "name": "Samuel Whitfield",
+        "license_type": License.DO,
+        "license_number": "SAMPLE-DO-0002",
+        "board": "American Board of Physical Medicine and Rehabilitation",
+        "conflict_of_interest": "None to declare.",
+        "biography": "Dr. Whitfield is a fictional person on this sample site. He helps people "
+        "move again after an injury or surgery.",
+        "may_sign": True,
+    },
+    "hana-kobayashi": {
+        "name": "Hana Kobayashi",
+        "license_type": License.DPT,
+        "license_number": "SAMPLE-PT-0003",
+        "board": "American Board of Physical Therapy Specialties",
+        "conflict_of_interest": "Dr. Kobayashi leads exercise classes at the clinic. The clinic "
+        "is paid for them.",
+        "biography": "Dr. Kobayashi is a fictional person on this sample site. She is a physical "
+        "therapist who works with people whose back pain has lasted for months.",
+    },
+    "leila-haddad": {
+        "name": "Leila Haddad",
+        "license_type": License.PHD,
+        "license_number": "SAMPLE-PSY-0004",
+        "board": "American Board of Professional Psychology",
+        "conflict_of_interest": "Dr. Haddad offers talk therapy at the clinic. The clinic is paid "
+        "for it.",
+        "biography": "Dr. Haddad is a fictional person on this sample site. She is a psychologist "
+        "who works with people in long-term pain.",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Login:
+    """A log-in for trying the site. Its password stands in the source for anyone to read."""
+
+    username: str
+    password: str
+    role: str
+    group: str
+
+
+LOGINS = (
+    Login("marketing", "plain-words-help", "writes and publishes articles", "Marketing"),
+    Login("clinician", "first-do-no-harm", "checks articles as Maya Ortiz, MD", "Clinicians"),
+    Login("manager", "keep-the-lights-on", "looks after the site and its users", "Site managers"),
+)
+SIGNING_CLINICIAN = "maya-ortiz"
+
+
+class SampleLoginsNotAllowed(Exception):
+    """Sample log-ins were asked for where their public passwords would be a danger."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Sample log-ins have passwords that anyone can read in the source. "
+            "They are made only where the setting SAMPLE_LOGINS_ALLOWED is on."
+        )
+
+
+def clinician(slug: str) -> Clinician:
+    """The clinician with this slug, one of `CLINICIANS`."""
+    fields = CLINICIANS[slug] | {"license_expires_on": license_expiry(), "is_sample": True}
+    return Clinician.objects.get_or_create(locale=locale(), slug=slug, defaults=fields)[0]
+
+
+def license_expiry() -> date:
+    """The end of the year after next, seen from today."""
+    return date(timezone.localdate().year + 2, 12, 31)
+
+
+def load() -> list[Clinician]:
+    return [clinician(slug) for slug in CLINICIANS]
+
+
+def create_logins() -> None:
+    """Make the log-ins that are not there yet; those that are keep their passwords and groups.
+
+    Raises `SampleLoginsNotAllowed` unless the settings allow them.
+    """
+    if not settings.SAMPLE_LOGINS_ALLOWED:
+        raise SampleLoginsNotAllowed
+    users = get_user_model().objects
+    for login in LOGINS:
+        if not users.filter(username=login.username).exists():
+            user = users.create_user(
+                login.username, f"{login.username}@example.org", login.password
+            )
+            user.groups.add(Group.objects.get(name=login.group))
+    signing = clinician(SIGNING_CLINICIAN)
+    if signing.user is None:
+        signing.user = users.get(username="clinician")
+        signing.save(update_fields=["user"])

@@ -1,0 +1,50 @@
+"""Where the sample content lives: the language, the home page, and the therapy section.
+
+Migrations make all of these. A test that emptied the page tree gets them back.
+"""
+
+from wagtail.models import Collection, Locale, Page, Site
+
+from articles.models import ArticleIndexPage
+from clinic.models import HomePage
+
+
+def locale() -> Locale:
+    """The language that the sample content is written in."""
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+def home() -> HomePage:
+    found = HomePage.objects.order_by("path").first()
+    if found is not None:
+        return found
+    top = Page.get_first_root_node() or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=locale())
+    )
+    made = top.add_child(instance=HomePage(title="Home", slug="home", locale=locale()))
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": made}
+    )
+    return made
+
+
+def article_index() -> ArticleIndexPage:
+    found = ArticleIndexPage.objects.order_by("path").first()
+    if found is not None:
+        return found
+    section = ArticleIndexPage(
+        title="Therapies", slug="therapies", locale=locale(), show_in_menus=True
+    )
+    return home().add_child(instance=section)
+
+
+def collection() -> Collection:
+    """Where sample images are kept."""
+    return Collection.get_first_root_node() or Collection.add_root(instance=Collection(name="Root"))
+
+
+def are_untouched() -> bool:
+    """Whether the page tree holds nothing but what migrations made, as they left it."""
+    untouched = {"depth__gt": 1, "latest_revision": None}
+    made = Page.objects.filter(**untouched).exact_type(HomePage, ArticleIndexPage)
+    return not Page.objects.filter(depth__gt=1).exclude(pk__in=made).exists()

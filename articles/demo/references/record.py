@@ -1,0 +1,35 @@
+"""The one way in which the demo makes a reference."""
+
+from typing import Any
+
+from articles.demo.places import locale
+from articles.models import Reference
+
+COCHRANE = {
+    "container": "Cochrane Database of Systematic Reviews",
+    "container_short": "Cochrane Database Syst Rev",
+    "kind": "review",
+}
+
+
+def record(*, authors: str = "", group: str = "", **fields: Any) -> Reference:
+    """The reference with this DOI, or without one with this title; made if it is not there yet.
+
+    `authors` are written as a bibliography prints them ("French SD, Cameron M"),
+    and `group` is an author that is no person. A record that is there already is
+    left as it is.
+    """
+    key = {name: fields[name] for name in ("doi" if fields.get("doi") else "title",)}
+    found = Reference.objects.filter(locale=locale(), **key).first()
+    if found is not None:
+        return found
+    people = [name.rpartition(" ") for name in authors.split(", ") if name]
+    reference = Reference(
+        locale=locale(),
+        authors=[{"family": family, "given": given} for family, _space, given in people]
+        + ([{"literal": group}] if group else []),
+        **fields,
+    )
+    reference.full_clean()
+    reference.save()
+    return reference

@@ -1,0 +1,79 @@
+"""What an import did, for people and for programs."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+
+@dataclass
+class Outcome:
+    """What became of one file.
+
+    `references` are `{"url", "state"}` with the states "created" and "reused",
+    `also_read` are `{"title", "state"}` with "linked" and "awaited", both in the
+    order of the post; `edit_address` is the page's place in the admin.
+    """
+
+    file: str
+    state: Literal["imported", "unchanged", "refused"]
+    title: str = ""
+    edit_address: str = ""
+    paragraphs: int = 0
+    references: list[dict[str, str]] = field(default_factory=list)
+    also_read: list[dict[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def totals(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """How many of each, over all files."""
+    files = Counter(outcome.state for outcome in outcomes)
+    references = Counter(
+        reference["state"] for outcome in outcomes for reference in outcome.references
+    )
+    also_read = Counter(link["state"] for outcome in outcomes for link in outcome.also_read)
+    return {
+        "imported": files["imported"],
+        "unchanged": files["unchanged"],
+        "refused": files["refused"],
+        "paragraphs": sum(outcome.paragraphs for outcome in outcomes),
+        "references": {state: references[state] for state in ("created", "reused")},
+        "also_read": {state: also_read[state] for state in ("linked", "awaited")},
+    }
+
+
+def as_json(outcomes: Sequence[Outcome]) -> str:
+    """One JSON document in plain ASCII, its keys sorted."""
+    report = {"files": [asdict(outcome) for outcome in outcomes], "totals": totals(outcomes)}
+    return json.dumps(report, sort_keys=True, indent=2)
+
+
+def as_text(outcomes: Sequence[Outcome]) -> str:
+    total = totals(outcomes)
+    references, also_read = total["references"], total["also_read"]
+    return "\n\n".join(
+        [
+            *map(paragraph, outcomes),
+            f"In all: {total['imported']} imported, {total['unchanged']} unchanged, "
+            f"{total['refused']} refused; {total['paragraphs']} paragraphs; "
+            f"references: {references['created']} created, {references['reused']} reused; "
+            f"Also Read: {also_read['linked']} linked, {also_read['awaited']} awaited.",
+        ]
+    )
+
+
+def paragraph(outcome: Outcome) -> str:
+    lines = [f"{outcome.file}: {outcome.state}"]
+    if outcome.title:
+        lines.append(f"  Title: {outcome.title}")
+    if outcome.edit_address:
+        lines.append(f"  Edit: {outcome.edit_address}")
+    if outcome.paragraphs:
+        lines.append(f"  Paragraphs: {outcome.paragraphs}")
+    for reference in outcome.references:
+        lines.append(f"  Reference {reference['state']}: {reference['url']}")
+    for link in outcome.also_read:
+        lines.append(f"  Also Read {link['state']}: {link['title']}")
+    lines += [f"  Note: {note}" for note in outcome.notes]
+    return "\n".join(lines)

@@ -1,0 +1,137 @@
+"""The site as production runs it, in a process of its own, and a real Chromium."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from clinic.launcher import browser, postgres
+
+PROJECT = Path(__file__).resolve().parents[2]
+PATIENCE = 120  # seconds: migrations, sample content and collected files come first
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+class Site:
+    """A served copy of the site: its address, and its management commands."""
+
+    def __init__(self, address, environment):
+        self.address = address
+        self.environment = environment
+
+    def manage(self, *command):
+        """Run a management command with the development settings, which allow sample log-ins."""
+        settings = {"DJANGO_SETTINGS_MODULE": "clinic.settings.development"}
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=PROJECT,
+            env=self.environment | settings,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id):
+    """`make serve` on a free port, with a database and an upload folder of its own."""
+    folder = tmp_path_factory.mktemp("site")
+    server = os.environ.get("DATABASE_URL") or postgres.private("test").address
+    name = f"browser_{worker_id}_{os.getpid()}"
+    port = free_port()
+    environment = os.environ | {
+        "DATABASE_URL": server.rpartition("/")[0] + f"/{name}",
+        "MEDIA_ROOT": str(folder / "media"),
+        "STATIC_ROOT": str(folder / "static"),
+        "PORT": str(port),
+    }
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    served = Site(f"http://127.0.0.1:{port}", environment)
+    with psycopg.connect(server, autocommit=True) as database:
+        database.execute(f'CREATE DATABASE "{name}"')
+        try:
+            served.manage("migrate", "--verbosity", "0")
+            served.manage("load_sample_content")
+            with serving(served, folder / "log"):
+                yield served
+        finally:
+            database.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+class serving:  # noqa: N801 - reads as a verb
+    """Runs the site for the length of the block, and stops it as Ctrl-C would."""
+
+    def __init__(self, site, log):
+        self.site, self.log = site, log
+
+    def __enter__(self):
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "clinic.launcher", "serve"],
+                cwd=PROJECT,
+                env=self.site.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + PATIENCE
+        while not answers(self.site.address):
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.process.kill()
+                pytest.fail(f"The site does not start:\n{self.log.read_text()}")
+            time.sleep(0.2)
+
+    def __exit__(self, *error):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=30)
+
+
+def answers(address):
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own
+            return answer.status == 200
+    except (urllib.error.URLError, TimeoutError):
+        return False
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {
+        "executable_path": str(browser.executable()),
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url(site):
+    return site.address
+
+
+@pytest.fixture
+def requests_elsewhere(context, site):
+    """The addresses at other hosts that any page of this context asked for."""
+    asked = []
+
+    def note(request):
+        if not request.url.startswith((site.address, "data:", "blob:", "about:")):
+            asked.append(request.url)
+
+    context.on("request", note)
+    return asked

@@ -1,0 +1,158 @@
+"""The main job, from a legacy post to a patient's phone, through the real screens."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from articles.demo.people import LOGINS
+
+from .conftest import DESKTOP, PHONE
+from .test_public_pages import RULES
+
+POST = Path(__file__).parent.parent / "importing" / "posts" / "cold-packs.txt"
+RFA = "Radiofrequency ablation after back surgery"
+MARKETING = next(login for login in LOGINS if login.username == "marketing")
+
+
+@pytest.fixture
+def editor(browser, site):
+    """A marketing user at a desk, logged in."""
+    context = browser.new_context(base_url=site.address, viewport=DESKTOP)
+    page = context.new_page()
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill(MARKETING.username)
+    page.get_by_label("Password").fill(MARKETING.password)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(re.compile(r"/admin/$"))
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def patient(browser, site):
+    context = browser.new_context(base_url=site.address, viewport=PHONE, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+def add_block(page, name):
+    """Insert a block at the end of the body through the block picker."""
+    page.locator("button[title='Insert a block']:visible").last.click()
+    page.get_by_role("option", name=name, exact=True).click()
+
+
+def choose(page, field, title):
+    """Choose a record or page by its title in the chooser behind `field`."""
+    page.locator(f"#{field}-chooser button:visible").first.click()
+    page.locator(".modal").get_by_role("link", name=re.compile(re.escape(title))).first.click()
+    expect(page.locator(".modal")).to_have_count(0)
+
+
+def write_rich_text(page, field, text):
+    """Type into the rich text editor of `field`."""
+    page.locator(f"[data-contentpath]:has(#{field}) [contenteditable=true]").last.click()
+    page.keyboard.type(text)
+
+
+def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, patient):
+    report = site.manage("import_posts", str(POST))
+    title = POST.read_text().splitlines()[0]
+    assert title in report
+
+    # Marketing finds the draft on the dashboard's list of articles.
+    editor.get_by_role("link", name="Therapy articles").first.click()
+    editor.get_by_role("link", name=title).first.click()
+
+    editor.locator("#id_introduction").fill("Cold may ease a sore knee for a short time.")
+    add_block(editor, "Method")
+    write_rich_text(editor, "body-1-value-what_it_is", "A cold pack is wrapped in a towel.")
+    editor.locator("#body-1-value-steps-0-value").fill("Put a towel around the pack.")
+    editor.locator("#body-1-value-temperature-degrees").fill("50")
+    editor.locator("#body-1-value-minutes-minutes").fill("10")
+
+    add_block(editor, "Evidence")
+    claim = "#body-2-value-claims-0-value"
+    for field, text in {
+        "statement": "Cold may ease knee pain a little.",
+        "population": "Adults with a sore knee",
+        "comparator": "No cold pack",
+        "outcome": "Pain",
+        "time_point": "After one hour",
+        "not_known": "Whether it helps after a day.",
+    }.items():
+        editor.locator(f"{claim}-{field}").fill(text)
+    editor.locator(f"{claim}-direction").select_option("better")
+    editor.locator(f"{claim}-size").select_option("small")
+    editor.locator(f"{claim}-ratings-0-value-certainty").select_option("very_low")
+    editor.locator(f"{claim}-ratings-0-value-scheme").select_option("grade")
+    choose(editor, f"{claim[1:]}-references-0-value", "superficial heat or cold")
+
+    add_block(editor, "Contraindications")
+    item = "#body-3-value-items-0-value"
+    for field, text in {
+        "condition": "You cannot feel cold well",
+        "reason": "Your skin could freeze without a warning.",
+        "instead": "Ask us about exercise.",
+    }.items():
+        editor.locator(f"{item}-{field}").fill(text)
+    editor.locator(f"{item}-severity").select_option("absolute")
+    choose(editor, f"{item[1:]}-source", "superficial heat or cold")
+
+    editor.get_by_role("tab", name="Topics and Also Read").click()
+    editor.get_by_label("Low back pain").check()
+    editor.get_by_role("button", name=re.compile("Add Also Read link")).click()
+    choose(editor, "id_also_read-2-article", RFA)
+
+    faults = Axe().run(editor, context={"include": [["[data-field-wrapper]"]]})
+    ours = [fault for fault in faults.response["violations"] if mentions_our_markup(fault)]
+    assert not ours, ours
+
+    # The preview shows the draft, and nobody else sees it yet.
+    with editor.expect_popup() as opened:
+        editor.get_by_role("button", name="Toggle preview").click()
+        editor.get_by_role("link", name="Preview in new tab").click()
+    preview = opened.value
+    expect(preview.locator("main")).to_contain_text("Very low certainty")
+    expect(preview.locator("main")).to_contain_text("50 °F (10 °C)")
+    address = "/therapies/" + re.sub(r"[^a-z]+", "-", title.lower()) + "/"
+    assert patient.goto(address).status == 404
+    preview.close()
+
+    editor.get_by_role("button", name="More actions").click()
+    editor.get_by_role("button", name="Publish").click()
+    expect(editor.locator(".messages")).to_contain_text("published")
+
+    # A patient reads it on a phone.
+    assert patient.goto(address).status == 200
+    main = patient.locator("main")
+    expect(patient.get_by_role("heading", level=1)).to_have_text(title)
+    expect(main).to_contain_text("Cold may ease a sore knee for a short time.")
+    expect(main).to_contain_text("Very low certainty")
+    expect(main).to_contain_text("The evidence is very uncertain.")
+    expect(patient.get_by_role("heading", name="Do not use")).to_be_visible()
+    expect(main).to_contain_text("You cannot feel cold well")
+    expect(main).to_contain_text("50 °F (10 °C)")
+    expect(main).not_to_contain_text("Elastic Bandages")
+    found = Axe().run(patient, options=RULES).response["violations"]
+    assert not found, found
+
+    # Also Read leads on, and the index and the topic lead back.
+    main.get_by_role("link", name=re.compile(RFA)).first.click()
+    expect(patient.get_by_role("heading", level=1)).to_have_text(RFA)
+    patient.get_by_role("navigation", name="Breadcrumb").get_by_role(
+        "link", name="Therapies"
+    ).click()
+    patient.get_by_role("main").get_by_role("link", name=title).click()
+    expect(patient.get_by_role("heading", level=1)).to_have_text(title)
+    patient.get_by_role("main").get_by_role("link", name="Low back pain").first.click()
+    expect(patient.get_by_role("heading", level=1)).to_have_text("Low back pain")
+    patient.get_by_role("main").get_by_role("link", name=title).click()
+    expect(patient.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def mentions_our_markup(fault):
+    """Whether an accessibility fault lies in markup of ours and not of Wagtail's."""
+    return any("articles-" in node["html"] for node in fault["nodes"])

@@ -1,0 +1,43 @@
+"""The command says in one line what it did."""
+
+import io
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+from articles import demo
+from articles.models import TherapyArticlePage
+
+
+def run(**options):
+    output = io.StringIO()
+    call_command("load_sample_content", stdout=output, **options)
+    return output.getvalue()
+
+
+def test_it_fills_an_empty_site_once(db):
+    said = run(if_empty=True)
+    assert said == (
+        "The sample content is in place: 8 articles, 9 topics, 4 clinicians and 39 references. "
+        "You can log in as marketing, clinician, manager.\n"
+    )
+    assert run(if_empty=True) == "Loaded no sample content: the site has pages already.\n"
+    assert run() == said
+
+
+def test_it_leaves_a_site_with_pages_alone(db):
+    demo.clinic.page("contact")
+    assert "no sample content" in run(if_empty=True)
+    assert not TherapyArticlePage.objects.exists()
+
+
+def test_it_leaves_a_home_page_alone_that_somebody_worked_on(db):
+    demo.places.home().save_revision()
+    assert "no sample content" in run(if_empty=True)
+
+
+def test_it_skips_log_ins_that_are_not_allowed(db, settings):
+    settings.SAMPLE_LOGINS_ALLOWED = False
+    said = run()
+    assert said.endswith("There are no sample log-ins, because the settings do not allow them.\n")
+    assert not get_user_model().objects.exists()

@@ -1,0 +1,214 @@
+"""What the sample articles say, and how: the rules that a medical editor would check."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from articles import demo
+from articles.blocks import ArticleBody
+from articles.blocks.safety import CARE_CARD_HEADING
+from articles.content import Article, clinical_content
+from articles.content.article import texts
+from articles.models import Reference, TherapyArticlePage
+from tests.demo.prose import grade, sentences, words
+
+NAMES = [name for name in demo.articles.__all__ if name != "load"]
+NO_VIDEO = {"video"}  # there is no video file that could be drawn
+
+
+@pytest.fixture(params=NAMES)
+def article(request, sample):
+    return getattr(sample.articles, request.param)()
+
+
+@pytest.fixture
+def body(article):
+    return article.body
+
+
+def values(body, name):
+    return [child.value for child in body if child.block_type == name]
+
+
+def claims(body):
+    return [claim for value in values(body, "evidence") for claim in value["claims"]]
+
+
+def warnings(body):
+    return [item for value in values(body, "contraindications") for item in value["items"]]
+
+
+def read_texts(page):
+    """The main message and every text of the body, codes such as “not_rated” aside."""
+    content = clinical_content(page).content
+    return [content["introduction"], *(text for text in texts(content["body"]) if " " in text)]
+
+
+def test_it_passes_what_publication_asks(article):
+    reverse("wagtailadmin_home")  # the admin knows its choosers once its addresses are read
+    article.full_clean()
+    article.body.stream_block.clean(article.body)
+
+
+def test_its_text_is_found_by_the_search(article):
+    text = Article(clinical_content(article), lambda ids: {}).text
+    assert claims(article.body)[0]["statement"] in text
+
+
+def test_the_articles_use_every_block_but_the_video(sample):
+    used = {child.block_type for page in TherapyArticlePage.objects.all() for child in page.body}
+    assert used == set(ArticleBody().child_blocks) - NO_VIDEO
+
+
+def test_it_has_an_author_topics_and_a_short_main_message(article):
+    assert bool(article.author) != bool(article.author_name)
+    assert article.topics.exists()
+    assert 0 < len(article.introduction) <= 400
+    assert len(article.title) <= 65
+
+
+def test_a_rating_has_its_scheme_and_its_sources(body):
+    for claim in claims(body):
+        assert len(claim["references"])
+        schemes = [rating["scheme"] for rating in claim["ratings"]]
+        assert len(schemes) == len(set(schemes))
+        for rating in claim["ratings"]:
+            assert bool(rating["scheme"]) == (rating["certainty"] != "not_rated")
+
+
+def test_a_statement_is_no_stronger_than_its_rating(body):
+    for claim in claims(body):
+        leading = claim["ratings"][0]["certainty"]
+        says_probably = "probably" in claim["statement"]
+        assert says_probably == (leading == "moderate"), claim["statement"]
+        if leading == "low":
+            assert " may " in claim["statement"]
+        if leading == "not_rated":
+            hedge = r"may|evidence is very uncertain|[Tt]rials?|disagree|guideline"
+            assert re.search(hedge, claim["statement"]), claim["statement"]
+
+
+def test_french_2006_and_the_acp_keep_their_own_schemes(sample):
+    first = claims(sample.articles.heat().body)[0]
+    assert {(rating["certainty"], rating["scheme"]) for rating in first["ratings"]} == {
+        ("moderate", "cochrane_back"),
+        ("moderate", "acp"),
+    }
+
+
+def test_a_graded_warning_has_a_source_and_an_unchecked_one_has_no_grade(body):
+    assert warnings(body)
+    for item in warnings(body):
+        assert bool(item["source"]) == (item["severity"] != "unchecked")
+    unchecked = {item["condition"] for item in warnings(body) if item["severity"] == "unchecked"}
+    for value in values(body, "contraindications"):
+        for heading, _shape, items in value.groups:
+            if unchecked & {item["condition"] for item in items}:
+                assert heading == "Ask your clinician first"
+
+
+def test_care_cards_say_what_to_do_first(body):
+    cards = values(body, "care_card")
+    assert "emergency" in {card["urgency"] for card in cards}
+    for card in cards:
+        assert CARE_CARD_HEADING.fullmatch(card["heading"])
+        assert 0 < len(card["items"]) <= 6
+
+
+def test_the_emergency_card_names_the_signs_of_a_trapped_nerve_root(body):
+    card = next(card for card in values(body, "care_card") if card["urgency"] == "emergency")
+    signs = " ".join(card["items"])
+    for sign in ("both legs", "genitals", "pee", "bowels", "chest pain", "accident"):
+        assert sign in signs
+
+
+def test_what_not_to_do_begins_with_do_not(body):
+    for value in values(body, "do_and_dont"):
+        assert all(item.startswith("do not ") for item in value["donts"])
+        assert max(len(value["dos"]), len(value["donts"])) <= 6
+
+
+def test_an_explanation_says_may(body):
+    for value in values(body, "mechanism"):
+        assert " may " in value["text"].source
+
+
+def test_a_picture_is_described_and_credited(body):
+    for value in values(body, "figure"):
+        assert value["alternative_text"]
+        assert value["caption"]
+        assert value["credit"]
+
+
+def test_no_bath_is_hotter_than_a_hot_tub_may_be(article):
+    for text in read_texts(article):
+        for degrees in re.findall(r"(\d+) °F", text):
+            assert int(degrees) <= 104
+        assert not re.search(r"\d °C(?!\))", text), "Fahrenheit comes first"
+
+
+def test_sentences_and_paragraphs_are_short(article):
+    for text in read_texts(article):
+        for sentence in sentences(text):
+            assert len(words(sentence)) <= 20, sentence
+        for paragraph in re.findall(r"<p>(.*?)</p>", text):
+            assert len(sentences(paragraph)) <= 3, paragraph
+
+
+def test_the_reading_level_stays_below_grade_7(article):
+    full = [
+        line for text in read_texts(article) for line in sentences(text) if len(words(line)) > 5
+    ]
+    assert grade(full) < 7
+
+
+def test_it_promises_nothing(article):
+    puffery = (
+        r"\b(cures?|guarantee\w*|proven|miracle|wonders?|painless|risk-free|breakthrough|"
+        r"effective\w*|best|always|never|permanent\w*|easy|simply|promising|natural)\b"
+    )
+    for text in read_texts(article):
+        assert not re.search(puffery, text, re.IGNORECASE), text
+
+
+def test_guidelines_that_disagree_stand_side_by_side(sample):
+    table = values(sample.articles.rfa_after_surgery().body, "comparison_table")[0]["table"]
+    headings = [column["heading"] for column in table.columns]
+    assert headings[1:] == ["BMJ panel, 2025", "NICE in Britain, 2016"]
+
+
+def test_every_reference_says_how_it_was_verified(sample):
+    cited = {
+        key
+        for page in TherapyArticlePage.objects.all()
+        for key in clinical_content(page).records["references"]
+    }
+    references = Reference.objects.all()
+    assert cited == {reference.pk for reference in references}
+    for reference in references:
+        assert reference.verified.endswith(".")
+        assert reference.kind != "unknown"
+        assert reference.authors or reference.container
+        reference.full_clean()
+
+
+def test_no_identifier_is_one_that_nobody_checked(sample):
+    dois = set(Reference.objects.exclude(doi="").values_list("doi", flat=True))
+    pmids = set(Reference.objects.exclude(pmid="").values_list("pmid", flat=True))
+    assert dois == set(CHECKED_DOIS.lower().split())
+    assert pmids == set(CHECKED_PMIDS.split())
+
+
+CHECKED_DOIS = """
+    10.1097/01.brs.0000214881.10814.64 10.1002/14651858.CD004750.pub2 10.4021/jocmr1521w
+    10.1097/00007632-200205150-00003 10.1053/apmr.2003.50102 10.1053/apmr.2003.50103
+    10.7326/M16-2367 10.1155/2006/876920 10.1002/14651858.CD008572.pub2 10.1001/jama.2017.7918
+    10.1136/bmj-2024-079970 10.1136/bmj-2024-079971 10.1002/14651858.CD013577
+    10.1136/bmjopen-2021-051073 10.1002/14651858.CD009790.pub2 10.1002/14651858.CD014691.pub2
+    10.1002/14651858.CD013814
+"""
+CHECKED_PMIDS = """
+    16641776 12004166 12638100 15996609 24171053 28192789 16960636 28672319 39971339 35144946
+    40139265
+"""
