@@ -15,7 +15,7 @@ ATTRIBUTES = ("icon", "label", "group", "description", "template")
 def article_blocks_are_complete(**options: Any) -> list[CheckMessage]:
     """Every block of an article has an icon, a label, a group, a description, a preview
     value, and the template `articles/blocks/<block>.html`."""
-    problems = []
+    problems: list[CheckMessage] = []
     for name, block in ArticleBody().child_blocks.items():
         missing = [
             attribute for attribute in ATTRIBUTES if not getattr(block.meta, attribute, None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -67,6 +68,10 @@ class FileChooserBlock(RecordChooser, DocumentChooserBlock):
     records = "documents"
 
 
+# A field and one sentence on what is wrong with it.
+Problems = dict[str, str | Promise]
+
+
 class Fields(blocks.StructBlock):
     """A group of fields inside of an article block.
 
@@ -74,7 +79,7 @@ class Fields(blocks.StructBlock):
     is to be published. It maps a field to one sentence.
     """
 
-    def problems(self, value: blocks.StructValue) -> dict[str, str]:
+    def problems(self, value: blocks.StructValue) -> Problems:
         return {}
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
@@ -82,7 +87,9 @@ class Fields(blocks.StructBlock):
         problems = {} if self.is_deferred_validation else self.problems(value)
         if problems:
             raise blocks.StructBlockValidationError(
-                block_errors={name: ValidationError(message) for name, message in problems.items()}
+                block_errors={
+                    name: ValidationError(str(message)) for name, message in problems.items()
+                }
             )
         return value
 

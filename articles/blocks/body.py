@@ -71,7 +71,7 @@ class ArticleBody(blocks.StreamBlock):
             "Your draft is safe, but it cannot be published yet. "
             "Readers need these blocks, so please add them: %(blocks)s."
         )
-        return [ValidationError(message % {"blocks": get_text_list(absent, _("and"))})]
+        return [ValidationError(message % {"blocks": get_text_list([*absent], _("and"))})]
 
 
 def holds_nul(value) -> bool:

@@ -52,7 +52,7 @@ class RatingValue(blocks.StructValue):
 
     @property
     def words(self) -> str:
-        return CERTAINTY[self.level][0]
+        return str(CERTAINTY[self.level][0])
 
     @property
     def segments(self) -> list[bool]:
@@ -61,7 +61,7 @@ class RatingValue(blocks.StructValue):
 
     @property
     def meaning(self) -> str:
-        return CERTAINTY[self.level][2]
+        return str(CERTAINTY[self.level][2])
 
     @property
     def scheme_name(self) -> str:
@@ -100,7 +100,7 @@ class ClaimValue(blocks.StructValue):
         """What keeps the claim honest: whom it is about, against what, when, how much."""
         # "Not known" twice in a row says less than the sentence on what is not known.
         direction, size = (
-            None if self.get(field) == "unknown" else self.get(field)
+            "" if self.get(field) == "unknown" else self.get(field) or ""
             for field in ("direction", "size")
         )
         effect = [

@@ -7,7 +7,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import ArticleBlock, ClinicalTextBlock, Fields
+from .base import ArticleBlock, ClinicalTextBlock, Fields, Problems
 from .groups import METHOD
 
 FAHRENHEIT, CELSIUS = "F", "C"
@@ -144,7 +144,7 @@ class FrequencyBlock(Fields):
         return range_problems(value, "sessions", "up_to")
 
 
-def range_problems(value, low: str, high: str) -> dict[str, str]:
+def range_problems(value, low: str, high: str) -> Problems:
     """A range needs its lower end, and its upper end lies above it."""
     if value.get(high) is None:
         return {}
@@ -176,7 +176,7 @@ class MethodValue(blocks.StructValue):
         value = self.get(name)
         if name == "setting":
             places = [str(place) for key, place in SETTINGS if key in (value or ())]
-            return capfirst(get_text_list(places, _("or")))
+            return str(capfirst(get_text_list([*places], _("or"))))
         if name == "equipment":
             return "; ".join(filter(None, value or ()))
         return getattr(value, "words", value) or ""

@@ -2,6 +2,7 @@
 
 import re
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -17,7 +18,7 @@ SEVERITIES = [
 ]
 # The heading a patient reads, the shape beside it, and the severities under it,
 # gravest first. An unchecked warning is never dropped and never graded.
-SEVERITY_GROUPS = [
+SEVERITY_GROUPS: list[tuple[Promise, str, set[str | None]]] = [
     (_("Do not use"), "octagon", {"absolute"}),
     (_("Ask your clinician first"), "diamond", {"relative", "unchecked", None, ""}),
     (_("Take care"), "circle", {"precaution"}),
@@ -206,7 +207,7 @@ class CareCardValue(blocks.StructValue):
     @property
     def prefix(self) -> str:
         """The urgency in words, for those who do not see the color."""
-        return URGENCIES[self.level][1]
+        return str(URGENCIES[self.level][1])
 
 
 class CareCardBlock(ArticleBlock):

@@ -51,6 +51,7 @@ class ArticleIndexPage(SampleContent, Page):
         if len(path_components) == 1:
             articles = TherapyArticlePage.objects.child_of(self).live()
             articles = articles.select_related("edition", "author").prefetch_related("topics")
+            articles = articles.defer("body")  # what patients read is in the edition
             found = articles.filter(slug=path_components[0]).first()
             if found:
                 found._cached_parent_obj = self  # what Wagtail keeps to save a query

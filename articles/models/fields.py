@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Lines(forms.CharField):
+class Lines(forms.Field):
     """A text area that holds a list: one line for each member, empty lines ignored."""
 
     widget = forms.Textarea
@@ -18,15 +19,12 @@ class Lines(forms.CharField):
         return "\n".join(map(self.line, value)) if isinstance(value, list | tuple) else value
 
     def to_python(self, value: Any) -> list[Any]:
-        lines = (line.strip() for line in super().to_python(value).splitlines())
+        lines = (line.strip() for line in (value or "").splitlines())
         return [self.member(line) for line in lines if line]
 
-    def validate(self, value: list[Any]) -> None:
-        forms.Field.validate(self, value)
-
     def run_validators(self, value: list[Any]) -> None:
-        text = "\n".join(map(self.line, value))
-        super().run_validators(text)
+        ProhibitNullCharactersValidator()("\n".join(map(self.line, value)))
+        super().run_validators(value)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.to_python(self.prepare_value(initial or [])) != self.to_python(data)
@@ -46,7 +44,7 @@ class LinesField(ArrayField):
         options.setdefault("blank", True)
         super().__init__(base_field or models.CharField(max_length=500), **options)
 
-    def formfield(self, **options: Any) -> forms.Field:
+    def formfield(self, **options: Any) -> forms.Field | None:
         return models.Field.formfield(self, form_class=Lines, show_hidden_initial=False, **options)
 
 
@@ -80,7 +78,7 @@ class AuthorsField(models.JSONField):
         options.setdefault("blank", True)
         super().__init__(**options)
 
-    def formfield(self, **options: Any) -> forms.Field:
+    def formfield(self, **options: Any) -> forms.Field | None:
         return models.Field.formfield(
             self, form_class=AuthorLines, show_hidden_initial=False, **options
         )

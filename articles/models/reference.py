@@ -183,4 +183,4 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
 
     def as_shown(self) -> dict[str, Any]:
         """The fields that an article prints, without empty ones."""
-        return as_shown(Source, vars(self))
+        return as_shown(Source, self.__dict__)

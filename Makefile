@@ -1,0 +1,58 @@
+PORT ?= 8000
+PYTHON ?= python3
+ARGS ?=
+IN_VENV = .venv/bin/python
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve test test-long lint format bench lock clean-database clean \
+	install install-linters
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
+
+run: export DEBUG = 0
+run: install ## Start the site with sample content (PORT=8000)
+	@$(IN_VENV) manage.py run_site
+
+serve: install ## Start the site as in production, on this machine (PORT=8000)
+	@$(IN_VENV) -m clinic.launcher serve
+
+test: install ## Run the tests, in a browser too (ARGS="tests/launcher -x" chooses)
+	@$(IN_VENV) -m clinic.launcher chromium
+	@$(IN_VENV) -m pytest -n 2 -m "not long" $(ARGS)
+
+test-long: install ## Run the tests that take long
+	@$(IN_VENV) -m clinic.launcher chromium
+	@$(IN_VENV) -m pytest -n 2 -m long --hypothesis-profile long $(ARGS)
+
+lint: install-linters ## Check code, templates, migrations and settings
+	@$(IN_VENV) -m clinic.launcher lint
+
+format: install-linters ## Lay out the Python code and mend what can be mended
+	@$(IN_VENV) -m ruff check --fix
+	@$(IN_VENV) -m ruff format
+
+bench: install ## Measure how fast the site is
+	@$(IN_VENV) -m tests.benchmarks $(ARGS)
+
+lock: install ## Write the lock files anew (ARGS=--upgrade takes newer versions)
+	@$(IN_VENV) -c "import uv" 2>/dev/null || $(IN_VENV) -m pip install --quiet uv
+	@for list in requirements requirements-production requirements-dev; do \
+		echo "Locking $$list.txt …"; \
+		$(IN_VENV) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+			--custom-compile-command "make lock" $(ARGS) $$list.in --output-file $$list.txt \
+			|| exit 1; \
+	done
+
+clean-database: ## Remove the private database with all its content
+	@$(PYTHON) -m clinic.launcher clean-database
+
+clean: ## Remove the private database, uploads, .venv and caches
+	@$(PYTHON) -m clinic.launcher clean
+
+install:
+	@$(PYTHON) -m clinic.launcher install
+
+install-linters:
+	@$(PYTHON) -m clinic.launcher install-linters

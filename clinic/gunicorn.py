@@ -1,0 +1,22 @@
+"""How gunicorn serves the site: `gunicorn --config clinic/gunicorn.py clinic.wsgi`.
+
+PORT             where to listen on this machine (default: 8000)
+BIND             another address, such as 0.0.0.0:8000 in a container
+WEB_CONCURRENCY  how many processes (default: 2)
+"""
+
+import os
+from pathlib import Path
+
+bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+threads = 4
+graceful_timeout = 10  # seconds for requests that are being answered at a stop
+
+# Who read which page about which pain is nobody's business.
+accesslog = None
+
+control_socket_disable = True
+# A worker shows that it lives by touching a file, which must not wait for a busy disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108

@@ -1,0 +1,51 @@
+"""The launcher's commands, by the names that the Makefile uses."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+from . import browser, environment, linting, postgres, serving
+from .messages import LauncherError, plain_endings, say
+from .places import LOCAL, PROJECT, VENV
+
+CACHES = (".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "test-results")
+
+
+def clean_database() -> None:
+    """Remove both private databases."""
+    for name in postgres.SETTINGS:
+        postgres.private(name).remove()
+    say("Removed the private databases. The next start makes a new one with the sample content.")
+
+
+def clean() -> None:
+    """Remove whatever the other commands made."""
+    clean_database()
+    for path in (postgres.state_folder(PROJECT), VENV, LOCAL, *(PROJECT / name for name in CACHES)):
+        shutil.rmtree(path, ignore_errors=True)
+    (PROJECT / ".coverage").unlink(missing_ok=True)
+    say("Removed .venv, uploads, collected files and caches.")
+
+
+COMMANDS = {
+    "install": environment.install,
+    "install-linters": lambda: environment.install(environment.WITH_LINTERS),
+    "chromium": browser.ensure,
+    "serve": serving.serve,
+    "lint": linting.lint,
+    "clean-database": clean_database,
+    "clean": clean,
+}
+
+
+def main() -> None:
+    """Run the command that is named on the command line."""
+    name = sys.argv[1] if len(sys.argv) == 2 else ""
+    if name not in COMMANDS:
+        sys.exit(f"Say which command to run: {', '.join(COMMANDS)}.")
+    with plain_endings():
+        try:
+            COMMANDS[name]()
+        except OSError as error:
+            raise LauncherError(f"{name} failed: {error}.") from error

@@ -1,0 +1,52 @@
+"""Everything that `make lint` looks at."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from . import postgres
+from .messages import LauncherError, say
+from .places import PROJECT
+
+ONLY_PROBLEMS = ("--no-cache", "--quiet", "ok", "ignore")
+# Nothing is connected to: these only make production's settings complete.
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
+    "DATABASE_URL": "postgresql://clinic@localhost/clinic",
+    "SECRET_KEY": "a made-up key that is long and varied enough: 0123456789 abcdefghij",
+    "SITE_ADDRESS": "https://www.example.org",
+}
+CHECKS: tuple[tuple[str, list[str], dict[str, str]], ...] = (
+    ("Python: mistakes", ["-m", "ruff", "check"], {}),
+    ("Python: layout", ["-m", "ruff", "format", "--check"], {}),
+    ("Python: types", ["-m", "mypy"], {}),
+    ("Templates", ["-m", "djlint", "templates", "--lint", "--quiet"], {}),
+    ("System checks", ["manage.py", "check"], {}),
+    (
+        "System checks of production",
+        ["manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        PRODUCTION,
+    ),
+    ("Models without a migration", ["manage.py", "makemigrations", "--check", "--dry-run"], {}),
+    (
+        "Migrations that break a running site",
+        ["manage.py", "lintmigrations", *ONLY_PROBLEMS, "--include-apps", "articles", "clinic"],
+        {"DJANGO_SETTINGS_MODULE": "clinic.settings.lint"},
+    ),
+)
+
+
+def lint() -> None:
+    """Run every check, also after one failed. Raises `LauncherError` with those that did."""
+    failed = []
+    with postgres.leased():
+        for title, command, variables in CHECKS:
+            say(f"— {title}")
+            environment = {**os.environ, **variables}
+            if subprocess.run([sys.executable, *command], cwd=PROJECT, env=environment).returncode:
+                failed.append(title)
+    if failed:
+        raise LauncherError(f"Not in order: {'; '.join(failed)}. The lines above say where.")
+    say("Everything is in order.")

@@ -1,0 +1,40 @@
+"""Logging to standard error without what could tell who reads about which pain."""
+
+import logging
+import re
+
+PERSONAL = (
+    (re.compile(r"\?[^\s'\">]+"), "?…"),  # what somebody searched for
+    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "[e-mail address]"),
+    (re.compile(r"\bip=\S+"), "ip=…"),  # gunicorn's note about a malformed request
+    (re.compile(r"(?m)^DETAIL:.*$"), "DETAIL: …"),  # PostgreSQL quotes the row here
+)
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Leaves query strings, addresses and quoted database rows out, in tracebacks too."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        for pattern, replacement in PERSONAL:
+            text = pattern.sub(replacement, text)
+        return text
+
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "discreet": {
+            "()": DiscreetFormatter,
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        # Django would mail its errors, form fields included, to the administrators.
+        "django": {"handlers": [], "level": "INFO"},
+        "gunicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
+    },
+}

@@ -1,0 +1,46 @@
+"""The site on somebody's own machine, from an empty database to the first page."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.core.servers import basehttp
+from django.core.wsgi import get_wsgi_application
+
+from articles.demo.people import LOGINS
+from clinic.launcher.ports import HOST, chosen_port, require_free
+from clinic.management.migrating import migrate, one_at_a_time
+
+
+class Command(BaseCommand):
+    help = "Bring the database up to date, load sample content into an empty one, and serve."
+
+    def handle(self, **options: Any) -> None:
+        port = chosen_port()
+        require_free(port, "run")
+        migrate(self.stdout.write)
+        with one_at_a_time():
+            call_command("load_sample_content", if_empty=True)
+        application = get_wsgi_application()
+        try:
+            basehttp.run(
+                HOST,
+                port,
+                application,
+                threading=True,
+                on_bind=lambda bound: self._welcome(f"http://{HOST}:{bound}/"),
+            )
+        except KeyboardInterrupt:
+            self.stdout.write("\nStopped.")
+
+    def _welcome(self, address: str) -> None:
+        lines = [f"The site: {address}", f"The admin: {address}admin/"]
+        there = get_user_model().objects.filter(username__in=[person.username for person in LOGINS])
+        names = set(there.values_list("username", flat=True))
+        lines += [
+            f"  {person.username} / {person.password} ({person.role})"
+            for person in LOGINS
+            if person.username in names
+        ]
+        self.stdout.write("\n".join([*lines, "Stop with Ctrl-C."]))

@@ -1,0 +1,25 @@
+"""The site on somebody's own machine: `make run` and `manage.py`."""
+
+import os
+
+from clinic.launcher import postgres
+
+from .base import *  # noqa: F403 - settings are one namespace
+from .base import MEDIA_ROOT, STATE
+from .database import database
+
+DEBUG = os.environ.get("DEBUG", "1") == "1"
+ALLOWED_HOSTS = ["*"] if DEBUG else ["127.0.0.1", "localhost", "[::1]"]
+SECRET_KEY = "development only: production reads its own from the environment"  # noqa: S105
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL") or postgres.private().address)}
+
+WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = STATE / "mail"
+
+MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
+STATIC_ROOT = None  # nothing is collected
+WHITENOISE_USE_FINDERS = True
+SERVE_MEDIA = True
+SAMPLE_LOGINS_ALLOWED = True

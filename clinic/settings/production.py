@@ -1,0 +1,104 @@
+"""The site in production. Everything secret or local comes from the environment.
+
+DATABASE_URL   postgresql://user:password@host/name (add ?sslmode=verify-full
+               where the database is on another machine)
+SECRET_KEY     at least 50 random characters; a new one logs everybody out
+SITE_ADDRESS   https://www.example.org, what patients type; without https the
+               cookies and redirects that need it are off
+OTHER_HOSTS    more host names that may be asked for, separated by commas,
+               such as the one of a health check
+TRUST_PROXY    1 if a web server in front of the site ends https, and always
+               sets or removes the header X-Forwarded-Proto
+STATIC_ROOT    where style sheets are collected (default: .local/static)
+MEDIA_ROOT     where uploads are kept (default: .local/media)
+SERVE_MEDIA    1 if no web server in front of the site serves uploads
+EMAIL_URL      smtp://host:25 for a relay of one's own, or encrypted from the
+               log-in on, smtp://user:password@host:587, or from the first
+               byte on, smtps://user:password@host:465 (default: no mail)
+MAIL_FROM      the sender of mail (default: no-reply@ the host of SITE_ADDRESS)
+"""
+
+import os
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from clinic.logs import LOGGING  # noqa: F401 - a setting
+
+from .base import *  # noqa: F403 - settings are one namespace
+from .base import MEDIA_ROOT, STATIC_ROOT
+from .database import database
+
+
+def required(name: str, example: str) -> str:
+    """The environment variable `name`. Raises `ImproperlyConfigured` if it is not set."""
+    if not (value := os.environ.get(name)):
+        raise ImproperlyConfigured(f"Set the environment variable {name}, for example: {example}")
+    return value
+
+
+def is_on(name: str) -> bool:
+    """Whether the environment variable `name` is 1."""
+    return os.environ.get(name) == "1"
+
+
+DEBUG = False
+SAMPLE_LOGINS_ALLOWED = False
+
+DATABASES = {"default": database(required("DATABASE_URL", "postgresql://user:password@host/name"))}
+
+SECRET_KEY = required("SECRET_KEY", "at least 50 random characters")
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("SECRET_KEY is too short: use at least 50 random characters.")
+
+SITE_ADDRESS = required("SITE_ADDRESS", "https://www.example.org").rstrip("/")
+_address = urlsplit(SITE_ADDRESS)
+if _address.scheme not in {"http", "https"} or not _address.hostname or _address.path:
+    raise ImproperlyConfigured(
+        f"SITE_ADDRESS is {SITE_ADDRESS!r}, but it must look like https://www.example.org: "
+        "http or https, a host name, and no path."
+    )
+WAGTAILADMIN_BASE_URL = SITE_ADDRESS
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+ALLOWED_HOSTS = [
+    _address.hostname,
+    *filter(None, map(str.strip, os.environ.get("OTHER_HOSTS", "").split(","))),
+]
+
+HAS_HTTPS = _address.scheme == "https"
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HAS_HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HAS_HTTPS else 0
+# Believed from whoever sends it, so only on request.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_on("TRUST_PROXY") else None
+SILENCED_SYSTEM_CHECKS = [
+    # The clinic may have other sites below its domain, which need not have https.
+    "security.W005",
+    "security.W021",
+    # The admin shows previews in a frame of its own.
+    "security.W019",
+]
+
+STATIC_ROOT = os.environ.get("STATIC_ROOT") or STATIC_ROOT
+MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
+SERVE_MEDIA = is_on("SERVE_MEDIA")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+if _mail := os.environ.get("EMAIL_URL"):
+    _relay = urlsplit(_mail)
+    if _relay.scheme not in {"smtp", "smtps"} or not _relay.hostname:
+        raise ImproperlyConfigured("EMAIL_URL must look like smtp://user:password@host:587")
+    EMAIL_HOST = _relay.hostname
+    EMAIL_HOST_USER = unquote(_relay.username or "")
+    EMAIL_HOST_PASSWORD = unquote(_relay.password or "")
+    EMAIL_USE_SSL = _relay.scheme == "smtps"
+    EMAIL_USE_TLS = bool(EMAIL_HOST_USER) and not EMAIL_USE_SSL
+    EMAIL_PORT = _relay.port or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
+    EMAIL_TIMEOUT = 10
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
+    os.environ.get("MAIL_FROM") or f"no-reply@{_address.hostname.removeprefix('www.')}"
+)

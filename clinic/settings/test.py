@@ -1,0 +1,32 @@
+"""The site under test: quick, alone, and sending nothing anywhere."""
+
+import os
+import tempfile
+
+from clinic.launcher import postgres
+
+from .base import *  # noqa: F403 - settings are one namespace
+from .database import database
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+SECRET_KEY = "tests only: production reads its own from the environment"  # noqa: S105
+
+# Without a pool, whose connections would keep the test database from being dropped.
+DATABASES = {
+    "default": database(
+        os.environ.get("DATABASE_URL") or postgres.private("test").address, pooled=False
+    )
+}
+
+# Removed when the process ends.
+_media = tempfile.TemporaryDirectory(prefix="pain-clinic-media-")
+MEDIA_ROOT = _media.name
+SERVE_MEDIA = True
+
+WAGTAILADMIN_BASE_URL = "http://testserver"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT = None  # nothing is collected
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+SAMPLE_LOGINS_ALLOWED = True

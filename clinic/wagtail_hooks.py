@@ -1,0 +1,21 @@
+"""Keeps what nobody here works with out of Wagtail's menus."""
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+# The clinic has a guide of its own, and these two lead to another site.
+OTHER_GUIDES = {"editor-guide", "whats-new-in-wagtail"}
+# About the inside of Wagtail; a superuser may want them.
+TECHNICAL_REPORTS = {"page-types-usage", "workflows", "workflow-tasks"}
+
+
+@hooks.register("construct_help_menu")
+def hide_other_guides(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if not item.name.startswith(tuple(OTHER_GUIDES))]
+
+
+@hooks.register("construct_reports_menu")
+def hide_technical_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name not in TECHNICAL_REPORTS]

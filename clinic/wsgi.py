@@ -1,0 +1,9 @@
+"""The site as a WSGI application, for gunicorn and Django's own server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings.production")
+
+application = get_wsgi_application()

@@ -1,0 +1,86 @@
+"""Production refuses settings that are missing or wrong, and says which."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from clinic.launcher.linting import PRODUCTION
+from clinic.launcher.places import PROJECT
+
+SHOW = """
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+try:
+    print(eval(__import__("sys").argv[1], {"settings": settings}))
+except ImproperlyConfigured as error:
+    print(error)
+"""
+
+
+def production(expression: str, **variables: str) -> str:
+    """What `expression` is with the settings of production, or what they complain about."""
+    environment = {name: value for name, value in os.environ.items() if name != "TRUST_PROXY"}
+    done = subprocess.run(
+        [sys.executable, "-c", SHOW, expression],
+        cwd=PROJECT,
+        env={**environment, **PRODUCTION, **variables},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "complaint"),
+    [
+        ("DATABASE_URL", "", "Set the environment variable DATABASE_URL"),
+        ("DATABASE_URL", "sqlite:///clinic.db", "must look like this: postgresql://"),
+        ("DATABASE_URL", "clinic", "must look like this: postgresql://"),
+        ("SECRET_KEY", "", "Set the environment variable SECRET_KEY"),
+        ("SECRET_KEY", "short", "at least 50 random characters"),
+        ("SITE_ADDRESS", "", "Set the environment variable SITE_ADDRESS"),
+        ("SITE_ADDRESS", "www.example.org", "must look like https://www.example.org"),
+        ("SITE_ADDRESS", "https://example.org/clinic", "must look like https://www.example.org"),
+        ("EMAIL_URL", "mail.example.org", "must look like smtp://"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said(variable: str, value: str, complaint: str) -> None:
+    assert complaint in production("settings.DEBUG", **{variable: value})
+
+
+def test_https_brings_what_needs_it() -> None:
+    secure = (
+        "settings.SECURE_SSL_REDIRECT, settings.SESSION_COOKIE_SECURE, "
+        "settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS > 0"
+    )
+    assert production(secure) == "(True, True, True, True)"
+    plain = production(secure, SITE_ADDRESS="http://127.0.0.1:8000")
+    assert plain == "(False, False, False, False)"
+
+
+def test_a_proxy_is_trusted_on_request_only() -> None:
+    assert production("settings.SECURE_PROXY_SSL_HEADER") == "None"
+    assert "X_FORWARDED_PROTO" in production("settings.SECURE_PROXY_SSL_HEADER", TRUST_PROXY="1")
+
+
+def test_other_hosts_may_be_asked_for() -> None:
+    assert production("settings.ALLOWED_HOSTS", OTHER_HOSTS="example.org, 10.0.0.1") == (
+        "['www.example.org', 'example.org', '10.0.0.1']"
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("smtp://relay", "('relay', 25, '', '', False, False)"),
+        ("smtp://me:p%40ss@mail:2525", "('mail', 2525, 'me', 'p@ss', True, False)"),
+        ("smtps://me:pass@mail", "('mail', 465, 'me', 'pass', False, True)"),
+    ],
+)
+def test_the_mail_relay(address: str, expected: str) -> None:
+    names = ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL")
+    expression = ", ".join(f"settings.EMAIL_{name}" for name in names)
+    assert production(expression, EMAIL_URL=address) == expected
