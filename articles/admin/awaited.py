@@ -1,0 +1,128 @@
+"""Awaited links: the titles that Also Read links wait for, and what an editor does about them."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from articles.models import AlsoRead, AwaitedTitle, TherapyArticlePage, title_key
+
+
+def waiting_articles() -> dict[str, list[TherapyArticlePage]]:
+    """The articles whose Also Read waits, by the key of the title, in the order of their titles.
+
+    One query. Titles are compared in Python, where their key is made.
+    """
+    links = AlsoRead.objects.filter(article=None).exclude(awaited_title="")
+    waiting: dict[str, list[TherapyArticlePage]] = {}
+    for link in links.select_related("page").defer("page__body").order_by("page__title", "page"):
+        articles = waiting.setdefault(title_key(link.awaited_title), [])
+        if link.page not in articles:
+            articles.append(link.page)
+    return waiting
+
+
+class ArticlesColumn(BaseColumn):
+    """Articles by title, each with a link to where it is edited."""
+
+    cell_template_name = "articles/admin/articles_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "articles": self.accessor(instance)}
+
+
+class AwaitedTitleFilterSet(WagtailFilterSet):
+    show = ChoiceFilter(
+        label=_("Show"),
+        empty_label=_("Titles that links wait for"),
+        choices=[("all", _("All titles, also those that have their article"))],
+        method="as_it_is",
+    )
+
+    class Meta:
+        model = AwaitedTitle
+        fields: list[str] = []
+
+    def as_it_is(self, queryset: Any, name: str, value: str) -> Any:
+        """The view has chosen already: its choice counts without a filter too."""
+        return queryset
+
+
+class AwaitedTitleIndexView(IndexView):
+    page_title = _("Awaited links")
+    default_ordering = "title"
+
+    @cached_property
+    def waiting(self) -> dict[str, list[TherapyArticlePage]]:
+        return waiting_articles()
+
+    def get_base_queryset(self) -> Any:
+        titles = super().get_base_queryset().select_related("article").defer("article__body")
+        if self.request.GET.get("show") == "all":
+            return titles
+        return titles.filter(key__in=self.waiting)
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        return [
+            self._get_title_column("title"),
+            ArticlesColumn(
+                "waiting",
+                label=_("Articles that wait for it"),
+                accessor=lambda awaited: self.waiting.get(awaited.key, []),
+            ),
+            ArticlesColumn(
+                "article",
+                label=_("Article that it means"),
+                accessor=lambda awaited: [awaited.article] if awaited.article else [],
+            ),
+        ]
+
+
+class AwaitedTitleEditView(EditView):
+    """Where an editor says which article a title means, whatever that article is called."""
+
+    page_title = _("Choose the article that this title means")
+    success_message = _("Saved. Links that waited for “%(object)s” lead to the article you chose.")
+
+    def save_instance(self) -> AwaitedTitle:
+        awaited = super().save_instance()
+        if awaited.article_id:
+            awaited.link()
+        return awaited
+
+    def get_success_message(self) -> str:
+        if self.object.article_id:
+            return super().get_success_message()
+        return _("Saved. “%(title)s” waits for its article.") % {"title": self.object}
+
+
+class AwaitedTitleViewSet(ModelViewSet):
+    """In the Reports menu. Titles come from Also Read alone, so none is added here."""
+
+    model = AwaitedTitle
+    name = "awaited-links"
+    icon = "link"
+    index_view_class = AwaitedTitleIndexView
+    edit_view_class = AwaitedTitleEditView
+    filterset_class = AwaitedTitleFilterSet
+    search_fields = ["title"]
+    list_per_page = 50
+    copy_view_enabled = False
+    add_to_reference_index = False
+    menu_hook = "register_reports_menu_item"
+    menu_label = _("Awaited links")
+    menu_name = "awaited-links"
+    menu_order = 100
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_common_view_kwargs(**{"add_url_name": None, **kwargs})
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "add"]

@@ -1,0 +1,60 @@
+"""What the dashboard tells a person about their articles."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+from wagtail.admin.ui.components import Component
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import page_permission_policy
+
+from articles.models import AwaitedTitle, TherapyArticlePage
+
+from .awaited import waiting_articles
+
+LIMIT = 10
+
+
+class MyDraftsPanel(Component):
+    """Articles that this person owns or edited last, with something that is not published yet."""
+
+    name = "my_drafts"
+    template_name = "articles/admin/my_drafts.html"
+    order = 100
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        request = parent_context["request"]
+        editable = page_permission_policy.instances_user_has_permission_for(request.user, "change")
+        mine = Q(owner=request.user) | Q(latest_revision__user=request.user)
+        unpublished = Q(live=False) | Q(has_unpublished_changes=True)
+        drafts = (
+            TherapyArticlePage.objects.filter(mine, unpublished, pk__in=editable.values("pk"))
+            .defer_streamfields()
+            .specific()
+            .prefetch_workflow_states()
+            .annotate_approved_schedule()
+            .order_by("-latest_revision_created_at", "-pk")
+        )
+        return {"request": request, "drafts": drafts[:LIMIT]}
+
+
+class AwaitedLinksPanel(Component):
+    """Titles that Also Read links wait for; for those who may say what they mean."""
+
+    name = "awaited_links"
+    template_name = "articles/admin/awaited_links.html"
+    order = 120
+    policy = ModelPermissionPolicy(AwaitedTitle)
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        waiting = waiting_articles()
+        titles = list(AwaitedTitle.objects.filter(key__in=waiting))
+        return {
+            "awaited": [(title, waiting[title.key]) for title in titles[:LIMIT]],
+            "more": len(titles) - LIMIT,
+        }
+
+    def render_html(self, parent_context: Mapping[str, Any]) -> str:
+        if not self.policy.user_has_permission(parent_context["request"].user, "change"):
+            return ""
+        return super().render_html(parent_context)

@@ -1,0 +1,111 @@
+"""The list of all therapy articles."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelMultipleChoiceFilter
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from articles.models import Clinician, TherapyArticlePage, Topic
+
+# In the order of an article's life; a live article with a newer draft is live too.
+STATES = {
+    "draft": (_("Draft"), Q(live=False, expired=False, _approved_schedule=False)),
+    "scheduled": (_("Scheduled"), Q(_approved_schedule=True)),
+    "live": (_("Live"), Q(live=True)),
+    "live_draft": (_("Live + draft"), Q(live=True, has_unpublished_changes=True)),
+    "expired": (_("Expired"), Q(live=False, expired=True)),
+}
+
+
+class AnyOfFilter(ModelMultipleChoiceFilter):
+    """Filters by primary key, since the search does not know every field of an article."""
+
+    def filter(self, articles: QuerySet, chosen: Any) -> QuerySet:
+        if not chosen:
+            return articles
+        found = TherapyArticlePage.objects.filter(**{f"{self.field_name}__in": chosen})
+        return articles.filter(pk__in=found.values("pk"))
+
+
+class StateFilter(ChoiceFilter):
+    """Filters by primary key too; see `AnyOfFilter`."""
+
+    def filter(self, articles: QuerySet, state: str) -> QuerySet:
+        if state not in STATES:
+            return articles
+        _label, condition = STATES[state]
+        found = TherapyArticlePage.objects.annotate_approved_schedule().filter(condition)
+        return articles.filter(pk__in=found.values("pk"))
+
+
+class ArticleFilterSet(WagtailFilterSet):
+    topics = AnyOfFilter(
+        label=_("Topic"),
+        queryset=Topic.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    author = AnyOfFilter(
+        label=_("Author"),
+        queryset=Clinician.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    state = StateFilter(
+        label=_("State"),
+        empty_label=_("All"),
+        choices=[(name, label) for name, (label, _condition) in STATES.items()],
+        widget=forms.RadioSelect,
+    )
+    latest_revision_created_at = DateFromToRangeFilter(
+        label=_("Last edited"), widget=DateRangePickerWidget
+    )
+
+    class Meta:
+        model = TherapyArticlePage
+        fields: list[str] = []
+
+
+def topic_words(article: TherapyArticlePage) -> str:
+    return ", ".join(topic.name for topic in article.topics.all())
+
+
+def author_words(article: TherapyArticlePage) -> str:
+    return str(article.author) if article.author else article.author_name
+
+
+class ArticleIndexView(IndexView):
+    add_item_label = _("Add a therapy article")
+    base_columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        Column("topics", label=_("Topics"), accessor=topic_words, width="22%"),
+        Column("author", label=_("Author"), accessor=author_words, width="18%"),
+        PageStatusColumn("status", label=_("State"), sort_key="live", width="12%"),
+        DateColumn(
+            "latest_revision_created_at",
+            label=_("Last edited"),
+            sort_key="latest_revision_created_at",
+            width="12%",
+        ),
+    ]
+
+    def annotate_queryset(self, pages: QuerySet) -> QuerySet:
+        return super().annotate_queryset(pages).prefetch_related("topics", "author")
+
+
+class ArticleListingViewSet(PageListingViewSet):
+    model = TherapyArticlePage
+    name = "therapy-articles"
+    icon = "doc-full"
+    index_view_class = ArticleIndexView
+    filterset_class = ArticleFilterSet
+    add_to_admin_menu = True
+    menu_label = _("Therapy articles")
+    menu_name = "therapy-articles"
+    menu_order = 90

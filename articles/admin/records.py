@@ -1,0 +1,145 @@
+"""Topics, clinicians and references in the admin."""
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from articles.models import Clinician, Reference, Topic
+
+from .references import ReferenceChooserViewSet, ReferenceIndexView
+
+
+class RecordForm(WagtailAdminModelForm):
+    """Says which record has a value already that only one of a language may have.
+
+    The language is no field of the form, so Django leaves such rules to the
+    database, whose answer would be an error page.
+    """
+
+    single_in_language: ClassVar[dict[str, Any]] = {}
+
+    def validate_unique(self) -> None:
+        super().validate_unique()
+        for field, message in self.single_in_language.items():
+            value = getattr(self.instance, field)
+            if not value or field in self.errors:
+                continue
+            others = self._meta.model.objects.exclude(pk=self.instance.pk)
+            other = others.filter(locale=self.instance.locale_id, **{field: value}).first()
+            if other:
+                self.add_error(field, message % {"other": other})
+
+
+class SluggedForm(RecordForm):
+    single_in_language: ClassVar[dict[str, Any]] = {
+        "slug": gettext_lazy(
+            "“%(other)s” has this slug already. Choose another one. Example: low-back-pain-2"
+        ),
+    }
+
+
+class ReferenceForm(RecordForm):
+    single_in_language: ClassVar[dict[str, Any]] = {
+        "doi": gettext_lazy(
+            "“%(other)s” has this DOI already. Use that reference, or correct the DOI."
+        ),
+    }
+
+
+class RecordViewSet(SnippetViewSet):
+    """What the three kinds of records have in common.
+
+    They are looked at by those who may not change them, and never copied: two
+    records of one thing are what they are there to avoid.
+    """
+
+    form_class: type[RecordForm]
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    list_per_page = 50
+
+    def get_edit_handler(self) -> Any:
+        handler = ObjectList(self.model.panels, base_form_class=self.form_class)
+        return handler.bind_to_model(self.model)
+
+
+class TopicViewSet(RecordViewSet):
+    model = Topic
+    icon = "tag"
+    form_class = SluggedForm
+    list_display = ["name", "kind", LocaleColumn()]
+    list_filter = ["kind"]
+    ordering = ["name"]
+    inspect_view_fields = ["name", "slug", "kind", "short_text", "lay_synonyms"]
+
+
+def license_words(clinician: Clinician) -> str:
+    """Until when the license holds, or since when it does not any more."""
+    day = date_format(clinician.license_expires_on)
+    if clinician.license_expires_on < timezone.localdate():
+        return _("Expired on %(day)s") % {"day": day}
+    return _("Until %(day)s") % {"day": day}
+
+
+class ClinicianViewSet(RecordViewSet):
+    model = Clinician
+    icon = "user"
+    form_class = SluggedForm
+    list_display = [
+        "name",
+        "license_type",
+        Column(
+            "license_expires_on",
+            label=gettext_lazy("License holds"),
+            accessor=license_words,
+            sort_key="license_expires_on",
+        ),
+        BooleanColumn("may_sign", label=gettext_lazy("May sign"), sort_key="may_sign"),
+        LocaleColumn(),
+    ]
+    list_filter = ["may_sign", "license_type", "license_expires_on"]
+    ordering = ["name"]
+    inspect_view_fields = [
+        "name", "license_type", "license_number", "license_expires_on", "board",
+        "conflict_of_interest", "biography", "may_sign",
+    ]  # fmt: skip
+
+
+class ReferenceViewSet(RecordViewSet):
+    model = Reference
+    icon = "openquote"
+    form_class = ReferenceForm
+    index_view_class = ReferenceIndexView
+    chooser_viewset_class = ReferenceChooserViewSet
+    inspect_view_enabled = False
+    list_display = [
+        "__str__",
+        "kind",
+        Column("year", label=gettext_lazy("Year"), sort_key="year"),
+        Column(
+            "verified",
+            label=gettext_lazy("How it was verified"),
+            accessor=lambda reference: (
+                Truncator(reference.verified).chars(80) or _("Nobody has said")
+            ),
+        ),
+        LocaleColumn(),
+    ]
+    list_filter = ["kind", "year"]
+    ordering = ["title"]
+
+
+class Records(SnippetViewSetGroup):
+    items = (TopicViewSet, ClinicianViewSet, ReferenceViewSet)
+    menu_label = gettext_lazy("Records")
+    menu_name = "records"
+    menu_icon = "folder-inverse"
+    menu_order = 500

@@ -1,0 +1,56 @@
+"""Looking for a reference, in its list and where an article chooses one."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.snippets import IndexView
+
+SEARCHED = ("title", "authors", "container", "year", "doi", "pmid")
+
+
+def find(references: QuerySet, words: str) -> QuerySet:
+    """The references in which every word occurs: `french 2006`, or a part of a DOI.
+
+    Wagtail's own search knows the beginnings of words of the title alone.
+    """
+    for word in words.split():
+        condition = Q()
+        for field in SEARCHED:
+            condition |= Q(**{f"{field}__icontains": word})
+        references = references.filter(condition)
+    return references
+
+
+class ReferenceIndexView(IndexView):
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        return find(queryset, self.search_query) if self.is_searching else queryset
+
+
+class SearchForm(LocaleFilterMixin, BaseFilterForm):
+    q = forms.CharField(
+        label=_("Search term"),
+        widget=forms.TextInput(attrs={"placeholder": _("Example: French 2006")}),
+        required=False,
+    )
+
+    def filter(self, objects: QuerySet) -> Any:
+        self.search_query = self.cleaned_data.get("q")
+        self.is_searching = bool(self.search_query)
+        return super().filter(find(objects, self.search_query or ""))
+
+
+class ChooseReferenceView(ChooseView):
+    filter_form_class = SearchForm
+
+
+class ChooseReferenceResultsView(ChooseResultsView):
+    filter_form_class = SearchForm
+
+
+class ReferenceChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = ChooseReferenceView
+    choose_results_view_class = ChooseReferenceResultsView

@@ -1,0 +1,203 @@
+"""What somebody could do in the admin: each tries one thing, and says whether it happened."""
+
+from io import BytesIO
+
+from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+from wagtail.models import Collection, Locale, Site
+
+from articles.models import AlsoRead, Clinician, Reference, TherapyArticlePage, Topic
+from clinic.models import ClinicDetails, ClinicDocument, ClinicImage
+from tests.admin.posting import article_form
+
+
+def opens(browser, name, *arguments):
+    """Whether an address shows its page, instead of a log-in, a refusal or the dashboard."""
+    return browser.get(reverse(name, args=arguments)).status_code == 200
+
+
+def post(browser, name, /, *arguments, **form):
+    return browser.post(reverse(name, args=arguments), form)
+
+
+def upload(name):
+    picture = BytesIO()
+    Image.new("RGB", (4, 3)).save(picture, "PNG")
+    return SimpleUploadedFile(name, picture.getvalue())
+
+
+def fresh(record):
+    return type(record).objects.filter(pk=record.pk).first()
+
+
+def edit_form(article, **fields):
+    return article_form(title="New title", slug=article.slug, introduction="Short.", **fields)
+
+
+def open_the_dashboard(browser, clinic):
+    return opens(browser, "wagtailadmin_home")
+
+
+def read_the_guide(browser, clinic):
+    return opens(browser, "editors_guide")
+
+
+def list_therapy_articles(browser, clinic):
+    return opens(browser, "therapy-articles:index")
+
+
+def add_an_article(browser, clinic):
+    post(
+        browser, "wagtailadmin_pages:add", "articles", "therapyarticlepage", clinic.index.pk,
+        **article_form(slug="added"),
+    )  # fmt: skip
+    return TherapyArticlePage.objects.filter(slug="added").exists()
+
+
+def edit_an_article(browser, clinic):
+    post(browser, "wagtailadmin_pages:edit", clinic.draft.pk, **edit_form(clinic.draft))
+    return fresh(clinic.draft).draft_title == "New title"
+
+
+def publish_an_article(browser, clinic):
+    form = edit_form(clinic.draft, body=clinic.body, **{"action-publish": "1"})
+    post(browser, "wagtailadmin_pages:edit", clinic.draft.pk, **form)
+    return fresh(clinic.draft).live
+
+
+def publish_several_articles(browser, clinic):
+    draft = fresh(clinic.draft)
+    draft.body = clinic.body
+    draft.save_revision()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    browser.post(f"{address}?id={clinic.draft.pk}")
+    return fresh(clinic.draft).live
+
+
+def unpublish_an_article(browser, clinic):
+    post(browser, "wagtailadmin_pages:unpublish", clinic.live.pk)
+    return not fresh(clinic.live).live
+
+
+def delete_an_article(browser, clinic):
+    post(browser, "wagtailadmin_pages:delete", clinic.live.pk)
+    return fresh(clinic.live) is None
+
+
+def delete_the_whole_section(browser, clinic):
+    post(browser, "wagtailadmin_pages:delete", clinic.index.pk)
+    return fresh(clinic.index) is None
+
+
+def lock_an_article(browser, clinic):
+    post(browser, "wagtailadmin_pages:lock", clinic.draft.pk)
+    return fresh(clinic.draft).locked
+
+
+def see_a_topic(browser, clinic):
+    return opens(browser, "wagtailsnippets_articles_topic:inspect", clinic.topic.pk)
+
+
+def add_a_topic(browser, clinic):
+    form = {"name": "Added", "slug": "added", "kind": "condition"}
+    post(browser, "wagtailsnippets_articles_topic:add", **form)
+    return Topic.objects.filter(slug="added").exists()
+
+
+def delete_a_topic(browser, clinic):
+    post(browser, "wagtailsnippets_articles_topic:delete", clinic.topic.pk)
+    return fresh(clinic.topic) is None
+
+
+def see_a_clinician(browser, clinic):
+    return opens(browser, "wagtailsnippets_articles_clinician:inspect", clinic.clinician.pk)
+
+
+def let_a_clinician_sign(browser, clinic):
+    form = {
+        "name": "Maya Ortiz", "slug": "maya-ortiz", "license_type": "MD",
+        "license_number": "A1", "license_expires_on": "2030-01-01",
+        "conflict_of_interest": "None to declare.", "may_sign": "on",
+    }  # fmt: skip
+    post(browser, "wagtailsnippets_articles_clinician:edit", clinic.clinician.pk, **form)
+    return Clinician.objects.get().may_sign
+
+
+def add_a_reference(browser, clinic):
+    post(browser, "wagtailsnippets_articles_reference:add", title="Added", kind="review")
+    return Reference.objects.filter(title="Added").exists()
+
+
+def delete_a_reference(browser, clinic):
+    post(browser, "wagtailsnippets_articles_reference:delete", clinic.reference.pk)
+    return fresh(clinic.reference) is None
+
+
+def see_awaited_links(browser, clinic):
+    return opens(browser, "awaited-links:index")
+
+
+def map_an_awaited_link(browser, clinic):
+    post(browser, "awaited-links:edit", clinic.awaited.pk, article=clinic.draft.pk)
+    return AlsoRead.objects.get().article_id == clinic.draft.pk
+
+
+def delete_an_awaited_link(browser, clinic):
+    post(browser, "awaited-links:delete", clinic.awaited.pk)
+    return fresh(clinic.awaited) is None
+
+
+def choose_an_image(browser, clinic):
+    answer = browser.get(reverse("wagtailimages_chooser:choose"))
+    return answer.status_code == 200 and "Pad" in answer.json()["html"]
+
+
+def add_an_image(browser, clinic):
+    post(browser, "wagtailimages:add", title="Added", collection=1, file=upload("b.png"))
+    return ClinicImage.objects.filter(title="Added").exists()
+
+
+def delete_an_image(browser, clinic):
+    post(browser, "wagtailimages:delete", clinic.image.pk)
+    return fresh(clinic.image) is None
+
+
+def add_a_document(browser, clinic):
+    post(browser, "wagtaildocs:add", title="Added", collection=1, file=upload("a.txt"))
+    return ClinicDocument.objects.filter(title="Added").exists()
+
+
+def add_a_collection(browser, clinic):
+    post(browser, "wagtailadmin_collections:add", name="Added", parent=1)
+    return Collection.objects.filter(name="Added").exists()
+
+
+def change_the_clinic_details(browser, clinic):
+    site = Site.objects.get()
+    form = {"name": "Changed", "emergency_note": "In an emergency, call 911."}
+    post(browser, "wagtailsettings:edit", "clinic", "clinicdetails", site.pk, **form)
+    return ClinicDetails.objects.filter(name="Changed").exists()
+
+
+def add_a_user(browser, clinic):
+    form = {
+        "username": "added", "email": "added@example.org", "first_name": "A",
+        "last_name": "D", "password1": "a long pass-phrase", "password2": "a long pass-phrase",
+    }  # fmt: skip
+    post(browser, "wagtailusers_users:add", **form)
+    return get_user_model().objects.filter(username="added").exists()
+
+
+def see_the_groups(browser, clinic):
+    return opens(browser, "wagtailusers_groups:index")
+
+
+def add_a_language(browser, clinic):
+    post(browser, "wagtaillocales:add", language_code="es")
+    return Locale.objects.filter(language_code="es").exists()
+
+
+def see_the_site_history(browser, clinic):
+    return opens(browser, "wagtailadmin_reports:site_history")

@@ -1,0 +1,133 @@
+"""Members of staff, logged in, and what they see."""
+
+import datetime
+import itertools
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale
+
+from articles.models import Clinician, Reference
+from tests.admin.posting import article_form
+
+ROLES = ("Marketing", "Clinicians", "Site managers")
+
+
+@pytest.fixture
+def make_user(django_user_model, db):
+    numbers = itertools.count()
+
+    def make_user(role=None, **fields):
+        name = f"user{next(numbers)}"
+        user = django_user_model.objects.create_user(name, f"{name}@example.org", "pw", **fields)
+        if role:
+            user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return make_user
+
+
+@pytest.fixture
+def log_in(make_user):
+    """A browser in which somebody of a role is logged in; `.user` says who."""
+
+    def log_in(role="Marketing", user=None):
+        browser = Client()
+        browser.user = user or make_user(role)
+        browser.force_login(browser.user)
+        return browser
+
+    return log_in
+
+
+@pytest.fixture
+def marketing(log_in):
+    return log_in("Marketing")
+
+
+@pytest.fixture
+def manager(log_in):
+    return log_in("Site managers")
+
+
+@pytest.fixture
+def make_reference(db):
+    def make_reference(title="Superficial heat or cold for low back pain", **fields):
+        return Reference.objects.create(title=title, locale=Locale.get_default(), **fields)
+
+    return make_reference
+
+
+@pytest.fixture
+def make_clinician(db):
+    def make_clinician(name="Maya Ortiz", **fields):
+        defaults = {
+            "slug": name.lower().replace(" ", "-"),
+            "license_type": "MD",
+            "license_expires_on": datetime.date(2030, 1, 1),
+            "locale": Locale.get_default(),
+        }
+        return Clinician.objects.create(name=name, **{**defaults, **fields})
+
+    return make_clinician
+
+
+@pytest.fixture
+def create_address(article_index):
+    return reverse(
+        "wagtailadmin_pages:add", args=["articles", "therapyarticlepage", article_index.pk]
+    )
+
+
+@pytest.fixture
+def create(create_address):
+    """Post the form of a new article."""
+
+    def create(browser, **fields):
+        return browser.post(create_address, article_form(**fields))
+
+    return create
+
+
+@pytest.fixture
+def edit():
+    """Post the form of an article that exists."""
+
+    def edit(browser, article, **fields):
+        form = article_form(**{"title": article.title, "slug": article.slug, **fields})
+        return browser.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form)
+
+    return edit
+
+
+def page_of(answer):
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+@pytest.fixture
+def see():
+    """Open an address of the admin, or take an answer; what it shows, as a document."""
+
+    def see(browser, address, status=200):
+        answer = browser.get(address)
+        assert answer.status_code == status, f"{address} answered {answer.status_code}"
+        return page_of(answer)
+
+    return see
+
+
+@pytest.fixture
+def messages_of():
+    """What the messages at the top of a page say, after following a redirect by hand."""
+
+    def messages_of(answer, browser):
+        if answer.status_code == 302:
+            answer = browser.get(answer.url)
+        return " ".join(
+            item.get_text(" ", strip=True) for item in page_of(answer).select(".messages li")
+        )
+
+    return messages_of

@@ -1,0 +1,82 @@
+"""The menus of each role, and the guide for editors."""
+
+import json
+import re
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+
+from articles.blocks import ArticleBody
+
+GUIDE = settings.PROJECT / "docs" / "editors-guide.md"
+
+
+def labels(browser):
+    """Every entry of the menu, as the side bar gets it."""
+    page = BeautifulSoup(browser.get("/admin/").content, "html.parser")
+    found = set()
+
+    def collect(value):
+        if isinstance(value, dict):
+            if str(value.get("_type", "")).endswith("MenuItem"):
+                found.add(value["_args"][0]["label"])
+            for member in value.values():
+                collect(member)
+        elif isinstance(value, list):
+            for member in value:
+                collect(member)
+
+    collect(json.loads(page.select_one("#wagtail-sidebar-props").string))
+    return found
+
+
+WORK = {"Therapy articles", "Pages", "Images", "Documents", "Records", "Topics", "Clinicians",
+        "References", "Reports", "Awaited links", "Site history", "Aging pages", "Help",
+        "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
+SETTINGS = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections", "Clinic details"}
+
+
+@pytest.mark.parametrize(
+    ("role", "entries"),
+    [
+        ("Marketing", WORK),
+        ("Clinicians", WORK - {"Images", "Documents", "Awaited links"}),
+        ("Site managers", WORK | SETTINGS | {"Locked pages"}),
+    ],
+)
+def test_each_role_has_what_it_works_with(role, entries, log_in):
+    assert labels(log_in(role)) == entries
+
+
+def test_a_superuser_keeps_the_technical_reports(log_in, make_user):
+    assert "Page types usage" in labels(log_in(user=make_user(is_superuser=True)))
+
+
+def test_the_guide_opens_with_every_chapter_of_the_file(marketing, see):
+    page = see(marketing, "/admin/editors-guide/")
+    chapters = re.findall(r"^## (.+)$", GUIDE.read_text(), re.MULTILINE)
+    assert chapters
+    assert [heading.get_text() for heading in page.select("main h2")][-len(chapters) :] == chapters
+    assert page.select_one("h1").get_text(strip=True) == "Editor’s guide"
+
+
+def test_the_guide_asks_for_a_log_in(client):
+    assert client.get("/admin/editors-guide/").status_code == 302
+
+
+def test_the_guide_names_menus_and_blocks_that_exist(marketing):
+    """What stands in bold is on the screen, unless it is a term or a whole sentence."""
+    text = BeautifulSoup(markdown.markdown(GUIDE.read_text()), "html.parser")
+    bold = {strong.get_text() for strong in text.select("strong")}
+    blocks = {str(block.label) for block in ArticleBody().child_blocks.values()}
+    buttons = {"Add a therapy article", "Topics and Also Read", "Save draft", "Publish",
+               "Certainty not rated", "Unchecked"}  # fmt: skip
+    terms = {"care card", "awaited link"}
+    sentences = {words for words in bold if words.endswith(".")}
+    assert bold - terms - sentences <= labels(marketing) | blocks | buttons
+
+
+def test_the_guide_names_no_folder_of_a_machine():
+    assert not re.search(r"(^|\s)/\w+/", GUIDE.read_text())

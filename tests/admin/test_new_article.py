@@ -1,0 +1,237 @@
+"""Drafts are free, publication is strict."""
+
+import datetime
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from articles.models import Edition, TherapyArticlePage
+from clinic.models import StandardPage
+from tests.admin.posting import finished_body
+
+LACKING = "Your draft is safe, but it cannot be published yet."
+PUBLISH = {"action-publish": "action-publish"}
+
+
+def article():
+    return TherapyArticlePage.objects.get()
+
+
+def draft():
+    return article().get_latest_revision_as_object()
+
+
+def text_of(answer):
+    return BeautifulSoup(answer.content, "html.parser").get_text(" ", strip=True)
+
+
+def body_of(page):
+    """What the form of a page hands to the browser for its body: the blocks, and what is wrong."""
+    field = page.select_one("#body[data-w-block-arguments-value]")
+    state, problems = json.loads(field["data-w-block-arguments-value"])
+    return state, json.dumps(problems, ensure_ascii=False)
+
+
+def test_a_new_article_opens_with_the_needed_blocks_and_the_card(marketing, create_address, see):
+    state, _problems = body_of(see(marketing, create_address))
+    assert [block["type"] for block in state] == [
+        "method", "evidence", "contraindications", "care_card",
+    ]  # fmt: skip
+    assert "You also have chest pain." in [sign["value"] for sign in state[3]["value"]["items"]]
+
+
+def test_every_block_that_it_opens_with_brings_all_its_fields(marketing, create_address, see):
+    """The form cannot draw a block that lacks one; the browser then shows no body at all."""
+    state, _problems = body_of(see(marketing, create_address))
+    blocks = TherapyArticlePage.body.field.stream_block.child_blocks
+    for block in state:
+        assert block["value"].keys() == blocks[block["type"]].child_blocks.keys()
+
+
+def test_a_title_is_enough_to_save_a_draft(marketing, create):
+    answer = create(marketing)
+    assert answer.status_code == 302
+    assert not article().live
+    assert [block.block_type for block in draft().body] == [
+        "method", "evidence", "contraindications", "care_card",
+    ]  # fmt: skip
+
+
+def test_half_written_blocks_are_saved_as_they_are(marketing, create, edit):
+    create(marketing)
+    half = [{"type": "evidence", "value": {"claims": [{"statement": "Heat may help."}]}}]
+    assert edit(marketing, article(), body=half).status_code == 302
+    assert draft().body[0].value["claims"][0]["statement"] == "Heat may help."
+
+
+def test_a_finished_article_is_published(marketing, create, make_reference):
+    body = finished_body(make_reference())
+    answer = create(marketing, introduction="Heat may help.", body=body, **PUBLISH)
+    assert answer.status_code == 302
+    assert Edition.objects.get().title == "Heat therapy"
+
+
+@pytest.mark.parametrize("absent", ["method", "evidence", "contraindications"])
+def test_publishing_without_a_needed_block_is_refused_with_its_name(
+    absent, marketing, create, edit, make_reference
+):
+    body = [block for block in finished_body(make_reference()) if block["type"] != absent]
+    label = TherapyArticlePage.body.field.stream_block.child_blocks[absent].label
+    create(marketing)
+    answer = edit(marketing, article(), introduction="Heat may help.", body=body, **PUBLISH)
+    assert answer.status_code == 200
+    _state, problems = body_of(BeautifulSoup(answer.content, "html.parser"))
+    assert LACKING in problems
+    assert f"“{label}”" in problems
+    assert not article().live
+    assert not Edition.objects.exists()
+
+
+def test_a_refused_new_article_keeps_what_was_written(marketing, create):
+    answer = create(marketing, introduction="Heat may help.", body=[], **PUBLISH)
+    assert answer.status_code == 200
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one("#id_title")["value"] == "Heat therapy"
+    assert page.select_one("#id_introduction").get_text(strip=True) == "Heat may help."
+    assert not TherapyArticlePage.objects.exists()
+
+
+def test_a_refused_edit_keeps_the_draft_that_was_saved_before(marketing, create, edit):
+    create(marketing, introduction="Saved before.")
+    answer = edit(marketing, article(), introduction="Typed since.", **PUBLISH)
+    assert answer.status_code == 200
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select_one("#id_introduction").get_text(strip=True) == "Typed since."
+    assert draft().introduction == "Saved before."
+
+
+def test_a_half_written_new_draft_does_not_touch_what_patients_read(
+    marketing, create, edit, make_reference
+):
+    body = finished_body(make_reference())
+    create(marketing, introduction="Heat may help.", body=body, **PUBLISH)
+    digest = Edition.objects.get().digest
+    assert edit(marketing, article(), introduction="", body=[]).status_code == 302
+    assert article().live
+    assert Edition.objects.get().digest == digest
+
+
+def tomorrow():
+    return timezone.now() + datetime.timedelta(days=1)
+
+
+def in_the_form(moment):
+    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
+
+
+def test_a_half_written_article_cannot_be_scheduled(marketing, create, edit):
+    create(marketing)
+    answer = edit(marketing, article(), go_live_at=in_the_form(tomorrow()), **PUBLISH)
+    assert answer.status_code == 200
+    assert not article().approved_schedule
+
+
+def test_a_date_in_the_settings_of_a_draft_schedules_nothing(marketing, create):
+    create(marketing, go_live_at=in_the_form(tomorrow()))
+    assert draft().go_live_at
+    assert not article().approved_schedule
+
+
+def test_a_scheduled_article_goes_live_as_it_was_scheduled(
+    marketing, create, edit, make_reference, time_machine
+):
+    body = finished_body(make_reference())
+    create(
+        marketing,
+        introduction="As scheduled.",
+        body=body,
+        go_live_at=in_the_form(tomorrow()),
+        **PUBLISH,
+    )
+    assert article().approved_schedule
+    assert not Edition.objects.exists()
+    edit(marketing, article(), introduction="Changed since.")
+    time_machine.move_to(tomorrow() + datetime.timedelta(minutes=5))
+    call_command("publish_scheduled")
+    assert Edition.objects.get().introduction == "As scheduled."
+
+
+def publish_in_bulk(browser, *pages, **fields):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    ids = "&".join(f"id={page.pk}" for page in pages)
+    return browser.post(f"{address}?next=/admin/therapy-articles/&{ids}", fields)
+
+
+def test_publishing_several_pages_leaves_out_no_check(
+    marketing, create, make_reference, messages_of
+):
+    whole = finished_body(make_reference())
+    create(marketing, title="<b>Half</b>", slug="a", introduction="It may help.", body=whole[:2])
+    create(marketing, title="Finished", slug="b", introduction="It may help.", body=whole)
+    answer = publish_in_bulk(marketing, *TherapyArticlePage.objects.all())
+    said = messages_of(answer, marketing)
+    assert "Nothing was published" in said
+    assert "Edit “<b>Half</b>”" in said
+    assert "Edit “Finished”" not in said
+    assert not TherapyArticlePage.objects.live().exists()
+
+
+def test_publishing_a_section_with_all_below_it_leaves_out_no_check(
+    marketing, create, article_index
+):
+    create(marketing)
+    publish_in_bulk(marketing, article_index, include_descendants="on")
+    assert not article().live
+
+
+def test_finished_articles_are_published_together(marketing, create, make_reference):
+    body = finished_body(make_reference())
+    for title in ("Heat", "Cold"):
+        create(marketing, title=title, slug=title.lower(), introduction="It may help.", body=body)
+    publish_in_bulk(marketing, *TherapyArticlePage.objects.all())
+    assert Edition.objects.count() == 2
+
+
+def test_an_article_whose_optional_source_is_gone_is_not_published_in_bulk(
+    marketing, create, make_reference, messages_of
+):
+    body, source = finished_body(make_reference()), make_reference("A safety leaflet")
+    (warning,) = body[2]["value"]["items"]
+    body[2] = {"type": "contraindications", "value": {"items": [{**warning, "source": source.pk}]}}
+    create(marketing, introduction="Heat may help.", body=body)
+    source.delete()
+    answer = publish_in_bulk(marketing, article())
+    assert "Nothing was published" in messages_of(answer, marketing)
+
+
+def test_other_pages_are_published_in_bulk_as_ever(marketing):
+    home = Page.objects.get(depth=2)
+    assert publish_in_bulk(marketing, home).status_code == 302
+    assert Page.objects.get(pk=home.pk).live
+
+
+def test_only_therapy_articles_can_be_linked_as_also_read(marketing, create, article_index):
+    link = {"article": article_index.pk, "awaited_title": ""}
+    answer = create(marketing, also_read=[link])
+    assert answer.status_code == 200
+    assert "That choice is not one of the available choices." in text_of(answer)
+
+
+def test_the_chooser_offers_only_therapy_articles(marketing, write, article_index):
+    home, heat = article_index.get_parent(), write("Heat")
+    home.add_child(instance=StandardPage(title="About"))
+
+    def offered(parent):
+        address = reverse("wagtailadmin_choose_page_child", args=[parent.pk])
+        answer = marketing.get(address, {"page_type": "articles.therapyarticlepage"})
+        page = BeautifulSoup(json.loads(answer.content)["html"], "html.parser")
+        assert "About" not in page.get_text()
+        return [link["data-id"] for link in page.select("a[data-id]")]
+
+    assert offered(home) == []
+    assert offered(article_index) == [str(heat.pk)]
