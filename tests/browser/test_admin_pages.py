@@ -52,7 +52,7 @@ def test_our_part_of_a_screen_has_no_accessibility_fault(marketing, address):
 
 def test_a_new_article_opens_with_the_needed_blocks_and_no_fault_of_ours(marketing):
     marketing.goto("/admin/therapy-articles/")
-    marketing.get_by_role("link", name=re.compile("Add therapy article")).first.click()
+    marketing.get_by_role("link", name=re.compile("Add a therapy article")).first.click()
     body = marketing.locator("#panel-child-article-body-section")
     for block in ("Method", "Evidence", "Contraindications", "Care card"):
         expect(body.get_by_text(block, exact=True).first).to_be_visible()
@@ -62,7 +62,7 @@ def test_a_new_article_opens_with_the_needed_blocks_and_no_fault_of_ours(marketi
 
 def test_the_block_picker_has_groups_descriptions_and_previews(marketing):
     marketing.goto("/admin/therapy-articles/")
-    marketing.get_by_role("link", name=re.compile("Add therapy article")).first.click()
+    marketing.get_by_role("link", name=re.compile("Add a therapy article")).first.click()
     marketing.locator("button[title='Insert a block']:visible").last.click()
     picker = marketing.get_by_role("listbox")
     for group in ("What it is", "Does it help", "Is it safe", "Advice", "Pictures", "Text"):
@@ -75,7 +75,7 @@ def test_the_block_picker_has_groups_descriptions_and_previews(marketing):
 
 def test_the_chooser_for_also_read_offers_therapy_articles_only(marketing):
     marketing.goto("/admin/therapy-articles/")
-    marketing.get_by_role("link", name=re.compile("Add therapy article")).first.click()
+    marketing.get_by_role("link", name=re.compile("Add a therapy article")).first.click()
     marketing.get_by_role("tab", name="Topics and Also Read").click()
     marketing.get_by_role("button", name=re.compile("Add Also Read link")).click()
     marketing.locator("#id_also_read-0-article-chooser button:visible").first.click()
