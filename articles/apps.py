@@ -10,6 +10,11 @@ class ArticlesConfig(AppConfig):
         from wagtail.signals import page_published
 
         from . import publication, system_checks  # noqa: F401 - registers its checks
-        from .models import TherapyArticlePage
+        from .models import ArticleIndexPage, TherapyArticlePage
+        from .reading import pages
 
         page_published.connect(publication.write_edition, sender=TherapyArticlePage)
+        TherapyArticlePage.public_view = staticmethod(pages.article)
+        TherapyArticlePage.preview_view = staticmethod(pages.article_preview)
+        ArticleIndexPage.public_view = staticmethod(pages.article_index)
+        ArticleIndexPage.preview_view = staticmethod(pages.article_index)

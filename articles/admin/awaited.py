@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
@@ -13,18 +14,26 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from articles.models import AlsoRead, AwaitedTitle, TherapyArticlePage, title_key
 
 
-def waiting_articles() -> dict[str, list[TherapyArticlePage]]:
-    """The articles whose Also Read waits, by the key of the title, in the order of their titles.
+def waiting_articles() -> dict[tuple[int, str], list[TherapyArticlePage]]:
+    """The articles whose Also Read waits, by `AwaitedTitle.waits_as`, in the order of their titles.
 
     One query. Titles are compared in Python, where their key is made.
     """
     links = AlsoRead.objects.filter(article=None).exclude(awaited_title="")
-    waiting: dict[str, list[TherapyArticlePage]] = {}
+    waiting: dict[tuple[int, str], list[TherapyArticlePage]] = {}
     for link in links.select_related("page").defer("page__body").order_by("page__title", "page"):
-        articles = waiting.setdefault(title_key(link.awaited_title), [])
+        articles = waiting.setdefault((link.page.locale_id, title_key(link.awaited_title)), [])
         if link.page not in articles:
             articles.append(link.page)
     return waiting
+
+
+def awaited_titles(titles: Any, waiting: dict[tuple[int, str], Any]) -> Any:
+    """Those of some titles that links wait for. No query of its own."""
+    wanted = Q(pk__in=())
+    for locale, key in waiting:
+        wanted |= Q(locale=locale, key=key)
+    return titles.filter(wanted)
 
 
 class ArticlesColumn(BaseColumn):
@@ -59,14 +68,14 @@ class AwaitedTitleIndexView(IndexView):
     default_ordering = "title"
 
     @cached_property
-    def waiting(self) -> dict[str, list[TherapyArticlePage]]:
+    def waiting(self) -> dict[tuple[int, str], list[TherapyArticlePage]]:
         return waiting_articles()
 
     def get_base_queryset(self) -> Any:
         titles = super().get_base_queryset().select_related("article").defer("article__body")
         if self.request.GET.get("show") == "all":
             return titles
-        return titles.filter(key__in=self.waiting)
+        return awaited_titles(titles, self.waiting)
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
@@ -75,7 +84,7 @@ class AwaitedTitleIndexView(IndexView):
             ArticlesColumn(
                 "waiting",
                 label=_("Articles that wait for it"),
-                accessor=lambda awaited: self.waiting.get(awaited.key, []),
+                accessor=lambda awaited: self.waiting.get(awaited.waits_as, []),
             ),
             ArticlesColumn(
                 "article",

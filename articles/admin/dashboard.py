@@ -10,7 +10,7 @@ from wagtail.permissions import page_permission_policy
 
 from articles.models import AwaitedTitle, TherapyArticlePage
 
-from .awaited import waiting_articles
+from .awaited import awaited_titles, waiting_articles
 
 LIMIT = 10
 
@@ -48,9 +48,9 @@ class AwaitedLinksPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         waiting = waiting_articles()
-        titles = list(AwaitedTitle.objects.filter(key__in=waiting))
+        titles = list(awaited_titles(AwaitedTitle.objects.all(), waiting))
         return {
-            "awaited": [(title, waiting[title.key]) for title in titles[:LIMIT]],
+            "awaited": [(title, waiting[title.waits_as]) for title in titles[:LIMIT]],
             "more": len(titles) - LIMIT,
         }
 

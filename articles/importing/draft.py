@@ -129,7 +129,7 @@ def also_read_links(titles: list[str], locale: Locale) -> list[AlsoRead]:
     What an editor has said about a title comes before an article that has it.
     """
     links = [AlsoRead(awaited_title=title, sort_order=order) for order, title in enumerate(titles)]
-    AwaitedTitle.objects.resolve(links)
+    AwaitedTitle.objects.resolve(links, locale.pk)
     for link in links:
         if link.waits and (article := article_titled(link.awaited_title, locale)):
             link.article_id, link.awaited_title = article, ""

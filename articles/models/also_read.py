@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -20,34 +19,41 @@ def title_key(title: str) -> str:
 
 
 class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
-    def remember(self, links: Iterable["AlsoRead"]) -> None:
-        """Put the titles that these links wait for on the list of awaited titles."""
+    def remember(self, page: Any) -> None:
+        """Put the titles that Also Read of `page` waits for on the list of awaited titles."""
+        links = page.also_read.all()
         titles = {title_key(link.awaited_title): link.awaited_title for link in links if link.waits}
         self.bulk_create(
-            (AwaitedTitle(key=key, title=title) for key, title in titles.items()),
+            (
+                AwaitedTitle(locale_id=page.locale_id, key=key, title=title)
+                for key, title in titles.items()
+            ),
             ignore_conflicts=True,
         )
 
-    def resolve(self, links: Iterable["AlsoRead"]) -> None:
-        """Turn those links into real ones whose title has an article by now."""
+    def resolve(self, links: Iterable["AlsoRead"], locale_id: int) -> None:
+        """Turn those links of a page in this language into real ones whose title has an article.
+
+        The links are in memory, as those of a draft are; saving their page saves them.
+        """
         waiting = [link for link in links if link.waits]
         if not waiting:
             return
         keys = {title_key(link.awaited_title) for link in waiting}
-        found = dict(
-            self.filter(key__in=keys, article__isnull=False).values_list("key", "article_id")
-        )
+        known = self.filter(locale=locale_id, key__in=keys).exclude(article=None)
+        found = dict(known.values_list("key", "article_id"))
         for link in waiting:
             article_id = found.get(title_key(link.awaited_title))
             if article_id != link.page_id:
                 link.article_id = article_id
 
     def arrived(self, article: Any) -> None:
-        """An article went live: whoever waited for its title gets a real link.
+        """An article went live: whoever waited for its title in its language gets a real link.
 
         A title that an editor has mapped to another article stays with that one.
         """
-        self.filter(key=title_key(article.title), article=None).update(article=article)
+        waiting = self.filter(locale=article.locale_id, article=None)
+        waiting.filter(key=title_key(article.title)).update(article=article)
         for awaited in self.filter(article=article):
             awaited.link()
 
@@ -55,7 +61,10 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
 class AwaitedTitle(models.Model):
     """A title that Also Read links wait for, and the article that answers it, once there is one."""
 
-    key = models.CharField(max_length=255, unique=True, editable=False)
+    locale = models.ForeignKey(
+        "wagtailcore.Locale", on_delete=models.CASCADE, related_name="+", editable=False
+    )
+    key = models.CharField(max_length=255, editable=False)
     title = models.CharField(_("awaited title"), max_length=255)
     article = models.ForeignKey(
         "articles.TherapyArticlePage",
@@ -77,14 +86,22 @@ class AwaitedTitle(models.Model):
         verbose_name = _("awaited link")
         verbose_name_plural = _("awaited links")
         ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(fields=["locale", "key"], name="awaited_title_in_locale")
+        ]
 
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def waits_as(self) -> tuple[int, str]:
+        """What a waiting link must have to be answered: its page's language, and the key."""
+        return self.locale_id, self.key
+
     def link(self) -> None:
         """Turn the waiting links with this title into links to its article."""
-        waiting = AlsoRead.objects.filter(article=None).exclude(page=self.article)
-        for link in waiting.exclude(awaited_title=""):
+        waiting = AlsoRead.objects.filter(article=None, page__locale=self.locale_id)
+        for link in waiting.exclude(page=self.article).exclude(awaited_title=""):
             if title_key(link.awaited_title) == self.key:
                 link.article = self.article
                 link.save()
@@ -129,10 +146,3 @@ class AlsoRead(Orderable):
     @property
     def waits(self) -> bool:
         return self.article_id is None and bool(self.awaited_title.strip())
-
-    def clean(self) -> None:
-        super().clean()
-        if self.article_id is None and not self.awaited_title.strip():
-            raise ValidationError(_("Choose an article, or enter a title to wait for."))
-        if self.article_id is not None and self.article_id == self.page_id:
-            raise ValidationError({"article": _("An article cannot point to itself.")})

@@ -1,14 +1,15 @@
 """The pages of the therapy section."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
     FieldPanel,
     InlinePanel,
@@ -26,8 +27,30 @@ from clinic.models import SampleContent
 
 from .also_read import AwaitedTitle
 
+View = Callable[[HttpRequest, Any], HttpResponse]
 
-class ArticleIndexPage(SampleContent, Page):
+
+class Served(models.Model):
+    """A page whose views are given to it when the site starts.
+
+    Wagtail asks a page to serve itself, while what patients get is built a floor
+    above the models. `articles.apps` names the views.
+    """
+
+    public_view: ClassVar[View]
+    preview_view: ClassVar[View]
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return type(self).public_view(request, self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return type(self).preview_view(request, self)
+
+
+class ArticleIndexPage(Served, SampleContent, Page):
     """The list of therapy articles, and the section they live in."""
 
     parent_page_types = ["clinic.HomePage"]
@@ -58,18 +81,42 @@ class ArticleIndexPage(SampleContent, Page):
                 return RouteResult(found)
         return super().route(request, path_components)
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # Wagtail asks a page to serve itself; what patients get is built one
-        # floor up, which imports this one.
-        from articles.reading.pages import article_index
 
-        return article_index(request, self)
+class TherapyArticleForm(WagtailAdminPageForm):
+    """A draft saves as it is; what does not fit together counts when it is published."""
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        return self.serve(request)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if topics := self.fields.get("topics"):
+            topics.queryset = topics.queryset.filter(locale=self.instance.locale_id)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.is_deferred_validation:
+            return cleaned
+        if cleaned.get("author") and cleaned.get("author_name"):
+            self.add_error("author_name", _("Choose a clinician or enter a name, not both."))
+        if cleaned.get("lead_image") and not cleaned.get("lead_image_alternative_text"):
+            self.add_error("lead_image_alternative_text", _("Say what the lead image tells."))
+        links = self.formsets.get("also_read")
+        if links and links.is_valid() and any(map(is_empty, links.cleaned_data)):
+            self.add_error(
+                None,
+                _(
+                    "An Also Read link is empty. Under “Topics and Also Read”, choose an article "
+                    "for it, enter a title to wait for, or remove it."
+                ),
+            )
+        return cleaned
 
 
-class TherapyArticlePage(SampleContent, Page):
+def is_empty(link: dict[str, Any]) -> bool:
+    """Whether the fields of an Also Read link, which stays, name neither article nor title."""
+    kept = not link.get("DELETE")
+    return kept and not link.get("article") and not (link.get("awaited_title") or "").strip()
+
+
+class TherapyArticlePage(Served, SampleContent, Page):
     """One therapy: its method, its evidence, and who should not have it.
 
     The row holds what staff work on. Patients read its edition.
@@ -77,6 +124,7 @@ class TherapyArticlePage(SampleContent, Page):
 
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types: list[str] = []
+    base_form_class = TherapyArticleForm
 
     introduction = models.TextField(
         _("introduction"),
@@ -151,7 +199,8 @@ class TherapyArticlePage(SampleContent, Page):
             ObjectList(related_panels, heading=_("Topics and Also Read")),
             ObjectList(Page.promote_panels, heading=_("Promote")),
             ObjectList([*Page.settings_panels, *SampleContent.panels], heading=_("Settings")),
-        ]
+        ],
+        base_form_class=TherapyArticleForm,
     )
     search_fields = [
         *Page.search_fields,
@@ -163,46 +212,22 @@ class TherapyArticlePage(SampleContent, Page):
         verbose_name = _("therapy article")
         verbose_name_plural = _("therapy articles")
 
-    def clean(self) -> None:
-        super().clean()
-        if self.author_id and self.author_name:
-            raise ValidationError(
-                {"author_name": _("Choose a clinician or enter a name, not both.")}
-            )
-        if self.lead_image_id and not self.lead_image_alternative_text.strip():
-            raise ValidationError(
-                {"lead_image_alternative_text": _("Say what the lead image tells.")}
-            )
-
     def save(self, *args: Any, **kwargs: Any) -> None:
-        links = list(self.also_read.all())
-        AwaitedTitle.objects.resolve(links)
+        AwaitedTitle.objects.resolve(self.also_read.all(), self.locale_id)
         super().save(*args, **kwargs)
-        AwaitedTitle.objects.remember(links)
+        AwaitedTitle.objects.remember(self)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        AwaitedTitle.objects.remember(self.also_read.all())
+        AwaitedTitle.objects.remember(self)
         return super().save_revision(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "TherapyArticlePage":
         """The page as a revision has it; a link that waited then may have its article by now."""
         page = super().with_content_json(content)
-        AwaitedTitle.objects.resolve(page.also_read.all())
+        AwaitedTitle.objects.resolve(page.also_read.all(), page.locale_id)
         return page
 
     def author_as_shown(self) -> dict[str, Any] | None:
         if self.author:
             return self.author.as_shown()
         return {"name": self.author_name} if self.author_name else None
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # See `ArticleIndexPage.serve`.
-        from articles.reading.pages import article
-
-        return article(request, self)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        # See `ArticleIndexPage.serve`.
-        from articles.reading.pages import article_preview
-
-        return article_preview(request, self)

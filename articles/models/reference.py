@@ -1,6 +1,7 @@
 """One bibliographic record, shared by every article that cites it."""
 
 import re
+from calendar import monthrange
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -180,6 +181,8 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
             raise ValidationError({"month": _("Enter the month, or clear the day.")})
         if self.month and not self.year:
             raise ValidationError({"year": _("Enter the year, or clear the month.")})
+        if self.year and self.month and (self.day or 0) > monthrange(self.year, self.month)[1]:
+            raise ValidationError({"day": _("That month has no such day.")})
 
     def as_shown(self) -> dict[str, Any]:
         """The fields that an article prints, without empty ones."""

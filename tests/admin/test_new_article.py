@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
-from articles.models import Edition, TherapyArticlePage
+from articles.models import Clinician, Edition, TherapyArticlePage
 from clinic.models import StandardPage
 from tests.admin.posting import finished_body
 
@@ -235,3 +235,50 @@ def test_the_chooser_offers_only_therapy_articles(marketing, write, article_inde
 
     assert offered(home) == []
     assert offered(article_index) == [str(heat.pk)]
+
+
+@pytest.fixture
+def odd_details(make_image):
+    """Details that do not fit together: an image without words, an author given twice, an empty
+    Also Read link."""
+    author = Clinician.objects.create(
+        name="Maya Ortiz",
+        slug="maya-ortiz",
+        license_type="MD",
+        license_number="X1",
+        license_expires_on=datetime.date(2030, 1, 1),
+        conflict_of_interest="None to declare.",
+        locale=Locale.get_default(),
+    )
+    return {
+        "introduction": "Heat may help.",
+        "lead_image": make_image().pk,
+        "author": author.pk,
+        "author_name": "The editorial team",
+        "also_read": [{"article": "", "awaited_title": "  "}],
+    }
+
+
+def test_details_that_do_not_fit_together_save_as_a_draft(marketing, create, odd_details):
+    assert create(marketing, **odd_details).status_code == 302
+    assert draft().author_name == "The editorial team"
+
+
+def test_details_that_do_not_fit_together_are_not_published(
+    marketing, create, odd_details, make_reference
+):
+    answer = create(marketing, body=finished_body(make_reference()), **odd_details, **PUBLISH)
+    assert answer.status_code == 200
+    text = text_of(answer)
+    assert "Choose a clinician or enter a name, not both." in text
+    assert "Say what the lead image tells." in text
+    assert "An Also Read link is empty." in text
+    assert not Edition.objects.exists()
+
+
+def test_topics_of_another_language_are_not_offered(marketing, create_address, see, make_topic):
+    make_topic("Low back pain")
+    make_topic("Dolor lumbar", locale=Locale.objects.create(language_code="es"))
+    text = see(marketing, create_address).get_text(" ", strip=True)
+    assert "Low back pain" in text
+    assert "Dolor lumbar" not in text

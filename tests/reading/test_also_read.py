@@ -11,8 +11,11 @@ from articles.related import also_read
 
 
 def titles(page, **options):
-    row = TherapyArticlePage.objects.get(pk=page.pk)
-    return [edition.title for edition in also_read(row, **options)]
+    return [edition.title for edition in also_read(fresh(page), **options)]
+
+
+def fresh(page):
+    return TherapyArticlePage.objects.get(pk=page.pk)
 
 
 def make_private(page):
@@ -155,6 +158,18 @@ def test_an_awaited_title_turns_into_a_link_when_an_editor_maps_it(write):
     awaited.save()
     awaited.link()
     assert titles(heat) == ["Medial branch blocks"]
+
+
+def test_an_awaited_title_waits_for_an_article_in_its_own_language(write, article_index):
+    spanish = Locale.objects.create(language_code="es")
+    section = article_index.copy_for_translation(spanish, copy_parents=True)
+    calor = write("Calor", parent=section, locale=spanish, also_read=["TENS"])
+    heat = write("Heat", also_read=["TENS"])
+    english = write("TENS")
+    assert [edition.page_id for edition in also_read(fresh(heat))] == [english.pk]
+    assert titles(calor) == []
+    answer = write("TENS", parent=section, locale=spanish)
+    assert [edition.page_id for edition in also_read(fresh(calor))] == [answer.pk]
 
 
 def test_an_older_draft_that_still_waits_publishes_as_a_link(write):
