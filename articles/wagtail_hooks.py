@@ -12,7 +12,7 @@ from .admin.awaited import AwaitedTitleViewSet
 from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel
 from .admin.guide import EditorsGuideView
 from .admin.listing import ArticleListingViewSet
-from .admin.publishing import refuse_unfinished
+from .admin.publishing import keep_alias_public, refuse_unfinished
 from .admin.records import Records
 
 
@@ -39,3 +39,4 @@ def register_editors_guide_menu_item() -> MenuItem:
 
 
 hooks.register("before_bulk_action", refuse_unfinished)
+hooks.register("after_convert_alias_page", keep_alias_public)

@@ -101,9 +101,11 @@ class AwaitedTitleEditView(EditView):
     success_message = _("Saved. Links that waited for “%(object)s” lead to the article you chose.")
 
     def save_instance(self) -> AwaitedTitle:
-        awaited = super().save_instance()
-        if awaited.article_id:
-            awaited.link()
+        chosen = self.form.cleaned_data["article"]
+        if chosen is None:
+            return super().save_instance()
+        awaited = self.model.objects.get(pk=self.object.pk)
+        awaited.answer(chosen.pk)
         return awaited
 
     def get_success_message(self) -> str:

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from articles.content import ContentError, clinical_content
 from articles.models import TherapyArticlePage
+from articles.publication import write_edition
 
 
 def lacks_something(article: TherapyArticlePage) -> bool:
@@ -24,7 +25,7 @@ def lacks_something(article: TherapyArticlePage) -> bool:
         article.body.stream_block.clean(article.body)
     except (ValidationError, ContentError):
         return True
-    return False
+    return bool(article.publication_problems())
 
 
 def unfinished(pages: Iterable[Page], *, with_drafts_below: bool) -> list[TherapyArticlePage]:
@@ -67,3 +68,9 @@ def refuse_unfinished(
         ],
     )
     return redirect(action.next_url)
+
+
+def keep_alias_public(request: HttpRequest, page: Page) -> None:
+    """Give an alias that became a page of its own an edition, as if it had been published."""
+    if isinstance(page.specific, TherapyArticlePage):
+        write_edition(page.specific)

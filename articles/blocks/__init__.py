@@ -1,10 +1,11 @@
 """The vocabulary that articles are written in."""
 
-from .body import NEEDED, ArticleBody, new_article_body
+from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body
 from .reading import ClinicalText, Reading, ReadingContextMissing
 from .records import KINDS, Author, File, Link, Picture, Source, as_shown
 
 __all__ = [
+    "EMERGENCY_SIGNS",
     "KINDS",
     "NEEDED",
     "ArticleBody",

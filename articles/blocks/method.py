@@ -1,6 +1,7 @@
 """How a therapy is applied, and how it may act."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import capfirst, get_text_list
@@ -13,8 +14,11 @@ from .groups import METHOD
 FAHRENHEIT, CELSIUS = "F", "C"
 
 
-def low_to_high(low: object, high: object) -> str:
-    return f"{low}–{high}" if high else f"{low}"
+def low_to_high(low: Any, high: Any) -> str:
+    """A number or a range in words; an en dash beside a minus sign would mislead."""
+    if high is None:
+        return f"{low}"
+    return f"{low} {_('to')} {high}" if min(low, high) < 0 else f"{low}–{high}"
 
 
 class TemperatureValue(blocks.StructValue):

@@ -18,6 +18,8 @@ from wagtail.images.models import SourceImageIOError
 
 from articles.blocks import File, Picture
 
+from .form import UNREADABLE, ContentError
+
 # The widths, in pixels, that a browser may choose from: a phone, a phone with a
 # sharp screen or a column of text, and the column on a sharp screen.
 WIDTHS = (400, 800, 1200)
@@ -47,17 +49,23 @@ class DraftFiles:
         ]
 
     def keep(self) -> dict[str, list[Any]]:
-        """Copy every file to where it stays, and say where. The answer is for `KeptFiles`."""
-        return {
-            "images": [
-                [[size.width, size.height, keep(size.file)] for size in sizes]
-                for sizes in self._renditions
-            ],
-            "documents": [
-                [keep(found.file), found.content_type, found.get_file_size()] if found else None
-                for found in self._documents
-            ],
-        }
+        """Copy every file to where it stays, and say where. The answer is for `KeptFiles`.
+
+        Raises `ContentError` where a file cannot be read.
+        """
+        try:
+            return {
+                "images": [
+                    [[size.width, size.height, keep(size.file)] for size in sizes]
+                    for sizes in self._renditions
+                ],
+                "documents": [
+                    [keep(found.file), found.content_type, found.get_file_size()] if found else None
+                    for found in self._documents
+                ],
+            }
+        except OSError as error:
+            raise ContentError(UNREADABLE.format(name="files")) from error
 
     @cached_property
     def _renditions(self) -> list[Sequence[Any]]:

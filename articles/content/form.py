@@ -22,6 +22,11 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 # Raised whenever an older release would read this form differently.
 FORM = 1
 
+UNREADABLE = (
+    "The file of one of the {name} of this article cannot be read. "
+    "Upload it again, or choose another."
+)
+
 Leaf = Callable[[blocks.Block, Any], Any]
 
 
@@ -128,10 +133,7 @@ class Records:
         try:
             return [found[key].as_shown() for key in keys]
         except OSError as error:
-            raise ContentError(
-                f"The file of one of the {name} of this article cannot be read. "
-                "Upload it again, or choose another."
-            ) from error
+            raise ContentError(UNREADABLE.format(name=name)) from error
 
 
 def split_cards(body: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, int]]]:

@@ -9,6 +9,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from .edition import Edition
+
 
 def title_key(title: str) -> str:
     """What two spellings of one title have in common: letter case and white space aside.
@@ -20,7 +22,10 @@ def title_key(title: str) -> str:
 
 class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
     def remember(self, page: Any) -> None:
-        """Put the titles that Also Read of `page` waits for on the list of awaited titles."""
+        """Put the titles that Also Read of `page` waits for on the list of awaited titles.
+
+        A title that a public article has already is answered at once.
+        """
         links = page.also_read.all()
         titles = {title_key(link.awaited_title): link.awaited_title for link in links if link.waits}
         self.bulk_create(
@@ -30,6 +35,11 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
             ),
             ignore_conflicts=True,
         )
+        for awaited in self.filter(locale=page.locale_id, key__in=titles, article=None):
+            editions = Edition.objects.readable().filter(page__locale=page.locale_id)
+            same_title = " ".join(awaited.title.split())
+            if edition := editions.filter(title__iexact=same_title).exclude(page=page.pk).first():
+                awaited.answer(edition.page_id)
 
     def resolve(self, links: Iterable["AlsoRead"], locale_id: int) -> None:
         """Turn those links of a page in this language into real ones whose title has an article.
@@ -52,10 +62,9 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
 
         A title that an editor has mapped to another article stays with that one.
         """
-        waiting = self.filter(locale=article.locale_id, article=None)
-        waiting.filter(key=title_key(article.title)).update(article=article)
-        for awaited in self.filter(article=article):
-            awaited.link()
+        waiting = self.filter(locale=article.locale_id, key=title_key(article.title))
+        for awaited in self.filter(article=article) | waiting.filter(article=None):
+            awaited.answer(article.pk)
 
 
 class AwaitedTitle(models.Model):
@@ -98,12 +107,18 @@ class AwaitedTitle(models.Model):
         """What a waiting link must have to be answered: its page's language, and the key."""
         return self.locale_id, self.key
 
-    def link(self) -> None:
-        """Turn the waiting links with this title into links to its article."""
-        waiting = AlsoRead.objects.filter(article=None, page__locale=self.locale_id)
-        for link in waiting.exclude(page=self.article).exclude(awaited_title=""):
+    def answer(self, article_id: int) -> None:
+        """Say which article this title means, and turn the links that wait for it into real ones.
+
+        Links that an earlier answer has turned into real ones follow.
+        """
+        before, self.article_id = self.article_id, article_id
+        self.save()
+        answered = models.Q(article=None) | models.Q(article=before or article_id)
+        links = AlsoRead.objects.filter(answered, page__locale=self.locale_id)
+        for link in links.exclude(page=article_id).exclude(awaited_title=""):
             if title_key(link.awaited_title) == self.key:
-                link.article = self.article
+                link.article_id = article_id
                 link.save()
 
 

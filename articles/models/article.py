@@ -5,8 +5,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -90,30 +91,12 @@ class TherapyArticleForm(WagtailAdminPageForm):
         if topics := self.fields.get("topics"):
             topics.queryset = topics.queryset.filter(locale=self.instance.locale_id)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if self.is_deferred_validation:
-            return cleaned
-        if cleaned.get("author") and cleaned.get("author_name"):
-            self.add_error("author_name", _("Choose a clinician or enter a name, not both."))
-        if cleaned.get("lead_image") and not cleaned.get("lead_image_alternative_text"):
-            self.add_error("lead_image_alternative_text", _("Say what the lead image tells."))
-        links = self.formsets.get("also_read")
-        if links and links.is_valid() and any(map(is_empty, links.cleaned_data)):
-            self.add_error(
-                None,
-                _(
-                    "An Also Read link is empty. Under “Topics and Also Read”, choose an article "
-                    "for it, enter a title to wait for, or remove it."
-                ),
-            )
-        return cleaned
-
-
-def is_empty(link: dict[str, Any]) -> bool:
-    """Whether the fields of an Also Read link, which stays, name neither article nor title."""
-    kept = not link.get("DELETE")
-    return kept and not link.get("article") and not (link.get("awaited_title") or "").strip()
+    def _post_clean(self) -> None:
+        """Once the page has what was entered, ask it what does not fit together."""
+        super()._post_clean()
+        if not self.is_deferred_validation:
+            for field, message in self.instance.publication_problems().items():
+                self.add_error(field, message)
 
 
 class TherapyArticlePage(Served, SampleContent, Page):
@@ -221,11 +204,28 @@ class TherapyArticlePage(Served, SampleContent, Page):
         AwaitedTitle.objects.remember(self)
         return super().save_revision(*args, **kwargs)
 
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """As Wagtail does, but as a whole: with its edition, or not at all.
+
+        Raises `articles.content.ContentError` where the content cannot be expressed.
+        """
+        super().publish(*args, **kwargs)
+
     def with_content_json(self, content: dict[str, Any]) -> "TherapyArticlePage":
         """The page as a revision has it; a link that waited then may have its article by now."""
         page = super().with_content_json(content)
         AwaitedTitle.objects.resolve(page.also_read.all(), page.locale_id)
         return page
+
+    def publication_problems(self) -> dict[str, str | Promise]:
+        """What does not fit together and keeps the page from publication: field and sentence."""
+        problems: dict[str, str | Promise] = {}
+        if self.author_id and self.author_name:
+            problems["author_name"] = _("Choose a clinician or enter a name, not both.")
+        if self.lead_image_id and not self.lead_image_alternative_text.strip():
+            problems["lead_image_alternative_text"] = _("Say what the lead image tells.")
+        return problems
 
     def author_as_shown(self) -> dict[str, Any] | None:
         if self.author:

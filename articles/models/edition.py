@@ -56,9 +56,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """
         clinical = clinical_content(page)
         article = Article(clinical, resolve_links=lambda page_ids: {})
+        before = self.filter(page_id=page.pk).first()
+        is_same = before is not None and before.digest == clinical.digest
         edition, _created = self.update_or_create(
             page_id=page.pk,
             defaults={
+                "updated_at": before.updated_at if before and is_same else timezone.now(),
                 "language": clinical.content["language"],
                 "content": clinical.content,
                 "digest": clinical.digest,
@@ -78,6 +81,7 @@ class Edition(models.Model):
     `records`, `cards` and `files` stand beside the content and outside of the
     digest: the primary keys of the shared records, the places of Also Read cards,
     and where the files are kept that the content names by their hashes.
+    `updated_at` is when the content last became another.
     """
 
     page = models.OneToOneField(
@@ -91,7 +95,7 @@ class Edition(models.Model):
     files = models.JSONField(default=dict)
     text = models.TextField()
     published_at = models.DateTimeField()
-    updated_at = models.DateTimeField(auto_now=True)
+    updated_at = models.DateTimeField()
 
     title = models.GeneratedField(
         expression=TITLE, output_field=models.TextField(), db_persist=True

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from wagtail.models import Page
 
 from articles.content import Article, ContentError, clinical_content
@@ -22,8 +23,9 @@ PAGE_SIZE = 20
 def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
     """The edition of `page`. Nothing clinical is read from the page itself."""
     edition = Edition.objects.of(page)
-    if edition is None:
-        raise Http404("This article has not been published.")
+    is_past = page.expire_at and page.expire_at <= timezone.now()
+    if edition is None or is_past:
+        raise Http404("No patient may read this article now.")
     return article_response(
         request,
         page,
@@ -72,7 +74,7 @@ def article_response(
 def author_url(page: TherapyArticlePage, records: dict[str, list[int]]) -> str:
     """The page of the clinician whom the content names as its author, if there is one."""
     author = page.author if [page.author_id] == records.get("author") else None
-    return author.get_absolute_url() if author else ""
+    return author.get_absolute_url() if author and author.locale_id == page.locale_id else ""
 
 
 def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:

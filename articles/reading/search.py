@@ -14,15 +14,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Edition
+from articles.models import Edition, Topic
 
 from .pages import PAGE_SIZE
+from .records import readable_topics
 
 MAX_LENGTH = 200
 # A clinic has hundreds of articles. Beyond these bounds ranking and counting
 # everything would make one word as slow as the whole table.
 CANDIDATES = 5_000
 COUNTED = 1_000
+TOPICS = 3
 
 # Private-use characters stand for the marks until the excerpt has been escaped.
 START, STOP = "\ue000", "\ue001"
@@ -39,11 +41,25 @@ def search(request: HttpRequest) -> HttpResponse:
         "articles/search.html",
         {
             "words": words,
+            "topics": topics_called(words),
             "results": results,
             "breadcrumb": [(_("Search"), "")],
             "is_sample": any(edition.is_sample for edition in results),
         },
     )
+
+
+def topics_called(words: str) -> list[Topic]:
+    """At most `TOPICS` topics that patients call by these words or a part of them. One query."""
+    asked = words.casefold()
+    called = []
+    for topic in readable_topics() if asked else ():
+        names = [name.casefold() for name in (topic.name, *topic.lay_synonyms)]
+        if any(name in asked for name in names):
+            called.insert(0, topic)
+        elif any(asked in name for name in names):
+            called.append(topic)
+    return called[:TOPICS]
 
 
 def asked_for(query: str) -> str:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, Edition
-from clinic.models import HomePage, StandardPage
+from clinic.models import HomePage, StandardPage, readable_pages
 
 from .records import readable_topics
 
@@ -25,8 +25,8 @@ class EditionSitemap(Sitemap):
 
 class PageSitemap(Sitemap):
     def items(self) -> QuerySet[Page]:
-        pages = Page.objects.live().public().exact_type(HomePage, ArticleIndexPage, StandardPage)
-        return pages.order_by("path")
+        pages = Page.objects.exact_type(HomePage, ArticleIndexPage, StandardPage)
+        return readable_pages(pages).order_by("path")
 
     def lastmod(self, page: Page) -> datetime | None:
         return page.last_published_at

@@ -138,6 +138,7 @@ def fill_up_to(count: int) -> None:
             digest=sample.digest,
             text=sample.text if number % 20 else sample.text.replace("pain", "comfort"),
             published_at=sample.published_at,
+            updated_at=sample.updated_at,
         )
         for number, page in enumerate(pages)
         for sample in [samples[number % len(samples)]]

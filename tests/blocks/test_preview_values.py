@@ -212,6 +212,8 @@ def test_none_known_is_said_with_its_source():
         ("F", 100, 104, "100–104 °F (38–40 °C)"),
         ("C", 0, 4, "32–39 °F (0–4 °C)"),
         ("C", -18, None, "0 °F (-18 °C)"),
+        ("C", -10, 0, "14–32 °F (-10 to 0 °C)"),
+        ("C", -18, -10, "0–14 °F (-18 to -10 °C)"),
     ],
 )
 def test_one_temperature_is_shown_in_both_scales(unit, degrees, up_to, expected):

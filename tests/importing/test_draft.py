@@ -121,7 +121,9 @@ def test_also_read_does_not_link_to_an_alias(import_text, write, article_index):
 def test_also_read_follows_what_an_editor_said_about_a_title(import_text, write):
     write("Cold packs")
     meant = write("Ice")
-    AwaitedTitle.objects.create(locale=article_locale(), key="cold packs", title="Cold packs", article=meant)
+    AwaitedTitle.objects.create(
+        locale=meant.locale, key="cold packs", title="Cold packs", article=meant
+    )
     outcome = import_text("Heat\n\nText.\nAlso Read: Cold packs")
     assert also_read_of("Heat").article == meant
     assert outcome.also_read == [{"title": "Cold packs", "state": "linked"}]

@@ -154,10 +154,22 @@ def test_an_awaited_title_turns_into_a_link_when_an_editor_maps_it(write):
     heat = write("Heat", also_read=["Nerve blocks"])
     other = write("Medial branch blocks")
     awaited = AwaitedTitle.objects.get(title="Nerve blocks")
-    awaited.article = other
-    awaited.save()
-    awaited.link()
+    awaited.answer(other.pk)
     assert titles(heat) == ["Medial branch blocks"]
+
+
+def test_a_corrected_answer_moves_the_links_of_the_first_one(write):
+    heat = write("Heat", also_read=["Nerve blocks"])
+    wrong, right = write("Cold"), write("Medial branch blocks")
+    for answer in (wrong, right):
+        AwaitedTitle.objects.get(title="Nerve blocks").answer(answer.pk)
+    assert titles(heat) == ["Medial branch blocks"]
+
+
+def test_a_title_that_a_public_article_has_already_is_no_longer_awaited(write):
+    write("Cold packs")
+    heat = write("Heat", also_read=["cold  Packs"])
+    assert titles(heat) == ["Cold packs"]
 
 
 def test_an_awaited_title_waits_for_an_article_in_its_own_language(write, article_index):

@@ -11,6 +11,7 @@ from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from articles.blocks import ClinicalText, Reading, ReadingContextMissing
+from articles.content import ContentError
 from articles.models import Edition, Reference, TherapyArticlePage
 
 
@@ -76,6 +77,41 @@ def test_an_unpublished_article_leaves_every_page(heat, read):
     read("/therapies/heat/", status=404)
     for address in PUBLIC[1:]:
         assert "The main message of Heat." not in read(address).get_text()
+
+
+def test_an_expired_article_leaves_every_page_even_before_the_scheduler_ran(heat, client):
+    Page.objects.filter(pk=heat.pk).update(expire_at=timezone.now() - datetime.timedelta(hours=1))
+    assert client.get("/therapies/heat/").status_code == 404
+    for address in [*PUBLIC[1:], "/sitemap.xml"]:
+        assert "/therapies/heat/" not in client.get(address).content.decode()
+
+
+def test_a_publication_that_cannot_be_expressed_changes_nothing(write):
+    reference = Reference.objects.create(title="R", locale=Locale.get_default())
+    claims = [{"statement": "S", "references": [reference]}]
+    cold = write("Cold", publish=False, body=[("evidence", {"claims": claims})])
+    reference.delete()
+    with pytest.raises(ContentError):
+        cold.get_latest_revision().publish()
+    assert not TherapyArticlePage.objects.get(pk=cold.pk).live
+    assert not Edition.objects.exists()
+
+
+def test_publishing_the_same_content_again_makes_it_no_newer(heat, make_topic):
+    before = heat.edition.updated_at
+    heat.topics.add(make_topic("Spasm"))
+    heat.save_revision().publish()
+    assert Edition.objects.get().updated_at == before
+    heat.introduction = "Another message."
+    heat.save_revision().publish()
+    assert Edition.objects.get().updated_at > before
+
+
+def test_an_alias_that_becomes_a_page_of_its_own_stays_public(heat, article_index, admin_client):
+    alias = heat.create_alias(update_slug="heat-again", parent=article_index)
+    admin_client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
+    assert "Published words." in admin_client.get("/therapies/heat-again/").content.decode()
+    assert Edition.objects.filter(page_id=alias.pk).exists()
 
 
 def test_a_private_article_leaves_every_list_and_asks_for_its_password(heat, client):

@@ -78,3 +78,13 @@ def test_a_count_beyond_the_bound_is_not_counted_out(write, monkeypatch):
 def test_other_languages_are_not_searched(write):
     write("Heat")
     assert ResultPages("heat", "es").count == 0
+
+
+@pytest.mark.parametrize("words", ["lumbago", "Lower+Back+Ache", "my+lumbago+hurts", "back+ache"])
+def test_the_words_that_patients_use_lead_to_the_topic(write, make_topic, read, words):
+    back = make_topic("Low back pain", lay_synonyms=["Lumbago", "Lower back ache"])
+    make_topic("Sciatica", lay_synonyms=["Leg nerve pain"])
+    write("Heat", topics=[back])
+    links = [link.get("href") for link in read(f"/search/?q={words}").main.find_all("a")]
+    assert "/topics/low-back-pain/" in links
+    assert "/topics/sciatica/" not in links

@@ -82,15 +82,15 @@ def body() -> list[Block]:
             risk("Time and effort without a gain", "Look back with your therapist, and decide."),
         ),
         care_card(
-            "urgent",
+            "emergency",
             "Call or text 988 now if:",
             [
                 "You think about ending your life.",
                 "You feel that you cannot go on with the pain.",
                 "You are afraid that you may hurt yourself.",
             ],
-            "988 is free and private, day and night. Press 2 for Spanish. In immediate danger, "
-            "call 911.",
+            "In immediate danger, call 911. 988 is free and private, day and night. Press 2 for "
+            "Spanish.",
         ),
         back_pain_emergency(),
         not_better(),

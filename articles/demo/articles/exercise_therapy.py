@@ -163,7 +163,6 @@ def claims() -> Block:
             outcome="Pain",
             when=not_stated,
             direction="better",
-            size="moderate",
             numbers="About 15 points less pain on a scale from 0 to 100 "
             "(likely range 12 to 18). A change of 15 points or more matters to people",
             ratings=[rated("moderate", "grade"), rated("moderate", "acp")],

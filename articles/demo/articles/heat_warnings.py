@@ -21,8 +21,8 @@ ASK_US = "Ask us about exercise or other options."
 def warnings() -> Block:
     return contraindications(
         p(
-            "There is no list that all experts agree on. Where sources disagree, we follow the "
-            "stricter one and tell you so.",
+            "There is no list that all experts agree on. Where sources disagree, we usually "
+            "follow the stricter one. We tell you where they differ.",
             "For some points we found no checked source. Ask your clinician about those first.",
         ),
         *do_not_use(),
@@ -142,8 +142,8 @@ def do_not_use() -> list[dict]:
             references.fda_1997(),
         ),
         absolute(
-            "You are pregnant: no heat on your belly",
-            "A product manual rules it out. Sources disagree about other places, see below.",
+            "You are pregnant: no heat on your belly or lower back",
+            "A product manual rules out the belly. A textbook says to avoid the lower back too.",
             "Ask your pregnancy care team.",
             references.deroyal(),
         ),
@@ -159,9 +159,8 @@ def do_not_use() -> list[dict]:
 def ask_first() -> list[dict]:
     return [
         relative(
-            "You are pregnant and want heat on your lower back or elsewhere",
-            "Sources disagree. A textbook says to avoid the lower back. A health service says to "
-            "ask first.",
+            "You are pregnant and want heat somewhere else",
+            "A health service says to ask first.",
             "Ask your pregnancy care team.",
             references.hong_kong_heat(),
         ),

@@ -154,7 +154,7 @@ def warnings() -> Block:
     other_care = "Ask us about exercise or heat."
     return contraindications(
         p(
-            "Sources do not agree on all points. We follow the stricter one and tell you so.",
+            "Sources do not agree on all points. We usually follow the stricter one.",
             "Some points come from the manual of one product. Read the manual of yours too.",
         ),
         absolute(

@@ -1,27 +1,16 @@
 """What several articles say in the same words."""
 
+from articles.blocks import EMERGENCY_SIGNS
 from articles.demo.clinic import page
 
 from .building import Block, care_card, comparison_table
 
-# After the NHS advice on back pain. Sources disagree about a minor injury with
-# weak bones, so the graver reading counts.
-BACK_PAIN_EMERGENCY = (
-    "You have pain, tingling, weakness or numbness in both legs.",
-    "You feel numb or tingling around your genitals or buttocks, or you have new trouble with "
-    "erections.",
-    "You find it hard to pee, or you lose control of your bladder or bowels.",
-    "You also have chest pain, or tearing or throbbing pain in your belly.",
-    "Your pain began after a serious accident.",
-    "It began after a minor injury, and you are older, have osteoporosis or take steroids long "
-    "term.",
-)
 BACK_PAIN_URGENT = (
     "You have a fever or chills.",
     "You are losing weight without trying, or your back has a new lump or shape.",
     "Your pain does not ease with rest, or it is worse at night.",
     "Your pain is in your upper back, or worse when you sneeze, cough or poop.",
-    "You have had cancer, have a weak immune system, or inject drugs.",
+    "You have had cancer and this pain is new, have a weak immune system, or inject drugs.",
 )
 NO_SOURCE = (
     "<p>We found no checked source that says how serious the points below are. We leave none "
@@ -33,7 +22,7 @@ def back_pain_emergency() -> Block:
     return care_card(
         "emergency",
         "Call 911 or go to the ER now if:",
-        BACK_PAIN_EMERGENCY,
+        EMERGENCY_SIGNS,
         "Do not drive yourself. Do not wait for your next visit.",
     )
 
