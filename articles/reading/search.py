@@ -52,7 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def topics_called(words: str) -> list[Topic]:
     """At most `TOPICS` topics that patients call by these words or a part of them. One query."""
     asked = words.casefold()
-    called = []
+    called: list[Topic] = []
     for topic in readable_topics() if asked else ():
         names = [name.casefold() for name in (topic.name, *topic.lay_synonyms)]
         if any(name in asked for name in names):

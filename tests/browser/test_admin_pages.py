@@ -68,7 +68,8 @@ def test_the_block_picker_has_groups_descriptions_and_previews(marketing):
     picker = marketing.get_by_role("listbox").last
     for group in ("What it is", "Does it help", "Is it safe", "Advice", "Pictures", "Text"):
         expect(picker).to_contain_text(group)
-    marketing.get_by_role("option", name="Evidence", exact=True).hover()
+    row = marketing.locator(".w-combobox__option-row", has_text="Evidence")
+    row.get_by_role("button", name="Preview").click()
     description = marketing.get_by_text("Claims of benefit or no benefit.")
     expect(description.first).to_be_visible()
     preview = marketing.frame_locator("iframe[title='Preview']").last

@@ -49,12 +49,16 @@ def choose(page, field, title):
     page.locator(f"#{field}-chooser button:visible").first.click()
     page.locator(".modal").get_by_role("link", name=re.compile(re.escape(title))).first.click()
     expect(page.locator(".modal")).to_have_count(0)
+    expect(page.locator(f"#{field}")).to_have_value(re.compile(r"^\d+$"))
 
 
 def write_rich_text(page, field, text):
     """Type into the rich text editor of `field`."""
-    page.locator(f"[data-contentpath]:has(#{field}) [contenteditable=true]").last.click()
+    editor = page.locator(f"[data-contentpath]:has(#{field}) [contenteditable=true]").last
+    editor.click()
+    expect(editor).to_be_focused()
     page.keyboard.type(text)
+    expect(editor).to_have_text(text)
 
 
 def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, patient):
@@ -118,7 +122,12 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, pat
     preview.close()
 
     editor.get_by_role("button", name="More actions").click()
-    editor.get_by_role("button", name="Publish").click()
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Publish").click()
+    complaints = editor.locator(".error-message").evaluate_all(
+        "found => found.map(e => e.closest('[data-contentpath]')?.dataset.contentpath + e.innerText)"
+    )
+    assert not complaints, complaints
     expect(editor.locator(".messages")).to_contain_text("published")
 
     # A patient reads it on a phone.
