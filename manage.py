@@ -14,13 +14,17 @@ def main() -> None:
     settings = os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings.development")
     with plain_endings(), database(settings):
         try:
+            from django.core.exceptions import ImproperlyConfigured
             from django.core.management import execute_from_command_line
         except ImportError:
             raise LauncherError(
                 f"Django is not installed for {sys.executable}. Type `make run` to install and "
                 "start the site, or run this command with .venv/bin/python."
             ) from None
-        execute_from_command_line(sys.argv)
+        try:
+            execute_from_command_line(sys.argv)
+        except ImproperlyConfigured as error:
+            raise LauncherError(f"The settings are not complete. {error}") from None
 
 
 def database(settings: str) -> AbstractContextManager[object]:

@@ -17,10 +17,11 @@ ADMIN_POLICY = {
 
 
 def refuse_nul(get_response: View) -> View:
-    """Answer an address that holds a NUL byte, which PostgreSQL cannot store or look up."""
+    """Answer a request that holds a NUL byte, which PostgreSQL cannot store or look up."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        texts = (request.path, *request.COOKIES.values())
+        if "%00" in request.META.get("QUERY_STRING", "") or any("\0" in text for text in texts):
             return HttpResponseBadRequest(
                 "This address holds a character that no page has. "
                 "Please check it, or start again from the home page.",

@@ -1,8 +1,10 @@
-"""Keeps what nobody here works with out of Wagtail's menus."""
+"""Registers what the site changes in Wagtail's admin: shorter menus, protected superusers."""
 
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+
+from .users import protect_superuser, protect_superusers
 
 # The clinic has a guide of its own, and these two lead to another site.
 OTHER_GUIDES = {"editor-guide", "whats-new-in-wagtail"}
@@ -19,3 +21,8 @@ def hide_other_guides(request: HttpRequest, items: list[MenuItem]) -> None:
 def hide_technical_reports(request: HttpRequest, items: list[MenuItem]) -> None:
     if not request.user.is_superuser:
         items[:] = [item for item in items if item.name not in TECHNICAL_REPORTS]
+
+
+hooks.register("before_edit_user", protect_superuser)
+hooks.register("before_delete_user", protect_superuser)
+hooks.register("before_bulk_action", protect_superusers)

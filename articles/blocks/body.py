@@ -1,5 +1,7 @@
 """The vocabulary of an article's body."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,8 @@ from .text import AlsoReadBlock, ParagraphsBlock
 # What no published article goes without.
 NEEDED = ("method", "evidence", "contraindications")
 
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 # After the NHS advice on back pain. Sources disagree about a minor injury with
 # weak bones, so the graver reading counts.
@@ -89,12 +93,12 @@ class ArticleBody(blocks.StreamBlock):
 
 
 def holds_nul(value) -> bool:
-    """Whether a JSON value holds a NUL, which PostgreSQL does not store."""
+    """Whether a JSON value holds a NUL or half a character, which PostgreSQL does not store."""
     if isinstance(value, dict):
         return any(map(holds_nul, value.values()))
     if isinstance(value, list | tuple):
         return any(map(holds_nul, value))
-    return isinstance(value, str) and "\0" in value
+    return isinstance(value, str) and UNSTORABLE.search(value) is not None
 
 
 def new_article_body() -> list[tuple[str, blocks.StructValue]]:

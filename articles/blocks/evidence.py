@@ -105,7 +105,7 @@ class ClaimValue(blocks.StructValue):
         )
         effect = [
             str(dict(DIRECTIONS).get(direction, "")),
-            f"{_('Size')}: {dict(SIZES)[size].lower()}" if size else "",
+            f"{_('Size')}: {dict(SIZES).get(size, size).lower()}" if size else "",
             self.get("size_in_numbers") or "",
         ]
         facts = [

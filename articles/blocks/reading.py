@@ -56,7 +56,8 @@ class Reading:
         return [self._page_link(attributes.get("id")) for attributes in links]
 
     def _page_link(self, page_id: str | None) -> str:
-        link = self.links.get(int(page_id)) if page_id and page_id.isdecimal() else None
+        is_number = page_id is not None and page_id.isdecimal() and len(page_id) < 19
+        link = self.links.get(int(page_id or 0)) if is_number else None
         return f'<a href="{link.url}">' if link else "<a>"
 
 

@@ -1,6 +1,6 @@
 """Clinical content and the one way to turn it into HTML and text."""
 
-from .article import Article, ResolveLinks
+from .article import Article, ResolveLinks, linked_pages
 from .files import DraftFiles, KeptFiles
 from .form import FORM, ClinicalContent, ContentError, clinical_content, digest
 
@@ -14,4 +14,5 @@ __all__ = [
     "ResolveLinks",
     "clinical_content",
     "digest",
+    "linked_pages",
 ]

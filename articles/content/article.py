@@ -78,8 +78,7 @@ class Article:
     def _linked_pages(self) -> set[int]:
         found = {card["page"] for card in self.clinical.cards}
         for text in texts(self.content.get("body", [])):
-            for link in PAGE_LINK.findall(text):
-                found |= {int(page_id) for page_id in PAGE_ID.findall(link)}
+            found |= linked_pages(text)
         return found
 
     def _in_place(self, block: Any, value: Any) -> Any:
@@ -95,6 +94,12 @@ class Article:
             "images": SimpleLazyObject(lambda: self.files.images),
             "documents": SimpleLazyObject(lambda: self.files.documents),
         }
+
+
+def linked_pages(html: str) -> set[int]:
+    """The primary keys of the pages that database HTML links to."""
+    links = PAGE_LINK.findall(html)
+    return {int(page_id) for link in links for page_id in PAGE_ID.findall(link)}
 
 
 def texts(value: Any) -> Iterable[str]:

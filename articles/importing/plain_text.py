@@ -15,6 +15,7 @@ from .decoding import decode
 from .post import Post, Refused
 
 LONGEST_TITLE = 255
+MOST_ALSO_READ = 50
 LONGEST_WRAPPED_LINE = 100
 
 LINE_END = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029]")
@@ -98,4 +99,9 @@ def add(post: Post, paragraph: str) -> None:
     if title_key(title) == title_key(post.title):
         post.notes.append("An Also Read line with the post’s own title was left out.")
     elif title and title_key(title) not in map(title_key, post.also_read):
+        if len(post.also_read) == MOST_ALSO_READ:
+            raise Refused(
+                f"This post has more than {MOST_ALSO_READ} Also Read lines. Readers see four "
+                "articles. Delete the others from the file, then import it again."
+            )
         post.also_read.append(title)

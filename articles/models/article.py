@@ -213,7 +213,14 @@ class TherapyArticlePage(Served, SampleContent, Page):
         super().publish(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "TherapyArticlePage":
-        """The page as a revision has it; a link that waited then may have its article by now."""
+        """The page as a revision has it, as far as its records still exist.
+
+        A link that waited then may have its article by now.
+        """
+        for field in ("author", "lead_image"):
+            related: Any = self._meta.get_field(field).related_model
+            if not related.objects.filter(pk=content.get(field)).exists():
+                content = {**content, field: None}
         page = super().with_content_json(content)
         AwaitedTitle.objects.resolve(page.also_read.all(), page.locale_id)
         return page

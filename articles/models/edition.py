@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Left
 from django.db.models.lookups import Exact
 from django.utils import timezone
 from wagtail.models import Page
@@ -24,12 +25,16 @@ TITLE = KeyTextTransform("title", "content")
 INTRODUCTION = KeyTextTransform("introduction", "content")
 
 
+# PostgreSQL refuses an index entry of more than a megabyte. No article comes near.
+SEARCHED = 200_000
+
+
 def document(configuration: str) -> Any:
     """The words an edition is found by, the title first, then the main message."""
     return (
         SearchVector(TITLE, weight="A", config=configuration)
         + SearchVector(INTRODUCTION, weight="B", config=configuration)
-        + SearchVector("text", weight="D", config=configuration)
+        + SearchVector(Left("text", SEARCHED), weight="D", config=configuration)
     )
 
 
@@ -131,6 +136,10 @@ class Edition(models.Model):
         """The article that patients read. See `articles.content.Article`."""
         clinical = ClinicalContent(self.content, self.records, self.cards)
         return Article(clinical, resolve_links, KeptFiles(self.files))
+
+    def is_readable(self) -> bool:
+        """Whether any patient may read this edition now, under its own address."""
+        return Edition.objects.readable().filter(pk=self.pk).exists()
 
     @property
     def is_sample(self) -> bool:

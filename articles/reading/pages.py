@@ -24,7 +24,7 @@ def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
     """The edition of `page`. Nothing clinical is read from the page itself."""
     edition = Edition.objects.of(page)
     is_past = page.expire_at and page.expire_at <= timezone.now()
-    if edition is None or is_past:
+    if edition is None or is_past or (page.alias_of_id and not edition.is_readable()):
         raise Http404("No patient may read this article now.")
     return article_response(
         request,

@@ -12,6 +12,11 @@ from clinic.models import HomePage, StandardPage, readable_pages
 from .records import readable_topics
 
 
+def path_of(page: Page) -> str:
+    """The address within its site; the sitemap puts the site in front."""
+    return page.get_url_parts()[2]
+
+
 class EditionSitemap(Sitemap):
     def items(self) -> QuerySet[Edition]:
         return Edition.objects.readable().newest_first()
@@ -20,7 +25,7 @@ class EditionSitemap(Sitemap):
         return edition.updated_at
 
     def location(self, edition: Edition) -> str:
-        return edition.page.url
+        return path_of(edition.page)
 
 
 class PageSitemap(Sitemap):
@@ -32,7 +37,7 @@ class PageSitemap(Sitemap):
         return page.last_published_at
 
     def location(self, page: Page) -> str:
-        return page.url
+        return path_of(page)
 
 
 class TopicSitemap(Sitemap):

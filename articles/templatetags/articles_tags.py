@@ -16,8 +16,10 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 
-from articles.blocks import Source
+from articles.blocks import Reading, Source
+from articles.content import linked_pages
 from articles.models import Edition, Topic
+from articles.reading.links import resolver
 from articles.reading.records import readable_topics
 
 register = template.Library()
@@ -36,6 +38,13 @@ TAKEN = ("main", "on-this-page", "sources", "also-read")
 def source_number(context: dict[str, Any], source: Source) -> int:
     """The number of a source in this reading; the first call for a source gives it one."""
     return context["reading"].number(source)
+
+
+@register.simple_tag(takes_context=True)
+def public_text(context: dict[str, Any], html: str) -> SafeString:
+    """Rich text outside of an article; a link to what is not public is plain words. One query."""
+    resolve = resolver(context["request"])
+    return Reading(resolve(linked_pages(html))).rich_text(html)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Left, Length
 from django.utils import timezone
@@ -11,6 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+LAST_YEAR = 2200
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
 
 
@@ -44,6 +46,14 @@ class SampleContent(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse dates that PostgreSQL or Python could not read again in another time zone."""
+        super().clean()
+        for field in ("go_live_at", "expire_at"):
+            if (date := getattr(self, field, None)) and date.year > LAST_YEAR:
+                message = _("Choose a date up to the year %(year)s, or leave it empty for “never”.")
+                raise ValidationError({field: message % {"year": LAST_YEAR}})
 
 
 class HomePage(SampleContent, Page):

@@ -283,3 +283,33 @@ def test_topics_of_another_language_are_not_offered(marketing, create_address, s
     text = see(marketing, create_address).get_text(" ", strip=True)
     assert "Low back pain" in text
     assert "Dolor lumbar" not in text
+
+
+@pytest.mark.parametrize("field", ["go_live_at", "expire_at"])
+def test_a_date_that_no_calendar_can_hold_is_refused(field, marketing, create):
+    answer = create(marketing, **{field: "9999-12-31 23:59"})
+    assert answer.status_code == 200
+    assert "Choose a date up to the year 2200" in str(answer.context["form"].errors)
+    assert not TherapyArticlePage.objects.exists()
+
+
+def test_a_draft_opens_after_its_image_and_its_author_were_deleted(
+    marketing, create, see, make_image, make_clinician
+):
+    create(marketing)
+    page, image, author = article(), make_image(), make_clinician()
+    page.introduction = "Heat may help."
+    page.lead_image, page.author = image, author
+    page.save_revision()
+    image.delete()
+    author.delete()
+    see(marketing, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert draft().lead_image is None
+
+
+def test_half_a_character_is_refused_with_a_reason(marketing, create):
+    body = [{"type": "paragraphs", "value": {"text": "<p>x\ud800y</p>"}}]
+    answer = create(marketing, body=body)
+    assert answer.status_code == 200
+    _state, problems = body_of(BeautifulSoup(answer.content, "html.parser"))
+    assert "cannot be saved" in problems

@@ -125,7 +125,7 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, pat
     with editor.expect_navigation():
         editor.get_by_role("button", name="Publish").click()
     complaints = editor.locator(".error-message").evaluate_all(
-        "found => found.map(e => e.closest('[data-contentpath]')?.dataset.contentpath + e.innerText)"
+        "all => all.map(e => e.closest('[data-contentpath]')?.dataset.contentpath + e.innerText)"
     )
     assert not complaints, complaints
     expect(editor.locator(".messages")).to_contain_text("published")

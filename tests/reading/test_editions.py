@@ -13,6 +13,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from articles.blocks import ClinicalText, Reading, ReadingContextMissing
 from articles.content import ContentError
 from articles.models import Edition, Reference, TherapyArticlePage
+from clinic.models import StandardPage
 
 
 def body(text):
@@ -242,3 +243,30 @@ def test_an_also_read_card_appears_with_its_article_and_not_before(heat, write, 
     cold.get_latest_revision().publish()
     text = read("/therapies/heat/").main.get_text()
     assert text.index("First.") < text.index("Cold") < text.index("Last.")
+
+
+def test_an_alias_shows_nothing_of_a_source_that_is_private(heat, article_index, client):
+    home = article_index.get_parent()
+    other = home.add_child(instance=type(article_index)(title="More", slug="more"))
+    heat.create_alias(update_slug="heat-again", parent=other)
+    assert client.get("/more/heat-again/").status_code == 200
+    PageViewRestriction.objects.create(page=article_index, restriction_type="login")
+    assert "Published words." not in client.get("/more/heat-again/").content.decode()
+
+
+def test_an_article_of_a_megabyte_is_published(write):
+    words = " ".join(f"word{number}" for number in range(150_000))
+    write("Long", body=body(words))
+    assert Edition.objects.get().title == "Long"
+
+
+def test_a_standard_page_tells_no_address_of_a_draft(write, read, article_index):
+    draft, live = write("Cold", publish=False), write("TENS")
+    links = "".join(f'<a linktype="page" id="{page.pk}">{page.title}</a>' for page in (draft, live))
+    hostile = '<a linktype="page" id="9999999999999999999999">x</a><script>alert(1)</script>'
+    about = StandardPage(title="About", body=f"<p>{links}{hostile}</p>")
+    article_index.get_parent().add_child(instance=about)
+    main = read("/about/").main
+    assert [link["href"] for link in main.find_all("a", href=True)] == ["/therapies/tens/"]
+    assert "Cold" in main.get_text()
+    assert main.script is None

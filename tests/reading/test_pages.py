@@ -248,3 +248,20 @@ def test_wagtails_own_api_is_not_public(write, client, address):
     write("Heat")
     answer = client.get(address)
     assert answer.status_code == 404 or "Heat" not in answer.content.decode()
+
+
+def test_the_sitemap_is_right_with_several_sites(write, client):
+    Site.objects.create(hostname="other.example.org", root_page=HomePage.objects.get())
+    write("Heat")
+    found = client.get("/sitemap.xml").content.decode()
+    assert "<loc>http://testserver/therapies/heat/</loc>" in found
+
+
+@pytest.mark.parametrize("address", ["/media/" + "x" * 300, "/media/..%2f..%2fetc/passwd"])
+def test_an_upload_that_cannot_be_is_not_found(db, client, address):
+    assert client.get(address).status_code in (400, 404)
+
+
+def test_a_cookie_with_a_nul_byte_is_refused(db, client):
+    answer = client.get("/admin/login/", headers={"cookie": 'sessionid="\\000aaaa"'})
+    assert answer.status_code == 400
