@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
+from django.template.loader import render_to_string
 from wagtail.models import Locale, Site
 
 from articles.models import Clinician, Reference, TherapyArticlePage
@@ -89,38 +91,49 @@ def test_a_sample_page_says_so(write, read):
     assert banner not in read("/therapies/cold/").get_text()
 
 
-@pytest.mark.parametrize("articles", [3, 30])
-def test_an_article_page_takes_at_most_15_queries(
-    full_article, make_topic, client, django_assert_max_num_queries, articles
+# What a page may ask of the database, with nothing of it cached. Wagtail's own
+# routing and its check for private pages take eight of these.
+ARTICLE_QUERIES = 15
+INDEX_QUERIES = 12
+
+
+def test_an_article_page_takes_as_many_queries_for_3_and_30_articles(
+    full_article, make_topic, client, django_assert_max_num_queries
 ):
-    """With an author, a picture, links, cards, topics and sources, and nothing of it cached."""
+    """With an author, a picture, links, cards, topics and sources."""
     back = make_topic("Back pain")
-    others = [full_article(f"Article {number}", topics=[back]) for number in range(articles)]
+    others = [full_article(f"Article {number}", topics=[back]) for number in range(3)]
     full_article("Heat", topics=[back], also_read=others[:2])
-    Site.get_site_root_paths()  # kept in Django's cache by every process that has served a page
-    with django_assert_max_num_queries(15) as asked:
-        assert client.get("/therapies/heat/").status_code == 200
-    remembered(asked, "article")
+    counts = []
+    for more in (0, 27):
+        for number in range(more):
+            full_article(f"More {number}", topics=[back])
+        counts.append(queries_of("/therapies/heat/", ARTICLE_QUERIES, client,
+                                 django_assert_max_num_queries))  # fmt: skip
+    assert counts[0] == counts[1]
 
 
-@pytest.mark.parametrize("articles", [3, 30])
-def test_the_article_index_takes_at_most_12_queries(
-    full_article, client, django_assert_max_num_queries, articles
+def test_the_article_index_takes_as_many_queries_for_3_and_30_articles(
+    full_article, client, django_assert_max_num_queries
 ):
-    for number in range(articles):
-        full_article(f"Article {number}")
-    Site.get_site_root_paths()  # kept in Django's cache by every process that has served a page
-    with django_assert_max_num_queries(12) as asked:
-        assert client.get("/therapies/").status_code == 200
-    remembered(asked, "index")
+    counts = []
+    for articles in (3, 27):
+        for number in range(articles):
+            full_article(f"Article {articles} {number}")
+        counts.append(queries_of("/therapies/", INDEX_QUERIES, client,
+                                 django_assert_max_num_queries))  # fmt: skip
+    assert counts[0] == counts[1]
 
 
-SEEN: dict[str, int] = {}
-
-
-def remembered(asked, page):
-    """The number of queries is the same however many articles there are."""
-    assert SEEN.setdefault(page, len(asked)) == len(asked)
+def queries_of(address, ceiling, client, django_assert_max_num_queries):
+    """How many queries a page takes; the paths of the sites stay in Django's cache, as they do in
+    every process that has served a page."""
+    client.get(address)
+    cache.clear()
+    Site.get_site_root_paths()
+    with django_assert_max_num_queries(ceiling) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
 
 
 @pytest.mark.parametrize(
@@ -265,3 +278,12 @@ def test_an_upload_that_cannot_be_is_not_found(db, client, address):
 def test_a_cookie_with_a_nul_byte_is_refused(db, client):
     answer = client.get("/admin/login/", headers={"cookie": 'sessionid="\\000aaaa"'})
     assert answer.status_code == 400
+
+
+def test_the_error_page_needs_no_database_and_no_request():
+    """Whatever broke may be what the page would ask for."""
+    page = BeautifulSoup(render_to_string("500.html"), "html.parser")
+    assert page.h1
+    assert "911" in page.get_text()
+    assert page.find("a", href="/")
+    assert not page.find_all("script")
