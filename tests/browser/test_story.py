@@ -39,9 +39,14 @@ def patient(browser, site):
 
 
 def add_block(page, name):
-    """Insert a block at the end of the body through the block picker."""
+    """Insert a block at the end of the body through the block picker.
+
+    A new block takes the focus a moment later, and would take what is typed elsewhere
+    until then. The blocks of this story begin with a rich text.
+    """
     page.locator("button[title='Insert a block']:visible").last.click()
     page.get_by_role("option", name=name, exact=True).click()
+    page.locator("[contenteditable=true]:focus").wait_for()
 
 
 def choose(page, field, title):
