@@ -60,19 +60,19 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         expressed; then the edition there was stays.
         """
         clinical = clinical_content(page)
-        article = Article(clinical, resolve_links=lambda page_ids: {})
-        before = self.filter(page_id=page.pk).first()
-        is_same = before is not None and before.digest == clinical.digest
+        files = DraftFiles(clinical.records)
+        article = Article(clinical, lambda page_ids: {}, files)
+        same = self.filter(page_id=page.pk, digest=clinical.digest).first()
         edition, _created = self.update_or_create(
             page_id=page.pk,
             defaults={
-                "updated_at": before.updated_at if before and is_same else timezone.now(),
+                "updated_at": same.updated_at if same else timezone.now(),
                 "language": clinical.content["language"],
                 "content": clinical.content,
                 "digest": clinical.digest,
                 "records": clinical.records,
                 "cards": clinical.cards,
-                "files": DraftFiles(clinical.records).keep(),
+                "files": files.keep(),
                 "text": article.text,
                 "published_at": page.first_published_at or timezone.now(),
             },
