@@ -7,13 +7,18 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Therapy articles")
 
     def ready(self) -> None:
-        from wagtail.signals import page_published
+        from django.db.models.signals import post_save
+        from wagtail.models import Revision
+        from wagtail.signals import page_published, task_submitted
 
         from . import publication, system_checks  # noqa: F401 - registers its checks
         from .models import ArticleIndexPage, TherapyArticlePage
         from .reading import pages
+        from .review.submission import tell_clinicians
 
         page_published.connect(publication.write_edition, sender=TherapyArticlePage)
+        task_submitted.connect(tell_clinicians)
+        post_save.connect(publication.note_records, sender=Revision)
         TherapyArticlePage.public_view = staticmethod(pages.article)
         TherapyArticlePage.preview_view = staticmethod(pages.article_preview)
         ArticleIndexPage.public_view = staticmethod(pages.article_index)

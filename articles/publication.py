@@ -1,17 +1,56 @@
-"""What follows when an article goes live."""
+"""What follows when an article goes live, in whatever way it did."""
 
 from typing import Any
 
-from .models import AwaitedTitle, Edition, TherapyArticlePage
+from django.db import transaction
+from wagtail.models import Revision
+
+from .content import DraftFiles, clinical_content
+from .models import AwaitedTitle, Edition, RecordUse, SignOff, TherapyArticlePage
 
 
+@transaction.atomic
 def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
-    """Write what patients read, and answer the links that waited for this title.
+    """Make what is live now what patients read, if a clinician signed exactly that.
+
+    Without such a sign-off patients keep reading what they read before. Also
+    answers the links that waited for this title.
 
     Raises `articles.content.ContentError` where the content cannot be
     expressed; the publication that asked for it then fails as a whole.
     """
     if not instance.live or instance.alias_of_id:
         return
-    Edition.objects.write(instance)
+    clinical = clinical_content(instance)
+    approval = SignOff.objects.for_content(instance.pk, clinical.digest)
+    if approval is None:
+        return
+    if approval != SignOff.objects.in_force(instance.pk):
+        SignOff.objects.go_live(approval, instance)
+    Edition.objects.write(instance, approval, clinical.cards)
     AwaitedTitle.objects.arrived(instance)
+
+
+def is_signed(article: TherapyArticlePage) -> bool:
+    """Whether this row, draft or revision may go live as far as clinicians are concerned.
+
+    Raises `articles.content.ContentError` where the content cannot be expressed.
+    """
+    return SignOff.objects.for_content(article.pk, clinical_content(article).digest) is not None
+
+
+def kept_files(records: dict[str, list[int]]) -> dict[str, Any]:
+    """Copy the files of these records to where a sign-off keeps them, and say where.
+
+    Raises `articles.content.ContentError` where a file cannot be read.
+    """
+    return DraftFiles(records).keep()
+
+
+def note_records(instance: Revision, raw: bool = False, **signal: Any) -> None:
+    """Note which shared records a revision of an article shows, whoever saved it."""
+    if raw:
+        return
+    model = instance.content_type.model_class()
+    if model is not None and issubclass(model, TherapyArticlePage):
+        RecordUse.objects.note_revision(instance, model)

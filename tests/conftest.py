@@ -14,6 +14,7 @@ from wagtail.models import Locale
 
 from articles.models import ArticleIndexPage, TherapyArticlePage, Topic
 from clinic.models import ClinicImage
+from tests.signing import publish_draft
 
 # Playwright keeps an event loop in the process, and Django takes every test after
 # it for asynchronous code.
@@ -40,7 +41,7 @@ def article_index(db):
 
 @pytest.fixture
 def write(article_index):
-    """Write an article and publish it, each a day after the one before.
+    """Write an article, sign and publish it, each a day after the one before.
 
     `write("Heat", body=[("paragraphs", {"text": "<p>Warm.</p>"})])`; a draft
     stays one with `publish=False`; `also_read` takes articles and titles.
@@ -61,9 +62,9 @@ def write(article_index):
         for order, target in enumerate(also_read):
             link = {"awaited_title": target} if isinstance(target, str) else {"article": target}
             article.also_read.create(sort_order=order, **link)
-        revision = article.save_revision()
+        article.save_revision()
         if publish:
-            revision.publish()
+            publish_draft(article)
         return TherapyArticlePage.objects.get(pk=article.pk)
 
     return write

@@ -2,9 +2,20 @@
 
 from .article import Article, ResolveLinks, linked_pages
 from .files import DraftFiles, KeptFiles
-from .form import FORM, ClinicalContent, ContentError, clinical_content, digest
+from .form import (
+    CLINICAL,
+    FORM,
+    ClinicalContent,
+    ContentError,
+    as_written,
+    clinical_content,
+    digest,
+    recorded_in,
+    written_in,
+)
 
 __all__ = [
+    "CLINICAL",
     "FORM",
     "Article",
     "ClinicalContent",
@@ -12,7 +23,10 @@ __all__ = [
     "DraftFiles",
     "KeptFiles",
     "ResolveLinks",
+    "as_written",
     "clinical_content",
     "digest",
     "linked_pages",
+    "recorded_in",
+    "written_in",
 ]

@@ -9,6 +9,7 @@ points into them by index.
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +22,23 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 # Raised whenever an older release would read this form differently.
 FORM = 1
+
+# The fields of an article that are clinical content, besides its language.
+# `docs/clinical-content.md` says why each field is in or out.
+CLINICAL = (
+    "title",
+    "seo_title",
+    "introduction",
+    "lead_image",
+    "lead_image_alternative_text",
+    "author",
+    "author_name",
+    "is_sample",
+    "body",
+)
+
+BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+EMPTY_PARAGRAPHS = re.compile(r"(<p>\s*</p>|\s)*")
 
 UNREADABLE = (
     "The file of one of the {name} of this article cannot be read. "
@@ -69,26 +87,81 @@ def clinical_content(page: Any) -> ClinicalContent:
     Raises `ContentError` for an unknown block and for a shared record that no
     longer exists.
     """
-    stream = page.body.stream_block
-    body, cards = split_cards(json.loads(page._meta.get_field("body").value_to_string(page)))
+    fields = {name: getattr(page, page._meta.get_field(name).attname) for name in CLINICAL}
+    fields["body"] = page._meta.get_field("body").value_to_string(page)
+    content, collected, cards = own_content(type(page), fields, page.locale.language_code)
+    records = dict(collected.primary_keys)
+    content["author"] = page.author_as_shown()
+    if page.author_id:
+        records["author"] = [page.author_id]
+    return ClinicalContent(without_empty(content | collected.as_shown()), records, cards)
+
+
+def as_written(content: dict[str, Any], records: dict[str, list[int]]) -> dict[str, Any]:
+    """What the writers of an article decided: its content, with records by their keys alone.
+
+    Equal before and after somebody changed a shared record, which is no edit of
+    the article.
+    """
+    own = {name: value for name, value in content.items() if name not in records}
+    return own | {"records": records}
+
+
+def written_in(page_class: type[Any], saved: dict[str, Any], language: str) -> dict[str, Any]:
+    """The same from what a revision of an article in this language holds. No query.
+
+    Raises `ContentError` for an unknown block.
+    """
+    content, collected, _cards = own_content(page_class, saved, language)
+    records = dict(collected.primary_keys)
+    if saved.get("author"):
+        records["author"] = [saved["author"]]
+    return as_written(without_empty(content), records)
+
+
+def recorded_in(page_class: type[Any], saved: dict[str, Any]) -> dict[str, list[int]]:
+    """The primary keys of the shared records in what a revision holds. No query.
+
+    Unknown blocks are passed over: this says what a draft leans on, not what it says.
+    """
+    stream = page_class._meta.get_field("body").stream_block
+    body = json.loads(saved.get("body") or "[]")
+    known = [child for child in body if child["type"] in stream.child_blocks]
+    _content, collected, _cards = own_content(page_class, saved | {"body": json.dumps(known)}, "")
+    author = {"author": [saved["author"]]} if saved.get("author") else {}
+    return collected.primary_keys | author
+
+
+def own_content(
+    page_class: type[Any], fields: dict[str, Any], language: str
+) -> tuple[dict[str, Any], "Records", list[dict[str, int]]]:
+    """The content without what shared records say, the records, and the cards.
+
+    `fields` are those of `CLINICAL` as a revision holds them. A clinician who is
+    the author is a record, and not in the content yet.
+    """
+    stream = page_class._meta.get_field("body").stream_block
+    body, cards = split_cards(json.loads(fields.get("body") or "[]"))
     collected = Records()
+    collected.models["images"] = page_class._meta.get_field("lead_image").related_model
     canonical_body = walk(stream, body, collected.leaf)
-    lead_image = collected.add("images", page.lead_image) if page.lead_image else None
+    lead_image = fields.get("lead_image")
+    author_name = "" if fields.get("author") else fields.get("author_name")
     content = {
         "form": FORM,
-        "language": page.locale.language_code,
-        "title": page.title,
-        "seo_title": page.seo_title,
-        "introduction": page.introduction,
-        "lead_image": lead_image,
-        "lead_image_alternative_text": page.lead_image_alternative_text if page.lead_image else "",
-        "author": page.author_as_shown(),
-        "sample": page.is_sample,
+        "language": language,
+        "title": fields["title"],
+        "seo_title": fields.get("seo_title"),
+        "introduction": fields.get("introduction"),
+        "lead_image": collected.note("images", lead_image) if lead_image else None,
+        "lead_image_alternative_text": (
+            fields.get("lead_image_alternative_text") if lead_image else ""
+        ),
+        "author": {"name": author_name} if author_name else None,
+        "sample": fields.get("is_sample"),
         "body": canonical_body,
-        **collected.as_shown(),
     }
-    records = collected.primary_keys | ({"author": [page.author_id]} if page.author_id else {})
-    return ClinicalContent(without_empty(content), records, cards)
+    return content, collected, cards
 
 
 class Records:
@@ -96,21 +169,18 @@ class Records:
 
     def __init__(self) -> None:
         self.primary_keys: dict[str, list[int]] = {}
-        self.known: dict[str, dict[int, Any]] = {}
         self.models: dict[str, Any] = {}
 
     def leaf(self, block: blocks.Block, value: Any) -> Any:
         name = getattr(block, "records", None)
+        if isinstance(block, blocks.RichTextBlock):
+            return normal(without_keys(value or ""))
         if name is None or value is None:
             return normal(value)
         self.models[name] = block.model_class
-        return self._index(name, value)
+        return self.note(name, value)
 
-    def add(self, name: str, record: Any) -> int:
-        self.known.setdefault(name, {})[record.pk] = record
-        return self._index(name, record.pk)
-
-    def _index(self, name: str, primary_key: int) -> int:
+    def note(self, name: str, primary_key: int) -> int:
         keys = self.primary_keys.setdefault(name, [])
         if primary_key not in keys:
             keys.append(primary_key)
@@ -121,10 +191,7 @@ class Records:
         return {name: self._shown(name, keys) for name, keys in self.primary_keys.items()}
 
     def _shown(self, name: str, keys: list[int]) -> list[dict[str, Any]]:
-        found = dict(self.known.get(name, {}))
-        wanted = set(keys) - found.keys()
-        if wanted:
-            found |= self.models[name].objects.in_bulk(wanted)
+        found = self.models[name].objects.in_bulk(keys)
         if missing := set(keys) - found.keys():
             raise ContentError(
                 f"This article uses {name} that were deleted (number "
@@ -134,6 +201,12 @@ class Records:
             return [found[key].as_shown() for key in keys]
         except OSError as error:
             raise ContentError(UNREADABLE.format(name=name)) from error
+
+
+def without_keys(html: str) -> str:
+    """Rich text without the keys that the editor makes anew for its paragraphs; "" if blank."""
+    said = BLOCK_KEY.sub("", html)
+    return "" if EMPTY_PARAGRAPHS.fullmatch(said) else said
 
 
 def split_cards(body: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, int]]]:
@@ -170,8 +243,9 @@ def walk(block: blocks.Block, value: Any, leaf: Leaf) -> Any:
             )
             return [walk(block.child_block, item, leaf) for item in items]
         case blocks.StructBlock():
+            fields = value or {}
             return {
-                name: walk(child, (value or {}).get(name), leaf)
+                name: walk(child, fields[name] if name in fields else default(child), leaf)
                 for name, child in block.child_blocks.items()
             }
         case TypedTableBlock():
@@ -180,6 +254,12 @@ def walk(block: blocks.Block, value: Any, leaf: Leaf) -> Any:
             return list(value or ())
         case _:
             return leaf(block, value)
+
+
+def default(block: blocks.Block) -> Any:
+    """What stands in a field that the stored content does not have: the block puts it in
+    when the content is read, and it would be there after the next save."""
+    return block.get_prep_value(block.get_default())
 
 
 def walk_table(block: TypedTableBlock, table: dict[str, Any], leaf: Leaf) -> dict[str, Any]:

@@ -71,8 +71,8 @@ class Login:
 
 
 LOGINS = (
-    Login("marketing", "plain-words-help", "writes and publishes articles", "Marketing"),
-    Login("clinician", "first-do-no-harm", "checks articles as Maya Ortiz, MD", "Clinicians"),
+    Login("marketing", "plain-words-help", "writes articles", "Marketing"),
+    Login("clinician", "first-do-no-harm", "signs articles as Maya Ortiz, MD", "Clinicians"),
     Login("manager", "keep-the-lights-on", "looks after the site and its users", "Site managers"),
 )
 SIGNING_CLINICIAN = "maya-ortiz"
@@ -103,21 +103,33 @@ def load() -> list[Clinician]:
     return [clinician(slug) for slug in CLINICIANS]
 
 
+def account(username: str) -> Any:
+    """The account with this name, without a password that would let anybody in."""
+    users = get_user_model().objects
+    return users.filter(username=username).first() or users.create_user(username)
+
+
+def signing(slug: str) -> Clinician:
+    """The clinician with this slug, with an account to sign with."""
+    found = clinician(slug)
+    if found.user is None:
+        found.user = account("clinician" if slug == SIGNING_CLINICIAN else slug)
+        found.save(update_fields=["user"])
+    return found
+
+
 def create_logins() -> None:
-    """Make the log-ins that are not there yet; those that are keep their passwords and groups.
+    """Give the sample accounts their passwords and groups; those that have them keep theirs.
 
     Raises `SampleLoginsNotAllowed` unless the settings allow them.
     """
     if not settings.SAMPLE_LOGINS_ALLOWED:
         raise SampleLoginsNotAllowed
-    users = get_user_model().objects
     for login in LOGINS:
-        if not users.filter(username=login.username).exists():
-            user = users.create_user(
-                login.username, f"{login.username}@example.org", login.password
-            )
+        user = account(login.username)
+        if not user.has_usable_password():
+            user.set_password(login.password)
+            user.email = f"{login.username}@example.org"
+            user.save()
             user.groups.add(Group.objects.get(name=login.group))
-    signing = clinician(SIGNING_CLINICIAN)
-    if signing.user is None:
-        signing.user = users.get(username="clinician")
-        signing.save(update_fields=["user"])
+    signing(SIGNING_CLINICIAN)

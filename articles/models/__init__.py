@@ -1,19 +1,29 @@
 """What the articles app stores."""
 
 from .also_read import AlsoRead, AwaitedTitle, title_key
-from .article import ArticleIndexPage, TherapyArticlePage
+from .article import ArticleIndexPage, StaleSave, TherapyArticlePage
 from .edition import Edition
+from .record_use import RecordUse
 from .reference import Reference
+from .review import ClinicalReviewTask, NamedWriter
+from .sign_off import AppendOnly, SignOff, Verdict
 from .snippets import Clinician, Topic
 
 __all__ = [
     "AlsoRead",
+    "AppendOnly",
     "ArticleIndexPage",
     "AwaitedTitle",
+    "ClinicalReviewTask",
     "Clinician",
     "Edition",
+    "NamedWriter",
+    "RecordUse",
     "Reference",
+    "SignOff",
+    "StaleSave",
     "TherapyArticlePage",
     "Topic",
+    "Verdict",
     "title_key",
 ]

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
@@ -27,6 +28,12 @@ from articles.blocks import ArticleBody, new_article_body
 from clinic.models import SampleContent
 
 from .also_read import AwaitedTitle
+from .edition import source_of
+from .sign_off import SignOff
+
+UNKNOWN = None
+# What a sign-off holds of which the edition has a copy.
+HEAVY = ("content", "files")
 
 View = Callable[[HttpRequest, Any], HttpResponse]
 
@@ -49,6 +56,21 @@ class Served(models.Model):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         return type(self).preview_view(request, self)
+
+
+class StaleSave(PermissionDenied):
+    """A page was to be saved over a publication that came after it was loaded.
+
+    Wagtail's editor shows such a refusal, and keeps what was typed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This article went live while you were editing it, so your version is not saved "
+                "over it. Open the article in another tab, and copy into it what you still need."
+            )
+        )
 
 
 class ArticleIndexPage(Served, SampleContent, Page):
@@ -74,8 +96,10 @@ class ArticleIndexPage(Served, SampleContent, Page):
         """As Wagtail does, but an article comes with its edition and topics in two queries."""
         if len(path_components) == 1:
             articles = TherapyArticlePage.objects.child_of(self).live()
-            articles = articles.select_related("edition", "author").prefetch_related("topics")
-            articles = articles.defer("body")  # what patients read is in the edition
+            articles = articles.select_related("edition__sign_off__clinician", "author")
+            articles = articles.prefetch_related("topics")
+            # What patients read is in the edition.
+            articles = articles.defer("body", *(f"edition__sign_off__{name}" for name in HEAVY))
             found = articles.filter(slug=path_components[0]).first()
             if found:
                 found._cached_parent_obj = self  # what Wagtail keeps to save a query
@@ -104,6 +128,9 @@ class TherapyArticlePage(Served, SampleContent, Page):
 
     The row holds what staff work on. Patients read its edition.
     """
+
+    # The publication that this object was loaded with: its revision, and whether it is live.
+    known_publication: tuple[int | None, bool] | None = UNKNOWN
 
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types: list[str] = []
@@ -195,10 +222,42 @@ class TherapyArticlePage(Served, SampleContent, Page):
         verbose_name = _("therapy article")
         verbose_name_plural = _("therapy articles")
 
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> "TherapyArticlePage":
+        page = super().from_db(*args, **kwargs)
+        page.remember_publication()
+        return page
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        super().refresh_from_db(*args, **kwargs)
+        self.remember_publication()
+
+    def remember_publication(self) -> None:
+        """Note which publication this object knows of, for `refuse_stale_save`."""
+        loaded = {"live_revision_id", "live"} - self.get_deferred_fields()
+        self.known_publication = (self.live_revision_id, self.live) if len(loaded) == 2 else UNKNOWN
+
+    def refuse_stale_save(self) -> None:
+        """Lock the row, and raise `StaleSave` if it went live or offline since this was loaded.
+
+        Otherwise a page that waited while it was published would write its own
+        old state back, and take it offline.
+        """
+        rows = Page.objects.filter(pk=self.pk).select_for_update()
+        present = rows.values_list("live_revision_id", "live").first()
+        if UNKNOWN != self.known_publication != present:
+            raise StaleSave
+
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk and kwargs.get("update_fields") is None:
+            self.refuse_stale_save()
         AwaitedTitle.objects.resolve(self.also_read.all(), self.locale_id)
         super().save(*args, **kwargs)
         AwaitedTitle.objects.remember(self)
+        written = kwargs.get("update_fields")
+        if written is None or {"live", "live_revision"} & set(written):
+            self.remember_publication()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         AwaitedTitle.objects.remember(self)
@@ -222,8 +281,20 @@ class TherapyArticlePage(Served, SampleContent, Page):
             if not related.objects.filter(pk=content.get(field)).exists():
                 content = {**content, field: None}
         page = super().with_content_json(content)
+        page.known_publication = self.known_publication
         AwaitedTitle.objects.resolve(page.also_read.all(), page.locale_id)
         return page
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail does, but a withdrawn article, which is not live, says that it is."""
+        if not path_components and not self.live and self.withdrawal():
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def withdrawal(self) -> SignOff | None:
+        """The withdrawal that ended this article, or in its language the one it mirrors."""
+        source = source_of(self)
+        return SignOff.objects.withdrawal_of(source.pk) if source else None
 
     def publication_problems(self) -> dict[str, str | Promise]:
         """What does not fit together and keeps the page from publication: field and sentence."""

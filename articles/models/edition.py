@@ -11,15 +11,11 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 from wagtail.models import Page
 
-from articles.content import (
-    Article,
-    ClinicalContent,
-    DraftFiles,
-    KeptFiles,
-    ResolveLinks,
-    clinical_content,
-)
+from articles.content import Article, ClinicalContent, KeptFiles, ResolveLinks
 from clinic.models import readable_pages
+
+from .record_use import RecordUse
+from .sign_off import SignOff
 
 TITLE = KeyTextTransform("title", "content")
 INTRODUCTION = KeyTextTransform("introduction", "content")
@@ -38,6 +34,14 @@ def document(configuration: str) -> Any:
     )
 
 
+def source_of(page: Page) -> Page | None:
+    """The page itself, or what an alias mirrors in its own language; none in another language."""
+    source = page
+    while source.alias_of_id:
+        source = source.alias_of
+    return source if source.locale_id == page.locale_id else None
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     def readable(self, language: str | None = None) -> "EditionQuerySet":
         """Editions that any patient may read now, in one language or in all."""
@@ -48,40 +52,45 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.order_by("-published_at", "-page_id")
 
     def of(self, page: Page) -> "Edition | None":
-        """The edition of a page; an alias shows that of the page it mirrors."""
-        while page.alias_of_id:
-            page = page.alias_of
-        return getattr(page, "edition", None)
+        """The edition of a page; an alias shows that of the page it mirrors.
 
-    def write(self, page: Any) -> "Edition":
-        """Make the present content of `page` what patients read.
-
-        Raises `articles.content.ContentError` where the content cannot be
-        expressed; then the edition there was stays.
+        But not in another language: that needs a signature of its own.
         """
-        clinical = clinical_content(page)
-        files = DraftFiles(clinical.records)
-        article = Article(clinical, lambda page_ids: {}, files)
-        same = self.filter(page_id=page.pk, digest=clinical.digest).first()
+        return getattr(source_of(page), "edition", None)
+
+    def write(self, page: Any, approval: SignOff, cards: list[dict[str, int]]) -> "Edition":
+        """Make what this approval approved what patients read. The one place that writes editions.
+
+        `cards` are the Also Read cards of the same content as it is now.
+        """
+        clinical = ClinicalContent(approval.content, approval.records, cards)
+        article = Article(clinical, lambda page_ids: {}, KeptFiles(approval.files))
+        says_the_same = models.Q(digest=approval.digest) | models.Q(sign_off=approval.of_id)
+        same = self.filter(says_the_same, page_id=page.pk).first()
         edition, _created = self.update_or_create(
             page_id=page.pk,
             defaults={
+                "sign_off": approval,
                 "updated_at": same.updated_at if same else timezone.now(),
-                "language": clinical.content["language"],
-                "content": clinical.content,
-                "digest": clinical.digest,
-                "records": clinical.records,
-                "cards": clinical.cards,
-                "files": files.keep(),
+                "language": approval.content["language"],
+                "content": approval.content,
+                "digest": approval.digest,
+                "records": approval.records,
+                "cards": cards,
+                "files": approval.files,
                 "text": article.text,
                 "published_at": page.first_published_at or timezone.now(),
             },
         )
+        RecordUse.objects.note_edition(page.pk, approval.records)
         return edition
 
 
 class Edition(models.Model):
     """The clinical content of an article as patients read it, one for each page.
+
+    The database itself refuses one that is not word for word what its sign-off
+    approved, or whose sign-off is not the one in force.
 
     `records`, `cards` and `files` stand beside the content and outside of the
     digest: the primary keys of the shared records, the places of Also Read cards,
@@ -92,6 +101,7 @@ class Edition(models.Model):
     page = models.OneToOneField(
         Page, primary_key=True, on_delete=models.CASCADE, related_name="edition"
     )
+    sign_off = models.ForeignKey(SignOff, on_delete=models.PROTECT, related_name="editions")
     language = models.CharField(max_length=10)
     content = models.JSONField()
     digest = models.CharField(max_length=64)
@@ -121,8 +131,11 @@ class Edition(models.Model):
 
     objects = EditionQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         indexes = [
+            GinIndex(fields=["records"], name="edition_records", opclasses=["jsonb_path_ops"]),
             GinIndex(fields=["search"], name="edition_search"),
             models.Index(
                 fields=["language", "-published_at", "-page"], name="edition_newest_first"

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
@@ -118,6 +119,16 @@ def full_board_name(value: str) -> None:
         )
 
 
+class ClinicianQuerySet(models.QuerySet["Clinician"]):
+    def signing(self) -> "ClinicianQuerySet":
+        """Those who may sign articles today: named for it, licensed, with a log-in that works."""
+        return self.filter(
+            may_sign=True,
+            license_expires_on__gte=timezone.localdate(),
+            user__is_active=True,
+        )
+
+
 class Clinician(TranslatableMixin, Listed, index.Indexed):
     """A licensed person of the clinic who writes or signs articles."""
 
@@ -173,6 +184,8 @@ class Clinician(TranslatableMixin, Listed, index.Indexed):
         on_delete=models.SET_NULL,
         related_name="clinician",
     )
+
+    objects = ClinicianQuerySet.as_manager()
 
     panels = [
         MultiFieldPanel(

@@ -11,11 +11,14 @@ from .messages import LauncherError, say
 from .places import PROJECT
 
 ONLY_PROBLEMS = ("--no-cache", "--quiet", "ok", "ignore")
+# It makes a running site of the release before refuse to publish without a sign-off: on purpose.
+MEANT_TO = ("--ignore-name", "0006_signed_editions")
 # Nothing is connected to: these only make production's settings complete.
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
     "DATABASE_URL": "postgresql://clinic@localhost/clinic",
     "SECRET_KEY": "a made-up key that is long and varied enough: 0123456789 abcdefghij",
+    "SIGN_OFF_KEYS": "another made-up key that is long and varied enough: 0123456789 abcdefg",
     "SITE_ADDRESS": "https://www.example.org",
 }
 CHECKS: tuple[tuple[str, list[str], dict[str, str]], ...] = (
@@ -32,7 +35,10 @@ CHECKS: tuple[tuple[str, list[str], dict[str, str]], ...] = (
     ("Models without a migration", ["manage.py", "makemigrations", "--check", "--dry-run"], {}),
     (
         "Migrations that break a running site",
-        ["manage.py", "lintmigrations", *ONLY_PROBLEMS, "--include-apps", "articles", "clinic"],
+        [
+            *("manage.py", "lintmigrations", *ONLY_PROBLEMS, *MEANT_TO),
+            *("--include-apps", "articles", "clinic"),
+        ],
         {"DJANGO_SETTINGS_MODULE": "clinic.settings.lint"},
     ),
 )

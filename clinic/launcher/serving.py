@@ -7,6 +7,7 @@ import secrets
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 from . import postgres
 from .locks import exclusive
@@ -15,6 +16,7 @@ from .places import LOCAL, PROJECT
 from .ports import HOST, chosen_port, require_free
 
 SECRET_KEY_FILE = LOCAL / "secret-key"
+SIGN_OFF_KEY_FILE = LOCAL / "sign-off-key"
 SETTINGS = "clinic.settings.production"
 GUNICORN_OPTIONS = ("--config", "clinic/gunicorn.py", "clinic.wsgi")
 
@@ -32,7 +34,8 @@ def serve() -> None:
         "DATABASE_URL": postgres.private().address,
         "SITE_ADDRESS": address,
         "SERVE_MEDIA": "1",
-        "SECRET_KEY": _secret_key(),
+        "SECRET_KEY": _key(SECRET_KEY_FILE),
+        "SIGN_OFF_KEYS": _key(SIGN_OFF_KEY_FILE),
     }
     environment = {
         **defaults,
@@ -69,10 +72,10 @@ def _run(arguments: list[str], environment: dict[str, str], lease: int | None) -
             process.wait()
 
 
-def _secret_key() -> str:
+def _key(file: Path) -> str:
     """A key of this checkout's own, the same at every start."""
     with exclusive(LOCAL / "prepare.lock"):
-        SECRET_KEY_FILE.touch(mode=0o600)
-        if not SECRET_KEY_FILE.read_text():
-            SECRET_KEY_FILE.write_text(secrets.token_urlsafe(50))
-        return SECRET_KEY_FILE.read_text()
+        file.touch(mode=0o600)
+        if not file.read_text():
+            file.write_text(secrets.token_urlsafe(50))
+        return file.read_text()

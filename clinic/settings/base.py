@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "articles.admin.deleting.RefusedDeletions",
 ]
 
 ROOT_URLCONF = "clinic.urls"
@@ -138,6 +139,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 5
+WAGTAIL_FINISH_WORKFLOW_ACTION = "articles.finishing.publish_signed"
 
 # Sample log-ins have a password that anyone can read in the source.
 SAMPLE_LOGINS_ALLOWED = False
+
+# The keys that sign-offs are sealed with: the present one first, then those that it replaced.
+SIGN_OFF_KEYS: list[str] = []

@@ -11,6 +11,7 @@ from .database import database
 DEBUG = os.environ.get("DEBUG", "1") == "1"
 ALLOWED_HOSTS = ["*"] if DEBUG else ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = "development only: production reads its own from the environment"  # noqa: S105
+SIGN_OFF_KEYS = [SECRET_KEY]
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or postgres.private().address)}
 

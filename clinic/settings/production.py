@@ -3,6 +3,9 @@
 DATABASE_URL   postgresql://user:password@host/name (add ?sslmode=verify-full
                where the database is on another machine)
 SECRET_KEY     at least 50 random characters; a new one logs everybody out
+SIGN_OFF_KEYS  at least 50 random characters, which seal the record of sign-offs;
+               keep a copy elsewhere. To change it, put the new one in front
+               of the old ones, with commas between them
 SITE_ADDRESS   https://www.example.org, what patients type; without https the
                cookies and redirects that need it are off
 OTHER_HOSTS    more host names that may be asked for, separated by commas,
@@ -50,6 +53,14 @@ DATABASES = {"default": database(required("DATABASE_URL", "postgresql://user:pas
 SECRET_KEY = required("SECRET_KEY", "at least 50 random characters")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short: use at least 50 random characters.")
+
+# The seal of old sign-offs must still fit after SECRET_KEY changes, so it has keys of its own.
+SIGN_OFF_KEYS = required("SIGN_OFF_KEYS", "at least 50 random characters").split(",")
+if any(len(key) < 50 for key in SIGN_OFF_KEYS):
+    raise ImproperlyConfigured(
+        "Each of SIGN_OFF_KEYS must have at least 50 random characters. Commas separate them; "
+        "the first one seals new sign-offs, the others are those that it replaced."
+    )
 
 SITE_ADDRESS = required("SITE_ADDRESS", "https://www.example.org").rstrip("/")
 _address = urlsplit(SITE_ADDRESS)

@@ -11,6 +11,7 @@ from .database import database
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 SECRET_KEY = "tests only: production reads its own from the environment"  # noqa: S105
+SIGN_OFF_KEYS = [SECRET_KEY]
 
 # Without a pool, whose connections would keep the test database from being dropped.
 DATABASES = {

@@ -13,7 +13,7 @@ from wagtail.models import Locale
 from articles.blocks import ArticleBody
 from articles.content import ContentError, clinical_content, digest
 from articles.content.form import walk
-from articles.models import Clinician, Reference, TherapyArticlePage
+from articles.models import Clinician, RecordUse, Reference, TherapyArticlePage
 
 BODY = ArticleBody()
 
@@ -171,6 +171,7 @@ def test_the_author_is_printed_as_the_record_says(heat):
 
 
 def test_a_deleted_record_stops_the_publication(heat, reference):
+    RecordUse.objects.all().delete()  # which would refuse
     reference.delete()
     with pytest.raises(ContentError, match="deleted"):
         clinical_content(TherapyArticlePage.objects.get(pk=heat.pk))
@@ -196,3 +197,21 @@ def test_it_takes_two_queries_however_many_references_there_are(
         page = TherapyArticlePage.objects.get(pk=with_claims(count).pk)
         with django_assert_max_num_queries(2):
             clinical_content(page)
+
+
+def test_the_keys_that_the_editor_gives_paragraphs_change_no_digest(heat):
+    keyed = [("paragraphs", {"text": '<p data-block-key="a1b2c">Warm.</p>'})]
+    plain = [("paragraphs", {"text": "<p>Warm.</p>"})]
+    digests = set()
+    for body in (keyed, plain):
+        heat.body = body
+        digests.add(clinical_content(heat).digest)
+    assert len(digests) == 1
+
+
+def test_an_empty_paragraph_is_no_content(heat):
+    digests = set()
+    for summary in ("", '<p data-block-key="a1b2c"></p>'):
+        heat.body = [("evidence", {"summary": summary, "claims": []})]
+        digests.add(clinical_content(heat).digest)
+    assert len(digests) == 1

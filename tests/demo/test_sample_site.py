@@ -23,14 +23,17 @@ def test_a_second_load_changes_nothing(sample):
     assert set(Revision.objects.values_list("pk", "created_at")) == revisions
 
 
-def test_every_article_is_published_with_one_revision_and_an_edition(sample):
+def test_every_article_is_written_signed_by_another_and_published(sample):
     articles = TherapyArticlePage.objects.all()
     assert len(articles) == 8
     for article in articles:
         assert article.live
         assert not article.has_unpublished_changes
-        assert article.revisions.count() == 1
-        assert Edition.objects.of(article).digest
+        assert article.revisions.count() == 2  # the writer's, and the one that was signed
+        sign_off = Edition.objects.of(article).sign_off
+        assert sign_off.clinician.may_sign
+        assert sign_off.clinician != article.author
+        assert not sign_off.accepted
 
 
 def test_everything_says_that_it_is_sample_content(sample):

@@ -71,7 +71,9 @@ def test_it_serves_until_it_is_told_to_stop(site: Path, port: int) -> None:
     assert process.returncode == 128 + signal.SIGTERM
     key = site / ".local/secret-key"
     assert output.split() == ["prepare", cluster.address, str(len(key.read_text()))]
-    assert key.stat().st_mode & 0o777 == 0o600
+    other_key = site / ".local/sign-off-key"
+    assert other_key.read_text() != key.read_text()
+    assert {file.stat().st_mode & 0o777 for file in (key, other_key)} == {0o600}
     assert server_process(cluster) is None
     with socket.create_server((HOST, port)):
         pass  # nobody listens there any more

@@ -41,6 +41,8 @@ def production(expression: str, **variables: str) -> str:
         ("DATABASE_URL", "clinic", "must look like this: postgresql://"),
         ("SECRET_KEY", "", "Set the environment variable SECRET_KEY"),
         ("SECRET_KEY", "short", "at least 50 random characters"),
+        ("SIGN_OFF_KEYS", "", "Set the environment variable SIGN_OFF_KEYS"),
+        ("SIGN_OFF_KEYS", "short", "at least 50 random characters"),
         ("SITE_ADDRESS", "", "Set the environment variable SITE_ADDRESS"),
         ("SITE_ADDRESS", "www.example.org", "must look like https://www.example.org"),
         ("SITE_ADDRESS", "https://example.org/clinic", "must look like https://www.example.org"),

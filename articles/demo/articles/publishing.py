@@ -1,17 +1,26 @@
-"""From an entry of the catalog to a published article."""
+"""From an entry of the catalog to an article that is signed and published."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
-from articles.demo.people import clinician
+from django.utils import timezone
+
+from articles.content import clinical_content
+from articles.demo.people import account, clinician, signing
 from articles.demo.pictures import picture
 from articles.demo.places import article_index, locale
 from articles.demo.topics import topic
 from articles.models import AlsoRead, TherapyArticlePage
+from articles.review.signing import USUAL_YEARS, Signature, sign, years_after
 
 from .building import Block
-from .catalog import CATALOG
+from .catalog import CATALOG, Entry
+
+WRITER = "marketing"
+# Nobody signs an article of their own, so there are two.
+SIGNERS = ("maya-ortiz", "samuel-whitfield")
+FIRST_REVIEW = "First version on this sample site."
 
 
 def draft(name: str) -> TherapyArticlePage:
@@ -56,6 +65,14 @@ def published(name: str, body: Callable[[], Sequence[Block]]) -> TherapyArticleP
     page.also_read = [AlsoRead(sort_order=order, **link) for order, link in enumerate(links)]
     # As if the articles had gone live one by one, at nine in the morning in Los Angeles.
     page.first_published_at = datetime.combine(entry.first_published_on, time(17), UTC)
-    page.save_revision(clean=True).publish()
-    page.refresh_from_db()
-    return page
+    page.save_revision(user=account(WRITER))
+    sign_and_publish(page, entry)
+    return TherapyArticlePage.objects.get(pk=page.pk)
+
+
+def sign_and_publish(page: TherapyArticlePage, entry: Entry) -> None:
+    """Sign as one of the fictional clinicians, on the same terms as a real one."""
+    signer = signing(next(slug for slug in SIGNERS if slug != entry.author))
+    shown = clinical_content(page.get_latest_revision_as_object()).digest
+    review_due = years_after(timezone.localdate(), USUAL_YEARS)
+    sign(page.pk, signer.user, Signature(shown, review_due, reason=FIRST_REVIEW))

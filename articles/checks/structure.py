@@ -1,0 +1,66 @@
+"""What no article goes without: the same rules that the editor's form has for publication."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail import blocks
+
+from articles.models import TherapyArticlePage
+
+from .finding import Finding
+from .registry import check
+
+
+@check
+def fields(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """The fields of the page itself."""
+    for name, problem in draft.publication_problems().items():
+        yield Finding("structure/field", str(problem), place=label_of(draft, name), path=name)
+    try:
+        draft.clean_fields(exclude=["body", "slug"])
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            for message in messages:
+                yield Finding("structure/field", message, place=label_of(draft, name), path=name)
+
+
+@check
+def body(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """The blocks that are missing, and the fields within blocks."""
+    try:
+        draft.body.stream_block.clean(draft.body)
+    except ValidationError as error:
+        problems = error.as_json_data() if hasattr(error, "as_json_data") else {}
+        for message in problems.get("messages", ()):
+            yield Finding("structure/needed-blocks", message, place=_("Body"), path="body")
+        for key, nested in errors_within(problems):
+            child = draft.body[int(key)]
+            path = f"body.{child.id}"
+            yield from within(child.block, nested, [str(child.block.label)], path)
+
+
+def within(block: Any, problems: dict[str, Any], place: list[str], path: str) -> Iterator[Finding]:
+    """The findings of one block and of the blocks in it, each with its place."""
+    for message in problems.get("messages", ()):
+        yield Finding("structure/block", message, place=", ".join(place), path=path)
+    for key, nested in errors_within(problems):
+        if isinstance(block, blocks.ListBlock):
+            child, label = block.child_block, str(int(key) + 1)
+        else:
+            child = getattr(block, "child_blocks", {}).get(key)
+            label = str(getattr(child, "label", "") or key)
+        yield from within(child, nested, [*place, label], f"{path}.{key}")
+
+
+def errors_within(problems: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+    nested = problems.get("blockErrors") or {}
+    pairs = nested.items() if isinstance(nested, dict) else enumerate(nested)
+    return ((key, errors) for key, errors in pairs if errors)
+
+
+def label_of(draft: TherapyArticlePage, name: str) -> str:
+    """The name of a field in the editor; a rule about several fields is about the article."""
+    names = {field.name: field for field in draft._meta.fields}
+    return str(names[name].verbose_name).capitalize() if name in names else _("Article")

@@ -1,0 +1,76 @@
+"""From older forms of clinical content to the present one.
+
+Whoever renames or moves a block or a field raises `FORM` and adds an upgrader
+here, so that what was signed before keeps its signature.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from typing import Any
+
+from . import form
+
+Content = dict[str, Any]
+
+# For each form that is no longer the present one: from content in it to the next form.
+# An upgrader may change the content that it is given. It renames and moves, and swaps
+# nothing: "do" and "do not" hold the same words the other way round.
+UPGRADERS: dict[int, Callable[[Content], Content]] = {}
+
+
+class NoUpgrade(Exception):
+    """There is no way from this form of the content to the present one."""
+
+
+def upgraded(content: Content) -> Content:
+    """The same in the present form, by one upgrader after the other; `content` stays as it is.
+
+    Raises `NoUpgrade` where an upgrader is missing, or does not know what it finds.
+    """
+    content = deepcopy(content)
+    for number in range(content["form"], form.FORM):
+        if number not in UPGRADERS:
+            raise NoUpgrade(f"There is no upgrader from form {number}.")
+        try:
+            content = UPGRADERS[number](content) | {"form": number + 1}
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+            raise NoUpgrade(
+                f"The upgrader from form {number} stopped: {type(error).__name__} {error}"
+            ) from error
+    return form.without_empty(content)
+
+
+def says_the_same(before: Content, after: Content, records: Mapping[str, Any]) -> bool:
+    """Whether two forms of a content hold the same values, whatever their names are now.
+
+    Shared records, which the body points into by index, must stand in the same
+    order.
+    """
+    if Counter(values(before)) != Counter(values(after)):
+        return False
+    return all(
+        [Counter(values(record)) for record in listed(before, name)]
+        == [Counter(values(record)) for record in listed(after, name)]
+        for name in records
+    )
+
+
+def listed(content: Content, name: str) -> list[Any]:
+    """The records of one list; the author, who is no list, is one by itself."""
+    found = content.get(name, [])
+    return found if isinstance(found, list) else [found]
+
+
+def values(content: Any, *, is_top: bool = True) -> Iterator[tuple[str, Any]]:
+    """Every value with its kind, but no names: of fields, of blocks, and of the form."""
+    if isinstance(content, dict):
+        for name, value in content.items():
+            is_name_of_block = name == "type" and not is_top
+            if not is_name_of_block and not (is_top and name == "form"):
+                yield from values(value, is_top=False)
+    elif isinstance(content, list):
+        for value in content:
+            yield from values(value, is_top=False)
+    else:
+        yield type(content).__name__, content

@@ -1,0 +1,55 @@
+"""The chain of sign-offs: each row carries a code over itself and over the row before it.
+
+Whoever changes, removes or slips in a row without the key breaks the chain at
+that row. Removing the last rows alone leaves a chain that fits; only somebody
+who noted its head before can notice that.
+"""
+
+import hashlib
+import hmac
+import json
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+# Any number that nothing else locks; held until the transaction ends.
+LOCK = 0x51676E4F6666
+
+START = ""
+
+
+def lock() -> None:
+    """Wait until nobody else is adding to the chain. Ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def key_id(key: str) -> str:
+    """What a row says about its key: enough to find it, too little to guess it."""
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def present_key() -> str:
+    return settings.SIGN_OFF_KEYS[0]
+
+
+def known_keys() -> dict[str, str]:
+    """The present key and those it replaced, by their ids."""
+    return {key_id(key): key for key in settings.SIGN_OFF_KEYS}
+
+
+def code(key: str, fields: dict[str, Any]) -> str:
+    """HMAC-SHA256 over the fields of one row, in hexadecimal."""
+    form = json.dumps(fields, sort_keys=True, ensure_ascii=False, default=plain)
+    return hmac.new(key.encode(), form.encode(), hashlib.sha256).hexdigest()
+
+
+def plain(value: Any) -> str:
+    """A moment in UTC, so that the server's time zone makes no difference, or a day."""
+    if isinstance(value, datetime):
+        return f"{value.timestamp():.6f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"A sign-off cannot hold {value!r}.")

@@ -1,0 +1,76 @@
+"""Clinical review: the step of the workflow, and who wrote what nobody is known to have written."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision, Task, TaskState
+
+from .snippets import Clinician
+
+
+class ClinicalReviewTask(Task):
+    """A clinician looks at the article on a screen of its own, and signs it or returns it.
+
+    Wagtail's own approval publishes whatever is the latest revision then, so
+    this step has no approval: its one action leads to the screen.
+    """
+
+    class Meta:
+        verbose_name = _("clinical review")
+        verbose_name_plural = _("clinical reviews")
+
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        return Clinician.objects.signing().filter(user=user).exists()
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        if Clinician.objects.signing().filter(user=user).exists():
+            return [("review", _("Review and sign"), False)]
+        return []
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **data: Any) -> str:
+        """Lead to the review screen, whatever was asked for; nothing is approved here."""
+        return reverse("clinical_review", args=[task_state.workflow_state.object_id])
+
+    def get_task_states_user_can_moderate(self, user: Any, **options: Any) -> Any:
+        if Clinician.objects.signing().filter(user=user).exists():
+            return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return TaskState.objects.none()
+
+    @classmethod
+    def get_description(cls) -> Any:
+        return _("Clinicians who may sign see the article as patients will, and sign or return it.")
+
+
+class NamedWriter(models.Model):
+    """Who wrote a revision of which no user is known, as somebody of the staff has said.
+
+    `user` is empty where the writer has no log-in; then `person` alone says who it was.
+    """
+
+    revision = models.OneToOneField(
+        Revision, primary_key=True, on_delete=models.CASCADE, related_name="named_writer"
+    )
+    person = models.CharField(_("name"), max_length=120)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    named_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    named_at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("named writer")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.person

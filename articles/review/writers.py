@@ -1,0 +1,110 @@
+"""Who wrote what a clinician is asked to sign. Nobody signs what they wrote."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import ModelLogEntry, Revision
+
+from articles.content import ClinicalContent, ContentError, as_written, written_in
+from articles.models import NamedWriter, RecordUse, SignOff, TherapyArticlePage
+
+# What Wagtail logs when somebody writes a shared record or its file.
+WRITING = ("wagtail.create", "wagtail.edit", "wagtail.revert")
+
+
+@dataclass
+class Writers:
+    """The people who wrote the clinical content of a draft since its last edition.
+
+    `users` are primary keys, `others` the names of people without a log-in.
+    `unknown` are revisions of which nobody is known to be the writer, and
+    `outside` says that the article was changed in some other way than by a
+    revision, so that no writer is known either.
+    """
+
+    users: set[int] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+    unknown: list[Revision] = field(default_factory=list)
+    outside: bool = False
+
+
+def writers(draft: TherapyArticlePage, clinical: ClinicalContent) -> Writers:
+    """Who wrote `clinical`, the content of `draft`, or a record it shows, since the last edition.
+
+    Where there is no edition yet, who ever did. A revision that changed
+    nothing clinical has no writer. The number of queries does not depend on the
+    number of revisions.
+    """
+    approval = SignOff.objects.in_force(draft.pk)
+    found = Writers()
+    since = approval.signed_at if approval else None
+    before = as_written(approval.content, approval.records) if approval else None
+    for revision, content in revisions_since(draft, since):
+        if content is not None and content == before:
+            continue
+        before = content
+        name_writer(found, revision)
+    if before != as_written(clinical.content, clinical.records):
+        found.outside = True
+    found.users |= record_writers(clinical.records, since)
+    return found
+
+
+def revisions_since(
+    draft: TherapyArticlePage, since: datetime | None
+) -> Iterator[tuple[Revision, dict[str, Any] | None]]:
+    """Each revision with what its writer decided, or None where that cannot be said."""
+    revisions = draft.revisions.select_related("named_writer").order_by("created_at", "pk")
+    if since is not None:
+        revisions = revisions.filter(created_at__gt=since)
+    language = draft.locale.language_code
+    for revision in revisions:
+        try:
+            yield revision, written_in(type(draft), revision.content, language)
+        except (ContentError, KeyError, TypeError, ValueError):
+            yield revision, None
+
+
+def name_writer(found: Writers, revision: Revision) -> None:
+    named: NamedWriter | None = getattr(revision, "named_writer", None)
+    if revision.user_id is not None:
+        found.users.add(revision.user_id)
+    elif named is None:
+        found.unknown.append(revision)
+    elif named.user_id is not None:
+        found.users.add(named.user_id)
+    else:
+        found.others.add(named.person)
+
+
+def record_writers(records: dict[str, list[int]], since: datetime | None) -> set[int]:
+    """The users who wrote any of these shared records since then, or ever. One query a kind."""
+    users: set[int] = set()
+    for model, keys in record_models(records):
+        entries = ModelLogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(model),
+            object_id__in=[str(key) for key in keys],
+            action__in=WRITING,
+            user_id__isnull=False,
+        )
+        if since is not None:
+            entries = entries.filter(timestamp__gt=since)
+        users |= set(entries.values_list("user_id", flat=True))
+    return users
+
+
+def record_models(records: dict[str, list[int]]) -> Iterable[tuple[type[Any], list[int]]]:
+    """The model of each list of shared records, with the keys in it."""
+    for name, keys in records.items():
+        if keys:
+            yield RecordUse.model_of(name), keys
+
+
+def names(found: Writers) -> list[str]:
+    """The writers for people to read, in the order of their names."""
+    users = get_user_model().objects.filter(pk__in=found.users)
+    return sorted([user.get_full_name() or user.get_username() for user in users] + [*found.others])

@@ -1,0 +1,239 @@
+"""A release that renames a block and a field keeps what clinicians signed before."""
+
+import copy
+import datetime
+from io import StringIO
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.utils import timezone
+
+from articles.content import clinical_content, digest
+from articles.content.upgrades import UPGRADERS, says_the_same, upgraded
+from articles.models import Edition, RecordUse, SignOff, TherapyArticlePage
+from articles.publication import kept_files
+from articles.review.carrying import carry_over
+from articles.review.writers import writers
+from tests.signing import publish_draft
+
+WARM = ("paragraphs", {"text": "<p>Warm.</p>"})
+
+
+def in_form_1(content):
+    """As a release had it in which the block was called prose, and its text words."""
+    content = copy.deepcopy(content)
+    for block in content["body"]:
+        if block["type"] == "paragraphs":
+            block.update(type="prose", value={"words": block["value"]["text"]})
+    return content | {"form": 1}
+
+
+def to_form_2(content):
+    for block in content["body"]:
+        if block["type"] == "prose":
+            block.update(type="paragraphs", value={"text": block["value"]["words"]})
+    return content
+
+
+def sign_old(page, **fields):
+    """Sign the latest draft in the words of the release before."""
+    draft = TherapyArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    clinical = clinical_content(draft)
+    content = in_form_1(clinical.content)
+    return SignOff.objects.append(
+        act=SignOff.Act.SIGNED,
+        page=draft,
+        form=1,
+        digest=digest(content),
+        content=content,
+        records=clinical.records,
+        files=kept_files(clinical.records),
+        clinician_name="Robin Signer",
+        license="MD",
+        review_due=timezone.localdate() + datetime.timedelta(days=365),
+        **fields,
+    )
+
+
+def publish_old(page):
+    """An edition as the release before has written it; its sign-off."""
+    signed = sign_old(page)
+    SignOff.objects.go_live(signed, page)
+    TherapyArticlePage.objects.filter(pk=page.pk).update(live=True)
+    Edition.objects.create(
+        page_id=page.pk,
+        sign_off=signed,
+        language="en",
+        content=signed.content,
+        digest=signed.digest,
+        records=signed.records,
+        files=signed.files,
+        text="",
+        published_at=timezone.now() - datetime.timedelta(days=9),
+        updated_at=timezone.now() - datetime.timedelta(days=9),
+    )
+    return signed
+
+
+@pytest.fixture
+def form_2(monkeypatch):
+    """The release at hand, if it were the one that renamed them."""
+    monkeypatch.setattr("articles.content.form.FORM", 2)
+    monkeypatch.setitem(UPGRADERS, 1, to_form_2)
+
+
+@pytest.fixture
+def heat(write):
+    return write("Heat", publish=False, body=[WARM])
+
+
+def test_an_edition_keeps_its_signature(heat, form_2, client):
+    signed = publish_old(heat)
+    [outcome] = carry_over()
+    edition = Edition.objects.get()
+    assert edition.sign_off == outcome.carried
+    assert (edition.sign_off.act, edition.sign_off.of) == (SignOff.Act.CARRIED, signed)
+    assert edition.sign_off.clinician_name == "Robin Signer"
+    assert edition.sign_off.review_due == signed.review_due
+    page = BeautifulSoup(client.get("/therapies/heat/").content, "html.parser")
+    assert "Warm." in page.main.get_text()
+
+
+def test_the_carried_digest_is_that_of_the_present_content(heat, form_2):
+    publish_old(heat)
+    carry_over()
+    article = TherapyArticlePage.objects.get(pk=heat.pk)
+    assert Edition.objects.get().digest == clinical_content(article).digest
+    before = SignOff.objects.count()
+    article.save_revision().publish()
+    assert SignOff.objects.count() == before
+
+
+def test_the_chain_fits_and_a_second_run_adds_nothing(heat, form_2):
+    publish_old(heat)
+    carry_over()
+    verdict = SignOff.objects.verify()
+    assert verdict.misfit is None
+    assert carry_over() == []
+    assert SignOff.objects.count() == verdict.count
+
+
+def test_a_carried_content_is_no_change_for_readers(heat, form_2):
+    publish_old(heat)
+    before = Edition.objects.get().updated_at
+    carry_over()
+    assert Edition.objects.get().updated_at == before
+
+
+def test_an_approval_that_waits_for_its_day_may_still_go_live(heat, form_2):
+    publish_old(heat)
+    heat.introduction = "A newer message."
+    heat.save_revision()
+    waiting = sign_old(heat)
+    assert [outcome.approval for outcome in carry_over()] == [
+        SignOff.objects.get(number=1), waiting
+    ]  # fmt: skip
+    assert Edition.objects.get().introduction == "The main message of Heat."
+    TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision().publish()
+    assert Edition.objects.get().introduction == "A newer message."
+
+
+def test_a_withdrawn_article_gets_nothing_back(heat, form_2, admin_user):
+    publish_old(heat)
+    SignOff.objects.withdraw(heat, admin_user, "Recalled.")
+    assert carry_over() == []
+
+
+def losing(content):
+    content["introduction"] = "Heat cures."
+    return content
+
+
+@pytest.mark.parametrize(
+    ("upgrader", "reason"),
+    [
+        (losing, "does not say the same"),
+        (lambda content: content["nothing"], "KeyError"),
+        (None, "no upgrader"),
+    ],
+)
+def test_what_would_say_something_else_is_not_carried(heat, form_2, monkeypatch, upgrader, reason):
+    signed = publish_old(heat)
+    if upgrader:
+        monkeypatch.setitem(UPGRADERS, 1, upgrader)
+    else:
+        monkeypatch.delitem(UPGRADERS, 1)
+    [outcome] = carry_over()
+    assert outcome.carried is None
+    assert reason in outcome.reason
+    assert Edition.objects.get().sign_off == signed
+    assert SignOff.objects.count() == 2
+
+
+def test_the_command_says_what_must_be_signed_again(heat, form_2, monkeypatch):
+    publish_old(heat)
+    monkeypatch.setitem(UPGRADERS, 1, losing)
+    out, err = StringIO(), StringIO()
+    call_command("carry_over_signoffs", stdout=out, stderr=err)
+    assert "“Heat”, was not carried over" in err.getvalue()
+    monkeypatch.setitem(UPGRADERS, 1, to_form_2)
+    call_command("carry_over_signoffs", stdout=out, stderr=err)
+    assert "Sign-offs carried over: 1" in out.getvalue()
+
+
+def test_in_the_present_form_there_is_nothing_to_carry(write):
+    write("Heat", body=[WARM])
+    assert carry_over() == []
+
+
+def test_who_wrote_before_the_carry_over_is_still_a_writer(heat, form_2, admin_user):
+    publish_old(heat)
+    heat.introduction = "By the writer."
+    heat.save_revision(user=admin_user)
+    carry_over()
+    draft = TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision_as_object()
+    found = writers(draft, clinical_content(draft))
+    assert found.users == {admin_user.pk}
+    assert not found.outside
+
+
+def test_an_upgrade_leaves_the_signed_content_as_it_was(heat, form_2):
+    content = in_form_1(clinical_content(heat).content)
+    before = copy.deepcopy(content)
+    assert upgraded(content)["form"] == 2
+    assert content == before
+
+
+@pytest.mark.parametrize(
+    ("after", "is_same"),
+    [
+        ({"form": 2, "b": "x", "references": [{"t": "R"}, {"t": "S"}]}, True),
+        ({"form": 2, "a": "y", "references": [{"t": "R"}, {"t": "S"}]}, False),
+        ({"form": 2, "a": "x", "b": "x", "references": [{"t": "R"}, {"t": "S"}]}, False),
+        ({"form": 2, "references": [{"t": "R"}, {"t": "S"}]}, False),
+        ({"form": 2, "a": "x", "references": [{"t": "S"}, {"t": "R"}]}, False),
+        ({"form": 2, "references": [{"t": "x"}, {"t": "R"}, {"t": "S"}]}, False),
+    ],
+)
+def test_the_same_values_under_other_names_say_the_same(after, is_same):
+    before = {"form": 1, "a": "x", "references": [{"t": "R"}, {"t": "S"}]}
+    assert says_the_same(before, after, {"references": [1, 2]}) is is_same
+
+
+def test_yes_is_not_one():
+    assert not says_the_same({"a": True}, {"a": 1}, {})
+
+
+def test_the_records_of_a_page_that_is_carried_stay_noted(heat, form_2):
+    publish_old(heat)
+    noted = RecordUse.objects.count()
+    carry_over()
+    assert RecordUse.objects.count() == noted
+
+
+def test_a_new_signature_after_a_carry_over_counts(heat, form_2):
+    publish_old(heat)
+    carry_over()
+    publish_draft(heat)
+    assert Edition.objects.get().sign_off.act == SignOff.Act.SIGNED
