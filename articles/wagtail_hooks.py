@@ -12,8 +12,17 @@ from .admin.awaited import AwaitedTitleViewSet
 from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel
 from .admin.guide import EditorsGuideView
 from .admin.listing import ArticleListingViewSet
-from .admin.publishing import keep_alias_public, refuse_unfinished
+from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
 from .admin.records import Records
+from .review.log import register_log_actions
+from .review.submission import (
+    lead_to_review,
+    link_to_review,
+    submit,
+    take_for_draft,
+    take_submission,
+)
+from .review.urls import urlpatterns as review_addresses
 
 
 @hooks.register("register_admin_viewset")
@@ -39,4 +48,14 @@ def register_editors_guide_menu_item() -> MenuItem:
 
 
 hooks.register("before_bulk_action", refuse_unfinished)
-hooks.register("after_convert_alias_page", keep_alias_public)
+hooks.register("after_convert_alias_page", say_alias_needs_signature)
+hooks.register("before_publish_page", refuse_unsigned)
+hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_admin_urls", lambda: review_addresses)
+hooks.register("construct_page_action_menu", link_to_review)
+hooks.register("before_edit_page", take_for_draft)
+hooks.register("before_edit_page", take_submission)
+hooks.register("after_edit_page", submit)
+hooks.register("after_edit_page", lead_to_review)
+hooks.register("before_create_page", take_submission)
+hooks.register("after_create_page", submit)

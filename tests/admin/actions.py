@@ -4,6 +4,7 @@ from io import BytesIO
 
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection, Locale, Site
@@ -11,6 +12,7 @@ from wagtail.models import Collection, Locale, Site
 from articles.models import AlsoRead, Clinician, Reference, TherapyArticlePage, Topic
 from clinic.models import ClinicDetails, ClinicDocument, ClinicImage
 from tests.admin.posting import article_form
+from tests.signing import sign
 
 
 def opens(browser, name, *arguments):
@@ -61,9 +63,18 @@ def edit_an_article(browser, clinic):
     return fresh(clinic.draft).draft_title == "New title"
 
 
+def sign_as_typed(clinic, form):
+    """Save and sign what the form enters, so that only the role decides whether it goes live."""
+    editor = Client()
+    editor.force_login(get_user_model().objects.create_superuser("root"))
+    post(editor, "wagtailadmin_pages:edit", clinic.draft.pk, **form)
+    sign(clinic.draft)
+
+
 def publish_an_article(browser, clinic):
-    form = edit_form(clinic.draft, body=clinic.body, **{"action-publish": "1"})
-    post(browser, "wagtailadmin_pages:edit", clinic.draft.pk, **form)
+    form = edit_form(clinic.draft, body=clinic.body)
+    sign_as_typed(clinic, form)
+    post(browser, "wagtailadmin_pages:edit", clinic.draft.pk, **form, **{"action-publish": "1"})
     return fresh(clinic.draft).live
 
 
@@ -71,6 +82,7 @@ def publish_several_articles(browser, clinic):
     draft = fresh(clinic.draft)
     draft.body = clinic.body
     draft.save_revision()
+    sign(draft)
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     browser.post(f"{address}?id={clinic.draft.pk}")
     return fresh(clinic.draft).live

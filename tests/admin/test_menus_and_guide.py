@@ -72,6 +72,7 @@ def test_the_guide_names_menus_and_blocks_that_exist(marketing):
     bold = {strong.get_text() for strong in text.select("strong")}
     blocks = {str(block.label) for block in ArticleBody().child_blocks.values()}
     buttons = {"Add a therapy article", "Topics and Also Read", "Save draft", "Publish",
+               "Submit to Clinical review", "Cancel workflow", "Sign", "Return", "Withdraw",
                "Certainty not rated", "Unchecked"}  # fmt: skip
     terms = {"care card", "awaited link"}
     sentences = {words for words in bold if words.endswith(".")}

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from articles.models import Clinician, Edition, TherapyArticlePage
+from articles.models import Clinician, Edition, RecordUse, TherapyArticlePage
 from clinic.models import StandardPage
 from tests.admin.posting import finished_body
+from tests.signing import sign
 
 LACKING = "Your draft is safe, but it cannot be published yet."
 PUBLISH = {"action-publish": "action-publish"}
@@ -71,10 +72,17 @@ def test_half_written_blocks_are_saved_as_they_are(marketing, create, edit):
     assert draft().body[0].value["claims"][0]["statement"] == "Heat may help."
 
 
-def test_a_finished_article_is_published(marketing, create, make_reference):
-    body = finished_body(make_reference())
-    answer = create(marketing, introduction="Heat may help.", body=body, **PUBLISH)
+def publish(browser, create, edit, **fields):
+    """Save a new article, let a clinician sign it, and publish it."""
+    create(browser, **fields)
+    sign(article())
+    answer = edit(browser, article(), **fields, **PUBLISH)
     assert answer.status_code == 302
+
+
+def test_a_finished_article_is_published(marketing, create, edit, make_reference):
+    body = finished_body(make_reference())
+    publish(marketing, create, edit, introduction="Heat may help.", body=body)
     assert Edition.objects.get().title == "Heat therapy"
 
 
@@ -116,7 +124,7 @@ def test_a_half_written_new_draft_does_not_touch_what_patients_read(
     marketing, create, edit, make_reference
 ):
     body = finished_body(make_reference())
-    create(marketing, introduction="Heat may help.", body=body, **PUBLISH)
+    publish(marketing, create, edit, introduction="Heat may help.", body=body)
     digest = Edition.objects.get().digest
     assert edit(marketing, article(), introduction="", body=[]).status_code == 302
     assert article().live
@@ -148,13 +156,8 @@ def test_a_scheduled_article_goes_live_as_it_was_scheduled(
     marketing, create, edit, make_reference, time_machine
 ):
     body = finished_body(make_reference())
-    create(
-        marketing,
-        introduction="As scheduled.",
-        body=body,
-        go_live_at=in_the_form(tomorrow()),
-        **PUBLISH,
-    )
+    fields = {"introduction": "As scheduled.", "body": body}
+    publish(marketing, create, edit, go_live_at=in_the_form(tomorrow()), **fields)
     assert article().approved_schedule
     assert not Edition.objects.exists()
     edit(marketing, article(), introduction="Changed since.")
@@ -175,6 +178,7 @@ def test_publishing_several_pages_leaves_out_no_check(
     whole = finished_body(make_reference())
     create(marketing, title="<b>Half</b>", slug="a", introduction="It may help.", body=whole[:2])
     create(marketing, title="Finished", slug="b", introduction="It may help.", body=whole)
+    sign(TherapyArticlePage.objects.get(slug="b"))
     answer = publish_in_bulk(marketing, *TherapyArticlePage.objects.all())
     said = messages_of(answer, marketing)
     assert "Nothing was published" in said
@@ -195,6 +199,8 @@ def test_finished_articles_are_published_together(marketing, create, make_refere
     body = finished_body(make_reference())
     for title in ("Heat", "Cold"):
         create(marketing, title=title, slug=title.lower(), introduction="It may help.", body=body)
+    for page in TherapyArticlePage.objects.all():
+        sign(page)
     publish_in_bulk(marketing, *TherapyArticlePage.objects.all())
     assert Edition.objects.count() == 2
 
@@ -206,6 +212,7 @@ def test_an_article_whose_optional_source_is_gone_is_not_published_in_bulk(
     (warning,) = body[2]["value"]["items"]
     body[2] = {"type": "contraindications", "value": {"items": [{**warning, "source": source.pk}]}}
     create(marketing, introduction="Heat may help.", body=body)
+    RecordUse.objects.all().delete()  # which would refuse
     source.delete()
     answer = publish_in_bulk(marketing, article())
     assert "Nothing was published" in messages_of(answer, marketing)
@@ -301,6 +308,7 @@ def test_a_draft_opens_after_its_image_and_its_author_were_deleted(
     page.introduction = "Heat may help."
     page.lead_image, page.author = image, author
     page.save_revision()
+    RecordUse.objects.all().delete()  # which would refuse
     image.delete()
     author.delete()
     see(marketing, reverse("wagtailadmin_pages:edit", args=[page.pk]))

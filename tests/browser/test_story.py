@@ -14,21 +14,32 @@ from .test_public_pages import RULES
 
 POST = Path(__file__).parent.parent / "importing" / "posts" / "cold-packs.txt"
 RFA = "Radiofrequency ablation after back surgery"
-MARKETING = next(login for login in LOGINS if login.username == "marketing")
+
+
+def log_in(browser, site, username):
+    """Somebody of the staff at a desk, logged in."""
+    login = next(login for login in LOGINS if login.username == username)
+    page = browser.new_context(base_url=site.address, viewport=DESKTOP).new_page()
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill(login.username)
+    page.get_by_label("Password").fill(login.password)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(re.compile(r"/admin/$"))
+    return page
 
 
 @pytest.fixture
 def editor(browser, site):
-    """A marketing user at a desk, logged in."""
-    context = browser.new_context(base_url=site.address, viewport=DESKTOP)
-    page = context.new_page()
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(MARKETING.username)
-    page.get_by_label("Password").fill(MARKETING.password)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url(re.compile(r"/admin/$"))
+    page = log_in(browser, site, "marketing")
     yield page
-    context.close()
+    page.context.close()
+
+
+@pytest.fixture
+def clinician(browser, site):
+    page = log_in(browser, site, "clinician")
+    yield page
+    page.context.close()
 
 
 @pytest.fixture
@@ -66,7 +77,7 @@ def write_rich_text(page, field, text):
     expect(editor).to_have_text(text)
 
 
-def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, patient):
+def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, clinician, patient):
     report = site.manage("import_posts", str(POST))
     title = POST.read_text().splitlines()[0]
     assert title in report
@@ -126,14 +137,29 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, pat
     assert patient.goto(address).status == 404
     preview.close()
 
+    # Marketing asks for a review, and says who wrote the old post.
+    number = re.search(r"/pages/(\d+)/edit/", editor.url)[1]
     editor.get_by_role("button", name="More actions").click()
     with editor.expect_navigation():
-        editor.get_by_role("button", name="Publish").click()
-    complaints = editor.locator(".error-message").evaluate_all(
-        "all => all.map(e => e.closest('[data-contentpath]')?.dataset.contentpath + e.innerText)"
-    )
-    assert not complaints, complaints
-    expect(editor.locator(".messages")).to_contain_text("published")
+        editor.get_by_role("button", name="Submit to Clinical review").click()
+    expect(editor.locator(".messages")).to_contain_text("submitted")
+    assert patient.goto(address).status == 404
+    editor.goto(f"/admin/articles/{number}/writers/")
+    editor.get_by_label("or the name of somebody without one").fill("The old blog")
+    editor.get_by_role("button", name="Name the writers").click()
+
+    # A clinician sees it as patients will, and signs with the keyboard alone.
+    clinician.goto(f"/admin/articles/{number}/review/")
+    expect(clinician.frame_locator("iframe").locator("main")).to_contain_text("Very low certainty")
+    complaints = clinician.locator("#findings strong", has_text="Stops the approval")
+    expect(complaints).to_have_count(0)
+    clinician.get_by_label(re.compile("I have read")).focus()
+    clinician.keyboard.press("Space")
+    clinician.keyboard.press("Tab")
+    expect(clinician.get_by_role("button", name="Sign and publish")).to_be_focused()
+    with clinician.expect_navigation():
+        clinician.keyboard.press("Enter")
+    expect(clinician.locator(".messages")).to_contain_text(title)
 
     # A patient reads it on a phone.
     assert patient.goto(address).status == 200

@@ -1,0 +1,38 @@
+"""The sweep, for a nightly schedule."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from articles.models import Edition
+from articles.review.sweep import sweep
+
+
+class Command(BaseCommand):
+    help = (
+        "Check that patients read exactly what clinicians signed. Ends with status 1 if anything "
+        "is wrong, and says what to do."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="Print the result as JSON.")
+
+    def handle(self, *, json: bool = False, **options: Any) -> None:
+        faults = list(sweep())
+        count = Edition.objects.count()
+        if json:
+            self.stdout.write(as_json(count, faults))
+        else:
+            for fault in faults:
+                self.stdout.write(f"“{fault.title}” (page {fault.page}): {fault.words}")
+            said = f"{len(faults)} faults" if faults else "everything is as it was signed"
+            self.stdout.write(f"Looked at {count} editions: {said}.")
+        if faults:
+            sys.exit(1)
+
+
+def as_json(count: int, faults: list[Any]) -> str:
+    return json.dumps({"editions": count, "faults": [asdict(fault) for fault in faults]})

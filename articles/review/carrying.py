@@ -1,0 +1,78 @@
+"""Carrying sign-offs over to a newer form of the content, where it says the same."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from wagtail.models import Page
+
+from articles.content import form
+from articles.content.upgrades import NoUpgrade, says_the_same, upgraded
+from articles.models import Edition, SignOff
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one approval: the row that carries it over, or in `reason` why there is none."""
+
+    approval: SignOff
+    carried: SignOff | None = None
+    reason: str = ""
+
+
+def carry_over() -> list[Outcome]:
+    """Carry over each approval in an older form that is in force, or may still go live.
+
+    Where the newer form would say anything else, nothing is added: that article
+    needs a new signature. Running this twice adds nothing the second time.
+    """
+    older = SignOff.objects.approvals().filter(form__lt=form.FORM, page__isnull=False)
+    pages = older.order_by("page_id").values_list("page_id", flat=True).distinct()
+    existing = Page.objects.filter(pk__in=list(pages)).order_by("pk")
+    return [outcome for page in existing for outcome in carry_over_page(page)]
+
+
+@transaction.atomic
+def carry_over_page(page: Page) -> list[Outcome]:
+    """The same for one article, while nobody else can publish it.
+
+    First comes what patients read, so that an approval that waits for its day
+    is the newest afterward, as it was before.
+    """
+    Page.objects.select_for_update().get(pk=page.pk)
+    present, waiting = SignOff.objects.in_force(page.pk), waiting_of(page)
+    outcomes = []
+    for approval in (present, waiting):
+        if approval is None or (approval.form or form.FORM) >= form.FORM:
+            continue
+        outcome = carry(approval)
+        outcomes.append(outcome)
+        if outcome.carried and approval == present:
+            go_live(page, outcome.carried)
+    return outcomes
+
+
+def waiting_of(page: Page) -> SignOff | None:
+    """The approval of this article that has not gone live and still may."""
+    acts = SignOff.objects.filter(page=page).exclude(act=SignOff.Act.LIVE).order_by("-number")
+    newest = acts.first()
+    if newest is None or newest.act == SignOff.Act.WITHDRAWN:
+        return None
+    return None if newest.acts.filter(act=SignOff.Act.LIVE).exists() else newest
+
+
+def carry(approval: SignOff) -> Outcome:
+    try:
+        content = upgraded(approval.content)
+    except NoUpgrade as error:
+        return Outcome(approval, reason=str(error))
+    if not says_the_same(approval.content, content, approval.records):
+        return Outcome(approval, reason="The newer form does not say the same. Sign it again.")
+    return Outcome(approval, carried=SignOff.objects.carry_over(approval, content))
+
+
+def go_live(page: Page, carried: SignOff) -> None:
+    """Put the newer form in the place of the edition, with the same cards."""
+    SignOff.objects.go_live(carried, page)
+    edition = Edition.objects.filter(page=page).first()
+    if edition is not None:
+        Edition.objects.write(page, carried, edition.cards)

@@ -1,0 +1,297 @@
+"""What differs between two versions of an article's clinical content, in words for staff."""
+
+import base64
+import binascii
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from articles.blocks import ArticleBody
+from articles.content import ClinicalContent, digest
+from articles.models import RecordUse, TherapyArticlePage
+
+BODY = ArticleBody()
+# What is compared by itself, or says nothing to a reader.
+APART = ("form", "body", "lead_image", *(name for name in ("references", "images", "documents")))
+# A packed content that unfolds to more than this is nobody's article.
+LARGEST = 5_000_000
+
+Part = tuple[str, bool]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One place where two versions differ: what was there, and what is there now.
+
+    Either is empty where something was added or removed.
+    """
+
+    place: str
+    before: str = ""
+    after: str = ""
+
+    def _parts(self) -> tuple[list[Part], list[Part]]:
+        old, new = words(self.before), words(self.after)
+        before: list[Part] = []
+        after: list[Part] = []
+        for kind, *ends in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            first, last, new_first, new_last = ends
+            if first < last:
+                before.append(("".join(old[first:last]), kind != "equal"))
+            if new_first < new_last:
+                after.append(("".join(new[new_first:new_last]), kind != "equal"))
+        return before, after
+
+    @property
+    def before_parts(self) -> list[Part]:
+        """The old text in pieces, each with whether it is gone."""
+        return self._parts()[0]
+
+    @property
+    def after_parts(self) -> list[Part]:
+        """The new text in pieces, each with whether it is new."""
+        return self._parts()[1]
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\s+|[^\s]+", text)
+
+
+def compare(old: ClinicalContent, new: ClinicalContent) -> list[Change]:
+    """Every difference between two contents, in the order of the article.
+
+    Blocks and lists are lined up first, so that one new block is one difference.
+    A shared record that both show and that says something else now comes last.
+    """
+    before, after = Names(old), Names(new)
+    return [
+        *fields(before, after),
+        *differences(BODY, before.body, after.body, _("Body")),
+        *shared_records(old, new, after),
+    ]
+
+
+class Names:
+    """A content with the names of its shared records in the places that point to them."""
+
+    def __init__(self, clinical: ClinicalContent) -> None:
+        self.content = clinical.content
+        self.names = {
+            name: [name_of(name, shown, record) for shown, record in with_records(clinical, name)]
+            for name in clinical.records
+            if name != "author"
+        }
+
+    @property
+    def body(self) -> Any:
+        return self.named(BODY, self.content.get("body", []))
+
+    @property
+    def lead_image(self) -> str:
+        index = self.content.get("lead_image")
+        return "" if index is None else self.name("images", index)
+
+    def name(self, records: str, index: Any) -> str:
+        names = self.names.get(records, [])
+        return names[index] if isinstance(index, int) and index < len(names) else str(index)
+
+    def named(self, block: Any, value: Any) -> Any:
+        """`value` with names; a block that is no longer known is taken as it is."""
+        if records := getattr(block, "records", None):
+            return self.name(records, value)
+        if isinstance(value, dict) and "type" in value and isinstance(block, blocks.StreamBlock):
+            return value | {"value": self.named(inner(block, value["type"]), value.get("value"))}
+        if isinstance(value, dict) and not isinstance(block, TypedTableBlock):
+            return {key: self.named(inner(block, key), member) for key, member in value.items()}
+        if isinstance(value, list):
+            child = block if isinstance(block, blocks.StreamBlock) else inner(block, "")
+            return [self.named(child, member) for member in value]
+        return value
+
+
+def inner(block: Any, name: str) -> Any:
+    """The block of a member of `block`, or None where there is none of that name."""
+    if isinstance(block, blocks.ListBlock):
+        return block.child_block
+    return getattr(block, "child_blocks", {}).get(name)
+
+
+def with_records(clinical: ClinicalContent, name: str) -> list[tuple[dict[str, Any], Any]]:
+    keys = clinical.records.get(name, [])
+    found = RecordUse.model_of(name).objects.in_bulk(keys)
+    shown = clinical.content.get(name, [])
+    return [(said, found.get(key)) for said, key in zip(shown, keys, strict=False)]
+
+
+def name_of(records: str, shown: Mapping[str, Any], record: Any) -> str:
+    """A reference by the title that was shown, a file by the title that it has today."""
+    if title := shown.get("title"):
+        return str(title)
+    return str(record) if record is not None else _("a file that was deleted")
+
+
+def fields(before: Names, after: Names) -> Iterator[Change]:
+    names = [name for name in after.content | before.content if name not in APART]
+    order = {name: number for number, name in enumerate(("title", "seo_title", "introduction"))}
+    for name in sorted(names, key=lambda name: order.get(name, len(order))):
+        yield from differences(
+            None, before.content.get(name), after.content.get(name), field_label(name)
+        )
+    if before.lead_image != after.lead_image:
+        yield Change(field_label("lead_image"), before.lead_image, after.lead_image)
+
+
+def field_label(name: str) -> str:
+    """What the editor calls a field of the article."""
+    labels = {field.name: str(field.verbose_name) for field in TherapyArticlePage._meta.fields}
+    label = labels.get(name, name.replace("_", " "))
+    return label[:1].upper() + label[1:]
+
+
+def shared_records(old: ClinicalContent, new: ClinicalContent, names: Names) -> Iterator[Change]:
+    """The records that both versions show, where they say something else now."""
+    for name, keys in new.records.items():
+        if name == "author":
+            continue
+        before = dict(zip(old.records.get(name, []), old.content.get(name, []), strict=False))
+        for index, (key, shown) in enumerate(zip(keys, new.content.get(name, []), strict=False)):
+            if key in before and before[key] != shown:
+                kind = str(RecordUse.model_of(name)._meta.verbose_name)
+                place = _("Shared record: %(kind)s “%(name)s”") % {
+                    "kind": kind,
+                    "name": names.name(name, index),
+                }
+                yield from record_changes(before[key], shown, place)
+
+
+def record_changes(old: dict[str, Any], new: dict[str, Any], place: str) -> Iterator[Change]:
+    if old.keys() | new.keys() == {"hash"}:
+        yield Change(place, _("The file that patients see now"), _("Another file"))
+    else:
+        yield from differences(None, old, new, place)
+
+
+def differences(block: Any, old: Any, new: Any, place: str) -> Iterator[Change]:
+    """Where two values of the same block differ. What is missing is None."""
+    if old == new:
+        return
+    if isinstance(old or new, list):
+        yield from list_differences(block, old or [], new or [], place)
+    elif isinstance(old or new, dict):
+        old, new = old or {}, new or {}
+        names = getattr(block, "child_blocks", {})
+        order = [*names, *(key for key in old | new if key not in names)]
+        for key in order:
+            child = inner(block, key)
+            yield from differences(
+                child, old.get(key), new.get(key), f"{place}, {label_of(child, key)}"
+            )
+    else:
+        before, after = as_text(old), as_text(new)
+        if before == after:
+            before, after = str(old or ""), str(new or "")
+        yield Change(place, before, after)
+
+
+def list_differences(block: Any, old: list[Any], new: list[Any], place: str) -> Iterator[Change]:
+    """Items that stayed are passed over; the others are compared in pairs, as far as they go."""
+    matcher = SequenceMatcher(None, [key(item) for item in old], [key(item) for item in new])
+    for kind, first, last, new_first, new_last in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        gone, come = list(enumerate(old[first:last], first)), old_new(new, new_first, new_last)
+        for before, after in pairs(gone, come):
+            number, item = after or before
+            where = f"{place}, {item_label(block, item, number)}"
+            yield from differences(
+                *unwrapped(block, before and before[1], after and after[1]), where
+            )
+
+
+def old_new(items: list[Any], first: int, last: int) -> list[tuple[int, Any]]:
+    return list(enumerate(items[first:last], first))
+
+
+def pairs(gone: list[Any], come: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """What is gone with what took its place, of the same type of block, in order."""
+    waiting = list(gone)
+    for after in come:
+        same = next((one for one in waiting if block_type(one[1]) == block_type(after[1])), None)
+        if same is not None:
+            waiting.remove(same)
+        yield same, after
+    for before in waiting:
+        yield before, None
+
+
+def block_type(item: Any) -> str:
+    return item.get("type", "") if isinstance(item, dict) else ""
+
+
+def unwrapped(block: Any, old: Any, new: Any) -> tuple[Any, Any, Any]:
+    """The block and the values of two items of a list or stream."""
+    item = new if new is not None else old
+    if isinstance(block, blocks.StreamBlock) and isinstance(item, dict):
+        return inner(block, item["type"]), (old or {}).get("value"), (new or {}).get("value")
+    return inner(block, ""), old, new
+
+
+def item_label(block: Any, item: Any, number: int) -> str:
+    if isinstance(block, blocks.StreamBlock) and isinstance(item, dict):
+        return f"{number + 1}. {label_of(inner(block, item['type']), item['type'])}"
+    return str(number + 1)
+
+
+def label_of(block: Any, name: str) -> str:
+    label = str(getattr(block, "label", "") or "") or name.replace("_", " ")
+    return label[:1].upper() + label[1:]
+
+
+def key(item: Any) -> str:
+    return json.dumps(item, sort_keys=True, ensure_ascii=False)
+
+
+def as_text(value: Any) -> str:
+    """A value as it reads, without the marks of rich text."""
+    if value is None or value == "":
+        return ""
+    if value is True:
+        return _("Yes")
+    text = strip_tags(re.sub(r"</(p|li|h\d)>", " ", str(value)))
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def pack(clinical: ClinicalContent) -> str:
+    """What was shown, for a hidden field of the form."""
+    said = json.dumps({"content": clinical.content, "records": clinical.records})
+    return base64.b64encode(zlib.compress(said.encode(), 9)).decode()
+
+
+def unpack(packed: str, shown: str) -> ClinicalContent | None:
+    """What `pack` packed, if it has the digest that was shown; or None."""
+    try:
+        unfolding = zlib.decompressobj()
+        said = json.loads(unfolding.decompress(base64.b64decode(packed), LARGEST))
+        clinical = ClinicalContent(said["content"], said["records"])
+        return clinical if digest(clinical.content) == shown and well_formed(clinical) else None
+    except (ValueError, KeyError, TypeError, AttributeError, zlib.error, binascii.Error):
+        return None
+
+
+def well_formed(clinical: ClinicalContent) -> bool:
+    """Whether the keys of records, which no digest covers, are such keys."""
+    return all(
+        name in ("author", "references", "images", "documents")
+        and isinstance(keys, list)
+        and all(isinstance(key, int) and 0 < key < 2**31 for key in keys)
+        for name, keys in clinical.records.items()
+    )

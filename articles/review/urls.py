@@ -1,0 +1,23 @@
+"""The addresses of clinical review in the admin."""
+
+from django.urls import URLPattern, URLResolver, path
+from wagtail.admin.auth import require_admin_access
+
+from .screen import ClinicalReviewView, WithdrawalView, WritersView
+from .submission import workflow_action
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("articles/<int:page_id>/review/", ClinicalReviewView.as_view(), name="clinical_review"),
+    path("articles/<int:page_id>/withdraw/", WithdrawalView.as_view(), name="withdraw_article"),
+    path("articles/<int:page_id>/writers/", WritersView.as_view(), name="name_writers"),
+]
+
+# Come before Wagtail's own addresses, which they take the place of.
+before_wagtail: list[URLPattern | URLResolver] = [
+    path(
+        f"pages/workflow/{step}/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+        require_admin_access(workflow_action),
+        {"step": step},
+    )
+    for step in ("action", "collect_action_data")
+]

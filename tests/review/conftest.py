@@ -1,0 +1,69 @@
+"""Clinicians who may sign, drafts that wait for them, and the review screen."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from articles.models import ClinicalReviewTask, TherapyArticlePage
+from tests.admin.conftest import (  # noqa: F401 - fixtures
+    log_in,
+    make_clinician,
+    make_reference,
+    make_user,
+    manager,
+    marketing,
+    messages_of,
+)
+from tests.admin.posting import finished_body
+
+
+@pytest.fixture
+def signer(log_in, make_clinician):  # noqa: F811
+    """A browser of a clinician who may sign: `signer("Maya Ortiz")`; `.clinician` says who."""
+
+    def signer(name="Maya Ortiz", **fields):
+        browser = log_in("Clinicians")
+        browser.clinician = make_clinician(
+            name, **{"user": browser.user, "may_sign": True, **fields}
+        )
+        return browser
+
+    return signer
+
+
+@pytest.fixture
+def submitted(write, make_reference, marketing):  # noqa: F811
+    """A finished draft that Marketing wrote and submitted."""
+    article = write("Heat therapy", publish=False, body=finished_body(make_reference()))
+    article.revisions.update(user=marketing.user)
+    article = TherapyArticlePage.objects.get(pk=article.pk)
+    article.get_workflow().start(article, marketing.user)
+    return TherapyArticlePage.objects.get(pk=article.pk)
+
+
+@pytest.fixture
+def task(db):
+    return ClinicalReviewTask.objects.get()
+
+
+def address(article, name="clinical_review"):
+    return reverse(name, args=[article.pk])
+
+
+def screen(browser, article):
+    answer = browser.get(address(article))
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def entries(page):
+    """What the form of the signature opens with, with the box ticked."""
+    form = page.select_one("#sign form")
+    fields = {field["name"]: field.get("value", "") for field in form.select("input[name]")}
+    fields |= {field["name"]: field.text.strip() for field in form.select("textarea")}
+    return {**fields, "attest": "on", "act": "sign"}
+
+
+def refusals(answer):
+    page = BeautifulSoup(answer.content, "html.parser")
+    return page.select_one(".help-critical").get_text(" ", strip=True)

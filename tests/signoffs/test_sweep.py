@@ -1,0 +1,68 @@
+"""The sweep finds what is not as it was signed."""
+
+import io
+import json
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.db import connection
+
+from articles.models import Edition, TherapyArticlePage
+from articles.review.sweep import sweep
+
+
+def kinds():
+    return [fault.kind for fault in sweep()]
+
+
+def test_what_was_signed_and_published_is_in_order(write):
+    write("Heat")
+    assert kinds() == []
+
+
+def test_an_article_that_is_live_without_a_signature_is_named(write):
+    draft = write("Cold", publish=False)
+    draft.get_latest_revision().publish()
+    (fault,) = sweep()
+    assert (fault.kind, fault.page, fault.title) == ("unsigned", draft.pk, "Cold")
+
+
+def test_a_page_row_that_differs_is_named(write):
+    heat = write("Heat")
+    TherapyArticlePage.objects.filter(pk=heat.pk).update(introduction="Unsigned.")
+    assert kinds() == ["differs"]
+
+
+def test_an_edition_that_was_changed_is_named(write):
+    heat = write("Heat")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE articles_edition DISABLE TRIGGER articles_edition_is_signed")
+        cursor.execute(
+            """UPDATE articles_edition SET content = content || '{"title": "Other"}'"""
+            " WHERE page_id = %s",
+            [heat.pk],
+        )
+    assert set(kinds()) == {"damaged", "not_in_force"}
+
+
+def test_a_kept_file_that_is_gone_is_named(write, make_image):
+    heat = write("Heat", body=[("figure", {"image": make_image(), "alternative_text": "A pad."})])
+    name = Edition.objects.get(page=heat).files["images"][0][0][2]
+    default_storage.delete(name)
+    assert kinds() == ["file_missing"]
+
+
+def test_the_command_ends_with_1_and_says_what_to_do(write):
+    heat = write("Heat")
+    output = io.StringIO()
+    call_command("check_editions", stdout=output)
+    assert "Looked at 1 editions: everything is as it was signed." in output.getvalue()
+    TherapyArticlePage.objects.filter(pk=heat.pk).update(introduction="Unsigned.")
+    output = io.StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("check_editions", json=True, stdout=output)
+    assert ended.value.code == 1
+    said = json.loads(output.getvalue())
+    assert [fault["kind"] for fault in said["faults"]] == ["differs"]
