@@ -16,6 +16,9 @@ from articles.models import ArticleIndexPage, Edition, TherapyArticlePage
 from articles.related import also_read
 
 from .links import resolver
+from .machines import json_ld
+from .reviewed import review_of
+from .withdrawn import withdrawn
 
 PAGE_SIZE = 20
 
@@ -23,15 +26,20 @@ PAGE_SIZE = 20
 def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
     """The edition of `page`. Nothing clinical is read from the page itself."""
     edition = Edition.objects.of(page)
+    if edition is None and (withdrawal := page.withdrawal()):
+        return withdrawn(request, page, withdrawal)
     is_past = page.expire_at and page.expire_at <= timezone.now()
     if edition is None or is_past or (page.alias_of_id and not edition.is_readable()):
         raise Http404("No patient may read this article now.")
+    shown = edition.as_read(resolver(request))
+    review = review_of(edition, page)
     return article_response(
         request,
         page,
-        edition.as_read(resolver(request)),
+        shown,
         author_url=author_url(page, edition.records),
-        updated_at=edition.updated_at,
+        review=review,
+        json_ld=json_ld(shown, review, timezone.localdate(edition.updated_at)),
     )
 
 

@@ -8,6 +8,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from articles.models import AlsoRead, AwaitedTitle, Edition, TherapyArticlePage
 from articles.related import also_read
+from tests.signing import publish_draft
 
 
 def titles(page, **options):
@@ -69,7 +70,7 @@ def test_it_names_no_draft_until_the_draft_is_live(write):
     draft = write("Draft", publish=False)
     heat = write("Heat", also_read=[draft])
     assert titles(heat) == []
-    draft.get_latest_revision().publish()
+    publish_draft(draft)
     assert titles(heat) == ["Draft"]
 
 
@@ -145,7 +146,7 @@ def test_an_awaited_title_turns_into_a_link_when_its_article_is_published(write)
     assert AwaitedTitle.objects.get().article is None
     draft = write("What to Ask Before an Injection", publish=False)
     assert titles(heat) == []
-    draft.get_latest_revision().publish()
+    publish_draft(draft)
     assert titles(heat) == ["What to Ask Before an Injection"]
     assert heat.also_read.get().article == draft
 

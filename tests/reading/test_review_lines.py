@@ -1,0 +1,283 @@
+"""Who reviewed an article, when, and what changed: from its sign-offs, never from an edit date."""
+
+import datetime
+import json
+
+import pytest
+import time_machine
+from django.contrib.auth import get_user_model
+from wagtail.models import Locale
+
+from articles.models import Clinician, Edition, SignOff, TherapyArticlePage
+from tests.signing import publish, publish_draft, sign
+
+DUE = datetime.date(2027, 3, 15)
+
+
+@pytest.fixture
+def signer(db):
+    return Clinician.objects.create(
+        name="Maya Ortiz",
+        slug="maya-ortiz",
+        license_type="MD",
+        license_number="X1",
+        license_expires_on=datetime.date(2030, 1, 1),
+        board="American Board of Anesthesiology",
+        conflict_of_interest="She owns a heat pad.",
+        may_sign=True,
+        user=get_user_model().objects.create_user("maya"),
+        locale=Locale.get_default(),
+    )
+
+
+@pytest.fixture
+def on():
+    """The middle of a day in Los Angeles: `with on(2026, 3, 15): ...`."""
+
+    def on(*day):
+        return time_machine.travel(datetime.datetime(*day, 20, tzinfo=datetime.UTC), tick=False)
+
+    return on
+
+
+@pytest.fixture
+def heat(write, on, signer):
+    def heat(**fields):
+        with on(2026, 3, 15):
+            page = write("Heat", publish=False, **fields)
+            return publish_draft(page, review_due=DUE, clinician=signer, **COPIES)
+
+    return heat
+
+
+# As `Clinician` has them, which a sign-off without a clinician cannot copy.
+COPIES = {
+    "clinician_name": "Maya Ortiz",
+    "license": "MD",
+    "board": "American Board of Anesthesiology",
+    "conflict_of_interest": "She owns a heat pad.",
+}
+
+
+def about(page):
+    return " ".join(page.select_one(".about-article").get_text().split())
+
+
+def changes(page):
+    return [item.get_text("", strip=True) for item in page.select(".update-history li")]
+
+
+def machine(page):
+    return json.loads(page.find("script", type="application/ld+json").string)
+
+
+def later(page, on, *day, **fields):
+    with on(*day):
+        page.introduction = fields.pop("introduction", f"As of {day}.")
+        return publish(page, review_due=DUE, **fields)
+
+
+def test_an_article_says_who_reviewed_it_and_when(heat, on, read):
+    heat()
+    with on(2026, 5, 1):
+        text = about(read("/therapies/heat/"))
+    assert "Medically reviewed by Maya Ortiz, MD; American Board of Anesthesiology" in text
+    assert "Page last reviewed: March 15, 2026" in text
+    assert "Next review due: March 15, 2027" in text
+    assert "overdue" not in text
+
+
+def test_the_reviewers_name_leads_to_their_page(heat, on, read):
+    heat()
+    with on(2026, 5, 1):
+        links = read("/therapies/heat/").select(".review-lines a")
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("Maya Ortiz", "/clinicians/maya-ortiz/")
+    ]
+
+
+def test_a_reviewer_whose_record_is_gone_stays_in_words(heat, on, read, signer):
+    heat()
+    signer.delete()
+    with on(2026, 5, 1):
+        page = read("/therapies/heat/")
+    assert "Maya Ortiz" in about(page)
+    assert not page.select(".review-lines a")
+
+
+def test_no_edit_date_counts_as_a_review(heat, on, read):
+    page = heat()
+    with on(2026, 4, 20):
+        page.introduction = "A later draft."
+        page.save_revision()
+        TherapyArticlePage.objects.filter(pk=page.pk).update(search_description="Words.")
+        found = read("/therapies/heat/")
+    assert "Page last reviewed: March 15, 2026" in about(found)
+    assert "April" not in found.get_text()
+
+
+def test_a_review_counts_from_the_signature_and_not_from_going_live(write, on, read):
+    page = write("Heat", publish=False)
+    with on(2026, 3, 15):
+        sign(page, review_due=DUE)
+    with on(2026, 4, 20):
+        TherapyArticlePage.objects.get(pk=page.pk).get_latest_revision().publish()
+        found = read("/therapies/heat/")
+    assert "Page last reviewed: March 15, 2026" in about(found)
+    assert changes(found) == ["April 20, 2026: First version."]
+
+
+def test_a_day_counts_as_the_clinic_has_it(write, on, read):
+    """At five in the morning in UTC it is still the day before in Los Angeles."""
+    with time_machine.travel(datetime.datetime(2026, 3, 16, 5, tzinfo=datetime.UTC), tick=False):
+        write("Heat")
+        assert "Page last reviewed: March 15, 2026" in about(read("/therapies/heat/"))
+
+
+def test_the_review_is_in_the_foot_of_the_print(heat, on, read):
+    heat()
+    with on(2026, 5, 1):
+        foot = read("/therapies/heat/").select_one(".print-foot").get_text(" ", strip=True)
+    assert "Medically reviewed by Maya Ortiz, MD. Page last reviewed: March 15, 2026." in foot
+    assert "Next review due: March 15, 2027." in foot
+
+
+OVERDUE = (
+    "The review of this page is overdue. It was due on March 15, 2027. "
+    "What it says may no longer be up to date. Ask your clinician."
+)
+
+
+@pytest.mark.parametrize(("day", "is_overdue"), [(15, False), (16, True)])
+def test_an_article_past_its_review_says_so_at_the_top_and_below(heat, on, read, day, is_overdue):
+    heat()
+    with on(2027, 3, day):
+        page = read("/therapies/heat/")
+    places = [".article-header", ".about-article", ".print-foot"]
+    said = [OVERDUE in " ".join(page.select_one(place).get_text().split()) for place in places]
+    assert said == [is_overdue] * 3
+
+
+def test_the_interests_of_author_and_reviewer_are_said(write, on, read, signer):
+    author = Clinician.objects.create(
+        name="Sam Whitfield", slug="sam", license_type="DO", license_number="X2",
+        license_expires_on=datetime.date(2030, 1, 1), conflict_of_interest="None to declare.",
+        locale=Locale.get_default(),
+    )  # fmt: skip
+    page = write("Heat", publish=False, author=author)
+    publish_draft(page, clinician=signer, **COPIES)
+    text = about(read("/therapies/heat/"))
+    assert "Conflict of interest of Sam Whitfield: None to declare." in text
+    assert "Conflict of interest of Maya Ortiz: She owns a heat pad." in text
+
+
+def test_the_history_gives_day_and_reason_the_newest_first(heat, on, read):
+    page = heat()
+    page = later(page, on, 2026, 4, 20, reason="New trial added.")
+    later(page, on, 2026, 5, 2, reason="A warning added.")
+    assert changes(read("/therapies/heat/")) == [
+        "May 2, 2026: A warning added.",
+        "April 20, 2026: New trial added.",
+        "March 15, 2026: First version.",
+    ]
+
+
+def test_a_change_without_a_public_reason_is_no_news(heat, on, read):
+    later(heat(), on, 2026, 4, 20)
+    assert changes(read("/therapies/heat/")) == ["March 15, 2026: First version."]
+
+
+def test_a_review_that_changed_nothing_says_so(heat, on, read):
+    page = heat()
+    later(page, on, 2026, 4, 20, introduction=page.introduction, reason="Read again.")
+    assert changes(read("/therapies/heat/"))[0] == "April 20, 2026: Reviewed again, no change."
+
+
+def test_the_history_shows_ten_and_says_how_many_more(heat, on, read):
+    page = heat()
+    for day in range(1, 12):
+        page = later(page, on, 2026, 4, day, reason=f"Reason {day}.")
+    found = read("/therapies/heat/")
+    assert len(changes(found)) == 10
+    assert changes(found)[0] == "April 11, 2026: Reason 11."
+    assert "There were 2 earlier updates." in about(found)
+
+
+def test_a_reason_cannot_bring_markup(heat, on, read):
+    later(heat(), on, 2026, 4, 20, reason="<b>New</b> trial.")
+    found = read("/therapies/heat/")
+    assert changes(found)[0] == "April 20, 2026: <b>New</b> trial."
+
+
+def test_a_carried_approval_keeps_the_day_and_makes_no_news(heat, on, read):
+    page = heat()
+    with on(2026, 6, 1):
+        signed = SignOff.objects.in_force(page.pk)
+        for extra in ("one", "two"):
+            signed = SignOff.objects.carry_over(signed, signed.content | {extra: "x"})
+        SignOff.objects.go_live(signed, page)
+        edition = Edition.objects.get()
+        Edition.objects.write(page, signed, edition.cards)
+        found = read("/therapies/heat/")
+    assert "Page last reviewed: March 15, 2026" in about(found)
+    assert changes(found) == ["March 15, 2026: First version."]
+    assert machine(found)["lastReviewed"] == "2026-03-15"
+
+
+def test_an_alias_shows_the_review_of_its_source(heat, article_index, read):
+    heat().create_alias(update_slug="heat-again", parent=article_index)
+    assert "Page last reviewed: March 15, 2026" in about(read("/therapies/heat-again/"))
+
+
+def test_a_preview_claims_no_review(heat):
+    shown = heat().make_preview_request().content.decode()
+    assert "reviewed" not in shown
+    assert "ld+json" not in shown
+
+
+def test_machines_read_what_people_read(heat, on, read):
+    heat(author_name="The editorial team")
+    with on(2026, 5, 1):
+        page = read("/therapies/heat/")
+    assert machine(page) == {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "name": page.h1.get_text(),
+        "inLanguage": page.article["lang"],
+        "lastReviewed": page.select_one(".review-lines time")["datetime"],
+        "dateModified": "2026-03-15",
+        "reviewedBy": {"@type": "Person", "name": "Maya Ortiz", "honorificSuffix": "MD"},
+        "author": {"name": "The editorial team"},
+    }
+
+
+def test_the_day_of_the_review_is_not_that_of_the_change(heat, on, read):
+    page = heat()
+    later(page, on, 2026, 4, 20, introduction=page.introduction)
+    found = machine(read("/therapies/heat/"))
+    assert (found["lastReviewed"], found["dateModified"]) == ("2026-04-20", "2026-03-15")
+
+
+def test_a_sample_page_prints_its_review_and_tells_machines_of_no_people(heat, on, read):
+    heat(is_sample=True, author_name="Nobody")
+    with on(2026, 5, 1):
+        page = read("/therapies/heat/")
+    assert "Medically reviewed by Maya Ortiz" in about(page)
+    assert not {"reviewedBy", "author"} & machine(page).keys()
+    assert machine(page)["lastReviewed"] == "2026-03-15"
+
+
+def test_nothing_in_a_title_ends_the_data_for_machines(write, client):
+    title = "Heat</script><script>alert(1)</script> & <!-- cold"
+    write(title, slug="heat")
+    answer = client.get("/therapies/heat/").content.decode()
+    data = answer.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert json.loads(data)["name"] == title
+    assert "<" not in data
+
+
+def test_the_data_for_machines_needs_no_hole_in_the_policy(heat, client):
+    heat()
+    policy = client.get("/therapies/heat/")["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
