@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from clinic.management.collecting import collect
@@ -9,8 +10,9 @@ from clinic.management.migrating import migrate
 
 
 class Command(BaseCommand):
-    help = "Bring the database up to date and collect the static files."
+    help = "Bring the database and its sign-offs up to date and collect the static files."
 
     def handle(self, **options: Any) -> None:
         migrate(self.stdout.write)
+        call_command("carry_over_signoffs", stdout=self.stdout, stderr=self.stderr)
         collect(self.stdout.write)

@@ -1,0 +1,95 @@
+"""What the edition and the signature cost, against the same without them."""
+
+import statistics
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import connection
+from django.db.models.signals import post_save
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Revision
+from wagtail.signals import page_published
+
+from articles import demo, publication
+from articles.content import clinical_content
+from articles.models import TherapyArticlePage
+from articles.review.signing import Signature, sign
+
+ROUNDS = 15
+OURS = ("articles_edition", "articles_signoff")
+
+
+def page_cost(client: Client, address: str) -> str:
+    """The queries that the edition and its sign-off add to an article page, and their share."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        start = time.perf_counter()
+        client.get(address)
+        whole = time.perf_counter() - start
+    own = [
+        query
+        for query in queries.captured_queries
+        if any(f'FROM "{table}"' in query["sql"] for table in OURS)
+    ]
+    spent = sum(float(query["time"]) for query in own) * 1000
+    return (
+        f"  the edition adds {len(own)} of {len(queries)} queries to an article page, "
+        f"{spent:.1f} ms of {whole * 1000:.1f} ms"
+    )
+
+
+def signing_cost() -> list[float]:
+    """Seconds for each of several signatures with publication, every one of a new text."""
+    return [once(sign_next(number)) for number in range(ROUNDS)]
+
+
+def plain_cost() -> list[float]:
+    """Seconds for the same publications as Wagtail does them, without anything of ours."""
+    with without_signing():
+        return [once(publish_next(number)) for number in range(ROUNDS)]
+
+
+def once(act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def changed(number: int) -> TherapyArticlePage:
+    draft = demo.articles.cold().get_latest_revision_as_object()
+    draft.introduction = f"Message {number} of {time.monotonic_ns()}."
+    draft.save_revision(user=demo.people.account("marketing"))
+    return draft
+
+
+def sign_next(number: int) -> Callable[[], object]:
+    draft = changed(number)
+    due = timezone.localdate() + timedelta(days=365)
+    shown = clinical_content(draft).digest
+    signer = demo.people.signing("maya-ortiz").user
+    return lambda: sign(draft.pk, signer, Signature(shown, due, reason="Benchmark."))
+
+
+def publish_next(number: int) -> Callable[[], object]:
+    draft = changed(number)
+    return lambda: draft.save_revision().publish()
+
+
+@contextmanager
+def without_signing():
+    page_published.disconnect(publication.write_edition, sender=TherapyArticlePage)
+    post_save.disconnect(publication.note_records, sender=Revision)
+    try:
+        yield
+    finally:
+        page_published.connect(publication.write_edition, sender=TherapyArticlePage)
+        post_save.connect(publication.note_records, sender=Revision)
+
+
+def ratio(mine: list[float], other: list[float]) -> str:
+    above, below = statistics.median(mine), statistics.median(other)
+    return f"{above / below:6.2f} ×   {above * 1000:.1f} ms ÷ {below * 1000:.1f} ms"
