@@ -12,7 +12,7 @@ from articles.models import Edition, SignOff
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one approval: the row that carries it over, or in `reason` why there is none."""
+    """What became of one approval: the row that carries it over, or why there is none."""
 
     approval: SignOff
     carried: SignOff | None = None
