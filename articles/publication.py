@@ -31,14 +31,6 @@ def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     AwaitedTitle.objects.arrived(instance)
 
 
-def is_signed(article: TherapyArticlePage) -> bool:
-    """Whether this row, draft or revision may go live as far as clinicians are concerned.
-
-    Raises `articles.content.ContentError` where the content cannot be expressed.
-    """
-    return SignOff.objects.for_content(article.pk, clinical_content(article).digest) is not None
-
-
 def kept_files(records: dict[str, list[int]]) -> dict[str, Any]:
     """Copy the files of these records to where a sign-off keeps them, and say where.
 

@@ -12,7 +12,7 @@ from django.urls import get_resolver
 from PIL import Image
 from wagtail.models import Locale
 
-from articles.models import ArticleIndexPage, TherapyArticlePage, Topic
+from articles.models import ArticleIndexPage, Clinician, TherapyArticlePage, Topic
 from clinic.models import ClinicImage
 from tests.signing import publish_draft
 
@@ -78,6 +78,25 @@ def make_topic(db):
         return Topic.objects.create(name=name, slug=slug, kind=kind, locale=locale, **fields)
 
     return make_topic
+
+
+@pytest.fixture
+def make_clinician(db):
+    """Store a clinician: `make_clinician("Ben Lee", may_sign=True)`."""
+
+    def make_clinician(name="Maya Ortiz", **fields):
+        defaults = {
+            "slug": name.lower().replace(" ", "-"),
+            "license_type": "MD",
+            "license_number": "X1",
+            "license_expires_on": datetime.date(2030, 1, 1),
+            "board": "American Board of Anesthesiology",
+            "conflict_of_interest": "None to declare.",
+            "locale": Locale.get_default(),
+        }
+        return Clinician.objects.create(name=name, **{**defaults, **fields})
+
+    return make_clinician
 
 
 @pytest.fixture

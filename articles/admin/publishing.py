@@ -18,18 +18,6 @@ from articles.models import SignOff, TherapyArticlePage
 from articles.review.submission import look_at, who_can_sign
 
 
-def lacks_something(article: TherapyArticlePage) -> bool:
-    """Whether the form would refuse to publish this draft."""
-    try:
-        # Before anything looks at the blocks, which take a record that is gone for none chosen.
-        clinical_content(article)
-        article.full_clean()
-        article.body.stream_block.clean(article.body)
-    except (ValidationError, ContentError):
-        return True
-    return bool(article.publication_problems())
-
-
 def unfinished(pages: Iterable[Page], *, with_drafts_below: bool) -> list[TherapyArticlePage]:
     """The unfinished articles among `pages`, and on request among the drafts below them."""
     articles = {}
@@ -38,7 +26,16 @@ def unfinished(pages: Iterable[Page], *, with_drafts_below: bool) -> list[Therap
         found = TherapyArticlePage.objects.filter(pk__in=[page.pk, *(row["pk"] for row in below)])
         articles.update({article.pk: article for article in found})
     latest = (article.get_latest_revision_as_object() for article in articles.values())
-    return [article for article in latest if lacks_something(article) or what_is_missing(article)]
+    return [article for article in latest if what_is_missing(article) or is_invalid(article)]
+
+
+def is_invalid(article: TherapyArticlePage) -> bool:
+    """Whether the page itself could not be saved as live, for example because of its slug."""
+    try:
+        article.full_clean()
+    except ValidationError:
+        return True
+    return False
 
 
 def refuse_unfinished(
@@ -102,8 +99,9 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.resolver_match and request.resolver_match.url_name == "add":
         # Wagtail adds a page that is to be published as one that is live already.
         Page.objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
-    _found, signers, _problem = look_at(TherapyArticlePage.objects.get(pk=page.pk))
-    said = [_("Your draft is saved, but it was not published."), missing, who_can_sign(signers)]
+    look = look_at(TherapyArticlePage.objects.get(pk=page.pk))
+    said = [_("Your draft is saved, but it was not published."), missing]
+    said += [*look.problems, who_can_sign(look.signers)]
     said.append(_("To ask for a signature, choose “Submit to Clinical review” in the editor."))
     if "application/json" in request.headers.get("Accept", ""):
         answer = {"success": False, "error_code": "not_signed", "error_message": " ".join(said)}

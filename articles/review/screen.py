@@ -99,7 +99,7 @@ class Subject:
         self.findings = findings(self.draft)
         self.unknown = found.unknown
         self.writers = names(found)
-        self.signers = who_may_sign(self.draft, self.clinical)
+        self.signers = who_may_sign(self.draft, found)
         self.reasons = reasons_against(signing_clinician(user), self.draft, found)
 
     @property
@@ -122,7 +122,7 @@ class ArticleScreen(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "clipboard-list"
 
     def get_page_title(self) -> str:
-        return str(self.page_title)
+        return f"{self.page_title}: {self.page.get_admin_display_title()}"
 
     def get_page_subtitle(self) -> str:
         return self.page.get_admin_display_title()

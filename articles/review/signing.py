@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from articles.checks import RULES_VERSION, Finding, findings
-from articles.content import ClinicalContent, ContentError, clinical_content
+from articles.content import ClinicalContent, ContentError, clinical_content, recorded_in
 from articles.models import (
     ClinicalReviewTask,
     Clinician,
@@ -143,7 +143,7 @@ def locked_draft(page_id: int) -> TherapyArticlePage:
 
 def lock_records(draft: TherapyArticlePage) -> None:
     """Lock the shared records that the draft shows, always in the same order."""
-    records = clinical_content(draft).records
+    records = recorded_in(type(draft), draft.serializable_data())
     for name in sorted(records):
         rows = RecordUse.model_of(name).objects.filter(pk__in=records[name])
         list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
@@ -230,9 +230,11 @@ def reasons_by_unknown_writer(found: Writers) -> list[str]:
     return reasons
 
 
-def who_may_sign(draft: TherapyArticlePage, clinical: ClinicalContent) -> list[Clinician]:
-    """The clinicians who may sign this draft today, in the order of their names."""
-    found = writers(draft, clinical)
+def who_may_sign(draft: TherapyArticlePage, found: Writers) -> list[Clinician]:
+    """The clinicians who may sign this draft today, in the order of their names.
+
+    A writer whom nobody knows stops them all, and is not looked at here.
+    """
     signing = Clinician.objects.signing().select_related("user").order_by("name")
     return [one for one in signing if not reasons_by_authorship(one, draft, found)]
 

@@ -1,6 +1,7 @@
 """Asking for a clinical review: who is told, and what they and the submitter are told."""
 
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -22,21 +23,37 @@ from articles.checks import Finding, findings
 from articles.content import ContentError, clinical_content
 from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
 
-from .signing import who_may_sign
+from .signing import reasons_by_unknown_writer, who_may_sign
+from .writers import writers
 
 logger = logging.getLogger(__name__)
 
 WAGTAIL = {"action": WorkflowAction, "collect_action_data": CollectWorkflowActionData}
 
 
-def look_at(article: TherapyArticlePage) -> tuple[list[Finding], list[Clinician], str]:
-    """The findings in the latest draft, who may sign it, and why neither can be said."""
+@dataclass(frozen=True)
+class Look:
+    """The findings in a draft, who may sign it, and what stops them all, in sentences."""
+
+    findings: list[Finding]
+    signers: list[Clinician]
+    problems: list[str]
+    has_unknown_writers: bool = False
+
+
+def look_at(article: TherapyArticlePage) -> Look:
+    """What the latest draft of an article needs before it can be signed."""
     draft = article.get_latest_revision_as_object()
     try:
-        clinical = clinical_content(draft)
+        found = writers(draft, clinical_content(draft))
     except ContentError as error:
-        return [], list(Clinician.objects.signing().select_related("user")), str(error)
-    return findings(draft), who_may_sign(draft, clinical), ""
+        return Look([], list(Clinician.objects.signing().select_related("user")), [str(error)])
+    return Look(
+        findings(draft),
+        who_may_sign(draft, found),
+        reasons_by_unknown_writer(found),
+        has_unknown_writers=bool(found.unknown),
+    )
 
 
 def tell_clinicians(instance: TaskState, **signal: Any) -> None:
@@ -53,16 +70,16 @@ def write_to_clinicians(page_id: int) -> None:
     article = TherapyArticlePage.objects.filter(pk=page_id).first()
     if article is None:
         return
-    found, signers, problem = look_at(article)
+    look = look_at(article)
     title = article.get_admin_display_title()
-    for clinician in signers:
+    for clinician in look.signers:
         if clinician.user is None or not clinician.user.email:
             continue
         said = {
             "title": title,
             "clinician": clinician,
-            "findings": found,
-            "problem": problem,
+            "findings": look.findings,
+            "problems": look.problems,
             "address": settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[page_id]),
         }
         subject = _("“%(title)s” waits for your review") % {"title": title}
@@ -135,18 +152,24 @@ def submit(request: HttpRequest, page: Page) -> None:
 
 def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
     """Tell the submitter what the checks found and who can sign."""
-    found, signers, problem = look_at(page)
-    if problem:
-        messages.warning(request, problem)
-    if not found:
+    look = look_at(page)
+    if look.problems:
+        name = messages.button(reverse("name_writers", args=[page.pk]), _("Name the writers"))
+        buttons = [name] if look.has_unknown_writers else []
+        messages.warning(request, " ".join(look.problems), buttons=buttons)
+    if not look.findings:
         said = _("The draft was submitted to clinical review.")
-        messages.success(request, f"{said} {who_can_sign(signers)}")
+        messages.success(request, f"{said} {who_can_sign(look.signers)}")
         return
     listed = format_html_join(
-        "", "<li>{} {}</li>", ((f"{one.place}:" if one.place else "", one.message) for one in found)
+        "",
+        "<li>{} {}</li>",
+        ((f"{one.place}:" if one.place else "", one.message) for one in look.findings),
     )
     said = _("The draft was submitted. The clinician will see these findings, too:")
-    messages.warning(request, format_html("{}<ul>{}</ul>{}", said, listed, who_can_sign(signers)))
+    messages.warning(
+        request, format_html("{}<ul>{}</ul>{}", said, listed, who_can_sign(look.signers))
+    )
 
 
 def may_review(user: Any) -> bool:
@@ -155,9 +178,9 @@ def may_review(user: Any) -> bool:
 
 def explain(request: HttpRequest, article: TherapyArticlePage) -> None:
     """Say where an article is signed, and by whom."""
-    _found, signers, problem = look_at(article)
+    look = look_at(article)
     said = _("Articles go live with a clinician’s signature, which is given on the review screen.")
-    messages.warning(request, " ".join(filter(None, [said, problem, who_can_sign(signers)])))
+    messages.warning(request, " ".join([said, *look.problems, who_can_sign(look.signers)]))
 
 
 def review_instead(request: HttpRequest, article: TherapyArticlePage) -> HttpResponse:

@@ -1,6 +1,5 @@
 """Members of staff, logged in, and what they see."""
 
-import datetime
 import itertools
 
 import pytest
@@ -10,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 
-from articles.models import Clinician, Reference
+from articles.models import Reference
 from tests.admin.posting import article_form
 
 ROLES = ("Marketing", "Clinicians", "Site managers")
@@ -59,20 +58,6 @@ def make_reference(db):
         return Reference.objects.create(title=title, locale=Locale.get_default(), **fields)
 
     return make_reference
-
-
-@pytest.fixture
-def make_clinician(db):
-    def make_clinician(name="Maya Ortiz", **fields):
-        defaults = {
-            "slug": name.lower().replace(" ", "-"),
-            "license_type": "MD",
-            "license_expires_on": datetime.date(2030, 1, 1),
-            "locale": Locale.get_default(),
-        }
-        return Clinician.objects.create(name=name, **{**defaults, **fields})
-
-    return make_clinician
 
 
 @pytest.fixture

@@ -54,17 +54,8 @@ def reference(db):
 
 
 @pytest.fixture
-def clinician(db):
-    return Clinician.objects.create(
-        name="Maya Ortiz",
-        slug="maya-ortiz",
-        license_type="MD",
-        license_number="X1",
-        license_expires_on=datetime.date(2030, 1, 1),
-        board="American Board of Anesthesiology",
-        conflict_of_interest="None to declare.",
-        locale=Locale.get_default(),
-    )
+def clinician(make_clinician):
+    return make_clinician()
 
 
 @pytest.fixture

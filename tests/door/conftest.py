@@ -1,13 +1,10 @@
 """A small site around one article: an alias, a topic, an author, and pages that link to it."""
 
-import datetime
-
 import pytest
 from django.contrib.auth import get_user_model
-from django.utils import timezone
 from wagtail.models import Locale
 
-from articles.models import Clinician, Reference, TherapyArticlePage
+from articles.models import Reference, TherapyArticlePage
 from articles.review.signing import withdraw
 from clinic.models import StandardPage
 from tests.door.surfaces import World
@@ -25,17 +22,10 @@ def locale(db):
 
 
 @pytest.fixture
-def world(write, make_topic, make_image, reference, locale, article_index):
+def world(write, make_topic, make_image, make_clinician, reference, locale, article_index):
     """An article that was never signed, as every surface could show it."""
     topic = make_topic("Back pain")
-    clinician = Clinician.objects.create(
-        name="Maya Ortiz",
-        slug="maya-ortiz",
-        locale=locale,
-        license_type="MD",
-        license_number="A1",
-        license_expires_on=timezone.localdate() + datetime.timedelta(days=900),
-    )
+    clinician = make_clinician()
     claims = [{"statement": "Heat eases pain.", "references": [reference]}]
     article = write(
         "Heat",

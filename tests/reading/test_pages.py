@@ -1,14 +1,12 @@
 """The public pages around the articles."""
 
-import datetime
-
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from wagtail.models import Locale, Site
 
-from articles.models import Clinician, Reference, TherapyArticlePage
+from articles.models import Reference, TherapyArticlePage
 from clinic.models import ClinicDetails, HomePage, StandardPage
 
 
@@ -30,18 +28,8 @@ def reference(db):
 
 
 @pytest.fixture
-def author(db):
-    return Clinician.objects.create(
-        name="Maya Ortiz",
-        slug="maya-ortiz",
-        license_type="MD",
-        license_number="X1",
-        license_expires_on=datetime.date(2030, 1, 1),
-        board="American Board of Anesthesiology",
-        conflict_of_interest="None to declare.",
-        biography="She treats back pain.",
-        locale=Locale.get_default(),
-    )
+def author(make_clinician):
+    return make_clinician(biography="She treats back pain.")
 
 
 @pytest.fixture

@@ -5,28 +5,19 @@ import json
 
 import pytest
 import time_machine
-from django.contrib.auth import get_user_model
-from wagtail.models import Locale
 
-from articles.models import Clinician, Edition, SignOff, TherapyArticlePage
+from articles.models import Edition, SignOff, TherapyArticlePage
 from tests.signing import publish, publish_draft, sign
 
 DUE = datetime.date(2027, 3, 15)
 
 
 @pytest.fixture
-def signer(db):
-    return Clinician.objects.create(
-        name="Maya Ortiz",
-        slug="maya-ortiz",
-        license_type="MD",
-        license_number="X1",
-        license_expires_on=datetime.date(2030, 1, 1),
-        board="American Board of Anesthesiology",
+def signer(make_clinician, django_user_model):
+    return make_clinician(
         conflict_of_interest="She owns a heat pad.",
         may_sign=True,
-        user=get_user_model().objects.create_user("maya"),
-        locale=Locale.get_default(),
+        user=django_user_model.objects.create_user("maya"),
     )
 
 
@@ -158,12 +149,8 @@ def test_an_article_past_its_review_says_so_at_the_top_and_below(heat, on, read,
     assert said == [is_overdue] * 3
 
 
-def test_the_interests_of_author_and_reviewer_are_said(write, on, read, signer):
-    author = Clinician.objects.create(
-        name="Sam Whitfield", slug="sam", license_type="DO", license_number="X2",
-        license_expires_on=datetime.date(2030, 1, 1), conflict_of_interest="None to declare.",
-        locale=Locale.get_default(),
-    )  # fmt: skip
+def test_the_interests_of_author_and_reviewer_are_said(write, on, read, signer, make_clinician):
+    author = make_clinician("Sam Whitfield", license_type="DO")
     page = write("Heat", publish=False, author=author)
     publish_draft(page, clinician=signer, **COPIES)
     text = about(read("/therapies/heat/"))

@@ -7,7 +7,6 @@ from django.urls import reverse
 from articles.models import ClinicalReviewTask, TherapyArticlePage
 from tests.admin.conftest import (  # noqa: F401 - fixtures
     log_in,
-    make_clinician,
     make_reference,
     make_user,
     manager,

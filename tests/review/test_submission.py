@@ -1,6 +1,7 @@
 """Asking for a review: the mails, the findings, and Wagtail's own approval."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from articles.models import SignOff, TherapyArticlePage
@@ -87,3 +88,12 @@ def test_an_approval_from_the_editor_keeps_the_draft(draft, marketing, submit, m
 def test_the_editor_links_to_the_review(submitted, signer):
     answer = signer().get(reverse("wagtailadmin_pages:edit", args=[submitted.pk]))
     assert f'href="{address(submitted)}"' in answer.content.decode()
+
+
+def test_the_submitter_is_led_to_name_unknown_writers(draft, marketing, signer, submit):
+    signer()
+    answer = marketing.get(submit(marketing, draft).url)
+    page = BeautifulSoup(answer.content, "html.parser")
+    button = page.select_one(".messages a")
+    assert button["href"] == reverse("name_writers", args=[draft.pk])
+    assert "Nobody knows who wrote" in page.select_one(".messages").get_text()
