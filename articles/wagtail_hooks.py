@@ -15,6 +15,7 @@ from .admin.listing import ArticleListingViewSet
 from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
 from .admin.records import Records
 from .review.log import register_log_actions
+from .review.requests import PublishNonclinicalItem, publish_as_asked
 from .review.submission import (
     lead_to_review,
     link_to_review,
@@ -57,5 +58,7 @@ hooks.register("before_edit_page", take_for_draft)
 hooks.register("before_edit_page", take_submission)
 hooks.register("after_edit_page", submit)
 hooks.register("after_edit_page", lead_to_review)
+hooks.register("register_page_action_menu_item", PublishNonclinicalItem)
+hooks.register("after_edit_page", publish_as_asked)
 hooks.register("before_create_page", take_submission)
 hooks.register("after_create_page", submit)

@@ -8,40 +8,47 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
 from articles.content import ContentError, clinical_content
-from articles.models import SignOff, TherapyArticlePage
+from articles.models import Clinician, SignOff, TherapyArticlePage
+from articles.review.requests import nonclinical_button, review_button, with_buttons
+from articles.review.screen import review_in_progress
 from articles.review.submission import look_at, who_can_sign
 
 
-def unfinished(pages: Iterable[Page], *, with_drafts_below: bool) -> list[TherapyArticlePage]:
-    """The unfinished articles among `pages`, and on request among the drafts below them."""
+def unfinished(pages: Iterable[Page], *, with_drafts_below: bool) -> dict[TherapyArticlePage, str]:
+    """The articles among `pages`, and on request among the drafts below them, that may not go
+    live, each with the reason."""
     articles = {}
     for page in pages:
         below = page.get_descendants().not_live().values("pk") if with_drafts_below else []
         found = TherapyArticlePage.objects.filter(pk__in=[page.pk, *(row["pk"] for row in below)])
         articles.update({article.pk: article for article in found})
-    latest = (article.get_latest_revision_as_object() for article in articles.values())
-    return [article for article in latest if what_is_missing(article) or is_invalid(article)]
+    drafts = (article.get_latest_revision_as_object() for article in articles.values())
+    reasons = {draft: is_invalid(draft) or what_is_missing(draft) for draft in drafts}
+    return {draft: reason for draft, reason in reasons.items() if reason}
 
 
-def is_invalid(article: TherapyArticlePage) -> bool:
-    """Whether the page itself could not be saved as live, for example because of its slug."""
+def is_invalid(article: TherapyArticlePage) -> str:
+    """Why the page itself could not be saved as live, for example because of its slug, or ""."""
     try:
         article.full_clean()
     except ValidationError:
-        return True
-    return False
+        return _(
+            "Something that readers need is missing or wrong. Choose “Publish” there to see it."
+        )
+    return ""
 
 
 def refuse_unfinished(
     request: HttpRequest, action_type: str, pages: Iterable[Any], action: Any
 ) -> HttpResponse | None:
-    """Publish none of the chosen pages if one of them is an article that lacks something.
+    """Publish none of the chosen pages if one of them is an article that may not go live.
 
     Wagtail publishes several pages at once without its form, which asks for
     everything that readers need.
@@ -52,22 +59,31 @@ def refuse_unfinished(
     articles = unfinished(pages, with_drafts_below=with_drafts_below)
     if not articles:
         return None
-    messages.error(
-        request,
-        _(
-            "Nothing was published, and every draft is safe. Some of these articles lack something "
-            "that readers need, or a clinician’s signature. Open each and choose “Publish” to see "
-            "what it is."
+    unsigned = [one for one in articles if what_is_missing(one)]
+    listed = format_html_join(
+        "",
+        '<li><a href="{}">{}</a>: {}</li>',
+        (
+            (reverse("wagtailadmin_pages:edit", args=[one.pk]), _("Edit “%s”") % one.title, reason)
+            for one, reason in articles.items()
         ),
-        buttons=[
-            messages.button(
-                reverse("wagtailadmin_pages:edit", args=[article.pk]),
-                _("Edit “%(title)s”") % {"title": article.title},
-            )
-            for article in articles
-        ],
     )
+    said = format_html(
+        "{}<ul>{}</ul>{}",
+        _("Nothing was published, and every draft is safe. These articles may not go live yet:"),
+        listed,
+        who_signs() if unsigned else "",
+    )
+    messages.error(request, with_buttons(said, review_button(unsigned, request.user)))
     return redirect(action.next_url)
+
+
+def who_signs() -> str:
+    """The clinicians who sign, in a sentence. Which of them may sign what, an article says."""
+    names = Clinician.objects.signing().order_by("name").values_list("name", flat=True)
+    if not names:
+        return _("No clinician may sign now. Ask a site manager to look at their records.")
+    return _("These clinicians sign articles: %(names)s.") % {"names": ", ".join(names)}
 
 
 def what_is_missing(article: TherapyArticlePage) -> str:
@@ -99,14 +115,17 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.resolver_match and request.resolver_match.url_name == "add":
         # Wagtail adds a page that is to be published as one that is live already.
         Page.objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
-    look = look_at(TherapyArticlePage.objects.get(pk=page.pk))
+    article = TherapyArticlePage.objects.get(pk=page.pk)
+    look = look_at(article)
     said = [_("Your draft is saved, but it was not published."), missing]
     said += [*look.problems, who_can_sign(look.signers)]
-    said.append(_("To ask for a signature, choose “Submit to Clinical review” in the editor."))
+    if review_in_progress(article):
+        said.append(_("It waits for their review already."))
     if "application/json" in request.headers.get("Accept", ""):
         answer = {"success": False, "error_code": "not_signed", "error_message": " ".join(said)}
         return JsonResponse(answer, status=400)
-    messages.warning(request, " ".join(said))
+    buttons = [review_button([article], request.user), nonclinical_button(article, request.user)]
+    messages.warning(request, with_buttons(" ".join(said), *buttons))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

@@ -131,23 +131,29 @@ def submit(request: HttpRequest, page: Page) -> None:
     if asked is None or not isinstance(page, TherapyArticlePage):
         return
     article = TherapyArticlePage.objects.get(pk=page.pk)
-    workflow, state = article.get_workflow(), article.current_workflow_state
-    may_submit = article.permissions_for_user(request.user).can_submit_for_moderation()
-    is_restart = state is not None and asked != "action-submit"
-    if (
-        workflow is None
-        or not may_submit
-        or (is_restart and not state.user_can_cancel(request.user))
-    ):
-        messages.warning(request, _("The draft is saved. It cannot be submitted as things stand."))
-        return
-    if state is not None and asked == "action-submit":
-        state.resume(request.user)
+    if start_review(article, request.user, restart=asked != "action-submit"):
+        say_findings(request, article)
     else:
-        if state is not None:
-            state.cancel(user=request.user)
-        workflow.start(article, request.user)
-    say_findings(request, article)
+        messages.warning(request, _("The draft is saved. It cannot be submitted as things stand."))
+
+
+@transaction.atomic
+def start_review(article: TherapyArticlePage, user: Any, *, restart: bool = False) -> bool:
+    """Submit the latest draft, or go on with a review that was returned; False if one cannot."""
+    Page.objects.select_for_update().get(pk=article.pk)
+    workflow, state = article.get_workflow(), article.current_workflow_state
+    if workflow is None or not article.permissions_for_user(user).can_submit_for_moderation():
+        return False
+    if restart and state is not None:
+        if not state.user_can_cancel(user):
+            return False
+        state.cancel(user=user)
+        state = None
+    if state is None:
+        workflow.start(article, user)
+    else:
+        state.resume(user)
+    return True
 
 
 def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from wagtail.admin.auth import require_admin_access
 
+from .requests import ask_for_review, publish_nonclinical_changes
 from .screen import ClinicalReviewView, WithdrawalView, WritersView
 from .submission import workflow_action
 
@@ -10,6 +11,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:page_id>/review/", ClinicalReviewView.as_view(), name="clinical_review"),
     path("articles/<int:page_id>/withdraw/", WithdrawalView.as_view(), name="withdraw_article"),
     path("articles/<int:page_id>/writers/", WritersView.as_view(), name="name_writers"),
+    path("articles/ask/", ask_for_review, name="ask_for_review"),
+    path(
+        "articles/<int:page_id>/publish-nonclinical/",
+        publish_nonclinical_changes,
+        name="publish_nonclinical",
+    ),
 ]
 
 # Come before Wagtail's own addresses, which they take the place of.

@@ -35,20 +35,21 @@ class Writers:
 def writers(draft: TherapyArticlePage, clinical: ClinicalContent) -> Writers:
     """Who wrote `clinical`, the content of `draft`, or a record it shows, since the last edition.
 
-    Where there is no edition yet, who ever did. A revision that changed
-    nothing clinical has no writer. The number of queries does not depend on the
-    number of revisions.
+    Where there is no edition yet, who ever did. A revision that changed nothing
+    clinical, or says what is signed already, has no writer. The number of queries
+    does not depend on the number of revisions.
     """
     approval = SignOff.objects.in_force(draft.pk)
     found = Writers()
     since = approval.signed_at if approval else None
-    before = as_written(approval.content, approval.records) if approval else None
-    for revision, content in revisions_since(draft, since):
-        if content is not None and content == before:
+    signed = as_written(approval.content, approval.records) if approval else None
+    latest = before = signed
+    for revision, latest in revisions_since(draft, since):
+        if latest is not None and latest in (before, signed):
             continue
-        before = content
+        before = latest
         name_writer(found, revision)
-    if before != as_written(clinical.content, clinical.records):
+    if latest != as_written(clinical.content, clinical.records):
         found.outside = True
     found.users |= record_writers(clinical.records, since)
     return found

@@ -1,0 +1,119 @@
+"""Publishing what no clinician has to sign, while the rest of a draft waits for a signature."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Page, Revision
+
+from articles.content import ContentError, clinical_content
+from articles.models import Edition, TherapyArticlePage
+
+# The fields of the editor that are outside of the digest and count at once.
+NONCLINICAL = ("slug", "search_description", "show_in_menus", "topics", "also_read")
+
+CARD = "also_read"
+
+
+class CannotPublish(Exception):
+    """Nothing was published, and nothing has changed. `reasons` are sentences for staff."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+@transaction.atomic
+def publish_nonclinical(page_id: int, user: Any) -> TherapyArticlePage:
+    """Publish the address, topics, links and cards of the latest draft, and nothing else of it.
+
+    The clinical content stays what is live and signed. The draft stays the
+    latest version, and a review or a schedule of it goes on. Raises
+    `CannotPublish` where there is nothing live and signed, or where the page
+    cannot be saved that way.
+    """
+    Page.objects.select_for_update().get(pk=page_id)
+    article = TherapyArticlePage.objects.get(pk=page_id)
+    draft = article.latest_revision
+    edition = Edition.objects.filter(page=page_id).first()
+    if not article.live or edition is None or draft is None:
+        raise CannotPublish(
+            _("Patients cannot read this article yet, so a clinician signs it all.")
+        )
+    revision = version_before(draft, with_nonclinical(article, draft.content), user)
+    published = revision.as_object()
+    try:
+        published.full_clean()
+        unchanged = clinical_content(published).digest == edition.digest
+    except ValidationError as error:
+        raise CannotPublish(_("Correct this in the editor first:"), *error.messages) from error
+    except ContentError as error:
+        raise CannotPublish(str(error)) from error
+    if not unchanged:
+        raise CannotPublish(
+            _("What patients read has changed outside of the editor. Submit the article to review.")
+        )
+    revision.save()
+    publish_beside(revision, user)
+    return TherapyArticlePage.objects.get(pk=page_id)
+
+
+def with_nonclinical(article: TherapyArticlePage, draft: dict[str, Any]) -> dict[str, Any]:
+    """The live article as a revision holds it, with what is not clinical in `draft`."""
+    saved = article.serializable_data()
+    body = with_cards(json.loads(saved["body"]), json.loads(draft["body"]))
+    taken = {name: draft[name] for name in NONCLINICAL if name in draft}
+    return {**saved, **taken, "body": json.dumps(body)}
+
+
+def with_cards(live: list[dict[str, Any]], draft: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks of `live`, with the Also Read cards of `draft` in place of its own.
+
+    A card follows the block that it follows in the draft; where `live` has no
+    such block, the nearest before it that both have.
+    """
+    kept = [block for block in live if block["type"] != CARD]
+    common = {block.get("id") for block in kept}
+    cards: dict[str | None, list[dict[str, Any]]] = {}
+    anchor = None
+    for block in draft:
+        if block["type"] == CARD:
+            cards.setdefault(anchor, []).append(block)
+        elif block.get("id") in common:
+            anchor = block.get("id")
+    body = list(cards.get(None, ()))
+    for block in kept:
+        body += [block, *cards.get(block.get("id"), ())]
+    return body
+
+
+def version_before(draft: Revision, content: dict[str, Any], user: Any) -> Revision:
+    """An unsaved version that stands just before the draft, which stays the latest."""
+    return Revision(
+        base_content_type_id=draft.base_content_type_id,
+        content_type_id=draft.content_type_id,
+        object_id=draft.object_id,
+        user=user,
+        created_at=draft.created_at - timedelta(microseconds=1),
+        object_str=content["title"],
+        content=content,
+    )
+
+
+def publish_beside(revision: Revision, user: Any) -> None:
+    """Publish this version as Wagtail does, but let the draft's review and schedule go on."""
+    page_revisions = Revision.objects.filter(
+        base_content_type=revision.base_content_type, object_id=revision.object_id
+    )
+    scheduled = page_revisions.filter(approved_go_live_at__isnull=False)
+    times = dict(scheduled.values_list("pk", "approved_go_live_at"))
+    action = PublishPageRevisionAction(revision, user=user)
+    # Wagtail cancels the workflow that the published page knows of.
+    action.object._current_workflow_states = []
+    action.execute(skip_permission_checks=True)
+    for pk, at in times.items():
+        page_revisions.filter(pk=pk).update(approved_go_live_at=at)
