@@ -1,0 +1,101 @@
+"""Wagtail's editor, in which no save crosses a signature."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.models import Page
+
+from articles.models import SignOff, TherapyArticlePage
+
+
+class BehindSignatures:
+    """An editor's post and a signature of the same article come one after the other.
+
+    Wagtail compares the version that the browser has with the latest one, and
+    then saves; without a lock a signature can fall in between. And it refuses
+    only an autosave that comes too late, not what is saved by hand.
+    """
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]
+        with transaction.atomic():
+            articles = ContentType.objects.get_for_model(TherapyArticlePage)
+            rows = Page.objects.filter(pk=page_id, content_type=articles)
+            list(rows.select_for_update().values_list("pk"))
+            return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]
+
+    def post(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        by_hand = not self.expects_json_response
+        if by_hand and self.is_out_of_date and (newer := self.sign_off_since_loaded()):
+            return self.show_again(newer)
+        return super().post(request, *args, **kwargs)  # type: ignore[misc]
+
+    def sign_off_since_loaded(self: Any) -> SignOff | None:
+        """The newest signature or withdrawal after the version that the browser has, if any."""
+        posted = self.request.POST
+        loaded = posted.get("overwrite_revision_id") or posted.get("loaded_revision_id", "")
+        acts = SignOff.objects.filter(page=self.real_page_record.pk).exclude(act=SignOff.Act.LIVE)
+        if loaded.isdecimal():
+            revisions = self.real_page_record.revisions.filter(pk=int(loaded))
+            acts = acts.filter(at__gt=revisions.values("created_at"))
+        return acts.without_content().order_by("-number").first()
+
+    def show_again(self: Any, newer: SignOff) -> HttpResponse:
+        """The form with what was typed, and what happened in the meantime. Nothing is saved."""
+        name = newer.credentials or newer.user_name
+        if newer.act == SignOff.Act.WITHDRAWN:
+            happened = _("%(name)s withdrew this article while you were editing it.")
+        else:
+            happened = _("%(name)s signed this article while you were editing it.")
+        messages.error(
+            self.request,
+            " ".join(
+                [
+                    happened % {"name": name},
+                    _(
+                        "Nothing was saved, and what you typed is still below. Look at the signed "
+                        "version first. If you save now, your text becomes a new draft, and "
+                        "patients keep reading what was signed."
+                    ),
+                ]
+            ),
+            buttons=[self.get_view_draft_message_button()],
+        )
+        self.form = self.form_class(
+            self.request.POST,
+            self.request.FILES,
+            instance=self.page,
+            subscription=self.subscription,
+            parent_page=self.parent,
+            for_user=self.request.user,
+        )
+        self.form.is_valid()  # what was typed goes into the page that is shown
+        self.has_unsaved_changes = True
+        return self.render_to_response(self.get_context_data())
+
+
+class ArticleEditView(BehindSignatures, EditView):
+    """Wagtail's editor, behind signatures."""
+
+
+class ArticleRevertView(BehindSignatures, RevisionsRevertView):
+    """Wagtail's editor of an older version, behind signatures."""
+
+
+# Come before Wagtail's own addresses, which they take the place of.
+before_wagtail: list[URLPattern | URLResolver] = [
+    path("pages/<int:page_id>/edit/", require_admin_access(ArticleEditView.as_view())),
+    path(
+        "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
+        require_admin_access(ArticleRevertView.as_view()),
+    ),
+]
