@@ -25,7 +25,7 @@ def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     approval = SignOff.objects.for_content(instance.pk, clinical.digest)
     if approval is None:
         return
-    if approval != SignOff.objects.in_force(instance.pk):
+    if not SignOff.objects.is_in_force(approval):
         SignOff.objects.go_live(approval, instance)
     Edition.objects.write(instance, approval, clinical.cards)
     AwaitedTitle.objects.arrived(instance)

@@ -52,6 +52,12 @@ class RecordChooser:
             return super().bulk_to_python(values)  # type: ignore[misc]
         return values
 
+    def clean(self, value: Any) -> Any:
+        """A record that is there is valid: any may be chosen, so it is not looked up again."""
+        if isinstance(value, self.model_class):  # type: ignore[attr-defined]
+            return value
+        return super().clean(value)  # type: ignore[misc]
+
 
 class ReferenceChooserBlock(RecordChooser, SnippetChooserBlock):
     records = "references"

@@ -278,7 +278,8 @@ class TherapyArticlePage(Served, SampleContent, Page):
         """
         for field in ("author", "lead_image"):
             related: Any = self._meta.get_field(field).related_model
-            if not related.objects.filter(pk=content.get(field)).exists():
+            chosen = content.get(field)
+            if chosen is not None and not related.objects.filter(pk=chosen).exists():
                 content = {**content, field: None}
         page = super().with_content_json(content)
         page.known_publication = self.known_publication

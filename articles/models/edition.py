@@ -58,7 +58,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """
         return getattr(source_of(page), "edition", None)
 
-    def write(self, page: Any, approval: SignOff, cards: list[dict[str, int]]) -> "Edition":
+    def write(self, page: Any, approval: SignOff, cards: list[dict[str, int]]) -> None:
         """Make what this approval approved what patients read. The one place that writes editions.
 
         `cards` are the Also Read cards of the same content as it is now.
@@ -66,24 +66,22 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         clinical = ClinicalContent(approval.content, approval.records, cards)
         article = Article(clinical, lambda page_ids: {}, KeptFiles(approval.files))
         says_the_same = models.Q(digest=approval.digest) | models.Q(sign_off=approval.of_id)
-        same = self.filter(says_the_same, page_id=page.pk).first()
-        edition, _created = self.update_or_create(
-            page_id=page.pk,
-            defaults={
-                "sign_off": approval,
-                "updated_at": same.updated_at if same else timezone.now(),
-                "language": approval.content["language"],
-                "content": approval.content,
-                "digest": approval.digest,
-                "records": approval.records,
-                "cards": cards,
-                "files": approval.files,
-                "text": article.text,
-                "published_at": page.first_published_at or timezone.now(),
-            },
-        )
+        same = self.filter(says_the_same, page_id=page.pk).values("updated_at").first()
+        fields = {
+            "sign_off": approval,
+            "updated_at": same["updated_at"] if same else timezone.now(),
+            "language": approval.content["language"],
+            "content": approval.content,
+            "digest": approval.digest,
+            "records": approval.records,
+            "cards": cards,
+            "files": approval.files,
+            "text": article.text,
+            "published_at": page.first_published_at or timezone.now(),
+        }
+        if not self.filter(page_id=page.pk).update(**fields):
+            self.create(page_id=page.pk, **fields)
         RecordUse.objects.note_edition(page.pk, approval.records)
-        return edition
 
 
 class Edition(models.Model):

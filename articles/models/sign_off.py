@@ -50,6 +50,12 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         last = acts.select_related("of").order_by("-number").first()
         return last.of if last and last.act == SignOff.Act.LIVE else None
 
+    def is_in_force(self, approval: "SignOff") -> bool:
+        """Whether nothing went live on the page after this approval did, and nothing ended it."""
+        acts = self.filter(page=approval.page_id, act__in=[SignOff.Act.LIVE, SignOff.Act.WITHDRAWN])
+        last = acts.order_by("-number").values_list("act", "of").first()
+        return last == (SignOff.Act.LIVE, approval.pk)
+
     def for_content(self, page_id: int, content_digest: str) -> "SignOff | None":
         """The approval that lets exactly this content go live, or keeps it live.
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from articles.checks import RULES_VERSION, Finding, findings
 from articles.content import ClinicalContent, ContentError, clinical_content, recorded_in
@@ -134,11 +134,15 @@ def sign(page_id: int, user: Any, signature: Signature) -> SignOff:
 
 def locked_draft(page_id: int) -> TherapyArticlePage:
     """The latest draft; whoever else wants to save or sign this article waits for us."""
-    Page.objects.select_for_update().get(pk=page_id)
-    article = TherapyArticlePage.objects.select_for_update(of=("self",)).get(pk=page_id)
+    article = locked_article(page_id)
     if article.latest_revision_id:
         Revision.objects.select_for_update().get(pk=article.latest_revision_id)
     return article.get_latest_revision_as_object()
+
+
+def locked_article(page_id: int) -> TherapyArticlePage:
+    articles = TherapyArticlePage.objects.select_for_update(of=("self", "page_ptr"))
+    return articles.get(pk=page_id)
 
 
 def lock_records(draft: TherapyArticlePage) -> None:
@@ -299,8 +303,7 @@ def withdraw(page_id: int, user: Any, note: str) -> SignOff:
     The draft, and a review of it that is going on, stay. Raises `CannotSign`
     where the person may not, or where there is nothing to withdraw.
     """
-    Page.objects.select_for_update().get(pk=page_id)
-    article = TherapyArticlePage.objects.select_for_update(of=("self",)).get(pk=page_id)
+    article = locked_article(page_id)
     if not may_withdraw(user):
         raise CannotSign(_("Only clinicians who may sign, and site managers, withdraw articles."))
     newest = SignOff.objects.filter(page=page_id).order_by("-number").first()

@@ -77,7 +77,7 @@ def compare() -> None:
 
     print("\nThe edition and the signature:")
     print(signing.page_cost(client, article))
-    plain, signed = signing.plain_cost(), signing.signing_cost()
+    plain, signed = signing.plain_and_signed()
     print(f"  publishing with a signature against plain Wagtail {signing.ratio(signed, plain)}")
 
     few = {name: times(get(address)) for name, address in pages.items()}
