@@ -29,6 +29,7 @@ from clinic.models import SampleContent
 
 from .also_read import AwaitedTitle
 from .edition import source_of
+from .review import review_below
 from .sign_off import SignOff
 
 UNKNOWN = None
@@ -91,6 +92,12 @@ class ArticleIndexPage(Served, SampleContent, Page):
 
     class Meta:
         verbose_name = _("article index")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            review_below(self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail does, but an article comes with its edition and topics in two queries."""

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Revision, Task, TaskState
+from wagtail.models import Page, Revision, Task, TaskState, Workflow, WorkflowPage, WorkflowTask
 
 from .snippets import Clinician
 
@@ -42,6 +42,14 @@ class ClinicalReviewTask(Task):
     @classmethod
     def get_description(cls) -> Any:
         return _("Clinicians who may sign see the article as patients will, and sign or return it.")
+
+
+def review_below(section: Page) -> None:
+    """Send what is submitted below this section to the clinicians, unless it is sent elsewhere."""
+    steps = WorkflowTask.objects.filter(task__in=ClinicalReviewTask.objects.all())
+    workflow = Workflow.objects.active().filter(workflow_tasks__in=steps).first()
+    if workflow is not None:
+        WorkflowPage.objects.get_or_create(page=section, defaults={"workflow": workflow})
 
 
 class NamedWriter(models.Model):
