@@ -5,10 +5,12 @@ from wagtail.admin.auth import require_admin_access
 
 from .requests import ask_for_review, publish_nonclinical_changes
 from .screen import ClinicalReviewView, WithdrawalView, WritersView
+from .shown import shown_page
 from .submission import workflow_action
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:page_id>/review/", ClinicalReviewView.as_view(), name="clinical_review"),
+    path("articles/<int:page_id>/review/<slug:digest>/", shown_page, name="shown_page"),
     path("articles/<int:page_id>/withdraw/", WithdrawalView.as_view(), name="withdraw_article"),
     path("articles/<int:page_id>/writers/", WritersView.as_view(), name="name_writers"),
     path("articles/ask/", ask_for_review, name="ask_for_review"),
