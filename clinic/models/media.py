@@ -1,12 +1,77 @@
 """Images and documents. Articles record the hash of the file that they show."""
 
+from typing import Any
+
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
-class ClinicImage(AbstractImage):
+class KnowsItsFile(models.Model):
+    """A record whose hash is always that of its file, in whatever way the file came.
+
+    Wagtail's forms measure a new file before they save it, and code that sets
+    `file` does not.
+    """
+
+    file: Any
+    # The name of the file that this object was loaded or saved with.
+    known_file: str | None = None
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> "KnowsItsFile":
+        record = super().from_db(*args, **kwargs)
+        record.remember_file()
+        return record
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        super().refresh_from_db(*args, **kwargs)
+        self.remember_file()
+
+    def remember_file(self) -> None:
+        if "file" not in self.get_deferred_fields():
+            self.known_file = self.file.name
+
+    def has_new_file(self) -> bool:
+        """Whether saving this record would give it another file than it was loaded with."""
+        if not self.file:
+            return False
+        return not self.file._committed or self.file.name != self.known_file
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As Django does. Raises `OSError` for a new file that cannot be read."""
+        written = kwargs.get("update_fields")
+        is_new = (written is None or "file" in written) and self.has_new_file()
+        is_replaced = is_new and not self._state.adding
+        if is_new:
+            self.measure()
+            if written is not None:
+                kwargs["update_fields"] = {*written, "file_hash", "file_size"}
+        super().save(*args, **kwargs)
+        if is_new:
+            self.remember_file()
+        if is_replaced:
+            self.remove_made()
+
+    def measure(self) -> None:
+        """Take the size and the hash of the file."""
+        raise NotImplementedError
+
+    def remove_made(self) -> None:
+        """Remove what was made of the file before."""
+
+
+class ClinicImage(KnowsItsFile, AbstractImage):
     admin_form_fields = Image.admin_form_fields
+
+    def measure(self) -> None:
+        self._set_image_file_metadata()
+
+    def remove_made(self) -> None:
+        self.renditions.all().delete()
 
     def as_shown(self) -> dict[str, str]:
         """What clinical content holds of an image: the SHA-1 hash of its file."""
@@ -24,8 +89,14 @@ class ClinicRendition(AbstractRendition):
         ]
 
 
-class ClinicDocument(AbstractDocument):
+class ClinicDocument(KnowsItsFile, AbstractDocument):
     admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        pass
+
+    def measure(self) -> None:
+        self._set_document_file_metadata()
 
     def as_shown(self) -> dict[str, str]:
         """What clinical content holds of a document: the SHA-1 hash of its file."""
