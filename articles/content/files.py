@@ -35,7 +35,7 @@ class DraftFiles:
 
     @property
     def images(self) -> list[Picture | None]:
-        """Each image in its widths, or nothing where its file cannot be read."""
+        """Each image in its widths. Raises `ContentError` where a file cannot be read."""
         return [
             Picture([(size.width, size.height, size.url) for size in sizes]) if sizes else None
             for sizes in self._renditions
@@ -106,11 +106,14 @@ class KeptFiles:
 
 
 def renditions(image: Any) -> Sequence[Any]:
-    """The image in each width that it is large enough for, the smallest first."""
+    """The image in each width that it is large enough for, the smallest first.
+
+    Raises `ContentError` where its file cannot be read.
+    """
     try:
         sizes = image.get_renditions(*FILTERS).values() if image else ()
-    except SourceImageIOError:
-        return ()
+    except SourceImageIOError as error:
+        raise ContentError(UNREADABLE.format(name="images")) from error
     return sorted({size.width: size for size in sizes}.values(), key=lambda size: size.width)
 
 

@@ -104,3 +104,13 @@ def test_equal_files_are_kept_once(write, make_image):
     first = write("Heat", body=figure(make_image("red"))).edition.files
     second = write("Cold", body=figure(make_image("red"))).edition.files
     assert first == second
+
+
+def test_a_lead_image_that_cannot_be_read_stops_publication_too(write, make_image):
+    image = make_image()
+    lead = {"lead_image": image, "lead_image_alternative_text": "A warm pad."}
+    draft = write("Heat", publish=False, **lead)
+    image.file.storage.delete(image.file.name)
+    with pytest.raises(ContentError, match="cannot be read"):
+        publish_draft(draft)
+    assert "cannot be read" in draft.make_preview_request().content.decode()
