@@ -11,7 +11,7 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 from wagtail.models import Page
 
-from articles.content import Article, ClinicalContent, KeptFiles, ResolveLinks
+from articles.content import Article, ClinicalContent, KeptFiles, ResolveLinks, form
 from clinic.models import readable_pages
 
 from .record_use import RecordUse
@@ -151,6 +151,11 @@ class Edition(models.Model):
     def is_readable(self) -> bool:
         """Whether any patient may read this edition now, under its own address."""
         return Edition.objects.readable().filter(pk=self.pk).exists()
+
+    @property
+    def has_present_form(self) -> bool:
+        """Whether this release can show the content: it has the form that this release writes."""
+        return self.content.get("form") == form.FORM
 
     @property
     def is_sample(self) -> bool:

@@ -18,19 +18,24 @@ from articles.related import also_read
 from .links import resolver
 from .machines import json_ld
 from .reviewed import review_of
-from .withdrawn import withdrawn
+from .withdrawn import being_reviewed, withdrawn
 
 PAGE_SIZE = 20
 
 
 def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
-    """The edition of `page`. Nothing clinical is read from the page itself."""
+    """The edition of `page`. Nothing clinical is read from the page itself.
+
+    One in a form that this release does not know is never half shown.
+    """
     edition = Edition.objects.of(page)
     if edition is None and (withdrawal := page.withdrawal()):
         return withdrawn(request, page, withdrawal)
     is_past = page.expire_at and page.expire_at <= timezone.now()
     if edition is None or is_past or (page.alias_of_id and not edition.is_readable()):
         raise Http404("No patient may read this article now.")
+    if not edition.has_present_form:
+        return being_reviewed(request)
     shown = edition.as_read(resolver(request))
     review = review_of(edition, page)
     return article_response(

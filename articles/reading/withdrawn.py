@@ -1,4 +1,4 @@
-"""What patients get in place of an article that was withdrawn."""
+"""What patients get in place of an article that they may not read for now."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ A_DAY = 24 * 60 * 60
 
 
 def withdrawn(request: HttpRequest, page: TherapyArticlePage, withdrawal: SignOff) -> HttpResponse:
-    """A calm page without a word of the article: 503, and from the 30th day on 410.
+    """The article was withdrawn: it is being reviewed, and from the 30th day on gone.
 
     The alias of a private article is not there at all.
     """
@@ -20,15 +20,23 @@ def withdrawn(request: HttpRequest, page: TherapyArticlePage, withdrawal: SignOf
     if page.alias_of_id and source and source.get_view_restrictions().exists():
         raise Http404("No patient may read this article.")
     since = timezone.localdate() - timezone.localdate(withdrawal.at)
-    is_gone = since.days >= DAYS
-    response = render(
-        request,
-        "articles/withdrawn.html",
-        {"is_gone": is_gone},
-        status=410 if is_gone else 503,
-    )
-    if not is_gone:
-        response["Retry-After"] = str(A_DAY)
+    return gone(request) if since.days >= DAYS else being_reviewed(request)
+
+
+def being_reviewed(request: HttpRequest) -> HttpResponse:
+    """A calm page without a word of the article: 503."""
+    response = in_place(request, 503)
+    response["Retry-After"] = str(A_DAY)
+    return response
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """The same for what will not come back soon: 410."""
+    return in_place(request, 410)
+
+
+def in_place(request: HttpRequest, status: int) -> HttpResponse:
+    response = render(request, "articles/withdrawn.html", {"is_gone": status == 410}, status=status)
     response["X-Robots-Tag"] = "noindex"
     response["Cache-Control"] = "no-store"
     return response

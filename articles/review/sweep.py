@@ -16,7 +16,8 @@ BATCH = 200
 class Fault:
     """Something that is not as it should be with one article, in a sentence for staff.
 
-    `kind` is one of "unsigned", "differs", "damaged", "not_in_force" and "file_missing".
+    `kind` is one of "unsigned", "differs", "damaged", "not_in_force", "file_missing" and
+    "other_form".
     """
 
     kind: str
@@ -69,6 +70,13 @@ def faults_of(edition: Edition) -> Iterator[Fault]:
             "file_missing",
             _("The kept file %(name)s is gone. Restore it from a backup.") % {"name": name},
         )
+    if not edition.has_present_form:
+        yield fault(
+            "other_form",
+            _("It was signed in a form of the content that this release cannot show, so patients "
+              "read that it is being reviewed. Submit it to clinical review, to sign it again."),
+        )  # fmt: skip
+        return
     article = TherapyArticlePage.objects.filter(pk=edition.pk).first()
     if article is not None and differs(article, edition):
         yield fault(

@@ -1,0 +1,82 @@
+"""An edition that the release before wrote, which called a block and a field by other names."""
+
+import copy
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from articles.content import clinical_content, digest
+from articles.content.upgrades import UPGRADERS
+from articles.models import Edition, SignOff, TherapyArticlePage
+from articles.publication import kept_files
+
+WARM = ("paragraphs", {"text": "<p>Warm.</p>"})
+
+
+def in_form_1(content):
+    """As a release had it in which the block was called prose, and its text words."""
+    content = copy.deepcopy(content)
+    for block in content["body"]:
+        if block["type"] == "paragraphs":
+            block.update(type="prose", value={"words": block["value"]["text"]})
+    return content | {"form": 1}
+
+
+def to_form_2(content):
+    for block in content["body"]:
+        if block["type"] == "prose":
+            block.update(type="paragraphs", value={"text": block["value"]["words"]})
+    return content
+
+
+def sign_old(page, **fields):
+    """Sign the latest draft in the words of the release before."""
+    draft = TherapyArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    clinical = clinical_content(draft)
+    content = in_form_1(clinical.content)
+    return SignOff.objects.append(
+        act=SignOff.Act.SIGNED,
+        page=draft,
+        form=1,
+        digest=digest(content),
+        content=content,
+        records=clinical.records,
+        files=kept_files(clinical.records),
+        clinician_name="Robin Signer",
+        license="MD",
+        review_due=timezone.localdate() + datetime.timedelta(days=365),
+        **fields,
+    )
+
+
+def publish_old(page):
+    """An edition as the release before has written it; its sign-off."""
+    signed = sign_old(page)
+    SignOff.objects.go_live(signed, page)
+    TherapyArticlePage.objects.filter(pk=page.pk).update(live=True)
+    Edition.objects.create(
+        page_id=page.pk,
+        sign_off=signed,
+        language="en",
+        content=signed.content,
+        digest=signed.digest,
+        records=signed.records,
+        files=signed.files,
+        text="",
+        published_at=timezone.now() - datetime.timedelta(days=9),
+        updated_at=timezone.now() - datetime.timedelta(days=9),
+    )
+    return signed
+
+
+@pytest.fixture
+def form_2(monkeypatch):
+    """The release at hand, if it were the one that renamed them."""
+    monkeypatch.setattr("articles.content.form.FORM", 2)
+    monkeypatch.setitem(UPGRADERS, 1, to_form_2)
+
+
+@pytest.fixture
+def heat(write):
+    return write("Heat", publish=False, body=[WARM])

@@ -1,0 +1,85 @@
+"""An edition in a form that this release cannot show fails nowhere, and staff are told."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from articles.content.upgrades import UPGRADERS
+from articles.models import TherapyArticlePage
+from articles.review.carrying import carry_over
+from articles.review.sweep import sweep
+from tests.content.conftest import WARM, publish_old
+from tests.signing import publish_draft
+
+
+@pytest.fixture
+def old(write, make_topic, make_clinician, form_2, monkeypatch):
+    """An article whose edition could not be carried over."""
+    monkeypatch.delitem(UPGRADERS, 1)
+    fields = {"topics": [make_topic("Back pain")], "author": make_clinician()}
+    article = write("Quokka heat", slug="warmth", publish=False, body=[WARM], **fields)
+    publish_old(article)
+    carry_over()
+    return TherapyArticlePage.objects.get(pk=article.pk)
+
+
+def test_patients_read_that_it_is_being_reviewed(old, client):
+    answer = client.get("/therapies/warmth/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "86400")
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert "This page is being reviewed" in answer.content.decode()
+    assert "Quokka" not in answer.content.decode()
+
+
+def test_its_alias_says_the_same(old, article_index, client):
+    old.create_alias(update_slug="again", parent=article_index)
+    assert client.get("/therapies/again/").status_code == 503
+
+
+def test_what_is_not_live_is_still_not_there(old, client):
+    old.unpublish()
+    assert client.get("/therapies/warmth/").status_code == 404
+
+
+SURFACES = [
+    "/",
+    "/therapies/",
+    "/topics/",
+    "/topics/back-pain/",
+    "/clinicians/maya-ortiz/",
+    "/search/?q=quokka",
+    "/sitemap.xml",
+    "/therapies/cold/",
+]
+
+
+@pytest.mark.parametrize("address", SURFACES)
+def test_nothing_else_fails(old, write, client, address):
+    link = f'<p><a linktype="page" id="{old.pk}">warmth</a></p>'
+    body = [("also_read", {"article": old}), ("paragraphs", {"text": link})]
+    write("Cold", also_read=[old], body=body, topics=list(old.topics.all()))
+    assert client.get(address).status_code == 200
+
+
+def test_the_sweep_names_it_and_says_what_to_do(old):
+    (fault,) = sweep()
+    assert (fault.kind, fault.page, fault.title) == ("other_form", old.pk, "Quokka heat")
+    assert "sign it again" in fault.words
+
+
+def test_the_review_screen_compares_it_with_the_draft(old, admin_client):
+    answer = admin_client.get(reverse("clinical_review", args=[old.pk]))
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert "Warm." in page.select_one("#changes").get_text()
+
+
+def test_a_new_signature_brings_it_back(old, client):
+    publish_draft(old)
+    assert "Warm." in client.get("/therapies/warmth/").content.decode()
+    assert list(sweep()) == []
+
+
+def test_content_of_a_later_release_is_not_shown_either(write, client, monkeypatch):
+    write("Heat", body=[WARM])
+    monkeypatch.setattr("articles.content.form.FORM", 0)
+    assert client.get("/therapies/heat/").status_code == 503
