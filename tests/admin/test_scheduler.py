@@ -3,18 +3,28 @@
 import io
 from datetime import timedelta
 
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.core.mail import EmailMessage
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
-from articles.models import Edition
+from articles.models import Edition, TherapyArticlePage
+from articles.review.signing import withdraw
+from clinic.models import HomePage, StandardPage
 from tests.signing import sign
 
+REVIEW = "submit it to clinical review"
 
-def schedule(article):
-    revision = article.get_latest_revision()
+
+def schedule(page):
+    """Let the latest draft of a page be due since five minutes."""
     due = timezone.now() - timedelta(minutes=5)
-    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=due)
+    Revision.objects.filter(pk=page.get_latest_revision().pk).update(approved_go_live_at=due)
+    return page
 
 
 def run():
@@ -23,30 +33,205 @@ def run():
     return said.getvalue()
 
 
-def test_an_unsigned_article_is_skipped_and_the_rest_goes_live(write):
-    unsigned, signed = write("Unsigned", publish=False), write("Signed", publish=False)
-    sign(signed)
+def is_live(page):
+    return Page.objects.get(pk=page.pk).live
+
+
+def is_scheduled(page):
+    return page.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+
+def refusal(page):
+    return PageLogEntry.objects.get(page=page.pk, action="articles.refuse_schedule")
+
+
+@pytest.fixture
+def owner(make_user):
+    return make_user("Marketing")
+
+
+@pytest.fixture
+def fine(write):
+    """A signed article."""
+    article = write("Fine", publish=False)
+    sign(article)
+    return schedule(article)
+
+
+@pytest.fixture
+def unsigned(write, owner):
+    return schedule(write("Unsigned", publish=False, owner=owner))
+
+
+@pytest.fixture
+def blocked(write, owner):
+    """A signed article whose address another page has by now."""
+    article = write("Blocked", publish=False, slug="blocked", owner=owner)
+    article.slug = "taken"
+    article.save_revision()
+    sign(article)
+    write("Other", publish=False, slug="taken")
+    return schedule(article)
+
+
+@pytest.fixture
+def make_page(db, owner):
+    def make_page(title):
+        page = StandardPage(title=title, live=False, owner=owner)
+        HomePage.objects.get().add_child(instance=page)
+        page.save_revision()
+        return schedule(page)
+
+    return make_page
+
+
+@pytest.fixture
+def fine_page(make_page):
+    return make_page("Parking")
+
+
+@pytest.fixture
+def failing_page(make_page, monkeypatch):
+    publish = StandardPage.publish
+
+    def fail(page, *args, **kwargs):
+        if page.title == "Failing":
+            raise RuntimeError("password=secret")
+        publish(page, *args, **kwargs)
+
+    monkeypatch.setattr(StandardPage, "publish", fail)
+    return make_page("Failing")
+
+
+def test_what_is_fine_goes_live_and_the_rest_loses_its_schedule(
+    unsigned, failing_page, blocked, fine, fine_page
+):
+    said = run()
+    assert [page.title for page in (fine, fine_page) if not is_live(page)] == []
+    assert Edition.objects.filter(page=fine).exists()
+    for page in (unsigned, failing_page, blocked):
+        assert f"Skipped “{page.title}”: " in said
+        assert not is_live(page)
+        assert not is_scheduled(page)
+    assert "Fine" not in said
+    assert "Parking" not in said
+
+
+def test_staff_are_told_once_each(unsigned, failing_page, blocked, mailoutbox, owner):
+    for page in (unsigned, failing_page, blocked):
+        page.revisions.update(user=owner)
+    run()
+    assert [mail.to for mail in mailoutbox] == [[owner.email]] * 3
+    run()
+    assert len(mailoutbox) == 3
+
+
+def test_everyone_concerned_is_told_but_nobody_who_left(unsigned, make_user, owner, mailoutbox):
+    writer = make_user("Marketing")
+    unsigned.revisions.update(user=writer)
+    run()
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted([owner.email, writer.email])
+    mailoutbox.clear()
+    writer.is_active = False
+    writer.save()
     schedule(unsigned)
-    schedule(signed)
-    assert "Unsigned" in run()
-    unsigned.refresh_from_db()
-    assert not unsigned.live
-    assert Edition.objects.filter(page=signed).exists()
-
-
-def test_a_skipped_article_loses_its_schedule_and_says_why(write):
-    article = write("Unsigned", publish=False)
-    schedule(article)
     run()
-    assert article.get_latest_revision().approved_go_live_at is None
-    entry = PageLogEntry.objects.get(page=article.pk, action="articles.refuse_schedule")
-    assert entry.data["reason"] == "No clinician has signed this article yet."
+    assert [mail.to for mail in mailoutbox] == [[owner.email]]
 
 
-def test_staff_are_told_by_mail(write, django_user_model, mailoutbox):
-    article = write("Unsigned", publish=False)
-    article.owner = django_user_model.objects.create(username="o", email="o@example.org")
-    article.save()
-    schedule(article)
+def test_an_unsigned_article_needs_a_review(unsigned, mailoutbox):
     run()
-    assert [mail.to for mail in mailoutbox] == [["o@example.org"]]
+    [mail] = mailoutbox
+    assert "“Unsigned” was not published as scheduled" in mail.subject
+    assert "No clinician has signed this article yet." in mail.body
+    assert REVIEW in mail.body
+    assert "http://testserver" + reverse("wagtailadmin_pages:edit", args=[unsigned.pk]) in mail.body
+
+
+def test_a_signed_article_that_cannot_be_saved_needs_no_review(blocked, mailoutbox):
+    run()
+    [mail] = mailoutbox
+    assert "is already in use" in mail.body
+    assert "review" not in mail.body
+    assert "publish or schedule it again" in mail.body
+
+
+def test_a_page_that_is_no_article_needs_no_review(failing_page, mailoutbox):
+    run()
+    [mail] = mailoutbox
+    assert "Something failed on the server." in mail.body
+    assert "review" not in mail.body
+    assert "secret" not in mail.body
+
+
+def test_the_log_has_what_failed(failing_page, caplog):
+    run()
+    assert "password=secret" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("unsigned", "No clinician has signed this article yet."),
+        ("failing_page", "Something failed on the server."),
+    ],
+)
+def test_the_history_of_the_page_says_why(kind, reason, request, admin_client):
+    page = request.getfixturevalue(kind)
+    run()
+    assert refusal(page).data["reason"].startswith(reason)
+    answer = admin_client.get(reverse("wagtailadmin_pages:history", args=[page.pk]))
+    text = BeautifulSoup(answer.content, "html.parser").select_one("main").get_text(" ")
+    assert f"The scheduled publication was refused. {reason}" in text
+
+
+class Broken:
+    """A mail server that takes nothing."""
+
+    def __init__(self, **options):
+        pass
+
+    def send_messages(self, messages: list[EmailMessage]) -> int:
+        raise OSError("The mail server is away.")
+
+
+def test_a_mail_server_that_fails_stops_nothing(unsigned, failing_page, fine, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Broken"
+    assert "Skipped “Failing”" in run()
+    assert is_live(fine)
+    assert not is_scheduled(unsigned)
+    assert refusal(unsigned)
+
+
+def test_a_signed_version_leaves_the_edition_until_it_is_due(write, client):
+    heat = write("Heat")
+    heat.introduction = "A newer message."
+    heat.go_live_at = timezone.now() + timedelta(days=2)
+    revision = heat.save_revision()
+    sign(heat)
+    revision.publish()
+    run()
+    assert "The main message of Heat." in client.get("/therapies/heat/").content.decode()
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        assert run() == ""
+        assert "A newer message." in client.get("/therapies/heat/").content.decode()
+
+
+def test_nothing_goes_live_after_a_withdrawal(write, admin_user, client):
+    heat = write("Heat")
+    heat.introduction = "A newer message."
+    heat.save_revision()
+    sign(heat)
+    schedule(heat)
+    withdraw(heat.pk, admin_user, "Recalled.")
+    assert not is_scheduled(heat)
+    schedule(heat)
+    assert "This article was withdrawn, and no clinician has signed it since." in run()
+    assert not TherapyArticlePage.objects.get(pk=heat.pk).live
+    assert client.get("/therapies/heat/").status_code == 503
+
+
+def test_a_dry_run_changes_nothing(unsigned, fine):
+    call_command("publish_scheduled", dryrun=True, stdout=io.StringIO())
+    assert is_scheduled(unsigned)
+    assert not is_live(fine)
