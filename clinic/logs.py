@@ -21,9 +21,19 @@ class DiscreetFormatter(logging.Formatter):
         return text
 
 
+def is_fault(record: logging.LogRecord) -> bool:
+    """Whether a record of `django.request` is about something that went wrong.
+
+    Without an exception behind them, 503 and 410 are what patients get in place
+    of an article that is being reviewed or gone.
+    """
+    return record.exc_info is not None or getattr(record, "status_code", 0) not in (410, 503)
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"faults": {"()": lambda: is_fault}},
     "formatters": {
         "discreet": {
             "()": DiscreetFormatter,
@@ -35,6 +45,7 @@ LOGGING = {
     "loggers": {
         # Django would mail its errors, form fields included, to the administrators.
         "django": {"handlers": [], "level": "INFO"},
+        "django.request": {"filters": ["faults"]},
         "gunicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
     },
 }

@@ -1,6 +1,8 @@
 """What patients get in place of an article that a clinician withdrew."""
 
 import datetime
+import logging
+from logging.config import DictConfigurator
 
 import pytest
 import time_machine
@@ -9,6 +11,7 @@ from wagtail.models import Locale, PageViewRestriction, Site
 
 from articles.models import Edition, SignOff, TherapyArticlePage
 from articles.review.signing import withdraw
+from clinic.logs import LOGGING
 from clinic.models import ClinicDetails
 from tests.signing import publish, publish_draft, sign
 
@@ -183,3 +186,42 @@ def test_a_withdrawal_says_nothing_in_another_language(quokka, end, article_inde
     quokka.copy_for_translation(spanish, alias=True)
     end(publish(quokka))
     assert client.get("/es/therapies/warmth/").status_code == 404
+
+
+@pytest.fixture
+def in_the_log(caplog):
+    """The messages about requests that the log of production has of an address's answer."""
+    logger = logging.getLogger("django.request")
+    configurator = DictConfigurator(LOGGING)
+    filters = [
+        configurator.configure_filter(dict(LOGGING["filters"][name]))
+        for name in LOGGING["loggers"]["django.request"]["filters"]
+    ]
+    for one in filters:
+        logger.addFilter(one)
+
+    def in_the_log(client, address):
+        caplog.clear()
+        client.raise_request_exception = False
+        client.get(address)
+        return [record.getMessage() for record in caplog.records if record.name == logger.name]
+
+    yield in_the_log
+    for one in filters:
+        logger.removeFilter(one)
+
+
+@pytest.mark.parametrize("days", [0, 30])
+def test_its_answer_is_no_error_in_the_log(quokka, end, client, in_the_log, days):
+    end(quokka)
+    with days_on(days):
+        assert in_the_log(client, "/therapies/warmth/") == []
+
+
+def test_an_error_is_in_the_log(quokka, client, in_the_log, monkeypatch):
+    monkeypatch.setattr("articles.reading.pages.review_of", None)
+    assert in_the_log(client, "/therapies/warmth/") == ["Internal Server Error: /therapies/warmth/"]
+
+
+def test_what_is_not_found_is_in_the_log(client, db, in_the_log):
+    assert in_the_log(client, "/therapies/nothing/") == ["Not Found: /therapies/nothing/"]
