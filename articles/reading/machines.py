@@ -40,7 +40,6 @@ def json_ld(article: Article, review: Review, modified_on: date) -> SafeString:
 
 
 def person(name: str, license_name: str) -> dict[str, str]:
-    """A licensed person; a name without a license may be that of a team, so it gets no type."""
-    if not license_name:
-        return {"name": name}
-    return {"@type": "Person", "name": name, "honorificSuffix": license_name}
+    """A person in the words of schema.org, with a license where there is one."""
+    said = {"@type": "Person", "name": name}
+    return said | {"honorificSuffix": license_name} if license_name else said

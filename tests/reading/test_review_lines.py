@@ -234,7 +234,7 @@ def test_machines_read_what_people_read(heat, on, read):
         "lastReviewed": page.select_one(".review-lines time")["datetime"],
         "dateModified": "2026-03-15",
         "reviewedBy": {"@type": "Person", "name": "Maya Ortiz", "honorificSuffix": "MD"},
-        "author": {"name": "The editorial team"},
+        "author": {"@type": "Person", "name": "The editorial team"},
     }
 
 
