@@ -1,29 +1,27 @@
 """What differs between two versions of an article's clinical content, in words for staff."""
 
-import base64
-import binascii
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.core import signing
+from django.utils.choices import flatten_choices
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from articles.blocks import ArticleBody
-from articles.content import ClinicalContent, digest
+from articles.content import ClinicalContent
 from articles.models import RecordUse, TherapyArticlePage
 
 BODY = ArticleBody()
 # What is compared by itself, or says nothing to a reader.
 APART = ("form", "body", "lead_image", *(name for name in ("references", "images", "documents")))
-# A packed content that unfolds to more than this is nobody's article.
-LARGEST = 5_000_000
+SALT = "articles.review.comparison"
 
 Part = tuple[str, bool]
 
@@ -105,7 +103,12 @@ class Names:
         return names[index] if isinstance(index, int) and index < len(names) else str(index)
 
     def named(self, block: Any, value: Any) -> Any:
-        """`value` with names; a block that is no longer known is taken as it is."""
+        """`value` with names, and with the labels of what was chosen from a list.
+
+        A block that is no longer known is taken as it is.
+        """
+        if isinstance(block, blocks.ChoiceBlock | blocks.MultipleChoiceBlock):
+            return with_label(block.field.choices, value)
         if records := getattr(block, "records", None):
             return self.name(records, value)
         if isinstance(value, dict) and "type" in value and isinstance(block, blocks.StreamBlock):
@@ -116,6 +119,14 @@ class Names:
             child = block if isinstance(block, blocks.StreamBlock) else inner(block, "")
             return [self.named(child, member) for member in value]
         return value
+
+
+def with_label(choices: Any, value: Any) -> Any:
+    """What staff see in the editor for a stored choice, or for several."""
+    labels = dict(flatten_choices(choices))
+    if isinstance(value, list):
+        return ", ".join(str(labels.get(one, one)) for one in value)
+    return str(labels.get(value, value)) if value else value
 
 
 def inner(block: Any, name: str) -> Any:
@@ -150,9 +161,9 @@ def fields(before: Names, after: Names) -> Iterator[Change]:
         yield Change(field_label("lead_image"), before.lead_image, after.lead_image)
 
 
-def field_label(name: str) -> str:
-    """What the editor calls a field of the article."""
-    labels = {field.name: str(field.verbose_name) for field in TherapyArticlePage._meta.fields}
+def field_label(name: str, model: Any = TherapyArticlePage) -> str:
+    """What the editor calls a field of the article, or of another model."""
+    labels = {field.name: str(field.verbose_name) for field in model._meta.fields}
     label = labels.get(name, name.replace("_", " "))
     return label[:1].upper() + label[1:]
 
@@ -165,19 +176,31 @@ def shared_records(old: ClinicalContent, new: ClinicalContent, names: Names) -> 
         before = dict(zip(old.records.get(name, []), old.content.get(name, []), strict=False))
         for index, (key, shown) in enumerate(zip(keys, new.content.get(name, []), strict=False)):
             if key in before and before[key] != shown:
-                kind = str(RecordUse.model_of(name)._meta.verbose_name)
+                model = RecordUse.model_of(name)
                 place = _("Shared record: %(kind)s “%(name)s”") % {
-                    "kind": kind,
+                    "kind": model._meta.verbose_name,
                     "name": names.name(name, index),
                 }
-                yield from record_changes(before[key], shown, place)
+                yield from record_changes(model, before[key], shown, place)
 
 
-def record_changes(old: dict[str, Any], new: dict[str, Any], place: str) -> Iterator[Change]:
+def record_changes(
+    model: Any, old: dict[str, Any], new: dict[str, Any], place: str
+) -> Iterator[Change]:
     if old.keys() | new.keys() == {"hash"}:
         yield Change(place, _("The file that patients see now"), _("Another file"))
     else:
-        yield from differences(None, old, new, place)
+        before, after = record_as_edited(model, old), record_as_edited(model, new)
+        yield from differences(None, before, after, place)
+
+
+def record_as_edited(model: Any, shown: dict[str, Any]) -> dict[str, Any]:
+    """What an article shows of a record, with the names that its editor has for it."""
+    choices = {field.name: field.flatchoices for field in model._meta.fields}
+    return {
+        field_label(name, model): with_label(choices[name], value) if choices.get(name) else value
+        for name, value in shown.items()
+    }
 
 
 def differences(block: Any, old: Any, new: Any, place: str) -> Iterator[Change]:
@@ -271,27 +294,16 @@ def as_text(value: Any) -> str:
 
 
 def pack(clinical: ClinicalContent) -> str:
-    """What was shown, for a hidden field of the form."""
-    said = json.dumps({"content": clinical.content, "records": clinical.records})
-    return base64.b64encode(zlib.compress(said.encode(), 9)).decode()
+    """What was shown, for a hidden field of the form; sealed, so that it comes back as it was."""
+    said = {"content": clinical.content, "records": clinical.records}
+    return signing.dumps(said, salt=SALT, compress=True)
 
 
 def unpack(packed: str, shown: str) -> ClinicalContent | None:
     """What `pack` packed, if it has the digest that was shown; or None."""
     try:
-        unfolding = zlib.decompressobj()
-        said = json.loads(unfolding.decompress(base64.b64decode(packed), LARGEST))
-        clinical = ClinicalContent(said["content"], said["records"])
-        return clinical if digest(clinical.content) == shown and well_formed(clinical) else None
-    except (ValueError, KeyError, TypeError, AttributeError, zlib.error, binascii.Error):
+        said = signing.loads(packed, salt=SALT)
+    except signing.BadSignature:
         return None
-
-
-def well_formed(clinical: ClinicalContent) -> bool:
-    """Whether the keys of records, which no digest covers, are such keys."""
-    return all(
-        name in ("author", "references", "images", "documents")
-        and isinstance(keys, list)
-        and all(isinstance(key, int) and 0 < key < 2**31 for key in keys)
-        for name, keys in clinical.records.items()
-    )
+    clinical = ClinicalContent(said["content"], said["records"])
+    return clinical if clinical.digest == shown else None

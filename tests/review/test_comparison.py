@@ -1,12 +1,16 @@
 """What differs between two contents, in words."""
 
+import base64
+import json
 from importlib import import_module
 
+import pytest
 from django.apps import apps
 from wagtail.models import Workflow, WorkflowPage
 
+from articles.blocks import KINDS
 from articles.content import ClinicalContent
-from articles.models import ClinicalReviewTask
+from articles.models import ClinicalReviewTask, Reference
 from articles.review.comparison import compare, pack, unpack
 
 
@@ -77,3 +81,80 @@ def test_the_workflow_is_made_and_unmade(article_index):
     assert [task.specific for task in attached.workflow.tasks] == list(
         ClinicalReviewTask.objects.all()
     )
+
+
+def block(name, **value):
+    return {"type": name, "value": value}
+
+
+def claim(**fields):
+    return block("evidence", claims=[{"statement": "Heat helps.", **fields}])
+
+
+def rating(certainty, scheme):
+    return claim(ratings=[{"certainty": certainty, "scheme": scheme}])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        (
+            rating("low", "grade"),
+            rating("moderate", "grade"),
+            "Low certainty",
+            "Moderate certainty",
+        ),
+        (rating("low", "grade"), rating("low", ""), "GRADE", ""),
+        (
+            claim(direction="better"),
+            claim(direction="worse"),
+            "Better with the therapy",
+            "Worse with the therapy",
+        ),
+        (
+            block("contraindications", items=[{"condition": "Burns", "severity": "absolute"}]),
+            block("contraindications", items=[{"condition": "Burns", "severity": "unchecked"}]),
+            "Absolute: must not be used",
+            "Unchecked: no source confirms how serious it is",
+        ),
+        (
+            block("method", setting=["home"]),
+            block("method", setting=["home", "clinic"]),
+            "at home",
+            "at home, in the clinic",
+        ),
+    ],
+    ids=["certainty", "scheme taken out", "direction", "severity", "several places"],
+)
+def test_choices_read_as_in_the_editor(old, new, before, after):
+    (change,) = compare(content([old]), content([new]))
+    assert (change.before, change.after) == (before, after)
+
+
+def test_a_choice_that_there_is_no_more_reads_as_it_was_stored():
+    (change,) = compare(content([rating("grim", "grade")]), content([rating("low", "grade")]))
+    assert (change.before, change.after) == ("grim", "Low certainty")
+
+
+def test_the_fields_and_choices_of_a_record_read_as_in_its_editor(make_reference):
+    reference = make_reference("Trial")
+    old, new = (
+        ClinicalContent(
+            content(references=[{"title": "Trial", "kind": kind}]).content,
+            {"references": [reference.pk]},
+        )
+        for kind in ("trial", "review")
+    )
+    (change,) = compare(old, new)
+    assert change.place.endswith(f", {Reference._meta.get_field('kind').verbose_name.capitalize()}")
+    assert (change.before, change.after) == (str(KINDS["trial"]), str(KINDS["review"]))
+
+
+def test_what_was_shown_cannot_be_forged():
+    shown = content(introduction="Warm.")
+    forged = base64.urlsafe_b64encode(
+        json.dumps({"content": shown.content, "records": {}}).encode()
+    )
+    sealed = pack(shown)
+    assert unpack(forged.decode(), shown.digest) is None
+    assert unpack(sealed[:-1] + ("A" if sealed[-1] != "A" else "B"), shown.digest) is None
