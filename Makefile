@@ -2,6 +2,8 @@ PORT ?= 8000
 PYTHON ?= python3
 ARGS ?=
 IN_VENV = .venv/bin/python
+# Of its own, so that a lock file that cannot be installed can be written anew.
+UV = .local/lock/bin/uv
 export PORT
 
 .DEFAULT_GOAL := help
@@ -36,13 +38,13 @@ format: install-linters ## Lay out the Python code and mend what can be mended
 bench: install ## Measure how fast the site is
 	@$(IN_VENV) -m tests.benchmarks $(ARGS)
 
-lock: install ## Write the lock files anew (ARGS=--upgrade takes newer versions)
-	@$(IN_VENV) -c "import uv" 2>/dev/null || $(IN_VENV) -m pip install --quiet uv
+lock: ## Write the lock files anew (ARGS=--upgrade takes newer versions)
+	@test -x $(UV) || { $(PYTHON) -m venv .local/lock && .local/lock/bin/pip install --quiet uv; }
 	@for list in requirements requirements-production requirements-dev; do \
 		echo "Locking $$list.txt …"; \
-		$(IN_VENV) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
-			--custom-compile-command "make lock" $(ARGS) $$list.in --output-file $$list.txt \
-			|| exit 1; \
+		$(UV) pip compile --quiet --universal --no-strip-extras --generate-hashes \
+			--python-version 3.11 --custom-compile-command "make lock" $(ARGS) \
+			$$list.in --output-file $$list.txt || exit 1; \
 	done
 
 clean-database: ## Remove the private database with all its content
