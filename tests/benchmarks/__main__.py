@@ -80,34 +80,43 @@ def compare() -> None:
     plain, signed = signing.plain_and_signed()
     print(f"  publishing with a signature against plain Wagtail {signing.ratio(signed, plain)}")
 
-    few = {name: times(get(address)) for name, address in pages.items()}
+    empty = get("/robots.txt")
+    few = {name: in_turn(get(address), empty) for name, address in pages.items()}
+    few_signed = signing.in_turn(empty)
     fill_up_to(MANY)
     print(f"\nEach page with {MANY:,} editions against the same page with the samples alone:")
     for name, address in pages.items():
-        many = times(get(address))
-        ratio = statistics.median(many) / statistics.median(few[name])
-        print(
-            f"  {name:26} {ratio:6.2f} ×   {milliseconds(many)} ms ÷ {milliseconds(few[name])} ms"
-        )
+        print(f"  {name:26} {growth(in_turn(get(address), empty), few[name])}")
 
     fill_up_to(VERY_MANY, short=True)
-    many_signed = signing.signing_cost()
     print(f"\nA signature with {VERY_MANY:,} editions against one with the samples alone:")
-    print(f"  sign and publish           {signing.ratio(many_signed, signed)}")
+    print(f"  {'sign and publish':26} {growth(signing.in_turn(empty), few_signed)}")
+
+
+Pairs = list[tuple[float, float]]
 
 
 def report(name: str, ours: Callable[[], None], base: Callable[[], None]) -> None:
     """Print the ratio of two calls, measured in turn."""
-    ours(), base()
-    pairs = [(once(ours), once(base)) for _round in range(ROUNDS)]
-    ratio = statistics.median(mine / other for mine, other in pairs)
+    pairs = in_turn(ours, base)
     mine, other = (milliseconds(column) for column in zip(*pairs, strict=True))
-    print(f"  {name:26} {ratio:6.2f} ×   {mine} ms ÷ {other} ms")
+    print(f"  {name:26} {quotient(pairs):6.2f} ×   {mine} ms ÷ {other} ms")
 
 
-def times(call: Callable[[], None]) -> list[float]:
-    call()
-    return [once(call) for _round in range(ROUNDS)]
+def in_turn(ours: Callable[[], None], base: Callable[[], None]) -> Pairs:
+    """Seconds for each of several calls, and for a call of `base` right after it."""
+    ours(), base()
+    return [(once(ours), once(base)) for _round in range(ROUNDS)]
+
+
+def growth(later: Pairs, before: Pairs) -> str:
+    """How much slower the same became, in calls of the same base, whatever else the machine did."""
+    ratio = quotient(later) / quotient(before)
+    return f"{ratio:6.2f} ×   {quotient(later):.1f} ÷ {quotient(before):.1f} empty answers"
+
+
+def quotient(pairs: Pairs) -> float:
+    return statistics.median(mine / other for mine, other in pairs)
 
 
 def once(call: Callable[[], None]) -> float:

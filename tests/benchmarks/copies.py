@@ -23,7 +23,7 @@ def fill_up_to(count: int, *, short: bool = False) -> None:
         with transaction.atomic():
             copy(samples, steps, short)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")
 
 
 def copy(samples: list[Edition], steps: range, short: bool) -> None:

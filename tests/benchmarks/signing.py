@@ -22,6 +22,7 @@ from articles.models import TherapyArticlePage
 from articles.review.signing import Signature, sign
 
 ROUNDS = 15
+BASES = 100
 OURS = ("articles_edition", "articles_signoff")
 
 
@@ -44,9 +45,16 @@ def page_cost(client: Client, address: str) -> str:
     )
 
 
-def signing_cost() -> list[float]:
-    """Seconds for each of several signatures with publication, every one of a new text."""
-    return [once(sign_next(number)) for number in range(ROUNDS)]
+def in_turn(base: Callable[[], None]) -> list[tuple[float, float]]:
+    """Seconds for each of several signatures of a new text, and for a call of `base` after it.
+
+    `base` is quick, so it is called often enough to last as long as a signature.
+    """
+    pairs = []
+    for number in range(ROUNDS):
+        signed = once(sign_next(number))
+        pairs.append((signed, once(lambda: [base() for _call in range(BASES)]) / BASES))
+    return pairs
 
 
 def plain_and_signed() -> tuple[list[float], list[float]]:
