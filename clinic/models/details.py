@@ -1,4 +1,4 @@
-"""What every page says about the clinic."""
+"""What every page says about the clinic, and where its staff are written to."""
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -39,6 +39,16 @@ class ClinicDetails(BaseSiteSetting):
     languages_spoken = models.CharField(
         _("languages spoken"), max_length=250, blank=True, help_text=_("Example: English, Spanish")
     )
+    editorial_address = models.EmailField(
+        _("team’s e-mail address"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "For staff; no page shows it. Notices of reviews and licenses that are due go there, "
+            "too. Example: editors@example.org"
+        ),
+    )
     logo = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         verbose_name=_("logo"),
@@ -62,6 +72,7 @@ class ClinicDetails(BaseSiteSetting):
             heading=_("How to reach you"),
         ),
         FieldPanel("emergency_note"),
+        MultiFieldPanel([FieldPanel("editorial_address")], heading=_("Editorial team")),
     ]
 
     class Meta:
