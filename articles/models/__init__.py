@@ -5,7 +5,7 @@ from .article import ArticleIndexPage, StaleSave, TherapyArticlePage
 from .edition import Edition
 from .record_use import RecordUse
 from .reference import Reference
-from .review import ClinicalReviewTask, NamedWriter
+from .review import ClinicalReviewTask, NamedWriter, ReviewNotice
 from .sign_off import AppendOnly, SignOff, Verdict
 from .snippets import Clinician, Topic
 
@@ -20,6 +20,7 @@ __all__ = [
     "NamedWriter",
     "RecordUse",
     "Reference",
+    "ReviewNotice",
     "SignOff",
     "StaleSave",
     "TherapyArticlePage",

@@ -1,5 +1,6 @@
-"""Clinical review: the step of the workflow, and who wrote what nobody is known to have written."""
+"""Clinical review: the step of the workflow, who wrote what, and who was told what is due."""
 
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -82,3 +83,48 @@ class NamedWriter(models.Model):
 
     def __str__(self) -> str:
         return self.person
+
+
+class ReviewNotice(models.Model):
+    """A notice that was sent: to whom, about whose day, and for which day of notice.
+
+    It is about the review of an article (`page`) or the license of a clinician.
+    `due` is that day, `step` the day on which the notice was to go out. After a
+    new signature, or with a new license, `due` is another day, and all starts anew.
+    """
+
+    # Made here, so that after an insert that passes over what is there we know which are ours.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    clinician = models.ForeignKey(Clinician, null=True, on_delete=models.CASCADE, related_name="+")
+    due = models.DateField(_("due"))
+    step = models.DateField(_("day of the notice"))
+    address = models.EmailField(_("e-mail address"))
+    sent_at = models.DateTimeField(_("sent at"), auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("review notice")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="notice_about_article_or_clinician",
+                condition=models.Q(page__isnull=False, clinician__isnull=True)
+                | models.Q(page__isnull=True, clinician__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="notice_of_review_once",
+                fields=["due", "step", "page", "address"],
+                condition=models.Q(page__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="notice_of_license_once",
+                fields=["due", "step", "clinician", "address"],
+                condition=models.Q(clinician__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        about = f"page {self.page_id}" if self.page_id else f"clinician {self.clinician_id}"
+        return f"{about}, due on {self.due}, to {self.address} for {self.step}"

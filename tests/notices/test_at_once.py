@@ -1,0 +1,79 @@
+"""Two runs at the same time, each with its own connection to the database, send once."""
+
+import threading
+import time
+from datetime import date
+from queue import Queue
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from wagtail.models import Locale
+
+from articles.models import Clinician
+from articles.review.notices import send_notices
+from tests.notices.mail_servers import Slow
+
+DUE = date(2026, 3, 15)
+
+
+@pytest.fixture
+def ending(django_db_setup, django_db_blocker):
+    """A license that is due, stored where every connection sees it, and removed afterward."""
+    with django_db_blocker.unblock():
+        user = get_user_model().objects.create_user("maya", "maya@example.org")
+        clinician = Clinician.objects.create(
+            name="Maya", may_sign=True, license_expires_on=DUE, user=user,
+            locale=Locale.get_default(),
+        )  # fmt: skip
+        yield clinician
+        clinician.delete()
+        user.delete()
+        connection.close()
+
+
+@pytest.fixture
+def server(settings, monkeypatch):
+    settings.EMAIL_BACKEND = "tests.notices.mail_servers.Slow"
+    monkeypatch.setattr(Slow, "asked", threading.Event(), raising=False)
+    monkeypatch.setattr(Slow, "takes_it", Queue(), raising=False)
+    return Slow
+
+
+class Run(threading.Thread):
+    """A run in a thread, and so with a connection, of its own."""
+
+    def run(self):
+        try:
+            self.outcome = send_notices(DUE)
+        finally:
+            connection.close()
+
+
+def wait_until_one_waits():
+    """Until one connection to this database waits for another one's transaction."""
+    for _attempt in range(400):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    pytest.fail("The second run did not wait for the first.")
+
+
+@pytest.mark.parametrize("first_succeeds", [True, False])
+def test_two_runs_at_once_send_once(ending, server, mailoutbox, first_succeeds):
+    first, second = Run(), Run()
+    first.start()
+    assert server.asked.wait(20)
+    second.start()
+    wait_until_one_waits()
+    server.takes_it.put(first_succeeds)
+    first.join()
+    second.join()
+    assert [mail.to for mail in mailoutbox] == [["maya@example.org"]]
+    assert bool(first.outcome.told) is first_succeeds
+    assert bool(second.outcome.told) is not first_succeeds
