@@ -90,6 +90,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
 TIME_ZONE = "America/Los_Angeles"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["clinic.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT: Path | str | None = STATE / "static"

@@ -1,7 +1,6 @@
 """What the frame around every page needs: the ways through the site, and dates in words."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django import template
@@ -9,7 +8,6 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
@@ -109,12 +107,3 @@ def trail_to(context: dict[str, Any], page: Page) -> list[tuple[str, str]]:
     request = context.get("request")
     links = [(ancestor.title, ancestor.get_url(request) or "") for ancestor in between]
     return [*links, (page.title, "")]
-
-
-@register.filter
-def in_words(day: date | None) -> str:
-    """A date with the month in full: "March 15, 2026", or as the language at hand writes it."""
-    if day is None:
-        return ""
-    is_english = (get_language() or "en").startswith("en")
-    return date_format(day, "F j, Y" if is_english else "DATE_FORMAT")

@@ -1,0 +1,1 @@
+"""American English: months are written in full."""
