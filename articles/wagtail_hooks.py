@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 
 from .admin.awaited import AwaitedTitleViewSet
 from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel
+from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
 from .admin.guide import EditorsGuideView
 from .admin.listing import ArticleListingViewSet
 from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
@@ -48,6 +49,9 @@ def register_editors_guide_menu_item() -> MenuItem:
     )
 
 
+# After Wagtail's own, whose place they take.
+for action in (DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets):
+    hooks.register("register_bulk_action", action, order=1)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("after_convert_alias_page", say_alias_needs_signature)
 hooks.register("before_publish_page", refuse_unsigned)

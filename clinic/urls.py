@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from articles.admin import editing
+from articles.admin import editing, shared
 from articles.reading import urls as reading_urls
 from articles.review import urls as review_urls
 
@@ -16,6 +16,7 @@ from .uploads import uploads
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(review_urls.before_wagtail)),
     path("admin/", include(editing.before_wagtail)),
+    path("admin/", include(shared.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(reading_urls.for_machines)),

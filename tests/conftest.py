@@ -7,13 +7,14 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.urls import get_resolver
 from PIL import Image
 from wagtail.models import Locale
 
 from articles.models import ArticleIndexPage, Clinician, TherapyArticlePage, Topic
-from clinic.models import ClinicImage
+from clinic.models import ClinicDocument, ClinicImage
 from tests.signing import publish_draft
 
 # Playwright keeps an event loop in the process, and Django takes every test after
@@ -107,6 +108,16 @@ def make_image(db):
         return ClinicImage.objects.create(title=color, file=picture_file(color, width, height))
 
     return make_image
+
+
+@pytest.fixture
+def make_document(db):
+    """Store a document: `make_document("captions.vtt", b"WEBVTT")`."""
+
+    def make_document(name="captions.vtt", content=b"WEBVTT"):
+        return ClinicDocument.objects.create(title=name, file=ContentFile(content, name=name))
+
+    return make_document
 
 
 def picture_file(color, width=1600, height=900):

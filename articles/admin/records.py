@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from articles.models import Clinician, Reference, Topic
 
 from .references import ReferenceChooserViewSet, ReferenceIndexView
+from .shared import SnippetDeleteView
 
 
 class RecordForm(WagtailAdminModelForm):
@@ -89,7 +90,13 @@ def license_words(clinician: Clinician) -> str:
     return _("Until %(day)s") % {"day": day}
 
 
-class ClinicianViewSet(RecordViewSet):
+class SharedRecordViewSet(RecordViewSet):
+    """For records that articles show, so that a change concerns what patients read."""
+
+    delete_view_class = SnippetDeleteView
+
+
+class ClinicianViewSet(SharedRecordViewSet):
     model = Clinician
     icon = "user"
     form_class = SluggedForm
@@ -113,7 +120,7 @@ class ClinicianViewSet(RecordViewSet):
     ]  # fmt: skip
 
 
-class ReferenceViewSet(RecordViewSet):
+class ReferenceViewSet(SharedRecordViewSet):
     model = Reference
     icon = "openquote"
     form_class = ReferenceForm

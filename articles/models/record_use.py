@@ -20,10 +20,8 @@ LINKS = {
 class RecordUseQuerySet(models.QuerySet["RecordUse"]):
     def of(self, record: models.Model) -> "RecordUseQuerySet":
         """The uses of one reference, image, document or clinician."""
-        for name, link in LINKS.items():
-            if isinstance(record, RecordUse.model_of(name)):
-                return self.filter(**{link: record.pk})
-        return self.none()
+        name = RecordUse.list_of(record)
+        return self.filter(**{LINKS[name]: record.pk}) if name else self.none()
 
     def note_revision(self, revision: Revision, page_class: type[Page]) -> None:
         """Note what this revision of an article shows, in place of what was noted of it."""
@@ -105,6 +103,11 @@ class RecordUse(models.Model):
     def model_of(cls, name: str) -> Any:
         """The model of the records in the list `name` of clinical content."""
         return cls._meta.get_field(LINKS[name]).related_model
+
+    @classmethod
+    def list_of(cls, record: models.Model) -> str:
+        """The list of clinical content that such a record is in, or "" if it is in none."""
+        return next((name for name in LINKS if isinstance(record, cls.model_of(name))), "")
 
     @property
     def name(self) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from bs4 import BeautifulSoup
+from django.urls import reverse
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
@@ -126,3 +128,33 @@ def article_form(*, body: Any = None, also_read: Any = (), **fields: Any) -> dic
             **fields,
         }
     )
+
+
+def entered(page: Any) -> dict[str, str]:
+    """What the form of Wagtail's editor holds as it opens, files aside."""
+    form = page.select_one("#w-editor-form")
+    fields = {
+        field["name"]: field.get("value", "on" if field["type"] == "checkbox" else "")
+        for field in form.select("input[name]")
+        if field["type"] not in ("file", "submit")
+        and (field["type"] != "checkbox" or field.has_attr("checked"))
+    }
+    fields |= {field["name"]: field.text.strip() for field in form.select("textarea[name]")}
+    for field in form.select("select[name]"):
+        chosen = field.select_one("option[selected]")
+        fields[field["name"]] = chosen["value"] if chosen else ""
+    return fields
+
+
+def record_address(record: Any, action: str = "edit") -> str:
+    """Where a reference, a clinician, an image or a document is edited or deleted."""
+    name = record._meta.model_name
+    room = {"clinicimage": "wagtailimages", "clinicdocument": "wagtaildocs"}.get(name)
+    return reverse(f"{room or f'wagtailsnippets_articles_{name}'}:{action}", args=[record.pk])
+
+
+def save_record(browser: Any, record: Any, **changes: Any) -> Any:
+    """Open the form of a shared record, change some fields in it, and save it."""
+    address = record_address(record)
+    page = BeautifulSoup(browser.get(address).content, "html.parser")
+    return browser.post(address, entered(page) | changes)

@@ -121,7 +121,7 @@ def test_a_clinician_who_is_an_author_cannot_be_deleted(manager, write, make_cli
     maya = make_clinician()
     write("Heat", author=maya)
     address = reverse("wagtailsnippets_articles_clinician:delete", args=[maya.pk])
-    assert "prevent it from being deleted" in see(manager, address).get_text()
+    assert "It cannot be deleted" in see(manager, address).get_text()
     assert manager.post(address).status_code in (302, 403)
     assert Clinician.objects.exists()
 

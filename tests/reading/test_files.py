@@ -9,7 +9,6 @@ from PIL import Image
 
 from articles.content import ContentError
 from articles.models import RecordUse, TherapyArticlePage
-from clinic.models import ClinicDocument
 from tests.conftest import picture_file
 from tests.signing import publish, publish_draft
 
@@ -78,14 +77,6 @@ def test_an_unreadable_image_stops_publication_and_the_preview_says_so(write, ma
     with pytest.raises(ContentError, match="cannot be read"):
         publish_draft(draft)
     assert "cannot be read" in draft.make_preview_request().content.decode()
-
-
-@pytest.fixture
-def make_document(db):
-    def make_document(name, content):
-        return ClinicDocument.objects.create(title=name, file=ContentFile(content, name=name))
-
-    return make_document
 
 
 def test_a_video_and_its_captions_are_kept_as_published(write, read, make_document):

@@ -4,29 +4,250 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db.models import ProtectedError
 from django.urls import reverse
+from django.utils.http import urlencode
 
+from articles.models import Clinician, Edition, RecordUse, SignOff, TherapyArticlePage, Topic
 from clinic.models import ClinicImage
+from tests.admin.conftest import make_reference  # noqa: F401 - fixture
+from tests.admin.posting import finished_body, record_address
+from tests.signing import publish_draft
+
+pytestmark = pytest.mark.django_db
+
+KINDS = ["reference", "clinician", "image", "document"]
 
 
 @pytest.fixture
-def shown(make_image, write):
-    """A picture that patients see, and that a later draft has no more."""
-    image = make_image()
-    article = write("Heat <b>", lead_image=image, lead_image_alternative_text="A warm pad.")
-    article.lead_image = None
-    article.save()
-    return image
+def records(make_reference, make_clinician, make_image, make_document):  # noqa: F811
+    return {
+        "reference": make_reference(),
+        "clinician": make_clinician(),
+        "image": make_image(),
+        "document": make_document("pad.mp4"),
+    }
 
 
-def test_record_that_is_shown_cannot_be_deleted(shown):
+@pytest.fixture
+def showing(write, records):
+    """Write an article that shows all of them: `showing("Heat")`."""
+    video = {"title": "Wrapping", "file": records["document"].pk, "transcript": "<p>T</p>"}
+    body = [*finished_body(records["reference"]), {"type": "video", "value": video}]
+
+    def showing(title, **fields):
+        return write(
+            title,
+            body=body,
+            author=records["clinician"],
+            lead_image=records["image"],
+            lead_image_alternative_text="A warm pad.",
+            **fields,
+        )
+
+    return showing
+
+
+@pytest.fixture(params=KINDS)
+def record(request, records):
+    return records[request.param]
+
+
+def several(*records):
+    """Where several records are deleted at once."""
+    options = records[0]._meta
+    address = reverse("wagtail_bulk_action", args=[options.app_label, options.model_name, "delete"])
+    return f"{address}?{urlencode({'id': [one.pk for one in records]}, doseq=True)}"
+
+
+WAYS = {
+    "one": lambda record: record_address(record, "delete"),
+    "several": lambda record: several(record),
+}
+
+
+@pytest.fixture(params=WAYS)
+def deleting(request, record):
+    """The page that asks before the record is deleted, alone or among several."""
+    return WAYS[request.param](record)
+
+
+def page_of(answer):
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def words(element):
+    return " ".join(element.get_text().split())
+
+
+def drop_everything(article):
+    """Save a draft that shows none of the records any more."""
+    draft = TherapyArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+    draft.body, draft.author, draft.lead_image = [], None, None
+    draft.save_revision()
+
+
+def test_record_that_is_shown_cannot_be_deleted(showing, record):
+    showing("Heat")
     with pytest.raises(ProtectedError):
-        shown.delete()
+        record.delete()
 
 
-def test_admin_says_where_it_is_used(shown, admin_client):
-    address = reverse("wagtailimages:delete", args=[shown.pk])
-    response = admin_client.post(address, follow=True)
-    assert response.status_code == 200
-    page = BeautifulSoup(response.content, "html.parser")
-    assert page.find("a", string="Heat <b>") is not None
-    assert ClinicImage.objects.filter(pk=shown.pk).exists()
+def test_the_page_that_asks_says_where_and_has_no_button(showing, deleting, record, admin_client):
+    article = showing("Heat <b>")
+    page = page_of(admin_client.get(deleting))
+    (said,) = page.select("[data-used-in]")
+    assert said.a.text == "Heat <b>"
+    assert said.a["href"] == reverse("wagtailadmin_pages:edit", args=[article.pk])
+    assert not page.select("main form[method=POST]")
+
+
+def test_a_deletion_is_refused_and_says_where(showing, deleting, record, admin_client):
+    showing("Heat <b>")
+    page = page_of(admin_client.post(deleting, follow=True))
+    assert page.select_one(".messages").find("a", string="Heat <b>") is not None
+    assert type(record).objects.filter(pk=record.pk).exists()
+
+
+def test_what_nothing_shows_is_deleted(deleting, record, admin_client):
+    page = page_of(admin_client.get(deleting))
+    assert not page.select("[data-used-in]")
+    assert page.select("main form[method=POST]")
+    admin_client.post(deleting)
+    assert not type(record).objects.filter(pk=record.pk).exists()
+
+
+def test_drafts_and_earlier_versions_count(showing, record, admin_client):
+    showing("Cold", publish=False)
+    drop_everything(showing("Exercise", publish=False))
+    drop_everything(showing("Heat"))
+    page = page_of(admin_client.get(record_address(record, "delete")))
+    assert words(page.select_one("[data-used-in]")).endswith(
+        "show it: the draft of Cold, an earlier version of Exercise, Heat."
+    )
+
+
+def test_an_earlier_version_alone_protects(showing, record, admin_client):
+    article = showing("Exercise", publish=False)
+    drop_everything(article)
+    TherapyArticlePage.objects.update(author=None, lead_image=None)
+    page = page_of(admin_client.post(record_address(record, "delete"), follow=True))
+    assert "It is used in: an earlier version of Exercise." in words(page.select_one(".messages"))
+
+
+@pytest.mark.parametrize("kind", ["clinician", "image"])
+def test_a_row_without_versions_protects(showing, records, kind, admin_client):
+    showing("Heat", publish=False)
+    RecordUse.objects.all().delete()
+    address = record_address(records[kind], "delete")
+    assert words(page_of(admin_client.get(address)).select_one("[data-used-in]")).endswith("Heat.")
+    page = page_of(admin_client.post(address, follow=True))
+    assert "It is used in: Heat." in words(page.select_one(".messages"))
+
+
+def test_of_several_none_is_deleted_if_one_is_used(showing, records, make_image, admin_client):
+    showing("Heat")
+    unused = make_image("red")
+    page = page_of(admin_client.post(several(unused, records["image"]), follow=True))
+    assert "Heat" in page.select_one(".messages").text
+    assert ClinicImage.objects.count() == 2
+    assert [words(item.a) for item in page.select("main li") if item.select("[data-used-in]")] == [
+        "teal"
+    ]
+
+
+@pytest.mark.parametrize("kind", ["image", "document"])
+def test_no_other_address_deletes_a_file(showing, records, kind, admin_client):
+    showing("Heat")
+    record = records[kind]
+    address = record_address(record, "delete_multiple")
+    answer = admin_client.post(address, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert answer.status_code == 302
+    assert type(record).objects.filter(pk=record.pk).exists()
+
+
+def test_more_than_ten_are_counted(showing, records, admin_client):
+    for number in range(12):
+        showing(f"Heat {number:02}", publish=False)
+    page = page_of(admin_client.get(record_address(records["image"], "delete")))
+    assert words(page.select_one("[data-used-in]")).endswith("Heat 09, and 2 more.")
+
+
+def test_thirty_articles_take_as_many_queries_as_three(
+    showing, records, admin_client, django_assert_max_num_queries
+):
+    def count():
+        with django_assert_max_num_queries(60) as queries:
+            admin_client.get(record_address(records["image"], "delete"))
+        return len(queries)
+
+    for number in range(3):
+        showing(f"Heat {number}", publish=False)
+    count()
+    few = count()
+    for number in range(27):
+        showing(f"Cold {number}", publish=False)
+    assert count() == few
+
+
+def test_where_several_records_are_used_is_asked_once(
+    write, make_image, admin_client, django_assert_max_num_queries
+):
+    images = [make_image(color) for color in ("red", "teal", "navy")]
+    for image in images:
+        write(image.title, lead_image=image, lead_image_alternative_text="A pad.")
+    with django_assert_max_num_queries(60) as queries:
+        page = page_of(admin_client.get(several(*images)))
+    assert len(page.select("[data-used-in]")) == 3
+    asked = [one for one in queries.captured_queries if "articles_recorduse" in one["sql"]]
+    assert len(asked) == 1
+
+
+def test_a_deleted_article_frees_what_only_it_showed(showing, record, admin_client):
+    article = showing("Heat")
+    admin_client.post(reverse("wagtailadmin_pages:delete", args=[article.pk]))
+    assert not Edition.objects.exists()
+    assert SignOff.objects.filter(page_id=article.pk).count() == 2
+    admin_client.post(record_address(record, "delete"))
+    assert not type(record).objects.filter(pk=record.pk).exists()
+
+
+def test_a_deleted_article_frees_nothing_that_another_shows(showing, record, admin_client):
+    article = showing("Heat")
+    showing("Cold")
+    admin_client.post(reverse("wagtailadmin_pages:delete", args=[article.pk]))
+    admin_client.post(record_address(record, "delete"))
+    assert type(record).objects.filter(pk=record.pk).exists()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_topic_is_deleted_and_its_articles_stay(write, make_topic, way, admin_client, client):
+    topic = make_topic("Back pain")
+    article = write("Heat", topics=[topic])
+    admin_client.post(several(topic) if way == "several" else reverse(
+        "wagtailsnippets_articles_topic:delete", args=[topic.pk]
+    ))  # fmt: skip
+    assert not Topic.objects.exists()
+    assert client.get(article.url).status_code == 200
+
+
+def test_a_log_in_is_deleted_and_its_clinician_stays(
+    showing, records, django_user_model, admin_client, client
+):
+    user = django_user_model.objects.create_user("maya")
+    Clinician.objects.update(user=user)
+    article = showing("Heat")
+    admin_client.post(reverse("wagtailusers_users:delete", args=[user.pk]))
+    assert not django_user_model.objects.filter(pk=user.pk).exists()
+    assert Clinician.objects.get().user is None
+    assert client.get(article.url).status_code == 200
+
+
+def test_a_clinician_who_only_signed_is_deleted_and_the_signature_stays(
+    write, make_clinician, admin_client, client
+):
+    signer = make_clinician("Ben Lee")
+    draft = write("Heat", publish=False)
+    article = publish_draft(draft, clinician=signer, clinician_name="Ben Lee")
+    admin_client.post(record_address(signer, "delete"))
+    assert not Clinician.objects.exists()
+    assert "Ben Lee" in client.get(article.url).content.decode()
