@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from articles.models import Clinician, Reference, Topic
 
 from .references import ReferenceChooserViewSet, ReferenceIndexView
-from .shared import SnippetDeleteView
+from .shared import SnippetDeleteView, SnippetEditView
 
 
 class RecordForm(WagtailAdminModelForm):
@@ -93,7 +93,9 @@ def license_words(clinician: Clinician) -> str:
 class SharedRecordViewSet(RecordViewSet):
     """For records that articles show, so that a change concerns what patients read."""
 
+    edit_view_class = SnippetEditView
     delete_view_class = SnippetDeleteView
+    edit_template_name = SnippetEditView.template_name
 
 
 class ClinicianViewSet(SharedRecordViewSet):

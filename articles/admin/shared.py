@@ -1,12 +1,103 @@
-"""The views of what articles share: references, clinicians, images and documents."""
+"""The forms of what articles share, which say what a change or a deletion means for patients."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents.views import documents
 from wagtail.images.views import images
 from wagtail.snippets.views import snippets
 
+from articles.models import RecordUse
+from articles.review.records import NAMED, SentBack, send_back, shown, where_shown
+from articles.review.submission import names_of
+
 from .deleting import KeepsWhatIsUsed
+
+# What patients get of each kind of record, and what of it they never see.
+PATIENTS_SEE = {
+    "references": _("Patients see this reference in:"),
+    "images": _("Patients see this image in:"),
+    "documents": _("Patients can open this document in:"),
+    "author": _("Patients see this clinician as the author of:"),
+}
+FILE_COUNTS = _(
+    "If you replace the file, these articles go back to clinical review. The title and the "
+    "other fields are for staff alone."
+)
+WHAT_COUNTS = {
+    "references": _(
+        "If you change anything but “Other addresses” and what is for staff, these articles go "
+        "back to clinical review."
+    ),
+    "images": FILE_COUNTS,
+    "documents": FILE_COUNTS,
+    "author": _(
+        "If you change the name, the license, the board certification or the conflict-of-interest "
+        "statement, these articles go back to clinical review."
+    ),
+}
+
+
+class SharedRecordEdit:
+    """Mixed into an edit view: says beforehand which articles go back to review, and sends them.
+
+    `extended` is the template of the view that it is mixed into.
+    """
+
+    template_name = "articles/admin/shared_record.html"
+    extended = "wagtailadmin/generic/edit.html"
+
+    def get_context_data(self: Any, **kwargs: Any) -> dict[str, Any]:
+        name = RecordUse.list_of(self.object)
+        return {
+            **super().get_context_data(**kwargs),  # type: ignore[misc]
+            "extended": self.extended,
+            "where_shown": where_shown(self.object),
+            "patients_see": PATIENTS_SEE[name],
+            "what_counts": WHAT_COUNTS[name],
+        }
+
+    def save_instance(self: Any) -> Any:
+        records = type(self.object).objects
+        self.before = shown(records.select_for_update().get(pk=self.object.pk))
+        return super().save_instance()  # type: ignore[misc]
+
+    def save_action(self: Any) -> HttpResponse:
+        """Once the record is stored, send the articles back, and only then answer."""
+        answer = super().save_action()  # type: ignore[misc]
+        record = type(self.object).objects.get(pk=self.object.pk)
+        if shown(record) != self.before:
+            say_sent(self.request, send_back(record, self.request.user))
+        return answer
+
+
+def say_sent(request: HttpRequest, sent: SentBack) -> None:
+    if not sent:
+        return
+    said: dict[str, Any] = {"signers": names_of(sent.signers)}
+    for name in ("submitted", "in_review", "open", "failed"):
+        articles = getattr(sent, name)
+        more = len(articles) - NAMED
+        said[name] = {"named": articles[:NAMED], "count": len(articles), "more": more}
+    say = messages.warning if sent.open or sent.failed else messages.success
+    say(request, render_to_string("articles/admin/sent_back.html", said))
+
+
+class SnippetEditView(SharedRecordEdit, snippets.EditView):
+    extended = "wagtailsnippets/snippets/edit.html"
+
+
+class ImageEditView(SharedRecordEdit, images.EditView):
+    extended = images.EditView.template_name
+
+
+class DocumentEditView(SharedRecordEdit, documents.EditView):
+    extended = documents.EditView.template_name
 
 
 class SnippetDeleteView(KeepsWhatIsUsed, snippets.DeleteView):
@@ -23,6 +114,8 @@ class DocumentDeleteView(KeepsWhatIsUsed, documents.DeleteView):
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
+    path("images/<int:image_id>/", require_admin_access(ImageEditView.as_view())),
     path("images/<int:image_id>/delete/", require_admin_access(ImageDeleteView.as_view())),
+    path("documents/edit/<int:document_id>/", require_admin_access(DocumentEditView.as_view())),
     path("documents/delete/<int:document_id>/", require_admin_access(DocumentDeleteView.as_view())),
 ]

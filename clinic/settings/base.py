@@ -140,6 +140,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 5
+# Clinicians are told what waits for them. A superuser signs nothing.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "articles.finishing.publish_signed"
 
 # Sample log-ins have a password that anyone can read in the source.

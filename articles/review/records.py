@@ -1,0 +1,212 @@
+"""What a change of a shared record does to the articles that show it."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models.fields.json import KeyTransform
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import ngettext
+from wagtail.models import Page
+
+from articles.content.form import without_empty
+from articles.models import Clinician, Edition, RecordUse, SignOff, TherapyArticlePage
+
+from .submission import begin_review, look_at, telling_together, write
+
+logger = logging.getLogger(__name__)
+
+# More articles than this are counted, not named.
+NAMED = 10
+
+LATER = {
+    "title": models.F("page_title"),
+    "goes_live_at": models.F("revision__approved_go_live_at"),
+}
+
+
+@dataclass(frozen=True)
+class Approved:
+    """An article in a version that a clinician signed and that shows the record.
+
+    `said` is what it says of the record. A version that waits for its day has
+    a revision and that day; without them it is what patients read.
+    """
+
+    page_id: int
+    title: str
+    said: Any = None
+    revision_id: int | None = None
+    goes_live_at: Any = None
+
+
+def shown(record: Any) -> dict[str, Any]:
+    """What an article shows of this record now; nothing if its file cannot be read."""
+    try:
+        return without_empty(record.as_shown())
+    except OSError:
+        return {}
+
+
+def editions_with(record: Any) -> models.QuerySet[Edition]:
+    """What patients read that shows this record, as the sign-offs recorded it, by title."""
+    editions = Edition.objects.filter(page__live=True, **recorded(record))
+    return editions.order_by("title", "page_id")
+
+
+def waiting_with(record: Any) -> models.QuerySet[SignOff]:
+    """The newest approval of each article that goes live on a later day and shows this record."""
+    waiting = SignOff.objects.approvals().filter(revision__approved_go_live_at__isnull=False)
+    return waiting.filter(**recorded(record)).order_by("page", "-number").distinct("page")
+
+
+def recorded(record: Any) -> dict[str, Any]:
+    name = RecordUse.list_of(record)
+    return {"records__contains": {name: [record.pk]}} if name else {"pk__in": []}
+
+
+def approved_with(record: Any) -> Iterator[Approved]:
+    """Every approved version that counts and shows this record, with what it says of it.
+
+    Two queries, and nothing else of the contents is loaded.
+    """
+    name = RecordUse.list_of(record)
+    parts = {"keys": KeyTransform(name, "records"), "shown": KeyTransform(name, "content")}
+    present = editions_with(record).values("page_id", "title", **parts)
+    waiting = waiting_with(record).values("page_id", "revision_id", **LATER, **parts)
+    rows: list[Any] = [*present, *waiting]
+    for row in rows:
+        keys, said = row.pop("keys"), row.pop("shown")
+        records = [said] if isinstance(said, dict) else said or []
+        yield Approved(**row, said=dict(zip(keys, records, strict=False)).get(record.pk))
+
+
+@dataclass(frozen=True)
+class WhereShown:
+    """What a change of a record concerns: the first articles by title, and how many in all.
+
+    `waiting` are approved versions that go live later, the soonest first.
+    `drafts` counts further articles with an unpublished draft that shows it.
+    """
+
+    articles: list[Approved]
+    count: int
+    waiting: list[Approved]
+    drafts: int
+
+    def __bool__(self) -> bool:
+        return bool(self.count or self.waiting or self.drafts)
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.articles)
+
+
+def where_shown(record: Any) -> WhereShown:
+    """Which articles a change of this record would send back to review. Four queries."""
+    editions, waiting = editions_with(record), waiting_with(record)
+    rows: Any = waiting.values("page_id", **LATER)
+    later = [Approved(**row) for row in rows]
+    unpublished = models.Q(page__live=False) | models.Q(page__has_unpublished_changes=True)
+    drafts = RecordUse.objects.of(record).filter(
+        unpublished, revision=models.F("page__latest_revision")
+    )
+    drafts = drafts.exclude(page__in=editions.order_by().values("page"))
+    return WhereShown(
+        [Approved(**row) for row in editions.values("page_id", "title")[:NAMED]],
+        editions.count(),
+        sorted(later, key=lambda one: one.goes_live_at),
+        drafts.exclude(page__in=[one.page_id for one in later]).count(),
+    )
+
+
+@dataclass
+class SentBack:
+    """What became of the articles in which patients read something else of a record than it says.
+
+    Those that are `open` have a draft with other changes, which is submitted
+    when its writer has finished it. `signers` may sign at least one of those
+    that were submitted.
+    """
+
+    submitted: list[Approved] = field(default_factory=list)
+    in_review: list[Approved] = field(default_factory=list)
+    open: list[Approved] = field(default_factory=list)
+    failed: list[Approved] = field(default_factory=list)
+    signers: list[Clinician] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.submitted or self.in_review or self.open or self.failed)
+
+
+def send_back(record: Any, user: Any) -> SentBack:
+    """Ask for a review of each article in which something else is read of this record than it says.
+
+    The person needs no right on the articles. Each is submitted by itself, so
+    what fails for one is logged and stops no other. Each clinician gets one mail.
+    """
+    now, sent = shown(record), SentBack()
+    differing: dict[int, list[Approved]] = {}
+    for approved in approved_with(record):
+        if approved.said != now:
+            differing.setdefault(approved.page_id, []).append(approved)
+    with telling_together():
+        for page_id, versions in differing.items():
+            signed = {version.revision_id for version in versions}
+            try:
+                outcome = submit_again(page_id, signed, user)
+            except Exception:
+                logger.exception("Page %s was not sent back to clinical review.", page_id)
+                outcome = "failed"
+            getattr(sent, outcome).append(versions[0])
+    if sent.submitted:
+        tell(record, sent, user)
+    return sent
+
+
+@transaction.atomic
+def submit_again(page_id: int, signed: set[int | None], user: Any) -> str:
+    """Submit the latest draft of an article, and say which list of `SentBack` it belongs in.
+
+    Only if it is what patients read, or is `signed` itself and waits for its
+    day. A locked page is submitted, too: nobody writes anything into it.
+    """
+    Page.objects.select_for_update().get(pk=page_id)
+    article = TherapyArticlePage.objects.get(pk=page_id)
+    if article.workflow_in_progress:
+        return "in_review"
+    if article.has_unpublished_changes and article.latest_revision_id not in signed:
+        return "open"
+    return "submitted" if begin_review(article, user) else "failed"
+
+
+def tell(record: Any, sent: SentBack, user: Any) -> None:
+    """Write to each clinician which of the submitted articles they may sign."""
+    articles: dict[Clinician, list[dict[str, str]]] = {}
+    for one in sent.submitted:
+        address = settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[one.page_id])
+        for clinician in signers_of(one.page_id):
+            articles.setdefault(clinician, []).append({"title": one.title, "address": address})
+    sent.signers = sorted(articles, key=lambda clinician: clinician.name)
+    person = user.get_full_name() or user.get_username()
+    for clinician in sent.signers:
+        listed = articles[clinician]
+        subject = ngettext(
+            "%(count)d article waits for your review", "%(count)d articles wait for your review",
+            len(listed),
+        ) % {"count": len(listed)}  # fmt: skip
+        said = {"clinician": clinician, "articles": listed, "record": record, "person": person}
+        text = render_to_string("articles/review/sent_back.txt", said)
+        transaction.on_commit(lambda mail=(clinician, subject, text): write(*mail), robust=True)
+
+
+def signers_of(page_id: int) -> list[Clinician]:
+    try:
+        return look_at(TherapyArticlePage.objects.get(pk=page_id)).signers
+    except Exception:
+        logger.exception("Nobody was told that page %s waits for a review.", page_id)
+        return []
