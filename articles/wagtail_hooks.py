@@ -11,9 +11,11 @@ from wagtail.admin.menu import MenuItem
 from .admin.awaited import AwaitedTitleViewSet
 from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel
 from .admin.guide import EditorsGuideView
+from .admin.license_report import LicenseReport
 from .admin.listing import ArticleListingViewSet
 from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
 from .admin.records import Records
+from .admin.review_report import ReviewReport
 from .review.log import register_log_actions
 from .review.requests import PublishNonclinicalItem, publish_as_asked
 from .review.submission import (
@@ -48,6 +50,9 @@ def register_editors_guide_menu_item() -> MenuItem:
     )
 
 
+for report in (ReviewReport, LicenseReport):
+    hooks.register("register_admin_urls", report.addresses)
+    hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("after_convert_alias_page", say_alias_needs_signature)
 hooks.register("before_publish_page", refuse_unsigned)
