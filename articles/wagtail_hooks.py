@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .admin.awaited import AwaitedTitleViewSet
-from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel
+from .admin.dashboard import arrange_panels
 from .admin.guide import EditorsGuideView
 from .admin.license_report import LicenseReport
 from .admin.listing import ArticleListingViewSet
@@ -33,11 +32,6 @@ def register_viewsets() -> list[Any]:
     return [ArticleListingViewSet(), Records(), AwaitedTitleViewSet()]
 
 
-@hooks.register("construct_homepage_panels")
-def add_dashboard_panels(request: HttpRequest, panels: list[Any]) -> None:
-    panels += [MyDraftsPanel(), AwaitedLinksPanel()]
-
-
 @hooks.register("register_admin_urls")
 def register_editors_guide() -> list[Any]:
     return [path("editors-guide/", EditorsGuideView.as_view(), name="editors_guide")]
@@ -53,6 +47,7 @@ def register_editors_guide_menu_item() -> MenuItem:
 for report in (ReviewReport, LicenseReport):
     hooks.register("register_admin_urls", report.addresses)
     hooks.register("register_reports_menu_item", report.menu_item)
+hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("after_convert_alias_page", say_alias_needs_signature)
 hooks.register("before_publish_page", refuse_unsigned)
