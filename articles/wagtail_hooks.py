@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .admin.awaited import AwaitedTitleViewSet
-from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel
+from .admin.dashboard import arrange_panels
 from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
 from .admin.guide import EditorsGuideView
+from .admin.license_report import LicenseReport
 from .admin.listing import ArticleListingViewSet
 from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
 from .admin.records import Records
+from .admin.review_report import ReviewReport
 from .review.log import register_log_actions
 from .review.requests import PublishNonclinicalItem, publish_as_asked
 from .review.submission import (
@@ -32,11 +33,6 @@ def register_viewsets() -> list[Any]:
     return [ArticleListingViewSet(), Records(), AwaitedTitleViewSet()]
 
 
-@hooks.register("construct_homepage_panels")
-def add_dashboard_panels(request: HttpRequest, panels: list[Any]) -> None:
-    panels += [MyDraftsPanel(), AwaitedLinksPanel()]
-
-
 @hooks.register("register_admin_urls")
 def register_editors_guide() -> list[Any]:
     return [path("editors-guide/", EditorsGuideView.as_view(), name="editors_guide")]
@@ -52,6 +48,10 @@ def register_editors_guide_menu_item() -> MenuItem:
 # After Wagtail's own, whose place they take.
 for action in (DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets):
     hooks.register("register_bulk_action", action, order=1)
+for report in (ReviewReport, LicenseReport):
+    hooks.register("register_admin_urls", report.addresses)
+    hooks.register("register_reports_menu_item", report.menu_item)
+hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("after_convert_alias_page", say_alias_needs_signature)
 hooks.register("before_publish_page", refuse_unsigned)

@@ -4,13 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q
+from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from articles.models import AwaitedTitle, TherapyArticlePage
 
 from .awaited import awaited_titles, waiting_articles
+from .review_panels import (
+    LicensesDuePanel,
+    OtherWorkflowsPanel,
+    RefusedPanel,
+    ReviewsDuePanel,
+    WaitingPanel,
+)
 
 LIMIT = 10
 
@@ -58,3 +67,19 @@ class AwaitedLinksPanel(Component):
         if not self.policy.user_has_permission(parent_context["request"].user, "change"):
             return ""
         return super().render_html(parent_context)
+
+
+def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Add ours to Wagtail's, and put `OtherWorkflowsPanel` where its own would repeat them."""
+    panels[:] = [
+        OtherWorkflowsPanel() if type(panel) is WorkflowObjectsToModeratePanel else panel
+        for panel in panels
+    ]
+    panels += [
+        WaitingPanel(),
+        RefusedPanel(),
+        ReviewsDuePanel(),
+        LicensesDuePanel(),
+        MyDraftsPanel(),
+        AwaitedLinksPanel(),
+    ]

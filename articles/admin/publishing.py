@@ -12,12 +12,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.models import Page
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry
 
 from articles.content import ContentError, clinical_content
 from articles.models import Clinician, SignOff, TherapyArticlePage
 from articles.review.requests import nonclinical_button, review_button, with_buttons
 from articles.review.screen import review_in_progress
+from articles.review.standing import with_standing
 from articles.review.submission import look_at, who_can_sign
 
 
@@ -59,6 +61,8 @@ def refuse_unfinished(
     articles = unfinished(pages, with_drafts_below=with_drafts_below)
     if not articles:
         return None
+    for article, reason in articles.items():
+        note_refusal(article, reason, request.user)
     unsigned = [one for one in articles if what_is_missing(one)]
     listed = format_html_join(
         "",
@@ -116,6 +120,7 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
         # Wagtail adds a page that is to be published as one that is live already.
         Page.objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
     article = TherapyArticlePage.objects.get(pk=page.pk)
+    note_refusal(article, missing, request.user)
     look = look_at(article)
     said = [_("Your draft is saved, but it was not published."), missing]
     said += [*look.problems, who_can_sign(look.signers)]
@@ -127,6 +132,16 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     buttons = [review_button([article], request.user), nonclinical_button(article, request.user)]
     messages.warning(request, with_buttons(" ".join(said), *buttons))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def note_refusal(article: TherapyArticlePage, reason: str, user: Any) -> None:
+    """Write into the article's history that it was not published; not the same twice in a row."""
+    standing = with_standing(TherapyArticlePage.objects.filter(pk=article.pk))
+    last = standing.values_list("refused_at", flat=True).get()
+    said = PageLogEntry.objects.filter(page=article.pk, timestamp=last, data__reason=reason)
+    if not said.exists():
+        action = "articles.refuse_publication"
+        log(instance=article, action=action, user=user, data={"reason": reason})
 
 
 def say_alias_needs_signature(request: HttpRequest, page: Page) -> None:

@@ -4,12 +4,13 @@ import itertools
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 
 from articles.models import Reference
+from tests.admin.panels import HOME, publish_several, submit
 from tests.admin.posting import article_form
 
 ROLES = ("Marketing", "Clinicians", "Site managers")
@@ -116,3 +117,62 @@ def messages_of():
         )
 
     return messages_of
+
+
+@pytest.fixture
+def signer(log_in, make_clinician):
+    """A browser of a clinician who may sign; `.clinician` says who."""
+
+    def signer(name="Maya Ortiz", **fields):
+        browser = log_in("Clinicians")
+        fields = {"user": browser.user, "may_sign": True, **fields}
+        browser.clinician = make_clinician(name, **fields)
+        return browser
+
+    return signer
+
+
+@pytest.fixture
+def submitted(write, marketing):
+    """A draft that Marketing wrote and submitted: `submitted("Heat")`."""
+
+    def submitted(title, writer=None, submitter=None, **fields):
+        article = write(title, publish=False, **fields)
+        article.revisions.update(user=writer or marketing.user)
+        submit(article, submitter or marketing.user)
+        return article
+
+    return submitted
+
+
+@pytest.fixture
+def refuse(write, marketing):
+    """Write a draft that nobody signed, and try to publish it."""
+
+    def refuse(title, browser=None, **fields):
+        article = write(title, publish=False, **fields)
+        publish_several(browser or marketing, article)
+        return article
+
+    return refuse
+
+
+@pytest.fixture
+def dashboard_queries(django_assert_max_num_queries):
+    """How many queries the dashboard takes."""
+
+    def count(browser):
+        browser.get(HOME)
+        with django_assert_max_num_queries(400) as queries:
+            browser.get(HOME)
+        return len(queries)
+
+    return count
+
+
+@pytest.fixture
+def stranger(log_in):
+    """Somebody who has the admin and may edit nothing."""
+    browser = log_in(None)
+    browser.user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    return browser

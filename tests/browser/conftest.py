@@ -1,6 +1,7 @@
 """The site as production runs it, in a process of its own, and a real Chromium."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -13,7 +14,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from playwright.sync_api import expect
 
+from articles.demo.people import LOGINS
 from clinic.launcher import browser, postgres
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -135,3 +138,15 @@ def requests_elsewhere(context, site):
 
     context.on("request", note)
     return asked
+
+
+def log_in(browser, site, username):
+    """Somebody of the staff at a desk, logged in."""
+    login = next(login for login in LOGINS if login.username == username)
+    page = browser.new_context(base_url=site.address, viewport=DESKTOP).new_page()
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill(login.username)
+    page.get_by_label("Password").fill(login.password)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(re.compile(r"/admin/$"))
+    return page

@@ -6,36 +6,58 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from articles.demo.people import LOGINS
-
-from .conftest import DESKTOP
+from .conftest import DESKTOP, PHONE, log_in
 
 # Where our words and markup stand on each screen; the rest is Wagtail's.
 OURS = {
     "/admin/": ["#awaited-links-section"],
     "/admin/awaited-links/": ["#listing-results"],
     "/admin/editors-guide/": ["main .w-mt-8"],
+    "/admin/reports/clinical-review/": ["#listing-results"],
+    "/admin/reports/licenses/": ["#listing-results"],
+}
+
+# The panels that a person of each role has in a clinic with something to do.
+PANELS = {
+    "marketing": ["refused", "reviews-due", "my-drafts"],
+    "clinician": ["waiting-for-signature", "refused", "reviews-due", "licenses-due"],
+    "manager": ["refused", "reviews-due", "licenses-due"],
 }
 
 
 @pytest.fixture(scope="module")
-def marketing(browser, site):
-    login = next(login for login in LOGINS if login.username == "marketing")
-    context = browser.new_context(base_url=site.address, viewport=DESKTOP)
-    page = context.new_page()
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(login.username)
-    page.get_by_label("Password").fill(login.password)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url(re.compile(r"/admin/$"))
-    yield page
-    context.close()
+def staff(browser, site):
+    """The page of somebody who is logged in: `staff("clinician")`."""
+    pages = {}
+
+    def staff(username):
+        if username not in pages:
+            pages[username] = log_in(browser, site, username)
+        return pages[username]
+
+    yield staff
+    for page in pages.values():
+        page.context.close()
+
+
+@pytest.fixture(scope="module")
+def marketing(staff):
+    return staff("marketing")
+
+
+@pytest.fixture(scope="module")
+def busy(site):
+    """A clinic in which something waits, is due and was refused."""
+    command = "from tests.browser import busy; busy.{}()"
+    site.manage("shell", "-c", command.format("fill"))
+    yield
+    site.manage("shell", "-c", command.format("empty"))
 
 
 def faults(page, *places):
     """What axe finds inside of these places, which must all be there."""
     for place in places:
-        assert page.locator(place).count(), f"{place} is not on {page.url}"
+        expect(page.locator(place).first).to_be_attached()
     found = Axe().run(page, context={"include": [[place] for place in places]})
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary']}"
@@ -48,6 +70,48 @@ def faults(page, *places):
 def test_our_part_of_a_screen_has_no_accessibility_fault(marketing, address):
     marketing.goto(address)
     assert not faults(marketing, *OURS[address])
+
+
+@pytest.mark.parametrize("username", PANELS)
+def test_a_full_dashboard_has_no_accessibility_fault(busy, staff, username):
+    page = staff(username)
+    page.goto("/admin/")
+    assert not faults(page, *(f"#{name}-section" for name in PANELS[username]))
+
+
+def test_the_filters_of_the_report_have_no_accessibility_fault(busy, marketing):
+    marketing.goto("/admin/reports/clinical-review/?state=waiting&review_due_to=2030-01-01")
+    marketing.get_by_role("button", name="Show filters").click()
+    assert not faults(marketing, ".w-drilldown")
+
+
+@pytest.mark.parametrize("width", [DESKTOP["width"], PHONE["width"]])
+def test_the_review_screen_has_no_accessibility_fault(busy, staff, width):
+    page = staff("clinician")
+    page.set_viewport_size({**DESKTOP, "width": width})
+    page.goto("/admin/")
+    page.get_by_role("link", name="Busy: changed").first.click()
+    assert not faults(page, "#state", "#changes", "#findings", "#sign", "#return")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_withdrawal_has_no_accessibility_fault(busy, staff):
+    page = staff("clinician")
+    page.goto("/admin/")
+    page.get_by_role("link", name="Busy: changed").first.click()
+    page.get_by_role("link", name="Withdraw from patients").click()
+    assert not faults(page, "main .w-mt-8")
+    page.get_by_role("button", name="Withdraw it").click()
+    expect(page.locator(".error-message")).to_contain_text("Say why")
+    assert not faults(page, "main .w-mt-8")
+
+
+def test_naming_the_writers_has_no_accessibility_fault(busy, staff):
+    page = staff("manager")
+    page.goto("/admin/reports/clinical-review/?q=unknown+writer")
+    page.get_by_role("link", name="Waits for a clinician").click()
+    page.get_by_role("link", name="Name who wrote the unknown versions").click()
+    assert not faults(page, "main .w-mt-8")
 
 
 def test_a_new_article_opens_with_the_needed_blocks_and_no_fault_of_ours(marketing):

@@ -7,25 +7,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from articles.demo.people import LOGINS
-
-from .conftest import DESKTOP, PHONE
+from .conftest import PHONE, log_in
 from .test_public_pages import RULES
 
 POST = Path(__file__).parent.parent / "importing" / "posts" / "cold-packs.txt"
 RFA = "Radiofrequency ablation after back surgery"
-
-
-def log_in(browser, site, username):
-    """Somebody of the staff at a desk, logged in."""
-    login = next(login for login in LOGINS if login.username == username)
-    page = browser.new_context(base_url=site.address, viewport=DESKTOP).new_page()
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(login.username)
-    page.get_by_label("Password").fill(login.password)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url(re.compile(r"/admin/$"))
-    return page
 
 
 @pytest.fixture

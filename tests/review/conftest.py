@@ -12,22 +12,9 @@ from tests.admin.conftest import (  # noqa: F401 - fixtures
     manager,
     marketing,
     messages_of,
+    signer,
 )
 from tests.admin.posting import finished_body
-
-
-@pytest.fixture
-def signer(log_in, make_clinician):  # noqa: F811
-    """A browser of a clinician who may sign: `signer("Maya Ortiz")`; `.clinician` says who."""
-
-    def signer(name="Maya Ortiz", **fields):
-        browser = log_in("Clinicians")
-        browser.clinician = make_clinician(
-            name, **{"user": browser.user, "may_sign": True, **fields}
-        )
-        return browser
-
-    return signer
 
 
 @pytest.fixture

@@ -1,0 +1,105 @@
+"""What our reports have in common: a spreadsheet that says what the screen says."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+from django.forms import DateField
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
+from django_filters import DateFromToRangeFilter
+from django_filters.fields import RangeField
+from wagtail.admin.filters import DateRangePickerWidget
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.reports import ReportView
+
+# What a spreadsheet could take for a formula, and what it cannot hold.
+FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def as_cell(value: Any) -> Any:
+    """A value for a spreadsheet: dates stay dates, and no text is a formula."""
+    if value is None or isinstance(value, date):
+        return value
+    text = CONTROLS.sub("", str(value))
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+class DayRangeField(RangeField):
+    """Two days, either of which may be missing, without a time zone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__((DateField(), DateField()), *args, **kwargs)
+
+
+class DayRangeFilter(DateFromToRangeFilter):
+    field_class = DayRangeField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, widget=DateRangePickerWidget, **kwargs)
+
+
+class Report(ReportView):
+    """Its columns are those of the list and of the spreadsheet, which holds all rows.
+
+    The name of the file is that of the address, too.
+    """
+
+    menu_order: int
+
+    @cached_property
+    def list_export(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    def get_heading(self, queryset: Any, field: str) -> str:
+        return next(str(column.label) for column in self.columns if column.name == field)
+
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        return {column.name: as_cell(column.get_value(item)) for column in self.columns}
+
+    def get_filtered_queryset(self) -> Any:
+        """Filtered already; Wagtail would do it twice."""
+        return self.get_queryset()
+
+    def order_queryset(self, queryset: Any) -> Any:
+        """In the chosen order, what is empty last; one order on all pages, however many tie."""
+        field = F(self.ordering.removeprefix("-"))
+        order = field.desc if self.ordering.startswith("-") else field.asc
+        return queryset.order_by(order(nulls_last=True), "pk")
+
+    @classmethod
+    def addresses(cls) -> list[URLPattern]:
+        """Of the page, and of the list alone, which Wagtail's filters load anew."""
+        address = f"reports/{cls.export_filename}/"
+        results = cls.as_view(results_only=True)
+        return [
+            path(address, cls.as_view(), name=cls.index_url_name),
+            path(f"{address}results/", results, name=cls.index_results_url_name),
+        ]
+
+    @classmethod
+    def menu_item(cls) -> "ReportMenuItem":
+        return ReportMenuItem(
+            cls.page_title,
+            reverse(cls.index_url_name),
+            name=cls.export_filename,
+            icon_name=cls.header_icon,
+            order=cls.menu_order,
+            view=cls,
+        )
+
+
+class ReportMenuItem(MenuItem):
+    """An entry for those who may open the report."""
+
+    def __init__(self, *args: Any, view: type[Report], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.view = view
+
+    def is_shown(self, request: Any) -> bool:
+        view = self.view
+        return view.permission_policy.user_has_any_permission(
+            request.user, view.any_permission_required
+        )
