@@ -25,13 +25,15 @@ from articles.review.submission import look_at, who_can_sign
 
 def unfinished(pages: Iterable[Page], *, with_drafts_below: bool) -> dict[TherapyArticlePage, str]:
     """The articles among `pages`, and on request among the drafts below them, that may not go
-    live, each with the reason."""
-    articles = {}
+    live, each with the reason. In a transaction, which then holds them all."""
+    chosen: set[int] = set()
     for page in pages:
-        below = page.get_descendants().not_live().values("pk") if with_drafts_below else []
-        found = TherapyArticlePage.objects.filter(pk__in=[page.pk, *(row["pk"] for row in below)])
-        articles.update({article.pk: article for article in found})
-    drafts = (article.get_latest_revision_as_object() for article in articles.values())
+        below = page.get_descendants().not_live().values_list("pk") if with_drafts_below else []
+        chosen |= {page.pk, *(pk for (pk,) in below)}
+    # A signature or withdrawal comes before this look or after the publication.
+    list(Page.objects.filter(pk__in=chosen).order_by("pk").select_for_update().values_list("pk"))
+    articles = TherapyArticlePage.objects.filter(pk__in=chosen)
+    drafts = (article.get_latest_revision_as_object() for article in articles)
     reasons = {draft: is_invalid(draft) or what_is_missing(draft) for draft in drafts}
     return {draft: reason for draft, reason in reasons.items() if reason}
 

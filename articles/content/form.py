@@ -175,6 +175,8 @@ class Records:
         name = getattr(block, "records", None)
         if isinstance(block, blocks.RichTextBlock):
             return normal(without_keys(value or ""))
+        if isinstance(block, blocks.DecimalBlock) and isinstance(value, int):
+            return str(value)  # as the block writes it at the next save
         if name is None or value is None:
             return normal(value)
         self.models[name] = block.model_class

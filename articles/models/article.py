@@ -274,8 +274,10 @@ class TherapyArticlePage(Served, SampleContent, Page):
     def publish(self, *args: Any, **kwargs: Any) -> None:
         """As Wagtail does, but as a whole: with its edition, or not at all.
 
+        The row is locked before the versions are touched, as a withdrawal does it.
         Raises `articles.content.ContentError` where the content cannot be expressed.
         """
+        Page.objects.select_for_update().get(pk=self.pk)
         super().publish(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "TherapyArticlePage":

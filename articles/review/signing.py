@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from articles.checks import RULES_VERSION, Finding, findings
 from articles.content import ClinicalContent, ContentError, clinical_content, recorded_in
@@ -141,6 +141,9 @@ def locked_draft(page_id: int) -> TherapyArticlePage:
 
 
 def locked_article(page_id: int) -> TherapyArticlePage:
+    """The article, locked. First its page's row, as in every save: one query for both would
+    lock them the other way round, and could wait for a save that waits for this."""
+    Page.objects.select_for_update().get(pk=page_id)
     articles = TherapyArticlePage.objects.select_for_update(of=("self", "page_ptr"))
     return articles.get(pk=page_id)
 

@@ -2,27 +2,31 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from wagtail.models import Locale
 
 from articles.models import Reference, TherapyArticlePage
 from articles.review.signing import withdraw
-from clinic.models import StandardPage
-from tests.door.surfaces import World
+from clinic.models import ClinicDocument, StandardPage
+from tests.door.surfaces import World, public_bytes
 from tests.signing import publish_draft
 
 
 @pytest.fixture
-def reference(db, locale):
-    return Reference.objects.create(title="Heat wraps", container="Spine", locale=locale)
+def reference(db):
+    return Reference.objects.create(
+        title="Heat wraps", container="Spine", locale=Locale.get_default()
+    )
 
 
 @pytest.fixture
-def locale(db):
-    return Locale.get_default()
+def document(db):
+    file = ContentFile(b"WEBVTT - quokka", name="captions.vtt")
+    return ClinicDocument.objects.create(title="Captions", file=file)
 
 
 @pytest.fixture
-def world(write, make_topic, make_image, make_clinician, reference, locale, article_index):
+def world(write, make_topic, make_image, make_clinician, reference, document, article_index):
     """An article that was never signed, as every surface could show it."""
     topic = make_topic("Back pain")
     clinician = make_clinician()
@@ -37,6 +41,7 @@ def world(write, make_topic, make_image, make_clinician, reference, locale, arti
         body=[
             ("paragraphs", {"text": "<p>A quokka paragraph.</p>"}),
             ("evidence", {"claims": claims}),
+            ("video", {"title": "How to", "file": document, "captions": document}),
         ],
         topics=[topic],
     )
@@ -66,10 +71,14 @@ def never_signed(world):
 
 
 def changed_by_one_character(world):
+    """Signed and live twice, with a draft that differs by one character."""
     publish_draft(present(world))
-    draft = present(world)
-    draft.introduction += "!"
-    draft.save_revision()
+    for mark in "?!":
+        draft = present(world)
+        draft.introduction += mark
+        draft.save_revision()
+        if mark == "?":
+            publish_draft(present(world))
 
 
 def withdrawn(world):
@@ -84,3 +93,17 @@ def in_state(request, world):
     """The article as it may stand before somebody tries another way in."""
     request.param(world)
     return world
+
+
+@pytest.fixture(scope="module")
+def read_before():
+    return {}
+
+
+@pytest.fixture
+def before(request, in_state, read_before):
+    """What patients read in this state, which is the same each time that it is made."""
+    state = request.node.callspec.params["in_state"]
+    if state not in read_before:
+        read_before[state] = public_bytes(in_state)
+    return read_before[state]

@@ -1,54 +1,55 @@
 """Every way that content can take to the site other than a signature.
 
 Each route gets an article with something unsigned in it, and tries to put that
-before patients. A route that `moves` changes addresses or links, but shows nothing unsigned.
+before patients. A route that `moves` changes addresses or links, but shows
+nothing unsigned. `landed` says whether the attempt arrived, which it does not
+before the route has run: an attempt that did nothing would prove nothing.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.contrib.auth import get_user_model
 from django.core import serializers
-from django.core.files.images import ImageFile
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
-from PIL import Image
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.management.commands.publish_scheduled import Command as WagtailScheduler
 from wagtail.models import Locale, Page, PageViewRestriction, Workflow
 
-from articles.models import ArticleIndexPage, ClinicalReviewTask, Reference, TherapyArticlePage
-from clinic.models import ClinicImage
+from articles.models import ArticleIndexPage, Reference, TherapyArticlePage
+from clinic.models import ClinicDocument, ClinicImage
+from tests.conftest import picture_file
+from tests.door import landing
+from tests.door.landing import UNSIGNED, article
 from tests.door.surfaces import World
-
-UNSIGNED = "An unsigned message."
 
 
 @dataclass(frozen=True)
 class Route:
-    """What is tried, in words; how; and whether it may change addresses and links."""
+    """What is tried, in words; how; what shows that it arrived; whether it changes addresses."""
 
     name: str
     run: Callable[[World], None]
+    landed: Callable[[World], bool]
     moves: bool = False
 
 
 ROUTES: list[Route] = []
 
 
-def route(name: str, *, moves: bool = False):
+def route(name: str, landed: Callable[[World], bool] = landing.on_the_row, *, moves: bool = False):
     def register(run):
-        ROUTES.append(Route(name, run, moves))
+        ROUTES.append(Route(name, run, landed, moves))
         return run
 
     return register
-
-
-def article(world):
-    return TherapyArticlePage.objects.get(pk=world.article_id)
 
 
 def unsigned(world):
@@ -58,6 +59,15 @@ def unsigned(world):
     page.title = "Unsigned heat"
     page.seo_title = "Unsigned heat"
     return page
+
+
+def first_version(world):
+    return article(world).revisions.order_by("created_at").first()
+
+
+def make_due(revision):
+    revision.approved_go_live_at = timezone.now() - timezone.timedelta(hours=1)
+    revision.save()
 
 
 @route("page.save() of the article, live")
@@ -75,35 +85,36 @@ def save_base(world):
     page.save()
 
 
-@route("Revision.publish()")
+@route("Revision.publish()", landing.is_published)
 def publish_revision(world):
     unsigned(world).save_revision().publish()
 
 
-@route("PublishPageRevisionAction with skipped permission checks")
+@route("PublishPageRevisionAction with skipped permission checks", landing.is_published)
 def publish_action(world):
     revision = unsigned(world).save_revision()
     PublishPageRevisionAction(revision).execute(skip_permission_checks=True)
 
 
+@route("publishing the first version, signed once or never", landing.first_is_published)
+def publish_first(world):
+    first_version(world).publish()
+
+
 def under_review(world):
-    workflow = Workflow.objects.filter(name="Clinical review").first()
-    if workflow is None:
-        workflow = Workflow.objects.create(name="Clinical review")
-        task = ClinicalReviewTask.objects.create(name="Clinical review")
-        workflow.workflow_tasks.create(task=task, sort_order=0)
+    workflow = Workflow.objects.get(name="Clinical review")
     unsigned(world).save_revision(user=world.user)
     return workflow.start(article(world), world.user).current_task_state
 
 
-@route("workflow approval after a later save")
+@route("workflow approval after a later save", landing.is_approved)
 def approve_later_save(world):
     state = under_review(world)
     unsigned(world).save_revision()
     state.specific.approve(user=world.user)
 
 
-@route("autosave that overwrites the revision under review, then approval")
+@route("autosave that overwrites the revision under review, then approval", landing.is_approved)
 def approve_overwritten(world):
     state = under_review(world)
     page = unsigned(world)
@@ -111,46 +122,69 @@ def approve_overwritten(world):
     state.specific.approve(user=world.user)
 
 
-@route("approval by somebody who is no clinician")
+@route("approval by somebody who is no clinician", landing.is_approved)
 def approve_outsider(world):
-    under_review(world).specific.approve(user=world.user)
+    outsider = get_user_model().objects.create_user("outsider")
+    under_review(world).specific.approve(user=outsider)
 
 
-@route("a schedule that comes due")
+@route("a schedule that comes due", landing.schedule_is_refused)
 def scheduled(world):
-    revision = unsigned(world).save_revision()
-    revision.approved_go_live_at = timezone.now() - timezone.timedelta(hours=1)
-    revision.save()
+    make_due(unsigned(world).save_revision())
     call_command("publish_scheduled")
 
 
-@route("revert to the first revision, and publish")
+@route("a schedule that comes due in Wagtail’s own command", landing.is_published)
+def scheduled_by_wagtail(world):
+    make_due(unsigned(world).save_revision())
+    call_command(WagtailScheduler())
+
+
+@route("a schedule of the first version, signed once or never", landing.first_is_published)
+def schedule_first(world):
+    make_due(first_version(world))
+    call_command(WagtailScheduler())
+
+
+@route("revert to the first revision, and publish", landing.is_published)
 def revert(world):
-    first = article(world).revisions.order_by("created_at").first()
-    page = first.as_object()
+    page = first_version(world).as_object()
     page.introduction = UNSIGNED
-    page.save_revision(previous_revision=first).publish()
+    page.save_revision(previous_revision=first_version(world)).publish()
 
 
-@route("a copy that is kept live")
+@route("a copy that is kept live", landing.page("heat-copy"))
 def copy(world):
-    article(world).copy(update_attrs={"slug": "heat-copy", "title": "Unsigned"}, keep_live=True)
+    copied = {"slug": "heat-copy", "title": "Unsigned"}
+    article(world).copy(update_attrs=copied, keep_live=True)
+    Page.objects.filter(slug="heat-copy").update(live=True)
 
 
-@route("an alias, and the update of aliases")
+@route("an alias, and the update of aliases", landing.page("heat-third"))
 def alias(world):
     page = article(world)
     page.create_alias(update_slug="heat-third", parent=page.get_parent())
     page = unsigned(world)
     page.update_aliases(revision=page.save_revision())
+    TherapyArticlePage.objects.filter(alias_of=page).update(live=True)
+
+
+@route("an alias that becomes a page of its own", landing.page("heat-again"), moves=True)
+def convert_alias(world):
+    page = TherapyArticlePage.objects.get(slug="heat-again")
+    ConvertAliasPageAction(page).execute(skip_permission_checks=True)
+    page = TherapyArticlePage.objects.get(slug="heat-again")
+    page.introduction = UNSIGNED
+    page.save_revision().publish()
 
 
 # Wagtail copies the sections above it as live aliases, so the other language gets its own pages.
-@route("a copy for translation, published", moves=True)
+@route("a copy for translation, published", landing.page("heat-es"), moves=True)
 def translate(world):
     spanish, _ = Locale.objects.get_or_create(language_code="es")
     page = article(world).copy_for_translation(spanish, copy_parents=True)
     page.introduction = UNSIGNED
+    page.slug = "heat-es"
     page.save_revision().publish()
 
 
@@ -189,6 +223,11 @@ def update(world):
     rows.update(introduction=UNSIGNED, title="Unsigned heat", live=True)
 
 
+@route("QuerySet.update of live, through the base Page", landing.is_live_and_locked)
+def make_live(world):
+    Page.objects.filter(pk=world.article_id).update(live=True, locked=True)
+
+
 @route("a data migration")
 def migrate(world):
     executor = MigrationExecutor(connection)
@@ -206,26 +245,39 @@ def raw_sql(world):
             "UPDATE articles_therapyarticlepage SET body = %s WHERE page_ptr_id = %s",
             [body, world.article_id],
         )
+        cursor.execute("UPDATE wagtailcore_page SET live = true WHERE id = %s", [world.article_id])
 
 
-@route("editing a shared reference")
+@route("editing a shared reference", landing.reference)
 def edit_reference(world):
     reference = Reference.objects.get()
     reference.title = reference.container = reference.funding = "Unsigned source"
     reference.save()
 
 
-@route("replacing the file of an image")
+@route("replacing the file of an image", landing.file_named(ClinicImage, "red"))
 def replace_image(world):
-    stream = BytesIO()
-    Image.new("RGB", (320, 180), "red").save(stream, "PNG")
     image = ClinicImage.objects.get()
-    image.file = ImageFile(BytesIO(stream.getvalue()), name="red.png")
-    image.file_hash = ""
+    image.file = picture_file("red", 320, 180)
     image.save()
 
 
-@route("moving the page", moves=True)
+@route("replacing the file of a document", landing.file_named(ClinicDocument, "unsigned"))
+def replace_document(world):
+    document = ClinicDocument.objects.get()
+    document.file = ContentFile(b"Unsigned.", name="unsigned.vtt")
+    document.save()
+
+
+@route("writing over the stored files", landing.stored_files)
+def overwrite_files(world):
+    for record in (ClinicImage.objects.get(), ClinicDocument.objects.get()):
+        Path(record.file.path).write_bytes(b"Unsigned.")
+    for size in ClinicImage.objects.get().renditions.all():
+        Path(size.file.path).write_bytes(b"Unsigned.")
+
+
+@route("moving the page", landing.is_moved, moves=True)
 def move(world):
     update(world)
     home = article(world).get_parent().get_parent()
@@ -233,12 +285,17 @@ def move(world):
     article(world).move(section, pos="last-child")
 
 
-@route("making the parent private and public again")
+@route("making the parent private", landing.is_private, moves=True)
 def private(world):
     update(world)
     parent = article(world).get_parent()
-    restriction = PageViewRestriction.objects.create(page=parent, restriction_type="login")
-    restriction.delete()
+    PageViewRestriction.objects.create(page=parent, restriction_type="login")
+
+
+@route("making the parent private and public again")
+def private_and_public(world):
+    private(world)
+    PageViewRestriction.objects.get().delete()
 
 
 @route("rebuilding the indexes")

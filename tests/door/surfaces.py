@@ -4,17 +4,20 @@ One list. A test walks the addresses of the site and the page types, and fails
 where one of them is in no surface.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import Page
 
 from articles.models import Edition
 
-LANGUAGES = ["", "/es"]
+LANGUAGES = ("", "/es")
+FILE = re.compile(rb"/media/[^\"' ,]+")
 
 
 @dataclass
@@ -44,13 +47,19 @@ class Surface:
 def index_pages(world: World) -> list[str]:
     """Every page of the list, and one beyond the last."""
     pages = Edition.objects.count() // 20 + 2
-    return ["/therapies/", *(f"/therapies/?page={number}" for number in range(1, pages + 1))]
+    return ["/therapies/", *(f"/therapies/?page={number}" for number in range(2, pages + 1))]
 
 
 def searches(world: World) -> list[str]:
     """The search for the token, for a word of every article, and for the name of a topic."""
     words = [world.token, "message", world.topic.name]
     return [f"{reverse('search')}?q={word}" for word in words]
+
+
+def every_page(world: World) -> list[str]:
+    """Every page in the tree, also one that was not there when the world was made."""
+    pages = Page.objects.filter(depth__gt=1).select_related("locale").order_by("path")
+    return [address for page in pages if (address := page.get_url())]
 
 
 SURFACES = [
@@ -62,6 +71,7 @@ SURFACES = [
     Surface(
         "a page that links to it", ("clinic.StandardPage",), lambda world: [world.standard_address]
     ),
+    Surface("any other page", (), every_page),
     Surface("its topic", ("topic",), lambda world: [world.topic.get_absolute_url()]),
     Surface("the topics", ("topics",), lambda world: [reverse("topics")]),
     Surface("its author", ("clinician",), lambda world: [world.clinician.get_absolute_url()]),
@@ -72,18 +82,29 @@ SURFACES = [
 ]
 
 
-def addresses(world: World) -> Iterator[str]:
+def addresses(world: World, languages: Sequence[str] = LANGUAGES) -> Iterator[str]:
     """Every address of every surface, in each language that it can be asked for in."""
     for surface in SURFACES:
         for address in surface.addresses(world):
-            for prefix in LANGUAGES:
+            for prefix in languages:
                 yield prefix + address
 
 
-def public_bytes(world: World) -> dict[str, tuple[int, bytes]]:
-    """What a patient gets from every surface now: status and body by address."""
+def public_bytes(
+    world: World, languages: Sequence[str] = LANGUAGES
+) -> dict[str, tuple[int, bytes]]:
+    """What a patient gets from every surface now: status and body by address.
+
+    With the files that these pages show.
+    """
     client = Client()
     with translation.override("en"):  # a request in Spanish leaves its language behind
-        asked = list(addresses(world))
-        answers = {address: client.get(address) for address in asked}
-    return {address: (answer.status_code, answer.content) for address, answer in answers.items()}
+        asked = dict.fromkeys(addresses(world, languages))
+        seen = {address: answer(client, address) for address in asked}
+    files = {file.decode() for _status, body in seen.values() for file in FILE.findall(body)}
+    return seen | {file: answer(client, file) for file in sorted(files)}
+
+
+def answer(client: Client, address: str) -> tuple[int, bytes]:
+    got = client.get(address)
+    return got.status_code, b"".join(got.streaming_content) if got.streaming else got.content

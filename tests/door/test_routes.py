@@ -6,11 +6,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import get_page_models
 
 from articles.models import StaleSave, TherapyArticlePage
-from tests.door.conftest import changed_by_one_character
-from tests.door.routes import ROUTES, UNSIGNED, article, unsigned
+from tests.door.conftest import changed_by_one_character, never_signed, withdrawn
+from tests.door.landing import article
+from tests.door.routes import ROUTES, unsigned
 from tests.door.surfaces import SURFACES, public_bytes
 from tests.signing import publish_draft
 
+SIGNED = b"A quokka paragraph."
 NOT_PUBLIC = ("admin/", "documents/", "^media/", "media/", "_util/", "static/")
 
 
@@ -40,21 +42,26 @@ def test_every_surface_of_a_signed_article_is_reached(world):
     for address in ("/therapies/", "/therapies/cold/", "/topics/back-pain/", "/search/?q=quokka"):
         assert b"Heat" in seen[address][1], address
     for address in (world.address, world.alias_address):
-        assert b"A quokka paragraph." in seen[address][1], address
+        assert SIGNED in seen[address][1], address
+    assert any(b"WEBVTT - quokka" in body for _status, body in seen.values())
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
-def test_no_route_but_a_signature_changes_what_patients_read(in_state, route):
-    before = public_bytes(in_state)
+def test_no_route_but_a_signature_changes_what_patients_read(in_state, before, route):
+    assert not route.landed(in_state)
     route.run(in_state)
+    assert route.landed(in_state)
     after = public_bytes(in_state)
-    if route.moves:
-        texts = b"".join(body for _status, body in after.values())
-        assert UNSIGNED.encode() not in texts
-        assert b"Unsigned" not in texts
-    else:
-        changed = [address for address in before if before[address] != after.get(address)]
-        assert changed == []
+    assert [address for address, seen in after.items() if b"nsigned" in seen[1]] == []
+    assert [address for address in shown_as_others(in_state) if SIGNED in after[address][1]] == []
+    if not route.moves:
+        assert [address for address in before if before[address] != after.get(address)] == []
+
+
+def shown_as_others(world):
+    """The addresses of articles that neither are the signed one nor mirror it."""
+    articles = TherapyArticlePage.objects.exclude(pk=world.article_id)
+    return [page.get_url() for page in articles.exclude(alias_of=world.article_id)]
 
 
 def test_a_stale_save_after_signing_is_refused_and_changes_nothing(world):
@@ -75,20 +82,54 @@ def test_a_reverted_draft_is_saved_and_published_by_one_object(world):
     assert article(world).live_revision_id == article(world).latest_revision_id
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE articles_edition SET content = jsonb_set(content, '{introduction}', '\"No\"')",
-        "UPDATE articles_edition SET digest = repeat('0', 64)",
-    ],
+COPY_OF_ANOTHER = """
+INSERT INTO articles_edition (
+    page_id, sign_off_id, language, content, digest, records, cards, files, text,
+    published_at, updated_at
 )
-def test_the_database_refuses_an_edition_that_nobody_signed(world, statement):
-    changed_by_one_character(world)
+SELECT
+    %(page)s, sign_off_id, language, content, digest, records, cards, files, text,
+    published_at, updated_at
+FROM articles_edition WHERE page_id <> %(page)s
+"""
+OLDER_SIGNATURE = """
+UPDATE articles_edition AS edition
+SET sign_off_id = old.number, content = old.content, digest = old.digest, records = old.records,
+    files = old.files
+FROM articles_signoff AS old
+WHERE old.page_id = edition.page_id AND edition.page_id = %(page)s
+    AND old.act = 'signed' AND old.number < edition.sign_off_id
+"""
+WITHDRAWN_SIGNATURE = """
+INSERT INTO articles_edition (
+    page_id, sign_off_id, language, content, digest, records, cards, files, text,
+    published_at, updated_at
+)
+SELECT page_id, number, language, content, digest, records, '[]', files, '', at, at
+FROM articles_signoff WHERE act = 'signed' AND page_id = %(page)s
+"""
+CHANGED = "UPDATE articles_edition SET content = jsonb_set(content, '{introduction}', '\"No\"')"
+
+
+@pytest.mark.parametrize(
+    ("state", "statement"),
+    [
+        (changed_by_one_character, CHANGED),
+        (changed_by_one_character, "UPDATE articles_edition SET digest = repeat('0', 64)"),
+        (changed_by_one_character, OLDER_SIGNATURE),
+        (never_signed, COPY_OF_ANOTHER),
+        (withdrawn, COPY_OF_ANOTHER),
+        (withdrawn, WITHDRAWN_SIGNATURE),
+    ],
+    ids=["words", "digest", "older signature", "of another", "of another", "withdrawn signature"],
+)
+def test_the_database_refuses_an_edition_that_nobody_signed(world, state, statement):
+    state(world)
     before = public_bytes(world)
     with (
         connection.cursor() as cursor,
         pytest.raises(DatabaseError, match="not what a clinician signed"),
         transaction.atomic(),
     ):
-        cursor.execute(statement)
+        cursor.execute(statement, {"page": world.article_id})
     assert public_bytes(world) == before
