@@ -98,7 +98,10 @@ class Desk:
             "JOIN wagtailcore_revision r ON r.id = p.latest_revision_id WHERE p.id = %s",
             page_id,
         )
-        return {"loaded_revision_id": str(pk), "loaded_revision_created_at": at.astimezone(UTC).isoformat()}
+        return {
+            "loaded_revision_id": str(pk),
+            "loaded_revision_created_at": at.astimezone(UTC).isoformat(),
+        }
 
     def read(self, slug):
         """What a patient gets: the status, and the main message."""

@@ -119,7 +119,9 @@ def test_a_save_that_waits_for_a_signature_changes_nothing(
 
 @pytest.mark.parametrize("state", ["draft", "live"])
 @pytest.mark.parametrize("headers", [JSON, {}], ids=["autosave", "save"])
-def test_a_signature_that_waits_for_a_save_is_not_given(desk, editor, maya, request, state, headers):
+def test_a_signature_that_waits_for_a_save_is_not_given(
+    desk, editor, maya, request, state, headers
+):
     page_id, slug = request.getfixturevalue(state)
     before, acts = desk.read(slug), desk.acts(page_id)
     save = saves(desk, editor, page_id, slug, headers)

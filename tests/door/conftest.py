@@ -45,12 +45,14 @@ def world(write, make_topic, make_image, make_clinician, reference, document, ar
         ],
         topics=[topic],
     )
-    write("Cold", topics=[topic], also_read=[article])
+    card = [("also_read", {"article": article})]
+    write("Cold", topics=[topic], also_read=[article], body=card)
     home = article_index.get_parent()
     link = f'<p><a linktype="page" id="{article.pk}">heat</a></p>'
     home.add_child(instance=StandardPage(title="About", slug="about", body=link))
     article.create_alias(update_slug="heat-again", parent=article_index)
     return World(
+        home_id=home.pk,
         article_id=article.pk,
         address="/therapies/heat/",
         alias_address="/therapies/heat-again/",

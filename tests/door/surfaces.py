@@ -6,7 +6,7 @@ where one of them is in no surface.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.test import Client
@@ -22,8 +22,12 @@ FILE = re.compile(rb"/media/[^\"' ,]+")
 
 @dataclass
 class World:
-    """An article and what stands around it: its alias, its topic, who links to it."""
+    """An article and what stands around it: its alias, its topic, who links to it.
 
+    `words` are those that are looked for.
+    """
+
+    home_id: int
     article_id: int
     address: str
     alias_address: str
@@ -32,7 +36,7 @@ class World:
     topic: Any
     clinician: Any
     user: Any
-    token: str = "quokka"
+    words: list[str] = field(default_factory=lambda: ["quokka"])
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,8 @@ def index_pages(world: World) -> list[str]:
 
 
 def searches(world: World) -> list[str]:
-    """The search for the token, for a word of every article, and for the name of a topic."""
-    words = [world.token, "message", world.topic.name]
+    """The search for the tokens, for a word of every article, and for the name of a topic."""
+    words = [*world.words, "message", world.topic.name]
     return [f"{reverse('search')}?q={word}" for word in words]
 
 
@@ -78,7 +82,9 @@ SURFACES = [
     Surface("the search", ("search",), searches),
     Surface("the sitemap", ("sitemap",), lambda world: [reverse("sitemap")]),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
-    Surface("an address that is nowhere", (), lambda world: [f"/{world.token}/", "/therapies/no/"]),
+    Surface(
+        "an address that is nowhere", (), lambda world: [f"/{world.words[0]}/", "/therapies/no/"]
+    ),
 ]
 
 
