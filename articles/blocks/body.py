@@ -11,6 +11,7 @@ from .advice import BeforeAndAfterBlock, CalloutBlock, DoAndDontBlock, Questions
 from .evidence import EvidenceBlock
 from .media import ComparisonTableBlock, FigureBlock, VideoBlock
 from .method import MechanismBlock, MethodBlock
+from .numbers import NumbersBlock
 from .safety import CareCardBlock, ContraindicationsBlock, RisksBlock
 from .text import AlsoReadBlock, ParagraphsBlock
 
@@ -38,6 +39,7 @@ class ArticleBody(blocks.StreamBlock):
     method = MethodBlock()
     mechanism = MechanismBlock()
     evidence = EvidenceBlock()
+    numbers = NumbersBlock()
     contraindications = ContraindicationsBlock()
     risks = RisksBlock()
     care_card = CareCardBlock()

@@ -65,7 +65,7 @@ def expected_texts(block, value):
     if isinstance(value, list):
         return []
     if isinstance(value, Decimal | int):
-        return [str(value)]
+        return [str(abs(value))]  # a direction is said in words
     if hasattr(value, "render_as_block"):
         return [BeautifulSoup(str(value), "html.parser").get_text(" ").strip()]
     return [str(value)]

@@ -1,6 +1,7 @@
 """Short ways to write the blocks of an article."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from articles.blocks import ArticleBody
@@ -61,6 +62,28 @@ def claim(
         "size_in_numbers": numbers,
         "ratings": list(ratings),
         "not_known": not_known,
+        "references": list(sources),
+    }
+
+
+def points(
+    group: str,
+    comparison: str,
+    *sources: Reference,
+    population: str,
+    when: str,
+    **fields: Any,
+) -> Block:
+    """A mean difference on a scale; `fields` are those of the block, numbers as strings."""
+    numbers = ("difference", "low", "high", "lowest", "highest", "noticed")
+    said = {name: Decimal(it) if name in numbers else it for name, it in fields.items()}
+    return "numbers", {
+        "group": group,
+        "comparison": comparison,
+        "population": population,
+        "time_frame": when,
+        "counts": {},
+        "points": said,
         "references": list(sources),
     }
 

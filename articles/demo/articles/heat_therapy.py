@@ -1,7 +1,7 @@
 """The article about heat for back pain."""
 
 from .building import Block, callout, figure, mechanism, method, paragraphs, questions
-from .heat_evidence import claims
+from .heat_evidence import claims, pain_relief
 from .heat_warnings import harms, rules, warnings
 from .publishing import draft
 from .shared import back_pain_emergency, back_pain_urgent, heat_and_cold, not_better
@@ -51,6 +51,7 @@ def body() -> list[Block]:
             "also pay less attention to the pain.",
         ),
         claims(),
+        pain_relief(),
         warnings(),
         harms(),
         rules(),
