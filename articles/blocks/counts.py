@@ -128,7 +128,7 @@ class CountsBlock(Fields):
             if value[total] <= 0:
                 problems[total] = _("A group has at least one person. Example: 100.")
             elif value[events] < 0:
-                problems[events] = _("Nobody is 0, and fewer than nobody cannot be. Example: 8.")
+                problems[events] = _("A number of people cannot be below 0. Example: 8.")
             elif value[events] > value[total]:
                 problems[events] = _(
                     "More people had it than were in the group. Check both. Example: 8 of 100."

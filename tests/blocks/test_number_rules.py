@@ -53,7 +53,7 @@ COUNT_FAULTS = {
     "what": (COUNTS | {"event": ""}, "event", "Example: still had back pain."),
     "good or bad": (COUNTS | {"event_is": ""}, "event_is", "good or bad"),
     "nobody in the group": (counts(0, 0, 20, 100), "total", "at least one person"),
-    "below nobody": (counts(-1, 100, 20, 100), "events", "fewer than nobody"),
+    "below nobody": (counts(-1, 100, 20, 100), "events", "below 0"),
     "more than the group": (counts(8, 100, 101, 100), "comparison_events", "8 of 100"),
     "half a range": (counts(8, 100, 20, 100, -20), "high", "both ends"),
     "the other half": (counts(8, 100, 20, 100, None, -2), "low", "both ends"),
