@@ -7,13 +7,28 @@ one form that is stored and compared, or "" if it is no such identifier.
 import re
 from urllib.parse import quote, unquote
 
-DOI = re.compile(r"10\.\d{4,9}/\S+")
+DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
 DOI_RESOLVER = re.compile(r"(https?://)?(dx\.|www\.)?doi\.org/|doi:?\s*", re.IGNORECASE)
-PUBMED = re.compile(r"(https?://)?(www\.)?(pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)")
-PMC = re.compile(r"(https?://)?(www\.)?(pmc\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pmc/)articles/")
-TRIALS = re.compile(r"(https?://)?(www\.)?clinicaltrials\.gov/(ct2/show|study)/", re.IGNORECASE)
-ORCID_SITE = re.compile(r"(https?://)?(www\.)?orcid\.org/", re.IGNORECASE)
-COCHRANE = re.compile(r"10\.1002/14651858\.(cd\d{6})(?:\.pub(\d+))?")
+PUBMED = re.compile(
+    r"(https?://)?(www\.)?(pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)|pmid:?\s*",
+    re.IGNORECASE,
+)
+PMC = re.compile(
+    r"(https?://)?(www\.)?(pmc\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pmc/)articles/|pmcid:?\s*",
+    re.IGNORECASE,
+)
+TRIALS = re.compile(r"(https?://)?(www\.)?clinicaltrials\.gov[:/]\s*((ct2/)?show/|study/)?", re.I)
+ORCID_SITE = re.compile(r"(https?://)?(www\.)?orcid\.org/|orcid:?\s*", re.IGNORECASE)
+ISBN_WORD = re.compile(r"(urn:)?isbn(-1[03])?:?", re.IGNORECASE)
+COCHRANE = re.compile(r"10\.1002/14651858\.(cd[0-9]{6})(?:\.pub([0-9]{1,3}))?")
+
+
+def after(prefix: re.Pattern[str], text: str) -> str:
+    """`text` without the address or the word that `prefix` knows in front of it."""
+    text = text.strip()
+    if found := prefix.match(text):
+        text = re.split(r"[?#]", text[found.end() :])[0].rstrip("/")
+    return text
 
 
 def doi(text: str) -> str:
@@ -21,7 +36,7 @@ def doi(text: str) -> str:
     text = text.strip()
     resolver = DOI_RESOLVER.match(text)
     if resolver and "/" in resolver[0]:
-        text = unquote(text.partition("?")[0] if "?" in text else text)
+        text = unquote(text.partition("?")[0])
     text = (text[resolver.end() :] if resolver else text).strip().rstrip(".,").lower()
     return text if DOI.fullmatch(text) and len(text) <= 250 and text.isprintable() else ""
 
@@ -33,25 +48,25 @@ def doi_address(name: str) -> str:
 
 def pmid(text: str) -> str:
     """The number of a record in PubMed: one to eight digits, the first no zero."""
-    text = re.sub(r"(?i)^pmid:?\s*", "", PUBMED.sub("", text.strip(), count=1)).rstrip("/")
+    text = after(PUBMED, text)
     return text if re.fullmatch(r"[1-9][0-9]{0,7}", text) else ""
 
 
 def pmcid(text: str) -> str:
     """The number of a full text in PubMed Central: `PMC8846312`."""
-    text = re.sub(r"(?i)^pmcid:?\s*", "", PMC.sub("", text.strip(), count=1)).rstrip("/").upper()
+    text = after(PMC, text).upper()
     return text if re.fullmatch(r"PMC[1-9][0-9]{0,8}", text) else ""
 
 
 def trial_number(text: str) -> str:
     """The number of a trial at ClinicalTrials.gov: `NCT01931657`."""
-    text = TRIALS.sub("", text.strip(), count=1).rstrip("/").upper()
+    text = after(TRIALS, text).upper()
     return text if re.fullmatch(r"NCT[0-9]{8}", text) else ""
 
 
 def isbn(text: str) -> str:
     """An ISBN of 13 digits with a check digit that fits; one of ten digits becomes one of 13."""
-    digits = re.sub(r"[\s-]", "", re.sub(r"(?i)^(urn:)?isbn(-1[03])?:?", "", text.strip())).upper()
+    digits = re.sub(r"[\s-]", "", after(ISBN_WORD, text)).upper()
     if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
         numbers = [10 if sign == "X" else int(sign) for sign in digits]
         if sum(number * (10 - place) for place, number in enumerate(numbers)) % 11:
@@ -70,7 +85,7 @@ def isbn_sum(digits: str) -> int:
 
 def orcid(text: str) -> str:
     """The ORCID iD of a person in four groups, with a check digit that fits (ISO 7064, 11-2)."""
-    signs = re.sub(r"[\s-]", "", ORCID_SITE.sub("", text.strip(), count=1)).rstrip("/").upper()
+    signs = re.sub(r"[\s-]", "", after(ORCID_SITE, text)).upper()
     if not re.fullmatch(r"[0-9]{15}[0-9X]", signs):
         return ""
     total = 0

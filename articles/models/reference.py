@@ -1,11 +1,12 @@
 """One bibliographic record, shared by every article that cites it."""
 
-import re
+import hashlib
+import unicodedata
 from calendar import monthrange
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -15,20 +16,38 @@ from wagtail.search import index
 from articles.blocks import KINDS, Source, as_shown
 
 from .fields import AuthorsField, LinesField
+from .identifiers import DOIField, ISBNField, PMCIDField, PMIDField, TrialNumberField
 
-DOI_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-DOI = r"^10\.\d{4,9}/\S+$"
+def paper_key(title: str, year: int | None, authors: list[dict[str, str]]) -> str:
+    """What two records of one paper have in common: title, year and first author.
+
+    Letter case, accents, punctuation and given names aside. Without a year and
+    an author a title says too little: "".
+    """
+    first = authors[0] if authors else {}
+    who = first.get("family") or first.get("literal", "")
+    if not (year or who):
+        return ""
+    said = "|".join((bare(title), str(year or ""), bare(who)))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
-class DOIField(models.CharField):
-    """A DOI in lower case without its resolver, whatever form it was pasted in."""
+def bare(text: str) -> str:
+    """Letters and digits alone, without accents and letter case."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(filter(str.isalnum, folded))
 
-    def to_python(self, value: Any) -> Any:
-        value = super().to_python(value)
-        return DOI_PREFIX.sub("", value.strip()).lower() if value else value
 
-    def get_prep_value(self, value: Any) -> Any:
-        return super().get_prep_value(self.to_python(value))
+class PaperKeyField(models.CharField):
+    """Keeps the `paper_key` of a reference, made anew whenever it is saved."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"max_length": 64, **options})
+
+    def pre_save(self, reference: Any, add: bool) -> str:
+        key = paper_key(reference.title, reference.year, reference.authors)
+        setattr(reference, self.attname, key)
+        return key
 
 
 class Reference(TranslatableMixin, index.Indexed, models.Model):
@@ -70,23 +89,17 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
     pages = models.CharField(
         _("pages"), max_length=50, blank=True, help_text=_("Example: 998-1006")
     )
-    doi = DOIField(
-        _("DOI"),
-        max_length=250,
+    doi = DOIField(_("DOI"), max_length=250, blank=True)
+    pmid = PMIDField(_("PMID"), max_length=8, blank=True)
+    pmcid = PMCIDField(_("PMCID"), max_length=12, blank=True)
+    isbn = ISBNField(_("ISBN"), max_length=13, blank=True, default="", db_default="")
+    trial_number = TrialNumberField(
+        _("trial number"),
+        max_length=11,
         blank=True,
-        validators=[RegexValidator(DOI, _("A DOI looks like this: 10.7326/M16-2367"))],
-    )
-    pmid = models.CharField(
-        _("PMID"),
-        max_length=8,
-        blank=True,
-        validators=[RegexValidator(r"^[1-9]\d{0,7}$", _("A PMID is a number of up to 8 digits."))],
-    )
-    pmcid = models.CharField(
-        _("PMCID"),
-        max_length=12,
-        blank=True,
-        validators=[RegexValidator(r"^PMC\d+$", _("A PMCID looks like this: PMC8846312"))],
+        default="",
+        db_default="",
+        help_text=_("At ClinicalTrials.gov. Example: NCT01931657"),
     )
     url = models.URLField(_("address"), max_length=1000, blank=True)
     other_addresses = LinesField(
@@ -113,6 +126,7 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
         blank=True,
         help_text=_("Example: Read at the publisher’s site. Only an excerpt was read."),
     )
+    paper_key = PaperKeyField(editable=False, db_index=True, default="", db_default="")
     note = models.TextField(
         _("note"), blank=True, help_text=_("For staff. Patients do not see it.")
     )
@@ -132,6 +146,7 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("doi"), FieldPanel("pmid"), FieldPanel("pmcid")]),
+                FieldRowPanel([FieldPanel("isbn"), FieldPanel("trial_number")]),
                 FieldPanel("url"),
                 FieldPanel("other_addresses"),
             ],

@@ -14,6 +14,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from .fields import LinesField
+from .identifiers import ORCIDField
 
 
 class Listed(models.Model):
@@ -171,6 +172,14 @@ class Clinician(TranslatableMixin, Listed, index.Indexed):
         related_name="+",
     )
     biography = models.TextField(_("biography"), max_length=3000, blank=True)
+    orcid = ORCIDField(
+        _("ORCID iD"),
+        max_length=19,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Example: 0000-0002-1825-0097"),
+    )
     may_sign = models.BooleanField(
         _("may sign articles"),
         default=False,
@@ -189,7 +198,8 @@ class Clinician(TranslatableMixin, Listed, index.Indexed):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("slug"), FieldPanel("photo"), FieldPanel("biography")],
+            [FieldPanel("name"), FieldPanel("slug"), FieldPanel("photo"), FieldPanel("biography"),
+             FieldPanel("orcid")],
             heading=_("What patients see"),
         ),
         MultiFieldPanel(

@@ -10,13 +10,13 @@ PROJECT = Path(__file__).resolve().parents[2]
 # The floors, from the ground up. A module imports from its own room and from
 # lower floors; the first prefix that fits decides.
 FLOORS = [
-    {"clinic.launcher", "clinic.logs"},
+    {"clinic.launcher", "clinic.logs", "articles.identifiers"},
     {"clinic.settings"},
     {"clinic.models", "clinic.middleware"},
     {"articles.blocks"},
     {"articles.content"},
     {"articles.models"},
-    {"articles.related", "articles.publication", "articles.system_checks", "articles.checks",
+    {"articles.related", "articles.references", "articles.publication", "articles.system_checks", "articles.checks",
      "articles.finishing"},
     {"articles.review"},
     {"articles.reading", "articles.importing", "articles.admin", "articles.demo"},
