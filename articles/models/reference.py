@@ -18,6 +18,7 @@ from articles.blocks import KINDS, Source, as_shown
 from .fields import AuthorsField, LinesField
 from .identifiers import DOIField, ISBNField, PMCIDField, PMIDField, TrialNumberField
 
+
 def paper_key(title: str, year: int | None, authors: list[dict[str, str]]) -> str:
     """What two records of one paper have in common: title, year and first author.
 

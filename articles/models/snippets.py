@@ -198,8 +198,13 @@ class Clinician(TranslatableMixin, Listed, index.Indexed):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("slug"), FieldPanel("photo"), FieldPanel("biography"),
-             FieldPanel("orcid")],
+            [
+                FieldPanel("name"),
+                FieldPanel("slug"),
+                FieldPanel("photo"),
+                FieldPanel("biography"),
+                FieldPanel("orcid"),
+            ],
             heading=_("What patients see"),
         ),
         MultiFieldPanel(
