@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 
 from .admin.awaited import AwaitedTitleViewSet
 from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel
+from .admin.exchange import article_export_button, topic_export_button
 from .admin.guide import EditorsGuideView
 from .admin.listing import ArticleListingViewSet
 from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
@@ -62,3 +63,5 @@ hooks.register("register_page_action_menu_item", PublishNonclinicalItem)
 hooks.register("after_edit_page", publish_as_asked)
 hooks.register("before_create_page", take_submission)
 hooks.register("after_create_page", submit)
+hooks.register("register_page_header_buttons", article_export_button)
+hooks.register("register_snippet_listing_buttons", topic_export_button)

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -14,6 +15,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from articles.models import Clinician, Reference, Topic
 
+from .exchange import ReferenceExportView, ReferenceImportView
+from .reference_form import PANELS, ReferenceForm
 from .references import ReferenceChooserViewSet, ReferenceIndexView
 
 
@@ -46,14 +49,6 @@ class SluggedForm(RecordForm):
     }
 
 
-class ReferenceForm(RecordForm):
-    single_in_language: ClassVar[dict[str, Any]] = {
-        "doi": gettext_lazy(
-            "“%(other)s” has this DOI already. Use that reference, or correct the DOI."
-        ),
-    }
-
-
 class RecordViewSet(SnippetViewSet):
     """What the three kinds of records have in common.
 
@@ -61,13 +56,16 @@ class RecordViewSet(SnippetViewSet):
     records of one thing are what they are there to avoid.
     """
 
-    form_class: type[RecordForm]
+    form_class: type[WagtailAdminModelForm]
     inspect_view_enabled = True
     copy_view_enabled = False
     list_per_page = 50
 
+    def get_panels(self) -> list[Any]:
+        return self.model.panels
+
     def get_edit_handler(self) -> Any:
-        handler = ObjectList(self.model.panels, base_form_class=self.form_class)
+        handler = ObjectList(self.get_panels(), base_form_class=self.form_class)
         return handler.bind_to_model(self.model)
 
 
@@ -135,6 +133,16 @@ class ReferenceViewSet(RecordViewSet):
     ]
     list_filter = ["kind", "year"]
     ordering = ["title"]
+
+    def get_panels(self) -> list[Any]:
+        return PANELS
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            *super().get_urlpatterns(),
+            path("import/", self.construct_view(ReferenceImportView), name="import"),
+            path("export/", self.construct_view(ReferenceExportView), name="export"),
+        ]
 
 
 class Records(SnippetViewSetGroup):
