@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -198,7 +198,7 @@ def stored(outcomes: list[Outcome]) -> set[int]:
     return set(Reference.objects.filter(pk__in=named).values_list("pk", flat=True))
 
 
-class ReferenceExportView(ReferencePage, TemplateView):
+class ReferenceExportView(ReferencePage, View):
     """The references of an article or of a topic: which format, and then the file."""
 
     any_permission_required = ["add", "change", "delete", "view"]
@@ -210,7 +210,7 @@ class ReferenceExportView(ReferencePage, TemplateView):
         self.references = cited_in(articles)
         form = FORMATS.get(request.GET.get("format", ""))
         if form is None:
-            return super().get(request, *args, **kwargs)
+            return self.render_to_response(self.get_context_data())
         return download(self.references, form, str(self.subject))
 
     def chosen(self) -> tuple[Any, QuerySet]:

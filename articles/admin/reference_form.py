@@ -45,8 +45,7 @@ class ReferenceForm(WagtailAdminModelForm):
         if self.likeness.is_certain:
             text = _("{} is this paper already. Use it, or correct the {}.")
             name = self.likeness.by
-            label = Reference._meta.get_field(name).verbose_name
-            self.add_error(name, format_html(text, link, label))
+            self.add_error(name, format_html(text, link, Reference.label_of(name)))
         elif self.looks_new and not self.cleaned_data.get("is_another_paper"):
             text = _(
                 "{} has the same title, year and first author. Use it, or tick “This is another "

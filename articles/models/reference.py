@@ -200,6 +200,11 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
         if self.year and self.month and (self.day or 0) > monthrange(self.year, self.month)[1]:
             raise ValidationError({"day": _("That month has no such day.")})
 
+    @classmethod
+    def label_of(cls, name: str) -> str:
+        """What the form calls a field."""
+        return str(getattr(cls._meta.get_field(name), "verbose_name", name))
+
     def as_shown(self) -> dict[str, Any]:
         """The fields that an article prints, without empty ones."""
         return as_shown(Source, self.__dict__)

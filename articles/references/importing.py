@@ -171,7 +171,7 @@ class Import:
         if known.pk is None or not empty:
             return []
         before = {name: getattr(known, name) for name in (*empty, "note")}
-        names = [str(Reference._meta.get_field(name).verbose_name) for name in empty]
+        names = [Reference.label_of(name) for name in empty]
         said = _("Filled in from %(file)s on %(day)s: %(fields)s.") % {
             "file": self.file_name,
             "day": date_format(timezone.localdate()),
@@ -227,6 +227,6 @@ def in_words(error: ValidationError) -> str:
     """Each problem with the name of its field."""
     said = []
     for name, messages in error.message_dict.items():
-        label = Reference._meta.get_field(name).verbose_name if name != "__all__" else ""
+        label = Reference.label_of(name) if name != "__all__" else ""
         said += [f"{label}: {message}" if label else message for message in messages]
     return " ".join(said)
