@@ -103,6 +103,7 @@ def read_back(text, form):
 
 @pytest.mark.parametrize("form", COLUMNS)
 @given(records=st.lists(RECORD.map(dated), min_size=1, max_size=3))
+@example(records=[{"title": "Heat, cold, etc."}, {"title": "Does heat help?"}])
 @example(records=[{"title": "word " * 90 + "end"}])
 @example(records=[{"title": "Heat", "authors": [{"literal": "Group of, " * 12}]}])
 @example(records=[{"title": "ER  - \nER  - "}, {"title": "@article{x"}])
