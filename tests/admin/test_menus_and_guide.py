@@ -74,7 +74,8 @@ def test_the_guide_names_menus_and_blocks_that_exist(marketing):
     blocks = {str(block.label) for block in ArticleBody().child_blocks.values()}
     buttons = {"Add a therapy article", "Topics and Also Read", "Save draft", "Publish",
                "Submit to Clinical review", "Cancel workflow", "Sign", "Return", "Withdraw",
-               "Certainty not rated", "Unchecked", str(requests.LABEL)}  # fmt: skip
+               "Certainty not rated", "Unchecked", "Import references",
+               str(requests.LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
     sentences = {words for words in bold if words.endswith(".")}
     assert bold - terms - sentences <= labels(marketing) | blocks | buttons
