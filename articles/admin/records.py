@@ -1,4 +1,4 @@
-"""Topics, clinicians and references in the admin."""
+"""Topics, clinicians, references and guidelines in the admin."""
 
 from typing import Any, ClassVar
 
@@ -12,7 +12,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from articles.models import Clinician, Reference, Topic
+from articles.models import Clinician, Guideline, Reference, Topic
 
 from .references import ReferenceChooserViewSet, ReferenceIndexView
 
@@ -55,7 +55,7 @@ class ReferenceForm(RecordForm):
 
 
 class RecordViewSet(SnippetViewSet):
-    """What the three kinds of records have in common.
+    """What the kinds of records have in common.
 
     They are looked at by those who may not change them, and never copied: two
     records of one thing are what they are there to avoid.
@@ -137,8 +137,47 @@ class ReferenceViewSet(RecordViewSet):
     ordering = ["title"]
 
 
+class GuidelineForm(RecordForm):
+    """Offers the therapies of its own language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        therapies = self.fields["therapies"]
+        therapies.queryset = therapies.queryset.filter(locale=self.instance.locale_id)
+
+
+def validity(guideline: Guideline) -> str:
+    """Until when its issuer calls it valid, or since when it does not any more."""
+    if guideline.expires_on is None:
+        return ""
+    day = date_format(guideline.expires_on)
+    if guideline.has_expired:
+        return _("Expired on %(day)s") % {"day": day}
+    return _("Until %(day)s") % {"day": day}
+
+
+class GuidelineViewSet(RecordViewSet):
+    model = Guideline
+    icon = "list-ul"
+    form_class = GuidelineForm
+    list_display = [
+        "__str__",
+        "direction",
+        "strength",
+        Column("year", label=gettext_lazy("Year"), sort_key="year"),
+        Column("expires_on", label=gettext_lazy("Valid"), accessor=validity, sort_key="expires_on"),
+        LocaleColumn(),
+    ]
+    list_filter = ["direction", "strength", "therapies"]
+    ordering = ["issuer", "-year"]
+    inspect_view_fields = [
+        "issuer", "title", "recommendation", "direction", "strength", "population", "year",
+        "expires_on", "reference", "therapies",
+    ]  # fmt: skip
+
+
 class Records(SnippetViewSetGroup):
-    items = (TopicViewSet, ClinicianViewSet, ReferenceViewSet)
+    items = (TopicViewSet, ClinicianViewSet, ReferenceViewSet, GuidelineViewSet)
     menu_label = gettext_lazy("Records")
     menu_name = "records"
     menu_icon = "folder-inverse"

@@ -66,6 +66,13 @@ class ReferenceChooserBlock(RecordChooser, SnippetChooserBlock):
         super().__init__("articles.Reference", **options)
 
 
+class GuidelineChooserBlock(RecordChooser, SnippetChooserBlock):
+    records = "guidelines"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("articles.Guideline", **options)
+
+
 class PictureChooserBlock(RecordChooser, ImageChooserBlock):
     records = "images"
 

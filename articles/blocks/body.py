@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from .advice import BeforeAndAfterBlock, CalloutBlock, DoAndDontBlock, QuestionsBlock
 from .evidence import EvidenceBlock
+from .guidelines import GuidelinesBlock
 from .media import ComparisonTableBlock, FigureBlock, VideoBlock
 from .method import MechanismBlock, MethodBlock
 from .safety import CareCardBlock, ContraindicationsBlock, RisksBlock
@@ -38,6 +39,7 @@ class ArticleBody(blocks.StreamBlock):
     method = MethodBlock()
     mechanism = MechanismBlock()
     evidence = EvidenceBlock()
+    guidelines = GuidelinesBlock()
     contraindications = ContraindicationsBlock()
     risks = RisksBlock()
     care_card = CareCardBlock()

@@ -1,6 +1,7 @@
 """Shared records as a patient sees them, frozen at the moment of publication."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,50 @@ class Source:
     @property
     def address(self) -> str:
         return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+
+# What a guideline says of a therapy. On the page each has a shape of its own beside the
+# words, and none has a color: the page takes no side.
+ADVICE = {
+    "for": _("Recommends it"),
+    "consider": _("Says to consider it"),
+    "against": _("Recommends against it"),
+    "none": _("Makes no recommendation"),
+}
+STRENGTHS = {
+    "strong": _("Strong recommendation"),
+    "weak": _("Weak or conditional recommendation"),
+    "not_stated": _("Not stated"),
+}
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """What one guideline says of a therapy, as printed: `articles.Guideline` and its reference."""
+
+    issuer: str
+    title: str = ""
+    recommendation: str = ""
+    direction: str = ""
+    strength: str = ""
+    population: str = ""
+    year: int | None = None
+    expires_on: str = ""
+    unconfirmed: bool = False
+    reference: Any = None
+
+    @property
+    def advice(self) -> str:
+        return str(ADVICE.get(self.direction, ADVICE["none"]))
+
+    @property
+    def strength_words(self) -> str:
+        return str(STRENGTHS.get(self.strength, STRENGTHS["not_stated"]))
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last day on which its issuer calls it valid."""
+        return date.fromisoformat(self.expires_on) if self.expires_on else None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from .also_read import AlsoRead, AwaitedTitle, title_key
 from .article import ArticleIndexPage, StaleSave, TherapyArticlePage
 from .edition import Edition
+from .guideline import Guideline
 from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, NamedWriter
@@ -17,6 +18,7 @@ __all__ = [
     "ClinicalReviewTask",
     "Clinician",
     "Edition",
+    "Guideline",
     "NamedWriter",
     "RecordUse",
     "Reference",

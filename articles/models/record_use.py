@@ -13,13 +13,14 @@ LINKS = {
     "references": "reference",
     "images": "image",
     "documents": "document",
+    "guidelines": "guideline",
     "author": "clinician",
 }
 
 
 class RecordUseQuerySet(models.QuerySet["RecordUse"]):
     def of(self, record: models.Model) -> "RecordUseQuerySet":
-        """The uses of one reference, image, document or clinician."""
+        """The uses of one reference, guideline, image, document or clinician."""
         for name, link in LINKS.items():
             if isinstance(record, RecordUse.model_of(name)):
                 return self.filter(**{link: record.pk})
@@ -85,6 +86,9 @@ class RecordUse(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="uses",
+    )
+    guideline = models.ForeignKey(
+        "articles.Guideline", null=True, blank=True, on_delete=models.PROTECT, related_name="uses"
     )
     clinician = models.ForeignKey(
         "articles.Clinician", null=True, blank=True, on_delete=models.PROTECT, related_name="uses"

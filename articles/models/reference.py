@@ -12,9 +12,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from articles.blocks import KINDS, Source, as_shown
+from articles.blocks import KINDS, POPULATIONS, Source, as_shown
 
-from .fields import AuthorsField, LinesField
+from .fields import AuthorsField, CodesField, LinesField
 
 DOI_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 DOI = r"^10\.\d{4,9}/\S+$"
@@ -105,6 +105,16 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
         blank=True,
         help_text=_("Example: People with diabetes or earlier back surgery."),
     )
+    studied = CodesField(
+        models.CharField(max_length=20, choices=POPULATIONS),
+        verbose_name=_("groups studied"),
+        help_text=_("For a check: it looks whether a claim is about people who were studied."),
+    )
+    excluded = CodesField(
+        models.CharField(max_length=20, choices=POPULATIONS),
+        verbose_name=_("groups left out"),
+        help_text=_("For the same check."),
+    )
     funding = models.TextField(
         _("who paid"), blank=True, help_text=_("Example: Procter & Gamble, maker of the wrap.")
     )
@@ -141,7 +151,9 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
             [
                 FieldPanel("kind"),
                 FieldPanel("populations_studied"),
+                FieldPanel("studied"),
                 FieldPanel("populations_excluded"),
+                FieldPanel("excluded"),
                 FieldPanel("funding"),
             ],
             heading=_("What it can show"),

@@ -40,11 +40,12 @@ class Listed(models.Model):
 
 
 class Topic(TranslatableMixin, Listed, index.Indexed):
-    """A condition or a body region that articles are about."""
+    """A condition, a body region or a therapy that articles are about."""
 
     class Kind(models.TextChoices):
         CONDITION = "condition", _("Condition")
         BODY_REGION = "body_region", _("Body region")
+        THERAPY = "therapy", _("Therapy")
 
     url_name = "topic"
 

@@ -20,7 +20,12 @@ from articles.models import RecordUse, TherapyArticlePage
 
 BODY = ArticleBody()
 # What is compared by itself, or says nothing to a reader.
-APART = ("form", "body", "lead_image", *(name for name in ("references", "images", "documents")))
+APART = (
+    "form",
+    "body",
+    "lead_image",
+    *(name for name in ("references", "guidelines", "images", "documents")),
+)
 SALT = "articles.review.comparison"
 
 Part = tuple[str, bool]
@@ -181,7 +186,17 @@ def shared_records(old: ClinicalContent, new: ClinicalContent, names: Names) -> 
                     "kind": model._meta.verbose_name,
                     "name": names.name(name, index),
                 }
-                yield from record_changes(model, before[key], shown, place)
+                yield from record_changes(
+                    model, in_words(before[key], old), in_words(shown, new), place
+                )
+
+
+def in_words(shown: dict[str, Any], clinical: ClinicalContent) -> dict[str, Any]:
+    """A record as shown, with the title of the reference that a guideline leans on."""
+    if not isinstance(shown.get("reference"), int):
+        return shown
+    own = {name: value for name, value in shown.items() if name != "uncited"}
+    return own | {"reference": clinical.content["references"][shown["reference"]].get("title", "")}
 
 
 def record_changes(

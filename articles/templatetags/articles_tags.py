@@ -139,7 +139,8 @@ def newest_articles(limit: int = 3) -> list[Edition]:
 @register.simple_tag
 def topics_by_kind() -> list[tuple[str, list[Topic]]]:
     """Topics with readable articles, as (kind in words, topics). One query."""
-    found = sorted(readable_topics(), key=lambda topic: (topic.kind != "condition", topic.name))
+    kinds = Topic.Kind.values
+    found = sorted(readable_topics(), key=lambda topic: (kinds.index(topic.kind), topic.name))
     by_kind = groupby(found, key=lambda topic: topic.get_kind_display())
     return [(kind, list(topics)) for kind, topics in by_kind]
 

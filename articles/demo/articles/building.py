@@ -5,7 +5,7 @@ from typing import Any
 
 from articles.blocks import ArticleBody
 from articles.demo.pictures import CREDIT, picture
-from articles.models import Reference
+from articles.models import Guideline, Reference
 
 Block = tuple[str, Any]
 Fields = dict[str, Any]
@@ -14,9 +14,12 @@ NOT_KNOWN = "Not known"
 UNRATED = {"certainty": "not_rated", "scheme": ""}
 
 
-def rated(certainty: str, scheme: str) -> Fields:
-    """A rating, as a source gives it: `rated("moderate", "grade")`."""
-    return {"certainty": certainty, "scheme": scheme}
+def rated(certainty: str, scheme: str, source: Reference) -> Fields:
+    """A rating, as a source gives it: `rated("moderate", "grade", references.rizzo_2025())`.
+
+    None of our sources says in the part that we read where GRADE started and why it moved.
+    """
+    return {"certainty": certainty, "scheme": scheme, "source": source}
 
 
 def p(*paragraphs: str) -> str:
@@ -48,6 +51,7 @@ def claim(
     size: str = "unknown",
     numbers: str = "",
     ratings: Sequence[Fields] = (UNRATED,),
+    **more: Any,
 ) -> Fields:
     """A claim with its sources. Without a rating that somebody read, it is not rated."""
     return {
@@ -62,7 +66,12 @@ def claim(
         "ratings": list(ratings),
         "not_known": not_known,
         "references": list(sources),
+        **more,
     }
+
+
+def what_guidelines_say(*records: Guideline) -> Block:
+    return "guidelines", {"guidelines": list(records)}
 
 
 def contraindications(introduction: str, *items: Fields) -> Block:

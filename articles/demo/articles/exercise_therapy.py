@@ -159,13 +159,17 @@ def claims() -> Block:
             rizzo,
             references.qaseem_2017(),
             population=LONG_TERM,
+            populations=["chronic"],
             comparator=usual,
             outcome="Pain",
             when=not_stated,
             direction="better",
             numbers="About 15 points less pain on a scale from 0 to 100 "
             "(likely range 12 to 18). A change of 15 points or more matters to people",
-            ratings=[rated("moderate", "grade"), rated("moderate", "acp")],
+            ratings=[
+                rated("moderate", "grade", rizzo),
+                rated("moderate", "acp", references.qaseem_2017()),
+            ],
             not_known="Which kind of exercise suits you, and how long the gain lasts.",
         ),
         claim(
@@ -173,6 +177,7 @@ def claims() -> Block:
             hayden,
             rizzo,
             population=LONG_TERM,
+            populations=["chronic"],
             comparator=usual,
             outcome="Daily tasks",
             when=not_stated,
@@ -180,7 +185,7 @@ def claims() -> Block:
             size="trivial",
             numbers="About 7 points better on a scale from 0 to 100 "
             "(likely range 5 to 8). A change of 10 points or more matters to people",
-            ratings=[rated("moderate", "grade")],
+            ratings=[rated("moderate", "grade", rizzo)],
             not_known="Whether some people gain much more than others.",
         ),
         claim(

@@ -1,6 +1,17 @@
 """The article about heat for back pain."""
 
-from .building import Block, callout, figure, mechanism, method, paragraphs, questions
+from articles.demo import guidelines
+
+from .building import (
+    Block,
+    callout,
+    figure,
+    mechanism,
+    method,
+    paragraphs,
+    questions,
+    what_guidelines_say,
+)
 from .heat_evidence import claims
 from .heat_warnings import harms, rules, warnings
 from .publishing import draft
@@ -51,6 +62,7 @@ def body() -> list[Block]:
             "also pay less attention to the pain.",
         ),
         claims(),
+        what_guidelines_say(guidelines.acp_on_heat()),
         warnings(),
         harms(),
         rules(),
