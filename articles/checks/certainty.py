@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ FITS = {
     "moderate": gettext_lazy("“probably”, or “likely”"),
     "high": gettext_lazy("a plain verb, such as “reduces”"),
 }
+# More findings about one text than this help nobody.
+MOST = 20
 # Where studies disagree or nobody knows, a hedge says that, and not how sure the rating is.
 OPEN = ("mixed", "unknown")
 
@@ -53,7 +56,7 @@ def strength(draft: TherapyArticlePage) -> Iterator[Finding]:
     for claim in blocks_of(draft, ClaimBlock):
         place = claim.child("statement")
         if place.text.strip():
-            yield from judged(place, claim.value)
+            yield from islice(judged(place, claim.value), MOST)
         elif claim.value.proposal:
             message = _("This claim has no statement yet. A sentence fits what you entered.")
             yield place.finding(
@@ -107,11 +110,27 @@ def too_strong(place: Place, start: int, end: int, why: str, fits: str) -> Findi
     )
 
 
-SIGNIFICANT = re.compile(r"(?<!statistically )\bsignificant(?:ly)?\b(?! other)", re.I)
-NO_EFFECT = re.compile(r"(?<!or )(?<!to )\bno (?:effect|difference)\b(?! that)", re.I)
-WE_ARE_UNCERTAIN = re.compile(
-    r"\bwe(?: are|’re|'re) (?:very )?(?:uncertain|unsure|not sure)\b", re.I
-)
+# Rule, words, why they mislead, and what to write.
+MISUNDERSTOOD = [
+    (
+        "significant",
+        re.compile(r"(?<!statistically )\bsignificant(?:ly)?\b(?! other)", re.I),
+        gettext_lazy("Readers take this word for “large”."),
+        gettext_lazy("Say how large it is, or write “statistically significant”."),
+    ),
+    (
+        "no-effect",
+        re.compile(r"(?<!or )(?<!to )\bno (?:effect|difference)\b(?! that)", re.I),
+        gettext_lazy("Studies hardly ever show that there is none at all."),
+        gettext_lazy("Write “little to no difference”."),
+    ),
+    (
+        "who-is-uncertain",
+        re.compile(r"\bwe(?: are|’re|'re) (?:very )?(?:uncertain|unsure|not sure)\b", re.I),
+        gettext_lazy("Readers take this for the authors not knowing their subject."),
+        gettext_lazy("Write “the evidence is very uncertain”."),
+    ),
+]
 SAFE = re.compile(r"\b(?:safe|safely|harmless|risk-free)\b", re.I)
 
 
@@ -121,30 +140,15 @@ def evidence_words(draft: TherapyArticlePage) -> Iterator[Finding]:
     if not knows_the_language(draft):
         return
     for place in texts_of_evidence(draft):
-        for match in SIGNIFICANT.finditer(place.text):
-            yield place.finding(
-                "certainty/significant",
-                _("Readers take “%(words)s” for “large”.") % {"words": match[0]},
-                match.span(),
-                severity=ADVISORY,
-                suggestion=_("Say how large it is, or write “statistically significant”."),
-            )
-        for match in NO_EFFECT.finditer(place.text):
-            yield place.finding(
-                "certainty/no-effect",
-                _("Studies hardly ever show that there is none at all."),
-                match.span(),
-                severity=ADVISORY,
-                suggestion=_("Write “little to no difference”."),
-            )
-        for match in WE_ARE_UNCERTAIN.finditer(place.text):
-            yield place.finding(
-                "certainty/who-is-uncertain",
-                _("Readers take this for the authors not knowing their subject."),
-                match.span(),
-                severity=ADVISORY,
-                suggestion=_("Write “the evidence is very uncertain”."),
-            )
+        for rule, pattern, why, fits in MISUNDERSTOOD:
+            for match in islice(pattern.finditer(place.text), MOST):
+                yield place.finding(
+                    f"certainty/{rule}",
+                    str(why),
+                    match.span(),
+                    severity=ADVISORY,
+                    suggestion=str(fits),
+                )
 
 
 def texts_of_evidence(draft: TherapyArticlePage) -> Iterator[Place]:
@@ -160,7 +164,7 @@ def safe(draft: TherapyArticlePage) -> Iterator[Finding]:
     if not knows_the_language(draft) or any(blocks_of(draft, RisksBlock)):
         return
     for place in texts(draft):
-        for match in SAFE.finditer(place.text):
+        for match in islice(SAFE.finditer(place.text), MOST):
             if not NEGATION.search(place.text, max(0, match.start() - 40), match.start()):
                 yield place.finding(
                     "certainty/safe",

@@ -33,15 +33,17 @@ PATTERNS = {level: re.compile(rf"\b(?:{words})(?!\w)", re.I) for level, words in
 
 # After these a new clause begins, unless it goes on with the same subject.
 CLAUSE_END = re.compile(
-    r"[.;!?:]\s+|,?\s+(?:but|although|though|however|whereas|while)\b|,\s+(?=and\b|so\b)"
-    r"|\s+(?=(?:and|so) (?:it|they|this|that|these|those|we|you|he|she)\b)",
+    r"[.;!?:]\s+|,?(?<!\s)\s+(?:but|although|though|however|whereas|while)\b|,\s+(?=and\b|so\b)"
+    r"|(?<!\s)\s+(?=(?:and|so) (?:it|they|this|that|these|those|we|you|he|she)\b)",
     re.I,
 )
 CONNECTIVES = re.compile(r"\W*(?:and|so|but|also|then|to|even)\b\W*", re.I)
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
 NEGATION = re.compile(
     r"\b(?:not(?! only)|no|never|nobody|nothing|neither|nor|cannot)\b|n[’']t\b", re.I
 )
+# A negation further away than this is about something else.
+NEAR = 120
 # A quotation is passed over only where at least so many words stand around it.
 WORDS_AROUND_QUOTATION = 3
 
@@ -81,7 +83,7 @@ def cuts(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in CLAUSE_END.finditer(text):
         ends_sentence = match[0][0] in ".;!?:"
-        if not ends_sentence and goes_on(text[match.end() :]):
+        if not ends_sentence and goes_on(text, match.end()):
             continue
         yield start, match.start()
         start = match.end()
@@ -89,11 +91,11 @@ def cuts(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def goes_on(rest: str) -> bool:
+def goes_on(text: str, start: int) -> bool:
     """Whether what follows shares the subject before it: it begins with a verb or a hedge."""
-    begins = CONNECTIVES.match(rest)
-    rest = rest[begins.end() :] if begins else rest.lstrip()
-    return any(PATTERNS[level].match(rest) for level in (PROBABLY, PLAIN))
+    if begins := CONNECTIVES.match(text, start):
+        start = begins.end()
+    return any(PATTERNS[level].match(text, start) for level in (PROBABLY, PLAIN))
 
 
 def clause_at(text: str, start: int, end: int) -> Clause:
@@ -108,7 +110,7 @@ def clause_at(text: str, start: int, end: int) -> Clause:
 def promised(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where each word of the highest level stands in a clause; “not proven” denies it."""
     for match in PATTERNS[PROVEN].finditer(text, start, end):
-        if not NEGATION.search(text, start, match.start()):
+        if not NEGATION.search(text, max(start, match.start() - NEAR), match.start()):
             yield match.span()
 
 

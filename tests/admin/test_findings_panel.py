@@ -81,7 +81,7 @@ def test_a_save_shows_the_findings_again(marketing, article):
         attrs={"data-w-teleport-target-value": "[data-side-panel='findings']"}
     )
     assert panel.select_one("li mark").string == "always"
-    number = panel.select_one("template [data-side-panel-toggle-counter]")
+    number = panel.find("template").find(attrs={"data-side-panel-toggle-counter": True})
     assert number.string == "1"
 
 

@@ -94,6 +94,11 @@ def test_every_promise_is_marked(said):
     assert [words for _rule, _severity, words in found] == ["always", "cures", "proven"]
 
 
+def test_a_statement_as_long_as_a_book_gives_a_few_findings(said):
+    """A draft may hold anything, and each save asks for its findings."""
+    assert len(said("Heat always cures “pain, and it eases. " * 20_000, ("low", "grade"))) == 20
+
+
 def test_words_that_we_do_not_know_are_said_to_be_unclear(said):
     assert said("Heat makes for warm feet.", ("low", "grade")) == [("unclear", "advisory", None)]
 

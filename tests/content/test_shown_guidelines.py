@@ -2,12 +2,15 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection, transaction
 from django.db.models import ProtectedError
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from articles.content import ContentError, as_written, clinical_content, written_in
 from articles.models import Edition, Guideline, RecordUse, Reference, TherapyArticlePage
 from articles.review.comparison import compare
+from articles.review.signing import lock_records
 from articles.review.writers import writers
 
 
@@ -118,3 +121,12 @@ def test_a_guideline_that_was_deleted_stops_the_content(write, guideline):
     guideline.delete()
     with pytest.raises(ContentError, match="guidelines that were deleted"):
         clinical_content(TherapyArticlePage.objects.get(pk=page.pk))
+
+
+def test_the_reference_of_a_guideline_is_locked_while_somebody_signs(write, guideline):
+    page = write("Heat", publish=False, body=[shown(guideline)])
+    with transaction.atomic(), CaptureQueriesContext(connection) as queries:
+        lock_records(page)
+    (locked,) = (query["sql"] for query in queries if 'FROM "articles_reference"' in query["sql"])
+    assert "FOR UPDATE" in locked
+    assert f"({guideline.reference_id})" in locked
