@@ -17,7 +17,7 @@ FLOORS = [
     {"articles.content"},
     {"articles.models"},
     {"articles.related", "articles.publication", "articles.system_checks", "articles.checks",
-     "articles.finishing"},
+     "articles.finishing", "articles.references"},
     {"articles.review"},
     {"articles.reading", "articles.importing", "articles.admin", "articles.demo"},
     {"articles.templatetags", "clinic.templatetags", "articles.wagtail_hooks", "articles.apps",
