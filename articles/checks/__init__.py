@@ -1,6 +1,6 @@
 """Editorial checks: functions from a draft to what they noticed."""
 
-from . import structure  # noqa: F401 - adds its checks
+from . import evidence, structure  # noqa: F401 - add their checks
 from .finding import Finding, Severity
 from .registry import RULES_VERSION, check, findings
 

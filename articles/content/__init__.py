@@ -1,6 +1,7 @@
 """Clinical content and the one way to turn it into HTML and text."""
 
 from .article import Article, ResolveLinks, linked_pages
+from .citing import Citing, citations
 from .files import DraftFiles, KeptFiles
 from .form import (
     CLINICAL,
@@ -18,12 +19,14 @@ __all__ = [
     "CLINICAL",
     "FORM",
     "Article",
+    "Citing",
     "ClinicalContent",
     "ContentError",
     "DraftFiles",
     "KeptFiles",
     "ResolveLinks",
     "as_written",
+    "citations",
     "clinical_content",
     "digest",
     "linked_pages",
