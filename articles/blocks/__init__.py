@@ -1,15 +1,18 @@
 """The vocabulary that articles are written in."""
 
 from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body
-from .reading import ClinicalText, Reading, ReadingContextMissing
+from .marker import LINKTYPE, map_markers, marker
+from .reading import Citation, ClinicalText, Reading, ReadingContextMissing
 from .records import KINDS, Author, File, Link, Picture, Source, as_shown
 
 __all__ = [
     "EMERGENCY_SIGNS",
     "KINDS",
+    "LINKTYPE",
     "NEEDED",
     "ArticleBody",
     "Author",
+    "Citation",
     "ClinicalText",
     "File",
     "Link",
@@ -18,5 +21,7 @@ __all__ = [
     "ReadingContextMissing",
     "Source",
     "as_shown",
+    "map_markers",
+    "marker",
     "new_article_body",
 ]

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+
+from .authors import author_line
 
 KINDS = {
     "review": _("Systematic review"),
@@ -18,10 +21,6 @@ KINDS = {
     "other": _("Other"),
     "unknown": _("Not yet known"),
 }
-
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,7 @@ class Source:
     populations_studied: str = ""
     populations_excluded: str = ""
     funding: str = ""
+    paid_by_maker: bool = False
 
     @property
     def kind_name(self) -> str:
@@ -54,32 +54,14 @@ class Source:
 
     @property
     def author_line(self) -> str:
-        """Authors the AMA 11 way: all of up to six, otherwise the first three and "et al"."""
-        names = [
-            author.get("literal") or f"{author['family']} {author.get('given', '')}".strip()
-            for author in self.authors
-        ]
-        if self.et_al or len(names) > 6:
-            return ", ".join([*names[:3], "et al"])
-        return ", ".join(names)
+        return author_line(self.authors, et_al=self.et_al)
 
     @property
-    def date(self) -> str:
-        if not self.year:
-            return ""
-        day = f" {self.day}," if self.day else ""
-        return f"{MONTHS[self.month - 1]}{day} {self.year}" if self.month else str(self.year)
-
-    @property
-    def place(self) -> str:
-        """Year, volume, issue and pages as AMA 11 glues them: `2006;31(9):998-1006`."""
-        volume = self.volume + (f"({self.issue})" if self.issue else "")
-        where = ":".join(filter(None, [volume, self.pages]))
-        return f"{self.year or ''};{where}".strip(";") if where else self.date
-
-    @property
-    def address(self) -> str:
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+    def short_name(self) -> str:
+        """What staff call it: the first author and the year, or the title."""
+        first = self.authors[0] if self.authors else {}
+        who = first.get("family") or first.get("literal") or self.title
+        return " ".join(filter(None, [Truncator(who).chars(40), str(self.year or "")]))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Clinical content and the one way to turn it into HTML and text."""
 
 from .article import Article, ResolveLinks, linked_pages
+from .citation import printed
 from .citing import Citing, citations
 from .files import DraftFiles, KeptFiles
 from .form import (
@@ -30,6 +31,7 @@ __all__ = [
     "clinical_content",
     "digest",
     "linked_pages",
+    "printed",
     "recorded_in",
     "written_in",
 ]

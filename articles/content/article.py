@@ -39,7 +39,7 @@ class Article:
         self.content = clinical.content
         self.files = files or DraftFiles(clinical.records)
         self.links = resolve_links(self._linked_pages())
-        self.reading = Reading(self.links)
+        self.reading = Reading(self.links, self._records["references"])
 
     title = property(lambda self: self.content["title"])
     seo_title = property(lambda self: self.content.get("seo_title") or self.title)

@@ -4,7 +4,7 @@ The form is JSON with sorted keys, text in Unicode NFC, no block ids, and no
 empty values, so that the same content gives the same digest whatever way it
 came: from a row, a revision, or a copy with fresh ids. Shared records stand in
 lists (`references`, `images`, `documents`) in document order, and the body
-points into them by index.
+points into them by index, the markers in rich text too.
 """
 
 import hashlib
@@ -17,8 +17,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.apps import apps
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from articles.blocks import map_markers, marker
 
 # Raised whenever an older release would read this form differently.
 FORM = 1
@@ -174,11 +177,16 @@ class Records:
     def leaf(self, block: blocks.Block, value: Any) -> Any:
         name = getattr(block, "records", None)
         if isinstance(block, blocks.RichTextBlock):
-            return normal(without_keys(value or ""))
+            return map_markers(normal(without_keys(value or "")), self.cited)
         if name is None or value is None:
             return normal(value)
         self.models[name] = block.model_class
         return self.note(name, value)
+
+    def cited(self, primary_key: int) -> str:
+        """A marker in rich text as it stands in the content."""
+        self.models["references"] = apps.get_model("articles.Reference")
+        return marker(self.note("references", primary_key))
 
     def note(self, name: str, primary_key: int) -> int:
         keys = self.primary_keys.setdefault(name, [])

@@ -108,6 +108,12 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
     funding = models.TextField(
         _("who paid"), blank=True, help_text=_("Example: Procter & Gamble, maker of the wrap.")
     )
+    paid_by_maker = models.BooleanField(
+        _("paid for by the maker of the product"),
+        default=False,
+        db_default=False,
+        help_text=_("Readers see it beside the source, and beside each claim that leans on it."),
+    )
     verified = models.TextField(
         _("how it was verified"),
         blank=True,
@@ -143,6 +149,7 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
                 FieldPanel("populations_studied"),
                 FieldPanel("populations_excluded"),
                 FieldPanel("funding"),
+                FieldPanel("paid_by_maker"),
             ],
             heading=_("What it can show"),
         ),
@@ -172,8 +179,12 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         source = Source(**self.as_shown())
-        who = source.author_line.split(",")[0] or self.container
+        who = re.split("[,;]", source.author_line)[0] or self.container
         return ", ".join(filter(None, [who, str(self.year or ""), self.title]))[:120]
+
+    @property
+    def short_name(self) -> str:
+        return Source(**self.as_shown()).short_name
 
     def clean(self) -> None:
         super().clean()

@@ -16,8 +16,8 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 
-from articles.blocks import Reading, Source
-from articles.content import linked_pages
+from articles.blocks import Citation, Reading, Source
+from articles.content import linked_pages, printed
 from articles.models import Edition, Topic
 from articles.reading.links import resolver
 from articles.reading.records import readable_topics
@@ -35,9 +35,15 @@ TAKEN = ("main", "on-this-page", "sources", "also-read")
 
 
 @register.simple_tag(takes_context=True)
-def source_number(context: dict[str, Any], source: Source) -> int:
-    """The number of a source in this reading; the first call for a source gives it one."""
-    return context["reading"].number(source)
+def cite(context: dict[str, Any], source: Source) -> Citation:
+    """This place cites a source; the first one that does gives it its number."""
+    return context["reading"].cite(source)
+
+
+@register.filter
+def in_ama_style(source: Source) -> SafeString:
+    """The source as the list of sources prints it."""
+    return printed(source)
 
 
 @register.simple_tag(takes_context=True)

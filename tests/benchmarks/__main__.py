@@ -50,7 +50,7 @@ def compare() -> None:
 
     from articles.models import Edition
 
-    from . import signing
+    from . import citing, signing
     from .copies import fill_up_to
 
     client = Client()
@@ -74,6 +74,8 @@ def compare() -> None:
     print(f"Each page against an empty answer through the same middleware ({ROUNDS} rounds):")
     for name, address in pages.items():
         report(name, get(address), get("/robots.txt"))
+
+    print(f"\nOne source in AMA style: {citing.cost()}")
 
     print("\nThe edition and the signature:")
     print(signing.page_cost(client, article))

@@ -87,6 +87,7 @@ def nadler_2002() -> Reference:
         "fibromyalgia, diabetes, poor circulation, osteoporosis, bleeding disease or blood "
         "thinners, or a reaction to heat.",
         funding="Procter & Gamble, maker of the heat wrap. Most authors worked there.",
+        paid_by_maker=True,
         verified="Names, data and results were read at PubMed. Who was left out and who paid "
         "were read in the study table of the Cochrane review.",
     )
