@@ -3,7 +3,7 @@
 from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body
 from .marker import LINKTYPE, map_markers, marker
 from .reading import Citation, ClinicalText, Reading, ReadingContextMissing
-from .records import KINDS, Author, File, Link, Picture, Source, as_shown
+from .records import KINDS, Author, Doubt, File, Link, Picture, Source, as_shown
 
 __all__ = [
     "EMERGENCY_SIGNS",
@@ -14,6 +14,7 @@ __all__ = [
     "Author",
     "Citation",
     "ClinicalText",
+    "Doubt",
     "File",
     "Link",
     "Picture",

@@ -13,7 +13,7 @@ from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from .marker import map_markers
-from .records import Link, Source
+from .records import Doubt, Link, Source
 
 TAGS = {"a", "b", "br", "em", "h2", "h3", "i", "li", "ol", "p", "strong", "ul"}
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -46,7 +46,8 @@ class Reading:
 
     `links` are the pages that this reader may follow, by primary key; a link to
     any other page is printed as plain words. `cited` are the sources that the
-    markers in rich text point into.
+    markers in rich text point into, and `doubts` say of some of them, by their place
+    there, what became of them since.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Reading:
     ) -> None:
         self.links = links or {}
         self.cited = cited
+        self.doubts: dict[int, Doubt] = {}
         self.sources: list[Source] = []
         self.citations: list[list[Citation]] = []
 
@@ -73,6 +75,16 @@ class Reading:
     def listed(self) -> Iterator[tuple[Source, list[Citation]]]:
         """Each source with the places that cite it, in the order of their numbers."""
         return zip(self.sources, self.citations, strict=True)
+
+    def doubt_about(self, source: Source) -> Doubt | None:
+        """What became of a source since it was published, if anything did."""
+        found = [doubt for place, doubt in self.doubts.items() if self.cited[place] == source]
+        return max(found, key=lambda doubt: doubt.is_withdrawn, default=None)
+
+    @property
+    def is_under_review(self) -> bool:
+        """Whether a source was withdrawn, and the page was not signed since we know."""
+        return any(doubt.is_under_review for doubt in self.doubts.values())
 
     def rich_text(self, html: str) -> SafeString:
         """Database HTML as a patient may see it: page links resolved, all else cleaned.
@@ -99,7 +111,8 @@ class Reading:
         if index >= len(self.cited):
             return ""
         citation = self.cite(self.cited[index])
-        return render_to_string("articles/parts/marker.html", {"citation": citation}).strip()
+        shown = {"citation": citation, "doubt": self.doubt_about(citation.source)}
+        return render_to_string("articles/parts/marker.html", shown).strip()
 
     def _page_links(self, links: list[dict[str, Any]]) -> list[str]:
         return [self._page_link(attributes.get("id")) for attributes in links]

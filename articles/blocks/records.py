@@ -1,6 +1,7 @@
 """Shared records as a patient sees them, frozen at the moment of publication."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.text import Truncator
@@ -62,6 +63,19 @@ class Source:
         first = self.authors[0] if self.authors else {}
         who = first.get("family") or first.get("literal") or self.title
         return " ".join(filter(None, [Truncator(who).chars(40), str(self.year or "")]))
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What became of a source after it was published, which is no part of what was signed.
+
+    It was withdrawn, or its journal has doubts about it; `day` is that of the
+    notice. While the page was not signed since we know, it `is_under_review`.
+    """
+
+    is_withdrawn: bool
+    day: date | None = None
+    is_under_review: bool = False
 
 
 @dataclass(frozen=True)

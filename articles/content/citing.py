@@ -7,6 +7,8 @@ from typing import Any
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
+from articles.blocks import map_markers
+
 
 @dataclass(frozen=True)
 class Citing:
@@ -67,6 +69,10 @@ def within(block: Any, value: Any, here: Place, owner: Place) -> Iterator[Citing
                 for column, cell in zip(value["columns"], row.get("values", ()), strict=False):
                     child = block.child_blocks.get(column["type"])
                     yield from within(child, cell, here, owner)
+        case blocks.RichTextBlock():
+            keys: list[int] = []
+            map_markers(value, lambda key: str(keys.append(key)))
+            yield from (Citing(key, owner.words, owner.path, owner.statement) for key in keys)
         case _:
             if getattr(block, "records", None) == "references":
                 yield Citing(value, owner.words, owner.path, owner.statement)

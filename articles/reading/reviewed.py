@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,10 +28,14 @@ class Review:
     """
 
     sign_off: SignOff
-    reviewed_on: date
+    signed_at: datetime
     reviewer_url: str
     changes: list[Change]
     older: int
+
+    @property
+    def reviewed_on(self) -> date:
+        return timezone.localdate(self.signed_at)
 
     @property
     def due(self) -> date | None:
@@ -49,7 +53,7 @@ def review_of(edition: Edition, page: TherapyArticlePage) -> Review:
     changes = update_history(by_number)
     return Review(
         sign_off=edition.sign_off,
-        reviewed_on=timezone.localdate(original(edition.sign_off, by_number).at),
+        signed_at=original(edition.sign_off, by_number).at,
         reviewer_url=reviewer_url(edition.sign_off, page),
         changes=changes[:MOST_CHANGES],
         older=max(0, len(changes) - MOST_CHANGES),

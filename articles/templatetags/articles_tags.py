@@ -16,7 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 
-from articles.blocks import Citation, Reading, Source
+from articles.blocks import Citation, Doubt, Reading, Source
 from articles.content import linked_pages, printed
 from articles.models import Edition, Topic
 from articles.reading.links import resolver
@@ -38,6 +38,19 @@ TAKEN = ("main", "on-this-page", "sources", "also-read")
 def cite(context: dict[str, Any], source: Source) -> Citation:
     """This place cites a source; the first one that does gives it its number."""
     return context["reading"].cite(source)
+
+
+@register.simple_tag(takes_context=True)
+def doubt_about(context: dict[str, Any], source: Source) -> Doubt | None:
+    """What became of a source since it was published, if anything did."""
+    return context["reading"].doubt_about(source)
+
+
+@register.simple_tag(takes_context=True)
+def leans_on_withdrawn(context: dict[str, Any], sources: Iterable[Source | None]) -> bool:
+    """Whether one of these sources was withdrawn, and the page was not signed since we know."""
+    doubts = (context["reading"].doubt_about(source) for source in sources or () if source)
+    return any(doubt.is_under_review for doubt in doubts if doubt)
 
 
 @register.filter
