@@ -1,6 +1,9 @@
 """Asking for a clinical review: who is told, and what they and the submitter are told."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +32,9 @@ from .writers import writers
 logger = logging.getLogger(__name__)
 
 WAGTAIL = {"action": WorkflowAction, "collect_action_data": CollectWorkflowActionData}
+
+# Whether whoever submits writes to the clinicians, once for all articles.
+told_together: ContextVar[bool] = ContextVar("told_together", default=False)
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ def look_at(article: TherapyArticlePage) -> Look:
 def tell_clinicians(instance: TaskState, **signal: Any) -> None:
     """Write to the clinicians who may sign, once the submission is stored."""
     page = instance.workflow_state.content_object
-    if not isinstance(instance.task.specific, ClinicalReviewTask):
+    if told_together.get() or not isinstance(instance.task.specific, ClinicalReviewTask):
         return
     if isinstance(page, Page) and isinstance(page.specific, TherapyArticlePage):
         transaction.on_commit(lambda: write_to_clinicians(page.pk), robust=True)
@@ -73,8 +79,6 @@ def write_to_clinicians(page_id: int) -> None:
     look = look_at(article)
     title = article.get_admin_display_title()
     for clinician in look.signers:
-        if clinician.user is None or not clinician.user.email:
-            continue
         said = {
             "title": title,
             "clinician": clinician,
@@ -83,11 +87,27 @@ def write_to_clinicians(page_id: int) -> None:
             "address": settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[page_id]),
         }
         subject = _("“%(title)s” waits for your review") % {"title": title}
-        text = render_to_string("articles/review/submitted.txt", said)
-        try:
-            send_mail(" ".join(subject.split()), text, None, [clinician.user.email])
-        except Exception:
-            logger.exception("The request to review page %s was not sent by e-mail.", page_id)
+        write(clinician, subject, render_to_string("articles/review/submitted.txt", said))
+
+
+def write(clinician: Clinician, subject: str, text: str) -> None:
+    """Send a mail to a clinician who has an address. If it fails, that is logged."""
+    if clinician.user is None or not clinician.user.email:
+        return
+    try:
+        send_mail(" ".join(subject.split()), text, None, [clinician.user.email])
+    except Exception:
+        logger.exception("Clinician %s was not sent: %s", clinician.pk, subject)
+
+
+@contextmanager
+def telling_together() -> Iterator[None]:
+    """Within this, no submission writes to the clinicians by itself."""
+    token = told_together.set(True)
+    try:
+        yield
+    finally:
+        told_together.reset(token)
 
 
 def names_of(clinicians: list[Clinician]) -> str:
@@ -141,14 +161,21 @@ def submit(request: HttpRequest, page: Page) -> None:
 def start_review(article: TherapyArticlePage, user: Any, *, restart: bool = False) -> bool:
     """Submit the latest draft, or go on with a review that was returned; False if one cannot."""
     Page.objects.select_for_update().get(pk=article.pk)
-    workflow, state = article.get_workflow(), article.current_workflow_state
-    if workflow is None or not article.permissions_for_user(user).can_submit_for_moderation():
+    if not article.permissions_for_user(user).can_submit_for_moderation():
         return False
+    state = article.current_workflow_state
     if restart and state is not None:
         if not state.user_can_cancel(user):
             return False
         state.cancel(user=user)
-        state = None
+    return begin_review(article, user)
+
+
+def begin_review(article: TherapyArticlePage, user: Any) -> bool:
+    """The same without asking who may: for the site itself, which holds the article's row."""
+    workflow, state = article.get_workflow(), article.current_workflow_state
+    if workflow is None:
+        return False
     if state is None:
         workflow.start(article, user)
     else:
