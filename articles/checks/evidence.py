@@ -18,13 +18,17 @@ SAYS = {
     State.RETRACTED: (
         "evidence/retracted",
         Severity.BLOCKING,
-        gettext_lazy("“%(reference)s” was withdrawn after it was published, and this leans on it. %(state)s"),
+        gettext_lazy(
+            "“%(reference)s” was withdrawn after it was published, and this leans on it. %(state)s"
+        ),
         gettext_lazy("Take the source out, and say no more than the other sources show."),
     ),
     State.CONCERN: (
         "evidence/concern",
         Severity.BLOCKING,
-        gettext_lazy("The journal has doubts about “%(reference)s”, and this leans on it. %(state)s"),
+        gettext_lazy(
+            "The journal has doubts about “%(reference)s”, and this leans on it. %(state)s"
+        ),
         gettext_lazy("Read the notice, and lean on another source where you can."),
     ),
     State.CORRECTED: (

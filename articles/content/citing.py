@@ -63,7 +63,9 @@ def within(block: Any, value: Any, here: Place, owner: Place) -> Iterator[Citing
                 is_kept = block._item_is_in_block_format(item)
                 key = item.get("id") or number if is_kept else number
                 place = Place(f"{here.words}, {number + 1}", f"{here.path}.{key}")
-                yield from within(block.child_block, item["value"] if is_kept else item, place, owner)
+                yield from within(
+                    block.child_block, item["value"] if is_kept else item, place, owner
+                )
         case TypedTableBlock():
             for row in value.get("rows", ()):
                 for column, cell in zip(value["columns"], row.get("values", ()), strict=False):

@@ -148,25 +148,16 @@ class EvidenceState(models.Model):
         return " ".join(self.sentences)
 
     def known(self) -> list[str]:
-        State = EvidenceState.State
-        if self.state == State.UNCHECKED:
+        if self.state == self.State.UNCHECKED:
             if self.notice_id:
                 return [_("It has a notice of a kind that this site does not know. Read it.")]
             return [_("Not checked yet.")] if not (self.problem or self.unreachable_since) else []
-        if self.state == State.CLEAR:
+        if self.state == self.State.CLEAR:
             said = _("No notice found, last checked on %(day)s (%(names)s).")
             return [said % {"day": day_of(self.checked_at), "names": self.checked_by}]
-        said = {
-            State.CORRECTED: (_("Corrected on %(day)s."), _("Corrected.")),
-            State.CONCERN: (
-                _("Expression of concern of %(day)s."),
-                _("Expression of concern."),
-            ),
-            State.RETRACTED: (_("Retracted on %(day)s."), _("Retracted.")),
-            State.REINSTATED: (_("Reinstated on %(day)s."), _("Reinstated.")),
-        }[State(self.state)]
-        dated, undated = said
-        return [dated % {"day": date_format(self.day)} if self.day else undated]
+        dated, undated = DATED[self.state]
+        said = dated % {"day": date_format(self.day)} if self.day else undated
+        return [str(said)]
 
     def gaps(self) -> list[str]:
         said = []
@@ -174,6 +165,27 @@ class EvidenceState(models.Model):
             since = {"day": day_of(self.unreachable_since)}
             said.append(_("It could not be checked since %(day)s.") % since)
         return [*said, self.problem] if self.problem else said
+
+
+# What a notice says, with the day that it has or without one.
+DATED = {
+    EvidenceState.State.CORRECTED: (
+        gettext_lazy("Corrected on %(day)s."),
+        gettext_lazy("Corrected."),
+    ),
+    EvidenceState.State.CONCERN: (
+        gettext_lazy("Expression of concern of %(day)s."),
+        gettext_lazy("Expression of concern."),
+    ),
+    EvidenceState.State.RETRACTED: (
+        gettext_lazy("Retracted on %(day)s."),
+        gettext_lazy("Retracted."),
+    ),
+    EvidenceState.State.REINSTATED: (
+        gettext_lazy("Reinstated on %(day)s."),
+        gettext_lazy("Reinstated."),
+    ),
+}
 
 
 def day_of(moment: datetime | None) -> str:
@@ -202,9 +214,7 @@ def doubts(references: list[int]) -> dict[int, tuple[str, date | None, datetime]
     """
     if not references:
         return {}
-    states = EvidenceState.objects.filter(
-        reference__in=references, state__in=EvidenceState.DOUBTED
-    )
+    states = EvidenceState.objects.filter(reference__in=references, state__in=EvidenceState.DOUBTED)
     rows = states.values_list("reference", "state", "day", "since")
     return {reference: (state, day, since) for reference, state, day, since in rows}
 

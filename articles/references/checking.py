@@ -142,9 +142,7 @@ def take(waiting: QuerySet[EvidenceState]) -> EvidenceState | None:
     return state
 
 
-def stored(
-    reference_id: int, check: Check | None = None, notices: Sequence[Notice] = ()
-) -> Result:
+def stored(reference_id: int, check: Check | None = None, notices: Sequence[Notice] = ()) -> Result:
     """Store what was found out. One that fails is logged and stops no other."""
     try:
         change = store(reference_id, check, notices)

@@ -82,7 +82,7 @@ class Lines:
         return next(csv.reader(self, strict=True))
 
     def give_back(self) -> None:
-        """Let all but the first line of the last row be read again: it may have swallowed others."""
+        """Let all but the first line of the last row be read again: it may have held others."""
         rest = self.taken[1:]
         self.number -= len(rest)
         self.again.extendleft(reversed(rest))
@@ -171,7 +171,7 @@ def pmid_in(text: str) -> str:
 def day_in(text: str) -> date | None:
     for form in DATES:
         try:
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no zone
+            return datetime.strptime(text.strip(), form).date()
         except ValueError:
             continue
     return None

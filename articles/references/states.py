@@ -21,7 +21,7 @@ class Dated(Protocol):
 
 
 def judge(notices: Iterable[Any], *, was_checked: bool) -> tuple[State, Any]:
-    """The state that notices add up to, in whatever order they were found, and the one that decides.
+    """The state that notices add up to, whatever their order, and the notice that decides.
 
     Sources may disagree, and then the worst counts: that one of them says nothing
     takes nothing back. Only a reinstatement does, from what is dated on or before

@@ -16,9 +16,7 @@ WITHDRAWN = "This study was withdrawn on March 1, 2026."
 @pytest.fixture
 def make_reference(db):
     def make_reference(title="Heat wraps", doi="10.1000/heat", **fields):
-        return Reference.objects.create(
-            title=title, doi=doi, locale=Locale.get_default(), **fields
-        )
+        return Reference.objects.create(title=title, doi=doi, locale=Locale.get_default(), **fields)
 
     return make_reference
 
