@@ -9,7 +9,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .admin.awaited import AwaitedTitleViewSet
-from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel
+from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel, WithdrawnSourcesPanel
+from .admin.evidence import NoticesView
 from .admin.guide import EditorsGuideView
 from .admin.listing import ArticleListingViewSet
 from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
@@ -33,12 +34,17 @@ def register_viewsets() -> list[Any]:
 
 @hooks.register("construct_homepage_panels")
 def add_dashboard_panels(request: HttpRequest, panels: list[Any]) -> None:
-    panels += [MyDraftsPanel(), AwaitedLinksPanel()]
+    panels += [WithdrawnSourcesPanel(), MyDraftsPanel(), AwaitedLinksPanel()]
 
 
 @hooks.register("register_admin_urls")
 def register_editors_guide() -> list[Any]:
     return [path("editors-guide/", EditorsGuideView.as_view(), name="editors_guide")]
+
+
+@hooks.register("register_admin_urls")
+def register_notices() -> list[Any]:
+    return [path("references/<int:pk>/notices/", NoticesView.as_view(), name="reference_notices")]
 
 
 @hooks.register("register_help_menu_item")

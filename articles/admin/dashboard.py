@@ -9,6 +9,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from articles.models import AwaitedTitle, TherapyArticlePage
+from articles.review.withdrawn_sources import editions_with, in_doubt, leaning
 
 from .awaited import awaited_titles, waiting_articles
 
@@ -36,6 +37,24 @@ class MyDraftsPanel(Component):
             .order_by("-latest_revision_created_at", "-pk")
         )
         return {"request": request, "drafts": drafts[:LIMIT]}
+
+
+class WithdrawnSourcesPanel(Component):
+    """Articles that lean on a paper that was withdrawn or is in doubt, not signed since."""
+
+    name = "withdrawn_sources"
+    template_name = "articles/admin/withdrawn_sources.html"
+    order = 5
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        states = in_doubt()
+        if not states:
+            return {}
+        user = parent_context["request"].user
+        editable = page_permission_policy.instances_user_has_permission_for(user, "change")
+        editions = editions_with(states).filter(page__in=editable.values("pk"))
+        found = list(leaning(states, editions[: LIMIT + 1]))
+        return {"leaning": found[:LIMIT], "is_more": len(found) > LIMIT}
 
 
 class AwaitedLinksPanel(Component):

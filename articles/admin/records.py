@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from articles.models import Clinician, Reference, Topic
+from articles.models.evidence_state import state_in_words
 
+from .evidence import NoticesPanel, ReferenceFilterSet
 from .references import ReferenceChooserViewSet, ReferenceIndexView
 
 
@@ -66,8 +68,11 @@ class RecordViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_per_page = 50
 
+    def get_panels(self) -> list[Any]:
+        return self.model.panels
+
     def get_edit_handler(self) -> Any:
-        handler = ObjectList(self.model.panels, base_form_class=self.form_class)
+        handler = ObjectList(self.get_panels(), base_form_class=self.form_class)
         return handler.bind_to_model(self.model)
 
 
@@ -131,10 +136,19 @@ class ReferenceViewSet(RecordViewSet):
                 Truncator(reference.verified).chars(80) or _("Nobody has said")
             ),
         ),
+        TitleColumn(
+            "evidence",
+            label=gettext_lazy("What became of it"),
+            accessor=state_in_words,
+            url_name="reference_notices",
+        ),
         LocaleColumn(),
     ]
-    list_filter = ["kind", "year"]
+    filterset_class = ReferenceFilterSet
     ordering = ["title"]
+
+    def get_panels(self) -> list[Any]:
+        return [*super().get_panels(), NoticesPanel(heading=gettext_lazy("What became of it"))]
 
 
 class Records(SnippetViewSetGroup):

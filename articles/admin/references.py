@@ -26,6 +26,9 @@ def find(references: QuerySet, words: str) -> QuerySet:
 
 
 class ReferenceIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet:
+        return super().get_base_queryset().select_related("evidence")
+
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         return find(queryset, self.search_query) if self.is_searching else queryset
 

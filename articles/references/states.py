@@ -167,11 +167,40 @@ def settle(state: EvidenceState, reference: Reference, now: datetime | None = No
 
 
 @transaction.atomic
-def settle_again(reference_id: int) -> None:
+def settle_again(reference_id: int) -> Change:
     """Work the state out again after the reference or one of its notices was changed."""
     reference = Reference.objects.select_for_update(of=("self",)).get(pk=reference_id)
     state, _is_new = EvidenceState.objects.get_or_create(reference=reference)
-    settle(state, reference)
+    return settle(state, reference)
+
+
+@transaction.atomic
+def enter(notice: EvidenceNotice, user: Any) -> Change:
+    """Add a notice that somebody of the staff has read somewhere."""
+    Reference.objects.select_for_update(of=("self",)).get(pk=notice.reference_id)
+    notice.told_by, notice.entered_by = EvidenceNotice.Told.STAFF, user
+    notice.save(force_insert=True)
+    return settle_again(notice.reference_id)
+
+
+@transaction.atomic
+def set_aside(notice: EvidenceNotice, user: Any, because: str) -> Change:
+    """Let a wrong notice count no more, whoever told it. It stays in the history."""
+    Reference.objects.select_for_update(of=("self",)).get(pk=notice.reference_id)
+    notice.set_aside_at, notice.set_aside_by = timezone.now(), user
+    notice.set_aside_because = because
+    notice.save()
+    return settle_again(notice.reference_id)
+
+
+@transaction.atomic
+def count_again(notice: EvidenceNotice) -> Change:
+    """Let a notice that was set aside count again."""
+    Reference.objects.select_for_update(of=("self",)).get(pk=notice.reference_id)
+    notice.set_aside_at = notice.set_aside_by = None
+    notice.set_aside_because = ""
+    notice.save()
+    return settle_again(notice.reference_id)
 
 
 def settle_saved(instance: Reference, created: bool = False, raw: bool = False, **_: Any) -> None:

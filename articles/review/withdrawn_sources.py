@@ -19,6 +19,7 @@ from articles.models import (
     EvidenceAlert,
     EvidenceState,
     Reference,
+    SignOff,
     TherapyArticlePage,
 )
 
@@ -67,20 +68,23 @@ def in_doubt(only: Iterable[str] = EvidenceState.DOUBTED) -> list[EvidenceState]
     return list(states.order_by("since", "pk"))
 
 
-def editions_with(references: Iterable[int]) -> models.QuerySet[Edition]:
-    """What patients read that shows one of these references, by title."""
+def editions_with(states: Iterable[EvidenceState]) -> models.QuerySet[Edition]:
+    """What patients read that leans on one of these papers, by title.
+
+    Not what a clinician has signed since: they saw it, and accepted it. When an
+    approval was signed that was carried over, `leaning` looks.
+    """
+    carried = models.Q(sign_off__act=SignOff.Act.CARRIED)
     shown = models.Q(pk__in=())
-    for key in references:
-        shown |= models.Q(records__contains={"references": [key]})
+    for state in states:
+        is_older = carried | models.Q(sign_off__at__lt=state.since)
+        shown |= models.Q(records__contains={"references": [state.pk]}) & is_older
     editions = Edition.objects.filter(shown, page__live=True)
     return editions.order_by("title", "page_id")
 
 
 def leaning(states: list[EvidenceState], editions: models.QuerySet[Edition]) -> Iterator[Leaning]:
-    """Each article among `editions` with each of these papers that it leans on. One query.
-
-    Not what a clinician has signed since: they saw it, and accepted it.
-    """
+    """Each article among `editions` with each of these papers that it leans on. One query."""
     if not states:
         return
     found = editions.select_related("page", "sign_off__of", "sign_off__clinician__user").only(
@@ -156,7 +160,7 @@ def follow_up() -> FollowedUp:
     """
     followed = FollowedUp()
     states = in_doubt([EvidenceState.State.RETRACTED])
-    found = list(leaning(states, editions_with(state.pk for state in states)))
+    found = list(leaning(states, editions_with(states)))
     if not found:
         return followed
     with telling_together():
