@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .admin.awaited import AwaitedTitleViewSet
+from .admin.citing import register_citing
 from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel, WithdrawnSourcesPanel
 from .admin.evidence import NoticesView
 from .admin.guide import EditorsGuideView
@@ -54,6 +55,7 @@ def register_editors_guide_menu_item() -> MenuItem:
     )
 
 
+hooks.register("register_rich_text_features", register_citing)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("after_convert_alias_page", say_alias_needs_signature)
 hooks.register("before_publish_page", refuse_unsigned)

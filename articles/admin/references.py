@@ -6,8 +6,17 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenView,
+)
 from wagtail.snippets.views.snippets import IndexView
+
+from articles.models import Reference
+
+from .look_up import LookUpForm, LookUpView, is_on
 
 SEARCHED = ("title", "authors", "container", "year", "doi", "pmid")
 
@@ -47,13 +56,38 @@ class SearchForm(LocaleFilterMixin, BaseFilterForm):
 
 
 class ChooseReferenceView(ChooseView):
+    """The list, and a tab to look up what is not in it, where that is configured."""
+
     filter_form_class = SearchForm
+    creation_form_template_name = LookUpView.creation_form_template_name
+
+    def get_creation_form_class(self) -> type[forms.Form] | None:
+        return LookUpForm if is_on() else None
 
 
 class ChooseReferenceResultsView(ChooseResultsView):
     filter_form_class = SearchForm
 
 
+class ChosenReferenceMixin:
+    """Says besides what a marker in rich text is called."""
+
+    def get_chosen_response_data(self, item: Reference) -> dict[str, Any]:
+        return super().get_chosen_response_data(item) | {"short_name": item.short_name}  # type: ignore[misc]
+
+
+class ReferenceChosenView(ChosenReferenceMixin, SnippetChosenView):
+    pass
+
+
+class ReferenceLookUpView(ChosenReferenceMixin, LookUpView):
+    pass
+
+
 class ReferenceChooserViewSet(SnippetChooserViewSet):
     choose_view_class = ChooseReferenceView
     choose_results_view_class = ChooseReferenceResultsView
+    chosen_view_class = ReferenceChosenView
+    create_view_class = ReferenceLookUpView
+    creation_tab_label = _("Look up")
+    preserve_url_parameters = ["multiple", "locale"]

@@ -17,7 +17,7 @@ FLOORS = [
     {"articles.content"},
     {"articles.models"},
     {"articles.related", "articles.publication", "articles.system_checks", "articles.checks",
-     "articles.finishing", "articles.references"},
+     "articles.references", "articles.finishing"},
     {"articles.review"},
     {"articles.reading", "articles.importing", "articles.admin", "articles.demo"},
     {"articles.templatetags", "clinic.templatetags", "articles.wagtail_hooks", "articles.apps",
@@ -81,6 +81,22 @@ def test_the_check_sees_an_import_that_reaches_up():
     assert is_upward("articles.content.form", "articles.reading.links")
     assert is_upward("articles.models.edition", "articles.reading.pages")
     assert not is_upward("articles.reading.pages", "articles.models.Edition")
+
+
+# Rooms that no request of a patient enters.
+MAY_LOOK_UP = ("articles.references", "articles.admin", "articles.management")
+
+
+def test_no_page_for_patients_asks_another_service():
+    """Whoever else wants to look up a paper would make a patient wait, and tell others of them."""
+    asking = {
+        module
+        for module, path in CODE
+        for name in imports(module, path)
+        if name.startswith("articles.references.lookup")
+    }
+    assert asking
+    assert not {module for module in asking if not module.startswith(MAY_LOOK_UP)}
 
 
 def test_no_python_file_is_longer_than_400_lines():

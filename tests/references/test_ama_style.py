@@ -34,11 +34,11 @@ HEAT = [
     "2017;166(7):514-530. doi:10.7326/m16-2367",
     "Mayer JM, Ralph L, Look M, et al. Treating acute low back pain with continuous low-level heat "
     "wrap therapy and/or exercise: a randomized controlled trial. Spine J. 2005;5(4):395-403.",
-    "Nadler SF, Steiner DJ, Erasala GN, et al. Continuous low-level heat wrap therapy provides more "
-    "efficacy than ibuprofen and acetaminophen for acute low back pain. Spine (Phila Pa 1976). "
-    "2002;27(10):1012-1017. doi:10.1097/00007632-200205150-00003",
-    "Petrofsky J, Berk L, Bains G, et al. Moist heat or dry heat for delayed onset muscle soreness. "
-    "J Clin Med Res. 2013;5(6):416-425. doi:10.4021/jocmr1521w",
+    "Nadler SF, Steiner DJ, Erasala GN, et al. Continuous low-level heat wrap therapy provides "
+    "more efficacy than ibuprofen and acetaminophen for acute low back pain. Spine (Phila Pa "
+    "1976). 2002;27(10):1012-1017. doi:10.1097/00007632-200205150-00003",
+    "Petrofsky J, Berk L, Bains G, et al. Moist heat or dry heat for delayed onset muscle "
+    "soreness. J Clin Med Res. 2013;5(6):416-425. doi:10.4021/jocmr1521w",
     "Gale GD, Rothbart PJ, Li Y. Infrared therapy for chronic low back pain: a randomized, "
     "controlled trial. Pain Res Manag. 2006;11(3):193-196. doi:10.1155/2006/876920",
 ]
