@@ -12,6 +12,7 @@ from .admin.awaited import AwaitedTitleViewSet
 from .admin.citing import register_citing
 from .admin.dashboard import AwaitedLinksPanel, MyDraftsPanel, WithdrawnSourcesPanel
 from .admin.evidence import NoticesView
+from .admin.external_links import ExternalLinkViewSet
 from .admin.guide import EditorsGuideView
 from .admin.listing import ArticleListingViewSet
 from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
@@ -30,7 +31,7 @@ from .review.urls import urlpatterns as review_addresses
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
-    return [ArticleListingViewSet(), Records(), AwaitedTitleViewSet()]
+    return [ArticleListingViewSet(), Records(), AwaitedTitleViewSet(), ExternalLinkViewSet()]
 
 
 @hooks.register("construct_homepage_panels")

@@ -47,12 +47,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ExternalLink',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.TextField(unique=True, verbose_name='address')),
+                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('address', models.TextField(verbose_name='address')),
                 ('host', models.CharField(db_index=True, max_length=255)),
                 ('state', models.CharField(choices=[('unchecked', 'Not checked yet'), ('ok', 'Answers'), ('redirected', 'Leads to another address'), ('dead', 'There is nothing any more'), ('unreachable', 'Cannot be reached')], default='unchecked', max_length=20, verbose_name='state')),
                 ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
                 ('checked_at', models.DateTimeField(null=True, verbose_name='checked')),
+                ('tried_at', models.DateTimeField(db_index=True, null=True)),
                 ('ask_after', models.DateTimeField(null=True)),
                 ('leads_to', models.TextField(blank=True, verbose_name='leads to')),
                 ('detail', models.CharField(blank=True, max_length=250, verbose_name='detail')),

@@ -1,5 +1,7 @@
 """Addresses outside of this site that references and articles lead to, and whether they answer."""
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,7 +17,8 @@ class ExternalLink(models.Model):
 
     `since` is the day from which it stands as it does. A dead address stays
     here until nothing leads to it any more. `ask_after` is when its site, which
-    asked for a pause, may be asked again.
+    asked for a pause, may be asked again. The key is a hash of the address, which
+    may be longer than an index holds.
     """
 
     class State(models.TextChoices):
@@ -25,13 +28,15 @@ class ExternalLink(models.Model):
         DEAD = "dead", gettext_lazy("There is nothing any more")
         UNREACHABLE = "unreachable", gettext_lazy("Cannot be reached")
 
-    address = models.TextField(gettext_lazy("address"), unique=True)
+    key = models.CharField(max_length=64, primary_key=True)
+    address = models.TextField(gettext_lazy("address"))
     host = models.CharField(max_length=255, db_index=True)
     state = models.CharField(
         gettext_lazy("state"), max_length=20, choices=State, default=State.UNCHECKED
     )
     since = models.DateTimeField(gettext_lazy("since"), default=timezone.now)
     checked_at = models.DateTimeField(gettext_lazy("checked"), null=True)
+    tried_at = models.DateTimeField(null=True, db_index=True)
     ask_after = models.DateTimeField(null=True)
     leads_to = models.TextField(gettext_lazy("leads to"), blank=True)
     detail = models.CharField(gettext_lazy("detail"), max_length=250, blank=True)
@@ -47,6 +52,10 @@ class ExternalLink(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def checked_day(self) -> date | None:
+        return timezone.localdate(self.checked_at) if self.checked_at else None
 
     @property
     def words(self) -> str:

@@ -154,3 +154,6 @@ SIGN_OFF_KEYS: list[str] = []
 CROSSREF_ADDRESS = os.environ.get("CROSSREF_ADDRESS", "")
 PUBMED_ADDRESS = os.environ.get("PUBMED_ADDRESS", "")
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
+
+# The check of links visits no address inside of a private network, whatever leads there, but these.
+PRIVATE_ADDRESSES_ALLOWED: set[str] = set()

@@ -34,8 +34,8 @@ def labels(browser):
 
 
 WORK = {"Therapy articles", "Pages", "Images", "Documents", "Records", "Topics", "Clinicians",
-        "References", "Reports", "Awaited links", "Site history", "Aging pages", "Help",
-        "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
+        "References", "Reports", "Awaited links", "External links", "Site history", "Aging pages",
+        "Help", "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
 SETTINGS = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections", "Clinic details"}
 
 

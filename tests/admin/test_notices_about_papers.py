@@ -136,9 +136,7 @@ def test_what_somebody_enters_counts_and_is_logged(manager, reference, leaning, 
     assert ModelLogEntry.objects.get(action="articles.enter_notice").user == manager.user
 
 
-def test_a_leaflet_that_cannot_be_looked_up_can_be_withdrawn_by_hand(
-    manager, make_reference, see
-):
+def test_a_leaflet_that_cannot_be_looked_up_can_be_withdrawn_by_hand(manager, make_reference, see):
     leaflet = make_reference("A leaflet")
     enter(manager, leaflet)
     page = see(manager, address(leaflet))

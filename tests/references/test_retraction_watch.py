@@ -78,16 +78,12 @@ def test_a_row_about_our_paper_is_matched_by_doi_whatever_its_case(file, paper):
     notice = found.notice
     assert (notice.kind, notice.paper, notice.day) == ("retraction", DOI, date(2010, 2, 6))
     assert (notice.doi, notice.pmid) == ("10.1016/s0140-6736(10)60175-4", "20137807")
-    assert notice.words == (
-        "Retraction: Concerns/Issues About Data; Investigation by Third Party"
-    )
+    assert notice.words == ("Retraction: Concerns/Issues About Data; Investigation by Third Party")
 
 
 def test_a_row_is_matched_by_pmid_too(file, db):
     paper = Reference.objects.create(title="Heat", pmid="9500320", locale=Locale.get_default())
-    (found,) = matches(
-        file(row(OriginalPaperDOI="unavailable", OriginalPaperPubMedID="9500320.0"))
-    )
+    (found,) = matches(file(row(OriginalPaperDOI="unavailable", OriginalPaperPubMedID="9500320.0")))
     assert (found.references, found.notice.paper) == ((paper.pk,), "9500320")
 
 
