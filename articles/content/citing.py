@@ -72,9 +72,20 @@ def within(block: Any, value: Any, here: Place, owner: Place) -> Iterator[Citing
                     child = block.child_blocks.get(column["type"])
                     yield from within(child, cell, here, owner)
         case blocks.RichTextBlock():
-            keys: list[int] = []
-            map_markers(value, lambda key: str(keys.append(key)))
-            yield from (Citing(key, owner.words, owner.path, owner.statement) for key in keys)
+            for key in marked(value):
+                yield Citing(key, owner.words, owner.path, owner.statement)
         case _:
             if getattr(block, "records", None) == "references":
                 yield Citing(value, owner.words, owner.path, owner.statement)
+
+
+def marked(html: str) -> list[int]:
+    """The numbers of the markers in a rich text."""
+    keys: list[int] = []
+
+    def note(key: int) -> str:
+        keys.append(key)
+        return ""
+
+    map_markers(html, note)
+    return keys

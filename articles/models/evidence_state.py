@@ -1,11 +1,13 @@
 """What became of a paper after it was published: notices about it, and the state they add up to."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -155,9 +157,8 @@ class EvidenceState(models.Model):
         if self.state == self.State.CLEAR:
             said = _("No notice found, last checked on %(day)s (%(names)s).")
             return [said % {"day": day_of(self.checked_at), "names": self.checked_by}]
-        dated, undated = DATED[self.state]
-        said = dated % {"day": date_format(self.day)} if self.day else undated
-        return [str(said)]
+        dated, undated = DATED[self.State(self.state)]
+        return [str(dated) % {"day": date_format(self.day)} if self.day else str(undated)]
 
     def gaps(self) -> list[str]:
         said = []
@@ -207,16 +208,31 @@ def state_in_words(reference: Reference) -> str:
     return state.words if state else _("Not checked yet.")
 
 
-def doubts(references: list[int]) -> dict[int, tuple[str, date | None, datetime]]:
-    """Which of these references are in doubt: state, date of the notice, and known since when.
+# By reference: its state, the date of the notice, and since when it is known here.
+Doubts = dict[int, tuple[str, date | None, datetime]]
 
-    One query, and none for no references.
-    """
-    if not references:
-        return {}
+
+def doubts(references: list[int]) -> Doubts:
+    """Which of these references are in doubt. One query, and none for no references."""
+    return as_doubts(doubted(references).values_list("said", flat=True)) if references else {}
+
+
+def doubted(references: list[int]) -> models.QuerySet:
+    """The same as JSON, for a subquery of what is asked anyway."""
     states = EvidenceState.objects.filter(reference__in=references, state__in=EvidenceState.DOUBTED)
-    rows = states.values_list("reference", "state", "day", "since")
-    return {reference: (state, day, since) for reference, state, day, since in rows}
+    fields = {"reference": "reference_id", "state": "state", "day": "day", "since": "since"}
+    return states.values(said=JSONObject(**fields))
+
+
+def as_doubts(said: Iterable[dict[str, Any]]) -> Doubts:
+    return {
+        one["reference"]: (
+            one["state"],
+            date.fromisoformat(one["day"]) if one["day"] else None,
+            datetime.fromisoformat(one["since"]),
+        )
+        for one in said
+    }
 
 
 class EvidenceAlert(models.Model):

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from articles.blocks import Doubt
 from articles.content import Article, ContentError, clinical_content
 from articles.models import ArticleIndexPage, Edition, EvidenceState, TherapyArticlePage
-from articles.models.evidence_state import doubts
+from articles.models.evidence_state import Doubts, doubts
 from articles.related import also_read
 
 from .links import resolver
@@ -41,7 +41,7 @@ def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
         return being_reviewed(request)
     shown = edition.as_read(resolver(request))
     review = review_of(edition, page)
-    note_doubts(shown, review.signed_at)
+    note_doubts(shown, review.doubts, review.signed_at)
     return article_response(
         request,
         page,
@@ -57,7 +57,7 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
     try:
         clinical = clinical_content(page)
         shown = Article(clinical, resolver(request))
-        note_doubts(shown, timezone.now())
+        note_doubts(shown, doubts(clinical.records.get("references", [])), timezone.now())
         return article_response(
             request,
             page,
@@ -69,14 +69,12 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
         return render(request, "articles/preview_problem.html", {"problem": problem})
 
 
-def note_doubts(shown: Article, signed_at: datetime) -> None:
-    """Say beside the sources what became of them, outside of the content. At most one query.
+def note_doubts(shown: Article, found: Doubts, signed_at: datetime) -> None:
+    """Say beside the sources what became of them, outside of the content. No query.
 
     Who signed since we know has seen it; then the page is not under review any more.
     """
-    references = shown.clinical.records.get("references", [])
-    found = doubts(references)
-    for place, key in enumerate(references):
+    for place, key in enumerate(shown.clinical.records.get("references", [])):
         if key in found:
             state, day, since = found[key]
             is_withdrawn = state == EvidenceState.State.RETRACTED

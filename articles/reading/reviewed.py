@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Edition, SignOff, TherapyArticlePage
+from articles.models.evidence_state import Doubts, as_doubts, doubted
 
 MOST_CHANGES = 10
 
@@ -29,6 +31,7 @@ class Review:
 
     sign_off: SignOff
     signed_at: datetime
+    doubts: Doubts
     reviewer_url: str
     changes: list[Change]
     older: int
@@ -47,13 +50,20 @@ class Review:
 
 
 def review_of(edition: Edition, page: TherapyArticlePage) -> Review:
-    """The review of what `page` shows, its edition or that of its source. One query."""
+    """The review of what `page` shows, its edition or that of its source. One query.
+
+    The same query says which of the sources are in doubt.
+    """
     acts = SignOff.objects.filter(page=edition.page_id).without_content().order_by("number")
+    if references := edition.records.get("references"):
+        acts = acts.annotate(doubts=ArraySubquery(doubted(references)))
     by_number = {act.number: act for act in acts}
     changes = update_history(by_number)
+    said = getattr(by_number[edition.sign_off_id], "doubts", [])
     return Review(
         sign_off=edition.sign_off,
         signed_at=original(edition.sign_off, by_number).at,
+        doubts=as_doubts(said),
         reviewer_url=reviewer_url(edition.sign_off, page),
         changes=changes[:MOST_CHANGES],
         older=max(0, len(changes) - MOST_CHANGES),

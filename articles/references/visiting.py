@@ -15,9 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-import certifi
 from django.conf import settings
 from django.utils.translation import gettext as _
+from requests.certs import where
 
 from articles.models import ExternalLink
 
@@ -128,7 +128,7 @@ def request(method: str, parts: SplitResult) -> Answer:
     ending.start()
     try:
         if is_secure:
-            context = ssl.create_default_context(cafile=certifi.where())
+            context = ssl.create_default_context(cafile=where())
             sock = context.wrap_socket(sock, server_hostname=host)
         connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
         connection.sock = sock
