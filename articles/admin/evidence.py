@@ -16,6 +16,7 @@ from django_filters import ChoiceFilter
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import HelpPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import log
@@ -59,6 +60,12 @@ class ReferenceFilterSet(WagtailFilterSet):
             unchecked = Q(evidence=None) | Q(evidence__state=State.UNCHECKED)
             return references.filter(unchecked).exclude(NOT_CHECKABLE)
         return references.filter(evidence__state=value)
+
+
+class StateColumn(Column):
+    """The state of a reference in words, with a link to the notices about it."""
+
+    cell_template_name = "articles/admin/state_cell.html"
 
 
 def history(reference: Reference) -> QuerySet[EvidenceNotice]:

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from articles.models import Clinician, Reference, Topic
 from articles.models.evidence_state import state_in_words
 
-from .evidence import NoticesPanel, ReferenceFilterSet
+from .evidence import NoticesPanel, ReferenceFilterSet, StateColumn
 from .references import ReferenceChooserViewSet, ReferenceIndexView
 
 
@@ -136,12 +136,7 @@ class ReferenceViewSet(RecordViewSet):
                 Truncator(reference.verified).chars(80) or _("Nobody has said")
             ),
         ),
-        TitleColumn(
-            "evidence",
-            label=gettext_lazy("What became of it"),
-            accessor=state_in_words,
-            url_name="reference_notices",
-        ),
+        StateColumn("evidence", label=gettext_lazy("What became of it"), accessor=state_in_words),
         LocaleColumn(),
     ]
     filterset_class = ReferenceFilterSet

@@ -103,16 +103,17 @@ class Reading:
             link_rel=None,
         )
         numbered = re.sub(
-            f'<a {secret}="([0-9]+)"></a>', lambda found: self._marker(int(found[1])), cleaned
+            f'(?:<a {secret}="[0-9]+"></a>)+',
+            lambda found: self._markers(re.findall('="([0-9]+)"', found[0])),
+            cleaned,
         )
         return mark_safe(numbered)  # noqa: S308 - nh3 is what makes it safe
 
-    def _marker(self, index: int) -> str:
-        if index >= len(self.cited):
-            return ""
-        citation = self.cite(self.cited[index])
-        shown = {"citation": citation, "doubt": self.doubt_about(citation.source)}
-        return render_to_string("articles/parts/marker.html", shown).strip()
+    def _markers(self, indexes: Sequence[str]) -> str:
+        """Markers that stand side by side, with commas between their numbers."""
+        cited = [self.cited[int(one)] for one in indexes if int(one) < len(self.cited)]
+        citations = [(self.cite(source), self.doubt_about(source)) for source in cited]
+        return render_to_string("articles/parts/marker.html", {"citations": citations}).strip()
 
     def _page_links(self, links: list[dict[str, Any]]) -> list[str]:
         return [self._page_link(attributes.get("id")) for attributes in links]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.models import Locale
 
 from articles.blocks import Reading, Source, marker
@@ -106,6 +107,16 @@ def test_nothing_else_passes_for_a_marker(forged):
     shown = reading.rich_text(forged)
     assert "sup" not in shown
     assert not reading.sources
+
+
+def test_markers_side_by_side_are_two_numbers():
+    reading = Reading(cited=[Source(title="A"), Source(title="B")])
+    shown = reading.rich_text(f"<p>Both{marker(1)}{marker(0)} say so{marker(1)}.</p>")
+    page = BeautifulSoup(shown, "html.parser")
+    assert page.get_text() == "BothSource 1, Source 2 say soSource 1."
+    assert [link["id"] for link in page.find_all("a")] == [
+        "citation-1a", "citation-2a", "citation-1b",
+    ]  # fmt: skip
 
 
 def test_a_text_outside_of_an_article_cites_nothing():
