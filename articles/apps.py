@@ -12,13 +12,15 @@ class ArticlesConfig(AppConfig):
         from wagtail.signals import page_published, task_submitted
 
         from . import publication, system_checks  # noqa: F401 - registers its checks
-        from .models import ArticleIndexPage, TherapyArticlePage
+        from .models import ArticleIndexPage, Reference, TherapyArticlePage
         from .reading import pages
+        from .references import states
         from .review.submission import tell_clinicians
 
         page_published.connect(publication.write_edition, sender=TherapyArticlePage)
         task_submitted.connect(tell_clinicians)
         post_save.connect(publication.note_records, sender=Revision)
+        post_save.connect(states.settle_saved, sender=Reference)
         TherapyArticlePage.public_view = staticmethod(pages.article)
         TherapyArticlePage.preview_view = staticmethod(pages.article_preview)
         ArticleIndexPage.public_view = staticmethod(pages.article_index)

@@ -8,8 +8,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .admin.awaited import AwaitedTitleViewSet
+from .admin.citing import register_citing
 from .admin.dashboard import arrange_panels
 from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
+from .admin.evidence import NoticesView
+from .admin.exchange import article_export_button, topic_export_button
+from .admin.external_links import ExternalLinkViewSet
 from .admin.guide import EditorsGuideView
 from .admin.license_report import LicenseReport
 from .admin.listing import ArticleListingViewSet
@@ -30,12 +34,17 @@ from .review.urls import urlpatterns as review_addresses
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
-    return [ArticleListingViewSet(), Records(), AwaitedTitleViewSet()]
+    return [ArticleListingViewSet(), Records(), AwaitedTitleViewSet(), ExternalLinkViewSet()]
 
 
 @hooks.register("register_admin_urls")
 def register_editors_guide() -> list[Any]:
     return [path("editors-guide/", EditorsGuideView.as_view(), name="editors_guide")]
+
+
+@hooks.register("register_admin_urls")
+def register_notices() -> list[Any]:
+    return [path("references/<int:pk>/notices/", NoticesView.as_view(), name="reference_notices")]
 
 
 @hooks.register("register_help_menu_item")
@@ -52,6 +61,7 @@ for report in (ReviewReport, LicenseReport):
     hooks.register("register_admin_urls", report.addresses)
     hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("construct_homepage_panels", arrange_panels)
+hooks.register("register_rich_text_features", register_citing)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("after_convert_alias_page", say_alias_needs_signature)
 hooks.register("before_publish_page", refuse_unsigned)
@@ -66,3 +76,5 @@ hooks.register("register_page_action_menu_item", PublishNonclinicalItem)
 hooks.register("after_edit_page", publish_as_asked)
 hooks.register("before_create_page", take_submission)
 hooks.register("after_create_page", submit)
+hooks.register("register_page_header_buttons", article_export_button)
+hooks.register("register_snippet_listing_buttons", topic_export_button)

@@ -11,6 +11,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from articles.models import AwaitedTitle, TherapyArticlePage
+from articles.review.withdrawn_sources import editions_with, in_doubt, leaning
 
 from .awaited import awaited_titles, waiting_articles
 from .review_panels import (
@@ -47,6 +48,24 @@ class MyDraftsPanel(Component):
         return {"request": request, "drafts": drafts[:LIMIT]}
 
 
+class WithdrawnSourcesPanel(Component):
+    """Articles that lean on a paper that was withdrawn or is in doubt, not signed since."""
+
+    name = "withdrawn_sources"
+    template_name = "articles/admin/withdrawn_sources.html"
+    order = 5
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        states = in_doubt()
+        if not states:
+            return {}
+        user = parent_context["request"].user
+        editable = page_permission_policy.instances_user_has_permission_for(user, "change")
+        editions = editions_with(states).filter(page__in=editable.values("pk"))
+        found = list(leaning(states, editions[: LIMIT + 1]))
+        return {"leaning": found[:LIMIT], "is_more": len(found) > LIMIT}
+
+
 class AwaitedLinksPanel(Component):
     """Titles that Also Read links wait for; for those who may say what they mean."""
 
@@ -76,6 +95,7 @@ def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
         for panel in panels
     ]
     panels += [
+        WithdrawnSourcesPanel(),
         WaitingPanel(),
         RefusedPanel(),
         ReviewsDuePanel(),

@@ -9,11 +9,14 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 
 from articles.models import SignOff, TherapyArticlePage
+
+from .margin import FindingsPanel
 
 
 class BehindSignatures:
@@ -83,11 +86,21 @@ class BehindSignatures:
         return self.render_to_response(self.get_context_data())
 
 
-class ArticleEditView(BehindSignatures, EditView):
+class WithFindings:
+    """An editor with what the checks notice in an article beside it."""
+
+    def get_side_panels(self: Any) -> MediaContainer:
+        panels = super().get_side_panels()  # type: ignore[misc]
+        if isinstance(self.page, TherapyArticlePage) and not self.hydrate_create_view:
+            panels.append(FindingsPanel(self.page, self.request))
+        return panels
+
+
+class ArticleEditView(WithFindings, BehindSignatures, EditView):
     """Wagtail's editor, behind signatures."""
 
 
-class ArticleRevertView(BehindSignatures, RevisionsRevertView):
+class ArticleRevertView(WithFindings, BehindSignatures, RevisionsRevertView):
     """Wagtail's editor of an older version, behind signatures."""
 
 

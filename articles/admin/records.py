@@ -1,7 +1,8 @@
-"""Topics, clinicians and references in the admin."""
+"""Topics, clinicians, references and guidelines in the admin."""
 
 from typing import Any, ClassVar
 
+from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -9,11 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from articles.models import Clinician, Reference, Topic
+from articles.models import Clinician, Guideline, Reference, Topic
+from articles.models.evidence_state import state_in_words
 
+from .evidence import NoticesPanel, ReferenceFilterSet
+from .exchange import ReferenceExportView, ReferenceImportView
+from .reference_form import PANELS, ReferenceForm
 from .references import ReferenceChooserViewSet, ReferenceIndexView
 from .shared import SnippetDeleteView, SnippetEditView
 
@@ -47,28 +52,23 @@ class SluggedForm(RecordForm):
     }
 
 
-class ReferenceForm(RecordForm):
-    single_in_language: ClassVar[dict[str, Any]] = {
-        "doi": gettext_lazy(
-            "“%(other)s” has this DOI already. Use that reference, or correct the DOI."
-        ),
-    }
-
-
 class RecordViewSet(SnippetViewSet):
-    """What the three kinds of records have in common.
+    """What the kinds of records have in common.
 
     They are looked at by those who may not change them, and never copied: two
     records of one thing are what they are there to avoid.
     """
 
-    form_class: type[RecordForm]
+    form_class: type[WagtailAdminModelForm]
     inspect_view_enabled = True
     copy_view_enabled = False
     list_per_page = 50
 
+    def get_panels(self) -> list[Any]:
+        return self.model.panels
+
     def get_edit_handler(self) -> Any:
-        handler = ObjectList(self.model.panels, base_form_class=self.form_class)
+        handler = ObjectList(self.get_panels(), base_form_class=self.form_class)
         return handler.bind_to_model(self.model)
 
 
@@ -140,14 +140,69 @@ class ReferenceViewSet(SharedRecordViewSet):
                 Truncator(reference.verified).chars(80) or _("Nobody has said")
             ),
         ),
+        TitleColumn(
+            "evidence",
+            label=gettext_lazy("What became of it"),
+            accessor=state_in_words,
+            url_name="reference_notices",
+        ),
         LocaleColumn(),
     ]
-    list_filter = ["kind", "year"]
+    filterset_class = ReferenceFilterSet
     ordering = ["title"]
+
+    def get_panels(self) -> list[Any]:
+        return [*PANELS, NoticesPanel(heading=gettext_lazy("What became of it"))]
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            *super().get_urlpatterns(),
+            path("import/", self.construct_view(ReferenceImportView), name="import"),
+            path("export/", self.construct_view(ReferenceExportView), name="export"),
+        ]
+
+
+class GuidelineForm(RecordForm):
+    """Offers the therapies of its own language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        therapies = self.fields["therapies"]
+        therapies.queryset = therapies.queryset.filter(locale=self.instance.locale_id)
+
+
+def validity(guideline: Guideline) -> str:
+    """Until when its issuer calls it valid, or since when it does not any more."""
+    if guideline.expires_on is None:
+        return ""
+    day = date_format(guideline.expires_on)
+    if guideline.has_expired:
+        return _("Expired on %(day)s") % {"day": day}
+    return _("Until %(day)s") % {"day": day}
+
+
+class GuidelineViewSet(RecordViewSet):
+    model = Guideline
+    icon = "list-ul"
+    form_class = GuidelineForm
+    list_display = [
+        "__str__",
+        "direction",
+        "strength",
+        Column("year", label=gettext_lazy("Year"), sort_key="year"),
+        Column("expires_on", label=gettext_lazy("Valid"), accessor=validity, sort_key="expires_on"),
+        LocaleColumn(),
+    ]
+    list_filter = ["direction", "strength", "therapies"]
+    ordering = ["issuer", "-year"]
+    inspect_view_fields = [
+        "issuer", "title", "recommendation", "direction", "strength", "population", "year",
+        "expires_on", "reference", "therapies",
+    ]  # fmt: skip
 
 
 class Records(SnippetViewSetGroup):
-    items = (TopicViewSet, ClinicianViewSet, ReferenceViewSet)
+    items = (TopicViewSet, ClinicianViewSet, ReferenceViewSet, GuidelineViewSet)
     menu_label = gettext_lazy("Records")
     menu_name = "records"
     menu_icon = "folder-inverse"

@@ -4,10 +4,27 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenView,
+)
 from wagtail.snippets.views.snippets import IndexView
+
+from articles.models import Reference
+from articles.references.duplicates import newer_versions
+from articles.references.formats import FORMATS
+
+from .exchange import download
+from .look_up import LookUpForm, LookUpView, is_on
 
 SEARCHED = ("title", "authors", "container", "year", "doi", "pmid")
 
@@ -25,9 +42,69 @@ def find(references: QuerySet, words: str) -> QuerySet:
     return references
 
 
+class NewerVersionColumn(BaseColumn):
+    """A link to the newest version of a Cochrane review, beside an older one."""
+
+    cell_template_name = "articles/admin/newer_version_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "newer": self.accessor(instance)}
+
+
 class ReferenceIndexView(IndexView):
+    """The list. What is searched and filtered is also what is exported."""
+
+    FORMATS = tuple(FORMATS)
+
+    def get_base_queryset(self) -> QuerySet:
+        return super().get_base_queryset().select_related("evidence")
+
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         return find(queryset, self.search_query) if self.is_searching else queryset
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        newer = NewerVersionColumn(
+            "newer",
+            label=_("Newer version"),
+            accessor=lambda reference: self.newer.get((reference.locale_id, reference.doi)),
+        )
+        return [*super().columns, newer]
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(*args, **kwargs)
+        if not self.is_export:
+            self.newer = newer_versions(context["object_list"])
+            if not self.newer:
+                del context["table"].columns["newer"]
+        return context
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        buttons = list(super().header_buttons)
+        if self.user_has_permission("add"):
+            address = reverse("wagtailsnippets_articles_reference:import")
+            buttons.append(HeaderButton(_("Import references"), url=address, icon_name="upload"))
+        return buttons
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        return [
+            *super().header_more_buttons,
+            *(
+                Button(
+                    _("Export as %(format)s") % {"format": form.label},
+                    url=self.get_export_url(form.name),
+                    icon_name="download",
+                    priority=90 + number,
+                )
+                for number, form in enumerate(FORMATS.values())
+            ),
+        ]
+
+    def as_spreadsheet(self, references: QuerySet, form: str) -> HttpResponseBase:
+        return download(references, FORMATS[form])
 
 
 class SearchForm(LocaleFilterMixin, BaseFilterForm):
@@ -44,13 +121,38 @@ class SearchForm(LocaleFilterMixin, BaseFilterForm):
 
 
 class ChooseReferenceView(ChooseView):
+    """The list, and a tab to look up what is not in it, where that is configured."""
+
     filter_form_class = SearchForm
+    creation_form_template_name = LookUpView.creation_form_template_name
+
+    def get_creation_form_class(self) -> type[forms.Form] | None:
+        return LookUpForm if is_on() else None
 
 
 class ChooseReferenceResultsView(ChooseResultsView):
     filter_form_class = SearchForm
 
 
+class ChosenReferenceMixin:
+    """Says besides what a marker in rich text is called."""
+
+    def get_chosen_response_data(self, item: Reference) -> dict[str, Any]:
+        return super().get_chosen_response_data(item) | {"short_name": item.short_name}  # type: ignore[misc]
+
+
+class ReferenceChosenView(ChosenReferenceMixin, SnippetChosenView):
+    pass
+
+
+class ReferenceLookUpView(ChosenReferenceMixin, LookUpView):
+    pass
+
+
 class ReferenceChooserViewSet(SnippetChooserViewSet):
     choose_view_class = ChooseReferenceView
     choose_results_view_class = ChooseReferenceResultsView
+    chosen_view_class = ReferenceChosenView
+    create_view_class = ReferenceLookUpView
+    creation_tab_label = _("Look up")
+    preserve_url_parameters = ["multiple", "locale"]

@@ -18,10 +18,10 @@ WITH_LISTS = [*INLINE, "ol", "ul"]
 
 
 class ClinicalTextBlock(blocks.RichTextBlock):
-    """Rich text whose only way to a page is a reading."""
+    """Rich text whose only way to a page is a reading, and which may cite references."""
 
     def __init__(self, *, features: list[str] | None = None, **options: Any) -> None:
-        super().__init__(features=features or WITH_LISTS, **options)
+        super().__init__(features=[*(features or WITH_LISTS), "cite"], **options)
 
     def to_python(self, value: str | None) -> ClinicalText:
         return ClinicalText(value)
@@ -64,6 +64,13 @@ class ReferenceChooserBlock(RecordChooser, SnippetChooserBlock):
 
     def __init__(self, **options: Any) -> None:
         super().__init__("articles.Reference", **options)
+
+
+class GuidelineChooserBlock(RecordChooser, SnippetChooserBlock):
+    records = "guidelines"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("articles.Guideline", **options)
 
 
 class PictureChooserBlock(RecordChooser, ImageChooserBlock):

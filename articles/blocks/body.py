@@ -9,8 +9,10 @@ from wagtail import blocks
 
 from .advice import BeforeAndAfterBlock, CalloutBlock, DoAndDontBlock, QuestionsBlock
 from .evidence import EvidenceBlock
+from .guidelines import GuidelinesBlock
 from .media import ComparisonTableBlock, FigureBlock, VideoBlock
 from .method import MechanismBlock, MethodBlock
+from .numbers import NumbersBlock
 from .safety import CareCardBlock, ContraindicationsBlock, RisksBlock
 from .text import AlsoReadBlock, ParagraphsBlock
 
@@ -38,6 +40,8 @@ class ArticleBody(blocks.StreamBlock):
     method = MethodBlock()
     mechanism = MechanismBlock()
     evidence = EvidenceBlock()
+    numbers = NumbersBlock()
+    guidelines = GuidelinesBlock()
     contraindications = ContraindicationsBlock()
     risks = RisksBlock()
     care_card = CareCardBlock()

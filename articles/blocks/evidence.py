@@ -1,34 +1,18 @@
 """Claims of effect, each with how sure science is."""
 
+from typing import Any
+
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import ArticleBlock, ClinicalTextBlock, Fields, ReferenceChooserBlock
 from .groups import EVIDENCE
+from .populations import POPULATIONS
+from .ratings import RatingBlock
 from .records import Source
+from .wording import GRADED, proposal
 
-# The words a patient reads, how many of the four segments of the drawing they
-# fill, and what they mean. People read "we are uncertain" as a confession of
-# the authors, so the evidence is what is uncertain.
-CERTAINTY = {
-    "high": (_("High certainty"), 4, _("New studies are unlikely to change this.")),
-    "moderate": (_("Moderate certainty"), 3, _("New studies could change this.")),
-    "low": (_("Low certainty"), 2, _("New studies are likely to change this.")),
-    "very_low": (_("Very low certainty"), 1, _("The evidence is very uncertain.")),
-    "not_rated": (
-        _("Certainty not rated"),
-        0,
-        _("We found no rating of how sure this is. Ask your clinician what it means for you."),
-    ),
-}
-NOT_RATED = "not_rated"
-
-SCHEMES = [
-    ("grade", _("GRADE")),
-    ("acp", _("American College of Physicians")),
-    ("cochrane_back", _("Cochrane Back Group levels of evidence")),
-    ("other", _("another scheme")),
-]
 DIRECTIONS = [
     ("better", _("Better with the therapy")),
     ("no_difference", _("Little or no difference")),
@@ -45,56 +29,26 @@ SIZES = [
 ]
 
 
-class RatingValue(blocks.StructValue):
-    @property
-    def level(self) -> str:
-        return self.get("certainty") if self.get("certainty") in CERTAINTY else NOT_RATED
-
-    @property
-    def words(self) -> str:
-        return str(CERTAINTY[self.level][0])
-
-    @property
-    def segments(self) -> list[bool]:
-        """Four segments, filled as many as apply."""
-        return [position < CERTAINTY[self.level][1] for position in range(4)]
-
-    @property
-    def meaning(self) -> str:
-        return str(CERTAINTY[self.level][2])
-
-    @property
-    def scheme_name(self) -> str:
-        return str(dict(SCHEMES).get(self.get("scheme"), ""))
-
-
-class RatingBlock(Fields):
-    certainty = blocks.ChoiceBlock(
-        search_index=False,
-        choices=[(key, words) for key, (words, *_rest) in CERTAINTY.items()],
-        label=_("Certainty"),
-        help_text=_("As the source gives it. Never work it out from the number of studies."),
-    )
-    scheme = blocks.ChoiceBlock(
-        search_index=False,
-        choices=SCHEMES,
-        required=False,
-        label=_("Rating scheme"),
-        help_text=_("The scheme that this rating was given in. Example: GRADE."),
-    )
-
-    class Meta:
-        label = _("Rating")
-        icon = "tick"
-        value_class = RatingValue
-
-    def problems(self, value):
-        if value.get("certainty") not in (None, "", NOT_RATED) and not value.get("scheme"):
-            return {"scheme": _("A rating means something only within its scheme. Choose one.")}
-        return {}
+EFFECT_CHOICES = [
+    ("reduces", _("It reduces what was measured")),
+    ("increases", _("It increases what was measured")),
+    ("improves", _("It improves what was measured")),
+]
 
 
 class ClaimValue(blocks.StructValue):
+    @property
+    def graded(self) -> Any:
+        """The leading rating that GRADE's words fit, or None: by GRADE, or by the ACP."""
+        ratings = self.get("ratings") or ()
+        return next((rating for rating in ratings if rating.get("scheme") in GRADED), None)
+
+    @property
+    def proposal(self) -> str:
+        """The sentence that fits what was entered, in English; "" if too little was."""
+        leading = self.graded
+        return proposal(self, leading.level) if leading else ""
+
     @property
     def facts(self) -> list[tuple[str, str]]:
         """What keeps the claim honest: whom it is about, against what, when, how much."""
@@ -110,9 +64,11 @@ class ClaimValue(blocks.StructValue):
         ]
         facts = [
             (_("In whom"), self.get("population")),
+            (_("What was tested"), self.get("intervention")),
             (_("Compared with"), self.get("comparator")),
             (_("What was measured"), self.get("outcome")),
             (_("When"), self.get("time_point")),
+            (_("Where"), self.get("setting")),
             (_("Result"), ". ".join(filter(None, effect))),
             (_("What we do not know"), self.get("not_known")),
         ]
@@ -133,6 +89,22 @@ class ClaimBlock(Fields):
         label=_("In whom"),
         help_text=_("Example: Adults with low back pain for less than 3 months."),
     )
+    populations = blocks.MultipleChoiceBlock(
+        search_index=False,
+        choices=POPULATIONS,
+        required=False,
+        label=_("Groups it is about"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Optional. A check looks whether the references studied these people."),
+    )
+    intervention = blocks.CharBlock(
+        required=False,
+        max_length=250,
+        label=_("What was tested"),
+        help_text=_(
+            "Optional, for a proposal of the statement. Example: Infrared wraps, or a heat wrap."
+        ),
+    )
     comparator = blocks.CharBlock(
         max_length=250, label=_("Compared with"), help_text=_("Example: A tablet without medicine.")
     )
@@ -142,7 +114,20 @@ class ClaimBlock(Fields):
     time_point = blocks.CharBlock(
         max_length=120, label=_("When"), help_text=_("Example: After 5 days.")
     )
+    setting = blocks.CharBlock(
+        required=False,
+        max_length=120,
+        label=_("Where"),
+        help_text=_("Optional. Example: In one pain clinic in Canada."),
+    )
     direction = blocks.ChoiceBlock(search_index=False, choices=DIRECTIONS, label=_("Direction"))
+    effect = blocks.ChoiceBlock(
+        search_index=False,
+        choices=EFFECT_CHOICES,
+        required=False,
+        label=_("Verb"),
+        help_text=_("Optional, for a proposal of the statement. It may reduce pain, for example."),
+    )
     size = blocks.ChoiceBlock(
         search_index=False,
         choices=SIZES,
@@ -209,13 +194,34 @@ class EvidenceBlock(ArticleBlock):
                 {
                     "statement": "A heat wrap probably reduces new low back pain a little.",
                     "population": "Adults with low back pain for less than 3 months",
+                    "populations": ["acute", "subacute"],
+                    "intervention": "A heat wrap",
                     "comparator": "A tablet without medicine",
                     "outcome": "Pain relief",
                     "time_point": "After 5 days",
+                    "setting": "At home and in clinics",
                     "direction": "better",
+                    "effect": "reduces",
                     "size": "small",
                     "size_in_numbers": "About 1 point on a scale from 0 to 5",
-                    "ratings": [{"certainty": "moderate", "scheme": "cochrane_back"}],
+                    "ratings": [
+                        {
+                            "certainty": "moderate",
+                            "scheme": "grade",
+                            "source": Source(title="An example of a review", year=2020),
+                            "starts": "randomized",
+                            "lowered_for": [
+                                {"reason": "imprecision", "sentence": "Only 258 people took part"}
+                            ],
+                            "raised_for": [],
+                        },
+                        {
+                            "certainty": "moderate",
+                            "scheme": "cochrane_back",
+                            "own_words": "Moderate evidence",
+                            "source": Source(title="An example of an older review", year=2006),
+                        },
+                    ],
                     "not_known": "Whether it helps older pain.",
                     "references": [Source(title="An example of a review", year=2020)],
                 }

@@ -1,9 +1,13 @@
 """Shared records as a patient sees them, frozen at the moment of publication."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+
+from .authors import author_line
 
 KINDS = {
     "review": _("Systematic review"),
@@ -18,10 +22,6 @@ KINDS = {
     "other": _("Other"),
     "unknown": _("Not yet known"),
 }
-
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class Source:
     populations_studied: str = ""
     populations_excluded: str = ""
     funding: str = ""
+    paid_by_maker: bool = False
 
     @property
     def kind_name(self) -> str:
@@ -54,32 +55,71 @@ class Source:
 
     @property
     def author_line(self) -> str:
-        """Authors the AMA 11 way: all of up to six, otherwise the first three and "et al"."""
-        names = [
-            author.get("literal") or f"{author['family']} {author.get('given', '')}".strip()
-            for author in self.authors
-        ]
-        if self.et_al or len(names) > 6:
-            return ", ".join([*names[:3], "et al"])
-        return ", ".join(names)
+        return author_line(self.authors, et_al=self.et_al)
 
     @property
-    def date(self) -> str:
-        if not self.year:
-            return ""
-        day = f" {self.day}," if self.day else ""
-        return f"{MONTHS[self.month - 1]}{day} {self.year}" if self.month else str(self.year)
+    def short_name(self) -> str:
+        """What staff call it: the first author and the year, or the title."""
+        first = self.authors[0] if self.authors else {}
+        who = first.get("family") or first.get("literal") or self.title
+        return " ".join(filter(None, [Truncator(who).chars(40), str(self.year or "")]))
+
+
+# What a guideline says of a therapy. On the page each has a shape of its own beside the
+# words, and none has a color: the page takes no side.
+ADVICE = {
+    "for": _("Recommends it"),
+    "consider": _("Says to consider it"),
+    "against": _("Recommends against it"),
+    "none": _("Makes no recommendation"),
+}
+STRENGTHS = {
+    "strong": _("Strong recommendation"),
+    "weak": _("Weak or conditional recommendation"),
+    "not_stated": _("Not stated"),
+}
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """What one guideline says of a therapy, as printed: `articles.Guideline` and its reference."""
+
+    issuer: str
+    title: str = ""
+    recommendation: str = ""
+    direction: str = ""
+    strength: str = ""
+    population: str = ""
+    year: int | None = None
+    expires_on: str = ""
+    unconfirmed: bool = False
+    reference: Any = None
 
     @property
-    def place(self) -> str:
-        """Year, volume, issue and pages as AMA 11 glues them: `2006;31(9):998-1006`."""
-        volume = self.volume + (f"({self.issue})" if self.issue else "")
-        where = ":".join(filter(None, [volume, self.pages]))
-        return f"{self.year or ''};{where}".strip(";") if where else self.date
+    def advice(self) -> str:
+        return str(ADVICE.get(self.direction, ADVICE["none"]))
 
     @property
-    def address(self) -> str:
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+    def strength_words(self) -> str:
+        return str(STRENGTHS.get(self.strength, STRENGTHS["not_stated"]))
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last day on which its issuer calls it valid."""
+        return date.fromisoformat(self.expires_on) if self.expires_on else None
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What became of a source after it was published, which is no part of what was signed.
+
+    It was withdrawn, or its journal has doubts about it; `day` is that of the
+    notice. While the page was not signed since we know, it `is_under_review`.
+    """
+
+    is_withdrawn: bool
+    day: date | None = None
+    is_under_review: bool = False
 
 
 @dataclass(frozen=True)

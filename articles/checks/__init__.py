@@ -1,7 +1,7 @@
 """Editorial checks: functions from a draft to what they noticed."""
 
-from . import structure  # noqa: F401 - adds its checks
-from .finding import Finding, Severity
+from . import certainty, evidence, guidelines, populations, structure  # noqa: F401 - add their checks
+from .finding import Finding, Severity, Span
 from .registry import RULES_VERSION, check, findings
 
-__all__ = ["RULES_VERSION", "Finding", "Severity", "check", "findings"]
+__all__ = ["RULES_VERSION", "Finding", "Severity", "Span", "check", "findings"]

@@ -1,8 +1,13 @@
 """What an editorial check noticed."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+# More of a sentence than this on either side of the marked words is left out.
+SHOWN = 160
+SENTENCE_END = re.compile(r"[.!?]\s+")
 
 
 class Severity(StrEnum):
@@ -13,12 +18,39 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
+class Span:
+    """The words that a finding is about: from `start` to `end` in the plain `text` of its place."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The sentence around the words: what comes before them, the words, what comes after."""
+        before, after = self.text[: self.start], self.text[self.end :]
+        *_ends, begins = (0, *(match.end() for match in SENTENCE_END.finditer(before)))
+        stop = SENTENCE_END.search(after)
+        before, after = before[begins:], after[: stop.start() + 1] if stop else after
+        if len(before) > SHOWN:
+            before = f"… {before[-SHOWN:]}"
+        if len(after) > SHOWN:
+            after = f"{after[:SHOWN]} …"
+        return before, self.words, after
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing that a check noticed, in words for staff.
 
     `rule` is `family/name`. `place` says where in the article, in the words of
     the editor; `path` is the same place as the editor's own content path, such
-    as `body.<block id>.claims`. `suggestion` is wording that would do.
+    as `body.<block id>.claims.<id>.statement`, and `span` the words there that it is
+    about. `suggestion` is wording that would do.
     """
 
     rule: str
@@ -26,6 +58,7 @@ class Finding:
     severity: Severity = Severity.BLOCKING
     place: str = ""
     path: str = ""
+    span: Span | None = None
     suggestion: str = ""
 
     @property
@@ -35,5 +68,6 @@ class Finding:
     @property
     def key(self) -> str:
         """What tells this finding from the others of the same draft, in a form's field names."""
-        said = "\0".join((self.rule, self.place, self.message))
+        start = f"\0{self.span.start}" if self.span else ""
+        said = "\0".join((self.rule, self.place, self.message)) + start
         return hashlib.sha256(said.encode()).hexdigest()[:16]

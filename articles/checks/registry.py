@@ -1,13 +1,18 @@
 """All checks, in the order in which their findings are shown."""
 
+import logging
 from collections.abc import Callable, Iterable
+
+from django.utils.translation import gettext as _
 
 from articles.models import TherapyArticlePage
 
 from .finding import Finding
 
+logger = logging.getLogger(__name__)
+
 # Kept with each sign-off; raised whenever a check is added or judges otherwise.
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 Check = Callable[[TherapyArticlePage], Iterable[Finding]]
 
@@ -21,6 +26,23 @@ def check(function: Check) -> Check:
 
 
 def findings(draft: TherapyArticlePage) -> list[Finding]:
-    """What all checks notice in a draft, the blocking findings first."""
-    found = [finding for check in CHECKS for finding in check(draft)]
+    """What all checks notice in a draft, the blocking findings first.
+
+    A check that fails stops neither a save nor a review: it is logged, and is a
+    finding itself, a blocking one, because what was not looked at is not clear.
+    """
+    found = [finding for check in CHECKS for finding in run(check, draft)]
     return sorted(found, key=lambda finding: not finding.is_blocking)
+
+
+def run(check: Check, draft: TherapyArticlePage) -> list[Finding]:
+    try:
+        return list(check(draft))
+    except Exception:
+        name = f"{check.__module__.rpartition('.')[2]}.{check.__name__}"
+        logger.exception("The check %s could not be run on page %s.", name, draft.pk)
+        message = _(
+            "The check “%(name)s” could not be run, so nobody knows what it would have found. "
+            "Tell whoever runs the site."
+        )
+        return [Finding("checks/not-run", message % {"name": name})]

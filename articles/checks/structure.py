@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail import blocks
 
 from articles.models import TherapyArticlePage
 
 from .finding import Finding
+from .places import Place
 from .registry import check
 
 
@@ -37,21 +37,16 @@ def body(draft: TherapyArticlePage) -> Iterator[Finding]:
             yield Finding("structure/needed-blocks", message, place=_("Body"), path="body")
         for key, nested in errors_within(problems):
             child = draft.body[int(key)]
-            path = f"body.{child.id}"
-            yield from within(child.block, nested, [str(child.block.label)], path)
+            place = Place(str(child.block.label), f"body.{child.id}", child.value, child.block)
+            yield from within(place, nested)
 
 
-def within(block: Any, problems: dict[str, Any], place: list[str], path: str) -> Iterator[Finding]:
+def within(place: Place, problems: dict[str, Any]) -> Iterator[Finding]:
     """The findings of one block and of the blocks in it, each with its place."""
     for message in problems.get("messages", ()):
-        yield Finding("structure/block", message, place=", ".join(place), path=path)
+        yield place.finding("structure/block", message)
     for key, nested in errors_within(problems):
-        if isinstance(block, blocks.ListBlock):
-            child, label = block.child_block, str(int(key) + 1)
-        else:
-            child = getattr(block, "child_blocks", {}).get(key)
-            label = str(getattr(child, "label", "") or key)
-        yield from within(child, nested, [*place, label], f"{path}.{key}")
+        yield from within(place.item(int(key)) if place.is_list else place.child(key), nested)
 
 
 def errors_within(problems: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any]]]:

@@ -1,6 +1,8 @@
 """Clinical content and the one way to turn it into HTML and text."""
 
 from .article import Article, ResolveLinks, linked_pages
+from .citation import printed
+from .citing import Citing, citations
 from .files import DraftFiles, KeptFiles
 from .form import (
     CLINICAL,
@@ -18,15 +20,18 @@ __all__ = [
     "CLINICAL",
     "FORM",
     "Article",
+    "Citing",
     "ClinicalContent",
     "ContentError",
     "DraftFiles",
     "KeptFiles",
     "ResolveLinks",
     "as_written",
+    "citations",
     "clinical_content",
     "digest",
     "linked_pages",
+    "printed",
     "recorded_in",
     "written_in",
 ]

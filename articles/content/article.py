@@ -8,7 +8,15 @@ from typing import Any
 from django.utils.functional import SimpleLazyObject
 from wagtail.blocks import StreamValue
 
-from articles.blocks import ArticleBody, Author, Link, Picture, Reading, Source
+from articles.blocks import (
+    ArticleBody,
+    Author,
+    Link,
+    Picture,
+    Reading,
+    Recommendation,
+    Source,
+)
 
 from .files import DraftFiles, KeptFiles
 from .form import ClinicalContent, walk
@@ -39,7 +47,7 @@ class Article:
         self.content = clinical.content
         self.files = files or DraftFiles(clinical.records)
         self.links = resolve_links(self._linked_pages())
-        self.reading = Reading(self.links)
+        self.reading = Reading(self.links, self._records["references"])
 
     title = property(lambda self: self.content["title"])
     seo_title = property(lambda self: self.content.get("seo_title") or self.title)
@@ -89,11 +97,21 @@ class Article:
 
     @cached_property
     def _records(self) -> dict[str, Any]:
+        sources = [Source(**fields) for fields in self.content.get("references", ())]
         return {
-            "references": [Source(**fields) for fields in self.content.get("references", ())],
+            "references": sources,
+            "guidelines": [
+                recommendation(fields, sources) for fields in self.content.get("guidelines", ())
+            ],
             "images": SimpleLazyObject(lambda: self.files.images),
             "documents": SimpleLazyObject(lambda: self.files.documents),
         }
+
+
+def recommendation(shown: dict[str, Any], sources: list[Source]) -> Recommendation:
+    """A guideline as clinical content holds it, with its reference in place."""
+    own = {name: value for name, value in shown.items() if name != "uncited"}
+    return Recommendation(**own | {"reference": sources[shown["reference"]]})
 
 
 def linked_pages(html: str) -> set[int]:

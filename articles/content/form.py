@@ -4,7 +4,7 @@ The form is JSON with sorted keys, text in Unicode NFC, no block ids, and no
 empty values, so that the same content gives the same digest whatever way it
 came: from a row, a revision, or a copy with fresh ids. Shared records stand in
 lists (`references`, `images`, `documents`) in document order, and the body
-points into them by index.
+points into them by index, the markers in rich text too.
 """
 
 import hashlib
@@ -17,8 +17,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.apps import apps
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from articles.blocks import map_markers, marker
 
 # Raised whenever an older release would read this form differently.
 FORM = 1
@@ -90,21 +93,27 @@ def clinical_content(page: Any) -> ClinicalContent:
     fields = {name: getattr(page, page._meta.get_field(name).attname) for name in CLINICAL}
     fields["body"] = page._meta.get_field("body").value_to_string(page)
     content, collected, cards = own_content(type(page), fields, page.locale.language_code)
+    content |= collected.as_shown()
     records = dict(collected.primary_keys)
     content["author"] = page.author_as_shown()
     if page.author_id:
         records["author"] = [page.author_id]
-    return ClinicalContent(without_empty(content | collected.as_shown()), records, cards)
+    return ClinicalContent(without_empty(content), records, cards)
 
 
 def as_written(content: dict[str, Any], records: dict[str, list[int]]) -> dict[str, Any]:
     """What the writers of an article decided: its content, with records by their keys alone.
 
     Equal before and after somebody changed a shared record, which is no edit of
-    the article.
+    the article. So the references that only its guidelines lean on are left out.
     """
     own = {name: value for name, value in content.items() if name not in records}
-    return own | {"records": records}
+    leant_on = {one["reference"] for one in content.get("guidelines", ()) if one.get("uncited")}
+    cited = [
+        key for index, key in enumerate(records.get("references", ())) if index not in leant_on
+    ]
+    chosen = {**records, "references": cited}
+    return own | {"records": {name: keys for name, keys in chosen.items() if keys}}
 
 
 def written_in(page_class: type[Any], saved: dict[str, Any], language: str) -> dict[str, Any]:
@@ -174,13 +183,18 @@ class Records:
     def leaf(self, block: blocks.Block, value: Any) -> Any:
         name = getattr(block, "records", None)
         if isinstance(block, blocks.RichTextBlock):
-            return normal(without_keys(value or ""))
+            return map_markers(normal(without_keys(value or "")), self.cited)
         if isinstance(block, blocks.DecimalBlock) and isinstance(value, int):
             return str(value)  # as the block writes it at the next save
         if name is None or value is None:
             return normal(value)
         self.models[name] = block.model_class
         return self.note(name, value)
+
+    def cited(self, primary_key: int) -> str:
+        """A marker in rich text as it stands in the content."""
+        self.models["references"] = apps.get_model("articles.Reference")
+        return marker(self.note("references", primary_key))
 
     def note(self, name: str, primary_key: int) -> int:
         keys = self.primary_keys.setdefault(name, [])
@@ -189,10 +203,26 @@ class Records:
         return keys.index(primary_key)
 
     def as_shown(self) -> dict[str, list[dict[str, Any]]]:
-        """The records' content, one query for each kind that the body uses."""
-        return {name: self._shown(name, keys) for name, keys in self.primary_keys.items()}
+        """The records' content, one query for each kind that the body uses.
+
+        A guideline says which reference it leans on by its place in their list. One that
+        the body does not cite itself comes after the others, and is marked as `uncited`.
+        """
+        cited = set(self.primary_keys.get("references", ()))
+        guidelines = self._shown("guidelines", self.primary_keys.get("guidelines", []))
+        if guidelines:
+            leant_on = self.models["guidelines"]._meta.get_field("reference").related_model
+            self.models.setdefault("references", leant_on)
+        for shown in guidelines:
+            shown["uncited"] = shown["reference"] not in cited
+            shown["reference"] = self.note("references", shown["reference"])
+        others = [name for name in self.primary_keys if name != "guidelines"]
+        found = {name: self._shown(name, self.primary_keys[name]) for name in others}
+        return found | {"guidelines": guidelines}
 
     def _shown(self, name: str, keys: list[int]) -> list[dict[str, Any]]:
+        if not keys:
+            return []
         found = self.models[name].objects.in_bulk(keys)
         if missing := set(keys) - found.keys():
             raise ContentError(

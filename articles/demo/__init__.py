@@ -5,9 +5,18 @@ test builds only what it looks at: `demo.articles.heat()`, `demo.topics.topic("s
 `demo.references.french_2006()`. What is there already is never changed.
 """
 
-from . import articles, clinic, people, places, references, topics
+from . import articles, clinic, guidelines, people, places, references, topics
 
-__all__ = ["articles", "clinic", "load", "people", "places", "references", "topics"]
+__all__ = [
+    "articles",
+    "clinic",
+    "guidelines",
+    "load",
+    "people",
+    "places",
+    "references",
+    "topics",
+]
 
 
 def load() -> None:

@@ -1,4 +1,4 @@
-"""Conditions and body regions, under the names that patients use.
+"""Conditions, body regions and therapies, under the names that patients use.
 
 MeSH and ICD-10-CM codes stand only where they are sure.
 """
@@ -10,6 +10,7 @@ from articles.models import Topic
 from .places import locale
 
 CONDITION, BODY_REGION = Topic.Kind.CONDITION, Topic.Kind.BODY_REGION
+THERAPY = Topic.Kind.THERAPY
 
 TOPICS: dict[str, dict[str, Any]] = {
     "low-back-pain": {
@@ -74,6 +75,24 @@ TOPICS: dict[str, dict[str, Any]] = {
         "kind": BODY_REGION,
         "short_text": "Pain that starts in your back can be felt in a leg or a foot.",
         "lay_synonyms": ["Thigh", "Calf", "Foot"],
+    },
+    # What guidelines are about. The names and other words find an article that leaves one out.
+    "radiofrequency-ablation": {
+        "name": "Radiofrequency ablation",
+        "kind": THERAPY,
+        "lay_synonyms": ["RFA", "Radiofrequency denervation", "Nerve burning"],
+    },
+    "epidural-steroid-injection": {
+        "name": "Epidural steroid injection",
+        "kind": THERAPY,
+        "lay_synonyms": ["Epidural injection", "Steroid shot in the back"],
+    },
+    "heat-therapy": {"name": "Heat therapy", "kind": THERAPY, "lay_synonyms": ["Heat wrap"]},
+    "acupuncture": {"name": "Acupuncture", "kind": THERAPY, "lay_synonyms": ["Needling"]},
+    "tens": {
+        "name": "TENS",
+        "kind": THERAPY,
+        "lay_synonyms": ["Transcutaneous electrical nerve stimulation"],
     },
 }
 

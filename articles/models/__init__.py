@@ -3,6 +3,9 @@
 from .also_read import AlsoRead, AwaitedTitle, title_key
 from .article import ArticleIndexPage, StaleSave, TherapyArticlePage
 from .edition import Edition
+from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
+from .external_link import ExternalLink
+from .guideline import Guideline
 from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, NamedWriter, ReviewNotice
@@ -17,6 +20,11 @@ __all__ = [
     "ClinicalReviewTask",
     "Clinician",
     "Edition",
+    "EvidenceAlert",
+    "EvidenceNotice",
+    "EvidenceState",
+    "ExternalLink",
+    "Guideline",
     "NamedWriter",
     "RecordUse",
     "Reference",

@@ -48,6 +48,24 @@ class LinesField(ArrayField):
         return models.Field.formfield(self, form_class=Lines, show_hidden_initial=False, **options)
 
 
+class CodesField(ArrayField):
+    """A PostgreSQL array of codes, each a box to tick."""
+
+    def __init__(self, base_field: models.Field | None = None, **options: Any) -> None:
+        options.setdefault("default", list)
+        options.setdefault("blank", True)
+        super().__init__(base_field or models.CharField(max_length=30), **options)
+
+    def formfield(self, **options: Any) -> forms.Field | None:
+        return models.Field.formfield(
+            self,
+            form_class=forms.MultipleChoiceField,
+            choices=self.base_field.choices,
+            widget=forms.CheckboxSelectMultiple,
+            show_hidden_initial=False,
+        )
+
+
 class AuthorLines(Lines):
     """Authors as "Family, Given", or a group's name without a comma."""
 

@@ -13,13 +13,14 @@ LINKS = {
     "references": "reference",
     "images": "image",
     "documents": "document",
+    "guidelines": "guideline",
     "author": "clinician",
 }
 
 
 class RecordUseQuerySet(models.QuerySet["RecordUse"]):
     def of(self, record: models.Model) -> "RecordUseQuerySet":
-        """The uses of one reference, image, document or clinician."""
+        """The uses of one reference, guideline, image, document or clinician."""
         name = RecordUse.list_of(record)
         return self.filter(**{LINKS[name]: record.pk}) if name else self.none()
 
@@ -83,6 +84,9 @@ class RecordUse(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="uses",
+    )
+    guideline = models.ForeignKey(
+        "articles.Guideline", null=True, blank=True, on_delete=models.PROTECT, related_name="uses"
     )
     clinician = models.ForeignKey(
         "articles.Clinician", null=True, blank=True, on_delete=models.PROTECT, related_name="uses"

@@ -1,34 +1,55 @@
 """One bibliographic record, shared by every article that cites it."""
 
+import hashlib
 import re
+import unicodedata
 from calendar import monthrange
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from articles.blocks import KINDS, Source, as_shown
+from articles.blocks import KINDS, POPULATIONS, Source, as_shown
 
-from .fields import AuthorsField, LinesField
-
-DOI_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-DOI = r"^10\.\d{4,9}/\S+$"
+from .fields import AuthorsField, CodesField, LinesField
+from .identifiers import DOIField, ISBNField, PMCIDField, PMIDField, TrialNumberField
 
 
-class DOIField(models.CharField):
-    """A DOI in lower case without its resolver, whatever form it was pasted in."""
+def paper_key(title: str, year: int | None, authors: list[dict[str, str]]) -> str:
+    """What two records of one paper have in common: title, year and first author.
 
-    def to_python(self, value: Any) -> Any:
-        value = super().to_python(value)
-        return DOI_PREFIX.sub("", value.strip()).lower() if value else value
+    Letter case, accents, punctuation and given names aside. Without a year and
+    an author a title says too little: "".
+    """
+    first = authors[0] if authors else {}
+    who = first.get("family") or first.get("literal", "")
+    if not (year or who):
+        return ""
+    said = "|".join((bare(title), str(year or ""), bare(who)))
+    return hashlib.sha256(said.encode()).hexdigest()
 
-    def get_prep_value(self, value: Any) -> Any:
-        return super().get_prep_value(self.to_python(value))
+
+def bare(text: str) -> str:
+    """Letters and digits alone, without accents and letter case."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(filter(str.isalnum, folded))
+
+
+class PaperKeyField(models.CharField):
+    """Keeps the `paper_key` of a reference, made anew whenever it is saved."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"max_length": 64, **options})
+
+    def pre_save(self, reference: Any, add: bool) -> str:
+        key = paper_key(reference.title, reference.year, reference.authors)
+        setattr(reference, self.attname, key)
+        return key
 
 
 class Reference(TranslatableMixin, index.Indexed, models.Model):
@@ -70,23 +91,17 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
     pages = models.CharField(
         _("pages"), max_length=50, blank=True, help_text=_("Example: 998-1006")
     )
-    doi = DOIField(
-        _("DOI"),
-        max_length=250,
+    doi = DOIField(_("DOI"), max_length=250, blank=True)
+    pmid = PMIDField(_("PMID"), max_length=8, blank=True)
+    pmcid = PMCIDField(_("PMCID"), max_length=12, blank=True)
+    isbn = ISBNField(_("ISBN"), max_length=13, blank=True, default="", db_default="")
+    trial_number = TrialNumberField(
+        _("trial number"),
+        max_length=11,
         blank=True,
-        validators=[RegexValidator(DOI, _("A DOI looks like this: 10.7326/M16-2367"))],
-    )
-    pmid = models.CharField(
-        _("PMID"),
-        max_length=8,
-        blank=True,
-        validators=[RegexValidator(r"^[1-9]\d{0,7}$", _("A PMID is a number of up to 8 digits."))],
-    )
-    pmcid = models.CharField(
-        _("PMCID"),
-        max_length=12,
-        blank=True,
-        validators=[RegexValidator(r"^PMC\d+$", _("A PMCID looks like this: PMC8846312"))],
+        default="",
+        db_default="",
+        help_text=_("At ClinicalTrials.gov. Example: NCT01931657"),
     )
     url = models.URLField(_("address"), max_length=1000, blank=True)
     other_addresses = LinesField(
@@ -105,14 +120,31 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
         blank=True,
         help_text=_("Example: People with diabetes or earlier back surgery."),
     )
+    studied = CodesField(
+        models.CharField(max_length=20, choices=POPULATIONS),
+        verbose_name=_("groups studied"),
+        help_text=_("For a check: it looks whether a claim is about people who were studied."),
+    )
+    excluded = CodesField(
+        models.CharField(max_length=20, choices=POPULATIONS),
+        verbose_name=_("groups left out"),
+        help_text=_("For the same check."),
+    )
     funding = models.TextField(
         _("who paid"), blank=True, help_text=_("Example: Procter & Gamble, maker of the wrap.")
+    )
+    paid_by_maker = models.BooleanField(
+        _("paid for by the maker of the product"),
+        default=False,
+        db_default=False,
+        help_text=_("Readers see it beside the source, and beside each claim that leans on it."),
     )
     verified = models.TextField(
         _("how it was verified"),
         blank=True,
         help_text=_("Example: Read at the publisher’s site. Only an excerpt was read."),
     )
+    paper_key = PaperKeyField(editable=False, db_index=True, default="", db_default="")
     note = models.TextField(
         _("note"), blank=True, help_text=_("For staff. Patients do not see it.")
     )
@@ -132,6 +164,7 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("doi"), FieldPanel("pmid"), FieldPanel("pmcid")]),
+                FieldRowPanel([FieldPanel("isbn"), FieldPanel("trial_number")]),
                 FieldPanel("url"),
                 FieldPanel("other_addresses"),
             ],
@@ -141,8 +174,11 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
             [
                 FieldPanel("kind"),
                 FieldPanel("populations_studied"),
+                FieldPanel("studied"),
                 FieldPanel("populations_excluded"),
+                FieldPanel("excluded"),
                 FieldPanel("funding"),
+                FieldPanel("paid_by_maker"),
             ],
             heading=_("What it can show"),
         ),
@@ -172,8 +208,12 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         source = Source(**self.as_shown())
-        who = source.author_line.split(",")[0] or self.container
+        who = re.split("[,;]", source.author_line)[0] or self.container
         return ", ".join(filter(None, [who, str(self.year or ""), self.title]))[:120]
+
+    @property
+    def short_name(self) -> str:
+        return Source(**self.as_shown()).short_name
 
     def clean(self) -> None:
         super().clean()
@@ -183,6 +223,11 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
             raise ValidationError({"year": _("Enter the year, or clear the month.")})
         if self.year and self.month and (self.day or 0) > monthrange(self.year, self.month)[1]:
             raise ValidationError({"day": _("That month has no such day.")})
+
+    @classmethod
+    def label_of(cls, name: str) -> str:
+        """What the form calls a field."""
+        return str(getattr(cls._meta.get_field(name), "verbose_name", name))
 
     def as_shown(self) -> dict[str, Any]:
         """The fields that an article prints, without empty ones."""

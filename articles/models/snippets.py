@@ -14,6 +14,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from .fields import LinesField
+from .identifiers import ORCIDField
 
 
 class Listed(models.Model):
@@ -40,11 +41,12 @@ class Listed(models.Model):
 
 
 class Topic(TranslatableMixin, Listed, index.Indexed):
-    """A condition or a body region that articles are about."""
+    """A condition, a body region or a therapy that articles are about."""
 
     class Kind(models.TextChoices):
         CONDITION = "condition", _("Condition")
         BODY_REGION = "body_region", _("Body region")
+        THERAPY = "therapy", _("Therapy")
 
     url_name = "topic"
 
@@ -171,6 +173,14 @@ class Clinician(TranslatableMixin, Listed, index.Indexed):
         related_name="+",
     )
     biography = models.TextField(_("biography"), max_length=3000, blank=True)
+    orcid = ORCIDField(
+        _("ORCID iD"),
+        max_length=19,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Example: 0000-0002-1825-0097"),
+    )
     may_sign = models.BooleanField(
         _("may sign articles"),
         default=False,
@@ -189,7 +199,13 @@ class Clinician(TranslatableMixin, Listed, index.Indexed):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("slug"), FieldPanel("photo"), FieldPanel("biography")],
+            [
+                FieldPanel("name"),
+                FieldPanel("slug"),
+                FieldPanel("photo"),
+                FieldPanel("biography"),
+                FieldPanel("orcid"),
+            ],
             heading=_("What patients see"),
         ),
         MultiFieldPanel(

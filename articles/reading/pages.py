@@ -1,5 +1,6 @@
 """The article page, its preview, and the list of articles."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page as ListPage
@@ -11,8 +12,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from wagtail.models import Page
 
+from articles.blocks import Doubt
 from articles.content import Article, ContentError, clinical_content
-from articles.models import ArticleIndexPage, Edition, TherapyArticlePage
+from articles.models import ArticleIndexPage, Edition, EvidenceState, TherapyArticlePage
+from articles.models.evidence_state import Doubts, doubts
 from articles.related import also_read
 
 from .links import resolver
@@ -38,6 +41,7 @@ def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
         return being_reviewed(request)
     shown = edition.as_read(resolver(request))
     review = review_of(edition, page)
+    note_doubts(shown, review.doubts, review.signed_at)
     return article_response(
         request,
         page,
@@ -52,15 +56,30 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
     """The draft of `page` through the same path, saved before or not."""
     try:
         clinical = clinical_content(page)
+        shown = Article(clinical, resolver(request))
+        note_doubts(shown, doubts(clinical.records.get("references", [])), timezone.now())
         return article_response(
             request,
             page,
-            Article(clinical, resolver(request)),
+            shown,
             author_url=author_url(page, clinical.records),
             is_preview=True,
         ).render()
     except ContentError as problem:
         return render(request, "articles/preview_problem.html", {"problem": problem})
+
+
+def note_doubts(shown: Article, found: Doubts, signed_at: datetime) -> None:
+    """Say beside the sources what became of them, outside of the content. No query.
+
+    Who signed since we know has seen it; then the page is not under review any more.
+    """
+    for place, key in enumerate(shown.clinical.records.get("references", [])):
+        if key in found:
+            state, day, since = found[key]
+            is_withdrawn = state == EvidenceState.State.RETRACTED
+            is_under_review = is_withdrawn and signed_at < since
+            shown.reading.doubts[place] = Doubt(is_withdrawn, day, is_under_review)
 
 
 def article_response(

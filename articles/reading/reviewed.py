@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Edition, SignOff, TherapyArticlePage
+from articles.models.evidence_state import Doubts, as_doubts, doubted
 
 MOST_CHANGES = 10
 
@@ -28,10 +30,15 @@ class Review:
     """
 
     sign_off: SignOff
-    reviewed_on: date
+    signed_at: datetime
+    doubts: Doubts
     reviewer_url: str
     changes: list[Change]
     older: int
+
+    @property
+    def reviewed_on(self) -> date:
+        return timezone.localdate(self.signed_at)
 
     @property
     def due(self) -> date | None:
@@ -43,13 +50,20 @@ class Review:
 
 
 def review_of(edition: Edition, page: TherapyArticlePage) -> Review:
-    """The review of what `page` shows, its edition or that of its source. One query."""
+    """The review of what `page` shows, its edition or that of its source. One query.
+
+    The same query says which of the sources are in doubt.
+    """
     acts = SignOff.objects.filter(page=edition.page_id).without_content().order_by("number")
+    if references := edition.records.get("references"):
+        acts = acts.annotate(doubts=ArraySubquery(doubted(references)))
     by_number = {act.number: act for act in acts}
     changes = update_history(by_number)
+    said = getattr(by_number[edition.sign_off_id], "doubts", [])
     return Review(
         sign_off=edition.sign_off,
-        reviewed_on=timezone.localdate(original(edition.sign_off, by_number).at),
+        signed_at=original(edition.sign_off, by_number).at,
+        doubts=as_doubts(said),
         reviewer_url=reviewer_url(edition.sign_off, page),
         changes=changes[:MOST_CHANGES],
         older=max(0, len(changes) - MOST_CHANGES),

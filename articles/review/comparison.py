@@ -5,22 +5,28 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from html import unescape
 from typing import Any
 
 from django.core import signing
 from django.utils.choices import flatten_choices
-from django.utils.html import strip_tags
+from django.utils.html import escape, strip_tags
 from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from articles.blocks import ArticleBody
+from articles.blocks import ArticleBody, map_markers
 from articles.content import ClinicalContent
 from articles.models import RecordUse, TherapyArticlePage
 
 BODY = ArticleBody()
 # What is compared by itself, or says nothing to a reader.
-APART = ("form", "body", "lead_image", *(name for name in ("references", "images", "documents")))
+APART = (
+    "form",
+    "body",
+    "lead_image",
+    *(name for name in ("references", "guidelines", "images", "documents")),
+)
 SALT = "articles.review.comparison"
 
 Part = tuple[str, bool]
@@ -102,6 +108,10 @@ class Names:
         names = self.names.get(records, [])
         return names[index] if isinstance(index, int) and index < len(names) else str(index)
 
+    def cited(self, index: int) -> str:
+        """A marker in rich text as it reads in a comparison."""
+        return escape(_("[Source: %(title)s]") % {"title": self.name("references", index)})
+
     def named(self, block: Any, value: Any) -> Any:
         """`value` with names, and with the labels of what was chosen from a list.
 
@@ -111,6 +121,8 @@ class Names:
             return with_label(block.field.choices, value)
         if records := getattr(block, "records", None):
             return self.name(records, value)
+        if isinstance(block, blocks.RichTextBlock) and value:
+            return map_markers(value, self.cited)
         if isinstance(value, dict) and "type" in value and isinstance(block, blocks.StreamBlock):
             return value | {"value": self.named(inner(block, value["type"]), value.get("value"))}
         if isinstance(value, dict) and not isinstance(block, TypedTableBlock):
@@ -181,7 +193,17 @@ def shared_records(old: ClinicalContent, new: ClinicalContent, names: Names) -> 
                     "kind": model._meta.verbose_name,
                     "name": names.name(name, index),
                 }
-                yield from record_changes(model, before[key], shown, place)
+                yield from record_changes(
+                    model, in_words(before[key], old), in_words(shown, new), place
+                )
+
+
+def in_words(shown: dict[str, Any], clinical: ClinicalContent) -> dict[str, Any]:
+    """A record as shown, with the title of the reference that a guideline leans on."""
+    if not isinstance(shown.get("reference"), int):
+        return shown
+    own = {name: value for name, value in shown.items() if name != "uncited"}
+    return own | {"reference": clinical.content["references"][shown["reference"]].get("title", "")}
 
 
 def record_changes(
@@ -289,7 +311,7 @@ def as_text(value: Any) -> str:
         return ""
     if value is True:
         return _("Yes")
-    text = strip_tags(re.sub(r"</(p|li|h\d)>", " ", str(value)))
+    text = unescape(strip_tags(re.sub(r"</(p|li|h\d)>", " ", str(value))))
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -34,3 +34,12 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(
         "articles.name_writer", _("Name a writer"), _("Named who wrote a version")
     )
+    actions.register_action(
+        "articles.enter_notice", _("Enter a notice"), _("Entered a notice about the paper")
+    )
+    actions.register_action(
+        "articles.set_aside_notice", _("Set a notice aside"), _("Set a notice aside as wrong")
+    )
+    actions.register_action(
+        "articles.count_notice", _("Count a notice again"), _("Let a notice count again")
+    )

@@ -32,6 +32,7 @@ from .comparison import compare, pack, unpack
 from .forms import ReturnForm, SignatureForm, WithdrawalForm, WritersForm
 from .signing import (
     CannotSign,
+    ContentChanged,
     may_withdraw,
     reasons_against,
     sign,
@@ -174,6 +175,8 @@ class ClinicalReviewView(ArticleScreen):
         if not moved and not changed and form.is_valid():
             try:
                 return self.signed(sign(page_id, self.request.user, form.signature()))
+            except ContentChanged:  # a shared record changed: only `sign` locks them
+                changed, subject = True, Subject(page_id, self.request.user)
             except CannotSign as refusal:
                 refusals = list(refusal.reasons)
         before = None

@@ -20,6 +20,7 @@ from articles.models import (
     ClinicalReviewTask,
     Clinician,
     Edition,
+    Guideline,
     RecordUse,
     SignOff,
     TherapyArticlePage,
@@ -151,6 +152,9 @@ def locked_article(page_id: int) -> TherapyArticlePage:
 def lock_records(draft: TherapyArticlePage) -> None:
     """Lock the shared records that the draft shows, always in the same order."""
     records = recorded_in(type(draft), draft.serializable_data())
+    if chosen := records.get("guidelines"):
+        leant_on = Guideline.objects.filter(pk__in=chosen).values_list("reference_id", flat=True)
+        records["references"] = [*records.get("references", ()), *leant_on]
     for name in sorted(records):
         rows = RecordUse.model_of(name).objects.filter(pk__in=records[name])
         list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))

@@ -16,8 +16,8 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 
-from articles.blocks import Reading, Source
-from articles.content import linked_pages
+from articles.blocks import Citation, Doubt, Reading, Source
+from articles.content import linked_pages, printed
 from articles.models import Edition, Topic
 from articles.reading.links import resolver
 from articles.reading.records import readable_topics
@@ -35,9 +35,28 @@ TAKEN = ("main", "on-this-page", "sources", "also-read")
 
 
 @register.simple_tag(takes_context=True)
-def source_number(context: dict[str, Any], source: Source) -> int:
-    """The number of a source in this reading; the first call for a source gives it one."""
-    return context["reading"].number(source)
+def cite(context: dict[str, Any], source: Source) -> Citation:
+    """This place cites a source; the first one that does gives it its number."""
+    return context["reading"].cite(source)
+
+
+@register.simple_tag(takes_context=True)
+def doubt_about(context: dict[str, Any], source: Source) -> Doubt | None:
+    """What became of a source since it was published, if anything did."""
+    return context["reading"].doubt_about(source)
+
+
+@register.simple_tag(takes_context=True)
+def leans_on_withdrawn(context: dict[str, Any], sources: Iterable[Source | None]) -> bool:
+    """Whether one of these sources was withdrawn, and the page was not signed since we know."""
+    doubts = (context["reading"].doubt_about(source) for source in sources or () if source)
+    return any(doubt.is_under_review for doubt in doubts if doubt)
+
+
+@register.filter
+def in_ama_style(source: Source) -> SafeString:
+    """The source as the list of sources prints it."""
+    return printed(source)
 
 
 @register.simple_tag(takes_context=True)
@@ -139,7 +158,8 @@ def newest_articles(limit: int = 3) -> list[Edition]:
 @register.simple_tag
 def topics_by_kind() -> list[tuple[str, list[Topic]]]:
     """Topics with readable articles, as (kind in words, topics). One query."""
-    found = sorted(readable_topics(), key=lambda topic: (topic.kind != "condition", topic.name))
+    kinds = Topic.Kind.values
+    found = sorted(readable_topics(), key=lambda topic: (kinds.index(topic.kind), topic.name))
     by_kind = groupby(found, key=lambda topic: topic.get_kind_display())
     return [(kind, list(topics)) for kind, topics in by_kind]
 

@@ -1,5 +1,6 @@
 """What every way of running the site has in common."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -149,3 +150,13 @@ SAMPLE_LOGINS_ALLOWED = False
 
 # The keys that sign-offs are sealed with: the present one first, then those that it replaced.
 SIGN_OFF_KEYS: list[str] = []
+
+# Where staff look up a paper, by its DOI and by its PMID: https://api.crossref.org and
+# https://eutils.ncbi.nlm.nih.gov/entrez/eutils. Both services ask who is asking, so without
+# an e-mail address to be reached at, neither is asked.
+CROSSREF_ADDRESS = os.environ.get("CROSSREF_ADDRESS", "")
+PUBMED_ADDRESS = os.environ.get("PUBMED_ADDRESS", "")
+CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
+
+# The check of links visits no address inside of a private network, whatever leads there, but these.
+PRIVATE_ADDRESSES_ALLOWED: set[str] = set()

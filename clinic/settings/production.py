@@ -19,6 +19,10 @@ EMAIL_URL      smtp://host:25 for a relay of one's own, or encrypted from the
                log-in on, smtp://user:password@host:587, or from the first
                byte on, smtps://user:password@host:465 (default: no mail)
 MAIL_FROM      the sender of mail (default: no-reply@ the host of SITE_ADDRESS)
+CROSSREF_ADDRESS  https://api.crossref.org, where staff look up papers by DOI
+PUBMED_ADDRESS    https://eutils.ncbi.nlm.nih.gov/entrez/eutils, by PMID
+CONTACT_ADDRESS   whom the two services write to if this site asks too much;
+               without it nothing is looked up (default for all three: off)
 """
 
 import os
@@ -96,6 +100,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+for _name in ("CROSSREF_ADDRESS", "PUBMED_ADDRESS"):
+    _service = urlsplit(os.environ.get(_name, ""))
+    if any(_service) and (_service.scheme not in {"http", "https"} or not _service.hostname):
+        raise ImproperlyConfigured(f"{_name} must look like https://api.crossref.org")
 
 if _mail := os.environ.get("EMAIL_URL"):
     _relay = urlsplit(_mail)

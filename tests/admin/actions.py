@@ -9,7 +9,14 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection, Locale, Site
 
-from articles.models import AlsoRead, Clinician, Reference, TherapyArticlePage, Topic
+from articles.models import (
+    AlsoRead,
+    Clinician,
+    Guideline,
+    Reference,
+    TherapyArticlePage,
+    Topic,
+)
 from clinic.models import ClinicDetails, ClinicDocument, ClinicImage
 from tests.admin.posting import article_form
 from tests.signing import sign
@@ -145,6 +152,24 @@ def add_a_reference(browser, clinic):
 def delete_a_reference(browser, clinic):
     post(browser, "wagtailsnippets_articles_reference:delete", clinic.reference.pk)
     return fresh(clinic.reference) is None
+
+
+def see_a_guideline(browser, clinic):
+    return opens(browser, "wagtailsnippets_articles_guideline:inspect", clinic.guideline.pk)
+
+
+def add_a_guideline(browser, clinic):
+    post(
+        browser, "wagtailsnippets_articles_guideline:add", issuer="Added", title="T",
+        recommendation="R", direction="against", strength="strong", year=2024,
+        reference=clinic.reference.pk, therapies=clinic.therapy.pk,
+    )  # fmt: skip
+    return Guideline.objects.filter(issuer="Added", therapies=clinic.therapy).exists()
+
+
+def delete_a_guideline(browser, clinic):
+    post(browser, "wagtailsnippets_articles_guideline:delete", clinic.guideline.pk)
+    return fresh(clinic.guideline) is None
 
 
 def see_awaited_links(browser, clinic):

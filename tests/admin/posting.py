@@ -27,7 +27,9 @@ FINISHED = [
                     "time_point": "After 5 days.",
                     "direction": "better",
                     "size": "small",
-                    "ratings": [{"certainty": "moderate", "scheme": "grade"}],
+                    "ratings": [
+                        {"certainty": "moderate", "scheme": "grade", "source": "reference"}
+                    ],
                     "not_known": "Whether it helps older pain.",
                     "references": ["reference"],
                 }
@@ -54,6 +56,7 @@ def finished_body(reference: Any) -> list[dict[str, Any]]:
     """A body that may be published, in the form that the database holds."""
     body = [dict(block) for block in FINISHED]
     claim = {**body[1]["value"]["claims"][0], "references": [reference.pk]}
+    claim["ratings"] = [{**rating, "source": reference.pk} for rating in claim["ratings"]]
     body[1] = {"type": "evidence", "value": {"claims": [claim]}}
     return body
 

@@ -265,7 +265,7 @@ def test_a_second_topic_with_the_same_slug_is_refused_by_name(marketing):
 def test_a_second_reference_with_the_same_doi_is_refused_by_name(marketing):
     marketing.post(reverse(ADD_REFERENCE), {**REFERENCE, "doi": "10.1000/x"})
     form = {**REFERENCE, "title": "Again", "doi": "https://doi.org/10.1000/X"}
-    assert "“Heat for back pain” has this DOI already." in errors(
+    assert "“Heat for back pain” is this paper already." in errors(
         marketing.post(reverse(ADD_REFERENCE), form)
     )
     assert Reference.objects.count() == 1

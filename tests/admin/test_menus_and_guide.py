@@ -7,8 +7,10 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.utils.text import capfirst
 
 from articles.blocks import ArticleBody
+from articles.models import Reference
 from articles.review import requests
 
 GUIDE = settings.PROJECT / "docs" / "editors-guide.md"
@@ -34,8 +36,9 @@ def labels(browser):
 
 
 WORK = {"Therapy articles", "Pages", "Images", "Documents", "Records", "Topics", "Clinicians",
-        "References", "Reports", "Clinical review", "Licenses", "Awaited links", "Site history",
-        "Aging pages", "Help", "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
+        "References", "Guidelines", "Reports", "Clinical review", "Licenses", "Awaited links",
+        "External links", "Site history", "Aging pages", "Help", "Editor’s guide", "Shortcuts",
+        "Account", "Log out"}  # fmt: skip
 SETTINGS = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections", "Clinic details"}
 
 
@@ -74,7 +77,10 @@ def test_the_guide_names_menus_and_blocks_that_exist(marketing):
     blocks = {str(block.label) for block in ArticleBody().child_blocks.values()}
     buttons = {"Add a therapy article", "Topics and Also Read", "Save draft", "Publish",
                "Submit to Clinical review", "Cancel workflow", "Sign", "Return", "Withdraw",
-               "Certainty not rated", "Unchecked", str(requests.LABEL)}  # fmt: skip
+               "Certainty not rated", "Unchecked", "Import references", "Look up",
+               "Counts of people", "Points on a scale",
+               capfirst(Reference._meta.get_field("paid_by_maker").verbose_name),
+               str(requests.LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
     sentences = {words for words in bold if words.endswith(".")}
     assert bold - terms - sentences <= labels(marketing) | blocks | buttons

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from articles.models import AwaitedTitle
+from articles.models import AwaitedTitle, Guideline
 from clinic.models import ClinicImage
 from tests.admin import actions
 from tests.admin.posting import finished_body
@@ -32,6 +32,9 @@ ALLOWED = {
     actions.let_a_clinician_sign: {MANAGERS},
     actions.add_a_reference: STAFF,
     actions.delete_a_reference: {MANAGERS},
+    actions.see_a_guideline: STAFF,
+    actions.add_a_guideline: STAFF,
+    actions.delete_a_guideline: {MANAGERS},
     actions.see_awaited_links: WRITERS,
     actions.map_an_awaited_link: WRITERS,
     actions.delete_an_awaited_link: {MANAGERS},
@@ -57,6 +60,11 @@ def clinic(write, make_topic, make_clinician, make_reference, article_index):
         topic = make_topic("Back pain")
         clinician = make_clinician()
         reference = make_reference()
+        therapy = make_topic("TENS", kind="therapy")
+        guideline = Guideline.objects.create(
+            issuer="A panel", title="T", recommendation="R", direction="for", year=2024,
+            reference=make_reference("Its paper"), locale=reference.locale,
+        )  # fmt: skip
         live = write("Live", also_read=["Exercise"])
         draft = write("Draft", publish=False)
         body = finished_body(reference)

@@ -50,7 +50,7 @@ def compare() -> None:
 
     from articles.models import Edition
 
-    from . import signing
+    from . import citing, references, signing
     from .copies import fill_up_to
 
     client = Client()
@@ -71,9 +71,14 @@ def compare() -> None:
 
         return ask
 
-    print(f"Each page against an empty answer through the same middleware ({ROUNDS} rounds):")
+    print("References:")
+    print(references.import_cost())
+
+    print(f"\nEach page against an empty answer through the same middleware ({ROUNDS} rounds):")
     for name, address in pages.items():
         report(name, get(address), get("/robots.txt"))
+
+    print(f"\nOne source in AMA style: {citing.cost()}")
 
     print("\nThe edition and the signature:")
     print(signing.page_cost(client, article))

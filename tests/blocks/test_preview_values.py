@@ -8,7 +8,16 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail import blocks
 
-from articles.blocks import ArticleBody, ClinicalText, File, Link, Picture, Reading, Source
+from articles.blocks import (
+    ArticleBody,
+    ClinicalText,
+    File,
+    Link,
+    Picture,
+    Reading,
+    Recommendation,
+    Source,
+)
 from articles.content import Article, ClinicalContent
 
 BODY = ArticleBody()
@@ -58,6 +67,8 @@ def expected_texts(block, value):
         return [value.src]
     if isinstance(value, Link):
         return [value.title, value.url]
+    if isinstance(value, Recommendation):
+        return [value.issuer, value.title, value.recommendation, value.population, value.advice]
     if isinstance(value, Source | File):
         return []
     if isinstance(block, blocks.ChoiceBlock):
@@ -65,7 +76,7 @@ def expected_texts(block, value):
     if isinstance(value, list):
         return []
     if isinstance(value, Decimal | int):
-        return [str(value)]
+        return [str(abs(value))]  # a direction is said in words
     if hasattr(value, "render_as_block"):
         return [BeautifulSoup(str(value), "html.parser").get_text(" ").strip()]
     return [str(value)]

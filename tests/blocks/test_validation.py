@@ -79,7 +79,7 @@ def test_a_rating_needs_its_scheme():
 
 
 def test_two_ratings_may_not_share_a_scheme():
-    rating = {"certainty": "high", "scheme": "grade"}
+    rating = {"certainty": "high", "scheme": "grade", "starts": "randomized"}
     claim = {"statement": "S", "ratings": [rating, rating]}
     assert "share a scheme" in problems("evidence", {"claims": [claim]})
 

@@ -76,13 +76,16 @@ class Desk:
 
     def form(self, slug, introduction, **more):
         """The editor's form of an article that may be published."""
-        claim = {**FINISHED[1]["value"]["claims"][0], "references": []}
+        claim = FINISHED[1]["value"]["claims"][0]
+        ratings = [{**rating, "source": None} for rating in claim["ratings"]]
+        claim = {**claim, "references": [], "ratings": ratings}
         body = [FINISHED[0], {"type": "evidence", "value": {"claims": [claim]}}, FINISHED[2]]
         form = article_form(title=slug, slug=slug, introduction=introduction, body=body, **more)
         chosen = "body-1-value-claims-0-value-references"
         item = {"deleted": "", "order": "0", "type": "item", "value": self.reference, "id": ""}
         chosen_fields = {f"{chosen}-0-{name}": value for name, value in item.items()}
-        return form | chosen_fields | {f"{chosen}-count": "1"}
+        rated_by = {"body-1-value-claims-0-value-ratings-0-value-source": self.reference}
+        return form | rated_by | chosen_fields | {f"{chosen}-count": "1"}
 
     def write(self, person, introduction="It may help."):
         """A new draft; its number and slug."""

@@ -18,6 +18,7 @@ from playwright.sync_api import expect
 
 from articles.demo.people import LOGINS
 from clinic.launcher import browser, postgres
+from tests.references.stand_in import standing_in
 
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds: migrations, sample content and collected files come first
@@ -47,7 +48,14 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, worker_id):
+def stand_in():
+    """In the place of Crossref and PubMed."""
+    with standing_in() as stand_in:
+        yield stand_in
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id, stand_in):
     """`make serve` on a free port, with a database and an upload folder of its own."""
     folder = tmp_path_factory.mktemp("site")
     server = os.environ.get("DATABASE_URL") or postgres.private("test").address
@@ -58,6 +66,9 @@ def site(tmp_path_factory, worker_id):
         "MEDIA_ROOT": str(folder / "media"),
         "STATIC_ROOT": str(folder / "static"),
         "PORT": str(port),
+        "CROSSREF_ADDRESS": stand_in.address,
+        "PUBMED_ADDRESS": stand_in.address,
+        "CONTACT_ADDRESS": "web@clinic.example",
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     served = Site(f"http://127.0.0.1:{port}", environment)

@@ -8,6 +8,7 @@ import random
 import time
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.browser.at_once import EDITOR, JSON, REVIEW, WITHDRAWAL, Desk, Person
 
@@ -230,7 +231,9 @@ def test_a_signature_that_waits_for_an_edit_of_a_record_is_not_given(desk, manag
     acts = [edits_reference(desk, manager, "Edited before"), signs(maya, page_id)]
     first, second = desk.in_turn("articles_reference", desk.reference, *acts)
     assert (first.status_code, second.status_code) == (302, 400)
-    assert "changed after you opened it" in maya.messages(second)
+    screen = BeautifulSoup(second.text, "html.parser")
+    assert "changed after you opened it" in screen.select_one(".help-critical").text
+    assert "Edited before" in screen.select_one("#since-shown").text
     assert desk.acts(page_id) == []
     assert desk.read(slug)[0] == 404
 

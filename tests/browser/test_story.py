@@ -82,7 +82,7 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, cli
     add_block(editor, "Evidence")
     claim = "#body-2-value-claims-0-value"
     for field, text in {
-        "statement": "Cold may ease knee pain a little.",
+        "statement": "Cold may ease knee pain a little, but the evidence is very uncertain.",
         "population": "Adults with a sore knee",
         "comparator": "No cold pack",
         "outcome": "Pain",
@@ -94,7 +94,8 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, cli
     editor.locator(f"{claim}-size").select_option("small")
     editor.locator(f"{claim}-ratings-0-value-certainty").select_option("very_low")
     editor.locator(f"{claim}-ratings-0-value-scheme").select_option("grade")
-    choose(editor, f"{claim[1:]}-references-0-value", "superficial heat or cold")
+    for chooser in ("ratings-0-value-source", "references-0-value"):
+        choose(editor, f"{claim[1:]}-{chooser}", "superficial heat or cold")
 
     add_block(editor, "Contraindications")
     item = "#body-3-value-items-0-value"

@@ -11,12 +11,12 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Locale
 
 from articles.content import CLINICAL, clinical_content
-from articles.models import AlsoRead, Clinician, Reference, TherapyArticlePage
+from articles.models import AlsoRead, Clinician, Guideline, Reference, TherapyArticlePage
 from clinic.models import ClinicDocument, ClinicImage
 from tests.conftest import picture_file
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "clinical-content.md"
-MODELS = [TherapyArticlePage, Reference, Clinician, ClinicImage, ClinicDocument]
+MODELS = [TherapyArticlePage, Reference, Guideline, Clinician, ClinicImage, ClinicDocument]
 ROW = re.compile(r"^\| `(\w+)` \| (in|out) \| (\S.*) \|$", re.MULTILINE)
 
 
@@ -147,9 +147,16 @@ RECORD_VALUES = {
     "doi": "10.1000/heat",
     "pmid": "12345678",
     "pmcid": "PMC123",
+    "isbn": "9780306406157",
+    "trial_number": "NCT01931657",
+    "orcid": "0000-0002-1825-0097",
     "url": "https://example.org/",
     "kind": "review",
     "license_type": "DO",
+    "studied": ["acute"],
+    "excluded": ["pregnant"],
+    "direction": "against",
+    "strength": "strong",
     "day": 3,
     "month": 2,
     "year": 2020,
@@ -163,6 +170,10 @@ def change_record(record, name, made):
         record.photo = made["image"]("plum")
     elif name == "user":
         record.user = made["user"]
+    elif name == "reference":
+        record.reference = Reference.objects.create(title="Another", locale=record.locale)
+    elif name == "therapies":
+        record.therapies.add(made["topic"])
     elif name == "locale":
         record.locale = made["spanish"]
     else:
@@ -192,6 +203,38 @@ def test_a_field_of_a_reference_that_is_out_does_not(heat, reference, made, name
     before = digest_of(heat)
     change_record(reference, name, made)
     assert digest_of(heat) == before
+
+
+@pytest.fixture
+def guideline(reference):
+    return Guideline.objects.create(
+        issuer="A panel",
+        title="Spine pain",
+        recommendation="Do it.",
+        direction="for",
+        year=2024,
+        reference=reference,
+        locale=reference.locale,
+    )
+
+
+@pytest.fixture
+def advised(write, guideline):
+    return write("Heat", publish=False, body=[("guidelines", {"guidelines": [guideline]})])
+
+
+@pytest.mark.parametrize("name", fields_to_change(Guideline, "in"))
+def test_a_field_of_a_guideline_that_is_in_changes_the_digest(advised, guideline, made, name):
+    before = digest_of(advised)
+    change_record(guideline, name, made)
+    assert digest_of(advised) != before
+
+
+@pytest.mark.parametrize("name", fields_to_change(Guideline, "out"))
+def test_a_field_of_a_guideline_that_is_out_does_not(advised, guideline, made, name):
+    before = digest_of(advised)
+    change_record(guideline, name, made)
+    assert digest_of(advised) == before
 
 
 @pytest.fixture

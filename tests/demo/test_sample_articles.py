@@ -8,9 +8,10 @@ from django.urls import reverse
 from articles import demo
 from articles.blocks import ArticleBody
 from articles.blocks.safety import CARE_CARD_HEADING
+from articles.checks import findings
 from articles.content import Article, clinical_content
 from articles.content.article import texts
-from articles.models import Reference, TherapyArticlePage
+from articles.models import Guideline, Reference, TherapyArticlePage
 from tests.demo.prose import grade, sentences, words
 
 NAMES = [name for name in demo.articles.__all__ if name != "load"]
@@ -176,9 +177,26 @@ def test_it_promises_nothing(article):
 
 
 def test_guidelines_that_disagree_stand_side_by_side(sample):
-    table = values(sample.articles.rfa_after_surgery().body, "comparison_table")[0]["table"]
-    headings = [column["heading"] for column in table.columns]
-    assert headings[1:] == ["BMJ panel, 2025", "NICE in Britain, 2016"]
+    (value,) = values(sample.articles.rfa_after_surgery().body, "guidelines")
+    said = [(one.year, one.direction, one.strength) for one in value["guidelines"]]
+    assert said == [
+        (2025, "against", "strong"),
+        (2016, "consider", "not_stated"),
+        (2020, "for", "not_stated"),
+    ]
+
+
+def test_a_guideline_that_nobody_read_says_so(sample):
+    unread = [one for one in Guideline.objects.all() if one.unconfirmed]
+    assert [one.reference for one in unread] == [sample.references.cohen_2020()]
+
+
+def test_what_the_acp_advised_says_that_it_expired(sample):
+    assert {one.has_expired for one in Guideline.objects.filter(issuer__contains="ACP")} == {True}
+
+
+def test_the_checks_find_nothing(article):
+    assert findings(article) == []
 
 
 def test_every_reference_says_how_it_was_verified(sample):
@@ -209,9 +227,9 @@ CHECKED_DOIS = """
     10.7326/M16-2367 10.1155/2006/876920 10.1002/14651858.CD008572.pub2 10.1001/jama.2017.7918
     10.1136/bmj-2024-079970 10.1136/bmj-2024-079971 10.1002/14651858.CD013577
     10.1136/bmjopen-2021-051073 10.1002/14651858.CD009790.pub2 10.1002/14651858.CD014691.pub2
-    10.1002/14651858.CD013814
+    10.1002/14651858.CD013814 10.1136/rapm-2019-101243
 """
 CHECKED_PMIDS = """
     16641776 12004166 12638100 15996609 24171053 28192789 16960636 28672319 39971339 35144946
-    40139265
+    40139265 32245841
 """

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from wagtail.models import Locale
 
-from articles.models import Reference, TherapyArticlePage
+from articles.models import Guideline, Reference, TherapyArticlePage
 from articles.review.signing import withdraw
 from clinic.models import ClinicDocument, StandardPage
 from tests.door.surfaces import World, public_bytes
@@ -26,7 +26,19 @@ def document(db):
 
 
 @pytest.fixture
-def world(write, make_topic, make_image, make_clinician, reference, document, article_index):
+def guideline(reference, make_topic):
+    guideline = Guideline.objects.create(
+        issuer="A panel", title="Back pain", recommendation="Consider it.", direction="for",
+        year=2020, reference=reference, locale=Locale.get_default(),
+    )  # fmt: skip
+    guideline.therapies.add(make_topic("Warmth", kind="therapy"))
+    return guideline
+
+
+@pytest.fixture
+def world(
+    write, make_topic, make_image, make_clinician, reference, guideline, document, article_index
+):
     """An article that was never signed, as every surface could show it."""
     topic = make_topic("Back pain")
     clinician = make_clinician()
@@ -41,6 +53,7 @@ def world(write, make_topic, make_image, make_clinician, reference, document, ar
         body=[
             ("paragraphs", {"text": "<p>A quokka paragraph.</p>"}),
             ("evidence", {"claims": claims}),
+            ("guidelines", {"guidelines": [guideline]}),
             ("video", {"title": "How to", "file": document, "captions": document}),
         ],
         topics=[topic],

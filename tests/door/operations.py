@@ -10,10 +10,16 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Page
 
-from articles.models import ArticleIndexPage, Clinician, Reference
+from articles.models import ArticleIndexPage, Clinician, Guideline, Reference
 from clinic.models import ClinicDocument, ClinicImage
 from tests.door.scene import SOON, Scene, as_it_is, later, loaded
-from tests.door.tokens import clinician_fields, document_content, reference_fields, said_by
+from tests.door.tokens import (
+    clinician_fields,
+    document_content,
+    guideline_fields,
+    reference_fields,
+    said_by,
+)
 from tests.review.conftest import address, entries
 from tests.signing import sign as sign_without_asking
 
@@ -184,6 +190,18 @@ def edit_reference(scene):
     there = reverse("wagtailsnippets_articles_reference:edit", args=[Reference.objects.get().pk])
     answer = scene.boss.post(there, {"kind": "review", **fields})
     assert answer.status_code == 302
+
+
+@often(1)
+def edit_guideline(scene):
+    guideline = Guideline.objects.get()
+    form = {
+        "direction": "for", "strength": "weak", "year": 2020, "expires_on": "",
+        "reference": guideline.reference_id, "therapies": guideline.therapies.get().pk,
+        **guideline_fields(scene.words),
+    }  # fmt: skip
+    there = reverse("wagtailsnippets_articles_guideline:edit", args=[guideline.pk])
+    assert scene.boss.post(there, form).status_code == 302
 
 
 @often(1)

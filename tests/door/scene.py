@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
-from articles.models import Reference, TherapyArticlePage
+from articles.models import Guideline, Reference, TherapyArticlePage
 from clinic.models import ClinicDocument, ClinicImage
 from tests.admin.posting import article_form
 from tests.door.shelf import Shelf
@@ -64,6 +64,7 @@ class Scene:
             image=ClinicImage.objects.get().pk,
             document=ClinicDocument.objects.get().pk,
             reference=Reference.objects.get().pk,
+            guideline=Guideline.objects.get().pk,
             author=self.world.clinician.pk,
         )
 

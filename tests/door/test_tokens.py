@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from articles.blocks import Author, Source
+from articles.blocks import Author, Recommendation, Source
 from articles.content import CLINICAL
 from articles.models import StaleSave, TherapyArticlePage
 from articles.reading import pages
@@ -21,6 +21,7 @@ from tests.door.tokens import (
     Words,
     article_fields,
     clinician_fields,
+    guideline_fields,
     reference_fields,
     said_of_clinician,
     seen_in,
@@ -32,6 +33,7 @@ OPENING = [
     operations.replace_document,
     operations.replace_image,
     operations.edit_reference,
+    operations.edit_guideline,
     operations.edit_author,
     operations.first_save,
 ]
@@ -40,7 +42,10 @@ STEPS = 5
 REFUSALS = (StaleSave, ValidationError)
 # A box, and a picture, whose token is its color; a record has numbers and choices, too.
 NO_WORDS = {"is_sample", "lead_image", "author"}
-NO_TEXT = {"et_al", "year", "month", "day", "pmid", "pmcid", "kind", "license"}
+NO_TEXT = {
+    "et_al", "year", "month", "day", "pmid", "pmcid", "kind", "license", "paid_by_maker",
+    "direction", "strength", "expires_on", "unconfirmed", "reference",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -120,9 +125,10 @@ def places_with_words(make):
 
 
 def test_every_clinical_field_gets_words():
-    article = places_with_words(lambda words: article_fields(words, 1, 1, 1, 1))
+    article = places_with_words(lambda words: article_fields(words, 1, 1, 1, 1, 1))
     assert article == set(CLINICAL) - NO_WORDS
     assert places_with_words(reference_fields) == set(Source.__dataclass_fields__) - NO_TEXT
+    assert places_with_words(guideline_fields) == set(Recommendation.__dataclass_fields__) - NO_TEXT
     assert places_with_words(clinician_fields) == set(Author.__dataclass_fields__) - NO_TEXT
 
 

@@ -17,7 +17,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from articles.blocks import ArticleBody
-from articles.models import Clinician, Reference
+from articles.models import Clinician, Guideline, Reference
 from clinic.models import ClinicDocument, ClinicImage
 
 TOKEN = re.compile(r"zq[a-z]{8}k")
@@ -48,13 +48,17 @@ class Words:
         return tuple(self.random.choices(RED_GREEN_BLUE, k=3))
 
 
-def article_fields(words: Words, image: int, document: int, reference: int, author: int) -> dict:
+def article_fields(
+    words: Words, image: int, document: int, reference: int, guideline: int, author: int
+) -> dict:
     """Every field of clinical content with new words, as a form or a row takes them.
 
     The author is the clinician or a name, for an article has only one of them.
     """
     is_clinician = words.random.random() < 0.5
-    records = {"images": image, "documents": document, "references": reference}
+    records = {
+        "images": image, "documents": document, "references": reference, "guidelines": guideline,
+    }  # fmt: skip
     return {
         "title": f"Heat {words.word('title')}",
         "seo_title": words.word("seo_title"),
@@ -78,6 +82,7 @@ def filled(block: blocks.Block, place: str, words: Words, records: dict[str, int
                 for child, one in block.child_blocks.items()
                 if child != "also_read"  # leads elsewhere, and is not clinical
             }
+            children |= fitting(name, children, words.random)
             if isinstance(block, blocks.StructBlock):
                 return children
             return [{"type": child, "value": value} for child, value in children.items()]
@@ -108,6 +113,29 @@ def filled(block: blocks.Block, place: str, words: Words, records: dict[str, int
     raise TypeError(f"{place} is of a kind that the token test does not know yet.")
 
 
+def fitting(name: str, fields: dict[str, Any], random: Random) -> dict[str, Any]:
+    """What a block's rules ask for where its fields belong together or exclude each other."""
+    match name:
+        case "ratings":
+            scheme, starts, reasons = random.choice(RATINGS)
+            empty = {"own_words": "", "lowered_for": [], "raised_for": []}
+            del empty[reasons]
+            return {**empty, "certainty": "moderate", "scheme": scheme, "starts": starts}
+        case "numbers":
+            return {random.choice(["counts", "points"]): {}}
+        case "counts":
+            return {"total": 50, "comparison_total": 50, "low": None, "high": None}
+        case "points":
+            return {"low": None, "high": None, "lowest": 0, "highest": 10}
+    return {}
+
+
+# The scheme, where it starts, and the field in which it says why it is where it is.
+RATINGS = [
+    ("grade", "high", "lowered_for"), ("grade", "low", "raised_for"), ("other", "", "own_words"),
+]  # fmt: skip
+
+
 def reference_fields(words: Words) -> dict[str, Any]:
     """Every text of a reference that is printed, with new words."""
     places = ["title", "volume", "issue", "pages", "populations_studied", "populations_excluded"]
@@ -122,6 +150,12 @@ def reference_fields(words: Words) -> dict[str, Any]:
     }
 
 
+def guideline_fields(words: Words) -> dict[str, str]:
+    """Every text of a guideline, with new words."""
+    places = ["issuer", "title", "recommendation", "population"]
+    return {place: words.word(f"guideline.{place}") for place in places}
+
+
 def clinician_fields(words: Words) -> dict[str, str]:
     return {place: f"Board of {words.word(f'author.{place}')}" for place in AUTHOR}
 
@@ -134,8 +168,8 @@ def said_by(fields: dict[str, Any]) -> Said:
     """What a row or a version says, with the records as they are now."""
     own = {name: fields[name] for name in FIELDS}
     said = set(TOKEN.findall(json.dumps(own)))
-    for reference in Reference.objects.values():
-        said |= set(TOKEN.findall(json.dumps(reference, default=str)))
+    for record in (*Reference.objects.values(), *Guideline.objects.values()):
+        said |= set(TOKEN.findall(json.dumps(record, default=str)))
     for document in ClinicDocument.objects.all():
         said |= seen_in(document.file.name, document.file.read())
     for image in ClinicImage.objects.all():
@@ -156,4 +190,4 @@ def seen_in(address: str, content: bytes) -> set[str]:
     return set(TOKEN.findall(content.decode()))
 
 
-FIELDS = tuple(article_fields(Words(Random(0)), 1, 1, 1, 1))
+FIELDS = tuple(article_fields(Words(Random(0)), 1, 1, 1, 1, 1))

@@ -10,12 +10,13 @@ PROJECT = Path(__file__).resolve().parents[2]
 # The floors, from the ground up. A module imports from its own room and from
 # lower floors; the first prefix that fits decides.
 FLOORS = [
-    {"clinic.launcher", "clinic.logs"},
+    {"clinic.launcher", "clinic.logs", "articles.identifiers"},
     {"clinic.settings"},
     {"clinic.models", "clinic.middleware"},
     {"articles.blocks"},
     {"articles.content"},
     {"articles.models"},
+    {"articles.references"},
     {"articles.related", "articles.publication", "articles.system_checks", "articles.checks",
      "articles.finishing"},
     {"articles.review"},
@@ -81,6 +82,22 @@ def test_the_check_sees_an_import_that_reaches_up():
     assert is_upward("articles.content.form", "articles.reading.links")
     assert is_upward("articles.models.edition", "articles.reading.pages")
     assert not is_upward("articles.reading.pages", "articles.models.Edition")
+
+
+# Rooms that no request of a patient enters.
+MAY_LOOK_UP = ("articles.references", "articles.admin", "articles.management")
+
+
+def test_no_page_for_patients_asks_another_service():
+    """Whoever else wants to look up a paper would make a patient wait, and tell others of them."""
+    asking = {
+        module
+        for module, path in CODE
+        for name in imports(module, path)
+        if name.startswith("articles.references.lookup")
+    }
+    assert asking
+    assert not {module for module in asking if not module.startswith(MAY_LOOK_UP)}
 
 
 def test_no_python_file_is_longer_than_400_lines():

@@ -47,6 +47,8 @@ def production(expression: str, **variables: str) -> str:
         ("SITE_ADDRESS", "www.example.org", "must look like https://www.example.org"),
         ("SITE_ADDRESS", "https://example.org/clinic", "must look like https://www.example.org"),
         ("EMAIL_URL", "mail.example.org", "must look like smtp://"),
+        ("CROSSREF_ADDRESS", "api.crossref.org", "CROSSREF_ADDRESS must look like https://"),
+        ("PUBMED_ADDRESS", "file:///etc/passwd", "PUBMED_ADDRESS must look like https://"),
     ],
 )
 def test_what_is_missing_or_wrong_is_said(variable: str, value: str, complaint: str) -> None:

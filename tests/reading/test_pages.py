@@ -167,6 +167,14 @@ def test_a_topic_lists_its_articles(write, make_topic, read):
     read("/topics/unknown/", status=404)
 
 
+def test_a_clinicians_page_leads_to_the_orcid_record(read, author):
+    assert not read("/clinicians/maya-ortiz/").select("a[href*=orcid]")
+    author.orcid = "https://orcid.org/0000-0002-1825-0097"
+    author.save()
+    (link,) = read("/clinicians/maya-ortiz/").select("a[href*=orcid]")
+    assert link["href"] == "https://orcid.org/0000-0002-1825-0097"
+
+
 def test_a_clinicians_page_says_license_board_and_interests(write, read, author):
     write("Heat", author=author)
     text = read("/clinicians/maya-ortiz/").main.get_text(" ", strip=True)

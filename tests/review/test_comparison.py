@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from wagtail.models import Workflow, WorkflowPage
 
-from articles.blocks import KINDS
+from articles.blocks import KINDS, marker
 from articles.content import ClinicalContent
 from articles.models import ClinicalReviewTask, Reference
 from articles.review.comparison import compare, pack, unpack
@@ -158,3 +158,35 @@ def test_what_was_shown_cannot_be_forged():
     sealed = pack(shown)
     assert unpack(forged.decode(), shown.digest) is None
     assert unpack(sealed[:-1] + ("A" if sealed[-1] != "A" else "B"), shown.digest) is None
+
+
+def test_another_source_of_a_sentence_is_a_change_with_its_title(make_reference):
+    old, new = make_reference("A <b> trial"), make_reference("A review")
+    other = make_reference("Something before")
+    before = ClinicalContent(
+        content([paragraph(f"It helps{marker(0)}.")], references=[{"title": old.title}]).content,
+        {"references": [old.pk]},
+    )
+    after = ClinicalContent(
+        content(
+            [paragraph(f"It helps{marker(1)}.")],
+            references=[{"title": other.title}, {"title": new.title}],
+        ).content,
+        {"references": [other.pk, new.pk]},
+    )
+    (change,) = compare(before, after)
+    assert change.before == "It helps[Source: A <b> trial]."
+    assert change.after == "It helps[Source: A review]."
+
+
+def test_the_same_source_at_another_place_of_the_list_is_no_change(make_reference):
+    other, same = make_reference("Other"), make_reference("Same")
+    shown = [{"title": "Same"}], [{"title": "Other"}, {"title": "Same"}]
+    before, after = (
+        ClinicalContent(
+            content([paragraph(f"x{marker(len(titles) - 1)}")], references=titles).content,
+            {"references": keys},
+        )
+        for titles, keys in zip(shown, ([same.pk], [other.pk, same.pk]), strict=True)
+    )
+    assert compare(before, after) == []

@@ -1,6 +1,6 @@
 """The article about acupuncture for long-term low back pain."""
 
-from articles.demo import references
+from articles.demo import guidelines, references
 
 from .building import (
     Block,
@@ -17,6 +17,7 @@ from .building import (
     risk,
     risks,
     unchecked,
+    what_guidelines_say,
 )
 from .shared import (
     NO_SOURCE,
@@ -59,6 +60,10 @@ def body() -> list[Block]:
             "be part of the effect.",
         ),
         claims(),
+        what_guidelines_say(
+            guidelines.acp_on_acupuncture(),
+            guidelines.nice_on_acupuncture(),
+        ),
         contraindications(
             NO_SOURCE,
             unchecked(
@@ -146,11 +151,12 @@ def claims() -> Block:
             "Next to no treatment, acupuncture probably lowers long-term low back pain.",
             rizzo,
             population=LONG_TERM,
+            populations=["chronic"],
             comparator="No treatment",
             outcome="Pain",
             when=not_stated,
             direction="better",
-            ratings=[rated("moderate", "grade")],
+            ratings=[rated("moderate", "grade", rizzo)],
             not_known="How much of this comes from the needles themselves.",
         ),
         claim(
@@ -158,12 +164,13 @@ def claims() -> Block:
             mu,
             rizzo,
             population=LONG_TERM,
+            populations=["chronic"],
             comparator="Pretend needles",
             outcome="Daily tasks",
             when=not_stated,
             direction="better",
             size="small",
-            ratings=[rated("moderate", "grade")],
+            ratings=[rated("moderate", "grade", rizzo)],
             not_known="Whether people notice so small a change.",
         ),
         claim(
@@ -174,19 +181,7 @@ def claims() -> Block:
             outcome="Low back pain",
             when="Not stated in the part that we read",
             direction="better",
-            ratings=[rated("low", "acp")],
+            ratings=[rated("low", "acp", acp)],
             not_known="How much it helps. The guideline expired 5 years after 2017.",
-        ),
-        claim(
-            "Guidelines disagree about acupuncture for low back pain.",
-            acp,
-            references.nice_2016(),
-            population="Adults with low back pain",
-            comparator="Care without acupuncture",
-            outcome="What guidelines advise",
-            when="In 2016 and in 2017",
-            numbers="The American College of Physicians (ACP, 2017, now expired) lists it as an "
-            "option. A British guideline of 2016 says not to offer it.",
-            not_known="Which one fits you. Talk with us about both.",
         ),
     )

@@ -1,11 +1,12 @@
 """Short ways to write the blocks of an article."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from articles.blocks import ArticleBody
 from articles.demo.pictures import CREDIT, picture
-from articles.models import Reference
+from articles.models import Guideline, Reference
 
 Block = tuple[str, Any]
 Fields = dict[str, Any]
@@ -14,9 +15,12 @@ NOT_KNOWN = "Not known"
 UNRATED = {"certainty": "not_rated", "scheme": ""}
 
 
-def rated(certainty: str, scheme: str) -> Fields:
-    """A rating, as a source gives it: `rated("moderate", "grade")`."""
-    return {"certainty": certainty, "scheme": scheme}
+def rated(certainty: str, scheme: str, source: Reference) -> Fields:
+    """A rating, as a source gives it: `rated("moderate", "grade", references.rizzo_2025())`.
+
+    None of our sources says in the part that we read where GRADE started and why it moved.
+    """
+    return {"certainty": certainty, "scheme": scheme, "source": source}
 
 
 def p(*paragraphs: str) -> str:
@@ -48,6 +52,7 @@ def claim(
     size: str = "unknown",
     numbers: str = "",
     ratings: Sequence[Fields] = (UNRATED,),
+    **more: Any,
 ) -> Fields:
     """A claim with its sources. Without a rating that somebody read, it is not rated."""
     return {
@@ -62,7 +67,34 @@ def claim(
         "ratings": list(ratings),
         "not_known": not_known,
         "references": list(sources),
+        **more,
     }
+
+
+def points(
+    group: str,
+    comparison: str,
+    *sources: Reference,
+    population: str,
+    when: str,
+    **fields: Any,
+) -> Block:
+    """A mean difference on a scale; `fields` are those of the block, numbers as strings."""
+    numbers = ("difference", "low", "high", "lowest", "highest", "noticed")
+    said = {name: Decimal(it) if name in numbers else it for name, it in fields.items()}
+    return "numbers", {
+        "group": group,
+        "comparison": comparison,
+        "population": population,
+        "time_frame": when,
+        "counts": {},
+        "points": said,
+        "references": list(sources),
+    }
+
+
+def what_guidelines_say(*records: Guideline) -> Block:
+    return "guidelines", {"guidelines": list(records)}
 
 
 def contraindications(introduction: str, *items: Fields) -> Block:

@@ -1,6 +1,6 @@
 """The article about epidural steroid injections for sciatica."""
 
-from articles.demo import references
+from articles.demo import guidelines, references
 
 from .building import (
     Block,
@@ -18,6 +18,7 @@ from .building import (
     risk,
     risks,
     unchecked,
+    what_guidelines_say,
 )
 from .shared import NO_SOURCE, back_pain_emergency, what_the_words_mean
 
@@ -51,6 +52,10 @@ def body() -> list[Block]:
             "swelling down.",
         ),
         claims(),
+        what_guidelines_say(
+            guidelines.bmj_on_epidurals(),
+            guidelines.nice_on_epidurals(),
+        ),
         warnings(),
         risks(
             risk(
@@ -131,31 +136,34 @@ def claims() -> Block:
         p(
             "For sciatica, the injection probably helps a little and for a short time. For back "
             "pain without leg pain, it probably does not help.",
+            "The guidelines below disagree. Medical societies dispute the newest one.",
             what_the_words_mean(),
         ),
         claim(
             "A steroid injection probably eases leg pain from sciatica slightly.",
             oliveira,
             population=sciatica,
+            populations=["leg_pain"],
             comparator=placebo,
             outcome="Leg pain",
             when="From 2 weeks to 3 months",
             direction="better",
             size="small",
             numbers="About 5 points less pain on a scale from 0 to 100",
-            ratings=[rated("moderate", "grade")],
+            ratings=[rated("moderate", "grade", oliveira)],
             not_known="How common side effects are. The trials reported them poorly.",
         ),
         claim(
             "It probably helps you a little with daily tasks for a short time.",
             oliveira,
             population=sciatica,
+            populations=["leg_pain"],
             comparator=placebo,
             outcome="Daily tasks",
             when="In the short term",
             direction="better",
             size="small",
-            ratings=[rated("moderate", "grade")],
+            ratings=[rated("moderate", "grade", oliveira)],
             not_known="Whether people notice so small a change.",
         ),
         claim(
@@ -178,20 +186,8 @@ def claims() -> Block:
             direction="no_difference",
             size="trivial",
             numbers="0.20 points apart on a scale from 0 to 10 (likely range -1.11 to 1.51)",
-            ratings=[rated("moderate", "grade")],
+            ratings=[rated("moderate", "grade", references.wang_2025())],
             not_known="Whether some people with back pain alone are helped.",
-        ),
-        claim(
-            "Guidelines disagree about the injection for sciatica.",
-            references.busse_2025(),
-            references.nice_2016(),
-            population="Adults with sciatica",
-            comparator="Care without an injection",
-            outcome="What guidelines advise",
-            when="In 2016 and in 2025",
-            numbers="A 2025 panel of the BMJ, a medical journal, strongly advises against it after "
-            "3 months. A British guideline of 2016 says to consider it for severe new sciatica.",
-            not_known="Who gains the most. Medical societies dispute the 2025 guideline.",
         ),
     )
 

@@ -13,6 +13,7 @@ from .building import (
     method,
     p,
     paragraphs,
+    points,
     questions,
     rated,
     risk,
@@ -28,6 +29,7 @@ from .shared import (
 )
 
 LONG_TERM = "Adults with low back pain for more than 3 months"
+NOT_STATED = "Not stated in the part that we read"
 
 
 def body() -> list[Block]:
@@ -60,6 +62,8 @@ def body() -> list[Block]:
             "that moving is not a danger.",
         ),
         claims(),
+        pain(),
+        daily_tasks(),
         contraindications(
             NO_SOURCE,
             unchecked(
@@ -144,7 +148,6 @@ def body() -> list[Block]:
 def claims() -> Block:
     hayden, rizzo = references.hayden_2021(), references.rizzo_2025()
     usual = "No treatment or usual care"
-    not_stated = "Not stated in the part that we read"
     return evidence(
         p(
             "For long-term low back pain, exercise probably lowers pain. The gain in daily tasks "
@@ -159,13 +162,17 @@ def claims() -> Block:
             rizzo,
             references.qaseem_2017(),
             population=LONG_TERM,
+            populations=["chronic"],
             comparator=usual,
             outcome="Pain",
-            when=not_stated,
+            when=NOT_STATED,
             direction="better",
             numbers="About 15 points less pain on a scale from 0 to 100 "
             "(likely range 12 to 18). A change of 15 points or more matters to people",
-            ratings=[rated("moderate", "grade"), rated("moderate", "acp")],
+            ratings=[
+                rated("moderate", "grade", rizzo),
+                rated("moderate", "acp", references.qaseem_2017()),
+            ],
             not_known="Which kind of exercise suits you, and how long the gain lasts.",
         ),
         claim(
@@ -173,14 +180,15 @@ def claims() -> Block:
             hayden,
             rizzo,
             population=LONG_TERM,
+            populations=["chronic"],
             comparator=usual,
             outcome="Daily tasks",
-            when=not_stated,
+            when=NOT_STATED,
             direction="better",
             size="trivial",
             numbers="About 7 points better on a scale from 0 to 100 "
             "(likely range 5 to 8). A change of 10 points or more matters to people",
-            ratings=[rated("moderate", "grade")],
+            ratings=[rated("moderate", "grade", rizzo)],
             not_known="Whether some people gain much more than others.",
         ),
         claim(
@@ -195,4 +203,36 @@ def claims() -> Block:
             direction="better",
             not_known="How large the difference is, and how long it lasts.",
         ),
+    )
+
+
+def pain() -> Block:
+    return against_usual_care(
+        outcome="pain", difference="-15.2", low="-18.3", high="-12.2", noticed="15"
+    )
+
+
+def daily_tasks() -> Block:
+    return against_usual_care(
+        outcome="trouble with daily tasks",
+        difference="-6.8",
+        low="-8.3",
+        high="-5.3",
+        noticed="10",
+    )
+
+
+def against_usual_care(**fields: str) -> Block:
+    hayden = references.hayden_2021()
+    return points(
+        "with exercise",
+        "with no treatment or usual care",
+        hayden,
+        population=LONG_TERM,
+        when=NOT_STATED,
+        lowest="0",
+        highest="100",
+        better="lowest",
+        noticed_source=hayden,
+        **fields,
     )

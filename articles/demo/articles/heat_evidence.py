@@ -2,7 +2,7 @@
 
 from articles.demo import references
 
-from .building import Block, claim, evidence, p, rated
+from .building import Block, claim, evidence, p, points, rated
 from .shared import what_the_words_mean
 
 NEW_PAIN = "Adults with low back pain for less than 3 months"
@@ -27,13 +27,17 @@ def claims() -> Block:
             references.nadler_2003_night(),
             references.qaseem_2017(),
             population=f"{NEW_PAIN} (2 trials, 258 people)",
+            populations=["acute", "subacute"],
             comparator="A pill without medicine",
             outcome="Pain relief",
             when="After 5 days",
             direction="better",
             size="small",
             numbers="About 1 point more relief on a scale from 0 to 5 (likely range 0.68 to 1.45)",
-            ratings=[rated("moderate", "cochrane_back"), rated("moderate", "acp")],
+            ratings=[
+                rated("moderate", "cochrane_back", references.french_2006()),
+                rated("moderate", "acp", references.qaseem_2017()),
+            ],
             not_known="Whether heat wraps help pain that has lasted longer than 3 months. One of "
             "the two trials tested the wrap at night.",
         ),
@@ -42,6 +46,7 @@ def claims() -> Block:
             references.french_2006(),
             references.mayer_2005(),
             population=f"{NEW_PAIN} (1 trial, 100 people)",
+            populations=["acute", "subacute"],
             comparator="A heat wrap without exercise",
             outcome="Pain",
             when="After 7 days",
@@ -53,6 +58,7 @@ def claims() -> Block:
             "acetaminophen.",
             references.nadler_2002(),
             population=f"{NEW_PAIN} (1 trial, 371 people)",
+            populations=["acute", "subacute"],
             comparator="Ibuprofen, or acetaminophen",
             outcome="Pain relief",
             when="On day 1",
@@ -78,12 +84,33 @@ def claims() -> Block:
             "uncertain.",
             references.gale_2006(),
             population="Adults with low back pain for over 6 years (1 trial, 39 people)",
+            populations=["chronic"],
+            intervention="Infrared wraps",
             comparator="The same wraps without power",
-            outcome="Pain",
+            outcome="Long-term low back pain",
             when="After 7 weekly visits",
+            setting="In one private pain clinic",
+            effect="reduces",
             direction="better",
             numbers="Pain fell from 6.9 to 3.0 with infrared, and from 7.4 to 6.0 without",
             not_known="Whether other clinics would see the same. All 39 people came from one "
             "clinic.",
         ),
+    )
+
+
+def pain_relief() -> Block:
+    return points(
+        "with a heat wrap",
+        "with a pill without medicine",
+        references.french_2006(),
+        population=f"{NEW_PAIN} (2 trials, 258 people)",
+        when="After 5 days",
+        outcome="pain relief",
+        difference="1.06",
+        low="0.68",
+        high="1.45",
+        lowest="0",
+        highest="5",
+        better="highest",
     )

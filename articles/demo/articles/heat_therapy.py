@@ -1,7 +1,18 @@
 """The article about heat for back pain."""
 
-from .building import Block, callout, figure, mechanism, method, paragraphs, questions
-from .heat_evidence import claims
+from articles.demo import guidelines
+
+from .building import (
+    Block,
+    callout,
+    figure,
+    mechanism,
+    method,
+    paragraphs,
+    questions,
+    what_guidelines_say,
+)
+from .heat_evidence import claims, pain_relief
 from .heat_warnings import harms, rules, warnings
 from .publishing import draft
 from .shared import back_pain_emergency, back_pain_urgent, heat_and_cold, not_better
@@ -51,6 +62,8 @@ def body() -> list[Block]:
             "also pay less attention to the pain.",
         ),
         claims(),
+        pain_relief(),
+        what_guidelines_say(guidelines.acp_on_heat()),
         warnings(),
         harms(),
         rules(),

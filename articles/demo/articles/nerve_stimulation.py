@@ -1,6 +1,6 @@
 """The article about TENS for back pain."""
 
-from articles.demo import references
+from articles.demo import guidelines, references
 
 from .building import (
     Block,
@@ -20,6 +20,7 @@ from .building import (
     risk,
     risks,
     unchecked,
+    what_guidelines_say,
 )
 from .publishing import draft
 from .shared import back_pain_emergency, back_pain_urgent, what_the_words_mean
@@ -55,6 +56,9 @@ def body() -> list[Block]:
             "your body release its own painkillers.",
         ),
         claims(),
+        what_guidelines_say(
+            guidelines.nice_on_tens(),
+        ),
         warnings(),
         risks(
             risk(
@@ -119,7 +123,7 @@ def claims() -> Block:
             direction="better",
             numbers="A difference of 0.96, in a unit that joins different pain scales "
             "(likely range 0.78 to 1.14)",
-            ratings=[rated("moderate", "grade")],
+            ratings=[rated("moderate", "grade", johnson)],
             not_known="Whether the relief lasts, and how it is in back pain alone.",
         ),
         claim(
@@ -132,17 +136,8 @@ def claims() -> Block:
             direction="better",
             numbers="A difference of 0.72, in a unit that joins different pain scales "
             "(likely range 0.50 to 0.95)",
-            ratings=[rated("low", "grade")],
+            ratings=[rated("low", "grade", johnson)],
             not_known="Which other treatments it was compared with, in the part that we read.",
-        ),
-        claim(
-            "A British guideline of 2016 says not to offer TENS for low back pain.",
-            references.nice_2016(),
-            population="People older than 16 with low back pain",
-            comparator="Care without TENS",
-            outcome="What the guideline advises",
-            when="In 2016",
-            not_known="Whether newer studies would change this advice.",
         ),
     )
 

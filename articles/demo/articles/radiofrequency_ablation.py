@@ -1,13 +1,12 @@
 """The article about radiofrequency ablation after back surgery."""
 
-from articles.demo import references
+from articles.demo import guidelines, references
 
 from .building import (
     Block,
     before_and_after,
     callout,
     claim,
-    comparison_table,
     contraindications,
     evidence,
     figure,
@@ -19,6 +18,7 @@ from .building import (
     risk,
     risks,
     unchecked,
+    what_guidelines_say,
 )
 from .shared import NO_SOURCE, back_pain_emergency, back_pain_urgent, what_the_words_mean
 
@@ -55,7 +55,11 @@ def body() -> list[Block]:
             "signals for a time. The nerve may grow back.",
         ),
         claims(),
-        two_guidelines(),
+        what_guidelines_say(
+            guidelines.bmj_on_ablation(),
+            guidelines.nice_on_ablation(),
+            guidelines.us_on_ablation(),
+        ),
         warnings(),
         risks(
             risk(
@@ -91,7 +95,7 @@ def body() -> list[Block]:
         ),
         paragraphs(
             "<h2>How to decide</h2>"
-            "<p>We do not take a side. We want you to know about both guidelines.</p>"
+            "<p>We do not take a side. We want you to know about all guidelines.</p>"
             "<p>Ask your doctor these questions:</p>"
             "<ul><li>What makes you think that this joint hurts?</li>"
             "<li>How much did the test injection help me?</li>"
@@ -119,14 +123,17 @@ def claims() -> Block:
         p(
             "We found only one small study of RFA after back surgery. The larger trials looked at "
             "long-term back pain in general.",
-            "Two guidelines below disagree. One comes from a panel of the BMJ, a medical journal. "
-            "The other comes from NICE, which advises the British health service.",
+            "The guidelines below disagree. The newest one is disputed: about 34 medical societies "
+            "asked for it to be withdrawn.",
             what_the_words_mean(),
         ),
         claim(
             "The evidence is very uncertain about whether RFA eases pain after back surgery.",
             references.klessinger_2013(),
-            population="34 people with lasting pain after back surgery, treated in one place",
+            population="34 people with lasting pain after back surgery",
+            populations=["after_surgery"],
+            intervention="RFA",
+            setting="In one place",
             comparator="Nothing: the study had no group to compare with",
             outcome="At least half of the pain gone",
             when="For 6 months",
@@ -138,6 +145,7 @@ def claims() -> Block:
             "For long-term back pain from small joints, RFA may lower pain for a short time.",
             references.maas_2015(),
             population="Adults with long-term low back pain (1,309 people in 23 trials of any RFA)",
+            populations=["chronic"],
             comparator="A pretend procedure",
             outcome="Pain",
             when="In the short term",
@@ -163,6 +171,7 @@ def claims() -> Block:
             references.juch_2017(),
             population="Adults with long-term low back pain whom a test injection had helped "
             "(681 people)",
+            populations=["chronic"],
             comparator="Exercise alone",
             outcome="Pain",
             when="After 3 months",
@@ -170,37 +179,6 @@ def claims() -> Block:
             size="trivial",
             numbers="Any difference was below 2 points on a scale from 0 to 10",
             not_known="How people after back surgery would have done.",
-        ),
-        claim(
-            "Guidelines disagree about RFA for long-term back pain.",
-            references.busse_2025(),
-            references.wang_2025(),
-            references.nice_2016(),
-            population="Adults with long-term back pain",
-            comparator="Care without RFA",
-            outcome="What guidelines advise",
-            when="In 2016 and in 2025",
-            not_known="Which guideline fits people after back surgery. About 34 medical societies "
-            "asked for the 2025 guideline to be withdrawn.",
-        ),
-    )
-
-
-def two_guidelines() -> Block:
-    return comparison_table(
-        "Two guidelines on RFA side by side",
-        ("Question", "BMJ panel, 2025", "NICE in Britain, 2016"),
-        ("What does it say?", "It strongly advises against RFA", "Consider an assessment for RFA"),
-        (
-            "For whom?",
-            "Adults with spine pain for 3 months or more",
-            "People whom other care has not helped, with pain rated 5 or more",
-        ),
-        ("When is it allowed?", "In research trials", "After a test injection has helped"),
-        (
-            "What should you know?",
-            "About 34 medical societies dispute it",
-            "It may have changed since",
         ),
     )
 

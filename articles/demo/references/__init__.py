@@ -41,6 +41,7 @@ from .other_therapies import (
 )
 from .procedures import (
     busse_2025,
+    cohen_2020,
     fda_2014,
     juch_2017,
     klessinger_2013,
@@ -52,6 +53,7 @@ from .procedures import (
 
 __all__ = [
     "busse_2025",
+    "cohen_2020",
     "deroyal",
     "direct_supply_tens",
     "emsi_tens",

@@ -39,6 +39,7 @@ def french_2006() -> Reference:
         kind="review",
         populations_studied="1,117 adults with low back pain in 9 trials; the heat wrap trials "
         "had 258 adults with pain for less than 3 months.",
+        studied=["acute", "subacute"],
         verified="The abstract was read at the research bank of the Australian Catholic "
         "University and at painscience.com. The day of the issue follows from the address that "
         "older posts used.",
@@ -60,6 +61,7 @@ def french_2006_cochrane() -> Reference:
         doi="10.1002/14651858.CD004750.pub2",
         pmcid="PMC8846312",
         populations_studied="1,117 adults with low back pain in 9 trials.",
+        studied=["acute", "subacute"],
         verified="The abstract and the table about Nadler 2002 were read at PubMed Central, "
         "and the authors in a reprint. The full text was not read.",
     )
@@ -87,6 +89,17 @@ def nadler_2002() -> Reference:
         "fibromyalgia, diabetes, poor circulation, osteoporosis, bleeding disease or blood "
         "thinners, or a reaction to heat.",
         funding="Procter & Gamble, maker of the heat wrap. Most authors worked there.",
+        paid_by_maker=True,
+        studied=["acute", "subacute"],
+        excluded=[
+            "leg_pain",
+            "after_surgery",
+            "diabetes",
+            "circulation",
+            "bleeding",
+            "osteoporosis",
+            "fibromyalgia",
+        ],
         verified="Names, data and results were read at PubMed. Who was left out and who paid "
         "were read in the study table of the Cochrane review.",
     )
@@ -101,6 +114,7 @@ def nadler_2003_day() -> Reference:
         doi="10.1053/apmr.2003.50102",
         populations_studied="219 adults aged 18 to 55 with new low back pain; 95 with the heat "
         "wrap were compared with 96 with a pill without medicine.",
+        studied=["acute"],
         verified="Title, journal and results were read; of the numbers in each group only an "
         "excerpt was read.",
     )
@@ -116,6 +130,7 @@ def nadler_2003_night() -> Reference:
         pmid="12638100",
         populations_studied="76 adults aged 18 to 55 with new low back pain; 33 with the heat "
         "wrap were compared with 34 with a pill without medicine.",
+        studied=["acute"],
         verified="Read at PubMed.",
     )
 
@@ -134,6 +149,7 @@ def mayer_2005() -> Reference:
         pmid="15996609",
         kind="trial",
         populations_studied="100 adults with low back pain for less than 3 months.",
+        studied=["acute", "subacute"],
         verified="Only an excerpt was read. The names of the authors are from memory.",
     )
 
@@ -175,5 +191,6 @@ def gale_2006() -> Reference:
         kind="trial",
         populations_studied="40 adults of one pain clinic with low back pain for over 6 years; "
         "the results are about 39.",
+        studied=["chronic"],
         verified="The abstract was read in a copy of the PubMed record.",
     )

@@ -23,6 +23,7 @@ def qaseem_2017() -> Reference:
         pmid="28192789",
         kind="guideline",
         populations_studied="Adults with low back pain.",
+        studied=["acute", "subacute", "chronic"],
         verified="Both recommendations were read at the journal’s site.",
         note="The guideline calls itself withdrawn or invalid 5 years after publication. Say so "
         "wherever it is used.",
@@ -44,6 +45,7 @@ def rizzo_2025() -> Reference:
         doi="10.1002/14651858.CD014691.pub2",
         pmid="40139265",
         populations_studied="97,183 adults with low back pain in 644 trials of 31 reviews.",
+        studied=["chronic"],
         verified="A digest at epocrates.com, which lists the findings of moderate certainty, and "
         "the summary at cochrane.org were read. The full text was not read.",
         note="cochrane.org words the effect of acupuncture more strongly than the digest does. "
@@ -63,6 +65,7 @@ def hayden_2021() -> Reference:
         doi="10.1002/14651858.CD009790.pub2",
         populations_studied="Adults with low back pain for more than 12 weeks, without a known "
         "cause.",
+        studied=["chronic"],
         verified="Title, DOI and an excerpt of the abstract were read at the Cochrane Library. "
         "The names of the authors are from memory.",
         note="The review counts 15 of 100 points as a difference in pain that matters, and 10 "
@@ -89,6 +92,7 @@ def johnson_2022() -> Reference:
         pmcid="PMC8845179",
         kind="review",
         populations_studied="24,532 adults with pain of any kind in 381 trials.",
+        studied=["acute", "chronic"],
         verified="The abstract was read at PubMed Central.",
     )
 
@@ -104,6 +108,7 @@ def mu_2020() -> Reference:
         pages="CD013814",
         doi="10.1002/14651858.CD013814",
         populations_studied="8,270 adults with low back pain for more than 3 months in 33 studies.",
+        studied=["chronic"],
         verified="Names and data were read. Of the results only an excerpt was read.",
     )
 

@@ -30,6 +30,7 @@ def maas_2015() -> Reference:
         pmcid="PMC8782593",
         populations_studied="1,309 adults with long-term low back pain in 23 trials, after a test "
         "injection or a disc test had pointed to the source.",
+        studied=["chronic"],
         verified="Only an excerpt of the abstract was read. The last four authors are from memory.",
         note="The review rates its outcomes from very low to moderate. Which rating belongs to "
         "which outcome was not read, so no rating may be shown.",
@@ -56,6 +57,7 @@ def juch_2017() -> Reference:
         kind="trial",
         populations_studied="681 adults in the Netherlands with long-term low back pain and a "
         "positive test injection, whom other care had not helped.",
+        studied=["chronic"],
         verified="Read at PubMed and PubMed Central.",
         note="Erratum: JAMA 2017;318(12):1188, doi:10.1001/jama.2017.13530 (a value in figure 3).",
     )
@@ -77,6 +79,8 @@ def busse_2025() -> Reference:
         populations_studied="Adults with spine pain for 3 months or more.",
         populations_excluded="Pain for less than 3 months, and pain from cancer or inflammatory "
         "joint disease.",
+        studied=["chronic"],
+        excluded=["acute", "cancer", "inflammatory"],
         verified="The recommendations were read, and the names at PubMed.",
         note="Disputed: about 34 medical societies asked for its retraction (an excerpt of "
         "painscience.com was read).",
@@ -96,8 +100,30 @@ def wang_2025() -> Reference:
         doi="10.1136/bmj-2024-079971",
         kind="review",
         populations_studied="7,977 patients in 81 trials.",
+        studied=["chronic"],
         verified="Only an excerpt of the results was read. The certainty for radiofrequency "
         "ablation was not read.",
+    )
+
+
+def cohen_2020() -> Reference:
+    return record(
+        title="Consensus practice guidelines on interventions for lumbar facet joint pain from a "
+        "multispecialty, international working group",
+        authors="Cohen SP, Bhaskar A, Bhatia A, Buvanendran A, Deer T, Garg S, Hooten WM, "
+        "Hurley RW, Kennedy DJ, McLean BC, Moon JY, Narouze S, Pangarkar S, Provenzano DA, "
+        "Rauck R, Sitzman BT, Smuck M, van Zundert J, Vorenkamp K, Wallace MS, Zhao Z",
+        container="Regional Anesthesia and Pain Medicine",
+        container_short="Reg Anesth Pain Med",
+        year=2020,
+        volume="45",
+        issue="6",
+        pages="424-467",
+        doi="10.1136/rapm-2019-101243",
+        pmid="32245841",
+        kind="guideline",
+        verified="The names and the PMID were read at PubMed. Title, journal, pages and DOI are "
+        "from memory. Nobody read what it recommends.",
     )
 
 
@@ -115,6 +141,7 @@ def klessinger_2013() -> Reference:
         kind="case_series",
         populations_studied="479 people after back surgery, of whom 120 had lasting pain and 34 "
         "were treated.",
+        studied=["after_surgery"],
         verified="The results were read. Of the record only an excerpt was read, and the pages "
         "are from memory.",
     )
@@ -133,6 +160,7 @@ def oliveira_2020() -> Reference:
         pages="CD013577",
         doi="10.1002/14651858.CD013577",
         populations_studied="2,470 adults with sciatica in 25 trials.",
+        studied=["leg_pain"],
         verified="An excerpt of the abstract was read at the Cochrane Library.",
         note="A summary at PubMed (33136079) prints 2,740 participants. The review has 2,470.",
     )

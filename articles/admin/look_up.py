@@ -1,0 +1,205 @@
+"""Looking up a paper by DOI or PMID where an article chooses a reference."""
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import log
+from wagtail.models import Locale
+from wagtail.snippets.views.chooser import SnippetCreateView
+
+from articles import identifiers
+from articles.blocks import Source
+from articles.content import printed
+from articles.models import Reference
+from articles.references.lookup import Crossref, Failure, Found, Notice, NoticeKind, PubMed
+
+SERVICES = {"doi": Crossref, "pmid": PubMed}
+ONE_FORM = {"pmid": identifiers.pmid, "doi": identifiers.doi}
+SALT = "articles.admin.look_up"
+# How long a record that was shown may wait for its confirmation, in seconds.
+SHOWN_FOR = 60 * 60
+
+NOTICES = {
+    NoticeKind.RETRACTION: gettext_lazy("It was withdrawn. Do not let a claim lean on it."),
+    NoticeKind.CONCERN: gettext_lazy("There are doubts about it. Read the notice first."),
+    NoticeKind.CORRECTION: gettext_lazy("It was corrected. Read the correction, too."),
+    NoticeKind.REINSTATEMENT: gettext_lazy("It had been withdrawn, and that was taken back."),
+    NoticeKind.NEW_VERSION: gettext_lazy("There is a newer version. Consider citing that one."),
+    NoticeKind.OTHER: gettext_lazy("There is a notice about it. Read it first."),
+}
+
+
+def is_on() -> bool:
+    return any(service().is_on for service in SERVICES.values())
+
+
+class LookUpForm(forms.Form):
+    identifier = forms.CharField(
+        label=gettext_lazy("DOI or PMID"),
+        max_length=300,
+        help_text=gettext_lazy(
+            "Paste it as you found it, or as an address. Example: 10.7326/M16-2367 or 28192789"
+        ),
+    )
+
+    def clean_identifier(self) -> tuple[str, str]:
+        """Which kind it is, and the identifier in the form that references have it in."""
+        text = self.cleaned_data["identifier"]
+        for kind, one_form in ONE_FORM.items():
+            if identifier := one_form(text):
+                return kind, identifier
+        raise ValidationError(
+            _(
+                "This is neither a DOI nor a PMID. A DOI begins with “10.”, a PMID is a number of "
+                "up to 8 digits."
+            )
+        )
+
+
+class LookUpView(SnippetCreateView):
+    """Three steps in one tab of the chooser: paste, see the record, take it.
+
+    What was seen comes back sealed, so that it is what is stored. A reference that
+    is here already is offered instead.
+    """
+
+    creation_form_template_name = "articles/admin/look_up.html"
+    found: Found | None = None
+    reference: Reference | None = None
+    known: Reference | None = None
+
+    def get_creation_form_class(self) -> type[forms.Form]:
+        return LookUpForm
+
+    def get_creation_form_kwargs(self) -> dict[str, Any]:
+        return {"data": self.request.POST} if "identifier" in self.request.POST else {}
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        self.form = self.get_creation_form()
+        if "known" in request.POST:
+            key = request.POST["known"]
+            known = self.references().filter(pk=key).first() if key.isdecimal() else None
+            if known:
+                return self.get_chosen_response(known)
+        elif "shown" in request.POST:
+            if taken := self.take(request.POST["shown"]):
+                return self.get_chosen_response(taken)
+        elif self.form.is_valid():
+            self.look_up(*self.form.cleaned_data["identifier"])
+        return self.get_reshow_creation_form_response()
+
+    def look_up(self, kind: str, identifier: str) -> None:
+        self.known = self.references().filter(**{kind: identifier}).first()
+        if self.known:
+            return
+        service = SERVICES[kind]()
+        try:
+            self.found = service.look_up(identifier)
+        except Failure as failure:
+            self.form.add_error("identifier", failure.words)
+            return
+        if self.found is None:
+            message = _(
+                "%(service)s knows no paper of this name. Check it for a mistake in typing, or "
+                "enter the reference by hand: some papers are not listed there."
+            )
+            self.form.add_error("identifier", message % {"service": service.name})
+            return
+        self.show({"service": service.name, **self.found.fields, kind: identifier})
+
+    def show(self, fields: dict[str, Any]) -> None:
+        """Prepare the record for the person's eyes, or say that it is here already."""
+        self.known = self.same(fields)
+        if self.known:
+            return
+        self.reference = filled_in(fields, self.locale)
+        try:
+            self.reference.full_clean()
+        except ValidationError as error:
+            self.form.add_error("identifier", unfit(error))
+            self.reference = None
+        else:
+            self.shown = signing.dumps(fields, salt=SALT, compress=True)
+
+    def take(self, shown: str) -> Reference | None:
+        """Store what was shown; None, with `known` or an error to show, if that cannot be."""
+        try:
+            fields = signing.loads(shown, salt=SALT, max_age=SHOWN_FOR)
+        except signing.BadSignature:
+            self.form = LookUpForm({"identifier": ""})
+            message = _("This record was looked up too long ago. Please look it up again.")
+            self.form.errors["identifier"] = self.form.error_class([message])
+            return None
+        self.form = LookUpForm({"identifier": fields.get("doi") or fields.get("pmid")})
+        self.show(fields)
+        if self.reference is None:
+            return None
+        try:
+            with transaction.atomic():
+                self.reference.save()
+                log(instance=self.reference, action="wagtail.create", user=self.request.user)
+        except IntegrityError:  # somebody added it at the same moment
+            self.known, self.reference = self.same(fields), None
+        return self.reference
+
+    @property
+    def locale(self) -> Locale:
+        code = self.request.GET.get("locale", "")
+        return Locale.objects.filter(language_code=code).first() or Locale.get_default()
+
+    def references(self) -> QuerySet[Reference]:
+        return Reference.objects.filter(locale=self.locale)
+
+    def same(self, fields: dict[str, Any]) -> Reference | None:
+        wanted = Q()
+        for name in SERVICES:
+            if fields.get(name):
+                wanted |= Q(**{name: fields[name]})
+        return self.references().filter(wanted).first() if wanted else None
+
+    def get_creation_form_context_data(self, form: forms.Form) -> dict[str, Any]:
+        context = super().get_creation_form_context_data(form)
+        context |= {"is_shown": self.request.method == "POST", "known": self.known}
+        if self.reference:
+            context |= {
+                "reference": self.reference,
+                "printed": printed(Source(**self.reference.as_shown())),
+                "notices": notices(self.found.notices if self.found else ()),
+                "shown": self.shown,
+            }
+        return context
+
+
+def filled_in(fields: dict[str, Any], locale: Locale) -> Reference:
+    """A reference that is not stored yet, with where it comes from."""
+    own = {name: value for name, value in fields.items() if name != "service"}
+    verified = _("Filled in from %(service)s on %(day)s. Nobody has read the paper for it.")
+    day = date_format(timezone.localdate())
+    return Reference(
+        locale=locale, verified=verified % {"service": fields["service"], "day": day}, **own
+    )
+
+
+def notices(found: tuple[Notice, ...]) -> list[tuple[str, Notice]]:
+    """What each notice means for whoever is about to cite the paper, the gravest first."""
+    order = list(NoticeKind)
+    return [
+        (str(NOTICES[notice.kind]), notice)
+        for notice in sorted(found, key=lambda notice: order.index(notice.kind))
+    ]
+
+
+def unfit(error: ValidationError) -> str:
+    reasons = " ".join(error.messages)
+    return _("The record does not fit. Enter the reference by hand. %(reasons)s") % {
+        "reasons": reasons
+    }

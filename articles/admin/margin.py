@@ -1,0 +1,38 @@
+"""The findings of a draft in a panel beside the editor."""
+
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.side_panels import BaseSidePanel
+
+from articles.checks import Finding, findings
+
+
+class FindingsPanel(BaseSidePanel):
+    """What the checks notice in the draft as it was last saved, each with a way to its place.
+
+    Wagtail prints it again after each save, by hand or by itself.
+    """
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
+        aria_label = _("Toggle findings")
+        icon_name = "clipboard-list"
+
+        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            return {**context, "count": len(self.panel.findings)}
+
+    name = "findings"
+    title = _("Findings")
+    template_name = "articles/admin/findings_panel.html"
+    order = 360
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return findings(self.object)
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context = super().get_context_data(parent_context)
+        is_partial = parent_context.get("is_partial", False)
+        return {**context, "findings": self.findings, "is_partial": is_partial}

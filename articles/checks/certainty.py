@@ -1,0 +1,175 @@
+"""Whether the words of a claim are as sure as its rating, and no surer."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.blocks import CERTAINTY, NOT_RATED, ClaimBlock, EvidenceBlock, RisksBlock
+from articles.models import TherapyArticlePage
+
+from .finding import Finding, Severity
+from .places import Place, blocks_of, texts
+from .registry import check
+from .strength import NEGATION, PROVEN, clauses, promises
+
+ADVISORY = Severity.ADVISORY
+
+# The strongest words that each level of GRADE bears, and what to write.
+ALLOWED = {"very_low": 0, "low": 1, "moderate": 2, "high": 3}
+FITS = {
+    "very_low": gettext_lazy("“may …, but the evidence is very uncertain”"),
+    "low": gettext_lazy("“may”, or “the evidence suggests”"),
+    "moderate": gettext_lazy("“probably”, or “likely”"),
+    "high": gettext_lazy("a plain verb, such as “reduces”"),
+}
+# More findings about one text than this help nobody.
+MOST = 20
+# Where studies disagree or nobody knows, a hedge says that, and not how sure the rating is.
+OPEN = ("mixed", "unknown")
+
+
+def knows_the_language(draft: TherapyArticlePage) -> bool:
+    return draft.locale.language_code.split("-")[0] == "en"
+
+
+@check
+def language(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """In another language nobody looked at the words, and that is said."""
+    if not knows_the_language(draft):
+        yield Finding(
+            "certainty/language",
+            _("The checks of words know English only. Please check yourself that no sentence "
+              "sounds surer than its rating."),
+            ADVISORY,
+        )  # fmt: skip
+
+
+@check
+def strength(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Each statement, compared with the leading rating that GRADE's words fit."""
+    if not knows_the_language(draft):
+        return
+    for claim in blocks_of(draft, ClaimBlock):
+        place = claim.child("statement")
+        if place.text.strip():
+            yield from islice(judged(place, claim.value), MOST)
+        elif claim.value.proposal:
+            message = _("This claim has no statement yet. A sentence fits what you entered.")
+            yield place.finding(
+                "certainty/proposal", message, severity=ADVISORY, suggestion=claim.value.proposal
+            )
+
+
+def judged(place: Place, claim: Any) -> Iterator[Finding]:
+    """What is too strong or too weak in one statement."""
+    said = clauses(place.text)
+    for start, end in promises(place.text):
+        why = _("No study can promise this.")
+        yield too_strong(place, start, end, why, claim.proposal or _("Leave it out."))
+    graded = claim.graded
+    if graded is None or graded.level == NOT_RATED:
+        return
+    level = graded.level
+    fits = claim.proposal or _("Use %(words)s.") % {"words": FITS[level]}
+    rating = str(CERTAINTY[level][0])
+    for one in said:
+        if one.level != PROVEN and (one.level or 0) > ALLOWED[level]:
+            why = _("It sounds surer than the rating, “%(rating)s”.") % {"rating": rating}
+            yield too_strong(place, one.start, one.end, why, fits)
+    leveled = [(one.level, one.start, one.end) for one in said if one.level is not None]
+    if not leveled:
+        yield place.finding(
+            "certainty/unclear",
+            _("We could not tell how sure this sounds. The rating is “%(rating)s”.")
+            % {"rating": rating},
+            severity=ADVISORY,
+            suggestion=fits,
+        )
+    elif max(leveled)[0] < ALLOWED[level] and claim.get("direction") not in OPEN:
+        _weakest, start, end = min(leveled)
+        yield place.finding(
+            "certainty/too-weak",
+            _("“%(words)s” sounds less sure than the rating, “%(rating)s”.")
+            % {"words": place.text[start:end], "rating": rating},
+            (start, end),
+            severity=ADVISORY,
+            suggestion=fits,
+        )
+
+
+def too_strong(place: Place, start: int, end: int, why: str, fits: str) -> Finding:
+    return place.finding(
+        "certainty/too-strong",
+        _("“%(words)s” is too strong. %(why)s") % {"words": place.text[start:end], "why": why},
+        (start, end),
+        suggestion=fits,
+    )
+
+
+# Rule, words, why they mislead, and what to write.
+MISUNDERSTOOD = [
+    (
+        "significant",
+        re.compile(r"(?<!statistically )\bsignificant(?:ly)?\b(?! other)", re.I),
+        gettext_lazy("Readers take this word for “large”."),
+        gettext_lazy("Say how large it is, or write “statistically significant”."),
+    ),
+    (
+        "no-effect",
+        re.compile(r"(?<!or )(?<!to )\bno (?:effect|difference)\b(?! that)", re.I),
+        gettext_lazy("Studies hardly ever show that there is none at all."),
+        gettext_lazy("Write “little to no difference”."),
+    ),
+    (
+        "who-is-uncertain",
+        re.compile(r"\bwe(?: are|’re|'re) (?:very )?(?:uncertain|unsure|not sure)\b", re.I),
+        gettext_lazy("Readers take this for the authors not knowing their subject."),
+        gettext_lazy("Write “the evidence is very uncertain”."),
+    ),
+]
+SAFE = re.compile(r"\b(?:safe|safely|harmless|risk-free)\b", re.I)
+
+
+@check
+def evidence_words(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Words in the evidence that say something else to patients than to those who write them."""
+    if not knows_the_language(draft):
+        return
+    for place in texts_of_evidence(draft):
+        for rule, pattern, why, fits in MISUNDERSTOOD:
+            for match in islice(pattern.finditer(place.text), MOST):
+                yield place.finding(
+                    f"certainty/{rule}",
+                    str(why),
+                    match.span(),
+                    severity=ADVISORY,
+                    suggestion=str(fits),
+                )
+
+
+def texts_of_evidence(draft: TherapyArticlePage) -> Iterator[Place]:
+    evidence = {place.path for place in blocks_of(draft, EvidenceBlock)}
+    for place in texts(draft):
+        if place.path == "introduction" or ".".join(place.path.split(".")[:2]) in evidence:
+            yield place
+
+
+@check
+def safe(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Nothing is called safe without a word on what may go wrong."""
+    if not knows_the_language(draft) or any(blocks_of(draft, RisksBlock)):
+        return
+    for place in texts(draft):
+        for match in islice(SAFE.finditer(place.text), MOST):
+            if not NEGATION.search(place.text, max(0, match.start() - 40), match.start()):
+                yield place.finding(
+                    "certainty/safe",
+                    _("“%(words)s” says that there is no harm, and the article has no block of "
+                      "risks.") % {"words": match[0]},
+                    match.span(),
+                    suggestion=_("Add the block “Risks and side effects”, or leave the word out."),
+                )  # fmt: skip

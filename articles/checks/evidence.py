@@ -1,0 +1,71 @@
+"""What became of the papers that an article leans on."""
+
+import json
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.content import citations, recorded_in
+from articles.models import EvidenceState, TherapyArticlePage
+
+from .finding import Finding, Severity
+from .registry import check
+
+State = EvidenceState.State
+
+SAYS = {
+    State.RETRACTED: (
+        "evidence/retracted",
+        Severity.BLOCKING,
+        gettext_lazy(
+            "“%(reference)s” was withdrawn after it was published, and this leans on it. %(state)s"
+        ),
+        gettext_lazy("Take the source out, and say no more than the other sources show."),
+    ),
+    State.CONCERN: (
+        "evidence/concern",
+        Severity.BLOCKING,
+        gettext_lazy(
+            "The journal has doubts about “%(reference)s”, and this leans on it. %(state)s"
+        ),
+        gettext_lazy("Read the notice, and lean on another source where you can."),
+    ),
+    State.CORRECTED: (
+        "evidence/corrected",
+        Severity.ADVISORY,
+        gettext_lazy("“%(reference)s” was corrected after it was published. %(state)s"),
+        gettext_lazy("Read the correction, and see whether this still says what the paper says."),
+    ),
+}
+
+
+@check
+def sources(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Each place that leans on a paper that was withdrawn, is in doubt, or was corrected.
+
+    One query. What no block cites, but the article shows all the same, is a finding
+    about the list of sources.
+    """
+    saved = draft.serializable_data()
+    shown = recorded_in(type(draft), saved).get("references", [])
+    states = EvidenceState.objects.filter(reference__in=shown, state__in=SAYS)
+    found = {state.pk: state for state in states.select_related("reference").order_by("pk")}
+    if not found:
+        return
+    left = dict(found)
+    seen = set()
+    stream = draft._meta.get_field("body").stream_block  # type: ignore[union-attr]
+    for place in citations(stream, json.loads(saved.get("body") or "[]")):
+        if (state := found.get(place.reference)) and (place.reference, place.path) not in seen:
+            seen.add((place.reference, place.path))
+            left.pop(place.reference, None)
+            yield finding(state, place.words, place.path)
+    for state in left.values():
+        yield finding(state, _("Sources"), "body")
+
+
+def finding(state: EvidenceState, place: str, path: str) -> Finding:
+    rule, severity, message, suggestion = SAYS[State(state.state)]
+    said = {"reference": state.reference, "state": " ".join(state.known())}
+    return Finding(rule, str(message) % said, severity, place, path, suggestion=str(suggestion))

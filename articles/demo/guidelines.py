@@ -1,0 +1,137 @@
+"""What guidelines say of the sample therapies, one function for each recommendation."""
+
+from datetime import date
+from typing import Any
+
+from articles.demo import references
+from articles.demo.places import locale
+from articles.demo.topics import topic
+from articles.models import Guideline, Reference
+
+NICE: dict[str, Any] = {"issuer": "NICE, which advises the British health service", "year": 2016}
+BMJ: dict[str, Any] = {
+    "issuer": "A panel of the BMJ, a medical journal",
+    "year": 2025,
+    "direction": "against",
+    "strength": "strong",
+}
+# By its own rules, the guideline is invalid 5 years after publication.
+ACP: dict[str, Any] = {
+    "issuer": "American College of Physicians (ACP)",
+    "year": 2017,
+    "direction": "for",
+    "strength": "strong",
+    "population": "Adults with low back pain",
+    "expires_on": date(2022, 4, 4),
+}
+RFA, EPIDURAL = "radiofrequency-ablation", "epidural-steroid-injection"
+IN_RESEARCH_ONLY = "It should not be offered outside of a clinical trial."
+
+
+def record(reference: Reference, therapy: str, **fields: Any) -> Guideline:
+    """What the guideline of this reference says of this therapy; left as it is if it is there."""
+    about = topic(therapy)
+    found = Guideline.objects.filter(locale=locale(), reference=reference, therapies=about).first()
+    if found is not None:
+        return found
+    made = Guideline(locale=locale(), reference=reference, title=reference.title, **fields)
+    made.full_clean()
+    made.save()
+    made.therapies.add(about)
+    return made
+
+
+def bmj_on_ablation() -> Guideline:
+    return record(
+        references.busse_2025(),
+        RFA,
+        **BMJ,
+        recommendation=IN_RESEARCH_ONLY,
+        population="Adults with back pain for 3 months or more",
+    )
+
+
+def nice_on_ablation() -> Guideline:
+    return record(
+        references.nice_2016(),
+        RFA,
+        **NICE,
+        direction="consider",
+        recommendation="Consider an assessment for it. Do it only after a test injection has "
+        "helped. The guideline may have changed since 2016.",
+        population="People whom other care has not helped, with pain rated 5 or more",
+    )
+
+
+def us_on_ablation() -> Guideline:
+    """Nobody read its text, so what it says is shown as unconfirmed."""
+    return record(
+        references.cohen_2020(),
+        RFA,
+        issuer="A working group of several medical specialties in the United States",
+        year=2020,
+        direction="for",
+        unconfirmed=True,
+        recommendation="It may be done after test injections have helped.",
+    )
+
+
+def bmj_on_epidurals() -> Guideline:
+    return record(
+        references.busse_2025(),
+        EPIDURAL,
+        **BMJ,
+        recommendation=IN_RESEARCH_ONLY,
+        population="Adults with back pain or sciatica for 3 months or more",
+    )
+
+
+def nice_on_epidurals() -> Guideline:
+    return record(
+        references.nice_2016(),
+        EPIDURAL,
+        **NICE,
+        direction="consider",
+        recommendation="Consider it. The guideline may have changed since 2016.",
+        population="People with new and severe sciatica",
+    )
+
+
+def acp_on_heat() -> Guideline:
+    return record(
+        references.qaseem_2017(),
+        "heat-therapy",
+        **{**ACP, "population": "Adults with low back pain for less than 3 months"},
+        recommendation="Heat is one of the treatments that it lists for new low back pain.",
+    )
+
+
+def acp_on_acupuncture() -> Guideline:
+    return record(
+        references.qaseem_2017(),
+        "acupuncture",
+        **ACP,
+        recommendation="Acupuncture is one of the treatments that it lists.",
+    )
+
+
+def nice_on_acupuncture() -> Guideline:
+    return record(
+        references.nice_2016(),
+        "acupuncture",
+        **NICE,
+        direction="against",
+        recommendation="Do not offer acupuncture. The guideline may have changed since 2016.",
+        population="People older than 16 with low back pain",
+    )
+
+
+def nice_on_tens() -> Guideline:
+    return record(
+        references.nice_2016(),
+        "tens",
+        **NICE,
+        direction="against",
+        recommendation="Do not offer TENS. The guideline may have changed since 2016.",
+        population="People older than 16 with low back pain",
+    )

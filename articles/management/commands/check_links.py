@@ -1,0 +1,66 @@
+"""Whether the addresses that this site leads to still answer, for a weekly schedule."""
+
+import json
+import sys
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Count
+
+from articles.models import ExternalLink
+from articles.references.links import Checked, check_links, note_links, queue
+
+from .check_references import whole
+
+
+class Command(BaseCommand):
+    help = (
+        "Visits every external address of references and of published articles, one request in a "
+        "second to each site, and stores whether it answers. Ends with status 1 if one is newly "
+        "dead. It may be stopped, run again, and run twice at the same time."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--older-than",
+            type=whole,
+            default=7,
+            metavar="DAYS",
+            help="Only what was not visited for so many days (7).",
+        )
+        parser.add_argument("--limit", type=whole, metavar="N", help="At most so many addresses.")
+        parser.add_argument("--json", action="store_true", help="Print the result as JSON.")
+
+    def handle(self, **options: Any) -> None:
+        if not settings.CONTACT_ADDRESS:
+            raise CommandError(
+                "Set CONTACT_ADDRESS, so that the sites that are visited know who asks."
+            )
+        progress = self.stderr if options["json"] else self.stdout
+        start, days = note_links(), timedelta(options["older_than"])
+        total = queue(days, start).count()
+        if options["limit"] is not None:
+            total = min(total, options["limit"])
+        found: list[Checked] = []
+        for checked in check_links(days, start, options["limit"]):
+            found.append(checked)
+            words = "Left for later." if checked.is_later else checked.link.words
+            progress.write(f"{len(found)} of {total}: {checked.link.address}: {words}")
+        newly = [one.link for one in found if one.is_newly_dead]
+        states = dict(ExternalLink.objects.values_list("state").annotate(Count("pk")))
+        if options["json"]:
+            said = {
+                "visited": len(found),
+                "left_for_later": sum(one.is_later for one in found),
+                "newly_dead": [link.address for link in newly],
+                "states": states,
+            }
+            self.stdout.write(json.dumps(said, indent=2))
+        else:
+            counted = ", ".join(f"{name} {count}" for name, count in sorted(states.items()))
+            lines = [f"Newly dead: {link.address}" for link in newly]
+            self.stdout.write("\n".join([*lines, f"All links: {counted or 'none'}."]))
+        if newly:
+            sys.exit(1)

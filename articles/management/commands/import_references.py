@@ -1,0 +1,138 @@
+"""Take references in from files of reference managers and of PubMed."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from wagtail.models import Locale
+
+from articles.references.formats import FORMATS, Format, Record, format_of, read
+from articles.references.importing import Import, Outcome
+
+EVERY = 1_000
+STATES = ("added", "filled", "known", "malformed")
+
+
+class Command(BaseCommand):
+    help = (
+        "Takes in the references of RIS, NBIB, BibTeX and CSL-JSON files, and reports what it "
+        "did. What is known already is not added again, so a second run adds nothing. The exit "
+        "status is 1 if a record was malformed; the good ones around it are taken in."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a file")
+        parser.add_argument(
+            "--format", choices=FORMATS, help="the format (default: what the file’s ending says)"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="report what would be done, and do nothing"
+        )
+        parser.add_argument(
+            "--fill-empty",
+            action="store_true",
+            help="fill empty fields of references that are known by their DOI or PMID. Articles "
+            "that cite them then show more, so they need a new signature",
+        )
+        parser.add_argument("--json", action="store_true", help="report as one JSON document")
+        parser.add_argument("--locale", help="the language of the records (default: the site’s)")
+
+    def handle(self, *, paths: list[Path], **options: Any) -> None:
+        report = JSONReport(self) if options["json"] else TextReport(self)
+        locale = locale_of(options["locale"])
+        self.started, self.counts = time.monotonic(), Counter[str]()
+        report.begin()
+        for path in paths:
+            form = FORMATS[options["format"]] if options["format"] else format_of(path.name)
+            taking = Import(
+                locale,
+                path.name[:100].encode(errors="replace").decode(),
+                dry_run=options["dry_run"],
+                fill_empty=options["fill_empty"],
+            )
+            for outcome in taking.take(records_of(path, form)):
+                self.counts[outcome.state] += 1
+                report.outcome(path, outcome)
+                self.progress()
+        self.progress(is_last=True)
+        report.end(self.counts)
+        if number := self.counts["malformed"]:
+            raise CommandError(f"{number:,} malformed: the report says where and why.")
+
+    def progress(self, is_last: bool = False) -> None:
+        """How far it is: one line that changes on a terminal, otherwise one now and then."""
+        done = self.counts.total()
+        on_terminal = self.stderr.isatty()
+        if not done or not (is_last or done % (EVERY // 10 if on_terminal else EVERY) == 0):
+            return
+        speed = done / max(time.monotonic() - self.started, 0.001)
+        line = f"{done:,} records, {speed:,.0f} a second"
+        self.stderr.write(
+            f"\r{line:40}" if on_terminal else line,
+            style_func=str,
+            ending="\n" if is_last or not on_terminal else "",
+        )
+
+
+class TextReport:
+    """For people: what is not simply added, as it comes, and the numbers at the end."""
+
+    def __init__(self, command: BaseCommand) -> None:
+        self.write = command.stdout.write
+
+    def begin(self) -> None:
+        pass
+
+    def outcome(self, path: Path, found: Outcome) -> None:
+        if words := " ".join(filter(None, [found.words, found.newer_words])):
+            title = f" “{found.title}”" if found.title else ""
+            name = path.name.encode(errors="replace").decode()
+            self.write(f"{name}, {found.lines.lower()}: {found.state}.{title} {words}")
+
+    def end(self, counts: Counter[str]) -> None:
+        self.write("In all: " + ", ".join(f"{counts[state]:,} {state}" for state in STATES) + ".")
+
+
+class JSONReport(TextReport):
+    """For programs: one document, written as it comes."""
+
+    separator = ""
+
+    def begin(self) -> None:
+        self.write('{"records": [', ending="")
+
+    def outcome(self, path: Path, found: Outcome) -> None:
+        name = path.name.encode(errors="replace").decode()
+        self.write(self.separator + json.dumps({"file": name, **found.as_data()}), ending="")
+        self.separator = ",\n"
+
+    def end(self, counts: Counter[str]) -> None:
+        totals = {state: counts[state] for state in STATES}
+        self.write(f'],\n"totals": {json.dumps(totals)}}}')
+
+
+def locale_of(code: str | None) -> Locale:
+    if not code:
+        return Locale.get_default()
+    locale = Locale.objects.filter(language_code=code).first()
+    if locale is None:
+        known = ", ".join(Locale.objects.values_list("language_code", flat=True))
+        raise CommandError(f"The site has no language “{code}”. It has: {known}.")
+    return locale
+
+
+def records_of(path: Path, form: Format | None) -> Iterator[Record]:
+    """The records of a file; of one that cannot be read a single malformed one."""
+    if form is None:
+        endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
+        yield Record(0, 0, problem=f"Its ending is none of {endings}. Say --format.")
+        return
+    try:
+        with path.open("rb") as file:
+            yield from read(file, form)
+    except OSError as error:
+        yield Record(0, 0, problem=f"The file cannot be read: {error.strerror or error}.")

@@ -1,0 +1,1 @@
+"""Bibliography: records of papers in, out, and each of them once."""

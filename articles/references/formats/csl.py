@@ -1,0 +1,90 @@
+"""CSL-JSON, which citation processors and Zotero read."""
+
+import json
+from typing import Any
+
+from . import fields
+from .fields import Fields
+
+TYPES = {
+    "article": "article-journal",
+    "book": "book",
+    "pamphlet": "pamphlet",
+    "report": "report",
+    "page": "webpage",
+    "document": "document",
+}
+
+
+def read(text: str) -> Fields:
+    """One object. Raises what `json` raises, and `TypeError` for what is no record."""
+    said = json.loads(text)
+    container = fields.first(said.get("container-title"), said.get("publisher"))
+    return {
+        "title": said.get("title"),
+        "authors": list(map(author, listed(said.get("author")))),
+        "container": container,
+        "container_short": fields.first(
+            said.get("container-title-short"), said.get("journalAbbreviation")
+        ),
+        **date(said.get("issued")),
+        "volume": said.get("volume"),
+        "issue": said.get("issue"),
+        "pages": said.get("page"),
+        "doi": said.get("DOI"),
+        "pmid": said.get("PMID"),
+        "pmcid": said.get("PMCID"),
+        "isbn": fields.isbn(said.get("ISBN")),
+        "trial_number": fields.trial_in(fields.text(said.get("note")).split(";")),
+        "url": fields.address([said.get("URL")]),
+        "kind": fields.kind([said.get("genre")]),
+    }
+
+
+def listed(value: Any) -> list[Any]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def author(name: dict[str, Any]) -> dict[str, str]:
+    particle, suffix = name.get("non-dropping-particle"), name.get("suffix")
+    family = [fields.text(part) for part in (particle, name.get("family"))]
+    given = [fields.text(part) for part in (name.get("given"), suffix)]
+    if any(family):
+        return {
+            "family": " ".join(filter(None, family)),
+            "given": ", ".join(filter(None, given)),
+        }
+    return {"literal": fields.text(name.get("literal"))}
+
+
+def date(issued: Any) -> Fields:
+    issued = issued if isinstance(issued, dict) else {}
+    parts = issued.get("date-parts")
+    if isinstance(parts, list) and parts and isinstance(parts[0], list):
+        return fields.date("/".join(map(fields.text, parts[0][:3])))
+    return fields.date(fields.first(issued.get("raw"), issued.get("literal")))
+
+
+def write(record: Fields, key: str) -> str:
+    authors = [*record.get("authors", ()), *([{"literal": "et al"}] if record.get("et_al") else [])]
+    day = [record[name] for name in fields.NUMBERS if record.get(name)]
+    said = {
+        "type": TYPES[fields.shape(record)],
+        "id": key,
+        "title": record["title"],
+        "author": authors,
+        "container-title": record.get("container"),
+        "container-title-short": record.get("container_short"),
+        "issued": {"date-parts": [day]} if day else None,
+        "volume": record.get("volume"),
+        "issue": record.get("issue"),
+        "page": record.get("pages"),
+        "DOI": record.get("doi"),
+        "PMID": record.get("pmid"),
+        "PMCID": record.get("pmcid"),
+        "ISBN": record.get("isbn"),
+        "note": fields.trial_note(record),
+        "URL": record.get("url"),
+        "genre": fields.kind_name(record),
+    }
+    return json.dumps(fields.without_empty(said), ensure_ascii=False, indent=2)

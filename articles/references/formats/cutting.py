@@ -1,0 +1,218 @@
+"""Files into records: line by line, in constant memory, whatever the encoding and the line ends.
+
+The libraries that read a format lose a record after a missing end tag, or the
+whole file. So each of them is given one record, and this is what cuts.
+"""
+
+import codecs
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_PIECE = 64 * 1024
+LONGEST_RECORD = 1024 * 1024
+MOST_DEFINITIONS = 2_000
+
+Line = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """The text of what may be one record, and its lines; or why it is none."""
+
+    first: int
+    last: int
+    text: str = ""
+    problem: str | Promise = ""
+
+
+TOO_LONG = _(
+    "This record has more than a million characters, so it is left out. If it is several "
+    "records, the marks between them are missing."
+)
+BETWEEN = _("This stands between records and belongs to none. Does a record lack its beginning?")
+NO_END_TAG = _("The end of this record is missing: “ER  - ”. Add it, and import the file again.")
+NO_BRACE = _("The end of this record is missing: “}”. Add it, and import the file again.")
+CUT_OFF = _("The file ends inside of this record. Was it downloaded completely?")
+TOO_MANY_DEFINITIONS = _("The file has too many “@string” definitions, so this one is left out.")
+
+
+def lines(file: BinaryIO) -> Iterator[Line]:
+    """The lines of a file with their numbers; a very long one comes in pieces.
+
+    UTF-8 with or without a byte order mark, UTF-16 with one. A line that is
+    neither is read as Windows-1252, so files that were glued together are read
+    as well.
+    """
+    is_utf_16 = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    file.seek(0)
+    encoding = "utf-16" if is_utf_16 else "latin-1"
+    text = io.TextIOWrapper(file, encoding, errors="replace", newline=None)
+    number, rest = 1, b""
+    try:
+        while piece := text.readline(LONGEST_PIECE):
+            if not is_utf_16:
+                piece, rest = decoded(rest + piece.encode("latin-1"))
+            yield number, piece.removeprefix("\ufeff") if number == 1 else piece
+            number += piece.endswith("\n")
+    finally:
+        text.detach()
+
+
+def decoded(data: bytes) -> tuple[str, bytes]:
+    """The text, and the bytes at its end that are the beginning of a letter."""
+    try:
+        return data.decode(), b""
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and not data.endswith(b"\n"):
+            begun = data[error.start :]
+            if len(data) >= LONGEST_PIECE and len(begun) < 4:
+                return data[: error.start].decode(), begun
+        return data.decode("windows-1252", errors="replace"), b""
+
+
+class Gathered:
+    """The lines of one record so far. Of a record that is too long no more than that is kept."""
+
+    def __init__(self) -> None:
+        self.start_anew()
+
+    def start_anew(self) -> None:
+        self.first = self.last = self.size = 0
+        self.parts: list[str] = []
+
+    def add(self, number: int, text: str) -> None:
+        if not text.strip():
+            number = self.last
+        self.first = self.first or number
+        self.last = number
+        self.size += len(text)
+        if self.first and self.size <= LONGEST_RECORD:
+            self.parts.append(text)
+
+    def end(self, problem: str | Promise = "") -> Iterator[Chunk]:
+        """What was gathered, if anything was."""
+        if self.first:
+            too_long = TOO_LONG if self.size > LONGEST_RECORD else ""
+            text = "" if too_long else "".join(self.parts)
+            yield Chunk(self.first, self.last, text, too_long or problem)
+        self.start_anew()
+
+
+RIS_HEADING = re.compile(r"\d+\.\s*")
+
+
+def cut_ris(lines: Iterable[Line]) -> Iterator[Chunk]:
+    """From each `TY  - ` to its `ER  - `."""
+    found, is_inside = Gathered(), False
+    for number, line in lines:
+        if line.startswith("TY  -"):
+            yield from found.end(NO_END_TAG if is_inside else BETWEEN)
+            is_inside = True
+        elif not is_inside and RIS_HEADING.fullmatch(line):
+            continue
+        found.add(number, line)
+        if is_inside and line.startswith("ER  -"):
+            yield from found.end()
+            is_inside = False
+    yield from found.end(CUT_OFF if is_inside else BETWEEN)
+
+
+def cut_nbib(lines: Iterable[Line]) -> Iterator[Chunk]:
+    """From one empty line to the next. Where that is missing, `PMID- ` begins a record too."""
+    found = Gathered()
+    for number, line in lines:
+        if not line.strip() or line.startswith("PMID-"):
+            yield from found.end()
+        found.add(number, line)
+    yield from found.end()
+
+
+BIBTEX_START = re.compile(r"\s*@\s*(\w+)\s*[{(]")
+BIBTEX_STRING = re.compile(r"\s*@\s*string\s*[{(]\s*([^\s=,{}]+)\s*=", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d][\w:.+-]*")
+
+
+def cut_bibtex(lines: Iterable[Line]) -> Iterator[Chunk]:
+    """From each `@kind{` at the beginning of a line to the next.
+
+    What `@string` defines goes in front of the records that use it. Text before
+    the first record and after each is a comment in BibTeX.
+    """
+    definitions: dict[str, str] = {}
+    for chunk in bibtex_blocks(lines):
+        start = BIBTEX_START.match(chunk.text)
+        kind = start[1].lower() if start else ""
+        if kind == "string" and (defined := BIBTEX_STRING.match(chunk.text)):
+            if len(definitions) < MOST_DEFINITIONS:
+                definitions[defined[1].lower()] = chunk.text
+            else:
+                yield Chunk(chunk.first, chunk.last, problem=TOO_MANY_DEFINITIONS)
+        elif kind not in ("comment", "preamble"):
+            names = {word.lower() for word in WORD.findall(chunk.text)} if definitions else set()
+            used = "".join(text for name, text in definitions.items() if name in names)
+            yield Chunk(chunk.first, chunk.last, used + chunk.text, chunk.problem)
+
+
+def bibtex_blocks(lines: Iterable[Line]) -> Iterator[Chunk]:
+    found = Gathered()
+    for number, line in lines:
+        is_start = BIBTEX_START.match(line)
+        if is_start:
+            yield from found.end()
+        if is_start or found.first:
+            found.add(number, line)
+    yield from found.end()
+
+
+JSON_GOES_ON = re.compile(r'\s*(?:"\w|[{}\]])')
+JSON_SIGNS = re.compile(r'["\\{}\[\],]|[^\s"\\{}\[\],]+')
+
+
+def cut_csl(lines: Iterable[Line]) -> Iterator[Chunk]:
+    """Each object of the outermost list, with all that is nested in it.
+
+    No JSON has an object after a comma inside of another, since a name comes
+    first there: that is the next record, and the one before lacks its end. And
+    no text goes on in the next line, so where that begins like the rest of an
+    object, the text before it lacks its quotation mark.
+    """
+    found, within = Gathered(), ""
+    is_text = is_escaped = False
+    before, at = "", 0
+    for number, line in lines:
+        if is_text and number != at and JSON_GOES_ON.match(line):
+            is_text = is_escaped = False
+        start, at = 0, number
+        for token in JSON_SIGNS.finditer(line):
+            sign = token[0]
+            if is_text:
+                is_text = is_escaped or sign != '"'
+                is_escaped = sign == "\\" and not is_escaped
+                continue
+            is_text = sign == '"'
+            if sign == "{" and (not within or (before == "," and within[-1] == "{")):
+                if within:
+                    found.add(number, line[start : token.start()])
+                yield from found.end(NO_BRACE if within else BETWEEN)
+                within, start = "{", token.start()
+            elif not within:
+                if sign not in "[],":
+                    found.add(number, sign)
+            elif sign in "{[":
+                within += sign
+            elif sign in "}]":
+                opened = "{" if sign == "}" else "["
+                within = within.rpartition(opened)[0] if opened in within else within
+                if not within:
+                    found.add(number, line[start : token.end()])
+                    yield from found.end()
+            before = sign
+        if within:
+            found.add(number, line[start:])
+    yield from found.end(CUT_OFF if within else BETWEEN)

@@ -1,0 +1,105 @@
+"""RIS, which reference managers and publishers hand out."""
+
+from typing import Any
+
+import rispy
+
+from . import fields
+from .fields import Fields
+
+TYPES = {
+    "article": "JOUR",
+    "book": "BOOK",
+    "pamphlet": "PAMP",
+    "report": "RPRT",
+    "page": "ELEC",
+    "document": "GEN",
+}
+# An address may hold a semicolon, which rispy takes for a sign between two.
+ADDRESSES: dict[str, Any] = {"delimiter_tags_mapping": {}}
+
+
+class Writer(rispy.RisWriter):
+    NEWLINE = "\r\n"
+
+    def set_header(self, count: int) -> str:
+        return ""
+
+
+def read(text: str) -> Fields:
+    """One record. Raises what rispy raises."""
+    said = fields.single(rispy.loads(text, **ADDRESSES))
+    full = fields.first(said.get("secondary_title"), said.get("alternate_title3"))
+    short = fields.first(said.get("alternate_title1"), said.get("alternate_title2"))
+    journal = fields.first(said.get("journal_name"))
+    full = full or journal or fields.first(short, said.get("publisher"))
+    short = short or (journal if journal != full else "")
+    pages = [fields.text(said.get(name)) for name in ("start_page", "end_page")]
+    databases = fields.text(said.get("name_of_database")).casefold()
+    number = fields.text(said.get("accession_number"))
+    is_pubmed = databases in ("pubmed", "medline") or "pmid" in number.casefold()
+    return {
+        "title": fields.first(said.get("title"), said.get("primary_title")),
+        "authors": [
+            fields.person(name) for name in said.get("authors") or said.get("first_authors") or ()
+        ],
+        "container": full,
+        "container_short": short if short != full else "",
+        **date(said),
+        "volume": said.get("volume"),
+        "issue": said.get("number"),
+        "pages": pages[0] if "-" in pages[0] else "-".join(filter(None, pages)),
+        "doi": said.get("doi"),
+        "pmid": number if is_pubmed else "",
+        "pmcid": pmcid(said.get("custom2")),
+        "isbn": fields.isbn(said.get("issn")),
+        "trial_number": fields.trial_in(said.get("notes") or ()),
+        "url": fields.address(said.get("urls") or ()),
+        "kind": fields.kind([said.get("type_of_work")]),
+    }
+
+
+def date(said: dict[str, Any]) -> Fields:
+    """The year of the issue, and the day if another tag knows it for the same year."""
+    dates = [fields.date(said.get(name)) for name in ("year", "publication_year", "date")]
+    known = [date for date in dates if date]
+    same_year = [date for date in known if date["year"] == known[0]["year"]]
+    return max(same_year, key=len, default={})
+
+
+def pmcid(said: Any) -> str:
+    """Publishers use this tag for other things as well."""
+    return fields.text(said) if fields.text(said).upper().startswith("PMC") else ""
+
+
+def write(record: Fields, key: str) -> str:
+    start, end = record.get("pages", ""), ""
+    if start.count("-") == 1 and all(start.split("-")):
+        start, end = start.split("-")
+    numbers = [record[name] for name in fields.NUMBERS if record.get(name)]
+    authors = [fields.as_line(who) for who in record.get("authors", ())]
+    said = {
+        "type_of_reference": TYPES[fields.shape(record)],
+        "id": key,
+        "title": record["title"],
+        "authors": [*authors, *(["et al,"] if record.get("et_al") else [])],
+        "secondary_title": record.get("container"),
+        "alternate_title1": record.get("container_short"),
+        "year": record.get("year"),
+        "date": "/".join(f"{number:02}" for number in numbers) + "/" * (4 - len(numbers))
+        if len(numbers) > 1
+        else "",
+        "volume": record.get("volume"),
+        "number": record.get("issue"),
+        "start_page": start,
+        "end_page": end,
+        "doi": record.get("doi"),
+        "name_of_database": "PubMed" if record.get("pmid") else "",
+        "accession_number": record.get("pmid"),
+        "custom2": record.get("pmcid"),
+        "issn": record.get("isbn"),
+        "notes": list(filter(None, [fields.trial_note(record)])),
+        "urls": list(filter(None, [record.get("url")])),
+        "type_of_work": fields.kind_name(record),
+    }
+    return rispy.dumps([fields.without_empty(said)], implementation=Writer, **ADDRESSES)

@@ -1,0 +1,20 @@
+"""Look-up of a paper at Crossref and PubMed: for staff and commands, never for a patient's page."""
+
+from .answers import Found, Notice, NoticeKind, Service
+from .crossref import Crossref
+from .failures import Busy, Failure, NotConfigured, Unreachable, Unreadable
+from .pubmed import PubMed
+
+__all__ = [
+    "Busy",
+    "Crossref",
+    "Failure",
+    "Found",
+    "NotConfigured",
+    "Notice",
+    "NoticeKind",
+    "PubMed",
+    "Service",
+    "Unreachable",
+    "Unreadable",
+]

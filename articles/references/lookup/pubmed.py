@@ -1,0 +1,152 @@
+"""Papers by PMID, from PubMed's E-utilities."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from lxml import etree
+
+from .answers import Found, Notice, NoticeKind, plain, without_empty
+from .polite import PoliteService
+
+# PubMed's names for the ties between records that say something of the paper's worth.
+NOTICES = {
+    "RetractionIn": NoticeKind.RETRACTION,
+    "RetractedandRepublishedIn": NoticeKind.RETRACTION,
+    "PartialRetractionIn": NoticeKind.CONCERN,
+    "ExpressionOfConcernIn": NoticeKind.CONCERN,
+    "ErratumIn": NoticeKind.CORRECTION,
+    "CorrectedandRepublishedIn": NoticeKind.CORRECTION,
+    "UpdateIn": NoticeKind.NEW_VERSION,
+}
+ABOUT = {
+    "RetractionOf": NoticeKind.RETRACTION,
+    "PartialRetractionOf": NoticeKind.CONCERN,
+    "ExpressionOfConcernFor": NoticeKind.CONCERN,
+    "ErratumFor": NoticeKind.CORRECTION,
+}
+RETRACTED = "Retracted Publication"
+# The first of these that PubMed gives a paper is what it is called here.
+KINDS = {
+    "Practice Guideline": "guideline",
+    "Guideline": "guideline",
+    "Systematic Review": "review",
+    "Meta-Analysis": "review",
+    "Randomized Controlled Trial": "trial",
+    "Observational Study": "observational",
+}
+NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = {
+    written: number
+    for number, name in enumerate(NAMES, 1)
+    for written in (name, str(number), f"{number:02}")
+}
+
+
+class PubMed(PoliteService):
+    name = "PubMed"
+    setting = "PUBMED_ADDRESS"
+    per_second = 2  # PubMed allows 3 without a key
+
+    def question(self, identifier: str) -> tuple[str, dict[str, str]]:
+        return "/efetch.fcgi", {
+            "db": "pubmed",
+            "id": identifier,
+            "retmode": "xml",
+            "tool": "pain-clinic",
+            "email": self.contact,
+        }
+
+    def read(self, body: bytes) -> Found | None:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        answer = etree.fromstring(body, parser)
+        if answer.tag != "PubmedArticleSet":
+            raise ValueError("Not what PubMed answers.")
+        internal = answer.getroottree().docinfo.internalDTD
+        if internal is not None and any(internal.iterentities()):
+            raise ValueError("An answer with entities of its own.")
+        record = answer.find("PubmedArticle")
+        if record is None:
+            return None
+        types = tuple(text_of(found) for found in record.iterfind(".//PublicationType"))
+        notices = tuple(ties(record, NOTICES))
+        if RETRACTED in types and NoticeKind.RETRACTION not in {one.kind for one in notices}:
+            notices += (Notice(NoticeKind.RETRACTION, words=RETRACTED, by="PubMed"),)
+        return Found(
+            service=self.name,
+            fields=without_empty(fields_of(record, types)),
+            notices=notices,
+            about=tuple(ties(record, ABOUT)),
+            publication_types=types,
+        )
+
+
+def fields_of(record: Any, types: tuple[str, ...]) -> dict[str, Any]:
+    article = record.find("MedlineCitation/Article")
+    title = text_of(article.find("ArticleTitle"))
+    if not title:
+        raise ValueError("A record without a title.")
+    year, month, day = published(article.find("Journal/JournalIssue/PubDate"))
+    authors = article.find("AuthorList")
+    ids = {
+        found.get("IdType"): text_of(found)
+        for found in record.iterfind("PubmedData/ArticleIdList/ArticleId")
+    }
+    return {
+        "title": title.removesuffix("."),
+        "authors": [] if authors is None else list(authors_of(authors)),
+        "et_al": authors is not None and authors.get("CompleteYN") == "N",
+        "container": text_of(article.find("Journal/Title")),
+        "container_short": text_of(record.find("MedlineCitation/MedlineJournalInfo/MedlineTA")),
+        "year": year,
+        "month": month,
+        "day": day,
+        "volume": text_of(article.find("Journal/JournalIssue/Volume")),
+        "issue": text_of(article.find("Journal/JournalIssue/Issue")),
+        "pages": text_of(article.find("Pagination/MedlinePgn")),
+        "doi": ids.get("doi", "").lower(),
+        "pmid": text_of(record.find("MedlineCitation/PMID")),
+        "pmcid": ids.get("pmc", ""),
+        "kind": next((kind for name, kind in KINDS.items() if name in types), ""),
+    }
+
+
+def authors_of(authors: Any) -> Iterator[dict[str, str]]:
+    for author in authors.iterfind("Author"):
+        family = text_of(author.find("LastName"))
+        if family:
+            given = author.find("ForeName")
+            names = [text_of(author.find("Initials") if given is None else given)]
+            names.append(text_of(author.find("Suffix")))
+            yield {"family": family, "given": " ".join(filter(None, names))}
+        elif group := text_of(author.find("CollectiveName")):
+            yield {"literal": group}
+
+
+def ties(record: Any, kinds: dict[str, NoticeKind]) -> Iterator[Notice]:
+    for tie in record.iterfind(".//CommentsCorrectionsList/CommentsCorrections"):
+        name = tie.get("RefType")
+        if name in kinds:
+            words = " ".join(filter(None, [name, text_of(tie.find("RefSource"))]))
+            yield Notice(kinds[name], words=words, pmid=text_of(tie.find("PMID")), by="PubMed")
+
+
+def published(given: Any) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day; where PubMed has words such as `2013 Nov-Dec`, the year alone."""
+    if given is None:
+        return None, None, None
+    year = text_of(given.find("Year")) or text_of(given.find("MedlineDate"))[:4]
+    if not year.isdecimal():
+        return None, None, None
+    named, day = text_of(given.find("Month")), text_of(given.find("Day"))
+    month = MONTHS.get(named)
+    try:
+        date(int(year), month or 1, int(day or 1))
+    except ValueError:
+        return int(year), None, None
+    return int(year), month, int(day) if month and day else None
+
+
+def text_of(element: Any) -> str:
+    """All text in an element, the markup in it left out."""
+    return "" if element is None else plain("".join(element.itertext()))

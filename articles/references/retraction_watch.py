@@ -1,0 +1,190 @@
+"""The Retraction Watch database as a CSV file, read row by row and matched with our references.
+
+One file has some 69,000 rows. It comes with or without a byte order mark, in UTF-8
+or in an older encoding; ids that are missing are empty, `0` or "unavailable"; dates are
+`m/d/Y H:M`; reasons start with `+` and end with `;`.
+"""
+
+import csv
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from articles import identifiers
+from articles.models import EvidenceNotice, Reference
+
+from .states import Kind, Notice
+
+NEEDED = (
+    "RetractionNature",
+    "Reason",
+    "RetractionDate",
+    "RetractionDOI",
+    "RetractionPubMedID",
+    "OriginalPaperDOI",
+    "OriginalPaperPubMedID",
+)
+KINDS = {
+    "retraction": Kind.RETRACTION,
+    "correction": Kind.CORRECTION,
+    "expression of concern": Kind.CONCERN,
+    "reinstatement": Kind.REINSTATEMENT,
+}
+MISSING = {"", "0", "unavailable", "n/a", "na", "none"}
+DATES = ("%m/%d/%Y %H:%M", "%m/%d/%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
+
+
+class NotRetractionWatch(Exception):
+    """The file is none of theirs, in a sentence for whoever named it."""
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """A row that was passed over, or read only in part, by the line that it starts on."""
+
+    line: int
+    problem: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """A row about a paper that some of our references name."""
+
+    references: tuple[int, ...]
+    notice: Notice
+
+
+class Lines:
+    """The lines of a file, of which those of a broken row can be given back and read again."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = iter(lines)
+        self.again: deque[str] = deque()
+        self.taken: list[str] = []
+        self.number = 0
+
+    def __iter__(self) -> "Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self.again.popleft() if self.again else next(self.lines)
+        self.number += 1
+        self.taken.append(line)
+        return line
+
+    def row(self) -> list[str]:
+        """The next row. Raises `StopIteration` at the end and `csv.Error` for a broken one."""
+        self.taken.clear()
+        return next(csv.reader(self, strict=True))
+
+    def give_back(self) -> None:
+        """Let all but the first line of the last row be read again: it may have held others."""
+        rest = self.taken[1:]
+        self.number -= len(rest)
+        self.again.extendleft(reversed(rest))
+
+
+def matches(path: Path) -> Iterator[Match | Malformed]:
+    """Every row about one of our references, and every row that cannot be read. Two queries.
+
+    Raises `NotRetractionWatch` where the columns are others, and `OSError`.
+    """
+    dois, pmids = known("doi"), known("pmid")
+    for line, row in rows(path):
+        if isinstance(row, str):
+            yield Malformed(line, row)
+            continue
+        doi, pmid = doi_in(row["OriginalPaperDOI"]), pmid_in(row["OriginalPaperPubMedID"])
+        by_doi, by_pmid = dois.get(doi, ()), pmids.get(pmid, ())
+        if not (by_doi or by_pmid):
+            continue
+        day = day_in(row["RetractionDate"])
+        if day is None and row["RetractionDate"].strip().lower() not in MISSING:
+            said = _("The date “%(date)s” cannot be read. The notice is stored without it.")
+            yield Malformed(line, said % {"date": row["RetractionDate"][:40]})
+        for references, paper in ((by_doi, doi), (set(by_pmid) - set(by_doi), pmid)):
+            if references:
+                yield Match(tuple(references), notice_in(row, paper, day))
+
+
+def known(field: str) -> dict[str, list[int]]:
+    """Our references by one of their identifiers."""
+    found: dict[str, list[int]] = {}
+    for pk, value in Reference.objects.exclude(**{field: ""}).values_list("pk", field):
+        found.setdefault(value.lower(), []).append(pk)
+    return found
+
+
+def rows(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
+    """Each row with the line that it starts on; a broken one as a sentence on what is wrong."""
+    with path.open(encoding=encoding_of(path), errors="replace", newline="") as file:
+        lines = Lines(line.replace("\0", "") for line in file)
+        try:
+            header = [name.strip() for name in lines.row()]
+        except (StopIteration, csv.Error):
+            header = []
+        if missing := [name for name in NEEDED if name not in header]:
+            said = _("This is no file of Retraction Watch: it has no column %(names)s.")
+            raise NotRetractionWatch(said % {"names": ", ".join(missing)})
+        while True:
+            line = lines.number + 1
+            try:
+                row = lines.row()
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield line, _("It cannot be read (%(error)s).") % {"error": error}
+                lines.give_back()
+                continue
+            if not row:
+                continue
+            if len(row) != len(header):
+                said = _("It has %(count)d columns instead of %(right)d.")
+                yield line, said % {"count": len(row), "right": len(header)}
+                lines.give_back()
+                continue
+            yield line, dict(zip(header, row, strict=True))
+
+
+def encoding_of(path: Path) -> str:
+    """What we look for is in ASCII, so of an older encoding only the other letters are lost."""
+    with path.open("rb") as file:
+        is_utf16 = file.read(2) in (b"\xff\xfe", b"\xfe\xff")
+    return "utf-16" if is_utf16 else "utf-8-sig"
+
+
+def doi_in(text: str) -> str:
+    return "" if text.strip().lower() in MISSING else identifiers.doi(text)
+
+
+def pmid_in(text: str) -> str:
+    """A PMID; spreadsheets make `16641776.0` of it."""
+    pmid = text.strip().lower().removesuffix(".0").lstrip("0")
+    return pmid if pmid.isascii() and pmid.isdecimal() and len(pmid) <= 8 else ""
+
+
+def day_in(text: str) -> date | None:
+    for form in DATES:
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def notice_in(row: dict[str, str], paper: str, day: date | None) -> Notice:
+    nature = " ".join(row["RetractionNature"].split())
+    reasons = [reason.strip().lstrip("+").strip() for reason in row["Reason"].split(";")]
+    return Notice(
+        kind=KINDS.get(nature.lower(), Kind.OTHER),
+        told_by=EvidenceNotice.Told.RETRACTION_WATCH,
+        paper=paper,
+        words=": ".join(filter(None, [nature, "; ".join(filter(None, reasons))])),
+        doi=doi_in(row["RetractionDOI"]),
+        pmid=pmid_in(row["RetractionPubMedID"]),
+        day=day,
+    )

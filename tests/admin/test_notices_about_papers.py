@@ -1,0 +1,275 @@
+"""What staff see of what became of a paper, and what they enter themselves."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from wagtail.models import ModelLogEntry, WorkflowState
+
+from articles.models import EvidenceNotice, EvidenceState
+from articles.references.states import Check, Notice, store
+from tests.signing import publish
+
+HOME = "/admin/"
+LIST = "/admin/snippets/articles/reference/"
+
+
+@pytest.fixture
+def reference(make_reference):
+    return make_reference("Heat wraps", doi="10.1000/heat")
+
+
+def tell(reference, kind="retraction", day=date(2026, 3, 1), **fields):
+    notice = Notice(kind, "crossref", paper=reference.doi, day=day, **fields)
+    store(reference.pk, Check((notice,), ("Crossref",)))
+
+
+def address(reference):
+    return reverse("reference_notices", args=[reference.pk])
+
+
+def state(reference):
+    return EvidenceState.objects.get(reference=reference).state
+
+
+@pytest.fixture
+def leaning(write):
+    """Publish an article with a claim on some references."""
+
+    def leaning(title, *references, **fields):
+        claims = [{"statement": f"{title} may help.", "references": [*references]}]
+        return write(title, body=[("evidence", {"claims": claims})], **fields)
+
+    return leaning
+
+
+def rows(page):
+    return [" ".join(row.get_text(" ").split()) for row in page.select("table.listing tbody tr")]
+
+
+def panel(page):
+    found = page.select_one("#withdrawn-sources-section")
+    return [] if found is None else found.select("tbody tr")
+
+
+def test_the_list_says_what_became_of_each_paper(marketing, see, reference, make_reference):
+    make_reference("A leaflet")
+    make_reference("New", doi="10.1000/new")
+    tell(reference)
+    leaflet, heat, new = rows(see(marketing, LIST))
+    assert "It has no DOI and no PMID, so it cannot be checked." in leaflet
+    assert "Retracted on March 1, 2026." in heat
+    assert "Not checked yet." in new
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        ("retracted", ["Heat wraps"]),
+        ("clear", ["Clear"]),
+        ("unchecked", ["Down", "New"]),
+        ("unreachable", ["Down"]),
+        ("cannot", ["A leaflet"]),
+        ("corrected", []),
+    ],
+)
+def test_the_list_is_filtered_by_state(marketing, see, reference, make_reference, chosen, found):
+    make_reference("A leaflet")
+    make_reference("New", doi="10.1000/new")
+    store(make_reference("Clear", doi="10.1000/c").pk, Check(answered=("Crossref",)))
+    store(make_reference("Down", doi="10.1000/d").pk, Check(is_unreachable=True))
+    tell(reference)
+    listed = rows(see(marketing, f"{LIST}?state={chosen}"))
+    assert [name for name in found if not any(name in row for row in listed)] == []
+    assert len(listed) == len(found)
+
+
+def test_thirty_checked_references_take_as_many_queries_as_three(
+    marketing, make_reference, django_assert_max_num_queries
+):
+    def count():
+        with django_assert_max_num_queries(40) as asked:
+            marketing.get(LIST)
+        return len(asked)
+
+    for number in range(3):
+        tell(make_reference(f"Study {number}", doi=f"10.1000/{number}"))
+    marketing.get(LIST)
+    few = count()
+    for number in range(3, 30):
+        tell(make_reference(f"Study {number}", doi=f"10.1000/{number}"))
+    assert count() == few
+
+
+def test_the_page_of_a_reference_has_its_history(marketing, see, reference):
+    tell(reference, words="<b>Retraction</b>: error", doi="10.1000/notice")
+    edit = reverse("wagtailsnippets_articles_reference:edit", args=[reference.pk])
+    for page in (see(marketing, edit), see(marketing, address(reference))):
+        (row,) = rows(page)
+        assert "Retraction <b>Retraction</b>: error March 1, 2026 Crossref" in row
+        assert "DOI 10.1000/notice" in row
+
+
+def test_a_new_reference_has_no_history_yet(marketing, see):
+    page = see(marketing, reverse("wagtailsnippets_articles_reference:add"))
+    assert "Enter or correct a notice" not in page.get_text()
+
+
+def enter(browser, reference, **fields):
+    form = {"act": "enter", "kind": "retraction", "day": "2026-03-01", "doi": "", "note": "Read."}
+    return browser.post(address(reference), {**form, **fields})
+
+
+def test_what_somebody_enters_counts_and_is_logged(manager, reference, leaning, messages_of):
+    leaning("Heat", reference)
+    answer = enter(manager, reference, doi="https://doi.org/10.1000/NOTICE")
+    assert "These articles were sent to clinical review: “Heat”." in messages_of(answer, manager)
+    notice = EvidenceNotice.objects.get()
+    assert (notice.told_by, notice.entered_by, notice.doi) == (
+        "staff",
+        manager.user,
+        "10.1000/notice",
+    )
+    assert state(reference) == "retracted"
+    assert WorkflowState.objects.count() == 1
+    assert ModelLogEntry.objects.get(action="articles.enter_notice").user == manager.user
+
+
+def test_a_leaflet_that_cannot_be_looked_up_can_be_withdrawn_by_hand(manager, make_reference, see):
+    leaflet = make_reference("A leaflet")
+    enter(manager, leaflet)
+    page = see(manager, address(leaflet))
+    assert "Retracted on March 1, 2026. It has no DOI and no PMID" in page.get_text()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "other"},
+        {"kind": ""},
+        {"note": " "},
+        {"day": "soon"},
+        {"day": "2100-01-01"},
+        {"doi": "10.1000/" + "x" * 300},
+        {"note": "a\0b"},
+    ],
+)
+def test_what_is_entered_badly_is_not_stored(manager, reference, fields):
+    assert enter(manager, reference, **fields).status_code == 400
+    assert not EvidenceNotice.objects.exists()
+
+
+def test_a_wrong_notice_is_set_aside_stays_and_counts_again(manager, reference, see):
+    tell(reference)
+    notice = EvidenceNotice.objects.get()
+    form = {"act": "aside", "notice": notice.pk, "because": "Another paper."}
+    manager.post(address(reference), form)
+    assert state(reference) == "clear"
+    (row,) = rows(see(manager, address(reference)))
+    assert f"by {manager.user.username}: Another paper." in row
+    tell(reference)
+    assert state(reference) == "clear"
+    manager.post(address(reference), {"act": "count", "notice": notice.pk})
+    assert state(reference) == "retracted"
+    actions = ModelLogEntry.objects.values_list("action", flat=True)
+    assert {"articles.set_aside_notice", "articles.count_notice"} <= set(actions)
+
+
+def test_setting_aside_needs_a_reason(manager, reference):
+    tell(reference)
+    notice = EvidenceNotice.objects.get()
+    answer = manager.post(address(reference), {"act": "aside", "notice": notice.pk})
+    assert answer.status_code == 400
+    assert state(reference) == "retracted"
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 30, "²", "-1"])
+def test_a_notice_that_is_not_there_is_not_found(manager, reference, number):
+    form = {"act": "aside", "notice": number, "because": "Wrong."}
+    assert manager.post(address(reference), form).status_code == 404
+
+
+def test_a_notice_about_another_paper_is_not_touched(manager, reference, make_reference):
+    tell(reference)
+    other = make_reference("Other", doi="10.1000/other")
+    form = {"act": "aside", "notice": EvidenceNotice.objects.get().pk, "because": "Wrong."}
+    assert manager.post(address(other), form).status_code == 404
+    assert state(reference) == "retracted"
+
+
+def test_clinicians_and_managers_enter_and_marketing_reads(log_in, reference, see):
+    for role, may in (("Clinicians", True), ("Site managers", True), ("Marketing", False)):
+        browser = log_in(role)
+        assert bool(see(browser, address(reference)).select("#enter")) is may
+        EvidenceNotice.objects.all().delete()
+        enter(browser, reference)
+        assert EvidenceNotice.objects.exists() is may
+
+
+def test_the_notices_are_for_those_who_may_see_references(log_in, reference):
+    browser = log_in()
+    browser.user.groups.clear()
+    browser.user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    assert browser.get(address(reference), follow=True).redirect_chain[0][0] == HOME
+
+
+def test_the_dashboard_lists_the_articles_and_claims_that_lean_on_it(
+    log_in, see, reference, make_reference, leaning
+):
+    browser = log_in("Clinicians")
+    heat = leaning("Heat & <b>warmth</b>", reference)
+    leaning("Cold", make_reference("Cold packs", doi="10.1000/cold"))
+    assert panel(see(browser, HOME)) == []
+    tell(reference)
+    (row,) = panel(see(browser, HOME))
+    link, paper = row.select("a")
+    assert link["href"] == reverse("clinical_review", args=[heat.pk])
+    assert link.get_text() == "Heat & <b>warmth</b>"
+    assert paper["href"] == address(reference)
+    assert "“Heat & <b>warmth</b> may help.”" in row.get_text()
+    assert "Retracted on March 1, 2026." in row.get_text()
+
+
+def test_a_paper_in_doubt_is_on_the_dashboard_and_a_corrected_one_is_not(
+    marketing, see, reference, leaning
+):
+    leaning("Heat", reference)
+    tell(reference, "correction")
+    assert panel(see(marketing, HOME)) == []
+    tell(reference, "concern")
+    assert len(panel(see(marketing, HOME))) == 1
+
+
+def test_what_was_signed_since_leaves_the_dashboard(marketing, see, reference, leaning):
+    heat = leaning("Heat", reference)
+    tell(reference)
+    publish(heat)
+    assert panel(see(marketing, HOME)) == []
+
+
+def test_the_dashboard_leaves_out_what_somebody_may_not_edit(log_in, see, reference, leaning):
+    browser = log_in()
+    leaning("Heat", reference)
+    tell(reference)
+    browser.user.groups.clear()
+    browser.user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    assert panel(see(browser, HOME)) == []
+
+
+def test_ten_withdrawn_sources_take_as_many_queries_as_one(
+    marketing, make_reference, leaning, django_assert_max_num_queries
+):
+    def count():
+        with django_assert_max_num_queries(60) as asked:
+            marketing.get(HOME)
+        return len(asked)
+
+    for number in range(12):
+        reference = make_reference(f"Study {number}", doi=f"10.1000/{number}")
+        leaning(f"Article {number}", reference)
+        tell(reference)
+        if number == 0:
+            marketing.get(HOME)
+            few = count()
+    assert count() == few

@@ -1,0 +1,181 @@
+"""The words of a claim are compared with its rating."""
+
+import pytest
+from wagtail.models import Locale
+
+
+def evidence(statement, *ratings, **claim):
+    """A block of evidence with one claim, rated with (certainty, scheme) pairs."""
+    rated = [{"certainty": certainty, "scheme": scheme} for certainty, scheme in ratings]
+    return "evidence", {"claims": [{"statement": statement, "ratings": rated, **claim}]}
+
+
+@pytest.fixture
+def said(draft, noticed):
+    """What the family says of one claim: rule, severity, and the marked words."""
+
+    def said(statement, *ratings, **claim):
+        found = noticed(draft(evidence(statement, *ratings, **claim)), "certainty")
+        return [
+            (one.rule.partition("/")[2], one.severity, one.span and one.span.words) for one in found
+        ]
+
+    return said
+
+
+STRONG, WEAK = ("too-strong", "blocking"), ("too-weak", "advisory")
+PLAIN, PROBABLY = "Heat reduces pain.", "Heat probably reduces pain."
+MAY, UNCERTAIN = (
+    "Heat may reduce pain.",
+    "Heat may reduce pain, but the evidence is very uncertain.",
+)
+LATTICE = {
+    ("high", PLAIN): [],
+    ("high", PROBABLY): [(*WEAK, "probably")],
+    ("high", MAY): [(*WEAK, "may")],
+    ("high", UNCERTAIN): [(*WEAK, "may")],
+    ("moderate", PLAIN): [(*STRONG, "reduces")],
+    ("moderate", PROBABLY): [],
+    ("moderate", MAY): [(*WEAK, "may")],
+    ("moderate", UNCERTAIN): [(*WEAK, "may")],
+    ("low", PLAIN): [(*STRONG, "reduces")],
+    ("low", PROBABLY): [(*STRONG, "probably")],
+    ("low", MAY): [],
+    ("low", UNCERTAIN): [(*WEAK, "may")],
+    ("very_low", PLAIN): [(*STRONG, "reduces")],
+    ("very_low", PROBABLY): [(*STRONG, "probably")],
+    ("very_low", MAY): [(*STRONG, "may")],
+    ("very_low", UNCERTAIN): [],
+}
+
+
+@pytest.mark.parametrize(("cell", "expected"), LATTICE.items(), ids=lambda cell: str(cell)[:40])
+@pytest.mark.parametrize("scheme", ["grade", "acp"])
+def test_words_as_sure_as_the_rating(said, scheme, cell, expected):
+    certainty, statement = cell
+    assert said(statement, (certainty, scheme)) == expected
+
+
+@pytest.mark.parametrize("certainty", ["high", "moderate", "low", "very_low"])
+def test_the_sentence_that_the_grid_proposes_fits(draft, noticed, certainty):
+    for size in ("large", "moderate", "small", "trivial"):
+        claim = {"intervention": "Heat", "outcome": "Pain", "effect": "reduces", "size": size}
+        empty = evidence("", (certainty, "grade"), direction="better", **claim)
+        (proposed,) = noticed(draft(empty), "certainty/proposal")
+        again = evidence(proposed.suggestion, (certainty, "grade"), direction="better", **claim)
+        assert noticed(draft(again), "certainty") == []
+
+
+def test_the_leading_rating_of_grade_or_the_acp_decides(said):
+    assert said(PLAIN, ("high", "grade"), ("low", "acp")) == []
+    assert said(PLAIN, ("low", "acp"), ("high", "grade")) == [(*STRONG, "reduces")]
+    assert said(PLAIN, ("low", "cochrane_back"), ("high", "acp")) == []
+
+
+@pytest.mark.parametrize("scheme", ["cochrane_back", "other", ""])
+def test_another_scheme_has_no_words_of_grade(said, scheme):
+    assert said(PLAIN, ("low", scheme)) == []
+    assert said(MAY, ("high", scheme)) == []
+    assert said("Heat cures pain.", ("high", scheme)) == [(*STRONG, "cures")]
+
+
+@pytest.mark.parametrize("statement", [PLAIN, MAY, "Guidelines disagree."])
+def test_without_a_rating_only_promises_are_too_strong(said, statement):
+    assert said(statement, ("not_rated", "")) == []
+    assert said("It is a proven treatment.", ("not_rated", "")) == [(*STRONG, "proven")]
+
+
+def test_a_promise_is_too_strong_for_high_certainty(said):
+    assert said("Heat always reduces pain.", ("high", "grade")) == [(*STRONG, "always")]
+
+
+def test_every_promise_is_marked(said):
+    found = said("Heat always cures pain, and it is proven.", ("not_rated", ""))
+    assert [words for _rule, _severity, words in found] == ["always", "cures", "proven"]
+
+
+def test_a_statement_as_long_as_a_book_gives_a_few_findings(said):
+    """A draft may hold anything, and each save asks for its findings."""
+    assert len(said("Heat always cures “pain, and it eases. " * 20_000, ("low", "grade"))) == 20
+
+
+def test_words_that_we_do_not_know_are_said_to_be_unclear(said):
+    assert said("Heat makes for warm feet.", ("low", "grade")) == [("unclear", "advisory", None)]
+
+
+def test_where_studies_disagree_a_hedge_is_not_too_weak(said):
+    sentence = "Heat may ease pain in some people."
+    assert said(sentence, ("moderate", "grade"), direction="mixed") == []
+
+
+def test_it_says_what_fits(draft, noticed):
+    claim = {"intervention": "Heat", "outcome": "Pain", "effect": "reduces", "size": "small"}
+    block = evidence("Heat cuts and reduces pain.", ("low", "grade"), direction="better", **claim)
+    (found,) = noticed(draft(block), "certainty/too-strong")
+    assert found.suggestion == "Heat may reduce pain slightly."
+    (found,) = noticed(draft(evidence(PLAIN, ("low", "grade"))), "certainty/too-strong")
+    assert found.message == (
+        "“reduces” is too strong. It sounds surer than the rating, “Low certainty”."
+    )
+    assert "“may”" in found.suggestion
+
+
+def test_it_says_where(draft, noticed):
+    page = draft(evidence(PLAIN, ("low", "grade")))
+    page.body.get_prep_value()  # gives its blocks their ids, as saving does
+    (found,) = noticed(page, "certainty/too-strong")
+    block = page.body[0]
+    item = block.value["claims"].bound_blocks[0]
+    assert found.place == "Evidence, Claims, 1, Statement"
+    assert found.path == f"body.{block.id}.claims.{item.id}.statement"
+    assert found.span.text[found.span.start : found.span.end] == "reduces"
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("a significant change", "significant"),
+        ("significantly better", "significant"),
+        ("a statistically significant change", None),
+        ("It has no effect.", "no-effect"),
+        ("little to no effect", None),
+        ("little or no difference", None),
+        ("We are uncertain about it.", "who-is-uncertain"),
+        ("The evidence is very uncertain.", None),
+    ],
+)
+def test_words_that_patients_take_for_something_else(draft, noticed, words, rule):
+    block = ("evidence", {"summary": f"<p>{words}</p>", "claims": []})
+    found = noticed(draft(block), "certainty")
+    assert [one.rule for one in found] == ([f"certainty/{rule}"] if rule else [])
+    assert [one.severity for one in found] == (["advisory"] if rule else [])
+
+
+RISKS = ("risks", {"items": [{"risk": "Burns", "how_common": "Rare", "what_to_do": "Cool."}]})
+
+
+def test_safe_needs_a_word_on_risks(draft, noticed):
+    text = ("paragraphs", {"text": "<p>Heat is safe.</p>"})
+    (found,) = noticed(draft(text), "certainty/safe")
+    assert found.is_blocking
+    assert found.span.words == "safe"
+    assert not noticed(draft(text, RISKS), "certainty/safe")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        ("paragraphs", {"text": "<p>It is not safe for everybody.</p>"}),
+        ("questions", {"items": [{"question": "Is it safe?", "answer": "<p>Ask us.</p>"}]}),
+    ],
+)
+def test_who_denies_or_asks_promises_no_safety(draft, noticed, block):
+    assert not noticed(draft(block), "certainty/safe")
+
+
+def test_what_was_not_looked_at_is_said(draft, noticed):
+    spanish = Locale.objects.create(language_code="es")
+    found = noticed(
+        draft(evidence("El calor cura.", ("low", "grade")), locale=spanish), "certainty"
+    )
+    assert [(one.rule, one.severity) for one in found] == [("certainty/language", "advisory")]

@@ -1,0 +1,88 @@
+"""All checks together: one that fails stops nothing, and none asks more of more content."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.checks import Finding, Severity, Span, findings, registry
+from articles.models import TherapyArticlePage
+from tests.admin.posting import finished_body
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    def explode(draft):
+        yield Finding("family/seen", "Seen before it failed.")
+        raise RuntimeError("secret words")
+
+    monkeypatch.setattr(registry, "CHECKS", [explode])
+
+
+def test_a_check_that_fails_is_a_blocking_finding(broken, draft, caplog):
+    (found,) = findings(draft())
+    assert found.rule == "checks/not-run"
+    assert found.is_blocking
+    assert "explode" in found.message
+    assert "secret" not in found.message
+    assert "secret words" in caplog.text
+
+
+def test_a_broken_row_of_the_database_ends_one_check_only(draft, monkeypatch):
+    """The others, and the transaction of a signature, go on."""
+
+    def no_such_table(*args, **kwargs):
+        connection.cursor().execute("SELECT 1 FROM no_such_table")
+
+    monkeypatch.setattr("articles.models.Guideline.objects.filter", no_such_table)
+    found = findings(draft(title="RFA"))
+    assert [one.rule for one in found if one.rule == "checks/not-run"] == ["checks/not-run"]
+    assert TherapyArticlePage.objects.count() == 0
+
+
+def test_blocking_findings_come_first(monkeypatch, draft):
+    found = [Finding("a/b", "1", Severity.ADVISORY), Finding("a/c", "2")]
+    monkeypatch.setattr(registry, "CHECKS", [lambda draft: found])
+    assert [one.rule for one in findings(draft())] == ["a/c", "a/b"]
+
+
+def test_a_span_shows_its_sentence():
+    text = "It is warm. Heat cures pain. It is nice."
+    start = text.index("cures")
+    assert Span(start, start + 5, text).parts == ("Heat ", "cures", " pain.")
+
+
+def test_a_span_in_a_long_sentence_is_shown_with_what_is_near():
+    text = "so " * 400 + "cures" + " and" * 400
+    start = text.index("cures")
+    before, words, after = Span(start, start + 5, text).parts
+    assert words == "cures"
+    assert before.startswith("… ")
+    assert after.endswith(" …")
+    assert len(before + after) < 400
+
+
+def test_findings_about_two_words_of_a_text_have_keys_of_their_own():
+    one, other = (Finding("a/b", "Same.", span=Span(n, n + 1, "aa")) for n in (0, 1))
+    assert one.key != other.key
+    assert one.key == Finding("a/b", "Same.", span=Span(0, 1, "aa")).key
+
+
+def test_a_finding_within_a_list_has_the_editors_path(draft):
+    page = draft(("evidence", {"claims": [{"statement": "Heat may help.", "population": ""}]}))
+    item = page.body[0].value["claims"].bound_blocks[0]
+    (found,) = (one for one in findings(page) if one.path.endswith(".population"))
+    assert found.path == f"body.{page.body[0].id}.claims.{item.id}.population"
+    assert found.place == "Evidence, Claims, 1, In whom"
+
+
+def test_thirty_claims_take_as_many_queries_as_three(write, study):
+    def count(number):
+        body = finished_body(study(f"Study {number}"))
+        body[1]["value"]["claims"] *= number
+        page = write(f"Heat {number}", publish=False, body=body)
+        page = page.get_latest_revision_as_object()
+        with CaptureQueriesContext(connection) as queries:
+            assert findings(page) == []
+        return len(queries)
+
+    assert count(3) == count(30) <= 12

@@ -1,0 +1,53 @@
+"""Files of references, whole and damaged, and a stand-in for the services that look-ups ask."""
+
+import io
+
+import pytest
+from wagtail.models import Locale
+
+from articles.models import Reference
+from articles.references.formats import FORMATS, read
+from articles.references.lookup.polite import TURNS
+from tests.references.sites import HERE, serving
+from tests.references.stand_in import standing_in
+
+
+@pytest.fixture
+def records():
+    """Every record of a file: `records("ris", "TY  - JOUR …")`, of bytes or text."""
+
+    def records(form, content):
+        data = content.encode() if isinstance(content, str) else content
+        return list(read(io.BytesIO(data), FORMATS[form]))
+
+    return records
+
+
+@pytest.fixture
+def make_reference(db):
+    """Store a reference: `make_reference("Heat", doi="10.1000/heat")`."""
+
+    def make_reference(title="Superficial heat or cold for low back pain", **fields):
+        locale = fields.pop("locale", None) or Locale.get_default()
+        return Reference.objects.create(title=title, locale=locale, **fields)
+
+    return make_reference
+
+
+@pytest.fixture
+def stand_in(settings):
+    with standing_in() as stand_in:
+        TURNS.clear()
+        settings.CROSSREF_ADDRESS = stand_in.address
+        settings.PUBMED_ADDRESS = f"{stand_in.address}/entrez/eutils"
+        settings.CONTACT_ADDRESS = "web@clinic.example"
+        yield stand_in
+
+
+@pytest.fixture
+def site(settings):
+    """A site that links lead to, the only one on this machine that may be visited."""
+    settings.PRIVATE_ADDRESSES_ALLOWED = {HERE}
+    settings.CONTACT_ADDRESS = "web@clinic.example"
+    with serving() as site:
+        yield site

@@ -1,0 +1,52 @@
+"""A site on this machine that links lead to."""
+
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+HERE = "127.0.0.1"
+
+
+class Site:
+    """A site whose pages are `{path: (status, headers)}`; it notes what it was asked."""
+
+    def __init__(self):
+        self.pages = {}
+        self.asked = []
+        self.agents = set()
+        self.knows_head = True
+
+
+@contextmanager
+def serving():
+    site = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self):
+            site.asked.append((self.command, self.path))
+            site.agents.add(self.headers["User-Agent"])
+            if self.command == "HEAD" and not site.knows_head:
+                status, fields = 405, {}
+            else:
+                status, fields = site.pages.get(self.path, (404, {}))
+            self.send_response(status)
+            for name, value in {"Content-Length": "0", **fields}.items():
+                self.send_header(name, value)
+            self.end_headers()
+
+        do_GET = do_HEAD = answer  # noqa: N815 - the names are http.server's
+
+        def log_message(self, *arguments):
+            pass
+
+    server = ThreadingHTTPServer((HERE, 0), Handler)
+    site.address = f"http://{HERE}:{server.server_port}"
+    site.port = server.server_port
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

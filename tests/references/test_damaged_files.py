@@ -1,0 +1,246 @@
+"""Files as they come: whatever is wrong with a record, the good ones around it are read."""
+
+import io
+import tracemalloc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.references.formats import FORMATS, format_of, read
+from articles.references.formats.cutting import LONGEST_RECORD, lines
+
+RIS = "TY  - JOUR\nTI  - {}\nER  - \n"
+NBIB = "PMID- {0}\nTI  - {0}\n\n"
+BIBTEX = "@article{{a{0},\n  title = {{{0}}}\n}}\n"
+CSL = '{{"id": "1", "type": "article",\n "title": "{}"}}'
+GOOD = {"ris": RIS, "nbib": NBIB, "bibtex": BIBTEX, "csl": CSL}
+
+
+def around(form, bad):
+    """A good record, a bad one, and a good one after it."""
+    first, second = GOOD[form].format("11"), GOOD[form].format("22")
+    if form == "csl":
+        return f"[{first},\n{bad},\n{second}]"
+    return f"{first}{bad}\n{second}"
+
+
+def titles(found):
+    return [record.fields["title"] for record in found if not record.problem]
+
+
+def malformed(found):
+    return [(record.first, record.last) for record in found if record.problem]
+
+
+BAD = [
+    ("ris", "TY  - JOUR\nTI  - no end tag", (4, 5)),
+    ("ris", "TY  - JOUR\nTI  - a second start\nTY  - JOUR\nER  - ", (4, 5)),
+    ("ris", "junk between\nrecords", (4, 5)),
+    ("ris", "TY  - JOUR\nAU  - No title\nER  - ", (4, 6)),
+    ("ris", "TY  - JOUR\nTI  - a NUL \x00\nER  - ", (4, 6)),
+    ("ris", f"TY  - JOUR\nTI  - {'long ' * (2 * LONGEST_RECORD // 5)}\nER  - ", (4, 6)),
+    ("ris", "TY  - JOUR\nTI  - A\nDO  - \ufffd\nER  - ", (4, 7)),
+    ("nbib", "no tag at all", (4, 4)),
+    ("nbib", "PMID- ten\nTI  - A", (4, 5)),
+    ("nbib", "PMID- 5\nFAU - No title", (4, 5)),
+    ("nbib", "PMID- 5\nTI  - A \x07", (4, 5)),
+    ("bibtex", "@article{b,\n title = {unbalanced", (4, 5)),
+    ("bibtex", "@article{b,\n title", (4, 5)),
+    ("bibtex", "@article{b,\n year = 2006}", (4, 5)),
+    ("bibtex", '@article{b,\n title = "open}', (4, 5)),
+    ("csl", '{"title": "no end",\n "author": [{"family": "A"}]', (3, 4)),
+    ("csl", '{"title": "no bracket",\n "author": [{"family": "A"}, "type": 1}', (3, 4)),
+    ("csl", '{"title": "no quotation mark,\n "type": 1}', (3, 4)),
+    ("csl", '{"title": "a line\nend"}', (3, 4)),
+    ("csl", '{"title": "one too many"}}', (3, 3)),
+    ("csl", '"text"', (3, 3)),
+    ("csl", '{"title": ' + "[" * 100_000 + "]" * 100_000 + "}", (3, 3)),
+    ("csl", '{"title": ' + "9" * 10_000 + "}", (3, 3)),
+]
+
+
+@pytest.mark.parametrize(("form", "bad", "where"), BAD)
+def test_a_bad_record_is_told_with_its_lines(records, form, bad, where):
+    found = records(form, around(form, bad))
+    assert where in malformed(found)
+    assert titles(found)[0] == "11"
+    assert titles(found)[-1] == "22"
+
+
+@pytest.mark.parametrize("form", ["ris", "csl"])
+def test_a_file_that_was_cut_off_says_so(records, form):
+    whole = around(form, GOOD[form].format("33"))
+    cut = whole[: whole.rindex("22") + 2]
+    *_good, last = records(form, cut)
+    assert "ends inside of this record" in last.problem
+
+
+def test_ten_megabytes_without_an_end_take_little_memory():
+    part = b"TI  - " + b"long " * 2_000 + b"\n"
+    file = io.BytesIO(RIS.format("11").encode() + b"TY  - JOUR\n" + part * 1_000)
+    tracemalloc.start()
+    found = list(read(file, FORMATS["ris"]))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert titles(found) == ["11"]
+    assert malformed(found) == [(4, 1004)]
+    assert peak < 8 * 1024 * 1024
+
+
+def test_definitions_of_bibtex_are_used(records):
+    (found,) = records(
+        "bibtex",
+        "@string{spine = {Spine}}\n@comment{x}\n@preamble{\"y\"}\n"
+        "@article{a, title = {Heat}, journal = spine}",
+    )  # fmt: skip
+    assert found.fields["container"] == "Spine"
+
+
+def test_nested_objects_belong_to_their_record(records):
+    nested = '{"title": "Heat", "custom": {"a": {"title": "x", "b": [{"c": {}}, {"d": "}{"}]}}}'
+    assert titles(records("csl", f"[{nested}, {nested}]")) == ["Heat", "Heat"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252", "latin-1"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_any_encoding_and_line_end_is_read(records, form, encoding, end):
+    text = around(form, GOOD[form].format("Wärme")).replace("\n", end)
+    if form == "nbib":
+        text = text.replace("PMID- Wärme", "PMID- 7")
+    found = records(form, text.encode(encoding))
+    assert titles(found) == ["11", "Wärme", "22"]
+    assert found[0].first == 1
+    assert found[-1].last == text.rstrip().count(end) + 1
+
+
+def test_a_file_in_one_long_line_is_read_letter_by_letter(records):
+    one = '{"title": "' + "é" * 300 + '"}'
+    found = records("csl", "[" + ",".join([one] * 500) + "]")
+    assert titles(found) == ["é" * 300] * 500
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(data=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
+def test_no_file_makes_it_fail(form, data):
+    for record in read(io.BytesIO(data), FORMATS[form]):
+        assert bool(record.problem) != bool(record.fields)
+
+
+PIECES = ["TY  - JOUR\n", "TI  - A\n", "ER  - \n", "\n", "junk\n", "PMID- 1\n", "      more\n",
+          "@article{a,\n", "title = {A}", "}", "{", '"', "[", "]", ",", '"title": ', '"A"', "\\",
+          "@string{a = ", "\x00", "\ufeff", "FAU - A, B\n", "DP  - 2006 Apr\n"]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=25))
+def test_no_mix_of_pieces_makes_it_fail(form, pieces):
+    text = "".join(pieces)
+    for record in read(io.BytesIO(text.encode()), FORMATS[form]):
+        assert 1 <= record.first <= record.last <= text.count("\n") + 1
+
+
+def test_lines_have_the_numbers_that_an_editor_shows():
+    assert list(lines(io.BytesIO(b"a\n\r\nb\rc"))) == [(1, "a\n"), (2, "\n"), (3, "b\n"), (4, "c")]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("a.RIS", "ris"), ("b.nbib", "nbib"), ("c.bib", "bibtex"), ("d.json", "csl"), ("e.txt", None)],
+)
+def test_the_ending_says_the_format(name, form):
+    found = format_of(name)
+    assert (found and found.name) == form
+
+
+RIS_FIELDS = [
+    ("AU  - French, S. D.\nAU  - French SD\nAU  - Cochrane Back Group", "authors",
+     [{"family": "French", "given": "SD"}] * 2 + [{"literal": "Cochrane Back Group"}]),
+    ("AU  - French SD\nAU  - et al.", "et_al", True),
+    ("PY  - 2006/04/20/", "day", 20),
+    ("PY  - 2006\nDA  - 2006/04/20", "month", 4),
+    ("PY  - 2006\nDA  - 2005/12/31", "month", None),
+    ("Y1  - April 20, 2006", "day", 20),
+    ("DA  - 2006 Apr-Jun", "month", None),
+    ("DA  - 04/05/2006", "month", None),
+    ("DA  - 2006/02/30", "day", None),
+    ("SP  - 416\nEP  - 25", "pages", "416-25"),
+    ("SP  - 998-1006", "pages", "998-1006"),
+    ("SN  - 0362-2436", "isbn", None),
+    ("SN  - 0362-2436; 978-0-306-40615-7", "isbn", "9780306406157"),
+    ("AN  - 44048934\nDB  - Embase", "pmid", None),
+    ("UR  - file:///C:/heat.pdf\nUR  - https://example.org/a;b", "url", "https://example.org/a;b"),
+    ("M3  - Systematic Review", "kind", "review"),
+    ("M3  - Review", "kind", None),
+    ("KW  - Randomized Controlled Trial", "kind", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tags", "name", "value"), RIS_FIELDS)
+def test_what_ris_says_becomes_a_field(records, tags, name, value):
+    (found,) = records("ris", f"TY  - JOUR\nTI  - Heat\n{tags}\nER  - \n")
+    assert found.fields.get(name) == value
+
+
+NBIB_FIELDS = [
+    ("FAU - French, Simon D\nAU  - French SD", "authors",
+     [{"family": "French", "given": "Simon D"}]),
+    ("AU  - French SD\nCN  - Back Review Group", "authors",
+     [{"family": "French", "given": "SD"}, {"literal": "Back Review Group"}]),
+    ("DP  - 2006 Winter", "month", None),
+    ("PT  - Journal Article\nPT  - Randomized Controlled Trial", "kind", "trial"),
+    ("PT  - Systematic Review\nPT  - Practice Guideline", "kind", "guideline"),
+    ("PT  - Review", "kind", None),
+    ("SI  - ClinicalTrials.gov/NCT01931657", "trial_number", "NCT01931657"),
+    ("LID - 10.1097/x [doi]", "doi", "10.1097/x"),
+    ("EDAT- nonsense\nPHST- nonsense", "doi", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tags", "name", "value"), NBIB_FIELDS)
+def test_what_nbib_says_becomes_a_field(records, tags, name, value):
+    (found,) = records("nbib", f"PMID- 1\nTI  - Heat.\n{tags}\n")
+    assert found.fields.get(name) == value
+
+
+BIBTEX_FIELDS = [
+    (r"title = {{H}eat \& $p<0.05$ in 50% of {\'e}l{\`e}ves}", "title",
+     "Heat & p<0.05 in 50% of élèves"),
+    ("author = {French, S. D. and {Back and Neck Group} and Simone de Beauvoir}", "authors",
+     [{"family": "French", "given": "SD"}, {"literal": "Back and Neck Group"},
+      {"family": "de Beauvoir", "given": "Simone"}]),
+    ("author = {French, S. D. and others}", "et_al", True),
+    ("year = 2006, month = apr, day = 20", "day", 20),
+    ("year = {2006}, month = {April}", "month", 4),
+    ("date = {2006-04-20}", "day", 20),
+    ("pages = {998--1006}", "pages", "998-1006"),
+    (r"url = {https://example.org/a\_b%20c}", "url", "https://example.org/a_b%20c"),
+    ("doi = {https://doi.org/10.1097/X}", "doi", "https://doi.org/10.1097/X"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entries", "name", "value"), BIBTEX_FIELDS)
+def test_what_bibtex_says_becomes_a_field(records, entries, name, value):
+    title = "" if entries.startswith("title") else "title = {Heat},"
+    (found,) = records("bibtex", f"@article{{a, {title}\n{entries}\n}}")
+    assert found.fields.get(name) == value
+
+
+CSL_FIELDS = [
+    ('"author": [{"family": "French", "given": "S. D."}, {"literal": "WHO"}]', "authors",
+     [{"family": "French", "given": "SD"}, {"literal": "WHO"}]),
+    ('"issued": {"date-parts": [["2006", 4, 20]]}', "day", 20),
+    ('"issued": {"raw": "April 20, 2006"}', "month", 4),
+    ('"issued": [2006]', "year", None),
+    ('"volume": 31', "volume", "31"),
+    ('"volume": {"a": 1}', "volume", None),
+    ('"author": "French"', "authors", None),
+    ('"genre": "Observational Study"', "kind", "observational"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "name", "value"), CSL_FIELDS)
+def test_what_csl_says_becomes_a_field(records, said, name, value):
+    (found,) = records("csl", f'[{{"title": "Heat", {said}}}]')
+    assert found.fields.get(name) == value

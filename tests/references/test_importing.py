@@ -1,0 +1,213 @@
+"""What an import stores, what it leaves alone, and what it says."""
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Locale, ModelLogEntry
+from wagtail.search.backends import get_search_backend
+
+from articles.models import Reference
+
+NOTE = "Nobody has compared it with the source yet."
+
+
+def ris(*records):
+    return "".join(
+        "TY  - JOUR\n" + "".join(f"{tag}  - {value}\n" for tag, value in record) + "ER  - \n"
+        for record in records
+    )
+
+
+HEAT = [("TI", "Heat for pain"), ("AU", "French SD"), ("PY", "2006"), ("DO", "10.1000/heat")]
+COLD = [("TI", "Cold for pain"), ("AU", "Lee H"), ("PY", "2013"), ("SP", "416"), ("EP", "25")]
+
+
+@pytest.fixture
+def take(tmp_path, db):
+    """Run the command over text: what it printed, and whether it failed."""
+
+    def take(text, *options, name="study.ris"):
+        path = tmp_path / name
+        path.write_text(text)
+        out, err = io.StringIO(), io.StringIO()
+        failed = False
+        try:
+            call_command("import_references", path, *options, stdout=out, stderr=err)
+        except CommandError:
+            failed = True
+        return out.getvalue(), failed
+
+    return take
+
+
+def test_new_records_are_stored_and_say_that_nobody_checked_them(take):
+    report, failed = take(ris(HEAT, COLD))
+    assert not failed
+    assert "In all: 2 added, 0 filled, 0 known, 0 malformed." in report
+    heat = Reference.objects.get(doi="10.1000/heat")
+    assert (heat.title, heat.year, heat.authors) == (
+        "Heat for pain", 2006, [{"family": "French", "given": "SD"}],
+    )  # fmt: skip
+    assert heat.verified.startswith("Imported from study.ris on ")
+    assert heat.verified.endswith(NOTE)
+    assert Reference.objects.get(title="Cold for pain").pages == "416-25"
+
+
+def test_a_second_run_adds_nothing(take):
+    take(ris(HEAT, COLD))
+    before = list(Reference.objects.values())
+    report, failed = take(ris(HEAT, COLD))
+    assert not failed
+    assert "0 added, 0 filled, 2 known, 0 malformed" in report
+    assert list(Reference.objects.values()) == before
+
+
+def test_the_same_paper_twice_in_a_file_is_added_once(take):
+    report, _failed = take(ris(HEAT, COLD, HEAT))
+    assert "2 added, 0 filled, 1 known" in report
+    assert Reference.objects.count() == 2
+
+
+def test_a_reply_with_a_doi_of_its_own_is_another_paper(take):
+    take(ris(HEAT, [*HEAT[:3], ("DO", "10.1000/reply")]))
+    assert Reference.objects.count() == 2
+
+
+def test_what_only_looks_the_same_is_left_to_a_person(take):
+    take(ris(HEAT))
+    report, _failed = take(ris(HEAT[:3]))
+    assert "lines 1 to 5: known. “Heat for pain”" in report
+    assert "If this is another paper, add it by hand." in report
+
+
+def test_malformed_records_fail_the_run_and_stop_no_other(take):
+    report, failed = take(ris(HEAT) + "TY  - JOUR\nTI  - Broken\n" + ris(COLD))
+    assert failed
+    assert "study.ris, lines 7 to 8: malformed." in report
+    assert "2 added, 0 filled, 0 known, 1 malformed" in report
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "words"),
+    [
+        ("DO", "n/a", "DOI: “n/a” is not a DOI. A DOI looks like this: 10.7326/M16-2367"),
+        ("VL", "3" * 31, "volume: Ensure this value has at most 30 characters"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_with_its_field(take, tag, value, words):
+    report, failed = take(ris([("TI", "Heat"), (tag, value)]))
+    assert failed
+    assert words in report
+    assert not Reference.objects.exists()
+
+
+def test_a_dry_run_reports_the_same_and_stores_nothing(take):
+    text = ris(HEAT, COLD, HEAT)
+    trial, _failed = take(text, "--dry-run")
+    assert not Reference.objects.exists()
+    assert trial == take(text)[0]
+
+
+def test_known_references_are_not_touched(take, make_reference):
+    known = make_reference("A title of ours", doi="10.1000/heat", verified="Read in full.")
+    before = Reference.objects.values().get(pk=known.pk)
+    report, _failed = take(ris(HEAT))
+    assert "has this DOI" in report
+    assert Reference.objects.values().get() == before
+
+
+def test_asked_for_it_fills_what_is_empty_and_overwrites_nothing(take, make_reference):
+    known = make_reference("A title of ours", doi="10.1000/heat", verified="Read in full.")
+    report, _failed = take(ris(HEAT), "--fill-empty")
+    assert "0 added, 1 filled" in report
+    assert "Filled in: authors, year." in report
+    known.refresh_from_db()
+    assert (known.title, known.year) == ("A title of ours", 2006)
+    assert known.verified == "Read in full."
+    assert "Filled in from study.ris on " in known.note
+    assert ModelLogEntry.objects.filter(object_id=known.pk, action="wagtail.edit").exists()
+    assert "0 added, 0 filled, 1 known" in take(ris(HEAT), "--fill-empty")[0]
+
+
+def test_a_date_is_not_put_together_from_two_years(take, make_reference):
+    known = make_reference("Ours", doi="10.1000/heat", year=2005)
+    take(ris([*HEAT, ("DA", "2006/04/20")]), "--fill-empty")
+    known.refresh_from_db()
+    assert (known.year, known.month, known.day) == (2005, None, None)
+
+
+def test_an_identifier_of_another_record_is_not_filled_in(take, make_reference):
+    known = make_reference("Ours", doi="10.1000/heat")
+    make_reference("Other", pmid="16437495")
+    take(ris([*HEAT, ("AN", "16437495"), ("DB", "PubMed")]), "--fill-empty")
+    known.refresh_from_db()
+    assert known.pmid == ""
+
+
+def test_what_only_looks_the_same_is_never_filled(take, make_reference):
+    take(ris(HEAT[:3]))
+    take(ris(HEAT), "--fill-empty")
+    assert not Reference.objects.exclude(doi="").exists()
+
+
+def test_an_older_cochrane_version_is_told(take, make_reference):
+    make_reference("Heat, updated", doi="10.1002/14651858.cd004750.pub3")
+    report, failed = take(ris([("TI", "Heat"), ("DO", "10.1002/14651858.CD004750.pub2")]))
+    assert "A newer version of this review is known: “Heat, updated”." in report
+    assert not failed
+
+
+def test_the_report_for_programs(take):
+    report, failed = take(ris(HEAT) + "junk\n" + ris(HEAT), "--json")
+    data = json.loads(report)
+    assert failed
+    assert [record["state"] for record in data["records"]] == ["added", "malformed", "known"]
+    assert data["records"][1]["lines"] == [7, 7]
+    assert data["totals"] == {"added": 1, "filled": 0, "known": 1, "malformed": 1}
+
+
+def test_the_ending_says_the_format_and_the_option_wins(take):
+    assert take(ris(HEAT), name="study.txt")[1]
+    assert not take(ris(HEAT), "--format=ris", name="study.txt")[1]
+
+
+def test_a_file_that_is_not_there_is_reported(db, capsys):
+    with pytest.raises(CommandError, match="1 malformed"):
+        call_command("import_references", "/nowhere/at-all.ris")
+    assert "The file cannot be read" in capsys.readouterr().out
+
+
+def test_the_language_can_be_chosen(take):
+    spanish = Locale.objects.create(language_code="es")
+    take(ris(HEAT), "--locale=es")
+    take(ris(HEAT))
+    assert Reference.objects.filter(locale=spanish).count() == 1
+    assert Reference.objects.count() == 2
+    assert take(ris(HEAT), "--locale=xx")[1]
+
+
+def test_added_references_are_found_by_the_search(take):
+    take(ris(HEAT))
+    found = get_search_backend().search("pain", Reference.objects.all())
+    assert [reference.title for reference in found] == ["Heat for pain"]
+
+
+def test_a_batch_takes_as_many_queries_as_one_record(take, django_assert_max_num_queries):
+    def count(records):
+        with django_assert_max_num_queries(40) as queries:
+            take(ris(*records))
+        return len(queries)
+
+    few = count([[("TI", "Study"), ("PY", "2001")]])
+    many = count([[("TI", f"Study {n}"), ("PY", "2002")] for n in range(150)])
+    assert many == few
+
+
+def test_progress_is_told_where_nobody_watches(tmp_path, db):
+    path = tmp_path / "a.ris"
+    path.write_text(ris(HEAT))
+    err = io.StringIO()
+    call_command("import_references", path, "--dry-run", stdout=io.StringIO(), stderr=err)
+    assert err.getvalue().startswith("1 records, ")

@@ -1,0 +1,206 @@
+"""The file of Retraction Watch: its quirks, its broken rows, and its size."""
+
+import csv
+import io
+import tracemalloc
+from datetime import date
+
+import pytest
+from wagtail.models import Locale
+
+from articles.models import EvidenceState, Reference
+from articles.references.checking import read_retraction_watch
+from articles.references.retraction_watch import (
+    Malformed,
+    Match,
+    NotRetractionWatch,
+    day_in,
+    doi_in,
+    matches,
+    pmid_in,
+    rows,
+)
+
+COLUMNS = [
+    "Record ID", "Title", "Subject", "Institution", "Journal", "Publisher", "Country", "Author",
+    "URLS", "ArticleType", "RetractionDate", "RetractionDOI", "RetractionPubMedID",
+    "OriginalPaperDate", "OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature",
+    "Reason", "Paywalled", "Notes",
+]  # fmt: skip
+DOI = "10.1016/s0140-6736(97)11096-0"
+
+
+def row(**fields):
+    """A row of theirs, about the paper with our DOI unless it says otherwise."""
+    written = {
+        "RetractionDate": "2/6/2010 0:00",
+        "RetractionDOI": "10.1016/S0140-6736(10)60175-4",
+        "RetractionPubMedID": "20137807",
+        "OriginalPaperDOI": DOI.upper(),
+        "OriginalPaperPubMedID": "0",
+        "RetractionNature": "Retraction",
+        "Reason": "+Concerns/Issues About Data;+Investigation by Third Party;",
+        **fields,
+    }
+    return [written.get(name, "") for name in COLUMNS]
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Write a file of these rows: `file(row(), encoding="cp1252")`; a text is a line as it is."""
+
+    def file(*lines, encoding="utf-8", header=COLUMNS):
+        text = io.StringIO()
+        for line in (header, *lines):
+            if isinstance(line, str):
+                text.write(line + "\r\n")
+            else:
+                csv.writer(text).writerow(line)
+        path = tmp_path / "retraction_watch.csv"
+        path.write_bytes(text.getvalue().encode(encoding))
+        return path
+
+    return file
+
+
+@pytest.fixture
+def paper(db):
+    return Reference.objects.create(title="A paper", doi=DOI, locale=Locale.get_default())
+
+
+def state(paper):
+    return EvidenceState.objects.get(reference=paper)
+
+
+def test_a_row_about_our_paper_is_matched_by_doi_whatever_its_case(file, paper):
+    (found,) = matches(file(row(), row(OriginalPaperDOI="10.1000/other")))
+    assert found.references == (paper.pk,)
+    notice = found.notice
+    assert (notice.kind, notice.paper, notice.day) == ("retraction", DOI, date(2010, 2, 6))
+    assert (notice.doi, notice.pmid) == ("10.1016/s0140-6736(10)60175-4", "20137807")
+    assert notice.words == ("Retraction: Concerns/Issues About Data; Investigation by Third Party")
+
+
+def test_a_row_is_matched_by_pmid_too(file, db):
+    paper = Reference.objects.create(title="Heat", pmid="9500320", locale=Locale.get_default())
+    (found,) = matches(file(row(OriginalPaperDOI="unavailable", OriginalPaperPubMedID="9500320.0")))
+    assert (found.references, found.notice.paper) == ((paper.pk,), "9500320")
+
+
+@pytest.mark.parametrize("missing", ["", "0", "unavailable", "Unavailable", " "])
+def test_ids_that_are_missing_match_nothing(file, paper, missing):
+    Reference.objects.create(title="A leaflet", locale=Locale.get_default())
+    assert not list(matches(file(row(OriginalPaperDOI=missing, OriginalPaperPubMedID=missing))))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(file, paper, encoding):
+    (found,) = matches(file(row(Title="Wärme"), encoding=encoding))
+    assert found.notice.kind == "retraction"
+
+
+@pytest.mark.parametrize(
+    ("nature", "kind"),
+    [
+        ("Retraction", "retraction"),
+        ("Expression of concern", "concern"),
+        (" CORRECTION ", "correction"),
+        ("Reinstatement", "reinstatement"),
+        ("Removal from the index", "other"),
+        ("", "other"),
+    ],
+)
+def test_natures(file, paper, nature, kind):
+    (found,) = matches(file(row(RetractionNature=nature)))
+    assert found.notice.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2/6/2010 0:00", date(2010, 2, 6)),
+        ("02/06/2010", date(2010, 2, 6)),
+        ("2010-02-06 00:00:00", date(2010, 2, 6)),
+        ("2010-02-06", date(2010, 2, 6)),
+        ("13/6/2010 0:00", None),
+        ("soon", None),
+    ],
+)
+def test_dates(text, day):
+    assert day_in(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [("https://doi.org/10.1000/X", "10.1000/x"), ("DOI: 10.1000/x", "10.1000/x"), ("0", "")],
+)
+def test_dois(text, doi):
+    assert doi_in(text) == doi
+
+
+@pytest.mark.parametrize(
+    ("text", "pmid"), [("0123", "123"), ("123.0", "123"), ("12x", ""), ("123456789", ""), ("²", "")]
+)
+def test_pmids(text, pmid):
+    assert pmid_in(text) == pmid
+
+
+def test_a_date_that_cannot_be_read_is_reported_and_the_notice_kept(file, paper):
+    malformed, found = matches(file(row(RetractionDate="soon")))
+    assert (malformed.line, found.notice.day) == (2, None)
+
+
+def test_broken_rows_are_reported_by_line_and_the_others_count(file, paper):
+    broken = ['1,"an open quote', "2,too,few", '3,"stray" quote,x']
+    path = file(row(OriginalPaperDOI=""), *broken, "", row(), '4,"open to the end')
+    found = list(matches(path))
+    assert [one.line for one in found if isinstance(one, Malformed)] == [3, 4, 5, 8]
+    assert [one.notice.kind for one in found if isinstance(one, Match)] == ["retraction"]
+
+
+def test_a_field_may_have_several_lines(file, paper):
+    path = file(row(Notes="One.\nTwo."), "too,few")
+    assert [one.line for one in matches(path) if isinstance(one, Malformed)] == [4]
+
+
+def test_a_nul_is_left_out(file, paper):
+    (found,) = matches(file(row(Reason="+Da\0ta")))
+    assert found.notice.words == "Retraction: Data"
+
+
+@pytest.mark.parametrize("header", [["Title", "DOI"], [], ["\0"]])
+def test_another_file_is_refused(file, paper, header):
+    with pytest.raises(NotRetractionWatch, match="RetractionNature"):
+        list(matches(file(header=header)))
+
+
+def test_an_empty_file_is_refused(tmp_path, db):
+    path = tmp_path / "empty.csv"
+    path.touch()
+    with pytest.raises(NotRetractionWatch):
+        list(matches(path))
+
+
+def test_what_it_says_is_stored_once(file, paper):
+    path = file(row())
+    for _run in range(2):
+        list(read_retraction_watch(path))
+    assert state(paper).state == "retracted"
+    assert paper.notices.count() == 1
+
+
+def test_a_paper_that_is_not_in_it_is_not_clear(file, paper):
+    list(read_retraction_watch(file(row(OriginalPaperDOI="10.1000/other"))))
+    assert not EvidenceState.objects.exclude(state="unchecked").exists()
+
+
+def test_a_large_file_is_read_in_constant_memory(file):
+    path = file(*[row(Title="x" * 200)] * 5000)
+    for _number, _row in zip(range(10), rows(path), strict=False):
+        pass
+    tracemalloc.start()
+    count = sum(1 for _row in rows(path))
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert count == 5000
+    assert peak < 1_000_000

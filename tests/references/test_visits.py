@@ -1,0 +1,185 @@
+"""One visit to an external address: what it finds, and never inside of a private network."""
+
+import socket
+import threading
+
+import pytest
+
+from articles.references import visiting
+from articles.references.visiting import is_allowed, visit
+from tests.references.sites import HERE
+
+
+def go(address):
+    return visit(address, lambda host: None)
+
+
+def to(address, status=301):
+    return status, {"Location": address}
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [(200, "ok"), (204, "ok"), (404, "dead"), (410, "dead"), (403, "unreachable"),
+     (500, "unreachable"), (429, "unreachable"), (304, "unreachable")],
+)  # fmt: skip
+def test_answers(site, status, state):
+    site.pages["/a"] = (status, {})
+    assert go(f"{site.address}/a").state == state
+
+
+def test_only_the_head_is_asked_for_and_it_says_who_asks(site):
+    site.pages["/a?b=c"] = (200, {})
+    go(f"{site.address}/a?b=c#part")
+    assert site.asked == [("HEAD", "/a?b=c")]
+    assert site.agents == {"pain-clinic link check (mailto:web@clinic.example)"}
+
+
+def test_a_site_that_knows_no_head_is_asked_for_the_page(site):
+    site.knows_head = False
+    site.pages["/a"] = (200, {})
+    assert go(f"{site.address}/a").state == "ok"
+    assert [method for method, _path in site.asked] == ["HEAD", "GET"]
+
+
+def test_redirects_are_followed_and_reported(site):
+    site.pages |= {"/a": to("/b", 302), "/b": to(f"{site.address}/c"), "/c": (200, {})}
+    found = go(f"{site.address}/a")
+    assert (found.state, found.leads_to) == ("redirected", f"{site.address}/c")
+
+
+def test_a_redirect_to_nothing_is_dead(site):
+    site.pages["/a"] = to("/b")
+    assert go(f"{site.address}/a").state == "dead"
+
+
+@pytest.mark.parametrize(("hops", "state"), [(5, "redirected"), (6, "unreachable")])
+def test_at_most_five_redirects(site, hops, state):
+    site.pages |= {f"/{number}": to(f"/{number + 1}") for number in range(hops)}
+    site.pages[f"/{hops}"] = (200, {})
+    assert go(f"{site.address}/0").state == state
+
+
+@pytest.mark.parametrize(
+    "location",
+    ["ftp://example.org/", "file:///etc/passwd", "http://user:pw@example.org/", "http://[", "//",
+     "javascript:alert(1)", "http://x:99999999/"],
+)  # fmt: skip
+def test_a_redirect_to_what_is_no_address_ends_there(site, location):
+    site.pages["/a"] = to(location)
+    assert go(f"{site.address}/a").state == "unreachable"
+
+
+@pytest.mark.parametrize("status", [403, 401])
+def test_a_doi_counts_where_the_publisher_turns_programs_away(status):
+    answer = visiting.Answer(status)
+    found = visiting.judge("https://doi.org/10.1/a", "https://publisher.example/a", answer)
+    assert found.state == "ok"
+    assert visiting.judge("https://a.example/", "https://b.example/", answer).state != "ok"
+
+
+def test_a_doi_leads_to_its_paper_and_that_is_no_news():
+    found = visiting.judge("https://doi.org/10.1/a", "https://b.example/", visiting.Answer(200))
+    assert found.state == "ok"
+
+
+PRIVATE = [
+    "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1",  # noqa: S104
+    "169.254.169.254", "100.64.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::1", "::",
+    "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
+    "2002:7f00:1::", "64:ff9b::7f00:1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_private_addresses_are_not_visited(address):
+    assert not is_allowed(address)
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:8.8.8.8"])
+def test_public_addresses_are(address):
+    assert is_allowed(address)
+
+
+def resolve(monkeypatch, **names):
+    real = socket.getaddrinfo
+
+    def getaddrinfo(host, port, *arguments, **options):
+        found = names.get(host.partition(".")[0])
+        if found is None:
+            return real(host, port, *arguments, **options)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, port)) for one in found]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.2", "localhost", "[::1]", "2130706434", "0x7f.2", "127.2", "inside.example"]
+)
+def test_no_spelling_of_a_private_address_is_connected_to(site, settings, monkeypatch, host):
+    settings.PRIVATE_ADDRESSES_ALLOWED = set()
+    resolve(monkeypatch, inside=["10.0.0.1"])
+    monkeypatch.setattr(socket, "create_connection", None)
+    assert "private network" in go(f"http://{host}:{site.port}/").detail
+
+
+def test_a_redirect_into_a_private_network_is_not_followed(site, monkeypatch):
+    resolve(monkeypatch, inside=["127.0.0.2"])
+    site.pages["/a"] = to(f"http://inside.example:{site.port}/secret")
+    found = go(f"{site.address}/a")
+    assert (found.state, "private network" in found.detail) == ("unreachable", True)
+    assert ("HEAD", "/secret") not in site.asked
+
+
+def test_a_name_with_one_private_address_is_not_visited(site, monkeypatch):
+    resolve(monkeypatch, mixed=[HERE, "10.0.0.1"])
+    assert "private network" in go(f"http://mixed.example:{site.port}/").detail
+    assert not site.asked
+
+
+def test_the_connection_goes_to_the_address_that_was_looked_at(site, monkeypatch):
+    answers = [[HERE], ["10.0.0.1"]]
+    asked = []
+
+    def rebinding(host, port, *arguments, **options):
+        asked.append(host)
+        found = answers[min(asked.count("re.example"), 2) - 1] if host == "re.example" else [host]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, port)) for one in found]
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    site.pages["/"] = (200, {})
+    assert go(f"http://re.example:{site.port}/").state == "ok"
+    assert asked.count("re.example") == 1
+
+
+def test_an_answer_that_comes_by_drops_is_ended(settings, monkeypatch):
+    settings.PRIVATE_ADDRESSES_ALLOWED = {HERE}
+    monkeypatch.setattr(visiting, "WHOLE_VISIT", 0.3)
+    done = threading.Event()
+    with socket.create_server((HERE, 0)) as server:
+
+        def drip():
+            connection, _address = server.accept()
+            with connection:
+                while not done.wait(0.02):
+                    try:
+                        connection.sendall(b"H")
+                    except OSError:
+                        return
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        server.settimeout(5)
+        address = f"http://{HERE}:{server.getsockname()[1]}/"
+        monkeypatch.setattr(visiting, "METHODS", ("GET",))
+        assert go(address).state == "unreachable"
+        done.set()
+        thread.join()
+
+
+def test_nobody_there_is_unreachable(settings):
+    settings.PRIVATE_ADDRESSES_ALLOWED = {HERE}
+    with socket.socket() as probe:
+        probe.bind((HERE, 0))
+        port = probe.getsockname()[1]
+    assert go(f"http://{HERE}:{port}/").state == "unreachable"

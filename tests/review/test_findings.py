@@ -1,0 +1,54 @@
+"""What the checks found, on the review screen and in the mail that asks for the review."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import SignOff, TherapyArticlePage
+from articles.review.submission import write_to_clinicians
+from tests.review.conftest import address, entries, screen
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def promising(submitted, marketing):
+    """The submitted draft, with a promise in it."""
+    draft = submitted.get_latest_revision_as_object()
+    draft.body[1].value["claims"][0]["statement"] = "It is warm. Heat cures pain. It is nice."
+    draft.save_revision(user=marketing.user)
+    return TherapyArticlePage.objects.get(pk=submitted.pk)
+
+
+def test_the_sentence_is_shown_with_the_word_marked(promising, signer):
+    (found,) = screen(signer(), promising).select("#findings li")
+    assert found.select_one("mark").text == "cures"
+    assert found.select_one("blockquote").text == "Heat cures pain."
+    assert "Suggestion:" in found.text
+
+
+def test_it_leads_to_the_field_in_the_editor(promising, signer):
+    (link,) = screen(signer(), promising).select("#findings li a")
+    draft = promising.get_latest_revision_as_object()
+    item = draft.body[1].value["claims"].bound_blocks[0]
+    edit = reverse("wagtailadmin_pages:edit", args=[promising.pk])
+    path = f"body.{draft.body[1].id}.claims.{item.id}.statement"
+    assert link["href"] == f"{edit}#:w:contentpath={path}"
+
+
+def test_the_mail_has_sentence_and_suggestion(promising, signer, mailoutbox):
+    signer()
+    write_to_clinicians(promising.pk)
+    assert "“Heat cures pain.”" in mailoutbox[-1].body
+    assert "Suggestion: Leave it out." in mailoutbox[-1].body
+
+
+def test_it_is_accepted_with_a_reason_that_is_kept(promising, signer):
+    clinician = signer()
+    page = screen(clinician, promising)
+    data = entries(page)
+    (name,) = (name for name in data if name.startswith("accept-"))
+    assert page.select_one("#sign mark").text == "cures"
+    assert clinician.post(address(promising), data).status_code == 400
+    assert clinician.post(address(promising), data | {name: "A quotation."}).status_code == 302
+    (accepted,) = SignOff.objects.approvals().get().accepted
+    assert (accepted["rule"], accepted["reason"]) == ("certainty/too-strong", "A quotation.")
