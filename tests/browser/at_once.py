@@ -26,6 +26,8 @@ class Person:
 
     def __init__(self, site, username, password=""):
         self.address, self.session = site.address, requests.Session()
+        # A connection that waits too long is closed by the server while the next request is sent.
+        self.session.headers["Connection"] = "close"
         known = {login.username: login.password for login in LOGINS}
         self.get("/admin/login/")
         entered = {"login": username, "username": username}
