@@ -47,12 +47,13 @@ def sources(draft: TherapyArticlePage) -> Iterator[Finding]:
     One query. What no block cites, but the article shows all the same, is a finding
     about the list of sources.
     """
+    states = EvidenceState.objects.filter(state__in=SAYS).select_related("reference")
+    noticed = {state.pk: state for state in states.order_by("pk")}
+    if not noticed:
+        return
     saved = draft.serializable_data()
     shown = recorded_in(type(draft), saved).get("references", [])
-    states = EvidenceState.objects.filter(reference__in=shown, state__in=SAYS)
-    found = {state.pk: state for state in states.select_related("reference").order_by("pk")}
-    if not found:
-        return
+    found = {key: state for key, state in noticed.items() if key in shown}
     left = dict(found)
     seen = set()
     stream = draft._meta.get_field("body").stream_block  # type: ignore[union-attr]

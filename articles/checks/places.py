@@ -1,7 +1,9 @@
 """Where something stands in a draft: in the words of the editor, and as its content path."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -60,8 +62,29 @@ class Place:
         return Finding(rule, message, place=self.words, path=self.path, span=span, **fields)
 
 
-def places(draft: TherapyArticlePage) -> Iterator[Place]:
+# The places of the drafts that are being checked, so that not every check walks over them.
+WALKED: ContextVar[dict[int, list[Place]]] = ContextVar("walked")
+
+
+@contextmanager
+def walked_once() -> Iterator[None]:
+    """Within this, each draft is walked over once; nothing may change it meanwhile."""
+    token = WALKED.set({})
+    try:
+        yield
+    finally:
+        WALKED.reset(token)
+
+
+def places(draft: TherapyArticlePage) -> Iterable[Place]:
     """Every block of the body and everything in it, in the order of the editor. No query."""
+    walked = WALKED.get({})
+    if id(draft) not in walked:
+        walked[id(draft)] = list(walk(draft))
+    return walked[id(draft)]
+
+
+def walk(draft: TherapyArticlePage) -> Iterator[Place]:
     for child in draft.body:
         place = Place(str(child.block.label), f"body.{child.id}", child.value, child.block)
         yield from within(place)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles.models import TherapyArticlePage
 
 from .finding import Finding
+from .places import walked_once
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,8 @@ def findings(draft: TherapyArticlePage) -> list[Finding]:
     A check that fails stops neither a save nor a review: it is logged, and is a
     finding itself, a blocking one, because what was not looked at is not clear.
     """
-    found = [finding for check in CHECKS for finding in run(check, draft)]
+    with walked_once():
+        found = [finding for check in CHECKS for finding in run(check, draft)]
     return sorted(found, key=lambda finding: not finding.is_blocking)
 
 

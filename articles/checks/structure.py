@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.content import CLINICAL
 from articles.models import TherapyArticlePage
 
 from .finding import Finding
@@ -18,8 +19,9 @@ def fields(draft: TherapyArticlePage) -> Iterator[Finding]:
     """The fields of the page itself."""
     for name, problem in draft.publication_problems().items():
         yield Finding("structure/field", str(problem), place=label_of(draft, name), path=name)
+    entered = {*CLINICAL, "search_description"} - {"body"}
     try:
-        draft.clean_fields(exclude=["body", "slug"])
+        draft.clean_fields(exclude={field.name for field in draft._meta.fields} - entered)
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             for message in messages:

@@ -11,12 +11,11 @@ from django.db.models.fields.json import KeyTransform
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import ngettext
-from wagtail.models import Page
 
 from articles.content.form import without_empty
 from articles.models import Clinician, Edition, RecordUse, SignOff, TherapyArticlePage
 
-from .submission import begin_review, look_at, telling_together, write
+from .submission import look_at, submit_again, telling_together, write
 
 logger = logging.getLogger(__name__)
 
@@ -166,22 +165,6 @@ def send_back(record: Any, user: Any) -> SentBack:
     if sent.submitted:
         tell(record, sent, user)
     return sent
-
-
-@transaction.atomic
-def submit_again(page_id: int, signed: set[int | None], user: Any) -> str:
-    """Submit the latest draft of an article, and say which list of `SentBack` it belongs in.
-
-    Only if it is what patients read, or is `signed` itself and waits for its
-    day. A locked page is submitted, too: nobody writes anything into it.
-    """
-    Page.objects.select_for_update().get(pk=page_id)
-    article = TherapyArticlePage.objects.get(pk=page_id)
-    if article.workflow_in_progress:
-        return "in_review"
-    if article.has_unpublished_changes and article.latest_revision_id not in signed:
-        return "open"
-    return "submitted" if begin_review(article, user) else "failed"
 
 
 def tell(record: Any, sent: SentBack, user: Any) -> None:

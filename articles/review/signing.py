@@ -137,14 +137,19 @@ def locked_draft(page_id: int) -> TherapyArticlePage:
     """The latest draft; whoever else wants to save or sign this article waits for us."""
     article = locked_article(page_id)
     if article.latest_revision_id:
-        Revision.objects.select_for_update().get(pk=article.latest_revision_id)
+        lock(Revision, article.latest_revision_id)
     return article.get_latest_revision_as_object()
+
+
+def lock(model: Any, pk: int) -> None:
+    """Lock one row until the transaction ends, and load nothing of it."""
+    model.objects.select_for_update().values_list("pk").get(pk=pk)
 
 
 def locked_article(page_id: int) -> TherapyArticlePage:
     """The article, locked. First its page's row, as in every save: one query for both would
     lock them the other way round, and could wait for a save that waits for this."""
-    Page.objects.select_for_update().get(pk=page_id)
+    lock(Page, page_id)
     articles = TherapyArticlePage.objects.select_for_update(of=("self", "page_ptr"))
     return articles.get(pk=page_id)
 

@@ -183,6 +183,23 @@ def begin_review(article: TherapyArticlePage, user: Any) -> bool:
     return True
 
 
+@transaction.atomic
+def submit_again(page_id: int, signed: set[int | None], user: Any) -> str:
+    """Submit an article whose writers did nothing: "submitted", "in_review", "open" or "failed".
+
+    Only if its latest draft is what patients read, or is `signed` itself and
+    waits for its day; otherwise it is open, and submitted when its writer has
+    finished it. A locked page is submitted, too: nobody writes anything into it.
+    """
+    Page.objects.select_for_update().get(pk=page_id)
+    article = TherapyArticlePage.objects.get(pk=page_id)
+    if article.workflow_in_progress:
+        return "in_review"
+    if article.has_unpublished_changes and article.latest_revision_id not in signed:
+        return "open"
+    return "submitted" if begin_review(article, user) else "failed"
+
+
 def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
     """Tell the submitter what the checks found and who can sign."""
     look = look_at(page)

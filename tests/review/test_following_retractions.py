@@ -211,7 +211,7 @@ def test_one_article_that_fails_stops_no_other(heat, publish_on, reference, monk
             raise ValueError
         return bool(article.get_workflow().start(article, user))
 
-    begin_review = "articles.review.withdrawn_sources.begin_review"
+    begin_review = "articles.review.submission.begin_review"
     monkeypatch.setattr(begin_review, fails_for_cold)
     retract(reference)
     followed = follow_up()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Revision, WorkflowState
 
 from articles.models import Edition, TherapyArticlePage
-from articles.review import records
+from articles.review import submission
 from tests.admin.posting import finished_body, save_record
 from tests.conftest import picture_file
 from tests.review.conftest import address, entries, screen
@@ -257,7 +257,7 @@ def test_the_saver_needs_no_right_on_the_articles(showing, reference, save, log_
 
 
 def test_one_that_fails_stops_no_other(showing, reference, save, monkeypatch, caplog):
-    heat, begin = showing("Heat"), records.begin_review
+    heat, begin = showing("Heat"), submission.begin_review
     showing("Cold")
 
     def failing(article, user):
@@ -265,7 +265,7 @@ def test_one_that_fails_stops_no_other(showing, reference, save, monkeypatch, ca
             raise RuntimeError("broken")
         return begin(article, user)
 
-    monkeypatch.setattr(records, "begin_review", failing)
+    monkeypatch.setattr(submission, "begin_review", failing)
     with caplog.at_level(logging.ERROR):
         said = save(reference, title="Another title")
     assert in_review() == ["Cold"]
