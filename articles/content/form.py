@@ -44,8 +44,7 @@ BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 EMPTY_PARAGRAPHS = re.compile(r"(<p>\s*</p>|\s)*")
 
 UNREADABLE = (
-    "The file of one of the {name} of this article cannot be read. "
-    "Upload it again, or choose another."
+    "One of the {name} of this article cannot be read. Upload its file again, or choose another."
 )
 
 Leaf = Callable[[blocks.Block, Any], Any]
