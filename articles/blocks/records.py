@@ -51,7 +51,9 @@ class Source:
 
     @property
     def kind_name(self) -> str:
-        return str(KINDS[self.kind]) if self.kind in KINDS and self.kind != "unknown" else ""
+        """The kind of study, where that tells a reader something."""
+        says_something = self.kind in KINDS and self.kind not in ("other", "unknown")
+        return str(KINDS[self.kind]) if says_something else ""
 
     @property
     def author_line(self) -> str:

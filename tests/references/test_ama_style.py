@@ -219,3 +219,11 @@ def test_threads_do_not_mix_their_sources():
         thread.join()
     assert all(f". {title}. Spine" in text for title, text in found.items())
     assert len(found) == 40
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("trial", "Randomized trial"), ("other", ""), ("unknown", ""), ("", ""), ("gone", "")],
+)
+def test_the_kind_is_said_where_it_tells_something(kind, said):
+    assert Source(title="Heat", kind=kind).kind_name == said
