@@ -181,7 +181,7 @@ def validity(guideline: Guideline) -> str:
     return _("Until %(day)s") % {"day": day}
 
 
-class GuidelineViewSet(RecordViewSet):
+class GuidelineViewSet(SharedRecordViewSet):
     model = Guideline
     icon = "list-ul"
     form_class = GuidelineForm

@@ -21,6 +21,7 @@ from .deleting import KeepsWhatIsUsed
 # What patients get of each kind of record, and what of it they never see.
 PATIENTS_SEE = {
     "references": _("Patients see this reference in:"),
+    "guidelines": _("Patients see this guideline in:"),
     "images": _("Patients see this image in:"),
     "documents": _("Patients can open this document in:"),
     "author": _("Patients see this clinician as the author of:"),
@@ -33,6 +34,9 @@ WHAT_COUNTS = {
     "references": _(
         "If you change anything but “Other addresses” and what is for staff, these articles go "
         "back to clinical review."
+    ),
+    "guidelines": _(
+        "If you change anything but the therapies, these articles go back to clinical review."
     ),
     "images": FILE_COUNTS,
     "documents": FILE_COUNTS,

@@ -74,14 +74,31 @@ def approved_with(record: Any) -> Iterator[Approved]:
     Two queries, and nothing else of the contents is loaded.
     """
     name = RecordUse.list_of(record)
-    parts = {"keys": KeyTransform(name, "records"), "shown": KeyTransform(name, "content")}
+    parts = {
+        "keys": KeyTransform(name, "records"),
+        "shown": KeyTransform(name, "content"),
+        "references": KeyTransform("references", "records"),
+    }
     present = editions_with(record).values("page_id", "title", **parts)
     waiting = waiting_with(record).values("page_id", "revision_id", **LATER, **parts)
     rows: list[Any] = [*present, *waiting]
     for row in rows:
-        keys, said = row.pop("keys"), row.pop("shown")
+        keys, said, references = row.pop("keys"), row.pop("shown"), row.pop("references")
         records = [said] if isinstance(said, dict) else said or []
-        yield Approved(**row, said=dict(zip(keys, records, strict=False)).get(record.pk))
+        said = dict(zip(keys, records, strict=False)).get(record.pk)
+        yield Approved(**row, said=as_the_record_says(said, references))
+
+
+def as_the_record_says(said: dict[str, Any] | None, references: list[int]) -> Any:
+    """What a content says of a record, in the words of the record itself.
+
+    A guideline names its reference by primary key, its article by the place in the
+    list of sources, and the article alone knows whether its body cites it too.
+    """
+    if said is None or "reference" not in said:
+        return said
+    own = {name: value for name, value in said.items() if name != "uncited"}
+    return own | {"reference": references[said["reference"]]}
 
 
 @dataclass(frozen=True)
