@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.content import citations, recorded_in
-from articles.models import EvidenceState, TherapyArticlePage
+from articles.models import EvidenceState, Guideline, TherapyArticlePage
 
 from .finding import Finding, Severity
 from .registry import check
@@ -44,7 +44,7 @@ SAYS = {
 def sources(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Each place that leans on a paper that was withdrawn, is in doubt, or was corrected.
 
-    One query. What no block cites, but the article shows all the same, is a finding
+    Two queries at most. What no block cites, but a guideline leans on, is a finding
     about the list of sources.
     """
     states = EvidenceState.objects.filter(state__in=SAYS).select_related("reference")
@@ -52,7 +52,11 @@ def sources(draft: TherapyArticlePage) -> Iterator[Finding]:
     if not noticed:
         return
     saved = draft.serializable_data()
-    shown = recorded_in(type(draft), saved).get("references", [])
+    records = recorded_in(type(draft), saved)
+    shown = {
+        *records.get("references", ()),
+        *Guideline.objects.sources_of(records.get("guidelines", ())),
+    }
     found = {key: state for key, state in noticed.items() if key in shown}
     left = dict(found)
     seen = set()

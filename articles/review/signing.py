@@ -157,8 +157,8 @@ def locked_article(page_id: int) -> TherapyArticlePage:
 def lock_records(draft: TherapyArticlePage) -> None:
     """Lock the shared records that the draft shows, always in the same order."""
     records = recorded_in(type(draft), draft.serializable_data())
-    if chosen := records.get("guidelines"):
-        leant_on = Guideline.objects.filter(pk__in=chosen).values_list("reference_id", flat=True)
+    leant_on = Guideline.objects.sources_of(records.get("guidelines", ()))
+    if leant_on:
         records["references"] = [*records.get("references", ()), *leant_on]
     for name in sorted(records):
         rows = RecordUse.model_of(name).objects.filter(pk__in=records[name])

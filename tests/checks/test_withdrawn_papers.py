@@ -7,7 +7,7 @@ from wagtail.models import Locale
 
 from articles.checks import findings
 from articles.checks.evidence import sources
-from articles.models import Reference, TherapyArticlePage
+from articles.models import Guideline, Reference, TherapyArticlePage
 from articles.references.states import Check, Notice, store
 
 
@@ -82,6 +82,17 @@ def test_a_marker_in_rich_text_leans_on_it_too(write, paper):
     tell(paper)
     (found,) = evidence(article)
     assert found.place == "Paragraphs"
+
+
+def test_a_guideline_that_leans_on_it_is_a_finding_too(write, paper):
+    guideline = Guideline.objects.create(
+        issuer="A panel", title="Back pain", recommendation="Consider it.", direction="consider",
+        year=2020, reference=paper, locale=paper.locale,
+    )  # fmt: skip
+    article = write("Heat", publish=False, body=[("guidelines", {"guidelines": [guideline]})])
+    tell(paper)
+    (found,) = evidence(article)
+    assert (found.rule, found.is_blocking) == ("evidence/retracted", True)
 
 
 def test_an_outage_later_changes_no_finding_that_was_accepted(heat, paper):
