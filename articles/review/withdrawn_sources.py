@@ -10,6 +10,7 @@ from django.core.mail import send_mail
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
@@ -108,9 +109,16 @@ def leaning(states: list[EvidenceState], editions: models.QuerySet[Edition]) -> 
 
 
 def claims_on(edition: Edition, index: int) -> list[str]:
-    """The claims of an edition that lean on the reference with this place in its list."""
+    """The claims of an edition that lean on the reference with this place in its list.
+
+    And the guidelines that do: a body cites them, and they cite the paper.
+    """
     places = citations(STREAM, edition.content.get("body"))
-    return list(dict.fromkeys(place.name for place in places if place.reference == index))
+    names = [place.name for place in places if place.reference == index]
+    for guideline in edition.content.get("guidelines", ()):
+        if guideline["reference"] == index:
+            names.append(_("Guideline of: %(issuer)s") % {"issuer": guideline["issuer"]})
+    return list(dict.fromkeys(names))
 
 
 WORDS = {

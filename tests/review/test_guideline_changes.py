@@ -5,7 +5,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Locale, WorkflowState
 
-from articles.models import Guideline, Reference, TherapyArticlePage
+from articles.models import Edition, Guideline, Reference, TherapyArticlePage
+from articles.review.withdrawn_sources import claims_on
 from tests.admin.posting import finished_body, record_address, save_record
 from tests.review.conftest import screen
 
@@ -91,3 +92,9 @@ def test_its_paper_is_kept_while_it_is_there(guideline, manager, messages_of):
     answer = manager.post(there)
     assert answer.status_code in (200, 302)
     assert Reference.objects.filter(pk=guideline.reference_id).exists()
+
+
+def test_a_paper_of_a_guideline_alone_is_named_by_its_issuer(heat, guideline):
+    edition = Edition.objects.get(page=heat)
+    index = edition.records["references"].index(guideline.reference_id)
+    assert claims_on(edition, index) == ["Guideline of: A panel"]
