@@ -72,13 +72,12 @@ def compare() -> None:
         return ask
 
     print("References:")
+    print(f"  one source in AMA style    {citing.cost()}")
     print(references.import_cost())
 
     print(f"\nEach page against an empty answer through the same middleware ({ROUNDS} rounds):")
     for name, address in pages.items():
         report(name, get(address), get("/robots.txt"))
-
-    print(f"\nOne source in AMA style: {citing.cost()}")
 
     print("\nThe edition and the signature:")
     print(signing.page_cost(client, article))
