@@ -43,6 +43,7 @@ class Source:
     pmid: str = ""
     pmcid: str = ""
     url: str = ""
+    accessed_on: str = ""
     kind: str = ""
     populations_studied: str = ""
     populations_excluded: str = ""

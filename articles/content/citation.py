@@ -69,6 +69,7 @@ def item(source: Source) -> dict[str, Any]:
     if ENDS_ITSELF.search(source.title):
         title += ENDED
     names = hidden(source.author_line)
+    accessed = list(map(int, filter(None, source.accessed_on.split("-"))))
     fields = {
         "id": "source",
         "type": "article-journal" if is_paper(source) else "webpage",
@@ -77,6 +78,7 @@ def item(source: Source) -> dict[str, Any]:
         "container-title": hidden(source.container or source.container_short),
         "container-title-short": hidden(source.container_short or source.container),
         "issued": {"date-parts": [date_parts(source)]} if source.year else None,
+        "accessed": {"date-parts": [accessed]} if accessed else None,
         "volume": hidden(source.volume),
         "issue": hidden(source.issue),
         "page": hidden(source.pages),

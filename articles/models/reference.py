@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
@@ -104,6 +105,15 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
         help_text=_("At ClinicalTrials.gov. Example: NCT01931657"),
     )
     url = models.URLField(_("address"), max_length=1000, blank=True)
+    accessed_on = models.DateField(
+        _("last read there"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The day on which somebody read the page at this address. Readers see it, as pages "
+            "change: “Accessed November 22, 2026.”"
+        ),
+    )
     other_addresses = LinesField(
         models.URLField(max_length=1000),
         verbose_name=_("other addresses"),
@@ -165,7 +175,7 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
             [
                 FieldRowPanel([FieldPanel("doi"), FieldPanel("pmid"), FieldPanel("pmcid")]),
                 FieldRowPanel([FieldPanel("isbn"), FieldPanel("trial_number")]),
-                FieldPanel("url"),
+                FieldRowPanel([FieldPanel("url"), FieldPanel("accessed_on")]),
                 FieldPanel("other_addresses"),
             ],
             heading=_("Where it is found"),
@@ -223,6 +233,8 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
             raise ValidationError({"year": _("Enter the year, or clear the month.")})
         if self.year and self.month and (self.day or 0) > monthrange(self.year, self.month)[1]:
             raise ValidationError({"day": _("That month has no such day.")})
+        if self.accessed_on and self.accessed_on > timezone.localdate():
+            raise ValidationError({"accessed_on": _("That day is still to come.")})
 
     @classmethod
     def label_of(cls, name: str) -> str:
@@ -231,4 +243,7 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
 
     def as_shown(self) -> dict[str, Any]:
         """The fields that an article prints, without empty ones."""
-        return as_shown(Source, self.__dict__)
+        shown = as_shown(Source, self.__dict__)
+        if self.accessed_on:
+            shown["accessed_on"] = self.accessed_on.isoformat()
+        return shown

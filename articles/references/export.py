@@ -11,7 +11,7 @@ from .formats import Fields, Format
 from .formats.fields import NUMBERS, TEXTS, cleaned
 
 BATCH = 500
-CARRIED = (*TEXTS, *NUMBERS, "authors", "et_al", "kind")
+CARRIED = (*TEXTS, *NUMBERS, "accessed_on", "authors", "et_al", "kind")
 
 
 def cited_in(articles: QuerySet[TherapyArticlePage]) -> QuerySet[Reference]:

@@ -2,9 +2,12 @@
 
 import json
 import threading
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,7 +47,7 @@ HEAT = [
 ]
 PAGES = [
     "Todd JF; US Food and Drug Administration. Heating devices: how to avoid burns. January 10, "
-    "1997. http://www.fda.gov/MedicalDevices/Safety/AlertsandNotices/"
+    "1997. Accessed November 22, 2026. http://www.fda.gov/MedicalDevices/Safety/AlertsandNotices/"
     "TipsandArticlesonDeviceSafety/ucm230128.htm",
     "Physical modalities. aneskey.com.",
     "National Institute for Health and Care Excellence (NICE). Osteoarthritis: care and "
@@ -144,6 +147,11 @@ def test_authors(authors, et_al, expected):
             {"url": "https://a.example/?a=1&b=2", "pages": ""},
             "Spine. 2006;31(9). https://a.example/?a=1&b=2",
         ),
+        (
+            {"url": "https://a.example/", "accessed_on": "2026-11-02", "pages": ""},
+            "Spine. 2006;31(9). Accessed November 2, 2026. https://a.example/",
+        ),
+        ({"accessed_on": "2026-11-02"}, "Spine. 2006;31(9):998-1006."),
         ({"url": "https://a.example/", "doi": "10.1/x"}, "Spine. 2006;31(9):998-1006. doi:10.1/x"),
     ],
 )
@@ -227,3 +235,11 @@ def test_threads_do_not_mix_their_sources():
 )
 def test_the_kind_is_said_where_it_tells_something(kind, said):
     assert Source(title="Heat", kind=kind).kind_name == said
+
+
+def test_nobody_has_read_a_page_on_a_day_to_come(make_reference):
+    page = make_reference(url="https://a.example/", accessed_on=timezone.localdate())
+    page.full_clean()
+    page.accessed_on += timedelta(days=1)
+    with pytest.raises(ValidationError, match="still to come"):
+        page.full_clean()

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -63,6 +64,7 @@ RECORD = st.fixed_dictionaries(
         "isbn": st.just("9780306406157"),
         "trial_number": st.integers(10**7, 10**8 - 1).map("NCT{}".format),
         "url": ADDRESS,
+        "accessed_on": st.dates(date(1991, 8, 6), date(2100, 12, 31)),
         "kind": st.sampled_from(list(KIND_NAMES)),
     },
 )
@@ -150,6 +152,7 @@ FULL = {
     "isbn": "9780306406157",
     "trial_number": "NCT01931657",
     "url": "https://example.org/heat?a=1&b=2;c=3",
+    "accessed_on": date(2026, 11, 22),
     "kind": "review",
 }
 

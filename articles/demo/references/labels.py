@@ -2,7 +2,7 @@
 
 from articles.models import Reference
 
-from .record import record
+from .record import READ_ON, record
 
 
 def deroyal() -> Reference:
@@ -11,6 +11,7 @@ def deroyal() -> Reference:
         group="DeRoyal",
         url="https://deroyal.com/products/search-catalog-item/catalog-item-preview/"
         "pc-temptherapy-jetstream",
+        accessed_on=READ_ON,
         kind="label",
         verified="Both lists were read.",
     )
@@ -21,6 +22,7 @@ def stryker_pump() -> Reference:
         title="T/Pump TP600 manual: indications and contraindications",
         group="Stryker",
         url="https://www.easymanua.ls/stryker/t-pump-tp600/manual?p=9",
+        accessed_on=READ_ON,
         kind="label",
         verified="The page about contraindications was read.",
         note="A pump for hospitals. It allows numb skin and confusion, which other sources do not.",
@@ -33,6 +35,7 @@ def fentanyl_label() -> Reference:
         container="dangerousdrugs.us",
         year=2008,
         url="https://www.dangerousdrugs.us/2008/08/duragesic-fenta.html",
+        accessed_on=READ_ON,
         kind="label",
         verified="Only the lines of the label that this site quotes were read.",
     )
@@ -54,6 +57,7 @@ def medical_algorithms_heat() -> Reference:
         container="The Medical Algorithms Company",
         url="https://www.medicalalgorithms.com/"
         "contraindications-for-therapeutic-heat-including-diathermy",
+        accessed_on=READ_ON,
         kind="other",
         verified="The list was read.",
     )
@@ -65,6 +69,7 @@ def medical_algorithms_cold() -> Reference:
         container="The Medical Algorithms Company",
         url="https://www.medicalalgorithms.com/"
         "contraindications-for-therapeutic-cold-treatment-cryotherapy",
+        accessed_on=READ_ON,
         kind="other",
         verified="The list was read.",
     )
@@ -75,6 +80,7 @@ def neurorehab_wiki() -> Reference:
         title="TENS contraindications",
         container="NeuroRehab.wiki",
         url="https://neurorehab.wiki/wiki/TENS-CONTRAINDICATIONS",
+        accessed_on=READ_ON,
         kind="other",
         verified="The list was read. It names three textbooks as its sources.",
     )
@@ -85,6 +91,7 @@ def direct_supply_tens() -> Reference:
         title="DSDC2CA TENS unit manual, page 7: contraindications",
         group="Direct Supply",
         url="https://manualshive.com/en/manual/direct-supply/direct-choice-dsdc2ca/2506608?page=7",
+        accessed_on=READ_ON,
         kind="label",
         verified="The page was read.",
     )
@@ -95,6 +102,7 @@ def emsi_tens() -> Reference:
         title="Flex-IT TENS unit manual, page 7: precautions",
         group="EMSI",
         url="https://manualshive.com/en/manual/emsi/flex-it/2404795?page=7",
+        accessed_on=READ_ON,
         kind="label",
         verified="The page was read.",
     )

@@ -2,7 +2,7 @@
 
 from articles.models import Reference
 
-from .record import record
+from .record import READ_ON, record
 
 HONG_KONG = "Elderly Health Service, Department of Health, Hong Kong"
 MPFT = "Midlands Partnership NHS Foundation Trust"
@@ -14,6 +14,7 @@ def hong_kong_heat() -> Reference:
         title="Heat therapy",
         group=HONG_KONG,
         url="https://elderly.gov.hk/english/healthy_ageing/personal_care/heat_therapy.html",
+        accessed_on=READ_ON,
         kind="leaflet",
         verified="The lists of precautions and contraindications were read.",
     )
@@ -24,6 +25,7 @@ def hong_kong_cold() -> Reference:
         title="Cold therapy",
         group=HONG_KONG,
         url="https://www.elderly.gov.hk/english/healthy_ageing/personal_care/cold_therapy.html",
+        accessed_on=READ_ON,
         kind="leaflet",
         verified="The lists of precautions and contraindications were read.",
     )
@@ -34,6 +36,7 @@ def mpft_heat() -> Reference:
         title="Safe use of heat treatment",
         group=MPFT,
         url="https://mpft.nhs.uk/services/msk/self-help/general-advice/safe-use-heat-treatment",
+        accessed_on=READ_ON,
         kind="leaflet",
         verified="The whole page was read.",
         note="It allows up to 45 °C for a bowl of water. We print no bath above 104 °F (40 °C).",
@@ -60,6 +63,7 @@ def fda_1995() -> Reference:
         day=12,
         url="http://www.fda.gov/MedicalDevices/Safety/AlertsandNotices/"
         "PublicHealthNotifications/ucm242866.htm",
+        accessed_on=READ_ON,
         kind="safety_notice",
         verified="The first half was read in a stored copy. The authority marks the page as "
         "archived.",
@@ -76,6 +80,7 @@ def fda_1997() -> Reference:
         day=10,
         url="http://www.fda.gov/MedicalDevices/Safety/AlertsandNotices/"
         "TipsandArticlesonDeviceSafety/ucm230128.htm",
+        accessed_on=READ_ON,
         kind="safety_notice",
         verified="The list of what to do and what not to do was read in a stored copy.",
     )
@@ -90,6 +95,7 @@ def fda_2012() -> Reference:
         month=9,
         day=13,
         url="http://fda.gov/Drugs/DrugSafety/ucm318858.htm",
+        accessed_on=READ_ON,
         kind="safety_notice",
         verified="The first part was read in a stored copy.",
     )

@@ -1,9 +1,13 @@
 """The one way in which the demo makes a reference."""
 
+from datetime import date
 from typing import Any
 
 from articles.demo.places import locale
 from articles.models import Reference
+
+# When the pages on the web were compared with what the samples say.
+READ_ON = date(2026, 11, 22)
 
 COCHRANE = {
     "container": "Cochrane Database of Systematic Reviews",

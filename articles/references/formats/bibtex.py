@@ -115,6 +115,7 @@ def read(text: str) -> Fields:
         "isbn": fields.isbn(typed("isbn")),
         "trial_number": fields.trial_in([printed("note")]),
         "url": fields.address([typed("url")]),
+        "accessed_on": fields.whole_day(typed("urldate")),
         "kind": fields.kind([printed("type")]),
     }
 
@@ -178,6 +179,7 @@ def write(record: Fields, key: str) -> str:
         "isbn": record.get("isbn"),
         "note": fields.trial_note(record),
         "url": address(record.get("url", "")),
+        "urldate": record.get("accessed_on"),
         "type": fields.kind_name(record),
     }
     entry = Entry(

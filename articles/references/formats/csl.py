@@ -27,7 +27,7 @@ def read(text: str) -> Fields:
         "container_short": fields.first(
             said.get("container-title-short"), said.get("journalAbbreviation")
         ),
-        **date(said.get("issued")),
+        **fields.date(day(said.get("issued"))),
         "volume": said.get("volume"),
         "issue": said.get("issue"),
         "pages": said.get("page"),
@@ -37,6 +37,7 @@ def read(text: str) -> Fields:
         "isbn": fields.isbn(said.get("ISBN")),
         "trial_number": fields.trial_in(fields.text(said.get("note")).split(";")),
         "url": fields.address([said.get("URL")]),
+        "accessed_on": fields.whole_day(day(said.get("accessed"))),
         "kind": fields.kind([said.get("genre")]),
     }
 
@@ -57,17 +58,19 @@ def author(name: dict[str, Any]) -> dict[str, str]:
     return {"literal": fields.text(name.get("literal"))}
 
 
-def date(issued: Any) -> Fields:
-    issued = issued if isinstance(issued, dict) else {}
-    parts = issued.get("date-parts")
+def day(said: Any) -> str:
+    """A date of CSL as text, in parts or as somebody wrote it."""
+    said = said if isinstance(said, dict) else {}
+    parts = said.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
-        return fields.date("/".join(map(fields.text, parts[0][:3])))
-    return fields.date(fields.first(issued.get("raw"), issued.get("literal")))
+        return "/".join(map(fields.text, parts[0][:3]))
+    return fields.first(said.get("raw"), said.get("literal"))
 
 
 def write(record: Fields, key: str) -> str:
     authors = [*record.get("authors", ()), *([{"literal": "et al"}] if record.get("et_al") else [])]
-    day = [record[name] for name in fields.NUMBERS if record.get(name)]
+    issued = [record[name] for name in fields.NUMBERS if record.get(name)]
+    accessed = record.get("accessed_on")
     said = {
         "type": TYPES[fields.shape(record)],
         "id": key,
@@ -75,7 +78,7 @@ def write(record: Fields, key: str) -> str:
         "author": authors,
         "container-title": record.get("container"),
         "container-title-short": record.get("container_short"),
-        "issued": {"date-parts": [day]} if day else None,
+        "issued": {"date-parts": [issued]} if issued else None,
         "volume": record.get("volume"),
         "issue": record.get("issue"),
         "page": record.get("pages"),
@@ -85,6 +88,9 @@ def write(record: Fields, key: str) -> str:
         "ISBN": record.get("isbn"),
         "note": fields.trial_note(record),
         "URL": record.get("url"),
+        "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]}
+        if accessed
+        else None,
         "genre": fields.kind_name(record),
     }
     return json.dumps(fields.without_empty(said), ensure_ascii=False, indent=2)

@@ -4,6 +4,7 @@ A record is a dictionary with the names of `articles.Reference`. Only what is
 known is in it, each thing in the form in which it is stored.
 """
 
+import datetime
 import re
 import unicodedata
 from calendar import monthrange
@@ -54,6 +55,7 @@ def cleaned(fields: Fields) -> Fields:
     record["authors"] = [who for who in authors if who and not is_et_al(who)]
     record["et_al"] = bool(fields.get("et_al")) or any(map(is_et_al, authors))
     record |= {name: fields.get(name) for name in NUMBERS}
+    record["accessed_on"] = fields.get("accessed_on")
     record["kind"] = fields.get("kind") if fields.get("kind") in KIND_NAMES else ""
     return {name: value for name, value in record.items() if value}
 
@@ -136,6 +138,12 @@ def date(said: Any) -> Fields:
     if months:
         numbers = [months[0], *numbers[:1]] if len(months) == 1 else []
     return found | month_and_day(found["year"], numbers)
+
+
+def whole_day(said: Any) -> datetime.date | None:
+    """The day that `date` finds, or None where a part of it is missing."""
+    found = date(said)
+    return datetime.date(**found) if len(found) == len(NUMBERS) else None
 
 
 def month_and_day(year: int, numbers: list[int]) -> Fields:

@@ -55,6 +55,7 @@ def read(text: str) -> Fields:
         "isbn": fields.isbn(said.get("issn")),
         "trial_number": fields.trial_in(said.get("notes") or ()),
         "url": fields.address(said.get("urls") or ()),
+        "accessed_on": fields.whole_day(said.get("access_date")),
         "kind": fields.kind([said.get("type_of_work")]),
     }
 
@@ -76,6 +77,7 @@ def write(record: Fields, key: str) -> str:
     start, end = record.get("pages", ""), ""
     if start.count("-") == 1 and all(start.split("-")):
         start, end = start.split("-")
+    accessed = record.get("accessed_on")
     numbers = [record[name] for name in fields.NUMBERS if record.get(name)]
     authors = [fields.as_line(who) for who in record.get("authors", ())]
     said = {
@@ -100,6 +102,7 @@ def write(record: Fields, key: str) -> str:
         "issn": record.get("isbn"),
         "notes": list(filter(None, [fields.trial_note(record)])),
         "urls": list(filter(None, [record.get("url")])),
+        "access_date": f"{accessed:%Y/%m/%d/}" if accessed else "",
         "type_of_work": fields.kind_name(record),
     }
     return rispy.dumps([fields.without_empty(said)], implementation=Writer, **ADDRESSES)
