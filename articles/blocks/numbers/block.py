@@ -9,12 +9,12 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import ArticleBlock, ReferenceChooserBlock
+from ..base import ArticleBlock, ReferenceChooserBlock
+from ..groups import EVIDENCE
+from ..records import Source
 from .counts import CountsBlock
-from .groups import EVIDENCE
-from .number_fields import is_touched
+from .fields import is_touched
 from .points import PointsBlock
-from .records import Source
 
 
 class NumbersBlock(ArticleBlock):
