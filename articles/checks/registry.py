@@ -1,7 +1,9 @@
 """All checks, in the order in which their findings are shown."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -34,7 +36,15 @@ def findings(draft: TherapyArticlePage) -> list[Finding]:
     """
     with walked_once():
         found = [finding for check in CHECKS for finding in run(check, draft)]
-    return sorted(found, key=lambda finding: not finding.is_blocking)
+    return sorted(told_apart(found), key=lambda finding: not finding.is_blocking)
+
+
+def told_apart(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The same findings, each with how many before it read the same, so that no two share a key."""
+    read: Counter[tuple[str, ...]] = Counter()
+    for finding in found:
+        yield replace(finding, before=read[finding.said])
+        read[finding.said] += 1
 
 
 def run(check: Check, draft: TherapyArticlePage) -> list[Finding]:

@@ -86,3 +86,17 @@ def test_thirty_claims_take_as_many_queries_as_three(write, study):
         return len(queries)
 
     assert count(3) == count(30) <= 12
+
+
+def test_findings_that_read_the_same_have_keys_of_their_own(draft, noticed):
+    """Each is accepted by itself, with a reason of its own."""
+    claim = {"statement": "Heat cures pain."}
+    page = draft(("evidence", {"claims": [claim]}), ("evidence", {"claims": [claim]}))
+    one, other = noticed(page, "certainty/too-strong")
+    assert (one.place, one.message, one.span) == (other.place, other.message, other.span)
+    assert one.path != other.path
+    assert one.key != other.key
+    assert [finding.key for finding in noticed(page, "certainty/too-strong")] == [
+        one.key,
+        other.key,
+    ]
