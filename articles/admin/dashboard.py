@@ -1,6 +1,7 @@
 """What the dashboard tells a person about their articles."""
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q
@@ -62,7 +63,7 @@ class WithdrawnSourcesPanel(Component):
         user = parent_context["request"].user
         editable = page_permission_policy.instances_user_has_permission_for(user, "change")
         editions = editions_with(states).filter(page__in=editable.values("pk"))
-        found = list(leaning(states, editions[: LIMIT + 1]))
+        found = list(islice(leaning(states, editions), LIMIT + 1))
         return {"leaning": found[:LIMIT], "is_more": len(found) > LIMIT}
 
 

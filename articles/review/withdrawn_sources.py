@@ -31,6 +31,9 @@ logger = logging.getLogger(__name__)
 
 STREAM = TherapyArticlePage._meta.get_field("body").stream_block  # type: ignore[union-attr]
 
+# Editions with their contents that are held at once.
+BATCH = 50
+
 # What the approval of an edition says of its signature, without what was signed.
 SIGNED = ("act", "at", "clinician", "clinician_name", "license")
 
@@ -85,7 +88,10 @@ def editions_with(states: Iterable[EvidenceState]) -> models.QuerySet[Edition]:
 
 
 def leaning(states: list[EvidenceState], editions: models.QuerySet[Edition]) -> Iterator[Leaning]:
-    """Each article among `editions` with each of these papers that it leans on. One query."""
+    """Each article among `editions` with each of these papers that it leans on.
+
+    One query, of which no more is read than somebody takes.
+    """
     if not states:
         return
     found = editions.select_related("page", "sign_off__of", "sign_off__clinician__user").only(
@@ -101,7 +107,7 @@ def leaning(states: list[EvidenceState], editions: models.QuerySet[Edition]) -> 
         "sign_off__clinician__user__email",
         "sign_off__clinician__user__is_active",
     )
-    for edition in found:
+    for edition in found.iterator(chunk_size=BATCH):
         references = edition.records.get("references", [])
         for state in states:
             if state.pk in references and edition.sign_off.signed_at < state.since:
