@@ -204,12 +204,18 @@ def see_to_review(one: Leaning, followed: FollowedUp) -> None:
 
 @transaction.atomic
 def open_review(one: Leaning) -> str:
-    """Submit the draft of the article for the site itself; "" if that was seen to before."""
+    """Submit the draft of the article for the site itself; "" if that was seen to before.
+
+    What a clinician signed and what waits for its day is no draft with other changes.
+    """
     Page.objects.select_for_update().get(pk=one.page_id)
     alert, is_new = EvidenceAlert.objects.get_or_create(**key(one, ""))
     if not is_new:
         return ""
-    alert.outcome = submit_again(one.page_id, set(), None)
+    approvals = SignOff.objects.approvals().filter(page=one.page_id)
+    waiting = approvals.filter(revision__approved_go_live_at__isnull=False)
+    signed = set(waiting.values_list("revision", flat=True))
+    alert.outcome = submit_again(one.page_id, signed, None)
     if alert.outcome == "failed":
         raise RuntimeError("No workflow takes this article.")
     alert.save(update_fields=["outcome"])
