@@ -155,14 +155,20 @@ def locked_article(page_id: int) -> TherapyArticlePage:
 
 
 def lock_records(draft: TherapyArticlePage) -> None:
-    """Lock the shared records that the draft shows, always in the same order."""
+    """Lock the shared records that the draft shows, always in the same order.
+
+    Whoever changes or deletes one waits. Whoever only notes something about one and
+    about its articles, such as a notice that was sent, does not: that could wait for
+    an article which this holds, and this for the record.
+    """
     records = recorded_in(type(draft), draft.serializable_data())
     leant_on = Guideline.objects.sources_of(records.get("guidelines", ()))
     if leant_on:
         records["references"] = [*records.get("references", ()), *leant_on]
     for name in sorted(records):
         rows = RecordUse.model_of(name).objects.filter(pk__in=records[name])
-        list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
+        locked = rows.select_for_update(no_key=True).order_by("pk")
+        list(locked.values_list("pk", flat=True))
 
 
 def publish(draft: TherapyArticlePage, revision: Revision, user: Any, note: str) -> None:
