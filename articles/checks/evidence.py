@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.content import citations, recorded_in
+from articles.content import citations, recorded_in, saved_fields
 from articles.models import EvidenceState, Guideline, TherapyArticlePage
 
 from .finding import Finding, Severity
@@ -51,7 +51,7 @@ def sources(draft: TherapyArticlePage) -> Iterator[Finding]:
     noticed = {state.pk: state for state in states.order_by("pk")}
     if not noticed:
         return
-    saved = draft.serializable_data()
+    saved = saved_fields(draft)
     records = recorded_in(type(draft), saved)
     shown = {
         *records.get("references", ()),

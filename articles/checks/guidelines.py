@@ -21,7 +21,8 @@ def against(draft: TherapyArticlePage) -> Iterator[Finding]:
 
     An article is about a therapy if it has that topic, or names the therapy in its
     title or where its method says what it is. So an article without topics is
-    caught, too, and one in another language by its topics. Three queries at most.
+    caught, too, and one in another language by its topics. Three queries at most, besides
+    the one for the guidelines that the article shows, which a draft asks once.
     """
     shown = {guideline.translation_key for guideline in chosen(draft)}
     with transaction.atomic():  # so that a failed query ends this check alone

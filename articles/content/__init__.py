@@ -13,6 +13,7 @@ from .form import (
     clinical_content,
     digest,
     recorded_in,
+    saved_fields,
     written_in,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "linked_pages",
     "printed",
     "recorded_in",
+    "saved_fields",
     "written_in",
 ]

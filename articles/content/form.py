@@ -89,8 +89,7 @@ def clinical_content(page: Any) -> ClinicalContent:
     Raises `ContentError` for an unknown block and for a shared record that no
     longer exists.
     """
-    fields = {name: getattr(page, page._meta.get_field(name).attname) for name in CLINICAL}
-    fields["body"] = page._meta.get_field("body").value_to_string(page)
+    fields = saved_fields(page)
     content, collected, cards = own_content(type(page), fields, page.locale.language_code)
     content |= collected.as_shown()
     records = dict(collected.primary_keys)
@@ -98,6 +97,12 @@ def clinical_content(page: Any) -> ClinicalContent:
     if page.author_id:
         records["author"] = [page.author_id]
     return ClinicalContent(without_empty(content), records, cards)
+
+
+def saved_fields(page: Any) -> dict[str, Any]:
+    """The fields of `CLINICAL` as a revision of this page would hold them. No query."""
+    fields = {name: getattr(page, page._meta.get_field(name).attname) for name in CLINICAL}
+    return fields | {"body": page._meta.get_field("body").value_to_string(page)}
 
 
 def as_written(content: dict[str, Any], records: dict[str, list[int]]) -> dict[str, Any]:

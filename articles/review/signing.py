@@ -15,7 +15,13 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from articles.checks import RULES_VERSION, Finding, findings
-from articles.content import ClinicalContent, ContentError, clinical_content, recorded_in
+from articles.content import (
+    ClinicalContent,
+    ContentError,
+    clinical_content,
+    recorded_in,
+    saved_fields,
+)
 from articles.models import (
     ClinicalReviewTask,
     Clinician,
@@ -161,7 +167,7 @@ def lock_records(draft: TherapyArticlePage) -> None:
     about its articles, such as a notice that was sent, does not: that could wait for
     an article which this holds, and this for the record.
     """
-    records = recorded_in(type(draft), draft.serializable_data())
+    records = recorded_in(type(draft), saved_fields(draft))
     leant_on = Guideline.objects.sources_of(records.get("guidelines", ()))
     if leant_on:
         records["references"] = [*records.get("references", ()), *leant_on]
