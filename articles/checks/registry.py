@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import TherapyArticlePage
@@ -32,7 +33,8 @@ def findings(draft: TherapyArticlePage) -> list[Finding]:
     """What all checks notice in a draft, the blocking findings first.
 
     A check that fails stops neither a save nor a review: it is logged, and is a
-    finding itself, a blocking one, because what was not looked at is not clear.
+    finding itself, a blocking one, because what was not looked at is not clear. If a
+    query of it fails, neither the other checks nor a signature that goes on fail too.
     """
     with walked_once():
         found = [finding for check in CHECKS for finding in run(check, draft)]
@@ -49,7 +51,8 @@ def told_apart(found: Iterable[Finding]) -> Iterator[Finding]:
 
 def run(check: Check, draft: TherapyArticlePage) -> list[Finding]:
     try:
-        return list(check(draft))
+        with transaction.atomic():
+            return list(check(draft))
     except Exception:
         name = f"{check.__module__.rpartition('.')[2]}.{check.__name__}"
         logger.exception("The check %s could not be run on page %s.", name, draft.pk)
