@@ -5,6 +5,7 @@ never worked out here, where nobody knows how the study was weighted or adjusted
 """
 
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -15,6 +16,14 @@ from ..records import Source
 from .counts import CountsBlock
 from .fields import is_touched
 from .points import PointsBlock
+
+
+class NumbersValue(blocks.StructValue):
+    @property
+    def sources(self) -> list[Any]:
+        """All that it leans on: its references, and the source of what people notice."""
+        points = self.get("points") or {}
+        return [*(self.get("references") or ()), points.get("noticed_source")]
 
 
 class NumbersBlock(ArticleBlock):
@@ -50,6 +59,7 @@ class NumbersBlock(ArticleBlock):
         heading = _("What the numbers say")
         icon = "decimal"
         group = EVIDENCE
+        value_class = NumbersValue
         template = "articles/blocks/numbers.html"
         description = _("One result of a study: people counted, or points on a scale, in 2 groups.")
         preview_value = {
