@@ -136,7 +136,7 @@ def where_shown(record: Any) -> WhereShown:
         [Approved(**row) for row in editions.values("page_id", "title")[:NAMED]],
         editions.count(),
         sorted(later, key=lambda one: one.goes_live_at),
-        drafts.exclude(page__in=[one.page_id for one in later]).count(),
+        drafts.exclude(page__in=[one.page_id for one in later]).distinct("page").count(),
     )
 
 
