@@ -16,7 +16,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from articles.content.article import texts
-from articles.content.citation import doi_address
+from articles.identifiers import doi_address
 from articles.models import Edition, ExternalLink, Reference
 
 from .lookup.polite import LONGEST_PAUSE, Turns

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from articles.content.form import without_empty
-from articles.models import Clinician, Edition, RecordUse, SignOff, TherapyArticlePage
+from articles.models import Clinician, Edition, RecordUse, SignOff
 
-from .submission import look_at, submit_again, telling_together, write
+from .submission import signers_of, submit_again, telling_together, write
 
 logger = logging.getLogger(__name__)
 
@@ -202,11 +202,3 @@ def tell(record: Any, sent: SentBack, user: Any) -> None:
         said = {"clinician": clinician, "articles": listed, "record": record, "person": person}
         text = render_to_string("articles/review/sent_back.txt", said)
         transaction.on_commit(lambda mail=(clinician, subject, text): write(*mail), robust=True)
-
-
-def signers_of(page_id: int) -> list[Clinician]:
-    try:
-        return look_at(TherapyArticlePage.objects.get(pk=page_id)).signers
-    except Exception:
-        logger.exception("Nobody was told that page %s waits for a review.", page_id)
-        return []

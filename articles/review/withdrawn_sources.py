@@ -25,7 +25,7 @@ from articles.models import (
 )
 
 from .notices import address_of, authors_of, team_address
-from .submission import look_at, submit_again, telling_together
+from .submission import signers_of, submit_again, telling_together
 
 logger = logging.getLogger(__name__)
 
@@ -242,21 +242,12 @@ def people(found: list[Leaning]) -> dict[str, list[Leaning]]:
     waiting: dict[str, list[Leaning]] = {}
     for one in found:
         signed = address_of(one.edition.sign_off.clinician)
-        concerned = {team, authors[one.page_id], signed, *signers_of(one.page_id)}
+        signers = {address_of(clinician) for clinician in signers_of(one.page_id)}
+        concerned = {team, authors[one.page_id], signed, *signers}
         for address in sorted(concerned - {""}):
             if (one.reference.pk, one.page_id, one.state.since, address) not in known:
                 waiting.setdefault(address, []).append(one)
     return dict(sorted(waiting.items()))
-
-
-def signers_of(page_id: int) -> list[str]:
-    """Where those who may sign the draft are written to."""
-    try:
-        signers = look_at(TherapyArticlePage.objects.get(pk=page_id)).signers
-    except Exception:
-        logger.exception("Nobody was told that page %s waits for a review.", page_id)
-        return []
-    return [address_of(clinician) for clinician in signers]
 
 
 @transaction.atomic
