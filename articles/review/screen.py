@@ -29,17 +29,9 @@ from articles.models import (
 )
 
 from .comparison import compare, pack, unpack
+from .eligibility import may_withdraw, reasons_against, signing_clinician, who_may_sign
 from .forms import ReturnForm, SignatureForm, WithdrawalForm, WritersForm
-from .signing import (
-    CannotSign,
-    ContentChanged,
-    may_withdraw,
-    reasons_against,
-    sign,
-    signing_clinician,
-    who_may_sign,
-    withdraw,
-)
+from .signing import CannotSign, ContentChanged, sign, withdraw
 from .writers import names, writers
 
 

@@ -26,7 +26,7 @@ from articles.checks import Finding, findings
 from articles.content import ContentError, clinical_content
 from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
 
-from .signing import reasons_by_unknown_writer, who_may_sign
+from .eligibility import reasons_by_unknown_writer, who_may_sign
 from .writers import writers
 
 logger = logging.getLogger(__name__)

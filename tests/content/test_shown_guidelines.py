@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from articles.content import ContentError, as_written, clinical_content, written_in
 from articles.models import Edition, Guideline, RecordUse, Reference, TherapyArticlePage
 from articles.review.comparison import compare
-from articles.review.signing import lock_records
+from articles.review.locking import lock_records
 from articles.review.writers import writers
 
 
