@@ -21,14 +21,9 @@ from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_need
 from .admin.records import Records
 from .admin.review_report import ReviewReport
 from .review.log import register_log_actions
+from .review.moderation import lead_to_review, link_to_review, take_for_draft
 from .review.requests import PublishNonclinicalItem, publish_as_asked
-from .review.submission import (
-    lead_to_review,
-    link_to_review,
-    submit,
-    take_for_draft,
-    take_submission,
-)
+from .review.submission import submit, take_submission
 from .review.urls import urlpatterns as review_addresses
 
 

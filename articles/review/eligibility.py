@@ -92,8 +92,11 @@ def who_may_sign(draft: TherapyArticlePage, found: Writers) -> list[Clinician]:
     return [one for one in signing if not reasons_by_authorship(one, draft, found)]
 
 
+def may_review(user: Any) -> bool:
+    """Whether this person is one of those who sign; which articles, `reasons_against` says."""
+    return Clinician.objects.signing().filter(user=user).exists()
+
+
 def may_withdraw(user: Any) -> bool:
     """Whoever may sign, and whoever looks after the records of clinicians."""
-    return Clinician.objects.signing().filter(user=user).exists() or user.has_perm(
-        "articles.change_clinician"
-    )
+    return may_review(user) or user.has_perm("articles.change_clinician")

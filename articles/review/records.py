@@ -15,7 +15,8 @@ from django.utils.translation import ngettext
 from articles.content.form import without_empty
 from articles.models import Clinician, Edition, RecordUse, SignOff
 
-from .submission import signers_of, submit_again, telling_together, write
+from .submission import submit_again
+from .telling import signers_of, telling_together, write
 
 logger = logging.getLogger(__name__)
 

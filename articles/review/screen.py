@@ -29,7 +29,7 @@ from articles.models import (
 )
 
 from .comparison import compare, pack, unpack
-from .eligibility import may_withdraw, reasons_against, signing_clinician, who_may_sign
+from .eligibility import may_review, may_withdraw, reasons_against, signing_clinician, who_may_sign
 from .forms import ReturnForm, SignatureForm, WithdrawalForm, WritersForm
 from .signing import CannotSign, ContentChanged, sign, withdraw
 from .writers import names, writers
@@ -209,7 +209,7 @@ class ClinicalReviewView(ArticleScreen):
         Page.objects.select_for_update().get(pk=page_id)
         state = review_in_progress(TherapyArticlePage.objects.get(pk=page_id))
         form = ReturnForm(self.request.POST)
-        if not Clinician.objects.signing().filter(user=self.request.user).exists():
+        if not may_review(self.request.user):
             return self.again(refusals=[_("Only clinicians who may sign articles return them.")])
         if state is None:
             return self.again(
@@ -261,8 +261,7 @@ class ClinicalReviewView(ArticleScreen):
             changes = compare(subject.present, subject.clinical)
         if subject.clinical and seen:
             since_shown = compare(seen, subject.clinical)
-        signing = Clinician.objects.signing().filter(user=self.request.user).exists()
-        may_return = bool(subject.task_state and signing)
+        may_return = bool(subject.task_state and may_review(self.request.user))
         return {
             "refusals": [],
             "return_form": ReturnForm() if may_return else None,

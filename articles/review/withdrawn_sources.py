@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,8 @@ from articles.models import (
 )
 
 from .notices import address_of, authors_of, team_address
-from .submission import signers_of, submit_again, telling_together
+from .submission import submit_again
+from .telling import not_noted_yet, signers_of, telling_together
 
 logger = logging.getLogger(__name__)
 
@@ -257,9 +259,7 @@ def tell(address: str, articles: list[Leaning]) -> bool:
     Another run that tells the same waits here until this one is done.
     """
     rows = [EvidenceAlert(**key(one, address)) for one in articles]
-    EvidenceAlert.objects.bulk_create(rows, ignore_conflicts=True)
-    ours = EvidenceAlert.objects.in_bulk([row.pk for row in rows])
-    new = [one for one, row in zip(articles, rows, strict=True) if row.pk in ours]
+    new = list(compress(articles, not_noted_yet(rows)))
     if not new:
         return False
     count = len({one.page_id for one in new})
