@@ -9,8 +9,8 @@ from wagtail.models import Locale
 
 from articles.content import ContentError, as_written, clinical_content, written_in
 from articles.models import Edition, Guideline, RecordUse, Reference, TherapyArticlePage
-from articles.review.comparison import compare
 from articles.review.locking import lock_records
+from articles.review.screens.comparison import compare
 from articles.review.writers import writers
 
 

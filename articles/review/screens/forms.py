@@ -13,8 +13,8 @@ from wagtail.models import Revision
 
 from articles.checks import Finding
 
-from .dates import USUAL_YEARS, bad_review_date, years_after
-from .signing import Signature, statement
+from ..dates import USUAL_YEARS, bad_review_date, years_after
+from ..signing import Signature, statement
 
 ACCEPT = "accept-"
 
