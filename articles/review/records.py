@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from articles.content.form import without_empty
+from articles.content.canonical import without_empty
 from articles.models import Clinician, Edition, RecordUse, SignOff
 
 from .submission import submit_again
