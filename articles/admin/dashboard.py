@@ -14,7 +14,7 @@ from wagtail.permissions import page_permission_policy
 from articles.models import AwaitedTitle, TherapyArticlePage
 from articles.review.withdrawn_sources import editions_with, in_doubt, leaning
 
-from .awaited import awaited_titles, waiting_articles
+from .reports.awaited import awaited_titles, waiting_articles
 from .review_panels import (
     LicensesDuePanel,
     OtherWorkflowsPanel,
