@@ -1,5 +1,6 @@
 """Asking for a clinical review, and what whoever asks is told."""
 
+from collections.abc import Container
 from typing import Any
 
 from django.db import transaction
@@ -75,7 +76,7 @@ def begin_review(article: TherapyArticlePage, user: Any) -> bool:
 
 
 @transaction.atomic
-def submit_again(page_id: int, signed: set[int | None], user: Any) -> str:
+def submit_again(page_id: int, signed: Container[int | None], user: Any) -> str:
     """Submit an article whose writers did nothing: "submitted", "in_review", "open" or "failed".
 
     Only if its latest draft is what patients read, or is `signed` itself and
