@@ -15,7 +15,7 @@ class ArticlesConfig(AppConfig):
         from .models import ArticleIndexPage, Reference, TherapyArticlePage
         from .reading import pages
         from .references import states
-        from .review.submission import tell_clinicians
+        from .review.telling import tell_clinicians
 
         page_published.connect(publication.write_edition, sender=TherapyArticlePage)
         task_submitted.connect(tell_clinicians)

@@ -7,28 +7,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from .admin.awaited import AwaitedTitleViewSet
 from .admin.citing import register_citing
 from .admin.dashboard import arrange_panels
 from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
-from .admin.evidence import NoticesView
-from .admin.exchange import article_export_button, topic_export_button
-from .admin.external_links import ExternalLinkViewSet
 from .admin.guide import EditorsGuideView
-from .admin.license_report import LicenseReport
 from .admin.listing import ArticleListingViewSet
 from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
 from .admin.records import Records
-from .admin.review_report import ReviewReport
+from .admin.references.exchange import article_export_button, topic_export_button
+from .admin.references.notices import NoticesView
+from .admin.reports.awaited import AwaitedTitleViewSet
+from .admin.reports.external_links import ExternalLinkViewSet
+from .admin.reports.licenses import LicenseReport
+from .admin.reports.review import ReviewReport
 from .review.log import register_log_actions
+from .review.moderation import lead_to_review, link_to_review, take_for_draft
 from .review.requests import PublishNonclinicalItem, publish_as_asked
-from .review.submission import (
-    lead_to_review,
-    link_to_review,
-    submit,
-    take_for_draft,
-    take_submission,
-)
+from .review.submission import submit, take_submission
 from .review.urls import urlpatterns as review_addresses
 
 

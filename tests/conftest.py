@@ -9,6 +9,9 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.db import connection
+from django.db.backends.base.creation import TEST_DATABASE_PREFIX
+from django.test.utils import setup_databases, teardown_databases
 from django.urls import get_resolver
 from PIL import Image
 from wagtail.models import Locale
@@ -22,6 +25,23 @@ from tests.signing import publish_draft
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 FIRST_DAY = datetime.datetime(2026, 1, 1, 9, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A database for the tests, for those too that open connections of their own.
+
+    pytest-django makes one only for tests that are marked. Without any of these, what the
+    others store would go into the site's own database.
+    """
+    if connection.settings_dict["NAME"].startswith(TEST_DATABASE_PREFIX):
+        yield
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session", autouse=True)

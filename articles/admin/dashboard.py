@@ -1,6 +1,7 @@
 """What the dashboard tells a person about their articles."""
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q
@@ -13,7 +14,7 @@ from wagtail.permissions import page_permission_policy
 from articles.models import AwaitedTitle, TherapyArticlePage
 from articles.review.withdrawn_sources import editions_with, in_doubt, leaning
 
-from .awaited import awaited_titles, waiting_articles
+from .reports.awaited import awaited_titles, waiting_articles
 from .review_panels import (
     LicensesDuePanel,
     OtherWorkflowsPanel,
@@ -62,7 +63,7 @@ class WithdrawnSourcesPanel(Component):
         user = parent_context["request"].user
         editable = page_permission_policy.instances_user_has_permission_for(user, "change")
         editions = editions_with(states).filter(page__in=editable.values("pk"))
-        found = list(leaning(states, editions[: LIMIT + 1]))
+        found = list(islice(leaning(states, editions), LIMIT + 1))
         return {"leaning": found[:LIMIT], "is_more": len(found) > LIMIT}
 
 

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from articles.models import SignOff, TherapyArticlePage
 
-from .margin import FindingsPanel
+from .findings_panel import FindingsPanel
 
 
 class BehindSignatures:

@@ -18,9 +18,9 @@ from wagtail.models import Page, PageLogEntry
 from articles.content import ContentError, clinical_content
 from articles.models import Clinician, SignOff, TherapyArticlePage
 from articles.review.requests import nonclinical_button, review_button, with_buttons
-from articles.review.screen import review_in_progress
+from articles.review.screens.subject import review_in_progress
 from articles.review.standing import with_standing
-from articles.review.submission import look_at, who_can_sign
+from articles.review.telling import look_at, who_can_sign
 
 
 def unfinished(pages: Iterable[Page], *, with_drafts_below: bool) -> dict[TherapyArticlePage, str]:

@@ -16,10 +16,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from articles.models import Clinician, Guideline, Reference, Topic
 from articles.models.evidence_state import state_in_words
 
-from .evidence import NoticesPanel, ReferenceFilterSet
-from .exchange import ReferenceExportView, ReferenceImportView
-from .reference_form import PANELS, ReferenceForm
-from .references import ReferenceChooserViewSet, ReferenceIndexView
+from .references.exchange import ReferenceExportView, ReferenceImportView
+from .references.form import PANELS, ReferenceForm
+from .references.notices import NoticesPanel, ReferenceFilterSet
+from .references.searching import ReferenceChooserViewSet, ReferenceIndexView
 from .shared import SnippetDeleteView, SnippetEditView
 
 

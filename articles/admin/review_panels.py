@@ -20,14 +20,8 @@ from wagtail.permissions import page_permission_policy
 from articles.content import ContentError, clinical_content
 from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
 from articles.review.due import HORIZONS, licenses_due, reviews_due
-from articles.review.signing import reasons_against
-from articles.review.standing import (
-    Standing,
-    in_review,
-    once_refused,
-    with_reason,
-    with_standing,
-)
+from articles.review.eligibility import reasons_against
+from articles.review.standing import Standing, in_review, once_refused, with_reason, with_standing
 from articles.review.writers import writers
 
 LIMIT = 10

@@ -14,7 +14,7 @@ from wagtail.snippets.views import snippets
 
 from articles.models import RecordUse
 from articles.review.records import NAMED, SentBack, send_back, shown, where_shown
-from articles.review.submission import names_of
+from articles.review.telling import names_of
 
 from .deleting import KeepsWhatIsUsed
 

@@ -50,6 +50,12 @@ class ClaimValue(blocks.StructValue):
         return proposal(self, leading.level) if leading else ""
 
     @property
+    def sources(self) -> list[Any]:
+        """All that it leans on: its references, and the reviews that its ratings come from."""
+        rated_by = [rating.get("source") for rating in self.get("ratings") or ()]
+        return [*(self.get("references") or ()), *rated_by]
+
+    @property
     def facts(self) -> list[tuple[str, str]]:
         """What keeps the claim honest: whom it is about, against what, when, how much."""
         # "Not known" twice in a row says less than the sentence on what is not known.

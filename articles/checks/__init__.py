@@ -1,6 +1,13 @@
 """Editorial checks: functions from a draft to what they noticed."""
 
-from . import certainty, evidence, guidelines, populations, structure  # noqa: F401 - add their checks
+from . import (  # noqa: F401 - add their checks
+    certainty,
+    evidence,
+    guidelines,
+    populations,
+    references,
+    structure,
+)
 from .finding import Finding, Severity, Span
 from .registry import RULES_VERSION, check, findings
 

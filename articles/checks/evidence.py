@@ -1,14 +1,12 @@
 """What became of the papers that an article leans on."""
 
-import json
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.content import citations, recorded_in
-from articles.models import EvidenceState, Guideline, TherapyArticlePage
+from articles.models import EvidenceState, TherapyArticlePage
 
+from .citing import places_of, shown_references
 from .finding import Finding, Severity
 from .registry import check
 
@@ -51,23 +49,10 @@ def sources(draft: TherapyArticlePage) -> Iterator[Finding]:
     noticed = {state.pk: state for state in states.order_by("pk")}
     if not noticed:
         return
-    saved = draft.serializable_data()
-    records = recorded_in(type(draft), saved)
-    shown = {
-        *records.get("references", ()),
-        *Guideline.objects.sources_of(records.get("guidelines", ())),
-    }
+    shown = shown_references(draft)
     found = {key: state for key, state in noticed.items() if key in shown}
-    left = dict(found)
-    seen = set()
-    stream = draft._meta.get_field("body").stream_block  # type: ignore[union-attr]
-    for place in citations(stream, json.loads(saved.get("body") or "[]")):
-        if (state := found.get(place.reference)) and (place.reference, place.path) not in seen:
-            seen.add((place.reference, place.path))
-            left.pop(place.reference, None)
-            yield finding(state, place.words, place.path)
-    for state in left.values():
-        yield finding(state, _("Sources"), "body")
+    for key, place, path in places_of(draft, found):
+        yield finding(found[key], place, path)
 
 
 def finding(state: EvidenceState, place: str, path: str) -> Finding:

@@ -50,7 +50,9 @@ class Finding:
     `rule` is `family/name`. `place` says where in the article, in the words of
     the editor; `path` is the same place as the editor's own content path, such
     as `body.<block id>.claims.<id>.statement`, and `span` the words there that it is
-    about. `suggestion` is wording that would do.
+    about. `suggestion` is wording that would do. `before` counts the findings of the
+    same draft that come before it and read the same: about the first claim of each of
+    two blocks, say.
     """
 
     rule: str
@@ -60,6 +62,7 @@ class Finding:
     path: str = ""
     span: Span | None = None
     suggestion: str = ""
+    before: int = 0
 
     @property
     def is_blocking(self) -> bool:
@@ -68,6 +71,11 @@ class Finding:
     @property
     def key(self) -> str:
         """What tells this finding from the others of the same draft, in a form's field names."""
-        start = f"\0{self.span.start}" if self.span else ""
-        said = "\0".join((self.rule, self.place, self.message)) + start
+        said = "\0".join(self.said) + (f"\0\0{self.before}" if self.before else "")
         return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """How it reads, and at which words of its place."""
+        start = (str(self.span.start),) if self.span else ()
+        return (self.rule, self.place, self.message, *start)

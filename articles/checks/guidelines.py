@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.blocks import GuidelinesBlock, MethodBlock
@@ -21,12 +20,12 @@ def against(draft: TherapyArticlePage) -> Iterator[Finding]:
 
     An article is about a therapy if it has that topic, or names the therapy in its
     title or where its method says what it is. So an article without topics is
-    caught, too, and one in another language by its topics. Three queries at most.
+    caught, too, and one in another language by its topics. Three queries at most, besides
+    the one for the guidelines that the article shows, which a draft asks once.
     """
     shown = {guideline.translation_key for guideline in chosen(draft)}
-    with transaction.atomic():  # so that a failed query ends this check alone
-        recorded = list(Guideline.objects.filter(direction="against").prefetch_related("therapies"))
-        topics = {topic.translation_key for topic in draft.topics.all()} if recorded else set()
+    recorded = list(Guideline.objects.filter(direction="against").prefetch_related("therapies"))
+    topics = {topic.translation_key for topic in draft.topics.all()} if recorded else set()
     own = draft.locale_id
     recorded.sort(key=lambda guideline: guideline.locale_id != own)
     naming = "\n".join(names_of_therapy(draft))

@@ -1,6 +1,7 @@
 """Clinical content and the one way to turn it into HTML and text."""
 
 from .article import Article, ResolveLinks, linked_pages
+from .canonical import ContentError
 from .citation import printed
 from .citing import Citing, citations
 from .files import DraftFiles, KeptFiles
@@ -8,11 +9,11 @@ from .form import (
     CLINICAL,
     FORM,
     ClinicalContent,
-    ContentError,
     as_written,
     clinical_content,
     digest,
     recorded_in,
+    saved_fields,
     written_in,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "linked_pages",
     "printed",
     "recorded_in",
+    "saved_fields",
     "written_in",
 ]

@@ -8,18 +8,11 @@ from typing import Any
 from django.utils.functional import SimpleLazyObject
 from wagtail.blocks import StreamValue
 
-from articles.blocks import (
-    ArticleBody,
-    Author,
-    Link,
-    Picture,
-    Reading,
-    Recommendation,
-    Source,
-)
+from articles.blocks import ArticleBody, Author, Link, Picture, Reading, Recommendation, Source
 
+from .canonical import walk
 from .files import DraftFiles, KeptFiles
-from .form import ClinicalContent, walk
+from .form import ClinicalContent
 
 BODY = ArticleBody()
 

@@ -7,13 +7,13 @@ from html import escape
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from urllib.parse import quote
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc.source.json import CiteProcJSON
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.blocks import Source
+from articles.identifiers import doi_address
 
 STYLE = Path(__file__).parent / "citation_style" / "american-medical-association.csl"
 
@@ -104,11 +104,6 @@ def date_parts(source: Source) -> list[int]:
 def hidden(text: str) -> str:
     """`text` on one line, with its marks in hiding."""
     return LETTERS.sub("", " ".join(text.split())).translate(HIDDEN)
-
-
-def doi_address(doi: str) -> str:
-    """Where a DOI leads. Those of the 1990s hold `<`, `>` and `;`, which an address cannot."""
-    return "https://doi.org/" + quote(doi, safe="/:.-_()")
 
 
 def link(address: str, words: str) -> str:

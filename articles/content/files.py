@@ -18,7 +18,7 @@ from wagtail.images.models import SourceImageIOError
 
 from articles.blocks import File, Picture
 
-from .form import UNREADABLE, ContentError
+from .canonical import UNREADABLE, ContentError
 
 # The widths, in pixels, that a browser may choose from: a phone, a phone with a
 # sharp screen or a column of text, and the column on a sharp screen.

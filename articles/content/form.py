@@ -3,25 +3,18 @@
 The form is JSON with sorted keys, text in Unicode NFC, no block ids, and no
 empty values, so that the same content gives the same digest whatever way it
 came: from a row, a revision, or a copy with fresh ids. Shared records stand in
-lists (`references`, `images`, `documents`) in document order, and the body
+lists (`references`, `guidelines`, `images`, `documents`) in document order, and the body
 points into them by index, the markers in rich text too.
 """
 
 import hashlib
 import json
-import re
-import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.apps import apps
-from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-
-from articles.blocks import map_markers, marker
+from .canonical import walk, without_empty
+from .records import Records
 
 # Raised whenever an older release would read this form differently.
 FORM = 1
@@ -39,23 +32,6 @@ CLINICAL = (
     "is_sample",
     "body",
 )
-
-BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
-EMPTY_PARAGRAPHS = re.compile(r"(<p>\s*</p>|\s)*")
-
-UNREADABLE = (
-    "One of the {name} of this article cannot be read. Upload its file again, or choose another."
-)
-
-Leaf = Callable[[blocks.Block, Any], Any]
-
-
-class ContentError(Exception):
-    """The article holds something that clinical content cannot express.
-
-    Content is never shrunk to what is understood: an unknown block or a record
-    that is gone stops the publication.
-    """
 
 
 @dataclass(frozen=True)
@@ -89,8 +65,7 @@ def clinical_content(page: Any) -> ClinicalContent:
     Raises `ContentError` for an unknown block and for a shared record that no
     longer exists.
     """
-    fields = {name: getattr(page, page._meta.get_field(name).attname) for name in CLINICAL}
-    fields["body"] = page._meta.get_field("body").value_to_string(page)
+    fields = saved_fields(page)
     content, collected, cards = own_content(type(page), fields, page.locale.language_code)
     content |= collected.as_shown()
     records = dict(collected.primary_keys)
@@ -98,6 +73,12 @@ def clinical_content(page: Any) -> ClinicalContent:
     if page.author_id:
         records["author"] = [page.author_id]
     return ClinicalContent(without_empty(content), records, cards)
+
+
+def saved_fields(page: Any) -> dict[str, Any]:
+    """The fields of `CLINICAL` as a revision of this page would hold them. No query."""
+    fields = {name: getattr(page, page._meta.get_field(name).attname) for name in CLINICAL}
+    return fields | {"body": page._meta.get_field("body").value_to_string(page)}
 
 
 def as_written(content: dict[str, Any], records: dict[str, list[int]]) -> dict[str, Any]:
@@ -142,7 +123,7 @@ def recorded_in(page_class: type[Any], saved: dict[str, Any]) -> dict[str, list[
 
 def own_content(
     page_class: type[Any], fields: dict[str, Any], language: str
-) -> tuple[dict[str, Any], "Records", list[dict[str, int]]]:
+) -> tuple[dict[str, Any], Records, list[dict[str, int]]]:
     """The content without what shared records say, the records, and the cards.
 
     `fields` are those of `CLINICAL` as a revision holds them. A clinician who is
@@ -172,74 +153,6 @@ def own_content(
     return content, collected, cards
 
 
-class Records:
-    """Collects the shared records that a body points to, each once, in document order."""
-
-    def __init__(self) -> None:
-        self.primary_keys: dict[str, list[int]] = {}
-        self.models: dict[str, Any] = {}
-
-    def leaf(self, block: blocks.Block, value: Any) -> Any:
-        name = getattr(block, "records", None)
-        if isinstance(block, blocks.RichTextBlock):
-            return map_markers(normal(without_keys(value or "")), self.cited)
-        if isinstance(block, blocks.DecimalBlock) and isinstance(value, int):
-            return str(value)  # as the block writes it at the next save
-        if name is None or value is None:
-            return normal(value)
-        self.models[name] = block.model_class
-        return self.note(name, value)
-
-    def cited(self, primary_key: int) -> str:
-        """A marker in rich text as it stands in the content."""
-        self.models["references"] = apps.get_model("articles.Reference")
-        return marker(self.note("references", primary_key))
-
-    def note(self, name: str, primary_key: int) -> int:
-        keys = self.primary_keys.setdefault(name, [])
-        if primary_key not in keys:
-            keys.append(primary_key)
-        return keys.index(primary_key)
-
-    def as_shown(self) -> dict[str, list[dict[str, Any]]]:
-        """The records' content, one query for each kind that the body uses.
-
-        A guideline says which reference it leans on by its place in their list. One that
-        the body does not cite itself comes after the others, and is marked as `uncited`.
-        """
-        cited = set(self.primary_keys.get("references", ()))
-        guidelines = self._shown("guidelines", self.primary_keys.get("guidelines", []))
-        if guidelines:
-            leant_on = self.models["guidelines"]._meta.get_field("reference").related_model
-            self.models.setdefault("references", leant_on)
-        for shown in guidelines:
-            shown["uncited"] = shown["reference"] not in cited
-            shown["reference"] = self.note("references", shown["reference"])
-        others = [name for name in self.primary_keys if name != "guidelines"]
-        found = {name: self._shown(name, self.primary_keys[name]) for name in others}
-        return found | {"guidelines": guidelines}
-
-    def _shown(self, name: str, keys: list[int]) -> list[dict[str, Any]]:
-        if not keys:
-            return []
-        found = self.models[name].objects.in_bulk(keys)
-        if missing := set(keys) - found.keys():
-            raise ContentError(
-                f"This article uses {name} that were deleted (number "
-                f"{', '.join(map(str, sorted(missing)))}). Choose others in their place."
-            )
-        try:
-            return [found[key].as_shown() for key in keys]
-        except OSError as error:
-            raise ContentError(UNREADABLE.format(name=name)) from error
-
-
-def without_keys(html: str) -> str:
-    """Rich text without the keys that the editor makes anew for its paragraphs; "" if blank."""
-    said = BLOCK_KEY.sub("", html)
-    return "" if EMPTY_PARAGRAPHS.fullmatch(said) else said
-
-
 def split_cards(body: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, int]]]:
     """The body without its Also Read cards, and the cards with their places."""
     clinical: list[dict[str, Any]] = []
@@ -250,95 +163,3 @@ def split_cards(body: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[
         elif page := child["value"].get("article"):
             cards.append({"before": len(clinical), "page": page})
     return clinical, cards
-
-
-def walk(block: blocks.Block, value: Any, leaf: Leaf) -> Any:
-    """`value`, the raw form of `block`, with `leaf` applied to every value that is not a container.
-
-    What is missing is walked as empty and never as the block's default: the
-    defaults are there to help a writer, and no one has written them.
-    """
-    match block:
-        case blocks.StreamBlock():
-            return [
-                {
-                    "type": child["type"],
-                    "value": walk(child_of(block, child["type"]), child.get("value"), leaf),
-                }
-                for child in value or ()
-            ]
-        case blocks.ListBlock():
-            items = (
-                item["value"] if block._item_is_in_block_format(item) else item
-                for item in value or ()
-            )
-            return [walk(block.child_block, item, leaf) for item in items]
-        case blocks.StructBlock():
-            fields = value or {}
-            return {
-                name: walk(child, fields[name] if name in fields else default(child), leaf)
-                for name, child in block.child_blocks.items()
-            }
-        case TypedTableBlock():
-            return walk_table(block, value or {}, leaf)
-        case blocks.MultipleChoiceBlock():
-            return list(value or ())
-        case _:
-            return leaf(block, value)
-
-
-def default(block: blocks.Block) -> Any:
-    """What stands in a field that the stored content does not have: the block puts it in
-    when the content is read, and it would be there after the next save."""
-    return block.get_prep_value(block.get_default())
-
-
-def walk_table(block: TypedTableBlock, table: dict[str, Any], leaf: Leaf) -> dict[str, Any]:
-    columns = table.get("columns", [])
-    cells = [child_of(block, column["type"]) for column in columns]
-    return {
-        "caption": normal(table.get("caption")) or "",
-        "columns": [
-            {"type": column["type"], "heading": normal(column.get("heading")) or ""}
-            for column in columns
-        ],
-        "rows": [
-            {
-                "values": [
-                    walk(cell, value, leaf)
-                    for cell, value in zip(cells, row.get("values", ()), strict=True)
-                ]
-            }
-            for row in table.get("rows", [])
-        ],
-    }
-
-
-def child_of(block: Any, name: str) -> blocks.Block:
-    try:
-        return block.child_blocks[name]
-    except KeyError:
-        raise ContentError(f"This article holds a block of the unknown type “{name}”.") from None
-
-
-def normal(value: Any) -> Any:
-    """Text in NFC, numbers that keep their digits when PostgreSQL stores them as JSON."""
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
-    if isinstance(value, float | Decimal):
-        return str(value)
-    return value
-
-
-def without_empty(value: Any) -> Any:
-    """`value` without empty members, so that a new optional field changes no digest."""
-    if isinstance(value, dict):
-        kept = {key: without_empty(member) for key, member in value.items()}
-        return {
-            key: member
-            for key, member in kept.items()
-            if member is not None and member is not False and member not in ("", [], {})
-        }
-    if isinstance(value, list):
-        return [without_empty(member) for member in value]
-    return normal(value)

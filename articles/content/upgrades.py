@@ -10,6 +10,7 @@ from copy import deepcopy
 from typing import Any
 
 from . import form
+from .canonical import without_empty
 
 Content = dict[str, Any]
 
@@ -38,7 +39,7 @@ def upgraded(content: Content) -> Content:
             raise NoUpgrade(
                 f"The upgrader from form {number} stopped: {type(error).__name__} {error}"
             ) from error
-    return form.without_empty(content)
+    return without_empty(content)
 
 
 def says_the_same(before: Content, after: Content, records: Mapping[str, Any]) -> bool:

@@ -1,5 +1,7 @@
 """Who enters notices about papers by hand, and who sees which links are dead."""
 
+from importlib import import_module
+
 from django.db import migrations
 
 RIGHTS = {
@@ -8,25 +10,15 @@ RIGHTS = {
     "Site managers": (("externallink", "view"), ("evidencenotice", "add")),
 }
 
+permission = import_module("articles.migrations.0004_groups").permission
+
 
 def give_rights(apps, schema_editor):
     groups = apps.get_model("auth", "Group").objects
     for name, rights in RIGHTS.items():
         if group := groups.filter(name=name).first():
-            group.permissions.add(*(permission(apps, model, right) for model, right in rights))
-
-
-def permission(apps, model, right):
-    """The permission, made here where Django would make it only after all migrations."""
-    content_type, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
-        app_label="articles", model=model
-    )
-    found, _ = apps.get_model("auth", "Permission").objects.get_or_create(
-        content_type=content_type,
-        codename=f"{right}_{model}",
-        defaults={"name": f"Can {right} {model}"},
-    )
-    return found
+            found = (permission(apps, "articles", model, right) for model, right in rights)
+            group.permissions.add(*found)
 
 
 def take_rights(apps, schema_editor):

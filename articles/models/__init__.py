@@ -1,7 +1,8 @@
 """What the articles app stores."""
 
 from .also_read import AlsoRead, AwaitedTitle, title_key
-from .article import ArticleIndexPage, StaleSave, TherapyArticlePage
+from .article import StaleSave, TherapyArticlePage
+from .article_index import ArticleIndexPage
 from .edition import Edition
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
 from .external_link import ExternalLink
@@ -9,7 +10,8 @@ from .guideline import Guideline
 from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, NamedWriter, ReviewNotice
-from .sign_off import AppendOnly, SignOff, Verdict
+from .sign_off import SignOff
+from .sign_off_queryset import AppendOnly, Verdict
 from .snippets import Clinician, Topic
 
 __all__ = [

@@ -1,13 +1,12 @@
-"""The pages of the therapy section."""
+"""A therapy article: what staff work on. Patients read its edition."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -29,34 +28,10 @@ from clinic.models import SampleContent
 
 from .also_read import AwaitedTitle
 from .edition import source_of
-from .review import review_below
+from .served import Served
 from .sign_off import SignOff
 
 UNKNOWN = None
-# What a sign-off holds of which the edition has a copy.
-HEAVY = ("content", "files")
-
-View = Callable[[HttpRequest, Any], HttpResponse]
-
-
-class Served(models.Model):
-    """A page whose views are given to it when the site starts.
-
-    Wagtail asks a page to serve itself, while what patients get is built a floor
-    above the models. `articles.apps` names the views.
-    """
-
-    public_view: ClassVar[View]
-    preview_view: ClassVar[View]
-
-    class Meta:
-        abstract = True
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return type(self).public_view(request, self)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        return type(self).preview_view(request, self)
 
 
 class StaleSave(PermissionDenied):
@@ -72,46 +47,6 @@ class StaleSave(PermissionDenied):
                 "over it. Open the article in another tab, and copy into it what you still need."
             )
         )
-
-
-class ArticleIndexPage(Served, SampleContent, Page):
-    """The list of therapy articles, and the section they live in."""
-
-    parent_page_types = ["clinic.HomePage"]
-    subpage_types = ["articles.TherapyArticlePage"]
-
-    introduction = models.TextField(
-        _("introduction"),
-        max_length=400,
-        blank=True,
-        help_text=_("One or two sentences above the list."),
-    )
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    settings_panels = [*Page.settings_panels, *SampleContent.panels]
-
-    class Meta:
-        verbose_name = _("article index")
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        is_new = self._state.adding
-        super().save(*args, **kwargs)
-        if is_new:
-            review_below(self)
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail does, but an article comes with its edition and topics in two queries."""
-        if len(path_components) == 1:
-            articles = TherapyArticlePage.objects.child_of(self).live()
-            articles = articles.select_related("edition__sign_off__clinician", "author")
-            articles = articles.prefetch_related("topics")
-            # What patients read is in the edition.
-            articles = articles.defer("body", *(f"edition__sign_off__{name}" for name in HEAVY))
-            found = articles.filter(slug=path_components[0]).first()
-            if found:
-                found._cached_parent_obj = self  # what Wagtail keeps to save a query
-                return RouteResult(found)
-        return super().route(request, path_components)
 
 
 class TherapyArticleForm(WagtailAdminPageForm):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from wagtail.models import Page, Revision
 
 from articles.content import recorded_in
@@ -20,9 +21,18 @@ LINKS = {
 
 class RecordUseQuerySet(models.QuerySet["RecordUse"]):
     def of(self, record: models.Model) -> "RecordUseQuerySet":
-        """The uses of one reference, guideline, image, document or clinician."""
+        """The uses of one reference, guideline, image, document or clinician.
+
+        What shows a guideline shows the paper, too, that it leans on.
+        """
         name = RecordUse.list_of(record)
+        if name == "references":
+            return self.citing(record.pk)
         return self.filter(**{LINKS[name]: record.pk}) if name else self.none()
+
+    def citing(self, reference: Any) -> "RecordUseQuerySet":
+        """What shows this reference, a primary key or an expression, itself or by a guideline."""
+        return self.filter(Q(reference=reference) | Q(guideline__reference=reference))
 
     def note_revision(self, revision: Revision, page_class: type[Page]) -> None:
         """Note what this revision of an article shows, in place of what was noted of it."""

@@ -98,9 +98,8 @@ def queue(sources: Sequence[Source], wanted: Wanted, start: datetime) -> QuerySe
         states = states.filter(Q(checked_at=None) | Q(checked_at__lt=start - wanted.older_than))
     if wanted.only_cited:
         present = Q(revision=None) | Q(revision=F("page__latest_revision"))
-        states = states.filter(
-            Exists(RecordUse.objects.filter(present, reference=OuterRef("reference")))
-        )
+        uses = RecordUse.objects.filter(present)
+        states = states.filter(Exists(uses.citing(OuterRef("reference"))))
     return states.order_by(F("tried_at").asc(nulls_first=True), "pk")
 
 

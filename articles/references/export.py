@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.text import slugify
 
 from articles.models import RecordUse, Reference, TherapyArticlePage
@@ -15,13 +15,14 @@ CARRIED = (*TEXTS, *NUMBERS, "accessed_on", "authors", "et_al", "kind")
 
 
 def cited_in(articles: QuerySet[TherapyArticlePage]) -> QuerySet[Reference]:
-    """What the latest drafts and the editions of these articles cite, each once."""
+    """What the latest drafts and the editions of these articles cite, each once.
+
+    The papers that their guidelines lean on are among them: pages print them, too.
+    """
     uses = RecordUse.objects.filter(
-        Q(revision=None) | Q(revision=F("page__latest_revision")),
-        page__in=articles.values("pk"),
-        reference__isnull=False,
+        Q(revision=None) | Q(revision=F("page__latest_revision")), page__in=articles.values("pk")
     )
-    return Reference.objects.filter(pk__in=uses.values("reference"))
+    return Reference.objects.filter(Exists(uses.citing(OuterRef("pk"))))
 
 
 def fields_of(reference: Reference) -> Fields:

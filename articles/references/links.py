@@ -16,7 +16,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from articles.content.article import texts
-from articles.content.citation import doi_address
+from articles.identifiers import doi_address
 from articles.models import Edition, ExternalLink, Reference
 
 from .lookup.polite import LONGEST_PAUSE, Turns
@@ -25,6 +25,8 @@ from .visiting import Visit, visit
 logger = logging.getLogger(__name__)
 
 HREF = re.compile(r"""<a\b[^<>]*?\bhref=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+# What a field for an address holds; rich text begins with a mark.
+WHOLE = re.compile(r"https?://\S+", re.IGNORECASE)
 BATCH = 500
 # A site gets one request in so many seconds; who asks to wait longer than this is left for later.
 DELAY = 1.0
@@ -55,9 +57,11 @@ def collect() -> dict[str, tuple[set[int], set[int]]]:
 
 
 def addresses_in(content: Any) -> set[str]:
-    """The addresses that the rich text of an article links to."""
-    links = (found for text in texts(content.get("body", [])) for found in HREF.findall(text))
+    """The addresses that an article leads to: from its rich text, and from a field of their own."""
+    said = list(texts(content.get("body", [])))
+    links = (found for text in said for found in HREF.findall(text))
     addresses = {unescape(double or single).strip() for double, single in links}
+    addresses |= {text for text in said if WHOLE.fullmatch(text)}
     return {address for address in addresses if on_the_web(address)}
 
 

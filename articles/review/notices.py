@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import compress
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from articles.models import Clinician, Edition, RecordUse, ReviewNotice
 from clinic.models import ClinicDetails
 
 from .due import AHEAD, licenses_due, reviews_due, step
+from .telling import not_noted_yet
 
 logger = logging.getLogger(__name__)
 
@@ -220,10 +222,7 @@ def tell(address: str, found: list[Notice]) -> list[Notice]:
     transaction has noted nothing, so the next one writes again: twice rather
     than never.
     """
-    rows = [note(one, address) for one in found]
-    ReviewNotice.objects.bulk_create(rows, ignore_conflicts=True)
-    ours = ReviewNotice.objects.in_bulk([row.pk for row in rows])
-    told = [one for one, row in zip(found, rows, strict=True) if row.pk in ours]
+    told = list(compress(found, not_noted_yet([note(one, address) for one in found])))
     if told:
         write_to(address, told)
     return told

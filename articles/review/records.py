@@ -12,10 +12,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from articles.content.form import without_empty
-from articles.models import Clinician, Edition, RecordUse, SignOff, TherapyArticlePage
+from articles.content.canonical import without_empty
+from articles.models import Clinician, Edition, RecordUse, SignOff
 
-from .submission import look_at, submit_again, telling_together, write
+from .submission import submit_again
+from .telling import signers_of, telling_together, write
 
 logger = logging.getLogger(__name__)
 
@@ -136,7 +137,7 @@ def where_shown(record: Any) -> WhereShown:
         [Approved(**row) for row in editions.values("page_id", "title")[:NAMED]],
         editions.count(),
         sorted(later, key=lambda one: one.goes_live_at),
-        drafts.exclude(page__in=[one.page_id for one in later]).count(),
+        drafts.exclude(page__in=[one.page_id for one in later]).distinct("page").count(),
     )
 
 
@@ -202,11 +203,3 @@ def tell(record: Any, sent: SentBack, user: Any) -> None:
         said = {"clinician": clinician, "articles": listed, "record": record, "person": person}
         text = render_to_string("articles/review/sent_back.txt", said)
         transaction.on_commit(lambda mail=(clinician, subject, text): write(*mail), robust=True)
-
-
-def signers_of(page_id: int) -> list[Clinician]:
-    try:
-        return look_at(TherapyArticlePage.objects.get(pk=page_id)).signers
-    except Exception:
-        logger.exception("Nobody was told that page %s waits for a review.", page_id)
-        return []

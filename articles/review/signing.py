@@ -9,29 +9,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from articles.checks import RULES_VERSION, Finding, findings
-from articles.content import ClinicalContent, ContentError, clinical_content, recorded_in
-from articles.models import (
-    ClinicalReviewTask,
-    Clinician,
-    Edition,
-    Guideline,
-    RecordUse,
-    SignOff,
-    TherapyArticlePage,
-)
+from articles.content import ClinicalContent, ContentError, clinical_content
+from articles.models import ClinicalReviewTask, Edition, RecordUse, SignOff, TherapyArticlePage
 from articles.publication import kept_files
 
+from .dates import bad_review_date
+from .eligibility import may_withdraw, reasons_against, signing_clinician
+from .locking import lock_records, locked_article, locked_draft
 from .writers import Writers, writers
-
-# A review stands for a year unless the clinician says otherwise, and for three at most
-# (PIF TICK: review "at least every three years").
-USUAL_YEARS, MOST_YEARS = 1, 3
 
 
 def statement(title: str) -> str:
@@ -133,38 +123,6 @@ def sign(page_id: int, user: Any, signature: Signature) -> SignOff:
     return approval
 
 
-def locked_draft(page_id: int) -> TherapyArticlePage:
-    """The latest draft; whoever else wants to save or sign this article waits for us."""
-    article = locked_article(page_id)
-    if article.latest_revision_id:
-        lock(Revision, article.latest_revision_id)
-    return article.get_latest_revision_as_object()
-
-
-def lock(model: Any, pk: int) -> None:
-    """Lock one row until the transaction ends, and load nothing of it."""
-    model.objects.select_for_update().values_list("pk").get(pk=pk)
-
-
-def locked_article(page_id: int) -> TherapyArticlePage:
-    """The article, locked. First its page's row, as in every save: one query for both would
-    lock them the other way round, and could wait for a save that waits for this."""
-    lock(Page, page_id)
-    articles = TherapyArticlePage.objects.select_for_update(of=("self", "page_ptr"))
-    return articles.get(pk=page_id)
-
-
-def lock_records(draft: TherapyArticlePage) -> None:
-    """Lock the shared records that the draft shows, always in the same order."""
-    records = recorded_in(type(draft), draft.serializable_data())
-    leant_on = Guideline.objects.sources_of(records.get("guidelines", ()))
-    if leant_on:
-        records["references"] = [*records.get("references", ()), *leant_on]
-    for name in sorted(records):
-        rows = RecordUse.model_of(name).objects.filter(pk__in=records[name])
-        list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
-
-
 def publish(draft: TherapyArticlePage, revision: Revision, user: Any, note: str) -> None:
     """Let the signed revision go live, through the workflow where one is in progress."""
     state = draft.current_workflow_task_state
@@ -172,87 +130,6 @@ def publish(draft: TherapyArticlePage, revision: Revision, user: Any, note: str)
         state.specific.approve(user=user, comment=note)
     else:
         revision.publish(user=user, skip_permission_checks=True)
-
-
-def signing_clinician(user: Any) -> Clinician | None:
-    return Clinician.objects.filter(user=user).select_related("user").first()
-
-
-def reasons_against(
-    clinician: Clinician | None, draft: TherapyArticlePage, found: Writers
-) -> list[str]:
-    """Why this clinician may not sign this draft, in sentences; none if they may.
-
-    No one is exempt: a superuser without a clinician's record may not sign.
-    """
-    if clinician is None:
-        return [_("Only clinicians of this clinic sign articles, and your log-in is not one.")]
-    return [
-        *personal_reasons(clinician),
-        *reasons_by_authorship(clinician, draft, found),
-        *reasons_by_unknown_writer(found),
-    ]
-
-
-def personal_reasons(clinician: Clinician) -> list[str]:
-    reasons = []
-    if not clinician.may_sign:
-        reasons.append(
-            _("You are not named as somebody who signs articles. Ask the medical director.")
-        )
-    if clinician.license_expires_on < timezone.localdate():
-        reasons.append(
-            _("Your license in our records has expired. Ask a site manager to enter the new date.")
-        )
-    if clinician.user is None or not clinician.user.is_active:
-        reasons.append(_("This clinician has no log-in that works."))
-    return reasons
-
-
-def reasons_by_authorship(
-    clinician: Clinician, draft: TherapyArticlePage, found: Writers
-) -> list[str]:
-    author = draft.author
-    if author and author.translation_key == clinician.translation_key:
-        return [_("You are the author of this article. Another clinician must sign it.")]
-    if clinician.user_id in found.users:
-        return [
-            _(
-                "You changed this article, or a record that it shows, since the last version "
-                "that patients read. Another clinician must sign it."
-            )
-        ]
-    return []
-
-
-def reasons_by_unknown_writer(found: Writers) -> list[str]:
-    reasons = []
-    if found.unknown:
-        reasons.append(
-            ngettext(
-                "Nobody knows who wrote one version of this draft. Name that person first.",
-                "Nobody knows who wrote %(count)d versions of this draft. Name those people first.",
-                len(found.unknown),
-            )
-            % {"count": len(found.unknown)}
-        )
-    if found.outside:
-        reasons.append(
-            _(
-                "This article was changed outside of the editor, so nobody knows who did it. "
-                "Open it in the editor, check it, and save it as a draft."
-            )
-        )
-    return reasons
-
-
-def who_may_sign(draft: TherapyArticlePage, found: Writers) -> list[Clinician]:
-    """The clinicians who may sign this draft today, in the order of their names.
-
-    A writer whom nobody knows stops them all, and is not looked at here.
-    """
-    signing = Clinician.objects.signing().select_related("user").order_by("name")
-    return [one for one in signing if not reasons_by_authorship(one, draft, found)]
 
 
 def accept(found: list[Finding], reasons: Mapping[str, str]) -> list[dict[str, str]]:
@@ -281,28 +158,6 @@ def unaccepted(found: list[Finding], accepted: list[dict[str, str]]) -> list[str
     ]
 
 
-def bad_review_date(due: date, today: date) -> list[str]:
-    """Why the next review cannot be due on this day, or nothing.
-
-    Between tomorrow and three years from today, the last day included.
-    """
-    latest = years_after(today, MOST_YEARS)
-    if today < due <= latest:
-        return []
-    return [
-        _("Choose a day for the next review after today, and at most %(years)d years ahead.")
-        % {"years": MOST_YEARS}
-    ]
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day some years later; February 29 becomes February 28."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
-
-
 def refuse(reasons: list[str]) -> None:
     if reasons:
         raise CannotSign(*reasons)
@@ -328,10 +183,3 @@ def withdraw(page_id: int, user: Any, note: str) -> SignOff:
     UnpublishPageAction(article, user=user).execute(skip_permission_checks=True)
     log(instance=article, action="articles.withdraw", user=user, data={"note": note})
     return row
-
-
-def may_withdraw(user: Any) -> bool:
-    """Whoever may sign, and whoever looks after the records of clinicians."""
-    return Clinician.objects.signing().filter(user=user).exists() or user.has_perm(
-        "articles.change_clinician"
-    )

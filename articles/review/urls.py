@@ -3,10 +3,12 @@
 from django.urls import URLPattern, URLResolver, path
 from wagtail.admin.auth import require_admin_access
 
+from .moderation import workflow_action
 from .requests import ask_for_review, publish_nonclinical_changes
-from .screen import ClinicalReviewView, WithdrawalView, WritersView
-from .shown import shown_page
-from .submission import workflow_action
+from .screens.clinical_review import ClinicalReviewView
+from .screens.name_writers import WritersView
+from .screens.shown import shown_page
+from .screens.withdrawal import WithdrawalView
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:page_id>/review/", ClinicalReviewView.as_view(), name="clinical_review"),

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 from django.conf import settings
@@ -25,11 +26,15 @@ from articles.models import (
 )
 
 from .notices import address_of, authors_of, team_address
-from .submission import look_at, submit_again, telling_together
+from .submission import submit_again
+from .telling import not_noted_yet, signers_of, telling_together
 
 logger = logging.getLogger(__name__)
 
 STREAM = TherapyArticlePage._meta.get_field("body").stream_block  # type: ignore[union-attr]
+
+# Editions with their contents that are held at once.
+BATCH = 50
 
 # What the approval of an edition says of its signature, without what was signed.
 SIGNED = ("act", "at", "clinician", "clinician_name", "license")
@@ -85,7 +90,10 @@ def editions_with(states: Iterable[EvidenceState]) -> models.QuerySet[Edition]:
 
 
 def leaning(states: list[EvidenceState], editions: models.QuerySet[Edition]) -> Iterator[Leaning]:
-    """Each article among `editions` with each of these papers that it leans on. One query."""
+    """Each article among `editions` with each of these papers that it leans on.
+
+    One query, of which no more is read than somebody takes.
+    """
     if not states:
         return
     found = editions.select_related("page", "sign_off__of", "sign_off__clinician__user").only(
@@ -101,7 +109,7 @@ def leaning(states: list[EvidenceState], editions: models.QuerySet[Edition]) -> 
         "sign_off__clinician__user__email",
         "sign_off__clinician__user__is_active",
     )
-    for edition in found:
+    for edition in found.iterator(chunk_size=BATCH):
         references = edition.records.get("references", [])
         for state in states:
             if state.pk in references and edition.sign_off.signed_at < state.since:
@@ -198,12 +206,18 @@ def see_to_review(one: Leaning, followed: FollowedUp) -> None:
 
 @transaction.atomic
 def open_review(one: Leaning) -> str:
-    """Submit the draft of the article for the site itself; "" if that was seen to before."""
+    """Submit the draft of the article for the site itself; "" if that was seen to before.
+
+    What a clinician signed and what waits for its day is no draft with other changes.
+    """
     Page.objects.select_for_update().get(pk=one.page_id)
     alert, is_new = EvidenceAlert.objects.get_or_create(**key(one, ""))
     if not is_new:
         return ""
-    alert.outcome = submit_again(one.page_id, set(), None)
+    approvals = SignOff.objects.approvals().filter(page=one.page_id)
+    waiting = approvals.filter(revision__approved_go_live_at__isnull=False)
+    signed = set(waiting.values_list("revision", flat=True))
+    alert.outcome = submit_again(one.page_id, signed, None)
     if alert.outcome == "failed":
         raise RuntimeError("No workflow takes this article.")
     alert.save(update_fields=["outcome"])
@@ -230,21 +244,12 @@ def people(found: list[Leaning]) -> dict[str, list[Leaning]]:
     waiting: dict[str, list[Leaning]] = {}
     for one in found:
         signed = address_of(one.edition.sign_off.clinician)
-        concerned = {team, authors[one.page_id], signed, *signers_of(one.page_id)}
+        signers = {address_of(clinician) for clinician in signers_of(one.page_id)}
+        concerned = {team, authors[one.page_id], signed, *signers}
         for address in sorted(concerned - {""}):
             if (one.reference.pk, one.page_id, one.state.since, address) not in known:
                 waiting.setdefault(address, []).append(one)
     return dict(sorted(waiting.items()))
-
-
-def signers_of(page_id: int) -> list[str]:
-    """Where those who may sign the draft are written to."""
-    try:
-        signers = look_at(TherapyArticlePage.objects.get(pk=page_id)).signers
-    except Exception:
-        logger.exception("Nobody was told that page %s waits for a review.", page_id)
-        return []
-    return [address_of(clinician) for clinician in signers]
 
 
 @transaction.atomic
@@ -254,9 +259,7 @@ def tell(address: str, articles: list[Leaning]) -> bool:
     Another run that tells the same waits here until this one is done.
     """
     rows = [EvidenceAlert(**key(one, address)) for one in articles]
-    EvidenceAlert.objects.bulk_create(rows, ignore_conflicts=True)
-    ours = EvidenceAlert.objects.in_bulk([row.pk for row in rows])
-    new = [one for one, row in zip(articles, rows, strict=True) if row.pk in ours]
+    new = list(compress(articles, not_noted_yet(rows)))
     if not new:
         return False
     count = len({one.page_id for one in new})

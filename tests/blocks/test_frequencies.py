@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.blocks import ArticleBody, Reading
-from articles.blocks.frequencies import Count, Frequencies, out_of
+from articles.blocks.numbers.frequencies import Count, Frequencies, out_of
 
 BLOCK = ArticleBody().child_blocks["numbers"]
 

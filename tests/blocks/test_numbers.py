@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from articles.blocks import ArticleBody, Reading, Source
 from articles.content import ClinicalContent
-from articles.review.comparison import compare
+from articles.review.screens.comparison import compare
 
 BLOCK = ArticleBody().child_blocks["numbers"]
 TRIAL = Source(title="A trial", year=2020)

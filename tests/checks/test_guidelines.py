@@ -5,6 +5,7 @@ import datetime
 import pytest
 from wagtail.models import Locale
 
+from articles.checks.guidelines import against, chosen
 from articles.models import Guideline, Topic
 
 TODAY = datetime.date.today()
@@ -127,3 +128,14 @@ def test_a_translation_of_the_guideline_is_the_same_guideline(record, draft, mis
     page = draft(shown(translated), title="Ablación", locale=spanish)
     page.topics = [topic]
     assert not missing(page)
+
+
+def test_it_takes_three_queries_besides_what_the_article_shows(
+    record, draft, django_assert_num_queries
+):
+    guideline, *_others = [record(f"Panel {number}") for number in range(4)]
+    page = draft(shown(guideline), title="RFA")
+    page.topics = list(guideline.therapies.all())
+    assert [one.issuer for one in chosen(page)] == ["Panel 0"]
+    with django_assert_num_queries(2):  # its topics are in memory
+        assert len(list(against(page))) == 3

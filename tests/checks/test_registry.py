@@ -27,13 +27,14 @@ def test_a_check_that_fails_is_a_blocking_finding(broken, draft, caplog):
     assert "secret words" in caplog.text
 
 
-def test_a_broken_row_of_the_database_ends_one_check_only(draft, monkeypatch):
+@pytest.mark.parametrize("model", ["Guideline", "EvidenceState", "Reference"])
+def test_a_broken_row_of_the_database_ends_one_check_only(draft, monkeypatch, model):
     """The others, and the transaction of a signature, go on."""
 
     def no_such_table(*args, **kwargs):
         connection.cursor().execute("SELECT 1 FROM no_such_table")
 
-    monkeypatch.setattr("articles.models.Guideline.objects.filter", no_such_table)
+    monkeypatch.setattr(f"articles.models.{model}.objects.filter", no_such_table)
     found = findings(draft(title="RFA"))
     assert [one.rule for one in found if one.rule == "checks/not-run"] == ["checks/not-run"]
     assert TherapyArticlePage.objects.count() == 0
@@ -85,4 +86,19 @@ def test_thirty_claims_take_as_many_queries_as_three(write, study):
             assert findings(page) == []
         return len(queries)
 
-    assert count(3) == count(30) <= 12
+    savepoints = 2 * len(registry.CHECKS)
+    assert count(3) == count(30) <= 12 + savepoints
+
+
+def test_findings_that_read_the_same_have_keys_of_their_own(draft, noticed):
+    """Each is accepted by itself, with a reason of its own."""
+    claim = {"statement": "Heat cures pain."}
+    page = draft(("evidence", {"claims": [claim]}), ("evidence", {"claims": [claim]}))
+    one, other = noticed(page, "certainty/too-strong")
+    assert (one.place, one.message, one.span) == (other.place, other.message, other.span)
+    assert one.path != other.path
+    assert one.key != other.key
+    assert [finding.key for finding in noticed(page, "certainty/too-strong")] == [
+        one.key,
+        other.key,
+    ]

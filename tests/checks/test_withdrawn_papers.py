@@ -102,6 +102,15 @@ def test_an_outage_later_changes_no_finding_that_was_accepted(heat, paper):
     assert [one.key for one in evidence(heat)] == before
 
 
+def test_a_live_article_takes_no_query_more(write, paper, django_assert_num_queries):
+    claims = [{"statement": "Heat may help.", "references": [paper]}]
+    article = write("Heat", body=[("evidence", {"claims": claims})])
+    tell(paper)
+    live = TherapyArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+    with django_assert_num_queries(1):
+        assert len(list(sources(live))) == 1
+
+
 def test_it_takes_one_query_for_all_papers(write, heat, paper, django_assert_num_queries):
     tell(paper)
     draft = TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision_as_object()

@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from articles.blocks import ArticleBody
 from articles.content import ContentError, clinical_content, digest
-from articles.content.form import walk
+from articles.content.canonical import walk
 from articles.models import Clinician, RecordUse, Reference, TherapyArticlePage
 
 BODY = ArticleBody()

@@ -9,8 +9,8 @@ from wagtail.models import Locale
 
 from articles.content import ContentError, as_written, clinical_content, written_in
 from articles.models import Edition, Guideline, RecordUse, Reference, TherapyArticlePage
-from articles.review.comparison import compare
-from articles.review.signing import lock_records
+from articles.review.locking import lock_records
+from articles.review.screens.comparison import compare
 from articles.review.writers import writers
 
 
@@ -128,5 +128,5 @@ def test_the_reference_of_a_guideline_is_locked_while_somebody_signs(write, guid
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
         lock_records(page)
     (locked,) = (query["sql"] for query in queries if 'FROM "articles_reference"' in query["sql"])
-    assert "FOR UPDATE" in locked
+    assert "FOR NO KEY UPDATE" in locked
     assert f"({guideline.reference_id})" in locked

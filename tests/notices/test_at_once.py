@@ -1,7 +1,6 @@
 """Two runs at the same time, each with its own connection to the database, send once."""
 
 import threading
-import time
 from datetime import date
 from queue import Queue
 
@@ -13,6 +12,7 @@ from wagtail.models import Locale
 from articles.models import Clinician
 from articles.review.notices import send_notices
 from tests.notices.mail_servers import Slow
+from tests.waiting import wait_until_one_waits
 
 DUE = date(2026, 3, 15)
 
@@ -48,20 +48,6 @@ class Run(threading.Thread):
             self.outcome = send_notices(DUE)
         finally:
             connection.close()
-
-
-def wait_until_one_waits():
-    """Until one connection to this database waits for another one's transaction."""
-    for _attempt in range(400):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND wait_event_type = 'Lock'"
-            )
-            if cursor.fetchone()[0]:
-                return
-        time.sleep(0.05)
-    pytest.fail("The second run did not wait for the first.")
 
 
 @pytest.mark.parametrize("first_succeeds", [True, False])

@@ -1,6 +1,7 @@
 """What patients read beside a source that was withdrawn after the page was signed."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -59,6 +60,27 @@ def test_the_claim_and_the_source_say_that_it_was_withdrawn(heat, reference, rea
     source = words(page.find(id="source-1"))
     assert f"{WITHDRAWN} {SENTENCE}" in source
     assert "withdrawn" not in words(page.find(id="source-2"))
+
+
+def test_a_claim_whose_rating_comes_from_it_says_so(write, reference, make_reference, read):
+    rating = {"certainty": "moderate", "scheme": "grade", "source": reference}
+    claim = {"statement": "Heat eases pain.", "references": [make_reference("Cold", "10.1000/c")]}
+    write("Heat", body=[("evidence", {"claims": [{**claim, "ratings": [rating]}]})])
+    tell(reference)
+    (claim,) = read("/therapies/heat/").select(".claim")
+    assert SENTENCE in words(claim)
+
+
+@pytest.mark.parametrize("leaning", ["references", "noticed_source"])
+def test_numbers_that_lean_on_it_say_so(write, reference, make_reference, read, leaning):
+    other = make_reference("Cold", "10.1000/c")
+    points = {"outcome": "pain", "difference": Decimal("-1.2"), "noticed": Decimal(2)}
+    points["noticed_source"] = reference if leaning == "noticed_source" else other
+    references = [reference if leaning == "references" else other]
+    write("Heat", body=[("numbers", {"points": points, "references": references})])
+    tell(reference)
+    numbers = read("/therapies/heat/").find("section", {"aria-labelledby": "numbers-heading"})
+    assert SENTENCE in words(numbers)
 
 
 def test_whoever_reads_only_the_main_message_is_told_once(heat, reference, read):

@@ -5,7 +5,7 @@ import io
 import pytest
 from wagtail.models import Locale
 
-from articles.models import Reference
+from articles.models import Guideline, Reference
 from articles.references.formats import FORMATS, read
 from articles.references.lookup.polite import TURNS
 from tests.references.sites import HERE, serving
@@ -32,6 +32,20 @@ def make_reference(db):
         return Reference.objects.create(title=title, locale=locale, **fields)
 
     return make_reference
+
+
+@pytest.fixture
+def make_guideline(make_reference):
+    """Store a guideline with the paper that it leans on."""
+
+    def make_guideline(**fields):
+        reference = fields.pop("reference", None) or make_reference("Care of back pain")
+        return Guideline.objects.create(
+            issuer="A panel", title="Pain", recommendation="Consider it.", direction="consider",
+            year=2020, reference=reference, locale=reference.locale, **fields,
+        )  # fmt: skip
+
+    return make_guideline
 
 
 @pytest.fixture

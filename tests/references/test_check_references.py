@@ -215,6 +215,16 @@ def test_only_what_is_cited(stand_in, paper, make_paper, write):
     assert (state(cited).state, state(paper).state) == ("clear", "unchecked")
 
 
+def test_what_the_guideline_of_a_draft_leans_on_is_cited(
+    stand_in, make_paper, make_guideline, write
+):
+    paper = make_paper("Cited by a panel", doi="10.1000/cited")
+    guidelines = [make_guideline(reference=paper)]
+    write("Heat", publish=False, body=[("guidelines", {"guidelines": guidelines})])
+    run(only_cited=True)
+    assert state(paper).state == "clear"
+
+
 @pytest.mark.parametrize("value", ["-1", "x", "1.5", "٣"])
 def test_odd_numbers_are_refused(stand_in, value):
     with pytest.raises(CommandError):

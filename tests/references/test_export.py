@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import Reference
+from articles.models import Reference, TherapyArticlePage
 from articles.references.export import cited_in, exported, file_name, key_of
 from articles.references.formats import FORMATS, read
 
@@ -48,6 +48,12 @@ def test_an_older_draft_does_not_count(heat, make_reference):
     heat.save_revision()
     articles = type(heat).objects.filter(pk=heat.pk)
     assert {reference.title for reference in cited_in(articles)} == {"Old", "Newest"}
+
+
+def test_the_paper_that_a_guideline_leans_on_goes_out_with_a_draft(write, make_guideline):
+    guideline = make_guideline()
+    write("Heat", publish=False, body=[("guidelines", {"guidelines": [guideline]})])
+    assert list(cited_in(TherapyArticlePage.objects.all())) == [guideline.reference]
 
 
 @pytest.mark.parametrize("form", FORMATS)

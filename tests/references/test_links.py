@@ -35,6 +35,12 @@ def test_links_in_rich_text_are_found():
     assert addresses_in(content) == {"https://a.example/?x=1&y=2", "http://d.example"}
 
 
+def test_the_address_of_a_video_is_found(write):
+    video = {"title": "Wrapping", "address": "https://video.example/1", "transcript": "<p>T</p>"}
+    write("Heat", body=[("video", video), ("paragraphs", {"text": "<p>https://plain.example</p>"})])
+    assert set(collect()) == {"https://video.example/1"}
+
+
 @pytest.fixture
 def make_source(db):
     def make_source(**fields):

@@ -11,7 +11,8 @@ from wagtail.models import Workflow, WorkflowPage
 from articles.blocks import KINDS, marker
 from articles.content import ClinicalContent
 from articles.models import ClinicalReviewTask, Reference
-from articles.review.comparison import compare, pack, unpack
+from articles.review.screens.comparison import compare
+from articles.review.screens.packing import pack, unpack
 
 
 def content(body=(), **fields):

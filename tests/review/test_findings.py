@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import SignOff, TherapyArticlePage
-from articles.review.submission import write_to_clinicians
+from articles.review.telling import write_to_clinicians
 from tests.review.conftest import address, entries, screen
 
 pytestmark = pytest.mark.django_db

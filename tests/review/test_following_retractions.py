@@ -1,9 +1,10 @@
 """What follows where a paper that articles lean on was withdrawn: once, and without ending them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Site, WorkflowState
 
 from articles.models import (
@@ -159,6 +160,14 @@ def test_a_draft_with_other_changes_is_not_submitted(heat, reference, team, mail
     assert titles(follow_up().open) == ["Heat"]
     assert not WorkflowState.objects.exists()
     assert [TEAM] in [mail.to for mail in mailoutbox]
+
+
+def test_a_signed_version_that_waits_for_its_day_is_submitted(heat, reference, maya):
+    heat.go_live_at = timezone.now() + timedelta(days=3)
+    publish(heat, clinician=maya.clinician)
+    retract(reference)
+    assert titles(follow_up().submitted) == ["Heat"]
+    assert WorkflowState.objects.get().status == WorkflowState.STATUS_IN_PROGRESS
 
 
 def test_a_review_that_was_ended_is_not_opened_again(heat, reference, maya):

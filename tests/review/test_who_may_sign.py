@@ -9,7 +9,7 @@ from wagtail.models import Locale
 
 from articles.content import clinical_content
 from articles.models import Clinician, NamedWriter, TherapyArticlePage
-from articles.review.signing import reasons_against, signing_clinician
+from articles.review.eligibility import reasons_against, signing_clinician
 from articles.review.writers import writers
 from tests.admin.posting import finished_body
 from tests.signing import publish_draft

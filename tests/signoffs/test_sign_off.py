@@ -4,8 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from articles.content import clinical_content
-from articles.models import SignOff, TherapyArticlePage
-from articles.models.sign_off import AppendOnly
+from articles.models import AppendOnly, SignOff, TherapyArticlePage
 from tests.signing import publish, sign
 
 

@@ -12,7 +12,8 @@ from articles.demo.pictures import picture
 from articles.demo.places import article_index, locale
 from articles.demo.topics import topic
 from articles.models import AlsoRead, TherapyArticlePage
-from articles.review.signing import USUAL_YEARS, Signature, sign, years_after
+from articles.review.dates import USUAL_YEARS, years_after
+from articles.review.signing import Signature, sign
 
 from .building import Block
 from .catalog import CATALOG, Entry

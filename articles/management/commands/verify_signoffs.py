@@ -6,9 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from articles.models import SignOff
+from articles.models import SignOff, Verdict
 from articles.models.chain import START
-from articles.models.sign_off import Verdict
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from .frequencies import Frequencies, out_of
-from .number_words import points_higher
+from .words import points_higher
 
 # Columns of the drawing, by how many people it shows.
 COLUMNS = {100: 10, 1_000: 40}

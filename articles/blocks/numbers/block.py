@@ -5,16 +5,25 @@ never worked out here, where nobody knows how the study was weighted or adjusted
 """
 
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import ArticleBlock, ReferenceChooserBlock
+from ..base import ArticleBlock, ReferenceChooserBlock
+from ..groups import EVIDENCE
+from ..records import Source
 from .counts import CountsBlock
-from .groups import EVIDENCE
-from .number_fields import is_touched
+from .fields import is_touched
 from .points import PointsBlock
-from .records import Source
+
+
+class NumbersValue(blocks.StructValue):
+    @property
+    def sources(self) -> list[Any]:
+        """All that it leans on: its references, and the source of what people notice."""
+        points = self.get("points") or {}
+        return [*(self.get("references") or ()), points.get("noticed_source")]
 
 
 class NumbersBlock(ArticleBlock):
@@ -50,6 +59,7 @@ class NumbersBlock(ArticleBlock):
         heading = _("What the numbers say")
         icon = "decimal"
         group = EVIDENCE
+        value_class = NumbersValue
         template = "articles/blocks/numbers.html"
         description = _("One result of a study: people counted, or points on a scale, in 2 groups.")
         preview_value = {

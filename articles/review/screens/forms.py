@@ -13,7 +13,8 @@ from wagtail.models import Revision
 
 from articles.checks import Finding
 
-from .signing import USUAL_YEARS, Signature, bad_review_date, statement, years_after
+from ..dates import USUAL_YEARS, bad_review_date, years_after
+from ..signing import Signature, statement
 
 ACCEPT = "accept-"
 

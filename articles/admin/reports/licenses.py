@@ -9,7 +9,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from articles.models import Clinician
 
-from .reports import DayRangeFilter, Report
+from .base import DayRangeFilter, Report
 
 
 class LicenseFilterSet(WagtailFilterSet):

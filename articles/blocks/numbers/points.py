@@ -5,10 +5,10 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import Fields, Problems, ReferenceChooserBlock
-from .number_drawings import Line
-from .number_fields import NumberBlock, is_touched, missing, range_problems
-from .number_words import noticed, points_higher, points_range, usable
+from ..base import Fields, Problems, ReferenceChooserBlock
+from .drawings import Line
+from .fields import NumberBlock, is_touched, missing, range_problems
+from .words import noticed, points_higher, points_range, usable
 
 
 class PointsValue(blocks.StructValue):

@@ -5,11 +5,11 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import Fields, Problems
+from ..base import Fields, Problems
+from .drawings import Picture, pictures
+from .fields import NumberBlock, PeopleBlock, is_touched, missing, range_problems
 from .frequencies import Count, Frequencies, is_count
-from .number_drawings import Picture, pictures
-from .number_fields import NumberBlock, PeopleBlock, is_touched, missing, range_problems
-from .number_words import difference, frequency, people_range, plain_count, usable
+from .words import difference, frequency, people_range, plain_count, usable
 
 
 class CountsValue(blocks.StructValue):

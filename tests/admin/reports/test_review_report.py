@@ -330,7 +330,7 @@ def test_days_are_days_in_the_spreadsheets(write, marketing):
 
 
 def test_a_spreadsheet_is_complete_and_filtered(write, marketing, see, monkeypatch):
-    monkeypatch.setattr("articles.admin.review_report.ReviewReport.paginate_by", 2)
+    monkeypatch.setattr("articles.admin.reports.review.ReviewReport.paginate_by", 2)
     for number in range(3):
         write(f"Article {number}", publish=False)
     write("Live")

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from articles.admin import exchange
+from articles.admin.references import exchange
 from articles.models import Reference
 from articles.references.formats import FORMATS, read
 from tests.admin.conftest import page_of

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import Problems
+from ..base import Problems
 from .frequencies import LARGEST
-from .number_words import usable
+from .words import usable
 
 
 class NumberBlock(blocks.DecimalBlock):

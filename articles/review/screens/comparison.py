@@ -2,32 +2,31 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import unescape
 from typing import Any
 
-from django.core import signing
-from django.utils.choices import flatten_choices
-from django.utils.html import escape, strip_tags
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from articles.blocks import ArticleBody, map_markers
 from articles.content import ClinicalContent
 from articles.models import RecordUse, TherapyArticlePage
 
-BODY = ArticleBody()
+from .names import BODY, Names, inner, with_label
+
 # What is compared by itself, or says nothing to a reader.
 APART = (
     "form",
     "body",
     "lead_image",
-    *(name for name in ("references", "guidelines", "images", "documents")),
+    "references",
+    "guidelines",
+    "images",
+    "documents",
 )
-SALT = "articles.review.comparison"
 
 Part = tuple[str, bool]
 
@@ -82,84 +81,6 @@ def compare(old: ClinicalContent, new: ClinicalContent) -> list[Change]:
         *differences(BODY, before.body, after.body, _("Body")),
         *shared_records(old, new, after),
     ]
-
-
-class Names:
-    """A content with the names of its shared records in the places that point to them."""
-
-    def __init__(self, clinical: ClinicalContent) -> None:
-        self.content = clinical.content
-        self.names = {
-            name: [name_of(name, shown, record) for shown, record in with_records(clinical, name)]
-            for name in clinical.records
-            if name != "author"
-        }
-
-    @property
-    def body(self) -> Any:
-        return self.named(BODY, self.content.get("body", []))
-
-    @property
-    def lead_image(self) -> str:
-        index = self.content.get("lead_image")
-        return "" if index is None else self.name("images", index)
-
-    def name(self, records: str, index: Any) -> str:
-        names = self.names.get(records, [])
-        return names[index] if isinstance(index, int) and index < len(names) else str(index)
-
-    def cited(self, index: int) -> str:
-        """A marker in rich text as it reads in a comparison."""
-        return escape(_("[Source: %(title)s]") % {"title": self.name("references", index)})
-
-    def named(self, block: Any, value: Any) -> Any:
-        """`value` with names, and with the labels of what was chosen from a list.
-
-        A block that is no longer known is taken as it is.
-        """
-        if isinstance(block, blocks.ChoiceBlock | blocks.MultipleChoiceBlock):
-            return with_label(block.field.choices, value)
-        if records := getattr(block, "records", None):
-            return self.name(records, value)
-        if isinstance(block, blocks.RichTextBlock) and value:
-            return map_markers(value, self.cited)
-        if isinstance(value, dict) and "type" in value and isinstance(block, blocks.StreamBlock):
-            return value | {"value": self.named(inner(block, value["type"]), value.get("value"))}
-        if isinstance(value, dict) and not isinstance(block, TypedTableBlock):
-            return {key: self.named(inner(block, key), member) for key, member in value.items()}
-        if isinstance(value, list):
-            child = block if isinstance(block, blocks.StreamBlock) else inner(block, "")
-            return [self.named(child, member) for member in value]
-        return value
-
-
-def with_label(choices: Any, value: Any) -> Any:
-    """What staff see in the editor for a stored choice, or for several."""
-    labels = dict(flatten_choices(choices))
-    if isinstance(value, list):
-        return ", ".join(str(labels.get(one, one)) for one in value)
-    return str(labels.get(value, value)) if value else value
-
-
-def inner(block: Any, name: str) -> Any:
-    """The block of a member of `block`, or None where there is none of that name."""
-    if isinstance(block, blocks.ListBlock):
-        return block.child_block
-    return getattr(block, "child_blocks", {}).get(name)
-
-
-def with_records(clinical: ClinicalContent, name: str) -> list[tuple[dict[str, Any], Any]]:
-    keys = clinical.records.get(name, [])
-    found = RecordUse.model_of(name).objects.in_bulk(keys)
-    shown = clinical.content.get(name, [])
-    return [(said, found.get(key)) for said, key in zip(shown, keys, strict=False)]
-
-
-def name_of(records: str, shown: Mapping[str, Any], record: Any) -> str:
-    """A reference by the title that was shown, a file by the title that it has today."""
-    if title := shown.get("title"):
-        return str(title)
-    return str(record) if record is not None else _("a file that was deleted")
 
 
 def fields(before: Names, after: Names) -> Iterator[Change]:
@@ -253,17 +174,14 @@ def list_differences(block: Any, old: list[Any], new: list[Any], place: str) -> 
     for kind, first, last, new_first, new_last in matcher.get_opcodes():
         if kind == "equal":
             continue
-        gone, come = list(enumerate(old[first:last], first)), old_new(new, new_first, new_last)
+        gone = list(enumerate(old[first:last], first))
+        come = list(enumerate(new[new_first:new_last], new_first))
         for before, after in pairs(gone, come):
             number, item = after or before
             where = f"{place}, {item_label(block, item, number)}"
             yield from differences(
                 *unwrapped(block, before and before[1], after and after[1]), where
             )
-
-
-def old_new(items: list[Any], first: int, last: int) -> list[tuple[int, Any]]:
-    return list(enumerate(items[first:last], first))
 
 
 def pairs(gone: list[Any], come: list[Any]) -> Iterator[tuple[Any, Any]]:
@@ -313,19 +231,3 @@ def as_text(value: Any) -> str:
         return _("Yes")
     text = unescape(strip_tags(re.sub(r"</(p|li|h\d)>", " ", str(value))))
     return re.sub(r"\s+", " ", text).strip()
-
-
-def pack(clinical: ClinicalContent) -> str:
-    """What was shown, for a hidden field of the form; sealed, so that it comes back as it was."""
-    said = {"content": clinical.content, "records": clinical.records}
-    return signing.dumps(said, salt=SALT, compress=True)
-
-
-def unpack(packed: str, shown: str) -> ClinicalContent | None:
-    """What `pack` packed, if it has the digest that was shown; or None."""
-    try:
-        said = signing.loads(packed, salt=SALT)
-    except signing.BadSignature:
-        return None
-    clinical = ClinicalContent(said["content"], said["records"])
-    return clinical if clinical.digest == shown else None

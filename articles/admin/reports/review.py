@@ -16,8 +16,8 @@ from wagtail.permissions import page_permission_policy
 from articles.models import Clinician, SignOff, TherapyArticlePage, Topic
 from articles.review.standing import Standing, with_standing
 
-from .listing import AnyOfFilter, author_words
-from .reports import DayRangeFilter, Report
+from ..listing import AnyOfFilter, author_words
+from .base import DayRangeFilter, Report
 
 
 class SignedByFilter(ModelMultipleChoiceFilter):

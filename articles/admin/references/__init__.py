@@ -1,0 +1,1 @@
+"""References in the admin: finding, entering, looking up, exchanging, and what became of them."""

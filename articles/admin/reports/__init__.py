@@ -1,0 +1,1 @@
+"""The reports on articles, titles, links and licenses."""

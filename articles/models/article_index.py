@@ -1,0 +1,59 @@
+"""The section that therapy articles live in."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from clinic.models import SampleContent
+
+from .article import TherapyArticlePage
+from .review import review_below
+from .served import Served
+
+# What a sign-off holds of which the edition has a copy.
+HEAVY = ("content", "files")
+
+
+class ArticleIndexPage(Served, SampleContent, Page):
+    """The list of therapy articles, and the section they live in."""
+
+    parent_page_types = ["clinic.HomePage"]
+    subpage_types = ["articles.TherapyArticlePage"]
+
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences above the list."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    settings_panels = [*Page.settings_panels, *SampleContent.panels]
+
+    class Meta:
+        verbose_name = _("article index")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            review_below(self)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail does, but an article comes with its edition and topics in two queries."""
+        if len(path_components) == 1:
+            articles = TherapyArticlePage.objects.child_of(self).live()
+            articles = articles.select_related("edition__sign_off__clinician", "author")
+            articles = articles.prefetch_related("topics")
+            # What patients read is in the edition.
+            articles = articles.defer("body", *(f"edition__sign_off__{name}" for name in HEAVY))
+            found = articles.filter(slug=path_components[0]).first()
+            if found:
+                found._cached_parent_obj = self  # what Wagtail keeps to save a query
+                return RouteResult(found)
+        return super().route(request, path_components)

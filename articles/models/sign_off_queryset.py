@@ -1,0 +1,206 @@
+"""Sign-offs together: which of them counts, and the one way to add another."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Revision
+
+from articles.content import ClinicalContent, digest
+
+from . import chain
+from .snippets import Clinician
+
+if TYPE_CHECKING:
+    from .sign_off import SignOff
+
+
+class AppendOnly(Exception):
+    """A sign-off was to be changed or removed. It is kept as it is; what ends it is a new row."""
+
+    def __init__(self) -> None:
+        super().__init__("Sign-offs are kept for ever. To end one, add the row that ends it.")
+
+
+class Act(models.TextChoices):
+    """What can be done about the clinical content of an article."""
+
+    SIGNED = "signed", _("Signed")
+    CARRIED = "carried", _("Carried over to a newer form")
+    LIVE = "live", _("Went live")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class SignOffQuerySet(models.QuerySet["SignOff"]):
+    def update(self, **fields: Any) -> int:
+        raise AppendOnly
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AppendOnly
+
+    def bulk_create(self, *arguments: Any, **options: Any) -> Any:
+        raise AppendOnly
+
+    def bulk_update(self, *arguments: Any, **options: Any) -> int:
+        raise AppendOnly
+
+    def approvals(self) -> "SignOffQuerySet":
+        """Rows that approve a content: signed, or carried over to a newer form of it."""
+        return self.filter(act__in=[Act.SIGNED, Act.CARRIED])
+
+    def without_content(self) -> "SignOffQuerySet":
+        """Rows for lists, which do not need everything that was signed."""
+        return self.defer("content", "files", "of__content", "of__files")
+
+    def in_force(self, page_id: int) -> "SignOff | None":
+        """The approval that went live last, unless the article was withdrawn since."""
+        acts = self.filter(page=page_id, act__in=[Act.LIVE, Act.WITHDRAWN])
+        last = acts.select_related("of").order_by("-number").first()
+        return last.of if last and last.act == Act.LIVE else None
+
+    def is_in_force(self, approval: "SignOff") -> bool:
+        """Whether nothing went live on the page after this approval did, and nothing ended it."""
+        acts = self.filter(page=approval.page_id, act__in=[Act.LIVE, Act.WITHDRAWN])
+        last = acts.order_by("-number").values_list("act", "of").first()
+        return last == (Act.LIVE, approval.pk)
+
+    def for_content(self, page_id: int, content_digest: str) -> "SignOff | None":
+        """The approval that lets exactly this content go live, or keeps it live.
+
+        That is the newest approval of the page, unless the article was withdrawn
+        since; or else the one in force. What a newer one has replaced counts no more.
+        """
+        acts = self.filter(page=page_id).exclude(act=Act.LIVE)
+        newest = acts.order_by("-number").first()
+        if newest is None or newest.act == Act.WITHDRAWN:
+            return None
+        if newest.digest == content_digest:
+            return newest
+        present = self.in_force(page_id)
+        return present if present and present.digest == content_digest else None
+
+    def withdrawal_of(self, page_id: int) -> "SignOff | None":
+        """The withdrawal that ended the article, if nothing was signed and went live since."""
+        acts = self.filter(page=page_id, act__in=[Act.LIVE, Act.WITHDRAWN])
+        last = acts.without_content().order_by("-number").first()
+        return last if last and last.act == Act.WITHDRAWN else None
+
+    def history(self, page_id: int) -> "SignOffQuerySet":
+        """Each time that a signed content went live, the newest first, with its approval."""
+        live = self.filter(page=page_id, act=Act.LIVE)
+        return live.select_related("of").without_content().order_by("-number")
+
+    @transaction.atomic
+    def sign(
+        self,
+        page: Page,
+        clinical: ClinicalContent,
+        files: dict[str, Any],
+        clinician: Clinician,
+        *,
+        review_due: date,
+        revision: Revision | None = None,
+        statement: str = "",
+        reason: str = "",
+        note: str = "",
+        accepted: list[dict[str, str]] | None = None,
+        rules: str = "",
+    ) -> "SignOff":
+        """Add a clinician's approval of this content. Whether they may is not asked here."""
+        return self.append(
+            act=Act.SIGNED,
+            page=page,
+            revision=revision,
+            clinician=clinician,
+            user=clinician.user,
+            form=clinical.content["form"],
+            digest=clinical.digest,
+            content=clinical.content,
+            records=clinical.records,
+            files=files,
+            review_due=review_due,
+            statement=statement,
+            reason=reason,
+            note=note,
+            accepted=accepted or [],
+            rules=rules,
+        )
+
+    @transaction.atomic
+    def go_live(self, approval: "SignOff", page: Page) -> "SignOff":
+        """Say that this approval went live, which ends the one in force before."""
+        return self.append(act=Act.LIVE, of=approval, page=page)
+
+    @transaction.atomic
+    def withdraw(self, page: Page, user: Any, note: str, reason: str = "") -> "SignOff":
+        """End the article: nothing that was signed before this counts any more."""
+        return self.append(
+            act=Act.WITHDRAWN,
+            of=self.in_force(page.pk),
+            page=page,
+            user=user,
+            clinician=getattr(user, "clinician", None),
+            note=note,
+            reason=reason,
+        )
+
+    @transaction.atomic
+    def carry_over(self, approval: "SignOff", content: dict[str, Any]) -> "SignOff":
+        """Add the same approval for a newer form of the content that it approved.
+
+        The caller has made sure that both say the same.
+        """
+        kept = [
+            "page_id", "page_title", "language", "revision_id", "user_id", "user_name",
+            "clinician_id", "clinician_name", "license", "license_number", "board",
+            "conflict_of_interest", "records", "files", "rules", "statement", "accepted",
+            "reason", "review_due",
+        ]  # fmt: skip
+        return self.append(
+            act=Act.CARRIED,
+            of=approval,
+            form=content["form"],
+            digest=digest(content),
+            content=content,
+            **{name: getattr(approval, name) for name in kept},
+        )
+
+    def append(self, **fields: Any) -> "SignOff":
+        """Add a row at the end of the chain. In a transaction, which then holds the chain."""
+        row = self.model(**fields)
+        row.copy_names()
+        chain.lock()
+        last = self.model.objects.order_by("-number").values("number", "code").first()
+        row.number = last["number"] + 1 if last else 1
+        row.previous = last["code"] if last else chain.START
+        row.at = timezone.now()
+        key = chain.present_key()
+        row.key = chain.key_id(key)
+        row.code = chain.code(key, row.sealed())
+        row.save(force_insert=True)
+        return row
+
+    def verify(self) -> "Verdict":
+        """Walk along the chain, and stop at the first row that does not fit."""
+        count, head = 0, chain.START
+        heads: set[str] = set()
+        for row in self.order_by("number").iterator(chunk_size=500):
+            if problem := row.misfit(count + 1, head):
+                return Verdict(count, head, heads, row, problem)
+            count, head = count + 1, row.code
+            heads.add(head)
+        return Verdict(count, head, heads)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a walk along the chain: rows that fit, the last code, and the misfit."""
+
+    count: int
+    head: str
+    heads: set[str]
+    misfit: "SignOff | None" = None
+    problem: str = ""

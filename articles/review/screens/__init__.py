@@ -1,0 +1,1 @@
+"""What staff see of clinical review: an article and its signature, and what goes with it."""

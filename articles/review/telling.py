@@ -1,0 +1,135 @@
+"""Who is told that an article waits for a signature, and what they are told."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page, TaskState
+
+from articles.checks import Finding, findings
+from articles.content import ContentError, clinical_content
+from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
+
+from .eligibility import reasons_by_unknown_writer, who_may_sign
+from .writers import writers
+
+logger = logging.getLogger(__name__)
+
+# Whether whoever submits writes to the clinicians, once for all articles.
+told_together: ContextVar[bool] = ContextVar("told_together", default=False)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The findings in a draft, who may sign it, and what stops them all, in sentences."""
+
+    findings: list[Finding]
+    signers: list[Clinician]
+    problems: list[str]
+    has_unknown_writers: bool = False
+
+
+def look_at(article: TherapyArticlePage) -> Look:
+    """What the latest draft of an article needs before it can be signed."""
+    draft = article.get_latest_revision_as_object()
+    try:
+        found = writers(draft, clinical_content(draft))
+    except ContentError as error:
+        return Look([], list(Clinician.objects.signing().select_related("user")), [str(error)])
+    return Look(
+        findings(draft),
+        who_may_sign(draft, found),
+        reasons_by_unknown_writer(found),
+        has_unknown_writers=bool(found.unknown),
+    )
+
+
+def signers_of(page_id: int) -> list[Clinician]:
+    """Who may sign the latest draft of an article. If that cannot be found out, it is logged."""
+    try:
+        return look_at(TherapyArticlePage.objects.get(pk=page_id)).signers
+    except Exception:
+        logger.exception("Nobody was told that page %s waits for a review.", page_id)
+        return []
+
+
+def tell_clinicians(instance: TaskState, **signal: Any) -> None:
+    """Write to the clinicians who may sign, once the submission is stored."""
+    page = instance.workflow_state.content_object
+    if told_together.get() or not isinstance(instance.task.specific, ClinicalReviewTask):
+        return
+    if isinstance(page, Page) and isinstance(page.specific, TherapyArticlePage):
+        transaction.on_commit(lambda: write_to_clinicians(page.pk), robust=True)
+
+
+def write_to_clinicians(page_id: int) -> None:
+    """Write to each clinician who may sign. A mail that fails is logged, and stops nothing."""
+    article = TherapyArticlePage.objects.filter(pk=page_id).first()
+    if article is None:
+        return
+    look = look_at(article)
+    title = article.get_admin_display_title()
+    for clinician in look.signers:
+        said = {
+            "title": title,
+            "clinician": clinician,
+            "findings": look.findings,
+            "problems": look.problems,
+            "address": settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[page_id]),
+        }
+        subject = _("“%(title)s” waits for your review") % {"title": title}
+        write(clinician, subject, render_to_string("articles/review/submitted.txt", said))
+
+
+def write(clinician: Clinician, subject: str, text: str) -> None:
+    """Send a mail to a clinician who has an address. If it fails, that is logged."""
+    if clinician.user is None or not clinician.user.email:
+        return
+    try:
+        send_mail(" ".join(subject.split()), text, None, [clinician.user.email])
+    except Exception:
+        logger.exception("Clinician %s was not sent: %s", clinician.pk, subject)
+
+
+@contextmanager
+def telling_together() -> Iterator[None]:
+    """Within this, no submission writes to the clinicians by itself."""
+    token = told_together.set(True)
+    try:
+        yield
+    finally:
+        told_together.reset(token)
+
+
+def names_of(clinicians: list[Clinician]) -> str:
+    return ", ".join(clinician.name for clinician in clinicians)
+
+
+def who_can_sign(signers: list[Clinician]) -> str:
+    if not signers:
+        return _(
+            "No clinician may sign this draft now. Ask a site manager to look at the records "
+            "of the clinicians."
+        )
+    return _("These clinicians can sign it: %(names)s.") % {"names": names_of(signers)}
+
+
+def not_noted_yet(rows: Sequence[Any]) -> list[bool]:
+    """Store these notes of who is told what; of each, whether it was not there before.
+
+    In a transaction: another run that stores the same waits here until this one is
+    done. Notes have keys that are made before they are stored.
+    """
+    notes = type(rows[0]).objects
+    notes.bulk_create(rows, ignore_conflicts=True)
+    ours = notes.in_bulk([row.pk for row in rows])
+    return [row.pk in ours for row in rows]

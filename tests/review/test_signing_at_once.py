@@ -1,0 +1,66 @@
+"""A signature and what the site notes at the same moment never wait for each other in a circle."""
+
+import threading
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from articles.models import ArticleIndexPage, EvidenceAlert, Reference, TherapyArticlePage
+from articles.review.locking import lock_records, locked_draft
+from tests.admin.posting import finished_body
+from tests.waiting import wait_until_one_waits
+
+
+@pytest.fixture
+def reference(django_db_setup, django_db_blocker):
+    """A paper, stored where every connection sees it, and removed afterward."""
+    with django_db_blocker.unblock():
+        reference = Reference.objects.create(title="Heat wraps", locale=Locale.get_default())
+        yield reference
+        reference.delete()
+        connection.close()
+
+
+@pytest.fixture
+def articles(reference):
+    """Two drafts that lean on it."""
+    section = ArticleIndexPage.objects.get()
+    articles = [
+        section.add_child(
+            instance=TherapyArticlePage(title=title, live=False, body=finished_body(reference))
+        )
+        for title in ("Cold", "Heat")
+    ]
+    yield articles
+    for article in articles:
+        Page.objects.get(pk=article.pk).delete()
+
+
+class Noting(threading.Thread):
+    """Notes, with a connection of its own, that an address was told about both articles."""
+
+    def __init__(self, reference, articles):
+        super().__init__()
+        self.rows = [
+            EvidenceAlert(reference=reference, page_id=article.pk, since=timezone.now())
+            for article in articles
+        ]
+
+    def run(self):
+        try:
+            EvidenceAlert.objects.bulk_create(self.rows)
+        finally:
+            connection.close()
+
+
+def test_what_is_noted_about_two_articles_waits_for_a_signature_of_one(reference, articles):
+    noting = Noting(reference, articles)
+    with transaction.atomic():
+        draft = locked_draft(articles[1].pk)
+        noting.start()
+        wait_until_one_waits()
+        lock_records(draft)
+    noting.join()
+    assert EvidenceAlert.objects.filter(reference=reference).count() == 2
