@@ -39,6 +39,7 @@ BAD = [
     ("ris", "TY  - JOUR\nTI  - a second start\nTY  - JOUR\nER  - ", (4, 5)),
     ("ris", "junk between\nrecords", (4, 5)),
     ("ris", "TY  - JOUR\nAU  - No title\nER  - ", (4, 6)),
+    ("ris", "TY  - JOUR\nTI  - \u200b\nER  - ", (4, 6)),
     ("ris", "TY  - JOUR\nTI  - a NUL \x00\nER  - ", (4, 6)),
     ("ris", f"TY  - JOUR\nTI  - {'long ' * (2 * LONGEST_RECORD // 5)}\nER  - ", (4, 6)),
     ("ris", "TY  - JOUR\nTI  - A\nDO  - \ufffd\nER  - ", (4, 7)),

@@ -97,7 +97,8 @@ def parsed(chunk: Chunk, form: Format) -> Record:
                 "said": " ".join(str(error).split())[:200],
             }
         else:
-            problem = "" if fields.get("title") else _("It has no title.")
+            has_title = any(map(str.isalnum, fields.get("title", "")))
+            problem = "" if has_title else _("It has no title.")
     return Record(chunk.first, chunk.last, {} if problem else fields, problem)
 
 
