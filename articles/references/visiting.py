@@ -124,12 +124,14 @@ def request(method: str, parts: SplitResult) -> Answer:
     host = (parts.hostname or "").encode("idna").decode()
     port = parts.port or (443 if is_secure else 80)
     sock = connect(host, port)
-    ending = threading.Timer(WHOLE_VISIT, end, [sock])
+    # The socket that it ends is the one that this name has then: https takes the first one over.
+    ending = threading.Timer(WHOLE_VISIT, lambda: end(sock))
     ending.start()
     try:
         if is_secure:
             context = ssl.create_default_context(cafile=where())
-            sock = context.wrap_socket(sock, server_hostname=host)
+            sock = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+            sock.do_handshake()
         connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
         connection.sock = sock
         connection.default_port = 443 if is_secure else 80  # type: ignore[misc]
@@ -147,7 +149,7 @@ def request(method: str, parts: SplitResult) -> Answer:
 
 def end(sock: socket.socket) -> None:
     try:
-        sock.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
     except OSError:
         return
 
@@ -192,4 +194,9 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return address.is_global and not address.is_multicast and not address.is_reserved
+    is_of_a_site = getattr(address, "is_site_local", False)
+    return (
+        address.is_global
+        and not (address.is_multicast or address.is_reserved)
+        and not is_of_a_site
+    )
