@@ -9,6 +9,9 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.backends.base.creation import TEST_DATABASE_PREFIX
+from django.test.utils import setup_databases, teardown_databases
 from django.urls import get_resolver
 from PIL import Image
 from wagtail.models import Locale
@@ -28,6 +31,23 @@ FIRST_DAY = datetime.datetime(2026, 1, 1, 9, tzinfo=datetime.UTC)
 def addresses():
     """The site reads its addresses, and with them the admin's records, before it starts."""
     assert get_resolver().url_patterns
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A database of the tests for those, too, that do without pytest-django's transaction.
+
+    It makes one only if a test that is run has its mark. Alone, the others would write
+    into whatever database the settings name.
+    """
+    if connection.settings_dict["NAME"].startswith(TEST_DATABASE_PREFIX):
+        yield
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases=[DEFAULT_DB_ALIAS])
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
