@@ -35,9 +35,9 @@ def judge(
     by_kind: dict[str, list[Any]] = {}
     for notice in notices:
         by_kind.setdefault(notice.kind, []).append(notice)
-    reinstated, to_come = [], []
-    for one in by_kind.get(Kind.REINSTATEMENT, []):
-        (to_come if one.day and one.day > today else reinstated).append(one)
+    told = by_kind.get(Kind.REINSTATEMENT, [])
+    to_come = [one for one in told if one.day and one.day > today]
+    reinstated = [one for one in told if one not in to_come]
     lifted = latest(reinstated)
     for kind, state in ((Kind.RETRACTION, State.RETRACTED), (Kind.CONCERN, State.CONCERN)):
         if standing := not_lifted(by_kind.get(kind, []), lifted):

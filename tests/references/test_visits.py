@@ -79,6 +79,21 @@ def test_a_doi_counts_where_the_publisher_turns_programs_away(status):
     assert visiting.judge("https://a.example/", "https://b.example/", answer).state != "ok"
 
 
+def test_a_site_that_turns_programs_away_is_left_to_a_person(site):
+    site.pages["/a"] = (403, {})
+    found = go(f"{site.address}/a")
+    assert (found.state, found.detail) == (
+        "unreachable",
+        "It answered 403, as sites do that turn programs away. Open it yourself.",
+    )
+
+
+def test_a_doi_counts_where_the_publisher_keeps_programs_out():
+    address, paper = "https://doi.org/10.1/a", "https://publisher.example/a"
+    assert visiting.kept_out(address, paper).state == "ok"
+    assert visiting.kept_out(paper, paper).state == "unchecked"
+
+
 def test_a_doi_leads_to_its_paper_and_that_is_no_news():
     found = visiting.judge("https://doi.org/10.1/a", "https://b.example/", visiting.Answer(200))
     assert found.state == "ok"

@@ -89,8 +89,8 @@ def read(text: str) -> Fields:
     library = bibtexparser.parse_string(text)
     for block in library.failed_blocks:
         if isinstance(block, DuplicateFieldKeyBlock):
-            said = _("It has two fields of one name: %(names)s.")
-            raise ValueError(said % {"names": ", ".join(sorted(block.duplicate_keys))})
+            names = ", ".join(sorted(block.duplicate_keys))
+            raise ValueError(_("It has two fields of one name: %(names)s.") % {"names": names})
         raise ValueError(getattr(block.error, "abort_reason", None) or str(block.error))
     entry = fields.single(library.entries)
     refuse_run_on(entry)

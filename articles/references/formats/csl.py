@@ -58,7 +58,8 @@ def no_number(name: str) -> NoReturn:
 
 def nested(said: dict[str, Any]) -> list[Any]:
     """What stands one level deeper, in lists or alone."""
-    return [one for value in said.values() for one in (value if isinstance(value, list) else [value])]
+    values = [value if isinstance(value, list) else [value] for value in said.values()]
+    return [one for value in values for one in value]
 
 
 def is_record(value: Any) -> bool:

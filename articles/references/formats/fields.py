@@ -6,9 +6,9 @@ known is in it, each thing in the form in which it is stored.
 
 import re
 import unicodedata
-from math import isfinite
 from calendar import monthrange
 from collections.abc import Iterable
+from math import isfinite
 from typing import Any
 
 from django.utils.translation import gettext as _
