@@ -37,7 +37,7 @@ def doi(text: str) -> str:
     resolver = DOI_RESOLVER.match(text)
     if resolver and "/" in resolver[0]:
         text = unquote(text.partition("?")[0])
-    text = (text[resolver.end() :] if resolver else text).strip().rstrip(".,").lower()
+    text = (text[resolver.end() :] if resolver else text).strip().rstrip(".,;").lower()
     return text if DOI.fullmatch(text) and len(text) <= 250 and text.isprintable() else ""
 
 

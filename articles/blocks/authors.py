@@ -5,7 +5,12 @@ from collections.abc import Sequence
 # From how many on only the first three are named (AMA Manual of Style, 11th edition, 3.7).
 TOO_MANY = 7
 NAMED = 3
-SUFFIXES = {"Jr", "Sr", "II", "III", "IV"}
+# As AMA 11 writes them, by how bibliographies do.
+SUFFIXES = {name: name for name in ("Jr", "Sr", "II", "III", "IV")} | {
+    "2nd": "II",
+    "3rd": "III",
+    "4th": "IV",
+}
 
 
 def author_line(authors: Sequence[dict[str, str]], *, et_al: bool) -> str:
@@ -27,7 +32,7 @@ def named(author: dict[str, str]) -> str:
     given = author.get("given", "").split()
     suffix = ""
     if len(given) > 1 and given[-1].rstrip(".") in SUFFIXES:
-        suffix = given.pop().rstrip(".")
+        suffix = SUFFIXES[given.pop().rstrip(".")]
     initials = "".join(map(initials_of, given))
     return " ".join(filter(None, [author["family"], initials, suffix]))
 

@@ -152,7 +152,7 @@ class EvidenceState(models.Model):
     def known(self) -> list[str]:
         if self.state == self.State.UNCHECKED:
             if self.notice_id:
-                return [_("It has a notice of a kind that this site does not know. Read it.")]
+                return [_("It has a notice that this site cannot judge. Read it.")]
             return [_("Not checked yet.")] if not (self.problem or self.unreachable_since) else []
         if self.state == self.State.CLEAR:
             said = _("No notice found, last checked on %(day)s (%(names)s).")

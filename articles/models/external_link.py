@@ -61,7 +61,7 @@ class ExternalLink(models.Model):
     def words(self) -> str:
         """How it stands, since when, and why, in sentences for staff."""
         if self.state == self.State.UNCHECKED:
-            return str(self.State.UNCHECKED.label)
+            return self.detail or str(self.State.UNCHECKED.label)
         said = _("%(state)s since %(day)s.") % {
             "state": self.get_state_display(),
             "day": date_format(timezone.localdate(self.since)),

@@ -45,7 +45,10 @@ class Outcome:
 
     @property
     def lines(self) -> str:
+        """Where it stands; "" for a file as a whole."""
         first, last = self.record.first, self.record.last
+        if not first:
+            return ""
         if first == last:
             return _("Line %(first)s") % {"first": first}
         return _("Lines %(first)s to %(last)s") % {"first": first, "last": last}

@@ -20,6 +20,7 @@ from articles.identifiers import doi_address
 from articles.models import Edition, ExternalLink, Reference
 
 from .lookup.polite import LONGEST_PAUSE, Turns
+from .robots import Robots
 from .visiting import Visit, visit
 
 logger = logging.getLogger(__name__)
@@ -111,11 +112,12 @@ class LeftForLater(Exception):
 
 
 class Politeness:
-    """The pace of each site in one run."""
+    """The pace of each site in one run, and what it asks of programs."""
 
     def __init__(self, delay: float = DELAY, wait: Callable[[float], None] = time.sleep) -> None:
         self.delay, self.wait = delay, wait
         self.sites: dict[str, Turns] = {}
+        self.robots = Robots(self.take_turn)
 
     def of(self, host: str) -> Turns:
         return self.sites.setdefault(host, Turns(1 / self.delay, time.monotonic, self.wait))
@@ -177,7 +179,7 @@ def take(waiting: QuerySet[ExternalLink]) -> ExternalLink | None:
 def check(link: ExternalLink, politeness: Politeness) -> Checked:
     before = link.state
     try:
-        found = visit(link.address, politeness.take_turn)
+        found = visit(link.address, politeness.take_turn, politeness.robots.allow)
     except LeftForLater as pause:
         leave(link, pause.seconds)
         return Checked(link, before, is_later=True)

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -34,6 +35,8 @@ KINDS = {
     "expression of concern": Kind.CONCERN,
     "reinstatement": Kind.REINSTATEMENT,
 }
+# Many times what a row of theirs has; what is longer comes in pieces, each a broken row.
+LONGEST_LINE = 1_000_000
 MISSING = {"", "0", "unavailable", "n/a", "na", "none"}
 DATES = ("%m/%d/%Y %H:%M", "%m/%d/%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
 
@@ -122,7 +125,8 @@ def known(field: str) -> dict[str, list[int]]:
 def rows(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
     """Each row with the line that it starts on; a broken one as a sentence on what is wrong."""
     with path.open(encoding=encoding_of(path), errors="replace", newline="") as file:
-        lines = Lines(line.replace("\0", "") for line in file)
+        pieces = iter(partial(file.readline, LONGEST_LINE), "")
+        lines = Lines(piece.replace("\0", "") for piece in pieces)
         try:
             header = [name.strip() for name in lines.row()]
         except (StopIteration, csv.Error):

@@ -20,18 +20,24 @@ class Dated(Protocol):
     day: date | None
 
 
-def judge(notices: Iterable[Any], *, was_checked: bool) -> tuple[State, Any]:
+def judge(
+    notices: Iterable[Any], *, was_checked: bool, today: date | None = None
+) -> tuple[State, Any]:
     """The state that notices add up to, whatever their order, and the notice that decides.
 
     Sources may disagree, and then the worst counts: that one of them says nothing
     takes nothing back. Only a reinstatement does, from what is dated on or before
-    its day. A notice without a day counts with the latest of its kind that has
-    one, since it tells of the same; where none has, nothing takes it back.
+    its day, and that once its day has come. A notice without a day counts with the
+    latest of its kind that has one, since it tells of the same; where none has,
+    nothing takes it back.
     """
+    today = today or timezone.localdate()
     by_kind: dict[str, list[Any]] = {}
     for notice in notices:
         by_kind.setdefault(notice.kind, []).append(notice)
-    reinstated = by_kind.get(Kind.REINSTATEMENT, [])
+    told = by_kind.get(Kind.REINSTATEMENT, [])
+    to_come = [one for one in told if one.day and one.day > today]
+    reinstated = [one for one in told if one not in to_come]
     lifted = latest(reinstated)
     for kind, state in ((Kind.RETRACTION, State.RETRACTED), (Kind.CONCERN, State.CONCERN)):
         if standing := not_lifted(by_kind.get(kind, []), lifted):
@@ -40,8 +46,9 @@ def judge(notices: Iterable[Any], *, was_checked: bool) -> tuple[State, Any]:
     newer = [one for one in corrections if one.day and lifted and one.day > lifted]
     if newer or (corrections and not reinstated):
         return State.CORRECTED, first(newer or corrections)
-    if unknown := by_kind.get(Kind.OTHER):
-        return State.UNCHECKED, first(unknown)
+    unknown = by_kind.get(Kind.OTHER, [])
+    if unknown or (to_come and not reinstated):
+        return State.UNCHECKED, first(unknown or to_come)
     if reinstated:
         return State.REINSTATED, max(reinstated, key=lambda one: one.day or date.min)
     return (State.CLEAR if was_checked else State.UNCHECKED), None

@@ -3,7 +3,7 @@
 The look-up's client speaks with one site that this copy of ours names. Links lead
 anywhere, and what an editor wrote must not reach a machine inside of our network. So
 each name is resolved here, all its addresses are looked at, and the connection
-goes to one of these, after each redirect anew. No body is ever read.
+goes to one of these, after each redirect anew. No page is ever read, only its head.
 """
 
 import http.client
@@ -46,6 +46,7 @@ class Answer:
     status: int
     location: str = ""
     retry_after: str | None = None
+    body: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,21 @@ class Visit:
     pause: float = 0
 
 
-def visit(address: str, take_turn: Callable[[str], None]) -> Visit:
+def visit(
+    address: str,
+    take_turn: Callable[[str], None],
+    may_visit: Callable[[str], bool] = lambda address: True,
+) -> Visit:
     """Follow an address to where it ends, and say what is there. Raises what `take_turn` raises.
 
-    `take_turn` is called with the name of a site before each request to it.
+    `take_turn` is called with the name of a site before each request to it, and
+    `may_visit` with each address, those that it leads to as well.
     """
     here = address
     try:
         for _hop in range(REDIRECTS + 1):
+            if not may_visit(here):
+                return kept_out(address, here)
             answer = ask(here, take_turn)
             if answer.status not in MOVED or not answer.location:
                 return judge(address, here, answer)
@@ -91,8 +99,20 @@ def judge(address: str, here: str, answer: Answer) -> Visit:
     if status in TURNED_AWAY and is_doi and moved:
         said = _("The DOI is registered. The publisher’s site turns programs away.")
         return Visit(State.OK, said, moved)
+    if status in TURNED_AWAY:
+        said = _("It answered %(status)d, as sites do that turn programs away. Open it yourself.")
+        said %= {"status": status}
     pause = max(pause_of(answer.retry_after), 0) if status in BUSY else 0
     return Visit(State.UNREACHABLE, said, moved, pause)
+
+
+def kept_out(address: str, here: str) -> Visit:
+    """Where a site asks programs not to come, nobody knows what is there."""
+    if urlsplit(address).hostname == RESOLVER and here != address:
+        said = _("The DOI is registered. The publisher’s site asks programs not to visit it.")
+        return Visit(State.OK, said, leads_to(address, here))
+    said = _("Not checked: the site asks programs not to visit it. Open it yourself.")
+    return Visit(State.UNCHECKED, said, leads_to(address, here))
 
 
 def leads_to(address: str, here: str) -> str:
@@ -101,12 +121,9 @@ def leads_to(address: str, here: str) -> str:
 
 def ask(address: str, take_turn: Callable[[str], None]) -> Answer:
     """Ask for the head, and where that is no good answer, for the page: some know no HEAD."""
-    parts = urlsplit(address)
-    host = parts.hostname or ""
-    if parts.scheme not in {"http", "https"} or not host or parts.username or parts.password:
-        raise Refused(_("It is no address on the web that this site visits."))
+    parts = checked(address)
     for method in METHODS:
-        take_turn(host)
+        take_turn(parts.hostname or "")
         try:
             answer = request(method, parts)
         except http.client.HTTPException:
@@ -118,27 +135,45 @@ def ask(address: str, take_turn: Callable[[str], None]) -> Answer:
     return answer
 
 
-def request(method: str, parts: SplitResult) -> Answer:
-    """One request, and no more of the answer than its head."""
+def checked(address: str) -> SplitResult:
+    """The parts of an address. Raises `Refused` for what is none on the web."""
+    parts = urlsplit(address)
+    is_on_the_web = parts.scheme in {"http", "https"} and parts.hostname
+    if not is_on_the_web or parts.username or parts.password:
+        raise Refused(_("It is no address on the web that this site visits."))
+    return parts
+
+
+def target(parts: SplitResult) -> str:
+    """What of an address is asked for: the path, and the question if it has one."""
+    query = f"?{quote(parts.query, safe=SAFE)}" if parts.query else ""
+    return quote(parts.path or "/", safe=SAFE) + query
+
+
+def request(method: str, parts: SplitResult, most: int = 0) -> Answer:
+    """One request, and no more of the answer than its head and the first bytes of its body."""
     is_secure = parts.scheme == "https"
     host = (parts.hostname or "").encode("idna").decode()
     port = parts.port or (443 if is_secure else 80)
     sock = connect(host, port)
-    ending = threading.Timer(WHOLE_VISIT, end, [sock])
+    # The socket that it ends is the one that this name has then: https takes the first one over.
+    ending = threading.Timer(WHOLE_VISIT, lambda: end(sock))
     ending.start()
     try:
         if is_secure:
             context = ssl.create_default_context(cafile=where())
-            sock = context.wrap_socket(sock, server_hostname=host)
+            sock = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+            sock.do_handshake()
         connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
         connection.sock = sock
         connection.default_port = 443 if is_secure else 80  # type: ignore[misc]
-        path = quote(parts.path or "/", safe=SAFE)
-        query = f"?{quote(parts.query, safe=SAFE)}" if parts.query else ""
-        connection.request(method, path + query, headers=headers())
+        connection.request(method, target(parts), headers=headers())
         answer = connection.getresponse()
         return Answer(
-            answer.status, answer.getheader("Location", ""), answer.getheader("Retry-After")
+            answer.status,
+            answer.getheader("Location", ""),
+            answer.getheader("Retry-After"),
+            answer.read(most) if most else b"",
         )
     finally:
         ending.cancel()
@@ -147,7 +182,7 @@ def request(method: str, parts: SplitResult) -> Answer:
 
 def end(sock: socket.socket) -> None:
     try:
-        sock.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
     except OSError:
         return
 
@@ -192,4 +227,7 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return address.is_global and not address.is_multicast and not address.is_reserved
+    is_of_a_site = getattr(address, "is_site_local", False)
+    return (
+        address.is_global and not (address.is_multicast or address.is_reserved) and not is_of_a_site
+    )

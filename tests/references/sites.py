@@ -8,7 +8,7 @@ HERE = "127.0.0.1"
 
 
 class Site:
-    """A site whose pages are `{path: (status, headers)}`; it notes what it was asked."""
+    """A site whose pages are `{path: (status, headers, body)}`; it notes what it was asked."""
 
     def __init__(self):
         self.pages = {}
@@ -26,13 +26,15 @@ def serving():
             site.asked.append((self.command, self.path))
             site.agents.add(self.headers["User-Agent"])
             if self.command == "HEAD" and not site.knows_head:
-                status, fields = 405, {}
+                status, fields, *body = 405, {}
             else:
-                status, fields = site.pages.get(self.path, (404, {}))
+                status, fields, *body = site.pages.get(self.path, (404, {}))
             self.send_response(status)
-            for name, value in {"Content-Length": "0", **fields}.items():
+            for name, value in {"Content-Length": str(len(b"".join(body))), **fields}.items():
                 self.send_header(name, value)
             self.end_headers()
+            if self.command == "GET":
+                self.wfile.write(b"".join(body))
 
         do_GET = do_HEAD = answer  # noqa: N815 - the names are http.server's
 

@@ -5,6 +5,7 @@ import socket
 import threading
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
 FRENCH = {
@@ -81,9 +82,12 @@ class StandIn:
         self.answer(crossref())
 
     def answer(self, body=b"", status=200, **headers):
-        """Answer every request from now on with this; `Retry_After` becomes `Retry-After`."""
+        """Answer every request from now on with this; `Retry_After` becomes `Retry-After`.
+
+        What Crossref is asked about has the DOI that was asked for, unless the body names another.
+        """
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.respond = lambda handler: send(handler, body, status, headers)
+        self.respond = lambda handler: send(handler, named(body, handler.path), status, headers)
 
     def answer_half(self):
         """Promise more than comes."""
@@ -105,6 +109,12 @@ class StandIn:
                 handler.wfile.write(b" ")
 
         self.respond = drops
+
+
+def named(body, path):
+    kind, _slash, asked = path.partition("?")[0].rpartition("/")
+    own = json.dumps(unquote(asked).upper())[1:-1] if kind == "/works" else FRENCH["DOI"]
+    return body.replace(FRENCH["DOI"].encode(), own.encode())
 
 
 def send(handler, body, status, headers):

@@ -118,6 +118,7 @@ SIX = ["A A", "B B", "C C", "D D", "E E", "F F"]
         (people("French Simon David"), False, "French SD. "),
         (people("French S.-D."), False, "French SD. "),
         (people("Smith John Paul Jr."), False, "Smith JP Jr. "),
+        (people("Walker Bruce F 3rd"), False, "Walker BF III. "),
         ([{"family": "van Tulder", "given": "MW"}], False, "van Tulder MW. "),
         ([{"family": "Williams", "given": "ACdeC"}], False, "Williams ACdeC. "),
         ([{"family": "王", "given": "小明"}], False, "王 小明. "),

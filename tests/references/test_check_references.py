@@ -121,6 +121,14 @@ def test_a_file_that_is_not_there_is_said(stand_in, tmp_path):
         run(retraction_watch=tmp_path / "missing.csv")
 
 
+def test_an_answer_about_another_paper_tells_nothing(stand_in, paper):
+    stand_in.answer(crossref(DOI="10.9999/other", **{"updated-by": [update("retraction")]}))
+    assert run()[1] == 1
+    assert state(paper).state == "unchecked"
+    assert state(paper).unreachable_since
+    assert not paper.notices.exists()
+
+
 def test_what_a_service_does_not_know_stays_unchecked(stand_in, paper):
     stand_in.answer(status=404)
     assert run()[1] == 0

@@ -1,6 +1,7 @@
 """Files as they come: whatever is wrong with a record, the good ones around it are read."""
 
 import io
+import time
 import tracemalloc
 
 import pytest
@@ -38,6 +39,7 @@ BAD = [
     ("ris", "TY  - JOUR\nTI  - a second start\nTY  - JOUR\nER  - ", (4, 5)),
     ("ris", "junk between\nrecords", (4, 5)),
     ("ris", "TY  - JOUR\nAU  - No title\nER  - ", (4, 6)),
+    ("ris", "TY  - JOUR\nTI  - \u200b\nER  - ", (4, 6)),
     ("ris", "TY  - JOUR\nTI  - a NUL \x00\nER  - ", (4, 6)),
     ("ris", f"TY  - JOUR\nTI  - {'long ' * (2 * LONGEST_RECORD // 5)}\nER  - ", (4, 6)),
     ("ris", "TY  - JOUR\nTI  - A\nDO  - \ufffd\nER  - ", (4, 7)),
@@ -57,6 +59,11 @@ BAD = [
     ("csl", '"text"', (3, 3)),
     ("csl", '{"title": ' + "[" * 100_000 + "]" * 100_000 + "}", (3, 3)),
     ("csl", '{"title": ' + "9" * 10_000 + "}", (3, 3)),
+    ("csl", '{"title": "half of \\ud83d a letter"}', (3, 3)),
+    ("csl", '{"title": "no number", "volume": NaN}', (3, 3)),
+    ("csl", '{"title": 1e999}', (3, 3)),
+    ("csl", '{"items": [{"title": "in a list in an object"}]}', (3, 3)),
+    ("bibtex", "@article{b,\n title = {no comma} year = 2006}", (4, 5)),
 ]
 
 
@@ -86,6 +93,53 @@ def test_ten_megabytes_without_an_end_take_little_memory():
     assert titles(found) == ["11"]
     assert malformed(found) == [(4, 1004)]
     assert peak < 8 * 1024 * 1024
+
+
+HEADINGS = [
+    "1. ", "Record #1 of 2", 'Provider: Wiley\nContent:text/plain; charset="UTF-8"', "EF", "EF  - ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_what_databases_write_around_records_is_no_record(records, heading):
+    assert titles(found := records("ris", around("ris", f"{heading}\n\n"))) == ["11", "22"]
+    assert not malformed(found)
+
+
+@pytest.mark.parametrize("end", ["ER  - ", "ER  -", "ER  - 7"])
+def test_words_behind_an_end_tag_do_not_end_a_record(records, end):
+    abstract = f"AB  - The\nER  - positive tumors\nDO  - 10.1000/a\n{end}\n"
+    (found, last) = records("ris", f"TY  - JOUR\nTI  - 11\n{abstract}{RIS.format('22')}")
+    assert (found.first, found.last, found.problem) == (1, 6, "")
+    assert found.fields == {"title": "11", "doi": "10.1000/a"}
+    assert last.fields["title"] == "22"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_mark_of_another_file_may_stand_in_the_middle(records, form):
+    glued = around(form, "\ufeff" + GOOD[form].format("33"))
+    assert titles(records(form, glued)) == ["11", "33", "22"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("form", ["ris", "nbib", "csl"])
+def test_an_encoding_that_nobody_can_tell_is_named_as_the_problem(records, form, encoding):
+    (first, *_rest) = records(form, around(form, "").encode(encoding))
+    assert "UTF-8" in first.problem
+
+
+def test_a_file_of_brackets_is_passed_over_quickly(records):
+    start = time.monotonic()
+    many = 600_000
+    found = records("csl", f'[{{"a": {"[" * many}{"]" * many}}},\n{GOOD["csl"].format("22")}]')
+    assert titles(found) == ["22"]
+    assert time.monotonic() - start < 3  # some 0.5 s; the square of the depth took 10
+
+
+def test_a_very_long_name_is_read_quickly(records):
+    start = time.monotonic()
+    records("ris", f"TY  - JOUR\nTI  - A\nAU  - {'aa ' * 100_000}\nER  - \n")
+    assert time.monotonic() - start < 3
 
 
 def test_definitions_of_bibtex_are_used(records):
@@ -170,6 +224,17 @@ RIS_FIELDS = [
     ("SN  - 0362-2436", "isbn", None),
     ("SN  - 0362-2436; 978-0-306-40615-7", "isbn", "9780306406157"),
     ("AN  - 44048934\nDB  - Embase", "pmid", None),
+    ("AN  - 16641776\nDB  - Ovid MEDLINE(R) <1996 to May 2023>", "pmid", "16641776"),
+    ("AN  - 16641776\nDP  - NLM", "pmid", "16641776"),
+    ("AN  - WOS:000237\nDB  - Web of Science", "pmid", None),
+    ("C2  - 16641776\nDB  - Scopus", "pmid", "16641776"),
+    ("C2  - 16641776", "pmid", None),
+    ("N1  - Publisher: LWW\nPMID: 16641776", "pmid", "16641776"),
+    ("N1  - Comment on PMID: 16641776", "pmid", None),
+    ("PY  - 2006\nDA  - APR 20", "day", 20),
+    ("PY  - 2006\nDA  - 04/05", "month", None),
+    ("AU  - Smith, John, Jr.", "authors", [{"family": "Smith", "given": "John, Jr."}]),
+    ("AU  - van der Windt DA", "authors", [{"family": "van der Windt", "given": "DA"}]),
     ("UR  - file:///C:/heat.pdf\nUR  - https://example.org/a;b", "url", "https://example.org/a;b"),
     ("M3  - Systematic Review", "kind", "review"),
     ("M3  - Review", "kind", None),
@@ -192,6 +257,9 @@ NBIB_FIELDS = [
     ("PT  - Journal Article\nPT  - Randomized Controlled Trial", "kind", "trial"),
     ("PT  - Systematic Review\nPT  - Practice Guideline", "kind", "guideline"),
     ("PT  - Review", "kind", None),
+    ("AU  - Walker BF Jr", "authors", [{"family": "Walker", "given": "BF Jr"}]),
+    ("AU  - Walker B 3rd", "authors", [{"family": "Walker", "given": "B 3rd"}]),
+    ("BTI - StatPearls", "container", "StatPearls"),
     ("SI  - ClinicalTrials.gov/NCT01931657", "trial_number", "NCT01931657"),
     ("LID - 10.1097/x [doi]", "doi", "10.1097/x"),
     ("EDAT- nonsense\nPHST- nonsense", "doi", None),
@@ -211,6 +279,9 @@ BIBTEX_FIELDS = [
      [{"family": "French", "given": "SD"}, {"literal": "Back and Neck Group"},
       {"family": "de Beauvoir", "given": "Simone"}]),
     ("author = {French, S. D. and others}", "et_al", True),
+    ("author = {Smith, Jr., John}", "authors", [{"family": "Smith", "given": "John, Jr."}]),
+    ("note = {PMID: 16641776}", "pmid", "16641776"),
+    ("publisher = {A=B}, month = apr # {~20}, year = 2006", "day", 20),
     ("year = 2006, month = apr, day = 20", "day", 20),
     ("year = {2006}, month = {April}", "month", 4),
     ("date = {2006-04-20}", "day", 20),
@@ -237,6 +308,8 @@ CSL_FIELDS = [
     ('"volume": {"a": 1}', "volume", None),
     ('"author": "French"', "authors", None),
     ('"genre": "Observational Study"', "kind", "observational"),
+    ('"note": "PMCID: PMC1\\nPMID: 16641776"', "pmid", "16641776"),
+    ('"volume": -1e999', "volume", None),
 ]  # fmt: skip
 
 
@@ -244,3 +317,14 @@ CSL_FIELDS = [
 def test_what_csl_says_becomes_a_field(records, said, name, value):
     (found,) = records("csl", f'[{{"title": "Heat", {said}}}]')
     assert found.fields.get(name) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("<i>In vivo</i> heat<sup>2</sup>", "In vivo heat2"), ("A p < 0.05 > b", "A p < 0.05 > b"),
+     ('<span class="nocase">The <b>big</b> one</span>', "The big one"), ("<i>x", "<i>x"),
+     ("<script>x</script>", "<script>x</script>"), ("<jats:italic>A</jats:italic>", "A")],
+)  # fmt: skip
+def test_marks_of_other_programs_are_no_part_of_a_title(records, written, read):
+    (found,) = records("ris", f"TY  - JOUR\nTI  - {written}\nER  - \n")
+    assert found.fields["title"] == read

@@ -13,6 +13,7 @@ GOOD = [
     ("doi", f"https://doi.org/{FRENCH.upper()}", FRENCH),
     ("doi", f"http://dx.doi.org/{FRENCH}?journal=spine", FRENCH),
     ("doi", f"doi: {FRENCH}.", FRENCH),
+    ("doi", f"https://doi.org/{FRENCH};", FRENCH),
     ("doi", f"DOI {FRENCH}", FRENCH),
     ("doi", "10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2",
      "10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2"),

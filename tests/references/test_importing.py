@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -176,7 +177,22 @@ def test_the_ending_says_the_format_and_the_option_wins(take):
 def test_a_file_that_is_not_there_is_reported(db, capsys):
     with pytest.raises(CommandError, match="1 malformed"):
         call_command("import_references", "/nowhere/at-all.ris")
-    assert "The file cannot be read" in capsys.readouterr().out
+    assert capsys.readouterr().out.startswith("at-all.ris: malformed. The file cannot be read")
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_what_is_no_file_is_reported_and_not_waited_for(db, tmp_path, capsys, make):
+    make(tmp_path / "a.ris")
+    with pytest.raises(CommandError, match="1 malformed"):
+        call_command("import_references", tmp_path / "a.ris")
+    assert "a.ris: malformed. It is no file." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.ris", ""), ("a.bib", "Dear editor,\n")])
+def test_a_file_without_references_fails_the_run(take, name, text):
+    report, failed = take(text, name=name)
+    assert failed
+    assert f"{name}: malformed. There are no references in this file." in report
 
 
 def test_the_language_can_be_chosen(take):

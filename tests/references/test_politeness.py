@@ -9,6 +9,7 @@ from email.utils import format_datetime
 import pytest
 
 from articles.references.lookup import (
+    AnotherPaper,
     Busy,
     Crossref,
     Failure,
@@ -124,6 +125,18 @@ def test_what_cannot_be_read_is_no_answer(stand_in, behavior):
     assert len(stand_in.asked) <= 4
 
 
+@pytest.mark.parametrize("other", ["10.9999/other", "", None])
+def test_an_answer_about_another_paper_is_no_answer(stand_in, other):
+    stand_in.answer(crossref(DOI=other or "", **{"updated-by": [update("retraction")]}))
+    with pytest.raises(AnotherPaper):
+        Crossref().look_up(DOI)
+    stand_in.answer(crossref())
+    assert not Crossref().look_up(DOI).notices
+    stand_in.answer(pubmed())
+    with pytest.raises(AnotherPaper, match="16641776"):
+        PubMed().look_up("1")
+
+
 @pytest.mark.parametrize("body", [b"no XML", b"<a/>", b"<PubmedArticleSet><PubmedArticle/>"])
 def test_what_cannot_be_read_of_pubmed_is_no_answer(stand_in, body):
     stand_in.answer(body)
@@ -175,13 +188,13 @@ def test_a_redirect_within_the_service_is_followed(stand_in):
     def move_once(handler):
         stand_in.answer(crossref())
         handler.send_response(301)
-        handler.send_header("Location", f"{stand_in.address}/works/moved")
+        handler.send_header("Location", f"{stand_in.address}/works/{DOI.replace('/', '%2F')}?new=1")
         handler.send_header("Content-Length", "0")
         handler.end_headers()
 
     stand_in.respond = move_once
     assert Crossref().look_up(DOI)
-    assert stand_in.asked[1] == "/works/moved"
+    assert stand_in.asked[1].endswith("?new=1")
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -254,6 +267,6 @@ def test_threads_share_one_pace():
 
 @pytest.mark.parametrize("failure", Failure.__subclasses__(), ids=lambda kind: kind.__name__)
 def test_a_failure_says_what_to_do(failure):
-    words = failure("Crossref", seconds=9).words
+    words = failure("Crossref", seconds=9, other="10.1000/other").words
     assert "Crossref" in words
     assert "by hand" in words

@@ -204,3 +204,14 @@ def test_a_large_file_is_read_in_constant_memory(file):
     tracemalloc.stop()
     assert count == 5000
     assert peak < 1_000_000
+
+
+def test_a_line_without_end_takes_little_memory(file, paper):
+    path = file('1,"' + "x" * 30_000_000, row())
+    tracemalloc.start()
+    *broken, last = matches(path)
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert all(isinstance(one, Malformed) for one in broken)
+    assert last.references == (paper.pk,)
+    assert peak < 20_000_000

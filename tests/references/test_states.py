@@ -12,6 +12,7 @@ from articles.models.evidence_state import state_in_words
 from articles.references.states import Check, Notice, judge, store
 
 D1, D2, D3 = date(2020, 3, 1), date(2021, 3, 1), date(2022, 3, 1)
+LATER = date(2999, 1, 1)
 R, E, C, B, V, X = "retraction", "concern", "correction", "reinstatement", "new_version", "other"
 
 
@@ -51,6 +52,11 @@ TABLE = [
     ("unchecked", [(R, D1), (B, D2), (X, D1)]),
     ("corrected", [(X, D1), (C, D1)]),
     ("retracted", [(X, D1), (R, D1)]),
+    ("retracted", [(R, LATER)]),
+    ("retracted", [(R, D1), (B, LATER)]),
+    ("concern", [(E, D1), (B, LATER)]),
+    ("unchecked", [(B, LATER)]),
+    ("reinstated", [(R, D1), (B, D2), (B, LATER)]),
 ]
 
 
@@ -145,7 +151,7 @@ def test_what_no_service_knows_any_more_is_not_clear_any_more(paper):
 def test_a_notice_of_an_unknown_kind_is_not_clear(paper):
     store(paper.pk, answered(Notice(kind=X, told_by="crossref", paper="10.1000/heat")))
     assert state(paper).state == "unchecked"
-    assert "does not know. Read it." in state(paper).words
+    assert "cannot judge. Read it." in state(paper).words
 
 
 def test_what_was_checked_under_another_doi_counts_no_more(paper):

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 
 import pytest
 
@@ -78,6 +79,21 @@ def test_a_doi_counts_where_the_publisher_turns_programs_away(status):
     assert visiting.judge("https://a.example/", "https://b.example/", answer).state != "ok"
 
 
+def test_a_site_that_turns_programs_away_is_left_to_a_person(site):
+    site.pages["/a"] = (403, {})
+    found = go(f"{site.address}/a")
+    assert (found.state, found.detail) == (
+        "unreachable",
+        "It answered 403, as sites do that turn programs away. Open it yourself.",
+    )
+
+
+def test_a_doi_counts_where_the_publisher_keeps_programs_out():
+    address, paper = "https://doi.org/10.1/a", "https://publisher.example/a"
+    assert visiting.kept_out(address, paper).state == "ok"
+    assert visiting.kept_out(paper, paper).state == "unchecked"
+
+
 def test_a_doi_leads_to_its_paper_and_that_is_no_news():
     found = visiting.judge("https://doi.org/10.1/a", "https://b.example/", visiting.Answer(200))
     assert found.state == "ok"
@@ -87,7 +103,7 @@ PRIVATE = [
     "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1",  # noqa: S104
     "169.254.169.254", "100.64.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::1", "::",
     "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-    "2002:7f00:1::", "64:ff9b::7f00:1",
+    "2002:7f00:1::", "64:ff9b::7f00:1", "fec0::1", "::7f00:1", "fd00:ec2::254",
 ]  # fmt: skip
 
 
@@ -152,7 +168,12 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(site, monkeypatch
     assert asked.count("re.example") == 1
 
 
-def test_an_answer_that_comes_by_drops_is_ended(settings, monkeypatch):
+# Over https what comes by drops is a record of the handshake.
+DROPS = [("http", b"H", b"H"), ("https", b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc", b"\x00")]
+
+
+@pytest.mark.parametrize(("scheme", "first", "drop"), DROPS)
+def test_an_answer_that_comes_by_drops_is_ended(settings, monkeypatch, scheme, first, drop):
     settings.PRIVATE_ADDRESSES_ALLOWED = {HERE}
     monkeypatch.setattr(visiting, "WHOLE_VISIT", 0.3)
     done = threading.Event()
@@ -161,18 +182,21 @@ def test_an_answer_that_comes_by_drops_is_ended(settings, monkeypatch):
         def drip():
             connection, _address = server.accept()
             with connection:
+                connection.sendall(first)
                 while not done.wait(0.02):
                     try:
-                        connection.sendall(b"H")
+                        connection.sendall(drop)
                     except OSError:
                         return
 
         thread = threading.Thread(target=drip, daemon=True)
         thread.start()
         server.settimeout(5)
-        address = f"http://{HERE}:{server.getsockname()[1]}/"
+        address = f"{scheme}://{HERE}:{server.getsockname()[1]}/"
         monkeypatch.setattr(visiting, "METHODS", ("GET",))
+        start = time.monotonic()
         assert go(address).state == "unreachable"
+        assert time.monotonic() - start < 2
         done.set()
         thread.join()
 

@@ -22,6 +22,8 @@ from articles.content import printed
 from articles.models import Reference
 from articles.references.lookup import Crossref, Failure, Found, Notice, NoticeKind, PubMed
 
+from .citing import primary_key
+
 SERVICES = {"doi": Crossref, "pmid": PubMed}
 ONE_FORM = {"pmid": identifiers.pmid, "doi": identifiers.doi}
 SALT = "articles.admin.look_up"
@@ -86,8 +88,7 @@ class LookUpView(SnippetCreateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         self.form = self.get_creation_form()
         if "known" in request.POST:
-            key = request.POST["known"]
-            known = self.references().filter(pk=key).first() if key.isdecimal() else None
+            known = self.references().filter(pk=primary_key(request.POST["known"])).first()
             if known:
                 return self.get_chosen_response(known)
         elif "shown" in request.POST:

@@ -18,8 +18,9 @@ from .check_references import whole
 class Command(BaseCommand):
     help = (
         "Visits every external address of references and of published articles, one request in a "
-        "second to each site, and stores whether it answers. Ends with status 1 if one is newly "
-        "dead. It may be stopped, run again, and run twice at the same time."
+        "second to each site, and stores whether it answers. What a site’s robots.txt rules out "
+        "stays unchecked, and says so. Ends with status 1 if one is newly dead. It may be "
+        "stopped, run again, and run twice at the same time."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

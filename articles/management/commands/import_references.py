@@ -91,7 +91,8 @@ class TextReport:
         if words := " ".join(filter(None, [found.words, found.newer_words])):
             title = f" “{found.title}”" if found.title else ""
             name = path.name.encode(errors="replace").decode()
-            self.write(f"{name}, {found.lines.lower()}: {found.state}.{title} {words}")
+            where = ", ".join(filter(None, [name, found.lines.lower()]))
+            self.write(f"{where}: {found.state}.{title} {words}")
 
     def end(self, counts: Counter[str]) -> None:
         self.write("In all: " + ", ".join(f"{counts[state]:,} {state}" for state in STATES) + ".")
@@ -126,13 +127,22 @@ def locale_of(code: str | None) -> Locale:
 
 
 def records_of(path: Path, form: Format | None) -> Iterator[Record]:
-    """The records of a file; of one that cannot be read a single malformed one."""
+    """The records of a file; of one that cannot be read or has none a single malformed one."""
     if form is None:
         endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
         yield Record(0, 0, problem=f"Its ending is none of {endings}. Say --format.")
         return
+    is_empty = True
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            yield Record(0, 0, problem="It is no file. Name the files themselves.")
+            return
         with path.open("rb") as file:
-            yield from read(file, form)
+            for record in read(file, form):
+                is_empty = False
+                yield record
+        if is_empty:
+            said = f"There are no references in this file. Is it another format than {form.label}?"
+            yield Record(0, 0, problem=said)
     except OSError as error:
         yield Record(0, 0, problem=f"The file cannot be read: {error.strerror or error}.")

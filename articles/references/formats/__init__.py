@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from . import bibtex, csl, nbib, ris
 from .cutting import Chunk, Line, cut_bibtex, cut_csl, cut_nbib, cut_ris, lines
-from .fields import Fields, cleaned
+from .fields import Fields, cleaned, without_marks
 
 __all__ = ["FORMATS", "Fields", "Format", "Record", "format_of", "read"]
 
@@ -86,18 +86,19 @@ def read(file: BinaryIO, form: Format) -> Iterator[Record]:
 
 
 def parsed(chunk: Chunk, form: Format) -> Record:
-    problem, fields = str(chunk.problem or damage(chunk.text)), {}
+    problem, fields = str(damage(chunk.text) or chunk.problem), {}
     if not problem:
         try:
-            fields = cleaned(form.read(chunk.text))
+            said = form.read(chunk.text)
+            fields = cleaned({**said, "title": without_marks(said.get("title"))})
         except Exception as error:  # whatever a parser makes of what anybody may have typed
-            said = " ".join(str(error).split())[:200]
             problem = _("It cannot be read as %(format)s. %(said)s") % {
                 "format": form.label,
-                "said": said,
+                "said": " ".join(str(error).split())[:200],
             }
         else:
-            problem = "" if fields.get("title") else _("It has no title.")
+            has_title = any(map(str.isalnum, fields.get("title", "")))
+            problem = "" if has_title else _("It has no title.")
     return Record(chunk.first, chunk.last, {} if problem else fields, problem)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import bibtexparser
 from bibtexparser.middlewares.names import parse_single_name_into_parts
-from bibtexparser.model import Entry, Field
+from bibtexparser.model import DuplicateFieldKeyBlock, Entry, Field
+from django.utils.translation import gettext as _
 from pylatexenc.latex2text import (
     LatexNodes2Text,
     MacroTextSpec,
@@ -87,8 +88,12 @@ def read(text: str) -> Fields:
     """One entry. Raises `ValueError` with what bibtexparser says, where it cannot be read."""
     library = bibtexparser.parse_string(text)
     for block in library.failed_blocks:
+        if isinstance(block, DuplicateFieldKeyBlock):
+            names = ", ".join(sorted(block.duplicate_keys))
+            raise ValueError(_("It has two fields of one name: %(names)s.") % {"names": names})
         raise ValueError(getattr(block.error, "abort_reason", None) or str(block.error))
     entry = fields.single(library.entries)
+    refuse_run_on(entry)
     said = {field.key.lower(): field.value for field in entry.fields}
 
     def printed(*names: str) -> str:
@@ -110,7 +115,7 @@ def read(text: str) -> Fields:
         "issue": printed("number", "issue"),
         "pages": printed("pages"),
         "doi": typed("doi"),
-        "pmid": typed("pmid") or pubmed,
+        "pmid": typed("pmid") or pubmed or fields.pmid_in([said.get("note")]),
         "pmcid": typed("pmcid"),
         "isbn": fields.isbn(typed("isbn")),
         "trial_number": fields.trial_in([printed("note")]),
@@ -118,6 +123,15 @@ def read(text: str) -> Fields:
         "accessed_on": fields.whole_day(typed("urldate")),
         "kind": fields.kind([printed("type")]),
     }
+
+
+def refuse_run_on(entry: Entry) -> None:
+    """Where the comma after a field is missing, the parser takes the next field into its value."""
+    for field, enclosing in entry.parser_metadata.get("removed_enclosing", {}).items():
+        value = str(entry[field])
+        if enclosing == "no-enclosing" and "=" in value and "#" not in value:
+            said = _("The comma after the field “%(name)s” is missing.")
+            raise ValueError(said % {"name": field})
 
 
 def date(said: dict[str, Any]) -> Fields:
@@ -145,6 +159,8 @@ def split(text: str, separator: str) -> Iterator[str]:
 def author(name: str) -> dict[str, str]:
     name = name.strip()
     family, *given = split(name, r"\s*,\s*")
+    if len(given) == 2:  # Knuth, Jr., Donald
+        given.reverse()
     if given:
         return {"family": plain(family), "given": ", ".join(map(plain, given))}
     if re.fullmatch(r"\{(?:\\.|[^{}\\]|\{[^{}]*\})*\}", name) or not name:

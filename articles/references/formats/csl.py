@@ -1,7 +1,10 @@
 """CSL-JSON, which citation processors and Zotero read."""
 
 import json
-from typing import Any
+import re
+from typing import Any, NoReturn
+
+from django.utils.translation import gettext as _
 
 from . import fields
 from .fields import Fields
@@ -16,9 +19,17 @@ TYPES = {
 }
 
 
+# One half of a letter that JSON writes in two. A database stores none.
+HALF_A_LETTER = re.compile("[\ud800-\udfff]")
+
+
 def read(text: str) -> Fields:
-    """One object. Raises what `json` raises, and `TypeError` for what is no record."""
-    said = json.loads(text)
+    """One object. Raises what `json` raises, and `TypeError` or `ValueError` for no record."""
+    said = json.loads(text, parse_constant=no_number)
+    if HALF_A_LETTER.search(json.dumps(said, ensure_ascii=False)):
+        raise ValueError(_("Half of a letter is missing. Look for “\\ud” in it."))
+    if not said.get("title") and any(map(is_record, nested(said))):
+        raise ValueError(_("It holds records itself. Save their list alone, from “[” to “]”."))
     container = fields.first(said.get("container-title"), said.get("publisher"))
     return {
         "title": said.get("title"),
@@ -32,7 +43,7 @@ def read(text: str) -> Fields:
         "issue": said.get("issue"),
         "pages": said.get("page"),
         "doi": said.get("DOI"),
-        "pmid": said.get("PMID"),
+        "pmid": said.get("PMID") or fields.pmid_in([said.get("note")]),
         "pmcid": said.get("PMCID"),
         "isbn": fields.isbn(said.get("ISBN")),
         "trial_number": fields.trial_in(fields.text(said.get("note")).split(";")),
@@ -40,6 +51,20 @@ def read(text: str) -> Fields:
         "accessed_on": fields.whole_day(day(said.get("accessed"))),
         "kind": fields.kind([said.get("genre")]),
     }
+
+
+def no_number(name: str) -> NoReturn:
+    raise ValueError(_("“%(name)s” is no number in JSON.") % {"name": name})
+
+
+def nested(said: dict[str, Any]) -> list[Any]:
+    """What stands one level deeper, in lists or alone."""
+    values = [value if isinstance(value, list) else [value] for value in said.values()]
+    return [one for value in values for one in value]
+
+
+def is_record(value: Any) -> bool:
+    return isinstance(value, dict) and "title" in value
 
 
 def listed(value: Any) -> list[Any]:

@@ -46,20 +46,21 @@ def lines(file: BinaryIO) -> Iterator[Line]:
     """The lines of a file with their numbers; a very long one comes in pieces.
 
     UTF-8 with or without a byte order mark, UTF-16 with one. A line that is
-    neither is read as Windows-1252, so files that were glued together are read
-    as well.
+    neither is read as Windows-1252, and a mark may begin any line, so files that
+    were glued together are read as well.
     """
     is_utf_16 = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     file.seek(0)
     encoding = "utf-16" if is_utf_16 else "latin-1"
     text = io.TextIOWrapper(file, encoding, errors="replace", newline=None)
-    number, rest = 1, b""
+    number, rest, is_start = 1, b"", True
     try:
         while piece := text.readline(LONGEST_PIECE):
             if not is_utf_16:
                 piece, rest = decoded(rest + piece.encode("latin-1"))
-            yield number, piece.removeprefix("\ufeff") if number == 1 else piece
-            number += piece.endswith("\n")
+            yield number, piece.removeprefix("\ufeff") if is_start else piece
+            is_start = piece.endswith("\n")
+            number += is_start
     finally:
         text.detach()
 
@@ -104,23 +105,33 @@ class Gathered:
         self.start_anew()
 
 
-RIS_HEADING = re.compile(r"\d+\.\s*")
+# What Ovid, Wiley, the Cochrane Library, JSTOR and Web of Science write around records.
+RIS_HEADING = re.compile(
+    r"(?:\d+\.|Record #\d+ of \d+|(?:Provider|Database|Content)\s*:.*|EF(?:  -)?)\s*"
+)
 
 
 def cut_ris(lines: Iterable[Line]) -> Iterator[Chunk]:
-    """From each `TY  - ` to its `ER  - `."""
-    found, is_inside = Gathered(), False
+    """From each `TY  - ` to its `ER  - `.
+
+    With words behind it, as in a line of an abstract, `ER  - ` ends a record only
+    where the next one or the end of the file follows.
+    """
+    found = Gathered()
+    is_inside = is_ended = False
     for number, line in lines:
         if line.startswith("TY  -"):
-            yield from found.end(NO_END_TAG if is_inside else BETWEEN)
+            yield from found.end("" if is_ended else NO_END_TAG if is_inside else BETWEEN)
             is_inside = True
         elif not is_inside and RIS_HEADING.fullmatch(line):
             continue
         found.add(number, line)
-        if is_inside and line.startswith("ER  -"):
+        if line.strip():
+            is_ended = is_inside and line.startswith("ER  -")
+        if is_ended and not line[5:].strip():
             yield from found.end()
-            is_inside = False
-    yield from found.end(CUT_OFF if is_inside else BETWEEN)
+            is_inside = is_ended = False
+    yield from found.end("" if is_ended else CUT_OFF if is_inside else BETWEEN)
 
 
 def cut_nbib(lines: Iterable[Line]) -> Iterator[Chunk]:
@@ -171,6 +182,8 @@ def bibtex_blocks(lines: Iterable[Line]) -> Iterator[Chunk]:
 
 
 JSON_GOES_ON = re.compile(r'\s*(?:"\w|[{}\]])')
+# No record nests so deep; what does is refused, and must not take long to pass over.
+DEEPEST = 1_000
 JSON_SIGNS = re.compile(r'["\\{}\[\],]|[^\s"\\{}\[\],]+')
 
 
@@ -205,7 +218,7 @@ def cut_csl(lines: Iterable[Line]) -> Iterator[Chunk]:
                 if sign not in "[],":
                     found.add(number, sign)
             elif sign in "{[":
-                within += sign
+                within += sign if len(within) < DEEPEST else ""
             elif sign in "}]":
                 opened = "{" if sign == "}" else "["
                 within = within.rpartition(opened)[0] if opened in within else within

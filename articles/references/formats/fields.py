@@ -9,6 +9,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable
+from math import isfinite
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -42,6 +43,14 @@ NOT_IN_PUBMED = ("safety_notice", "label", "other")
 TRIAL = re.compile(r"ClinicalTrials\.gov[:/]\s*(NCT\d{8})", re.IGNORECASE)
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d|2100)(?!\d)", re.ASCII)
+PMID = re.compile(r"^\s*PMID:?\s*(\d{1,8})\s*$", re.MULTILINE)
+# What CSL and publishers mark in titles. Only pairs: a title may speak of `p < 0.05`.
+MARKED = re.compile(
+    r"<((?:jats:)?(?:i|b|em|strong|italic|bold|sub|sup|sc|scp|span))(?:\s[^<>]*)?>([^<>]*)</\1>"
+)
+DEEPEST_MARKS = 5
+# The end of a name as PubMed has it: `SD`, `BF Jr`.
+SHORT_GIVEN = re.compile(r" ([A-Z][A-Z-]{0,3}(?: (?:Jr|Sr|II|III|IV|2nd|3rd|4th))?)$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 DASHES = re.compile(r"\s*(?:[‐‑‒–—−]|-{1,3})\s*")
 ET_AL = ("et al", "et. al", "and others", "others")
@@ -64,8 +73,18 @@ def text(value: Any) -> str:
     """One line of text in Unicode NFC, without control characters; "" for what is no text."""
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return ""
+    if isinstance(value, float) and not isfinite(value):
+        return ""
     line = " ".join(unicodedata.normalize("NFC", str(value)).split())
     return "".join(sign for sign in line if unicodedata.category(sign) not in ("Cc", "Cs"))
+
+
+def without_marks(title: Any) -> str:
+    """A title without the marks for italics and the like: it prints as plain text."""
+    plain = text(title)
+    for _level in range(DEEPEST_MARKS):
+        plain = MARKED.sub(r"\2", plain)
+    return plain
 
 
 def single(found: list[Any]) -> Any:
@@ -105,8 +124,9 @@ def person(name: str) -> dict[str, str]:
     family, comma, given = (part.strip() for part in name.partition(","))
     if comma and given and not name.endswith(","):
         return {"family": family, "given": given}
-    if not comma and (found := re.fullmatch(r"(.*[^\W\d_]{2}.*) ([A-Z](?:[A-Z-]{0,3}))", name)):
-        return {"family": found[1], "given": found[2]}
+    found = None if comma else SHORT_GIVEN.search(name)
+    if found and re.search(r"[^\W\d_]{2}", name[: found.start()]):
+        return {"family": name[: found.start()], "given": found[1]}
     return {"literal": name}
 
 
@@ -173,6 +193,12 @@ def kind_name(fields: Fields) -> str:
 def trial_in(notes: Iterable[Any]) -> str:
     """The trial that one of these notes names and nothing else."""
     found = (TRIAL.fullmatch(text(note)) for note in notes)
+    return next((match[1] for match in found if match), "")
+
+
+def pmid_in(notes: Iterable[Any]) -> str:
+    """The PMID that fills a line of one of these notes, where Zotero keeps it."""
+    found = (PMID.search(note) for note in notes if isinstance(note, str))
     return next((match[1] for match in found if match), "")
 
 

@@ -14,7 +14,7 @@ WIDTH = 80
 # Tags that nbib reads, and for others that matter the tag that says the same to it.
 # What it keeps of the rest can only fail on a date of indexing.
 READ = "PMID TI FAU JT TA DP VI IP PG PMC PT AID".split()
-RESTATED = {"CN": "FAU - {},", "LID": "AID - {}", "ISBN": "AID - {} [isbn]"}
+RESTATED = {"CN": "FAU - {},", "LID": "AID - {}", "ISBN": "AID - {} [isbn]", "BTI": "JT  - {}"}
 
 
 def read(text: str) -> Fields:

@@ -1,8 +1,11 @@
 """RIS, which reference managers and publishers hand out."""
 
+import re
 from typing import Any
 
 import rispy
+
+from articles import identifiers
 
 from . import fields
 from .fields import Fields
@@ -19,6 +22,10 @@ TYPES = {
 ADDRESSES: dict[str, Any] = {"delimiter_tags_mapping": {}}
 
 
+NUMBERED_BY_PUBMED = re.compile(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
+END_WITH_WORDS = re.compile(r"^(?=ER  -.*\S.*\n)", re.MULTILINE)
+
+
 class Writer(rispy.RisWriter):
     NEWLINE = "\r\n"
 
@@ -28,16 +35,14 @@ class Writer(rispy.RisWriter):
 
 def read(text: str) -> Fields:
     """One record. Raises what rispy raises."""
-    said = fields.single(rispy.loads(text, **ADDRESSES))
+    # Such a line of an abstract is indented, so that rispy does not take it for the end.
+    said = fields.single(rispy.loads(END_WITH_WORDS.sub(" ", text.rstrip()), **ADDRESSES))
     full = fields.first(said.get("secondary_title"), said.get("alternate_title3"))
     short = fields.first(said.get("alternate_title1"), said.get("alternate_title2"))
     journal = fields.first(said.get("journal_name"))
     full = full or journal or fields.first(short, said.get("publisher"))
     short = short or (journal if journal != full else "")
     pages = [fields.text(said.get(name)) for name in ("start_page", "end_page")]
-    databases = fields.text(said.get("name_of_database")).casefold()
-    number = fields.text(said.get("accession_number"))
-    is_pubmed = databases in ("pubmed", "medline") or "pmid" in number.casefold()
     return {
         "title": fields.first(said.get("title"), said.get("primary_title")),
         "authors": [
@@ -50,7 +55,7 @@ def read(text: str) -> Fields:
         "issue": said.get("number"),
         "pages": pages[0] if "-" in pages[0] else "-".join(filter(None, pages)),
         "doi": said.get("doi"),
-        "pmid": number if is_pubmed else "",
+        "pmid": pmid(said),
         "pmcid": pmcid(said.get("custom2")),
         "isbn": fields.isbn(said.get("issn")),
         "trial_number": fields.trial_in(said.get("notes") or ()),
@@ -61,11 +66,32 @@ def read(text: str) -> Fields:
 
 
 def date(said: dict[str, Any]) -> Fields:
-    """The year of the issue, and the day if another tag knows it for the same year."""
+    """The year of the issue, and the day if another tag knows it for the same year.
+
+    EndNote and Web of Science write the day without its year: `APR 20`.
+    """
     dates = [fields.date(said.get(name)) for name in ("year", "publication_year", "date")]
+    day = fields.text(said.get("date"))
+    if not dates[-1] and re.match(r"[^\W\d_]{3}", day):
+        years = [date["year"] for date in dates if date]
+        dates += [fields.date(f"{year} {day}") for year in years]
     known = [date for date in dates if date]
     same_year = [date for date in known if date["year"] == known[0]["year"]]
     return max(same_year, key=len, default={})
+
+
+def pmid(said: dict[str, Any]) -> str:
+    """The PMID, in the tag where the database in question writes it."""
+    number = fields.text(said.get("accession_number"))
+    named = [said.get(name) for name in ("name_of_database", "database_provider")]
+    database = " ".join(map(fields.text, named)).casefold()
+    is_pubmed = NUMBERED_BY_PUBMED.search(database) and "embase" not in database
+    if number and (is_pubmed or "pmid" in number.casefold()):
+        return number
+    custom = fields.text(said.get("custom2"))
+    if "scopus" in database and identifiers.pmid(custom):
+        return custom
+    return fields.pmid_in(said.get("notes") or ())
 
 
 def pmcid(said: Any) -> str:

@@ -2,10 +2,11 @@
 
 from .answers import Found, Notice, NoticeKind, Service
 from .crossref import Crossref
-from .failures import Busy, Failure, NotConfigured, Unreachable, Unreadable
+from .failures import AnotherPaper, Busy, Failure, NotConfigured, Unreachable, Unreadable
 from .pubmed import PubMed
 
 __all__ = [
+    "AnotherPaper",
     "Busy",
     "Crossref",
     "Failure",

@@ -29,6 +29,7 @@ KINDS = {
 class Crossref(PoliteService):
     name = "Crossref"
     setting = "CROSSREF_ADDRESS"
+    identifier = "doi"
     per_second = 5  # half of what Crossref allows those who say who they are
 
     def question(self, identifier: str) -> tuple[str, dict[str, str]]:

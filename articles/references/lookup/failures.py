@@ -40,6 +40,15 @@ class Unreachable(Failure):
     )
 
 
+class AnotherPaper(Failure):
+    """The answer is about `other`, so it says nothing of the paper that was asked about."""
+
+    says = _(
+        "%(service)s answered about another paper, %(other)s. Look that one up if you mean it, or "
+        "enter the reference by hand."
+    )
+
+
 class Unreadable(Failure):
     says = _(
         "%(service)s sent an answer that this site cannot read. Enter the reference by hand, and "

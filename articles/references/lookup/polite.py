@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from .answers import Found
-from .failures import Busy, Failure, NotConfigured, Unreachable, Unreadable
+from .failures import AnotherPaper, Busy, Failure, NotConfigured, Unreachable, Unreadable
 
 DAY = 24 * 60 * 60
 HOUR = 60 * 60
@@ -66,6 +66,7 @@ class PoliteService:
 
     name: str
     setting: str
+    identifier: str  # the field of an answer that says which paper it is about
     per_second: float
 
     def __init__(
@@ -107,6 +108,10 @@ class PoliteService:
             found = None if body is None else self.read(body)
         except Exception as error:  # a stranger wrote it, so anything may be wrong with it
             raise Unreadable(self.name) from error
+        if found is not None:
+            other = str(found.fields.get(self.identifier, ""))
+            if other.casefold() != identifier.casefold():
+                raise AnotherPaper(self.name, other=other[:60] or "?")
         if found is None:
             cache.set(key, NOTHING, HOUR)
         else:

@@ -46,6 +46,7 @@ MONTHS = {
 class PubMed(PoliteService):
     name = "PubMed"
     setting = "PUBMED_ADDRESS"
+    identifier = "pmid"
     per_second = 2  # PubMed allows 3 without a key
 
     def question(self, identifier: str) -> tuple[str, dict[str, str]]:

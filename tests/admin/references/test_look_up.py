@@ -146,6 +146,10 @@ FAILURES = {
     "busy": (lambda one: one.answer(status=429, Retry_After="7"), "Try again in 7 seconds"),
     "broken": (lambda one: one.answer(status=500), "Crossref did not answer."),
     "garbage": (lambda one: one.answer(b"{"), "sent an answer that this site cannot read."),
+    "another": (
+        lambda one: one.answer(crossref(DOI="10.9999/other")),
+        "answered about another paper, 10.9999/other.",
+    ),
     "unfit": (lambda one: one.answer(crossref(volume="9" * 99)), "The record does not fit."),
 }
 
@@ -187,7 +191,7 @@ def test_only_what_was_shown_is_stored(stand_in, marketing, shown):
     assert not Reference.objects.exists()
 
 
-@pytest.mark.parametrize("known", ["", "x", "999999", "9" * 40])
+@pytest.mark.parametrize("known", ["", "x", "999999", "9" * 40, "9" * 5000])
 def test_a_made_up_choice_chooses_nothing(stand_in, marketing, known):
     answer = marketing.post(address("create"), {"known": known}).json()
     assert answer["step"] == "reshow_creation_form"

@@ -1,0 +1,83 @@
+"""Two runs follow up one retraction at the same moment: one review, and one mail to each person."""
+
+import threading
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from wagtail.models import WorkflowState
+
+from articles.models import Edition, EvidenceAlert, Reference
+from articles.references.states import Check, Notice, store
+from articles.review import withdrawn_sources
+from articles.review.withdrawn_sources import follow_up
+
+
+@pytest.fixture
+def samples(django_db_setup, django_db_blocker):
+    """The sample clinic in a database of its own, where every connection sees it."""
+    with django_db_blocker.unblock():
+        original = connection.settings_dict["NAME"]
+        copy = f"{original}_follow_ups"
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
+        connection.settings_dict["NAME"] = copy
+        try:
+            call_command("load_sample_content", verbosity=0)
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = original
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def retracted():
+    """A paper that an article leans on, and that was withdrawn."""
+    edition = Edition.objects.readable().order_by("pk").last()
+    paper = Reference.objects.exclude(doi="").filter(pk__in=edition.records["references"]).first()
+    notice = Notice("retraction", "crossref", paper.doi, day=date(2026, 3, 1))
+    store(paper.pk, Check((notice,), ("Crossref",)))
+    return paper
+
+
+def test_what_follows_happens_once(samples, mailoutbox, monkeypatch):
+    paper, both_found = retracted(), threading.Barrier(2, timeout=60)
+    found_by, followed, problems = withdrawn_sources.leaning, [], []
+
+    def leaning(*arguments):
+        found = list(found_by(*arguments))
+        both_found.wait()
+        return found
+
+    def run():
+        try:
+            followed.append(follow_up())
+        except Exception as problem:
+            problems.append(problem)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(withdrawn_sources, "leaning", leaning)
+    threads = [threading.Thread(target=run) for _number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert not problems
+    assert not any(one.failed for one in followed)
+    leaning_pages = Edition.objects.readable().filter(records__references__contains=paper.pk)
+    sent = [one.page_id for run in followed for one in (*run.submitted, *run.in_review, *run.open)]
+    assert sorted(sent) == sorted(leaning_pages.values_list("pk", flat=True))
+    open_reviews = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    assert max(Counter(open_reviews.values_list("object_id", flat=True)).values()) == 1
+    mails = [mail for mail in mailoutbox if "withdrawn" in mail.subject]
+    told = Counter(address for mail in mails for address in mail.to)
+    assert told
+    assert set(told.values()) == {1}
+    alerts = EvidenceAlert.objects.filter(reference=paper).exclude(address="")
+    assert set(alerts.values_list("address", flat=True)) == set(told)
