@@ -143,3 +143,9 @@ def test_thirty_references_take_as_many_queries_as_three(
         make_reference(f"Study {number}")
     assert Reference.objects.count() == 30
     assert count() == few
+
+
+def test_a_long_title_that_is_cut_says_so(make_reference):
+    assert str(make_reference("Heat " * 40)).endswith("…")
+    assert len(str(make_reference("Warmth " * 40))) <= 120
+    assert not str(make_reference("Heat for back pain")).endswith("…")
