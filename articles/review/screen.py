@@ -122,9 +122,6 @@ class Subject:
 class ArticleScreen(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "clipboard-list"
 
-    def get_page_title(self) -> str:
-        return f"{self.page_title}: {self.page.get_admin_display_title()}"
-
     def get_page_subtitle(self) -> str:
         return self.page.get_admin_display_title()
 
@@ -137,7 +134,7 @@ class ArticleScreen(WagtailAdminTemplateMixin, TemplateView):
         return [
             *self.breadcrumbs_items,
             {"url": edit, "label": self.page.get_admin_display_title()},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.get_header_title()},
         ]
 
 
