@@ -61,6 +61,15 @@ def test_the_claim_and_the_source_say_that_it_was_withdrawn(heat, reference, rea
     assert "withdrawn" not in words(page.find(id="source-2"))
 
 
+def test_numbers_from_a_withdrawn_source_say_so_too(write, reference, make_reference, read):
+    other = make_reference("Cold packs", "10.1000/cold")
+    write("Heat", body=[("numbers", {"references": [source]}) for source in (reference, other)])
+    tell(reference)
+    leaning, told_of_nothing = read("/therapies/heat/").select(".block-numbers")
+    assert SENTENCE in words(leaning)
+    assert SENTENCE not in words(told_of_nothing)
+
+
 def test_whoever_reads_only_the_main_message_is_told_once(heat, reference, read):
     tell(reference)
     (said,) = read("/therapies/heat/").select(".article-header .withdrawn-source")
