@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -47,6 +50,11 @@ def register_editors_guide_menu_item() -> MenuItem:
     return MenuItem(
         _("Editor’s guide"), reverse("editors_guide"), name="our-guide", icon_name="help", order=100
     )
+
+
+@hooks.register("insert_global_admin_css")
+def link_admin_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("articles/admin.css"))
 
 
 # After Wagtail's own, whose place they take.

@@ -1,4 +1,4 @@
-"""Wagtail's editor, in which no save crosses a signature."""
+"""Wagtail's editor, with findings beside it, in which no save crosses a signature."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
@@ -87,13 +88,21 @@ class BehindSignatures:
 
 
 class WithFindings:
-    """An editor with what the checks notice in an article beside it."""
+    """An editor with what the checks notice in an article beside it.
+
+    The form of a new article has the panel from the start: Wagtail turns that
+    form into the editor after the first save, and only fills the panels it has.
+    """
 
     def get_side_panels(self: Any) -> MediaContainer:
         panels = super().get_side_panels()  # type: ignore[misc]
-        if isinstance(self.page, TherapyArticlePage) and not self.hydrate_create_view:
+        if isinstance(self.page, TherapyArticlePage):
             panels.append(FindingsPanel(self.page, self.request))
         return panels
+
+
+class ArticleCreateView(WithFindings, CreateView):
+    """Wagtail's form of a new page, with findings."""
 
 
 class ArticleEditView(WithFindings, BehindSignatures, EditView):
@@ -106,6 +115,11 @@ class ArticleRevertView(WithFindings, BehindSignatures, RevisionsRevertView):
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
+    path(
+        "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/"
+        "<int:parent_page_id>/",
+        require_admin_access(ArticleCreateView.as_view()),
+    ),
     path("pages/<int:page_id>/edit/", require_admin_access(ArticleEditView.as_view())),
     path(
         "pages/<int:page_id>/revisions/<int:revision_id>/revert/",

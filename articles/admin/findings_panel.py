@@ -12,7 +12,8 @@ from articles.checks import Finding, findings
 class FindingsPanel(BaseSidePanel):
     """What the checks notice in the draft as it was last saved, each with a way to its place.
 
-    Wagtail prints it again after each save, by hand or by itself.
+    Wagtail prints it again after each save, by hand or by itself. Before the
+    first one there is no draft to look at.
     """
 
     class SidePanelToggle(BaseSidePanel.SidePanelToggle):
@@ -30,7 +31,7 @@ class FindingsPanel(BaseSidePanel):
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return findings(self.object)
+        return findings(self.object) if self.object.pk else []
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context = super().get_context_data(parent_context)

@@ -82,6 +82,12 @@ class TopicViewSet(RecordViewSet):
     inspect_view_fields = ["name", "slug", "kind", "short_text", "lay_synonyms"]
 
 
+class StateColumn(TitleColumn):
+    """A link in ordinary letters: what became of a paper is not louder than its name."""
+
+    cell_template_name = "articles/admin/evidence_cell.html"
+
+
 def license_words(clinician: Clinician) -> str:
     """Until when the license holds, or since when it does not any more."""
     day = date_format(clinician.license_expires_on)
@@ -140,7 +146,7 @@ class ReferenceViewSet(SharedRecordViewSet):
                 Truncator(reference.verified).chars(80) or _("Nobody has said")
             ),
         ),
-        TitleColumn(
+        StateColumn(
             "evidence",
             label=gettext_lazy("What became of it"),
             accessor=state_in_words,

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
@@ -123,7 +124,7 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
         ordering = ["issuer", "-year", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.issuer}, {self.year}: {self.title}"[:160]
+        return Truncator(f"{self.issuer}, {self.year}: {self.title}").chars(160)
 
     @property
     def has_expired(self) -> bool:

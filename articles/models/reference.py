@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
@@ -219,7 +220,8 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
     def __str__(self) -> str:
         source = Source(**self.as_shown())
         who = re.split("[,;]", source.author_line)[0] or self.container
-        return ", ".join(filter(None, [who, str(self.year or ""), self.title]))[:120]
+        name = ", ".join(filter(None, [who, str(self.year or ""), self.title]))
+        return Truncator(name).chars(120)
 
     @property
     def short_name(self) -> str:

@@ -85,6 +85,22 @@ def test_a_save_shows_the_findings_again(marketing, article):
     assert number.string == "1"
 
 
+def test_a_new_article_has_the_panel_before_its_first_save(marketing, see, create_address):
+    page = see(marketing, create_address)
+    assert "as soon as the draft is saved" in page.select_one("[data-side-panel=findings]").text
+    assert counter(page).has_attr("hidden")
+
+
+def test_the_first_save_fills_the_panel_of_a_new_article(marketing, article):
+    """Wagtail asks for this once, to make an editor of the form that stays on the screen."""
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    answer = marketing.get(address, {"_w_hydrate_create_view": "1"})
+    page = BeautifulSoup(answer.content, "html.parser")
+    panel = page.find(attrs={"data-w-teleport-target-value": "[data-side-panel='findings']"})
+    assert panel.select_one("li mark").string == "cures"
+    assert panel.find(attrs={"data-side-panel-toggle-counter": True}).string == "1"
+
+
 def test_a_half_written_draft_shows_what_it_lacks(marketing, write):
     page = editor(marketing, write("Heat", publish=False))
     assert "please add them" in page.select_one("[data-side-panel=findings]").text

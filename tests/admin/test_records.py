@@ -5,6 +5,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 from articles.admin.records import license_words
@@ -143,3 +144,22 @@ def test_thirty_references_take_as_many_queries_as_three(
         make_reference(f"Study {number}")
     assert Reference.objects.count() == 30
     assert count() == few
+
+
+def test_a_long_title_that_is_cut_says_so(make_reference):
+    assert str(make_reference("Heat " * 40)).endswith("…")
+    assert len(str(make_reference("Warmth " * 40))) <= 120
+    assert not str(make_reference("Heat for back pain")).endswith("…")
+
+
+def test_the_admin_has_its_own_styles(marketing, see):
+    sheets = [link["href"] for link in see(marketing, reverse("wagtailadmin_home")).select("link")]
+    (ours,) = [sheet for sheet in sheets if "articles/admin" in sheet]
+    assert finders.find("articles/admin.css"), ours
+
+
+def test_what_became_of_a_paper_is_not_louder_than_its_name(marketing, make_reference, see):
+    reference = make_reference()
+    page = see(marketing, reverse("wagtailsnippets_articles_reference:list"))
+    link = page.select_one(f"a[href='{reverse('reference_notices', args=[reference.pk])}']")
+    assert link.find_parent("td").get("class") is None

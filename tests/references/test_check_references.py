@@ -183,6 +183,7 @@ def test_what_cannot_be_looked_up_is_counted_and_not_asked_about(stand_in, make_
     output, status = run()
     assert status == 0
     assert "References without a DOI and PMID: 1" in output
+    assert "cannot_be_checked" not in output
     assert not stand_in.asked
 
 

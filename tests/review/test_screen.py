@@ -31,6 +31,13 @@ def test_the_draft_is_shown_in_a_frame_with_a_title(submitted, signer):
     assert frame["title"]
 
 
+def test_the_header_names_the_article_once(submitted, signer):
+    page = screen(signer(), submitted)
+    words = f"Clinical review: {submitted.title}"
+    assert " ".join(page.title.text.split()) == f"{words} - Wagtail"
+    assert " ".join(page.select("header [data-w-breadcrumbs] li")[-1].text.split()) == words
+
+
 def test_every_field_has_a_label(submitted, signer):
     page = screen(signer(), submitted)
     fields = page.select("#sign input:not([type=hidden]), #sign textarea, #return textarea")

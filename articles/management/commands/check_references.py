@@ -160,7 +160,7 @@ def as_text(run: Run, followed: FollowedUp) -> list[str]:
     if run.malformed:
         lines.append(f"Rows that could not be read: {len(run.malformed)}")
     lines += followed.as_lines()
-    if found["cannot_be_checked"]:
-        lines.append(f"References without a DOI and PMID: {found['cannot_be_checked']}")
+    if cannot := found.pop("cannot_be_checked"):
+        lines.append(f"References without a DOI and PMID: {cannot}")
     counted = ", ".join(f"{name} {count}" for name, count in found.items() if count)
     return [*lines, f"All references: {counted or 'none'}."]

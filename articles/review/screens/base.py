@@ -14,9 +14,6 @@ from articles.models import TherapyArticlePage
 class ArticleScreen(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "clipboard-list"
 
-    def get_page_title(self) -> str:
-        return f"{self.page_title}: {self.page.get_admin_display_title()}"
-
     def get_page_subtitle(self) -> str:
         return self.page.get_admin_display_title()
 
@@ -29,5 +26,5 @@ class ArticleScreen(WagtailAdminTemplateMixin, TemplateView):
         return [
             *self.breadcrumbs_items,
             {"url": edit, "label": self.page.get_admin_display_title()},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.get_header_title()},
         ]
