@@ -22,7 +22,7 @@ from articles.content import printed
 from articles.models import Reference
 from articles.references.lookup import Crossref, Failure, Found, Notice, NoticeKind, PubMed
 
-from .citing import primary_key
+from ..citing import primary_key
 
 SERVICES = {"doi": Crossref, "pmid": PubMed}
 ONE_FORM = {"pmid": identifiers.pmid, "doi": identifiers.doi}
