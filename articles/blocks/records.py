@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -110,6 +111,11 @@ class Recommendation:
     def valid_until(self) -> date | None:
         """The last day on which its issuer calls it valid."""
         return date.fromisoformat(self.expires_on) if self.expires_on else None
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether that day has passed: the words on the page grow old, and this does not."""
+        return self.valid_until is not None and self.valid_until < timezone.localdate()
 
 
 @dataclass(frozen=True)

@@ -192,11 +192,16 @@ def enter(notice: EvidenceNotice, user: Any) -> Change:
 
 @transaction.atomic
 def set_aside(notice: EvidenceNotice, user: Any, because: str) -> Change:
-    """Let a wrong notice count no more, whoever told it. It stays in the history."""
+    """Let a wrong notice count no more, whoever told it. It stays in the history.
+
+    Where somebody else has set it aside already, the first reason stands.
+    """
     Reference.objects.select_for_update(of=("self",)).get(pk=notice.reference_id)
-    notice.set_aside_at, notice.set_aside_by = timezone.now(), user
-    notice.set_aside_because = because
-    notice.save()
+    notice.refresh_from_db()
+    if notice.set_aside_at is None:
+        notice.set_aside_at, notice.set_aside_by = timezone.now(), user
+        notice.set_aside_because = because
+        notice.save()
     return settle_again(notice.reference_id)
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 
 from articles.models import EvidenceState, Reference
 from articles.models.evidence_state import state_in_words
-from articles.references.states import Check, Notice, judge, store
+from articles.references.states import Check, Notice, judge, set_aside, store
 
 D1, D2, D3 = date(2020, 3, 1), date(2021, 3, 1), date(2022, 3, 1)
 LATER = date(2999, 1, 1)
@@ -175,3 +175,13 @@ def test_a_notice_about_a_paper_that_the_reference_does_not_name_counts_no_more(
 def test_a_reference_that_cannot_be_looked_up_says_so(db):
     leaflet = Reference.objects.create(title="A leaflet", locale=Locale.get_default())
     assert state_in_words(leaflet) == "It has no DOI and no PMID, so it cannot be checked."
+
+
+def test_the_first_reason_for_setting_a_notice_aside_stands(paper, django_user_model):
+    store(paper.pk, answered(retraction()))
+    first, second = (django_user_model.objects.create_user(name) for name in ("ann", "bea"))
+    opened_by_both = [paper.notices.get(), paper.notices.get()]
+    set_aside(opened_by_both[0], first, "It is about another paper.")
+    set_aside(opened_by_both[1], second, "It is wrong.")
+    notice = paper.notices.get()
+    assert (notice.set_aside_by, notice.set_aside_because) == (first, "It is about another paper.")
