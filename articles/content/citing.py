@@ -54,7 +54,9 @@ def within(block: Any, value: Any, here: Place, owner: Place) -> Iterator[Citing
         return
     match block:
         case blocks.StructBlock():
-            owner = replace(here, statement=value.get("statement") or "")
+            # What is within a claim, such as the source of its rating, belongs to the claim.
+            if not owner.statement:
+                owner = replace(here, statement=value.get("statement") or "")
             for name, child in block.child_blocks.items():
                 place = Place(f"{here.words}, {child.label}", f"{here.path}.{name}")
                 yield from within(child, value.get(name), place, owner)

@@ -231,6 +231,15 @@ def test_the_dashboard_lists_the_articles_and_claims_that_lean_on_it(
     assert "Retracted on March 1, 2026." in row.get_text()
 
 
+def test_a_claim_whose_rating_comes_from_it_is_listed_once(marketing, see, reference, write):
+    rating = {"certainty": "moderate", "scheme": "grade", "source": reference}
+    claim = {"statement": "Heat may help.", "ratings": [rating], "references": [reference]}
+    write("Heat", body=[("evidence", {"claims": [claim]})])
+    tell(reference)
+    (row,) = panel(see(marketing, HOME))
+    assert row.select("td")[-1].get_text(" ", strip=True) == "“Heat may help.”"
+
+
 def test_a_paper_in_doubt_is_on_the_dashboard_and_a_corrected_one_is_not(
     marketing, see, reference, leaning
 ):
