@@ -44,7 +44,7 @@ REFUSALS = (StaleSave, ValidationError)
 NO_WORDS = {"is_sample", "lead_image", "author"}
 NO_TEXT = {
     "et_al", "year", "month", "day", "pmid", "pmcid", "kind", "license", "paid_by_maker",
-    "direction", "strength", "expires_on", "unconfirmed", "reference",
+    "accessed_on", "direction", "strength", "expires_on", "unconfirmed", "reference",
 }  # fmt: skip
 
 
