@@ -7,12 +7,12 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Therapy articles")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_save
+        from django.db.models.signals import post_save, pre_delete
         from wagtail.models import Revision
         from wagtail.signals import page_published, task_submitted
 
         from . import publication, system_checks  # noqa: F401 - registers its checks
-        from .models import ArticleIndexPage, Reference, TherapyArticlePage
+        from .models import ArticleIndexPage, Reference, TherapyArticlePage, Topic, guideline
         from .reading import pages
         from .references import states
         from .review.telling import tell_clinicians
@@ -21,6 +21,7 @@ class ArticlesConfig(AppConfig):
         task_submitted.connect(tell_clinicians)
         post_save.connect(publication.note_records, sender=Revision)
         post_save.connect(states.settle_saved, sender=Reference)
+        pre_delete.connect(guideline.keep_therapy, sender=Topic)
         TherapyArticlePage.public_view = staticmethod(pages.article)
         TherapyArticlePage.preview_view = staticmethod(pages.article_preview)
         ArticleIndexPage.public_view = staticmethod(pages.article_index)

@@ -17,7 +17,7 @@ from wagtail.documents.views.bulk_actions import DeleteBulkAction as DeleteDocum
 from wagtail.images.views.bulk_actions import DeleteBulkAction as DeleteImages
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction as DeleteSnippets
 
-from articles.models import RecordUse, TherapyArticlePage
+from articles.models import Guideline, RecordUse, TherapyArticlePage
 from articles.models.record_use import LINKS
 
 # More articles than this are counted, not named.
@@ -164,11 +164,32 @@ class RefusedDeletions:
         home = reverse("wagtailadmin_home")
         if not isinstance(error, ProtectedError) or not request.path.startswith(home):
             return None
-        found = uses_by(error.protected_objects)
-        if not found:
+        said = about_a_therapy(error.protected_objects)
+        if found := uses_by(error.protected_objects):
+            said = refusal(found)
+        if not said:
             return None
-        messages.error(request, refusal(found))
+        messages.error(request, said)
         return redirect(home if request.method == "GET" else request.get_full_path())
+
+
+def about_a_therapy(protecting: Iterable[Any]) -> SafeString | str:
+    """Why a therapy was not deleted that these guidelines are about, or "" if none is one."""
+    guidelines = {row.pk: row for row in protecting if isinstance(row, Guideline)}
+    if not guidelines:
+        return ""
+    links = (
+        (reverse("wagtailsnippets_articles_guideline:edit", args=[key]), guideline)
+        for key, guideline in sorted(guidelines.items())
+    )
+    return format_html(
+        "{} {}.",
+        _(
+            "Nothing was deleted, because guidelines are about this therapy, and articles are "
+            "asked for them. Choose other therapies there first:"
+        ),
+        format_html_join(", ", '<a class="w-text-current w-underline" href="{}">{}</a>', links),
+    )
 
 
 def uses_by(protecting: Iterable[Any]) -> list[list[Use]]:

@@ -137,3 +137,13 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
         if self.expires_on:
             shown["expires_on"] = self.expires_on.isoformat()
         return shown
+
+
+def keep_therapy(instance: Topic, **_: Any) -> None:
+    """A therapy that guidelines are about is not deleted: no check would ask for them again.
+
+    Raises `ProtectedError` with the guidelines.
+    """
+    guidelines: set[models.Model] = set(Guideline.objects.filter(therapies=instance))
+    if guidelines:
+        raise models.ProtectedError("Guidelines are about this therapy.", guidelines)

@@ -6,7 +6,15 @@ from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from articles.models import Clinician, Edition, RecordUse, SignOff, TherapyArticlePage, Topic
+from articles.models import (
+    Clinician,
+    Edition,
+    Guideline,
+    RecordUse,
+    SignOff,
+    TherapyArticlePage,
+    Topic,
+)
 from clinic.models import ClinicImage
 from tests.admin.conftest import make_reference  # noqa: F401 - fixture
 from tests.admin.posting import finished_body, record_address
@@ -228,6 +236,30 @@ def test_a_topic_is_deleted_and_its_articles_stay(write, make_topic, way, admin_
     ))  # fmt: skip
     assert not Topic.objects.exists()
     assert client.get(article.url).status_code == 200
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_therapy_that_guidelines_are_about_stays(
+    make_topic,
+    make_reference,  # noqa: F811 - fixture
+    way,
+    admin_client,
+):
+    topic = make_topic("Heat", kind=Topic.Kind.THERAPY)
+    guideline = Guideline.objects.create(
+        issuer="A panel", title="Pain", recommendation="No.", direction="against", year=2025,
+        reference=make_reference(), locale=topic.locale,
+    )  # fmt: skip
+    guideline.therapies.add(topic)
+    address = several(topic) if way == "several" else record_address(topic, "delete")
+    page = BeautifulSoup(admin_client.post(address, follow=True).content, "html.parser")
+    assert Topic.objects.exists()
+    link = page.select_one(".messages a")
+    assert link["href"] == record_address(guideline, "edit")
+    assert link.text == str(guideline)
+    guideline.therapies.clear()
+    admin_client.post(address)
+    assert not Topic.objects.exists()
 
 
 def test_a_log_in_is_deleted_and_its_clinician_stays(
