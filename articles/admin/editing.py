@@ -50,7 +50,8 @@ class BehindSignatures:
         acts = SignOff.objects.filter(page=self.real_page_record.pk).exclude(act=SignOff.Act.LIVE)
         if loaded.isdecimal():
             revisions = self.real_page_record.revisions.filter(pk=int(loaded))
-            acts = acts.filter(at__gt=revisions.values("created_at"))
+            # A version is stored just before its own signature, which whoever loads it has seen.
+            acts = acts.filter(at__gt=revisions.values("created_at")).exclude(revision=int(loaded))
         return acts.without_content().order_by("-number").first()
 
     def show_again(self: Any, newer: SignOff) -> HttpResponse:

@@ -103,6 +103,13 @@ def test_an_autosave_over_its_own_version_that_was_signed_is_refused(write, mark
     assert "signed this article while" in post(marketing, own).content.decode()
 
 
+def test_the_signature_of_the_version_that_was_opened_is_not_in_between(opened, marketing):
+    signed = loaded()
+    article().get_latest_revision_as_object().save_revision()  # as an autosave does
+    assert post(marketing, signed).status_code == 302
+    assert article().get_latest_revision_as_object().introduction == "Typed before."
+
+
 def test_without_a_signature_in_between_wagtail_saves_as_it_does(write, marketing):
     write("Heat", publish=False)
     opened = loaded()
