@@ -164,9 +164,8 @@ class RefusedDeletions:
         home = reverse("wagtailadmin_home")
         if not isinstance(error, ProtectedError) or not request.path.startswith(home):
             return None
-        said = about_a_therapy(error.protected_objects)
-        if found := uses_by(error.protected_objects):
-            said = refusal(found)
+        found = uses_by(error.protected_objects)
+        said = refusal(found) if found else about_a_therapy(error.protected_objects)
         if not said:
             return None
         messages.error(request, said)
@@ -188,7 +187,7 @@ def about_a_therapy(protecting: Iterable[Any]) -> SafeString | str:
             "Nothing was deleted, because guidelines are about this therapy, and articles are "
             "asked for them. Choose other therapies there first:"
         ),
-        format_html_join(", ", '<a class="w-text-current w-underline" href="{}">{}</a>', links),
+        format_html_join(", ", '<a href="{}">{}</a>', links),
     )
 
 

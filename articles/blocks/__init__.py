@@ -20,6 +20,7 @@ from .records import (
     Recommendation,
     Source,
     as_shown,
+    has_passed,
 )
 from .safety import RisksBlock
 
@@ -51,6 +52,7 @@ __all__ = [
     "RisksBlock",
     "Source",
     "as_shown",
+    "has_passed",
     "map_markers",
     "marker",
     "new_article_body",

@@ -114,8 +114,8 @@ class Recommendation:
 
     @property
     def has_expired(self) -> bool:
-        """Whether that day has passed: the words on the page grow old, and this does not."""
-        return self.valid_until is not None and self.valid_until < timezone.localdate()
+        """Whether its issuer calls it valid no longer: what was signed grows old in silence."""
+        return has_passed(self.valid_until)
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,11 @@ class Link:
 
     title: str
     url: str
+
+
+def has_passed(day: date | None) -> bool:
+    """Whether this day is over in the clinic's time; the day itself still counts."""
+    return day is not None and day < timezone.localdate()
 
 
 def as_shown(record: type[Any], fields: dict[str, Any]) -> dict[str, Any]:

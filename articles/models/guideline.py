@@ -5,14 +5,13 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from articles.blocks import ADVICE, STRENGTHS, Recommendation, as_shown
+from articles.blocks import ADVICE, STRENGTHS, Recommendation, as_shown, has_passed
 
 from .snippets import Topic
 
@@ -129,7 +128,7 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
     @property
     def has_expired(self) -> bool:
         """Whether its own issuer no longer calls it valid; the last day still counts."""
-        return self.expires_on is not None and self.expires_on < timezone.localdate()
+        return has_passed(self.expires_on)
 
     def as_shown(self) -> dict[str, Any]:
         """What an article prints of it, without empty fields; its reference by primary key."""
