@@ -17,7 +17,7 @@ from .canonical import walk, without_empty
 from .records import Records
 
 # Raised whenever an older release would read this form differently.
-FORM = 1
+FORM = 2
 
 # The fields of an article that are clinical content, besides its language.
 # `docs/clinical-content.md` says why each field is in or out.

@@ -66,7 +66,7 @@ MINIMAL = {
                 "severity": "unchecked",
                 "reason": "R",
                 "instead": "I",
-                "source": None,
+                "sources": [],
             }
         ]
     },

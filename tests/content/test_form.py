@@ -37,7 +37,15 @@ def every_block(reference):
         ("evidence", {"claims": [{"statement": "It may help.", "references": [reference]}]}),
         (
             "contraindications",
-            {"items": [{"condition": "Numb skin", "severity": "absolute", "source": reference}]},
+            {
+                "items": [
+                    {
+                        "condition": "Numb skin",
+                        "severity": "absolute",
+                        "sources": [{"reference": reference}],
+                    }
+                ]
+            },
         ),
     ]
 

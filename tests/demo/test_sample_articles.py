@@ -101,12 +101,14 @@ def test_french_2006_and_the_acp_keep_their_own_schemes(sample):
 def test_a_graded_warning_has_a_source_and_an_unchecked_one_has_no_grade(body):
     assert warnings(body)
     for item in warnings(body):
-        assert bool(item["source"]) == (item["severity"] != "unchecked")
+        if item["severity"] != "get_help_now":
+            assert item.has_source == (item["severity"] != "unchecked")
     unchecked = {item["condition"] for item in warnings(body) if item["severity"] == "unchecked"}
     for value in values(body, "contraindications"):
-        for heading, _shape, items in value.groups:
-            if unchecked & {item["condition"] for item in items}:
-                assert heading == "Ask your clinician first"
+        for group in value.groups:
+            if unchecked & {item["condition"] for item in group.unchecked}:
+                assert group.heading == "Ask your clinician first"
+            assert not unchecked & {item["condition"] for item in group.checked}
 
 
 def test_care_cards_say_what_to_do_first(body):

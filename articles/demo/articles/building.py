@@ -106,32 +106,51 @@ def contraindications(introduction: str, *items: Fields) -> Block:
     }
 
 
-def absolute(condition: str, reason: str, instead: str, source: Reference) -> Fields:
-    return warning("absolute", condition, reason, instead, source)
+def source_says(reference: Reference, says: str = "", level: str = "") -> Fields:
+    """One source of a warning: what it says in short, and how it grades it.
+
+    `level` is `absolute`, `relative`, `precaution` or `allowed`; both may be left out.
+    """
+    return {"reference": reference, "level": level, "says": says}
 
 
-def relative(condition: str, reason: str, instead: str, source: Reference) -> Fields:
-    return warning("relative", condition, reason, instead, source)
+# A source of a warning, alone or with what it says.
+WarningSource = Reference | Fields
 
 
-def precaution(condition: str, reason: str, instead: str, source: Reference) -> Fields:
-    return warning("precaution", condition, reason, instead, source)
+def get_help_now(condition: str, reason: str, what_to_do: str, *sources: WarningSource) -> Fields:
+    """What is an emergency whether or not somebody uses the therapy. It needs no source."""
+    return warning("get_help_now", condition, reason, what_to_do, *sources)
+
+
+def absolute(condition: str, reason: str, instead: str, *sources: WarningSource) -> Fields:
+    return warning("absolute", condition, reason, instead, *sources)
+
+
+def relative(condition: str, reason: str, instead: str, *sources: WarningSource) -> Fields:
+    return warning("relative", condition, reason, instead, *sources)
+
+
+def precaution(condition: str, reason: str, instead: str, *sources: WarningSource) -> Fields:
+    return warning("precaution", condition, reason, instead, *sources)
 
 
 def unchecked(condition: str, reason: str, instead: str) -> Fields:
     """A warning without a source that grades it: never dropped, and never graded."""
-    return warning("unchecked", condition, reason, instead, None)
+    return warning("unchecked", condition, reason, instead)
 
 
 def warning(
-    severity: str, condition: str, reason: str, instead: str, source: Reference | None
+    severity: str, condition: str, reason: str, instead: str, *sources: WarningSource
 ) -> Fields:
     return {
         "condition": condition,
         "severity": severity,
         "reason": reason,
         "instead": instead,
-        "source": source,
+        "sources": [
+            source if isinstance(source, dict) else source_says(source) for source in sources
+        ],
     }
 
 
