@@ -1,9 +1,10 @@
 """The vocabulary that articles are written in."""
 
+from .base import ReferenceChooserBlock
 from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
-from .marker import LINKTYPE, map_markers, marker
+from .marker import LINKTYPE, has_marker, map_markers, marker
 from .method import MethodBlock
 from .populations import POPULATIONS
 from .ratings import CERTAINTY, NOT_RATED
@@ -12,6 +13,7 @@ from .records import (
     ADVICE,
     KINDS,
     STRENGTHS,
+    UNREAD,
     Author,
     Doubt,
     File,
@@ -34,6 +36,7 @@ __all__ = [
     "NOT_RATED",
     "POPULATIONS",
     "STRENGTHS",
+    "UNREAD",
     "ArticleBody",
     "Author",
     "Citation",
@@ -49,9 +52,11 @@ __all__ = [
     "Reading",
     "ReadingContextMissing",
     "Recommendation",
+    "ReferenceChooserBlock",
     "RisksBlock",
     "Source",
     "as_shown",
+    "has_marker",
     "has_passed",
     "map_markers",
     "marker",

@@ -71,11 +71,14 @@ class Source:
 
 # What a guideline says of a therapy. On the page each has a shape of its own beside the
 # words, and none has a color: the page takes no side.
+# What nobody here has read is no verdict.
+UNREAD = "unknown"
 ADVICE = {
     "for": _("Recommends it"),
     "consider": _("Says to consider it"),
     "against": _("Recommends against it"),
     "none": _("Makes no recommendation"),
+    UNREAD: _("We have not read what it recommends"),
 }
 STRENGTHS = {
     "strong": _("Strong recommendation"),
@@ -98,6 +101,11 @@ class Recommendation:
     expires_on: str = ""
     unconfirmed: bool = False
     reference: Any = None
+
+    @property
+    def has_verdict(self) -> bool:
+        """Whether anybody here has read what it recommends, or believes to know."""
+        return self.direction != UNREAD
 
     @property
     def advice(self) -> str:

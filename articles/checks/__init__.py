@@ -2,6 +2,8 @@
 
 from . import (  # noqa: F401 - add their checks
     certainty,
+    citations,
+    doses,
     evidence,
     guidelines,
     populations,

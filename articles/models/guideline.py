@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.text import Truncator
@@ -11,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from articles.blocks import ADVICE, STRENGTHS, Recommendation, as_shown, has_passed
+from articles.blocks import ADVICE, STRENGTHS, UNREAD, Recommendation, as_shown, has_passed
 
 from .snippets import Topic
 
@@ -40,9 +41,10 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
     recommendation = models.TextField(
         _("recommendation"),
         max_length=600,
+        blank=True,
         help_text=_(
             "As issued, in one or two short sentences. Example: Do not offer it outside of "
-            "research."
+            "research. Leave it empty only if nobody here has read the guideline."
         ),
     )
     direction = models.CharField(_("what it says"), max_length=20, choices=ADVICE)
@@ -52,7 +54,10 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
     unconfirmed = models.BooleanField(
         _("not read"),
         default=False,
-        help_text=_("Tick this if nobody here has read its text. Patients are told so."),
+        help_text=_(
+            "Tick this if nobody here has read its text. Patients are told so. Then choose “We "
+            "have not read what it recommends” above."
+        ),
     )
     population = models.TextField(
         _("for whom"),
@@ -124,6 +129,18 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return Truncator(f"{self.issuer}, {self.year}: {self.title}").chars(160)
+
+    def clean(self) -> None:
+        """Refuse an empty recommendation, except of a guideline that nobody here has read."""
+        super().clean()
+        if not self.recommendation.strip() and self.direction != UNREAD:
+            message = _("Enter what it recommends. Example: Do not offer it outside of research.")
+            raise ValidationError({"recommendation": message})
+
+    @property
+    def has_verdict(self) -> bool:
+        """Whether it is recorded to be for the therapy, against it, or something between."""
+        return self.direction != UNREAD
 
     @property
     def has_expired(self) -> bool:

@@ -184,7 +184,7 @@ def test_guidelines_that_disagree_stand_side_by_side(sample):
     assert said == [
         (2025, "against", "strong"),
         (2016, "consider", "not_stated"),
-        (2020, "for", "not_stated"),
+        (2020, "unknown", "not_stated"),
     ]
 
 

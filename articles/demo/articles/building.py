@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from articles.blocks import ArticleBody
+from articles.blocks import ArticleBody, marker
 from articles.demo.pictures import CREDIT, picture
 from articles.models import Guideline, Reference
 
@@ -21,6 +21,20 @@ def rated(certainty: str, scheme: str, source: Reference) -> Fields:
     None of our sources says in the part that we read where GRADE started and why it moved.
     """
     return {"certainty": certainty, "scheme": scheme, "source": source}
+
+
+def our_own(certainty: str, starts: str, **lowered_for: str) -> Fields:
+    """A rating of this clinic: where GRADE starts, and each reason for a lower level in a sentence.
+
+    `our_own("very_low", "randomized", imprecision="Only 39 people took part")`.
+    """
+    reasons = [{"reason": name, "sentence": words} for name, words in lowered_for.items()]
+    return {
+        "certainty": certainty,
+        "scheme": "grade",
+        "starts": starts,
+        "lowered_for": reasons,
+    }
 
 
 def p(*paragraphs: str) -> str:
@@ -208,6 +222,11 @@ def comparison_table(caption: str, headings: Sequence[str], *rows: Sequence[str]
     }
     block = ArticleBody().child_blocks["comparison_table"]
     return "comparison_table", block.to_python({"table": table})
+
+
+def cite(reference: Reference) -> str:
+    """The marker that cites a reference within a text."""
+    return marker(reference.pk)
 
 
 def paragraphs(html: str) -> Block:

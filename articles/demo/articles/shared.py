@@ -60,7 +60,7 @@ def heat_and_cold() -> Block:
         ("What is it?", "A warm pad, wrap or towel", "A cold pack, wrapped in a towel"),
         (
             "Does it help new low back pain?",
-            "Probably a little, for a few days",
+            "A heat wrap that is worn for hours: probably a little, for a few days",
             "The evidence is very uncertain",
         ),
         ("Which one works better?", "Studies disagree", "Studies disagree"),
@@ -70,4 +70,35 @@ def heat_and_cold() -> Block:
             "People who cannot feel heat well, and others",
             "People with poor blood flow or a cold allergy, and others",
         ),
+    )
+
+
+# None of our sources tells what first aid a burn needs, so none is printed.
+BURN = (
+    "Take it away from your skin. Call us today, or go to urgent care if we are closed. For a "
+    "large or deep burn, call 911."
+)
+OVERDOSE = (
+    "Call 911 if somebody with a patch is very hard to wake, or breathes slowly or not at all."
+)
+# Where a needle would go near the spine.
+INFECTION = (
+    "We do not go ahead. Call us today, so that the infection is treated. We plan again with you "
+    "after that."
+)
+
+
+def after_a_spinal_needle(*more: str) -> Block:
+    """The same signs on every page about a needle near the spine, with those of this one after."""
+    return care_card(
+        "emergency",
+        "Call 911 or go to the ER at any time after the needle if:",
+        [
+            "You have new weakness or numbness in a leg or an arm.",
+            "You have a fever, a stiff neck, or you are confused.",
+            "You cannot pee, or you lose control of your bladder or bowels.",
+            "You find it hard to breathe, or your throat swells.",
+            *more,
+        ],
+        "Do not drive yourself. Say that you have had a needle near your spine, and when.",
     )
