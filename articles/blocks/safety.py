@@ -105,6 +105,9 @@ class ContraindicationBlock(Fields):
             return {
                 "sources": _("A graded warning needs its source. Add one, or mark it as unchecked.")
             }
+        chosen = [row.get("reference") for row in value.rows if row.get("reference")]
+        if any(chosen.count(reference) > 1 for reference in chosen):
+            return {"sources": _("Two rows name the same source. Keep one row for each source.")}
         return {}
 
 
