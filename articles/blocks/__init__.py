@@ -1,6 +1,6 @@
 """The vocabulary that articles are written in."""
 
-from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body
+from .body import NEEDED, ArticleBody, new_article_body
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, map_markers, marker
@@ -18,24 +18,29 @@ from .records import (
     Link,
     Picture,
     Recommendation,
+    SharedSigns,
     Source,
     as_shown,
     has_passed,
 )
-from .safety import RisksBlock
+from .safety import URGENCIES, CareCardBlock, RisksBlock
+from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
 
 __all__ = [
     "ADVICE",
     "CERTAINTY",
-    "EMERGENCY_SIGNS",
     "KINDS",
     "LINKTYPE",
     "NEEDED",
     "NOT_RATED",
     "POPULATIONS",
+    "SHARED_RECORDS",
     "STRENGTHS",
+    "UNCITED",
+    "URGENCIES",
     "ArticleBody",
     "Author",
+    "CareCardBlock",
     "Citation",
     "ClaimBlock",
     "ClinicalText",
@@ -50,6 +55,8 @@ __all__ = [
     "ReadingContextMissing",
     "Recommendation",
     "RisksBlock",
+    "SharedRecord",
+    "SharedSigns",
     "Source",
     "as_shown",
     "has_passed",
