@@ -1,7 +1,7 @@
 """The vocabulary that articles are written in."""
 
 from .base import ReferenceChooserBlock
-from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body
+from .body import NEEDED, ArticleBody, new_article_body
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, has_marker, map_markers, marker
@@ -20,25 +20,30 @@ from .records import (
     Link,
     Picture,
     Recommendation,
+    SharedSigns,
     Source,
     as_shown,
     has_passed,
 )
-from .safety import RisksBlock
+from .safety import URGENCIES, CareCardBlock, RisksBlock
+from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
 
 __all__ = [
     "ADVICE",
     "CERTAINTY",
-    "EMERGENCY_SIGNS",
     "KINDS",
     "LINKTYPE",
     "NEEDED",
     "NOT_RATED",
     "POPULATIONS",
+    "SHARED_RECORDS",
     "STRENGTHS",
+    "UNCITED",
     "UNREAD",
+    "URGENCIES",
     "ArticleBody",
     "Author",
+    "CareCardBlock",
     "Citation",
     "ClaimBlock",
     "ClinicalText",
@@ -54,6 +59,8 @@ __all__ = [
     "Recommendation",
     "ReferenceChooserBlock",
     "RisksBlock",
+    "SharedRecord",
+    "SharedSigns",
     "Source",
     "as_shown",
     "has_marker",

@@ -127,6 +127,19 @@ class Recommendation:
 
 
 @dataclass(frozen=True)
+class SharedSigns:
+    """A list of warning signs as printed. The fields carry the names of `articles.WarningSigns`.
+
+    `lead_in` stands in front of the signs, which go on with it: "You have back pain and:".
+    """
+
+    urgency: str = ""
+    lead_in: str = ""
+    signs: list[str] = field(default_factory=list)
+    action: str = ""
+
+
+@dataclass(frozen=True)
 class Doubt:
     """What became of a source after it was published, which is no part of what was signed.
 

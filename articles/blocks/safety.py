@@ -5,9 +5,16 @@ import re
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import ArticleBlock, ClinicalTextBlock, Fields, ReferenceChooserBlock
+from .base import (
+    ArticleBlock,
+    ClinicalTextBlock,
+    Fields,
+    Problems,
+    ReferenceChooserBlock,
+    WarningSignsChooserBlock,
+)
 from .groups import SAFETY
-from .records import Source
+from .records import SharedSigns, Source
 from .warning_levels import (
     GET_HELP_NOW,
     SEVERITIES,
@@ -263,6 +270,18 @@ class CareCardValue(blocks.StructValue):
         """The urgency in words, for those who do not see the color."""
         return str(URGENCIES[self.level][1])
 
+    @property
+    def own_signs(self) -> list[str]:
+        """The signs that are written in this card, besides those that it shares."""
+        return [sign for sign in self.get("items") or () if sign]
+
+    @property
+    def actions(self) -> list[str]:
+        """What to do, as the shared signs say it and as this card does, each once."""
+        shared = self.get("shared_signs")
+        actions = [shared.action if shared else "", self.get("action") or ""]
+        return list(dict.fromkeys(action for action in map(str.strip, actions) if action))
+
 
 class CareCardBlock(ArticleBlock):
     urgency = blocks.ChoiceBlock(
@@ -279,10 +298,16 @@ class CareCardBlock(ArticleBlock):
             "Example: Call 911 or go to the ER now if:"
         ),
     )
+    shared_signs = WarningSignsChooserBlock(
+        required=False,
+        label=_("Shared signs"),
+        help_text=_("A list that is kept once for many articles. It comes before the signs below."),
+    )
     items = blocks.ListBlock(
         blocks.CharBlock(max_length=250, label=_("Sign")),
+        default=[],
         label=_("Signs"),
-        help_text=_("What the reader notices. Example: You cannot pee."),
+        help_text=_("What the reader notices, in this article alone. Example: You cannot pee."),
     )
     action = blocks.TextBlock(
         required=False,
@@ -302,17 +327,33 @@ class CareCardBlock(ArticleBlock):
         preview_value = {
             "urgency": "emergency",
             "heading": "Call 911 or go to the ER now if:",
+            "shared_signs": SharedSigns(
+                urgency="emergency",
+                lead_in="You have back pain and:",
+                signs=["weakness in both legs", "chest pain"],
+                action="Do not wait for your next visit.",
+            ),
             "items": ["You cannot pee.", "Both legs feel weak or numb."],
             "action": "Do not drive yourself.",
         }
 
-    def problems(self, value):
+    def problems(self, value: blocks.StructValue) -> Problems:
+        problems: Problems = {}
         heading = (value.get("heading") or "").strip()
         if heading and not CARE_CARD_HEADING.fullmatch(heading):
-            return {
-                "heading": _(
-                    "Begin with Call, Speak, Ask, Get, Go, See or Contact, and end with “if:”. "
-                    "Example: Call us today if:"
-                )
-            }
-        return {}
+            problems["heading"] = _(
+                "Begin with Call, Speak, Ask, Get, Go, See or Contact, and end with “if:”. "
+                "Example: Call us today if:"
+            )
+        shared = value.get("shared_signs")
+        if shared and shared.urgency != value.get("urgency"):
+            problems["shared_signs"] = _(
+                "These signs have another urgency than this card. Choose other signs, or change "
+                "the urgency of the card and its heading."
+            )
+        if not shared and not value.get("items"):
+            problems["items"] = _(
+                "A card needs signs. Add what the reader notices, or choose shared signs above. "
+                "Example: You cannot pee."
+            )
+        return problems

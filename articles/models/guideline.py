@@ -1,6 +1,5 @@
 """What one guideline says of one therapy, shared by every article that shows it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,15 +14,6 @@ from wagtail.search import index
 from articles.blocks import ADVICE, STRENGTHS, UNREAD, Recommendation, as_shown, has_passed
 
 from .snippets import Topic
-
-
-class GuidelineQuerySet(models.QuerySet["Guideline"]):
-    def sources_of(self, keys: Iterable[int]) -> list[int]:
-        """The references that these guidelines lean on. No query where there are none."""
-        chosen = list(keys)
-        return (
-            list(self.filter(pk__in=chosen).values_list("reference", flat=True)) if chosen else []
-        )
 
 
 class Guideline(TranslatableMixin, index.Indexed, models.Model):
@@ -90,8 +80,6 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
         related_name="guidelines",
         help_text=_("What it is about. These are topics of the kind “Therapy”."),
     )
-
-    objects = GuidelineQuerySet.as_manager()
 
     panels = [
         MultiFieldPanel(

@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.blocks import ArticleBody, marker
 from articles.demo.pictures import CREDIT, picture
-from articles.models import Guideline, Reference
+from articles.models import Guideline, Reference, WarningSigns
 
 Block = tuple[str, Any]
 Fields = dict[str, Any]
@@ -178,10 +178,18 @@ def risk(
     return {"risk": name, "how_common": how_common, "what_to_do": what_to_do, "source": source}
 
 
-def care_card(urgency: str, heading: str, items: Sequence[str], action: str = "") -> Block:
+def care_card(
+    urgency: str,
+    heading: str,
+    items: Sequence[str],
+    action: str = "",
+    shared_signs: WarningSigns | None = None,
+) -> Block:
+    """A card with the signs that it shares, and with those of this article after them."""
     return "care_card", {
         "urgency": urgency,
         "heading": heading,
+        "shared_signs": shared_signs,
         "items": list(items),
         "action": action,
     }

@@ -1,29 +1,22 @@
 """What several articles say in the same words."""
 
-from articles.blocks import EMERGENCY_SIGNS
+from articles.demo import warning_signs
 from articles.demo.clinic import page
 
 from .building import Block, care_card, comparison_table
 
-BACK_PAIN_URGENT = (
-    "You have a fever or chills.",
-    "You are losing weight without trying, or your back has a new lump or shape.",
-    "Your pain does not ease with rest, or it is worse at night.",
-    "Your pain is in your upper back, or worse when you sneeze, cough or poop.",
-    "You have had cancer and this pain is new, have a weak immune system, or inject drugs.",
-)
 NO_SOURCE = (
     "<p>We found no checked source that says how serious the points below are. We leave none "
     "out. Tell us about each one that fits you before you decide.</p>"
 )
 
 
-def back_pain_emergency() -> Block:
+def back_pain_emergency(*more: str) -> Block:
     return care_card(
         "emergency",
         "Call 911 or go to the ER now if:",
-        EMERGENCY_SIGNS,
-        "Do not drive yourself. Do not wait for your next visit.",
+        more,
+        shared_signs=warning_signs.back_pain_emergency(),
     )
 
 
@@ -31,8 +24,8 @@ def back_pain_urgent(*more: str) -> Block:
     return care_card(
         "urgent",
         "Call us today if:",
-        [*more, *BACK_PAIN_URGENT],
-        "If we are closed, go to an urgent care center.",
+        more,
+        shared_signs=warning_signs.back_pain_urgent(),
     )
 
 
