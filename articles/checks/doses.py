@@ -83,12 +83,10 @@ def tested_doses(claim: Place) -> Iterator[Dose]:
         for match in DOSE.finditer(claim.child(name).text):
             low = Decimal(match["low"])
             high = Decimal(match["high"]) if match["high"] else None
-            if scale := match["scale"]:
-                ends = (
-                    None if end is None else convert(end, scale.upper(), FAHRENHEIT)
-                    for end in (low, high)
-                )
-                yield dose(FAHRENHEIT, *ends, match[0])
+            if match["scale"]:
+                scale = match["scale"].upper()
+                highest = None if high is None else convert(high, scale, FAHRENHEIT)
+                yield dose(FAHRENHEIT, convert(low, scale, FAHRENHEIT), highest, match[0])
             else:
                 minutes = 60 if match["unit"].lower().startswith("hour") else 1
                 yield dose(MINUTES, low * minutes, high and high * minutes, match[0])

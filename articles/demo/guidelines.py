@@ -68,7 +68,7 @@ def us_on_ablation() -> Guideline:
     return record(
         references.cohen_2020(),
         RFA,
-        issuer="A working group of several medical specialties in the United States",
+        issuer="A working group of several medical specialties",
         year=2020,
         direction="unknown",
         unconfirmed=True,

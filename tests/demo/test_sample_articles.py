@@ -116,17 +116,28 @@ def test_care_cards_say_what_to_do_first(body):
     assert "emergency" in {card["urgency"] for card in cards}
     for card in cards:
         assert CARE_CARD_HEADING.fullmatch(card["heading"])
-        assert 0 < len(card["items"]) <= 6
+        assert card["items"] or card["shared_signs"]
+        assert len(card["items"]) <= 6
 
 
 def test_the_emergency_card_names_the_signs_of_a_trapped_nerve_root(body):
-    cards = [card for card in values(body, "care_card") if card["urgency"] == "emergency"]
-    signs = " ".join(sign for card in cards for sign in card["items"])
+    shared = [card["shared_signs"] for card in values(body, "care_card") if card["shared_signs"]]
+    (emergency,) = (signs for signs in shared if signs.urgency == "emergency")
+    assert emergency.lead_in == "You have back pain and:"
     for sign in (
-        "both legs", "genitals", "erections", "pee", "bowels", "chest pain", "belly",
-        "serious accident", "osteoporosis", "steroids",
+        "both legs", "weakness in a leg that is new or gets worse", "genitals", "back passage",
+        "when you have sex", "erections", "cannot feel when you pee", "bowel", "chest pain",
+        "belly", "serious accident", "osteoporosis", "steroids",
+        "a fever, a stiff neck or confusion after",
     ):  # fmt: skip
-        assert sign in signs
+        assert sign in " ".join(emergency.signs)
+    (urgent,) = (signs for signs in shared if signs.urgency == "urgent")
+    on_their_own = [
+        [line for line in urgent.signs if sign in line]
+        for sign in ("fever", "cancer", "weak immune system", "inject drugs")
+    ]
+    assert all(len(lines) == 1 for lines in on_their_own)
+    assert len({line for lines in on_their_own for line in lines}) == 4
 
 
 def test_what_not_to_do_begins_with_do_not(body):

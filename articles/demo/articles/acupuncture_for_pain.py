@@ -22,7 +22,7 @@ from .building import (
     what_guidelines_say,
 )
 from .shared import (
-    NO_SOURCE,
+    TELL_US,
     back_pain_emergency,
     back_pain_urgent,
     not_better,
@@ -67,7 +67,7 @@ def body() -> list[Block]:
             guidelines.nice_on_acupuncture(),
         ),
         contraindications(
-            NO_SOURCE,
+            TELL_US,
             unchecked(
                 "Your skin is infected where a needle would go",
                 "The needle could carry germs deeper.",

@@ -21,7 +21,6 @@ from .building import (
     unchecked,
 )
 from .shared import (
-    NO_SOURCE,
     back_pain_emergency,
     back_pain_urgent,
     not_better,
@@ -63,7 +62,7 @@ def body() -> list[Block]:
         ),
         claims(),
         contraindications(
-            NO_SOURCE,
+            "",
             get_help_now(
                 "You think about ending your life",
                 "You need help now, not in a few weeks.",

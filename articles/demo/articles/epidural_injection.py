@@ -22,10 +22,11 @@ from .building import (
 )
 from .shared import (
     INFECTION,
-    NO_SOURCE,
+    TELL_US,
     after_a_spinal_needle,
     back_pain_emergency,
     back_pain_urgent,
+    risks_of_a_spinal_needle,
     what_the_words_mean,
 )
 
@@ -80,13 +81,8 @@ def body() -> list[Block]:
                 source=references.oliveira_2020(),
             ),
             risk("High blood sugar", "If you have diabetes, check it more often and call us."),
-            risk("A headache that is worse when you sit up", "Lie down, drink water and call us."),
-            risk(
-                "Bleeding or infection near the spine",
-                "Call 911 or go to the ER for a fever, a stiff neck, confusion, or new weakness or "
-                "numbness in a leg.",
-            ),
-            risk("Infected skin where the needle went in", "Call us today for redness or pus."),
+            risk("A headache that is worse when you sit up", "Lie down, and call us today."),
+            *risks_of_a_spinal_needle(),
         ),
         before_and_after(
             [
@@ -134,7 +130,7 @@ def claims() -> Block:
     return evidence(
         p(
             "For sciatica, the injection probably helps a little and for a short time. For back "
-            "pain without leg pain, it probably does not help.",
+            "pain without leg pain, it probably makes little or no difference.",
             "The guidelines below disagree. For pain of 3 months or more, the newest one advises "
             "strongly against the injection. Medical societies dispute it.",
             what_the_words_mean(),
@@ -194,7 +190,7 @@ def claims() -> Block:
 
 def warnings() -> Block:
     return contraindications(
-        NO_SOURCE,
+        TELL_US,
         unchecked(
             "You have an infection, in your back or anywhere else",
             "The needle could carry germs deeper, and steroids weaken your defense.",

@@ -22,7 +22,6 @@ from .building import (
     unchecked,
 )
 from .shared import (
-    NO_SOURCE,
     back_pain_emergency,
     back_pain_urgent,
     not_better,
@@ -66,7 +65,7 @@ def body() -> list[Block]:
         pain(),
         daily_tasks(),
         contraindications(
-            NO_SOURCE,
+            "",
             get_help_now(
                 "You have one of the signs in the emergency card on this page",
                 "Something serious may be behind your pain.",
@@ -104,14 +103,18 @@ def body() -> list[Block]:
                 "Do a little less the next time. Keep moving.",
             ),
             risk("More back pain for a while", "Do less for a few days. Call us if it stays."),
-            risk("A fall or a new injury", "Stop. Call us if it hurts to put weight on it."),
+            risk(
+                "A fall or a new injury",
+                "Stop, and look at the emergency card. Call us today if it hurts to put weight on "
+                "it.",
+            ),
         ),
         do_and_dont(
             [
                 "start with less than you think you can do",
                 "add a little each week",
                 "rest for a moment between exercises",
-                "tell us about new numbness or weakness",
+                "stop, and see the emergency card, if a leg is newly weak or numb",
             ],
             [
                 "do not push through sharp pain",

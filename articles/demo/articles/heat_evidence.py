@@ -86,7 +86,6 @@ def claims() -> Block:
             comparator="Dry heat for 8 hours",
             outcome="Muscle soreness and strength",
             when="After the squats",
-            direction="mixed",
             numbers="The muscles hurt least with moist heat right away. Strength was much the same",
             ratings=[
                 our_own(
@@ -112,8 +111,8 @@ def claims() -> Block:
             setting="In one private pain clinic",
             effect="reduces",
             direction="better",
-            numbers="The pain score fell from 6.9 to 3.0 with infrared, and from 7.4 to 6.0 in "
-            "the second group",
+            numbers="The pain score fell from 6.9 to 3.0 with infrared. In the second group, it "
+            "fell from 7.4 to 6.0",
             ratings=[
                 our_own(
                     "very_low",

@@ -100,8 +100,8 @@ def body() -> list[Block]:
             ),
             (
                 "Why does a guideline advise against it?",
-                "The British guideline of 2016 is about low back pain and sciatica. The review of "
-                "2022 is about pain of any kind.",
+                "We read what it advises, but not its reasons. It is about low back pain and "
+                "sciatica. The review of 2022 is about pain of any kind.",
             ),
         ),
     ]
@@ -227,7 +227,8 @@ def warnings() -> Block:
         ),
         unchecked(
             "You have a blood clot in a deep vein (deep vein thrombosis)",
-            "We found no source that we could check.", "Call your doctor first.",
+            "We found no source that we could check.",
+            "Do not use it before your doctor agrees.",
         ),
         unchecked(
             "You want to put pads near your eyes",

@@ -24,10 +24,11 @@ from .building import (
 )
 from .shared import (
     INFECTION,
-    NO_SOURCE,
+    TELL_US,
     after_a_spinal_needle,
     back_pain_emergency,
     back_pain_urgent,
+    risks_of_a_spinal_needle,
     what_the_words_mean,
 )
 
@@ -79,16 +80,7 @@ def body() -> list[Block]:
                 "Burning or tender skin on your back",
                 "Call us if it bothers you or does not fade.",
             ),
-            risk(
-                "Weakness or numbness in a leg",
-                "Call 911 or go to the ER, for one leg too, whenever it begins.",
-            ),
-            risk(
-                "Bleeding or infection near the spine",
-                "Call 911 or go to the ER for a fever, a stiff neck, confusion, or new weakness or "
-                "numbness in a leg.",
-            ),
-            risk("Infected skin where the needle went in", "Call us today for redness or pus."),
+            *risks_of_a_spinal_needle(),
             risk("No relief, or relief that fades", "Come back to talk about other options."),
         ),
         before_and_after(
@@ -163,10 +155,9 @@ def claims() -> Block:
         claim(
             "The evidence is very uncertain about whether RFA eases pain after back surgery.",
             references.klessinger_2013(),
-            population="34 people with lasting pain after back surgery, of 479 who had had surgery",
+            population="34 of 120 people with lasting pain after back surgery",
             populations=["after_surgery"],
             intervention="RFA",
-            setting="In one place",
             comparator="Nothing: the study had no group to compare with",
             outcome="At least half of the pain gone",
             when="For 6 months",
@@ -197,8 +188,7 @@ def claims() -> Block:
             not_known=UNREAD_RATING,
         ),
         claim(
-            "In trials, people with this pain also did better with daily tasks after RFA, in the "
-            "short and the long term.",
+            "In trials, people with this pain also did better with daily tasks after RFA.",
             references.maas_2015(),
             population=JOINTS,
             populations=["chronic"],
@@ -206,8 +196,8 @@ def claims() -> Block:
             outcome="Daily tasks",
             when="In the short term, and in the long term",
             direction="better",
-            numbers="5.53 points better in the short term (likely range 2.40 to 8.66), and 3.70 in "
-            "the long term (0.47 to 6.94). The scale is not named",
+            numbers="Short term: 5.53 points better (likely range 2.40 to 8.66). Long term: 3.70 "
+            "points better (likely range 0.47 to 6.94). The scale is not named",
             not_known=f"{UNREAD_RATING} Whether people notice a change of this size.",
         ),
         claim(
@@ -240,7 +230,7 @@ def claims() -> Block:
 
 def warnings() -> Block:
     return contraindications(
-        NO_SOURCE,
+        TELL_US,
         unchecked(
             "You have an infection, in your back or anywhere else",
             "The needle could carry germs deeper.",

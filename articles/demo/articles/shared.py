@@ -3,11 +3,11 @@
 from articles.demo import warning_signs
 from articles.demo.clinic import page
 
-from .building import Block, care_card, comparison_table
+from .building import Block, Fields, care_card, comparison_table, risk
 
-NO_SOURCE = (
-    "<p>We found no checked source that says how serious the points below are. We leave none "
-    "out. Tell us about each one that fits you before you decide.</p>"
+TELL_US = (
+    "<p>Tell us about each point that fits you before you decide. We leave none out because it is "
+    "unchecked.</p>"
 )
 
 
@@ -79,6 +79,20 @@ INFECTION = (
     "We do not go ahead. Call us today, so that the infection is treated. We plan again with you "
     "after that."
 )
+
+
+def risks_of_a_spinal_needle() -> list[Fields]:
+    return [
+        risk(
+            "Weakness or numbness in a leg",
+            "Call 911 or go to the ER, for one leg too, whenever it begins.",
+        ),
+        risk(
+            "Bleeding or infection near the spine",
+            "Call 911 or go to the ER for a fever, a stiff neck or confusion.",
+        ),
+        risk("Infected skin where the needle went in", "Call us today for redness or pus."),
+    ]
 
 
 def after_a_spinal_needle(*more: str) -> Block:
