@@ -22,23 +22,35 @@ from .records import (
     as_shown,
     has_passed,
 )
-from .safety import RisksBlock
+from .safety import ContraindicationBlock, RisksBlock
+from .warning_levels import (
+    GET_HELP_NOW,
+    SEVERITIES,
+    SOURCE_LEVELS,
+    UNCHECKED,
+    group_heading,
+)
 
 __all__ = [
     "ADVICE",
     "CERTAINTY",
     "EMERGENCY_SIGNS",
+    "GET_HELP_NOW",
     "KINDS",
     "LINKTYPE",
     "NEEDED",
     "NOT_RATED",
     "POPULATIONS",
+    "SEVERITIES",
+    "SOURCE_LEVELS",
     "STRENGTHS",
+    "UNCHECKED",
     "ArticleBody",
     "Author",
     "Citation",
     "ClaimBlock",
     "ClinicalText",
+    "ContraindicationBlock",
     "Doubt",
     "EvidenceBlock",
     "File",
@@ -52,6 +64,7 @@ __all__ = [
     "RisksBlock",
     "Source",
     "as_shown",
+    "group_heading",
     "has_passed",
     "map_markers",
     "marker",

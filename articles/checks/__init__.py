@@ -1,11 +1,13 @@
 """Editorial checks: functions from a draft to what they noticed."""
 
 from . import (  # noqa: F401 - add their checks
+    alternatives,
     certainty,
     evidence,
     guidelines,
     populations,
     references,
+    safety,
     structure,
 )
 from .finding import Finding, Severity, Span

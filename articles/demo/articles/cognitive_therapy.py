@@ -10,6 +10,7 @@ from .building import (
     contraindications,
     evidence,
     figure,
+    get_help_now,
     mechanism,
     method,
     p,
@@ -57,10 +58,10 @@ def body() -> list[Block]:
         claims(),
         contraindications(
             NO_SOURCE,
-            unchecked(
+            get_help_now(
                 "You think about ending your life",
                 "You need help now, not in a few weeks.",
-                "Call or text 988. In immediate danger, call 911.",
+                "Call or text 988, or chat at 988lifeline.org. In immediate danger, call 911.",
             ),
             unchecked(
                 "You see or hear things that others do not (psychosis)",

@@ -9,6 +9,7 @@ from .building import (
     do_and_dont,
     evidence,
     figure,
+    get_help_now,
     mechanism,
     method,
     p,
@@ -66,10 +67,10 @@ def body() -> list[Block]:
         daily_tasks(),
         contraindications(
             NO_SOURCE,
-            unchecked(
+            get_help_now(
                 "You have one of the signs in the emergency card on this page",
                 "Something serious may be behind your pain.",
-                "Get help first. Do not exercise.",
+                "Call 911 or go to the ER now. Do not exercise.",
             ),
             unchecked(
                 "You have a broken bone that is not stable",

@@ -12,6 +12,7 @@ from .building import (
     relative,
     risk,
     risks,
+    source_says,
     unchecked,
 )
 
@@ -36,10 +37,11 @@ def do_not_use() -> list[dict]:
     return [
         absolute(
             "You cannot feel hot and cold well in that place",
-            "You could be burned without noticing. One hospital manual allows heat on numb skin, "
-            "and one leaflet says to ask first. Other sources say no.",
+            "You could be burned without noticing.",
             ASK_US,
-            hong_kong,
+            source_says(hong_kong, level="absolute"),
+            source_says(references.mpft_heat(), level="relative"),
+            source_says(references.stryker_pump(), level="allowed"),
         ),
         absolute(
             "Blood does not flow well there, as in peripheral artery disease",
@@ -106,10 +108,10 @@ def do_not_use() -> list[dict]:
         ),
         absolute(
             "You are asleep, very drowsy or confused",
-            "You may not notice that it is too hot. One hospital manual allows heat with "
-            "confusion; other sources do not.",
+            "You may not notice that it is too hot.",
             "Use heat only while you are awake and alert.",
-            references.fda_1997(),
+            source_says(references.fda_1997(), level="absolute"),
+            source_says(references.stryker_pump(), level="allowed"),
         ),
         absolute(
             "The heat is for a baby",

@@ -146,7 +146,7 @@ def warnings() -> Block:
     nice, wiki = references.nice_2014(), references.neurorehab_wiki()
     label, manual = references.direct_supply_tens(), references.emsi_tens()
     interference = "The pulses could disturb the device."
-    other_care = "Ask us about exercise or heat."
+    other_care = "Ask us about exercise or other options."
     return contraindications(
         p(
             "Sources do not agree on all points. We usually follow the stricter one.",
@@ -154,8 +154,7 @@ def warnings() -> Block:
         ),
         absolute(
             "You have a pacemaker, or a drug pump or other implant with a battery",
-            f"{interference} One source allows it with a pacemaker under close control; others "
-            "do not.",
+            f"{interference} NICE said so in 2014, in a guideline that has since been replaced.",
             other_care, nice,
         ),
         absolute("You have an implanted defibrillator", interference, other_care, label),
