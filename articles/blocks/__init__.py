@@ -25,19 +25,30 @@ from .records import (
     as_shown,
     has_passed,
 )
-from .safety import URGENCIES, CareCardBlock, RisksBlock
+from .safety import URGENCIES, CareCardBlock, ContraindicationBlock, RisksBlock
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
+from .warning_levels import (
+    GET_HELP_NOW,
+    SEVERITIES,
+    SOURCE_LEVELS,
+    UNCHECKED,
+    group_heading,
+)
 
 __all__ = [
     "ADVICE",
     "CERTAINTY",
+    "GET_HELP_NOW",
     "KINDS",
     "LINKTYPE",
     "NEEDED",
     "NOT_RATED",
     "POPULATIONS",
+    "SEVERITIES",
     "SHARED_RECORDS",
+    "SOURCE_LEVELS",
     "STRENGTHS",
+    "UNCHECKED",
     "UNCITED",
     "UNREAD",
     "URGENCIES",
@@ -47,6 +58,7 @@ __all__ = [
     "Citation",
     "ClaimBlock",
     "ClinicalText",
+    "ContraindicationBlock",
     "Doubt",
     "EvidenceBlock",
     "File",
@@ -63,6 +75,7 @@ __all__ = [
     "SharedSigns",
     "Source",
     "as_shown",
+    "group_heading",
     "has_marker",
     "has_passed",
     "map_markers",

@@ -17,6 +17,7 @@ from .groups import SAFETY
 from .records import SharedSigns, Source
 from .warning_levels import (
     GET_HELP_NOW,
+    GRADED,
     SEVERITIES,
     SOURCE_LEVELS,
     UNCHECKED,
@@ -107,8 +108,7 @@ class ContraindicationBlock(Fields):
         value_class = WarningValue
 
     def problems(self, value):
-        needs_none = (None, "", UNCHECKED, GET_HELP_NOW)
-        if value.get("severity") not in needs_none and not value.has_source:
+        if value.get("severity") in GRADED and not value.has_source:
             return {
                 "sources": _("A graded warning needs its source. Add one, or mark it as unchecked.")
             }

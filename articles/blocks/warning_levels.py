@@ -18,6 +18,9 @@ SEVERITIES = [
     (UNCHECKED, _("Unchecked: no source confirms how serious it is")),
 ]
 
+# The severities that a source stands behind.
+GRADED = {"absolute", "relative", "precaution"}
+
 # How one source grades a warning, strictest first: what staff choose, what patients read.
 SOURCE_LEVELS = {
     "absolute": (_("Must not be used"), _("Do not use it.")),
@@ -49,7 +52,7 @@ class WarningValue(blocks.StructValue):
         severity = self.get("severity")
         if severity == GET_HELP_NOW:
             return False
-        return severity in (None, "", UNCHECKED) or not self.has_source
+        return severity not in GRADED or not self.has_source
 
     @property
     def do_sources_differ(self) -> bool:
@@ -92,19 +95,33 @@ INSTEAD = _("What to do instead:")
 
 # Heading, shape, what comes before the instruction, and the severities in the group,
 # gravest first. An unchecked warning is never dropped and never graded.
-GROUPS: list[tuple[Promise, str, Promise, set[str | None]]] = [
+GROUPS: list[tuple[Promise, str, Promise, set[str]]] = [
     (_("Get help now"), "triangle", WHAT_TO_DO, {GET_HELP_NOW}),
     (_("Do not use"), "octagon", INSTEAD, {"absolute"}),
-    (_("Ask your clinician first"), "diamond", INSTEAD, {"relative", UNCHECKED, None, ""}),
+    (_("Ask your clinician first"), "diamond", INSTEAD, {"relative", UNCHECKED}),
     (_("Take care"), "circle", INSTEAD, {"precaution"}),
 ]
+
+
+ASK_FIRST = 2  # the place in `GROUPS` of what nobody graded
+
+
+def group_of(severity: str | None) -> int:
+    """The place in `GROUPS` of a severity; one that we do not know is not graded either."""
+    places = (place for place, group in enumerate(GROUPS) if severity in group[-1])
+    return next(places, ASK_FIRST)
+
+
+def group_heading(severity: str | None) -> str:
+    """The heading under which patients read a warning of this severity."""
+    return str(GROUPS[group_of(severity)][0])
 
 
 def grouped(warnings: list[WarningValue]) -> list[WarningGroup]:
     """The groups that have any warning, gravest first, each in the order of the editor."""
     groups = []
-    for heading, shape, instruction, severities in GROUPS:
-        own = [warning for warning in warnings if warning.get("severity") in severities]
+    for place, (heading, shape, instruction, _severities) in enumerate(GROUPS):
+        own = [warning for warning in warnings if group_of(warning.get("severity")) == place]
         checked = [warning for warning in own if not warning.is_unchecked]
         unchecked = [warning for warning in own if warning.is_unchecked]
         if own:

@@ -1,6 +1,7 @@
 """Editorial checks: functions from a draft to what they noticed."""
 
 from . import (  # noqa: F401 - add their checks
+    alternatives,
     certainty,
     citations,
     doses,
@@ -8,6 +9,7 @@ from . import (  # noqa: F401 - add their checks
     guidelines,
     populations,
     references,
+    safety,
     structure,
 )
 from .finding import Finding, Severity, Span

@@ -88,6 +88,12 @@ def test_without_unchecked_warnings_there_is_no_sentence():
     assert SENTENCE not in words(page)
 
 
+def test_a_level_that_is_not_known_is_not_dropped():
+    page, _reading = printed(warning("One", "grim", LEAFLET))
+    assert words(page.h3) == "Ask your clinician first"
+    assert SENTENCE in words(page)
+
+
 @pytest.mark.parametrize("severity", ["absolute", "relative", "precaution", "", None])
 def test_a_draft_that_grades_without_a_source_says_so(severity):
     page, _reading = printed(warning("One", severity))
