@@ -1,6 +1,7 @@
 """The vocabulary that articles are written in."""
 
-from .body import NEEDED, ArticleBody, new_article_body
+from .advice import BeforeAndAfterBlock
+from .body import CARD_HEADINGS, NEEDED, ArticleBody, new_article_body
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, map_markers, marker
@@ -23,11 +24,12 @@ from .records import (
     as_shown,
     has_passed,
 )
-from .safety import URGENCIES, CareCardBlock, RisksBlock
+from .safety import URGENCIES, CareCardBlock, ContraindicationsBlock, RisksBlock
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
 
 __all__ = [
     "ADVICE",
+    "CARD_HEADINGS",
     "CERTAINTY",
     "KINDS",
     "LINKTYPE",
@@ -40,10 +42,12 @@ __all__ = [
     "URGENCIES",
     "ArticleBody",
     "Author",
+    "BeforeAndAfterBlock",
     "CareCardBlock",
     "Citation",
     "ClaimBlock",
     "ClinicalText",
+    "ContraindicationsBlock",
     "Doubt",
     "EvidenceBlock",
     "File",

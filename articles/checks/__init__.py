@@ -1,6 +1,7 @@
 """Editorial checks: functions from a draft to what they noticed."""
 
 from . import (  # noqa: F401 - add their checks
+    care_cards,
     certainty,
     evidence,
     guidelines,
