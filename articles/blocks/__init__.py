@@ -1,7 +1,8 @@
 """The vocabulary that articles are written in."""
 
+from .advice import BeforeAndAfterBlock
 from .base import ReferenceChooserBlock
-from .body import NEEDED, ArticleBody, new_article_body
+from .body import CARD_HEADINGS, NEEDED, ArticleBody, new_article_body
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, has_marker, map_markers, marker
@@ -25,7 +26,13 @@ from .records import (
     as_shown,
     has_passed,
 )
-from .safety import URGENCIES, CareCardBlock, ContraindicationBlock, RisksBlock
+from .safety import (
+    URGENCIES,
+    CareCardBlock,
+    ContraindicationBlock,
+    ContraindicationsBlock,
+    RisksBlock,
+)
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
 from .warning_levels import (
     GET_HELP_NOW,
@@ -37,6 +44,7 @@ from .warning_levels import (
 
 __all__ = [
     "ADVICE",
+    "CARD_HEADINGS",
     "CERTAINTY",
     "GET_HELP_NOW",
     "KINDS",
@@ -54,11 +62,13 @@ __all__ = [
     "URGENCIES",
     "ArticleBody",
     "Author",
+    "BeforeAndAfterBlock",
     "CareCardBlock",
     "Citation",
     "ClaimBlock",
     "ClinicalText",
     "ContraindicationBlock",
+    "ContraindicationsBlock",
     "Doubt",
     "EvidenceBlock",
     "File",

@@ -2,6 +2,7 @@
 
 from . import (  # noqa: F401 - add their checks
     alternatives,
+    care_cards,
     certainty,
     citations,
     doses,

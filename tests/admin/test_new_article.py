@@ -43,7 +43,7 @@ def test_a_new_article_opens_with_the_needed_blocks_and_the_card(marketing, crea
     assert [block["type"] for block in state] == [
         "method", "evidence", "contraindications", "care_card", "care_card",
     ]  # fmt: skip
-    cards = [(block["value"]["urgency"], block["value"]["shared_signs"]) for block in state[3:]]
+    cards = [(*block["value"]["urgency"], block["value"]["shared_signs"]) for block in state[3:]]
     lists = dict(WarningSigns.objects.values_list("urgency", "pk"))
     assert [(urgency, chosen["id"]) for urgency, chosen in cards] == [
         ("emergency", lists["emergency"]), ("urgent", lists["urgent"]),

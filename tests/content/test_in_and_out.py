@@ -19,6 +19,7 @@ from articles.models import (
     TherapyArticlePage,
     WarningSigns,
 )
+from articles.models.fields import LinesField
 from clinic.models import ClinicDocument, ClinicImage
 from tests.conftest import picture_file
 
@@ -90,6 +91,8 @@ def other_value(field, value):
             return (value or 0) + 1
         case models.UUIDField():
             return uuid.uuid4()
+        case LinesField():
+            return [*value, "other"]
         case models.DateTimeField():
             return datetime.datetime(2031, 1, 1, tzinfo=datetime.UTC)
         case models.DateField():
