@@ -6,7 +6,8 @@ from django.core.checks import CheckMessage, Error, register
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
-from .blocks import ArticleBody
+from .blocks import SHARED_RECORDS, ArticleBody
+from .models import RecordUse
 
 ATTRIBUTES = ("icon", "label", "group", "description", "template")
 
@@ -42,6 +43,50 @@ def article_blocks_are_complete(**options: Any) -> list[CheckMessage]:
                 )
             )
     return problems
+
+
+@register()
+def shared_records_are_complete(**options: Any) -> list[CheckMessage]:
+    """Each declared kind of shared record has a model that says what it shows, and a link that
+    protects it; and each chooser of a block is for a kind that is declared."""
+    problems: list[CheckMessage] = []
+    links = {field.name for field in RecordUse._meta.get_fields()}
+    for name, kind in SHARED_RECORDS.items():
+        if not callable(getattr(kind.model_class, "as_shown", None)):
+            problems.append(
+                Error(
+                    f"The model {kind.model} of the shared records “{name}” has no as_shown().",
+                    hint="It returns what an article prints of the record.",
+                    obj=kind.model_class,
+                    id="articles.E003",
+                )
+            )
+        if kind.link not in links or kind.leans_on not in {"", *SHARED_RECORDS}:
+            problems.append(
+                Error(
+                    f"The declaration of the shared records “{name}” names what there is not.",
+                    hint="Look at its link and at what it leans on.",
+                    id="articles.E004",
+                )
+            )
+    problems += [
+        Error(
+            f"A chooser of an article is for the shared records “{name}”, which are not declared.",
+            hint="Declare them in articles/blocks/shared_records.py.",
+            id="articles.E005",
+        )
+        for name in sorted(chosen_lists(ArticleBody()) - SHARED_RECORDS.keys())
+    ]
+    return problems
+
+
+def chosen_lists(block: Any) -> set[str]:
+    """The lists that the choosers within a block choose from."""
+    children = [*getattr(block, "child_blocks", {}).values()]
+    if child := getattr(block, "child_block", None):
+        children.append(child)
+    own = {block.records} if getattr(block, "records", None) else set()
+    return own.union(*map(chosen_lists, children))
 
 
 def has_preview_value(block: Any) -> bool:

@@ -17,14 +17,11 @@ from wagtail.documents.views.bulk_actions import DeleteBulkAction as DeleteDocum
 from wagtail.images.views.bulk_actions import DeleteBulkAction as DeleteImages
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction as DeleteSnippets
 
+from articles.blocks import SHARED_RECORDS
 from articles.models import Guideline, RecordUse, TherapyArticlePage
-from articles.models.record_use import LINKS
 
 # More articles than this are counted, not named.
 NAMED = 10
-
-# The fields of an article's row that protect a record, without any version that shows it.
-FIELDS = {"images": "lead_image", "author": "author"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,8 @@ def uses_of(records: Iterable[Model]) -> dict[int, list[Use]]:
 
 
 def uses(name: str, keys: Iterable[int]) -> dict[int, list[Use]]:
-    link = LINKS[name]
+    kind = SHARED_RECORDS[name]
+    link = kind.link
     noted = RecordUse.objects.filter(**{f"{link}__in": keys}).values(link, "page")
     noted = noted.annotate(
         title=F("page__draft_title"),
@@ -52,7 +50,8 @@ def uses(name: str, keys: Iterable[int]) -> dict[int, list[Use]]:
         is_draft=BoolOr(Q(revision=F("page__latest_revision"))),
     )
     found = {(row[link], row["page"]): use_of(**row) for row in noted}
-    if field := FIELDS.get(name):
+    # The article's own row protects a record, too, without any version that shows it.
+    if field := kind.article_field:
         rows = TherapyArticlePage.objects.filter(**{f"{field}__in": keys})
         for key, page, title in rows.values_list(field, "pk", "draft_title"):
             found.setdefault((key, page), Use(page, title))

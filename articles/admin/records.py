@@ -1,4 +1,4 @@
-"""Topics, clinicians, references and guidelines in the admin."""
+"""Topics, clinicians, references, guidelines and warning signs in the admin."""
 
 from typing import Any, ClassVar
 
@@ -13,7 +13,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from articles.models import Clinician, Guideline, Reference, Topic
+from articles.models import Clinician, Guideline, Reference, Topic, WarningSigns
 from articles.models.evidence_state import state_in_words
 
 from .references.exchange import ReferenceExportView, ReferenceImportView
@@ -207,8 +207,49 @@ class GuidelineViewSet(SharedRecordViewSet):
     ]  # fmt: skip
 
 
+class WarningSignsForm(RecordForm):
+    def clean(self) -> dict[str, Any]:
+        """Only one list of an urgency and a language is in every article about back pain."""
+        data = super().clean()
+        if data.get("for_back_pain") and data.get("urgency"):
+            others = WarningSigns.objects.base(self.instance.locale).exclude(pk=self.instance.pk)
+            if other := others.filter(urgency=data["urgency"]).first():
+                self.add_error(
+                    "for_back_pain",
+                    _("“%(other)s” is that list already. Change it there, or clear the box there.")
+                    % {"other": other},
+                )
+        return data
+
+
+class WarningSignsViewSet(SharedRecordViewSet):
+    model = WarningSigns
+    icon = "warning"
+    form_class = WarningSignsForm
+    list_display = [
+        "name",
+        "urgency",
+        Column(
+            "signs",
+            label=gettext_lazy("Signs"),
+            accessor=lambda listed: Truncator("; ".join(listed.signs)).chars(120),
+        ),
+        BooleanColumn("for_back_pain", label=gettext_lazy("In every article about back pain")),
+        LocaleColumn(),
+    ]
+    list_filter = ["urgency", "for_back_pain"]
+    ordering = ["name"]
+    inspect_view_fields = ["name", "urgency", "lead_in", "signs", "action", "for_back_pain"]
+
+
 class Records(SnippetViewSetGroup):
-    items = (TopicViewSet, ClinicianViewSet, ReferenceViewSet, GuidelineViewSet)
+    items = (
+        TopicViewSet,
+        ClinicianViewSet,
+        ReferenceViewSet,
+        GuidelineViewSet,
+        WarningSignsViewSet,
+    )
     menu_label = gettext_lazy("Records")
     menu_name = "records"
     menu_icon = "folder-inverse"

@@ -5,46 +5,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, path
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents.views import documents
 from wagtail.images.views import images
 from wagtail.snippets.views import snippets
 
+from articles.blocks import SHARED_RECORDS
 from articles.models import RecordUse
 from articles.review.records import NAMED, SentBack, send_back, shown, where_shown
 from articles.review.telling import names_of
 
 from .deleting import KeepsWhatIsUsed
-
-# What patients get of each kind of record, and what of it they never see.
-PATIENTS_SEE = {
-    "references": _("Patients see this reference in:"),
-    "guidelines": _("Patients see this guideline in:"),
-    "images": _("Patients see this image in:"),
-    "documents": _("Patients can open this document in:"),
-    "author": _("Patients see this clinician as the author of:"),
-}
-FILE_COUNTS = _(
-    "If you replace the file, these articles go back to clinical review. The title and the "
-    "other fields are for staff alone."
-)
-WHAT_COUNTS = {
-    "references": _(
-        "If you change anything but “Other addresses” and what is for staff, these articles go "
-        "back to clinical review."
-    ),
-    "guidelines": _(
-        "If you change anything but the therapies, these articles go back to clinical review."
-    ),
-    "images": FILE_COUNTS,
-    "documents": FILE_COUNTS,
-    "author": _(
-        "If you change the name, the license, the board certification or the conflict-of-interest "
-        "statement, these articles go back to clinical review."
-    ),
-}
 
 
 class SharedRecordEdit:
@@ -57,13 +29,13 @@ class SharedRecordEdit:
     extended = "wagtailadmin/generic/edit.html"
 
     def get_context_data(self: Any, **kwargs: Any) -> dict[str, Any]:
-        name = RecordUse.list_of(self.object)
+        kind = SHARED_RECORDS[RecordUse.list_of(self.object)]
         return {
             **super().get_context_data(**kwargs),  # type: ignore[misc]
             "extended": self.extended,
             "where_shown": where_shown(self.object),
-            "patients_see": PATIENTS_SEE[name],
-            "what_counts": WHAT_COUNTS[name],
+            "patients_see": kind.patients_see,
+            "what_counts": kind.what_counts,
         }
 
     def save_instance(self: Any) -> Any:

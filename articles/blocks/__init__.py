@@ -1,9 +1,11 @@
 """The vocabulary that articles are written in."""
 
-from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body
+from .advice import BeforeAndAfterBlock
+from .base import ReferenceChooserBlock
+from .body import CARD_HEADINGS, NEEDED, ArticleBody, new_article_body
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
-from .marker import LINKTYPE, map_markers, marker
+from .marker import LINKTYPE, has_marker, map_markers, marker
 from .method import MethodBlock
 from .populations import POPULATIONS
 from .ratings import CERTAINTY, NOT_RATED
@@ -12,33 +14,61 @@ from .records import (
     ADVICE,
     KINDS,
     STRENGTHS,
+    UNREAD,
     Author,
     Doubt,
     File,
     Link,
     Picture,
     Recommendation,
+    SharedSigns,
     Source,
     as_shown,
     has_passed,
 )
-from .safety import RisksBlock
+from .safety import (
+    URGENCIES,
+    CareCardBlock,
+    ContraindicationBlock,
+    ContraindicationsBlock,
+    RisksBlock,
+)
+from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
+from .warning_levels import (
+    GET_HELP_NOW,
+    SEVERITIES,
+    SOURCE_LEVELS,
+    UNCHECKED,
+    group_heading,
+)
 
 __all__ = [
     "ADVICE",
+    "CARD_HEADINGS",
     "CERTAINTY",
-    "EMERGENCY_SIGNS",
+    "GET_HELP_NOW",
     "KINDS",
     "LINKTYPE",
     "NEEDED",
     "NOT_RATED",
     "POPULATIONS",
+    "SEVERITIES",
+    "SHARED_RECORDS",
+    "SOURCE_LEVELS",
     "STRENGTHS",
+    "UNCHECKED",
+    "UNCITED",
+    "UNREAD",
+    "URGENCIES",
     "ArticleBody",
     "Author",
+    "BeforeAndAfterBlock",
+    "CareCardBlock",
     "Citation",
     "ClaimBlock",
     "ClinicalText",
+    "ContraindicationBlock",
+    "ContraindicationsBlock",
     "Doubt",
     "EvidenceBlock",
     "File",
@@ -49,9 +79,14 @@ __all__ = [
     "Reading",
     "ReadingContextMissing",
     "Recommendation",
+    "ReferenceChooserBlock",
     "RisksBlock",
+    "SharedRecord",
+    "SharedSigns",
     "Source",
     "as_shown",
+    "group_heading",
+    "has_marker",
     "has_passed",
     "map_markers",
     "marker",

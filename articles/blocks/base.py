@@ -73,6 +73,17 @@ class GuidelineChooserBlock(RecordChooser, SnippetChooserBlock):
         super().__init__("articles.Guideline", **options)
 
 
+class WarningSignsChooserBlock(RecordChooser, SnippetChooserBlock):
+    records = "warning_signs"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("articles.WarningSigns", **options)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The words of the list, which stand on the page like those of the block itself."""
+        return [value.lead_in, *value.signs, value.action] if value else []
+
+
 class PictureChooserBlock(RecordChooser, ImageChooserBlock):
     records = "images"
 

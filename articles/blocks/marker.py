@@ -29,5 +29,10 @@ def map_markers(html: str, replace: Callable[[int], str]) -> str:
     return MARKER.sub(replaced, html)
 
 
+def has_marker(html: str) -> bool:
+    """Whether a text cites a source anywhere."""
+    return MARKER.search(html) is not None
+
+
 def marker(number: int) -> str:
     return f'<a id="{number}" linktype="{LINKTYPE}"></a>'

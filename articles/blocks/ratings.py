@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import Fields, Problems, ReferenceChooserBlock
-from .wording import GRADED
 
 # The words a patient reads, how many of the four segments of the drawing they
 # fill, and what they mean, all as GRADE has them. People read "we are uncertain" as a
@@ -29,6 +28,14 @@ OTHER_LEVELS = {
     "moderate": _("Moderate evidence"),
     "low": _("Low-level evidence"),
     "very_low": _("Very low-level evidence"),
+}
+# The American College of Physicians grades the quality of evidence (Qaseem 2017). It has
+# GRADE's number of levels, but what GRADE's mean was not said of them.
+LEVELS_OF_THE_ACP = {
+    "high": _("High-quality evidence"),
+    "moderate": _("Moderate-quality evidence"),
+    "low": _("Low-quality evidence"),
+    "very_low": _("Very low-quality evidence"),
 }
 
 SCHEMES = [
@@ -94,17 +101,18 @@ class RatingValue(blocks.StructValue):
 
     @property
     def is_graded(self) -> bool:
-        """Whether GRADE's words fit this rating."""
-        return self.level == NOT_RATED or self.get("scheme") in GRADED
+        """Whether this rating was given in GRADE, so that GRADE's words and meaning fit it."""
+        return self.level == NOT_RATED or self.get("scheme") == "grade"
 
     @property
     def words(self) -> str:
-        """GRADE's words for its own ratings and those of the ACP; others keep their scheme's."""
+        """GRADE's words for its own ratings; every other scheme keeps its own."""
         if self.is_graded:
             return str(CERTAINTY[self.level][0])
         own = (self.get("own_words") or "").strip()
         name = f" ({self.scheme_name})" if self.scheme_name else ""
-        return f"{own or OTHER_LEVELS[self.level]}{name}"
+        levels = LEVELS_OF_THE_ACP if self.get("scheme") == "acp" else OTHER_LEVELS
+        return f"{own or levels[self.level]}{name}"
 
     @property
     def segments(self) -> list[bool]:

@@ -71,11 +71,14 @@ class Source:
 
 # What a guideline says of a therapy. On the page each has a shape of its own beside the
 # words, and none has a color: the page takes no side.
+# What nobody here has read is no verdict.
+UNREAD = "unknown"
 ADVICE = {
     "for": _("Recommends it"),
     "consider": _("Says to consider it"),
     "against": _("Recommends against it"),
     "none": _("Makes no recommendation"),
+    UNREAD: _("We have not read what it recommends"),
 }
 STRENGTHS = {
     "strong": _("Strong recommendation"),
@@ -100,6 +103,11 @@ class Recommendation:
     reference: Any = None
 
     @property
+    def has_verdict(self) -> bool:
+        """Whether anybody here has read what it recommends, or believes to know."""
+        return self.direction != UNREAD
+
+    @property
     def advice(self) -> str:
         return str(ADVICE.get(self.direction, ADVICE["none"]))
 
@@ -116,6 +124,19 @@ class Recommendation:
     def has_expired(self) -> bool:
         """Whether its issuer calls it valid no longer: what was signed grows old in silence."""
         return has_passed(self.valid_until)
+
+
+@dataclass(frozen=True)
+class SharedSigns:
+    """A list of warning signs as printed. The fields carry the names of `articles.WarningSigns`.
+
+    `lead_in` stands in front of the signs, which go on with it: "You have back pain and:".
+    """
+
+    urgency: str = ""
+    lead_in: str = ""
+    signs: list[str] = field(default_factory=list)
+    action: str = ""
 
 
 @dataclass(frozen=True)

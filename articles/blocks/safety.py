@@ -2,42 +2,67 @@
 
 import re
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import ArticleBlock, ClinicalTextBlock, Fields, ReferenceChooserBlock
+from .base import (
+    ArticleBlock,
+    ClinicalTextBlock,
+    Fields,
+    Problems,
+    ReferenceChooserBlock,
+    WarningSignsChooserBlock,
+)
 from .groups import SAFETY
-from .records import Source
-
-SEVERITIES = [
-    ("absolute", _("Absolute: must not be used")),
-    ("relative", _("Relative: needs a clinician’s judgment")),
-    ("precaution", _("Precaution: needs care")),
-    ("unchecked", _("Unchecked: no source confirms how serious it is")),
-]
-# The heading a patient reads, the shape beside it, and the severities under it,
-# gravest first. An unchecked warning is never dropped and never graded.
-SEVERITY_GROUPS: list[tuple[Promise, str, set[str | None]]] = [
-    (_("Do not use"), "octagon", {"absolute"}),
-    (_("Ask your clinician first"), "diamond", {"relative", "unchecked", None, ""}),
-    (_("Take care"), "circle", {"precaution"}),
-]
+from .records import SharedSigns, Source
+from .warning_levels import (
+    GET_HELP_NOW,
+    GRADED,
+    SEVERITIES,
+    SOURCE_LEVELS,
+    UNCHECKED,
+    SourceRowValue,
+    WarningGroup,
+    WarningValue,
+    grouped,
+)
 
 
 class ContraindicationsValue(blocks.StructValue):
     @property
-    def groups(self) -> list[tuple[str, str, list[blocks.StructValue]]]:
-        """Heading, shape and items of each severity that has any, gravest first."""
-        return [
-            (str(heading), shape, items)
-            for heading, shape, severities in SEVERITY_GROUPS
-            if (
-                items := [
-                    item for item in self.get("items") or () if item.get("severity") in severities
-                ]
-            )
-        ]
+    def groups(self) -> list[WarningGroup]:
+        """The warnings by how serious they are, gravest first, without empty groups."""
+        return grouped(list(self.get("items") or ()))
+
+
+class WarningSourceBlock(Fields):
+    """One source of a warning. Where it is cited is the place of the warning."""
+
+    is_part_of_parent = True
+
+    reference = ReferenceChooserBlock(label=_("Source"))
+    level = blocks.ChoiceBlock(
+        search_index=False,
+        required=False,
+        choices=[(key, name) for key, (name, _words) in SOURCE_LEVELS.items()],
+        label=_("How this source grades it"),
+        help_text=_("Optional. The strictest source decides how serious the warning is."),
+    )
+    says = blocks.TextBlock(
+        required=False,
+        rows=2,
+        max_length=400,
+        label=_("What this source says"),
+        help_text=_(
+            "Only if it differs from the others. "
+            "Example: This leaflet only asks people to speak with a clinician first."
+        ),
+    )
+
+    class Meta:
+        label = _("Source")
+        icon = "clipboard-list"
+        value_class = SourceRowValue
 
 
 class ContraindicationBlock(Fields):
@@ -46,32 +71,50 @@ class ContraindicationBlock(Fields):
         label=_("Condition"),
         help_text=_("In the reader’s words. Example: You cannot feel heat or cold well."),
     )
-    severity = blocks.ChoiceBlock(search_index=False, choices=SEVERITIES, label=_("How serious"))
+    severity = blocks.ChoiceBlock(
+        search_index=False,
+        choices=SEVERITIES,
+        label=_("How serious"),
+        help_text=_(
+            "“Get help now” is for what is an emergency whether or not somebody uses the therapy. "
+            "Example: You think about ending your life."
+        ),
+    )
     reason = blocks.TextBlock(
         rows=2, label=_("Why"), help_text=_("Example: You could be burned without noticing.")
     )
     instead = blocks.TextBlock(
         rows=2,
         label=_("What to do instead"),
-        help_text=_("Example: Ask us about exercise or TENS."),
+        help_text=_(
+            "Example: Ask us about exercise or TENS. Under “Get help now” readers see it as "
+            "“What to do”. Example: Call or text 988."
+        ),
     )
-    source = ReferenceChooserBlock(
-        required=False,
-        label=_("Source"),
-        help_text=_("Where this warning comes from. Without one it is shown as unchecked."),
+    sources = blocks.ListBlock(
+        WarningSourceBlock(),
+        default=[],
+        min_num=0,
+        label=_("Sources"),
+        help_text=_(
+            "Where this warning comes from. Without one it is shown as unchecked. "
+            "If sources disagree, print the strictest above, and enter here what each one says."
+        ),
     )
 
     class Meta:
         label = _("Contraindication")
         icon = "warning"
+        value_class = WarningValue
 
     def problems(self, value):
-        if value.get("severity") not in (None, "", "unchecked") and not value.get("source"):
+        if value.get("severity") in GRADED and not value.has_source:
             return {
-                "source": _(
-                    "A graded warning needs its source. Choose one, or mark it as unchecked."
-                )
+                "sources": _("A graded warning needs its source. Add one, or mark it as unchecked.")
             }
+        chosen = [row.get("reference") for row in value.rows if row.get("reference")]
+        if any(chosen.count(reference) > 1 for reference in chosen):
+            return {"sources": _("Two rows name the same source. Keep one row for each source.")}
         return {}
 
 
@@ -103,18 +146,36 @@ class ContraindicationsBlock(ArticleBlock):
             "introduction": "<p>Read this list before you start.</p>",
             "items": [
                 {
+                    "condition": "You think about ending your life",
+                    "severity": GET_HELP_NOW,
+                    "reason": "You need help now, not in a few weeks.",
+                    "instead": "Call or text 988. In immediate danger, call 911.",
+                    "sources": [],
+                },
+                {
                     "condition": "You cannot feel heat or cold well",
                     "severity": "absolute",
                     "reason": "You could be burned without noticing.",
                     "instead": "Ask us about exercise.",
-                    "source": Source(title="An example of a safety leaflet", year=2020),
+                    "sources": [
+                        {
+                            "reference": Source(title="An example of a safety leaflet", year=2020),
+                            "level": "absolute",
+                            "says": "",
+                        },
+                        {
+                            "reference": Source(title="An example of a manual", year=2015),
+                            "level": "relative",
+                            "says": "This manual only asks people to speak with a clinician first.",
+                        },
+                    ],
                 },
                 {
                     "condition": "You have an implanted stimulator",
-                    "severity": "unchecked",
+                    "severity": UNCHECKED,
                     "reason": "We found no source that answers this.",
                     "instead": "Ask before you start.",
-                    "source": None,
+                    "sources": [],
                 },
             ],
             "none_known": False,
@@ -209,6 +270,18 @@ class CareCardValue(blocks.StructValue):
         """The urgency in words, for those who do not see the color."""
         return str(URGENCIES[self.level][1])
 
+    @property
+    def own_signs(self) -> list[str]:
+        """The signs that are written in this card, besides those that it shares."""
+        return [sign for sign in self.get("items") or () if sign]
+
+    @property
+    def actions(self) -> list[str]:
+        """What to do, as the shared signs say it and as this card does, each once."""
+        shared = self.get("shared_signs")
+        actions = [shared.action if shared else "", self.get("action") or ""]
+        return list(dict.fromkeys(action for action in map(str.strip, actions) if action))
+
 
 class CareCardBlock(ArticleBlock):
     urgency = blocks.ChoiceBlock(
@@ -225,10 +298,16 @@ class CareCardBlock(ArticleBlock):
             "Example: Call 911 or go to the ER now if:"
         ),
     )
+    shared_signs = WarningSignsChooserBlock(
+        required=False,
+        label=_("Shared signs"),
+        help_text=_("A list that is kept once for many articles. It comes before the signs below."),
+    )
     items = blocks.ListBlock(
         blocks.CharBlock(max_length=250, label=_("Sign")),
+        default=[],
         label=_("Signs"),
-        help_text=_("What the reader notices. Example: You cannot pee."),
+        help_text=_("What the reader notices, in this article alone. Example: You cannot pee."),
     )
     action = blocks.TextBlock(
         required=False,
@@ -248,17 +327,33 @@ class CareCardBlock(ArticleBlock):
         preview_value = {
             "urgency": "emergency",
             "heading": "Call 911 or go to the ER now if:",
+            "shared_signs": SharedSigns(
+                urgency="emergency",
+                lead_in="You have back pain and:",
+                signs=["weakness in both legs", "chest pain"],
+                action="Do not wait for your next visit.",
+            ),
             "items": ["You cannot pee.", "Both legs feel weak or numb."],
             "action": "Do not drive yourself.",
         }
 
-    def problems(self, value):
+    def problems(self, value: blocks.StructValue) -> Problems:
+        problems: Problems = {}
         heading = (value.get("heading") or "").strip()
         if heading and not CARE_CARD_HEADING.fullmatch(heading):
-            return {
-                "heading": _(
-                    "Begin with Call, Speak, Ask, Get, Go, See or Contact, and end with “if:”. "
-                    "Example: Call us today if:"
-                )
-            }
-        return {}
+            problems["heading"] = _(
+                "Begin with Call, Speak, Ask, Get, Go, See or Contact, and end with “if:”. "
+                "Example: Call us today if:"
+            )
+        shared = value.get("shared_signs")
+        if shared and shared.urgency != value.get("urgency"):
+            problems["shared_signs"] = _(
+                "These signs have another urgency than this card. Choose other signs, or change "
+                "the urgency of the card and its heading."
+            )
+        if not shared and not value.get("items"):
+            problems["items"] = _(
+                "A card needs signs. Add what the reader notices, or choose shared signs above. "
+                "Example: You cannot pee."
+            )
+        return problems

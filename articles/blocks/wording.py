@@ -48,7 +48,8 @@ EFFECTS = {
     "improves": ("improve", "improvement"),
 }
 
-# The schemes whose levels these words are for.
+# The schemes whose levels these words fit. Beside a claim, the American College of Physicians
+# keeps words of its own.
 GRADED = ("grade", "acp")
 
 

@@ -1,11 +1,16 @@
 """Editorial checks: functions from a draft to what they noticed."""
 
 from . import (  # noqa: F401 - add their checks
+    alternatives,
+    care_cards,
     certainty,
+    citations,
+    doses,
     evidence,
     guidelines,
     populations,
     references,
+    safety,
     structure,
 )
 from .finding import Finding, Severity, Span

@@ -101,6 +101,31 @@ def judged(place: Place, claim: Any) -> Iterator[Finding]:
         )
 
 
+@check
+def uncertain_but_unrated(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Each claim whose words are those of a very low rating, and that has no rating.
+
+    “The evidence is very uncertain” is GRADE's sentence for very low certainty, so readers
+    should not see “Certainty not rated” beside it.
+    """
+    if not knows_the_language(draft):
+        return
+    for claim in blocks_of(draft, ClaimBlock):
+        levels = {rating.level for rating in claim.value.get("ratings") or ()}
+        place = claim.child("statement")
+        match = VERY_UNCERTAIN.search(place.text)
+        if match and levels <= {NOT_RATED}:
+            yield place.finding(
+                "certainty/uncertain-but-unrated",
+                _("“%(words)s” says that the certainty is very low, and this claim has no rating.")
+                % {"words": match[0]},
+                match.span(),
+                severity=ADVISORY,
+                suggestion=_("Rate it very low as your own clinicians’ judgment, with the reasons. "
+                             "Or say what the studies found, without a word on certainty."),
+            )  # fmt: skip
+
+
 def too_strong(place: Place, start: int, end: int, why: str, fits: str) -> Finding:
     return place.finding(
         "certainty/too-strong",
@@ -110,6 +135,8 @@ def too_strong(place: Place, start: int, end: int, why: str, fits: str) -> Findi
     )
 
 
+# What GRADE says of very low certainty.
+VERY_UNCERTAIN = re.compile(r"\bvery (?:uncertain|low certainty)\b", re.I)
 # Rule, words, why they mislead, and what to write.
 MISUNDERSTOOD = [
     (

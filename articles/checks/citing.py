@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext as _
 
 from articles.content import citations, recorded_in, saved_fields
-from articles.models import Guideline, TherapyArticlePage
+from articles.models import TherapyArticlePage
+from articles.models.record_use import with_leant_on
 
 # A reference, and a place in the editor's words and as its content path.
 Cited = tuple[int, str, str]
@@ -18,8 +19,7 @@ def shown_references(draft: TherapyArticlePage) -> set[int]:
     One query where the draft shows guidelines, for the papers that they lean on.
     """
     records = recorded_in(type(draft), saved_fields(draft))
-    leant_on = Guideline.objects.sources_of(records.get("guidelines", ()))
-    return {*records.get("references", ()), *leant_on}
+    return set(with_leant_on(records).get("references", ()))
 
 
 def places_of(draft: TherapyArticlePage, references: Collection[int]) -> Iterator[Cited]:

@@ -38,6 +38,23 @@ def against(draft: TherapyArticlePage) -> Iterator[Finding]:
             yield not_shown(guideline)
 
 
+@check
+def unread(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Each guideline that the article shows with a verdict, though nobody here has read it."""
+    for guideline in chosen(draft):
+        if guideline.unconfirmed and guideline.has_verdict:
+            yield Finding(
+                "guideline/unread-verdict",
+                _("Nobody here has read “%(guideline)s”, but the article says what it recommends.")
+                % {"guideline": guideline},
+                Severity.ADVISORY,
+                place=_("Body"),
+                path="body",
+                suggestion=_("Read it, or choose “We have not read what it recommends” in its "
+                             "record."),
+            )  # fmt: skip
+
+
 def chosen(draft: TherapyArticlePage) -> Iterator[Guideline]:
     for block in blocks_of(draft, GuidelinesBlock):
         yield from (one for one in block.value.get("guidelines") or () if one is not None)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.utils.functional import SimpleLazyObject
 from wagtail.blocks import StreamValue
 
-from articles.blocks import ArticleBody, Author, Link, Picture, Reading, Recommendation, Source
+from articles.blocks import SHARED_RECORDS, ArticleBody, Author, Link, Picture, Reading
 
 from .canonical import walk
 from .files import DraftFiles, KeptFiles
@@ -90,21 +90,18 @@ class Article:
 
     @cached_property
     def _records(self) -> dict[str, Any]:
-        sources = [Source(**fields) for fields in self.content.get("references", ())]
-        return {
-            "references": sources,
-            "guidelines": [
-                recommendation(fields, sources) for fields in self.content.get("guidelines", ())
-            ],
-            "images": SimpleLazyObject(lambda: self.files.images),
-            "documents": SimpleLazyObject(lambda: self.files.documents),
-        }
-
-
-def recommendation(shown: dict[str, Any], sources: list[Source]) -> Recommendation:
-    """A guideline as clinical content holds it, with its reference in place."""
-    own = {name: value for name, value in shown.items() if name != "uncited"}
-    return Recommendation(**own | {"reference": sources[shown["reference"]]})
+        """Each list of shared records to print; files are looked up once something asks."""
+        lists: dict[str, Any] = {}
+        kinds = [kind for kind in SHARED_RECORDS.values() if kind.is_list]
+        for kind in sorted(kinds, key=lambda kind: bool(kind.leans_on)):
+            if kind.printed is None:
+                files = partial(getattr, self.files, kind.name)
+                lists[kind.name] = SimpleLazyObject(files)
+                continue
+            targets = lists.get(kind.leans_on, ())
+            records = self.content.get(kind.name, ())
+            lists[kind.name] = [kind.to_print(shown, targets) for shown in records]
+        return lists
 
 
 def linked_pages(html: str) -> set[int]:

@@ -54,8 +54,9 @@ def within(block: Any, value: Any, here: Place, owner: Place) -> Iterator[Citing
         return
     match block:
         case blocks.StructBlock():
-            # What is within a claim, such as the source of its rating, belongs to the claim.
-            if not owner.statement:
+            # What is within a claim, such as the source of its rating, belongs to the claim,
+            # and the row of a source to the warning that it stands in.
+            if not owner.statement and not getattr(block, "is_part_of_parent", False):
                 owner = replace(here, statement=value.get("statement") or "")
             for name, child in block.child_blocks.items():
                 place = Place(f"{here.words}, {child.label}", f"{here.path}.{name}")

@@ -3,7 +3,7 @@
 The form is JSON with sorted keys, text in Unicode NFC, no block ids, and no
 empty values, so that the same content gives the same digest whatever way it
 came: from a row, a revision, or a copy with fresh ids. Shared records stand in
-lists (`references`, `guidelines`, `images`, `documents`) in document order, and the body
+lists (`articles.blocks.SHARED_RECORDS`) in document order, and the body
 points into them by index, the markers in rich text too.
 """
 
@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from articles.blocks import SHARED_RECORDS, UNCITED
+
 from .canonical import walk, without_empty
 from .records import Records
 
 # Raised whenever an older release would read this form differently.
-FORM = 1
+FORM = 2
 
 # The fields of an article that are clinical content, besides its language.
 # `docs/clinical-content.md` says why each field is in or out.
@@ -85,14 +87,22 @@ def as_written(content: dict[str, Any], records: dict[str, list[int]]) -> dict[s
     """What the writers of an article decided: its content, with records by their keys alone.
 
     Equal before and after somebody changed a shared record, which is no edit of
-    the article. So the references that only its guidelines lean on are left out.
+    the article. So the records that only others lean on are left out.
     """
     own = {name: value for name, value in content.items() if name not in records}
-    leant_on = {one["reference"] for one in content.get("guidelines", ()) if one.get("uncited")}
-    cited = [
-        key for index, key in enumerate(records.get("references", ())) if index not in leant_on
-    ]
-    chosen = {**records, "references": cited}
+    chosen = dict(records)
+    for kind in SHARED_RECORDS.values():
+        if kind.leans_on in chosen:
+            only_leant_on = {
+                shown[kind.leaning_field]
+                for shown in content.get(kind.name, ())
+                if shown.get(UNCITED)
+            }
+            chosen[kind.leans_on] = [
+                key
+                for index, key in enumerate(records[kind.leans_on])
+                if index not in only_leant_on
+            ]
     return own | {"records": {name: keys for name, keys in chosen.items() if keys}}
 
 
@@ -132,7 +142,6 @@ def own_content(
     stream = page_class._meta.get_field("body").stream_block
     body, cards = split_cards(json.loads(fields.get("body") or "[]"))
     collected = Records()
-    collected.models["images"] = page_class._meta.get_field("lead_image").related_model
     canonical_body = walk(stream, body, collected.leaf)
     lead_image = fields.get("lead_image")
     author_name = "" if fields.get("author") else fields.get("author_name")

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.apps import apps
 from wagtail import blocks
 
-from articles.blocks import map_markers, marker
+from articles.blocks import SHARED_RECORDS, UNCITED, map_markers, marker
 
 from .canonical import UNREADABLE, ContentError, normal, without_keys
 
@@ -15,7 +14,6 @@ class Records:
 
     def __init__(self) -> None:
         self.primary_keys: dict[str, list[int]] = {}
-        self.models: dict[str, Any] = {}
 
     def leaf(self, block: blocks.Block, value: Any) -> Any:
         name = getattr(block, "records", None)
@@ -25,12 +23,10 @@ class Records:
             return str(value)  # as the block writes it at the next save
         if name is None or value is None:
             return normal(value)
-        self.models[name] = block.model_class
         return self.note(name, value)
 
     def cited(self, primary_key: int) -> str:
         """A marker in rich text as it stands in the content."""
-        self.models["references"] = apps.get_model("articles.Reference")
         return marker(self.note("references", primary_key))
 
     def note(self, name: str, primary_key: int) -> int:
@@ -42,28 +38,34 @@ class Records:
     def as_shown(self) -> dict[str, list[dict[str, Any]]]:
         """The records' content, one query for each kind that the body uses.
 
-        A guideline says which reference it leans on by its place in their list. One that
-        the body does not cite itself comes after the others, and is marked as `uncited`.
+        A record such as a guideline says which other it leans on by its place in their
+        list. One that the body does not cite itself comes after the others, and is marked.
         """
-        cited = set(self.primary_keys.get("references", ()))
-        guidelines = self._shown("guidelines", self.primary_keys.get("guidelines", []))
-        if guidelines:
-            leant_on = self.models["guidelines"]._meta.get_field("reference").related_model
-            self.models.setdefault("references", leant_on)
-        for shown in guidelines:
-            shown["uncited"] = shown["reference"] not in cited
-            shown["reference"] = self.note("references", shown["reference"])
-        others = [name for name in self.primary_keys if name != "guidelines"]
-        found = {name: self._shown(name, self.primary_keys[name]) for name in others}
-        return found | {"guidelines": guidelines}
+        cited = {name: set(keys) for name, keys in self.primary_keys.items()}
+        leaning = {
+            name: self._shown(name, keys)
+            for name, keys in [*self.primary_keys.items()]
+            if SHARED_RECORDS[name].leans_on
+        }
+        for name, records in leaning.items():
+            kind = SHARED_RECORDS[name]
+            for shown in records:
+                leant_on = shown[kind.leaning_field]
+                shown[UNCITED] = leant_on not in cited.get(kind.leans_on, ())
+                shown[kind.leaning_field] = self.note(kind.leans_on, leant_on)
+        others = {
+            name: self._shown(name, keys)
+            for name, keys in self.primary_keys.items()
+            if name not in leaning
+        }
+        return others | leaning
 
     def _shown(self, name: str, keys: list[int]) -> list[dict[str, Any]]:
-        if not keys:
-            return []
-        found = self.models[name].objects.in_bulk(keys)
+        model = SHARED_RECORDS[name].model_class
+        found = model.objects.in_bulk(keys)
         if missing := set(keys) - found.keys():
             raise ContentError(
-                f"This article uses {name} that were deleted (number "
+                f"This article uses {model._meta.verbose_name_plural} that were deleted (number "
                 f"{', '.join(map(str, sorted(missing)))}). Choose others in their place."
             )
         try:

@@ -14,10 +14,21 @@ from .canonical import without_empty
 
 Content = dict[str, Any]
 
+
+def several_sources(content: Content) -> Content:
+    """From form 1, in which a warning had one `source`, to a list of `sources`."""
+    for block in content.get("body", ()):
+        if block["type"] == "contraindications":
+            for warning in block.get("value", {}).get("items", ()):
+                if "source" in warning:
+                    warning["sources"] = [{"reference": warning.pop("source")}]
+    return content
+
+
 # For each form that is no longer the present one: from content in it to the next form.
 # An upgrader may change the content that it is given. It renames and moves, and swaps
 # nothing: "do" and "do not" hold the same words the other way round.
-UPGRADERS: dict[int, Callable[[Content], Content]] = {}
+UPGRADERS: dict[int, Callable[[Content], Content]] = {1: several_sources}
 
 
 class NoUpgrade(Exception):

@@ -5,7 +5,7 @@ test builds only what it looks at: `demo.articles.heat()`, `demo.topics.topic("s
 `demo.references.french_2006()`. What is there already is never changed.
 """
 
-from . import articles, clinic, guidelines, people, places, references, topics
+from . import articles, clinic, guidelines, people, places, references, topics, warning_signs
 
 __all__ = [
     "articles",
@@ -16,6 +16,7 @@ __all__ = [
     "places",
     "references",
     "topics",
+    "warning_signs",
 ]
 
 

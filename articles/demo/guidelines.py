@@ -47,7 +47,7 @@ def bmj_on_ablation() -> Guideline:
         RFA,
         **BMJ,
         recommendation=IN_RESEARCH_ONLY,
-        population="Adults with back pain for 3 months or more",
+        population="People with back pain for 3 months or more",
     )
 
 
@@ -64,15 +64,14 @@ def nice_on_ablation() -> Guideline:
 
 
 def us_on_ablation() -> Guideline:
-    """Nobody read its text, so what it says is shown as unconfirmed."""
+    """Nobody read its text, so no verdict of it is shown."""
     return record(
         references.cohen_2020(),
         RFA,
-        issuer="A working group of several medical specialties in the United States",
+        issuer="A working group of several medical specialties",
         year=2020,
-        direction="for",
+        direction="unknown",
         unconfirmed=True,
-        recommendation="It may be done after test injections have helped.",
     )
 
 
@@ -82,7 +81,7 @@ def bmj_on_epidurals() -> Guideline:
         EPIDURAL,
         **BMJ,
         recommendation=IN_RESEARCH_ONLY,
-        population="Adults with back pain or sciatica for 3 months or more",
+        population="People with back pain or sciatica for 3 months or more",
     )
 
 

@@ -39,20 +39,25 @@ what each one says.</p>
 <li><b>Moderate certainty:</b> new studies could change it. We write “probably”.</li>
 <li><b>Low certainty:</b> new studies are likely to change it. We write “may”.</li>
 <li><b>Very low certainty:</b> we write “the evidence is very uncertain”.</li>
-<li><b>Certainty not rated:</b> we found no rating, and we do not make one up.</li>
+<li><b>Certainty not rated:</b> we found no rating, and we did not rate it ourselves.</li>
 </ul>
+<p>Sometimes our own clinicians rate a result. Then the page says that this clinic rated it, and
+why.</p>
 <p>Experts rate certainty in different ways. So we name the rating scheme, and we do not turn one
-scheme into another.</p>
+scheme into another. Another scheme keeps its own words.</p>
 <p>A “likely range” shows where the true result probably lies. Experts call it a 95% confidence
 interval.</p>
 <h2>What our warnings mean</h2>
 <ul>
-<li><b>Do not use:</b> a source says not to use the treatment at all.</li>
+<li><b>Get help now:</b> it is an emergency, whether or not you use the treatment.</li>
+<li><b>Do not use:</b> a source says not to use the treatment, or we are stricter than our
+sources.</li>
 <li><b>Ask your clinician first:</b> it depends on you, or no source that we checked says how
 serious it is.</li>
 <li><b>Take care:</b> a source asks for care.</li>
 </ul>
-<p>We leave no warning out because it is unchecked.</p>
+<p>We leave no warning out because it is unchecked. If sources disagree, we print the strictest
+rule.</p>
 <h2>Tell us about a mistake</h2>
 <p>Call {PHONE_LINK} and ask for the editor. Tell us the title of the page and what is wrong. A
 clinician looks at each report about health facts.</p>
@@ -74,7 +79,8 @@ private, and open day and night.</p>
 PRIVACY = """
 <h2>What we do not collect</h2>
 <ul>
-<li>There are no forms here, so you cannot send us facts about your health.</li>
+<li>The only form for readers is the search. It does not ask who you are.</li>
+<li>There is no form for questions about your health. Please call us instead.</li>
 <li>There are no trackers, no ads, and no “like” buttons.</li>
 <li>You can read each page without a cookie and without an account.</li>
 <li>The search does not keep the words that you type.</li>

@@ -13,6 +13,7 @@ from .review import ClinicalReviewTask, NamedWriter, ReviewNotice
 from .sign_off import SignOff
 from .sign_off_queryset import AppendOnly, Verdict
 from .snippets import Clinician, Topic
+from .warning_signs import WarningSigns
 
 __all__ = [
     "AlsoRead",
@@ -36,5 +37,6 @@ __all__ = [
     "TherapyArticlePage",
     "Topic",
     "Verdict",
+    "WarningSigns",
     "title_key",
 ]

@@ -1,8 +1,8 @@
 """What one guideline says of one therapy, shared by every article that shows it."""
 
-from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.text import Truncator
@@ -11,18 +11,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from articles.blocks import ADVICE, STRENGTHS, Recommendation, as_shown, has_passed
+from articles.blocks import ADVICE, STRENGTHS, UNREAD, Recommendation, as_shown, has_passed
 
 from .snippets import Topic
-
-
-class GuidelineQuerySet(models.QuerySet["Guideline"]):
-    def sources_of(self, keys: Iterable[int]) -> list[int]:
-        """The references that these guidelines lean on. No query where there are none."""
-        chosen = list(keys)
-        return (
-            list(self.filter(pk__in=chosen).values_list("reference", flat=True)) if chosen else []
-        )
 
 
 class Guideline(TranslatableMixin, index.Indexed, models.Model):
@@ -40,9 +31,10 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
     recommendation = models.TextField(
         _("recommendation"),
         max_length=600,
+        blank=True,
         help_text=_(
             "As issued, in one or two short sentences. Example: Do not offer it outside of "
-            "research."
+            "research. Leave it empty only if nobody here has read the guideline."
         ),
     )
     direction = models.CharField(_("what it says"), max_length=20, choices=ADVICE)
@@ -52,7 +44,10 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
     unconfirmed = models.BooleanField(
         _("not read"),
         default=False,
-        help_text=_("Tick this if nobody here has read its text. Patients are told so."),
+        help_text=_(
+            "Tick this if nobody here has read its text. Patients are told so. Then choose “We "
+            "have not read what it recommends” above."
+        ),
     )
     population = models.TextField(
         _("for whom"),
@@ -85,8 +80,6 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
         related_name="guidelines",
         help_text=_("What it is about. These are topics of the kind “Therapy”."),
     )
-
-    objects = GuidelineQuerySet.as_manager()
 
     panels = [
         MultiFieldPanel(
@@ -124,6 +117,18 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return Truncator(f"{self.issuer}, {self.year}: {self.title}").chars(160)
+
+    def clean(self) -> None:
+        """Refuse an empty recommendation, except of a guideline that nobody here has read."""
+        super().clean()
+        if not self.recommendation.strip() and self.direction != UNREAD:
+            message = _("Enter what it recommends. Example: Do not offer it outside of research.")
+            raise ValidationError({"recommendation": message})
+
+    @property
+    def has_verdict(self) -> bool:
+        """Whether it is recorded to be for the therapy, against it, or something between."""
+        return self.direction != UNREAD
 
     @property
     def has_expired(self) -> bool:

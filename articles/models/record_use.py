@@ -2,37 +2,34 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from wagtail.models import Page, Revision
 
+from articles.blocks import SHARED_RECORDS
 from articles.content import recorded_in
 
 # The lists of records in clinical content, and the link here that each is kept by.
-LINKS = {
-    "references": "reference",
-    "images": "image",
-    "documents": "document",
-    "guidelines": "guideline",
-    "author": "clinician",
-}
+LINKS = {name: kind.link for name, kind in SHARED_RECORDS.items()}
 
 
 class RecordUseQuerySet(models.QuerySet["RecordUse"]):
     def of(self, record: models.Model) -> "RecordUseQuerySet":
-        """The uses of one reference, guideline, image, document or clinician.
-
-        What shows a guideline shows the paper, too, that it leans on.
-        """
+        """The uses of one shared record, of whatever kind it is."""
         name = RecordUse.list_of(record)
-        if name == "references":
-            return self.citing(record.pk)
-        return self.filter(**{LINKS[name]: record.pk}) if name else self.none()
+        return self.showing(name, record.pk) if name else self.none()
 
     def citing(self, reference: Any) -> "RecordUseQuerySet":
         """What shows this reference, a primary key or an expression, itself or by a guideline."""
-        return self.filter(Q(reference=reference) | Q(guideline__reference=reference))
+        return self.showing("references", reference)
+
+    def showing(self, name: str, key: Any) -> "RecordUseQuerySet":
+        """What shows this record of the list `name`, itself or by one that leans on it."""
+        uses = Q(**{LINKS[name]: key})
+        for kind in SHARED_RECORDS.values():
+            if kind.leans_on == name:
+                uses |= Q(**{f"{kind.link}__{kind.leaning_field}": key})
+        return self.filter(uses)
 
     def note_revision(self, revision: Revision, page_class: type[Page]) -> None:
         """Note what this revision of an article shows, in place of what was noted of it."""
@@ -71,35 +68,13 @@ class RecordUse(models.Model):
     """A shared record that a revision of an article shows, or without a revision its edition.
 
     It is written whenever a revision or an edition is, and its links protect
-    the records: none that any of them shows can be deleted.
+    the records: none that any of them shows can be deleted. Besides the page and the
+    revision it has one link for each kind of `SHARED_RECORDS`, of which one is set.
     """
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
     revision = models.ForeignKey(
         Revision, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
-    reference = models.ForeignKey(
-        "articles.Reference", null=True, blank=True, on_delete=models.PROTECT, related_name="uses"
-    )
-    image = models.ForeignKey(
-        settings.WAGTAILIMAGES_IMAGE_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="uses",
-    )
-    document = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="uses",
-    )
-    guideline = models.ForeignKey(
-        "articles.Guideline", null=True, blank=True, on_delete=models.PROTECT, related_name="uses"
-    )
-    clinician = models.ForeignKey(
-        "articles.Clinician", null=True, blank=True, on_delete=models.PROTECT, related_name="uses"
     )
 
     objects = RecordUseQuerySet.as_manager()
@@ -116,7 +91,7 @@ class RecordUse(models.Model):
     @classmethod
     def model_of(cls, name: str) -> Any:
         """The model of the records in the list `name` of clinical content."""
-        return cls._meta.get_field(LINKS[name]).related_model
+        return SHARED_RECORDS[name].model_class
 
     @classmethod
     def list_of(cls, record: models.Model) -> str:
@@ -129,5 +104,33 @@ class RecordUse(models.Model):
         return next(name for name, link in LINKS.items() if getattr(self, f"{link}_id"))
 
     @property
+    def record(self) -> Any:
+        return getattr(self, LINKS[self.name])
+
+    @property
     def record_id(self) -> int:
         return getattr(self, f"{LINKS[self.name]}_id")
+
+
+for kind in SHARED_RECORDS.values():
+    RecordUse.add_to_class(
+        kind.link,
+        models.ForeignKey(
+            kind.model, null=True, blank=True, on_delete=models.PROTECT, related_name="uses"
+        ),
+    )
+
+
+def with_leant_on(records: dict[str, list[int]]) -> dict[str, list[int]]:
+    """The primary keys of these records, and of those that they lean on.
+
+    One query for each kind that leans on another, and none where there are no such records.
+    """
+    complete = dict(records)
+    for name, keys in records.items():
+        kind = SHARED_RECORDS[name]
+        if kind.leans_on and keys:
+            rows = kind.model_class.objects.filter(pk__in=keys)
+            leant_on = rows.values_list(kind.leaning_field, flat=True)
+            complete[kind.leans_on] = [*complete.get(kind.leans_on, ()), *leant_on]
+    return complete

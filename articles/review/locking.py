@@ -5,7 +5,8 @@ from typing import Any
 from wagtail.models import Page, Revision
 
 from articles.content import recorded_in, saved_fields
-from articles.models import Guideline, RecordUse, TherapyArticlePage
+from articles.models import RecordUse, TherapyArticlePage
+from articles.models.record_use import with_leant_on
 
 
 def locked_draft(page_id: int) -> TherapyArticlePage:
@@ -36,10 +37,7 @@ def lock_records(draft: TherapyArticlePage) -> None:
     about its articles, such as a notice that was sent, does not: that could wait for
     an article which this holds, and this for the record.
     """
-    records = recorded_in(type(draft), saved_fields(draft))
-    leant_on = Guideline.objects.sources_of(records.get("guidelines", ()))
-    if leant_on:
-        records["references"] = [*records.get("references", ()), *leant_on]
+    records = with_leant_on(recorded_in(type(draft), saved_fields(draft)))
     for name in sorted(records):
         rows = RecordUse.model_of(name).objects.filter(pk__in=records[name])
         locked = rows.select_for_update(no_key=True).order_by("pk")

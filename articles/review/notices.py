@@ -172,7 +172,7 @@ def authors_of(editions: list[Edition]) -> dict[int, str]:
     pages = [edition.pk for edition in editions]
     uses = RecordUse.objects.filter(page__in=pages, revision=None, clinician__isnull=False)
     authors = {
-        use.page_id: address_of(use.clinician) for use in uses.select_related("clinician__user")
+        use.page_id: address_of(use.record) for use in uses.select_related("clinician__user")
     }
     owners = get_user_model().objects.in_bulk(
         {edition.page.owner_id for edition in editions if not authors.get(edition.pk)} - {None}

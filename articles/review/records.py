@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from articles.blocks import SHARED_RECORDS
 from articles.content.canonical import without_empty
 from articles.models import Clinician, Edition, RecordUse, SignOff
 
@@ -75,31 +76,24 @@ def approved_with(record: Any) -> Iterator[Approved]:
     Two queries, and nothing else of the contents is loaded.
     """
     name = RecordUse.list_of(record)
+    if not name:
+        return
+    kind = SHARED_RECORDS[name]
     parts = {
         "keys": KeyTransform(name, "records"),
         "shown": KeyTransform(name, "content"),
-        "references": KeyTransform("references", "records"),
+        "targets": KeyTransform(kind.leans_on or name, "records"),
     }
     present = editions_with(record).values("page_id", "title", **parts)
     waiting = waiting_with(record).values("page_id", "revision_id", **LATER, **parts)
     rows: list[Any] = [*present, *waiting]
     for row in rows:
-        keys, said, references = row.pop("keys"), row.pop("shown"), row.pop("references")
-        records = [said] if isinstance(said, dict) else said or []
-        said = dict(zip(keys, records, strict=False)).get(record.pk)
-        yield Approved(**row, said=as_the_record_says(said, references))
-
-
-def as_the_record_says(said: dict[str, Any] | None, references: list[int]) -> Any:
-    """What a content says of a record, in the words of the record itself.
-
-    A guideline names its reference by primary key, its article by the place in the
-    list of sources, and the article alone knows whether its body cites it too.
-    """
-    if said is None or "reference" not in said:
-        return said
-    own = {name: value for name, value in said.items() if name != "uncited"}
-    return own | {"reference": references[said["reference"]]}
+        keys, stored, targets = row.pop("keys"), row.pop("shown"), row.pop("targets")
+        records = [stored] if isinstance(stored, dict) else stored or []
+        shown_there = dict(zip(keys, records, strict=False)).get(record.pk)
+        # A record names what it leans on by primary key, as `as_shown` gives it.
+        said = None if shown_there is None else kind.pointing_to(shown_there, targets)
+        yield Approved(**row, said=said)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import groupby
@@ -38,6 +38,20 @@ TAKEN = ("main", "on-this-page", "sources", "also-read")
 def cite(context: dict[str, Any], source: Source) -> Citation:
     """This place cites a source; the first one that does gives it its number."""
     return context["reading"].cite(source)
+
+
+@register.simple_tag(takes_context=True)
+def cite_rows(
+    context: dict[str, Any], rows: Iterable[Mapping[str, Any]]
+) -> list[tuple[Citation | None, Mapping[str, Any]]]:
+    """Each row with the citation of its reference, so that its number can be printed twice.
+
+    Only one of the two has the way back from the list of sources.
+    """
+    references = ((row.get("reference"), row) for row in rows or ())
+    return [
+        (context["reading"].cite(source) if source else None, row) for source, row in references
+    ]
 
 
 @register.simple_tag(takes_context=True)

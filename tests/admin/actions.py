@@ -16,6 +16,7 @@ from articles.models import (
     Reference,
     TherapyArticlePage,
     Topic,
+    WarningSigns,
 )
 from clinic.models import ClinicDetails, ClinicDocument, ClinicImage
 from tests.admin.posting import article_form
@@ -170,6 +171,23 @@ def add_a_guideline(browser, clinic):
 def delete_a_guideline(browser, clinic):
     post(browser, "wagtailsnippets_articles_guideline:delete", clinic.guideline.pk)
     return fresh(clinic.guideline) is None
+
+
+def see_warning_signs(browser, clinic):
+    return opens(browser, "wagtailsnippets_articles_warningsigns:inspect", clinic.signs.pk)
+
+
+def add_warning_signs(browser, clinic):
+    post(
+        browser, "wagtailsnippets_articles_warningsigns:add", name="Added", urgency="urgent",
+        signs="fever",
+    )  # fmt: skip
+    return WarningSigns.objects.filter(name="Added", signs=["fever"]).exists()
+
+
+def delete_warning_signs(browser, clinic):
+    post(browser, "wagtailsnippets_articles_warningsigns:delete", clinic.signs.pk)
+    return fresh(clinic.signs) is None
 
 
 def see_awaited_links(browser, clinic):

@@ -36,9 +36,9 @@ def labels(browser):
 
 
 WORK = {"Therapy articles", "Pages", "Images", "Documents", "Records", "Topics", "Clinicians",
-        "References", "Guidelines", "Reports", "Clinical review", "Licenses", "Awaited links",
-        "External links", "Site history", "Aging pages", "Help", "Editor’s guide", "Shortcuts",
-        "Account", "Log out"}  # fmt: skip
+        "References", "Guidelines", "Warning signs", "Reports", "Clinical review", "Licenses",
+        "Awaited links", "External links", "Site history", "Aging pages", "Help",
+        "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
 SETTINGS = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections", "Clinic details"}
 
 

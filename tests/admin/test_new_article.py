@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from articles.models import Clinician, Edition, RecordUse, TherapyArticlePage
+from articles.models import Clinician, Edition, RecordUse, TherapyArticlePage, WarningSigns
 from clinic.models import StandardPage
 from tests.admin.posting import finished_body
 from tests.signing import sign
@@ -41,11 +41,22 @@ def body_of(page):
 def test_a_new_article_opens_with_the_needed_blocks_and_the_card(marketing, create_address, see):
     state, _problems = body_of(see(marketing, create_address))
     assert [block["type"] for block in state] == [
-        "method", "evidence", "contraindications", "care_card",
+        "method", "evidence", "contraindications", "care_card", "care_card",
     ]  # fmt: skip
-    assert "Your pain began after a serious accident." in [
-        sign["value"] for sign in state[3]["value"]["items"]
-    ]
+    cards = [(*block["value"]["urgency"], block["value"]["shared_signs"]) for block in state[3:]]
+    lists = dict(WarningSigns.objects.values_list("urgency", "pk"))
+    assert [(urgency, chosen["id"]) for urgency, chosen in cards] == [
+        ("emergency", lists["emergency"]), ("urgent", lists["urgent"]),
+    ]  # fmt: skip
+    assert [chosen["string"] for _urgency, chosen in cards] == [
+        "Back pain: emergency", "Back pain: urgent",
+    ]  # fmt: skip
+
+
+def test_without_shared_lists_a_new_article_opens_with_empty_cards(marketing, create_address, see):
+    WarningSigns.objects.all().delete()
+    state, _problems = body_of(see(marketing, create_address))
+    assert [block["value"]["shared_signs"] for block in state[3:]] == [None, None]
 
 
 def test_every_block_that_it_opens_with_brings_all_its_fields(marketing, create_address, see):
@@ -61,7 +72,7 @@ def test_a_title_is_enough_to_save_a_draft(marketing, create):
     assert answer.status_code == 302
     assert not article().live
     assert [block.block_type for block in draft().body] == [
-        "method", "evidence", "contraindications", "care_card",
+        "method", "evidence", "contraindications", "care_card", "care_card",
     ]  # fmt: skip
 
 
@@ -210,7 +221,8 @@ def test_an_article_whose_optional_source_is_gone_is_not_published_in_bulk(
 ):
     body, source = finished_body(make_reference()), make_reference("A safety leaflet")
     (warning,) = body[2]["value"]["items"]
-    body[2] = {"type": "contraindications", "value": {"items": [{**warning, "source": source.pk}]}}
+    warning = {**warning, "sources": [{"reference": source.pk}]}
+    body[2] = {"type": "contraindications", "value": {"items": [warning]}}
     create(marketing, introduction="Heat may help.", body=body)
     RecordUse.objects.all().delete()  # which would refuse
     source.delete()

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from articles.models import AwaitedTitle, Guideline
+from articles.models import AwaitedTitle, Guideline, WarningSigns
 from clinic.models import ClinicImage
 from tests.admin import actions
 from tests.admin.posting import finished_body
@@ -35,6 +35,9 @@ ALLOWED = {
     actions.see_a_guideline: STAFF,
     actions.add_a_guideline: STAFF,
     actions.delete_a_guideline: {MANAGERS},
+    actions.see_warning_signs: STAFF,
+    actions.add_warning_signs: STAFF,
+    actions.delete_warning_signs: {MANAGERS},
     actions.see_awaited_links: WRITERS,
     actions.map_an_awaited_link: WRITERS,
     actions.delete_an_awaited_link: {MANAGERS},
@@ -65,6 +68,7 @@ def clinic(write, make_topic, make_clinician, make_reference, article_index):
             issuer="A panel", title="T", recommendation="R", direction="for", year=2024,
             reference=make_reference("Its paper"), locale=reference.locale,
         )  # fmt: skip
+        signs = WarningSigns.objects.get(urgency="urgent")
         live = write("Live", also_read=["Exercise"])
         draft = write("Draft", publish=False)
         body = finished_body(reference)

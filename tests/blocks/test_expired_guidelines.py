@@ -1,6 +1,7 @@
 """What patients read of a guideline."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 
 from articles.blocks import Recommendation
@@ -13,3 +14,16 @@ def test_a_guideline_that_has_expired_says_so(day, passed, time_machine):
     html = render_to_string("articles/blocks/guidelines.html", {"value": shown})
     assert "April 4, 2022" in html
     assert ("That day has passed." in html) == passed
+
+
+@pytest.mark.parametrize(("direction", "has_verdict"), [("unknown", False), ("for", True)])
+def test_a_guideline_that_nobody_read_has_no_verdict(direction, has_verdict):
+    guideline = Recommendation(issuer="A panel", direction=direction, unconfirmed=True)
+    html = render_to_string(
+        "articles/blocks/guidelines.html", {"value": {"guidelines": [guideline]}}
+    )
+    words = " ".join(BeautifulSoup(html, "html.parser").get_text().split())
+    assert ("Recommends it" in words) == has_verdict
+    assert ("We have not read what it recommends" in words) != has_verdict
+    assert ("We do not guess what it says." in words) != has_verdict
+    assert ("We understand that it says so" in words) == has_verdict

@@ -16,6 +16,7 @@ from articles.blocks import (
     Picture,
     Reading,
     Recommendation,
+    SharedSigns,
     Source,
 )
 from articles.content import Article, ClinicalContent
@@ -69,6 +70,8 @@ def expected_texts(block, value):
         return [value.title, value.url]
     if isinstance(value, Recommendation):
         return [value.issuer, value.title, value.recommendation, value.population, value.advice]
+    if isinstance(value, SharedSigns):
+        return [value.lead_in, *value.signs, value.action]
     if isinstance(value, Source | File):
         return []
     if isinstance(block, blocks.ChoiceBlock):
@@ -243,6 +246,31 @@ def test_a_care_card_says_its_urgency_in_hidden_words():
     html, _reading = rendered("care_card")
     heading = html.find(["h2", "h3"])
     assert heading.get_text(" ", strip=True).startswith("Immediate action required:")
+
+
+def test_shared_signs_come_first_after_their_lead_in_and_the_cards_own_after_or():
+    html, _reading = rendered("care_card")
+    texts = [tag.get_text(strip=True) for tag in html.select(".care-card-text > p, li")]
+    assert texts == [
+        "You have back pain and:",
+        "weakness in both legs",
+        "chest pain",
+        "Or:",
+        "You cannot pee.",
+        "Both legs feel weak or numb.",
+        "Do not wait for your next visit.",
+        "Do not drive yourself.",
+    ]
+
+
+def test_what_the_card_and_its_shared_signs_both_say_to_do_is_printed_once():
+    block = BODY.child_blocks["care_card"]
+    shared = SharedSigns(signs=["chest pain"], action="Do not drive.")
+    html, _reading = rendered(
+        "care_card", block.normalize({"shared_signs": shared, "action": "Do not drive.\n"})
+    )
+    assert [tag.get_text() for tag in html.select(".care-card-action")] == ["Do not drive."]
+    assert not html.find(string="Or:")
 
 
 def test_a_video_asks_nothing_of_any_host_before_the_click():

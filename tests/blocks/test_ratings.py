@@ -128,8 +128,17 @@ def test_another_scheme_keeps_its_own_words():
     assert "Limited evidence (Cochrane Back Group levels)" in words
 
 
-@pytest.mark.parametrize("scheme", ["grade", "acp"])
-def test_grade_and_the_acp_have_grades_words(scheme):
-    page, words, _reading = printed({"certainty": "moderate", "scheme": scheme})
+def test_grade_has_grades_words():
+    page, words, _reading = printed({"certainty": "moderate", "scheme": "grade"})
     assert "Moderate certainty: New studies could change this." in words
     assert len(page.select("svg .filled")) == 3
+
+
+def test_the_acp_keeps_its_own_words():
+    """It speaks of quality, and never said what GRADE's levels mean."""
+    rating = {"certainty": "moderate", "scheme": "acp", "source": REVIEW}
+    page, words, _reading = printed(rating)
+    assert "Moderate-quality evidence (American College of Physicians)" in words
+    assert "certainty" not in words.lower()
+    assert "New studies" not in words
+    assert not page.select("svg")

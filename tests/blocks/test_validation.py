@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from articles.blocks import NEEDED, ArticleBody, new_article_body
 from articles.blocks.records import Source
+from articles.models import WarningSigns
 
 BODY = ArticleBody()
 
@@ -29,8 +30,9 @@ def test_an_empty_block_saves_as_a_draft(name):
     assert len(BODY.clean_deferred(stream)) == 1
 
 
+@pytest.mark.django_db
 def test_a_new_article_saves_as_it_opens():
-    assert len(BODY.clean_deferred(BODY.normalize(new_article_body()))) == 4
+    assert len(BODY.clean_deferred(BODY.normalize(new_article_body()))) == 5
 
 
 @pytest.mark.parametrize("absent", NEEDED)
@@ -66,7 +68,7 @@ MINIMAL = {
                 "severity": "unchecked",
                 "reason": "R",
                 "instead": "I",
-                "source": None,
+                "sources": [],
             }
         ]
     },
@@ -107,6 +109,25 @@ def test_contraindications_are_listed_or_said_to_be_unknown():
 def test_a_care_card_heading_follows_the_pattern(heading):
     value = {"urgency": "urgent", "heading": heading, "items": ["You have a fever."]}
     assert "end with “if:”" in problems("care_card", value)
+
+
+CARD = {"urgency": "emergency", "heading": "Call 911 now if:"}
+
+
+def test_a_care_card_needs_signs_of_its_own_or_shared_ones():
+    assert "choose shared signs" in problems("care_card", {**CARD, "items": []})
+    block = BODY.child_blocks["care_card"]
+    own, shared = (
+        {"items": ["You cannot pee."]},
+        {"shared_signs": WarningSigns(urgency="emergency")},
+    )
+    assert block.clean(block.normalize(CARD | own)).own_signs == ["You cannot pee."]
+    assert block.clean(block.normalize(CARD | shared)).own_signs == []
+
+
+def test_shared_signs_have_the_urgency_of_their_card():
+    value = {**CARD, "shared_signs": WarningSigns(urgency="urgent")}
+    assert "another urgency" in problems("care_card", value)
 
 
 def test_what_not_to_do_begins_with_do_not():

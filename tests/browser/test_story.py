@@ -106,7 +106,9 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, cli
     }.items():
         editor.locator(f"{item}-{field}").fill(text)
     editor.locator(f"{item}-severity").select_option("absolute")
-    choose(editor, f"{item[1:]}-source", "superficial heat or cold")
+    # Each warning has as many sources as it needs, and opens with none.
+    editor.locator(f"{item}-sources-count + div button[title='Insert a block']").click()
+    choose(editor, f"{item[1:]}-sources-0-value-reference", "superficial heat or cold")
 
     editor.get_by_role("tab", name="Topics and Also Read").click()
     editor.get_by_label("Low back pain").check()

@@ -179,3 +179,23 @@ def test_what_was_not_looked_at_is_said(draft, noticed):
         draft(evidence("El calor cura.", ("low", "grade")), locale=spanish), "certainty"
     )
     assert [(one.rule, one.severity) for one in found] == [("certainty/language", "advisory")]
+
+
+RATED = ("very_low", "grade")
+
+
+@pytest.mark.parametrize("ratings", [[], [("not_rated", "")]], ids=["none", "not rated"])
+def test_very_uncertain_is_a_rating(draft, noticed, ratings):
+    block = evidence("The evidence is very uncertain about heat.", *ratings)
+    (finding,) = noticed(draft(block), "certainty/uncertain-but-unrated")
+    assert not finding.is_blocking
+    assert finding.span.words == "very uncertain"
+
+
+@pytest.mark.parametrize(
+    ("statement", "rating"),
+    [("The evidence is very uncertain about heat.", RATED), ("Studies disagree.", ("", ""))],
+)
+def test_very_uncertain_is_not_asked_for_a_rating_twice(draft, noticed, statement, rating):
+    block = evidence(statement, rating)
+    assert not noticed(draft(block), "certainty/uncertain-but-unrated")

@@ -139,3 +139,13 @@ def test_it_takes_three_queries_besides_what_the_article_shows(
     assert [one.issuer for one in chosen(page)] == ["Panel 0"]
     with django_assert_num_queries(2):  # its topics are in memory
         assert len(list(against(page))) == 3
+
+
+def test_a_guideline_that_nobody_read_has_no_verdict(record, draft, noticed):
+    unread, read, silent = (
+        record("Unread", unconfirmed=True), record("Read"),
+        record("Silent", direction="unknown", unconfirmed=True),
+    )  # fmt: skip
+    (finding,) = noticed(draft(shown(unread, read, silent)), "guideline/unread-verdict")
+    assert str(unread) in finding.message
+    assert not finding.is_blocking

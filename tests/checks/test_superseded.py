@@ -30,7 +30,7 @@ def claims(*references, count=1):
 
 
 def test_each_place_that_cites_it_is_advised(draft, first, second, older):
-    items = [{"condition": "You cannot feel heat.", "source": first}]
+    items = [{"condition": "You cannot feel heat.", "sources": [{"reference": first}]}]
     page = draft(claims(first), ("contraindications", {"items": items}))
     claim, warning = older(page)
     assert not claim.is_blocking

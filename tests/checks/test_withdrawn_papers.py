@@ -34,7 +34,7 @@ def heat(write, paper):
         {"statement": "Heat may help.", "references": []},
         {"statement": "Wraps may help.", "references": [paper, paper]},
     ]
-    items = [{"condition": "You cannot feel heat.", "source": paper}]
+    items = [{"condition": "You cannot feel heat.", "sources": [{"reference": paper}]}]
     body = [("evidence", {"claims": claims}), ("contraindications", {"items": items})]
     return write("Heat", publish=False, body=body)
 

@@ -6,24 +6,27 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from articles.content import clinical_content, digest
+from articles.content import clinical_content, digest, form
 from articles.content.upgrades import UPGRADERS
 from articles.models import Edition, SignOff, TherapyArticlePage
 from articles.publication import kept_files
 
+# The release at hand plays the one before, and `next_form` the one that comes after it.
+PRESENT = form.FORM
+
 WARM = ("paragraphs", {"text": "<p>Warm.</p>"})
 
 
-def in_form_1(content):
+def in_older_form(content):
     """As a release had it in which the block was called prose, and its text words."""
     content = copy.deepcopy(content)
     for block in content["body"]:
         if block["type"] == "paragraphs":
             block.update(type="prose", value={"words": block["value"]["text"]})
-    return content | {"form": 1}
+    return content | {"form": PRESENT}
 
 
-def to_form_2(content):
+def to_next_form(content):
     for block in content["body"]:
         if block["type"] == "prose":
             block.update(type="paragraphs", value={"text": block["value"]["words"]})
@@ -34,11 +37,11 @@ def sign_old(page, **fields):
     """Sign the latest draft in the words of the release before."""
     draft = TherapyArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
     clinical = clinical_content(draft)
-    content = in_form_1(clinical.content)
+    content = in_older_form(clinical.content)
     return SignOff.objects.append(
         act=SignOff.Act.SIGNED,
         page=draft,
-        form=1,
+        form=PRESENT,
         digest=digest(content),
         content=content,
         records=clinical.records,
@@ -71,10 +74,10 @@ def publish_old(page):
 
 
 @pytest.fixture
-def form_2(monkeypatch):
+def next_form(monkeypatch):
     """The release at hand, if it were the one that renamed them."""
-    monkeypatch.setattr("articles.content.form.FORM", 2)
-    monkeypatch.setitem(UPGRADERS, 1, to_form_2)
+    monkeypatch.setattr("articles.content.form.FORM", PRESENT + 1)
+    monkeypatch.setitem(UPGRADERS, PRESENT, to_next_form)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from wagtail.models import Locale
 from articles.blocks import ArticleBody
 from articles.content import ContentError, clinical_content, digest
 from articles.content.canonical import walk
-from articles.models import Clinician, RecordUse, Reference, TherapyArticlePage
+from articles.models import Clinician, RecordUse, Reference, TherapyArticlePage, WarningSigns
 
 BODY = ArticleBody()
 
@@ -32,12 +32,21 @@ def every_block(reference):
     """Each block's preview value, with real records where the preview has made-up ones."""
     body = [(name, block.get_preview_value()) for name, block in BODY.child_blocks.items()]
     plain = [(name, value) for name, value in body if name in PLAIN]
+    dict(plain)["care_card"]["shared_signs"] = WarningSigns.objects.get(urgency="emergency")
     return [
         *plain,
         ("evidence", {"claims": [{"statement": "It may help.", "references": [reference]}]}),
         (
             "contraindications",
-            {"items": [{"condition": "Numb skin", "severity": "absolute", "source": reference}]},
+            {
+                "items": [
+                    {
+                        "condition": "Numb skin",
+                        "severity": "absolute",
+                        "sources": [{"reference": reference}],
+                    }
+                ]
+            },
         ),
     ]
 

@@ -11,12 +11,22 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Locale
 
 from articles.content import CLINICAL, clinical_content
-from articles.models import AlsoRead, Clinician, Guideline, Reference, TherapyArticlePage
+from articles.models import (
+    AlsoRead,
+    Clinician,
+    Guideline,
+    Reference,
+    TherapyArticlePage,
+    WarningSigns,
+)
+from articles.models.fields import LinesField
 from clinic.models import ClinicDocument, ClinicImage
 from tests.conftest import picture_file
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "clinical-content.md"
-MODELS = [TherapyArticlePage, Reference, Guideline, Clinician, ClinicImage, ClinicDocument]
+MODELS = [
+    TherapyArticlePage, Reference, Guideline, WarningSigns, Clinician, ClinicImage, ClinicDocument,
+]  # fmt: skip
 ROW = re.compile(r"^\| `(\w+)` \| (in|out) \| (\S.*) \|$", re.MULTILINE)
 
 
@@ -81,6 +91,8 @@ def other_value(field, value):
             return (value or 0) + 1
         case models.UUIDField():
             return uuid.uuid4()
+        case LinesField():
+            return [*value, "other"]
         case models.DateTimeField():
             return datetime.datetime(2031, 1, 1, tzinfo=datetime.UTC)
         case models.DateField():
@@ -235,6 +247,30 @@ def test_a_field_of_a_guideline_that_is_out_does_not(advised, guideline, made, n
     before = digest_of(advised)
     change_record(guideline, name, made)
     assert digest_of(advised) == before
+
+
+@pytest.fixture
+def signs(db):
+    return WarningSigns.objects.get(urgency="emergency")
+
+
+@pytest.fixture
+def warned(write, signs):
+    return write("Heat", publish=False, body=[("care_card", {"shared_signs": signs})])
+
+
+@pytest.mark.parametrize("name", fields_to_change(WarningSigns, "in"))
+def test_a_field_of_warning_signs_that_is_in_changes_the_digest(warned, signs, made, name):
+    before = digest_of(warned)
+    change_record(signs, name, made)
+    assert digest_of(warned) != before
+
+
+@pytest.mark.parametrize("name", fields_to_change(WarningSigns, "out"))
+def test_a_field_of_warning_signs_that_is_out_does_not(warned, signs, made, name):
+    before = digest_of(warned)
+    change_record(signs, name, made)
+    assert digest_of(warned) == before
 
 
 @pytest.fixture

@@ -8,14 +8,14 @@ from articles.content.upgrades import UPGRADERS
 from articles.models import TherapyArticlePage
 from articles.review.carrying import carry_over
 from articles.review.sweep import sweep
-from tests.content.conftest import WARM, publish_old
+from tests.content.conftest import PRESENT, WARM, publish_old
 from tests.signing import publish_draft
 
 
 @pytest.fixture
-def old(write, make_topic, make_clinician, form_2, monkeypatch):
+def old(write, make_topic, make_clinician, next_form, monkeypatch):
     """An article whose edition could not be carried over."""
-    monkeypatch.delitem(UPGRADERS, 1)
+    monkeypatch.delitem(UPGRADERS, PRESENT)
     fields = {"topics": [make_topic("Back pain")], "author": make_clinician()}
     article = write("Quokka heat", slug="warmth", publish=False, body=[WARM], **fields)
     publish_old(article)

@@ -12,11 +12,11 @@ from articles.content.upgrades import UPGRADERS, says_the_same, upgraded
 from articles.models import Edition, RecordUse, SignOff, TherapyArticlePage
 from articles.review.carrying import carry_over
 from articles.review.writers import writers
-from tests.content.conftest import WARM, in_form_1, publish_old, sign_old, to_form_2
+from tests.content.conftest import PRESENT, WARM, in_older_form, publish_old, sign_old, to_next_form
 from tests.signing import publish_draft
 
 
-def test_an_edition_keeps_its_signature(heat, form_2, client):
+def test_an_edition_keeps_its_signature(heat, next_form, client):
     signed = publish_old(heat)
     [outcome] = carry_over()
     edition = Edition.objects.get()
@@ -28,7 +28,7 @@ def test_an_edition_keeps_its_signature(heat, form_2, client):
     assert "Warm." in page.main.get_text()
 
 
-def test_the_carried_digest_is_that_of_the_present_content(heat, form_2):
+def test_the_carried_digest_is_that_of_the_present_content(heat, next_form):
     publish_old(heat)
     carry_over()
     article = TherapyArticlePage.objects.get(pk=heat.pk)
@@ -38,7 +38,7 @@ def test_the_carried_digest_is_that_of_the_present_content(heat, form_2):
     assert SignOff.objects.count() == before
 
 
-def test_the_chain_fits_and_a_second_run_adds_nothing(heat, form_2):
+def test_the_chain_fits_and_a_second_run_adds_nothing(heat, next_form):
     publish_old(heat)
     carry_over()
     verdict = SignOff.objects.verify()
@@ -47,14 +47,14 @@ def test_the_chain_fits_and_a_second_run_adds_nothing(heat, form_2):
     assert SignOff.objects.count() == verdict.count
 
 
-def test_a_carried_content_is_no_change_for_readers(heat, form_2):
+def test_a_carried_content_is_no_change_for_readers(heat, next_form):
     publish_old(heat)
     before = Edition.objects.get().updated_at
     carry_over()
     assert Edition.objects.get().updated_at == before
 
 
-def test_an_approval_that_waits_for_its_day_may_still_go_live(heat, form_2):
+def test_an_approval_that_waits_for_its_day_may_still_go_live(heat, next_form):
     publish_old(heat)
     heat.introduction = "A newer message."
     heat.save_revision()
@@ -67,7 +67,7 @@ def test_an_approval_that_waits_for_its_day_may_still_go_live(heat, form_2):
     assert Edition.objects.get().introduction == "A newer message."
 
 
-def test_a_withdrawn_article_gets_nothing_back(heat, form_2, admin_user):
+def test_a_withdrawn_article_gets_nothing_back(heat, next_form, admin_user):
     publish_old(heat)
     SignOff.objects.withdraw(heat, admin_user, "Recalled.")
     assert carry_over() == []
@@ -86,12 +86,14 @@ def losing(content):
         (None, "no upgrader"),
     ],
 )
-def test_what_would_say_something_else_is_not_carried(heat, form_2, monkeypatch, upgrader, reason):
+def test_what_would_say_something_else_is_not_carried(
+    heat, next_form, monkeypatch, upgrader, reason
+):
     signed = publish_old(heat)
     if upgrader:
-        monkeypatch.setitem(UPGRADERS, 1, upgrader)
+        monkeypatch.setitem(UPGRADERS, PRESENT, upgrader)
     else:
-        monkeypatch.delitem(UPGRADERS, 1)
+        monkeypatch.delitem(UPGRADERS, PRESENT)
     [outcome] = carry_over()
     assert outcome.carried is None
     assert reason in outcome.reason
@@ -99,13 +101,13 @@ def test_what_would_say_something_else_is_not_carried(heat, form_2, monkeypatch,
     assert SignOff.objects.count() == 2
 
 
-def test_the_command_says_what_must_be_signed_again(heat, form_2, monkeypatch):
+def test_the_command_says_what_must_be_signed_again(heat, next_form, monkeypatch):
     publish_old(heat)
-    monkeypatch.setitem(UPGRADERS, 1, losing)
+    monkeypatch.setitem(UPGRADERS, PRESENT, losing)
     out, err = StringIO(), StringIO()
     call_command("carry_over_signoffs", stdout=out, stderr=err)
     assert "“Heat”, was not carried over" in err.getvalue()
-    monkeypatch.setitem(UPGRADERS, 1, to_form_2)
+    monkeypatch.setitem(UPGRADERS, PRESENT, to_next_form)
     call_command("carry_over_signoffs", stdout=out, stderr=err)
     assert "Sign-offs carried over: 1" in out.getvalue()
 
@@ -115,7 +117,7 @@ def test_in_the_present_form_there_is_nothing_to_carry(write):
     assert carry_over() == []
 
 
-def test_who_wrote_before_the_carry_over_is_still_a_writer(heat, form_2, admin_user):
+def test_who_wrote_before_the_carry_over_is_still_a_writer(heat, next_form, admin_user):
     publish_old(heat)
     heat.introduction = "By the writer."
     heat.save_revision(user=admin_user)
@@ -126,10 +128,10 @@ def test_who_wrote_before_the_carry_over_is_still_a_writer(heat, form_2, admin_u
     assert not found.outside
 
 
-def test_an_upgrade_leaves_the_signed_content_as_it_was(heat, form_2):
-    content = in_form_1(clinical_content(heat).content)
+def test_an_upgrade_leaves_the_signed_content_as_it_was(heat, next_form):
+    content = in_older_form(clinical_content(heat).content)
     before = copy.deepcopy(content)
-    assert upgraded(content)["form"] == 2
+    assert upgraded(content)["form"] == PRESENT + 1
     assert content == before
 
 
@@ -153,14 +155,14 @@ def test_yes_is_not_one():
     assert not says_the_same({"a": True}, {"a": 1}, {})
 
 
-def test_the_records_of_a_page_that_is_carried_stay_noted(heat, form_2):
+def test_the_records_of_a_page_that_is_carried_stay_noted(heat, next_form):
     publish_old(heat)
     noted = RecordUse.objects.count()
     carry_over()
     assert RecordUse.objects.count() == noted
 
 
-def test_a_new_signature_after_a_carry_over_counts(heat, form_2):
+def test_a_new_signature_after_a_carry_over_counts(heat, next_form):
     publish_old(heat)
     carry_over()
     publish_draft(heat)

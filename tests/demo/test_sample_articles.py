@@ -101,12 +101,14 @@ def test_french_2006_and_the_acp_keep_their_own_schemes(sample):
 def test_a_graded_warning_has_a_source_and_an_unchecked_one_has_no_grade(body):
     assert warnings(body)
     for item in warnings(body):
-        assert bool(item["source"]) == (item["severity"] != "unchecked")
+        if item["severity"] != "get_help_now":
+            assert item.has_source == (item["severity"] != "unchecked")
     unchecked = {item["condition"] for item in warnings(body) if item["severity"] == "unchecked"}
     for value in values(body, "contraindications"):
-        for heading, _shape, items in value.groups:
-            if unchecked & {item["condition"] for item in items}:
-                assert heading == "Ask your clinician first"
+        for group in value.groups:
+            if unchecked & {item["condition"] for item in group.unchecked}:
+                assert group.heading == "Ask your clinician first"
+            assert not unchecked & {item["condition"] for item in group.checked}
 
 
 def test_care_cards_say_what_to_do_first(body):
@@ -114,17 +116,28 @@ def test_care_cards_say_what_to_do_first(body):
     assert "emergency" in {card["urgency"] for card in cards}
     for card in cards:
         assert CARE_CARD_HEADING.fullmatch(card["heading"])
-        assert 0 < len(card["items"]) <= 6
+        assert card["items"] or card["shared_signs"]
+        assert len(card["items"]) <= 6
 
 
 def test_the_emergency_card_names_the_signs_of_a_trapped_nerve_root(body):
-    cards = [card for card in values(body, "care_card") if card["urgency"] == "emergency"]
-    signs = " ".join(sign for card in cards for sign in card["items"])
+    shared = [card["shared_signs"] for card in values(body, "care_card") if card["shared_signs"]]
+    (emergency,) = (signs for signs in shared if signs.urgency == "emergency")
+    assert emergency.lead_in == "You have back pain and:"
     for sign in (
-        "both legs", "genitals", "erections", "pee", "bowels", "chest pain", "belly",
-        "serious accident", "osteoporosis", "steroids",
+        "both legs", "weakness in a leg that is new or gets worse", "genitals", "back passage",
+        "when you have sex", "erections", "cannot feel when you pee", "bowel", "chest pain",
+        "belly", "serious accident", "osteoporosis", "steroids",
+        "a fever, a stiff neck or confusion after",
     ):  # fmt: skip
-        assert sign in signs
+        assert sign in " ".join(emergency.signs)
+    (urgent,) = (signs for signs in shared if signs.urgency == "urgent")
+    on_their_own = [
+        [line for line in urgent.signs if sign in line]
+        for sign in ("fever", "cancer", "weak immune system", "inject drugs")
+    ]
+    assert all(len(lines) == 1 for lines in on_their_own)
+    assert len({line for lines in on_their_own for line in lines}) == 4
 
 
 def test_what_not_to_do_begins_with_do_not(body):
@@ -182,7 +195,7 @@ def test_guidelines_that_disagree_stand_side_by_side(sample):
     assert said == [
         (2025, "against", "strong"),
         (2016, "consider", "not_stated"),
-        (2020, "for", "not_stated"),
+        (2020, "unknown", "not_stated"),
     ]
 
 

@@ -5,6 +5,8 @@ from articles.demo import guidelines, references
 from .building import (
     Block,
     before_and_after,
+    care_card,
+    cite,
     claim,
     contraindications,
     evidence,
@@ -20,14 +22,14 @@ from .building import (
     what_guidelines_say,
 )
 from .shared import (
-    NO_SOURCE,
+    TELL_US,
     back_pain_emergency,
     back_pain_urgent,
     not_better,
     what_the_words_mean,
 )
 
-LONG_TERM = "Adults with low back pain for more than 3 months"
+LONG_TERM = "People with low back pain for more than 3 months"
 
 
 def body() -> list[Block]:
@@ -65,11 +67,11 @@ def body() -> list[Block]:
             guidelines.nice_on_acupuncture(),
         ),
         contraindications(
-            NO_SOURCE,
+            TELL_US,
             unchecked(
                 "Your skin is infected where a needle would go",
                 "The needle could carry germs deeper.",
-                "Wait until the skin has healed.",
+                "We put no needle there. Call us today, so that the infection is treated.",
             ),
             unchecked(
                 "You take a blood thinner, or you have a bleeding disorder",
@@ -120,16 +122,23 @@ def body() -> list[Block]:
             ],
         ),
         back_pain_emergency(),
+        care_card(
+            "emergency",
+            "Call 911 after the needles if:",
+            ["You are short of breath.", "You have chest pain."],
+            "Say that you have had acupuncture.",
+        ),
         back_pain_urgent(),
         not_better(),
         questions(
             (
                 "Does it matter where the needles go?",
-                "We do not know. Pretend needles came close to real ones in studies.",
+                "We do not know. For daily tasks, real needles did only slightly better than "
+                f"pretend needles.{cite(references.mu_2020())}",
             ),
             (
                 "Why do guidelines disagree?",
-                "They compare acupuncture with different things. Next to no treatment, it looks "
+                "We do not know what each panel weighed. Next to no treatment, acupuncture looks "
                 "better than next to pretend needles.",
             ),
         ),
@@ -143,8 +152,8 @@ def claims() -> Block:
         p(
             "Acupuncture looks better next to no treatment than next to pretend needles. So part "
             "of the effect may come from rest, touch and hope.",
-            "Two summaries of one 2025 overview use different words. One says that acupuncture "
-            "improves function. We use the weaker one, which says “slightly”.",
+            "Two summaries of one 2025 overview use different words. We use the weaker one, which "
+            "says “slightly”.",
             what_the_words_mean(),
         ),
         claim(
@@ -176,7 +185,7 @@ def claims() -> Block:
         claim(
             "Acupuncture may help new low back pain.",
             acp,
-            population="Adults with low back pain for less than 3 months",
+            population="People with low back pain for less than 3 months",
             comparator="Not stated in the part that we read",
             outcome="Low back pain",
             when="Not stated in the part that we read",

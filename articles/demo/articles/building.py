@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from articles.blocks import ArticleBody
+from articles.blocks import ArticleBody, marker
 from articles.demo.pictures import CREDIT, picture
-from articles.models import Guideline, Reference
+from articles.models import Guideline, Reference, WarningSigns
 
 Block = tuple[str, Any]
 Fields = dict[str, Any]
@@ -21,6 +21,20 @@ def rated(certainty: str, scheme: str, source: Reference) -> Fields:
     None of our sources says in the part that we read where GRADE started and why it moved.
     """
     return {"certainty": certainty, "scheme": scheme, "source": source}
+
+
+def our_own(certainty: str, starts: str, **lowered_for: str) -> Fields:
+    """A rating of this clinic: where GRADE starts, and each reason for a lower level in a sentence.
+
+    `our_own("very_low", "randomized", imprecision="Only 39 people took part")`.
+    """
+    reasons = [{"reason": name, "sentence": words} for name, words in lowered_for.items()]
+    return {
+        "certainty": certainty,
+        "scheme": "grade",
+        "starts": starts,
+        "lowered_for": reasons,
+    }
 
 
 def p(*paragraphs: str) -> str:
@@ -106,32 +120,51 @@ def contraindications(introduction: str, *items: Fields) -> Block:
     }
 
 
-def absolute(condition: str, reason: str, instead: str, source: Reference) -> Fields:
-    return warning("absolute", condition, reason, instead, source)
+def source_says(reference: Reference, says: str = "", level: str = "") -> Fields:
+    """One source of a warning: what it says in short, and how it grades it.
+
+    `level` is `absolute`, `relative`, `precaution` or `allowed`; both may be left out.
+    """
+    return {"reference": reference, "level": level, "says": says}
 
 
-def relative(condition: str, reason: str, instead: str, source: Reference) -> Fields:
-    return warning("relative", condition, reason, instead, source)
+# A source of a warning, alone or with what it says.
+WarningSource = Reference | Fields
 
 
-def precaution(condition: str, reason: str, instead: str, source: Reference) -> Fields:
-    return warning("precaution", condition, reason, instead, source)
+def get_help_now(condition: str, reason: str, what_to_do: str, *sources: WarningSource) -> Fields:
+    """What is an emergency whether or not somebody uses the therapy. It needs no source."""
+    return warning("get_help_now", condition, reason, what_to_do, *sources)
+
+
+def absolute(condition: str, reason: str, instead: str, *sources: WarningSource) -> Fields:
+    return warning("absolute", condition, reason, instead, *sources)
+
+
+def relative(condition: str, reason: str, instead: str, *sources: WarningSource) -> Fields:
+    return warning("relative", condition, reason, instead, *sources)
+
+
+def precaution(condition: str, reason: str, instead: str, *sources: WarningSource) -> Fields:
+    return warning("precaution", condition, reason, instead, *sources)
 
 
 def unchecked(condition: str, reason: str, instead: str) -> Fields:
     """A warning without a source that grades it: never dropped, and never graded."""
-    return warning("unchecked", condition, reason, instead, None)
+    return warning("unchecked", condition, reason, instead)
 
 
 def warning(
-    severity: str, condition: str, reason: str, instead: str, source: Reference | None
+    severity: str, condition: str, reason: str, instead: str, *sources: WarningSource
 ) -> Fields:
     return {
         "condition": condition,
         "severity": severity,
         "reason": reason,
         "instead": instead,
-        "source": source,
+        "sources": [
+            source if isinstance(source, dict) else source_says(source) for source in sources
+        ],
     }
 
 
@@ -145,10 +178,18 @@ def risk(
     return {"risk": name, "how_common": how_common, "what_to_do": what_to_do, "source": source}
 
 
-def care_card(urgency: str, heading: str, items: Sequence[str], action: str = "") -> Block:
+def care_card(
+    urgency: str,
+    heading: str,
+    items: Sequence[str],
+    action: str = "",
+    shared_signs: WarningSigns | None = None,
+) -> Block:
+    """A card with the signs that it shares, and with those of this article after them."""
     return "care_card", {
         "urgency": urgency,
         "heading": heading,
+        "shared_signs": shared_signs,
         "items": list(items),
         "action": action,
     }
@@ -189,6 +230,11 @@ def comparison_table(caption: str, headings: Sequence[str], *rows: Sequence[str]
     }
     block = ArticleBody().child_blocks["comparison_table"]
     return "comparison_table", block.to_python({"table": table})
+
+
+def cite(reference: Reference) -> str:
+    """The marker that cites a reference within a text."""
+    return marker(reference.pk)
 
 
 def paragraphs(html: str) -> Block:

@@ -26,9 +26,9 @@ CATALOG = {
     "heat": Entry(
         slug="heat-for-back-pain",
         title="Heat for back pain",
-        introduction="A heat wrap probably eases new low back pain a little, for a few days. "
-        "Studies tell us little about pain that has lasted longer than 3 months. Do not use heat "
-        "where you cannot feel hot and cold well.",
+        introduction="A heat wrap that is worn for hours probably eases new low back pain a "
+        "little, for a few days. Nobody tested whether 10 to 15 minutes of a heating pad does the "
+        "same. Do not use heat where you cannot feel hot and cold well.",
         search_description="What studies say about heat for back pain, who should not use it, "
         "and how to use a heating pad without a burn.",
         first_published_on=date(2026, 11, 16),
@@ -57,7 +57,8 @@ CATALOG = {
         title="Epidural steroid injections for sciatica",
         introduction="A steroid injection near the spinal nerves probably eases leg pain slightly, "
         "for up to 3 months. It does not seem to help later. Serious harm is rare, but it can "
-        "happen. Guidelines disagree about long-lasting pain.",
+        "happen. For pain of 3 months or more, a 2025 expert panel is strongly against it. Medical "
+        "societies dispute that.",
         search_description="What an epidural steroid injection may do for sciatica, for how long, "
         "and which rare harms the FDA warns about.",
         first_published_on=date(2026, 11, 9),
@@ -69,8 +70,9 @@ CATALOG = {
         slug="tens-for-back-pain",
         title="TENS for back pain",
         introduction="TENS (transcutaneous electrical nerve stimulation) sends mild pulses through "
-        "pads on your skin. It probably lowers pain while it is on and right after. We do not "
-        "know if the relief lasts. Do not use it with a pacemaker.",
+        "pads on your skin. In people with pain of any kind, it probably lowers pain while it is "
+        "on or right after. For low back pain, a British guideline of 2016 says not to offer it. "
+        "Do not use it with a pacemaker.",
         search_description="How a TENS unit works, what studies say about it, and who should not "
         "use one.",
         first_published_on=date(2026, 11, 5),
@@ -82,8 +84,8 @@ CATALOG = {
         slug="exercise-for-long-term-low-back-pain",
         title="Exercise for long-term low back pain",
         introduction="Exercise probably lowers low back pain that has lasted longer than 3 months. "
-        "It probably helps you do daily tasks a little, too. Start small, and build up with a "
-        "physical therapist.",
+        "For daily tasks, the gain is probably less than most people would notice. Start small, "
+        "and build up with a physical therapist.",
         search_description="What exercise may do for long-term low back pain, how to start, and "
         "when to ask first.",
         first_published_on=date(2026, 10, 29),

@@ -10,6 +10,7 @@ from .building import (
     contraindications,
     evidence,
     figure,
+    get_help_now,
     mechanism,
     method,
     p,
@@ -19,9 +20,14 @@ from .building import (
     risks,
     unchecked,
 )
-from .shared import NO_SOURCE, back_pain_emergency, not_better, what_the_words_mean
+from .shared import (
+    back_pain_emergency,
+    back_pain_urgent,
+    not_better,
+    what_the_words_mean,
+)
 
-LONG_TERM = "Adults with low back pain for more than 3 months"
+LONG_TERM = "People with low back pain for more than 3 months"
 
 
 def body() -> list[Block]:
@@ -56,11 +62,11 @@ def body() -> list[Block]:
         ),
         claims(),
         contraindications(
-            NO_SOURCE,
-            unchecked(
+            "",
+            get_help_now(
                 "You think about ending your life",
                 "You need help now, not in a few weeks.",
-                "Call or text 988. In immediate danger, call 911.",
+                "Call or text 988, or chat at 988lifeline.org. In immediate danger, call 911.",
             ),
             unchecked(
                 "You see or hear things that others do not (psychosis)",
@@ -77,7 +83,6 @@ def body() -> list[Block]:
             risk(
                 "Feeling sad, angry or tired after a visit",
                 "Tell your therapist. You can slow down.",
-                how_common="Not known. Studies report harms of CBT poorly.",
             ),
             risk("Time and effort without a gain", "Look back with your therapist, and decide."),
         ),
@@ -89,10 +94,11 @@ def body() -> list[Block]:
                 "You feel that you cannot go on with the pain.",
                 "You are afraid that you may hurt yourself.",
             ],
-            "In immediate danger, call 911. 988 is free and private, day and night. Press 2 for "
-            "Spanish.",
+            "You can also chat at 988lifeline.org. 988 is free and private, day and night. Press 2 "
+            "for Spanish. In immediate danger, call 911.",
         ),
         back_pain_emergency(),
+        back_pain_urgent(),
         not_better(),
         callout(
             "How to find a therapist",

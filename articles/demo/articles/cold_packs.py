@@ -12,14 +12,18 @@ from .building import (
     figure,
     mechanism,
     method,
+    our_own,
     p,
     precaution,
     questions,
     relative,
     risk,
     risks,
+    source_says,
 )
 from .shared import back_pain_emergency, back_pain_urgent, heat_and_cold, what_the_words_mean
+
+NOT_STATED = "Not stated in the summary that we read"
 
 ASK_US = "Ask us about exercise or other options."
 
@@ -35,7 +39,7 @@ def body() -> list[Block]:
                 "Set a timer for 10 to 15 minutes.",
                 "Check your skin often. Stop if it hurts, or turns white or gray.",
                 "Take the pack off when the timer rings.",
-                "Wait at least 2 hours. Your skin should feel normal before you start again.",
+                "Wait until your skin feels and looks normal before you start again.",
             ],
             form="Cold pack in a damp towel",
             minutes={"minutes": 10, "up_to": 15},
@@ -59,8 +63,8 @@ def body() -> list[Block]:
         risks(
             risk(
                 "An ice burn or frostbite",
-                "Stop. Warm the skin slowly with your hand. Call us today if it blisters or stays "
-                "numb.",
+                "Stop. Call us today if the skin blisters, stays numb, or stays white or gray. If "
+                "we are closed, go to an urgent care center.",
             ),
             risk(
                 "A rash or hives from cold",
@@ -72,7 +76,7 @@ def body() -> list[Block]:
                 "wrap the pack in a damp towel",
                 "set a timer",
                 "check your skin often",
-                "wait at least 2 hours before the next time",
+                "wait until your skin feels normal before the next time",
             ],
             [
                 "do not put ice on bare skin",
@@ -101,28 +105,35 @@ def claims() -> Block:
     french, overview = references.french_2006(), references.french_2006_cochrane()
     return evidence(
         p(
-            "Few studies have tested cold for back pain. That does not mean that cold fails. It "
-            "means that nobody knows.",
+            "A review found too little evidence about cold for back pain. That does not mean that "
+            "cold fails. It means that nobody knows.",
             what_the_words_mean(),
         ),
         claim(
             "The evidence is very uncertain about whether cold eases low back pain.",
             french,
             overview,
-            population="Adults with low back pain",
-            comparator="Any other treatment, or none",
-            outcome="Pain and daily tasks",
-            when="At any time",
-            not_known="Whether cold helps at all. The review found too few trials.",
+            population="People with low back pain",
+            comparator=NOT_STATED,
+            outcome="Low back pain",
+            when=NOT_STATED,
+            ratings=[
+                our_own(
+                    "very_low",
+                    "randomized",
+                    imprecision="A review of 2006 found too little evidence to judge cold",
+                )
+            ],
+            not_known="Whether cold helps at all.",
         ),
         claim(
             "Studies disagree about whether heat or cold works better for low back pain.",
             french,
             overview,
-            population="Adults with low back pain",
+            population="People with low back pain",
             comparator="Heat",
-            outcome="Pain",
-            when="Not stated in the summary that we read",
+            outcome="Low back pain",
+            when=NOT_STATED,
             direction="mixed",
             not_known="Which of the two fits which kind of back pain.",
         ),
@@ -136,7 +147,7 @@ def warnings() -> Block:
     may_react = "Your body may react strongly to cold."
     poor_flow = "Cold may slow the blood flow even more."
     return contraindications(
-        p("Where sources disagree, we follow the stricter one and tell you so."),
+        p("Where sources disagree, we follow the strictest one."),
         absolute(
             "Blood does not flow well there (peripheral artery disease)",
             poor_flow, ASK_US, hong_kong,
@@ -157,13 +168,17 @@ def warnings() -> Block:
         ),
         absolute(
             "You have a wound there that does not heal, or the place is bleeding",
-            "Cold may slow the healing.", "Wait until the skin has healed.", hong_kong,
+            "Cold may slow the healing.",
+            "Wait until the skin has healed. If the bleeding does not stop, call 911 or go to the "
+            "ER.",
+            hong_kong,
         ),
         absolute(
             "You cannot feel hot and cold well in that place",
-            "You could be hurt without noticing. Sources disagree: a product manual says no, and "
-            "a health service says to ask first.",
-            ASK_US, deroyal,
+            "You could be hurt without noticing.",
+            ASK_US,
+            source_says(deroyal, level="absolute"),
+            source_says(hong_kong, level="precaution"),
         ),
         absolute(
             "You have diabetes",
@@ -171,7 +186,7 @@ def warnings() -> Block:
         ),
         absolute(
             "You have an infection in that place",
-            "A product manual says no. A health service says to ask first.",
+            "A product manual says not to use cold.",
             "Call us. An infection needs a check today.", deroyal,
         ),
         absolute(
@@ -198,7 +213,7 @@ def warnings() -> Block:
         ),
         precaution(
             "You want cold near your eyes, shoulders or neck",
-            "A health service says to ask first.", "Keep the pack on your lower back.", hong_kong,
+            "A health service asks for care there.", "Keep the pack on your lower back.", hong_kong,
         ),
         precaution(
             "Your skin is damaged there",

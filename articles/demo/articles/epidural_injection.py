@@ -5,7 +5,7 @@ from articles.demo import guidelines, references
 from .building import (
     Block,
     before_and_after,
-    care_card,
+    cite,
     claim,
     contraindications,
     evidence,
@@ -20,7 +20,17 @@ from .building import (
     unchecked,
     what_guidelines_say,
 )
-from .shared import NO_SOURCE, back_pain_emergency, what_the_words_mean
+from .shared import (
+    INFECTION,
+    TELL_US,
+    after_a_spinal_needle,
+    back_pain_emergency,
+    back_pain_urgent,
+    risks_of_a_spinal_needle,
+    what_the_words_mean,
+)
+
+NOT_STATED = "Not stated in the part that we read"
 
 
 def body() -> list[Block]:
@@ -71,8 +81,8 @@ def body() -> list[Block]:
                 source=references.oliveira_2020(),
             ),
             risk("High blood sugar", "If you have diabetes, check it more often and call us."),
-            risk("A headache that is worse when you sit up", "Lie down, drink water and call us."),
-            risk("Bleeding or infection", "Call us today for fever, chills, redness or pus."),
+            risk("A headache that is worse when you sit up", "Lie down, and call us today."),
+            *risks_of_a_spinal_needle(),
         ),
         before_and_after(
             [
@@ -90,34 +100,20 @@ def body() -> list[Block]:
             ],
         ),
         back_pain_emergency(),
-        care_card(
-            "emergency",
-            "Call 911 right after an injection if:",
-            [
-                "You suddenly see badly, or not at all.",
-                "Your face droops, your speech is slurred, or one side is weak.",
-                "You have new weakness in an arm or a leg.",
-                "You find it hard to breathe, or your throat swells.",
-            ],
-            "Tell them that you have had a spinal injection.",
+        after_a_spinal_needle(
+            "You suddenly see badly, or not at all.",
+            "Your face droops, your speech is slurred, or one side is weak.",
         ),
-        care_card(
-            "urgent",
-            "Call us today if:",
-            [
-                "You have a fever or chills.",
-                "You see redness, swelling or pus where the needle went in.",
-                "You have a bad headache that is worse when you sit up.",
-                "You are losing weight without trying.",
-                "Your pain is worse at night, or when you sneeze, cough or poop.",
-            ],
-            "If we are closed, go to an urgent care center.",
+        back_pain_urgent(
+            "You see redness, swelling or pus where the needle went in.",
+            "You have a bad headache that is worse when you sit up.",
         ),
         questions(
             (
                 "Does the FDA approve steroids for this use?",
-                "No. The FDA says that steroids are not approved for injection into this space. "
-                "It says that their benefit and safety there have not been shown.",
+                "No. In 2014, the FDA said that steroids are not approved for injection into "
+                "this space. It said that their benefit and safety there had not been "
+                f"shown.{cite(references.fda_2014())}",
             ),
             (
                 "What if I only have back pain?",
@@ -130,13 +126,13 @@ def body() -> list[Block]:
 
 def claims() -> Block:
     oliveira = references.oliveira_2020()
-    placebo = "An injection without steroid"
-    sciatica = "Adults with sciatica (25 trials, 2,470 people)"
+    sciatica = "People with sciatica. The whole review has 25 trials with 2,470 people"
     return evidence(
         p(
             "For sciatica, the injection probably helps a little and for a short time. For back "
-            "pain without leg pain, it probably does not help.",
-            "The guidelines below disagree. Medical societies dispute the newest one.",
+            "pain without leg pain, it probably makes little or no difference.",
+            "The guidelines below disagree. For pain of 3 months or more, the newest one advises "
+            "strongly against the injection. Medical societies dispute it.",
             what_the_words_mean(),
         ),
         claim(
@@ -144,7 +140,7 @@ def claims() -> Block:
             oliveira,
             population=sciatica,
             populations=["leg_pain"],
-            comparator=placebo,
+            comparator=NOT_STATED,
             outcome="Leg pain",
             when="From 2 weeks to 3 months",
             direction="better",
@@ -158,7 +154,7 @@ def claims() -> Block:
             oliveira,
             population=sciatica,
             populations=["leg_pain"],
-            comparator=placebo,
+            comparator=NOT_STATED,
             outcome="Daily tasks",
             when="In the short term",
             direction="better",
@@ -169,8 +165,8 @@ def claims() -> Block:
         claim(
             "After more than 3 months, the trials found no benefit.",
             oliveira,
-            population="Adults with sciatica",
-            comparator=placebo,
+            population=sciatica,
+            comparator=NOT_STATED,
             outcome="Leg pain",
             when="After more than 3 months",
             direction="no_difference",
@@ -179,10 +175,10 @@ def claims() -> Block:
         claim(
             "For back pain without leg pain, it probably makes little or no difference.",
             references.wang_2025(),
-            population="Adults with spine pain for 3 months or more, without leg pain",
+            population="People with spine pain for 3 months or more, without leg pain",
             comparator="A pretend procedure",
             outcome="Pain",
-            when="Not stated in the part that we read",
+            when=NOT_STATED,
             direction="no_difference",
             size="trivial",
             numbers="0.20 points apart on a scale from 0 to 10 (likely range -1.11 to 1.51)",
@@ -194,11 +190,11 @@ def claims() -> Block:
 
 def warnings() -> Block:
     return contraindications(
-        NO_SOURCE,
+        TELL_US,
         unchecked(
             "You have an infection, in your back or anywhere else",
             "The needle could carry germs deeper, and steroids weaken your defense.",
-            "Wait until the infection is gone.",
+            INFECTION,
         ),
         unchecked(
             "You take a blood thinner, or you have a bleeding disorder",

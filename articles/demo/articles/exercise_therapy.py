@@ -9,6 +9,7 @@ from .building import (
     do_and_dont,
     evidence,
     figure,
+    get_help_now,
     mechanism,
     method,
     p,
@@ -21,14 +22,13 @@ from .building import (
     unchecked,
 )
 from .shared import (
-    NO_SOURCE,
     back_pain_emergency,
     back_pain_urgent,
     not_better,
     what_the_words_mean,
 )
 
-LONG_TERM = "Adults with low back pain for more than 3 months"
+LONG_TERM = "People with low back pain for more than 3 months"
 NOT_STATED = "Not stated in the part that we read"
 
 
@@ -65,11 +65,11 @@ def body() -> list[Block]:
         pain(),
         daily_tasks(),
         contraindications(
-            NO_SOURCE,
-            unchecked(
+            "",
+            get_help_now(
                 "You have one of the signs in the emergency card on this page",
                 "Something serious may be behind your pain.",
-                "Get help first. Do not exercise.",
+                "Call 911 or go to the ER now. Do not exercise.",
             ),
             unchecked(
                 "You have a broken bone that is not stable",
@@ -84,7 +84,7 @@ def body() -> list[Block]:
             unchecked(
                 "You have a new blood clot in a deep vein (deep vein thrombosis)",
                 "The clot could move.",
-                "Call your doctor first.",
+                "Do not exercise before your doctor agrees.",
             ),
             unchecked(
                 "You have had surgery lately",
@@ -103,14 +103,18 @@ def body() -> list[Block]:
                 "Do a little less the next time. Keep moving.",
             ),
             risk("More back pain for a while", "Do less for a few days. Call us if it stays."),
-            risk("A fall or a new injury", "Stop. Call us if it hurts to put weight on it."),
+            risk(
+                "A fall or a new injury",
+                "Stop, and look at the emergency card. Call us today if it hurts to put weight on "
+                "it.",
+            ),
         ),
         do_and_dont(
             [
                 "start with less than you think you can do",
                 "add a little each week",
                 "rest for a moment between exercises",
-                "tell us about new numbness or weakness",
+                "stop, and see the emergency card, if a leg is newly weak or numb",
             ],
             [
                 "do not push through sharp pain",
@@ -151,7 +155,7 @@ def claims() -> Block:
     return evidence(
         p(
             "For long-term low back pain, exercise probably lowers pain. The gain in daily tasks "
-            "is smaller than what most people would notice.",
+            "is probably smaller than what most people would notice.",
             "The American College of Physicians (ACP) advised exercise in 2017. By its own rules, "
             "that guideline expired after 5 years.",
             what_the_words_mean(),
@@ -196,7 +200,7 @@ def claims() -> Block:
             "pain.",
             references.french_2006(),
             references.mayer_2005(),
-            population="Adults with low back pain for less than 3 months (1 trial, 100 people)",
+            population="People with low back pain for less than 3 months (1 trial, 100 people)",
             comparator="A heat wrap without exercise",
             outcome="Pain",
             when="After 7 days",

@@ -2,18 +2,22 @@
 
 from articles.demo import references
 
-from .building import Block, claim, evidence, p, points, rated
+from .building import Block, claim, evidence, our_own, p, points, rated
 from .shared import what_the_words_mean
 
-NEW_PAIN = "Adults with low back pain for less than 3 months"
+NEW_PAIN = "People with low back pain for less than 3 months"
+IN_TRIALS = "Adults aged 18 to 55 with low back pain for less than 3 months"
+WRAP = "A heat wrap of 104 °F (40 °C), worn for 8 hours"
+NOT_A_PAD = "Nobody tested whether 10 to 15 minutes of a heating pad does the same."
 
 
 def claims() -> Block:
     return evidence(
         p(
-            "Heat was tested mostly in new low back pain, and mostly with heat wraps. A review "
-            "from 2006 and a guideline from 2017 both rate this evidence as moderate. Each used "
-            "its own rating scheme.",
+            "The main trials tested heat wraps in new low back pain. People wore the wraps for "
+            f"hours. {NOT_A_PAD}",
+            "A review from 2006 calls the evidence moderate, and limited to few trials. A "
+            "guideline from 2017 calls it moderate-quality. Each used its own rating scheme.",
             "The guideline comes from the American College of Physicians (ACP). By the ACP’s own "
             "rules, it expired after 5 years. A 2025 Cochrane overview does not list heat among "
             "its results of moderate certainty.",
@@ -26,8 +30,9 @@ def claims() -> Block:
             references.nadler_2003_day(),
             references.nadler_2003_night(),
             references.qaseem_2017(),
-            population=f"{NEW_PAIN} (2 trials, 258 people)",
+            population=f"{IN_TRIALS} (2 trials, 258 people)",
             populations=["acute", "subacute"],
+            intervention=WRAP,
             comparator="A pill without medicine",
             outcome="Pain relief",
             when="After 5 days",
@@ -38,8 +43,9 @@ def claims() -> Block:
                 rated("moderate", "cochrane_back", references.french_2006()),
                 rated("moderate", "acp", references.qaseem_2017()),
             ],
-            not_known="Whether heat wraps help pain that has lasted longer than 3 months. One of "
-            "the two trials tested the wrap at night.",
+            not_known=f"{NOT_A_PAD} We do not know about people older than 55, or about pain that "
+            "has lasted longer than 3 months. One of the two trials tested the wrap at night. Who "
+            "paid for them was not checked.",
         ),
         claim(
             "In one trial, people who added exercise to a heat wrap had less pain.",
@@ -57,44 +63,65 @@ def claims() -> Block:
             "In one trial paid for by the maker, a heat wrap gave more relief than ibuprofen or "
             "acetaminophen.",
             references.nadler_2002(),
-            population=f"{NEW_PAIN} (1 trial, 371 people)",
+            population=f"{IN_TRIALS}. One trial had 371 people, of whom 332 were in the groups "
+            "compared",
             populations=["acute", "subacute"],
+            intervention=f"{WRAP} a day",
             comparator="Ibuprofen, or acetaminophen",
             outcome="Pain relief",
             when="On day 1",
             direction="better",
-            numbers="Average relief on a scale with 6 steps: 2.00 with the wrap, 1.51 with "
-            "ibuprofen, 1.32 with acetaminophen",
-            not_known="Whether this holds for you if you have had back surgery. The trial left "
-            "out people with past back surgery, nerve pain in the leg, diabetes or poor "
-            "circulation.",
+            numbers="Average relief score: 2.00 with the wrap, 1.51 with ibuprofen, 1.32 with "
+            "acetaminophen. The part that we read does not name the scale",
+            not_known=f"{NOT_A_PAD} Whether it holds after back surgery. The trial left out "
+            "people with past back surgery, nerve pain in the leg, diabetes, poor circulation or "
+            "blood thinners.",
         ),
         claim(
             "The evidence is very uncertain about whether moist heat works better than dry heat "
             "for back pain.",
             references.petrofsky_2013(),
-            population="100 young adults with sore thighs after squats; nobody had back pain",
-            comparator="Dry heat for 8 hours, against moist heat for 2 hours",
+            population="100 young adults with sore muscles after squats",
+            intervention="Moist heat for 2 hours",
+            comparator="Dry heat for 8 hours",
             outcome="Muscle soreness and strength",
-            when="In the days after the squats",
-            not_known="Whether sore thighs tell us anything about a sore back.",
+            when="After the squats",
+            numbers="The muscles hurt least with moist heat right away. Strength was much the same",
+            ratings=[
+                our_own(
+                    "very_low",
+                    # Whether the groups were formed at random was not read.
+                    "observational",
+                    indirectness="The trial studied sore muscles after squats, not sore backs",
+                )
+            ],
+            not_known="Whether this tells us anything about a sore back. Nobody tested whether "
+            "10 to 15 minutes of moist heat does the same.",
         ),
         claim(
             "Infrared wraps may reduce long-term low back pain, but the evidence is very "
             "uncertain.",
             references.gale_2006(),
-            population="Adults with low back pain for over 6 years (1 trial, 39 people)",
+            population="People with low back pain for over 6 years (1 trial, 39 people)",
             populations=["chronic"],
             intervention="Infrared wraps",
-            comparator="The same wraps without power",
+            comparator="A second group. The part that we read does not say what it got",
             outcome="Long-term low back pain",
             when="After 7 weekly visits",
             setting="In one private pain clinic",
             effect="reduces",
             direction="better",
-            numbers="Pain fell from 6.9 to 3.0 with infrared, and from 7.4 to 6.0 without",
-            not_known="Whether other clinics would see the same. All 39 people came from one "
-            "clinic.",
+            numbers="The pain score fell from 6.9 to 3.0 with infrared. In the second group, it "
+            "fell from 7.4 to 6.0",
+            ratings=[
+                our_own(
+                    "very_low",
+                    "randomized",
+                    imprecision="The results are about only 39 people",
+                    indirectness="All of them came from one clinic",
+                )
+            ],
+            not_known="Whether other clinics would see the same.",
         ),
     )
 
@@ -104,7 +131,7 @@ def pain_relief() -> Block:
         "with a heat wrap",
         "with a pill without medicine",
         references.french_2006(),
-        population=f"{NEW_PAIN} (2 trials, 258 people)",
+        population=f"{IN_TRIALS} (2 trials, 258 people)",
         when="After 5 days",
         outcome="pain relief",
         difference="1.06",

@@ -1,10 +1,11 @@
 """The article about heat for back pain."""
 
-from articles.demo import guidelines
+from articles.demo import guidelines, references
 
 from .building import (
     Block,
     callout,
+    cite,
     figure,
     mechanism,
     method,
@@ -13,28 +14,36 @@ from .building import (
     what_guidelines_say,
 )
 from .heat_evidence import claims, pain_relief
-from .heat_warnings import harms, rules, warnings
+from .heat_warnings import harms, help_with_heat, rules, warnings
 from .publishing import draft
 from .shared import back_pain_emergency, back_pain_urgent, heat_and_cold, not_better
 
-WHERE_SOURCES_DISAGREE = (
-    "<h2>Where our sources disagree</h2>"
-    "<h3>How long to use heat</h3>"
-    "<p>A British health service says 10 to 15 minutes. Hong Kong’s health service and the US Food "
-    "and Drug Administration allow 15 to 20 minutes. We use the shorter time.</p>"
-    "<p>In the trials, people wore a heat wrap for 8 hours a day. That wrap was made to stay at "
-    "104 °F (40 °C). A heating pad is not.</p>"
-    "<h3>Heat at night</h3>"
-    "<p>One trial tested a heat wrap during sleep in 76 people. Health services tell you not to "
-    "sleep with heat. We follow the health services.</p>"
-)
+
+def where_sources_disagree() -> Block:
+    leaflet, night = cite(references.mpft_heat()), cite(references.nadler_2003_night())
+    return paragraphs(
+        "<h2>Where our sources disagree</h2>"
+        "<h3>How long to use heat</h3>"
+        f"<p>A British health service says 10 to 15 minutes.{leaflet} Other sources allow 15 to "
+        "20 minutes for a heating pad. We use the shorter time.</p>"
+        "<p>In a trial, people wore a heat wrap for 8 hours a day. The wrap had 104 °F "
+        f"(40 °C).{cite(references.nadler_2002())} A heating pad is not such a wrap. Do not wear "
+        "one for hours.</p>"
+        "<p>Nobody tested whether 10 to 15 minutes of a heating pad does the same as 8 hours of "
+        "a wrap. We chose the short time for safety, not because a trial shows that it "
+        "helps.</p>"
+        "<h3>Heat at night</h3>"
+        f"<p>One trial tested a heat wrap during sleep in 76 people.{night} That wrap could not "
+        f"get hotter than 104 °F (40 °C). Health services tell you not to sleep with "
+        f"heat.{leaflet} We follow the health services.</p>"
+    )
 
 
 def body() -> list[Block]:
     return [
         method(
             "You warm the sore part of your back from outside. You can use a heating pad, a heat "
-            "wrap, or a warm and moist towel.",
+            "wrap, or a warm and moist towel. Do not use a wet towel with an electric pad.",
             steps=[
                 "Read the directions. Check the pad and its cord for damage.",
                 "Put the cover on the pad. Lay a dry towel on your skin.",
@@ -69,28 +78,31 @@ def body() -> list[Block]:
         rules(),
         callout(
             "Hot tubs and baths",
-            "Do not get into water above 104 °F (40 °C). In pregnancy, ask first; the limit is "
-            "100 °F (38 °C).",
+            "Do not get into water above 104 °F (40 °C).",
+            "In pregnancy, do not use a hot tub. Ask before you take a warm bath, and keep it at "
+            "or below 100 °F (38 °C).",
         ),
         back_pain_emergency(),
+        help_with_heat(),
         back_pain_urgent("Heat has burned or blistered your skin."),
         not_better(),
         heat_and_cold(),
-        paragraphs(WHERE_SOURCES_DISAGREE),
+        where_sources_disagree(),
         ("also_read", {"article": draft("cold")}),
         questions(
             (
                 "Is moist heat better than dry heat?",
-                "Nobody knows. The one trial that we found studied sore thighs, not sore backs.",
+                "Nobody knows. The one trial that we found was about sore muscles after squats.",
             ),
             (
                 "Can I use heat after back surgery?",
-                "Ask your surgeon first. Trials left out people who had had back surgery.",
+                "Ask your surgeon first. A trial of a heat wrap left out people who had had back "
+                f"surgery.{cite(references.nadler_2002())} So nobody knows if it helps them.",
             ),
             (
                 "Can I exercise too?",
-                "In one trial, people who did both had less pain after 7 days. Ask us which "
-                "exercises fit you.",
+                "In one trial, people who did both had less pain after 7 "
+                f"days.{cite(references.mayer_2005())} Ask us which exercises fit you.",
             ),
         ),
     ]

@@ -4,7 +4,9 @@ from articles.demo import references
 
 from .building import (
     Block,
+    Fields,
     absolute,
+    care_card,
     contraindications,
     do_and_dont,
     p,
@@ -12,17 +14,20 @@ from .building import (
     relative,
     risk,
     risks,
+    source_says,
     unchecked,
 )
+from .shared import BURN, OVERDOSE
 
 ASK_US = "Ask us about exercise or other options."
+TALK_FIRST = "A British health service says to talk about it first."
 
 
 def warnings() -> Block:
     return contraindications(
         p(
-            "There is no list that all experts agree on. Where sources disagree, we usually "
-            "follow the stricter one. We tell you where they differ.",
+            "There is no list that all experts agree on. Where sources disagree, we follow the "
+            "strictest one.",
             "For some points we found no checked source. Ask your clinician about those first.",
         ),
         *do_not_use(),
@@ -31,21 +36,36 @@ def warnings() -> Block:
     )
 
 
-def do_not_use() -> list[dict]:
-    hong_kong = references.hong_kong_heat()
+def do_not_use() -> list[Fields]:
+    hong_kong, deroyal = references.hong_kong_heat(), references.deroyal()
+    fda_1995, fda_1997 = references.fda_1995(), references.fda_1997()
+    stryker, textbook = references.stryker_pump(), references.physical_modalities()
+    mpft, algorithms = references.mpft_heat(), references.medical_algorithms_heat()
     return [
         absolute(
             "You cannot feel hot and cold well in that place",
-            "You could be burned without noticing. One hospital manual allows heat on numb skin, "
-            "and one leaflet says to ask first. Other sources say no.",
+            "You could be burned without noticing.",
             ASK_US,
-            hong_kong,
+            source_says(hong_kong, level="absolute"),
+            source_says(fda_1997, level="absolute"),
+            source_says(mpft, level="relative"),
+            source_says(stryker, "It is the manual of a hospital pump.", "allowed"),
+        ),
+        absolute(
+            "You are paralyzed, or have a spinal cord injury",
+            "You may not feel a burn.",
+            ASK_US,
+            source_says(fda_1997, "It names skin that cannot feel.", "absolute"),
+            source_says(fda_1995, "A heating pad can be dangerous for you.", "precaution"),
         ),
         absolute(
             "Blood does not flow well there, as in peripheral artery disease",
-            "Your skin may not carry the heat away. One textbook only asks for care.",
+            "Your skin may not carry the heat away.",
             ASK_US,
-            hong_kong,
+            source_says(hong_kong, level="absolute"),
+            source_says(fda_1997, level="absolute"),
+            source_says(stryker, level="absolute"),
+            source_says(textbook, level="precaution"),
         ),
         absolute(
             "You have a fresh injury that is red, hot or swollen",
@@ -53,37 +73,45 @@ def do_not_use() -> list[dict]:
             "none.",
             "Wait until the swelling is gone. Then ask us when to start.",
             hong_kong,
+            algorithms,
         ),
         absolute(
             "You have an inflamed vein (thrombophlebitis)",
-            "A health service says not to use heat. Two other sources list it as a reason to use "
-            "heat.",
+            "A health service says not to use heat.",
             "Call us before you use any heat.",
-            hong_kong,
+            source_says(hong_kong, level="absolute"),
+            source_says(stryker, "It lists this as a reason to use heat.", "allowed"),
+            source_says(textbook, "It lists this as a reason to use heat.", "allowed"),
         ),
         absolute(
             "The place is bleeding",
             "Heat may bring more blood to it.",
-            "Stop the bleeding first. Call us if it does not stop.",
+            "Use no heat. If the bleeding does not stop, call 911 or go to the ER.",
             hong_kong,
+            stryker,
+            algorithms,
         ),
         absolute(
             "You have a bleeding disorder",
             "Heat may bring more blood to the area.",
             "Ask your clinician what else you can try.",
-            references.medical_algorithms_heat(),
+            hong_kong,
+            algorithms,
         ),
         absolute(
             "You have a fever, or an infection in that place",
             "Heat may make an infection worse.",
             "Call us. A fever with back pain needs a check today.",
             hong_kong,
+            deroyal,
         ),
         absolute(
             "You have cancer in that place",
-            "A hospital manual warns that heat may speed up the growth of a tumor.",
+            "Three sources say not to use heat there.",
             "Ask your cancer care team.",
-            references.stryker_pump(),
+            hong_kong,
+            stryker,
+            deroyal,
         ),
         absolute(
             "You have had radiation treatment there lately",
@@ -93,29 +121,32 @@ def do_not_use() -> list[dict]:
         ),
         absolute(
             "You have an open wound or a rash (dermatitis) there",
-            "Heat may make the skin worse. Two other sources ask only for care or for a talk "
-            "first.",
+            "Heat may make the skin worse.",
             "Wait until the skin has healed.",
-            hong_kong,
+            source_says(hong_kong, level="absolute"),
+            source_says(mpft, level="relative"),
+            source_says(textbook, level="precaution"),
         ),
         absolute(
             "You have reacted badly to heat before",
             "It may happen again.",
             ASK_US,
-            references.deroyal(),
+            deroyal,
+            algorithms,
         ),
         absolute(
             "You are asleep, very drowsy or confused",
-            "You may not notice that it is too hot. One hospital manual allows heat with "
-            "confusion; other sources do not.",
+            "You may not notice that it is too hot.",
             "Use heat only while you are awake and alert.",
-            references.fda_1997(),
+            source_says(fda_1997, level="absolute"),
+            source_says(hong_kong, level="absolute"),
+            source_says(stryker, "It is the manual of a hospital pump.", "allowed"),
         ),
         absolute(
             "The heat is for a baby",
             "A baby cannot tell you that it is too hot.",
             "Ask the baby’s doctor.",
-            references.fda_1997(),
+            fda_1997,
         ),
         absolute(
             "The heat is for a person with dementia",
@@ -127,42 +158,55 @@ def do_not_use() -> list[dict]:
             "You used a heat rub there (menthol, methyl salicylate or capsaicin)",
             "Heat on top of it can burn you.",
             "Do not use both. Ask your pharmacist how long to wait.",
-            references.fda_1997(),
+            fda_1997,
+            stryker,
         ),
         absolute(
             "You wear a fentanyl patch",
             "Heat can release too much medicine. The label warns of overdose and death.",
-            "Keep heating pads, hot baths and hot tubs away from the patch. Ask your prescriber.",
+            f"Keep all heat away from the patch, hot baths too. {OVERDOSE}",
             references.fentanyl_label(),
         ),
         absolute(
             "You have diabetes, and your skin is numb or its blood flow is poor",
             "You could be burned without noticing.",
             ASK_US,
-            references.fda_1997(),
+            fda_1997,
+            fda_1995,
         ),
         absolute(
-            "You are pregnant: no heat on your belly or lower back",
-            "A product manual rules out the belly. A textbook says to avoid the lower back too.",
-            "Ask your pregnancy care team.",
-            references.deroyal(),
+            "You are pregnant: no heat on your belly or lower back, and no hot tub",
+            "A hot tub can raise your body temperature.",
+            "Ask your pregnancy care team. Ask first about a warm bath, too, and keep it at or "
+            "below 100 °F (38 °C).",
+            source_says(deroyal, "It names the belly.", "absolute"),
+            source_says(textbook, "It names the belly and the lower back.", "absolute"),
+            source_says(hong_kong, "It names pregnancy in general.", "relative"),
         ),
         absolute(
             "You have heart disease and want to heat a large part of your body",
             "It may strain your heart.",
-            "Ask your heart doctor before you take a hot bath.",
+            "Do not take a hot bath. Ask your heart doctor about heat on a small place.",
             hong_kong,
         ),
     ]
 
 
-def ask_first() -> list[dict]:
+def ask_first() -> list[Fields]:
+    hong_kong, mpft = references.hong_kong_heat(), references.mpft_heat()
     return [
+        relative(
+            "You have heart failure, angina or another heart problem",
+            "Heat may strain your heart.",
+            "Ask your heart doctor. If you may use heat, heat only a small place.",
+            source_says(mpft, "It names angina.", "relative"),
+            source_says(hong_kong, "It names heart failure.", "precaution"),
+        ),
         relative(
             "You are pregnant and want heat somewhere else",
             "A health service says to ask first.",
             "Ask your pregnancy care team.",
-            references.hong_kong_heat(),
+            hong_kong,
         ),
         relative(
             "You have diabetes, even if your skin feels normal",
@@ -170,27 +214,31 @@ def ask_first() -> list[dict]:
             "Ask us to check the feeling in your skin.",
             references.fda_1995(),
         ),
-        relative(
-            "You have had cancer",
-            "A leaflet of a health service says to talk about it first.",
-            "Ask your cancer care team.",
-            references.mpft_heat(),
-        ),
-        relative(
-            "You have angina or another heart problem",
-            "A leaflet of a health service says to talk about it first.",
-            "Ask your heart doctor.",
-            references.mpft_heat(),
-        ),
+        relative("You have had cancer", TALK_FIRST, "Ask your cancer care team.", mpft),
         unchecked(
             "You have a blood clot in a deep vein (deep vein thrombosis)",
-            "We found only one weak source.",
-            "Call your doctor before you use any heat.",
+            "One weak source says not to use heat.",
+            "Use no heat until your doctor agrees.",
+        ),
+        unchecked(
+            "You take a blood thinner",
+            "A trial of a heat wrap left these people out.",
+            "Ask your doctor first. Do not stop a medicine by yourself.",
+        ),
+        unchecked(
+            "You are older, or your skin is thin or fragile",
+            "Such skin may burn faster. The trials were in people of 18 to 55.",
+            "Ask us first. Let somebody check your skin with you.",
+        ),
+        unchecked(
+            "You have had back surgery",
+            "A trial of a heat wrap left these people out. Your skin may feel less near the scar.",
+            "Ask your surgeon first.",
         ),
         unchecked(
             "You wear a buprenorphine or nitroglycerin patch",
             "Heat may release too much medicine, as it can with fentanyl.",
-            "Keep heat away from the patch. Ask your prescriber.",
+            f"Keep heat away from the patch. Ask your prescriber. {OVERDOSE}",
         ),
         unchecked(
             "You have an implanted nerve stimulator or pump",
@@ -203,11 +251,6 @@ def ask_first() -> list[dict]:
             "Ask us first, and tell us about all your conditions.",
         ),
         unchecked(
-            "You are pregnant and want to use a hot tub or a hot bath",
-            "It can raise your body temperature. Sources disagree about any hot tub in pregnancy.",
-            "Ask first. Keep the water at or below 100 °F (38 °C).",
-        ),
-        unchecked(
             "You have low blood pressure",
             "Warm water may make you dizzy.",
             "Ask us first. Have someone near when you bathe.",
@@ -215,14 +258,8 @@ def ask_first() -> list[dict]:
     ]
 
 
-def take_care() -> list[dict]:
+def take_care() -> list[Fields]:
     return [
-        precaution(
-            "You have heart failure",
-            "Heat may strain your heart.",
-            "Ask your doctor, and heat only a small place.",
-            references.hong_kong_heat(),
-        ),
         precaution(
             "You have multiple sclerosis",
             "Heat may make your symptoms worse for a while. It passes.",
@@ -237,19 +274,19 @@ def take_care() -> list[dict]:
         ),
         precaution(
             "You want heat near your eyes or neck",
-            "A health service says to ask first.",
+            "A health service asks for care there.",
             "Keep the heat on your back.",
             references.hong_kong_heat(),
         ),
         precaution(
-            "You have had a stroke or a spinal cord injury",
-            "Heating pads can be dangerous for you. Your feeling may be weaker.",
-            "Ask us to check the feeling in your skin.",
+            "You have had a stroke",
+            "A heating pad can be dangerous for you. Your feeling may be weaker.",
+            "Use no heat where you feel less. Ask us to check the feeling in your skin.",
             references.fda_1995(),
         ),
         precaution(
             "You take medicine for pain or sleep, or you have drunk alcohol",
-            "You may fall asleep, or not notice that it is too hot.",
+            "A heating pad can be dangerous then. You may fall asleep, or not notice the heat.",
             "Wait until you are fully alert.",
             references.fda_1995(),
         ),
@@ -260,21 +297,25 @@ def harms() -> Block:
     return risks(
         risk(
             "A burn, even on a low setting",
-            "Stop. Cool the skin with cool water. Call us today if it blisters.",
+            BURN,
+            how_common="Not known. One person was burned on a low setting in under 20 minutes.",
             source=references.fda_1997(),
         ),
         risk(
             "A burn, fire or electric shock from a heating pad",
             "Check the pad and its cord before each use. Throw a damaged pad away.",
-            how_common="Not known today. In 1995, US officials estimated over 1,600 burns a year "
-            "in emergency rooms.",
             source=references.fda_1995(),
         ),
         risk(
             "A burn from a heat rub",
-            "Stop, wash it off, and get medical help at once.",
+            "Stop. Put no heat on it, and get medical help at once.",
             how_common="Rare, says the US Food and Drug Administration. No figure is known.",
             source=references.fda_2012(),
+        ),
+        risk(
+            "Too much medicine from a fentanyl patch that got warm",
+            OVERDOSE,
+            source=references.fentanyl_label(),
         ),
         risk(
             "Red or brown marks like a net, after using heat for a long time",
@@ -293,11 +334,25 @@ def rules() -> Block:
             "check your skin often",
         ],
         [
-            "do not lie or sit on the pad",
+            "do not lie or sit on the pad, and do not fasten it with pins",
             "do not fall asleep with heat",
-            "do not fasten the pad with pins",
+            "do not use a wet towel with an electric pad",
             "do not put heat over a medicine patch",
             "do not use heat together with a heat rub",
             "do not get into water above 104 °F (40 °C)",
         ],
+    )
+
+
+def help_with_heat() -> Block:
+    return care_card(
+        "emergency",
+        "Call 911 or go to the ER after heat if:",
+        [
+            "Somebody with a fentanyl patch, or another pain patch, is very hard to wake.",
+            "This person breathes slowly or not at all.",
+            "A place that you warmed bleeds, and the bleeding does not stop.",
+            "A burn is large or deep.",
+        ],
+        "Take the heat away. Stay with the person.",
     )

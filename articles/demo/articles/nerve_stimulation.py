@@ -17,13 +17,15 @@ from .building import (
     precaution,
     questions,
     rated,
+    relative,
     risk,
     risks,
+    source_says,
     unchecked,
     what_guidelines_say,
 )
 from .publishing import draft
-from .shared import back_pain_emergency, back_pain_urgent, what_the_words_mean
+from .shared import BURN, back_pain_emergency, back_pain_urgent, what_the_words_mean
 
 
 def body() -> list[Block]:
@@ -64,10 +66,11 @@ def body() -> list[Block]:
             risk(
                 "Red or itchy skin under the pads",
                 "Move the pads, or try another kind.",
-                how_common="Not known. A review says that harms were mild and poorly reported.",
+                how_common="Not known. A review says that harms were mild in general, and poorly "
+                "reported.",
                 source=references.johnson_2022(),
             ),
-            risk("A burn under a pad", "Stop, cool the skin with water, and show us."),
+            risk("A burn under a pad", f"Turn the unit off. {BURN}"),
         ),
         do_and_dont(
             [
@@ -93,12 +96,12 @@ def body() -> list[Block]:
         questions(
             (
                 "Does TENS help back pain for good?",
-                "We do not know. Studies looked at pain while the unit was on or right after.",
+                "We do not know. Our results are about pain while the unit is on or right after.",
             ),
             (
                 "Why does a guideline advise against it?",
-                "The British guideline of 2016 looked at low back pain alone. The review of 2022 "
-                "looked at pain of any kind.",
+                "We read what it advises, but not its reasons. It is about low back pain and "
+                "sciatica. The review of 2022 is about pain of any kind.",
             ),
         ),
     ]
@@ -109,15 +112,17 @@ def claims() -> Block:
     any_pain = "Adults with new or long-term pain of any kind"
     return evidence(
         p(
-            "TENS was tested in many kinds of pain. The results below are not about back pain "
-            "alone.",
+            "The results below are about pain of any kind. They do not show whether TENS helps "
+            "back pain.",
+            "NICE, which advises the British health service, said in 2016: do not offer TENS for "
+            "low back pain.",
             what_the_words_mean(),
         ),
         claim(
             "TENS probably lowers pain while it is on or right after.",
             johnson,
             population=f"{any_pain} (91 trials, 4,841 people)",
-            comparator="A TENS unit that gives no pulses",
+            comparator="A pretend treatment (placebo)",
             outcome="Pain",
             when="While the unit is on, or right after",
             direction="better",
@@ -127,17 +132,17 @@ def claims() -> Block:
             not_known="Whether the relief lasts, and how it is in back pain alone.",
         ),
         claim(
-            "TENS may lower pain more than other usual treatments, while it is on or right after.",
+            "TENS may lower pain more than usual care, while it is on or right after.",
             johnson,
             population=any_pain,
-            comparator="Other treatments that are part of usual care",
+            comparator="Usual care",
             outcome="Pain",
             when="While the unit is on, or right after",
             direction="better",
             numbers="A difference of 0.72, in a unit that joins different pain scales "
             "(likely range 0.50 to 0.95)",
             ratings=[rated("low", "grade", johnson)],
-            not_known="Which other treatments it was compared with, in the part that we read.",
+            not_known="What usual care was, and how it is in back pain alone.",
         ),
     )
 
@@ -146,16 +151,15 @@ def warnings() -> Block:
     nice, wiki = references.nice_2014(), references.neurorehab_wiki()
     label, manual = references.direct_supply_tens(), references.emsi_tens()
     interference = "The pulses could disturb the device."
-    other_care = "Ask us about exercise or heat."
+    other_care = "Ask us about exercise or other options."
     return contraindications(
         p(
-            "Sources do not agree on all points. We usually follow the stricter one.",
+            "Sources do not agree on all points. We follow the strictest one, or are stricter.",
             "Some points come from the manual of one product. Read the manual of yours too.",
         ),
         absolute(
             "You have a pacemaker, or a drug pump or other implant with a battery",
-            f"{interference} One source allows it with a pacemaker under close control; others "
-            "do not.",
+            f"{interference} NICE said so in 2014, in a guideline that has since been replaced.",
             other_care, nice,
         ),
         absolute("You have an implanted defibrillator", interference, other_care, label),
@@ -170,11 +174,19 @@ def warnings() -> Block:
         ),
         absolute(
             "You are pregnant: no pads on your trunk, belly or pelvis",
-            "Our source calls this point disputed.", "Ask your pregnancy care team.", wiki,
+            "Our source calls this point disputed. We follow the strict rule.",
+            "Ask your pregnancy care team.", wiki,
         ),
         absolute(
             "You have a skin disease or broken skin there",
             "The pulses and pads could hurt the skin.", "Wait until the skin has healed.", wiki,
+        ),
+        absolute(
+            "Your skin is numb there",
+            "You could be burned without noticing. A product manual asks for care; we are "
+            "stricter.",
+            "Put the pads where you feel well.",
+            source_says(manual, level="precaution"),
         ),
         absolute(
             "You are allergic to the pads, the gel or the tape",
@@ -194,8 +206,10 @@ def warnings() -> Block:
         ),
         absolute(
             "You have epilepsy",
-            "Sources disagree. One product manual rules it out, and another asks for care.",
-            "Ask the doctor who treats it.", label,
+            "A product manual rules it out.",
+            "Ask the doctor who treats it.",
+            source_says(label, level="absolute"),
+            source_says(manual, level="precaution"),
         ),
         absolute(
             "The arteries of your legs are badly narrowed",
@@ -207,27 +221,24 @@ def warnings() -> Block:
         ),
         unchecked(
             "You are in the first 3 months of pregnancy",
-            "In 2014, a British guideline had this point under review.",
+            "In 2014, a British guideline had this point under review. That guideline has since "
+            "been replaced.",
             "Ask your pregnancy care team.",
         ),
         unchecked(
             "You have a blood clot in a deep vein (deep vein thrombosis)",
-            "We found no source that we could check.", "Call your doctor first.",
+            "We found no source that we could check.",
+            "Do not use it before your doctor agrees.",
         ),
         unchecked(
             "You want to put pads near your eyes",
             "We found no source that we could check.", "Keep the pads on your lower back.",
         ),
-        precaution(
+        relative(
             "You have a heart problem",
-            "One product manual asks for care; another asks for a check first.",
-            "Ask your heart doctor.", manual,
-        ),
-        precaution(
-            "Your skin is numb there",
-            "You could be burned without noticing. Another manual says not to use it on such "
-            "skin.",
-            "Put the pads where you feel well.", manual,
+            "A product manual asks for care. We ask you to be checked first.",
+            "Ask your heart doctor before you use it.",
+            source_says(manual, level="precaution"),
         ),
         precaution(
             "You have had surgery or an injury lately",

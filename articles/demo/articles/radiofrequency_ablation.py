@@ -6,12 +6,14 @@ from .building import (
     Block,
     before_and_after,
     callout,
+    cite,
     claim,
     contraindications,
     evidence,
     figure,
     mechanism,
     method,
+    our_own,
     p,
     paragraphs,
     questions,
@@ -20,7 +22,15 @@ from .building import (
     unchecked,
     what_guidelines_say,
 )
-from .shared import NO_SOURCE, back_pain_emergency, back_pain_urgent, what_the_words_mean
+from .shared import (
+    INFECTION,
+    TELL_US,
+    after_a_spinal_needle,
+    back_pain_emergency,
+    back_pain_urgent,
+    risks_of_a_spinal_needle,
+    what_the_words_mean,
+)
 
 
 def body() -> list[Block]:
@@ -64,11 +74,13 @@ def body() -> list[Block]:
         risks(
             risk(
                 "Soreness where the needle went in",
-                "Rest. Call us if it gets worse after 2 days.",
+                "Rest. Call us if it gets worse.",
             ),
-            risk("Numb, burning or tender skin", "Call us if it bothers you or does not fade."),
-            risk("Weakness in a leg", "Call us at once. For both legs, call 911."),
-            risk("Bleeding or infection", "Call us today for fever, chills, redness or pus."),
+            risk(
+                "Burning or tender skin on your back",
+                "Call us if it bothers you or does not fade.",
+            ),
+            *risks_of_a_spinal_needle(),
             risk("No relief, or relief that fades", "Come back to talk about other options."),
         ),
         before_and_after(
@@ -87,6 +99,7 @@ def body() -> list[Block]:
             ],
         ),
         back_pain_emergency(),
+        after_a_spinal_needle(),
         back_pain_urgent("You see redness, swelling or pus where the needle went in."),
         callout(
             "You can say no",
@@ -111,11 +124,23 @@ def body() -> list[Block]:
             (
                 "How long does it last?",
                 "We do not know after back surgery. In one small study, 20 of 34 people had at "
-                "least half their pain gone for 6 months. That study had no group to compare "
+                "least half their pain gone for 6 "
+                f"months.{cite(references.klessinger_2013())} That study had no group to compare "
                 "with.",
             ),
         ),
     ]
+
+
+JOINTS = (
+    "People with long-term pain from small joints of the spine. The part that we read does not say "
+    "how many. The whole review has 1,309 people in 23 trials"
+)
+PRETEND = "A pretend procedure"
+UNREAD_RATING = (
+    "How sure this is. The review rates its results from very low to moderate, and we could not "
+    "read which rating belongs here."
+)
 
 
 def claims() -> Block:
@@ -123,61 +148,81 @@ def claims() -> Block:
         p(
             "We found only one small study of RFA after back surgery. The larger trials looked at "
             "long-term back pain in general.",
-            "The guidelines below disagree. The newest one is disputed: about 34 medical societies "
-            "asked for it to be withdrawn.",
+            "The guidelines below disagree. The newest one advises strongly against RFA. About 34 "
+            "medical societies asked for it to be withdrawn.",
             what_the_words_mean(),
         ),
         claim(
             "The evidence is very uncertain about whether RFA eases pain after back surgery.",
             references.klessinger_2013(),
-            population="34 people with lasting pain after back surgery",
+            population="34 of 120 people with lasting pain after back surgery",
             populations=["after_surgery"],
             intervention="RFA",
-            setting="In one place",
             comparator="Nothing: the study had no group to compare with",
             outcome="At least half of the pain gone",
             when="For 6 months",
             numbers="20 of 34 people had at least half of their pain gone",
-            not_known="Whether they would have felt better without RFA. The study looked back at "
-            "old records.",
+            ratings=[
+                our_own(
+                    "very_low",
+                    "observational",
+                    risk_of_bias="The study looked back at old records, without a group to compare "
+                    "with",
+                    imprecision="Only 34 people were treated",
+                )
+            ],
+            not_known="Whether they would have felt better without RFA.",
         ),
         claim(
-            "For long-term back pain from small joints, RFA may lower pain for a short time.",
+            "In trials, people with long-term pain from small spine joints had less pain for a "
+            "short time after RFA.",
             references.maas_2015(),
-            population="Adults with long-term low back pain (1,309 people in 23 trials of any RFA)",
+            population=JOINTS,
             populations=["chronic"],
-            comparator="A pretend procedure",
+            comparator=PRETEND,
             outcome="Pain",
             when="In the short term",
             direction="better",
             numbers="1.47 points less pain (likely range 0.67 to 2.28). The summary that we read "
             "does not name the scale",
-            not_known="How sure this is. The review rates its results from very low to moderate, "
-            "and we could not read which rating belongs here.",
+            not_known=UNREAD_RATING,
+        ),
+        claim(
+            "In trials, people with this pain also did better with daily tasks after RFA.",
+            references.maas_2015(),
+            population=JOINTS,
+            populations=["chronic"],
+            comparator=PRETEND,
+            outcome="Daily tasks",
+            when="In the short term, and in the long term",
+            direction="better",
+            numbers="Short term: 5.53 points better (likely range 2.40 to 8.66). Long term: 3.70 "
+            "points better (likely range 0.47 to 6.94). The scale is not named",
+            not_known=f"{UNREAD_RATING} Whether people notice a change of this size.",
         ),
         claim(
             "In trials about the joint between spine and hip bone, RFA and a pretend procedure "
             "did not clearly differ.",
             references.maas_2015(),
-            population="Adults with long-term pain from the sacroiliac joint",
-            comparator="A pretend procedure",
+            population="People with long-term pain from the sacroiliac joint",
+            comparator=PRETEND,
             outcome="Pain",
             when="In the short term",
             numbers="2.12 points less pain, but it could be 5.45 less or 1.21 more",
-            not_known="Whether larger trials would find a difference.",
+            not_known=f"{UNREAD_RATING} Whether larger trials would find a difference.",
         ),
         claim(
-            "In three trials, adding RFA to exercise gave no gain that people would notice.",
+            "In the Mint trials, adding RFA to exercise gave no gain that matters to people.",
             references.juch_2017(),
-            population="Adults with long-term low back pain whom a test injection had helped "
-            "(681 people)",
+            population="People with long-term low back pain (681 people)",
             populations=["chronic"],
             comparator="Exercise alone",
             outcome="Pain",
             when="After 3 months",
             direction="no_difference",
             size="trivial",
-            numbers="Any difference was below 2 points on a scale from 0 to 10",
+            numbers="There was no clear difference, or it was below the 2 points that count. The "
+            "authors write that their results “do not support the use” of RFA",
             not_known="How people after back surgery would have done.",
         ),
     )
@@ -185,11 +230,11 @@ def claims() -> Block:
 
 def warnings() -> Block:
     return contraindications(
-        NO_SOURCE,
+        TELL_US,
         unchecked(
             "You have an infection, in your back or anywhere else",
             "The needle could carry germs deeper.",
-            "Wait until the infection is gone.",
+            INFECTION,
         ),
         unchecked(
             "You take a blood thinner, or you have a bleeding disorder",

@@ -44,7 +44,7 @@ def rizzo_2025() -> Reference:
         pages="CD014691",
         doi="10.1002/14651858.CD014691.pub2",
         pmid="40139265",
-        populations_studied="97,183 adults with low back pain in 644 trials of 31 reviews.",
+        populations_studied="Adults with low back pain.",
         studied=["chronic"],
         verified="A digest at epocrates.com, which lists the findings of moderate certainty, and "
         "the summary at cochrane.org were read. The full text was not read.",
@@ -63,8 +63,7 @@ def hayden_2021() -> Reference:
         issue="9",
         pages="CD009790",
         doi="10.1002/14651858.CD009790.pub2",
-        populations_studied="Adults with low back pain for more than 12 weeks, without a known "
-        "cause.",
+        populations_studied="People with low back pain for more than 3 months.",
         studied=["chronic"],
         verified="Title, DOI and an excerpt of the abstract were read at the Cochrane Library. "
         "The names of the authors are from memory.",
@@ -91,7 +90,7 @@ def johnson_2022() -> Reference:
         pmid="35144946",
         pmcid="PMC8845179",
         kind="review",
-        populations_studied="24,532 adults with pain of any kind in 381 trials.",
+        populations_studied="Adults with new or long-term pain of any kind, in 381 studies.",
         studied=["acute", "chronic"],
         verified="The abstract was read at PubMed Central.",
     )
@@ -107,7 +106,7 @@ def mu_2020() -> Reference:
         issue="12",
         pages="CD013814",
         doi="10.1002/14651858.CD013814",
-        populations_studied="8,270 adults with low back pain for more than 3 months in 33 studies.",
+        populations_studied="8,270 people with low back pain for more than 3 months in 33 studies.",
         studied=["chronic"],
         verified="Names and data were read. Of the results only an excerpt was read.",
     )
@@ -117,10 +116,11 @@ def nice_2014() -> Reference:
     return record(
         title="Osteoarthritis: care and management",
         group="National Institute for Health and Care Excellence (NICE)",
-        container="NICE guideline CG177",
+        container="NICE guideline CG177 (2014; since replaced)",
         year=2014,
         kind="guideline",
         verified="The lines about TENS were read in the archive of the National Guideline "
         "Clearinghouse (summary 10279).",
-        note="In 2014 its advice on TENS in early pregnancy was under review.",
+        note="Replaced since. Nobody here has read the newer guideline, so no article says what "
+        "it advises. In 2014 the advice on TENS in early pregnancy was under review.",
     )

@@ -28,8 +28,8 @@ def maas_2015() -> Reference:
         pages="CD008572",
         doi="10.1002/14651858.CD008572.pub2",
         pmcid="PMC8782593",
-        populations_studied="1,309 adults with long-term low back pain in 23 trials, after a test "
-        "injection or a disc test had pointed to the source.",
+        populations_studied="1,309 people with long-term low back pain in 23 trials of any kind "
+        "of radiofrequency treatment.",
         studied=["chronic"],
         verified="Only an excerpt of the abstract was read. The last four authors are from memory.",
         note="The review rates its outcomes from very low to moderate. Which rating belongs to "
@@ -55,8 +55,7 @@ def juch_2017() -> Reference:
         pmid="28672319",
         pmcid="PMC5541325",
         kind="trial",
-        populations_studied="681 adults in the Netherlands with long-term low back pain and a "
-        "positive test injection, whom other care had not helped.",
+        populations_studied="681 people with long-term low back pain.",
         studied=["chronic"],
         verified="Read at PubMed and PubMed Central.",
         note="Erratum: JAMA 2017;318(12):1188, doi:10.1001/jama.2017.13530 (a value in figure 3).",
@@ -76,11 +75,10 @@ def busse_2025() -> Reference:
         doi="10.1136/bmj-2024-079970",
         pmid="39971339",
         kind="guideline",
-        populations_studied="Adults with spine pain for 3 months or more.",
-        populations_excluded="Pain for less than 3 months, and pain from cancer or inflammatory "
-        "joint disease.",
+        populations_studied="People with spine pain for 3 months or more.",
+        populations_excluded="Pain for less than 3 months, and pain from cancer.",
         studied=["chronic"],
-        excluded=["acute", "cancer", "inflammatory"],
+        excluded=["acute", "cancer"],
         verified="The recommendations were read, and the names at PubMed.",
         note="Disputed: about 34 medical societies asked for its retraction (an excerpt of "
         "painscience.com was read).",
@@ -159,7 +157,7 @@ def oliveira_2020() -> Reference:
         issue="4",
         pages="CD013577",
         doi="10.1002/14651858.CD013577",
-        populations_studied="2,470 adults with sciatica in 25 trials.",
+        populations_studied="2,470 people with sciatica in 25 trials.",
         studied=["leg_pain"],
         verified="An excerpt of the abstract was read at the Cochrane Library.",
         note="A summary at PubMed (33136079) prints 2,740 participants. The review has 2,470.",
@@ -176,10 +174,10 @@ def nice_2016() -> Reference:
         day=30,
         url="https://www.nice.org.uk/guidance/ng59",
         kind="guideline",
-        populations_studied="People older than 16 with low back pain or sciatica, in Britain.",
+        populations_studied="People older than 16 with low back pain or sciatica.",
         verified="The recommendations were read in the archive of the National Guideline "
         "Clearinghouse (summary 11116).",
-        note="NICE updated the guideline in December 2020. Print it with its year.",
+        note="NICE may have updated the guideline since 2020. Print it with its year.",
     )
 
 

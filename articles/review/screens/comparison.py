@@ -12,21 +12,19 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
+from articles.blocks import SHARED_RECORDS, SharedRecord
 from articles.content import ClinicalContent
-from articles.models import RecordUse, TherapyArticlePage
+from articles.models import TherapyArticlePage
 
 from .names import BODY, Names, inner, with_label
 
 # What is compared by itself, or says nothing to a reader.
-APART = (
+APART = {
     "form",
     "body",
     "lead_image",
-    "references",
-    "guidelines",
-    "images",
-    "documents",
-)
+    *(name for name, kind in SHARED_RECORDS.items() if kind.is_list),
+}
 
 Part = tuple[str, bool]
 
@@ -104,27 +102,28 @@ def field_label(name: str, model: Any = TherapyArticlePage) -> str:
 def shared_records(old: ClinicalContent, new: ClinicalContent, names: Names) -> Iterator[Change]:
     """The records that both versions show, where they say something else now."""
     for name, keys in new.records.items():
-        if name == "author":
+        kind = SHARED_RECORDS[name]
+        if not kind.is_list:
             continue
         before = dict(zip(old.records.get(name, []), old.content.get(name, []), strict=False))
         for index, (key, shown) in enumerate(zip(keys, new.content.get(name, []), strict=False)):
             if key in before and before[key] != shown:
-                model = RecordUse.model_of(name)
+                model = kind.model_class
                 place = _("Shared record: %(kind)s “%(name)s”") % {
                     "kind": model._meta.verbose_name,
                     "name": names.name(name, index),
                 }
                 yield from record_changes(
-                    model, in_words(before[key], old), in_words(shown, new), place
+                    model, in_words(kind, before[key], old), in_words(kind, shown, new), place
                 )
 
 
-def in_words(shown: dict[str, Any], clinical: ClinicalContent) -> dict[str, Any]:
-    """A record as shown, with the title of the reference that a guideline leans on."""
-    if not isinstance(shown.get("reference"), int):
-        return shown
-    own = {name: value for name, value in shown.items() if name != "uncited"}
-    return own | {"reference": clinical.content["references"][shown["reference"]].get("title", "")}
+def in_words(
+    kind: SharedRecord, shown: dict[str, Any], clinical: ClinicalContent
+) -> dict[str, Any]:
+    """A record as shown, with the title of what it leans on."""
+    targets = clinical.content.get(kind.leans_on, ())
+    return kind.pointing_to(shown, [target.get("title", "") for target in targets])
 
 
 def record_changes(

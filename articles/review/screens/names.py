@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from articles.blocks import ArticleBody, map_markers
+from articles.blocks import SHARED_RECORDS, ArticleBody, map_markers
 from articles.content import ClinicalContent
 from articles.models import RecordUse
 
@@ -24,7 +24,7 @@ class Names:
         self.names = {
             name: [name_of(name, shown, record) for shown, record in with_records(clinical, name)]
             for name in clinical.records
-            if name != "author"
+            if SHARED_RECORDS[name].is_list
         }
 
     @property
@@ -88,7 +88,7 @@ def with_records(clinical: ClinicalContent, name: str) -> list[tuple[dict[str, A
 
 
 def name_of(records: str, shown: Mapping[str, Any], record: Any) -> str:
-    """A reference by the title that was shown, a file by the title that it has today."""
+    """A reference by the title that was shown, others by the name that they have today."""
     if title := shown.get("title"):
         return str(title)
-    return str(record) if record is not None else _("a file that was deleted")
+    return str(record) if record is not None else _("a record that was deleted")

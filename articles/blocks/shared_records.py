@@ -1,0 +1,139 @@
+"""What a shared record is: one declaration for each kind, from which the other rooms read.
+
+`docs/architecture.md` says which places a new kind needs besides.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .records import Author, Recommendation, SharedSigns, Source
+
+# What clinical content notes of a record that leans on one which the body itself does not cite.
+UNCITED = "uncited"
+
+
+@dataclass(frozen=True)
+class SharedRecord:
+    """One kind of record that articles share and patients read.
+
+    `name` is the list of clinical content that such records stand in, and the name of the
+    chooser's `records`; the one author of an article is no list (`is_list`). `model` is
+    the label of its model, which has a method `as_shown`. `link` is the field of
+    `RecordUse` that protects it. `printed` is what templates get of it, made of
+    what `as_shown` gave; files have none, for a page shows the file itself. Such a record
+    may lean on one of the list `leans_on` by its field `leaning_field`. `article_field` is the
+    field of the article's own row that chooses one. `patients_see` and `what_counts`
+    are what staff read above its form.
+    """
+
+    name: str
+    model: str
+    link: str
+    patients_see: Promise
+    what_counts: Promise
+    printed: type[Any] | None = None
+    leans_on: str = ""
+    leaning_field: str = ""
+    article_field: str = ""
+    is_list: bool = True
+
+    @property
+    def model_class(self) -> Any:
+        return apps.get_model(self.model)
+
+    def pointing_to(self, shown: Mapping[str, Any], targets: Sequence[Any]) -> dict[str, Any]:
+        """What a content says of a record, with what it leans on in place of the number.
+
+        `targets` are the records of the list `leans_on`, in whatever form is wanted: to
+        print, by name, or by primary key.
+        """
+        if not self.leans_on:
+            return dict(shown)
+        own = {field: value for field, value in shown.items() if field != UNCITED}
+        return own | {self.leaning_field: targets[shown[self.leaning_field]]}
+
+    def to_print(self, shown: Mapping[str, Any], targets: Sequence[Any]) -> Any:
+        """What templates get of a record that stands in clinical content."""
+        if self.printed is None:
+            raise TypeError(f"The list “{self.name}” holds files, which are printed as files.")
+        return self.printed(**self.pointing_to(shown, targets))
+
+
+FILE_COUNTS = _(
+    "If you replace the file, these articles go back to clinical review. The title and the "
+    "other fields are for staff alone."
+)
+
+KINDS_OF_RECORDS = (
+    SharedRecord(
+        name="references",
+        model="articles.Reference",
+        link="reference",
+        printed=Source,
+        patients_see=_("Patients see this reference in:"),
+        what_counts=_(
+            "If you change anything but “Other addresses” and what is for staff, these articles "
+            "go back to clinical review."
+        ),
+    ),
+    SharedRecord(
+        name="guidelines",
+        model="articles.Guideline",
+        link="guideline",
+        printed=Recommendation,
+        leans_on="references",
+        leaning_field="reference",
+        patients_see=_("Patients see this guideline in:"),
+        what_counts=_(
+            "If you change anything but the therapies, these articles go back to clinical review."
+        ),
+    ),
+    SharedRecord(
+        name="warning_signs",
+        model="articles.WarningSigns",
+        link="warning_signs",
+        printed=SharedSigns,
+        patients_see=_("Patients see these warning signs in:"),
+        what_counts=_(
+            "If you change anything but the name and where the list belongs, these articles go "
+            "back to clinical review."
+        ),
+    ),
+    SharedRecord(
+        name="images",
+        model=settings.WAGTAILIMAGES_IMAGE_MODEL,
+        link="image",
+        article_field="lead_image",
+        patients_see=_("Patients see this image in:"),
+        what_counts=FILE_COUNTS,
+    ),
+    SharedRecord(
+        name="documents",
+        model=settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        link="document",
+        patients_see=_("Patients can open this document in:"),
+        what_counts=FILE_COUNTS,
+    ),
+    SharedRecord(
+        name="author",
+        model="articles.Clinician",
+        link="clinician",
+        printed=Author,
+        article_field="author",
+        is_list=False,
+        patients_see=_("Patients see this clinician as the author of:"),
+        what_counts=_(
+            "If you change the name, the license, the board certification or the "
+            "conflict-of-interest statement, these articles go back to clinical review."
+        ),
+    ),
+)
+
+# The kinds by the names of their lists in clinical content.
+SHARED_RECORDS = {kind.name: kind for kind in KINDS_OF_RECORDS}

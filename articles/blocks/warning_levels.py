@@ -1,0 +1,129 @@
+"""How serious a warning is, and how patients read warnings in groups, gravest first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+GET_HELP_NOW = "get_help_now"
+UNCHECKED = "unchecked"
+
+SEVERITIES = [
+    (GET_HELP_NOW, _("Get help now: an emergency by itself")),
+    ("absolute", _("Absolute: must not be used")),
+    ("relative", _("Relative: needs a clinician’s judgment")),
+    ("precaution", _("Precaution: needs care")),
+    (UNCHECKED, _("Unchecked: no source confirms how serious it is")),
+]
+
+# The severities that a source stands behind.
+GRADED = {"absolute", "relative", "precaution"}
+
+# How one source grades a warning, strictest first: what staff choose, what patients read.
+SOURCE_LEVELS = {
+    "absolute": (_("Must not be used"), _("Do not use it.")),
+    "relative": (_("Needs a clinician’s judgment"), _("Ask a clinician first.")),
+    "precaution": (_("Needs care"), _("Take care.")),
+    "allowed": (_("Has no objection"), _("It may be used.")),
+}
+
+
+class WarningValue(blocks.StructValue):
+    """One contraindication: a condition, how serious it is, and what its sources say."""
+
+    @property
+    def rows(self) -> list[Any]:
+        """Its sources, each with what it says, without the rows that are still empty."""
+        return [
+            row
+            for row in self.get("sources") or ()
+            if any(row.get(name) for name in ("reference", "says", "level"))
+        ]
+
+    @property
+    def has_source(self) -> bool:
+        return any(row.get("reference") for row in self.rows)
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether no source says how serious it is. An emergency needs none to be one."""
+        severity = self.get("severity")
+        if severity == GET_HELP_NOW:
+            return False
+        return severity not in GRADED or not self.has_source
+
+    @property
+    def do_sources_differ(self) -> bool:
+        """Whether a source says something of its own, or grades it otherwise than is printed."""
+        levels = {row.get("level") for row in self.rows} - {None, "", self.get("severity")}
+        return bool(levels) or any(row.get("says") for row in self.rows)
+
+
+class SourceRowValue(blocks.StructValue):
+    """One source of a warning, how it grades it, and what it says."""
+
+    @property
+    def has_words(self) -> bool:
+        return bool(self.level_words or self.get("says"))
+
+    @property
+    def level_words(self) -> str:
+        """How this source grades the warning, as patients read it; "" if that is not known."""
+        level = self.get("level")
+        return str(SOURCE_LEVELS[level][1]) if level in SOURCE_LEVELS else ""
+
+
+@dataclass(frozen=True)
+class WarningGroup:
+    """Warnings of one gravity under one heading, with the shape that stands beside it.
+
+    `instruction` comes before what a reader is to do. `checked` are printed first,
+    `unchecked` after them, under one sentence that says so.
+    """
+
+    heading: str
+    shape: str
+    instruction: str
+    checked: list[WarningValue]
+    unchecked: list[WarningValue]
+
+
+WHAT_TO_DO = _("What to do:")
+INSTEAD = _("What to do instead:")
+
+# Heading, shape, what comes before the instruction, and the severities in the group,
+# gravest first. An unchecked warning is never dropped and never graded.
+GROUPS: list[tuple[Promise, str, Promise, set[str]]] = [
+    (_("Get help now"), "triangle", WHAT_TO_DO, {GET_HELP_NOW}),
+    (_("Do not use"), "octagon", INSTEAD, {"absolute"}),
+    (_("Ask your clinician first"), "diamond", INSTEAD, {"relative", UNCHECKED}),
+    (_("Take care"), "circle", INSTEAD, {"precaution"}),
+]
+
+
+ASK_FIRST = 2  # the place in `GROUPS` of what nobody graded
+
+
+def group_of(severity: str | None) -> int:
+    """The place in `GROUPS` of a severity; one that we do not know is not graded either."""
+    places = (place for place, group in enumerate(GROUPS) if severity in group[-1])
+    return next(places, ASK_FIRST)
+
+
+def group_heading(severity: str | None) -> str:
+    """The heading under which patients read a warning of this severity."""
+    return str(GROUPS[group_of(severity)][0])
+
+
+def grouped(warnings: list[WarningValue]) -> list[WarningGroup]:
+    """The groups that have any warning, gravest first, each in the order of the editor."""
+    groups = []
+    for place, (heading, shape, instruction, _severities) in enumerate(GROUPS):
+        own = [warning for warning in warnings if group_of(warning.get("severity")) == place]
+        checked = [warning for warning in own if not warning.is_unchecked]
+        unchecked = [warning for warning in own if warning.is_unchecked]
+        if own:
+            groups.append(WarningGroup(str(heading), shape, str(instruction), checked, unchecked))
+    return groups

@@ -1,0 +1,161 @@
+"""Whether what a warning offers instead is forbidden to the same people by its own article."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import F, Func, JSONField, OuterRef, Q, Value
+from django.utils.translation import gettext as _
+
+from articles.blocks import ContraindicationBlock, group_heading
+from articles.models import Edition, TherapyArticlePage, Topic
+
+from .certainty import knows_the_language
+from .conditions import conditions_in
+from .finding import Finding
+from .guidelines import is_named, name_pattern
+from .places import Place, blocks_of
+from .registry import check
+from .strength import NEGATION
+
+# No more articles than this are read, the newest first.
+MOST = 100
+# The conditions under “Do not use” in the content of an edition.
+FORBIDDEN = (
+    '$.body[*] ? (@.type == "contraindications").value.items[*]'
+    ' ? (@.severity == "absolute").condition'
+)
+WORD = re.compile(r"[^\W\d_]{3,}")
+# Words of instructions and of titles that name no therapy.
+GENERAL = {
+    "about", "after", "ask", "back", "before", "call", "can", "care", "clinician", "doctor", "for",
+    "help", "instead", "lower", "may", "options", "other", "our", "pain", "pregnancy", "skin",
+    "team", "the", "them", "therapy", "treat", "treatment", "try", "use", "what", "you", "your",
+}  # fmt: skip
+# "Heat for back pain" is about heat, "Exercise therapy after surgery" about exercise.
+TITLE_ENDS = re.compile(r"\s+(?:for|after|in|with|against|to|and|or|of)\b|[:–,?(]", re.IGNORECASE)
+ABBREVIATION = re.compile(r"\(([A-Z]{2,6})\)")
+KIND_OF_THERAPY = re.compile(r"\s+(?:therapy|treatment)$", re.IGNORECASE)
+AVOIDED = re.compile(r"\b(?:before you|instead of|rather than|away from|stop)\b", re.IGNORECASE)
+
+
+@check
+def sent_elsewhere(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Each warning that names a therapy whose own article forbids the same condition.
+
+    The finding blocks, because whoever follows the warning comes to harm. Two queries where
+    a warning names a condition that we know, one of them for the therapies among the topics;
+    the other finds articles by an index, and reads of each no more than its warnings.
+    """
+    if not knows_the_language(draft):
+        return
+    warnings = [
+        (warning.child("instead"), conditions)
+        for warning in blocks_of(draft, ContraindicationBlock)
+        if (conditions := conditions_in(warning.child("condition").text))
+        and warning.child("instead").text.strip()
+    ]
+    if not warnings:
+        return
+    offers = "\n".join(place.text for place, _conditions in warnings)
+    therapies = therapies_named_in(offers, draft)
+    for place, conditions in warnings:
+        for therapy in therapies:
+            span, condition = therapy.offered_in(place.text), therapy.forbids(conditions)
+            if span and condition:
+                yield not_for_them(place, span, therapy, condition)
+
+
+@dataclass(frozen=True)
+class Therapy:
+    """Another article: its title, what texts call its therapy, and whom it forbids it."""
+
+    title: str
+    names: list[str]
+    forbidden: list[str]
+
+    def offered_in(self, text: str) -> tuple[int, int] | None:
+        """Where a text offers this therapy, if it does not only tell people to avoid it."""
+        for name in self.names:
+            for match in name_pattern(name).finditer(text):
+                start = max(text.rfind(mark, 0, match.start()) for mark in ".!?") + 1
+                before = text[start : match.start()]
+                if not NEGATION.search(before) and not AVOIDED.search(before):
+                    return match.span()
+        return None
+
+    def forbids(self, conditions: set[str]) -> str:
+        """The first of its conditions that speaks of the same people, or ""."""
+        return next((words for words in self.forbidden if conditions & conditions_in(words)), "")
+
+
+def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
+    """Of the other articles that patients read, those that a text may name. Two queries."""
+    topics = Topic.objects.filter(kind=Topic.Kind.THERAPY, locale=draft.locale_id)
+    named = {topic.pk: topic for topic in topics.order_by("pk") if is_named(topic, text)}
+    about = TherapyArticlePage.topics.through.objects.filter(topic__in=list(named))
+    words = {word for word in WORD.findall(text.lower()) if word not in GENERAL}
+    in_title = SearchQuery(
+        " | ".join(f"{word}:A" for word in sorted(words)), config="clinic_en", search_type="raw"
+    )
+    is_named_in_text = Q(page__in=about.values("therapyarticlepage"))
+    editions = (
+        Edition.objects.readable(draft.locale.language_code)
+        .filter(is_named_in_text | Q(search=in_title) if words else is_named_in_text)
+        .exclude(page=draft.pk)
+        .newest_first()
+        .annotate(
+            therapies=ArraySubquery(
+                about.filter(therapyarticlepage=OuterRef("page")).values("topic")
+            ),
+            forbidden=Func(
+                F("content"),
+                Value(FORBIDDEN),
+                function="jsonb_path_query_array",
+                template="%(function)s(%(expressions)s::jsonpath)",
+                output_field=JSONField(),
+            ),
+        )
+        .values_list("title", "therapies", "forbidden")
+    )
+    return [
+        Therapy(title, [*names_in(title), *names_of(named[key] for key in keys or ())], forbidden)
+        for title, keys, forbidden in editions[:MOST]
+        if forbidden
+    ]
+
+
+def names_in(title: str) -> Iterator[str]:
+    """What a title calls its therapy: “Exercise therapy (ET) for pain” gives three names."""
+    name = TITLE_ENDS.split(title, maxsplit=1)[0].strip()
+    if name:
+        yield from dict.fromkeys([name.removesuffix("s"), KIND_OF_THERAPY.sub("", name)])
+    yield from ABBREVIATION.findall(title)
+
+
+def names_of(topics: Iterable[Topic]) -> Iterator[str]:
+    for topic in topics:
+        yield from (topic.name, *topic.lay_synonyms)
+
+
+def not_for_them(place: Place, span: tuple[int, int], therapy: Therapy, condition: str) -> Finding:
+    return place.finding(
+        "safety/sent-elsewhere",
+        _(
+            "This sends people to “%(words)s”, but “%(title)s” says “%(heading)s” to them: "
+            "“%(condition)s”."
+        )
+        % {
+            "words": place.text[slice(*span)],
+            "title": therapy.title,
+            "heading": group_heading("absolute"),
+            "condition": condition,
+        },
+        span,
+        suggestion=_(
+            "Name a therapy whose article does not forbid it, or write “Ask us what else you "
+            "can try.”"
+        ),
+    )

@@ -1,0 +1,289 @@
+"""Whether the article sends people with a sign of danger to the right place, and to one place.
+
+The advice is that of the NHS on back pain and of the international framework for red
+flags of the spine (doi:10.2519/jospt.2020.9971); after a needle at the spine, new weakness,
+and fever with a stiff neck or confusion, may be bleeding or an infection there. But for the
+presence of the cards, these rules know English words alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from articles.blocks import (
+    CARD_HEADINGS,
+    URGENCIES,
+    BeforeAndAfterBlock,
+    CareCardBlock,
+    ContraindicationsBlock,
+    RisksBlock,
+)
+from articles.models import TherapyArticlePage, WarningSigns
+
+from .finding import Finding, Severity
+from .places import Place, blocks_of
+from .registry import check
+from .signs import (
+    AFTER_A_NEEDLE,
+    SENTENCE,
+    Sign,
+    names,
+    sends_to_emergency,
+    sends_to_less,
+    signs_in,
+)
+from .subject import goes_through_skin, is_about_back_pain, reaches_the_spine
+
+NAMES = {urgency: name for urgency, (name, _prefix) in URGENCIES.items()}
+# From the least urgent to the most.
+RANKS = {urgency: rank for rank, urgency in enumerate(URGENCIES)}
+
+AFTER_IT = re.compile(
+    r"\bafter\b[^.]*\b(?:procedures?|injections?|injected|needles?|treatments?|ablation|RFA|epidurals?"
+    r"|blocks?|surgery|operation|implant\w*)\b",
+    re.IGNORECASE,
+)
+RIGHT_AFTER = re.compile(
+    r"\b(?:right|straight|immediately|directly|just|shortly|soon) after\b"
+    r"|\bwithin (?:an?|the|\w+) (?:first )?(?:minutes?|hours?|days?) (?:of|after)\b"
+    r"|\bin the (?:first )?(?:minutes|hours) after\b",
+    re.IGNORECASE,
+)
+ANY_TIME = re.compile(r"\bany ?time\b", re.IGNORECASE)
+INFECTION = re.compile(r"\binfect(?:ed|ions?)\b", re.IGNORECASE)
+WAIT = re.compile(
+    r"\bwait(?:s|ing)?\b|\breschedul\w+|\bpostpone\w*|\bdelay\w*|\bput (?:it )?off\b|\blater\b"
+    r"|\banother (?:day|time)\b|\buntil (?:the|your|it)\b|\bnew (?:day|date|time)\b",
+    re.IGNORECASE,
+)
+NOT_AHEAD = re.compile(
+    r"\b(?:not|never) (?:go ahead|do (?:it|this|the)|give|start|treat|inject)|\bwill not\b"
+    r"|\bcancel",
+    re.IGNORECASE,
+)
+NEW = re.compile(r"\bnew(?:ly)?\b|\bworse\b|\bsudden(?:ly)?\b", re.IGNORECASE)
+
+
+def cards(draft: TherapyArticlePage, *urgencies: str) -> list[Place]:
+    """The care cards of these urgencies, or all of them."""
+    every = blocks_of(draft, CareCardBlock)
+    return [card for card in every if not urgencies or card.value.level in urgencies]
+
+
+@check
+def base_cards(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """An article about back pain has an emergency card and an urgent one with the shared signs.
+
+    In a language that has no shared lists the cards alone are asked for. Two queries.
+    """
+    if not is_about_back_pain(draft):
+        return
+    lists = {base.urgency: base for base in WarningSigns.objects.base(draft.locale)}
+    for urgency, heading in CARD_HEADINGS.items():
+        present, base = cards(draft, urgency), lists.get(urgency)
+        if not present:
+            suggestion = _("Add a care card “%(heading)s”.") % {"heading": heading}
+            if base:
+                suggestion = _("Add “%(heading)s” with the shared signs “%(name)s”.") % {
+                    "heading": heading, "name": base,
+                }  # fmt: skip
+            yield Finding(
+                "safety/emergency-card",
+                _("This article is about back pain, and has no “%(name)s” care card.")
+                % {"name": NAMES[urgency]},
+                place=_("Body"),
+                path="body",
+                suggestion=suggestion,
+            )
+        elif base and not any(card.value.get("shared_signs") == base for card in present):
+            yield (
+                present[0]
+                .child("shared_signs")
+                .finding(
+                    "safety/emergency-card",
+                    _("This card lacks the signs that all articles about back pain share."),
+                    suggestion=_("Choose “%(name)s” here.") % {"name": base},
+                )
+            )
+
+
+@check
+def after_procedure(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """After a needle at the spine some signs are for 911 or the ER in every place. No query."""
+    if not reaches_the_spine(draft):
+        return
+    if not any(is_about_after(card) for card in cards(draft, "emergency")):
+        yield Finding(
+            "safety/after-procedure",
+            _("A needle or lead goes to the spine, and no emergency card is about the time after."),
+            place=_("Body"),
+            path="body",
+            suggestion=_(
+                "Add an emergency card “Call 911 or go to the ER at any time after the procedure "
+                "if:” with new weakness or numbness in a leg, and fever with a stiff neck or "
+                "confusion."
+            ),
+        )
+    for sent in sent_to_less(draft):
+        wrong = [sign for sign in AFTER_A_NEEDLE if sign.is_in(sent.sign)]
+        if wrong:
+            yield sent.place.finding(
+                "safety/after-procedure",
+                _("After a needle at the spine this is for 911 or the ER: %(signs)s.")
+                % {"signs": names(wrong)},
+                suggestion=_(
+                    "Move it to the emergency card, or write: “Call 911 or go to the ER.”"
+                ),
+            )
+
+
+def is_about_after(card: Place) -> bool:
+    """Whether a card says that it is about the time after the procedure.
+
+    The signs that all articles share say so of one sign alone, which is not enough.
+    """
+    shared = card.value.get("shared_signs")
+    own = [card.value.get("heading") or "", *card.value.own_signs]
+    if shared and not shared.for_back_pain:
+        own += [shared.lead_in, *shared.signs]
+    return any(AFTER_IT.search(text) for text in own)
+
+
+@check
+def right_after(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """An emergency card about the time right after: what comes hours later is as grave."""
+    for card in cards(draft, "emergency"):
+        for place in texts_of(card):
+            limited = RIGHT_AFTER.search(place.text)
+            if limited and not ANY_TIME.search(place.text):
+                yield place.finding(
+                    "safety/right-after",
+                    _("“%(words)s” tells people that the same sign is no emergency later.")
+                    % {"words": limited[0]},
+                    limited.span(),
+                    severity=Severity.ADVISORY,
+                    suggestion=_("Write “at any time after”."),
+                )
+
+
+@check
+def infection_waits(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """An infection before a needle is a reason not to go ahead, not only one to wait. No query."""
+    if not goes_through_skin(draft):
+        return
+    for place, text in warnings(draft):
+        if INFECTION.search(text) and WAIT.search(text) and not NOT_AHEAD.search(text):
+            yield place.finding(
+                "safety/infection-wait",
+                _("With an infection it is not enough to wait: a needle can carry germs deeper."),
+                severity=Severity.ADVISORY,
+                suggestion=_("Write “We do not go ahead while you have an infection.”"),
+            )
+
+
+def warnings(draft: TherapyArticlePage) -> Iterator[tuple[Place, str]]:
+    """What is said before the procedure: each warning with all its words, each line of the list."""
+    for block in blocks_of(draft, ContraindicationsBlock):
+        for item in items_of(block.child("items")):
+            text = "\n".join(item.child(name).text for name in ("condition", "reason", "instead"))
+            yield item.child("instead"), text
+    for block in blocks_of(draft, BeforeAndAfterBlock):
+        yield from ((item, item.text) for item in items_of(block.child("before")))
+
+
+class Sent(NamedTuple):
+    """A sign in the words of the article, where it stands, and how urgent that place makes it.
+
+    `urgency` is "" where a text sends to less than 911 without being a card.
+    """
+
+    sign: str
+    place: Place
+    urgency: str
+
+
+@check
+def two_urgencies(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """One sign that is sent to different places on the same page. No query."""
+    mentions: dict[Sign, list[Sent]] = {}
+    for sent in (*in_cards(draft), *in_texts(draft)):
+        for sign in signs_in(sent.sign):
+            mentions.setdefault(sign, []).append(sent)
+    for sign, every in mentions.items():
+        gravest = max(every, key=rank)
+        reported = set()
+        for sent in every:
+            if rank(sent) < rank(gravest) and sent.place.path not in reported:
+                reported.add(sent.place.path)
+                yield contradiction(sign, sent, gravest)
+
+
+def rank(sent: Sent) -> int:
+    """A text that is no card is less than an emergency, and never against the other cards."""
+    return RANKS.get(sent.urgency, RANKS["urgent"])
+
+
+def contradiction(sign: Sign, sent: Sent, gravest: Sent) -> Finding:
+    return sent.place.finding(
+        "safety/two-urgencies",
+        _("%(sign)s: this is “%(graver)s” in another place: “%(words)s” (%(place)s).")
+        % {
+            "sign": str(sign.name).capitalize(),
+            "graver": NAMES[gravest.urgency],
+            "words": gravest.sign,
+            "place": gravest.place.words,
+        },
+        suggestion=_("Send it to one place on the whole page, the more urgent one."),
+    )
+
+
+def in_cards(draft: TherapyArticlePage) -> Iterator[Sent]:
+    for card in cards(draft):
+        if shared := card.value.get("shared_signs"):
+            place = card.child("shared_signs")
+            yield from (Sent(sign, place, card.value.level) for sign in shared.signs)
+        for item in items_of(card.child("items")):
+            yield Sent(item.text, item, card.value.level)
+
+
+def in_texts(draft: TherapyArticlePage) -> Iterator[Sent]:
+    """Signs in risks, in new warnings and in what comes after, with where they are sent."""
+    for block in blocks_of(draft, RisksBlock):
+        for item in items_of(block.child("items")):
+            what_to_do = item.child("what_to_do")
+            urgency = "emergency" if sends_to_emergency(what_to_do.text) else ""
+            yield Sent(item.child("risk").text, what_to_do, urgency)
+            yield from sent_by_sentence(what_to_do)
+    for block in blocks_of(draft, ContraindicationsBlock):
+        for item in items_of(block.child("items")):
+            condition, instead = item.child("condition").text, item.child("instead")
+            if NEW.search(condition) and sends_to_less(instead.text):
+                yield Sent(condition, instead, "")
+    for block in blocks_of(draft, BeforeAndAfterBlock):
+        for item in items_of(block.child("after")):
+            yield from sent_by_sentence(item)
+
+
+def sent_by_sentence(place: Place) -> Iterator[Sent]:
+    """What each sentence of a text sends somewhere."""
+    for sentence in SENTENCE.findall(place.text):
+        if sends_to_emergency(sentence) or sends_to_less(sentence):
+            urgency = "emergency" if sends_to_emergency(sentence) else ""
+            yield Sent(sentence.strip(), place, urgency)
+
+
+def sent_to_less(draft: TherapyArticlePage) -> Iterator[Sent]:
+    """Every sign that the article sends to less than 911 or the ER."""
+    mentions: Iterable[Sent] = (*in_cards(draft), *in_texts(draft))
+    return (sent for sent in mentions if sent.urgency != "emergency")
+
+
+def texts_of(card: Place) -> Iterator[Place]:
+    yield from (card.child("heading"), card.child("action"))
+    yield from items_of(card.child("items"))
+
+
+def items_of(place: Place) -> Iterator[Place]:
+    return (place.item(number) for number in range(len(place.value or ())))

@@ -1,0 +1,108 @@
+"""Whether a benefit was shown for what an article tells people to do."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from articles.blocks import ClaimBlock, MethodBlock
+from articles.blocks.method import FAHRENHEIT, convert
+from articles.models import TherapyArticlePage
+
+from .certainty import knows_the_language
+from .finding import Finding, Severity
+from .places import Place, blocks_of
+from .registry import check
+
+MINUTES = "minutes"
+NUMBER = r"\d+(?:\.\d+)?"
+# “after 2 hours” is when something was measured, and not for how long it was used.
+DOSE = re.compile(
+    rf"(?<![\w.,])(?<!after )(?<!within )(?P<low>{NUMBER})"
+    rf"(?: ?(?:to|or|–|-) ?(?P<high>{NUMBER}))?"
+    r"[ -]?(?:°(?P<scale>[FC])|(?P<unit>minutes?|hours?))\b",
+    re.I,
+)
+# Words of “What we do not know” that show that somebody thought of the dose.
+ADMITTED = {
+    MINUTES: re.compile(r"\b(?:minutes?|hours?)\b", re.I),
+    FAHRENHEIT: re.compile(r"°|\b(?:degrees|temperatures?|hotter|cooler|warmer)\b", re.I),
+}
+
+
+@dataclass(frozen=True)
+class Dose:
+    """How long one session is in minutes, or how hot it is in degrees Fahrenheit, in `words`."""
+
+    unit: str
+    low: Decimal
+    high: Decimal
+    words: str
+
+    def overlaps(self, other: "Dose") -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+
+@check
+def other_dose(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Each claim for a time or temperature that the article's method does not tell people to use.
+
+    Readers take the benefit for their own. It is no finding if the claim says so under
+    “What we do not know”, or if the method names no time or temperature to compare with.
+    """
+    if not knows_the_language(draft):
+        return
+    advised = [dose for method in blocks_of(draft, MethodBlock) for dose in advised_doses(method)]
+    for claim in blocks_of(draft, ClaimBlock):
+        not_known = claim.child("not_known")
+        for tested in tested_doses(claim):
+            same_unit = [dose for dose in advised if dose.unit == tested.unit]
+            if not same_unit or any(tested.overlaps(dose) for dose in same_unit):
+                continue
+            if not ADMITTED[tested.unit].search(not_known.text):
+                yield not_tested(not_known, tested, same_unit[0])
+
+
+def advised_doses(method: Place) -> Iterator[Dose]:
+    """The minutes and the temperature that a method tells people to use."""
+    minutes = method.child("minutes").value
+    if minutes and minutes.get("minutes"):
+        yield dose(MINUTES, minutes["minutes"], minutes.get("up_to"), minutes.words)
+    temperature = method.child("temperature").value
+    if temperature and temperature.get("degrees") is not None:
+        degrees, up_to, scale = (temperature.get(name) for name in ("degrees", "up_to", "unit"))
+        highest = None if up_to is None else convert(up_to, scale, FAHRENHEIT)
+        yield dose(FAHRENHEIT, convert(degrees, scale, FAHRENHEIT), highest, temperature.words)
+
+
+def tested_doses(claim: Place) -> Iterator[Dose]:
+    """The times and temperatures for which a claim says that something was tested."""
+    for name in ("statement", "intervention"):
+        for match in DOSE.finditer(claim.child(name).text):
+            low = Decimal(match["low"])
+            high = Decimal(match["high"]) if match["high"] else None
+            if match["scale"]:
+                scale = match["scale"].upper()
+                highest = None if high is None else convert(high, scale, FAHRENHEIT)
+                yield dose(FAHRENHEIT, convert(low, scale, FAHRENHEIT), highest, match[0])
+            else:
+                minutes = 60 if match["unit"].lower().startswith("hour") else 1
+                yield dose(MINUTES, low * minutes, high and high * minutes, match[0])
+
+
+def dose(unit: str, low: Decimal, high: Decimal | None, words: str) -> Dose:
+    return Dose(unit, Decimal(low), Decimal(low if high is None else high), words)
+
+
+def not_tested(place: Place, tested: Dose, advised: Dose) -> Finding:
+    return place.finding(
+        "evidence/other-dose",
+        _("This benefit was tested with “%(tested)s”, and the method tells people to use "
+          "“%(advised)s”. Nothing says that these are not the same.")
+        % {"tested": tested.words, "advised": advised.words},
+        severity=Severity.ADVISORY,
+        suggestion=_("Add: Nobody tested whether %(advised)s does the same.")
+        % {"advised": advised.words},
+    )  # fmt: skip

@@ -1,0 +1,131 @@
+"""Signs of danger in a text, and where the text sends a person who has one. English words."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.text import get_text_list
+from django.utils.translation import gettext_lazy as _
+
+
+def pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+WEAK = pattern(
+    r"(?<!immune system is )weak(?:ness|er)?(?! immune)|cannot move|paraly[sz]\w+|gives? way"
+)
+NUMB = pattern(r"numb(?:ness)?|tingl\w+|cannot feel")
+LEG = pattern(r"legs?|foot|feet|limbs?")
+BOTH_LEGS = pattern(r"both (?:of your )?(?:legs|feet)")
+FEVER = pattern(r"fevers?|chills|shivery|high temperature")
+BRAIN = pattern(r"stiff neck|neck (?:is|feels|gets) stiff|confus(?:ed|ion)")
+
+
+def says(*patterns: re.Pattern[str]) -> Callable[[str], bool]:
+    """A test of a text: whether it says all of these."""
+    return lambda text: all(one.search(text) for one in patterns)
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Something that a person notices: `is_in` tells whether a text says it in some words."""
+
+    name: Promise
+    is_in: Callable[[str], bool]
+
+
+WEAK_LEG = Sign(_("weakness in a leg"), says(WEAK, LEG))
+NUMB_LEG = Sign(_("numbness in a leg"), says(NUMB, LEG))
+STIFF_NECK = Sign(_("a stiff neck or confusion"), says(BRAIN))
+
+# After a needle at the spine these may be bleeding or an infection there, whatever else is written.
+AFTER_A_NEEDLE = (WEAK_LEG, NUMB_LEG, STIFF_NECK)
+
+# Signs that have one urgency in an article. One leg that is numb may have less than both.
+SIGNS = (
+    WEAK_LEG,
+    Sign(_("numbness in both legs"), says(NUMB, BOTH_LEGS)),
+    Sign(
+        _("numbness around the genitals or buttocks"),
+        says(
+            NUMB, pattern(r"genitals?|buttocks?|back passage|anus|groin|between (?:your|the) legs")
+        ),
+    ),
+    Sign(
+        _("trouble with peeing"),
+        says(
+            pattern(
+                r"(?:cannot|can’t|can't|hard to|trouble|unable to|when you) (?:pee\w*|urinat\w*)"
+            )
+        ),
+    ),
+    Sign(
+        _("loss of control of the bladder or bowels"),
+        says(
+            pattern(r"los\w+|control|leak\w*|incontinen\w+"),
+            pattern(r"bladder|bowels?|incontinen\w+"),
+        ),
+    ),
+    Sign(_("sexual numbness"), says(pattern(r"erections?|sexual\w*|(?:have|during) sex"))),
+    STIFF_NECK,
+    Sign(_("fever"), lambda text: bool(FEVER.search(text)) and not BRAIN.search(text)),
+    Sign(_("chest pain"), says(pattern(r"chest pain|pain in (?:your|the) chest"))),
+    Sign(
+        _("tearing pain in the belly"),
+        says(pattern(r"tearing|throbbing|pulsing|pulsating"), pattern(r"belly|abdom\w+|stomach")),
+    ),
+    Sign(
+        _("trouble with breathing"),
+        says(pattern(r"hard|trouble|cannot|difficult\w*|short\w*"), pattern(r"breath\w*")),
+    ),
+    Sign(_("signs of a stroke"), says(pattern(r"face droops?|slurred|speech (?:is|gets) slurred"))),
+    Sign(
+        _("loss of sight"),
+        says(pattern(r"vision|blind\w*|see (?:badly|nothing)|cannot see|lose your sight")),
+    ),
+    Sign(
+        _("thoughts of suicide"),
+        says(pattern(r"suicid\w*|(?:end|ending|take|taking) your (?:own )?life|kill\w* yourself")),
+    ),
+    Sign(
+        _("bleeding that does not stop"),
+        says(pattern(r"bleed\w*"), pattern(r"(?:not|never|won’t|won't|cannot be) stop\w*")),
+    ),
+    Sign(_("weight loss"), says(pattern(r"weight loss|los(?:e|ing) weight"))),
+    Sign(_("pain that is worse at night"), says(pattern(r"worse at night"))),
+    Sign(_("pus where the needle went in"), says(pattern(r"pus"), pattern(r"needle|site|skin"))),
+)
+
+
+def signs_in(text: str) -> Iterator[Sign]:
+    return (sign for sign in SIGNS if sign.is_in(text))
+
+
+def names(signs: Iterable[Sign]) -> str:
+    return str(get_text_list([str(sign.name) for sign in signs], _("or")))
+
+
+SENTENCE = re.compile(r"[^.!?\n]+")
+EMERGENCY = re.compile(r"\b(?:911|988|ER|[Ee]mergency (?:room|department)|ambulance)\b")
+LESS = pattern(
+    r"(?:call|tell|ask|see|contact|phone|visit|speak to|talk to|write to|let|come (?:back )?to) "
+    r"(?:us|the clinic|your (?:clinic\w*|doctor|nurse|therapist|care team))|urgent care"
+)
+AFTERWARDS = pattern(r"then|afterwards?|later|also")
+
+
+def sends_to_less(text: str) -> bool:
+    """Whether a sentence of this text sends to somebody else than 911 or the ER first."""
+    return any(
+        LESS.search(sentence)
+        and not EMERGENCY.search(sentence)
+        and not AFTERWARDS.match(sentence.strip())
+        for sentence in SENTENCE.findall(text)
+    )
+
+
+def sends_to_emergency(text: str) -> bool:
+    """Whether this text sends to 911 or the ER, and first to nobody else."""
+    return bool(EMERGENCY.search(text)) and not sends_to_less(text)

@@ -1,0 +1,178 @@
+"""Warnings as patients read them: how grave each is, and what its sources say."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+
+from articles.blocks import ArticleBody, Reading, Source
+
+BLOCK = ArticleBody().child_blocks["contraindications"]
+LEAFLET, MANUAL = Source(title="A leaflet"), Source(title="A manual")
+SENTENCE = "No source that we checked says how serious"
+
+
+def warning(condition, severity, *sources, **fields):
+    return {
+        "condition": condition,
+        "severity": severity,
+        "reason": "Because.",
+        "instead": "Ask us.",
+        "sources": [row if isinstance(row, dict) else {"reference": row} for row in sources],
+        **fields,
+    }
+
+
+def printed(*warnings):
+    reading = Reading()
+    html = BLOCK.render(BLOCK.normalize({"items": list(warnings)}), context={"reading": reading})
+    return BeautifulSoup(html, "html.parser"), reading
+
+
+def words(element):
+    return " ".join(element.get_text(" ").split())
+
+
+def conditions(element):
+    return [words(condition) for condition in element.select(".condition")]
+
+
+def test_what_is_an_emergency_comes_first_under_its_own_heading():
+    page, _reading = printed(
+        warning("Numb skin", "absolute", LEAFLET), warning("A stroke", "get_help_now")
+    )
+    emergency, others = page.select(".warnings")
+    assert words(emergency.h3) == "Get help now"
+    assert conditions(emergency) == ["A stroke"]
+    assert words(others.h3) == "Do not use"
+
+
+def test_an_emergency_has_a_shape_of_its_own():
+    levels = ("get_help_now", "absolute", "relative", "precaution")
+    page, _reading = printed(*(warning(level, level, LEAFLET) for level in levels))
+    shapes = [str(group.h3.svg) for group in page.select(".warnings")]
+    assert len(set(shapes)) == len(levels)
+
+
+def test_an_emergency_says_what_to_do_and_nothing_of_sources():
+    page, _reading = printed(warning("A stroke", "get_help_now"))
+    assert words(page.strong) == "What to do:"
+    assert SENTENCE not in words(page)
+
+
+def test_other_warnings_say_what_to_do_instead():
+    page, _reading = printed(warning("Numb skin", "absolute", LEAFLET))
+    assert words(page.strong) == "What to do instead:"
+
+
+def test_the_sentence_about_unchecked_warnings_stands_once_above_them():
+    page, _reading = printed(
+        warning("One", "unchecked"),
+        warning("Two", "relative", LEAFLET),
+        warning("Three", "unchecked"),
+    )
+    (group,) = page.select(".warnings")
+    assert words(group).count(SENTENCE) == 1
+    assert conditions(group) == ["Two", "One", "Three"]
+    (sentence,) = group.select(".warnings-unchecked")
+    assert words(sentence) == f"{SENTENCE} the next 2 points are."
+    assert conditions(sentence.find_next("ul")) == ["One", "Three"]
+
+
+def test_a_single_unchecked_warning_is_one_point():
+    page, _reading = printed(warning("One", "unchecked"))
+    assert words(page.select_one(".warnings-unchecked")) == f"{SENTENCE} the next point is."
+
+
+def test_without_unchecked_warnings_there_is_no_sentence():
+    page, _reading = printed(warning("One", "relative", LEAFLET))
+    assert SENTENCE not in words(page)
+
+
+def test_a_level_that_is_not_known_is_not_dropped():
+    page, _reading = printed(warning("One", "grim", LEAFLET))
+    assert words(page.h3) == "Ask your clinician first"
+    assert SENTENCE in words(page)
+
+
+@pytest.mark.parametrize("severity", ["absolute", "relative", "precaution", "", None])
+def test_a_draft_that_grades_without_a_source_says_so(severity):
+    page, _reading = printed(warning("One", severity))
+    assert SENTENCE in words(page)
+
+
+def test_sources_are_numbered_as_they_come_and_each_place_has_its_way_back():
+    page, reading = printed(
+        warning("One", "absolute", LEAFLET, MANUAL), warning("Two", "absolute", MANUAL)
+    )
+    citations = page.select("a.citation")
+    assert [words(citation) for citation in citations] == ["Source 1", "Source 2", "Source 2"]
+    assert [citation["id"] for citation in citations] == [
+        f"citation-{place.name}" for places in reading.citations for place in places
+    ]
+
+
+def test_sources_that_agree_are_not_unfolded():
+    page, _reading = printed(warning("One", "absolute", LEAFLET, MANUAL))
+    assert page.details is None
+    same = {"reference": LEAFLET, "level": "absolute"}
+    page, _reading = printed(warning("One", "absolute", same, MANUAL))
+    assert page.details is None
+
+
+def test_where_sources_differ_each_one_is_heard_in_a_fold():
+    page, reading = printed(
+        warning(
+            "One",
+            "absolute",
+            {"reference": LEAFLET, "level": "absolute"},
+            {"reference": MANUAL, "level": "relative", "says": "It has exceptions."},
+        )
+    )
+    assert not page.details.has_attr("open")
+    assert words(page.summary) == "What the sources say"
+    assert [words(view).replace(" :", ":") for view in page.details.select("li")] == [
+        "Source 1: Do not use it.",
+        "Source 2: Ask a clinician first. It has exceptions.",
+    ]
+    assert [link["href"] for link in page.details.select("a")] == ["#source-1", "#source-2"]
+    assert not page.details.select("[id]")  # the way back leads to what is not folded
+    assert [len(places) for places in reading.citations] == [1, 1]
+
+
+def test_a_source_that_grades_it_otherwise_is_a_difference_by_itself():
+    page, _reading = printed(
+        warning("One", "absolute", LEAFLET, {"reference": MANUAL, "level": "allowed"})
+    )
+    assert [words(view).replace(" :", ":") for view in page.details.select("li")] == [
+        "Source 2: It may be used."
+    ]
+
+
+def test_an_emergency_needs_no_source():
+    assert BLOCK.clean(BLOCK.normalize({"items": [warning("A stroke", "get_help_now")]}))
+
+
+def test_a_new_warning_opens_without_an_empty_row():
+    assert list(BLOCK.child_blocks["items"].child_block.get_default()["sources"]) == []
+
+
+@pytest.mark.parametrize(
+    ("sources", "problem"),
+    [
+        ([], "needs its source"),
+        ([{"reference": None, "says": "It depends."}], "needs its source"),
+        ([LEAFLET, LEAFLET], "same source"),
+    ],
+)
+def test_what_is_wrong_with_the_sources_of_a_graded_warning(sources, problem):
+    item = BLOCK.child_blocks["items"].child_block
+    value = item.normalize(warning("One", "absolute", *sources))
+    assert problem in str(item.problems(value)["sources"])
+
+
+def test_a_row_without_a_source_is_a_problem():
+    row = {"reference": None, "level": "", "says": "It depends."}
+    value = BLOCK.normalize({"items": [warning("One", "unchecked", row)]})
+    with pytest.raises(ValidationError) as refused:
+        BLOCK.clean(value)
+    assert "required" in str(refused.value.as_json_data())

@@ -1,0 +1,332 @@
+"""The care cards: who needs which, and that a sign of danger is sent to the right place."""
+
+import pytest
+
+from articles.checks.signs import SIGNS, sends_to_emergency, sends_to_less, signs_in
+from articles.checks.subject import is_about_back_pain, reaches_the_spine
+from articles.models import WarningSigns
+
+NOW, TODAY = "Call 911 or go to the ER now if:", "Call us today if:"
+AFTER = "Call 911 or go to the ER at any time after the injection if:"
+SPINE = ("method", {"what_it_is": "<p>A needle goes to the space around your spinal nerves.</p>"})
+SKIN = ("method", {"what_it_is": "<p>A pad lies on your skin.</p>"})
+
+
+def card(urgency, heading, *items, **fields):
+    return "care_card", {"urgency": urgency, "heading": heading, "items": list(items), **fields}
+
+
+def risk(name, what_to_do):
+    return "risks", {"items": [{"risk": name, "what_to_do": what_to_do, "how_common": "Rare"}]}
+
+
+def warning(condition, instead, reason="A needle could carry germs deeper."):
+    fields = {"condition": condition, "reason": reason, "instead": instead}
+    return "contraindications", {"items": [{**fields, "severity": "absolute"}]}
+
+
+def before_and_after(before=(), after=()):
+    return "before_and_after", {"before": list(before), "after": list(after)}
+
+
+@pytest.fixture
+def base(db):
+    return {signs.urgency: signs for signs in WarningSigns.objects.all()}
+
+
+@pytest.fixture
+def base_cards(base):
+    return [
+        card("emergency", NOW, shared_signs=base["emergency"]),
+        card("urgent", TODAY, shared_signs=base["urgent"]),
+    ]
+
+
+# What an article is about
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Heat for back pain", True),
+        ("Epidural injections for sciatica", True),
+        ("Spinal cord stimulation", True),
+        ("Exercise for a sore lower back", True),
+        ("Dolor de espalda", True),
+        ("How to get back to work", False),
+        ("Coming back from knee surgery", False),
+        ("Heat therapy", False),
+    ],
+)
+def test_a_title_tells_whether_it_is_about_the_back(draft, title, expected):
+    assert is_about_back_pain(draft(title=title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "expected"),
+    [
+        ("Low back pain", {}, True),
+        ("Worn joints", {"lay_synonyms": ["Arthritis of the spine"]}, True),
+        ("Rückenschmerzen", {"icd_10_cm_codes": ["M54.50"]}, True),
+        ("Rückenschmerzen", {"mesh_code": "D017116"}, True),
+        ("Knee pain", {"icd_10_cm_codes": ["M25.56"]}, False),
+    ],
+)
+def test_so_does_a_topic_by_its_words_or_in_any_language_by_its_codes(
+    draft, make_topic, name, fields, expected
+):
+    page = draft(title="Warmth")
+    page.topics = [make_topic(name, **fields)]
+    assert is_about_back_pain(page) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "method", "expected"),
+    [
+        ("Epidural injections", "", True),
+        ("RFA", "A needle heats a nerve near the spine.", True),
+        ("A stimulator", "A lead is placed under the skin at the spine.", True),
+        ("TENS", "Pads on leads lie on the skin. No needles are used near the spine.", False),
+        ("Acupuncture for back pain", "Thin needles along the spine.", False),
+        ("A knee injection", "A needle goes into the knee.", False),
+        ("Exercise for the spine", "You move.", False),
+    ],
+)
+def test_a_method_reaches_the_spine(draft, title, method, expected):
+    page = draft(("method", {"what_it_is": f"<p>{method}</p>"}), title=title)
+    assert reaches_the_spine(page) == expected
+
+
+# safety/emergency-card
+
+
+def test_an_article_on_back_pain_without_cards_lacks_two(draft, noticed, base):
+    emergency, urgent = noticed(draft(title="Heat for back pain"), "safety/emergency-card")
+    assert emergency.is_blocking
+    assert urgent.is_blocking
+    assert "no “Emergency” care card" in emergency.message
+    assert "no “Urgent” care card" in urgent.message
+    assert f"“{NOW}” with the shared signs “Back pain: emergency”" in emergency.suggestion
+
+
+def test_cards_with_words_of_their_own_do_not_carry_the_shared_signs(draft, noticed, base):
+    page = draft(
+        card("emergency", NOW, "You cannot pee."),
+        card("urgent", TODAY, "You feel hot."),
+        title="Heat for back pain",
+    )
+    found = noticed(page, "safety/emergency-card")
+    assert [one.suggestion for one in found] == [
+        "Choose “Back pain: emergency” here.",
+        "Choose “Back pain: urgent” here.",
+    ]
+    assert found[0].path.endswith(".shared_signs")
+    assert found[0].place == "Care card, Shared signs"
+
+
+def test_one_card_with_the_shared_signs_is_enough_among_others(draft, noticed, base_cards):
+    page = draft(card("emergency", NOW, "Your pad burns."), *base_cards, title="Heat for the back")
+    assert not noticed(page, "safety/emergency-card")
+
+
+def test_an_article_about_something_else_needs_no_card(draft, noticed, base):
+    assert not noticed(draft(title="Heat for a sore knee"), "safety/emergency-card")
+
+
+def test_without_shared_lists_the_cards_are_asked_for_all_the_same(draft, noticed, base):
+    WarningSigns.objects.all().delete()
+    page = draft(card("emergency", NOW, "You cannot pee."), title="Heat for back pain")
+    (found,) = noticed(page, "safety/emergency-card")
+    assert "Urgent" in found.message
+
+
+# safety/after-procedure
+
+
+def test_a_needle_at_the_spine_needs_a_card_about_the_time_after(draft, noticed, base_cards):
+    page = draft(SPINE, *base_cards)
+    (found,) = noticed(page, "safety/after-procedure")
+    assert found.is_blocking
+    assert "no emergency card is about the time after" in found.message
+    page = draft(SPINE, *base_cards, card("emergency", AFTER, "A leg is newly weak."))
+    assert not noticed(page, "safety/after-procedure")
+
+
+def test_an_urgent_card_about_the_time_after_is_not_enough(draft, noticed):
+    page = draft(SPINE, card("urgent", "Call us today after the injection if:", "You see pus."))
+    assert noticed(page, "safety/after-procedure")
+
+
+def test_what_stays_outside_of_the_skin_needs_none(draft, noticed, base_cards):
+    assert not noticed(draft(SKIN, *base_cards), "safety/after-procedure")
+
+
+LESS = [
+    card("urgent", TODAY, "You have new weakness in a leg."),
+    card("non_urgent", "Ask us for a visit if:", "Your foot is numb."),
+    card("urgent", TODAY, "You have a fever and a stiff neck."),
+    card("urgent", TODAY, "You are confused."),
+    risk("Weakness in a leg", "Call us at once. For both legs, call 911."),
+    risk("Numbness in a leg", "Rest."),
+    risk("Infection", "Call us today for fever or confusion."),
+    warning("You have new weakness in a leg", "Tell us before the visit."),
+    before_and_after(after=["If a leg gets weak, call us."]),
+]
+RIGHT = [
+    card("urgent", TODAY, "You see pus where the needle went in."),
+    card("urgent", TODAY, "Your immune system is weak, and a leg is sore."),
+    risk("Weakness in a leg", "Call 911 or go to the ER. Then tell us."),
+    risk("Infection", "Call us today for fever. Call 911 for a fever with a stiff neck."),
+    warning("A leg is weak from an old injury", "Tell us before the visit."),
+    before_and_after(after=["If a leg gets weak, call 911.", "Your leg may be numb for an hour."]),
+]
+
+
+@pytest.mark.parametrize("block", LESS, ids=lambda block: block[0])
+def test_after_a_needle_some_signs_are_for_911_wherever_they_stand(draft, noticed, block):
+    page = draft(SPINE, card("emergency", AFTER, "You cannot breathe."), block)
+    (found,) = noticed(page, "safety/after-procedure")
+    assert found.is_blocking
+    assert "911 or the ER" in found.message
+    assert found.place.startswith(str(page.body[2].block.label))
+
+
+@pytest.mark.parametrize("block", RIGHT, ids=lambda block: block[0])
+def test_what_is_sent_to_911_or_is_something_else_is_fine(draft, noticed, block):
+    page = draft(SPINE, card("emergency", AFTER, "You cannot breathe."), block)
+    assert not noticed(page, "safety")
+
+
+@pytest.mark.parametrize("block", [LESS[1], LESS[5], LESS[8]], ids=lambda block: block[0])
+def test_without_a_needle_they_may_be_less(draft, noticed, block):
+    assert not noticed(draft(SKIN, block), "safety/after-procedure")
+
+
+# safety/right-after
+
+
+@pytest.mark.parametrize(
+    ("heading", "limited"),
+    [
+        ("Call 911 right after an injection if:", "right after"),
+        ("Call 911 within the first hours after it if:", "within the first hours after"),
+        ("Call 911 at any time after an injection if:", ""),
+        ("Call 911 right after it or at any time later if:", ""),
+    ],
+)
+def test_an_emergency_is_one_at_any_time_after(draft, noticed, heading, limited):
+    page = draft(card("emergency", heading, "Your face droops."))
+    found = noticed(page, "safety/right-after")
+    assert [one.span.words for one in found] == ([limited] if limited else [])
+    assert not any(one.is_blocking for one in found)
+    assert all("at any time after" in one.suggestion for one in found)
+
+
+def test_a_sign_counts_too_and_a_card_of_another_urgency_does_not(draft, noticed):
+    sign = "You faint right after it."
+    assert noticed(draft(card("emergency", NOW, sign)), "safety/right-after")
+    assert not noticed(draft(card("urgent", TODAY, sign)), "safety/right-after")
+
+
+# safety/infection-wait
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        warning("You have an infection", "Wait until the infection is gone."),
+        warning("You have an infection", "We find a new date."),
+        before_and_after(before=["Tell us about an infection. We may reschedule."]),
+    ],
+    ids=["wait", "new date", "before"],
+)
+def test_an_infection_before_a_needle_is_no_reason_just_to_wait(draft, noticed, block):
+    (found,) = noticed(draft(SPINE, block), "safety/infection-wait")
+    assert not found.is_blocking
+    assert "We do not go ahead" in found.suggestion
+    assert not noticed(draft(SKIN, block), "safety/infection-wait")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        warning("You have an infection", "We do not go ahead. Wait until it is gone."),
+        warning("You have an infection", "Call us. It needs a check today."),
+        warning("You are pregnant", "Wait until the baby is there."),
+    ],
+    ids=["not ahead", "a check", "something else"],
+)
+def test_not_to_go_ahead_is_enough(draft, noticed, block):
+    assert not noticed(draft(SPINE, block), "safety/infection-wait")
+
+
+# safety/two-urgencies
+
+
+def test_one_sign_in_cards_of_two_urgencies(draft, noticed, base):
+    page = draft(
+        card("emergency", NOW, shared_signs=base["emergency"]),
+        card("urgent", TODAY, "Your left leg feels weak.", "You feel hot."),
+    )
+    (found,) = noticed(page, "safety/two-urgencies")
+    assert found.is_blocking
+    assert found.message.startswith("Weakness in a leg: this is “Emergency” in another place:")
+    assert found.place == "Care card, Signs, 1"
+    assert page.body[1].value["items"].bound_blocks[0].id in found.path
+
+
+def test_a_text_that_sends_the_same_sign_to_less(draft, noticed, base_cards):
+    page = draft(
+        *base_cards, risk("Weakness in a leg", "Call us at once. For both legs, call 911.")
+    )
+    assert noticed(page, "safety/two-urgencies")
+    page = draft(*base_cards, risk("Weakness in a leg", "Call 911 or go to the ER."))
+    assert not noticed(page, "safety/two-urgencies")
+
+
+def test_the_shared_lists_do_not_contradict_each_other(draft, noticed, base_cards):
+    assert not noticed(draft(*base_cards, title="Heat for back pain"), "safety")
+
+
+@pytest.mark.parametrize(
+    ("emergency", "urgent"),
+    [
+        ("You have a fever with a stiff neck.", "You have a fever."),
+        ("Both of your legs are numb.", "One foot is numb."),
+        ("You lose control of your bowels.", "It is worse when you poop."),
+        ("You cannot feel when you pee.", "You cannot feel heat well."),
+    ],
+)
+def test_signs_that_differ_may_have_two_urgencies(draft, noticed, emergency, urgent):
+    page = draft(card("emergency", NOW, emergency), card("urgent", TODAY, urgent))
+    assert not noticed(page, "safety/two-urgencies")
+
+
+def test_two_cards_of_one_urgency_may_say_the_same(draft, noticed, base):
+    emergency = card("emergency", NOW, "A leg is weak.")
+    assert not noticed(draft(emergency, emergency), "safety/two-urgencies")
+
+
+# Words
+
+
+def test_every_sign_of_the_shared_emergency_list_but_the_injuries_is_known(base):
+    unknown = [text for text in base["emergency"].signs if not list(signs_in(text))]
+    assert all("injury" in text or "accident" in text for text in unknown)
+    assert len({sign for text in base["emergency"].signs for sign in signs_in(text)}) <= len(SIGNS)
+
+
+@pytest.mark.parametrize(
+    ("text", "emergency", "less"),
+    [
+        ("Call 911.", True, False),
+        ("Go to the ER.", True, False),
+        ("Call 911. Then tell us.", True, False),
+        ("Call us at once. For both legs, call 911.", False, True),
+        ("Call us or go to the ER.", True, False),
+        ("Go to an urgent care center.", False, True),
+        ("It never stops.", False, False),
+    ],
+)
+def test_where_a_text_sends(text, emergency, less):
+    assert (sends_to_emergency(text), sends_to_less(text)) == (emergency, less)
