@@ -1,6 +1,6 @@
 """The vocabulary that articles are written in."""
 
-from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body
+from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body, unread
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, map_markers, marker
@@ -23,17 +23,20 @@ from .records import (
     has_passed,
 )
 from .safety import RisksBlock
+from .tree import EMPTY, TABLE_TEXT, Kind, Node, kind_of, nothing
 
 __all__ = [
     "ADVICE",
     "CERTAINTY",
     "EMERGENCY_SIGNS",
+    "EMPTY",
     "KINDS",
     "LINKTYPE",
     "NEEDED",
     "NOT_RATED",
     "POPULATIONS",
     "STRENGTHS",
+    "TABLE_TEXT",
     "ArticleBody",
     "Author",
     "Citation",
@@ -43,8 +46,10 @@ __all__ = [
     "EvidenceBlock",
     "File",
     "GuidelinesBlock",
+    "Kind",
     "Link",
     "MethodBlock",
+    "Node",
     "Picture",
     "Reading",
     "ReadingContextMissing",
@@ -53,7 +58,10 @@ __all__ = [
     "Source",
     "as_shown",
     "has_passed",
+    "kind_of",
     "map_markers",
     "marker",
     "new_article_body",
+    "nothing",
+    "unread",
 ]
