@@ -28,6 +28,7 @@ def also_read(page: TherapyArticlePage, limit: int = LIMIT) -> list[Edition]:
         return []
     editions = (
         Edition.objects.readable()
+        .for_lists()
         .filter(page__locale_id=page.locale_id)
         .exclude(page_id__in={page.pk, page.alias_of_id} - {None})
         .filter(Q(page_id__in=chosen) | Q(page__therapyarticlepage__topics__in=topics))

@@ -23,6 +23,7 @@ from .admin.reports.awaited import AwaitedTitleViewSet
 from .admin.reports.external_links import ExternalLinkViewSet
 from .admin.reports.licenses import LicenseReport
 from .admin.reports.review import ReviewReport
+from .admin.unread import say_unread
 from .review.log import register_log_actions
 from .review.moderation import lead_to_review, link_to_review, take_for_draft
 from .review.requests import PublishNonclinicalItem, publish_as_asked
@@ -73,6 +74,7 @@ hooks.register("register_admin_urls", lambda: review_addresses)
 hooks.register("construct_page_action_menu", link_to_review)
 hooks.register("before_edit_page", take_for_draft)
 hooks.register("before_edit_page", take_submission)
+hooks.register("before_edit_page", say_unread)
 hooks.register("after_edit_page", submit)
 hooks.register("after_edit_page", lead_to_review)
 hooks.register("register_page_action_menu_item", PublishNonclinicalItem)

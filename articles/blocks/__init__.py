@@ -2,7 +2,7 @@
 
 from .advice import BeforeAndAfterBlock
 from .base import ReferenceChooserBlock
-from .body import CARD_HEADINGS, NEEDED, ArticleBody, new_article_body
+from .body import CARD_HEADINGS, NEEDED, ArticleBody, new_article_body, unread
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, has_marker, map_markers, marker
@@ -34,6 +34,7 @@ from .safety import (
     RisksBlock,
 )
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
+from .tree import EMPTY, TABLE_TEXT, Kind, Node, kind_of, nothing
 from .warning_levels import (
     GET_HELP_NOW,
     SEVERITIES,
@@ -46,6 +47,7 @@ __all__ = [
     "ADVICE",
     "CARD_HEADINGS",
     "CERTAINTY",
+    "EMPTY",
     "GET_HELP_NOW",
     "KINDS",
     "LINKTYPE",
@@ -56,6 +58,7 @@ __all__ = [
     "SHARED_RECORDS",
     "SOURCE_LEVELS",
     "STRENGTHS",
+    "TABLE_TEXT",
     "UNCHECKED",
     "UNCITED",
     "UNREAD",
@@ -73,8 +76,10 @@ __all__ = [
     "EvidenceBlock",
     "File",
     "GuidelinesBlock",
+    "Kind",
     "Link",
     "MethodBlock",
+    "Node",
     "Picture",
     "Reading",
     "ReadingContextMissing",
@@ -88,7 +93,10 @@ __all__ = [
     "group_heading",
     "has_marker",
     "has_passed",
+    "kind_of",
     "map_markers",
     "marker",
     "new_article_body",
+    "nothing",
+    "unread",
 ]

@@ -1,5 +1,6 @@
 """The vocabulary of an article's body."""
 
+import json
 import re
 from typing import Any
 
@@ -18,6 +19,7 @@ from .numbers import NumbersBlock
 from .safety import CareCardBlock, ContraindicationsBlock, RisksBlock
 from .shared_records import SHARED_RECORDS
 from .text import AlsoReadBlock, ParagraphsBlock
+from .tree import Kind, Node
 
 # What no published article goes without.
 NEEDED = ("method", "evidence", "contraindications")
@@ -53,6 +55,19 @@ class ArticleBody(blocks.StreamBlock):
 
     class Meta:
         template = "articles/blocks/body.html"
+
+    def to_python(self, value):
+        """The stream, which keeps beside it what was stored: Wagtail leaves out what it does
+        not know, without a word."""
+        stored = from_json(value)
+        stream = super().to_python(stored)
+        if isinstance(stored, list) and stored and isinstance(stored[0], dict):
+            stream.stored = stored
+        return stream
+
+    def get_prep_value(self, value):
+        """What this release cannot read is written back as it was stored, and so is not lost."""
+        return value.stored if unread(value) else super().get_prep_value(value)
 
     def clean(self, value):
         cleaned = self.complete(value)
@@ -90,6 +105,24 @@ class ArticleBody(blocks.StreamBlock):
             "Readers need these blocks, so please add them: %(blocks)s."
         )
         return [ValidationError(message % {"blocks": get_text_list([*absent], _("and"))})]
+
+
+def from_json(value: Any) -> Any:
+    try:
+        return json.loads(value) if isinstance(value, str) and value else value
+    except ValueError:
+        return value
+
+
+def unread(stream: Any) -> list[str]:
+    """The places of a stored body, in the words of the editor, that this release cannot read."""
+    stored = getattr(stream, "stored", None)
+    if not stored:
+        return []
+    if not hasattr(stream, "unread"):
+        nodes = Node(stream.stream_block, stored).nodes()
+        stream.unread = [node.words for node in nodes if node.kind is Kind.UNKNOWN]
+    return stream.unread
 
 
 def holds_nul(value) -> bool:

@@ -179,9 +179,9 @@ def evidence_words(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 
 def texts_of_evidence(draft: TherapyArticlePage) -> Iterator[Place]:
-    evidence = {place.path for place in blocks_of(draft, EvidenceBlock)}
     for place in texts(draft):
-        if place.path == "introduction" or ".".join(place.path.split(".")[:2]) in evidence:
+        is_evidence = any(isinstance(above.block, EvidenceBlock) for above in place.above())
+        if is_evidence or place.path == "introduction":
             yield place
 
 

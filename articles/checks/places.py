@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
+from articles.blocks import TABLE_TEXT, Node
 from articles.models import TherapyArticlePage
 
 from .finding import Finding, Span
@@ -19,30 +18,10 @@ from .finding import Finding, Span
 BETWEEN = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Node):
     """A field or a block of a draft, with its value. `block` is None for a field of the page."""
 
-    words: str
-    path: str
-    value: Any
-    block: blocks.Block | None = None
-
-    def child(self, name: str) -> "Place":
-        """A field of this block."""
-        block = self.block.child_blocks[name]  # type: ignore[union-attr]
-        value = (self.value or {}).get(name)  # what was left out of a block is empty
-        return Place(f"{self.words}, {block.label}", f"{self.path}.{name}", value, block)
-
-    @property
-    def is_list(self) -> bool:
-        return isinstance(self.block, blocks.ListBlock)
-
-    def item(self, number: int) -> "Place":
-        """An item of this list; the first is number 0."""
-        item = self.value.bound_blocks[number]
-        words, path = f"{self.words}, {number + 1}", f"{self.path}.{item.id}"
-        return Place(words, path, item.value, item.block)
+    __slots__ = ()
 
     @property
     def text(self) -> str:
@@ -84,33 +63,20 @@ def places(draft: TherapyArticlePage) -> Iterable[Place]:
     return walked[id(draft)]
 
 
+def body_of(draft: TherapyArticlePage) -> Place:
+    return Place(draft.body.stream_block, draft.body, step="body")
+
+
 def walk(draft: TherapyArticlePage) -> Iterator[Place]:
-    for child in draft.body:
-        place = Place(str(child.block.label), f"body.{child.id}", child.value, child.block)
-        yield from within(place)
-
-
-def within(place: Place) -> Iterator[Place]:
-    """A place and all places in it."""
-    yield place
-    match place.block:
-        case blocks.StructBlock():
-            for name in place.block.child_blocks:
-                yield from within(place.child(name))
-        case blocks.ListBlock():
-            for number in range(len(place.value or ())):
-                yield from within(place.item(number))
-        case TypedTableBlock() if place.value:
-            for row in place.value.rows:
-                for cell in row:
-                    yield Place(place.words, place.path, cell.value, cell.block)
+    for block in body_of(draft).children():
+        yield from (place for place in block.nodes() if place.block is not TABLE_TEXT)
 
 
 def fields(draft: TherapyArticlePage) -> Iterator[Place]:
     """The fields of the page itself that patients read."""
     for name in ("title", "seo_title", "introduction", "lead_image_alternative_text"):
         words = str(draft._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-        yield Place(words[:1].upper() + words[1:], name, getattr(draft, name))
+        yield Place(None, getattr(draft, name), step=name, label=words[:1].upper() + words[1:])
 
 
 # What only asks, or is the name of a choice, states nothing.

@@ -6,11 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.blocks import Kind
 from articles.content import CLINICAL
 from articles.models import TherapyArticlePage
 
 from .finding import Finding
-from .places import Place
+from .places import Place, body_of
 from .registry import check
 
 
@@ -38,9 +39,7 @@ def body(draft: TherapyArticlePage) -> Iterator[Finding]:
         for message in problems.get("messages", ()):
             yield Finding("structure/needed-blocks", message, place=_("Body"), path="body")
         for key, nested in errors_within(problems):
-            child = draft.body[int(key)]
-            place = Place(str(child.block.label), f"body.{child.id}", child.value, child.block)
-            yield from within(place, nested)
+            yield from within(body_of(draft).item(int(key)), nested)
 
 
 def within(place: Place, problems: dict[str, Any]) -> Iterator[Finding]:
@@ -48,7 +47,8 @@ def within(place: Place, problems: dict[str, Any]) -> Iterator[Finding]:
     for message in problems.get("messages", ()):
         yield place.finding("structure/block", message)
     for key, nested in errors_within(problems):
-        yield from within(place.item(int(key)) if place.is_list else place.child(key), nested)
+        is_list = place.kind is Kind.LIST
+        yield from within(place.item(int(key)) if is_list else place.child(key), nested)
 
 
 def errors_within(problems: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any]]]:

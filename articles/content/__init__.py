@@ -1,6 +1,6 @@
 """Clinical content and the one way to turn it into HTML and text."""
 
-from .article import Article, ResolveLinks, linked_pages
+from .article import Article, ResolveLinks, linked_pages, without_links
 from .canonical import ContentError
 from .citation import printed
 from .citing import Citing, citations
@@ -35,5 +35,6 @@ __all__ = [
     "printed",
     "recorded_in",
     "saved_fields",
+    "without_links",
     "written_in",
 ]

@@ -1,4 +1,4 @@
-"""One spelling for the same content: a walk along block definitions that drops what is empty."""
+"""One spelling for the same content, without what is empty, and a refusal of what is unknown."""
 
 import re
 import unicodedata
@@ -7,14 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from articles.blocks import Node, nothing
 
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 EMPTY_PARAGRAPHS = re.compile(r"(<p>\s*</p>|\s)*")
 
-Leaf = Callable[[blocks.Block, Any], Any]
+Leaf = Callable[[Any, Any], Any]
 
-
+UNKNOWN = (
+    "“{words}” of this article holds something that this version of the site cannot read. "
+    "Nothing of it is lost. Tell whoever runs the site."
+)
 UNREADABLE = (
     "One of the {name} of this article cannot be read. Upload its file again, or choose another."
 )
@@ -23,8 +27,8 @@ UNREADABLE = (
 class ContentError(Exception):
     """The article holds something that clinical content cannot express.
 
-    Content is never shrunk to what is understood: an unknown block or a record
-    that is gone stops the publication.
+    Content is never shrunk to what is understood: an unknown block or field, or a
+    record that is gone, stops the publication.
     """
 
 
@@ -34,73 +38,32 @@ def without_keys(html: str) -> str:
     return "" if EMPTY_PARAGRAPHS.fullmatch(said) else said
 
 
-def walk(block: blocks.Block, value: Any, leaf: Leaf) -> Any:
-    """`value`, the raw form of `block`, with `leaf` applied to every value that is not a container.
+def rebuilt(
+    stream: blocks.StreamBlock, body: Any, leaf: Leaf, missing: Callable[[Any], Any] = nothing
+) -> Any:
+    """A raw or canonical body with `leaf` applied to the block and value of every field in it.
 
-    What is missing is walked as empty and never as the block's default: the
-    defaults are there to help a writer, and no one has written them.
+    `missing` gives the value of a field that was left out. Raises `ContentError` for
+    whatever this release has no block for.
     """
-    match block:
-        case blocks.StreamBlock():
-            return [
-                {
-                    "type": child["type"],
-                    "value": walk(child_of(block, child["type"]), child.get("value"), leaf),
-                }
-                for child in value or ()
-            ]
-        case blocks.ListBlock():
-            items = (
-                item["value"] if block._item_is_in_block_format(item) else item
-                for item in value or ()
-            )
-            return [walk(block.child_block, item, leaf) for item in items]
-        case blocks.StructBlock():
-            fields = value or {}
-            return {
-                name: walk(child, fields[name] if name in fields else default(child), leaf)
-                for name, child in block.child_blocks.items()
-            }
-        case TypedTableBlock():
-            return walk_table(block, value or {}, leaf)
-        case blocks.MultipleChoiceBlock():
-            return list(value or ())
-        case _:
-            return leaf(block, value)
+
+    def known(node: Node) -> Any:
+        if node.block is None:
+            raise ContentError(unknown(node))
+        return leaf(node.block, node.value)
+
+    return Node(stream, body, step="body").mapped(known, missing)
+
+
+def unknown(node: Node) -> str:
+    """A sentence for staff about what this release has no block for."""
+    return UNKNOWN.format(words=node.words or "Body")
 
 
 def default(block: blocks.Block) -> Any:
-    """What stands in a field that the stored content does not have: the block puts it in
-    when the content is read, and it would be there after the next save."""
+    """What stands in a field that a draft does not have: the block puts it in when the
+    draft is read, and it would be there after the next save."""
     return block.get_prep_value(block.get_default())
-
-
-def walk_table(block: TypedTableBlock, table: dict[str, Any], leaf: Leaf) -> dict[str, Any]:
-    columns = table.get("columns", [])
-    cells = [child_of(block, column["type"]) for column in columns]
-    return {
-        "caption": normal(table.get("caption")) or "",
-        "columns": [
-            {"type": column["type"], "heading": normal(column.get("heading")) or ""}
-            for column in columns
-        ],
-        "rows": [
-            {
-                "values": [
-                    walk(cell, value, leaf)
-                    for cell, value in zip(cells, row.get("values", ()), strict=True)
-                ]
-            }
-            for row in table.get("rows", [])
-        ],
-    }
-
-
-def child_of(block: Any, name: str) -> blocks.Block:
-    try:
-        return block.child_blocks[name]
-    except KeyError:
-        raise ContentError(f"This article holds a block of the unknown type “{name}”.") from None
 
 
 def normal(value: Any) -> Any:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from articles.blocks import SHARED_RECORDS, UNCITED
+from articles.blocks import SHARED_RECORDS, UNCITED, Kind, Node
 
-from .canonical import walk, without_empty
+from .canonical import default, rebuilt, without_empty
 from .records import Records
 
 # Raised whenever an older release would read this form differently.
@@ -34,6 +34,14 @@ CLINICAL = (
     "is_sample",
     "body",
 )
+
+
+# Everything that clinical content has at its top.
+PARTS = {
+    *("form", "language", "title", "seo_title", "introduction", "lead_image"),
+    *("lead_image_alternative_text", "author", "sample", "body"),
+    *(kind.name for kind in SHARED_RECORDS.values() if kind.is_list),
+}
 
 
 @dataclass(frozen=True)
@@ -64,8 +72,8 @@ def digest(content: dict[str, Any]) -> str:
 def clinical_content(page: Any) -> ClinicalContent:
     """The clinical content of an article's row, draft or revision, saved or not.
 
-    Raises `ContentError` for an unknown block and for a shared record that no
-    longer exists.
+    Raises `ContentError` for an unknown block or field, and for a shared record that
+    no longer exists.
     """
     fields = saved_fields(page)
     content, collected, cards = own_content(type(page), fields, page.locale.language_code)
@@ -109,7 +117,7 @@ def as_written(content: dict[str, Any], records: dict[str, list[int]]) -> dict[s
 def written_in(page_class: type[Any], saved: dict[str, Any], language: str) -> dict[str, Any]:
     """The same from what a revision of an article in this language holds. No query.
 
-    Raises `ContentError` for an unknown block.
+    Raises `ContentError` for an unknown block or field.
     """
     content, collected, _cards = own_content(page_class, saved, language)
     records = dict(collected.primary_keys)
@@ -121,12 +129,16 @@ def written_in(page_class: type[Any], saved: dict[str, Any], language: str) -> d
 def recorded_in(page_class: type[Any], saved: dict[str, Any]) -> dict[str, list[int]]:
     """The primary keys of the shared records in what a revision holds. No query.
 
-    Unknown blocks are passed over: this says what a draft leans on, not what it says.
+    What is unknown is passed over: this says what a draft leans on, not what it says.
     """
     stream = page_class._meta.get_field("body").stream_block
-    body = json.loads(saved.get("body") or "[]")
-    known = [child for child in body if child["type"] in stream.child_blocks]
-    _content, collected, _cards = own_content(page_class, saved | {"body": json.dumps(known)}, "")
+    body, _cards = split_cards(json.loads(saved.get("body") or "[]"))
+    collected = Records()
+    for node in Node(stream, body).nodes():
+        if node.kind is Kind.FIELD:
+            collected.leaf(node.block, node.value)
+    if saved.get("lead_image"):
+        collected.note("images", saved["lead_image"])
     author = {"author": [saved["author"]]} if saved.get("author") else {}
     return collected.primary_keys | author
 
@@ -142,7 +154,7 @@ def own_content(
     stream = page_class._meta.get_field("body").stream_block
     body, cards = split_cards(json.loads(fields.get("body") or "[]"))
     collected = Records()
-    canonical_body = walk(stream, body, collected.leaf)
+    canonical_body = rebuilt(stream, body, collected.leaf, default)
     lead_image = fields.get("lead_image")
     author_name = "" if fields.get("author") else fields.get("author_name")
     content = {

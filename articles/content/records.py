@@ -21,6 +21,8 @@ class Records:
             return map_markers(normal(without_keys(value or "")), self.cited)
         if isinstance(block, blocks.DecimalBlock) and isinstance(value, int):
             return str(value)  # as the block writes it at the next save
+        if isinstance(block, blocks.MultipleChoiceBlock):
+            return list(value or ())
         if name is None or value is None:
             return normal(value)
         return self.note(name, value)

@@ -38,8 +38,9 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
         for awaited in self.filter(locale=page.locale_id, key__in=titles, article=None):
             editions = Edition.objects.readable().filter(page__locale=page.locale_id)
             same_title = " ".join(awaited.title.split())
-            if edition := editions.filter(title__iexact=same_title).exclude(page=page.pk).first():
-                awaited.answer(edition.page_id)
+            same = editions.filter(title__iexact=same_title).exclude(page=page.pk)
+            if article_id := same.values_list("page_id", flat=True).order_by("page_id").first():
+                awaited.answer(article_id)
 
     def resolve(self, links: Iterable["AlsoRead"], locale_id: int) -> None:
         """Turn those links of a page in this language into real ones whose title has an article.

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -23,7 +24,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from articles.blocks import ArticleBody, new_article_body
+from articles.blocks import ArticleBody, new_article_body, unread
 from clinic.models import SampleContent
 
 from .also_read import AwaitedTitle
@@ -49,17 +50,34 @@ class StaleSave(PermissionDenied):
         )
 
 
+def unread_words(page: "TherapyArticlePage") -> str:
+    """A sentence on what this release cannot read in a stored article, or "" if it can."""
+    if not (places := unread(page.body)):
+        return ""
+    return _(
+        "This version of the article holds something that the site cannot read: %(places)s. "
+        "It is still stored. So that it is not lost, this form does not save over it. Tell "
+        "whoever runs the site, and keep a copy of what you typed."
+    ) % {"places": get_text_list([f"“{place}”" for place in dict.fromkeys(places)], _("and"))}
+
+
 class TherapyArticleForm(WagtailAdminPageForm):
-    """A draft saves as it is; what does not fit together counts when it is published."""
+    """A draft saves as it is; what does not fit together counts when it is published.
+
+    What this release cannot read is never saved over: the form would not hold it.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.unread_words = unread_words(self.instance)
         if topics := self.fields.get("topics"):
             topics.queryset = topics.queryset.filter(locale=self.instance.locale_id)
 
     def _post_clean(self) -> None:
         """Once the page has what was entered, ask it what does not fit together."""
         super()._post_clean()
+        if self.unread_words:
+            self.add_error(None, self.unread_words)
         if not self.is_deferred_validation:
             for field, message in self.instance.publication_problems().items():
                 self.add_error(field, message)

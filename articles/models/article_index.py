@@ -15,8 +15,15 @@ from .article import TherapyArticlePage
 from .review import review_below
 from .served import Served
 
-# What a sign-off holds of which the edition has a copy.
-HEAVY = ("content", "files")
+# What no page prints: the article's own body, what the search reads, and what a sign-off
+# holds of which the edition has a copy.
+HEAVY = (
+    "body",
+    "edition__text",
+    "edition__search",
+    "edition__sign_off__content",
+    "edition__sign_off__files",
+)
 
 
 class ArticleIndexPage(Served, SampleContent, Page):
@@ -50,8 +57,7 @@ class ArticleIndexPage(Served, SampleContent, Page):
             articles = TherapyArticlePage.objects.child_of(self).live()
             articles = articles.select_related("edition__sign_off__clinician", "author")
             articles = articles.prefetch_related("topics")
-            # What patients read is in the edition.
-            articles = articles.defer("body", *(f"edition__sign_off__{name}" for name in HEAVY))
+            articles = articles.defer(*HEAVY)
             found = articles.filter(slug=path_components[0]).first()
             if found:
                 found._cached_parent_obj = self  # what Wagtail keeps to save a query

@@ -1,17 +1,26 @@
 """What patients read."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
 from django.utils import timezone
 from wagtail.models import Page
 
-from articles.content import Article, ClinicalContent, KeptFiles, ResolveLinks, form
+from articles.content import (
+    Article,
+    ClinicalContent,
+    ContentError,
+    KeptFiles,
+    ResolveLinks,
+    form,
+    without_links,
+)
 from clinic.models import readable_pages
 
 from .record_use import RecordUse
@@ -23,6 +32,8 @@ INTRODUCTION = KeyTextTransform("introduction", "content")
 
 # PostgreSQL refuses an index entry of more than a megabyte. No article comes near.
 SEARCHED = 200_000
+# So many editions are in memory at once while all are looked at.
+BATCH = 50
 
 
 def document(configuration: str) -> Any:
@@ -48,6 +59,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         readable = readable_pages(self.select_related("page"), "page__")
         return readable.filter(language=language) if language else readable
 
+    def for_lists(self) -> "EditionQuerySet":
+        """With no more than a list prints: titles, main messages and addresses, no content."""
+        pages = self.select_related("page")
+        return pages.only("title", "introduction", "published_at", "page__url_path")
+
     def newest_first(self) -> "EditionQuerySet":
         return self.order_by("-published_at", "-page_id")
 
@@ -61,10 +77,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def write(self, page: Any, approval: SignOff, cards: list[dict[str, int]]) -> None:
         """Make what this approval approved what patients read. The one place that writes editions.
 
-        `cards` are the Also Read cards of the same content as it is now.
+        `cards` are the Also Read cards of the same content as it is now. Raises
+        `ContentError` where this release cannot show the content.
         """
         clinical = ClinicalContent(approval.content, approval.records, cards)
-        article = Article(clinical, lambda page_ids: {}, KeptFiles(approval.files))
+        article = Article(clinical, without_links, KeptFiles(approval.files)).complete()
         says_the_same = models.Q(digest=approval.digest) | models.Q(sign_off=approval.of_id)
         same = self.filter(says_the_same, page_id=page.pk).values("updated_at").first()
         fields = {
@@ -82,6 +99,21 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         if not self.filter(page_id=page.pk).update(**fields):
             self.create(page_id=page.pk, **fields)
         RecordUse.objects.note_edition(page.pk, approval.records)
+
+    def renew_texts(self) -> int:
+        """Write anew each plain text that is not the one of its content; how many there were.
+
+        An older release may have made it in another way. What cannot be shown, or is not
+        what is signed, stays as it is: the sweep names it.
+        """
+        renewed = 0
+        for edition in self.defer("search").order_by("pk").iterator(chunk_size=BATCH):
+            with suppress(ContentError, IntegrityError), transaction.atomic():
+                text = edition.as_read(without_links).text
+                if text != edition.text:
+                    same = self.filter(pk=edition.pk, digest=edition.digest)
+                    renewed += same.update(text=text)
+        return renewed
 
 
 class Edition(models.Model):
@@ -144,9 +176,14 @@ class Edition(models.Model):
         return self.content["title"]
 
     def as_read(self, resolve_links: ResolveLinks) -> Article:
-        """The article that patients read. See `articles.content.Article`."""
+        """The article that patients read. See `articles.content.Article`.
+
+        Raises `ContentError` where this release cannot show all of it.
+        """
+        if not self.has_present_form:
+            raise ContentError("It was signed in a form that this version of the site cannot read.")
         clinical = ClinicalContent(self.content, self.records, self.cards)
-        return Article(clinical, resolve_links, KeptFiles(self.files))
+        return Article(clinical, resolve_links, KeptFiles(self.files)).complete()
 
     def is_readable(self) -> bool:
         """Whether any patient may read this edition now, under its own address."""

@@ -24,6 +24,7 @@ def resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]:
             return {}
         pages = readable_pages(Page.objects.filter(pk__in=page_ids)).select_related("edition")
         pages = pages.filter(~Q(pk__in=TherapyArticlePage.objects.all()) | Q(edition__isnull=False))
+        pages = pages.only("title", "url_path", "edition__title")
         return {
             page.pk: Link(
                 page.edition.title if hasattr(page, "edition") else page.title,

@@ -1,11 +1,11 @@
 """The article page, its preview, and the list of articles."""
 
+import logging
 from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -15,6 +15,7 @@ from wagtail.models import Page
 from articles.blocks import Doubt
 from articles.content import Article, ContentError, clinical_content
 from articles.models import ArticleIndexPage, Edition, EvidenceState, TherapyArticlePage
+from articles.models.edition import EditionQuerySet
 from articles.models.evidence_state import Doubts, doubts
 from articles.related import also_read
 
@@ -23,13 +24,16 @@ from .machines import json_ld
 from .reviewed import review_of
 from .withdrawn import being_reviewed, withdrawn
 
+logger = logging.getLogger(__name__)
+
 PAGE_SIZE = 20
 
 
 def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
     """The edition of `page`. Nothing clinical is read from the page itself.
 
-    One in a form that this release does not know is never half shown.
+    What this release cannot read all of is never half shown: patients get the page of
+    an article that is being reviewed, and the log says why.
     """
     edition = Edition.objects.of(page)
     if edition is None and (withdrawal := page.withdrawal()):
@@ -37,8 +41,15 @@ def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
     is_past = page.expire_at and page.expire_at <= timezone.now()
     if edition is None or is_past or (page.alias_of_id and not edition.is_readable()):
         raise Http404("No patient may read this article now.")
-    if not edition.has_present_form:
+    try:
+        return as_signed(request, page, edition)
+    except ContentError as problem:
+        logger.error("Patients cannot read the article of page %s. %s", page.pk, problem)
         return being_reviewed(request)
+
+
+def as_signed(request: HttpRequest, page: TherapyArticlePage, edition: Edition) -> HttpResponse:
+    """The page that patients read. Raises `ContentError` where not all of it can be shown."""
     shown = edition.as_read(resolver(request))
     review = review_of(edition, page)
     note_doubts(shown, review.doubts, review.signed_at)
@@ -49,7 +60,7 @@ def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
         author_url=author_url(page, edition.records),
         review=review,
         json_ld=json_ld(shown, review, timezone.localdate(edition.updated_at)),
-    )
+    ).render()
 
 
 def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
@@ -125,9 +136,9 @@ def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:
     )
 
 
-def listed(request: HttpRequest, editions: QuerySet[Edition]) -> ListPage:
+def listed(request: HttpRequest, editions: EditionQuerySet) -> ListPage:
     """The page of a list that `?page=` asks for; anything odd gets the nearest page there is."""
-    return Paginator(editions, PAGE_SIZE).get_page(request.GET.get("page"))
+    return Paginator(editions.for_lists(), PAGE_SIZE).get_page(request.GET.get("page"))
 
 
 def trail(request: HttpRequest, parent: Page | None, here: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
+from django.db.models.fields.json import KeyTransform
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
@@ -44,7 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "topics": topics_called(words),
             "results": results,
             "breadcrumb": [(_("Search"), "")],
-            "is_sample": any(edition.is_sample for edition in results),
+            "is_sample": any(edition.shows_sample for edition in results),
         },
     )
 
@@ -78,13 +79,14 @@ class ResultPages(Paginator):
         self.configuration = configuration
         super().__init__(self.ranked(), PAGE_SIZE)
 
-    def ranked(self) -> QuerySet[Edition]:
+    def ranked(self) -> QuerySet[Edition, int]:
+        """The primary keys of what was found, best first."""
         candidates = self.found.order_by().values("pk")[:CANDIDATES]
         return (
             Edition.objects.filter(pk__in=candidates)
-            .select_related("page")
             .annotate(rank=SearchRank(F("search"), self.query))
             .order_by("-rank", "-published_at", "-page_id")
+            .values_list("pk", flat=True)
         )
 
     @cached_property
@@ -106,10 +108,9 @@ class ResultPages(Paginator):
             max_words=30,
             min_words=15,
         )
-        keys = [edition.pk for edition in page.object_list]
-        shown = (
-            Edition.objects.filter(pk__in=keys).select_related("page").annotate(headline=headline)
-        )
+        keys = list(page.object_list)
+        editions = Edition.objects.filter(pk__in=keys).for_lists()
+        shown = editions.annotate(headline=headline, shows_sample=KeyTransform("sample", "content"))
         found = {edition.pk: edition for edition in shown}
         page.object_list = [found[key] for key in keys if key in found]
         return page

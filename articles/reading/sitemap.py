@@ -19,7 +19,7 @@ def path_of(page: Page) -> str:
 
 class EditionSitemap(Sitemap):
     def items(self) -> QuerySet[Edition]:
-        return Edition.objects.readable().newest_first()
+        return Edition.objects.readable().newest_first().only("updated_at", "page__url_path")
 
     def lastmod(self, edition: Edition) -> datetime:
         return edition.updated_at
@@ -31,7 +31,7 @@ class EditionSitemap(Sitemap):
 class PageSitemap(Sitemap):
     def items(self) -> QuerySet[Page]:
         pages = Page.objects.exact_type(HomePage, ArticleIndexPage, StandardPage)
-        return readable_pages(pages).order_by("path")
+        return readable_pages(pages).order_by("path").only("url_path", "last_published_at")
 
     def lastmod(self, page: Page) -> datetime | None:
         return page.last_published_at

@@ -15,7 +15,8 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from articles.content.article import texts
+from articles.blocks import Node
+from articles.content.article import BODY
 from articles.identifiers import doi_address
 from articles.models import Edition, ExternalLink, Reference
 
@@ -59,10 +60,11 @@ def collect() -> dict[str, tuple[set[int], set[int]]]:
 
 def addresses_in(content: Any) -> set[str]:
     """The addresses that an article leads to: from its rich text, and from a field of their own."""
-    said = list(texts(content.get("body", [])))
-    links = (found for text in said for found in HREF.findall(text))
+    nodes = Node(BODY, content.get("body")).nodes()
+    texts = [node.value for node in nodes if isinstance(node.value, str)]
+    links = (link for text in texts for link in HREF.findall(text))
     addresses = {unescape(double or single).strip() for double, single in links}
-    addresses |= {text for text in said if WHOLE.fullmatch(text)}
+    addresses |= {text for text in texts if WHOLE.fullmatch(text)}
     return {address for address in addresses if on_the_web(address)}
 
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from django.db import transaction
 from wagtail.models import Page
 
-from articles.content import form
+from articles.content import (
+    Article,
+    ClinicalContent,
+    ContentError,
+    KeptFiles,
+    form,
+    without_links,
+)
 from articles.content.upgrades import NoUpgrade, says_the_same, upgraded
 from articles.models import Edition, SignOff
 
@@ -67,6 +74,11 @@ def carry(approval: SignOff) -> Outcome:
         return Outcome(approval, reason=str(error))
     if not says_the_same(approval.content, content, approval.records):
         return Outcome(approval, reason="The newer form does not say the same. Sign it again.")
+    clinical = ClinicalContent(content, approval.records)
+    try:
+        Article(clinical, without_links, KeptFiles(approval.files)).complete()
+    except ContentError as error:
+        return Outcome(approval, reason=str(error))
     return Outcome(approval, carried=SignOff.objects.carry_over(approval, content))
 
 

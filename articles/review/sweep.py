@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
-from articles.content import ContentError, clinical_content, digest
+from articles.content import ContentError, clinical_content, digest, without_links
 from articles.models import Edition, SignOff, TherapyArticlePage
 
 BATCH = 200
@@ -16,8 +16,8 @@ BATCH = 200
 class Fault:
     """Something that is not as it should be with one article, in a sentence for staff.
 
-    `kind` is one of "unsigned", "differs", "damaged", "not_in_force", "file_missing" and
-    "other_form".
+    `kind` is one of "unsigned", "differs", "damaged", "not_in_force", "file_missing",
+    "other_form", "unreadable" and "search_text".
     """
 
     kind: str
@@ -77,6 +77,20 @@ def faults_of(edition: Edition) -> Iterator[Fault]:
               "read that it is being reviewed. Submit it to clinical review, to sign it again."),
         )  # fmt: skip
         return
+    try:
+        text = edition.as_read(without_links).text
+    except ContentError as problem:
+        yield fault(
+            "unreadable",
+            _("Patients read that it is being reviewed, because it cannot be shown. %(problem)s")
+            % {"problem": problem},
+        )
+        return
+    if text != edition.text:
+        yield fault(
+            "search_text",
+            _("The search finds it by other words than it says. Run “manage.py prepare”."),
+        )
     article = TherapyArticlePage.objects.filter(pk=edition.pk).first()
     if article is not None and differs(article, edition):
         yield fault(

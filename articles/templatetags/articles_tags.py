@@ -166,7 +166,8 @@ def with_heading_ids(content: str, ids: Iterable[str] | None = None) -> SafeStri
 @register.simple_tag
 def newest_articles(limit: int = 3) -> list[Edition]:
     """The articles of this language that went public last. One query."""
-    return list(Edition.objects.readable(get_language()).newest_first()[:limit])
+    editions = Edition.objects.readable(get_language()).newest_first()
+    return list(editions.for_lists()[:limit])
 
 
 @register.simple_tag

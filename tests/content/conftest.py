@@ -33,15 +33,15 @@ def to_next_form(content):
     return content
 
 
-def sign_old(page, **fields):
-    """Sign the latest draft in the words of the release before."""
+def sign_old(page, change=in_older_form, **fields):
+    """Sign the latest draft in the words of the release before, or as `change` has it."""
     draft = TherapyArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
     clinical = clinical_content(draft)
-    content = in_older_form(clinical.content)
+    content = change(copy.deepcopy(clinical.content))
     return SignOff.objects.append(
         act=SignOff.Act.SIGNED,
         page=draft,
-        form=PRESENT,
+        form=content["form"],
         digest=digest(content),
         content=content,
         records=clinical.records,
@@ -53,9 +53,9 @@ def sign_old(page, **fields):
     )
 
 
-def publish_old(page):
+def publish_old(page, change=in_older_form, text=""):
     """An edition as the release before has written it; its sign-off."""
-    signed = sign_old(page)
+    signed = sign_old(page, change)
     SignOff.objects.go_live(signed, page)
     TherapyArticlePage.objects.filter(pk=page.pk).update(live=True)
     Edition.objects.create(
@@ -66,7 +66,7 @@ def publish_old(page):
         digest=signed.digest,
         records=signed.records,
         files=signed.files,
-        text="",
+        text=text,
         published_at=timezone.now() - datetime.timedelta(days=9),
         updated_at=timezone.now() - datetime.timedelta(days=9),
     )

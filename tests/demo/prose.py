@@ -35,3 +35,12 @@ def grade(text_sentences):
     total = sum(map(len, counted))
     spoken = sum(syllables(word) for sentence in counted for word in sentence)
     return 0.39 * total / len(counted) + 11.8 * spoken / total - 15.59
+
+
+def texts(value):
+    """Every string in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for member in value.values() if isinstance(value, dict) else value:
+            yield from texts(member)

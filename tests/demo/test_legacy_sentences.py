@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from articles.content import clinical_content
-from articles.content.article import texts
 from articles.models import TherapyArticlePage
-from tests.demo.prose import sentences, words
+from tests.demo.prose import sentences, texts, words
 
 OWN = Path(__file__).parent / "legacy_posts"
 FOLDERS = [OWN, *map(Path, filter(None, os.environ.get("LEGACY_POSTS", "").split(os.pathsep)))]

@@ -10,9 +10,8 @@ from articles.blocks import ArticleBody
 from articles.blocks.safety import CARE_CARD_HEADING
 from articles.checks import findings
 from articles.content import Article, clinical_content
-from articles.content.article import texts
 from articles.models import Guideline, Reference, TherapyArticlePage
-from tests.demo.prose import grade, sentences, words
+from tests.demo.prose import grade, sentences, texts, words
 
 NAMES = [name for name in demo.articles.__all__ if name != "load"]
 NO_VIDEO = {"video"}  # there is no video file that could be drawn

@@ -125,7 +125,15 @@ def queries_of(address, ceiling, client, django_assert_max_num_queries):
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/topics/", "/topics/back-pain/", "/search/?q=article", "/sitemap.xml"]
+    "address",
+    [
+        "/",
+        "/topics/",
+        "/topics/back-pain/",
+        "/clinicians/maya-ortiz/",
+        "/search/?q=article",
+        "/sitemap.xml",
+    ],
 )
 def test_other_pages_take_the_same_queries_for_3_and_30_articles(
     full_article, make_topic, client, django_assert_max_num_queries, address

@@ -112,4 +112,3 @@ def signed_texts(content):
 
 def plain(html):
     return html.replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")
-

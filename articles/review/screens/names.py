@@ -7,10 +7,10 @@ from django.utils.choices import flatten_choices
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from articles.blocks import SHARED_RECORDS, ArticleBody, map_markers
+from articles.blocks import SHARED_RECORDS, ArticleBody, Node, map_markers
 from articles.content import ClinicalContent
+from articles.content.canonical import without_empty
 from articles.models import RecordUse
 
 BODY = ArticleBody()
@@ -29,7 +29,8 @@ class Names:
 
     @property
     def body(self) -> Any:
-        return self.named(BODY, self.content.get("body", []))
+        body = Node(BODY, self.content.get("body", [])).mapped(self._named)
+        return without_empty(body)
 
     @property
     def lead_image(self) -> str:
@@ -44,24 +45,20 @@ class Names:
         """A marker in rich text as it reads in a comparison."""
         return escape(_("[Source: %(title)s]") % {"title": self.name("references", index)})
 
-    def named(self, block: Any, value: Any) -> Any:
-        """`value` with names, and with the labels of what was chosen from a list.
+    def _named(self, node: Node) -> Any:
+        """A value with names, and with the labels of what was chosen from a list.
 
-        A block that is no longer known is taken as it is.
+        What is no longer known is taken as it is.
         """
+        block, value = node.block, node.value
         if isinstance(block, blocks.ChoiceBlock | blocks.MultipleChoiceBlock):
             return with_label(block.field.choices, value)
+        if value is None:
+            return None
         if records := getattr(block, "records", None):
             return self.name(records, value)
-        if isinstance(block, blocks.RichTextBlock) and value:
+        if isinstance(block, blocks.RichTextBlock):
             return map_markers(value, self.cited)
-        if isinstance(value, dict) and "type" in value and isinstance(block, blocks.StreamBlock):
-            return value | {"value": self.named(inner(block, value["type"]), value.get("value"))}
-        if isinstance(value, dict) and not isinstance(block, TypedTableBlock):
-            return {key: self.named(inner(block, key), member) for key, member in value.items()}
-        if isinstance(value, list):
-            child = block if isinstance(block, blocks.StreamBlock) else inner(block, "")
-            return [self.named(child, member) for member in value]
         return value
 
 

@@ -14,13 +14,17 @@ from clinic.management.migrating import migrate, one_at_a_time
 
 
 class Command(BaseCommand):
-    help = "Bring the database up to date, load sample content into an empty one, and serve."
+    help = (
+        "Bring the database and its sign-offs up to date, load sample content into an empty one, "
+        "and serve."
+    )
 
     def handle(self, **options: Any) -> None:
         port = chosen_port()
         require_free(port, "run")
         migrate(self.stdout.write)
         with one_at_a_time():
+            call_command("carry_over_signoffs", stdout=self.stdout, stderr=self.stderr)
             call_command("load_sample_content", if_empty=True)
         application = get_wsgi_application()
         try:

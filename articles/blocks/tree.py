@@ -1,0 +1,228 @@
+"""The one way through the tree of a body: its blocks, the fields in them, and their values."""
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from itertools import islice, zip_longest
+from typing import Any, Self
+
+from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
+from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
+
+
+class Kind(Enum):
+    """What a block is to somebody who walks through it."""
+
+    STREAM = "stream"
+    LIST = "list"
+    STRUCT = "struct"
+    TABLE = "table"
+    CHOICES = "choices"
+    FIELD = "field"
+    UNKNOWN = "unknown"
+
+
+CLASSES: dict[Kind, type[blocks.Block]] = {
+    Kind.STREAM: blocks.BaseStreamBlock,
+    Kind.LIST: blocks.ListBlock,
+    Kind.STRUCT: blocks.BaseStructBlock,
+    Kind.TABLE: TypedTableBlock,
+    Kind.CHOICES: blocks.MultipleChoiceBlock,
+}
+KINDS: dict[type, Kind] = {}  # of every class of blocks that was met
+# What a value of each kind looks like: raw, as JSON holds it, or native, as a template gets it.
+SHAPES: dict[Kind, tuple[type, ...]] = {
+    Kind.STREAM: (list, tuple, blocks.StreamValue),
+    Kind.LIST: (list, tuple, ListValue),
+    Kind.STRUCT: (dict,),
+    Kind.TABLE: (dict, TypedTable),
+    Kind.CHOICES: (list, tuple),
+}
+# What a field holds that says nothing, whatever its name.
+EMPTY: tuple[Any, ...] = (None, False, "", [], {})
+# The caption of a table and the headings of its columns belong to no block of ours.
+TABLE_TEXT = blocks.CharBlock()
+
+
+def kind_of(block: Any) -> Kind:
+    block_class = type(block)
+    if block_class not in KINDS:
+        fitting = (kind for kind, known in CLASSES.items() if issubclass(block_class, known))
+        KINDS[block_class] = next(fitting, Kind.FIELD)
+    return KINDS[block_class]
+
+
+def nothing(block: blocks.Block) -> None:
+    """What stands in a field that was left out, for everybody who only reads."""
+
+
+class Node:
+    """One value of a body: a block, a field in it, an item of a list, or a cell of a table.
+
+    `value` is raw, canonical or native. `kind` is unknown, and `block` None, where this
+    release has no block of that name, or where the value is none of that block. `name`
+    is the type of a block in a stream, and the name of a field in a group.
+    """
+
+    __slots__ = ("block", "kind", "label", "name", "parent", "step", "value")
+
+    def __init__(
+        self,
+        block: Any,
+        value: Any,
+        parent: Self | None = None,
+        name: str = "",
+        step: str = "",
+        label: Any = "",
+    ) -> None:
+        kind = Kind.UNKNOWN if block is None else kind_of(block)
+        if value and not fits(kind, value):
+            kind = Kind.UNKNOWN
+        self.block: Any = None if kind is Kind.UNKNOWN else block
+        self.kind, self.value, self.parent = kind, value, parent
+        self.name, self.step, self.label = name, step, label
+
+    @property
+    def words(self) -> str:
+        """Where it stands in the words of the editor: “Evidence, Claims, 2, Statement”."""
+        before = self.parent.words if self.parent else ""
+        return ", ".join(filter(None, [before, str(self.label)]))
+
+    @property
+    def path(self) -> str:
+        """Where it stands as a content path. What has no block id is counted, or passed over."""
+        before = self.parent.path if self.parent else ""
+        return ".".join(filter(None, [before, self.step]))
+
+    def above(self) -> Iterator[Self]:
+        """What it stands in, from the inside outward."""
+        if self.parent is not None:
+            yield self.parent
+            yield from self.parent.above()
+
+    def child(self, name: str) -> Self:
+        """A field of this group."""
+        return next(child for child in self.children() if child.name == name)
+
+    def item(self, number: int) -> Self:
+        """A block of this stream, or an item of this list; the first is number 0."""
+        return next(islice(self.children(), number, None))
+
+    def children(self, missing: Callable[[Any], Any] = nothing) -> Iterator[Self]:
+        """What is directly in it, in order; `missing` gives the value of a field left out.
+
+        A field that this release does not know comes after those that it knows.
+        """
+        match self.kind:
+            case Kind.STREAM:
+                yield from map(self._block, self.value or ())
+            case Kind.LIST:
+                bound = self.value.bound_blocks if isinstance(self.value, ListValue) else self.value
+                for number, item in enumerate(bound or ()):
+                    yield self._item(number, item)
+            case Kind.STRUCT:
+                yield from self._fields(self.value or {}, missing)
+            case Kind.TABLE:
+                caption, headings, rows = self.table()
+                yield from (caption, *headings)
+                for row in rows:
+                    yield from row
+
+    def _block(self, child: Any) -> Self:
+        if isinstance(child, blocks.StreamValue.StreamChild):
+            name, value, key = child.block_type, child.value, child.id
+        else:
+            name, value, key = child["type"], child.get("value"), child.get("id")
+        block = self.block.child_blocks.get(name)
+        return self._child(block, value, name, key or "", name if block is None else block.label)
+
+    def _item(self, number: int, item: Any) -> Self:
+        key = None
+        if isinstance(item, ListValue.ListChild):
+            item, key = item.value, item.id
+        elif self.block._item_is_in_block_format(item):
+            item, key = item["value"], item["id"]
+        return self._child(self.block.child_block, item, "", key or f"{number}", number + 1)
+
+    def _fields(self, fields: Any, missing: Callable[[Any], Any]) -> Iterator[Self]:
+        known = self.block.child_blocks
+        for name, block in known.items():
+            value = fields[name] if name in fields else missing(block)
+            yield self._child(block, value, name, name, block.label)
+        for name in fields:
+            if name not in known and fields[name] not in EMPTY:
+                yield self._child(None, fields[name], name, name, name)
+
+    def table(self) -> tuple[Self, list[Self], list[list[Self]]]:
+        """Of a table: its caption, the headings of its columns, and its rows of cells.
+
+        A cell stands where its table stands. One without a column is unknown.
+        """
+        table: Any = self.value or {}
+        if isinstance(table, TypedTable):
+            columns = [(column["block"], column["heading"]) for column in table.columns]
+            caption, rows = table.caption, table.row_data
+        else:
+            known = self.block.child_blocks
+            columns = [
+                (known.get(column["type"]), column.get("heading"))
+                for column in table.get("columns", ())
+            ]
+            caption, rows = table.get("caption"), table.get("rows", ())
+        cells = [block for block, _heading in columns]
+        return (
+            self._child(TABLE_TEXT, caption),
+            [self._child(TABLE_TEXT, heading) for _block, heading in columns],
+            [
+                [self._child(*cell) for cell in zip_longest(cells, row.get("values", ()))]
+                for row in rows
+            ],
+        )
+
+    def _child(
+        self, block: Any, value: Any, name: str = "", step: str = "", label: Any = ""
+    ) -> Self:
+        return type(self)(block, value, self, name, step, label)
+
+    def nodes(self) -> Iterator[Self]:
+        """It, and everything in it, in the order of the editor."""
+        yield self
+        for child in self.children():
+            yield from child.nodes()
+
+    def mapped(self, leaf: Callable[[Self], Any], missing: Callable[[Any], Any] = nothing) -> Any:
+        """The same in raw form without block ids, with what `leaf` makes of every value in it.
+
+        `leaf` gets what has no members: fields, and what is unknown.
+        """
+        match self.kind:
+            case Kind.STREAM:
+                return [
+                    {"type": child.name, "value": child.mapped(leaf, missing)}
+                    for child in self.children()
+                ]
+            case Kind.LIST:
+                return [child.mapped(leaf, missing) for child in self.children()]
+            case Kind.STRUCT:
+                return {child.name: child.mapped(leaf, missing) for child in self.children(missing)}
+            case Kind.TABLE:
+                return self._mapped_table(leaf)
+        return leaf(self)
+
+    def _mapped_table(self, leaf: Callable[[Self], Any]) -> dict[str, Any]:
+        caption, headings, rows = self.table()
+        types = [column["type"] for column in (self.value or {}).get("columns", ())]
+        return {
+            "caption": leaf(caption),
+            "columns": [
+                {"type": name, "heading": leaf(heading)}
+                for name, heading in zip(types, headings, strict=True)
+            ],
+            "rows": [{"values": [cell.mapped(leaf) for cell in row]} for row in rows],
+        }
+
+
+def fits(kind: Kind, value: Any) -> bool:
+    """Whether a value that is not empty is one of this kind of block."""
+    shapes = SHAPES.get(kind)
+    return isinstance(value, shapes) if shapes else not isinstance(value, (dict, list))

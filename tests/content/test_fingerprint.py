@@ -1,0 +1,170 @@
+"""A change of what the content can hold is noticed, and what to do about it is said."""
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail import blocks
+
+from articles.blocks import ArticleBody
+from articles.content import fingerprint, form
+from articles.content.upgrades import UPGRADERS
+from articles.system_checks import signed_content_stays_readable
+
+
+class Advice(blocks.StructBlock):
+    text = blocks.CharBlock(label="Text")
+    level = blocks.ChoiceBlock(choices=[("low", "Low"), ("high", "High")])
+    items = blocks.ListBlock(blocks.RichTextBlock())
+
+
+def body(advice=None, name="advice"):
+    return blocks.StreamBlock([(name, advice or Advice())])
+
+
+def with_fields(**fields):
+    return body(blocks.StructBlock(list(fields.items())))
+
+
+BEFORE = fingerprint.present(body())
+
+
+@pytest.fixture
+def release(tmp_path, monkeypatch):
+    """Pretend that a release has this body, and that `BEFORE` was recorded for its form."""
+    monkeypatch.setattr(fingerprint, "FOLDER", tmp_path)
+    fingerprint.record(form.FORM, BEFORE)
+    present = fingerprint.present
+
+    def release(stream):
+        monkeypatch.setattr(fingerprint, "present", lambda: present(stream))
+        return [(problem.id, problem.msg) for problem in signed_content_stays_readable()]
+
+    return release
+
+
+def test_what_is_recorded_is_what_this_release_holds():
+    assert signed_content_stays_readable() == []
+
+
+def test_it_names_kinds_choices_and_records():
+    found = fingerprint.present()
+    assert found["body.method.temperature.unit"] == "choice, 'F' unless chosen"
+    assert found["body.method.temperature.unit = C"] == "choice"
+    assert found["body.method.steps[]"] == "text"
+    assert found["body.evidence.claims[].references[]"] == "record in references"
+    assert found["body.comparison_table.table.text"] == "text"
+    assert found["references.doi"] == "printed"
+    assert found["seo_title"] == "part"
+    assert not [path for path in found if "also_read" in path]
+
+
+SAME = {
+    "label": body(Advice(label="Other")),
+    "one line or more": with_fields(
+        items=blocks.ListBlock(blocks.RichTextBlock(help_text="Help", features=["bold"])),
+        level=blocks.ChoiceBlock(choices=[("high", "Very high"), ("low", "Low")]),
+        text=blocks.TextBlock(required=False),
+    ),
+}
+
+
+@pytest.mark.parametrize("stream", SAME.values(), ids=SAME)
+def test_labels_help_rules_and_order_are_no_part_of_it(release, stream):
+    assert release(stream) == []
+
+
+def fields(**changes):
+    known = {
+        "text": blocks.CharBlock(),
+        "level": blocks.ChoiceBlock(choices=[("low", "Low"), ("high", "High")]),
+        "items": blocks.ListBlock(blocks.RichTextBlock()),
+    }
+    return with_fields(**{k: v for k, v in (known | changes).items() if v is not None})
+
+
+BREAKING = {
+    "a renamed block": (body(name="tips"), "“body.advice.text” is gone"),
+    "a renamed field": (
+        fields(text=None, words=blocks.CharBlock()), "“body.advice.text” is gone"
+    ),
+    "a choice that is gone": (
+        fields(level=blocks.ChoiceBlock(choices=[("low", "Low")])),
+        "“body.advice.level = high” is gone",
+    ),
+    "another kind": (
+        fields(items=blocks.CharBlock()), "“body.advice.items” holds something else"
+    ),
+    "a new default": (
+        fields(level=blocks.ChoiceBlock(choices=[("low", "Low"), ("high", "High")], default="low")),
+        "“body.advice.level” holds something else",
+    ),
+    "a new field with a default": (
+        fields(unit=blocks.ChoiceBlock(choices=[("F", "°F")], default="F")),
+        "“body.advice.unit” is new and has a default",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("stream", "words"), BREAKING.values(), ids=BREAKING)
+def test_what_was_signed_needs_a_new_form(release, stream, words):
+    problems = release(stream)
+    assert [message for code, message in problems if code == "articles.E003" and words in message]
+    with pytest.raises(CommandError, match="Raise FORM"):
+        call_command("record_fingerprint")
+    assert fingerprint.recorded(form.FORM) == BEFORE
+
+
+def test_it_says_that_the_form_is_raised_and_what_else_that_takes(release):
+    release(body(name="tips"))
+    hint = signed_content_stays_readable()[0].hint
+    assert "Raise FORM" in hint
+    assert "add an upgrader" in hint
+
+
+def test_a_new_block_may_have_defaults(release):
+    level = blocks.ChoiceBlock(choices=[("low", "Low")], default="low")
+    tips = blocks.StructBlock([("level", level)])
+    problems = release(blocks.StreamBlock([("advice", Advice()), ("tips", tips)]))
+    assert {code for code, _message in problems} == {"articles.E004"}
+
+
+def test_a_new_optional_field_is_only_recorded(release):
+    stream = fields(source=blocks.CharBlock(required=False))
+    ((code, message),) = release(stream)
+    assert (code, "“body.advice.source” is new" in message) == ("articles.E004", True)
+    output = io.StringIO()
+    call_command("record_fingerprint", stdout=output)
+    assert "1 of them new" in output.getvalue()
+    assert release(stream) == []
+
+
+def test_a_new_form_is_recorded_in_a_file_of_its_own(release, monkeypatch):
+    monkeypatch.setattr(form, "FORM", form.FORM + 1)
+    monkeypatch.setitem(UPGRADERS, form.FORM - 1, lambda content: content)
+    assert [code for code, _message in release(body(name="tips"))] == ["articles.E004"]
+    call_command("record_fingerprint", stdout=io.StringIO())
+    assert release(body(name="tips")) == []
+    assert fingerprint.recorded(form.FORM - 1) == BEFORE
+
+
+def test_a_form_that_no_upgrader_leads_out_of_is_named(release, monkeypatch):
+    monkeypatch.setattr(form, "FORM", form.FORM + 1)
+    monkeypatch.delitem(UPGRADERS, form.FORM - 1, raising=False)
+    assert "articles.E005" in [code for code, _message in release(body())]
+
+
+def test_what_nobody_has_signed_may_be_recorded_anew(release):
+    release(body(name="tips"))
+    call_command("record_fingerprint", never_signed=True, stdout=io.StringIO())
+    assert release(body(name="tips")) == []
+
+
+def test_the_file_has_one_path_a_line_and_is_the_same_each_time(release, tmp_path):
+    release(ArticleBody())
+    call_command("record_fingerprint", never_signed=True, stdout=io.StringIO())
+    written = fingerprint.file_of(form.FORM).read_text()
+    assert len(written.splitlines()) == len(json.loads(written)) + 2
+    call_command("record_fingerprint", stdout=io.StringIO())
+    assert fingerprint.file_of(form.FORM).read_text() == written

@@ -1,0 +1,253 @@
+"""What this release has no block or field for is never passed over, and never lost."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.urls import reverse
+from wagtail.models import Locale
+
+from articles.content import ContentError, clinical_content
+from articles.content.upgrades import UPGRADERS
+from articles.models import Edition, Reference, SignOff, TherapyArticlePage
+from articles.review.carrying import carry_over
+from articles.review.sweep import sweep
+from tests.content.conftest import PRESENT, publish_old
+from tests.signing import publish_draft
+
+
+def value_of(content, block_type):
+    return next(block["value"] for block in content["body"] if block["type"] == block_type)
+
+
+def field(content):
+    block = value_of(content, "paragraphs")
+    block["words"] = block.pop("text")
+
+
+def nested_field(content):
+    value_of(content, "method")["temperature"]["celsius"] = "40"
+
+
+def field_of_an_item(content):
+    value_of(content, "questions")["items"][0]["reply"] = "<p>Ask us.</p>"
+
+
+def block_type(content):
+    next(block for block in content["body"] if block["type"] == "paragraphs")["type"] = "prose"
+
+
+def another_shape(content):
+    value_of(content, "paragraphs")["text"] = {"html": "<p>Warm.</p>"}
+
+
+def column_of_a_table(content):
+    value_of(content, "comparison_table")["table"]["columns"][0]["type"] = "words"
+
+
+def cell_without_a_column(content):
+    value_of(content, "comparison_table")["table"]["rows"][0]["values"].append("One more")
+
+
+def field_of_a_reference(content):
+    content["references"][0]["journal"] = content["references"][0]["title"]
+
+
+def part_of_the_article(content):
+    content["message"] = "Quokka words."
+
+
+def lost_reference(content):
+    value_of(content, "evidence")["claims"][0]["references"] = [7]
+
+
+CHANGES = [
+    field,
+    nested_field,
+    field_of_an_item,
+    block_type,
+    another_shape,
+    column_of_a_table,
+    cell_without_a_column,
+    field_of_a_reference,
+    part_of_the_article,
+    lost_reference,
+]
+
+
+@pytest.fixture
+def body(db):
+    reference = Reference.objects.create(title="A review", locale=Locale.get_default())
+    table = {
+        "caption": "Heat and cold",
+        "columns": [{"type": "text", "heading": "Heat"}],
+        "rows": [{"values": ["A warm pad"]}],
+    }
+    return [
+        {"type": "method", "value": {"temperature": {"degrees": "40"}}},
+        {"type": "evidence", "value": {"claims": [{"references": [reference.pk]}]}},
+        {"type": "questions", "value": {"items": [{"question": "May I?"}]}},
+        {"type": "comparison_table", "value": {"table": table}},
+        {"type": "paragraphs", "value": {"text": "<p>Warm.</p>"}},
+    ]
+
+
+@pytest.fixture
+def unread(write, make_topic, make_clinician, body):
+    """Writes an article whose edition was written with names that this release has not."""
+
+    def unread(change=field):
+        def changed(content):
+            change(content)
+            return content
+
+        fields = {"topics": [make_topic("Back pain")], "author": make_clinician()}
+        article = write("Quokka heat", slug="warmth", publish=False, **fields)
+        article.topics.set(fields["topics"])
+        article.body = json.dumps(body)
+        article.save()
+        article.save_revision()
+        publish_old(article, changed)
+        return TherapyArticlePage.objects.get(pk=article.pk)
+
+    return unread
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_patients_read_that_it_is_being_reviewed_and_staff_are_told(unread, client, caplog, change):
+    article = unread(change)
+    answer = client.get("/therapies/warmth/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "86400")
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert "This page is being reviewed" in answer.content.decode()
+    assert "Quokka" not in answer.content.decode()
+    assert f"page {article.pk}." in caplog.text
+    (fault,) = sweep()
+    assert (fault.kind, fault.page, fault.title) == ("unreadable", article.pk, "Quokka heat")
+
+
+def test_what_is_empty_says_nothing_whatever_its_name(unread, client):
+    unread(lambda content: value_of(content, "paragraphs").update(footnote=""))
+    assert "Warm." in client.get("/therapies/warmth/").content.decode()
+
+
+def test_its_alias_says_the_same(unread, article_index, client):
+    unread().create_alias(update_slug="again", parent=article_index)
+    assert client.get("/therapies/again/").status_code == 503
+
+
+SURFACES = [
+    "/",
+    "/therapies/",
+    "/topics/",
+    "/topics/back-pain/",
+    "/clinicians/maya-ortiz/",
+    "/search/?q=quokka",
+    "/sitemap.xml",
+    "/therapies/cold/",
+]
+
+
+@pytest.mark.parametrize("address", SURFACES)
+def test_nothing_else_fails(unread, write, client, address):
+    article = unread()
+    link = f'<p><a linktype="page" id="{article.pk}">warmth</a></p>'
+    body = [("also_read", {"article": article}), ("paragraphs", {"text": link})]
+    write("Cold", also_read=[article], body=body, topics=list(article.topics.all()))
+    answer = client.get(address)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert any(words in page for words in ("Quokka heat", "/therapies/warmth/", "Back pain"))
+
+
+def test_the_review_screen_compares_it_with_the_draft(unread, admin_client):
+    answer = admin_client.get(reverse("clinical_review", args=[unread().pk]))
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert "Warm." in page.select_one("#changes").get_text()
+
+
+def test_a_new_signature_brings_it_back(unread, client):
+    publish_draft(unread())
+    assert "Warm." in client.get("/therapies/warmth/").content.decode()
+    assert list(sweep()) == []
+
+
+def test_what_an_upgrader_forgot_is_not_carried_over(heat, next_form, monkeypatch):
+    signed = publish_old(heat)
+    monkeypatch.setitem(UPGRADERS, PRESENT, lambda content: content)
+    [outcome] = carry_over()
+    assert outcome.carried is None
+    assert "prose" in outcome.reason
+    assert Edition.objects.get().sign_off == signed
+    assert SignOff.objects.count() == 2
+
+
+# Drafts. What a revision holds and what the row holds are told apart by `stored`.
+
+UNKNOWN = {
+    "block": {"type": "prose", "value": {"words": "<p>Signed words.</p>"}, "id": "b1"},
+    "field": {"type": "mechanism", "value": {"words": "<p>Signed words.</p>"}, "id": "b1"},
+}
+KNOWN = {"type": "paragraphs", "value": {"text": "<p>Warm.</p>"}, "id": "b2"}
+
+
+def stored(article):
+    """The body as the row has it in the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT body FROM articles_therapyarticlepage WHERE page_ptr_id = %s", [article.pk]
+        )
+        return json.loads(cursor.fetchone()[0])
+
+
+@pytest.fixture(params=UNKNOWN)
+def draft(write, request):
+    """A draft that a later release saved, which has another name for something."""
+    article = write("Heat", publish=False)
+    body = [UNKNOWN[request.param], KNOWN]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE articles_therapyarticlepage SET body = %s WHERE page_ptr_id = %s",
+            [json.dumps(body), article.pk],
+        )
+    revision = article.get_latest_revision()
+    revision.content["body"] = json.dumps(body)
+    revision.save()
+    return TherapyArticlePage.objects.get(pk=article.pk)
+
+
+def test_a_draft_with_an_unknown_name_has_no_content(draft):
+    with pytest.raises(ContentError, match="cannot read"):
+        clinical_content(draft)
+    list(draft.body)  # somebody has looked at its blocks
+    with pytest.raises(ContentError, match="cannot read"):
+        clinical_content(draft)
+    with pytest.raises(ContentError, match="cannot read"):
+        clinical_content(draft.get_latest_revision_as_object())
+
+
+def test_saving_the_row_loses_nothing(draft):
+    before = stored(draft)
+    assert before[1] == KNOWN
+    list(draft.body)
+    draft.save()
+    assert stored(draft) == before
+
+
+def test_a_new_revision_of_it_loses_nothing(draft):
+    before = json.loads(draft.get_latest_revision().content["body"])
+    draft.get_latest_revision_as_object().save_revision()
+    assert json.loads(draft.get_latest_revision().content["body"]) == before
+
+
+def test_its_preview_says_why_there_is_none(draft):
+    answer = draft.make_preview_request()
+    assert "cannot read" in answer.content.decode()
+    assert "Warm." not in answer.content.decode()
+
+
+def test_who_opens_it_in_the_editor_is_told(draft, admin_client):
+    answer = admin_client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert "cannot read" in page.select_one(".messages").get_text()

@@ -1,0 +1,85 @@
+"""No list loads what it does not print: the content of an edition is for its own page."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.models import Edition, SignOff, TherapyArticlePage
+
+# What only the page of the one article may load, or nobody who reads.
+HEAVY = {
+    Edition: {"content", "text", "search", "files", "records", "cards"},
+    SignOff: {"content", "files"},
+    TherapyArticlePage: {"body"},
+}
+
+LISTS = [
+    "/",
+    "/therapies/",
+    "/therapies/?page=2",
+    "/topics/",
+    "/topics/back-pain/",
+    "/clinicians/maya-ortiz/",
+    "/search/?q=heat",
+    "/sitemap.xml",
+]
+ADMIN_LISTS = ["wagtailadmin_home", "therapy-articles:index", "clinical_review_report"]
+
+
+@pytest.fixture
+def loaded(monkeypatch):
+    """Every column of an edition, a sign-off or an article that was loaded, whenever it was."""
+    columns = []
+    for model in HEAVY:
+        original = model.from_db.__func__
+
+        def from_db(cls, db, field_names, values, original=original, model=model):
+            columns.extend((model, name) for name in field_names if name in HEAVY[model])
+            return original(cls, db, field_names, values)
+
+        monkeypatch.setattr(model, "from_db", classmethod(from_db))
+    return columns
+
+
+@pytest.fixture
+def heat(write, make_topic, make_clinician, monkeypatch):
+    """Articles that stand in every list, with links to each other."""
+    monkeypatch.setattr("articles.reading.pages.PAGE_SIZE", 2)
+    fields = {"topics": [make_topic("Back pain")], "author": make_clinician()}
+    others = [write(f"Heat {number}", **fields) for number in range(3)]
+    link = f'<p><a linktype="page" id="{others[0].pk}">heat</a></p>'
+    body = [("paragraphs", {"text": link}), ("also_read", {"article": others[1]})]
+    return write("Heat", body=body, also_read=others[:2], **fields)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_public_list_loads_no_content(heat, client, loaded, address):
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert any(words in page for words in ("Heat", "/therapies/heat/", "/topics/back-pain/"))
+    assert loaded == []
+    selected = [query["sql"].partition(" FROM ")[0] for query in queries]
+    assert not [sql for sql in selected if '"articles_edition"."content",' in sql]
+
+
+def test_an_article_loads_its_own_content_and_that_of_no_other(heat, client, loaded):
+    assert client.get("/therapies/heat/").status_code == 200
+    own = [(Edition, name) for name in ("content", "records", "cards", "files")]
+    assert sorted(map(str, loaded)) == sorted(map(str, own))
+
+
+@pytest.mark.parametrize("name", ADMIN_LISTS)
+def test_an_admin_list_loads_no_content(heat, admin_client, loaded, name):
+    answer = admin_client.get(reverse(name))
+    assert answer.status_code == 200
+    assert loaded == []
+
+
+def test_links_that_wait_for_a_title_load_no_content(write, loaded):
+    write("Cold", also_read=["Heat"])
+    loaded.clear()
+    write("TENS", also_read=["Cold"], publish=False)
+    assert [name for model, name in loaded if model is Edition] == []
