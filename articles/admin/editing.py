@@ -13,9 +13,9 @@ from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
-from wagtail.models import Page
 
 from articles.models import SignOff, TherapyArticlePage
+from articles.models.locking import locked_pages
 
 from .findings_panel import FindingsPanel
 
@@ -33,8 +33,7 @@ class BehindSignatures:
             return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]
         with transaction.atomic():
             articles = ContentType.objects.get_for_model(TherapyArticlePage)
-            rows = Page.objects.filter(pk=page_id, content_type=articles)
-            list(rows.select_for_update().values_list("pk"))
+            list(locked_pages([page_id]).filter(content_type=articles).values_list("pk"))
             return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]
 
     def post(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -28,6 +28,7 @@ from clinic.models import SampleContent
 
 from .also_read import AwaitedTitle
 from .edition import source_of
+from .locking import lock_page, locked_pages
 from .served import Served
 from .sign_off import SignOff
 
@@ -185,8 +186,8 @@ class TherapyArticlePage(Served, SampleContent, Page):
         Otherwise a page that waited while it was published would write its own
         old state back, and take it offline.
         """
-        rows = Page.objects.filter(pk=self.pk).select_for_update()
-        present = rows.values_list("live_revision_id", "live").first()
+        publication = locked_pages([self.pk]).values_list("live_revision_id", "live")
+        present = publication.first()
         if UNKNOWN != self.known_publication != present:
             raise StaleSave
 
@@ -212,7 +213,7 @@ class TherapyArticlePage(Served, SampleContent, Page):
         The row is locked before the versions are touched, as a withdrawal does it.
         Raises `articles.content.ContentError` where the content cannot be expressed.
         """
-        Page.objects.select_for_update().get(pk=self.pk)
+        lock_page(self.pk)
         super().publish(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "TherapyArticlePage":
