@@ -18,7 +18,7 @@ FLOORS = [
     {"articles.models"},
     {"articles.references"},
     {"articles.related", "articles.publication", "articles.system_checks", "articles.checks",
-     "articles.finishing"},
+     "articles.finishing", "articles.replacing"},
     {"articles.review"},
     {"articles.reading", "articles.importing", "articles.admin", "articles.demo"},
     {"articles.templatetags", "clinic.templatetags", "articles.wagtail_hooks", "articles.apps",
