@@ -11,7 +11,7 @@ class ArticlesConfig(AppConfig):
         from wagtail.models import Revision
         from wagtail.signals import page_published, task_submitted
 
-        from . import publication, replacing, system_checks  # noqa: F401 - register checks
+        from . import checks, publication, replacing, system_checks  # noqa: F401 - register checks
         from .models import ArticleIndexPage, Reference, TherapyArticlePage, Topic, guideline
         from .reading import pages
         from .references import states
