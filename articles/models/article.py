@@ -24,7 +24,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from articles.blocks import ArticleBody, new_article_body
-from clinic.models import SampleContent
+from clinic.models import SampleContent, promote_panels
 
 from .also_read import AwaitedTitle
 from .edition import source_of
@@ -150,7 +150,7 @@ class TherapyArticlePage(Served, SampleContent, Page):
         [
             ObjectList(content_panels, heading=_("Article")),
             ObjectList(related_panels, heading=_("Topics and Also Read")),
-            ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList(promote_panels(), heading=_("Promote")),
             ObjectList([*Page.settings_panels, *SampleContent.panels], heading=_("Settings")),
         ],
         base_form_class=TherapyArticleForm,

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.contrib.redirects.models import Redirect
 
 from articles.admin.references.exchange import ReferenceExportView, ReferenceImportView
 from articles.models import AwaitedTitle, Guideline
@@ -103,11 +104,22 @@ ALLOWED = {
     "awaited-links/usage/<int:pk>/": WRITERS,
     "external-links/": STAFF,
     "external-links/results/": STAFF,
+    "redirects/": {MANAGERS},
+    "redirects/results/": {MANAGERS},
+    "redirects/add/": {MANAGERS},
+    "redirects/<int:redirect_id>/": {MANAGERS},
+    "redirects/<int:redirect_id>/delete/": {MANAGERS},
+    "redirects/import/": {MANAGERS},
+    "redirects/import/process/": {MANAGERS},
     "users/new/": {MANAGERS},
     "users/edit/<int:pk>/": {MANAGERS},
 }
 
-POSTED = {"articles/ask/", "articles/<int:page_id>/publish-nonclinical/"}
+POSTED = {
+    "redirects/import/process/",
+    "articles/ask/",
+    "articles/<int:page_id>/publish-nonclinical/",
+}
 
 
 def test_the_table_has_every_address_of_ours():
@@ -137,6 +149,7 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "revision_id": article.latest_revision_id,
         "image_id": ClinicImage.objects.create(title="Pad", file=upload("a.png")).pk,
         "document_id": make_document().pk,
+        "redirect_id": Redirect.add_redirect("/a", "https://example.org").pk,
         "content_type_app_name": "articles",
         "content_type_model_name": "therapyarticlepage",
         "action_name": "approve",
