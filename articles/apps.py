@@ -9,16 +9,23 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save, pre_delete
         from wagtail.models import Revision
-        from wagtail.signals import page_published, task_submitted
+        from wagtail.signals import (
+            page_published,
+            page_slug_changed,
+            post_page_move,
+            task_submitted,
+        )
 
-        from . import publication, system_checks  # noqa: F401 - registers its checks
+        from . import checks, publication, replacing, system_checks  # noqa: F401 - register checks
         from .models import ArticleIndexPage, Reference, TherapyArticlePage, Topic, guideline
-        from .reading import pages
+        from .reading import pages, redirects
         from .references import states
         from .review.telling import tell_clinicians
 
         page_published.connect(publication.write_edition, sender=TherapyArticlePage)
         task_submitted.connect(tell_clinicians)
+        page_slug_changed.connect(redirects.remember_old_slug)
+        post_page_move.connect(redirects.remember_old_place)
         post_save.connect(publication.note_records, sender=Revision)
         post_save.connect(states.settle_saved, sender=Reference)
         pre_delete.connect(guideline.keep_therapy, sender=Topic)

@@ -5,17 +5,17 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
-from wagtail.models import Page
 
 from articles.models import SignOff, TherapyArticlePage
+from articles.models.locking import locked_pages
+from articles.replacing import instead_of
 
 from .findings_panel import FindingsPanel
 
@@ -33,8 +33,7 @@ class BehindSignatures:
             return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]
         with transaction.atomic():
             articles = ContentType.objects.get_for_model(TherapyArticlePage)
-            rows = Page.objects.filter(pk=page_id, content_type=articles)
-            list(rows.select_for_update().values_list("pk"))
+            list(locked_pages([page_id]).filter(content_type=articles).values_list("pk"))
             return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]
 
     def post(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -116,15 +115,24 @@ class ArticleRevertView(WithFindings, BehindSignatures, RevisionsRevertView):
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
-    path(
-        "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/"
+    instead_of(
+        "wagtail.admin.views.pages.create.CreateView",
+        name="wagtailadmin_pages:add",
+        route="pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/"
         "<int:parent_page_id>/",
-        require_admin_access(ArticleCreateView.as_view()),
-        name="add",  # as Wagtail calls it: a publication that is refused asks for it
+        view=ArticleCreateView.as_view(),
+        own_name="add",  # as Wagtail calls it: a publication that is refused asks for it
     ),
-    path("pages/<int:page_id>/edit/", require_admin_access(ArticleEditView.as_view())),
-    path(
-        "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
-        require_admin_access(ArticleRevertView.as_view()),
+    instead_of(
+        "wagtail.admin.views.pages.edit.EditView",
+        name="wagtailadmin_pages:edit",
+        route="pages/<int:page_id>/edit/",
+        view=ArticleEditView.as_view(),
+    ),
+    instead_of(
+        "wagtail.admin.views.pages.revisions.RevisionsRevertView",
+        name="wagtailadmin_pages:revisions_revert",
+        route="pages/<int:page_id>/revisions/<int:revision_id>/revert/",
+        view=ArticleRevertView.as_view(),
     ),
 ]

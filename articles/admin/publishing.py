@@ -17,6 +17,7 @@ from wagtail.models import Page, PageLogEntry
 
 from articles.content import ContentError, clinical_content
 from articles.models import Clinician, SignOff, TherapyArticlePage
+from articles.models.locking import locked_pages
 from articles.review.requests import nonclinical_button, review_button, with_buttons
 from articles.review.screens.subject import review_in_progress
 from articles.review.standing import with_standing
@@ -31,7 +32,7 @@ def unfinished(pages: Iterable[Page], *, with_drafts_below: bool) -> dict[Therap
         below = page.get_descendants().not_live().values_list("pk") if with_drafts_below else []
         chosen |= {page.pk, *(pk for (pk,) in below)}
     # A signature or withdrawal comes before this look or after the publication.
-    list(Page.objects.filter(pk__in=chosen).order_by("pk").select_for_update().values_list("pk"))
+    list(locked_pages(chosen).values_list("pk"))
     articles = TherapyArticlePage.objects.filter(pk__in=chosen)
     drafts = (article.get_latest_revision_as_object() for article in articles)
     reasons = {draft: is_invalid(draft) or what_is_missing(draft) for draft in drafts}

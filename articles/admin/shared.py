@@ -4,15 +4,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver
 from wagtail.admin import messages
-from wagtail.admin.auth import require_admin_access
 from wagtail.documents.views import documents
 from wagtail.images.views import images
 from wagtail.snippets.views import snippets
 
 from articles.blocks import SHARED_RECORDS
 from articles.models import RecordUse
+from articles.replacing import instead_of
 from articles.review.records import NAMED, SentBack, send_back, shown, where_shown
 from articles.review.telling import names_of
 
@@ -90,8 +90,28 @@ class DocumentDeleteView(KeepsWhatIsUsed, documents.DeleteView):
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
-    path("images/<int:image_id>/", require_admin_access(ImageEditView.as_view())),
-    path("images/<int:image_id>/delete/", require_admin_access(ImageDeleteView.as_view())),
-    path("documents/edit/<int:document_id>/", require_admin_access(DocumentEditView.as_view())),
-    path("documents/delete/<int:document_id>/", require_admin_access(DocumentDeleteView.as_view())),
+    instead_of(
+        "wagtail.images.views.images.EditView",
+        name="wagtailimages:edit",
+        route="images/<int:image_id>/",
+        view=ImageEditView.as_view(),
+    ),
+    instead_of(
+        "wagtail.images.views.images.DeleteView",
+        name="wagtailimages:delete",
+        route="images/<int:image_id>/delete/",
+        view=ImageDeleteView.as_view(),
+    ),
+    instead_of(
+        "wagtail.documents.views.documents.EditView",
+        name="wagtaildocs:edit",
+        route="documents/edit/<int:document_id>/",
+        view=DocumentEditView.as_view(),
+    ),
+    instead_of(
+        "wagtail.documents.views.documents.DeleteView",
+        name="wagtaildocs:delete",
+        route="documents/delete/<int:document_id>/",
+        view=DocumentDeleteView.as_view(),
+    ),
 ]

@@ -1,19 +1,23 @@
-"""Editorial checks: functions from a draft to what they noticed."""
+"""Editorial checks: functions from a draft to what they noticed.
 
-from . import (  # noqa: F401 - add their checks
-    alternatives,
-    care_cards,
-    certainty,
-    citations,
-    doses,
-    evidence,
-    guidelines,
-    populations,
-    references,
-    safety,
-    structure,
-)
+Every module of this package is imported here, in the order of their names, so that a
+check runs because it is there.
+"""
+
+import pkgutil
+from importlib import import_module
+
 from .finding import Finding, Severity, Span
-from .registry import RULES_VERSION, check, findings
+from .registry import check, findings
+from .rules_version import RULES_VERSION
 
 __all__ = ["RULES_VERSION", "Finding", "Severity", "Span", "check", "findings"]
+
+
+def import_all() -> None:
+    """Import every module of this package, which registers its checks."""
+    for module in pkgutil.walk_packages(__path__, f"{__name__}."):
+        import_module(module.name)
+
+
+import_all()

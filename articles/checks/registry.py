@@ -15,9 +15,6 @@ from .places import walked_once
 
 logger = logging.getLogger(__name__)
 
-# Kept with each sign-off; raised whenever a check is added or judges otherwise.
-RULES_VERSION = "4"
-
 Check = Callable[[TherapyArticlePage], Iterable[Finding]]
 
 CHECKS: list[Check] = []

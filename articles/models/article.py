@@ -25,10 +25,11 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from articles.blocks import ArticleBody, new_article_body, unread
-from clinic.models import SampleContent
+from clinic.models import SampleContent, promote_panels
 
 from .also_read import AwaitedTitle
 from .edition import source_of
+from .locking import lock_page, locked_pages
 from .served import Served
 from .sign_off import SignOff
 
@@ -167,7 +168,7 @@ class TherapyArticlePage(Served, SampleContent, Page):
         [
             ObjectList(content_panels, heading=_("Article")),
             ObjectList(related_panels, heading=_("Topics and Also Read")),
-            ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList(promote_panels(), heading=_("Promote")),
             ObjectList([*Page.settings_panels, *SampleContent.panels], heading=_("Settings")),
         ],
         base_form_class=TherapyArticleForm,
@@ -203,8 +204,8 @@ class TherapyArticlePage(Served, SampleContent, Page):
         Otherwise a page that waited while it was published would write its own
         old state back, and take it offline.
         """
-        rows = Page.objects.filter(pk=self.pk).select_for_update()
-        present = rows.values_list("live_revision_id", "live").first()
+        publication = locked_pages([self.pk]).values_list("live_revision_id", "live")
+        present = publication.first()
         if UNKNOWN != self.known_publication != present:
             raise StaleSave
 
@@ -230,7 +231,7 @@ class TherapyArticlePage(Served, SampleContent, Page):
         The row is locked before the versions are touched, as a withdrawal does it.
         Raises `articles.content.ContentError` where the content cannot be expressed.
         """
-        Page.objects.select_for_update().get(pk=self.pk)
+        lock_page(self.pk)
         super().publish(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "TherapyArticlePage":

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from clinic.models import SampleContent
+from clinic.models import SampleContent, promote_panels
 
 from .article import TherapyArticlePage
 from .review import review_below
@@ -40,6 +40,7 @@ class ArticleIndexPage(Served, SampleContent, Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    promote_panels = promote_panels()
     settings_panels = [*Page.settings_panels, *SampleContent.panels]
 
     class Meta:

@@ -2,22 +2,22 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
-from wagtail.admin.views.pages.workflow import CollectWorkflowActionData, WorkflowAction
 from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
+from articles.replacing import wagtails_own
 
 from .eligibility import may_review
 from .telling import look_at, who_can_sign
-
-WAGTAIL = {"action": WorkflowAction, "collect_action_data": CollectWorkflowActionData}
 
 
 def explain(request: HttpRequest, article: TherapyArticlePage) -> None:
@@ -34,13 +34,18 @@ def review_instead(request: HttpRequest, article: TherapyArticlePage) -> HttpRes
 
 
 def workflow_action(
-    request: HttpRequest, page_id: int, action_name: str, task_state_id: int, step: str
-) -> HttpResponse:
-    """Lead to the review screen in place of Wagtail's approval; other pages have Wagtail's."""
+    request: HttpRequest, page_id: int, action_name: str, task_state_id: int, name: str
+) -> HttpResponseBase:
+    """Lead to the review screen in place of Wagtail's approval; other pages have Wagtail's.
+
+    Raises `PermissionDenied` for whoever may not edit the article, and so does not see its draft.
+    """
     article = TherapyArticlePage.objects.filter(pk=page_id).first()
     if article is None:
-        view = WAGTAIL[step].as_view()
-        return view(request, page_id=page_id, action_name=action_name, task_state_id=task_state_id)
+        arguments = {"action_name": action_name, "task_state_id": task_state_id}
+        return wagtails_own(request, name, page_id=page_id, **arguments)
+    if not article.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
     explain(request, article)
     return review_instead(request, article)
 

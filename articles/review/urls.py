@@ -1,7 +1,8 @@
 """The addresses of clinical review in the admin."""
 
 from django.urls import URLPattern, URLResolver, path
-from wagtail.admin.auth import require_admin_access
+
+from articles.replacing import instead_of
 
 from .moderation import workflow_action
 from .requests import ask_for_review, publish_nonclinical_changes
@@ -25,10 +26,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
-    path(
-        f"pages/workflow/{step}/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
-        require_admin_access(workflow_action),
-        {"step": step},
+    instead_of(
+        f"wagtail.admin.views.pages.workflow.{wagtail_view}",
+        name=name,
+        route=f"pages/workflow/{step}/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+        view=workflow_action,
+        arguments={"name": name},
     )
-    for step in ("action", "collect_action_data")
+    for name, step, wagtail_view in (
+        ("wagtailadmin_pages:workflow_action", "action", "WorkflowAction"),
+        (
+            "wagtailadmin_pages:collect_workflow_action_data",
+            "collect_action_data",
+            "CollectWorkflowActionData",
+        ),
+    )
 ]

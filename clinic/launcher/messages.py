@@ -24,7 +24,8 @@ ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 def plain_endings() -> Iterator[None]:
     """End with a sentence instead of a traceback, and clean up when told to stop.
 
-    SIGTERM and a closed terminal leave every `with` and `finally` on the way out.
+    SIGTERM and a closed terminal leave every `with` and `finally` on the way out. What was
+    ignored before stays so: with `nohup` the site outlives its terminal, as was asked for.
     """
 
     def leave(number: int, _frame: object) -> None:

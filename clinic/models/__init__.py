@@ -1,5 +1,6 @@
 """The site around the articles."""
 
+from .addresses import promote_panels
 from .details import ClinicDetails
 from .media import ClinicDocument, ClinicImage, ClinicRendition
 from .pages import HomePage, SampleContent, StandardPage, readable_pages
@@ -12,5 +13,6 @@ __all__ = [
     "HomePage",
     "SampleContent",
     "StandardPage",
+    "promote_panels",
     "readable_pages",
 ]

@@ -12,6 +12,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from .addresses import promote_panels
+
 LAST_YEAR = 2200
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
 
@@ -68,6 +70,7 @@ class HomePage(SampleContent, Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    promote_panels = promote_panels()
     settings_panels = [*Page.settings_panels, *SampleContent.panels]
 
     class Meta:
@@ -95,7 +98,7 @@ class StandardPage(SampleContent, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     promote_panels = [
-        *Page.promote_panels,
+        *promote_panels(),
         MultiFieldPanel([FieldPanel("show_in_footer")], heading=_("Footer")),
     ]
     settings_panels = [*Page.settings_panels, *SampleContent.panels]

@@ -13,6 +13,7 @@ STATE = PROJECT / ".local"
 INSTALLED_APPS = [
     "clinic.apps.ClinicConfig",
     "articles.apps.ArticlesConfig",
+    "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
     "wagtail.contrib.typed_table_block",
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.admin.deleting.RefusedDeletions",
+    "articles.reading.redirects.follow_old_addresses",
 ]
 
 ROOT_URLCONF = "clinic.urls"
@@ -126,6 +128,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
     for feature in ("camera", "geolocation", "interest-cohort", "microphone", "payment", "usb")
 }
+
+# `articles.reading.redirects` makes them, for addresses that patients may have known.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 
 WAGTAIL_SITE_NAME = "Pain clinic"
 WAGTAIL_I18N_ENABLED = True

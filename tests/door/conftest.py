@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
 from articles.models import Guideline, Reference, TherapyArticlePage
@@ -64,11 +65,13 @@ def world(
     link = f'<p><a linktype="page" id="{article.pk}">heat</a></p>'
     home.add_child(instance=StandardPage(title="About", slug="about", body=link))
     article.create_alias(update_slug="heat-again", parent=article_index)
+    Redirect.add_redirect("/therapies/quokka", article)
     return World(
         home_id=home.pk,
         article_id=article.pk,
         address="/therapies/heat/",
         alias_address="/therapies/heat-again/",
+        old_address="/therapies/quokka/",
         other_address="/therapies/cold/",
         standard_address="/about/",
         topic=topic,

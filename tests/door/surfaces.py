@@ -31,6 +31,7 @@ class World:
     article_id: int
     address: str
     alias_address: str
+    old_address: str
     other_address: str
     standard_address: str
     topic: Any
@@ -69,6 +70,7 @@ def every_page(world: World) -> list[str]:
 SURFACES = [
     Surface("the article", ("articles.TherapyArticlePage",), lambda world: [world.address]),
     Surface("its alias", (), lambda world: [world.alias_address]),
+    Surface("the address that it had before", (), lambda world: [world.old_address]),
     Surface("Also Read on another article", (), lambda world: [world.other_address]),
     Surface("the home page", ("clinic.HomePage",), lambda world: ["/"]),
     Surface("the list of articles", ("articles.ArticleIndexPage",), index_pages),
@@ -112,5 +114,9 @@ def public_bytes(
 
 
 def answer(client: Client, address: str) -> tuple[int, bytes]:
-    got = client.get(address)
-    return got.status_code, b"".join(got.streaming_content) if got.streaming else got.content
+    """The status and the body, or where a redirect leads, which is public too."""
+    response = client.get(address)
+    if response.has_header("Location"):
+        return response.status_code, response["Location"].encode()
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return response.status_code, body

@@ -18,7 +18,7 @@ FLOORS = [
     {"articles.models"},
     {"articles.references"},
     {"articles.related", "articles.publication", "articles.system_checks", "articles.checks",
-     "articles.finishing"},
+     "articles.finishing", "articles.replacing"},
     {"articles.review"},
     {"articles.reading", "articles.importing", "articles.admin", "articles.demo"},
     {"articles.templatetags", "clinic.templatetags", "articles.wagtail_hooks", "articles.apps",
@@ -113,3 +113,21 @@ def test_no_python_file_is_longer_than_400_lines():
 def test_the_top_level_holds_what_was_agreed():
     for name in ("manage.py", "clinic", "articles", "templates", "requirements.txt", "tests"):
         assert (PROJECT / name).exists()
+
+
+def locks_pages(path):
+    """Whether this file writes `Page.objects. … .select_for_update()` itself."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    locking = [
+        call.func.value
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "select_for_update"
+    ]
+    return any(ast.unparse(queryset).startswith("Page.objects") for queryset in locking)
+
+
+def test_the_lock_of_a_page_is_in_one_place():
+    """Whoever locks in another order than the others waits for them in a circle."""
+    own = {str(path.relative_to(PROJECT)) for module, path in CODE if locks_pages(path)}
+    rooms = {name for name in own if not name.startswith("articles/review/")}
+    assert rooms == {"articles/models/locking.py"}

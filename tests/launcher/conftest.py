@@ -54,12 +54,12 @@ def shared_cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture
-def hold(shared_cluster: Cluster) -> Iterator[Callable[[], Holder]]:
+def hold(shared_cluster: Cluster) -> Iterator[Callable[..., Holder]]:
     """Starts processes with a lease, and ends those that the test left."""
     holders = []
 
-    def start() -> Holder:
-        holders.append(Holder(shared_cluster))
+    def start(*arguments: str) -> Holder:
+        holders.append(Holder(shared_cluster, *arguments))
         return holders[-1]
 
     yield start

@@ -9,12 +9,20 @@ import psycopg
 from clinic.launcher.places import PROJECT
 from clinic.launcher.postgres import Cluster
 
+# The signals are first set as at a terminal: a child inherits those that its parent ignores,
+# and whoever runs the tests with `nohup`, or in the background, ignores some. The second
+# argument keeps what it inherited.
 HOLD = """
+import signal
 import sys
 from pathlib import Path
 from clinic.launcher.messages import plain_endings
 from clinic.launcher.postgres import Cluster
 
+if sys.argv[2:] != ["as inherited"]:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 with plain_endings(), Cluster(Path(sys.argv[1]), ["fsync=off"]).lease():
     print("leased", flush=True)
     sys.stdin.read()
@@ -24,9 +32,9 @@ with plain_endings(), Cluster(Path(sys.argv[1]), ["fsync=off"]).lease():
 class Holder:
     """A process that has a lease until it is told to leave."""
 
-    def __init__(self, cluster: Cluster) -> None:
+    def __init__(self, cluster: Cluster, *arguments: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", HOLD, str(cluster.state)],
+            [sys.executable, "-c", HOLD, str(cluster.state), *arguments],
             cwd=PROJECT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
@@ -14,7 +14,8 @@ from clinic.launcher.server import command_line
 
 from .processes import Holder, server_process
 
-Hold = Callable[[], Holder]
+Hold = Callable[..., Holder]
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 COME_AND_GO = """
 import sys
@@ -71,11 +72,44 @@ def test_a_killed_holder_leaves_the_server_to_the_next(shared_cluster: Cluster, 
     assert server_process(shared_cluster) is None
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.fixture(params=["heeded", "ignored"])
+def signals_of_the_parent(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whether whoever runs the tests ignores signals, as `nohup make test &` does.
+
+    A child starts with the signals ignored that its parent ignores.
+    """
+    if request.param == "heeded":
+        yield
+        return
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in STOPPING}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("signals_of_the_parent")
+@pytest.mark.parametrize("number", STOPPING)
 def test_a_holder_that_is_told_to_stop_stops_the_server(
     shared_cluster: Cluster, hold: Hold, number: int
 ) -> None:
     assert hold().send(number) == 128 + number
+    assert server_process(shared_cluster) is None
+
+
+def test_a_holder_under_nohup_goes_on_when_the_terminal_is_closed(
+    shared_cluster: Cluster, hold: Hold
+) -> None:
+    """As `nohup make run &` promises; it still heeds what `kill` sends."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        holder = hold("as inherited")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    holder.process.send_signal(signal.SIGHUP)
+    with pytest.raises(subprocess.TimeoutExpired):
+        holder.process.wait(timeout=1)
+    assert server_process(shared_cluster)
+    assert holder.send(signal.SIGTERM) == 128 + signal.SIGTERM
     assert server_process(shared_cluster) is None
 
 

@@ -20,6 +20,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from articles.models import Reference, TherapyArticlePage, Topic
@@ -97,9 +98,13 @@ class UploadForm(forms.Form):
 
 
 class ReferencePage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
-    """A page below the list of references."""
+    """A page below the list of references, for those with rights on references.
 
-    permission_policy: Any = None
+    The policy is named here, because without one Wagtail admits everybody, and not every
+    version of it has the viewset pass one on.
+    """
+
+    permission_policy = ModelPermissionPolicy(Reference)
     header_icon = "openquote"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from wagtail.models import Page, Revision
 from articles.admin.publishing import what_is_missing
 from articles.content import ContentError
 from articles.models import TherapyArticlePage
+from articles.models.locking import lock_page
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ def publish(revision: Revision) -> None:
     with transaction.atomic():
         model = revision.content_type.model_class()
         if model is not None and issubclass(model, TherapyArticlePage):
-            Page.objects.select_for_update().get(pk=revision.object_id)
+            lock_page(int(revision.object_id))
             if missing := what_is_missing(revision.as_object()):
                 raise NotSigned(missing)
         revision.publish(log_action="wagtail.publish.scheduled")

@@ -1,0 +1,217 @@
+"""Who gets to which address of ours in the admin: every role is tried at every address."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.contrib.redirects.models import Redirect
+
+from articles.admin.references.exchange import ReferenceExportView, ReferenceImportView
+from articles.models import AwaitedTitle, Guideline
+from clinic.models import ClinicImage
+from tests.admin.actions import upload
+from tests.admin.own_addresses import own_addresses
+
+MARKETING, CLINICIANS, MANAGERS = "Marketing", "Clinicians", "Site managers"
+STRANGER, ANYBODY = "may enter the admin, and no more", "anybody"
+ROLES = (MARKETING, CLINICIANS, MANAGERS, STRANGER, ANYBODY)
+
+STAFF = {MARKETING, CLINICIANS, MANAGERS}
+WRITERS = {MARKETING, MANAGERS}
+WHOEVER_ENTERS = {*STAFF, STRANGER}
+
+# What each role may do with each kind of record.
+RIGHTS = {
+    "topic": {"view": STAFF, "add": WRITERS, "change": WRITERS, "delete": {MANAGERS}},
+    "clinician": {
+        "view": STAFF, "add": {MANAGERS}, "change": {MANAGERS}, "delete": {MANAGERS},
+    },
+    "reference": {"view": STAFF, "add": STAFF, "change": STAFF, "delete": {MANAGERS}},
+    "guideline": {"view": STAFF, "add": STAFF, "change": STAFF, "delete": {MANAGERS}},
+}  # fmt: skip
+# Which right each page about a record asks for. Who may not change one sees neither its
+# history nor where it is used: Wagtail has it so.
+RECORD_PAGES = {
+    "": "view",
+    "results/": "view",
+    "add/": "add",
+    "edit/<int:pk>/": "change",
+    "delete/<int:pk>/": "delete",
+    "usage/<int:pk>/": "change",
+    "history/<int:pk>/": "change",
+    "history-results/<int:pk>/": "change",
+    "inspect/<int:pk>/": "view",
+}
+CHOOSER_PAGES = ("", "results/", "chosen/<str:pk>/", "chosen-multiple/")
+
+ALLOWED = {
+    **{
+        f"snippets/articles/{model}/{page}": rights[right]
+        for model, rights in RIGHTS.items()
+        for page, right in RECORD_PAGES.items()
+        if (model, page) != ("reference", "inspect/<int:pk>/")
+    },
+    # Names alone are chosen from, by whoever may enter the admin.
+    **{
+        f"snippets/choose/articles/{model}/{page}": WHOEVER_ENTERS
+        for model in RIGHTS
+        for page in CHOOSER_PAGES
+    },
+    **{
+        f"snippets/choose/articles/{model}/create/": rights["add"]
+        for model, rights in RIGHTS.items()
+    },
+    "snippets/articles/reference/import/": STAFF,
+    "snippets/articles/reference/export/": STAFF,
+    "references/<int:pk>/notices/": STAFF,
+    "editors-guide/": WHOEVER_ENTERS,
+    "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/": STAFF,
+    "pages/workflow/collect_action_data/<int:page_id>/<slug:action_name>/<int:task_state_id>/": (
+        STAFF
+    ),
+    "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/": (
+        WRITERS
+    ),
+    "pages/<int:page_id>/edit/": STAFF,
+    "pages/<int:page_id>/revisions/<int:revision_id>/revert/": STAFF,
+    "images/<int:image_id>/": WRITERS,
+    "images/<int:image_id>/delete/": WRITERS,
+    "documents/edit/<int:document_id>/": WRITERS,
+    "documents/delete/<int:document_id>/": WRITERS,
+    "reports/clinical-review/": STAFF,
+    "reports/clinical-review/results/": STAFF,
+    "reports/licenses/": STAFF,
+    "reports/licenses/results/": STAFF,
+    "articles/<int:page_id>/review/": STAFF,
+    "articles/<int:page_id>/review/<slug:digest>/": STAFF,
+    "articles/<int:page_id>/withdraw/": {MANAGERS},
+    "articles/<int:page_id>/writers/": WRITERS,
+    "articles/ask/": WHOEVER_ENTERS,  # submits those that one may edit, and says so of the others
+    "articles/<int:page_id>/publish-nonclinical/": WRITERS,
+    "therapy-articles/": STAFF,
+    "therapy-articles/results/": STAFF,
+    "therapy-articles/choose_parent/": WHOEVER_ENTERS,  # offers those that one may add to
+    "awaited-links/": WRITERS,
+    "awaited-links/results/": WRITERS,
+    "awaited-links/edit/<int:pk>/": WRITERS,
+    "awaited-links/delete/<int:pk>/": {MANAGERS},
+    "awaited-links/history/<int:pk>/": WRITERS,
+    "awaited-links/history-results/<int:pk>/": WRITERS,
+    "awaited-links/usage/<int:pk>/": WRITERS,
+    "external-links/": STAFF,
+    "external-links/results/": STAFF,
+    "redirects/": {MANAGERS},
+    "redirects/results/": {MANAGERS},
+    "redirects/add/": {MANAGERS},
+    "redirects/<int:redirect_id>/": {MANAGERS},
+    "redirects/<int:redirect_id>/delete/": {MANAGERS},
+    "redirects/import/": {MANAGERS},
+    "redirects/import/process/": {MANAGERS},
+    "users/new/": {MANAGERS},
+    "users/edit/<int:pk>/": {MANAGERS},
+}
+
+POSTED = {
+    "redirects/import/process/",
+    "articles/ask/",
+    "articles/<int:page_id>/publish-nonclinical/",
+}
+
+
+def test_the_table_has_every_address_of_ours():
+    assert set(own_addresses()) == set(ALLOWED)
+
+
+@pytest.fixture
+def values(write, make_topic, make_clinician, make_reference, make_document, make_user):
+    """Of each argument of an address, a value that leads to something that is there."""
+    article = write("Live", also_read=["Exercise"])
+    reference = make_reference()
+    keys = {
+        "topic": make_topic("Back pain").pk,
+        "clinician": make_clinician().pk,
+        "reference": reference.pk,
+        "guideline": Guideline.objects.create(
+            issuer="A panel", title="T", recommendation="R", direction="for", year=2024,
+            reference=make_reference("Its paper"), locale=reference.locale,
+        ).pk,
+        "awaited-links": AwaitedTitle.objects.get().pk,
+        "references": reference.pk,
+        "users": make_user(MARKETING).pk,
+    }  # fmt: skip
+    others = {
+        "page_id": article.pk,
+        "parent_page_id": article.get_parent().pk,
+        "revision_id": article.latest_revision_id,
+        "image_id": ClinicImage.objects.create(title="Pad", file=upload("a.png")).pk,
+        "document_id": make_document().pk,
+        "redirect_id": Redirect.add_redirect("/a", "https://example.org").pk,
+        "content_type_app_name": "articles",
+        "content_type_model_name": "therapyarticlepage",
+        "action_name": "approve",
+        "task_state_id": 1,
+        "digest": "unknown",
+    }
+    return keys, others
+
+
+def address_of(route, values):
+    keys, others = values
+    kind = next((name for name in route.split("/") if name in keys), None)
+    found = {**others, "pk": keys.get(kind)}
+    path = re.sub(r"<\w+:(\w+)>", lambda argument: str(found[argument[1]]), route)
+    return (
+        f"{reverse('wagtailadmin_home')}{path}?id={others['page_id']}&article={others['page_id']}"
+    )
+
+
+def gets_in(browser, route, values):
+    """Whether the view itself answered, instead of a log-in, a refusal or the dashboard."""
+    address = address_of(route, values)
+    answer = browser.post(address) if route in POSTED else browser.get(address)
+    assert answer.status_code in (200, 302, 403, 409), (address, answer.status_code)
+    if answer.status_code == 302:
+        refused = (reverse("wagtailadmin_home"), reverse("wagtailadmin_login"))
+        return answer.url.partition("?")[0] not in refused
+    return answer.status_code != 403
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_where_each_role_gets(role, values, request, log_in):
+    """Asked with GET, which changes nothing, wherever there is anything to read."""
+    if role in STAFF:
+        browser = log_in(role)
+    else:
+        browser = request.getfixturevalue("stranger") if role == STRANGER else Client()
+    open_to_it = {route for route in ALLOWED if gets_in(browser, route, values)}
+    assert open_to_it == {route for route, roles in ALLOWED.items() if role in roles}
+
+
+@pytest.mark.parametrize("view", [ReferenceImportView, ReferenceExportView])
+@pytest.mark.parametrize("who", ["nobody", "stranger"])
+def test_a_page_of_references_asks_for_rights_by_itself(view, who, stranger):
+    """Also where the viewset that it is in hands no policy on."""
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser() if who == "nobody" else stranger.user
+    with pytest.raises(PermissionDenied):
+        view.as_view()(request)
+
+
+def test_no_view_asks_for_rights_without_a_policy():
+    """Wagtail lets everybody in where a view has none."""
+    checked = {
+        route: view.view_class(**view.view_initkwargs)
+        for route, view in own_addresses().items()
+        if issubclass(getattr(view, "view_class", object), PermissionCheckedMixin)
+    }
+    assert len(checked) > 40
+    asking = {
+        route: view
+        for route, view in checked.items()
+        if view.permission_required or view.any_permission_required
+    }
+    assert [route for route, view in asking.items() if view.permission_policy is None] == []

@@ -1,0 +1,123 @@
+"""A view of ours that comes before Wagtail's own says so when Wagtail has another one there."""
+
+import pytest
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import RoutePattern
+from wagtail.admin.urls import pages as page_addresses
+from wagtail.admin.viewsets.pages import page_viewset_registry
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
+
+from articles.admin.editing import ArticleEditView
+from articles.replacing import REPLACED, Replacement, problem_with, replaced_addresses_are_as_meant
+from clinic.models import StandardPage
+from tests.admin.own_addresses import below, is_ours
+
+EDIT = "wagtailadmin_pages:edit"
+
+
+def problems():
+    return [(problem.id, problem.obj, problem.msg) for problem in replaced_addresses_are_as_meant()]
+
+
+def test_the_installed_wagtail_has_what_was_meant():
+    assert problems() == []
+
+
+def test_every_view_that_comes_before_wagtails_is_in_the_registry():
+    """What answers at an address of Wagtail's and is ours, whatever list it is in."""
+    wagtails = {
+        route
+        for route, namespace, _name, view in below(get_resolver("wagtail.admin.urls").url_patterns)
+        if not is_ours(namespace, view)
+    }
+    before = {
+        route.removeprefix("admin/")
+        for route, namespace, _name, view in below(get_resolver().url_patterns)
+        if route.startswith("admin/") and is_ours(namespace, view)
+    } & wagtails
+    assert before == {replacement.route for replacement in REPLACED.values()}
+    assert len(before) == 9
+
+
+@pytest.fixture
+def wagtails_edit():
+    (pattern,) = [each for each in page_addresses.urlpatterns if each.name == "edit"]
+    return pattern
+
+
+def change(monkeypatch, address, **fields):
+    """Change one of Wagtail's own addresses for this test."""
+    for name, value in fields.items():
+        monkeypatch.setattr(address, name, value)
+    for resolver in (get_resolver(), get_resolver("wagtail.admin.urls")):
+        resolver._populated = False  # reads its names anew
+
+
+def test_another_view_of_wagtails_is_noticed(wagtails_edit, monkeypatch):
+    def edit_differently(request, page_id): ...
+
+    change(monkeypatch, wagtails_edit, callback=edit_differently)
+    [(code, name, message)] = problems()
+    assert (code, name) == ("articles.W001", EDIT)
+    assert "was wagtail.admin.views.pages.edit.EditView in Wagtail" in message
+    assert "edit_differently now" in message
+
+
+def test_an_address_that_moved_is_noticed(wagtails_edit, monkeypatch):
+    elsewhere = RoutePattern("nowhere/<int:page_id>/", name="edit", is_endpoint=True)
+    change(monkeypatch, wagtails_edit, pattern=elsewhere)
+    [(_code, name, message)] = problems()
+    assert name == EDIT
+    assert "pages/1/edit/" in message
+
+
+def test_an_address_with_another_name_is_noticed(wagtails_edit, monkeypatch):
+    change(monkeypatch, wagtails_edit.pattern, name="change")
+    [(_code, _name, message)] = problems()
+    assert "“wagtailadmin_pages:change” now" in message
+
+
+def test_a_view_that_extends_another_class_is_noticed():
+    other = Replacement(
+        EDIT, REPLACED[EDIT].route, REPLACED[EDIT].meant, REPLACED["wagtailimages:edit"].view
+    )
+    assert "ImageEditView does not extend it" in problem_with(other)
+
+
+def test_a_view_that_is_never_asked_is_noticed():
+    class Another(ArticleEditView):
+        pass
+
+    other = Replacement(EDIT, REPLACED[EDIT].route, REPLACED[EDIT].meant, Another.as_view())
+    assert "does not lead to" in problem_with(other)
+
+
+def test_a_page_whose_views_a_viewset_hands_out_is_looked_up_there(wagtails_edit, monkeypatch):
+    """As Wagtail 8 does it."""
+    view = wagtails_edit.callback
+    monkeypatch.setattr(
+        type(page_viewset_registry.get_by_type(StandardPage)),
+        "get_view_by_name",
+        lambda self, name: {"edit": view}[name],
+    )
+    routed = page_viewset_registry.as_view("edit", parent_page_id_kwarg="page_id")
+    change(monkeypatch, wagtails_edit, callback=routed)
+    assert problems() == []
+
+
+def test_pages_that_are_no_articles_keep_wagtails_approval(article_index, manager):
+    page = article_index.get_parent().add_child(instance=StandardPage(title="Contact", live=False))
+    page.save_revision()
+    task = GroupApprovalTask.objects.create(name="Look at it")
+    task.groups.set(manager.user.groups.all())
+    task.save()
+    workflow = Workflow.objects.create(name="Two people")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    state = workflow.start(page, manager.user)
+    state.refresh_from_db()
+    address = reverse(
+        "wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.current_task_state_id]
+    )
+    manager.post(address)
+    state.refresh_from_db()
+    assert state.status == state.STATUS_APPROVED
