@@ -1,15 +1,55 @@
 """What follows when an article goes live, in whatever way it did."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import Revision
 
-from .content import DraftFiles, clinical_content
+from .content import ClinicalContent, DraftFiles, clinical_content
 from .models import AwaitedTitle, Edition, RecordUse, SignOff, TherapyArticlePage
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class SignedVersion:
+    """What was signed in this transaction and goes live in it, while the article is locked.
+
+    `draft` is the page as it is in `revision`, `clinical` its content, and `approval` the
+    sign-off of exactly that, which is the newest of the article.
+    """
+
+    draft: TherapyArticlePage
+    clinical: ClinicalContent
+    revision: Revision
+    approval: SignOff
+
+
+# What is signed goes through Wagtail's workflow and its publication, which hand on only keys.
+signed_version: ContextVar[SignedVersion | None] = ContextVar("signed_version", default=None)
+
+
+@contextmanager
+def handed_on(signed: SignedVersion) -> Iterator[None]:
+    """Within this, what publishes the signed version need not work it out again."""
+    token = signed_version.set(signed)
+    signed.draft.is_validated = True
+    try:
+        yield
+    finally:
+        signed.draft.is_validated = False
+        signed_version.reset(token)
+
+
+def answer_with(draft: TherapyArticlePage, revision: Revision) -> Revision:
+    """The same revision, which answers with this page instead of building it once more."""
+    revision.as_object = lambda: draft  # type: ignore[method-assign]
+    return revision
+
+
+@transaction.atomic(savepoint=False)
 def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     """Make what is live now what patients read, if a clinician signed exactly that.
 
@@ -21,11 +61,17 @@ def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     """
     if not instance.live or instance.alias_of_id:
         return
-    clinical = clinical_content(instance)
-    approval = SignOff.objects.for_content(instance.pk, clinical.digest)
+    signed = signed_version.get()
+    approval: SignOff | None
+    if signed is not None and signed.draft is instance:
+        clinical, approval, is_in_force = signed.clinical, signed.approval, False
+    else:
+        clinical = clinical_content(instance)
+        approval = SignOff.objects.for_content(instance.pk, clinical.digest)
+        is_in_force = approval is not None and SignOff.objects.is_in_force(approval)
     if approval is None:
         return
-    if not SignOff.objects.is_in_force(approval):
+    if not is_in_force:
         SignOff.objects.go_live(approval, instance)
     Edition.objects.write(instance, approval, clinical.cards)
     AwaitedTitle.objects.arrived(instance)
@@ -39,10 +85,12 @@ def kept_files(records: dict[str, list[int]]) -> dict[str, Any]:
     return DraftFiles(records).keep()
 
 
-def note_records(instance: Revision, raw: bool = False, **signal: Any) -> None:
+def note_records(
+    instance: Revision, raw: bool = False, created: bool = False, **signal: Any
+) -> None:
     """Note which shared records a revision of an article shows, whoever saved it."""
     if raw:
         return
     model = instance.content_type.model_class()
     if model is not None and issubclass(model, TherapyArticlePage):
-        RecordUse.objects.note_revision(instance, model)
+        RecordUse.objects.note_revision(instance, model, is_new=created)

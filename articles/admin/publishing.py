@@ -18,10 +18,10 @@ from wagtail.models import Page, PageLogEntry
 from articles.content import ContentError, clinical_content
 from articles.models import Clinician, SignOff, TherapyArticlePage
 from articles.models.locking import locked_pages
+from articles.review.readiness import Readiness
 from articles.review.requests import nonclinical_button, review_button, with_buttons
-from articles.review.screens.subject import review_in_progress
 from articles.review.standing import with_standing
-from articles.review.telling import look_at, who_can_sign
+from articles.review.telling import who_can_sign
 
 
 def unfinished(pages: Iterable[Page], *, with_drafts_below: bool) -> dict[TherapyArticlePage, str]:
@@ -124,16 +124,20 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
         Page.objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
     article = TherapyArticlePage.objects.get(pk=page.pk)
     note_refusal(article, missing, request.user)
-    look = look_at(article)
-    said = [_("Your draft is saved, but it was not published."), missing]
-    said += [*look.problems, who_can_sign(look.signers)]
-    if review_in_progress(article):
-        said.append(_("It waits for their review already."))
+    readiness = Readiness(article)
+    sentences = [_("Your draft is saved, but it was not published."), missing]
+    sentences += [*readiness.problems, who_can_sign(readiness.signers)]
+    if readiness.review:
+        sentences.append(_("It waits for their review already."))
     if "application/json" in request.headers.get("Accept", ""):
-        answer = {"success": False, "error_code": "not_signed", "error_message": " ".join(said)}
+        answer = {
+            "success": False,
+            "error_code": "not_signed",
+            "error_message": " ".join(sentences),
+        }
         return JsonResponse(answer, status=400)
     buttons = [review_button([article], request.user), nonclinical_button(article, request.user)]
-    messages.warning(request, with_buttons(" ".join(said), *buttons))
+    messages.warning(request, with_buttons(" ".join(sentences), *buttons))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

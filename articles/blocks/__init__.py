@@ -3,6 +3,7 @@
 from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
+from .loading import note_loaded, records_by_key, records_loaded_once
 from .marker import LINKTYPE, map_markers, marker
 from .method import MethodBlock
 from .populations import POPULATIONS
@@ -56,4 +57,7 @@ __all__ = [
     "map_markers",
     "marker",
     "new_article_body",
+    "note_loaded",
+    "records_by_key",
+    "records_loaded_once",
 ]

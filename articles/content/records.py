@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from wagtail import blocks
 
-from articles.blocks import map_markers, marker
+from articles.blocks import map_markers, marker, records_by_key
 
 from .canonical import UNREADABLE, ContentError, normal, without_keys
 
@@ -60,7 +60,7 @@ class Records:
     def _shown(self, name: str, keys: list[int]) -> list[dict[str, Any]]:
         if not keys:
             return []
-        found = self.models[name].objects.in_bulk(keys)
+        found = records_by_key(self.models[name], keys)
         if missing := set(keys) - found.keys():
             raise ContentError(
                 f"This article uses {name} that were deleted (number "

@@ -13,7 +13,8 @@ from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
 
-from .telling import look_at, who_can_sign
+from .readiness import Readiness
+from .telling import who_can_sign
 
 SUBMITTING = ("action-submit", "action-restart-workflow")
 
@@ -94,21 +95,21 @@ def submit_again(page_id: int, signed: Container[int | None], user: Any) -> str:
 
 def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
     """Tell the submitter what the checks found and who can sign."""
-    look = look_at(page)
-    if look.problems:
+    readiness = Readiness(page)
+    if readiness.problems:
         name = messages.button(reverse("name_writers", args=[page.pk]), _("Name the writers"))
-        buttons = [name] if look.has_unknown_writers else []
-        messages.warning(request, " ".join(look.problems), buttons=buttons)
-    if not look.findings:
+        buttons = [name] if readiness.writers.unknown else []
+        messages.warning(request, " ".join(readiness.problems), buttons=buttons)
+    if not readiness.findings:
         said = _("The draft was submitted to clinical review.")
-        messages.success(request, f"{said} {who_can_sign(look.signers)}")
+        messages.success(request, f"{said} {who_can_sign(readiness.signers)}")
         return
     listed = format_html_join(
         "",
         "<li>{} {}</li>",
-        ((f"{one.place}:" if one.place else "", one.message) for one in look.findings),
+        ((f"{one.place}:" if one.place else "", one.message) for one in readiness.findings),
     )
     said = _("The draft was submitted. The clinician will see these findings, too:")
     messages.warning(
-        request, format_html("{}<ul>{}</ul>{}", said, listed, who_can_sign(look.signers))
+        request, format_html("{}<ul>{}</ul>{}", said, listed, who_can_sign(readiness.signers))
     )

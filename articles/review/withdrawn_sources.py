@@ -13,7 +13,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
 
 from articles.content import citations
 from articles.models import (
@@ -24,6 +23,7 @@ from articles.models import (
     SignOff,
     TherapyArticlePage,
 )
+from articles.models.locking import lock_page
 
 from .notices import address_of, authors_of, team_address
 from .submission import submit_again
@@ -210,12 +210,11 @@ def open_review(one: Leaning) -> str:
 
     What a clinician signed and what waits for its day is no draft with other changes.
     """
-    Page.objects.select_for_update().get(pk=one.page_id)
+    lock_page(one.page_id)
     alert, is_new = EvidenceAlert.objects.get_or_create(**key(one, ""))
     if not is_new:
         return ""
-    approvals = SignOff.objects.approvals().filter(page=one.page_id)
-    waiting = approvals.filter(revision__approved_go_live_at__isnull=False)
+    waiting = SignOff.objects.waiting_approvals().scheduled().filter(page=one.page_id)
     signed = set(waiting.values_list("revision", flat=True))
     alert.outcome = submit_again(one.page_id, signed, None)
     if alert.outcome == "failed":
