@@ -13,7 +13,7 @@ def publish_signed(workflow_state: Any, user: Any = None) -> None:
     from wagtail.workflows import publish_workflow_state
 
     from .models import SignOff, TherapyArticlePage
-    from .publication import signed_version
+    from .models.signed_version import signed_version
 
     signed = signed_version.get()
     if signed is not None and str(signed.draft.pk) == workflow_state.object_id:

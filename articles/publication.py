@@ -1,52 +1,13 @@
 """What follows when an article goes live, in whatever way it did."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import Revision
 
-from .content import ClinicalContent, DraftFiles, clinical_content
+from .content import DraftFiles, clinical_content
 from .models import AwaitedTitle, Edition, RecordUse, SignOff, TherapyArticlePage
-
-
-@dataclass(frozen=True)
-class SignedVersion:
-    """What was signed in this transaction and goes live in it, while the article is locked.
-
-    `draft` is the page as it is in `revision`, `clinical` its content, and `approval` the
-    sign-off of exactly that, which is the newest of the article.
-    """
-
-    draft: TherapyArticlePage
-    clinical: ClinicalContent
-    revision: Revision
-    approval: SignOff
-
-
-# What is signed goes through Wagtail's workflow and its publication, which hand on only keys.
-signed_version: ContextVar[SignedVersion | None] = ContextVar("signed_version", default=None)
-
-
-@contextmanager
-def handed_on(signed: SignedVersion) -> Iterator[None]:
-    """Within this, what publishes the signed version need not work it out again."""
-    token = signed_version.set(signed)
-    signed.draft.is_validated = True
-    try:
-        yield
-    finally:
-        signed.draft.is_validated = False
-        signed_version.reset(token)
-
-
-def answer_with(draft: TherapyArticlePage, revision: Revision) -> Revision:
-    """The same revision, which answers with this page instead of building it once more."""
-    revision.as_object = lambda: draft  # type: ignore[method-assign]
-    return revision
+from .models.signed_version import signed_version
 
 
 @transaction.atomic(savepoint=False)

@@ -16,7 +16,8 @@ from articles.checks import RULES_VERSION, Finding
 from articles.content import ClinicalContent, ContentError
 from articles.models import Clinician, Edition, RecordUse, SignOff
 from articles.models.article import OF_THE_ROW
-from articles.publication import SignedVersion, answer_with, handed_on, kept_files
+from articles.models.signed_version import SignedVersion, answer_with, handed_on
+from articles.publication import kept_files
 
 from .dates import bad_review_date
 from .eligibility import may_withdraw, signing_clinician
