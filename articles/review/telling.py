@@ -1,13 +1,12 @@
 """Who is told that an article waits for a signature, and what they are told."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,6 +15,7 @@ from wagtail.models import Page, TaskState
 
 from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
 
+from .outbox import mail
 from .readiness import Readiness
 
 logger = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ def write(clinician: Clinician, subject: str, text: str) -> None:
     if clinician.user is None or not clinician.user.email:
         return
     try:
-        send_mail(" ".join(subject.split()), text, None, [clinician.user.email])
+        mail(clinician.user.email, subject, text)
     except Exception:
         logger.exception("Clinician %s was not sent: %s", clinician.pk, subject)
 
@@ -92,15 +92,3 @@ def who_can_sign(signers: list[Clinician]) -> str:
             "of the clinicians."
         )
     return _("These clinicians can sign it: %(names)s.") % {"names": names_of(signers)}
-
-
-def not_noted_yet(rows: Sequence[Any]) -> list[bool]:
-    """Store these notes of who is told what; of each, whether it was not there before.
-
-    In a transaction: another run that stores the same waits here until this one is
-    done. Notes have keys that are made before they are stored.
-    """
-    notes = type(rows[0]).objects
-    notes.bulk_create(rows, ignore_conflicts=True)
-    ours = notes.in_bulk([row.pk for row in rows])
-    return [row.pk in ours for row in rows]

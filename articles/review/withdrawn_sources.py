@@ -3,11 +3,9 @@
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,8 +24,9 @@ from articles.models import (
 from articles.models.locking import lock_page
 
 from .notices import address_of, authors_of, team_address
+from .outbox import mail, send_once
 from .submission import submit_again
-from .telling import not_noted_yet, signers_of, telling_together
+from .telling import signers_of, telling_together
 
 logger = logging.getLogger(__name__)
 
@@ -251,22 +250,22 @@ def people(found: list[Leaning]) -> dict[str, list[Leaning]]:
     return dict(sorted(waiting.items()))
 
 
-@transaction.atomic
 def tell(address: str, articles: list[Leaning]) -> bool:
-    """Note what this address is told and write to it, or do neither; whether anything was new.
+    """Write to this address about what it was not told yet; whether anything was new."""
+    new = send_once(
+        articles,
+        note=lambda article: EvidenceAlert(**key(article, address)),
+        send=lambda new: write_to(address, new),
+    )
+    return bool(new)
 
-    Another run that tells the same waits here until this one is done.
-    """
-    rows = [EvidenceAlert(**key(one, address)) for one in articles]
-    new = list(compress(articles, not_noted_yet(rows)))
-    if not new:
-        return False
-    count = len({one.page_id for one in new})
+
+def write_to(address: str, articles: list[Leaning]) -> None:
+    count = len({article.page_id for article in articles})
     subject = ngettext(
         "A source of %(count)d article was withdrawn",
         "Sources of %(count)d articles were withdrawn",
         count,
     ) % {"count": count}
-    text = render_to_string("articles/review/withdrawn_sources.txt", {"articles": new})
-    send_mail(subject, text, None, [address])
-    return True
+    text = render_to_string("articles/review/withdrawn_sources.txt", {"articles": articles})
+    mail(address, subject, text)
