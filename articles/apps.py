@@ -7,8 +7,9 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Therapy articles")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_save, pre_delete
+        from django.db.models.signals import post_delete, post_save, pre_delete
         from wagtail.models import Revision
+        from wagtail.search.signal_handlers import post_delete_signal_handler
         from wagtail.signals import (
             page_published,
             page_slug_changed,
@@ -26,6 +27,8 @@ class ArticlesConfig(AppConfig):
         task_submitted.connect(tell_clinicians)
         page_slug_changed.connect(redirects.remember_old_slug)
         post_page_move.connect(redirects.remember_old_place)
+        # The page indexes itself when it is saved, but not when it is deleted.
+        post_delete.connect(post_delete_signal_handler, sender=TherapyArticlePage)
         post_save.connect(publication.note_records, sender=Revision)
         post_save.connect(states.settle_saved, sender=Reference)
         pre_delete.connect(guideline.keep_therapy, sender=Topic)

@@ -13,7 +13,12 @@ def publish_signed(workflow_state: Any, user: Any = None) -> None:
     from wagtail.workflows import publish_workflow_state
 
     from .models import SignOff, TherapyArticlePage
+    from .models.signed_version import signed_version
 
+    signed = signed_version.get()
+    if signed is not None and str(signed.draft.pk) == workflow_state.object_id:
+        signed.revision.publish(user=user, skip_permission_checks=True)
+        return
     page = workflow_state.content_object
     if not isinstance(page, Page) or not issubclass(page.specific_class, TherapyArticlePage):
         publish_workflow_state(workflow_state, user=user)

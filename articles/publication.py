@@ -7,9 +7,10 @@ from wagtail.models import Revision
 
 from .content import DraftFiles, clinical_content
 from .models import AwaitedTitle, Edition, RecordUse, SignOff, TherapyArticlePage
+from .models.signed_version import signed_version
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     """Make what is live now what patients read, if a clinician signed exactly that.
 
@@ -21,11 +22,17 @@ def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     """
     if not instance.live or instance.alias_of_id:
         return
-    clinical = clinical_content(instance)
-    approval = SignOff.objects.for_content(instance.pk, clinical.digest)
+    signed = signed_version.get()
+    approval: SignOff | None
+    if signed is not None and signed.draft is instance:
+        clinical, approval, is_in_force = signed.clinical, signed.approval, False
+    else:
+        clinical = clinical_content(instance)
+        approval = SignOff.objects.for_content(instance.pk, clinical.digest)
+        is_in_force = approval is not None and SignOff.objects.is_in_force(approval)
     if approval is None:
         return
-    if not SignOff.objects.is_in_force(approval):
+    if not is_in_force:
         SignOff.objects.go_live(approval, instance)
     Edition.objects.write(instance, approval, clinical.cards)
     AwaitedTitle.objects.arrived(instance)
@@ -39,10 +46,12 @@ def kept_files(records: dict[str, list[int]]) -> dict[str, Any]:
     return DraftFiles(records).keep()
 
 
-def note_records(instance: Revision, raw: bool = False, **signal: Any) -> None:
+def note_records(
+    instance: Revision, raw: bool = False, created: bool = False, **signal: Any
+) -> None:
     """Note which shared records a revision of an article shows, whoever saved it."""
     if raw:
         return
     model = instance.content_type.model_class()
     if model is not None and issubclass(model, TherapyArticlePage):
-        RecordUse.objects.note_revision(instance, model)
+        RecordUse.objects.note_revision(instance, model, is_new=created)

@@ -26,8 +26,12 @@ from .admin.reports.review import ReviewReport
 from .admin.unread import say_unread
 from .review.log import register_log_actions
 from .review.moderation import lead_to_review, link_to_review, take_for_draft
-from .review.requests import PublishNonclinicalItem, publish_as_asked
-from .review.submission import submit, take_submission
+from .review.requests import (
+    PublishNonclinicalItem,
+    publish_as_asked,
+    submit,
+    take_submission,
+)
 from .review.urls import urlpatterns as review_addresses
 
 

@@ -46,12 +46,12 @@ class BehindSignatures:
         """The newest signature or withdrawal after the version that the browser has, if any."""
         posted = self.request.POST
         loaded = posted.get("overwrite_revision_id") or posted.get("loaded_revision_id", "")
-        acts = SignOff.objects.filter(page=self.real_page_record.pk).exclude(act=SignOff.Act.LIVE)
+        acts = SignOff.objects.decisions(self.real_page_record.pk)
         if loaded.isdecimal():
             revisions = self.real_page_record.revisions.filter(pk=int(loaded))
             # A version is stored just before its own signature, which whoever loads it has seen.
             acts = acts.filter(at__gt=revisions.values("created_at")).exclude(revision=int(loaded))
-        return acts.without_content().order_by("-number").first()
+        return acts.without_content().first()
 
     def show_again(self: Any, newer: SignOff) -> HttpResponse:
         """The form with what was typed, and what happened in the meantime. Nothing is saved."""

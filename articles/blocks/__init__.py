@@ -5,6 +5,7 @@ from .base import ReferenceChooserBlock
 from .body import CARD_HEADINGS, NEEDED, ArticleBody, new_article_body, unread
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
+from .loading import note_loaded, records_by_key, records_loaded_once
 from .marker import LINKTYPE, has_marker, map_markers, marker
 from .method import MethodBlock
 from .populations import POPULATIONS
@@ -97,6 +98,9 @@ __all__ = [
     "map_markers",
     "marker",
     "new_article_body",
+    "note_loaded",
     "nothing",
+    "records_by_key",
+    "records_loaded_once",
     "unread",
 ]

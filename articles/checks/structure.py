@@ -20,7 +20,8 @@ def fields(draft: TherapyArticlePage) -> Iterator[Finding]:
     """The fields of the page itself."""
     for name, problem in draft.publication_problems().items():
         yield Finding("structure/field", str(problem), place=label_of(draft, name), path=name)
-    entered = {*CLINICAL, "search_description"} - {"body"}
+    # That the author and the image are there is seen to where the draft is made.
+    entered = {*CLINICAL, "search_description"} - {"body", "author", "lead_image"}
     try:
         draft.clean_fields(exclude={field.name for field in draft._meta.fields} - entered)
     except ValidationError as error:

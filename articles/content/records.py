@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from articles.blocks import SHARED_RECORDS, UNCITED, map_markers, marker
+from articles.blocks import SHARED_RECORDS, UNCITED, map_markers, marker, records_by_key
 
 from .canonical import UNREADABLE, ContentError, normal, without_keys
 
@@ -63,8 +63,10 @@ class Records:
         return others | leaning
 
     def _shown(self, name: str, keys: list[int]) -> list[dict[str, Any]]:
+        if not keys:
+            return []
         model = SHARED_RECORDS[name].model_class
-        found = model.objects.in_bulk(keys)
+        found = records_by_key(model, keys)
         if missing := set(keys) - found.keys():
             raise ContentError(
                 f"This article uses {model._meta.verbose_name_plural} that were deleted (number "

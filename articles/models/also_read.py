@@ -21,25 +21,41 @@ def title_key(title: str) -> str:
 
 
 class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
-    def remember(self, page: Any) -> None:
-        """Put the titles that Also Read of `page` waits for on the list of awaited titles.
+    def remember(self, page: Any, links: Iterable["AlsoRead"]) -> None:
+        """Put the titles that these links of `page` wait for on the list of awaited titles.
 
         A title that a public article has already is answered at once.
         """
-        links = page.also_read.all()
         titles = {title_key(link.awaited_title): link.awaited_title for link in links if link.waits}
-        self.bulk_create(
-            (
-                AwaitedTitle(locale_id=page.locale_id, key=key, title=title)
-                for key, title in titles.items()
-            ),
-            ignore_conflicts=True,
-        )
-        for awaited in self.filter(locale=page.locale_id, key__in=titles, article=None):
-            editions = Edition.objects.readable().filter(page__locale=page.locale_id)
-            same_title = " ".join(awaited.title.split())
-            same = editions.filter(title__iexact=same_title).exclude(page=page.pk)
-            if article_id := same.values_list("page_id", flat=True).order_by("page_id").first():
+        if not titles:
+            return
+        on_the_list = self.filter(locale=page.locale_id, key__in=titles)
+        known = list(on_the_list)
+        if new := titles.keys() - {awaited.key for awaited in known}:
+            self.bulk_create(
+                (
+                    AwaitedTitle(locale_id=page.locale_id, key=key, title=titles[key])
+                    for key in sorted(new)
+                ),
+                ignore_conflicts=True,
+            )
+            known = list(on_the_list.all())
+        self.answer_by_title([awaited for awaited in known if not awaited.article_id], page)
+
+    def answer_by_title(self, waiting: list["AwaitedTitle"], page: Any) -> None:
+        """Answer these titles with the other articles that have them and are public. One query."""
+        if not waiting:
+            return
+        same_title = models.Q()
+        for awaited in waiting:
+            same_title |= models.Q(title__iexact=" ".join(awaited.title.split()))
+        editions = Edition.objects.readable().filter(same_title, page__locale=page.locale_id)
+        others = editions.exclude(page=page.pk).order_by("page_id")
+        answers: dict[str, int] = {}
+        for title, page_id in others.values_list("title", "page_id"):
+            answers.setdefault(title_key(title), page_id)
+        for awaited in waiting:
+            if article_id := answers.get(awaited.key):
                 awaited.answer(article_id)
 
     def resolve(self, links: Iterable["AlsoRead"], locale_id: int) -> None:

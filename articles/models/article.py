@@ -29,11 +29,27 @@ from clinic.models import SampleContent, promote_panels
 
 from .also_read import AwaitedTitle
 from .edition import source_of
+from .indexing import IndexedOnce
 from .locking import lock_page, locked_pages
 from .served import Served
 from .sign_off import SignOff
 
 UNKNOWN = None
+
+# Links of a page that a revision knows too, and that are those of the row in any version.
+OF_THE_ROW = (
+    "alias_of",
+    "content_type",
+    "latest_revision",
+    "live_revision",
+    "locale",
+    "locked_by",
+    "owner",
+)
+
+
+class WithoutDeadLinks(dict[str, Any]):
+    """What a revision holds, of whose links is known that they lead to something."""
 
 
 class StaleSave(PermissionDenied):
@@ -84,7 +100,7 @@ class TherapyArticleForm(WagtailAdminPageForm):
                 self.add_error(field, message)
 
 
-class TherapyArticlePage(Served, SampleContent, Page):
+class TherapyArticlePage(Served, SampleContent, IndexedOnce, Page):
     """One therapy: its method, its evidence, and who should not have it.
 
     The row holds what staff work on. Patients read its edition.
@@ -92,6 +108,12 @@ class TherapyArticlePage(Served, SampleContent, Page):
 
     # The publication that this object was loaded with: its revision, and whether it is live.
     known_publication: tuple[int | None, bool] | None = UNKNOWN
+
+    # Set by whoever validated this object and stored it as a version, in a transaction that
+    # ends where the publication of it fails, and does not change it before that.
+    is_validated = False
+
+    indexed_relations = ("also_read", "topics")
 
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types: list[str] = []
@@ -209,45 +231,81 @@ class TherapyArticlePage(Served, SampleContent, Page):
         if UNKNOWN != self.known_publication != present:
             raise StaleSave
 
-    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk and kwargs.get("update_fields") is None:
-            self.refuse_stale_save()
-        AwaitedTitle.objects.resolve(self.also_read.all(), self.locale_id)
-        super().save(*args, **kwargs)
-        AwaitedTitle.objects.remember(self)
         written = kwargs.get("update_fields")
+        # What stores all of the page may be refused, and whoever wanted it goes on.
+        with transaction.atomic(savepoint=written is None and not self.is_validated):
+            if self.is_validated:
+                kwargs.setdefault("clean", False)
+            if self.pk and written is None:
+                self.refuse_stale_save()
+            if written is None or "also_read" in written:
+                links = list(self.also_read.all())
+                if not self.is_validated:
+                    AwaitedTitle.objects.remember(self, links)
+                AwaitedTitle.objects.resolve(links, self.locale_id)
+            super().save(*args, **kwargs)
         if written is None or {"live", "live_revision"} & set(written):
             self.remember_publication()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        AwaitedTitle.objects.remember(self)
+        AwaitedTitle.objects.remember(self, self.also_read.all())
         return super().save_revision(*args, **kwargs)
 
-    @transaction.atomic
     def publish(self, *args: Any, **kwargs: Any) -> None:
         """As Wagtail does, but as a whole: with its edition, or not at all.
 
         The row is locked before the versions are touched, as a withdrawal does it.
         Raises `articles.content.ContentError` where the content cannot be expressed.
         """
-        lock_page(self.pk)
-        super().publish(*args, **kwargs)
+        with transaction.atomic(savepoint=not self.is_validated):
+            lock_page(self.pk)
+            super().publish(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "TherapyArticlePage":
         """The page as a revision has it, as far as its records still exist.
 
         A link that waited then may have its article by now.
         """
-        for field in ("author", "lead_image"):
-            related: Any = self._meta.get_field(field).related_model
-            chosen = content.get(field)
-            if chosen is not None and not related.objects.filter(pk=chosen).exists():
-                content = {**content, field: None}
-        page = super().with_content_json(content)
+        records = {field: self.linked_record(field, content) for field in ("author", "lead_image")}
+        page = super().with_content_json(
+            WithoutDeadLinks(
+                {
+                    **content,
+                    **{name: record and record.pk for name, record in records.items()},
+                    **{name: getattr(self, f"{name}_id") for name in OF_THE_ROW},
+                    "also_read": self.links_that_lead_somewhere(content.get("also_read", [])),
+                }
+            )
+        )
+        for name, record in records.items():
+            setattr(page, name, record)
+        if type(self).locale.is_cached(self):
+            page.locale = self.locale
         page.known_publication = self.known_publication
         AwaitedTitle.objects.resolve(page.also_read.all(), page.locale_id)
         return page
+
+    def linked_record(self, field: str, content: dict[str, Any]) -> Any:
+        """The record that a revision links to by this field, or None if there is none now."""
+        chosen = content.get(field)
+        related: Any = self._meta.get_field(field).related_model
+        return None if chosen is None else related.objects.filter(pk=chosen).first()
+
+    def links_that_lead_somewhere(self, links: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Of the Also Read links in a revision those whose article there still is. One query."""
+        targets = {link.get("article") for link in links} - {None}
+        existing = TherapyArticlePage.objects.filter(pk__in=targets).values_list("pk", flat=True)
+        present = {None, *existing} if targets else {None}
+        return [{**link, "page": self.pk} for link in links if link.get("article") in present]
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """As Wagtail does, which otherwise looks up each link of the page by itself."""
+        check_fks = check_fks and not isinstance(data, WithoutDeadLinks)
+        return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail does, but a withdrawn article, which is not live, says that it is."""

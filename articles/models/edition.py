@@ -83,10 +83,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         clinical = ClinicalContent(approval.content, approval.records, cards)
         article = Article(clinical, without_links, KeptFiles(approval.files)).complete()
         says_the_same = models.Q(digest=approval.digest) | models.Q(sign_off=approval.of_id)
-        same = self.filter(says_the_same, page_id=page.pk).values("updated_at").first()
+        now = timezone.now()
         fields = {
             "sign_off": approval,
-            "updated_at": same["updated_at"] if same else timezone.now(),
             "language": approval.content["language"],
             "content": approval.content,
             "digest": approval.digest,
@@ -94,10 +93,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             "cards": cards,
             "files": approval.files,
             "text": article.text,
-            "published_at": page.first_published_at or timezone.now(),
+            "published_at": page.first_published_at or now,
         }
-        if not self.filter(page_id=page.pk).update(**fields):
-            self.create(page_id=page.pk, **fields)
+        unchanged_since = models.When(says_the_same, then=models.F("updated_at"))
+        updated_at = models.Case(unchanged_since, default=models.Value(now))
+        if not self.filter(page_id=page.pk).update(updated_at=updated_at, **fields):
+            self.create(page_id=page.pk, updated_at=now, **fields)
         RecordUse.objects.note_edition(page.pk, approval.records)
 
     def renew_texts(self) -> int:

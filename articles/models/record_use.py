@@ -31,19 +31,29 @@ class RecordUseQuerySet(models.QuerySet["RecordUse"]):
                 uses |= Q(**{f"{kind.link}__{kind.leaning_field}": key})
         return self.filter(uses)
 
-    def note_revision(self, revision: Revision, page_class: type[Page]) -> None:
+    def note_revision(
+        self, revision: Revision, page_class: type[Page], *, is_new: bool = False
+    ) -> None:
         """Note what this revision of an article shows, in place of what was noted of it."""
         if revision.content.get("pk") is None:
             return
-        self._note(recorded_in(page_class, revision.content), revision.object_id, revision.pk)
+        records = recorded_in(page_class, revision.content)
+        self._note(records, revision.object_id, revision.pk, nothing_noted=is_new)
 
     def note_edition(self, page_id: int, records: dict[str, list[int]]) -> None:
         """Note what the edition of this page shows, in place of what was noted of it."""
         self._note(records, page_id, None)
 
-    def _note(self, records: dict[str, list[int]], page_id: Any, revision_id: int | None) -> None:
+    def _note(
+        self,
+        records: dict[str, list[int]],
+        page_id: Any,
+        revision_id: int | None,
+        *,
+        nothing_noted: bool = False,
+    ) -> None:
         uses = {(name, key) for name, keys in records.items() for key in keys}
-        noted = self.filter(page_id=page_id, revision_id=revision_id)
+        noted = self.filter(page_id=page_id, revision_id=revision_id) if not nothing_noted else ()
         known = {(use.name, use.record_id): use.pk for use in noted}
         gone = [pk for use, pk in known.items() if use not in uses]
         if gone:
@@ -55,13 +65,13 @@ class RecordUseQuerySet(models.QuerySet["RecordUse"]):
 
 
 def existing(uses: set[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Of these records those that there still are. One query for each kind of them."""
-    found = []
+    """Of these records those that there still are, kind by kind. One query for all of them."""
+    kinds = []
     for name in sorted({name for name, _key in uses}):
         wanted = [key for kind, key in uses if kind == name]
-        rows = RecordUse.model_of(name).objects.filter(pk__in=wanted).order_by("pk")
-        found += [(name, key) for key in rows.values_list("pk", flat=True)]
-    return found
+        rows = RecordUse.model_of(name).objects.filter(pk__in=wanted).order_by()
+        kinds.append(rows.values_list(models.Value(name), "pk"))
+    return sorted(kinds[0].union(*kinds[1:], all=True)) if kinds else []
 
 
 class RecordUse(models.Model):

@@ -51,6 +51,32 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         """Rows that approve a content: signed, or carried over to a newer form of it."""
         return self.filter(act__in=[Act.SIGNED, Act.CARRIED])
 
+    def decisions(self, page: Any) -> "SignOffQuerySet":
+        """What was decided about this article, a key or an expression, the newest first.
+
+        That it was signed, carried over or withdrawn. That it went live follows from these.
+        """
+        return self.filter(page=page).exclude(act=Act.LIVE).order_by("-number")
+
+    def newest_act(self, page_id: int) -> "SignOff | None":
+        """The last that was decided about this article, without what was signed."""
+        return self.decisions(page_id).without_content().first()
+
+    def waiting_approvals(self) -> "SignOffQuerySet":
+        """The approvals that have not gone live and still may, at most one for each article.
+
+        Each is the last that was decided about its article. Where its revision is `scheduled`,
+        it waits for its day; otherwise for somebody who publishes it.
+        """
+        on_the_page = self.model.objects.decisions(models.OuterRef("page"))
+        newer = on_the_page.filter(number__gt=models.OuterRef("number"))
+        went_live = self.model.objects.filter(of=models.OuterRef("pk"), act=Act.LIVE)
+        return self.approvals().exclude(models.Exists(newer)).exclude(models.Exists(went_live))
+
+    def scheduled(self) -> "SignOffQuerySet":
+        """Those whose revision is to go live on a later day."""
+        return self.filter(revision__approved_go_live_at__isnull=False)
+
     def without_content(self) -> "SignOffQuerySet":
         """Rows for lists, which do not need everything that was signed."""
         return self.defer("content", "files", "of__content", "of__files")
@@ -73,8 +99,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         That is the newest approval of the page, unless the article was withdrawn
         since; or else the one in force. What a newer one has replaced counts no more.
         """
-        acts = self.filter(page=page_id).exclude(act=Act.LIVE)
-        newest = acts.order_by("-number").first()
+        newest = self.decisions(page_id).first()
         if newest is None or newest.act == Act.WITHDRAWN:
             return None
         if newest.digest == content_digest:
@@ -93,7 +118,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         live = self.filter(page=page_id, act=Act.LIVE)
         return live.select_related("of").without_content().order_by("-number")
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def sign(
         self,
         page: Page,
@@ -129,12 +154,12 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             rules=rules,
         )
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def go_live(self, approval: "SignOff", page: Page) -> "SignOff":
         """Say that this approval went live, which ends the one in force before."""
         return self.append(act=Act.LIVE, of=approval, page=page)
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def withdraw(self, page: Page, user: Any, note: str, reason: str = "") -> "SignOff":
         """End the article: nothing that was signed before this counts any more."""
         return self.append(
@@ -147,7 +172,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             reason=reason,
         )
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def carry_over(self, approval: "SignOff", content: dict[str, Any]) -> "SignOff":
         """Add the same approval for a newer form of the content that it approved.
 

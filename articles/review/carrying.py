@@ -15,6 +15,7 @@ from articles.content import (
 )
 from articles.content.upgrades import NoUpgrade, says_the_same, upgraded
 from articles.models import Edition, SignOff
+from articles.models.locking import lock_page
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ def carry_over_page(page: Page) -> list[Outcome]:
     First comes what patients read, so that an approval that waits for its day
     is the newest afterward, as it was before.
     """
-    Page.objects.select_for_update().get(pk=page.pk)
-    present, waiting = SignOff.objects.in_force(page.pk), waiting_of(page)
+    lock_page(page.pk)
+    present = SignOff.objects.in_force(page.pk)
+    waiting = SignOff.objects.waiting_approvals().filter(page=page).first()
     outcomes = []
     for approval in (present, waiting):
         if approval is None or (approval.form or form.FORM) >= form.FORM:
@@ -56,15 +58,6 @@ def carry_over_page(page: Page) -> list[Outcome]:
         if outcome.carried and approval == present:
             go_live(page, outcome.carried)
     return outcomes
-
-
-def waiting_of(page: Page) -> SignOff | None:
-    """The approval of this article that has not gone live and still may."""
-    acts = SignOff.objects.filter(page=page).exclude(act=SignOff.Act.LIVE).order_by("-number")
-    newest = acts.first()
-    if newest is None or newest.act == SignOff.Act.WITHDRAWN:
-        return None
-    return None if newest.acts.filter(act=SignOff.Act.LIVE).exists() else newest
 
 
 def carry(approval: SignOff) -> Outcome:

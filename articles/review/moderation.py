@@ -17,14 +17,18 @@ from articles.models import TherapyArticlePage
 from articles.replacing import wagtails_own
 
 from .eligibility import may_review
-from .telling import look_at, who_can_sign
+from .readiness import Readiness
+from .telling import who_can_sign
 
 
 def explain(request: HttpRequest, article: TherapyArticlePage) -> None:
     """Say where an article is signed, and by whom."""
-    look = look_at(article)
-    said = _("Articles go live with a clinician’s signature, which is given on the review screen.")
-    messages.warning(request, " ".join([said, *look.problems, who_can_sign(look.signers)]))
+    readiness = Readiness(article)
+    signed_there = _(
+        "Articles go live with a clinician’s signature, which is given on the review screen."
+    )
+    sentences = [signed_there, *readiness.problems, who_can_sign(readiness.signers)]
+    messages.warning(request, " ".join(sentences))
 
 
 def review_instead(request: HttpRequest, article: TherapyArticlePage) -> HttpResponse:

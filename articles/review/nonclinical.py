@@ -6,17 +6,22 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from articles.content import ContentError, clinical_content
 from articles.models import Edition, TherapyArticlePage
+from articles.models.locking import lock_page
 
 # The fields of the editor that are outside of the digest and count at once.
 NONCLINICAL = ("slug", "search_description", "show_in_menus", "topics", "also_read")
 
 CARD = "also_read"
+
+# The least by which the times of two versions differ.
+STEP = timedelta(microseconds=1)
 
 
 class CannotPublish(Exception):
@@ -36,7 +41,7 @@ def publish_nonclinical(page_id: int, user: Any) -> TherapyArticlePage:
     `CannotPublish` where there is nothing live and signed, or where the page
     cannot be saved that way.
     """
-    Page.objects.select_for_update().get(pk=page_id)
+    lock_page(page_id)
     article = TherapyArticlePage.objects.get(pk=page_id)
     draft = article.latest_revision
     edition = Edition.objects.filter(page=page_id).first()
@@ -57,6 +62,7 @@ def publish_nonclinical(page_id: int, user: Any) -> TherapyArticlePage:
         raise CannotPublish(
             _("What patients read has changed outside of the editor. Submit the article to review.")
         )
+    make_room_before(draft)
     revision.save()
     publish_beside(revision, user)
     return TherapyArticlePage.objects.get(pk=page_id)
@@ -76,8 +82,8 @@ def with_cards(live: list[dict[str, Any]], draft: list[dict[str, Any]]) -> list[
     A card follows the block that it follows in the draft; where `live` has no
     such block, the nearest before it that both have.
     """
-    kept = [block for block in live if block["type"] != CARD]
-    common = {block.get("id") for block in kept}
+    other_blocks = [block for block in live if block["type"] != CARD]
+    common = {block.get("id") for block in other_blocks}
     cards: dict[str | None, list[dict[str, Any]]] = {}
     anchor = None
     for block in draft:
@@ -86,7 +92,7 @@ def with_cards(live: list[dict[str, Any]], draft: list[dict[str, Any]]) -> list[
         elif block.get("id") in common:
             anchor = block.get("id")
     body = list(cards.get(None, ()))
-    for block in kept:
+    for block in other_blocks:
         body += [block, *cards.get(block.get("id"), ())]
     return body
 
@@ -98,17 +104,37 @@ def version_before(draft: Revision, content: dict[str, Any], user: Any) -> Revis
         content_type_id=draft.content_type_id,
         object_id=draft.object_id,
         user=user,
-        created_at=draft.created_at - timedelta(microseconds=1),
+        created_at=draft.created_at - STEP,
         object_str=content["title"],
         content=content,
     )
 
 
+def make_room_before(draft: Revision) -> None:
+    """Move the versions that stand a step before the draft back, so that no two have one time.
+
+    Each version that was published beside the same draft stands a step before the next.
+    """
+    earlier = versions_of(draft).filter(created_at__lt=draft.created_at)
+    newest_first = earlier.order_by("-created_at", "-pk").values_list("pk", "created_at")
+    moment = draft.created_at - STEP
+    for pk, created_at in newest_first.iterator():
+        if created_at < moment:
+            break
+        moment -= STEP
+        Revision.objects.filter(pk=pk).update(created_at=moment)
+
+
+def versions_of(revision: Revision) -> QuerySet[Revision]:
+    """All versions of the page that this is one of."""
+    return Revision.objects.filter(
+        base_content_type=revision.base_content_type_id, object_id=revision.object_id
+    )
+
+
 def publish_beside(revision: Revision, user: Any) -> None:
     """Publish this version as Wagtail does, but let the draft's review and schedule go on."""
-    page_revisions = Revision.objects.filter(
-        base_content_type=revision.base_content_type, object_id=revision.object_id
-    )
+    page_revisions = versions_of(revision)
     scheduled = page_revisions.filter(approved_go_live_at__isnull=False)
     times = dict(scheduled.values_list("pk", "approved_go_live_at"))
     action = PublishPageRevisionAction(revision, user=user)

@@ -3,13 +3,10 @@
 import logging
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import compress
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import send_mail
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -20,7 +17,7 @@ from articles.models import Clinician, Edition, RecordUse, ReviewNotice
 from clinic.models import ClinicDetails
 
 from .due import AHEAD, licenses_due, reviews_due, step
-from .telling import not_noted_yet
+from .outbox import mail, send_once
 
 logger = logging.getLogger(__name__)
 
@@ -213,27 +210,21 @@ def note(about: Notice, address: str) -> ReviewNotice:
     return ReviewNotice(due=about.due, step=about.step, address=address, **link)
 
 
-@transaction.atomic
-def tell(address: str, found: list[Notice]) -> list[Notice]:
-    """Note what this address is told and write to it, or do neither; what was told.
-
-    Another run that tells the same waits here until this one is done, and then
-    tells what is left. A run that is killed between the mail and the end of its
-    transaction has noted nothing, so the next one writes again: twice rather
-    than never.
-    """
-    told = list(compress(found, not_noted_yet([note(one, address) for one in found])))
-    if told:
-        write_to(address, told)
-    return told
+def tell(address: str, due: list[Notice]) -> list[Notice]:
+    """Write to this address about what it was not told yet; what that was."""
+    return send_once(
+        due,
+        note=lambda notice: note(notice, address),
+        send=lambda new: write_to(address, new),
+    )
 
 
-def write_to(address: str, told: list[Notice]) -> None:
-    reviews = [one for one in told if one.kind == REVIEW]
+def write_to(address: str, due: list[Notice]) -> None:
+    reviews = [notice for notice in due if notice.kind == REVIEW]
     groups = {
-        "overdue": [one for one in reviews if one.is_overdue],
-        "reviews": [one for one in reviews if not one.is_overdue],
-        "licenses": [one for one in told if one.kind == LICENSE],
+        "overdue": [notice for notice in reviews if notice.is_overdue],
+        "reviews": [notice for notice in reviews if not notice.is_overdue],
+        "licenses": [notice for notice in due if notice.kind == LICENSE],
     }
-    subject = _("Reviews and licenses that are due: %(count)d") % {"count": len(told)}
-    send_mail(subject, render_to_string("articles/review/notices.txt", groups), None, [address])
+    subject = _("Reviews and licenses that are due: %(count)d") % {"count": len(due)}
+    mail(address, subject, render_to_string("articles/review/notices.txt", groups))

@@ -60,9 +60,9 @@ def editions_with(record: Any) -> models.QuerySet[Edition]:
 
 
 def waiting_with(record: Any) -> models.QuerySet[SignOff]:
-    """The newest approval of each article that goes live on a later day and shows this record."""
-    waiting = SignOff.objects.approvals().filter(revision__approved_go_live_at__isnull=False)
-    return waiting.filter(**recorded(record)).order_by("page", "-number").distinct("page")
+    """The approval of each article that goes live on a later day and shows this record."""
+    waiting = SignOff.objects.waiting_approvals().scheduled()
+    return waiting.filter(**recorded(record)).order_by("page")
 
 
 def recorded(record: Any) -> dict[str, Any]:

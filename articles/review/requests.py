@@ -19,7 +19,12 @@ from wagtail.models import Page
 from articles.models import Edition, TherapyArticlePage
 
 from .nonclinical import CannotPublish, publish_nonclinical
-from .submission import say_findings, start_review
+from .readiness import Readiness
+from .submission import start_review
+from .telling import who_can_sign
+
+# What Wagtail's editor posts to submit a draft, and to submit it anew.
+SUBMITTING = ("action-submit", "action-restart-workflow")
 
 ACTION = "action-publish-nonclinical"
 LABEL = gettext_lazy("Publish only the non-clinical changes")
@@ -27,7 +32,7 @@ LABEL = gettext_lazy("Publish only the non-clinical changes")
 
 def review_button(articles: list[TherapyArticlePage], user: Any) -> SafeString:
     """A button that asks for a review of those among `articles` for which this person can."""
-    ids = [one.pk for one in articles if may_ask(one, user)]
+    ids = [article.pk for article in articles if may_ask(article, user)]
     if not ids:
         return SafeString()
     address = reverse("ask_for_review") + "?" + urlencode({"id": ids}, doseq=True)
@@ -73,16 +78,72 @@ def may_publish_nonclinical(article: TherapyArticlePage, user: Any) -> bool:
     )
 
 
+def take_submission(request: HttpRequest, *pages: Any) -> None:
+    """Let the editor save what is submitted as a draft, which nothing stops.
+
+    Wagtail holds a submission to the same rules as a publication, while here
+    an unfinished draft is for the clinician to see. `submit` does the rest.
+    """
+    page = pages[-1]
+    if request.method != "POST" or not (
+        page is TherapyArticlePage or isinstance(page, TherapyArticlePage)
+    ):
+        return
+    if asked := [name for name in SUBMITTING if name in request.POST]:
+        data = request.POST.copy()
+        for name in asked:
+            del data[name]
+        request.POST = data  # type: ignore[assignment]
+        request.submitting = asked[0]  # type: ignore[attr-defined]
+
+
+def submit(request: HttpRequest, page: Page) -> None:
+    """Start the workflow with the draft that was just saved, or go on with it; say the findings."""
+    asked = getattr(request, "submitting", None)
+    if asked is None or not isinstance(page, TherapyArticlePage):
+        return
+    article = TherapyArticlePage.objects.get(pk=page.pk)
+    if start_review(article, request.user, restart=asked != "action-submit"):
+        say_findings(request, article)
+    else:
+        messages.warning(request, _("The draft is saved. It cannot be submitted as things stand."))
+
+
+def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
+    """Tell the submitter what the checks found and who can sign."""
+    readiness = Readiness(page)
+    if readiness.problems:
+        name = messages.button(reverse("name_writers", args=[page.pk]), _("Name the writers"))
+        buttons = [name] if readiness.writers.unknown else []
+        messages.warning(request, " ".join(readiness.problems), buttons=buttons)
+    if not readiness.findings:
+        submitted = _("The draft was submitted to clinical review.")
+        messages.success(request, f"{submitted} {who_can_sign(readiness.signers)}")
+        return
+    listed = format_html_join(
+        "",
+        "<li>{} {}</li>",
+        (
+            (f"{finding.place}:" if finding.place else "", finding.message)
+            for finding in readiness.findings
+        ),
+    )
+    submitted = _("The draft was submitted. The clinician will see these findings, too:")
+    messages.warning(
+        request, format_html("{}<ul>{}</ul>{}", submitted, listed, who_can_sign(readiness.signers))
+    )
+
+
 @require_POST
 def ask_for_review(request: HttpRequest) -> HttpResponse:
     """Submit the latest drafts of the articles in the address to clinical review."""
     ids = [int(number) for number in request.GET.getlist("id") if number.isdecimal()]
     articles = list(TherapyArticlePage.objects.filter(pk__in=ids, alias_of=None))
-    asked = [one for one in articles if may_ask(one, request.user)]
-    for article in asked:
+    allowed = [article for article in articles if may_ask(article, request.user)]
+    for article in allowed:
         start_review(article, request.user)
         say_findings(request, article)
-    if len(asked) < len(set(ids)):
+    if len(allowed) < len(set(ids)):
         messages.warning(
             request,
             _(
@@ -116,8 +177,8 @@ def say_published(request: HttpRequest, article: TherapyArticlePage) -> None:
     try:
         published = publish_nonclinical(article.pk, request.user)
     except CannotPublish as refusal:
-        said = _("Your draft is saved, but nothing of it was published.")
-        messages.error(request, " ".join([said, *refusal.reasons]))
+        refused = _("Your draft is saved, but nothing of it was published.")
+        messages.error(request, " ".join([refused, *refusal.reasons]))
         return
     messages.success(
         request,

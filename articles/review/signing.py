@@ -11,17 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import Revision
 
-from articles.checks import RULES_VERSION, Finding, findings
-from articles.content import ClinicalContent, ContentError, clinical_content
-from articles.models import ClinicalReviewTask, Edition, RecordUse, SignOff, TherapyArticlePage
+from articles.checks import RULES_VERSION, Finding
+from articles.content import ClinicalContent, ContentError
+from articles.models import Clinician, Edition, RecordUse, SignOff
+from articles.models.article import OF_THE_ROW
+from articles.models.signed_version import SignedVersion, answer_with, handed_on
 from articles.publication import kept_files
 
 from .dates import bad_review_date
-from .eligibility import may_withdraw, reasons_against, signing_clinician
-from .locking import lock_records, locked_article, locked_draft
-from .writers import Writers, writers
+from .eligibility import may_withdraw, signing_clinician
+from .locking import locked_article
+from .readiness import Readiness, locked_readiness
 
 
 def statement(title: str) -> str:
@@ -76,29 +77,33 @@ def sign(page_id: int, user: Any, signature: Signature) -> SignOff:
     signature. Raises `ContentChanged` if what was shown is not what is there,
     `CannotSign` for any other reason, and then has changed nothing.
     """
-    draft = locked_draft(page_id)
-    try:
-        lock_records(draft)
-        clinical = clinical_content(draft)
-    except ContentError as error:
-        raise CannotSign(str(error)) from error
+    return sign_ready(locked_readiness(page_id), signing_clinician(user), signature)
+
+
+@transaction.atomic
+def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Signature) -> SignOff:
+    """The same with what `locked_readiness` found in this transaction."""
+    draft, clinical = readiness.draft, readiness.clinical
+    if clinical is None:
+        raise CannotSign(readiness.problem)
     if clinical.digest != signature.shown:
         raise ContentChanged(clinical)
-    clinician = signing_clinician(user)
-    found = findings(draft)
-    accepted = accept(found, signature.accepted or {})
+    accepted = accept(readiness.findings, signature.accepted or {})
+    reasons = readiness.reasons_against(clinician)
     if clinician is None:
-        raise CannotSign(*reasons_against(None, draft, Writers()))
+        raise CannotSign(*reasons)
     refuse(
         [
-            *reasons_against(clinician, draft, writers(draft, clinical)),
-            *unaccepted(found, accepted),
+            *reasons,
+            *unaccepted(readiness.findings, accepted),
             *bad_review_date(signature.review_due, timezone.localdate()),
         ]
     )
     try:
         files = kept_files(clinical.records)
-        revision = draft.save_revision(user=user, log_action="articles.sign")
+        # The links of the row are there, and the records are locked.
+        draft.full_clean(exclude={*OF_THE_ROW, "path", "author", "lead_image"})
+        revision = draft.save_revision(user=clinician.user, log_action="articles.sign", clean=False)
     except ContentError as error:
         raise CannotSign(str(error)) from error
     except ValidationError as error:
@@ -119,20 +124,25 @@ def sign(page_id: int, user: Any, signature: Signature) -> SignOff:
         accepted=accepted,
         rules=RULES_VERSION,
     )
-    publish(draft, revision, user, signature.note)
+    publish(readiness, SignedVersion(draft, clinical, revision, approval), signature.note)
     return approval
 
 
-def publish(draft: TherapyArticlePage, revision: Revision, user: Any, note: str) -> None:
-    """Let the signed revision go live, through the workflow where one is in progress."""
-    state = draft.current_workflow_task_state
-    if state is not None and isinstance(state.task.specific, ClinicalReviewTask):
-        state.specific.approve(user=user, comment=note)
-    else:
-        revision.publish(user=user, skip_permission_checks=True)
+def publish(readiness: Readiness, signed: SignedVersion, note: str) -> None:
+    """Let what was signed go live, through the workflow where one is in progress."""
+    review, user = readiness.review, signed.approval.user
+    answer_with(signed.draft, signed.revision)
+    with handed_on(signed):
+        if review is None:
+            signed.revision.publish(user=user, skip_permission_checks=True)
+            return
+        submitted = readiness.article.latest_revision
+        if submitted is not None and review.revision_id == submitted.pk:
+            review.revision = answer_with(signed.draft, submitted)
+        review.approve(user=user, comment=note)
 
 
-def accept(found: list[Finding], reasons: Mapping[str, str]) -> list[dict[str, str]]:
+def accept(noticed: list[Finding], reasons: Mapping[str, str]) -> list[dict[str, str]]:
     """The blocking findings that come with a reason, as a sign-off keeps them."""
     return [
         {
@@ -141,13 +151,13 @@ def accept(found: list[Finding], reasons: Mapping[str, str]) -> list[dict[str, s
             "message": finding.message,
             "reason": reasons[finding.key].strip(),
         }
-        for finding in found
+        for finding in noticed
         if finding.is_blocking and reasons.get(finding.key, "").strip()
     ]
 
 
-def unaccepted(found: list[Finding], accepted: list[dict[str, str]]) -> list[str]:
-    blocking = sum(finding.is_blocking for finding in found)
+def unaccepted(noticed: list[Finding], accepted: list[dict[str, str]]) -> list[str]:
+    blocking = sum(finding.is_blocking for finding in noticed)
     if blocking <= len(accepted):
         return []
     return [
@@ -173,7 +183,7 @@ def withdraw(page_id: int, user: Any, note: str) -> SignOff:
     article = locked_article(page_id)
     if not may_withdraw(user):
         raise CannotSign(_("Only clinicians who may sign, and site managers, withdraw articles."))
-    newest = SignOff.objects.filter(page=page_id).order_by("-number").first()
+    newest = SignOff.objects.newest_act(page_id)
     if newest is None or newest.act == SignOff.Act.WITHDRAWN:
         raise CannotSign(_("No clinician has signed this article. There is nothing to withdraw."))
     row = SignOff.objects.withdraw(article, user, note)

@@ -63,9 +63,9 @@ def with_standing(articles: QuerySet) -> QuerySet:
     because it needs no signature, answers no refusal.
     """
     acts = SignOff.objects.filter(page=OuterRef("pk")).order_by("-number")
-    scheduled = acts.approvals().filter(revision__approved_go_live_at__isnull=False)
+    scheduled = SignOff.objects.waiting_approvals().scheduled().filter(page=OuterRef("pk"))
     return articles.annotate(
-        approval=Coalesce("edition__sign_off_id", first(newest_approval(acts))),
+        approval=Coalesce("edition__sign_off_id", first(newest_approval())),
         signed_at=first(signature()),
         review_due=Case(When(live=True, then=F("edition__sign_off__review_due"))),
         waiting_since=first(review(WorkflowState.STATUS_IN_PROGRESS, "started_at")),
@@ -120,10 +120,10 @@ def first(rows: QuerySet) -> Subquery:
     return Subquery(rows[:1])
 
 
-def newest_approval(acts: QuerySet) -> QuerySet:
+def newest_approval() -> QuerySet:
     """The number of the newest approval, unless the article was withdrawn since."""
     approved: Any = Case(When(~Q(act=SignOff.Act.WITHDRAWN), then=F("number")))
-    return acts.exclude(act=SignOff.Act.LIVE).values(approved=approved)
+    return SignOff.objects.decisions(OuterRef("pk")).values(approved=approved)
 
 
 def ended(acts: QuerySet) -> QuerySet:

@@ -1,26 +1,22 @@
 """Who is told that an article waits for a signature, and what they are told."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
-from articles.checks import Finding, findings
-from articles.content import ContentError, clinical_content
 from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
 
-from .eligibility import reasons_by_unknown_writer, who_may_sign
-from .writers import writers
+from .outbox import mail
+from .readiness import Readiness
 
 logger = logging.getLogger(__name__)
 
@@ -28,35 +24,10 @@ logger = logging.getLogger(__name__)
 told_together: ContextVar[bool] = ContextVar("told_together", default=False)
 
 
-@dataclass(frozen=True)
-class Look:
-    """The findings in a draft, who may sign it, and what stops them all, in sentences."""
-
-    findings: list[Finding]
-    signers: list[Clinician]
-    problems: list[str]
-    has_unknown_writers: bool = False
-
-
-def look_at(article: TherapyArticlePage) -> Look:
-    """What the latest draft of an article needs before it can be signed."""
-    draft = article.get_latest_revision_as_object()
-    try:
-        found = writers(draft, clinical_content(draft))
-    except ContentError as error:
-        return Look([], list(Clinician.objects.signing().select_related("user")), [str(error)])
-    return Look(
-        findings(draft),
-        who_may_sign(draft, found),
-        reasons_by_unknown_writer(found),
-        has_unknown_writers=bool(found.unknown),
-    )
-
-
 def signers_of(page_id: int) -> list[Clinician]:
     """Who may sign the latest draft of an article. If that cannot be found out, it is logged."""
     try:
-        return look_at(TherapyArticlePage.objects.get(pk=page_id)).signers
+        return Readiness(TherapyArticlePage.objects.get(pk=page_id)).signers
     except Exception:
         logger.exception("Nobody was told that page %s waits for a review.", page_id)
         return []
@@ -76,18 +47,18 @@ def write_to_clinicians(page_id: int) -> None:
     article = TherapyArticlePage.objects.filter(pk=page_id).first()
     if article is None:
         return
-    look = look_at(article)
+    readiness = Readiness(article)
     title = article.get_admin_display_title()
-    for clinician in look.signers:
-        said = {
+    for clinician in readiness.signers:
+        context = {
             "title": title,
             "clinician": clinician,
-            "findings": look.findings,
-            "problems": look.problems,
+            "findings": readiness.findings,
+            "problems": readiness.problems,
             "address": settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[page_id]),
         }
         subject = _("“%(title)s” waits for your review") % {"title": title}
-        write(clinician, subject, render_to_string("articles/review/submitted.txt", said))
+        write(clinician, subject, render_to_string("articles/review/submitted.txt", context))
 
 
 def write(clinician: Clinician, subject: str, text: str) -> None:
@@ -95,7 +66,7 @@ def write(clinician: Clinician, subject: str, text: str) -> None:
     if clinician.user is None or not clinician.user.email:
         return
     try:
-        send_mail(" ".join(subject.split()), text, None, [clinician.user.email])
+        mail(clinician.user.email, subject, text)
     except Exception:
         logger.exception("Clinician %s was not sent: %s", clinician.pk, subject)
 
@@ -121,15 +92,3 @@ def who_can_sign(signers: list[Clinician]) -> str:
             "of the clinicians."
         )
     return _("These clinicians can sign it: %(names)s.") % {"names": names_of(signers)}
-
-
-def not_noted_yet(rows: Sequence[Any]) -> list[bool]:
-    """Store these notes of who is told what; of each, whether it was not there before.
-
-    In a transaction: another run that stores the same waits here until this one is
-    done. Notes have keys that are made before they are stored.
-    """
-    notes = type(rows[0]).objects
-    notes.bulk_create(rows, ignore_conflicts=True)
-    ours = notes.in_bulk([row.pk for row in rows])
-    return [row.pk in ours for row in rows]

@@ -3,17 +3,14 @@
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
 
 from articles.content import citations
 from articles.models import (
@@ -24,10 +21,12 @@ from articles.models import (
     SignOff,
     TherapyArticlePage,
 )
+from articles.models.locking import lock_page
 
 from .notices import address_of, authors_of, team_address
+from .outbox import mail, send_once
 from .submission import submit_again
-from .telling import not_noted_yet, signers_of, telling_together
+from .telling import signers_of, telling_together
 
 logger = logging.getLogger(__name__)
 
@@ -210,12 +209,11 @@ def open_review(one: Leaning) -> str:
 
     What a clinician signed and what waits for its day is no draft with other changes.
     """
-    Page.objects.select_for_update().get(pk=one.page_id)
+    lock_page(one.page_id)
     alert, is_new = EvidenceAlert.objects.get_or_create(**key(one, ""))
     if not is_new:
         return ""
-    approvals = SignOff.objects.approvals().filter(page=one.page_id)
-    waiting = approvals.filter(revision__approved_go_live_at__isnull=False)
+    waiting = SignOff.objects.waiting_approvals().scheduled().filter(page=one.page_id)
     signed = set(waiting.values_list("revision", flat=True))
     alert.outcome = submit_again(one.page_id, signed, None)
     if alert.outcome == "failed":
@@ -252,22 +250,22 @@ def people(found: list[Leaning]) -> dict[str, list[Leaning]]:
     return dict(sorted(waiting.items()))
 
 
-@transaction.atomic
 def tell(address: str, articles: list[Leaning]) -> bool:
-    """Note what this address is told and write to it, or do neither; whether anything was new.
+    """Write to this address about what it was not told yet; whether anything was new."""
+    new = send_once(
+        articles,
+        note=lambda article: EvidenceAlert(**key(article, address)),
+        send=lambda new: write_to(address, new),
+    )
+    return bool(new)
 
-    Another run that tells the same waits here until this one is done.
-    """
-    rows = [EvidenceAlert(**key(one, address)) for one in articles]
-    new = list(compress(articles, not_noted_yet(rows)))
-    if not new:
-        return False
-    count = len({one.page_id for one in new})
+
+def write_to(address: str, articles: list[Leaning]) -> None:
+    count = len({article.page_id for article in articles})
     subject = ngettext(
         "A source of %(count)d article was withdrawn",
         "Sources of %(count)d articles were withdrawn",
         count,
     ) % {"count": count}
-    text = render_to_string("articles/review/withdrawn_sources.txt", {"articles": new})
-    send_mail(subject, text, None, [address])
-    return True
+    text = render_to_string("articles/review/withdrawn_sources.txt", {"articles": articles})
+    mail(address, subject, text)

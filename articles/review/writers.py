@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from wagtail.models import ModelLogEntry, Revision
 
 from articles.content import ClinicalContent, ContentError, as_written, written_in
@@ -36,10 +37,15 @@ def writers(draft: TherapyArticlePage, clinical: ClinicalContent) -> Writers:
     """Who wrote `clinical`, the content of `draft`, or a record it shows, since the last edition.
 
     Where there is no edition yet, who ever did. A revision that changed nothing
-    clinical, or says what is signed already, has no writer. The number of queries
-    does not depend on the number of revisions.
+    clinical, or says what is signed already, has no writer. Three queries.
     """
-    approval = SignOff.objects.in_force(draft.pk)
+    return writers_since(SignOff.objects.in_force(draft.pk), draft, clinical)
+
+
+def writers_since(
+    approval: SignOff | None, draft: TherapyArticlePage, clinical: ClinicalContent
+) -> Writers:
+    """The same since this approval, which is the one in force. Two queries."""
     found = Writers()
     since = approval.signed_at if approval else None
     signed = as_written(approval.content, approval.records) if approval else None
@@ -83,19 +89,17 @@ def name_writer(found: Writers, revision: Revision) -> None:
 
 
 def record_writers(records: dict[str, list[int]], since: datetime | None) -> set[int]:
-    """The users who wrote any of these shared records since then, or ever. One query a kind."""
-    users: set[int] = set()
+    """The users who wrote any of these shared records since then, or ever. One query."""
+    shown = Q(pk__in=())
     for model, keys in record_models(records):
-        entries = ModelLogEntry.objects.filter(
+        shown |= Q(
             content_type=ContentType.objects.get_for_model(model),
             object_id__in=[str(key) for key in keys],
-            action__in=WRITING,
-            user_id__isnull=False,
         )
-        if since is not None:
-            entries = entries.filter(timestamp__gt=since)
-        users |= set(entries.values_list("user_id", flat=True))
-    return users
+    entries = ModelLogEntry.objects.filter(shown, action__in=WRITING, user_id__isnull=False)
+    if since is not None:
+        entries = entries.filter(timestamp__gt=since)
+    return set(entries.values_list("user_id", flat=True))
 
 
 def record_models(records: dict[str, list[int]]) -> Iterable[tuple[type[Any], list[int]]]:

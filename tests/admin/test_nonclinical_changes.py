@@ -63,6 +63,19 @@ def test_the_draft_stays_the_latest_version(published, marketing):
     assert article().get_latest_revision().is_latest_revision()
 
 
+def test_versions_that_are_published_beside_one_draft_have_times_of_their_own(published, marketing):
+    waiting = published.latest_revision
+    for _press in range(3):
+        press(marketing)
+    versions = list(published.revisions.order_by("created_at"))
+    assert len({version.created_at for version in versions}) == len(versions)
+    assert versions[-1] == waiting == article().get_latest_revision()
+    assert versions[-1].created_at == waiting.created_at
+    beside = versions[-4:-1]
+    assert [version.pk for version in beside] == sorted(version.pk for version in beside)
+    assert beside[-1].pk == article().live_revision_id
+
+
 def test_the_sign_off_and_the_words_stay_as_they_were(published, marketing):
     before = Edition.objects.values("digest", "sign_off", "content", "updated_at").get(
         page=published

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.signals import page_published
 
 from articles.models import Edition, TherapyArticlePage
 from articles.review.signing import withdraw
@@ -229,6 +230,66 @@ def test_nothing_goes_live_after_a_withdrawal(write, admin_user, client):
     assert "This article was withdrawn, and no clinician has signed it since." in run()
     assert not TherapyArticlePage.objects.get(pk=heat.pk).live
     assert client.get("/therapies/heat/").status_code == 503
+
+
+@pytest.fixture
+def meanwhile():
+    """Do something as soon as the scheduler has published the first page."""
+    receivers = []
+
+    def meanwhile(act):
+        def once(sender, **signal):
+            page_published.disconnect(once)
+            act()
+
+        page_published.connect(once, weak=False)
+        receivers.append(once)
+
+    yield meanwhile
+    for receiver in receivers:
+        page_published.disconnect(receiver)
+
+
+def test_what_is_scheduled_while_it_runs_is_looked_at_by_the_next_run(fine, write, meanwhile):
+    unsigned = write("Unsigned", publish=False)
+    meanwhile(lambda: schedule(unsigned))
+    run()
+    assert is_live(fine)
+    assert not is_live(unsigned)
+    assert is_scheduled(unsigned)
+    assert "Skipped “Unsigned”" in run()
+    assert not is_live(unsigned)
+    assert not is_scheduled(unsigned)
+
+
+def test_a_schedule_that_is_ended_while_it_runs_is_not_kept(fine, make_page, meanwhile):
+    parking = make_page("Parking")
+    meanwhile(lambda: parking.revisions.update(approved_go_live_at=None))
+    assert run() == ""
+    assert is_live(fine)
+    assert not is_live(parking)
+
+
+def test_what_expires_is_taken_offline_and_what_fails_stops_nothing_else(
+    write, make_page, monkeypatch
+):
+    pages = [write("Cold"), write("Heat")]
+    expired = Page.objects.filter(pk__in=[page.pk for page in pages])
+    expired.update(expire_at=timezone.now() - timedelta(minutes=5))
+    unpublish = Page.unpublish
+
+    def fail(page, *args, **kwargs):
+        if page.title == "Cold":
+            raise RuntimeError("The disk is full.")
+        unpublish(page, *args, **kwargs)
+
+    monkeypatch.setattr(Page, "unpublish", fail)
+    parking = make_page("Parking")
+    assert "Skipped “Cold”" in run()
+    assert is_live(pages[0])
+    assert not is_live(pages[1])
+    assert Page.objects.get(pk=pages[1].pk).expired
+    assert is_live(parking)
 
 
 def test_a_dry_run_changes_nothing(unsigned, fine):

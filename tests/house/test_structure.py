@@ -129,5 +129,34 @@ def locks_pages(path):
 def test_the_lock_of_a_page_is_in_one_place():
     """Whoever locks in another order than the others waits for them in a circle."""
     own = {str(path.relative_to(PROJECT)) for module, path in CODE if locks_pages(path)}
-    rooms = {name for name in own if not name.startswith("articles/review/")}
-    assert rooms == {"articles/models/locking.py"}
+    assert own == {"articles/models/locking.py"}
+
+
+# What answers requests in the room of the review; its screens are a room of their own.
+ANSWERS_REQUESTS = {f"articles.review.{name}" for name in ("moderation", "requests", "urls")}
+
+
+def knows_of_requests(path):
+    """Whether this file imports what only an answer to a request needs, or takes a request."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.arg):
+            names = ["django.http"] if node.arg == "request" else []
+        else:
+            continue
+        if any(
+            name.startswith(("django.http", "django.shortcuts", "wagtail.admin")) for name in names
+        ):
+            return True
+    return False
+
+
+def test_the_review_itself_knows_of_no_requests():
+    rooms = [(module, path) for module, path in CODE if module.startswith("articles.review.")]
+    without_screens = [(module, path) for module, path in rooms if ".screens" not in module]
+    assert {module for module, path in without_screens if knows_of_requests(path)} == (
+        ANSWERS_REQUESTS
+    )

@@ -3,22 +3,24 @@
 import logging
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
-from wagtail.models import Page, Revision
+from wagtail.models import DraftStateMixin, Page, Revision
 
-from articles.admin.publishing import what_is_missing
 from articles.content import ContentError
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
+from articles.review.publish_gate import what_is_missing
 
 logger = logging.getLogger(__name__)
 
@@ -37,18 +39,43 @@ MEND_IT = gettext_lazy(
 )
 
 
+def due_now() -> QuerySet[Revision]:
+    """The revisions whose day has come, the longest due first."""
+    due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
+    return due.order_by("approved_go_live_at", "pk")
+
+
+def expired(model: Any) -> QuerySet[Any]:
+    """What is live of this model although its day to end has passed, the longest first."""
+    return model.objects.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at")
+
+
+@transaction.atomic
+def unpublish(item: Any) -> None:
+    """Take what has expired offline, if it still is to be once nobody else can change it."""
+    locked = expired(type(item)).filter(pk=item.pk).select_for_update(of=("self",)).first()
+    if locked is not None:
+        locked.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+@transaction.atomic
 def publish(revision: Revision) -> None:
     """Publish a revision that is due, an article only if it is signed.
 
-    Raises `NotSigned`, or whatever keeps the page from publication.
+    What is published is the revision as it is once nobody else can change it; if it is not
+    due any more by then, nothing is. Raises `NotSigned`, or whatever keeps the page from
+    publication.
     """
-    with transaction.atomic():
-        model = revision.content_type.model_class()
-        if model is not None and issubclass(model, TherapyArticlePage):
-            lock_page(int(revision.object_id))
-            if missing := what_is_missing(revision.as_object()):
-                raise NotSigned(missing)
-        revision.publish(log_action="wagtail.publish.scheduled")
+    model = revision.content_type.model_class()
+    is_article = model is not None and issubclass(model, TherapyArticlePage)
+    if is_article:
+        lock_page(int(revision.object_id))
+    due = due_now().filter(pk=revision.pk).select_for_update().first()
+    if due is None:
+        return
+    if is_article and (missing := what_is_missing(due.as_object())):
+        raise NotSigned(missing)
+    due.publish(log_action="wagtail.publish.scheduled")
 
 
 def reason_for(error: Exception) -> str:
@@ -66,14 +93,18 @@ def reason_for(error: Exception) -> str:
 
 def clear_schedule(revision: Revision, error: Exception) -> None:
     """End a schedule that cannot be kept, write it down, and tell who is concerned."""
-    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+    schedule = Revision.objects.filter(
+        pk=revision.pk, approved_go_live_at=revision.approved_go_live_at
+    )
+    if not schedule.update(approved_go_live_at=None):
+        return
     page = revision.content_object
     if not isinstance(page, Page):
         return
     reason = reason_for(error)
     log(instance=page.specific, action="articles.refuse_schedule", data={"reason": reason})
     people = [revision.user, page.owner, page.latest_revision and page.latest_revision.user]
-    addresses = sorted({one.email for one in people if one and one.is_active and one.email})
+    addresses = sorted({user.email for user in people if user and user.is_active and user.email})
     subject = _("“%(title)s” was not published as scheduled") % {"title": revision.object_str}
     link = reverse("wagtailadmin_pages:edit", args=[page.pk])
     what_to_do = getattr(error, "what_to_do", MEND_IT)
@@ -91,15 +122,41 @@ def clear_schedule(revision: Revision, error: Exception) -> None:
             logger.exception("Page %s: %s was not told about its schedule.", page.pk, address)
 
 
+def draft_models() -> list[Any]:
+    """The models besides pages whose records can have drafts, and expire."""
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+    ]
+
+
 class Command(WagtailCommand):
     help = "Publishes pages that are due and takes expired ones offline."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not options["dryrun"]:
-            due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
-            for revision in due.order_by("approved_go_live_at"):
-                self.publish_or_skip(revision)
-        super().handle(*args, **options)
+        """Do what Wagtail's command does, but each page by itself.
+
+        Wagtail's own would publish what has become due since we looked without a look at it,
+        and has no other way to take offline what has expired:
+        https://github.com/wagtail/wagtail/blob/v7.4/wagtail/management/commands/publish_scheduled.py
+        When its publication of one revision is a method, that is all to be replaced here.
+        """
+        if options["dryrun"]:
+            super().handle(*args, **options)
+            return
+        for model in (Page, *draft_models()):
+            for item in list(expired(model)):
+                self.unpublish_or_skip(item)
+        for revision in list(due_now()):
+            self.publish_or_skip(revision)
+
+    def unpublish_or_skip(self, item: Any) -> None:
+        try:
+            unpublish(item)
+        except Exception as error:
+            logger.exception("%s %s was not taken offline.", type(item).__name__, item.pk)
+            self.stdout.write(f"Skipped “{item}”: {reason_for(error)}")
 
     def publish_or_skip(self, revision: Revision) -> None:
         try:

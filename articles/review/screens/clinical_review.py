@@ -4,42 +4,43 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.models import Page
 
 from articles.models import SignOff, TherapyArticlePage
+from articles.models.locking import lock_page
 
 from ..eligibility import may_review, may_withdraw
-from ..signing import CannotSign, ContentChanged, sign
+from ..readiness import Readiness, locked_readiness, review_in_progress
+from ..signing import CannotSign, sign_ready
 from .base import ArticleScreen
 from .comparison import compare
 from .forms import ReturnForm, SignatureForm
 from .packing import pack, unpack
-from .subject import Subject, review_in_progress
+from .subject import Subject
 
 
 def signed_meanwhile(newest: SignOff) -> str:
     """What somebody else did with the article while this person had it open."""
     if newest.act == SignOff.Act.WITHDRAWN:
-        said = _(
+        happened = _(
             "%(name)s withdrew this article on %(at)s, while you had it open, so nothing was "
             "signed. Please look at it again."
         )
     else:
-        said = _(
+        happened = _(
             "%(name)s signed this article on %(at)s, while you had it open, so it needs no "
             "second signature, and nothing was signed by you."
         )
     name = newest.credentials or newest.user_name
     at = date_format(timezone.localtime(newest.at), "DATETIME_FORMAT")
-    return said % {"name": name, "at": at}
+    return happened % {"name": name, "at": at}
 
 
 class ClinicalReviewView(ArticleScreen):
@@ -62,10 +63,11 @@ class ClinicalReviewView(ArticleScreen):
 
     @transaction.atomic
     def sign(self, page_id: int) -> HttpResponse:
-        Page.objects.select_for_update().get(pk=page_id)
-        subject = Subject(page_id, self.request.user)
+        subject = Subject(locked_readiness(page_id), self.request.user)
+        if subject.article.alias_of_id:
+            raise Http404
         if subject.reasons or subject.clinical is None:
-            return self.again(refusals=subject.reasons)
+            return self.again(subject=subject, refusals=subject.reasons)
         data = self.request.POST.copy()
         number = subject.newest.number if subject.newest else 0
         shown = data.get("shown", "")
@@ -75,10 +77,11 @@ class ClinicalReviewView(ArticleScreen):
         refusals: list[str] = []
         if not moved and not changed and form.is_valid():
             try:
-                return self.signed(sign(page_id, self.request.user, form.signature()))
-            except ContentChanged:  # a shared record changed: only `sign` locks them
-                changed, subject = True, Subject(page_id, self.request.user)
+                approval = sign_ready(subject.readiness, subject.clinician, form.signature())
+                return self.signed(subject, approval)
             except CannotSign as refusal:
+                # What was in memory may have been changed before what is stored was refused.
+                subject = self.subject()
                 refusals = list(refusal.reasons)
         before = None
         if moved and subject.newest:
@@ -96,26 +99,25 @@ class ClinicalReviewView(ArticleScreen):
             for name, value in self.carried(subject).items():
                 data[name] = value
             form = self.signature_form(subject, data)
-        return self.again(form=form, refusals=refusals, seen=before)
+        return self.again(subject=subject, form=form, refusals=refusals, seen=before)
 
-    def signed(self, approval: SignOff) -> HttpResponse:
-        page = TherapyArticlePage.objects.get(pk=self.page.pk)
-        in_force = SignOff.objects.in_force(page.pk)
-        if in_force is not None and in_force.pk == approval.pk:
-            said = _("You signed “%(title)s”, and patients can read it now.")
+    def signed(self, subject: Subject, approval: SignOff) -> HttpResponse:
+        page = subject.draft
+        if page.live and page.live_revision_id == approval.revision_id:
+            message = _("You signed “%(title)s”, and patients can read it now.")
             address = page.get_url(self.request)
             label = _("View live")
         else:
-            said = _("You signed “%(title)s”. It goes live at the time that was set for it.")
+            message = _("You signed “%(title)s”. It goes live at the time that was set for it.")
             address = reverse("wagtailadmin_pages:edit", args=[page.pk])
             label = _("Open in the editor")
         buttons = [messages.button(address, label)] if address else []
-        messages.success(self.request, said % {"title": approval.page_title}, buttons=buttons)
+        messages.success(self.request, message % {"title": approval.page_title}, buttons=buttons)
         return redirect("wagtailadmin_home")
 
     @transaction.atomic
     def return_draft(self, page_id: int) -> HttpResponse:
-        Page.objects.select_for_update().get(pk=page_id)
+        lock_page(page_id)
         state = review_in_progress(TherapyArticlePage.objects.get(pk=page_id))
         form = ReturnForm(self.request.POST)
         if not may_review(self.request.user):
@@ -136,6 +138,11 @@ class ClinicalReviewView(ArticleScreen):
             % {"title": self.page.get_admin_display_title()},
         )
         return redirect("wagtailadmin_home")
+
+    def subject(self) -> Subject:
+        """The article of this screen as it is stored now."""
+        article = get_object_or_404(TherapyArticlePage, pk=self.page.pk, alias_of=None)
+        return Subject(Readiness(article), self.request.user)
 
     def again(self, **context: Any) -> HttpResponse:
         """The same screen with what stood in the way."""
@@ -159,7 +166,7 @@ class ClinicalReviewView(ArticleScreen):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        subject = Subject(self.page.pk, self.request.user)
+        subject = kwargs.pop("subject", None) or self.subject()
         form, seen = kwargs.pop("form", None), kwargs.pop("seen", None)
         if subject.reasons:
             form = None

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from articles.models import NamedWriter
+from articles.models.locking import lock_page
 
+from ..readiness import Readiness
 from .base import ArticleScreen
 from .forms import WritersForm
-from .subject import Subject
 
 
 class WritersView(ArticleScreen):
@@ -32,11 +32,12 @@ class WritersView(ArticleScreen):
         return super().dispatch(request, *args, **kwargs)
 
     def unknown(self) -> list[Any]:
-        return Subject(self.page.pk, self.request.user).unknown
+        return Readiness(self.page).writers.unknown
 
     @transaction.atomic
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        Page.objects.select_for_update().get(pk=page_id)
+        lock_page(page_id)
+        self.page.refresh_from_db()
         form = WritersForm(request.POST, unknown=self.unknown())
         if not form.is_valid():
             return self.render_to_response(
