@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
+from articles.checks import listed, needed_and_empty
 from articles.content import ContentError, clinical_content
 from articles.models import Clinician, SignOff, TherapyArticlePage
 from articles.review.requests import nonclinical_button, review_button, with_buttons
@@ -131,8 +132,14 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     if "application/json" in request.headers.get("Accept", ""):
         answer = {"success": False, "error_code": "not_signed", "error_message": " ".join(said)}
         return JsonResponse(answer, status=400)
-    buttons = [review_button([article], request.user), nonclinical_button(article, request.user)]
-    messages.warning(request, with_buttons(" ".join(said), *buttons))
+    message, buttons = " ".join(said), [nonclinical_button(article, request.user)]
+    # The form takes a text without words for filled in.
+    if lacking := needed_and_empty(article.get_latest_revision_as_object()):
+        first = _("Before a clinician can sign it, readers need these things:")
+        message = format_html("{} {}{}", message, first, listed(lacking))
+    else:
+        buttons.insert(0, review_button([article], request.user))
+    messages.warning(request, with_buttons(message, *buttons))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

@@ -1,5 +1,6 @@
 """The vocabulary that articles are written in."""
 
+from .base import is_blank
 from .body import EMERGENCY_SIGNS, NEEDED, ArticleBody, new_article_body
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
@@ -53,6 +54,7 @@ __all__ = [
     "Source",
     "as_shown",
     "has_passed",
+    "is_blank",
     "map_markers",
     "marker",
     "new_article_body",

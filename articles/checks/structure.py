@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
 
 from articles.content import CLINICAL
 from articles.models import TherapyArticlePage
@@ -34,13 +35,18 @@ def body(draft: TherapyArticlePage) -> Iterator[Finding]:
     try:
         draft.body.stream_block.clean(draft.body)
     except ValidationError as error:
-        problems = error.as_json_data() if hasattr(error, "as_json_data") else {}
-        for message in problems.get("messages", ()):
-            yield Finding("structure/needed-blocks", message, place=_("Body"), path="body")
-        for key, nested in errors_within(problems):
-            child = draft.body[int(key)]
-            place = Place(str(child.block.label), f"body.{child.id}", child.value, child.block)
-            yield from within(place, nested)
+        yield from body_problems(draft.body, error)
+
+
+def body_problems(value: StreamValue, error: ValidationError) -> Iterator[Finding]:
+    """What the validation of this body complains about, each complaint with its place."""
+    problems = error.as_json_data() if hasattr(error, "as_json_data") else {}
+    for message in problems.get("messages", ()):
+        yield Finding("structure/needed-blocks", message, place=_("Body"), path="body")
+    for key, nested in errors_within(problems):
+        child = value[int(key)]
+        place = Place(str(child.block.label), f"body.{child.id}", child.value, child.block)
+        yield from within(place, nested)
 
 
 def within(place: Place, problems: dict[str, Any]) -> Iterator[Finding]:

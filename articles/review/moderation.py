@@ -9,7 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
-from wagtail.admin.views.pages.workflow import CollectWorkflowActionData, WorkflowAction
+from wagtail.admin.views.pages.workflow import (
+    CollectWorkflowActionData,
+    ConfirmWorkflowCancellation,
+    WorkflowAction,
+)
 from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
@@ -43,6 +47,19 @@ def workflow_action(
         return view(request, page_id=page_id, action_name=action_name, task_state_id=task_state_id)
     explain(request, article)
     return review_instead(request, article)
+
+
+class ConfirmPublication(ConfirmWorkflowCancellation):
+    """The question before a publication during a review, in words that are true of an article.
+
+    Wagtail says that publishing cancels the workflow. Of an article only what a clinician
+    signed goes live, and a publication that is refused leaves its review alone.
+    """
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if TherapyArticlePage.objects.filter(pk=self.object.pk).exists():
+            self.template_name = "articles/review/confirm_publication.html"
 
 
 def take_for_draft(request: HttpRequest, page: Page) -> None:

@@ -19,7 +19,7 @@ from wagtail.models import Page
 from articles.models import Edition, TherapyArticlePage
 
 from .nonclinical import CannotPublish, publish_nonclinical
-from .submission import say_findings, start_review
+from .submission import NeededFieldsEmpty, say_findings, say_what_is_empty, start_review
 
 ACTION = "action-publish-nonclinical"
 LABEL = gettext_lazy("Publish only the non-clinical changes")
@@ -75,13 +75,20 @@ def may_publish_nonclinical(article: TherapyArticlePage, user: Any) -> bool:
 
 @require_POST
 def ask_for_review(request: HttpRequest) -> HttpResponse:
-    """Submit the latest drafts of the articles in the address to clinical review."""
+    """Submit the latest drafts of the articles in the address to clinical review.
+
+    A draft without something that readers need is not submitted, and what it lacks is told.
+    """
     ids = [int(number) for number in request.GET.getlist("id") if number.isdecimal()]
     articles = list(TherapyArticlePage.objects.filter(pk__in=ids, alias_of=None))
     asked = [one for one in articles if may_ask(one, request.user)]
     for article in asked:
-        start_review(article, request.user)
-        say_findings(request, article)
+        try:
+            start_review(article, request.user)
+        except NeededFieldsEmpty as refusal:
+            say_what_is_empty(request, article, refusal)
+        else:
+            say_findings(request, article)
     if len(asked) < len(set(ids)):
         messages.warning(
             request,

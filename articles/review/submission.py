@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from articles.checks import Finding, listed, needed_and_empty
 from articles.models import TherapyArticlePage
 
 from .telling import look_at, who_can_sign
@@ -18,11 +19,19 @@ from .telling import look_at, who_can_sign
 SUBMITTING = ("action-submit", "action-restart-workflow")
 
 
+class NeededFieldsEmpty(Exception):
+    """A draft is not sent to a clinician: `lacking` says what readers need and it has not."""
+
+    def __init__(self, lacking: list[Finding]) -> None:
+        super().__init__()
+        self.lacking = lacking
+
+
 def take_submission(request: HttpRequest, *pages: Any) -> None:
     """Let the editor save what is submitted as a draft, which nothing stops.
 
-    Wagtail holds a submission to the same rules as a publication, while here
-    an unfinished draft is for the clinician to see. `submit` does the rest.
+    Wagtail holds a submission to the same rules as a publication, while here a draft
+    with findings is for the clinician to see. `submit` does the rest.
     """
     page = pages[-1]
     if request.method != "POST" or not (
@@ -43,7 +52,12 @@ def submit(request: HttpRequest, page: Page) -> None:
     if asked is None or not isinstance(page, TherapyArticlePage):
         return
     article = TherapyArticlePage.objects.get(pk=page.pk)
-    if start_review(article, request.user, restart=asked != "action-submit"):
+    try:
+        is_submitted = start_review(article, request.user, restart=asked != "action-submit")
+    except NeededFieldsEmpty as refusal:
+        say_what_is_empty(request, article, refusal)
+        return
+    if is_submitted:
         say_findings(request, article)
     else:
         messages.warning(request, _("The draft is saved. It cannot be submitted as things stand."))
@@ -51,10 +65,15 @@ def submit(request: HttpRequest, page: Page) -> None:
 
 @transaction.atomic
 def start_review(article: TherapyArticlePage, user: Any, *, restart: bool = False) -> bool:
-    """Submit the latest draft, or go on with a review that was returned; False if one cannot."""
+    """Submit the latest draft, or go on with a review that was returned; False if one cannot.
+
+    Raises `NeededFieldsEmpty` if there is nothing yet where readers need something.
+    """
     Page.objects.select_for_update().get(pk=article.pk)
     if not article.permissions_for_user(user).can_submit_for_moderation():
         return False
+    if lacking := needed_and_empty(article.get_latest_revision_as_object()):
+        raise NeededFieldsEmpty(lacking)
     state = article.current_workflow_state
     if restart and state is not None:
         if not state.user_can_cancel(user):
@@ -90,6 +109,22 @@ def submit_again(page_id: int, signed: Container[int | None], user: Any) -> str:
     if article.has_unpublished_changes and article.latest_revision_id not in signed:
         return "open"
     return "submitted" if begin_review(article, user) else "failed"
+
+
+def say_what_is_empty(
+    request: HttpRequest, article: TherapyArticlePage, refusal: NeededFieldsEmpty
+) -> None:
+    """Tell the submitter what to fill in first, with links to the places in the editor."""
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    opening = _(
+        "Your draft of “%(title)s” is saved. It was not sent to clinical review yet, because a "
+        "clinician could not sign it. Readers need these things first:"
+    )
+    title = article.get_admin_display_title()
+    messages.warning(
+        request,
+        format_html("{}{}", opening % {"title": title}, listed(refusal.lacking, address)),
+    )
 
 
 def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from wagtail.admin.auth import require_admin_access
 
-from .moderation import workflow_action
+from .moderation import ConfirmPublication, workflow_action
 from .requests import ask_for_review, publish_nonclinical_changes
 from .screens.clinical_review import ClinicalReviewView
 from .screens.name_writers import WritersView
@@ -31,4 +31,9 @@ before_wagtail: list[URLPattern | URLResolver] = [
         {"step": step},
     )
     for step in ("action", "collect_action_data")
+] + [
+    path(
+        "pages/workflow/confirm_cancellation/<int:page_id>/",
+        require_admin_access(ConfirmPublication.as_view()),
+    )
 ]
