@@ -18,6 +18,7 @@ from articles.models.locking import locked_pages
 from articles.replacing import instead_of
 
 from .findings_panel import FindingsPanel
+from .form_problems import NamesProblems
 
 
 class BehindSignatures:
@@ -84,6 +85,8 @@ class BehindSignatures:
         )
         self.form.is_valid()  # what was typed goes into the page that is shown
         self.has_unsaved_changes = True
+        # Whether it becomes the draft is for whoever typed it to say.
+        self.autosave_enabled = False
         return self.render_to_response(self.get_context_data())
 
 
@@ -101,15 +104,15 @@ class WithFindings:
         return panels
 
 
-class ArticleCreateView(WithFindings, CreateView):
+class ArticleCreateView(NamesProblems, WithFindings, CreateView):
     """Wagtail's form of a new page, with findings."""
 
 
-class ArticleEditView(WithFindings, BehindSignatures, EditView):
+class ArticleEditView(NamesProblems, WithFindings, BehindSignatures, EditView):
     """Wagtail's editor, behind signatures."""
 
 
-class ArticleRevertView(WithFindings, BehindSignatures, RevisionsRevertView):
+class ArticleRevertView(NamesProblems, WithFindings, BehindSignatures, RevisionsRevertView):
     """Wagtail's editor of an older version, behind signatures."""
 
 

@@ -24,6 +24,9 @@ class FindingsPanel(BaseSidePanel):
             context = super().get_context_data(parent_context)
             return {**context, "count": len(self.panel.findings)}
 
+    class Media:
+        js = ["articles/autosave.js", "articles/findings.js"]
+
     name = "findings"
     title = _("Findings")
     template_name = "articles/admin/findings_panel.html"

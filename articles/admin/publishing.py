@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from articles.checks import needed_and_empty, problems_as_list
 from articles.models import Clinician, TherapyArticlePage
 from articles.review.publish_gate import note_refusal, unfinished, what_is_missing
 from articles.review.readiness import Readiness
@@ -86,8 +87,14 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
             "error_message": " ".join(sentences),
         }
         return JsonResponse(answer, status=400)
-    buttons = [review_button([article], request.user), nonclinical_button(article, request.user)]
-    messages.warning(request, with_buttons(" ".join(sentences), *buttons))
+    message, buttons = " ".join(sentences), [nonclinical_button(article, request.user)]
+    # The form takes a text without words for filled in.
+    if lacking := needed_and_empty(readiness.draft):
+        first = _("Before a clinician can sign it, readers need these things:")
+        message = format_html("{} {}{}", message, first, problems_as_list(lacking))
+    else:
+        buttons.insert(0, review_button([article], request.user))
+    messages.warning(request, with_buttons(message, *buttons))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

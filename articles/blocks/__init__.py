@@ -1,7 +1,7 @@
 """The vocabulary that articles are written in."""
 
 from .advice import BeforeAndAfterBlock
-from .base import ReferenceChooserBlock
+from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED, ArticleBody, new_article_body, unread
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
@@ -94,6 +94,7 @@ __all__ = [
     "group_heading",
     "has_marker",
     "has_passed",
+    "is_blank",
     "kind_of",
     "map_markers",
     "marker",

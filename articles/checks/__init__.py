@@ -8,10 +8,20 @@ import pkgutil
 from importlib import import_module
 
 from .finding import Finding, Severity, Span
+from .needed import needed_and_empty, problems_as_list
 from .registry import check, findings
 from .rules_version import RULES_VERSION
 
-__all__ = ["RULES_VERSION", "Finding", "Severity", "Span", "check", "findings"]
+__all__ = [
+    "RULES_VERSION",
+    "Finding",
+    "Severity",
+    "Span",
+    "check",
+    "findings",
+    "needed_and_empty",
+    "problems_as_list",
+]
 
 
 def import_all() -> None:

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
 
 from articles.blocks import Kind
 from articles.content import CLINICAL
 from articles.models import TherapyArticlePage
 
 from .finding import Finding
-from .places import Place, body_of
+from .places import Place
 from .registry import check
 
 
@@ -36,11 +37,17 @@ def body(draft: TherapyArticlePage) -> Iterator[Finding]:
     try:
         draft.body.stream_block.clean(draft.body)
     except ValidationError as error:
-        problems = error.as_json_data() if hasattr(error, "as_json_data") else {}
-        for message in problems.get("messages", ()):
-            yield Finding("structure/needed-blocks", message, place=_("Body"), path="body")
-        for key, nested in errors_within(problems):
-            yield from within(body_of(draft).item(int(key)), nested)
+        yield from body_problems(draft.body, error)
+
+
+def body_problems(value: StreamValue, error: ValidationError) -> Iterator[Finding]:
+    """What the validation of this body complains about, each complaint with its place."""
+    body = Place(value.stream_block, value, step="body")
+    problems = error.as_json_data() if hasattr(error, "as_json_data") else {}
+    for message in problems.get("messages", ()):
+        yield Finding("structure/needed-blocks", message, place=_("Body"), path="body")
+    for key, nested in errors_within(problems):
+        yield from within(body.item(int(key)), nested)
 
 
 def within(place: Place, problems: dict[str, Any]) -> Iterator[Finding]:

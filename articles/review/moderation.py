@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.views.pages import workflow
 from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
@@ -52,6 +53,19 @@ def workflow_action(
         raise PermissionDenied
     explain(request, article)
     return review_instead(request, article)
+
+
+class ConfirmPublication(workflow.ConfirmWorkflowCancellation):
+    """The question before a publication during a review, in words that are true of an article.
+
+    Wagtail says that publishing cancels the workflow. Of an article only what a clinician
+    signed goes live, and a publication that is refused leaves its review alone.
+    """
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if TherapyArticlePage.objects.filter(pk=self.object.pk).exists():
+            self.template_name = "articles/review/confirm_publication.html"
 
 
 def take_for_draft(request: HttpRequest, page: Page) -> None:

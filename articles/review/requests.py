@@ -16,11 +16,12 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
+from articles.checks import problems_as_list
 from articles.models import Edition, TherapyArticlePage
 
 from .nonclinical import CannotPublish, publish_nonclinical
 from .readiness import Readiness
-from .submission import start_review
+from .submission import NeededFieldsEmpty, start_review
 from .telling import who_can_sign
 
 # What Wagtail's editor posts to submit a draft, and to submit it anew.
@@ -81,8 +82,8 @@ def may_publish_nonclinical(article: TherapyArticlePage, user: Any) -> bool:
 def take_submission(request: HttpRequest, *pages: Any) -> None:
     """Let the editor save what is submitted as a draft, which nothing stops.
 
-    Wagtail holds a submission to the same rules as a publication, while here
-    an unfinished draft is for the clinician to see. `submit` does the rest.
+    Wagtail holds a submission to the same rules as a publication, while here a draft
+    with findings is for the clinician to see. `submit` does the rest.
     """
     page = pages[-1]
     if request.method != "POST" or not (
@@ -103,10 +104,31 @@ def submit(request: HttpRequest, page: Page) -> None:
     if asked is None or not isinstance(page, TherapyArticlePage):
         return
     article = TherapyArticlePage.objects.get(pk=page.pk)
-    if start_review(article, request.user, restart=asked != "action-submit"):
+    try:
+        is_submitted = start_review(article, request.user, restart=asked != "action-submit")
+    except NeededFieldsEmpty as refusal:
+        say_what_is_empty(request, article, refusal)
+        return
+    if is_submitted:
         say_findings(request, article)
     else:
         messages.warning(request, _("The draft is saved. It cannot be submitted as things stand."))
+
+
+def say_what_is_empty(
+    request: HttpRequest, article: TherapyArticlePage, refusal: NeededFieldsEmpty
+) -> None:
+    """Tell the submitter what to fill in first, with links to the places in the editor."""
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    opening = _(
+        "Your draft of “%(title)s” is saved. It was not sent to clinical review yet, because a "
+        "clinician could not sign it. Readers need these things first:"
+    )
+    title = article.get_admin_display_title()
+    messages.warning(
+        request,
+        format_html("{}{}", opening % {"title": title}, problems_as_list(refusal.lacking, address)),
+    )
 
 
 def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
@@ -136,13 +158,20 @@ def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
 
 @require_POST
 def ask_for_review(request: HttpRequest) -> HttpResponse:
-    """Submit the latest drafts of the articles in the address to clinical review."""
+    """Submit the latest drafts of the articles in the address to clinical review.
+
+    A draft without something that readers need is not submitted, and what it lacks is told.
+    """
     ids = [int(number) for number in request.GET.getlist("id") if number.isdecimal()]
     articles = list(TherapyArticlePage.objects.filter(pk__in=ids, alias_of=None))
     allowed = [article for article in articles if may_ask(article, request.user)]
     for article in allowed:
-        start_review(article, request.user)
-        say_findings(request, article)
+        try:
+            start_review(article, request.user)
+        except NeededFieldsEmpty as refusal:
+            say_what_is_empty(request, article, refusal)
+        else:
+            say_findings(request, article)
     if len(allowed) < len(set(ids)):
         messages.warning(
             request,

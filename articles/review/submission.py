@@ -5,16 +5,30 @@ from typing import Any
 
 from django.db import transaction
 
+from articles.checks import Finding, needed_and_empty
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
 
 
+class NeededFieldsEmpty(Exception):
+    """A draft is not sent to a clinician: `lacking` says what readers need and it has not."""
+
+    def __init__(self, lacking: list[Finding]) -> None:
+        super().__init__()
+        self.lacking = lacking
+
+
 @transaction.atomic
 def start_review(article: TherapyArticlePage, user: Any, *, restart: bool = False) -> bool:
-    """Submit the latest draft, or go on with a review that was returned; False if one cannot."""
+    """Submit the latest draft, or go on with a review that was returned; False if one cannot.
+
+    Raises `NeededFieldsEmpty` if there is nothing yet where readers need something.
+    """
     lock_page(article.pk)
     if not article.permissions_for_user(user).can_submit_for_moderation():
         return False
+    if lacking := needed_and_empty(article.get_latest_revision_as_object()):
+        raise NeededFieldsEmpty(lacking)
     state = article.current_workflow_state
     if restart and state is not None:
         if not state.user_can_cancel(user):

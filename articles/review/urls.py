@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from articles.replacing import instead_of
 
-from .moderation import workflow_action
+from .moderation import ConfirmPublication, workflow_action
 from .requests import ask_for_review, publish_nonclinical_changes
 from .screens.clinical_review import ClinicalReviewView
 from .screens.name_writers import WritersView
@@ -26,19 +26,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
+    *(
+        instead_of(
+            f"wagtail.admin.views.pages.workflow.{wagtail_view}",
+            name=name,
+            route=f"pages/workflow/{step}/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+            view=workflow_action,
+            arguments={"name": name},
+        )
+        for name, step, wagtail_view in (
+            ("wagtailadmin_pages:workflow_action", "action", "WorkflowAction"),
+            (
+                "wagtailadmin_pages:collect_workflow_action_data",
+                "collect_action_data",
+                "CollectWorkflowActionData",
+            ),
+        )
+    ),
     instead_of(
-        f"wagtail.admin.views.pages.workflow.{wagtail_view}",
-        name=name,
-        route=f"pages/workflow/{step}/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
-        view=workflow_action,
-        arguments={"name": name},
-    )
-    for name, step, wagtail_view in (
-        ("wagtailadmin_pages:workflow_action", "action", "WorkflowAction"),
-        (
-            "wagtailadmin_pages:collect_workflow_action_data",
-            "collect_action_data",
-            "CollectWorkflowActionData",
-        ),
-    )
+        "wagtail.admin.views.pages.workflow.ConfirmWorkflowCancellation",
+        name="wagtailadmin_pages:confirm_workflow_cancellation",
+        route="pages/workflow/confirm_cancellation/<int:page_id>/",
+        view=ConfirmPublication.as_view(),
+    ),
 ]

@@ -39,6 +39,19 @@ def test_a_never_signed_draft_stays_a_draft(marketing, create, edit, fields, mes
     assert article().get_latest_revision_as_object().introduction == "Changed."
 
 
+def test_a_text_without_words_is_named_as_empty(marketing, create, edit, fields):
+    """The form takes an empty paragraph for a text."""
+    create(marketing, **fields)
+    method = fields["body"][0]["value"] | {"what_it_is": "<p> </p>"}
+    body = [{"type": "method", "value": method}, *fields["body"][1:]]
+    answer = edit(marketing, article(), **fields | {"body": body}, **PUBLISH)
+    page = BeautifulSoup(marketing.get(answer.url).content, "html.parser")
+    (line,) = page.select(".messages li li")
+    assert line.get_text(" ", strip=True) == "Method: What it is (still empty)"
+    assert not page.select(".messages [data-controller=w-action]")
+    assert article().has_unpublished_changes
+
+
 def test_a_changed_article_names_who_signed_before(marketing, create, edit, fields, messages_of):
     create(marketing, **fields)
     publish_draft(article())

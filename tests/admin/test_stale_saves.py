@@ -57,6 +57,8 @@ def test_what_was_typed_before_a_signature_is_shown_and_not_saved(opened, market
     assert answer.status_code == 200
     assert "Robin Signer, MD signed this article while" in page.select_one(".messages").text
     assert page.select_one("#id_introduction").text.strip() == "Typed before."
+    # Nor does it save itself a moment later.
+    assert "w-autosave" not in page.select_one("[data-edit-form]")["data-controller"]
     assert article().revisions.count() == versions
     assert not article().has_unpublished_changes
 

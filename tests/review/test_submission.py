@@ -1,20 +1,36 @@
 """Asking for a review: the mails, the findings, and Wagtail's own approval."""
 
+import copy
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from articles.models import SignOff, TherapyArticlePage
-from tests.admin.posting import article_form
+from tests.admin.posting import article_form, finished_body
 from tests.review.conftest import address
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def submit(django_capture_on_commit_callbacks):
-    def submit(browser, article, **action):
-        form = article_form(title=article.title, slug=article.slug, introduction="Warm.")
+def whole(make_reference):
+    """A body in which nothing is empty that readers need; a finding is about its claim."""
+    body = finished_body(make_reference())
+    (claim,) = body[1]["value"]["claims"]
+    body[1] = {"type": "evidence", "value": {"claims": [claim | {"statement": "Heat cures."}]}}
+    return body
+
+
+@pytest.fixture
+def submit(django_capture_on_commit_callbacks, whole):
+    def submit(browser, article, introduction="Warm.", body=None, **action):
+        form = article_form(
+            title=article.title,
+            slug=article.slug,
+            introduction=introduction,
+            body=whole if body is None else body,
+        )
         with django_capture_on_commit_callbacks(execute=True):
             return browser.post(
                 reverse("wagtailadmin_pages:edit", args=[article.pk]),
@@ -97,3 +113,153 @@ def test_the_submitter_is_led_to_name_unknown_writers(draft, marketing, signer, 
     button = page.select_one(".messages a")
     assert button["href"] == reverse("name_writers", args=[draft.pk])
     assert "Nobody knows who wrote" in page.select_one(".messages").get_text()
+
+
+def in_review(article):
+    return TherapyArticlePage.objects.get(pk=article.pk).workflow_in_progress
+
+
+def lines(answer, browser):
+    """Each line of the list in the message that a person is shown next, and where it leads."""
+    page = BeautifulSoup(browser.get(answer.url).content, "html.parser")
+    return {
+        line.get_text(" ", strip=True): line.a["href"].partition("#:w:contentpath=")[2]
+        for line in page.select(".messages li li")
+    }
+
+
+def without(body, block, *path, value):
+    """A copy of a body in which one field of the block is something else."""
+    changed = copy.deepcopy(body)
+    (within,) = (each["value"] for each in changed if each["type"] == block)
+    *way, last = path
+    for step in way:
+        within = within[step]
+    within[last] = value
+    return changed
+
+
+def test_an_empty_article_is_not_submitted_and_hears_what_it_lacks(
+    draft, marketing, signer, submit, mailoutbox
+):
+    signer()
+    answer = submit(marketing, draft, introduction="", body=[])
+    assert list(lines(answer, marketing)) == [
+        "Introduction (still empty)",
+        "Body : Please add the block “Method”.",
+        "Body : Please add the block “Evidence”.",
+        "Body : Please add the block “Contraindications”.",
+    ]
+    assert not in_review(draft)
+    assert not mailoutbox
+
+
+def test_what_was_typed_is_saved_where_a_submission_is_refused(
+    draft, marketing, submit, messages_of, whole
+):
+    answer = submit(marketing, draft, introduction="Typed.", body=whole[:1])
+    latest = TherapyArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object()
+    assert latest.introduction == "Typed."
+    assert "is saved. It was not sent to clinical review yet" in messages_of(answer, marketing)
+
+
+@pytest.mark.parametrize(
+    ("block", "path", "value", "line"),
+    [
+        ("method", ["what_it_is"], "<p> </p>", "Method: What it is (still empty)"),
+        ("method", ["steps"], ["", "Wait."], "Method, Steps: 1 (still empty)"),
+        ("evidence", ["claims"], [], "Evidence: Claims (still empty)"),
+        (
+            "evidence", ["claims", 0, "population"], "",
+            "Evidence, Claims, 1: In whom (still empty)",
+        ),
+        (
+            "evidence", ["claims", 0, "references"], [],
+            "Evidence, Claims, 1: References (still empty)",
+        ),
+        (
+            "contraindications", ["items"], [],
+            "Contraindications: Contraindications (still empty)",
+        ),
+        (
+            "contraindications", ["items", 0, "reason"], "  ",
+            "Contraindications, Contraindications, 1: Why (still empty)",
+        ),
+    ],
+)  # fmt: skip
+def test_each_needed_field_that_is_empty_is_named(
+    block, path, value, line, draft, marketing, submit, whole
+):
+    answer = submit(marketing, draft, body=without(whole, block, *path, value=value))
+    assert list(lines(answer, marketing)) == [line]
+    assert not in_review(draft)
+
+
+def test_empty_fields_of_one_claim_share_a_line_that_leads_to_the_first(
+    draft, marketing, submit, whole
+):
+    body = without(whole, "evidence", "claims", 0, "population", value="")
+    body = without(body, "evidence", "claims", 0, "comparator", value="")
+    answer = submit(marketing, draft, body=body)
+    ((line, path),) = lines(answer, marketing).items()
+    assert line == "Evidence, Claims, 1: In whom and Compared with (still empty)"
+    latest = TherapyArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object()
+    (claim,) = latest.body[1].value["claims"].bound_blocks
+    assert path == f"body.{latest.body[1].id}.claims.{claim.id}.population"
+
+
+def test_a_draft_whose_fields_are_wrong_but_filled_in_is_submitted(
+    draft, marketing, signer, submit, whole
+):
+    """An empty field of another block is for the findings, too."""
+    signer()
+    body = [*whole, {"type": "callout", "value": {"heading": "", "text": ""}}]
+    answer = submit(marketing, draft, body=body)
+    assert in_review(draft)
+    assert lines_of_findings(answer, marketing)
+
+
+def lines_of_findings(answer, browser):
+    page = BeautifulSoup(browser.get(answer.url).content, "html.parser")
+    return [line.get_text(" ", strip=True) for line in page.select(".messages li li")]
+
+
+def test_the_address_that_asks_for_a_review_refuses_an_empty_article_too(
+    draft, marketing, messages_of
+):
+    answer = marketing.post(reverse("ask_for_review") + f"?id={draft.pk}")
+    assert "not sent to clinical review yet" in messages_of(answer, marketing)
+    assert not in_review(draft)
+
+
+def test_of_several_the_finished_ones_are_submitted(
+    draft, write, whole, marketing, signer, messages_of
+):
+    signer()
+    finished = write("Cold packs", publish=False, body=whole)
+    answer = marketing.post(reverse("ask_for_review") + f"?id={draft.pk}&id={finished.pk}")
+    said = messages_of(answer, marketing)
+    assert "Your draft of “Heat therapy” is saved" in said
+    assert "The draft was submitted" in said
+    assert [in_review(draft), in_review(finished)] == [False, True]
+
+
+def test_a_returned_draft_that_was_emptied_is_not_submitted_again(
+    draft, marketing, signer, submit, messages_of
+):
+    clinician = signer()
+    submit(marketing, draft)
+    state = TherapyArticlePage.objects.get(pk=draft.pk).current_workflow_task_state
+    state.reject(user=clinician.user, comment="Who is it for?")
+    for action in ("action-submit", "action-restart-workflow"):
+        answer = submit(marketing, draft, introduction="", **{action: "yes"})
+        assert "not sent to clinical review yet" in messages_of(answer, marketing)
+    assert TherapyArticlePage.objects.get(pk=draft.pk).current_workflow_state.status == (
+        "needs_changes"
+    )
+
+
+def test_a_refusal_of_an_article_with_markup_in_its_title_is_escaped(marketing, write, messages_of):
+    page = write("<b>Heat</b>", publish=False)
+    answer = marketing.post(reverse("ask_for_review") + f"?id={page.pk}")
+    assert "“<b>Heat</b>”" in messages_of(answer, marketing)

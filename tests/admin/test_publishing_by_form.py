@@ -1,0 +1,128 @@
+"""A publication that the form refuses: each missing field is named, with the way to it."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from articles.blocks import new_article_body
+from articles.models import TherapyArticlePage
+from tests.admin.posting import article_form, finished_body
+
+PUBLISH = {"action-publish": "1"}
+
+
+def article():
+    return TherapyArticlePage.objects.get()
+
+
+def page_of(answer):
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def lines(answer):
+    """Each line of the message's list, and the content path to which it leads."""
+    return {
+        line.get_text(" ", strip=True): line.a["href"].removeprefix("#:w:contentpath=")
+        for line in page_of(answer).select(".messages li li")
+    }
+
+
+@pytest.fixture(params=["create", "edit"])
+def publish(request, marketing, create, edit):
+    """Publish for the first time, from the form of a new article or from the editor."""
+
+    def publish(**fields):
+        if request.param == "create":
+            return create(marketing, **fields, **PUBLISH)
+        create(marketing)
+        return edit(marketing, article(), **fields, **PUBLISH)
+
+    return publish
+
+
+def test_an_untouched_form_hears_every_field_that_is_empty(publish):
+    told = lines(publish(introduction="", body=new_article_body()))
+    assert list(told) == [
+        "Introduction (still empty)",
+        "Method, Steps: 1 (still empty)",
+        "Evidence, Claims, 1: Statement, In whom, Compared with, What was measured, When, "
+        "Direction, Size and What we do not know (still empty)",
+        "Evidence, Claims, 1, Certainty, 1: Certainty (still empty)",
+        "Evidence, Claims, 1, References: 1 (still empty)",
+        "Contraindications, Contraindications, 1: Condition, How serious, Why and What to do "
+        "instead (still empty)",
+    ]
+
+
+def test_the_message_says_that_nothing_is_lost_and_nothing_about_signatures(publish):
+    page = page_of(publish(introduction="", body=[]))
+    message = page.select_one(".messages .error").get_text(" ", strip=True)
+    assert message.startswith("This article was not published. What you typed is safe")
+    assert "signed" not in message
+    assert "validation errors" not in message
+
+
+def test_what_was_typed_is_still_in_the_form(publish):
+    page = page_of(publish(introduction="Typed just now.", body=[]))
+    assert page.select_one("#id_introduction").get_text(strip=True) == "Typed just now."
+    assert page.select_one("[data-edit-form]")["data-w-unsaved-force-value"] == "true"
+
+
+def test_missing_blocks_are_named(publish):
+    (line,) = lines(publish(introduction="Heat may help.", body=[]))
+    assert line.startswith("Body :")
+    assert "“Method”, “Evidence” and “Contraindications”" in line
+
+
+def test_what_is_wrong_but_not_empty_is_said_with_its_reason(publish, make_reference):
+    body = finished_body(make_reference())
+    (warning,) = body[2]["value"]["items"]
+    items = [warning | {"severity": "absolute"}]
+    body[2] = {"type": "contraindications", "value": {"items": items}}
+    ((line, path),) = lines(publish(introduction="Heat may help.", body=body)).items()
+    assert line == (
+        "Contraindications, Contraindications, 1: Source : A graded warning needs its source. "
+        "Choose one, or mark it as unchecked."
+    )
+    assert path.endswith(".source")
+
+
+def test_fields_outside_of_the_body_are_named(publish, make_reference, make_image):
+    fields = {"lead_image": make_image().pk, "introduction": "Heat may help."}
+    told = lines(publish(body=finished_body(make_reference()), **fields))
+    assert told == {
+        "Alternative text of the lead image : Say what the lead image tells.": (
+            "lead_image_alternative_text"
+        )
+    }
+
+
+def test_a_wrong_also_read_link_is_named(publish, make_reference, article_index):
+    link = {"article": article_index.pk, "awaited_title": ""}
+    body = finished_body(make_reference())
+    (line,) = lines(publish(introduction="Heat may help.", body=body, also_read=[link]))
+    assert line.startswith("Also Read link, 1: Article :")
+
+
+def test_words_of_the_article_are_escaped(publish, make_reference):
+    body = finished_body(make_reference())
+    body.append({"type": "care_card", "value": {
+        "urgency": "urgent", "heading": "<script>alert(1)</script>", "items": ["A"], "action": "",
+    }})  # fmt: skip
+    answer = publish(introduction="Heat may help.", body=body)
+    assert "Care card: Heading : Begin with Call" in " ".join(lines(answer))
+    assert not page_of(answer).select(".messages script")
+
+
+def test_a_save_by_itself_is_refused_as_wagtail_does_it(marketing, create):
+    create(marketing)
+    form = article_form(title=article().title, slug="no slug") | PUBLISH
+    there = reverse("wagtailadmin_pages:edit", args=[article().pk])
+    answer = marketing.post(there, form, HTTP_ACCEPT="application/json")
+    assert answer.json()["error_code"] == "validation_error"
+
+
+def test_a_draft_that_cannot_be_saved_says_what_wagtail_says(marketing, create):
+    answer = create(marketing, title="")
+    assert "validation errors" in page_of(answer).select_one(".messages").get_text()

@@ -1,0 +1,158 @@
+"""A link of a finding leads to its place: tab, panels, scrolling and focus, by keyboard, too."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .at_once import EDITOR, Desk, Person
+from .conftest import PHONE, log_in
+
+# An article with something to note in a struct field, a list item, a rich text, and two fields
+# of the page of which one is on another tab.
+WRITE = """
+from django.urls import get_resolver
+assert get_resolver().url_patterns
+from articles.models import ArticleIndexPage, TherapyArticlePage
+body = [
+    ("method", {"what_it_is": "<p>It cures.</p>", "steps": ["Wrap the pad.", "It cures."]}),
+    ("evidence", {"claims": [{"statement": "Heat cures pain."}]}),
+    ("contraindications", {"items": []}),
+]
+page = TherapyArticlePage(
+    title="Where findings lead", introduction="Heat cures.", seo_title="Heat cures.",
+    body=body, live=False,
+)
+ArticleIndexPage.objects.first().add_child(instance=page)
+page.save_revision()
+print("number:", page.pk)
+"""
+
+
+@pytest.fixture(scope="module")
+def article(site):
+    return int(re.search(r"number: (\d+)", site.manage("shell", "-c", WRITE))[1])
+
+
+@pytest.fixture
+def editor(browser, site, article):
+    page = log_in(browser, site, "marketing")
+    page.goto(EDITOR.format(article))
+    page.get_by_role("button", name="Toggle findings").click()
+    expect(panel(page).get_by_role("link").first).to_be_visible()
+    yield page
+    page.context.close()
+
+
+def panel(page):
+    return page.locator("[data-side-panel=findings]")
+
+
+def link(page, place):
+    return panel(page).get_by_role("link", name=place, exact=True).first
+
+
+def collapse_all(page):
+    for toggle in page.locator(
+        "#panel-child-article-body-section [data-streamfield-child] [data-panel-toggle]"
+        "[aria-expanded=true]"
+    ).all()[::-1]:
+        if toggle.is_visible():
+            toggle.click()
+
+
+def status(page):
+    return panel(page).get_by_role("status")
+
+
+@pytest.mark.parametrize(
+    ("place", "field"),
+    [
+        ("Evidence, Claims, 1, Statement", "#body-1-value-claims-0-value-statement"),
+        ("Method, Steps, 2", "#body-0-value-steps-1-value"),
+        ("Introduction", "#id_introduction"),
+        ("Title tag", "#id_seo_title"),
+    ],
+)
+def test_it_leads_into_the_field(editor, place, field):
+    collapse_all(editor)
+    target = link(editor, place)
+    target.focus()
+    editor.keyboard.press("Enter")
+    expect(editor.locator(field)).to_be_focused()
+    expect(editor.locator(field)).to_be_in_viewport()
+    expect(status(editor)).to_have_text("")
+
+
+def test_it_leads_into_a_rich_text(editor):
+    collapse_all(editor)
+    link(editor, "Method, What it is").click()
+    text = editor.locator("[data-contentpath=what_it_is] [contenteditable=true]")
+    expect(text).to_be_focused()
+    editor.keyboard.type("Typed. ")
+    expect(text).to_contain_text("Typed. ")
+
+
+def test_it_leads_to_the_body_if_the_block_is_gone(editor):
+    evidence = editor.locator("[data-streamfield-child]:has(> input[value=evidence])")
+    evidence.get_by_role("button", name="Delete").first.click()
+    expect(evidence).to_be_hidden()
+    link(editor, "Evidence, Claims, 1, Statement").click()
+    expect(editor.locator("#panel-child-article-body-section :focus")).to_be_visible()
+    expect(status(editor)).to_contain_text("not in the article any more")
+
+
+def test_it_works_after_the_panel_was_printed_again(editor):
+    introduction = editor.locator("#id_introduction")
+    editor.wait_for_timeout(3_000)
+    with editor.expect_response(
+        lambda answer: answer.request.method == "POST" and (answer.url.endswith("/edit/"))
+    ):
+        introduction.fill("Heat always cures.")
+    expect(panel(editor).locator("mark", has_text="always")).to_be_visible()
+    link(editor, "Introduction").click()
+    expect(introduction).to_be_focused()
+
+
+def test_on_a_phone_it_closes_the_panel_that_lies_over_the_field(editor):
+    editor.set_viewport_size(PHONE)
+    link(editor, "Introduction").click()
+    field = editor.locator("#id_introduction")
+    expect(field).to_be_focused()
+    expect(panel(editor)).to_be_hidden()
+
+
+def test_an_address_with_a_place_opens_it(editor):
+    target = link(editor, "Evidence, Claims, 1, Statement").get_attribute("href")
+    address = editor.url.partition("#")[0]
+    editor.goto("about:blank")
+    editor.goto(address + target)
+    expect(editor.locator("#body-1-value-claims-0-value-statement")).to_be_focused()
+
+
+def test_a_refused_publication_leads_to_its_fields(editor):
+    editor.get_by_role("button", name="More actions").click()
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Publish", exact=True).click()
+    message = editor.locator(".messages .error")
+    expect(message).to_contain_text("was not published")
+    message.get_by_role("link", name=re.compile("^Evidence, Claims, 1: In whom")).click()
+    expect(editor.locator("#body-1-value-claims-0-value-population")).to_be_focused()
+
+
+def test_publishing_during_a_review_asks_what_is_true(site, browser):
+    desk, author = Desk(site), Person(site, "marketing")
+    page_id, slug = desk.write(author)
+    form = desk.form(slug, "It may help.") | {"action-submit": "yes"}
+    assert author.post(EDITOR.format(page_id), form).status_code == 302
+    page = log_in(browser, site, "marketing")
+    page.goto(EDITOR.format(page_id))
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    question = page.locator(".modal")
+    expect(question).to_contain_text("waits for a clinician")
+    expect(question).not_to_contain_text("cancel the current workflow")
+    with page.expect_navigation():
+        question.get_by_role("button", name="Publish").click()
+    expect(page.locator(".messages")).to_contain_text("waits for their review already")
+    page.context.close()
