@@ -78,7 +78,7 @@ def test_the_guide_names_menus_and_blocks_that_exist(marketing):
     buttons = {"Add a therapy article", "Topics and Also Read", "Save draft", "Publish",
                "Submit to Clinical review", "Cancel workflow", "Sign", "Return", "Withdraw",
                "Certainty not rated", "Unchecked", "Import references", "Look up",
-               "Counts of people", "Points on a scale",
+               "Counts of people", "Points on a scale", "Shared signs",
                capfirst(Reference._meta.get_field("paid_by_maker").verbose_name),
                str(requests.LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}

@@ -1,9 +1,12 @@
 """The site does not start with a block that staff or patients could not use."""
 
+from dataclasses import replace
+
 import pytest
 
-from articles.blocks import ArticleBody
-from articles.system_checks import article_blocks_are_complete
+from articles.blocks import SHARED_RECORDS, ArticleBody
+from articles.models import WarningSigns
+from articles.system_checks import article_blocks_are_complete, shared_records_are_complete
 
 
 def problems():
@@ -36,3 +39,34 @@ def test_a_block_without_a_preview_is_reported(monkeypatch):
 def test_a_block_with_another_template_is_reported(monkeypatch):
     monkeypatch.setattr(ArticleBody.base_blocks["figure"].meta, "template", "elsewhere.html")
     assert [code for code, _message in problems()] == ["articles.E002"]
+
+
+def record_problems():
+    return [(problem.id, problem.msg) for problem in shared_records_are_complete()]
+
+
+def test_every_shared_record_is_complete():
+    assert record_problems() == []
+
+
+def test_a_record_that_does_not_say_what_it_shows_is_reported(monkeypatch):
+    monkeypatch.delattr(WarningSigns, "as_shown")
+    [(code, message)] = record_problems()
+    assert code == "articles.E003"
+    assert "articles.WarningSigns" in message
+
+
+@pytest.mark.parametrize("wrong", [{"link": "nothing"}, {"leans_on": "nothing"}])
+def test_a_declaration_that_names_what_there_is_not_is_reported(monkeypatch, wrong):
+    declared = replace(SHARED_RECORDS["warning_signs"], **wrong)
+    monkeypatch.setitem(SHARED_RECORDS, "warning_signs", declared)
+    [(code, message)] = record_problems()
+    assert code == "articles.E004"
+    assert "warning_signs" in message
+
+
+def test_a_chooser_for_records_that_are_not_declared_is_reported(monkeypatch):
+    monkeypatch.delitem(SHARED_RECORDS, "warning_signs")
+    [(code, message)] = record_problems()
+    assert code == "articles.E005"
+    assert "warning_signs" in message
