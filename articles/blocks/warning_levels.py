@@ -23,10 +23,10 @@ GRADED = {"absolute", "relative", "precaution"}
 
 # How one source grades a warning, strictest first: what staff choose, what patients read.
 SOURCE_LEVELS = {
-    "absolute": (_("Must not be used"), _("Do not use it.")),
-    "relative": (_("Needs a clinician’s judgment"), _("Ask a clinician first.")),
-    "precaution": (_("Needs care"), _("Take care.")),
-    "allowed": (_("Has no objection"), _("It may be used.")),
+    "absolute": (_("Must not be used"), _("Says not to use it.")),
+    "relative": (_("Needs a clinician’s judgment"), _("Says to ask a clinician first.")),
+    "precaution": (_("Needs care"), _("Says to take care.")),
+    "allowed": (_("Has no objection"), _("Has no objection.")),
 }
 
 

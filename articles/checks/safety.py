@@ -132,7 +132,7 @@ def milder_than_source(warning: Place) -> Iterator[Finding]:
     if GRAVITY[strictest] > GRAVITY[severity]:
         yield warning.child("severity").finding(
             "safety/milder-than-source",
-            _("The warning is milder than its strictest source, which says: “%(words)s”")
+            _("The warning is milder than its strictest source: “%(words)s”")
             % {"words": SOURCE_LEVELS[strictest][1]},
             suggestion=_("Choose “%(level)s”.") % {"level": dict(SEVERITIES)[strictest]},
         )

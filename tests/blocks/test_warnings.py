@@ -131,8 +131,8 @@ def test_where_sources_differ_each_one_is_heard_in_a_fold():
     assert not page.details.has_attr("open")
     assert words(page.summary) == "What the sources say"
     assert [words(view).replace(" :", ":") for view in page.details.select("li")] == [
-        "Source 1: Do not use it.",
-        "Source 2: Ask a clinician first. It has exceptions.",
+        "Source 1: Says not to use it.",
+        "Source 2: Says to ask a clinician first. It has exceptions.",
     ]
     assert [link["href"] for link in page.details.select("a")] == ["#source-1", "#source-2"]
     assert not page.details.select("[id]")  # the way back leads to what is not folded
@@ -144,7 +144,7 @@ def test_a_source_that_grades_it_otherwise_is_a_difference_by_itself():
         warning("One", "absolute", LEAFLET, {"reference": MANUAL, "level": "allowed"})
     )
     assert [words(view).replace(" :", ":") for view in page.details.select("li")] == [
-        "Source 2: It may be used."
+        "Source 2: Has no objection."
     ]
 
 

@@ -107,7 +107,7 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, cli
         editor.locator(f"{item}-{field}").fill(text)
     editor.locator(f"{item}-severity").select_option("absolute")
     # Each warning has as many sources as it needs, and opens with none.
-    editor.locator(f"{item}-sources-count + div button[title='Insert a block']").click()
+    editor.locator(f"[name='{item[1:]}-sources-count'] ~ div").get_by_title("Add").click()
     choose(editor, f"{item[1:]}-sources-0-value-reference", "superficial heat or cold")
 
     editor.get_by_role("tab", name="Topics and Also Read").click()
