@@ -27,15 +27,15 @@ def where_sources_disagree() -> Block:
         f"<p>A British health service says 10 to 15 minutes.{leaflet} Other sources allow 15 to "
         "20 minutes for a heating pad. We use the shorter time.</p>"
         "<p>In a trial, people wore a heat wrap for 8 hours a day. The wrap had 104 °F "
-        f"(40 °C).{cite(references.nadler_2002())} A heating pad is not such a wrap. Do not wear "
-        "one for hours.</p>"
+        f"(40 °C).{cite(references.nadler_2002())} A heating pad is not such a wrap, so do "
+        "not wear one for hours.</p>"
         "<p>Nobody tested whether 10 to 15 minutes of a heating pad does the same as 8 hours of "
         "a wrap. We chose the short time for safety, not because a trial shows that it "
         "helps.</p>"
         "<h3>Heat at night</h3>"
-        f"<p>One trial tested a heat wrap during sleep in 76 people.{night} That wrap could not "
-        f"get hotter than 104 °F (40 °C). Health services tell you not to sleep with "
-        f"heat.{leaflet} We follow the health services.</p>"
+        "<p>One trial tested a heat wrap that stayed at 104 °F (40 °C) during sleep, in 76 "
+        f"people.{night} Health services tell you not to sleep with heat.{leaflet} We follow the "
+        "health services.</p>"
     )
 
 
