@@ -33,23 +33,9 @@ from .indexing import IndexedOnce
 from .locking import lock_page, locked_pages
 from .served import Served
 from .sign_off import SignOff
+from .version import WithoutDeadLinks, linked_record, without_dead_links
 
 UNKNOWN = None
-
-# Links of a page that a revision knows too, and that are those of the row in any version.
-OF_THE_ROW = (
-    "alias_of",
-    "content_type",
-    "latest_revision",
-    "live_revision",
-    "locale",
-    "locked_by",
-    "owner",
-)
-
-
-class WithoutDeadLinks(dict[str, Any]):
-    """What a revision holds, of whose links is known that they lead to something."""
 
 
 class StaleSave(PermissionDenied):
@@ -267,17 +253,10 @@ class TherapyArticlePage(Served, SampleContent, IndexedOnce, Page):
 
         A link that waited then may have its article by now.
         """
-        records = {field: self.linked_record(field, content) for field in ("author", "lead_image")}
-        page = super().with_content_json(
-            WithoutDeadLinks(
-                {
-                    **content,
-                    **{name: record and record.pk for name, record in records.items()},
-                    **{name: getattr(self, f"{name}_id") for name in OF_THE_ROW},
-                    "also_read": self.links_that_lead_somewhere(content.get("also_read", [])),
-                }
-            )
-        )
+        records = {
+            field: linked_record(type(self), field, content) for field in ("author", "lead_image")
+        }
+        page = super().with_content_json(without_dead_links(self, content, records))
         for name, record in records.items():
             setattr(page, name, record)
         if type(self).locale.is_cached(self):
@@ -285,19 +264,6 @@ class TherapyArticlePage(Served, SampleContent, IndexedOnce, Page):
         page.known_publication = self.known_publication
         AwaitedTitle.objects.resolve(page.also_read.all(), page.locale_id)
         return page
-
-    def linked_record(self, field: str, content: dict[str, Any]) -> Any:
-        """The record that a revision links to by this field, or None if there is none now."""
-        chosen = content.get(field)
-        related: Any = self._meta.get_field(field).related_model
-        return None if chosen is None else related.objects.filter(pk=chosen).first()
-
-    def links_that_lead_somewhere(self, links: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Of the Also Read links in a revision those whose article there still is. One query."""
-        targets = {link.get("article") for link in links} - {None}
-        existing = TherapyArticlePage.objects.filter(pk__in=targets).values_list("pk", flat=True)
-        present = {None, *existing} if targets else {None}
-        return [{**link, "page": self.pk} for link in links if link.get("article") in present]
 
     @classmethod
     def from_serializable_data(

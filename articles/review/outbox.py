@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 from django.core.mail import send_mail
 from django.db import transaction
 
-Told = TypeVar("Told")
+Item = TypeVar("Item")
 
 
 @transaction.atomic
 def send_once(
-    items: Sequence[Told], note: Callable[[Told], Any], send: Callable[[list[Told]], None]
-) -> list[Told]:
+    items: Sequence[Item], note: Callable[[Item], Any], send: Callable[[list[Item]], None]
+) -> list[Item]:
     """Send one mail about those of `items` that nobody was told of before; those it was about.
 
     `note` makes what is stored about an item, not stored yet: the database refuses a second

@@ -15,8 +15,8 @@ from wagtail.log_actions import log
 from articles.checks import RULES_VERSION, Finding
 from articles.content import ClinicalContent, ContentError
 from articles.models import Clinician, Edition, RecordUse, SignOff
-from articles.models.article import OF_THE_ROW
 from articles.models.signed_version import SignedVersion, answer_with, handed_on
+from articles.models.version import OF_THE_ROW
 from articles.publication import kept_files
 
 from .dates import bad_review_date
