@@ -120,7 +120,7 @@ before_wagtail: list[URLPattern | URLResolver] = [
         "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/"
         "<int:parent_page_id>/",
         require_admin_access(ArticleCreateView.as_view()),
-        name="add",  # as Wagtail calls it: a publication that is refused asks for it
+        name="add",
     ),
     path("pages/<int:page_id>/edit/", require_admin_access(ArticleEditView.as_view())),
     path(

@@ -28,6 +28,7 @@ from clinic.models import SampleContent
 
 from .also_read import AwaitedTitle
 from .edition import source_of
+from .live_without_edition import LiveWithEdition
 from .served import Served
 from .sign_off import SignOff
 
@@ -65,7 +66,7 @@ class TherapyArticleForm(WagtailAdminPageForm):
                 self.add_error(field, message)
 
 
-class TherapyArticlePage(Served, SampleContent, Page):
+class TherapyArticlePage(Served, LiveWithEdition, SampleContent, Page):
     """One therapy: its method, its evidence, and who should not have it.
 
     The row holds what staff work on. Patients read its edition.
@@ -194,6 +195,7 @@ class TherapyArticlePage(Served, SampleContent, Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk and kwargs.get("update_fields") is None:
             self.refuse_stale_save()
+        kwargs["update_fields"] = self.keep_draft_without_edition(kwargs.get("update_fields"))
         AwaitedTitle.objects.resolve(self.also_read.all(), self.locale_id)
         super().save(*args, **kwargs)
         AwaitedTitle.objects.remember(self)
