@@ -29,6 +29,7 @@ from clinic.models import SampleContent
 from .also_read import AwaitedTitle
 from .edition import source_of
 from .live_without_edition import LiveWithEdition
+from .review import was_returned
 from .served import Served
 from .sign_off import SignOff
 
@@ -204,7 +205,11 @@ class TherapyArticlePage(Served, LiveWithEdition, SampleContent, Page):
             self.remember_publication()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail does, but an autosave writes no more into a version that was returned."""
         AwaitedTitle.objects.remember(self)
+        overwritten = kwargs.get("overwrite_revision")
+        if overwritten and overwritten.pk == self.latest_revision_id and was_returned(overwritten):
+            kwargs["overwrite_revision"] = None
         return super().save_revision(*args, **kwargs)
 
     @transaction.atomic
