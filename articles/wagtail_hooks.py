@@ -15,6 +15,11 @@ from .admin.dashboard import arrange_panels
 from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
 from .admin.guide import EditorsGuideView
 from .admin.listing import ArticleListingViewSet
+from .admin.live_status import (
+    fetch_editions,
+    fetch_editions_of_explorer,
+    say_copies_need_signature,
+)
 from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
 from .admin.records import Records
 from .admin.references.exchange import article_export_button, topic_export_button
@@ -72,6 +77,9 @@ hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("register_rich_text_features", register_citing)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("after_convert_alias_page", say_alias_needs_signature)
+hooks.register("after_copy_page", say_copies_need_signature)
+hooks.register("construct_explorer_page_queryset", fetch_editions_of_explorer)
+hooks.register("construct_page_chooser_queryset", fetch_editions)
 hooks.register("before_publish_page", refuse_unsigned)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_urls", lambda: review_addresses)

@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from articles.admin import editing, shared
+from articles.admin import editing, live_status, shared
 from articles.reading import urls as reading_urls
 from articles.review import urls as review_urls
 
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(review_urls.before_wagtail)),
     path("admin/", include(editing.before_wagtail)),
     path("admin/", include(shared.before_wagtail)),
+    path("admin/", include(live_status.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(reading_urls.for_machines)),

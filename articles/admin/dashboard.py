@@ -7,13 +7,18 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.views.home import (
+    LockedPagesPanel,
+    RecentEditsPanel,
+    WorkflowObjectsToModeratePanel,
+)
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from articles.models import AwaitedTitle, TherapyArticlePage
 from articles.review.withdrawn_sources import editions_with, in_doubt, leaning
 
+from .live_status import LockedPages, RecentEdits, fetch_editions
 from .reports.awaited import awaited_titles, waiting_articles
 from .review_panels import (
     LicensesDuePanel,
@@ -38,7 +43,7 @@ class MyDraftsPanel(Component):
         editable = page_permission_policy.instances_user_has_permission_for(request.user, "change")
         mine = Q(owner=request.user) | Q(latest_revision__user=request.user)
         unpublished = Q(live=False) | Q(has_unpublished_changes=True)
-        drafts = (
+        drafts = fetch_editions(
             TherapyArticlePage.objects.filter(mine, unpublished, pk__in=editable.values("pk"))
             .defer_streamfields()
             .specific()
@@ -89,12 +94,17 @@ class AwaitedLinksPanel(Component):
         return super().render_html(parent_context)
 
 
+# What stands in the place of a panel of Wagtail's.
+IN_PLACE: dict[type, type] = {
+    WorkflowObjectsToModeratePanel: OtherWorkflowsPanel,
+    RecentEditsPanel: RecentEdits,
+    LockedPagesPanel: LockedPages,
+}
+
+
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Add ours to Wagtail's, and put `OtherWorkflowsPanel` where its own would repeat them."""
-    panels[:] = [
-        OtherWorkflowsPanel() if type(panel) is WorkflowObjectsToModeratePanel else panel
-        for panel in panels
-    ]
+    """Add ours to Wagtail's, and put those that know more in the place of its own."""
+    panels[:] = [IN_PLACE[type(panel)]() if type(panel) in IN_PLACE else panel for panel in panels]
     panels += [
         WithdrawnSourcesPanel(),
         WaitingPanel(),

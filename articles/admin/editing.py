@@ -124,7 +124,7 @@ before_wagtail: list[URLPattern | URLResolver] = [
         route="pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/"
         "<int:parent_page_id>/",
         view=ArticleCreateView.as_view(),
-        own_name="add",  # as Wagtail calls it: a publication that is refused asks for it
+        own_name="add",
     ),
     instead_of(
         "wagtail.admin.views.pages.edit.EditView",

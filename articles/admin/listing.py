@@ -13,13 +13,17 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from articles.models import Clinician, TherapyArticlePage, Topic
+from articles.models.live_without_edition import NOT_SIGNED, has_edition
+
+from .live_status import fetch_editions
 
 # In the order of an article's life; a live article with a newer draft is live too.
 STATES = {
     "draft": (_("Draft"), Q(live=False, expired=False, _approved_schedule=False)),
     "scheduled": (_("Scheduled"), Q(_approved_schedule=True)),
-    "live": (_("Live"), Q(live=True)),
-    "live_draft": (_("Live + draft"), Q(live=True, has_unpublished_changes=True)),
+    "live": (_("Live"), Q(live=True) & has_edition()),
+    "live_draft": (_("Live + draft"), Q(live=True, has_unpublished_changes=True) & has_edition()),
+    "unsigned": (NOT_SIGNED, Q(live=True) & ~has_edition()),
     "expired": (_("Expired"), Q(live=False, expired=True)),
 }
 
@@ -96,7 +100,8 @@ class ArticleIndexView(IndexView):
     ]
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
-        return super().annotate_queryset(pages).prefetch_related("topics", "author")
+        pages = fetch_editions(super().annotate_queryset(pages))
+        return pages.prefetch_related("topics", "author")
 
 
 class ArticleListingViewSet(PageListingViewSet):

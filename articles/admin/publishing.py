@@ -70,9 +70,6 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep the draft that Wagtail has just saved, and publish it only if it is signed."""
     if not isinstance(page, TherapyArticlePage) or not (missing := what_is_missing(page)):
         return None
-    if request.resolver_match and request.resolver_match.url_name == "add":
-        # Wagtail adds a page that is to be published as one that is live already.
-        Page.objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
     article = TherapyArticlePage.objects.get(pk=page.pk)
     note_refusal(article, missing, request.user)
     readiness = Readiness(article)

@@ -30,7 +30,9 @@ from clinic.models import SampleContent, promote_panels
 from .also_read import AwaitedTitle
 from .edition import source_of
 from .indexing import IndexedOnce
+from .live_without_edition import LiveWithEdition
 from .locking import lock_page, locked_pages
+from .review import was_returned
 from .served import Served
 from .sign_off import SignOff
 from .version import WithoutDeadLinks, linked_record, without_dead_links
@@ -86,7 +88,7 @@ class TherapyArticleForm(WagtailAdminPageForm):
                 self.add_error(field, message)
 
 
-class TherapyArticlePage(Served, SampleContent, IndexedOnce, Page):
+class TherapyArticlePage(Served, LiveWithEdition, SampleContent, IndexedOnce, Page):
     """One therapy: its method, its evidence, and who should not have it.
 
     The row holds what staff work on. Patients read its edition.
@@ -225,6 +227,7 @@ class TherapyArticlePage(Served, SampleContent, IndexedOnce, Page):
                 kwargs.setdefault("clean", False)
             if self.pk and written is None:
                 self.refuse_stale_save()
+            kwargs["update_fields"] = written = self.keep_draft_without_edition(written)
             if written is None or "also_read" in written:
                 links = list(self.also_read.all())
                 if not self.is_validated:
@@ -235,7 +238,11 @@ class TherapyArticlePage(Served, SampleContent, IndexedOnce, Page):
             self.remember_publication()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail does, but an autosave writes no more into a version that was returned."""
         AwaitedTitle.objects.remember(self, self.also_read.all())
+        overwritten = kwargs.get("overwrite_revision")
+        if overwritten and overwritten.pk == self.latest_revision_id and was_returned(overwritten):
+            kwargs["overwrite_revision"] = None
         return super().save_revision(*args, **kwargs)
 
     def publish(self, *args: Any, **kwargs: Any) -> None:

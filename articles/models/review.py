@@ -45,6 +45,14 @@ class ClinicalReviewTask(Task):
         return _("Clinicians who may sign see the article as patients will, and sign or return it.")
 
 
+def was_returned(revision: Revision) -> bool:
+    """Whether a clinician returned this version, so that it is kept to compare later ones with."""
+    returned = TaskState.objects.filter(
+        revision=revision, status=TaskState.STATUS_REJECTED, task__clinicalreviewtask__isnull=False
+    )
+    return returned.exists()
+
+
 def review_below(section: Page) -> None:
     """Send what is submitted below this section to the clinicians, unless it is sent elsewhere."""
     steps = WorkflowTask.objects.filter(task__in=ClinicalReviewTask.objects.all())

@@ -23,6 +23,7 @@ from .base import ArticleScreen
 from .comparison import compare
 from .forms import ReturnForm, SignatureForm
 from .packing import pack, unpack
+from .returned import since_return
 from .subject import Subject
 
 
@@ -118,7 +119,8 @@ class ClinicalReviewView(ArticleScreen):
     @transaction.atomic
     def return_draft(self, page_id: int) -> HttpResponse:
         lock_page(page_id)
-        state = review_in_progress(TherapyArticlePage.objects.get(pk=page_id))
+        article = TherapyArticlePage.objects.get(pk=page_id)
+        state = review_in_progress(article)
         form = ReturnForm(self.request.POST)
         if not may_review(self.request.user):
             return self.again(refusals=[_("Only clinicians who may sign articles return them.")])
@@ -131,6 +133,8 @@ class ClinicalReviewView(ArticleScreen):
             )
         if not form.is_valid():
             return self.again(return_form=form)
+        # Of all that was saved during the review, this is what was looked at and returned.
+        state.revision = article.get_latest_revision()
         state.reject(user=self.request.user, comment=form.cleaned_data["note"])
         messages.success(
             self.request,
@@ -187,6 +191,7 @@ class ClinicalReviewView(ArticleScreen):
             "form": form,
             "changes": changes,
             "since_shown": since_shown,
+            "since_return": since_return(self.page.pk, subject.clinical),
             "may_return": may_return,
             "may_name": subject.unknown
             and self.page.permissions_for_user(self.request.user).can_publish(),

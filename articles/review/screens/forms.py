@@ -15,6 +15,7 @@ from articles.checks import Finding
 
 from ..dates import USUAL_YEARS, bad_review_date, years_after
 from ..signing import Signature, statement
+from .problems import WithProblems
 
 ACCEPT = "accept-"
 
@@ -23,7 +24,7 @@ def text_area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class SignatureForm(forms.Form):
+class SignatureForm(WithProblems, forms.Form):
     """What a clinician attests and enters; `shown` and `newest` say what they had before them.
 
     `packed` is the content that was shown, so that a refusal can say what
@@ -91,6 +92,9 @@ class SignatureForm(forms.Form):
                 },
             )
 
+        # As they stand on the screen.
+        self.order_fields([ACCEPT + finding.key for finding in self.blocking])
+
     def clean_review_due(self) -> date:
         due: date = self.cleaned_data["review_due"]
         if problems := bad_review_date(due, timezone.localdate()):
@@ -114,7 +118,7 @@ class SignatureForm(forms.Form):
         )
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(WithProblems, forms.Form):
     """What is to be done before a clinician signs."""
 
     prefix = "return"
@@ -131,7 +135,7 @@ class ReturnForm(forms.Form):
     )
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(WithProblems, forms.Form):
     """Why an article is taken from patients."""
 
     note = forms.CharField(
@@ -145,7 +149,7 @@ class WithdrawalForm(forms.Form):
     )
 
 
-class WritersForm(forms.Form):
+class WritersForm(WithProblems, forms.Form):
     """Who wrote each version of which nobody is known to be the writer. Any may wait."""
 
     def __init__(self, *args: Any, unknown: list[Revision], **kwargs: Any) -> None:

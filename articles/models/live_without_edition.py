@@ -1,0 +1,123 @@
+"""An article that is live in its row while patients get a 404, because it has no edition."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from .edition import Edition, source_of
+
+NOT_SIGNED = _("Not signed: patients cannot read it")
+
+# What a row says of its publication, and what of that a draft which was never published has.
+PUBLICATION = {
+    "live": False,
+    "has_unpublished_changes": True,
+    "live_revision": None,
+    "first_published_at": None,
+    "last_published_at": None,
+}
+# What Wagtail stores at the end of a copy that is to be live at once.
+COPIED_PUBLICATION = {"live_revision", "first_published_at", "last_published_at"}
+
+# From a page to what it mirrors. An alias may mirror another alias.
+MIRRORED = ("", "alias_of__", "alias_of__alias_of__")
+
+
+def has_edition() -> Q:
+    """Whether there is an edition for an article, its own or in its language what it mirrors."""
+    condition = Q(edition__isnull=False)
+    for source in MIRRORED[1:]:
+        condition |= Q(**{f"{source}edition__isnull": False, f"{source}locale": F("locale")})
+    return condition
+
+
+def editions_of_rows() -> list[Prefetch | str]:
+    """What a list of pages fetches beforehand, so that no row asks for its edition by itself.
+
+    At most five queries for the whole list, and one where no page is an alias.
+    Only keys are fetched, no content.
+    """
+    editions = Edition.objects.only("page")
+    lookups: list[Prefetch | str] = []
+    for source in MIRRORED:
+        if source:
+            lookups.append(source.removesuffix("__"))
+        lookups.append(Prefetch(f"{source}edition", editions))
+    return lookups
+
+
+class LiveWithEdition(models.Model):
+    """An article whose row is live has something that patients can read, or says that it has not.
+
+    Scripts, `loaddata` and SQL can make any row live; patients read editions, and
+    get a 404 without one. Wherever Wagtail would print that such an article is live,
+    it prints `NOT_SIGNED`, and it offers no link to the live page.
+    """
+
+    # Of `wagtail.models.Page`.
+    live: bool
+    alias_of_id: int | None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_live_without_edition(self) -> bool:
+        """Whether the row is live while patients get a 404.
+
+        No query where a list fetched `editions_of_rows` beforehand.
+        """
+        if not self.live:
+            return False
+        source = source_of(self)  # type: ignore[arg-type]
+        if source is None:
+            return True
+        if Page.edition.related.is_cached(source):
+            return not hasattr(source, "edition")
+        return not Edition.objects.filter(page=source.pk).exists()
+
+    @property
+    def status_string(self) -> str | Promise:
+        if self.is_live_without_edition:
+            return NOT_SIGNED
+        return super().status_string  # type: ignore[misc, no-any-return]
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        """The address as patients see it; none where they get a 404 there."""
+        if self.is_live_without_edition:
+            return None
+        return super().get_url(request, current_site)  # type: ignore[misc, no-any-return]
+
+    url = property(get_url)
+
+    def keep_draft_without_edition(
+        self, update_fields: Iterable[str] | None
+    ) -> Iterable[str] | None:
+        """Make a draft of a row that is to become live by being copied, mirrored or converted.
+
+        Wagtail adds a page that is to be published, and a copy that is to be kept
+        live, as rows that are live already; an alias follows its source whatever
+        its language; and what stops to be an alias stays live. None of these asks
+        for a signature, and without one patients cannot read it.
+
+        Takes and returns the names of the fields to save, None for all.
+        """
+        written = None if update_fields is None else set(update_fields)
+        becomes_its_own = written is not None and bool({"alias_of", "alias_of_id"} & written)
+        is_derived = self._state.adding or self.alias_of_id or becomes_its_own
+        if is_derived and self.is_live_without_edition:
+            self._become_draft()
+            return None if written is None else written | PUBLICATION.keys()
+        if written is not None and not self.live and written >= COPIED_PUBLICATION:
+            self._become_draft()
+        return update_fields
+
+    def _become_draft(self) -> None:
+        for name, value in PUBLICATION.items():
+            setattr(self, name, value)

@@ -1,0 +1,26 @@
+"""Whether patients can read what Wagtail would print as live."""
+
+from copy import copy
+from typing import Any
+
+from django import template
+
+from articles.admin import live_status
+from articles.models.live_without_edition import NOT_SIGNED
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def not_signed(context: dict[str, Any], page: Any) -> Any:
+    """The words for a page that is live in its row while patients get a 404, or ""."""
+    request = context.get("request")
+    return NOT_SIGNED if live_status.live_without_edition(request, page) else ""
+
+
+@register.filter
+def as_draft(page: Any) -> Any:
+    """The same page for Wagtail's status panel, which then prints what it says of a draft."""
+    draft = copy(page)
+    draft.live = False
+    return draft
