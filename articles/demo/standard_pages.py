@@ -1,8 +1,6 @@
-"""The texts of the pages about the clinic."""
+"""The texts of the pages about the clinic. Phone and address are in the clinic's details alone."""
 
 from typing import Any
-
-PHONE_LINK = '<a href="tel:2135550142">(213) 555-0142</a>'
 
 ABOUT = """
 <h2>Who we are</h2>
@@ -21,7 +19,7 @@ real.</p>
 <p>We do not promise results. No treatment on this site helps everyone.</p>
 """
 
-HOW_WE_WRITE = f"""
+HOW_WE_WRITE = """
 <h2>Who writes and who signs</h2>
 <p>Our staff and our clinicians write the articles. Our rule: a licensed clinician checks each
 article before it goes online. The medical director names the clinicians who may sign.</p>
@@ -59,18 +57,15 @@ serious it is.</li>
 <p>We leave no warning out because it is unchecked. If sources disagree, we print the strictest
 rule.</p>
 <h2>Tell us about a mistake</h2>
-<p>Call {PHONE_LINK} and ask for the editor. Tell us the title of the page and what is wrong. A
-clinician looks at each report about health facts.</p>
+<p>Call the number at the top of this page and ask for the editor. Tell us the title of the page
+and what is wrong. A clinician looks at each report about health facts.</p>
 """
 
-CONTACT = f"""
-<h2>Call us</h2>
-<p>Call {PHONE_LINK} from Monday to Friday, 8 a.m. to 5 p.m. You can ask for a person who speaks
-Spanish.</p>
+CONTACT = """
+<h2>When you call</h2>
+<p>You can ask for a person who speaks Spanish.</p>
 <p>We do not use e-mail or web forms for questions about your health. A phone call keeps them
 private.</p>
-<h2>Visit us</h2>
-<p>100 Example Street, Suite 200<br/>Los Angeles, CA 90000</p>
 <h2>When we are closed</h2>
 <p>In an emergency, call 911. If you think about ending your life, call or text 988. It is free,
 private, and open day and night.</p>
@@ -94,7 +89,7 @@ list of who read which page.</p>
 do not tell that site which of our pages you came from.</p>
 """
 
-ACCESSIBILITY = f"""
+ACCESSIBILITY = """
 <h2>Our aim</h2>
 <p>We build this site to meet the Web Content Accessibility Guidelines (WCAG) 2.2, level AA.</p>
 <h2>What we do</h2>
@@ -108,8 +103,8 @@ ACCESSIBILITY = f"""
 <h2>What we do not know</h2>
 <p>No outside expert has tested the site yet. You may find a problem that we have missed.</p>
 <h2>If something does not work for you</h2>
-<p>Call {PHONE_LINK}. Tell us which page it is. We will read it to you, or send it to you in
-another form.</p>
+<p>Call the number at the top of this page. Tell us which page it is. We will read it to you, or
+send it to you in another form.</p>
 """
 
 
@@ -132,6 +127,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "contact": {
         "title": "Contact",
         "introduction": "The way to reach us is by phone. In an emergency, call 911.",
+        "show_contact_details": True,
         "body": CONTACT,
         "show_in_menus": True,
     },

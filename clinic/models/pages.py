@@ -89,6 +89,15 @@ class StandardPage(SampleContent, Page):
         blank=True,
         help_text=_("The main message, in one or two plain sentences."),
     )
+    show_contact_details = models.BooleanField(
+        _("show how to reach you"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Above the text stand the phone number, address, hours and languages from the clinic "
+            "details, so that they are right everywhere once they are changed there."
+        ),
+    )
     body = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
     show_in_footer = models.BooleanField(
         _("show in the footer"),
@@ -96,7 +105,12 @@ class StandardPage(SampleContent, Page):
         help_text=_("Every page ends with a link to this one."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("show_contact_details"),
+        FieldPanel("body"),
+    ]
     promote_panels = [
         *promote_panels(),
         MultiFieldPanel([FieldPanel("show_in_footer")], heading=_("Footer")),
