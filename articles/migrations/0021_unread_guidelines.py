@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0019_back_pain_signs'),
+        ('articles', '0020_back_pain_signs'),
     ]
 
     operations = [

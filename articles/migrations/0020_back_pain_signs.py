@@ -93,7 +93,7 @@ def take_rights(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0018_warning_signs")]
+    dependencies = [("articles", "0019_warning_signs")]
     operations = [
         migrations.RunPython(add_lists, remove_lists),
         migrations.RunPython(give_rights, take_rights),
