@@ -232,7 +232,7 @@ class WarningSignsViewSet(SharedRecordViewSet):
         Column(
             "signs",
             label=gettext_lazy("Signs"),
-            accessor=lambda listed: Truncator("; ".join(listed.signs)).chars(120),
+            accessor=lambda listed: Truncator(listed.get_signs_display()).chars(120),
         ),
         BooleanColumn("for_back_pain", label=gettext_lazy("In every article about back pain")),
         LocaleColumn(),

@@ -101,8 +101,8 @@ KINDS_OF_RECORDS = (
         printed=SharedSigns,
         patients_see=_("Patients see these warning signs in:"),
         what_counts=_(
-            "If you change anything but the name and where the list belongs, these articles go "
-            "back to clinical review."
+            "If you change anything but the name and “In every article about back pain”, these "
+            "articles go back to clinical review."
         ),
     ),
     SharedRecord(

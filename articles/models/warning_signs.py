@@ -115,6 +115,10 @@ class WarningSigns(TranslatableMixin, index.Indexed, models.Model):
         if not self.signs:
             raise ValidationError({"signs": _("Add at least one sign. Example: chest pain")})
 
+    def get_signs_display(self) -> str:
+        """The signs on one line, for the page on which staff look at the record."""
+        return "; ".join(self.signs)
+
     def as_shown(self) -> dict[str, Any]:
         """What an article prints of it, without empty fields."""
         return as_shown(SharedSigns, self.__dict__)

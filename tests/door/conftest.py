@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
-from articles.models import Guideline, Reference, TherapyArticlePage
+from articles.models import Guideline, Reference, TherapyArticlePage, WarningSigns
 from articles.review.signing import withdraw
 from clinic.models import ClinicDocument, StandardPage
 from tests.door.surfaces import World, public_bytes
@@ -55,6 +55,7 @@ def world(
             ("paragraphs", {"text": "<p>A quokka paragraph.</p>"}),
             ("evidence", {"claims": claims}),
             ("guidelines", {"guidelines": [guideline]}),
+            ("care_card", {"shared_signs": WarningSigns.objects.get(urgency="emergency")}),
             ("video", {"title": "How to", "file": document, "captions": document}),
         ],
         topics=[topic],

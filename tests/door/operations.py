@@ -10,7 +10,7 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Page
 
-from articles.models import ArticleIndexPage, Clinician, Guideline, Reference
+from articles.models import ArticleIndexPage, Clinician, Guideline, Reference, WarningSigns
 from clinic.models import ClinicDocument, ClinicImage
 from tests.door.scene import SOON, Scene, as_it_is, later, loaded
 from tests.door.tokens import (
@@ -19,6 +19,7 @@ from tests.door.tokens import (
     guideline_fields,
     reference_fields,
     said_by,
+    warning_signs_fields,
 )
 from tests.review.conftest import address, entries
 from tests.signing import sign as sign_without_asking
@@ -201,6 +202,17 @@ def edit_guideline(scene):
         **guideline_fields(scene.words),
     }  # fmt: skip
     there = reverse("wagtailsnippets_articles_guideline:edit", args=[guideline.pk])
+    assert scene.boss.post(there, form).status_code == 302
+
+
+@often(1)
+def edit_warning_signs(scene):
+    signs = WarningSigns.objects.get(urgency="emergency")
+    form = {
+        "name": signs.name, "urgency": signs.urgency, "for_back_pain": "on",
+        **warning_signs_fields(scene.words),
+    }  # fmt: skip
+    there = reverse("wagtailsnippets_articles_warningsigns:edit", args=[signs.pk])
     assert scene.boss.post(there, form).status_code == 302
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
-from articles.models import Guideline, Reference, TherapyArticlePage
+from articles.models import Guideline, Reference, TherapyArticlePage, WarningSigns
 from clinic.models import ClinicDocument, ClinicImage
 from tests.admin.posting import article_form
 from tests.door.shelf import Shelf
@@ -65,6 +65,7 @@ class Scene:
             document=ClinicDocument.objects.get().pk,
             reference=Reference.objects.get().pk,
             guideline=Guideline.objects.get().pk,
+            warning_signs=WarningSigns.objects.get(urgency="emergency").pk,
             author=self.world.clinician.pk,
         )
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from articles.blocks import Author, Recommendation, Source
+from articles.blocks import Author, Recommendation, SharedSigns, Source
 from articles.content import CLINICAL
 from articles.models import StaleSave, TherapyArticlePage
 from articles.reading import pages
@@ -25,6 +25,7 @@ from tests.door.tokens import (
     reference_fields,
     said_of_clinician,
     seen_in,
+    warning_signs_fields,
 )
 from tests.door.unkind import patch_kindness_away
 
@@ -34,6 +35,7 @@ OPENING = [
     operations.replace_image,
     operations.edit_reference,
     operations.edit_guideline,
+    operations.edit_warning_signs,
     operations.edit_author,
     operations.first_save,
 ]
@@ -44,7 +46,7 @@ REFUSALS = (StaleSave, ValidationError)
 NO_WORDS = {"is_sample", "lead_image", "author"}
 NO_TEXT = {
     "et_al", "year", "month", "day", "pmid", "pmcid", "kind", "license", "paid_by_maker",
-    "accessed_on", "direction", "strength", "expires_on", "unconfirmed", "reference",
+    "accessed_on", "direction", "strength", "expires_on", "unconfirmed", "reference", "urgency",
 }  # fmt: skip
 
 
@@ -125,10 +127,13 @@ def places_with_words(make):
 
 
 def test_every_clinical_field_gets_words():
-    article = places_with_words(lambda words: article_fields(words, 1, 1, 1, 1, 1))
+    article = places_with_words(lambda words: article_fields(words, 1, 1, 1, 1, 1, 1))
     assert article == set(CLINICAL) - NO_WORDS
     assert places_with_words(reference_fields) == set(Source.__dataclass_fields__) - NO_TEXT
     assert places_with_words(guideline_fields) == set(Recommendation.__dataclass_fields__) - NO_TEXT
+    assert (
+        places_with_words(warning_signs_fields) == set(SharedSigns.__dataclass_fields__) - NO_TEXT
+    )
     assert places_with_words(clinician_fields) == set(Author.__dataclass_fields__) - NO_TEXT
 
 

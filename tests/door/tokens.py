@@ -17,7 +17,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from articles.blocks import ArticleBody
-from articles.models import Clinician, Guideline, Reference
+from articles.models import Clinician, Guideline, Reference, WarningSigns
 from clinic.models import ClinicDocument, ClinicImage
 
 TOKEN = re.compile(r"zq[a-z]{8}k")
@@ -49,7 +49,13 @@ class Words:
 
 
 def article_fields(
-    words: Words, image: int, document: int, reference: int, guideline: int, author: int
+    words: Words,
+    image: int,
+    document: int,
+    reference: int,
+    guideline: int,
+    warning_signs: int,
+    author: int,
 ) -> dict:
     """Every field of clinical content with new words, as a form or a row takes them.
 
@@ -58,6 +64,7 @@ def article_fields(
     is_clinician = words.random.random() < 0.5
     records = {
         "images": image, "documents": document, "references": reference, "guidelines": guideline,
+        "warning_signs": warning_signs,
     }  # fmt: skip
     return {
         "title": f"Heat {words.word('title')}",
@@ -156,6 +163,12 @@ def guideline_fields(words: Words) -> dict[str, str]:
     return {place: words.word(f"guideline.{place}") for place in places}
 
 
+def warning_signs_fields(words: Words) -> dict[str, str]:
+    """Every text of a list of warning signs, with new words, as its form takes them."""
+    places = ["lead_in", "signs", "action"]
+    return {place: words.word(f"warning_signs.{place}") for place in places}
+
+
 def clinician_fields(words: Words) -> dict[str, str]:
     return {place: f"Board of {words.word(f'author.{place}')}" for place in AUTHOR}
 
@@ -168,7 +181,8 @@ def said_by(fields: dict[str, Any]) -> Said:
     """What a row or a version says, with the records as they are now."""
     own = {name: fields[name] for name in FIELDS}
     said = set(TOKEN.findall(json.dumps(own)))
-    for record in (*Reference.objects.values(), *Guideline.objects.values()):
+    models = (Reference, Guideline, WarningSigns)
+    for record in (record for model in models for record in model.objects.values()):
         said |= set(TOKEN.findall(json.dumps(record, default=str)))
     for document in ClinicDocument.objects.all():
         said |= seen_in(document.file.name, document.file.read())
@@ -190,4 +204,4 @@ def seen_in(address: str, content: bytes) -> set[str]:
     return set(TOKEN.findall(content.decode()))
 
 
-FIELDS = tuple(article_fields(Words(Random(0)), 1, 1, 1, 1, 1))
+FIELDS = tuple(article_fields(Words(Random(0)), 1, 1, 1, 1, 1, 1))

@@ -74,6 +74,11 @@ def test_a_sign_that_is_too_long_is_refused(signs, marketing):
     assert WarningSigns.objects.get(pk=signs.pk).signs == signs.signs
 
 
+def test_its_signs_are_looked_at_on_one_line_in_plain_words(signs, marketing):
+    page = BeautifulSoup(marketing.get(record_address(signs, "inspect")).content, "html.parser")
+    assert page.find("dd", string=lambda text: text and text.strip() == "; ".join(signs.signs))
+
+
 def test_its_history_and_its_list_open(signs, marketing):
     save_record(marketing, signs, signs="chest pain")
     for name, args in (("history", [signs.pk]), ("inspect", [signs.pk]), ("list", [])):
