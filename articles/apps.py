@@ -17,20 +17,20 @@ class ArticlesConfig(AppConfig):
             task_submitted,
         )
 
-        from . import checks, publication, replacing, system_checks  # noqa: F401 - register checks
+        from . import checks, replacing, signals, system_checks  # noqa: F401 - register checks
         from .models import ArticleIndexPage, Reference, TherapyArticlePage, Topic, guideline
-        from .reading import pages, redirects
-        from .references import states
-        from .review.telling import tell_clinicians
+        from .public import pages, redirects
+        from .references import evidence_status
+        from .signoff.notifications import notify_clinicians
 
-        page_published.connect(publication.write_edition, sender=TherapyArticlePage)
-        task_submitted.connect(tell_clinicians)
+        page_published.connect(signals.write_edition, sender=TherapyArticlePage)
+        task_submitted.connect(notify_clinicians)
         page_slug_changed.connect(redirects.remember_old_slug)
         post_page_move.connect(redirects.remember_old_place)
         # The page indexes itself when it is saved, but not when it is deleted.
         post_delete.connect(post_delete_signal_handler, sender=TherapyArticlePage)
-        post_save.connect(publication.note_records, sender=Revision)
-        post_save.connect(states.settle_saved, sender=Reference)
+        post_save.connect(signals.note_record_uses, sender=Revision)
+        post_save.connect(evidence_status.settle_saved, sender=Reference)
         pre_delete.connect(guideline.keep_therapy, sender=Topic)
         TherapyArticlePage.public_view = staticmethod(pages.article)
         TherapyArticlePage.preview_view = staticmethod(pages.article_preview)

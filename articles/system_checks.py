@@ -7,7 +7,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
 from .blocks import SHARED_RECORDS, ArticleBody
-from .content import fingerprint, form
+from .content import clinical, fingerprint
 from .content.upgrades import UPGRADERS
 from .models import RecordUse
 
@@ -107,37 +107,38 @@ def exists(template: str) -> bool:
 
 RECORD_IT = "Record it: manage.py record_fingerprint"
 RAISE_IT = (
-    "Articles that were signed hold it. Raise FORM in articles/content/form.py, add an upgrader "
-    "from the form before to articles/content/upgrades.py and a data migration, and then run "
-    "manage.py record_fingerprint."
+    "Articles that were signed hold it. Raise SCHEMA_VERSION in articles/content/clinical.py, "
+    "add an upgrader from the version before to articles/content/upgrades.py and a data "
+    "migration, and then run manage.py record_fingerprint."
 )
 
 
 @register()
 def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
-    """What the content can hold is what was recorded for its form, and older forms lead here.
+    """What the content can hold is what was recorded for its version, and older versions lead here.
 
     A path that is gone or holds something else would change or end what clinicians
-    signed, so it needs a new form. One that is new only has to be recorded.
+    signed, so it needs a new version. One that is new only has to be recorded.
     """
-    without = [number for number in range(1, form.FORM) if number not in UPGRADERS]
+    without = [number for number in range(1, clinical.SCHEMA_VERSION) if number not in UPGRADERS]
     problems: list[CheckMessage] = [
         Error(
-            f"Nothing leads from form {number} of the content to the next one.",
+            f"Nothing leads from version {number} of clinical content to the next one.",
             hint="Add an upgrader to articles/content/upgrades.py.",
             id="articles.E005",
         )
         for number in without
     ]
-    recorded = fingerprint.recorded(form.FORM)
+    version = f"version {clinical.SCHEMA_VERSION} of clinical content"
+    recorded = fingerprint.recorded(clinical.SCHEMA_VERSION)
     if recorded is None:
-        message = f"Nobody recorded what form {form.FORM} of the content can hold."
+        message = f"Nobody recorded what {version} can hold."
         return [*problems, Error(message, hint=RECORD_IT, id="articles.E004")]
     found = fingerprint.difference(recorded, fingerprint.present())
     for what, paths in (("is gone", found.gone), ("holds something else", found.changed)):
         problems += [
             Error(
-                f"“{path}” {what}, and form {form.FORM} of the content has it.",
+                f"“{path}” {what}, and {version} has it.",
                 hint=RAISE_IT,
                 id="articles.E003",
             )
@@ -153,7 +154,7 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
     ]
     problems += [
         Error(
-            f"“{path}” is new, and is not recorded for form {form.FORM} of the content.",
+            f"“{path}” is new, and is not recorded for {version}.",
             hint=f"It stays optional and without a default. {RECORD_IT}",
             id="articles.E004",
         )

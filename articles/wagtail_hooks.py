@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from .admin.citing import register_citing
+from .admin.citation_links import register_citing
 from .admin.dashboard import arrange_panels
 from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
 from .admin.guide import EditorsGuideView
@@ -21,28 +21,28 @@ from .admin.live_status import (
     say_copies_need_signature,
 )
 from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
-from .admin.records import Records
+from .admin.record_viewsets import SharedRecordsMenu
 from .admin.references.exchange import article_export_button, topic_export_button
 from .admin.references.notices import NoticesView
 from .admin.reports.awaited import AwaitedTitleViewSet
 from .admin.reports.external_links import ExternalLinkViewSet
 from .admin.reports.licenses import LicenseReport
-from .admin.reports.review import ReviewReport
+from .admin.reports.review_status import ReviewReport
+from .admin.review.actions import PublishNonclinicalItem, publish_as_asked, submit, take_submission
+from .admin.review.urls import urlpatterns as review_addresses
+from .admin.review.workflow_views import lead_to_review, link_to_review, take_for_draft
 from .admin.unread import say_unread
-from .review.log import register_log_actions
-from .review.moderation import lead_to_review, link_to_review, take_for_draft
-from .review.requests import (
-    PublishNonclinicalItem,
-    publish_as_asked,
-    submit,
-    take_submission,
-)
-from .review.urls import urlpatterns as review_addresses
+from .signoff.log_actions import register_log_actions
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
-    return [ArticleListingViewSet(), Records(), AwaitedTitleViewSet(), ExternalLinkViewSet()]
+    return [
+        ArticleListingViewSet(),
+        SharedRecordsMenu(),
+        AwaitedTitleViewSet(),
+        ExternalLinkViewSet(),
+    ]
 
 
 @hooks.register("register_admin_urls")

@@ -7,16 +7,16 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from articles.admin import editing, live_status, shared
-from articles.reading import urls as reading_urls
-from articles.review import urls as review_urls
+from articles.admin import editing, live_status, shared_record_views
+from articles.admin.review import urls as review_urls
+from articles.public import urls as reading_urls
 
 from .uploads import uploads
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(review_urls.before_wagtail)),
     path("admin/", include(editing.before_wagtail)),
-    path("admin/", include(shared.before_wagtail)),
+    path("admin/", include(shared_record_views.before_wagtail)),
     path("admin/", include(live_status.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.content import clinical_content
 from articles.models import SignOff, TherapyArticlePage
-from articles.publication import kept_files
+from articles.signals import store_files
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def sign(article, **fields):
         digest=clinical.digest,
         content=clinical.content,
         records=clinical.records,
-        files=kept_files(clinical.records),
+        files=store_files(clinical.records),
         **{**defaults, **fields},
     )
 

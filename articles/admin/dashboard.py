@@ -16,11 +16,11 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from articles.models import AwaitedTitle, TherapyArticlePage
-from articles.review.withdrawn_sources import editions_with, in_doubt, leaning
+from articles.signoff.withdrawn_sources import editions_with, in_doubt, leaning
 
 from .live_status import LockedPages, RecentEdits, fetch_editions
 from .reports.awaited import awaited_titles, waiting_articles
-from .review_panels import (
+from .review.panels import (
     LicensesDuePanel,
     OtherWorkflowsPanel,
     RefusedPanel,

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from articles.admin.review.actions import nonclinical_button, review_button, with_buttons
 from articles.checks import needed_and_empty, problems_as_list
 from articles.models import Clinician, TherapyArticlePage
-from articles.review.publish_gate import note_refusal, unfinished, what_is_missing
-from articles.review.readiness import Readiness
-from articles.review.requests import nonclinical_button, review_button, with_buttons
-from articles.review.telling import who_can_sign
+from articles.signoff.notifications import who_can_sign
+from articles.signoff.publish_gate import log_refusal, unpublishable, what_is_missing
+from articles.signoff.readiness import Readiness
 
 
 def refuse_unfinished(
@@ -30,11 +30,11 @@ def refuse_unfinished(
     if action_type != "publish" or action.model is not Page:
         return None
     with_drafts_below = action.cleaned_form.cleaned_data["include_descendants"]
-    articles = unfinished(pages, with_drafts_below=with_drafts_below)
+    articles = unpublishable(pages, with_drafts_below=with_drafts_below)
     if not articles:
         return None
     for article, reason in articles.items():
-        note_refusal(article, reason, request.user)
+        log_refusal(article, reason, request.user)
     unsigned = [article for article in articles if what_is_missing(article)]
     listed = format_html_join(
         "",
@@ -71,7 +71,7 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     if not isinstance(page, TherapyArticlePage) or not (missing := what_is_missing(page)):
         return None
     article = TherapyArticlePage.objects.get(pk=page.pk)
-    note_refusal(article, missing, request.user)
+    log_refusal(article, missing, request.user)
     readiness = Readiness(article)
     sentences = [_("Your draft is saved, but it was not published."), missing]
     sentences += [*readiness.problems, who_can_sign(readiness.signers)]

@@ -5,13 +5,10 @@ from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED, ArticleBody, new_article_body, unread
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
-from .loading import note_loaded, records_by_key, records_loaded_once
 from .marker import LINKTYPE, has_marker, map_markers, marker
 from .method import MethodBlock
 from .populations import POPULATIONS
-from .ratings import CERTAINTY, NOT_RATED
-from .reading import Citation, ClinicalText, Reading, ReadingContextMissing
-from .records import (
+from .printed_records import (
     ADVICE,
     KINDS,
     STRENGTHS,
@@ -27,6 +24,9 @@ from .records import (
     as_shown,
     has_passed,
 )
+from .ratings import CERTAINTY, NOT_RATED
+from .record_loading import note_loaded, records_by_key, records_loaded_once
+from .render_context import Citation, ClinicalText, RenderContext, RenderContextMissing
 from .safety import (
     URGENCIES,
     CareCardBlock,
@@ -82,10 +82,10 @@ __all__ = [
     "MethodBlock",
     "Node",
     "Picture",
-    "Reading",
-    "ReadingContextMissing",
     "Recommendation",
     "ReferenceChooserBlock",
+    "RenderContext",
+    "RenderContextMissing",
     "RisksBlock",
     "SharedRecord",
     "SharedSigns",

@@ -12,8 +12,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from .loading import records_by_key
-from .reading import ClinicalText, Reading
+from .record_loading import records_by_key
+from .render_context import ClinicalText, RenderContext
 
 INLINE = ["bold", "italic", "link"]
 WITH_LISTS = [*INLINE, "ol", "ul"]
@@ -137,7 +137,7 @@ class ArticleBlock(Fields):
         self, value: Any, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         context = super().get_preview_context(value, parent_context)
-        return {**context, "reading": Reading()}
+        return {**context, "reading": RenderContext()}
 
 
 def is_blank(text: Any) -> bool:

@@ -9,8 +9,8 @@ from wagtail import blocks
 from .base import ArticleBlock, ClinicalTextBlock, Fields, ReferenceChooserBlock
 from .groups import EVIDENCE
 from .populations import POPULATIONS
+from .printed_records import Source
 from .ratings import RatingBlock
-from .records import Source
 from .wording import GRADED, proposal
 
 DIRECTIONS = [

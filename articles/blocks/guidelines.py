@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from .base import ArticleBlock, GuidelineChooserBlock
 from .groups import EVIDENCE
-from .records import Recommendation, Source
+from .printed_records import Recommendation, Source
 
 
 class GuidelinesBlock(ArticleBlock):

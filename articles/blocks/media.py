@@ -7,7 +7,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from .base import ArticleBlock, ClinicalTextBlock, FileChooserBlock, PictureChooserBlock, is_blank
 from .groups import MEDIA
-from .records import File, Picture
+from .printed_records import File, Picture
 
 EXAMPLE = "articles/preview-figure.svg"
 

@@ -14,7 +14,7 @@ from .base import (
     WarningSignsChooserBlock,
 )
 from .groups import SAFETY
-from .records import SharedSigns, Source
+from .printed_records import SharedSigns, Source
 from .warning_levels import (
     GET_HELP_NOW,
     GRADED,

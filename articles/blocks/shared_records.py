@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .records import Author, Recommendation, SharedSigns, Source
+from .printed_records import Author, Recommendation, SharedSigns, Source
 
 # What clinical content notes of a record that leans on one which the body itself does not cite.
 UNCITED = "uncited"

@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from .base import WITH_LISTS, ArticleBlock, ClinicalTextBlock, RecordChooser
 from .groups import TEXT
-from .records import Link
+from .printed_records import Link
 
 
 class ParagraphsBlock(ArticleBlock):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import EvidenceState, TherapyArticlePage
 
-from .citing import places_of, shown_references
+from .cited_places import places_of, shown_references
 from .finding import Finding, Severity
 from .registry import check
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from articles.models import Reference, TherapyArticlePage
 from articles.references.duplicates import COCHRANE, newer_versions
 
-from .citing import places_of, shown_references
+from .cited_places import places_of, shown_references
 from .finding import Finding, Severity
 from .registry import check
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
 from articles.blocks import Kind
-from articles.content import CLINICAL
+from articles.content import CLINICAL_FIELDS
 from articles.models import TherapyArticlePage
 
 from .finding import Finding
@@ -22,7 +22,7 @@ def fields(draft: TherapyArticlePage) -> Iterator[Finding]:
     for name, problem in draft.publication_problems().items():
         yield Finding("structure/field", str(problem), place=label_of(draft, name), path=name)
     # That the author and the image are there is seen to where the draft is made.
-    entered = {*CLINICAL, "search_description"} - {"body", "author", "lead_image"}
+    entered = {*CLINICAL_FIELDS, "search_description"} - {"body", "author", "lead_image"}
     try:
         draft.clean_fields(exclude={field.name for field in draft._meta.fields} - entered)
     except ValidationError as error:

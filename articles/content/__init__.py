@@ -1,25 +1,25 @@
 """Clinical content and the one way to turn it into HTML and text."""
 
+from .ama_style import printed
 from .article import Article, ResolveLinks, linked_pages, without_links
 from .canonical import ContentError
-from .citation import printed
-from .citing import Citing, citations
-from .files import DraftFiles, KeptFiles
-from .form import (
-    CLINICAL,
-    FORM,
+from .citation_places import Citing, citations
+from .clinical import (
+    CLINICAL_FIELDS,
+    SCHEMA_VERSION,
     ClinicalContent,
-    as_written,
+    authored_content,
+    authored_content_of_revision,
     clinical_content,
     digest,
-    recorded_in,
+    record_keys_in,
     saved_fields,
-    written_in,
 )
+from .files import DraftFiles, KeptFiles
 
 __all__ = [
-    "CLINICAL",
-    "FORM",
+    "CLINICAL_FIELDS",
+    "SCHEMA_VERSION",
     "Article",
     "Citing",
     "ClinicalContent",
@@ -27,14 +27,14 @@ __all__ = [
     "DraftFiles",
     "KeptFiles",
     "ResolveLinks",
-    "as_written",
+    "authored_content",
+    "authored_content_of_revision",
     "citations",
     "clinical_content",
     "digest",
     "linked_pages",
     "printed",
-    "recorded_in",
+    "record_keys_in",
     "saved_fields",
     "without_links",
-    "written_in",
 ]

@@ -17,13 +17,13 @@ from articles.blocks import (
     Link,
     Node,
     Picture,
-    Reading,
+    RenderContext,
     SharedRecord,
 )
 
 from .canonical import UNKNOWN, ContentError, rebuilt
+from .clinical import PARTS, ClinicalContent
 from .files import DraftFiles, KeptFiles
-from .form import PARTS, ClinicalContent
 
 BODY = ArticleBody()
 
@@ -53,7 +53,7 @@ class Article:
         self.content = clinical.content
         self.files = files or DraftFiles(clinical.records)
         self.links = resolve_links(self._linked_pages())
-        self.reading = Reading(self.links, self._records["references"])
+        self.reading = RenderContext(self.links, self._records["references"])
 
     title = property(lambda self: self.content["title"])
     seo_title = property(lambda self: self.content.get("seo_title") or self.title)

@@ -18,7 +18,7 @@ from wagtail import blocks
 
 from articles.blocks import EMPTY, ArticleBody, Author, Kind, Recommendation, Source, kind_of
 
-from . import form
+from . import clinical
 from .canonical import default, without_empty
 
 FOLDER = Path(__file__).parent / "fingerprints"
@@ -32,7 +32,7 @@ GIVEN = " unless chosen"
 def present(stream: blocks.StreamBlock | None = None) -> Fingerprint:
     """The fingerprint of what this release reads and writes, by path."""
     paths = dict(paths_of(stream or ArticleBody(), "body"))
-    paths |= dict.fromkeys(form.PARTS - {"body"}, "part")
+    paths |= dict.fromkeys(clinical.PARTS - {"body"}, "part")
     for name, record in RECORDS.items():
         paths |= {f"{name}.{printed.name}": "printed" for printed in fields(record)}
     return dict(sorted(paths.items()))

@@ -1,6 +1,6 @@
 """From older forms of clinical content to the present one.
 
-Whoever renames or moves a block or a field raises `FORM` and adds an upgrader
+Whoever renames or moves a block or a field raises `SCHEMA_VERSION` and adds an upgrader
 here, so that what was signed before keeps its signature.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
-from . import form
+from . import clinical
 from .canonical import without_empty
 
 Content = dict[str, Any]
@@ -41,7 +41,7 @@ def upgraded(content: Content) -> Content:
     Raises `NoUpgrade` where an upgrader is missing, or does not know what it finds.
     """
     content = deepcopy(content)
-    for number in range(content["form"], form.FORM):
+    for number in range(content["form"], clinical.SCHEMA_VERSION):
         if number not in UPGRADERS:
             raise NoUpgrade(f"There is no upgrader from form {number}.")
         try:

@@ -5,7 +5,7 @@ test builds only what it looks at: `demo.articles.heat()`, `demo.topics.topic("s
 `demo.references.french_2006()`. What is there already is never changed.
 """
 
-from . import articles, clinic, guidelines, people, places, references, topics, warning_signs
+from . import articles, clinic, guidelines, people, references, site_tree, topics, warning_signs
 
 __all__ = [
     "articles",
@@ -13,8 +13,8 @@ __all__ = [
     "guidelines",
     "load",
     "people",
-    "places",
     "references",
+    "site_tree",
     "topics",
     "warning_signs",
 ]

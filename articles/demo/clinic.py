@@ -6,7 +6,7 @@ from wagtail.models import Site
 
 from clinic.models import ClinicDetails, HomePage, StandardPage
 
-from . import places
+from . import site_tree
 from .standard_pages import PAGES
 
 NAME = "Lantern Hill Pain Clinic"
@@ -40,7 +40,7 @@ def load() -> None:
 
 def details() -> ClinicDetails:
     """What every page says about the clinic; details that somebody filled in stay as they are."""
-    places.home()
+    site_tree.home()
     found = ClinicDetails.for_site(Site.objects.get(is_default_site=True))
     if not found.phone:
         for name, value in DETAILS.items():
@@ -52,12 +52,12 @@ def details() -> ClinicDetails:
 
 def home() -> HomePage:
     """The home page with its introduction."""
-    return introduced(places.home(), HOME_INTRODUCTION)
+    return introduced(site_tree.home(), HOME_INTRODUCTION)
 
 
 def article_index() -> Any:
     """The list of articles with its introduction."""
-    return introduced(places.article_index(), SECTION_INTRODUCTION)
+    return introduced(site_tree.article_index(), SECTION_INTRODUCTION)
 
 
 def introduced(page: Any, introduction: str) -> Any:
@@ -72,14 +72,14 @@ def introduced(page: Any, introduction: str) -> Any:
 
 def page(slug: str) -> StandardPage:
     """The page about the clinic with this slug, one of `PAGES`."""
-    found = StandardPage.objects.child_of(places.home()).filter(slug=slug).first()
+    found = StandardPage.objects.child_of(site_tree.home()).filter(slug=slug).first()
     if found is not None:
         return found
     made = StandardPage(
-        slug=slug, locale=places.locale(), is_sample=True, live=False, **PAGES[slug]
+        slug=slug, locale=site_tree.locale(), is_sample=True, live=False, **PAGES[slug]
     )
     made.search_description = made.introduction
-    places.home().add_child(instance=made)
+    site_tree.home().add_child(instance=made)
     made.save_revision().publish()
     made.refresh_from_db()
     return made

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from articles.demo import references
-from articles.demo.places import locale
+from articles.demo.site_tree import locale
 from articles.demo.topics import topic
 from articles.models import Guideline, Reference
 

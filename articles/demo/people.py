@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.models import Clinician
 
-from .places import locale
+from .site_tree import locale
 
 License = Clinician.License
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from clinic.models import ClinicImage
 
-from . import drawings, places
+from . import drawings, site_tree
 
 CREDIT = "Drawing: Lantern Hill Pain Clinic"
 
@@ -36,5 +36,5 @@ def picture(name: str) -> ClinicImage:
     return ClinicImage.objects.create(
         title=title,
         file=ImageFile(png, name=f"{name}.png"),
-        collection=places.collection(),
+        collection=site_tree.collection(),
     )

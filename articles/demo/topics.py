@@ -7,7 +7,7 @@ from typing import Any
 
 from articles.models import Topic
 
-from .places import locale
+from .site_tree import locale
 
 CONDITION, BODY_REGION = Topic.Kind.CONDITION, Topic.Kind.BODY_REGION
 THERAPY = Topic.Kind.THERAPY

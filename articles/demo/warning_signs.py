@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from articles.demo.places import locale
+from articles.demo.site_tree import locale
 from articles.models import WarningSigns
 
 BACK_PAIN = import_module("articles.migrations.0020_back_pain_signs").BACK_PAIN

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from .post import Refused
+from .post import PostRefused
 
 # What no text file holds: control characters other than tabs and line ends.
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -30,7 +30,7 @@ def decode(data: bytes) -> tuple[str, list[str]]:
     """
     text, notes = decoded(data)
     if CONTROL.search(text):
-        raise Refused(NOT_TEXT)
+        raise PostRefused(NOT_TEXT)
     if DAMAGED.search(text):
         notes.append(
             "Some letters were lost before the import, in an earlier conversion of the text. "
@@ -44,7 +44,7 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
         try:
             return data.decode("utf-16"), ["Read as UTF-16."]
         except UnicodeDecodeError:
-            raise Refused(f"This file is damaged UTF-16. {SAVE_AS_UTF_8}") from None
+            raise PostRefused(f"This file is damaged UTF-16. {SAVE_AS_UTF_8}") from None
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
@@ -56,14 +56,14 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
 
 def windows_1252(data: bytes) -> str:
     if b"\x00" in data:
-        raise Refused(NOT_TEXT)
+        raise PostRefused(NOT_TEXT)
     if not data.decode("utf-8", errors="ignore").isascii():
-        raise Refused(f"This file is UTF-8 in some places and not in others. {SAVE_AS_UTF_8}")
+        raise PostRefused(f"This file is UTF-8 in some places and not in others. {SAVE_AS_UTF_8}")
     try:
         text = data.decode("windows-1252")
     except UnicodeDecodeError:
         text = ""
     accented = sum(not character.isascii() for character in text)
     if not text or accented > len(text) * MOST_ACCENTED:
-        raise Refused(f"This file is neither UTF-8 nor Windows-1252. {SAVE_AS_UTF_8}")
+        raise PostRefused(f"This file is neither UTF-8 nor Windows-1252. {SAVE_AS_UTF_8}")
     return text

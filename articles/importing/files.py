@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .plain_text import read_plain_text
-from .post import Post, Refused
+from .post import Post, PostRefused
 
 LARGEST = 1024 * 1024
 
@@ -28,7 +28,7 @@ def posts_in(path: Path) -> list[Path]:
     except OSError as error:
         raise unreadable(error) from error
     if not files:
-        raise Refused(
+        raise PostRefused(
             "This folder holds no .txt file. Save the posts there as plain text, one file for "
             "each, or name another folder."
         )
@@ -39,31 +39,33 @@ def read_post(path: Path) -> Post:
     """The post in a file. Raises `Refused` where the file does not hold one."""
     try:
         if path.exists() and not path.is_file():
-            raise Refused("This is neither a file nor a folder. Name a .txt file or a folder.")
+            raise PostRefused("This is neither a file nor a folder. Name a .txt file or a folder.")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
         raise unreadable(error) from error
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise Refused(
+        raise PostRefused(
             "Only .txt files can be imported. Save the post as plain text, with a name that ends "
             "in .txt."
         )
     if len(content) > LARGEST:
-        raise Refused(
+        raise PostRefused(
             "This file is larger than 1 MB, which is too long for one post. Split it into one "
             "file for each post."
         )
     return reader(content)
 
 
-def unreadable(error: OSError) -> Refused:
+def unreadable(error: OSError) -> PostRefused:
     match error:
         case FileNotFoundError():
-            return Refused("There is no such file or folder. Check the path for typing errors.")
+            return PostRefused("There is no such file or folder. Check the path for typing errors.")
         case PermissionError():
-            return Refused(
+            return PostRefused(
                 "You may not read this file or folder. Ask its owner for the permission to read it."
             )
-    return Refused(f"This file could not be read: {error.strerror}. Copy it elsewhere and retry.")
+    return PostRefused(
+        f"This file could not be read: {error.strerror}. Copy it elsewhere and retry."
+    )

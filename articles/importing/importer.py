@@ -13,11 +13,11 @@ from articles.models import ArticleIndexPage
 
 from .draft import slug_for, write_draft
 from .files import posts_in, read_post
-from .post import Post, Refused
-from .report import Outcome
+from .post import Post, PostRefused
+from .report import ImportResult
 
 
-def import_posts(paths: Iterable[Path], index: ArticleIndexPage) -> list[Outcome]:
+def import_posts(paths: Iterable[Path], index: ArticleIndexPage) -> list[ImportResult]:
     """Import the posts in files and folders as drafts under `index`, each for itself.
 
     A post that is refused leaves nothing behind and does not stop the others.
@@ -26,17 +26,17 @@ def import_posts(paths: Iterable[Path], index: ArticleIndexPage) -> list[Outcome
     for path in paths:
         try:
             files = posts_in(path)
-        except Refused as reason:
+        except PostRefused as reason:
             outcomes.append(refused(path, reason))
         else:
             outcomes += [import_file(file, index) for file in files]
     return outcomes
 
 
-def import_file(path: Path, index: ArticleIndexPage) -> Outcome:
+def import_file(path: Path, index: ArticleIndexPage) -> ImportResult:
     try:
         post = read_post(path)
-    except Refused as reason:
+    except PostRefused as reason:
         return refused(path, reason)
     try:
         return import_post(path, post, index)
@@ -48,10 +48,10 @@ def import_file(path: Path, index: ArticleIndexPage) -> Outcome:
 
 
 @transaction.atomic
-def import_post(path: Path, post: Post, index: ArticleIndexPage) -> Outcome:
+def import_post(path: Path, post: Post, index: ArticleIndexPage) -> ImportResult:
     slug = slug_for(post.title)
     if existing := index.get_children().filter(slug=slug).first():
-        return Outcome(
+        return ImportResult(
             file=readable(path),
             state="unchanged",
             title=post.title,
@@ -62,7 +62,7 @@ def import_post(path: Path, post: Post, index: ArticleIndexPage) -> Outcome:
             ],
         )
     draft = write_draft(post, index, slug)
-    return Outcome(
+    return ImportResult(
         file=readable(path),
         state="imported",
         title=post.title,
@@ -80,8 +80,8 @@ def import_post(path: Path, post: Post, index: ArticleIndexPage) -> Outcome:
     )
 
 
-def refused(path: Path, reason: object, title: str = "") -> Outcome:
-    return Outcome(file=readable(path), state="refused", title=title, notes=[str(reason)])
+def refused(path: Path, reason: object, title: str = "") -> ImportResult:
+    return ImportResult(file=readable(path), state="refused", title=title, notes=[str(reason)])
 
 
 def readable(path: Path) -> str:

@@ -12,7 +12,7 @@ from articles.models import title_key
 
 from .addresses import split_addresses
 from .decoding import decode
-from .post import Post, Refused
+from .post import Post, PostRefused
 
 LONGEST_TITLE = 255
 MOST_ALSO_READ = 50
@@ -29,9 +29,11 @@ def read_plain_text(data: bytes) -> Post:
     lines = [line.strip() for line in LINE_END.split(text)]
     title = next(filter(None, lines), "")
     if not title:
-        raise Refused("This file is empty. Write the title in the first line, and the text below.")
+        raise PostRefused(
+            "This file is empty. Write the title in the first line, and the text below."
+        )
     if len(title) > LONGEST_TITLE:
-        raise Refused(
+        raise PostRefused(
             f"The first line is the title, and it has {len(title)} characters; at most "
             f"{LONGEST_TITLE} fit. Put a short title above it, on a line of its own."
         )
@@ -39,7 +41,7 @@ def read_plain_text(data: bytes) -> Post:
     for paragraph in paragraphs(lines[lines.index(title) + 1 :]):
         add(post, paragraph)
     if not post.paragraphs:
-        raise Refused("There is no text below the title. Add the text of the post to the file.")
+        raise PostRefused("There is no text below the title. Add the text of the post to the file.")
     return post
 
 
@@ -100,7 +102,7 @@ def add(post: Post, paragraph: str) -> None:
         post.notes.append("An Also Read line with the post’s own title was left out.")
     elif title and title_key(title) not in map(title_key, post.also_read):
         if len(post.also_read) == MOST_ALSO_READ:
-            raise Refused(
+            raise PostRefused(
                 f"This post has more than {MOST_ALSO_READ} Also Read lines. Readers see four "
                 "articles. Delete the others from the file, then import it again."
             )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 
-class Refused(Exception):
+class PostRefused(Exception):
     """This post cannot be imported. The message says why, and what to do next."""
 
 

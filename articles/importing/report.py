@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 
 @dataclass
-class Outcome:
+class ImportResult:
     """What became of one file.
 
     `references` are `{"url", "state"}` with the states "created" and "reused",
@@ -26,7 +26,7 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
 
 
-def totals(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def totals(outcomes: Sequence[ImportResult]) -> dict[str, Any]:
     """How many of each, over all files."""
     files = Counter(outcome.state for outcome in outcomes)
     references = Counter(
@@ -43,13 +43,13 @@ def totals(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     }
 
 
-def as_json(outcomes: Sequence[Outcome]) -> str:
+def as_json(outcomes: Sequence[ImportResult]) -> str:
     """One JSON document in plain ASCII, its keys sorted."""
     report = {"files": [asdict(outcome) for outcome in outcomes], "totals": totals(outcomes)}
     return json.dumps(report, sort_keys=True, indent=2)
 
 
-def as_text(outcomes: Sequence[Outcome]) -> str:
+def as_text(outcomes: Sequence[ImportResult]) -> str:
     total = totals(outcomes)
     references, also_read = total["references"], total["also_read"]
     return "\n\n".join(
@@ -63,7 +63,7 @@ def as_text(outcomes: Sequence[Outcome]) -> str:
     )
 
 
-def paragraph(outcome: Outcome) -> str:
+def paragraph(outcome: ImportResult) -> str:
     lines = [f"{outcome.file}: {outcome.state}"]
     if outcome.title:
         lines.append(f"  Title: {outcome.title}")

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from articles.content import recorded_in
+from articles.content import record_keys_in
 
 LINKS = {
     "references": ("articles", "reference"),
@@ -28,7 +28,7 @@ def note_uses(apps, schema_editor):
     for revision in revisions.iterator(chunk_size=100):
         if int(revision.object_id) not in pages:
             continue
-        records = recorded_in(TherapyArticlePage, revision.content)
+        records = record_keys_in(TherapyArticlePage, revision.content)
         RecordUse.objects.bulk_create(
             RecordUse(
                 page_id=int(revision.object_id),

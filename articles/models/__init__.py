@@ -3,6 +3,7 @@
 from .also_read import AlsoRead, AwaitedTitle, title_key
 from .article import StaleSave, TherapyArticlePage
 from .article_index import ArticleIndexPage
+from .clinician import Clinician
 from .edition import Edition
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
 from .external_link import ExternalLink
@@ -12,7 +13,7 @@ from .reference import Reference
 from .review import ClinicalReviewTask, NamedWriter, ReviewNotice
 from .sign_off import SignOff
 from .sign_off_queryset import AppendOnly, Verdict
-from .snippets import Clinician, Topic
+from .topic import Topic
 from .warning_signs import WarningSigns
 
 __all__ = [

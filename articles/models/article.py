@@ -32,10 +32,10 @@ from .edition import source_of
 from .indexing import IndexedOnce
 from .live_without_edition import LiveWithEdition
 from .locking import lock_page, locked_pages
+from .page_views import PageWithViews
 from .review import was_returned
-from .served import Served
 from .sign_off import SignOff
-from .version import WithoutDeadLinks, linked_record, without_dead_links
+from .version_links import WithoutDeadLinks, linked_record, without_dead_links
 
 UNKNOWN = None
 
@@ -88,7 +88,7 @@ class TherapyArticleForm(WagtailAdminPageForm):
                 self.add_error(field, message)
 
 
-class TherapyArticlePage(Served, LiveWithEdition, SampleContent, IndexedOnce, Page):
+class TherapyArticlePage(PageWithViews, LiveWithEdition, SampleContent, IndexedOnce, Page):
     """One therapy: its method, its evidence, and who should not have it.
 
     The row holds what staff work on. Patients read its edition.

@@ -12,8 +12,8 @@ from wagtail.url_routing import RouteResult
 from clinic.models import SampleContent, promote_panels
 
 from .article import TherapyArticlePage
+from .page_views import PageWithViews
 from .review import review_below
-from .served import Served
 
 # What no page prints: the article's own body, what the search reads, and what a sign-off
 # holds of which the edition has a copy.
@@ -26,7 +26,7 @@ HEAVY = (
 )
 
 
-class ArticleIndexPage(Served, SampleContent, Page):
+class ArticleIndexPage(PageWithViews, SampleContent, Page):
     """The list of therapy articles, and the section they live in."""
 
     parent_page_types = ["clinic.HomePage"]

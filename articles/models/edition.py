@@ -18,7 +18,7 @@ from articles.content import (
     ContentError,
     KeptFiles,
     ResolveLinks,
-    form,
+    clinical,
     without_links,
 )
 from clinic.models import readable_pages
@@ -193,7 +193,7 @@ class Edition(models.Model):
     @property
     def has_present_form(self) -> bool:
         """Whether this release can show the content: it has the form that this release writes."""
-        return self.content.get("form") == form.FORM
+        return self.content.get("form") == clinical.SCHEMA_VERSION
 
     @property
     def is_sample(self) -> bool:

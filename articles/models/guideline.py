@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from articles.blocks import ADVICE, STRENGTHS, UNREAD, Recommendation, as_shown, has_passed
 
-from .snippets import Topic
+from .topic import Topic
 
 
 class Guideline(TranslatableMixin, index.Indexed, models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from wagtail.models import Page, Revision
 
 from articles.blocks import SHARED_RECORDS
-from articles.content import recorded_in
+from articles.content import record_keys_in
 
 # The lists of records in clinical content, and the link here that each is kept by.
 LINKS = {name: kind.link for name, kind in SHARED_RECORDS.items()}
@@ -37,7 +37,7 @@ class RecordUseQuerySet(models.QuerySet["RecordUse"]):
         """Note what this revision of an article shows, in place of what was noted of it."""
         if revision.content.get("pk") is None:
             return
-        records = recorded_in(page_class, revision.content)
+        records = record_keys_in(page_class, revision.content)
         self._note(records, revision.object_id, revision.pk, nothing_noted=is_new)
 
     def note_edition(self, page_id: int, records: dict[str, list[int]]) -> None:

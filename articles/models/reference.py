@@ -18,8 +18,8 @@ from wagtail.search import index
 
 from articles.blocks import KINDS, POPULATIONS, Source, as_shown
 
-from .fields import AuthorsField, CodesField, LinesField
 from .identifiers import DOIField, ISBNField, PMCIDField, PMIDField, TrialNumberField
+from .list_fields import AuthorsField, CodesField, LinesField
 
 
 def paper_key(title: str, year: int | None, authors: list[dict[str, str]]) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, Task, TaskState, Workflow, WorkflowPage, WorkflowTask
 
-from .snippets import Clinician
+from .clinician import Clinician
 
 
 class ClinicalReviewTask(Task):

@@ -12,8 +12,8 @@ from wagtail.models import Page, Revision
 from articles.content import digest
 
 from . import chain
+from .clinician import Clinician
 from .sign_off_queryset import Act, AppendOnly, SignOffQuerySet
-from .snippets import Clinician
 
 
 class SignOff(models.Model):

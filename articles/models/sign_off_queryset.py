@@ -12,7 +12,7 @@ from wagtail.models import Page, Revision
 from articles.content import ClinicalContent, digest
 
 from . import chain
-from .snippets import Clinician
+from .clinician import Clinician
 
 if TYPE_CHECKING:
     from .sign_off import SignOff

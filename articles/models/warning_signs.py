@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from articles.blocks import URGENCIES, SharedSigns, as_shown
 
-from .fields import LinesField
+from .list_fields import LinesField
 
 LONGEST_SIGN = 250
 

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from articles.models import RecordUse, Reference, TherapyArticlePage
 
 from .formats import Fields, Format
-from .formats.fields import NUMBERS, TEXTS, cleaned
+from .formats.field_values import NUMBERS, TEXTS, cleaned
 
 BATCH = 500
 CARRIED = (*TEXTS, *NUMBERS, "accessed_on", "authors", "et_al", "kind")

@@ -26,7 +26,7 @@ NOT_CHECKED = ("locale", "translation_key", "paper_key")
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ReferenceResult:
     """What became of one record of a file, in words for staff.
 
     `reference` is the record that is there now: the added one, or the one that
@@ -88,7 +88,7 @@ class Import:
     dry_run: bool = False
     fill_empty: bool = False
 
-    def take(self, records: Iterable[Record]) -> Iterator[Outcome]:
+    def take(self, records: Iterable[Record]) -> Iterator[ReferenceResult]:
         """Store the new ones, batch by batch, and say what became of each."""
         records = iter(records)
         with transaction.atomic() if self.dry_run else nullcontext():
@@ -102,7 +102,7 @@ class Import:
                 transaction.set_rollback(True)
 
     @transaction.atomic
-    def store(self, batch: list[Record]) -> list[Outcome]:
+    def store(self, batch: list[Record]) -> list[ReferenceResult]:
         """Two imports of one language take turns, so that neither adds what the other does."""
         Locale.objects.select_for_update().get(pk=self.locale.pk)
         drafts = [self.draft(record) for record in batch]
@@ -133,18 +133,18 @@ class Import:
             return in_words(error)
         return draft
 
-    def place(self, record: Record, draft: Reference | str, shelf: Shelf) -> Outcome:
+    def place(self, record: Record, draft: Reference | str, shelf: Shelf) -> ReferenceResult:
         if isinstance(draft, str):
-            return Outcome("malformed", record, draft)
+            return ReferenceResult("malformed", record, draft)
         likeness = shelf.find(draft)
         if likeness is None or likeness.is_contradicted_by(draft):
             shelf.put(draft)
-            return Outcome("added", record, reference=draft)
+            return ReferenceResult("added", record, reference=draft)
         may_fill = self.fill_empty and likeness.is_certain
         if may_fill and (filled := self.fill(likeness.reference, record.fields, shelf)):
             words = _("Filled in: %(fields)s.") % {"fields": ", ".join(filled)}
-            return Outcome("filled", record, words, likeness.reference)
-        return Outcome("known", record, same_words(likeness), likeness.reference)
+            return ReferenceResult("filled", record, words, likeness.reference)
+        return ReferenceResult("known", record, same_words(likeness), likeness.reference)
 
     def add(self, references: list[Any]) -> None:
         """All in one statement, which passes by the signals that would index one at a time."""
@@ -193,11 +193,11 @@ class Import:
         return names
 
 
-def with_newer(found: Outcome, newer: dict[tuple[int, str], Reference]) -> Outcome:
+def with_newer(found: ReferenceResult, newer: dict[tuple[int, str], Reference]) -> ReferenceResult:
     if found.reference is None:
         return found
     known = newer.get((found.reference.locale_id, found.reference.doi))
-    return Outcome(found.state, found.record, found.words, found.reference, known)
+    return ReferenceResult(found.state, found.record, found.words, found.reference, known)
 
 
 def is_empty(reference: Reference, name: str) -> bool:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from articles import identifiers
 from articles.models import EvidenceNotice, Reference
 
-from .states import Kind, Notice
+from .evidence_status import Kind, NoticeEntry
 
 NEEDED = (
     "RetractionNature",
@@ -58,10 +58,10 @@ class Match:
     """A row about a paper that some of our references name."""
 
     references: tuple[int, ...]
-    notice: Notice
+    notice: NoticeEntry
 
 
-class Lines:
+class ReplayedLines:
     """The lines of a file, of which those of a broken row can be given back and read again."""
 
     def __init__(self, lines: Iterable[str]) -> None:
@@ -70,7 +70,7 @@ class Lines:
         self.taken: list[str] = []
         self.number = 0
 
-    def __iter__(self) -> "Lines":
+    def __iter__(self) -> "ReplayedLines":
         return self
 
     def __next__(self) -> str:
@@ -126,7 +126,7 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
     """Each row with the line that it starts on; a broken one as a sentence on what is wrong."""
     with path.open(encoding=encoding_of(path), errors="replace", newline="") as file:
         pieces = iter(partial(file.readline, LONGEST_LINE), "")
-        lines = Lines(piece.replace("\0", "") for piece in pieces)
+        lines = ReplayedLines(piece.replace("\0", "") for piece in pieces)
         try:
             header = [name.strip() for name in lines.row()]
         except (StopIteration, csv.Error):
@@ -180,10 +180,10 @@ def day_in(text: str) -> date | None:
     return None
 
 
-def notice_in(row: dict[str, str], paper: str, day: date | None) -> Notice:
+def notice_in(row: dict[str, str], paper: str, day: date | None) -> NoticeEntry:
     nature = " ".join(row["RetractionNature"].split())
     reasons = [reason.strip().lstrip("+").strip() for reason in row["Reason"].split(";")]
-    return Notice(
+    return NoticeEntry(
         kind=KINDS.get(nature.lower(), Kind.OTHER),
         told_by=EvidenceNotice.Told.RETRACTION_WATCH,
         paper=paper,

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 
-from .visiting import MOVED, REDIRECTS, RESOLVER, Refused, checked, request, target
+from .link_client import MOVED, REDIRECTS, RESOLVER, AddressRefused, checked, request, target
 
 # How our user agent begins: the name that a site may address us by.
 NAME = "pain-clinic"
@@ -46,7 +46,7 @@ class Robots:
                 continue
             if answer.status >= 500:
                 said = _("It answered %(status)d where it says what programs may visit.")
-                raise Refused(said % {"status": answer.status})
+                raise AddressRefused(said % {"status": answer.status})
             return answer.body.decode(errors="replace") if answer.status == 200 else ""
         return ""
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from articles.models import EvidenceNotice
 
-from .checking import Source, Unreachable
+from .evidence_status import NoticeEntry
 from .lookup import Busy, Crossref, Failure, Found, PubMed, Service
-from .states import Notice
+from .retraction_check import NoticeSource, SourceUnreachable
 
 # A command waits its turn, however slow the pace and however long the pause that was asked for.
 PATIENCE = 10 * 60.0
@@ -27,12 +27,12 @@ class Looked:
     def name(self) -> str:
         return self.service.name
 
-    def notices(self, identifier: str) -> Sequence[Notice] | None:
+    def notices(self, identifier: str) -> Sequence[NoticeEntry] | None:
         found = self.look_up(identifier)
         if found is None:
             return None
         return [
-            Notice(
+            NoticeEntry(
                 kind=one.kind.value,
                 told_by=self.told_by,
                 paper=identifier,
@@ -54,10 +54,10 @@ class Looked:
                 return self.service.look_up(identifier, fresh=True)
         except Failure as failure:
             said = _("%(name)s did not answer, or not in a way that this site can read.")
-            raise Unreachable(said % {"name": self.name}) from failure
+            raise SourceUnreachable(said % {"name": self.name}) from failure
 
 
-def configured_sources() -> list[Source]:
+def configured_sources() -> list[NoticeSource]:
     """Those that this copy of the site may ask."""
     told = EvidenceNotice.Told
     sources = [

@@ -16,11 +16,11 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 
-from articles.blocks import Citation, Doubt, Reading, Source
+from articles.blocks import Citation, Doubt, RenderContext, Source
 from articles.content import linked_pages, printed
 from articles.models import Edition, Topic
-from articles.reading.links import resolver
-from articles.reading.records import readable_topics
+from articles.public.directory import readable_topics
+from articles.public.page_links import resolver
 
 register = template.Library()
 
@@ -77,7 +77,7 @@ def in_ama_style(source: Source) -> SafeString:
 def public_text(context: dict[str, Any], html: str) -> SafeString:
     """Rich text outside of an article; a link to what is not public is plain words. One query."""
     resolve = resolver(context["request"])
-    return Reading(resolve(linked_pages(html))).rich_text(html)
+    return RenderContext(resolve(linked_pages(html))).rich_text(html)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from articles.models import TherapyArticlePage
-from articles.review.returned import last_return, last_withdrawal
+from articles.signoff.returned import last_return, last_withdrawal
 
 register = template.Library()
 

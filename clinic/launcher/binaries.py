@@ -15,7 +15,7 @@ from pathlib import Path
 from .account import Account
 from .locks import exclusive
 from .messages import LauncherError
-from .places import VENV
+from .paths import VENV
 
 OLDEST = 14  # what Django asks for
 INSTALLED = (

@@ -7,7 +7,7 @@ import sys
 
 from . import browser, environment, linting, postgres, serving
 from .messages import LauncherError, plain_endings, say
-from .places import LOCAL, PROJECT, VENV
+from .paths import LOCAL, PROJECT, VENV
 
 CACHES = (".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "test-results")
 

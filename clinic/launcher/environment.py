@@ -12,7 +12,7 @@ import sys
 from .interpreter import OLDEST
 from .locks import exclusive
 from .messages import LauncherError, say
-from .places import LOCAL, PROJECT, VENV
+from .paths import LOCAL, PROJECT, VENV
 
 PYTHON = VENV / "bin/python"
 STAMP = VENV / "installed"

@@ -8,7 +8,7 @@ import sys
 
 from . import postgres
 from .messages import LauncherError, say
-from .places import PROJECT
+from .paths import PROJECT
 
 ONLY_PROBLEMS = ("--no-cache", "--quiet", "ok", "ignore")
 # It makes a running site of the release before refuse to publish without a sign-off: on purpose.

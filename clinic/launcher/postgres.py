@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from .locks import alone, exclusive, shared
 from .messages import LauncherError, undisturbed
-from .places import LOCAL, PROJECT
+from .paths import LOCAL, PROJECT
 from .server import PORT, Server, digest
 
 SETTINGS = {

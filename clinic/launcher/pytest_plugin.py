@@ -9,7 +9,7 @@ import pytest
 
 from . import browser, postgres
 from .messages import LauncherError
-from .places import PROJECT
+from .paths import PROJECT
 
 BROWSER_TESTS = PROJECT / "tests/browser"
 

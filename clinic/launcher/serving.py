@@ -12,7 +12,7 @@ from pathlib import Path
 from . import postgres
 from .locks import exclusive
 from .messages import LauncherError, say, undisturbed
-from .places import LOCAL, PROJECT
+from .paths import LOCAL, PROJECT
 from .ports import HOST, chosen_port, require_free
 
 SECRET_KEY_FILE = LOCAL / "secret-key"

@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.admin.deleting.RefusedDeletions",
-    "articles.reading.redirects.follow_old_addresses",
+    "articles.public.redirects.follow_old_addresses",
 ]
 
 ROOT_URLCONF = "clinic.urls"
@@ -129,7 +129,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     for feature in ("camera", "geolocation", "interest-cohort", "microphone", "payment", "usb")
 }
 
-# `articles.reading.redirects` makes them, for addresses that patients may have known.
+# `articles.public.redirects` makes them, for addresses that patients may have known.
 WAGTAILREDIRECTS_AUTO_CREATE = False
 
 WAGTAIL_SITE_NAME = "Pain clinic"
@@ -148,7 +148,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 5
 # Clinicians are told what waits for them. A superuser signs nothing.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
-WAGTAIL_FINISH_WORKFLOW_ACTION = "articles.finishing.publish_signed"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "articles.workflow.publish_signed"
 
 # Sample log-ins have a password that anyone can read in the source.
 SAMPLE_LOGINS_ALLOWED = False

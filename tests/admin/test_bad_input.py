@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from articles.blocks import Reading
+from articles.blocks import RenderContext
 from articles.models import AwaitedTitle, Reference, TherapyArticlePage, Topic
 from clinic.models import StandardPage
 from tests.admin.posting import BODY, posted
@@ -188,7 +188,7 @@ WORD = (
 
 
 def test_html_that_was_stored_as_it_came_is_shown_clean():
-    shown = BeautifulSoup(Reading().rich_text(WORD), "html.parser")
+    shown = BeautifulSoup(RenderContext().rich_text(WORD), "html.parser")
     assert shown.get_text() == "Warm wordshere"
     assert {tag.name for tag in shown.find_all()} == {"p", "a"}
     assert not any(tag.attrs for tag in shown.find_all())

@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.utils.text import capfirst
 
+from articles.admin.review import actions
 from articles.blocks import ArticleBody
 from articles.models import Reference
-from articles.review import requests
 
 GUIDE = settings.PROJECT / "docs" / "editors-guide.md"
 
@@ -80,7 +80,7 @@ def test_the_guide_names_menus_and_blocks_that_exist(marketing):
                "Certainty not rated", "Unchecked", "Import references", "Look up",
                "Counts of people", "Points on a scale", "Shared signs",
                capfirst(Reference._meta.get_field("paid_by_maker").verbose_name),
-               str(requests.LABEL)}  # fmt: skip
+               str(actions.LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
     sentences = {words for words in bold if words.endswith(".")}
     assert bold - terms - sentences <= labels(marketing) | blocks | buttons

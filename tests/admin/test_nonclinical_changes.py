@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
-from articles.content import CLINICAL, clinical_content
+from articles.content import CLINICAL_FIELDS, clinical_content
 from articles.models import Edition, SignOff, TherapyArticlePage
-from articles.review.nonclinical import NONCLINICAL, CannotPublish, publish_nonclinical, with_cards
-from articles.review.signing import withdraw
-from articles.review.writers import writers
+from articles.signoff.authorship import authorship_of
+from articles.signoff.nonclinical import NONCLINICAL, CannotPublish, publish_nonclinical, with_cards
+from articles.signoff.signing import withdraw
 from tests.admin.posting import article_form
 from tests.signing import sign
 
@@ -105,7 +105,7 @@ def test_a_signed_version_that_is_scheduled_stays_scheduled(published, marketing
 
 def test_who_publishes_is_no_writer(published, manager):
     press(manager)
-    found = writers(draft(), clinical_content(draft()))
+    found = authorship_of(draft(), clinical_content(draft()))
     assert found.users == {published.latest_revision.user_id}
     assert not found.outside
 
@@ -192,4 +192,4 @@ def test_only_who_may_publish_may_press_it(published, log_in, client):
 def test_every_field_of_the_editor_is_clinical_or_published_at_once():
     fields = TherapyArticlePage.get_edit_handler().get_form_class().base_fields
     others = {"go_live_at", "expire_at", "comment_notifications"}
-    assert {*fields, "also_read"} == {*CLINICAL, *NONCLINICAL} | others
+    assert {*fields, "also_read"} == {*CLINICAL_FIELDS, *NONCLINICAL} | others

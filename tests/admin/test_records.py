@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from articles.admin.records import license_words
+from articles.admin.record_viewsets import license_words
 from articles.models import Clinician, Reference, Topic
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.signals import page_published
 
 from articles.models import Edition, TherapyArticlePage
-from articles.review.signing import withdraw
+from articles.signoff.signing import withdraw
 from clinic.models import HomePage, StandardPage
 from tests.signing import sign
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
 from articles.models import Edition, TherapyArticlePage
-from articles.review.signing import withdraw
+from articles.signoff.signing import withdraw
 from tests.admin.posting import article_form, finished_body
 from tests.signing import publish_draft, sign
 

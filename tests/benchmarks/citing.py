@@ -4,7 +4,7 @@ import statistics
 import time
 
 from articles.blocks import Source
-from articles.content.citation import printed, printed_once
+from articles.content.ama_style import printed, printed_once
 from articles.models import Reference
 
 

@@ -16,10 +16,10 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
-from articles import demo, publication
+from articles import demo, signals
 from articles.content import clinical_content
 from articles.models import TherapyArticlePage
-from articles.review.signing import Signature, sign
+from articles.signoff.signing import Signature, sign
 
 ROUNDS = 15
 BASES = 100
@@ -103,13 +103,13 @@ def publish_as_wagtail_does(page_id: int, user: Any) -> None:
 
 @contextmanager
 def without_signing():
-    page_published.disconnect(publication.write_edition, sender=TherapyArticlePage)
-    post_save.disconnect(publication.note_records, sender=Revision)
+    page_published.disconnect(signals.write_edition, sender=TherapyArticlePage)
+    post_save.disconnect(signals.note_record_uses, sender=Revision)
     try:
         yield
     finally:
-        page_published.connect(publication.write_edition, sender=TherapyArticlePage)
-        post_save.connect(publication.note_records, sender=Revision)
+        page_published.connect(signals.write_edition, sender=TherapyArticlePage)
+        post_save.connect(signals.note_record_uses, sender=Revision)
 
 
 def ratio(mine: list[float], other: list[float]) -> str:

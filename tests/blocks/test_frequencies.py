@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles.blocks import ArticleBody, Reading
+from articles.blocks import ArticleBody, RenderContext
 from articles.blocks.numbers.frequencies import Count, Frequencies, out_of
 
 BLOCK = ArticleBody().child_blocks["numbers"]
@@ -31,7 +31,7 @@ words = st.one_of(st.just(""), st.none(), st.text(max_size=20))
 
 def render(**fields):
     value = BLOCK.normalize({"group": "GROUP", "comparison": "OTHER"} | fields)
-    return BeautifulSoup(BLOCK.render(value, context={"reading": Reading()}), "html.parser")
+    return BeautifulSoup(BLOCK.render(value, context={"reading": RenderContext()}), "html.parser")
 
 
 def counted(study, low=None, high=None):

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from bs4 import BeautifulSoup
 
-from articles.blocks import ArticleBody, Reading, Source
+from articles.admin.review.comparison import compare
+from articles.blocks import ArticleBody, RenderContext, Source
 from articles.content import ClinicalContent
-from articles.review.screens.comparison import compare
 
 BLOCK = ArticleBody().child_blocks["numbers"]
 TRIAL = Source(title="A trial", year=2020)
@@ -23,7 +23,7 @@ OUTER = {
 
 def page(**fields):
     value = BLOCK.normalize(OUTER | fields)
-    return BeautifulSoup(BLOCK.render(value, context={"reading": Reading()}), "html.parser")
+    return BeautifulSoup(BLOCK.render(value, context={"reading": RenderContext()}), "html.parser")
 
 
 def said(html):

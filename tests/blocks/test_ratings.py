@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
-from articles.blocks import ArticleBody, Reading, Source
+from articles.blocks import ArticleBody, RenderContext, Source
 from articles.models import Reference
 
 EVIDENCE = ArticleBody().child_blocks["evidence"]
@@ -30,7 +30,7 @@ def problem(**fields):
 
 def printed(*ratings):
     value = EVIDENCE.normalize({"claims": [{"statement": "S", "ratings": list(ratings)}]})
-    reading = Reading()
+    reading = RenderContext()
     page = BeautifulSoup(EVIDENCE.render(value, context={"reading": reading}), "html.parser")
     return page, " ".join(page.get_text(" ").split()), reading
 

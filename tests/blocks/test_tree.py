@@ -2,10 +2,10 @@
 
 import pytest
 
+from articles.admin.review.labels import RecordLabels
 from articles.blocks import ArticleBody, Kind, Node
 from articles.content import ClinicalContent
 from articles.content.canonical import rebuilt, without_empty
-from articles.review.screens.names import Names
 from tests.house.test_structure import CODE
 
 BODY = ArticleBody()
@@ -105,7 +105,7 @@ def test_what_it_has_no_block_for_is_unknown_and_has_its_place(value, words):
 
 def test_a_comparison_takes_what_is_unknown_as_it_is(db):
     body = [{"type": "prose", "value": {"words": "x"}}]
-    assert Names(ClinicalContent({"body": body})).body == body
+    assert RecordLabels(ClinicalContent({"body": body})).body == body
 
 
 def test_nothing_else_walks_along_lists_of_blocks():

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.blocks import NEEDED, ArticleBody, new_article_body
-from articles.blocks.records import Source
+from articles.blocks.printed_records import Source
 from articles.models import WarningSigns
 
 BODY = ArticleBody()

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
-from articles.blocks import ArticleBody, Reading, Source
+from articles.blocks import ArticleBody, RenderContext, Source
 
 BLOCK = ArticleBody().child_blocks["contraindications"]
 LEAFLET, MANUAL = Source(title="A leaflet"), Source(title="A manual")
@@ -23,7 +23,7 @@ def warning(condition, severity, *sources, **fields):
 
 
 def printed(*warnings):
-    reading = Reading()
+    reading = RenderContext()
     html = BLOCK.render(BLOCK.normalize({"items": list(warnings)}), context={"reading": reading})
     return BeautifulSoup(html, "html.parser"), reading
 

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from articles.checks import findings
 from articles.checks.evidence import sources
 from articles.models import Guideline, Reference, TherapyArticlePage
-from articles.references.states import Check, Notice, store
+from articles.references.evidence_status import Check, NoticeEntry, store
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def paper(db):
 
 
 def tell(paper, kind="retraction", day=date(2026, 3, 1)):
-    notice = Notice(kind, "crossref", paper=paper.doi, day=day)
+    notice = NoticeEntry(kind, "crossref", paper=paper.doi, day=day)
     store(paper.pk, Check((notice,), ("Crossref",)))
 
 

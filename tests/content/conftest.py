@@ -6,13 +6,13 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from articles.content import clinical_content, digest, form
+from articles.content import clinical, clinical_content, digest
 from articles.content.upgrades import UPGRADERS
 from articles.models import Edition, SignOff, TherapyArticlePage
-from articles.publication import kept_files
+from articles.signals import store_files
 
 # The release at hand plays the one before, and `next_form` the one that comes after it.
-PRESENT = form.FORM
+PRESENT = clinical.SCHEMA_VERSION
 
 WARM = ("paragraphs", {"text": "<p>Warm.</p>"})
 
@@ -41,11 +41,11 @@ def sign_old(page, change=in_older_form, **fields):
     return SignOff.objects.append(
         act=SignOff.Act.SIGNED,
         page=draft,
-        form=content["form"],
+        clinical=content["form"],
         digest=digest(content),
         content=content,
         records=clinical.records,
-        files=kept_files(clinical.records),
+        files=store_files(clinical.records),
         clinician_name="Robin Signer",
         license="MD",
         review_due=timezone.localdate() + datetime.timedelta(days=365),
@@ -76,7 +76,7 @@ def publish_old(page, change=in_older_form, text=""):
 @pytest.fixture
 def next_form(monkeypatch):
     """The release at hand, if it were the one that renamed them."""
-    monkeypatch.setattr("articles.content.form.FORM", PRESENT + 1)
+    monkeypatch.setattr("articles.content.clinical.SCHEMA_VERSION", PRESENT + 1)
     monkeypatch.setitem(UPGRADERS, PRESENT, to_next_form)
 
 

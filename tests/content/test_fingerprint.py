@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from wagtail import blocks
 
 from articles.blocks import ArticleBody
-from articles.content import fingerprint, form
+from articles.content import clinical, fingerprint
 from articles.content.upgrades import UPGRADERS
 from articles.system_checks import signed_content_stays_readable
 
@@ -34,7 +34,7 @@ BEFORE = fingerprint.present(body())
 def release(tmp_path, monkeypatch):
     """Pretend that a release has this body, and that `BEFORE` was recorded for its form."""
     monkeypatch.setattr(fingerprint, "FOLDER", tmp_path)
-    fingerprint.record(form.FORM, BEFORE)
+    fingerprint.record(clinical.SCHEMA_VERSION, BEFORE)
     present = fingerprint.present
 
     def release(stream):
@@ -111,15 +111,15 @@ BREAKING = {
 def test_what_was_signed_needs_a_new_form(release, stream, words):
     problems = release(stream)
     assert [message for code, message in problems if code == "articles.E003" and words in message]
-    with pytest.raises(CommandError, match="Raise FORM"):
+    with pytest.raises(CommandError, match="Raise SCHEMA_VERSION"):
         call_command("record_fingerprint")
-    assert fingerprint.recorded(form.FORM) == BEFORE
+    assert fingerprint.recorded(clinical.SCHEMA_VERSION) == BEFORE
 
 
 def test_it_says_that_the_form_is_raised_and_what_else_that_takes(release):
     release(body(name="tips"))
     hint = signed_content_stays_readable()[0].hint
-    assert "Raise FORM" in hint
+    assert "Raise SCHEMA_VERSION" in hint
     assert "add an upgrader" in hint
 
 
@@ -141,17 +141,17 @@ def test_a_new_optional_field_is_only_recorded(release):
 
 
 def test_a_new_form_is_recorded_in_a_file_of_its_own(release, monkeypatch):
-    monkeypatch.setattr(form, "FORM", form.FORM + 1)
-    monkeypatch.setitem(UPGRADERS, form.FORM - 1, lambda content: content)
+    monkeypatch.setattr(clinical, "SCHEMA_VERSION", clinical.SCHEMA_VERSION + 1)
+    monkeypatch.setitem(UPGRADERS, clinical.SCHEMA_VERSION - 1, lambda content: content)
     assert [code for code, _message in release(body(name="tips"))] == ["articles.E004"]
     call_command("record_fingerprint", stdout=io.StringIO())
     assert release(body(name="tips")) == []
-    assert fingerprint.recorded(form.FORM - 1) == BEFORE
+    assert fingerprint.recorded(clinical.SCHEMA_VERSION - 1) == BEFORE
 
 
 def test_a_form_that_no_upgrader_leads_out_of_is_named(release, monkeypatch):
-    monkeypatch.setattr(form, "FORM", form.FORM + 1)
-    monkeypatch.delitem(UPGRADERS, form.FORM - 1, raising=False)
+    monkeypatch.setattr(clinical, "SCHEMA_VERSION", clinical.SCHEMA_VERSION + 1)
+    monkeypatch.delitem(UPGRADERS, clinical.SCHEMA_VERSION - 1, raising=False)
     assert "articles.E005" in [code for code, _message in release(body())]
 
 
@@ -164,7 +164,7 @@ def test_what_nobody_has_signed_may_be_recorded_anew(release):
 def test_the_file_has_one_path_a_line_and_is_the_same_each_time(release, tmp_path):
     release(ArticleBody())
     call_command("record_fingerprint", never_signed=True, stdout=io.StringIO())
-    written = fingerprint.file_of(form.FORM).read_text()
+    written = fingerprint.file_of(clinical.SCHEMA_VERSION).read_text()
     assert len(written.splitlines()) == len(json.loads(written)) + 2
     call_command("record_fingerprint", stdout=io.StringIO())
-    assert fingerprint.file_of(form.FORM).read_text() == written
+    assert fingerprint.file_of(clinical.SCHEMA_VERSION).read_text() == written

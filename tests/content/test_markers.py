@@ -7,7 +7,13 @@ from django.db.models import ProtectedError
 from wagtail.models import Locale
 
 from articles.blocks import map_markers, marker
-from articles.content import Article, ContentError, clinical_content, recorded_in, written_in
+from articles.content import (
+    Article,
+    ContentError,
+    authored_content_of_revision,
+    clinical_content,
+    record_keys_in,
+)
 from articles.models import RecordUse, Reference, TherapyArticlePage
 from tests.signing import publish
 
@@ -65,8 +71,8 @@ def test_what_a_writer_decided_and_what_a_draft_leans_on_need_no_query(
     page = write("Heat", publish=False, body=[text(review, trial)])
     saved = page.latest_revision.content
     with django_assert_num_queries(0):
-        written = written_in(TherapyArticlePage, saved, "en")
-        recorded = recorded_in(TherapyArticlePage, saved)
+        written = authored_content_of_revision(TherapyArticlePage, saved, "en")
+        recorded = record_keys_in(TherapyArticlePage, saved)
     assert recorded == written["records"] == {"references": [review.pk, trial.pk]}
 
 

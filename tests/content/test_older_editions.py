@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from articles.content.upgrades import UPGRADERS
 from articles.models import TherapyArticlePage
-from articles.review.carrying import carry_over
-from articles.review.sweep import sweep
+from articles.signoff.audit import audit_editions
+from articles.signoff.carry_over import carry_over
 from tests.content.conftest import PRESENT, WARM, publish_old
 from tests.signing import publish_draft
 
@@ -62,7 +62,7 @@ def test_nothing_else_fails(old, write, client, address):
 
 
 def test_the_sweep_names_it_and_says_what_to_do(old):
-    (fault,) = sweep()
+    (fault,) = audit_editions()
     assert (fault.kind, fault.page, fault.title) == ("other_form", old.pk, "Quokka heat")
     assert "sign it again" in fault.words
 
@@ -76,10 +76,10 @@ def test_the_review_screen_compares_it_with_the_draft(old, admin_client):
 def test_a_new_signature_brings_it_back(old, client):
     publish_draft(old)
     assert "Warm." in client.get("/therapies/warmth/").content.decode()
-    assert list(sweep()) == []
+    assert list(audit_editions()) == []
 
 
 def test_content_of_a_later_release_is_not_shown_either(write, client, monkeypatch):
     write("Heat", body=[WARM])
-    monkeypatch.setattr("articles.content.form.FORM", 0)
+    monkeypatch.setattr("articles.content.clinical.SCHEMA_VERSION", 0)
     assert client.get("/therapies/heat/").status_code == 503

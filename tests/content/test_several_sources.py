@@ -12,9 +12,9 @@ from wagtail.models import Locale
 from articles.content import clinical_content, digest
 from articles.content.upgrades import upgraded
 from articles.models import Edition, Reference, SignOff, TherapyArticlePage
-from articles.publication import kept_files
-from articles.review.carrying import carry_over
-from articles.review.sweep import sweep
+from articles.signals import store_files
+from articles.signoff.audit import audit_editions
+from articles.signoff.carry_over import carry_over
 
 migration = import_module("articles.migrations.0018_several_sources_of_a_warning")
 
@@ -75,7 +75,7 @@ def sign_in_form_1(page):
         digest=digest(content),
         content=content,
         records=clinical.records,
-        files=kept_files(clinical.records),
+        files=store_files(clinical.records),
         clinician_name="Robin Signer",
         license="MD",
         review_due=timezone.localdate() + datetime.timedelta(days=365),
@@ -119,7 +119,7 @@ def test_an_edition_keeps_its_signature(heat, client):
     assert edition.sign_off.of == signed
     assert edition.digest == clinical_content(heat).digest
     assert SignOff.objects.verify().misfit is None
-    assert list(sweep()) == []
+    assert list(audit_editions()) == []
     page = BeautifulSoup(client.get("/therapies/heat/").content, "html.parser")
     citations = [" ".join(link.get_text().split()) for link in page.select(".warnings a.citation")]
     assert citations == ["Source 2", "Source 1", "Source 2"]

@@ -7,11 +7,16 @@ from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
-from articles.content import ContentError, as_written, clinical_content, written_in
+from articles.admin.review.comparison import compare
+from articles.content import (
+    ContentError,
+    authored_content,
+    authored_content_of_revision,
+    clinical_content,
+)
 from articles.models import Edition, Guideline, RecordUse, Reference, TherapyArticlePage
-from articles.review.locking import lock_records
-from articles.review.screens.comparison import compare
-from articles.review.writers import writers
+from articles.signoff.authorship import authorship_of
+from articles.signoff.signing_locks import lock_records
 
 
 @pytest.fixture
@@ -64,9 +69,9 @@ def test_what_the_writer_decided_is_the_same_in_the_revision(write, guideline, c
     page = write("Heat", publish=False, body=body)
     clinical = clinical_content(page.get_latest_revision_as_object())
     content = page.get_latest_revision().content
-    written = written_in(TherapyArticlePage, content, "en")
-    assert as_written(clinical.content, clinical.records) == written
-    assert not writers(page.get_latest_revision_as_object(), clinical).outside
+    written = authored_content_of_revision(TherapyArticlePage, content, "en")
+    assert authored_content(clinical.content, clinical.records) == written
+    assert not authorship_of(page.get_latest_revision_as_object(), clinical).outside
 
 
 def test_patients_read_the_source_under_one_number(write, guideline, client):

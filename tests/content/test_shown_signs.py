@@ -6,10 +6,16 @@ from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 
-from articles.content import ContentError, as_written, clinical_content, digest, written_in
+from articles.admin.review.comparison import compare
+from articles.content import (
+    ContentError,
+    authored_content,
+    authored_content_of_revision,
+    clinical_content,
+    digest,
+)
 from articles.models import Edition, RecordUse, TherapyArticlePage, WarningSigns
-from articles.review.locking import lock_records
-from articles.review.screens.comparison import compare
+from articles.signoff.signing_locks import lock_records
 
 
 @pytest.fixture
@@ -47,8 +53,10 @@ def test_a_card_without_them_has_the_content_that_it_had(write):
 def test_what_the_writer_decided_is_the_same_in_the_revision(write, signs):
     page = write("Heat", publish=False, body=[card(signs)])
     clinical = clinical_content(page.get_latest_revision_as_object())
-    written = written_in(TherapyArticlePage, page.get_latest_revision().content, "en")
-    assert as_written(clinical.content, clinical.records) == written
+    written = authored_content_of_revision(
+        TherapyArticlePage, page.get_latest_revision().content, "en"
+    )
+    assert authored_content(clinical.content, clinical.records) == written
 
 
 def test_patients_read_and_find_what_was_signed_whatever_the_record_says_now(write, signs, client):

@@ -11,8 +11,8 @@ from wagtail.models import Locale
 from articles.content import ContentError, clinical_content
 from articles.content.upgrades import UPGRADERS
 from articles.models import Edition, Reference, SignOff, TherapyArticlePage
-from articles.review.carrying import carry_over
-from articles.review.sweep import sweep
+from articles.signoff.audit import audit_editions
+from articles.signoff.carry_over import carry_over
 from tests.content.conftest import PRESENT, publish_old
 from tests.signing import publish_draft
 
@@ -123,7 +123,7 @@ def test_patients_read_that_it_is_being_reviewed_and_staff_are_told(unread, clie
     assert "This page is being reviewed" in answer.content.decode()
     assert "Quokka" not in answer.content.decode()
     assert f"page {article.pk}." in caplog.text
-    (fault,) = sweep()
+    (fault,) = audit_editions()
     assert (fault.kind, fault.page, fault.title) == ("unreadable", article.pk, "Quokka heat")
 
 
@@ -170,7 +170,7 @@ def test_the_review_screen_compares_it_with_the_draft(unread, admin_client):
 def test_a_new_signature_brings_it_back(unread, client):
     publish_draft(unread())
     assert "Warm." in client.get("/therapies/warmth/").content.decode()
-    assert list(sweep()) == []
+    assert list(audit_editions()) == []
 
 
 def test_what_an_upgrader_forgot_is_not_carried_over(heat, next_form, monkeypatch):

@@ -10,8 +10,8 @@ from django.core.management import call_command
 from articles.content import clinical_content
 from articles.content.upgrades import UPGRADERS, says_the_same, upgraded
 from articles.models import Edition, RecordUse, SignOff, TherapyArticlePage
-from articles.review.carrying import carry_over
-from articles.review.writers import writers
+from articles.signoff.authorship import authorship_of
+from articles.signoff.carry_over import carry_over
 from tests.content.conftest import PRESENT, WARM, in_older_form, publish_old, sign_old, to_next_form
 from tests.signing import publish_draft
 
@@ -123,7 +123,7 @@ def test_who_wrote_before_the_carry_over_is_still_a_writer(heat, next_form, admi
     heat.save_revision(user=admin_user)
     carry_over()
     draft = TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision_as_object()
-    found = writers(draft, clinical_content(draft))
+    found = authorship_of(draft, clinical_content(draft))
     assert found.users == {admin_user.pk}
     assert not found.outside
 

@@ -32,7 +32,7 @@ def test_it_leaves_a_site_with_pages_alone(db):
 
 
 def test_it_leaves_a_home_page_alone_that_somebody_worked_on(db):
-    demo.places.home().save_revision()
+    demo.site_tree.home().save_revision()
     assert "no sample content" in run(if_empty=True)
 
 

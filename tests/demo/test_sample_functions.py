@@ -50,7 +50,9 @@ def test_a_topic_a_clinician_and_a_reference_stand_alone(db):
 
 def test_a_reference_is_found_by_its_doi_whatever_its_title(db):
     mine = Reference.objects.create(
-        title="Heat or cold", doi="10.1097/01.BRS.0000214881.10814.64", locale=demo.places.locale()
+        title="Heat or cold",
+        doi="10.1097/01.BRS.0000214881.10814.64",
+        locale=demo.site_tree.locale(),
     )
     assert demo.references.french_2006() == mine
 
@@ -69,7 +71,7 @@ def test_details_that_somebody_filled_in_stay(db):
 
 
 def test_a_home_page_that_somebody_worked_on_stays(db):
-    home = demo.places.home()
+    home = demo.site_tree.home()
     home.save_revision().publish()
     assert demo.clinic.home().introduction == ""
 

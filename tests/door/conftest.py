@@ -7,7 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
 from articles.models import Guideline, Reference, TherapyArticlePage, WarningSigns
-from articles.review.signing import withdraw
+from articles.signoff.signing import withdraw
 from clinic.models import ClinicDocument, StandardPage
 from tests.door.surfaces import World, public_bytes
 from tests.signing import publish_draft

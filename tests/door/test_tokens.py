@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.blocks import Author, Recommendation, SharedSigns, Source
-from articles.content import CLINICAL
+from articles.content import CLINICAL_FIELDS
 from articles.models import StaleSave, TherapyArticlePage
-from articles.reading import pages
+from articles.public import pages
 from tests.door import back_ways, operations
 from tests.door.operations import OPERATIONS
 from tests.door.scene import Scene
@@ -128,7 +128,7 @@ def places_with_words(make):
 
 def test_every_clinical_field_gets_words():
     article = places_with_words(lambda words: article_fields(words, 1, 1, 1, 1, 1, 1))
-    assert article == set(CLINICAL) - NO_WORDS
+    assert article == set(CLINICAL_FIELDS) - NO_WORDS
     assert places_with_words(reference_fields) == set(Source.__dataclass_fields__) - NO_TEXT
     assert places_with_words(guideline_fields) == set(Recommendation.__dataclass_fields__) - NO_TEXT
     assert (

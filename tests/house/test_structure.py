@@ -17,10 +17,10 @@ FLOORS = [
     {"articles.content"},
     {"articles.models"},
     {"articles.references"},
-    {"articles.related", "articles.publication", "articles.system_checks", "articles.checks",
-     "articles.finishing", "articles.replacing"},
-    {"articles.review"},
-    {"articles.reading", "articles.importing", "articles.admin", "articles.demo"},
+    {"articles.related", "articles.signals", "articles.system_checks", "articles.checks",
+     "articles.workflow", "articles.replacing"},
+    {"articles.signoff"},
+    {"articles.public", "articles.importing", "articles.admin", "articles.demo"},
     {"articles.templatetags", "clinic.templatetags", "articles.wagtail_hooks", "articles.apps",
      "articles.management", "clinic"},
 ]  # fmt: skip
@@ -79,9 +79,9 @@ def test_imports_run_one_way(module, path):
 
 def test_the_check_sees_an_import_that_reaches_up():
     assert is_upward("articles.blocks.text", "articles.models.Topic")
-    assert is_upward("articles.content.form", "articles.reading.links")
-    assert is_upward("articles.models.edition", "articles.reading.pages")
-    assert not is_upward("articles.reading.pages", "articles.models.Edition")
+    assert is_upward("articles.content.clinical", "articles.public.page_links")
+    assert is_upward("articles.models.edition", "articles.public.pages")
+    assert not is_upward("articles.public.pages", "articles.models.Edition")
 
 
 # Rooms that no request of a patient enters.
@@ -132,10 +132,6 @@ def test_the_lock_of_a_page_is_in_one_place():
     assert own == {"articles/models/locking.py"}
 
 
-# What answers requests in the room of the review; its screens are a room of their own.
-ANSWERS_REQUESTS = {f"articles.review.{name}" for name in ("moderation", "requests", "urls")}
-
-
 def knows_of_requests(path):
     """Whether this file imports what only an answer to a request needs, or takes a request."""
     for node in ast.walk(ast.parse(path.read_text())):
@@ -154,9 +150,8 @@ def knows_of_requests(path):
     return False
 
 
-def test_the_review_itself_knows_of_no_requests():
-    rooms = [(module, path) for module, path in CODE if module.startswith("articles.review.")]
-    without_screens = [(module, path) for module, path in rooms if ".screens" not in module]
-    assert {module for module, path in without_screens if knows_of_requests(path)} == (
-        ANSWERS_REQUESTS
-    )
+def test_sign_off_knows_of_no_requests():
+    """So a command, a test and a screen sign in the same way."""
+    rooms = [(module, path) for module, path in CODE if module.startswith("articles.signoff")]
+    assert rooms
+    assert not {module for module, path in rooms if knows_of_requests(path)}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clinic.launcher import postgres
-from clinic.launcher.places import PROJECT
+from clinic.launcher.paths import PROJECT
 from clinic.launcher.postgres import Cluster
 
 from .processes import Holder

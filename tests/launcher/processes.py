@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import psycopg
 
-from clinic.launcher.places import PROJECT
+from clinic.launcher.paths import PROJECT
 from clinic.launcher.postgres import Cluster
 
 # The signals are first set as at a terminal: a child inherits those that its parent ignores,

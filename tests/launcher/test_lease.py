@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import psycopg
 import pytest
 
-from clinic.launcher.places import PROJECT
+from clinic.launcher.paths import PROJECT
 from clinic.launcher.postgres import Cluster
 from clinic.launcher.server import command_line
 

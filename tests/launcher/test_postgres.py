@@ -12,7 +12,7 @@ import pytest
 from clinic.launcher import binaries, postgres
 from clinic.launcher.account import database_account
 from clinic.launcher.messages import LauncherError
-from clinic.launcher.places import PROJECT
+from clinic.launcher.paths import PROJECT
 from clinic.launcher.postgres import Cluster
 
 from .processes import server_process

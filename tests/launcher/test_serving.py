@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from clinic.launcher.places import PROJECT
+from clinic.launcher.paths import PROJECT
 from clinic.launcher.ports import HOST
 from clinic.launcher.postgres import Cluster, state_folder
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from clinic.launcher.linting import PRODUCTION
-from clinic.launcher.places import PROJECT
+from clinic.launcher.paths import PROJECT
 
 SHOW = """
 from django.conf import settings

@@ -11,7 +11,7 @@ import pytest
 
 from clinic.launcher import browser, interpreter
 from clinic.launcher.messages import LauncherError
-from clinic.launcher.places import PROJECT
+from clinic.launcher.paths import PROJECT
 from clinic.launcher.ports import HOST, chosen_port, require_free
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from wagtail.models import Locale
 
 from articles.models import Clinician
-from articles.review.notices import send_notices
+from articles.signoff.due_notices import send_notices
 from tests.notices.mail_servers import Slow
 from tests.waiting import wait_until_one_waits
 

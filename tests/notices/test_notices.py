@@ -10,8 +10,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from articles.content import clinical_content
 from articles.models import Edition, ReviewNotice, SignOff, TherapyArticlePage
-from articles.review.notices import send_notices
-from articles.review.signing import withdraw
+from articles.signoff.due_notices import send_notices
+from articles.signoff.signing import withdraw
 from clinic.models import ClinicDetails
 from tests.notices.conftest import DUE, TEAM, run, told
 from tests.signing import publish

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Locale
 
-from articles.blocks import Reading, Source, marker
-from articles.blocks.reading import letters
+from articles.blocks import RenderContext, Source, marker
+from articles.blocks.render_context import letters
 from articles.models import Reference
 
 
@@ -103,14 +103,14 @@ def test_a_marker_stands_in_its_sentence(page):
     ],
 )
 def test_nothing_else_passes_for_a_marker(forged):
-    reading = Reading(cited=[Source(title="A")])
+    reading = RenderContext(cited=[Source(title="A")])
     shown = reading.rich_text(forged)
     assert "sup" not in shown
     assert not reading.sources
 
 
 def test_markers_side_by_side_are_two_numbers():
-    reading = Reading(cited=[Source(title="A"), Source(title="B")])
+    reading = RenderContext(cited=[Source(title="A"), Source(title="B")])
     shown = reading.rich_text(f"<p>Both{marker(1)}{marker(0)} say so{marker(1)}.</p>")
     page = BeautifulSoup(shown, "html.parser")
     assert page.get_text() == "BothSource 1, Source 2 say soSource 1."
@@ -120,7 +120,7 @@ def test_markers_side_by_side_are_two_numbers():
 
 
 def test_a_text_outside_of_an_article_cites_nothing():
-    assert Reading().rich_text(f"<p>x{marker(0)}</p>") == "<p>x</p>"
+    assert RenderContext().rich_text(f"<p>x{marker(0)}</p>") == "<p>x</p>"
 
 
 def test_the_ways_back_do_not_run_out_of_letters():

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from articles.blocks import ClinicalText, Reading, ReadingContextMissing
+from articles.blocks import ClinicalText, RenderContext, RenderContextMissing
 from articles.content import ContentError
 from articles.models import Edition, RecordUse, Reference, TherapyArticlePage
 from clinic.models import StandardPage
@@ -186,18 +186,18 @@ def test_a_preview_of_a_draft_with_a_deleted_reference_says_what_to_do(write):
 
 def test_rich_text_without_a_reading_context_raises():
     text = ClinicalText("<p>Warm.</p>")
-    with pytest.raises(ReadingContextMissing):
+    with pytest.raises(RenderContextMissing):
         str(text)
-    with pytest.raises(ReadingContextMissing):
+    with pytest.raises(RenderContextMissing):
         Template("{{ text }}").render(Context({"text": text}))
-    with pytest.raises(ReadingContextMissing):
+    with pytest.raises(RenderContextMissing):
         Template("{% load wagtailcore_tags %}{% include_block text %}").render(
             Context({"text": text})
         )
-    with pytest.raises(ReadingContextMissing):
+    with pytest.raises(RenderContextMissing):
         Template("{% load wagtailcore_tags %}{{ text|richtext }}").render(Context({"text": text}))
     inside = Template("{% load wagtailcore_tags %}{% include_block text %}").render(
-        Context({"text": text, "reading": Reading()})
+        Context({"text": text, "reading": RenderContext()})
     )
     assert inside == "<p>Warm.</p>"
     assert isinstance(text, RichText)
@@ -222,7 +222,7 @@ FORBIDDEN = "script onclick data: <img <iframe <h1 style class embed id=".split(
     ],
 )
 def test_rich_text_lets_nothing_hostile_through(html):
-    shown = Reading().rich_text(html)
+    shown = RenderContext().rich_text(html)
     assert not [word for word in FORBIDDEN if word in shown]
 
 

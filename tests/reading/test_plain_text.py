@@ -9,7 +9,7 @@ from django.db import connection
 from wagtail.models import Locale
 
 from articles.models import Edition, Reference
-from articles.review.sweep import sweep
+from articles.signoff.audit import audit_editions
 from tests.content.conftest import publish_old
 from tests.signing import publish_draft
 
@@ -73,14 +73,14 @@ def test_no_page_says_none(write, sparse, read):
 def test_an_edition_that_an_older_release_wrote_gets_its_text_anew(write, client):
     old = write("Heat", publish=False, body=[("callout", {"text": "<p>A towel.</p>"})])
     publish_old(old, lambda content: content, text="None\nA towel.")
-    assert [fault.kind for fault in sweep()] == ["search_text"]
+    assert [fault.kind for fault in audit_editions()] == ["search_text"]
     assert "Heat" in client.get("/search/?q=none").content.decode()
     output = io.StringIO()
     call_command("carry_over_signoffs", stdout=output)
     assert "Texts for the search written anew: 1" in output.getvalue()
     assert Edition.objects.get().text == "A towel."
     assert "the main message" not in client.get("/search/?q=none").content.decode().lower()
-    assert list(sweep()) == []
+    assert list(audit_editions()) == []
 
 
 def test_a_second_run_writes_nothing(write):

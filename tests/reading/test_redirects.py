@@ -14,8 +14,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
 from articles.models import TherapyArticlePage
-from articles.review.nonclinical import publish_nonclinical
-from articles.review.signing import withdraw
+from articles.signoff.nonclinical import publish_nonclinical
+from articles.signoff.signing import withdraw
 from clinic.models import StandardPage
 from tests.signing import publish_draft
 

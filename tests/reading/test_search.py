@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.reading import search
-from articles.reading.search import ResultPages, asked_for, marked
+from articles.public import search
+from articles.public.search import ResultPages, asked_for, marked
 
 
 def found(read, query):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction, Site
 
 from articles.models import Edition, SignOff, TherapyArticlePage
-from articles.review.signing import withdraw
+from articles.signoff.signing import withdraw
 from clinic.logs import LOGGING
 from clinic.models import ClinicDetails
 from tests.signing import publish, publish_draft, sign
@@ -219,7 +219,7 @@ def test_its_answer_is_no_error_in_the_log(quokka, end, client, in_the_log, days
 
 
 def test_an_error_is_in_the_log(quokka, client, in_the_log, monkeypatch):
-    monkeypatch.setattr("articles.reading.pages.review_of", None)
+    monkeypatch.setattr("articles.public.pages.review_of", None)
     assert in_the_log(client, "/therapies/warmth/") == ["Internal Server Error: /therapies/warmth/"]
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from articles.models import Edition, Reference
-from articles.references.states import Check, Notice, store
+from articles.references.evidence_status import Check, NoticeEntry, store
 from tests.signing import publish
 
 SENTENCE = "A source on this page has been withdrawn. We are reviewing it."
@@ -41,7 +41,7 @@ def heat(write, reference, make_reference):
 
 
 def tell(reference, kind="retraction", day=date(2026, 3, 1)):
-    notice = Notice(kind, "crossref", paper=reference.doi, day=day)
+    notice = NoticeEntry(kind, "crossref", paper=reference.doi, day=day)
     store(reference.pk, Check((notice,), ("Crossref",)))
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from articles import demo
 from articles.blocks import Source
 from articles.content import printed
-from articles.content.citation import printed_once
+from articles.content.ama_style import printed_once
 from articles.models import Reference
 
 # Written by hand from the rules. DOIs are stored in lower case, which leads to the same place.

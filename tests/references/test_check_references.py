@@ -9,9 +9,9 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Locale
 
 from articles.models import EvidenceState, Reference
-from articles.references import checking
-from articles.references.checking import Unreachable, Wanted, begin, check_references
-from articles.references.states import Notice
+from articles.references import retraction_check
+from articles.references.evidence_status import NoticeEntry
+from articles.references.retraction_check import SourceUnreachable, Wanted, begin, check_references
 from tests.references.stand_in import crossref, pubmed, refusing_address, update
 
 pytestmark = pytest.mark.django_db
@@ -262,16 +262,16 @@ def test_one_bad_record_stops_no_other(make_paper, monkeypatch):
     def tell(doi):
         if doi == first.doi:
             raise ValueError(doi)
-        return [Notice("retraction", "no such source" * 9, doi)] if doi == second.doi else []
+        return [NoticeEntry("retraction", "no such source" * 9, doi)] if doi == second.doi else []
 
-    store = checking.store
+    store = retraction_check.store
 
     def fails(pk, *arguments):
         if pk == second.pk:
             raise RuntimeError
         return store(pk, *arguments)
 
-    monkeypatch.setattr(checking, "store", fails)
+    monkeypatch.setattr(retraction_check, "store", fails)
     found = results(tell)
     assert [one.change is None for one in found] == [False, True, False]
     assert found[0].is_unreachable
@@ -304,9 +304,9 @@ def test_what_one_service_says_counts_though_another_is_down(make_paper):
         name, field = "PubMed", "pmid"
 
     def fails(pmid):
-        raise Unreachable("PubMed did not answer.")
+        raise SourceUnreachable("PubMed did not answer.")
 
-    sources = [Told(lambda doi: [Notice("retraction", "crossref", doi)]), Down(fails)]
+    sources = [Told(lambda doi: [NoticeEntry("retraction", "crossref", doi)]), Down(fails)]
     list(check_references(sources, Wanted(), begin()))
     assert state(paper).state == "retracted"
     assert state(paper).problem == "PubMed did not answer."
@@ -316,7 +316,7 @@ def test_while_a_service_is_down_the_others_silence_is_not_clear(make_paper):
     paper = make_paper(pmid="123")
 
     def fails(pmid):
-        raise Unreachable("PubMed did not answer.")
+        raise SourceUnreachable("PubMed did not answer.")
 
     down = Told(fails)
     down.name, down.field = "PubMed", "pmid"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.references.formats import FORMATS, format_of, read
-from articles.references.formats.cutting import LONGEST_RECORD, lines
+from articles.references.formats.splitting import LONGEST_RECORD, lines
 
 RIS = "TY  - JOUR\nTI  - {}\nER  - \n"
 NBIB = "PMID- {0}\nTI  - {0}\n\n"

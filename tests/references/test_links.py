@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from articles.models import ExternalLink, Reference
-from articles.references import links
-from articles.references.links import (
+from articles.references import link_check
+from articles.references.link_check import (
     LeftForLater,
     Politeness,
     addresses_in,
@@ -19,7 +19,7 @@ from articles.references.links import (
     collect,
     note_links,
 )
-from articles.references.visiting import visit
+from articles.references.link_client import visit
 
 
 def test_links_in_rich_text_are_found():
@@ -51,7 +51,7 @@ def make_source(db):
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr(links, "DELAY", 0.001)
+    monkeypatch.setattr(link_check, "DELAY", 0.001)
     monkeypatch.setattr(Politeness.__init__, "__defaults__", (0.001, lambda seconds: None))
 
 
@@ -181,7 +181,7 @@ def test_one_visit_that_fails_stops_no_other(site, quick, make_source, monkeypat
             raise RuntimeError
         return visit(address, *hooks)
 
-    monkeypatch.setattr(links, "visit", fails)
+    monkeypatch.setattr(link_check, "visit", fails)
     run()
     states = dict(ExternalLink.objects.values_list("address", "state"))
     assert states == {f"{site.address}/a": "unreachable", f"{site.address}/b": "dead"}

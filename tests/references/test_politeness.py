@@ -15,7 +15,7 @@ from articles.references.lookup import (
     Failure,
     NotConfigured,
     PubMed,
-    Unreachable,
+    ServiceUnreachable,
     Unreadable,
 )
 from articles.references.lookup.polite import LARGEST, LONGEST_PAUSE, PAUSE, Turns
@@ -164,7 +164,7 @@ UNREACHABLE = {
 @pytest.mark.parametrize("behavior", UNREACHABLE)
 def test_no_whole_answer_is_said_to_be_none(stand_in, behavior):
     UNREACHABLE[behavior](stand_in)
-    with pytest.raises(Unreachable):
+    with pytest.raises(ServiceUnreachable):
         Crossref(timeouts=(0.2, 0.2)).look_up(DOI)
     assert len(stand_in.asked) == 1
     stand_in.answer(crossref())
@@ -174,13 +174,13 @@ def test_no_whole_answer_is_said_to_be_none(stand_in, behavior):
 def test_nobody_waits_for_an_answer_that_comes_by_drops(stand_in):
     stand_in.drip()
     times = itertools.count(step=8)
-    with pytest.raises(Unreachable):
+    with pytest.raises(ServiceUnreachable):
         Crossref(now=lambda: float(next(times)), patience=99).look_up(DOI)
 
 
 def test_a_service_that_refuses_is_unreachable(stand_in, settings):
     settings.CROSSREF_ADDRESS = refusing_address()
-    with pytest.raises(Unreachable):
+    with pytest.raises(ServiceUnreachable):
         Crossref().look_up(DOI)
 
 

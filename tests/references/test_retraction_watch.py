@@ -9,7 +9,7 @@ import pytest
 from wagtail.models import Locale
 
 from articles.models import EvidenceState, Reference
-from articles.references.checking import read_retraction_watch
+from articles.references.retraction_check import read_retraction_watch
 from articles.references.retraction_watch import (
     Malformed,
     Match,

@@ -6,9 +6,9 @@ import pytest
 from wagtail.models import Locale
 
 from articles.models import Reference
-from articles.references.links import Politeness, check_links, note_links
+from articles.references.link_check import Politeness, check_links, note_links
+from articles.references.link_client import visit
 from articles.references.robots import LARGEST, Robots, is_allowed, rules_for
-from articles.references.visiting import visit
 
 ALL_OUT = b"User-agent: *\nDisallow: /\n"
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from articles import identifiers
 from articles.models import Reference
 from articles.references.formats import FORMATS, read
-from articles.references.formats.fields import KIND_NAMES, NOT_IN_PUBMED, cleaned
+from articles.references.formats.field_values import KIND_NAMES, NOT_IN_PUBMED, cleaned
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "references.md"
 SCHEMA = json.loads((Path(__file__).parent / "csl-data.json").read_text())

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 
 from articles.models import EvidenceState, Reference
 from articles.models.evidence_state import state_in_words
-from articles.references.states import Check, Notice, judge, set_aside, store
+from articles.references.evidence_status import Check, NoticeEntry, judge, set_aside, store
 
 D1, D2, D3 = date(2020, 3, 1), date(2021, 3, 1), date(2022, 3, 1)
 LATER = date(2999, 1, 1)
@@ -82,7 +82,7 @@ def paper(db):
 
 
 def retraction(told_by="crossref", **fields):
-    return Notice(kind=R, told_by=told_by, paper="10.1000/heat", **{"day": D1, **fields})
+    return NoticeEntry(kind=R, told_by=told_by, paper="10.1000/heat", **{"day": D1, **fields})
 
 
 def answered(*notices):
@@ -149,7 +149,7 @@ def test_what_no_service_knows_any_more_is_not_clear_any_more(paper):
 
 
 def test_a_notice_of_an_unknown_kind_is_not_clear(paper):
-    store(paper.pk, answered(Notice(kind=X, told_by="crossref", paper="10.1000/heat")))
+    store(paper.pk, answered(NoticeEntry(kind=X, told_by="crossref", paper="10.1000/heat")))
     assert state(paper).state == "unchecked"
     assert "cannot judge. Read it." in state(paper).words
 

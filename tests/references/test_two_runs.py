@@ -7,7 +7,7 @@ from django.db import connection
 from wagtail.models import Locale
 
 from articles.models import Reference
-from articles.references.checking import Wanted, begin, check_references
+from articles.references.retraction_check import Wanted, begin, check_references
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from articles.references import visiting
-from articles.references.visiting import is_allowed, visit
+from articles.references import link_client
+from articles.references.link_client import is_allowed, visit
 from tests.references.sites import HERE
 
 
@@ -73,10 +73,10 @@ def test_a_redirect_to_what_is_no_address_ends_there(site, location):
 
 @pytest.mark.parametrize("status", [403, 401])
 def test_a_doi_counts_where_the_publisher_turns_programs_away(status):
-    answer = visiting.Answer(status)
-    found = visiting.judge("https://doi.org/10.1/a", "https://publisher.example/a", answer)
+    answer = link_client.Answer(status)
+    found = link_client.judge("https://doi.org/10.1/a", "https://publisher.example/a", answer)
     assert found.state == "ok"
-    assert visiting.judge("https://a.example/", "https://b.example/", answer).state != "ok"
+    assert link_client.judge("https://a.example/", "https://b.example/", answer).state != "ok"
 
 
 def test_a_site_that_turns_programs_away_is_left_to_a_person(site):
@@ -90,12 +90,14 @@ def test_a_site_that_turns_programs_away_is_left_to_a_person(site):
 
 def test_a_doi_counts_where_the_publisher_keeps_programs_out():
     address, paper = "https://doi.org/10.1/a", "https://publisher.example/a"
-    assert visiting.kept_out(address, paper).state == "ok"
-    assert visiting.kept_out(paper, paper).state == "unchecked"
+    assert link_client.kept_out(address, paper).state == "ok"
+    assert link_client.kept_out(paper, paper).state == "unchecked"
 
 
 def test_a_doi_leads_to_its_paper_and_that_is_no_news():
-    found = visiting.judge("https://doi.org/10.1/a", "https://b.example/", visiting.Answer(200))
+    found = link_client.judge(
+        "https://doi.org/10.1/a", "https://b.example/", link_client.Answer(200)
+    )
     assert found.state == "ok"
 
 
@@ -175,7 +177,7 @@ DROPS = [("http", b"H", b"H"), ("https", b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc"
 @pytest.mark.parametrize(("scheme", "first", "drop"), DROPS)
 def test_an_answer_that_comes_by_drops_is_ended(settings, monkeypatch, scheme, first, drop):
     settings.PRIVATE_ADDRESSES_ALLOWED = {HERE}
-    monkeypatch.setattr(visiting, "WHOLE_VISIT", 0.3)
+    monkeypatch.setattr(link_client, "WHOLE_VISIT", 0.3)
     done = threading.Event()
     with socket.create_server((HERE, 0)) as server:
 
@@ -193,7 +195,7 @@ def test_an_answer_that_comes_by_drops_is_ended(settings, monkeypatch, scheme, f
         thread.start()
         server.settimeout(5)
         address = f"{scheme}://{HERE}:{server.getsockname()[1]}/"
-        monkeypatch.setattr(visiting, "METHODS", ("GET",))
+        monkeypatch.setattr(link_client, "METHODS", ("GET",))
         start = time.monotonic()
         assert go(address).state == "unreachable"
         assert time.monotonic() - start < 2

@@ -8,11 +8,11 @@ import pytest
 from django.apps import apps
 from wagtail.models import Workflow, WorkflowPage
 
+from articles.admin.review.comparison import compare
+from articles.admin.review.sealed_content import seal, unseal
 from articles.blocks import KINDS, marker
 from articles.content import ClinicalContent
 from articles.models import ClinicalReviewTask, Reference
-from articles.review.screens.comparison import compare
-from articles.review.screens.packing import pack, unpack
 
 
 def content(body=(), **fields):
@@ -67,9 +67,9 @@ def test_a_shared_record_that_changed_is_named(make_reference):
 
 def test_what_was_shown_is_unpacked_only_with_its_digest():
     shown = content(introduction="Warm.")
-    assert unpack(pack(shown), shown.digest) == shown
-    assert unpack(pack(shown), "0" * 64) is None
-    assert unpack("nonsense", shown.digest) is None
+    assert unseal(seal(shown), shown.digest) == shown
+    assert unseal(seal(shown), "0" * 64) is None
+    assert unseal("nonsense", shown.digest) is None
 
 
 def test_the_workflow_is_made_and_unmade(article_index):
@@ -156,9 +156,9 @@ def test_what_was_shown_cannot_be_forged():
     forged = base64.urlsafe_b64encode(
         json.dumps({"content": shown.content, "records": {}}).encode()
     )
-    sealed = pack(shown)
-    assert unpack(forged.decode(), shown.digest) is None
-    assert unpack(sealed[:-1] + ("A" if sealed[-1] != "A" else "B"), shown.digest) is None
+    sealed = seal(shown)
+    assert unseal(forged.decode(), shown.digest) is None
+    assert unseal(sealed[:-1] + ("A" if sealed[-1] != "A" else "B"), shown.digest) is None
 
 
 def test_another_source_of_a_sentence_is_a_change_with_its_title(make_reference):

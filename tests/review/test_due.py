@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from articles.models import TherapyArticlePage
-from articles.review.due import licenses_due, reviews_due, step
-from articles.review.signing import withdraw
+from articles.signoff.due_dates import licenses_due, reviews_due, step
+from articles.signoff.signing import withdraw
 from tests.signing import publish_draft, sign
 
 DUE = date(2026, 3, 15)

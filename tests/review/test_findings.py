@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import SignOff, TherapyArticlePage
-from articles.review.telling import write_to_clinicians
+from articles.signoff.notifications import email_clinicians
 from tests.review.conftest import address, entries, screen
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_it_leads_to_the_field_in_the_editor(promising, signer):
 
 def test_the_mail_has_sentence_and_suggestion(promising, signer, mailoutbox):
     signer()
-    write_to_clinicians(promising.pk)
+    email_clinicians(promising.pk)
     assert "“Heat cures pain.”" in mailoutbox[-1].body
     assert "Suggestion: Leave it out." in mailoutbox[-1].body
 

@@ -13,8 +13,8 @@ from articles.models import (
     SignOff,
     TherapyArticlePage,
 )
-from articles.references.states import Check, Notice, store
-from articles.review.withdrawn_sources import follow_up
+from articles.references.evidence_status import Check, NoticeEntry, store
+from articles.signoff.withdrawn_sources import follow_up
 from clinic.models import ClinicDetails
 from tests.admin.posting import finished_body
 from tests.notices.mail_servers import FailsFor
@@ -63,7 +63,9 @@ def heat(publish_on, reference, make_user):
 
 
 def retract(reference, kind="retraction", day=date(2026, 3, 1)):
-    store(reference.pk, Check((Notice(kind, "crossref", reference.doi, day=day),), ("Crossref",)))
+    store(
+        reference.pk, Check((NoticeEntry(kind, "crossref", reference.doi, day=day),), ("Crossref",))
+    )
 
 
 def reviews():
@@ -128,7 +130,7 @@ def test_a_second_source_that_tells_the_same_is_no_news(heat, reference, team, m
     retract(reference)
     follow_up()
     sent = len(mailoutbox)
-    store(reference.pk, notices=[Notice("retraction", "retraction_watch", reference.doi)])
+    store(reference.pk, notices=[NoticeEntry("retraction", "retraction_watch", reference.doi)])
     follow_up()
     assert len(mailoutbox) == sent
 
@@ -220,7 +222,7 @@ def test_one_article_that_fails_stops_no_other(heat, publish_on, reference, monk
             raise ValueError
         return bool(article.get_workflow().start(article, user))
 
-    begin_review = "articles.review.submission.begin_review"
+    begin_review = "articles.signoff.submission.begin_review"
     monkeypatch.setattr(begin_review, fails_for_cold)
     retract(reference)
     followed = follow_up()

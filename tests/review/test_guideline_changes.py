@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Locale, WorkflowState
 
 from articles.models import Edition, Guideline, Reference, TherapyArticlePage
-from articles.review.withdrawn_sources import claims_on
+from articles.signoff.withdrawn_sources import claims_on
 from tests.admin.posting import finished_body, record_address, save_record
 from tests.review.conftest import screen
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from articles.models import ReviewNotice
-from articles.review.outbox import mail, send_once
+from articles.signoff.outbox import mail, send_once
 
 pytestmark = pytest.mark.django_db
 

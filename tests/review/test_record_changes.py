@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Revision, WorkflowState
 
 from articles.models import Edition, TherapyArticlePage
-from articles.review import submission
+from articles.signoff import submission
 from tests.admin.posting import finished_body, save_record
 from tests.conftest import picture_file
 from tests.review.conftest import address, entries, screen

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from wagtail.models import TaskState
 
 from articles.models import TherapyArticlePage
-from articles.review.signing import withdraw
+from articles.signoff.signing import withdraw
 from tests.review.conftest import address, entries, screen
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from articles.models import ArticleIndexPage, EvidenceAlert, Reference, TherapyArticlePage
-from articles.review.locking import lock_records, locked_draft
+from articles.signoff.signing_locks import lock_records, locked_draft
 from tests.admin.posting import finished_body
 from tests.waiting import wait_until_one_waits
 

@@ -10,9 +10,9 @@ from django.db import connection
 from wagtail.models import WorkflowState
 
 from articles.models import Edition, EvidenceAlert, Reference
-from articles.references.states import Check, Notice, store
-from articles.review import withdrawn_sources
-from articles.review.withdrawn_sources import follow_up
+from articles.references.evidence_status import Check, NoticeEntry, store
+from articles.signoff import withdrawn_sources
+from articles.signoff.withdrawn_sources import follow_up
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def retracted():
     """A paper that an article leans on, and that was withdrawn."""
     edition = Edition.objects.readable().order_by("pk").last()
     paper = Reference.objects.exclude(doi="").filter(pk__in=edition.records["references"]).first()
-    notice = Notice("retraction", "crossref", paper.doi, day=date(2026, 3, 1))
+    notice = NoticeEntry("retraction", "crossref", paper.doi, day=date(2026, 3, 1))
     store(paper.pk, Check((notice,), ("Crossref",)))
     return paper
 

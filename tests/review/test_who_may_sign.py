@@ -9,8 +9,8 @@ from wagtail.models import Locale
 
 from articles.content import clinical_content
 from articles.models import Clinician, NamedWriter, TherapyArticlePage
-from articles.review.eligibility import reasons_against, signing_clinician
-from articles.review.writers import writers
+from articles.signoff.authorship import authorship_of
+from articles.signoff.eligibility import reasons_against, signing_clinician
 from tests.admin.posting import finished_body
 from tests.signing import publish_draft
 
@@ -53,7 +53,7 @@ class Case:
 
     def reasons(self):
         clinician = signing_clinician(self.user)
-        return reasons_against(clinician, self.draft, writers(self.draft, self.content()))
+        return reasons_against(clinician, self.draft, authorship_of(self.draft, self.content()))
 
     def content(self):
         return clinical_content(self.draft)
@@ -196,5 +196,5 @@ def test_who_may_sign(case, situation, reason):
 def test_a_record_without_an_account_signs_nothing(case):
     case.change_clinician(user=None)
     record = Clinician.objects.get(pk=case.clinician.pk)
-    reasons = reasons_against(record, case.draft, writers(case.draft, case.content()))
+    reasons = reasons_against(record, case.draft, authorship_of(case.draft, case.content()))
     assert NO_LOGIN in " ".join(reasons)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from articles.review.dates import bad_review_date, years_after
+from articles.signoff.due_dates import bad_review_date, years_after
 
 LEAP_DAY = date(2028, 2, 29)
 

@@ -8,7 +8,7 @@ from django.db.models import ProtectedError
 from wagtail.models import Locale, Revision
 
 from articles.models import RecordUse, Reference, TherapyArticlePage
-from articles.review.signing import withdraw
+from articles.signoff.signing import withdraw
 from clinic.models import ClinicDocument
 from tests.signing import publish_draft
 

@@ -9,11 +9,11 @@ from django.core.management import call_command
 from django.db import connection
 
 from articles.models import Edition, TherapyArticlePage
-from articles.review.sweep import sweep
+from articles.signoff.audit import audit_editions
 
 
 def kinds():
-    return [fault.kind for fault in sweep()]
+    return [fault.kind for fault in audit_editions()]
 
 
 def test_what_was_signed_and_published_is_in_order(write):
@@ -24,7 +24,7 @@ def test_what_was_signed_and_published_is_in_order(write):
 def test_an_article_that_is_live_without_a_signature_is_named(write):
     draft = write("Cold", publish=False)
     draft.get_latest_revision().publish()
-    (fault,) = sweep()
+    (fault,) = audit_editions()
     assert (fault.kind, fault.page, fault.title) == ("unsigned", draft.pk, "Cold")
 
 

@@ -14,7 +14,7 @@ import pytest
 from psycopg import sql
 
 from clinic.launcher import postgres
-from clinic.launcher.places import PROJECT
+from clinic.launcher.paths import PROJECT
 
 HERE = Path(__file__).parent
 RELEASES = sorted(path.name.removesuffix(".sql.xz") for path in HERE.glob("*.sql.xz"))

@@ -26,7 +26,7 @@ from wagtail.permissions import page_permission_policy
 from articles.models import Reference, TherapyArticlePage, Topic
 from articles.references.export import cited_in, exported, file_name
 from articles.references.formats import FORMATS, Format, Record, format_of, read
-from articles.references.importing import Import, Outcome
+from articles.references.importing import Import, ReferenceResult
 
 LARGEST = 5 * 1024 * 1024
 MOST = 1_000
@@ -183,7 +183,7 @@ def seal(locale: Locale, name: str, records: list[Record]) -> str:
     return signing.dumps(content, salt=SALT, compress=True)
 
 
-def grouped(outcomes: list[Outcome]) -> list[tuple[str, Any, list[Outcome]]]:
+def grouped(outcomes: list[ReferenceResult]) -> list[tuple[str, Any, list[ReferenceResult]]]:
     """The outcomes under their headings, those that need a person first."""
     headings = {
         "malformed": _("Malformed"),
@@ -197,7 +197,7 @@ def grouped(outcomes: list[Outcome]) -> list[tuple[str, Any, list[Outcome]]]:
     return [group for group in groups if group[2]]
 
 
-def stored(outcomes: list[Outcome]) -> set[int]:
+def stored(outcomes: list[ReferenceResult]) -> set[int]:
     """Which of the references that they name there are, now that the trial is taken back."""
     named = {one.pk for found in outcomes for one in (found.reference, found.newer) if one}
     return set(Reference.objects.filter(pk__in=named).values_list("pk", flat=True))

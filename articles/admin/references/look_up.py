@@ -20,9 +20,9 @@ from articles import identifiers
 from articles.blocks import Source
 from articles.content import printed
 from articles.models import Reference
-from articles.references.lookup import Crossref, Failure, Found, Notice, NoticeKind, PubMed
+from articles.references.lookup import Crossref, Failure, Found, FoundNotice, NoticeKind, PubMed
 
-from ..citing import primary_key
+from ..citation_links import primary_key
 
 SERVICES = {"doi": Crossref, "pmid": PubMed}
 ONE_FORM = {"pmid": identifiers.pmid, "doi": identifiers.doi}
@@ -190,7 +190,7 @@ def filled_in(fields: dict[str, Any], locale: Locale) -> Reference:
     )
 
 
-def notices(found: tuple[Notice, ...]) -> list[tuple[str, Notice]]:
+def notices(found: tuple[FoundNotice, ...]) -> list[tuple[str, FoundNotice]]:
     """What each notice means for whoever is about to cite the paper, the gravest first."""
     order = list(NoticeKind)
     return [

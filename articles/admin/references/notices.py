@@ -22,8 +22,8 @@ from wagtail.log_actions import log
 
 from articles.models import EvidenceNotice, EvidenceState, Reference
 from articles.models.evidence_state import state_in_words
-from articles.references.states import count_again, enter, set_aside
-from articles.review.withdrawn_sources import follow_up
+from articles.references.evidence_status import count_again, enter, set_aside
+from articles.signoff.withdrawn_sources import follow_up
 
 State = EvidenceState.State
 Kind = EvidenceNotice.Kind

@@ -12,9 +12,9 @@ from wagtail import blocks
 
 from ..base import ArticleBlock, ReferenceChooserBlock
 from ..groups import EVIDENCE
-from ..records import Source
+from ..printed_records import Source
 from .counts import CountsBlock
-from .fields import is_touched
+from .number_blocks import is_touched
 from .points import PointsBlock
 
 

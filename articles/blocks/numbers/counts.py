@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from ..base import Fields, Problems
-from .drawings import Picture, pictures
-from .fields import NumberBlock, PeopleBlock, is_touched, missing, range_problems
+from .drawings import PeoplePicture, pictures
 from .frequencies import Count, Frequencies, is_count
+from .number_blocks import NumberBlock, PeopleBlock, is_touched, missing, range_problems
 from .words import difference, frequency, people_range, plain_count, usable
 
 
@@ -28,7 +28,7 @@ class CountsValue(blocks.StructValue):
         return difference(self.frequencies) if self.frequencies else ""
 
     @property
-    def groups(self) -> list[tuple[str, Picture | None]]:
+    def groups(self) -> list[tuple[str, PeoplePicture | None]]:
         """The words and the drawing of the group with the therapy, and of the other one."""
         both = self.frequencies
         if both is None:

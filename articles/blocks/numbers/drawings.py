@@ -29,7 +29,7 @@ def squares(first: int, last: int, columns: int) -> str:
 
 
 @dataclass(frozen=True)
-class Picture:
+class PeoplePicture:
     """One square for each person, the filled ones first."""
 
     filled: int
@@ -61,12 +61,14 @@ class Picture:
         }
 
 
-def pictures(frequencies: Frequencies) -> tuple[Picture | None, Picture | None]:
+def pictures(frequencies: Frequencies) -> tuple[PeoplePicture | None, PeoplePicture | None]:
     """A drawing of each group, both of as many people, or none of either."""
     if not frequencies.is_picture:
         return None, None
     group, comparison = frequencies.people
-    return Picture(group, frequencies.denominator), Picture(comparison, frequencies.denominator)
+    return PeoplePicture(group, frequencies.denominator), PeoplePicture(
+        comparison, frequencies.denominator
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from wagtail import blocks
 
 from ..base import Fields, Problems, ReferenceChooserBlock
 from .drawings import Line
-from .fields import NumberBlock, is_touched, missing, range_problems
+from .number_blocks import NumberBlock, is_touched, missing, range_problems
 from .words import noticed, points_higher, points_range, usable
 
 

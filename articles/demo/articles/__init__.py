@@ -12,7 +12,7 @@ from . import (
     nerve_stimulation,
     radiofrequency_ablation,
 )
-from .publishing import published
+from .sign_and_publish import published
 
 __all__ = [
     "acupuncture",

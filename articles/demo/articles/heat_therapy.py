@@ -15,8 +15,8 @@ from .building import (
 )
 from .heat_evidence import claims, pain_relief
 from .heat_warnings import harms, help_with_heat, rules, warnings
-from .publishing import draft
 from .shared import back_pain_emergency, back_pain_urgent, heat_and_cold, not_better
+from .sign_and_publish import draft
 
 
 def where_sources_disagree() -> Block:

@@ -24,8 +24,8 @@ from .building import (
     unchecked,
     what_guidelines_say,
 )
-from .publishing import draft
 from .shared import BURN, back_pain_emergency, back_pain_urgent, what_the_words_mean
+from .sign_and_publish import draft
 
 
 def body() -> list[Block]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from articles.demo.places import locale
+from articles.demo.site_tree import locale
 from articles.models import Reference
 
 # When the pages on the web were compared with what the samples say.

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles.models import Edition
-from articles.review.carrying import carry_over
+from articles.signoff.carry_over import carry_over
 
 
 class Command(BaseCommand):

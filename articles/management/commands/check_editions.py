@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from articles.models import Edition
-from articles.review.sweep import sweep
+from articles.signoff.audit import audit_editions
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print the result as JSON.")
 
     def handle(self, *, json: bool = False, **options: Any) -> None:
-        faults = list(sweep())
+        faults = list(audit_editions())
         count = Edition.objects.count()
         if json:
             self.stdout.write(as_json(count, faults))

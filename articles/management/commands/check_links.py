@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Count
 
 from articles.models import ExternalLink
-from articles.references.links import Checked, check_links, note_links, queue
+from articles.references.link_check import Checked, check_links, note_links, queue
 
 from .check_references import whole
 

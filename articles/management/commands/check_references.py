@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.models import EvidenceState, Reference
-from articles.references.checking import (
+from articles.references.retraction_check import (
     Result,
     Wanted,
     begin,
@@ -22,7 +22,7 @@ from articles.references.checking import (
 )
 from articles.references.retraction_watch import Malformed, NotRetractionWatch
 from articles.references.sources import configured_sources
-from articles.review.withdrawn_sources import FollowedUp, follow_up
+from articles.signoff.withdrawn_sources import FollowedUp, follow_up
 
 
 @dataclass

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Locale
 
 from articles.references.formats import FORMATS, Format, Record, format_of, read
-from articles.references.importing import Import, Outcome
+from articles.references.importing import Import, ReferenceResult
 
 EVERY = 1_000
 STATES = ("added", "filled", "known", "malformed")
@@ -87,7 +87,7 @@ class TextReport:
     def begin(self) -> None:
         pass
 
-    def outcome(self, path: Path, found: Outcome) -> None:
+    def outcome(self, path: Path, found: ReferenceResult) -> None:
         if words := " ".join(filter(None, [found.words, found.newer_words])):
             title = f" “{found.title}”" if found.title else ""
             name = path.name.encode(errors="replace").decode()
@@ -106,7 +106,7 @@ class JSONReport(TextReport):
     def begin(self) -> None:
         self.write('{"records": [', ending="")
 
-    def outcome(self, path: Path, found: Outcome) -> None:
+    def outcome(self, path: Path, found: ReferenceResult) -> None:
         name = path.name.encode(errors="replace").decode()
         self.write(self.separator + json.dumps({"file": name, **found.as_data()}), ending="")
         self.separator = ",\n"

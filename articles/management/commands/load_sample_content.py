@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *, if_empty: bool = False, **options: Any) -> None:
-        if if_empty and not demo.places.are_untouched():
+        if if_empty and not demo.site_tree.are_untouched():
             self.stdout.write("Loaded no sample content: the site has pages already.")
             return
         demo.load()

@@ -20,7 +20,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from articles.content import ContentError
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
-from articles.review.publish_gate import what_is_missing
+from articles.signoff.publish_gate import what_is_missing
 
 logger = logging.getLogger(__name__)
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.content import fingerprint, form
+from articles.content import clinical, fingerprint
 
 
 class Command(BaseCommand):
     help = (
-        "Records what the present form of clinical content can hold, path by path. Refuses where "
-        "something that was recorded is gone or holds something else: that needs a new form."
+        "Records what the present version of clinical content can hold, path by path. Refuses where "
+        "something that was recorded is gone or holds something else: that needs a new version."
     )
     # The check that this answers would stop it.
     requires_system_checks: list[str] = []
@@ -19,17 +19,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--never-signed",
             action="store_true",
-            help="Record it all the same: no site has signed anything in this form yet.",
+            help="Record it all the same: no site has signed anything in this version yet.",
         )
 
     def handle(self, *, never_signed: bool = False, **options: Any) -> None:
         now = fingerprint.present()
-        found = fingerprint.difference(fingerprint.recorded(form.FORM) or {}, now)
+        found = fingerprint.difference(fingerprint.recorded(clinical.SCHEMA_VERSION) or {}, now)
         if found.breaks and not never_signed:
             raise CommandError(
-                f"Form {form.FORM} has what is gone or another now: {', '.join(found.breaks)}. "
-                "Raise FORM in articles/content/form.py, and add an upgrader. If no site has "
-                "signed anything in this form, use --never-signed."
+                f"Version {clinical.SCHEMA_VERSION} of clinical content has what is gone or another "
+                f"now: {', '.join(found.breaks)}. Raise SCHEMA_VERSION in "
+                "articles/content/clinical.py, and add an upgrader. If no site has signed anything "
+                "in this version, use --never-signed."
             )
-        file = fingerprint.record(form.FORM, now)
+        file = fingerprint.record(clinical.SCHEMA_VERSION, now)
         self.stdout.write(f"{file.name}: {len(now)} paths, {len(found.new)} of them new.")

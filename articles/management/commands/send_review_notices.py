@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from articles.review.notices import Notice, Outcome, send_notices
+from articles.signoff.due_notices import DueNotice, NoticeResult, send_notices
 
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 
@@ -44,11 +44,11 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def as_json(outcome: Outcome) -> dict[str, Any]:
+def as_json(outcome: NoticeResult) -> dict[str, Any]:
     return {**asdict(outcome), "concerns_nobody": [asdict(one) for one in outcome.concerns_nobody]}
 
 
-def as_text(outcome: Outcome, told: str) -> list[str]:
+def as_text(outcome: NoticeResult, told: str) -> list[str]:
     """The same in lines for people."""
     lines = [f"Due in total: {len(outcome.due)}", *listed(outcome.due)]
     for address, notices in outcome.told.items():
@@ -67,5 +67,5 @@ def as_text(outcome: Outcome, told: str) -> list[str]:
     return lines
 
 
-def listed(notices: list[Notice]) -> list[str]:
+def listed(notices: list[DueNotice]) -> list[str]:
     return [f"  {one.words}" for one in notices]

@@ -8,8 +8,8 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from . import bibtex, csl, nbib, ris
-from .cutting import Chunk, Line, cut_bibtex, cut_csl, cut_nbib, cut_ris, lines
-from .fields import Fields, cleaned, without_marks
+from .field_values import Fields, cleaned, without_marks
+from .splitting import Chunk, Line, cut_bibtex, cut_csl, cut_nbib, cut_ris, lines
 
 __all__ = ["FORMATS", "Fields", "Format", "Record", "format_of", "read"]
 

@@ -15,8 +15,8 @@ from pylatexenc.latex2text import (
     get_default_latex_context_db,
 )
 
-from . import fields
-from .fields import Fields
+from . import field_values
+from .field_values import Fields
 
 TYPES = {
     "article": "article",
@@ -65,18 +65,18 @@ to_text: Callable[[str], str] = latex_reader().latex_to_text
 
 def plain(value: Any) -> str:
     """What LaTeX prints. A sign that LaTeX would take for a comment is meant as that sign."""
-    said = fields.text(value)
+    said = field_values.text(value)
     if not TEX.search(said):
         return said
     said = UNESCAPED.sub(r"\\\1", said)
     if len(re.findall(r"(?<!\\)\$", said)) % 2:
         said = re.sub(r"(?<!\\)\$", r"\\$", said)
-    return fields.text(to_text(said))
+    return field_values.text(to_text(said))
 
 
 def verbatim(value: Any) -> str:
     """An address or identifier, which BibTeX does not typeset."""
-    return ADDRESS_ESCAPE.sub(lambda found: found[1] or "", fields.text(value))
+    return ADDRESS_ESCAPE.sub(lambda found: found[1] or "", field_values.text(value))
 
 
 def escaped(value: Any) -> str:
@@ -92,20 +92,20 @@ def read(text: str) -> Fields:
             names = ", ".join(sorted(block.duplicate_keys))
             raise ValueError(_("It has two fields of one name: %(names)s.") % {"names": names})
         raise ValueError(getattr(block.error, "abort_reason", None) or str(block.error))
-    entry = fields.single(library.entries)
+    entry = field_values.single(library.entries)
     refuse_run_on(entry)
     said = {field.key.lower(): field.value for field in entry.fields}
 
     def printed(*names: str) -> str:
-        return fields.first(*(plain(said.get(name)) for name in names))
+        return field_values.first(*(plain(said.get(name)) for name in names))
 
     def typed(*names: str) -> str:
-        return fields.first(*(verbatim(said.get(name)) for name in names))
+        return field_values.first(*(verbatim(said.get(name)) for name in names))
 
     pubmed = typed("eprint") if typed("eprinttype").lower() == "pubmed" else ""
     return {
         "title": ": ".join(filter(None, [printed("title"), printed("subtitle")])),
-        "authors": list(map(author, split(fields.text(said.get("author")), r"\s+and\s+"))),
+        "authors": list(map(author, split(field_values.text(said.get("author")), r"\s+and\s+"))),
         "container": printed(
             "journal", "journaltitle", "booktitle", "publisher", "organization", "institution"
         ),
@@ -115,13 +115,13 @@ def read(text: str) -> Fields:
         "issue": printed("number", "issue"),
         "pages": printed("pages"),
         "doi": typed("doi"),
-        "pmid": typed("pmid") or pubmed or fields.pmid_in([said.get("note")]),
+        "pmid": typed("pmid") or pubmed or field_values.pmid_in([said.get("note")]),
         "pmcid": typed("pmcid"),
-        "isbn": fields.isbn(typed("isbn")),
-        "trial_number": fields.trial_in([printed("note")]),
-        "url": fields.address([typed("url")]),
-        "accessed_on": fields.whole_day(typed("urldate")),
-        "kind": fields.kind([printed("type")]),
+        "isbn": field_values.isbn(typed("isbn")),
+        "trial_number": field_values.trial_in([printed("note")]),
+        "url": field_values.address([typed("url")]),
+        "accessed_on": field_values.whole_day(typed("urldate")),
+        "kind": field_values.kind([printed("type")]),
     }
 
 
@@ -135,13 +135,13 @@ def refuse_run_on(entry: Entry) -> None:
 
 
 def date(said: dict[str, Any]) -> Fields:
-    year = fields.date(said.get("date") or said.get("year"))
-    month = fields.text(said.get("month"))
+    year = field_values.date(said.get("date") or said.get("year"))
+    month = field_values.text(said.get("month"))
     if not year or "month" in year or not month:
         return year
     if month.isdecimal():
         month = f"{int(month):02}"[:2]
-    return fields.date(f"{year['year']} {month} {fields.text(said.get('day'))}")
+    return field_values.date(f"{year['year']} {month} {field_values.text(said.get('day'))}")
 
 
 def split(text: str, separator: str) -> Iterator[str]:
@@ -166,7 +166,7 @@ def author(name: str) -> dict[str, str]:
     if re.fullmatch(r"\{(?:\\.|[^{}\\]|\{[^{}]*\})*\}", name) or not name:
         return {"literal": plain(name)}
     parts = parse_single_name_into_parts(name)
-    said = fields.person(plain(name))
+    said = field_values.person(plain(name))
     if "family" in said:
         return said
     return {
@@ -184,7 +184,7 @@ def write(record: Fields, key: str) -> str:
         "journal": escaped(record.get("container", "")),
         "shortjournal": escaped(record.get("container_short", "")),
         "year": record.get("year"),
-        "month": fields.MONTHS[month - 1] if month else "",
+        "month": field_values.MONTHS[month - 1] if month else "",
         "day": record.get("day"),
         "volume": escaped(record.get("volume", "")),
         "number": escaped(record.get("issue", "")),
@@ -193,17 +193,17 @@ def write(record: Fields, key: str) -> str:
         "pmid": record.get("pmid"),
         "pmcid": record.get("pmcid"),
         "isbn": record.get("isbn"),
-        "note": fields.trial_note(record),
+        "note": field_values.trial_note(record),
         "url": address(record.get("url", "")),
         "urldate": record.get("accessed_on"),
-        "type": fields.kind_name(record),
+        "type": field_values.kind_name(record),
     }
     entry = Entry(
-        TYPES[fields.shape(record)],
+        TYPES[field_values.shape(record)],
         key,
         [
             Field(field, str(value), enclosing="no-enclosing" if field == "month" else None)
-            for field, value in fields.without_empty(values).items()
+            for field, value in field_values.without_empty(values).items()
         ],
     )
     return bibtexparser.write_string(bibtexparser.Library([entry]))

@@ -6,8 +6,8 @@ from typing import Any, NoReturn
 
 from django.utils.translation import gettext as _
 
-from . import fields
-from .fields import Fields
+from . import field_values
+from .field_values import Fields
 
 TYPES = {
     "article": "article-journal",
@@ -30,26 +30,26 @@ def read(text: str) -> Fields:
         raise ValueError(_("Half of a letter is missing. Look for “\\ud” in it."))
     if not said.get("title") and any(map(is_record, nested(said))):
         raise ValueError(_("It holds records itself. Save their list alone, from “[” to “]”."))
-    container = fields.first(said.get("container-title"), said.get("publisher"))
+    container = field_values.first(said.get("container-title"), said.get("publisher"))
     return {
         "title": said.get("title"),
         "authors": list(map(author, listed(said.get("author")))),
         "container": container,
-        "container_short": fields.first(
+        "container_short": field_values.first(
             said.get("container-title-short"), said.get("journalAbbreviation")
         ),
-        **fields.date(day(said.get("issued"))),
+        **field_values.date(day(said.get("issued"))),
         "volume": said.get("volume"),
         "issue": said.get("issue"),
         "pages": said.get("page"),
         "doi": said.get("DOI"),
-        "pmid": said.get("PMID") or fields.pmid_in([said.get("note")]),
+        "pmid": said.get("PMID") or field_values.pmid_in([said.get("note")]),
         "pmcid": said.get("PMCID"),
-        "isbn": fields.isbn(said.get("ISBN")),
-        "trial_number": fields.trial_in(fields.text(said.get("note")).split(";")),
-        "url": fields.address([said.get("URL")]),
-        "accessed_on": fields.whole_day(day(said.get("accessed"))),
-        "kind": fields.kind([said.get("genre")]),
+        "isbn": field_values.isbn(said.get("ISBN")),
+        "trial_number": field_values.trial_in(field_values.text(said.get("note")).split(";")),
+        "url": field_values.address([said.get("URL")]),
+        "accessed_on": field_values.whole_day(day(said.get("accessed"))),
+        "kind": field_values.kind([said.get("genre")]),
     }
 
 
@@ -73,14 +73,14 @@ def listed(value: Any) -> list[Any]:
 
 def author(name: dict[str, Any]) -> dict[str, str]:
     particle, suffix = name.get("non-dropping-particle"), name.get("suffix")
-    family = [fields.text(part) for part in (particle, name.get("family"))]
-    given = [fields.text(part) for part in (name.get("given"), suffix)]
+    family = [field_values.text(part) for part in (particle, name.get("family"))]
+    given = [field_values.text(part) for part in (name.get("given"), suffix)]
     if any(family):
         return {
             "family": " ".join(filter(None, family)),
             "given": ", ".join(filter(None, given)),
         }
-    return {"literal": fields.text(name.get("literal"))}
+    return {"literal": field_values.text(name.get("literal"))}
 
 
 def day(said: Any) -> str:
@@ -88,16 +88,16 @@ def day(said: Any) -> str:
     said = said if isinstance(said, dict) else {}
     parts = said.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
-        return "/".join(map(fields.text, parts[0][:3]))
-    return fields.first(said.get("raw"), said.get("literal"))
+        return "/".join(map(field_values.text, parts[0][:3]))
+    return field_values.first(said.get("raw"), said.get("literal"))
 
 
 def write(record: Fields, key: str) -> str:
     authors = [*record.get("authors", ()), *([{"literal": "et al"}] if record.get("et_al") else [])]
-    issued = [record[name] for name in fields.NUMBERS if record.get(name)]
+    issued = [record[name] for name in field_values.NUMBERS if record.get(name)]
     accessed = record.get("accessed_on")
     said = {
-        "type": TYPES[fields.shape(record)],
+        "type": TYPES[field_values.shape(record)],
         "id": key,
         "title": record["title"],
         "author": authors,
@@ -111,11 +111,11 @@ def write(record: Fields, key: str) -> str:
         "PMID": record.get("pmid"),
         "PMCID": record.get("pmcid"),
         "ISBN": record.get("isbn"),
-        "note": fields.trial_note(record),
+        "note": field_values.trial_note(record),
         "URL": record.get("url"),
         "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]}
         if accessed
         else None,
-        "genre": fields.kind_name(record),
+        "genre": field_values.kind_name(record),
     }
-    return json.dumps(fields.without_empty(said), ensure_ascii=False, indent=2)
+    return json.dumps(field_values.without_empty(said), ensure_ascii=False, indent=2)

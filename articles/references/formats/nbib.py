@@ -5,8 +5,8 @@ import textwrap
 
 import nbib
 
-from . import fields
-from .fields import Fields
+from . import field_values
+from .field_values import Fields
 
 TAG = re.compile(r"([A-Z]{2,4}) *- ?(.*)")
 WIDTH = 80
@@ -19,23 +19,23 @@ RESTATED = {"CN": "FAU - {},", "LID": "AID - {}", "ISBN": "AID - {} [isbn]", "BT
 
 def read(text: str) -> Fields:
     """One record. Raises what nbib raises."""
-    said = fields.single(nbib.read(restated(text)))
+    said = field_values.single(nbib.read(restated(text)))
     trials = re.findall(r"^SI  - (.*)", text, re.MULTILINE)
     return {
-        "title": fields.text(said.get("title")).removesuffix("."),
-        "authors": [fields.person(who["author"]) for who in said.get("authors", ())],
+        "title": field_values.text(said.get("title")).removesuffix("."),
+        "authors": [field_values.person(who["author"]) for who in said.get("authors", ())],
         "container": said.get("journal") or said.get("journal_abbreviated"),
         "container_short": said.get("journal_abbreviated"),
-        **fields.date(said.get("publication_date")),
+        **field_values.date(said.get("publication_date")),
         "volume": said.get("journal_volume"),
         "issue": said.get("journal_issue"),
         "pages": said.get("pages"),
         "doi": said.get("doi"),
         "pmid": said.get("pubmed_id"),
         "pmcid": f"PMC{said['pmcid']}" if said.get("pmcid") else "",
-        "isbn": fields.isbn(said.get("isbn")),
-        "trial_number": fields.trial_in(trials),
-        "kind": fields.kind(said.get("publication_types", ())),
+        "isbn": field_values.isbn(said.get("isbn")),
+        "trial_number": field_values.trial_in(trials),
+        "kind": field_values.kind(said.get("publication_types", ())),
     }
 
 
@@ -58,9 +58,9 @@ def restated(text: str) -> str:
 
 def write(record: Fields, key: str) -> str:
     title = record["title"]
-    months = [record.get("month") and fields.MONTHS[record["month"] - 1].title()]
+    months = [record.get("month") and field_values.MONTHS[record["month"] - 1].title()]
     day = [record.get("year"), *months, record.get("day")]
-    in_pubmed = record if record.get("kind") not in fields.NOT_IN_PUBMED else {}
+    in_pubmed = record if record.get("kind") not in field_values.NOT_IN_PUBMED else {}
     tags = [
         ("PMID", record.get("pmid")),
         ("TI", title if title.endswith(("?", "!")) else f"{title}."),
@@ -72,8 +72,8 @@ def write(record: Fields, key: str) -> str:
         ("ISBN", record.get("isbn")),
         *(line for who in record.get("authors", ()) for line in author(who)),
         ("CN", "et al" if record.get("et_al") else ""),
-        ("SI", fields.trial_note(record)),
-        ("PT", fields.kind_name(in_pubmed)),
+        ("SI", field_values.trial_note(record)),
+        ("PT", field_values.kind_name(in_pubmed)),
         ("TA", record.get("container_short")),
         ("JT", record.get("container")),
         ("PMC", record.get("pmcid")),
@@ -87,7 +87,7 @@ def author(who: dict[str, str]) -> list[tuple[str, str]]:
     initials = who["given"]
     if not initials.isupper():
         initials = "".join(part[0] for part in re.split(r"[\s-]+", initials) if part).upper()
-    return [("FAU", fields.as_line(who)), ("AU", f"{who['family']} {initials}")]
+    return [("FAU", field_values.as_line(who)), ("AU", f"{who['family']} {initials}")]
 
 
 def line(tag: str, value: str) -> str:

@@ -7,8 +7,8 @@ import rispy
 
 from articles import identifiers
 
-from . import fields
-from .fields import Fields
+from . import field_values
+from .field_values import Fields
 
 TYPES = {
     "article": "JOUR",
@@ -36,17 +36,18 @@ class Writer(rispy.RisWriter):
 def read(text: str) -> Fields:
     """One record. Raises what rispy raises."""
     # Such a line of an abstract is indented, so that rispy does not take it for the end.
-    said = fields.single(rispy.loads(END_WITH_WORDS.sub(" ", text.rstrip()), **ADDRESSES))
-    full = fields.first(said.get("secondary_title"), said.get("alternate_title3"))
-    short = fields.first(said.get("alternate_title1"), said.get("alternate_title2"))
-    journal = fields.first(said.get("journal_name"))
-    full = full or journal or fields.first(short, said.get("publisher"))
+    said = field_values.single(rispy.loads(END_WITH_WORDS.sub(" ", text.rstrip()), **ADDRESSES))
+    full = field_values.first(said.get("secondary_title"), said.get("alternate_title3"))
+    short = field_values.first(said.get("alternate_title1"), said.get("alternate_title2"))
+    journal = field_values.first(said.get("journal_name"))
+    full = full or journal or field_values.first(short, said.get("publisher"))
     short = short or (journal if journal != full else "")
-    pages = [fields.text(said.get(name)) for name in ("start_page", "end_page")]
+    pages = [field_values.text(said.get(name)) for name in ("start_page", "end_page")]
     return {
-        "title": fields.first(said.get("title"), said.get("primary_title")),
+        "title": field_values.first(said.get("title"), said.get("primary_title")),
         "authors": [
-            fields.person(name) for name in said.get("authors") or said.get("first_authors") or ()
+            field_values.person(name)
+            for name in said.get("authors") or said.get("first_authors") or ()
         ],
         "container": full,
         "container_short": short if short != full else "",
@@ -57,11 +58,11 @@ def read(text: str) -> Fields:
         "doi": said.get("doi"),
         "pmid": pmid(said),
         "pmcid": pmcid(said.get("custom2")),
-        "isbn": fields.isbn(said.get("issn")),
-        "trial_number": fields.trial_in(said.get("notes") or ()),
-        "url": fields.address(said.get("urls") or ()),
-        "accessed_on": fields.whole_day(said.get("access_date")),
-        "kind": fields.kind([said.get("type_of_work")]),
+        "isbn": field_values.isbn(said.get("issn")),
+        "trial_number": field_values.trial_in(said.get("notes") or ()),
+        "url": field_values.address(said.get("urls") or ()),
+        "accessed_on": field_values.whole_day(said.get("access_date")),
+        "kind": field_values.kind([said.get("type_of_work")]),
     }
 
 
@@ -70,11 +71,11 @@ def date(said: dict[str, Any]) -> Fields:
 
     EndNote and Web of Science write the day without its year: `APR 20`.
     """
-    dates = [fields.date(said.get(name)) for name in ("year", "publication_year", "date")]
-    day = fields.text(said.get("date"))
+    dates = [field_values.date(said.get(name)) for name in ("year", "publication_year", "date")]
+    day = field_values.text(said.get("date"))
     if not dates[-1] and re.match(r"[^\W\d_]{3}", day):
         years = [date["year"] for date in dates if date]
-        dates += [fields.date(f"{year} {day}") for year in years]
+        dates += [field_values.date(f"{year} {day}") for year in years]
     known = [date for date in dates if date]
     same_year = [date for date in known if date["year"] == known[0]["year"]]
     return max(same_year, key=len, default={})
@@ -82,21 +83,21 @@ def date(said: dict[str, Any]) -> Fields:
 
 def pmid(said: dict[str, Any]) -> str:
     """The PMID, in the tag where the database in question writes it."""
-    number = fields.text(said.get("accession_number"))
+    number = field_values.text(said.get("accession_number"))
     named = [said.get(name) for name in ("name_of_database", "database_provider")]
-    database = " ".join(map(fields.text, named)).casefold()
+    database = " ".join(map(field_values.text, named)).casefold()
     is_pubmed = NUMBERED_BY_PUBMED.search(database) and "embase" not in database
     if number and (is_pubmed or "pmid" in number.casefold()):
         return number
-    custom = fields.text(said.get("custom2"))
+    custom = field_values.text(said.get("custom2"))
     if "scopus" in database and identifiers.pmid(custom):
         return custom
-    return fields.pmid_in(said.get("notes") or ())
+    return field_values.pmid_in(said.get("notes") or ())
 
 
 def pmcid(said: Any) -> str:
     """Publishers use this tag for other things as well."""
-    return fields.text(said) if fields.text(said).upper().startswith("PMC") else ""
+    return field_values.text(said) if field_values.text(said).upper().startswith("PMC") else ""
 
 
 def write(record: Fields, key: str) -> str:
@@ -104,10 +105,10 @@ def write(record: Fields, key: str) -> str:
     if start.count("-") == 1 and all(start.split("-")):
         start, end = start.split("-")
     accessed = record.get("accessed_on")
-    numbers = [record[name] for name in fields.NUMBERS if record.get(name)]
-    authors = [fields.as_line(who) for who in record.get("authors", ())]
+    numbers = [record[name] for name in field_values.NUMBERS if record.get(name)]
+    authors = [field_values.as_line(who) for who in record.get("authors", ())]
     said = {
-        "type_of_reference": TYPES[fields.shape(record)],
+        "type_of_reference": TYPES[field_values.shape(record)],
         "id": key,
         "title": record["title"],
         "authors": [*authors, *(["et al,"] if record.get("et_al") else [])],
@@ -126,9 +127,9 @@ def write(record: Fields, key: str) -> str:
         "accession_number": record.get("pmid"),
         "custom2": record.get("pmcid"),
         "issn": record.get("isbn"),
-        "notes": list(filter(None, [fields.trial_note(record)])),
+        "notes": list(filter(None, [field_values.trial_note(record)])),
         "urls": list(filter(None, [record.get("url")])),
         "access_date": f"{accessed:%Y/%m/%d/}" if accessed else "",
-        "type_of_work": fields.kind_name(record),
+        "type_of_work": field_values.kind_name(record),
     }
-    return rispy.dumps([fields.without_empty(said)], implementation=Writer, **ADDRESSES)
+    return rispy.dumps([field_values.without_empty(said)], implementation=Writer, **ADDRESSES)

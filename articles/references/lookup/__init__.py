@@ -1,8 +1,8 @@
 """Look-up of a paper at Crossref and PubMed: for staff and commands, never for a patient's page."""
 
-from .answers import Found, Notice, NoticeKind, Service
+from .answers import Found, FoundNotice, NoticeKind, Service
 from .crossref import Crossref
-from .failures import AnotherPaper, Busy, Failure, NotConfigured, Unreachable, Unreadable
+from .failures import AnotherPaper, Busy, Failure, NotConfigured, ServiceUnreachable, Unreadable
 from .pubmed import PubMed
 
 __all__ = [
@@ -11,11 +11,11 @@ __all__ = [
     "Crossref",
     "Failure",
     "Found",
+    "FoundNotice",
     "NotConfigured",
-    "Notice",
     "NoticeKind",
     "PubMed",
     "Service",
-    "Unreachable",
+    "ServiceUnreachable",
     "Unreadable",
 ]

@@ -19,7 +19,7 @@ class NoticeKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Notice:
+class FoundNotice:
     """A notice about a paper. `words` and `by` are what the service calls it and who says so.
 
     `doi` and `pmid` are those of the notice itself, as far as the service names them.
@@ -44,8 +44,8 @@ class Found:
 
     service: str
     fields: dict[str, Any]
-    notices: tuple[Notice, ...] = ()
-    about: tuple[Notice, ...] = ()
+    notices: tuple[FoundNotice, ...] = ()
+    about: tuple[FoundNotice, ...] = ()
     publication_types: tuple[str, ...] = field(default=())
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from .answers import Found, Notice, NoticeKind, plain, without_empty
+from .answers import Found, FoundNotice, NoticeKind, plain, without_empty
 from .polite import PoliteService
 
 # Crossref's types of updates, https://www.crossref.org/documentation/crossmark/.
@@ -80,9 +80,9 @@ def author_of(given: dict[str, Any]) -> dict[str, str]:
     return {"literal": name} if name else {}
 
 
-def notice_of(update: dict[str, Any]) -> Notice:
+def notice_of(update: dict[str, Any]) -> FoundNotice:
     kind = plain(update.get("type")).lower().replace("-", "_").replace(" ", "_")
-    return Notice(
+    return FoundNotice(
         kind=KINDS.get(kind, NoticeKind.OTHER),
         words=plain(update.get("label")) or kind,
         doi=plain(update.get("DOI")).lower(),

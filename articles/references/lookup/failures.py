@@ -34,7 +34,7 @@ class Busy(Failure):
     )
 
 
-class Unreachable(Failure):
+class ServiceUnreachable(Failure):
     says = _(
         "%(service)s did not answer. Try again in a few minutes, or enter the reference by hand."
     )

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from .answers import Found
-from .failures import AnotherPaper, Busy, Failure, NotConfigured, Unreachable, Unreadable
+from .failures import AnotherPaper, Busy, Failure, NotConfigured, ServiceUnreachable, Unreadable
 
 DAY = 24 * 60 * 60
 HOUR = 60 * 60
@@ -130,10 +130,10 @@ class PoliteService:
                 if answer.status_code in (429, 503):
                     raise self.told_to_wait(answer.headers.get("Retry-After"))
                 if answer.status_code != 200:
-                    raise Unreachable(self.name)
+                    raise ServiceUnreachable(self.name)
                 return self.whole(answer, deadline)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            raise Unreachable(self.name) from error
+            raise ServiceUnreachable(self.name) from error
         except ValueError as error:  # a redirect to what is no address
             raise Unreadable(self.name) from error
 
@@ -163,10 +163,10 @@ class PoliteService:
             if len(body) > LARGEST:
                 raise Unreadable(self.name)
             if self.now() > deadline:
-                raise Unreachable(self.name)
+                raise ServiceUnreachable(self.name)
         expected = answer.headers.get("Content-Length", "")
         if expected.isdecimal() and answer.raw.tell() < int(expected):
-            raise Unreachable(self.name)
+            raise ServiceUnreachable(self.name)
         return bytes(body)
 
     def told_to_wait(self, retry_after: str | None) -> Failure:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from .answers import Found, Notice, NoticeKind, plain, without_empty
+from .answers import Found, FoundNotice, NoticeKind, plain, without_empty
 from .polite import PoliteService
 
 # PubMed's names for the ties between records that say something of the paper's worth.
@@ -72,7 +72,7 @@ class PubMed(PoliteService):
         types = tuple(text_of(found) for found in record.iterfind(".//PublicationType"))
         notices = tuple(ties(record, NOTICES))
         if RETRACTED in types and NoticeKind.RETRACTION not in {one.kind for one in notices}:
-            notices += (Notice(NoticeKind.RETRACTION, words=RETRACTED, by="PubMed"),)
+            notices += (FoundNotice(NoticeKind.RETRACTION, words=RETRACTED, by="PubMed"),)
         return Found(
             service=self.name,
             fields=without_empty(fields_of(record, types)),
@@ -124,12 +124,12 @@ def authors_of(authors: Any) -> Iterator[dict[str, str]]:
             yield {"literal": group}
 
 
-def ties(record: Any, kinds: dict[str, NoticeKind]) -> Iterator[Notice]:
+def ties(record: Any, kinds: dict[str, NoticeKind]) -> Iterator[FoundNotice]:
     for tie in record.iterfind(".//CommentsCorrectionsList/CommentsCorrections"):
         name = tie.get("RefType")
         if name in kinds:
             words = " ".join(filter(None, [name, text_of(tie.find("RefSource"))]))
-            yield Notice(kinds[name], words=words, pmid=text_of(tie.find("PMID")), by="PubMed")
+            yield FoundNotice(kinds[name], words=words, pmid=text_of(tie.find("PMID")), by="PubMed")
 
 
 def published(given: Any) -> tuple[int | None, int | None, int | None]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, WorkflowState
 
 from articles.models import Edition, EvidenceNotice, EvidenceState, SignOff
-from articles.references.states import Check, Notice, store
+from articles.references.evidence_status import Check, NoticeEntry, store
 from tests.signing import publish
 
 HOME = "/admin/"
@@ -21,7 +21,7 @@ def reference(make_reference):
 
 
 def tell(reference, kind="retraction", day=date(2026, 3, 1), **fields):
-    notice = Notice(kind, "crossref", paper=reference.doi, day=day, **fields)
+    notice = NoticeEntry(kind, "crossref", paper=reference.doi, day=day, **fields)
     store(reference.pk, Check((notice,), ("Crossref",)))
 
 

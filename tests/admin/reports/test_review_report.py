@@ -12,9 +12,9 @@ from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 
 from articles.models import Edition, SignOff, TherapyArticlePage
-from articles.review.nonclinical import publish_nonclinical
-from articles.review.signing import withdraw
-from articles.review.standing import Standing
+from articles.signoff.nonclinical import publish_nonclinical
+from articles.signoff.signing import withdraw
+from articles.signoff.status import ReviewStatus
 from tests.admin.panels import days_from_now, publish_several, submit
 from tests.signing import publish_draft, sign
 
@@ -84,19 +84,19 @@ def in_state(write, marketing, manager):
     return lambda state: ways[state]()
 
 
-@pytest.mark.parametrize("state", Standing.values)
+@pytest.mark.parametrize("state", ReviewStatus.values)
 def test_each_state_has_its_word_and_its_filter(state, in_state, marketing, see):
     in_state(state)
     in_state("never" if state == "current" else "current")
     (row,) = table(see(marketing, f"{REPORT}?state={state}"))
     assert row[0] == state
-    assert row[2] == Standing(state).label
+    assert row[2] == ReviewStatus(state).label
 
 
 def test_every_article_has_one_state(in_state, marketing, see):
-    for state in Standing.values:
+    for state in ReviewStatus.values:
         in_state(state)
-    assert sorted(titles(see(marketing, REPORT))) == sorted(Standing.values)
+    assert sorted(titles(see(marketing, REPORT))) == sorted(ReviewStatus.values)
 
 
 def test_a_row_says_who_signed_and_when_it_is_due(marketing, write, make_clinician, see):
@@ -142,13 +142,13 @@ def test_a_submission_answers_a_refusal(in_state, marketing, see):
     in_state("refused")
     state = submit(TherapyArticlePage.objects.get(), marketing.user)
     state.cancel(user=marketing.user)
-    assert table(see(marketing, REPORT))[0][2] == Standing.NEVER.label
+    assert table(see(marketing, REPORT))[0][2] == ReviewStatus.NEVER.label
 
 
 def test_a_signature_answers_a_refusal(in_state, marketing, see):
     in_state("refused")
     sign(TherapyArticlePage.objects.get())
-    assert table(see(marketing, REPORT))[0][2] == Standing.OFFLINE.label
+    assert table(see(marketing, REPORT))[0][2] == ReviewStatus.OFFLINE.label
 
 
 def test_a_publication_answers_a_refusal(in_state, marketing, see):
@@ -156,7 +156,7 @@ def test_a_publication_answers_a_refusal(in_state, marketing, see):
     article = TherapyArticlePage.objects.get()
     publish_several(marketing, article)
     article.live_revision.as_object().save_revision().publish()
-    assert table(see(marketing, REPORT))[0][2] == Standing.CURRENT.label
+    assert table(see(marketing, REPORT))[0][2] == ReviewStatus.CURRENT.label
 
 
 def test_what_is_published_beside_the_draft_answers_no_refusal(in_state, marketing, see):
@@ -164,7 +164,7 @@ def test_what_is_published_beside_the_draft_answers_no_refusal(in_state, marketi
     article = TherapyArticlePage.objects.get()
     publish_several(marketing, article)
     publish_nonclinical(article.pk, marketing.user)
-    assert table(see(marketing, REPORT))[0][2] == Standing.REFUSED.label
+    assert table(see(marketing, REPORT))[0][2] == ReviewStatus.REFUSED.label
 
 
 def test_an_approval_that_was_carried_over_keeps_the_day_of_its_signature(
@@ -330,7 +330,7 @@ def test_days_are_days_in_the_spreadsheets(write, marketing):
 
 
 def test_a_spreadsheet_is_complete_and_filtered(write, marketing, see, monkeypatch):
-    monkeypatch.setattr("articles.admin.reports.review.ReviewReport.paginate_by", 2)
+    monkeypatch.setattr("articles.admin.reports.review_status.ReviewReport.paginate_by", 2)
     for number in range(3):
         write(f"Article {number}", publish=False)
     write("Live")

@@ -1,0 +1,233 @@
+"""What staff ask for with one press: a clinical review, or publishing what needs none."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.models import Page
+
+from articles.checks import problems_as_list
+from articles.models import Edition, TherapyArticlePage
+from articles.signoff.nonclinical import CannotPublish, publish_nonclinical
+from articles.signoff.notifications import who_can_sign
+from articles.signoff.readiness import Readiness
+from articles.signoff.submission import NeededFieldsEmpty, start_review
+
+# What Wagtail's editor posts to submit a draft, and to submit it anew.
+SUBMITTING = ("action-submit", "action-restart-workflow")
+
+ACTION = "action-publish-nonclinical"
+LABEL = gettext_lazy("Publish only the non-clinical changes")
+
+
+def review_button(articles: list[TherapyArticlePage], user: Any) -> SafeString:
+    """A button that asks for a review of those among `articles` for which this person can."""
+    ids = [article.pk for article in articles if may_ask(article, user)]
+    if not ids:
+        return SafeString()
+    address = reverse("ask_for_review") + "?" + urlencode({"id": ids}, doseq=True)
+    return post_button(address, _("Ask for clinical review"))
+
+
+def nonclinical_button(article: TherapyArticlePage, user: Any) -> SafeString:
+    if not may_publish_nonclinical(article, user):
+        return SafeString()
+    return post_button(reverse("publish_nonclinical", args=[article.pk]), LABEL)
+
+
+def post_button(address: str, label: Any) -> SafeString:
+    """A button for a message, which Wagtail's own script turns into a post."""
+    return format_html(
+        '<button type="button" class="button button-small button-secondary" '
+        'data-controller="w-action" data-action="w-action#post" '
+        'data-w-action-url-value="{}">{}</button>',
+        address,
+        label,
+    )
+
+
+def with_buttons(message: Any, *buttons: SafeString) -> SafeString:
+    """A message with the buttons that there are."""
+    shown = format_html_join(" ", "{}", ((button,) for button in buttons if button))
+    return format_html('{} <span class="buttons">{}</span>', message, shown) if shown else message
+
+
+def may_ask(article: TherapyArticlePage, user: Any) -> bool:
+    permissions = article.permissions_for_user(user)
+    return bool(permissions.can_edit() and permissions.can_submit_for_moderation())
+
+
+def may_publish_nonclinical(article: TherapyArticlePage, user: Any) -> bool:
+    """Whether there is something that patients read, and this person may publish it."""
+    return bool(
+        article.pk
+        and article.live
+        and not article.alias_of_id
+        and article.permissions_for_user(user).can_publish()
+        and Edition.objects.filter(page=article.pk).exists()
+    )
+
+
+def take_submission(request: HttpRequest, *pages: Any) -> None:
+    """Let the editor save what is submitted as a draft, which nothing stops.
+
+    Wagtail holds a submission to the same rules as a publication, while here a draft
+    with findings is for the clinician to see. `submit` does the rest.
+    """
+    page = pages[-1]
+    if request.method != "POST" or not (
+        page is TherapyArticlePage or isinstance(page, TherapyArticlePage)
+    ):
+        return
+    if asked := [name for name in SUBMITTING if name in request.POST]:
+        data = request.POST.copy()
+        for name in asked:
+            del data[name]
+        request.POST = data  # type: ignore[assignment]
+        request.submitting = asked[0]  # type: ignore[attr-defined]
+
+
+def submit(request: HttpRequest, page: Page) -> None:
+    """Start the workflow with the draft that was just saved, or go on with it; say the findings."""
+    asked = getattr(request, "submitting", None)
+    if asked is None or not isinstance(page, TherapyArticlePage):
+        return
+    article = TherapyArticlePage.objects.get(pk=page.pk)
+    try:
+        is_submitted = start_review(article, request.user, restart=asked != "action-submit")
+    except NeededFieldsEmpty as refusal:
+        say_what_is_empty(request, article, refusal)
+        return
+    if is_submitted:
+        say_findings(request, article)
+    else:
+        messages.warning(request, _("The draft is saved. It cannot be submitted as things stand."))
+
+
+def say_what_is_empty(
+    request: HttpRequest, article: TherapyArticlePage, refusal: NeededFieldsEmpty
+) -> None:
+    """Tell the submitter what to fill in first, with links to the places in the editor."""
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    opening = _(
+        "Your draft of “%(title)s” is saved. It was not sent to clinical review yet, because a "
+        "clinician could not sign it. Readers need these things first:"
+    )
+    title = article.get_admin_display_title()
+    messages.warning(
+        request,
+        format_html("{}{}", opening % {"title": title}, problems_as_list(refusal.lacking, address)),
+    )
+
+
+def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
+    """Tell the submitter what the checks found and who can sign."""
+    readiness = Readiness(page)
+    if readiness.problems:
+        name = messages.button(reverse("name_writers", args=[page.pk]), _("Name the writers"))
+        buttons = [name] if readiness.writers.unknown else []
+        messages.warning(request, " ".join(readiness.problems), buttons=buttons)
+    if not readiness.findings:
+        submitted = _("The draft was submitted to clinical review.")
+        messages.success(request, f"{submitted} {who_can_sign(readiness.signers)}")
+        return
+    listed = format_html_join(
+        "",
+        "<li>{} {}</li>",
+        (
+            (f"{finding.place}:" if finding.place else "", finding.message)
+            for finding in readiness.findings
+        ),
+    )
+    submitted = _("The draft was submitted. The clinician will see these findings, too:")
+    messages.warning(
+        request, format_html("{}<ul>{}</ul>{}", submitted, listed, who_can_sign(readiness.signers))
+    )
+
+
+@require_POST
+def ask_for_review(request: HttpRequest) -> HttpResponse:
+    """Submit the latest drafts of the articles in the address to clinical review.
+
+    A draft without something that readers need is not submitted, and what it lacks is told.
+    """
+    ids = [int(number) for number in request.GET.getlist("id") if number.isdecimal()]
+    articles = list(TherapyArticlePage.objects.filter(pk__in=ids, alias_of=None))
+    allowed = [article for article in articles if may_ask(article, request.user)]
+    for article in allowed:
+        try:
+            start_review(article, request.user)
+        except NeededFieldsEmpty as refusal:
+            say_what_is_empty(request, article, refusal)
+        else:
+            say_findings(request, article)
+    if len(allowed) < len(set(ids)):
+        messages.warning(
+            request,
+            _(
+                "Some articles were not submitted: a review goes on already, or you may not edit "
+                "them."
+            ),
+        )
+    if len(articles) == 1:
+        return redirect("wagtailadmin_pages:edit", articles[0].pk)
+    return redirect("wagtailadmin_home")
+
+
+@require_POST
+def publish_nonclinical_changes(request: HttpRequest, page_id: int) -> HttpResponse:
+    article = TherapyArticlePage.objects.filter(pk=page_id, alias_of=None).first()
+    if article is None or not article.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    say_published(request, article)
+    return redirect("wagtailadmin_pages:edit", page_id)
+
+
+def publish_as_asked(request: HttpRequest, page: Page) -> None:
+    """After the editor saved the draft, publish what is not clinical in it, if that was asked."""
+    if not request.POST.get(ACTION) or not isinstance(page, TherapyArticlePage):
+        return
+    if page.permissions_for_user(request.user).can_publish():
+        say_published(request, page)
+
+
+def say_published(request: HttpRequest, article: TherapyArticlePage) -> None:
+    try:
+        published = publish_nonclinical(article.pk, request.user)
+    except CannotPublish as refusal:
+        refused = _("Your draft is saved, but nothing of it was published.")
+        messages.error(request, " ".join([refused, *refusal.reasons]))
+        return
+    messages.success(
+        request,
+        _(
+            "The address, topics, search description and Also Read links of “%(title)s” are "
+            "public now. Everything else in your draft waits for a clinician’s signature."
+        )
+        % {"title": published.title},
+        buttons=[messages.button(published.get_url(request) or "/", _("View live"))],
+    )
+
+
+class PublishNonclinicalItem(ActionMenuItem):
+    """The choice in the editor's menu that saves the draft and publishes what needs no review."""
+
+    name = ACTION
+    label = LABEL
+    icon_name = "upload"
+    order = 95
+
+    def is_shown(self, context: Any) -> bool:
+        if context["view"] != "edit" or context["locked_for_user"]:
+            return False
+        return may_publish_nonclinical(context["page"], context["request"].user)

@@ -1,0 +1,236 @@
+"""What differs between two versions of an article's clinical content, in words for staff."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html import unescape
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from wagtail import blocks
+
+from articles.blocks import SHARED_RECORDS, SharedRecord
+from articles.content import ClinicalContent
+from articles.models import TherapyArticlePage
+
+from .labels import BODY, RecordLabels, inner, with_label
+
+# What is compared by itself, or says nothing to a reader.
+APART = {
+    "form",
+    "body",
+    "lead_image",
+    *(name for name, kind in SHARED_RECORDS.items() if kind.is_list),
+}
+
+Part = tuple[str, bool]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One place where two versions differ: what was there, and what is there now.
+
+    Either is empty where something was added or removed.
+    """
+
+    place: str
+    before: str = ""
+    after: str = ""
+
+    def _parts(self) -> tuple[list[Part], list[Part]]:
+        old, new = words(self.before), words(self.after)
+        before: list[Part] = []
+        after: list[Part] = []
+        for kind, *ends in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            first, last, new_first, new_last = ends
+            if first < last:
+                before.append(("".join(old[first:last]), kind != "equal"))
+            if new_first < new_last:
+                after.append(("".join(new[new_first:new_last]), kind != "equal"))
+        return before, after
+
+    @property
+    def before_parts(self) -> list[Part]:
+        """The old text in pieces, each with whether it is gone."""
+        return self._parts()[0]
+
+    @property
+    def after_parts(self) -> list[Part]:
+        """The new text in pieces, each with whether it is new."""
+        return self._parts()[1]
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\s+|[^\s]+", text)
+
+
+def compare(old: ClinicalContent, new: ClinicalContent) -> list[FieldChange]:
+    """Every difference between two contents, in the order of the article.
+
+    Blocks and lists are lined up first, so that one new block is one difference.
+    A shared record that both show and that says something else now comes last.
+    """
+    before, after = RecordLabels(old), RecordLabels(new)
+    return [
+        *fields(before, after),
+        *differences(BODY, before.body, after.body, _("Body")),
+        *shared_records(old, new, after),
+    ]
+
+
+def fields(before: RecordLabels, after: RecordLabels) -> Iterator[FieldChange]:
+    names = [name for name in after.content | before.content if name not in APART]
+    order = {name: number for number, name in enumerate(("title", "seo_title", "introduction"))}
+    for name in sorted(names, key=lambda name: order.get(name, len(order))):
+        yield from differences(
+            None, before.content.get(name), after.content.get(name), field_label(name)
+        )
+    if before.lead_image != after.lead_image:
+        yield FieldChange(field_label("lead_image"), before.lead_image, after.lead_image)
+
+
+def field_label(name: str, model: Any = TherapyArticlePage) -> str:
+    """What the editor calls a field of the article, or of another model."""
+    labels = {field.name: str(field.verbose_name) for field in model._meta.fields}
+    label = labels.get(name, name.replace("_", " "))
+    return label[:1].upper() + label[1:]
+
+
+def shared_records(
+    old: ClinicalContent, new: ClinicalContent, names: RecordLabels
+) -> Iterator[FieldChange]:
+    """The records that both versions show, where they say something else now."""
+    for name, keys in new.records.items():
+        kind = SHARED_RECORDS[name]
+        if not kind.is_list:
+            continue
+        before = dict(zip(old.records.get(name, []), old.content.get(name, []), strict=False))
+        for index, (key, shown) in enumerate(zip(keys, new.content.get(name, []), strict=False)):
+            if key in before and before[key] != shown:
+                model = kind.model_class
+                place = _("Shared record: %(kind)s “%(name)s”") % {
+                    "kind": model._meta.verbose_name,
+                    "name": names.name(name, index),
+                }
+                yield from record_changes(
+                    model, in_words(kind, before[key], old), in_words(kind, shown, new), place
+                )
+
+
+def in_words(
+    kind: SharedRecord, shown: dict[str, Any], clinical: ClinicalContent
+) -> dict[str, Any]:
+    """A record as shown, with the title of what it leans on."""
+    targets = clinical.content.get(kind.leans_on, ())
+    return kind.pointing_to(shown, [target.get("title", "") for target in targets])
+
+
+def record_changes(
+    model: Any, old: dict[str, Any], new: dict[str, Any], place: str
+) -> Iterator[FieldChange]:
+    if old.keys() | new.keys() == {"hash"}:
+        yield FieldChange(place, _("The file that patients see now"), _("Another file"))
+    else:
+        before, after = record_as_edited(model, old), record_as_edited(model, new)
+        yield from differences(None, before, after, place)
+
+
+def record_as_edited(model: Any, shown: dict[str, Any]) -> dict[str, Any]:
+    """What an article shows of a record, with the names that its editor has for it."""
+    choices = {field.name: field.flatchoices for field in model._meta.fields}
+    return {
+        field_label(name, model): with_label(choices[name], value) if choices.get(name) else value
+        for name, value in shown.items()
+    }
+
+
+def differences(block: Any, old: Any, new: Any, place: str) -> Iterator[FieldChange]:
+    """Where two values of the same block differ. What is missing is None."""
+    if old == new:
+        return
+    if isinstance(old or new, list):
+        yield from list_differences(block, old or [], new or [], place)
+    elif isinstance(old or new, dict):
+        old, new = old or {}, new or {}
+        names = getattr(block, "child_blocks", {})
+        order = [*names, *(key for key in old | new if key not in names)]
+        for key in order:
+            child = inner(block, key)
+            yield from differences(
+                child, old.get(key), new.get(key), f"{place}, {label_of(child, key)}"
+            )
+    else:
+        before, after = as_text(old), as_text(new)
+        if before == after:
+            before, after = str(old or ""), str(new or "")
+        yield FieldChange(place, before, after)
+
+
+def list_differences(
+    block: Any, old: list[Any], new: list[Any], place: str
+) -> Iterator[FieldChange]:
+    """Items that stayed are passed over; the others are compared in pairs, as far as they go."""
+    matcher = SequenceMatcher(None, [key(item) for item in old], [key(item) for item in new])
+    for kind, first, last, new_first, new_last in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        gone = list(enumerate(old[first:last], first))
+        come = list(enumerate(new[new_first:new_last], new_first))
+        for before, after in pairs(gone, come):
+            number, item = after or before
+            where = f"{place}, {item_label(block, item, number)}"
+            yield from differences(
+                *unwrapped(block, before and before[1], after and after[1]), where
+            )
+
+
+def pairs(gone: list[Any], come: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """What is gone with what took its place, of the same type of block, in order."""
+    waiting = list(gone)
+    for after in come:
+        same = next((one for one in waiting if block_type(one[1]) == block_type(after[1])), None)
+        if same is not None:
+            waiting.remove(same)
+        yield same, after
+    for before in waiting:
+        yield before, None
+
+
+def block_type(item: Any) -> str:
+    return item.get("type", "") if isinstance(item, dict) else ""
+
+
+def unwrapped(block: Any, old: Any, new: Any) -> tuple[Any, Any, Any]:
+    """The block and the values of two items of a list or stream."""
+    item = new if new is not None else old
+    if isinstance(block, blocks.StreamBlock) and isinstance(item, dict):
+        return inner(block, item["type"]), (old or {}).get("value"), (new or {}).get("value")
+    return inner(block, ""), old, new
+
+
+def item_label(block: Any, item: Any, number: int) -> str:
+    if isinstance(block, blocks.StreamBlock) and isinstance(item, dict):
+        return f"{number + 1}. {label_of(inner(block, item['type']), item['type'])}"
+    return str(number + 1)
+
+
+def label_of(block: Any, name: str) -> str:
+    label = str(getattr(block, "label", "") or "") or name.replace("_", " ")
+    return label[:1].upper() + label[1:]
+
+
+def key(item: Any) -> str:
+    return json.dumps(item, sort_keys=True, ensure_ascii=False)
+
+
+def as_text(value: Any) -> str:
+    """A value as it reads, without the marks of rich text."""
+    if value is None or value == "":
+        return ""
+    if value is True:
+        return _("Yes")
+    text = unescape(strip_tags(re.sub(r"</(p|li|h\d)>", " ", str(value))))
+    return re.sub(r"\s+", " ", text).strip()

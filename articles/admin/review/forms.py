@@ -1,0 +1,198 @@
+"""What clinicians and publishers enter while an article is reviewed."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Revision
+
+from articles.checks import Finding
+from articles.signoff.due_dates import USUAL_YEARS, bad_review_date, years_after
+from articles.signoff.signing import Signature, statement
+
+from .problems import WithProblems
+
+ACCEPT = "accept-"
+
+
+def text_area(rows: int = 3) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class SignatureForm(WithProblems, forms.Form):
+    """What a clinician attests and enters; `shown` and `newest` say what they had before them.
+
+    `packed` is the content that was shown, so that a refusal can say what
+    changed since. Each blocking finding has a field for why it is accepted.
+    """
+
+    review_due = forms.DateField(
+        label=gettext_lazy("Next review due"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=gettext_lazy("One year ahead as a rule, three years at most."),
+        error_messages={
+            "required": gettext_lazy("Choose the day on which the next review is due."),
+            "invalid": gettext_lazy("Enter a date. Example: 2027-03-15"),
+        },
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for the change"),
+        required=False,
+        max_length=500,
+        widget=text_area(),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Note for staff"),
+        required=False,
+        max_length=2000,
+        widget=text_area(),
+        help_text=gettext_lazy("Only staff see this."),
+    )
+    attest = forms.BooleanField(
+        error_messages={"required": gettext_lazy("Tick this box to sign, or return the draft.")}
+    )
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    newest = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    packed = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        title: str,
+        found: Iterable[Finding],
+        needs_reason: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.blocking = [finding for finding in found if finding.is_blocking]
+        self.fields["attest"].label = statement(title)
+        due = years_after(timezone.localdate(), USUAL_YEARS)
+        self.fields["review_due"].initial = due
+        self.fields["reason"].required = needs_reason
+        self.fields["reason"].help_text = (
+            _("Patients read this in the article’s history. Example: A new trial was added.")
+            if needs_reason
+            else _("Optional. Patients read this in the article’s history.")
+        )
+        self.fields["reason"].error_messages["required"] = _(
+            "Say for patients why the article changed. Example: A new trial was added."
+        )
+        for finding in self.blocking:
+            self.fields[ACCEPT + finding.key] = forms.CharField(
+                label=_("Accept this, because"),
+                max_length=500,
+                widget=text_area(2),
+                error_messages={
+                    "required": _("Give a reason for accepting this, or return the draft.")
+                },
+            )
+
+        # As they stand on the screen.
+        self.order_fields([ACCEPT + finding.key for finding in self.blocking])
+
+    def clean_review_due(self) -> date:
+        due: date = self.cleaned_data["review_due"]
+        if problems := bad_review_date(due, timezone.localdate()):
+            raise forms.ValidationError(problems)
+        return due
+
+    @property
+    def acceptances(self) -> list[tuple[Finding, forms.BoundField]]:
+        """Each blocking finding with its field."""
+        return [(finding, self[ACCEPT + finding.key]) for finding in self.blocking]
+
+    def signature(self) -> Signature:
+        """What was entered, once it is valid."""
+        data = self.cleaned_data
+        return Signature(
+            shown=data["shown"],
+            review_due=data["review_due"],
+            reason=data["reason"],
+            note=data["note"],
+            accepted={finding.key: data[ACCEPT + finding.key] for finding in self.blocking},
+        )
+
+
+class ReturnForm(WithProblems, forms.Form):
+    """What is to be done before a clinician signs."""
+
+    prefix = "return"
+
+    note = forms.CharField(
+        label=gettext_lazy("What should be changed"),
+        max_length=2000,
+        widget=text_area(),
+        help_text=gettext_lazy(
+            "The person who submitted the article gets this by e-mail, and finds it in the "
+            "editor. Example: The evidence is about adults only. Please say so."
+        ),
+        error_messages={"required": gettext_lazy("Say what should be changed.")},
+    )
+
+
+class WithdrawalForm(WithProblems, forms.Form):
+    """Why an article is taken from patients."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Why it is withdrawn"),
+        max_length=2000,
+        widget=text_area(),
+        help_text=gettext_lazy(
+            "Only staff see this. Example: The guideline it rests on was retracted."
+        ),
+        error_messages={"required": gettext_lazy("Say why the article is withdrawn.")},
+    )
+
+
+class WritersForm(WithProblems, forms.Form):
+    """Who wrote each version of which nobody is known to be the writer. Any may wait."""
+
+    def __init__(self, *args: Any, unknown: list[Revision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unknown = unknown
+        users = get_user_model().objects.order_by("last_name", "first_name", "username")
+        for revision in unknown:
+            self.fields[f"user-{revision.pk}"] = UserChoice(
+                users, label=_("Somebody with a log-in"), required=False
+            )
+            self.fields[f"person-{revision.pk}"] = forms.CharField(
+                label=_("or the name of somebody without one"), max_length=120, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        for revision in self.unknown:
+            if data.get(f"user-{revision.pk}") and data.get(f"person-{revision.pk}"):
+                self.add_error(
+                    f"person-{revision.pk}", _("Choose a log-in or enter a name, not both.")
+                )
+        if not self.errors and not any(self.named()):
+            raise forms.ValidationError(_("Name the writer of at least one version."))
+        return data
+
+    @property
+    def versions(self) -> list[tuple[Revision, forms.BoundField, forms.BoundField]]:
+        """Each version with its two fields."""
+        return [
+            (revision, self[f"user-{revision.pk}"], self[f"person-{revision.pk}"])
+            for revision in self.unknown
+        ]
+
+    def named(self) -> list[tuple[Revision, Any, str]]:
+        """The versions that somebody was named for: the user, or none and the name."""
+        data = self.cleaned_data
+        entries = [
+            (revision, data.get(f"user-{revision.pk}"), data.get(f"person-{revision.pk}") or "")
+            for revision in self.unknown
+        ]
+        return [entry for entry in entries if entry[1] or entry[2]]
+
+
+class UserChoice(forms.ModelChoiceField):
+    def label_from_instance(self, user: Any) -> str:
+        return user.get_full_name() or user.get_username()

@@ -1,0 +1,91 @@
+"""A content with the names that staff know, in the places that point to something by number."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.choices import flatten_choices
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from wagtail import blocks
+
+from articles.blocks import SHARED_RECORDS, ArticleBody, Node, map_markers
+from articles.content import ClinicalContent
+from articles.content.canonical import without_empty
+from articles.models import RecordUse
+
+BODY = ArticleBody()
+
+
+class RecordLabels:
+    """A content with the names of its shared records in the places that point to them."""
+
+    def __init__(self, clinical: ClinicalContent) -> None:
+        self.content = clinical.content
+        self.names = {
+            name: [name_of(name, shown, record) for shown, record in with_records(clinical, name)]
+            for name in clinical.records
+            if SHARED_RECORDS[name].is_list
+        }
+
+    @property
+    def body(self) -> Any:
+        body = Node(BODY, self.content.get("body", [])).mapped(self._named)
+        return without_empty(body)
+
+    @property
+    def lead_image(self) -> str:
+        index = self.content.get("lead_image")
+        return "" if index is None else self.name("images", index)
+
+    def name(self, records: str, index: Any) -> str:
+        names = self.names.get(records, [])
+        return names[index] if isinstance(index, int) and index < len(names) else str(index)
+
+    def cited(self, index: int) -> str:
+        """A marker in rich text as it reads in a comparison."""
+        return escape(_("[Source: %(title)s]") % {"title": self.name("references", index)})
+
+    def _named(self, node: Node) -> Any:
+        """A value with names, and with the labels of what was chosen from a list.
+
+        What is no longer known is taken as it is.
+        """
+        block, value = node.block, node.value
+        if isinstance(block, blocks.ChoiceBlock | blocks.MultipleChoiceBlock):
+            return with_label(block.field.choices, value)
+        if value is None:
+            return None
+        if records := getattr(block, "records", None):
+            return self.name(records, value)
+        if isinstance(block, blocks.RichTextBlock):
+            return map_markers(value, self.cited)
+        return value
+
+
+def with_label(choices: Any, value: Any) -> Any:
+    """What staff see in the editor for a stored choice, or for several."""
+    labels = dict(flatten_choices(choices))
+    if isinstance(value, list):
+        return ", ".join(str(labels.get(one, one)) for one in value)
+    return str(labels.get(value, value)) if value else value
+
+
+def inner(block: Any, name: str) -> Any:
+    """The block of a member of `block`, or None where there is none of that name."""
+    if isinstance(block, blocks.ListBlock):
+        return block.child_block
+    return getattr(block, "child_blocks", {}).get(name)
+
+
+def with_records(clinical: ClinicalContent, name: str) -> list[tuple[dict[str, Any], Any]]:
+    keys = clinical.records.get(name, [])
+    found = RecordUse.model_of(name).objects.in_bulk(keys)
+    shown = clinical.content.get(name, [])
+    return [(said, found.get(key)) for said, key in zip(shown, keys, strict=False)]
+
+
+def name_of(records: str, shown: Mapping[str, Any], record: Any) -> str:
+    """A reference by the title that was shown, others by the name that they have today."""
+    if title := shown.get("title"):
+        return str(title)
+    return str(record) if record is not None else _("a record that was deleted")

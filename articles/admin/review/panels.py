@@ -1,0 +1,271 @@
+"""What the dashboard tells a person about clinical review: what waits, what is due, what failed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Case, Count, Q, QuerySet, When, Window
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.models import TaskState
+from wagtail.permissions import page_permission_policy
+
+from articles.content import ContentError, clinical_content
+from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
+from articles.signoff.authorship import authorship_of
+from articles.signoff.due_dates import HORIZONS, licenses_due, reviews_due
+from articles.signoff.eligibility import reasons_against
+from articles.signoff.status import (
+    ReviewStatus,
+    in_review,
+    once_refused,
+    with_reason,
+    with_review_status,
+)
+
+LIMIT = 10
+# Of each group of what is due.
+ROWS = 5
+# How many rows there are in all, in the query that fetches the first.
+TOTAL = Window(Count("pk"))
+
+
+def editable(user: Any) -> QuerySet:
+    pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+    articles = TherapyArticlePage.objects.filter(alias_of=None, pk__in=pages.values("pk"))
+    return with_review_status(articles)
+
+
+def report(name: str, **query: Any) -> str:
+    return f"{reverse(name)}?{urlencode(query)}"
+
+
+def more(rows: QuerySet) -> int:
+    """How many there are besides those that are shown."""
+    return max((row.total for row in rows), default=0) - LIMIT
+
+
+class WaitingPanel(Component):
+    """Articles that wait for a signature, the oldest submission first; for those who may sign.
+
+    Whether this clinician may sign takes several queries for each article, so
+    only the first ten are looked at, and the report has the others.
+    """
+
+    name = "waiting_for_signature"
+    template_name = "articles/admin/waiting.html"
+    order = 10
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        clinician = Clinician.objects.signing().filter(user=user).select_related("user").first()
+        if clinician is None:
+            return {}
+        waiting = editable(user).filter(pk__in=in_review(), standing=ReviewStatus.WAITING)
+        oldest = waiting.annotate(total=TOTAL).order_by("waiting_since", "pk")[:LIMIT]
+        rows = [(one, reasons(clinician, one)) for one in oldest]
+        return {
+            "mine": [article for article, against in rows if not against],
+            "others": [(article, against) for article, against in rows if against],
+            "more": more(oldest),
+            "report": report(
+                "clinical_review_report", state=ReviewStatus.WAITING, ordering="waiting_since"
+            ),
+        }
+
+
+def reasons(clinician: Clinician, article: TherapyArticlePage) -> list[str]:
+    """Why this clinician may not sign the draft of this article; none if they may."""
+    draft = article.get_latest_revision_as_object()
+    try:
+        found = authorship_of(draft, clinical_content(draft))
+    except ContentError as error:
+        return [str(error)]
+    return reasons_against(clinician, draft, found)
+
+
+class OtherWorkflowsPanel(WorkflowObjectsToModeratePanel):
+    """Wagtail's list of what waits for this person, without what `WaitingPanel` shows."""
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        states = TaskState.objects.reviewable_by(parent_context["request"].user)
+        others = states.exclude(
+            task__in=ClinicalReviewTask.objects.all(),
+            workflow_state__content_type=ContentType.objects.get_for_model(TherapyArticlePage),
+        )
+        shown = set(others.values_list("pk", flat=True))
+        if not shown:
+            return {}
+        context = super().get_context_data(parent_context)
+        states = [state for state in context["states"] if state["task_state"].pk in shown]
+        return {**context, "states": states}
+
+
+class RefusedPanel(Component):
+    """Drafts that a clinician returned or that were refused publication, one's own first."""
+
+    name = "refused"
+    template_name = "articles/admin/refused.html"
+    order = 20
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        some = Q(pk__in=in_review()) | Q(pk__in=once_refused())
+        refused = editable(user).filter(
+            some, standing__in=[ReviewStatus.RETURNED, ReviewStatus.REFUSED]
+        )
+        is_mine = Q(owner=user) | Q(latest_revision__user=user)
+        rows = with_reason(refused).annotate(
+            total=TOTAL,
+            since=Coalesce("returned_at", "refused_at"),
+            is_others=Case(When(is_mine, then=0), default=1),
+        )
+        found = rows.defer("body").order_by("is_others", "-since", "pk")[:LIMIT]
+        return {
+            "refused": [(article, ReviewStatus(article.standing).label) for article in found],
+            "more": more(found),
+            "reports": [
+                (standing.label, report("clinical_review_report", state=standing))
+                for standing in (ReviewStatus.RETURNED, ReviewStatus.REFUSED)
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class Due:
+    """One line of what is due."""
+
+    address: str
+    words: str
+    detail: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is due in one stretch of days: how many, the first of them, and where all are."""
+
+    heading: str
+    count: int
+    rows: list[Due]
+    address: str
+
+
+class DuePanel(Component):
+    """What is past its day, and what comes to it within the horizons, each in a group."""
+
+    template_name = "articles/admin/due.html"
+    anchor: str
+    heading: Any
+    columns: tuple[Any, Any, Any]
+    headings: tuple[Any, Any, Any]
+    field: str
+
+    def due(self, user: Any, until: date) -> QuerySet:
+        raise NotImplementedError
+
+    def row(self, found: Any, user: Any) -> Due:
+        raise NotImplementedError
+
+    def address(self, days: dict[str, date]) -> str:
+        raise NotImplementedError
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        return {"panel": self, "groups": list(self.groups(user))}
+
+    def groups(self, user: Any) -> Iterator[Group]:
+        """Two queries for each group, at most."""
+        today = timezone.localdate()
+        all_due = self.due(user, today + timedelta(days=HORIZONS[-1]))
+        for heading, days in self.stretches(today):
+            bounds = {f"{self.field}__{BOUNDS[end]}": day for end, day in days.items()}
+            due = all_due.filter(**bounds)
+            if count := due.count():
+                rows = [self.row(one, user) for one in due[:ROWS]]
+                yield Group(heading, count, rows, self.address(days))
+
+    def stretches(self, today: date) -> Iterator[tuple[str, dict[str, date]]]:
+        """The heading of each stretch of days, with its first day, if it has one, and its last."""
+        past, soon, later = self.headings
+        yield past, {"to": today - timedelta(days=1)}
+        start = 0
+        for end in HORIZONS:
+            heading = later if start else soon
+            days = {"from": today + timedelta(days=start), "to": today + timedelta(days=end)}
+            yield heading % {"start": start, "end": end}, days
+            start = end + 1
+
+
+# How a database compares with the ends of a stretch.
+BOUNDS = {"from": "gte", "to": "lte"}
+
+
+class ReviewsDuePanel(DuePanel):
+    """Articles that patients read and whose review is due; for those who may edit them."""
+
+    name = "reviews_due"
+    anchor = "reviews-due"
+    order = 30
+    heading = gettext_lazy("Reviews due")
+    columns = (gettext_lazy("Article"), gettext_lazy("Signed by"), gettext_lazy("Review due"))
+    headings = (
+        gettext_lazy("Overdue"),
+        gettext_lazy("Due within %(end)d days"),
+        gettext_lazy("Due in %(start)d to %(end)d days"),
+    )
+    field = "sign_off__review_due"
+
+    def due(self, user: Any, until: date) -> QuerySet:
+        pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+        return reviews_due(until).filter(page__in=pages.values("pk"))
+
+    def row(self, found: Any, user: Any) -> Due:
+        address = reverse("clinical_review", args=[found.pk])
+        return Due(address, found.title, found.sign_off.credentials, found.sign_off.review_due)
+
+    def address(self, days: dict[str, date]) -> str:
+        query = {f"review_due_{end}": day for end, day in days.items()}
+        return report("clinical_review_report", **query)
+
+
+class LicensesDuePanel(DuePanel):
+    """Licenses that end, for those who enter the new date; one's own, for a clinician."""
+
+    name = "licenses_due"
+    anchor = "licenses-due"
+    order = 40
+    heading = gettext_lazy("Licenses")
+    columns = (gettext_lazy("Clinician"), gettext_lazy("License"), gettext_lazy("Expires on"))
+    headings = (
+        gettext_lazy("Expired"),
+        gettext_lazy("Expire within %(end)d days"),
+        gettext_lazy("Expire in %(start)d to %(end)d days"),
+    )
+    field = "license_expires_on"
+
+    def due(self, user: Any, until: date) -> QuerySet:
+        licenses = licenses_due(until)
+        return licenses if may_change(user) else licenses.filter(user=user)
+
+    def row(self, found: Any, user: Any) -> Due:
+        action = "edit" if may_change(user) else "inspect"
+        address = reverse(f"wagtailsnippets_articles_clinician:{action}", args=[found.pk])
+        license_type = found.get_license_type_display()
+        return Due(address, found.name, license_type, found.license_expires_on)
+
+    def address(self, days: dict[str, date]) -> str:
+        query = {f"license_expires_on_{end}": day for end, day in days.items()}
+        return report("license_report", may_sign="true", **query)
+
+
+def may_change(user: Any) -> bool:
+    """Whether this person looks after the records of clinicians."""
+    return user.has_perm("articles.change_clinician")

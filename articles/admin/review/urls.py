@@ -1,0 +1,52 @@
+"""The addresses of clinical review in the admin."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from articles.replacing import instead_of
+
+from .actions import ask_for_review, publish_nonclinical_changes
+from .clinical_review import ClinicalReviewView
+from .name_writers import WritersView
+from .preview import preview_page
+from .withdrawal import WithdrawalView
+from .workflow_views import ConfirmPublication, workflow_action
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("articles/<int:page_id>/review/", ClinicalReviewView.as_view(), name="clinical_review"),
+    path("articles/<int:page_id>/review/<slug:digest>/", preview_page, name="shown_page"),
+    path("articles/<int:page_id>/withdraw/", WithdrawalView.as_view(), name="withdraw_article"),
+    path("articles/<int:page_id>/writers/", WritersView.as_view(), name="name_writers"),
+    path("articles/ask/", ask_for_review, name="ask_for_review"),
+    path(
+        "articles/<int:page_id>/publish-nonclinical/",
+        publish_nonclinical_changes,
+        name="publish_nonclinical",
+    ),
+]
+
+# Come before Wagtail's own addresses, which they take the place of.
+before_wagtail: list[URLPattern | URLResolver] = [
+    *(
+        instead_of(
+            f"wagtail.admin.views.pages.workflow.{wagtail_view}",
+            name=name,
+            route=f"pages/workflow/{step}/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+            view=workflow_action,
+            arguments={"name": name},
+        )
+        for name, step, wagtail_view in (
+            ("wagtailadmin_pages:workflow_action", "action", "WorkflowAction"),
+            (
+                "wagtailadmin_pages:collect_workflow_action_data",
+                "collect_action_data",
+                "CollectWorkflowActionData",
+            ),
+        )
+    ),
+    instead_of(
+        "wagtail.admin.views.pages.workflow.ConfirmWorkflowCancellation",
+        name="wagtailadmin_pages:confirm_workflow_cancellation",
+        route="pages/workflow/confirm_cancellation/<int:page_id>/",
+        view=ConfirmPublication.as_view(),
+    ),
+]

@@ -1,0 +1,106 @@
+"""What stands in the place of Wagtail's approval: the way to the review screen."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.views.pages import workflow
+from wagtail.models import Page
+
+from articles.models import TherapyArticlePage
+from articles.replacing import wagtails_own
+from articles.signoff.eligibility import may_review
+from articles.signoff.notifications import who_can_sign
+from articles.signoff.readiness import Readiness
+
+
+def explain(request: HttpRequest, article: TherapyArticlePage) -> None:
+    """Say where an article is signed, and by whom."""
+    readiness = Readiness(article)
+    signed_there = _(
+        "Articles go live with a clinician’s signature, which is given on the review screen."
+    )
+    sentences = [signed_there, *readiness.problems, who_can_sign(readiness.signers)]
+    messages.warning(request, " ".join(sentences))
+
+
+def review_instead(request: HttpRequest, article: TherapyArticlePage) -> HttpResponse:
+    if may_review(request.user):
+        return redirect("clinical_review", article.pk)
+    return redirect("wagtailadmin_pages:edit", article.pk)
+
+
+def workflow_action(
+    request: HttpRequest, page_id: int, action_name: str, task_state_id: int, name: str
+) -> HttpResponseBase:
+    """Lead to the review screen in place of Wagtail's approval; other pages have Wagtail's.
+
+    Raises `PermissionDenied` for whoever may not edit the article, and so does not see its draft.
+    """
+    article = TherapyArticlePage.objects.filter(pk=page_id).first()
+    if article is None:
+        arguments = {"action_name": action_name, "task_state_id": task_state_id}
+        return wagtails_own(request, name, page_id=page_id, **arguments)
+    if not article.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    explain(request, article)
+    return review_instead(request, article)
+
+
+class ConfirmPublication(workflow.ConfirmWorkflowCancellation):
+    """The question before a publication during a review, in words that are true of an article.
+
+    Wagtail says that publishing cancels the workflow. Of an article only what a clinician
+    signed goes live, and a publication that is refused leaves its review alone.
+    """
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if TherapyArticlePage.objects.filter(pk=self.object.pk).exists():
+            self.template_name = "articles/admin/review/confirm_publication.html"
+
+
+def take_for_draft(request: HttpRequest, page: Page) -> None:
+    """Save what was typed as a draft where Wagtail's editor is asked for a workflow's action."""
+    if request.method != "POST" or "action-workflow-action" not in request.POST:
+        return
+    if isinstance(page, TherapyArticlePage):
+        data = request.POST.copy()
+        del data["action-workflow-action"]
+        request.POST = data  # type: ignore[assignment]
+        request.asked_for_review = True  # type: ignore[attr-defined]
+        explain(request, page)
+
+
+def lead_to_review(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """After such a draft is saved, go where it is signed."""
+    if getattr(request, "asked_for_review", False) and isinstance(page, TherapyArticlePage):
+        return review_instead(request, page)
+    return None
+
+
+class ReviewMenuItem(ActionMenuItem):
+    name = "review"
+    label = gettext_lazy("Review and sign")
+    icon_name = "clipboard-list"
+    order = 10
+
+    def get_url(self, context: Any) -> str:
+        return reverse("clinical_review", args=[context["page"].pk])
+
+
+def link_to_review(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """A link to the review screen, for whoever may sign, in the editor's menu of actions."""
+    if not isinstance(context.get("page"), TherapyArticlePage):
+        return
+    items[:] = [item for item in items if item.name != ReviewMenuItem.name]
+    if context["page"].pk and may_review(request.user):
+        items.append(ReviewMenuItem())
+        items.sort(key=lambda item: item.order)

@@ -1,0 +1,148 @@
+"""The reading context: what one reading of one article knows while it is rendered."""
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import nh3
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import RichText
+from wagtail.rich_text.rewriters import LinkRewriter
+
+from .marker import map_markers
+from .printed_records import Doubt, Link, Source
+
+TAGS = {"a", "b", "br", "em", "h2", "h3", "i", "li", "ol", "p", "strong", "ul"}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+class RenderContextMissing(Exception):
+    """Rich text was printed outside of a reading.
+
+    Templates print rich text with `{% include_block %}`, which hands the
+    reading on. Printed any other way it could link to what no patient may see.
+    """
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One place that cites a source: its number, and the place among those of that source."""
+
+    source: Source
+    number: int
+    place: str
+
+    @property
+    def name(self) -> str:
+        """What the way back is called: `2b` is the second place that cites source 2."""
+        return f"{self.number}{self.place}"
+
+
+class RenderContext:
+    """Numbers the sources and prints rich text for one rendering of one article.
+
+    `links` are the pages that this reader may follow, by primary key; a link to
+    any other page is printed as plain words. `cited` are the sources that the
+    markers in rich text point into, and `doubts` say of some of them, by their place
+    there, what became of them since.
+    """
+
+    def __init__(
+        self, links: Mapping[int, Link] | None = None, cited: Sequence[Source] = ()
+    ) -> None:
+        self.links = links or {}
+        self.cited = cited
+        self.doubts: dict[int, Doubt] = {}
+        self.sources: list[Source] = []
+        self.citations: list[list[Citation]] = []
+
+    def cite(self, source: Source) -> Citation:
+        """One more place that cites a source, from the top of the page to its end.
+
+        Sources are numbered from 1 in the order of first citation, each once.
+        """
+        if source not in self.sources:
+            self.sources.append(source)
+            self.citations.append([])
+        index = self.sources.index(source)
+        places = self.citations[index]
+        places.append(Citation(source, index + 1, letters(len(places))))
+        return places[-1]
+
+    def listed(self) -> Iterator[tuple[Source, list[Citation]]]:
+        """Each source with the places that cite it, in the order of their numbers."""
+        return zip(self.sources, self.citations, strict=True)
+
+    def doubt_about(self, source: Source) -> Doubt | None:
+        """What became of a source since it was published, if anything did."""
+        found = [doubt for place, doubt in self.doubts.items() if self.cited[place] == source]
+        return max(found, key=lambda doubt: doubt.is_withdrawn, default=None)
+
+    @property
+    def is_under_review(self) -> bool:
+        """Whether a source was withdrawn, and the page was not signed since we know."""
+        return any(doubt.is_under_review for doubt in self.doubts.values())
+
+    def rich_text(self, html: str) -> SafeString:
+        """Database HTML as a patient may see it: page links resolved, all else cleaned.
+
+        A marker goes through the cleaning as an element with a name that nobody can
+        have written into the text.
+        """
+        secret = f"data-{secrets.token_hex(8)}"
+        marked = map_markers(html, lambda index: f'<a {secret}="{index}"></a>')
+        linked = LinkRewriter(bulk_rules={"page": self._page_links})(marked)
+        cleaned = nh3.clean(
+            linked,
+            tags=TAGS,
+            attributes={"a": {"href", secret}},
+            url_schemes=SCHEMES,
+            link_rel=None,
+        )
+        numbered = re.sub(
+            f'(?:<a {secret}="[0-9]+"></a>)+',
+            lambda found: self._markers(re.findall('="([0-9]+)"', found[0])),
+            cleaned,
+        )
+        return mark_safe(numbered)  # noqa: S308 - nh3 is what makes it safe
+
+    def _markers(self, indexes: Sequence[str]) -> str:
+        """Markers that stand side by side, with commas between their numbers."""
+        cited = [self.cited[int(one)] for one in indexes if int(one) < len(self.cited)]
+        marked = [(self.cite(source), self.doubt_about(source)) for source in cited]
+        return render_to_string("articles/parts/marker.html", {"marked": marked}).strip()
+
+    def _page_links(self, links: list[dict[str, Any]]) -> list[str]:
+        return [self._page_link(attributes.get("id")) for attributes in links]
+
+    def _page_link(self, page_id: str | None) -> str:
+        is_number = page_id is not None and page_id.isdecimal() and len(page_id) < 19
+        link = self.links.get(int(page_id or 0)) if is_number else None
+        return f'<a href="{link.url}">' if link else "<a>"
+
+
+def letters(number: int) -> str:
+    """0 is `a`, 25 is `z`, 26 is `aa`."""
+    before, last = divmod(number, 26)
+    return (letters(before - 1) if before else "") + chr(ord("a") + last)
+
+
+class ClinicalText(RichText):
+    """Rich text that prints only inside of a reading."""
+
+    def render_as_block(self, context: Mapping[str, Any] | None = None) -> SafeString:
+        reading = (context or {}).get("reading")
+        if reading is None:
+            raise RenderContextMissing("This rich text was rendered without a reading context.")
+        return reading.rich_text(self.source)
+
+    def __html__(self) -> str:
+        raise RenderContextMissing(
+            "This rich text was printed directly. Print it with {% include_block %}."
+        )
+
+    def __repr__(self) -> str:
+        return f"<ClinicalText {self.source[:40]!r}>"

@@ -1,0 +1,147 @@
+"""The article page, its preview, and the list of articles."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from wagtail.models import Page
+
+from articles.blocks import Doubt
+from articles.content import Article, ContentError, clinical_content
+from articles.models import ArticleIndexPage, Edition, EvidenceState, TherapyArticlePage
+from articles.models.edition import EditionQuerySet
+from articles.models.evidence_state import Doubts, doubts
+from articles.related import also_read
+
+from .page_links import resolver
+from .review_history import review_of
+from .structured_data import json_ld
+from .withdrawn import being_reviewed, withdrawn
+
+logger = logging.getLogger(__name__)
+
+PAGE_SIZE = 20
+
+
+def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
+    """The edition of `page`. Nothing clinical is read from the page itself.
+
+    What this release cannot read all of is never half shown: patients get the page of
+    an article that is being reviewed, and the log says why.
+    """
+    edition = Edition.objects.of(page)
+    if edition is None and (withdrawal := page.withdrawal()):
+        return withdrawn(request, page, withdrawal)
+    is_past = page.expire_at and page.expire_at <= timezone.now()
+    if edition is None or is_past or (page.alias_of_id and not edition.is_readable()):
+        raise Http404("No patient may read this article now.")
+    try:
+        return as_signed(request, page, edition)
+    except ContentError as problem:
+        logger.error("Patients cannot read the article of page %s. %s", page.pk, problem)
+        return being_reviewed(request)
+
+
+def as_signed(request: HttpRequest, page: TherapyArticlePage, edition: Edition) -> HttpResponse:
+    """The page that patients read. Raises `ContentError` where not all of it can be shown."""
+    shown = edition.as_read(resolver(request))
+    review = review_of(edition, page)
+    note_doubts(shown, review.doubts, review.signed_at)
+    return article_response(
+        request,
+        page,
+        shown,
+        author_url=author_url(page, edition.records),
+        review=review,
+        json_ld=json_ld(shown, review, timezone.localdate(edition.updated_at)),
+    ).render()
+
+
+def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
+    """The draft of `page` through the same path, saved before or not."""
+    try:
+        clinical = clinical_content(page)
+        shown = Article(clinical, resolver(request))
+        note_doubts(shown, doubts(clinical.records.get("references", [])), timezone.now())
+        return article_response(
+            request,
+            page,
+            shown,
+            author_url=author_url(page, clinical.records),
+            is_preview=True,
+        ).render()
+    except ContentError as problem:
+        return render(request, "articles/preview_problem.html", {"problem": problem})
+
+
+def note_doubts(shown: Article, found: Doubts, signed_at: datetime) -> None:
+    """Say beside the sources what became of them, outside of the content. No query.
+
+    Who signed since we know has seen it; then the page is not under review any more.
+    """
+    for place, key in enumerate(shown.clinical.records.get("references", [])):
+        if key in found:
+            state, day, since = found[key]
+            is_withdrawn = state == EvidenceState.State.RETRACTED
+            is_under_review = is_withdrawn and signed_at < since
+            shown.reading.doubts[place] = Doubt(is_withdrawn, day, is_under_review)
+
+
+def article_response(
+    request: HttpRequest, page: TherapyArticlePage, shown: Article, **context: Any
+) -> TemplateResponse:
+    parent = page.get_parent() if page.depth else None
+    return TemplateResponse(
+        request,
+        "articles/article.html",
+        {
+            "page": page,
+            "article": shown,
+            "reading": shown.reading,
+            "topics": [topic for topic in page.topics.all() if topic.locale_id == page.locale_id],
+            "also_read": also_read(page),
+            "breadcrumb": breadcrumbs(request, parent, shown.title),
+            "is_sample": shown.is_sample,
+            "language": shown.language,
+            **context,
+        },
+    )
+
+
+def author_url(page: TherapyArticlePage, records: dict[str, list[int]]) -> str:
+    """The page of the clinician whom the content names as its author, if there is one."""
+    author = page.author if [page.author_id] == records.get("author") else None
+    return author.get_absolute_url() if author and author.locale_id == page.locale_id else ""
+
+
+def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:
+    editions = Edition.objects.readable().filter(
+        page__path__startswith=page.path, page__locale_id=page.locale_id
+    )
+    return render(
+        request,
+        "articles/index.html",
+        {
+            "page": page,
+            "editions": listed(request, editions.newest_first()),
+            "breadcrumb": breadcrumbs(request, None, page.title),
+            "is_sample": page.is_sample,
+        },
+    )
+
+
+def listed(request: HttpRequest, editions: EditionQuerySet) -> ListPage:
+    """The page of a list that `?page=` asks for; anything odd gets the nearest page there is."""
+    return Paginator(editions.for_lists(), PAGE_SIZE).get_page(request.GET.get("page"))
+
+
+def breadcrumbs(request: HttpRequest, parent: Page | None, here: str) -> list[tuple[str, str]]:
+    """The way from the home page to here: title and address, the last without one."""
+    between = [(parent.title, parent.get_url(request) or "")] if parent else []
+    return [*between, (here, "")]

@@ -1,0 +1,122 @@
+"""The public search, over editions."""
+
+import re
+from typing import Any
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
+from django.db.models.fields.json import KeyTransform
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.models import Edition, Topic
+
+from .directory import readable_topics
+from .pages import PAGE_SIZE
+
+MAX_LENGTH = 200
+# A clinic has hundreds of articles. Beyond these bounds ranking and counting
+# everything would make one word as slow as the whole table.
+CANDIDATES = 5_000
+COUNTED = 1_000
+TOPICS = 3
+
+# Private-use characters stand for the marks until the excerpt has been escaped.
+START, STOP = "\ue000", "\ue001"
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """The results for `?q=`, best first; the words of the query are never stored."""
+    words = asked_for(request.GET.get("q", ""))
+    results = ResultPages(words, get_language()).get_page(request.GET.get("page"))
+    for edition in results:
+        edition.excerpt = marked(edition.headline)
+    return render(
+        request,
+        "articles/search.html",
+        {
+            "words": words,
+            "topics": topics_called(words),
+            "results": results,
+            "breadcrumb": [(_("Search"), "")],
+            "is_sample": any(edition.shows_sample for edition in results),
+        },
+    )
+
+
+def topics_called(words: str) -> list[Topic]:
+    """At most `TOPICS` topics that patients call by these words or a part of them. One query."""
+    asked = words.casefold()
+    called: list[Topic] = []
+    for topic in readable_topics() if asked else ():
+        names = [name.casefold() for name in (topic.name, *topic.lay_synonyms)]
+        if any(name in asked for name in names):
+            called.insert(0, topic)
+        elif any(asked in name for name in names):
+            called.append(topic)
+    return called[:TOPICS]
+
+
+def asked_for(query: str) -> str:
+    """The query without control characters, in single spaces, at most `MAX_LENGTH` long."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query).split())[:MAX_LENGTH]
+
+
+class ResultPages(Paginator):
+    """Pages of results; only the editions on the page asked for get an excerpt."""
+
+    def __init__(self, words: str, language: str) -> None:
+        configuration = "clinic_es" if language == "es" else "clinic_en"
+        self.query = SearchQuery(words, search_type="websearch", config=configuration)
+        found = Edition.objects.readable(language).filter(search=self.query) if words else None
+        self.found = found if found is not None else Edition.objects.none()
+        self.configuration = configuration
+        super().__init__(self.ranked(), PAGE_SIZE)
+
+    def ranked(self) -> QuerySet[Edition, int]:
+        """The primary keys of what was found, best first."""
+        candidates = self.found.order_by().values("pk")[:CANDIDATES]
+        return (
+            Edition.objects.filter(pk__in=candidates)
+            .annotate(rank=SearchRank(F("search"), self.query))
+            .order_by("-rank", "-published_at", "-page_id")
+            .values_list("pk", flat=True)
+        )
+
+    @cached_property
+    def count(self) -> int:
+        return self.found.order_by()[:COUNTED].count()
+
+    @property
+    def is_capped(self) -> bool:
+        return self.count >= COUNTED
+
+    def page(self, number: Any) -> Any:
+        page = super().page(number)
+        headline = SearchHeadline(
+            "text",
+            self.query,
+            config=self.configuration,
+            start_sel=START,
+            stop_sel=STOP,
+            max_words=30,
+            min_words=15,
+        )
+        keys = list(page.object_list)
+        editions = Edition.objects.filter(pk__in=keys).for_lists()
+        shown = editions.annotate(headline=headline, shows_sample=KeyTransform("sample", "content"))
+        found = {edition.pk: edition for edition in shown}
+        page.object_list = [found[key] for key in keys if key in found]
+        return page
+
+
+def marked(excerpt: str) -> SafeString:
+    """An excerpt with the found words marked, and everything else escaped."""
+    html = escape(excerpt).replace(START, "<mark>").replace(STOP, "</mark>")
+    return mark_safe(html)  # noqa: S308 - escaped above

@@ -1,0 +1,25 @@
+"""The addresses that are no page of the tree."""
+
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+from django.views.generic import TemplateView
+
+from .directory import clinician, topic, topics
+from .search import search
+from .sitemap import SITEMAPS
+
+for_patients = [
+    path("search/", search, name="search"),
+    path("topics/", topics, name="topics"),
+    path("topics/<slug:slug>/", topic, name="topic"),
+    path("clinicians/<slug:slug>/", clinician, name="clinician"),
+]
+
+for_machines = [
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+        name="robots",
+    ),
+]

@@ -1,0 +1,57 @@
+"""What follows when an article goes live, in whatever way it did."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Revision
+
+from .content import DraftFiles, clinical_content
+from .models import AwaitedTitle, Edition, RecordUse, SignOff, TherapyArticlePage
+from .models.signed_version import signed_version
+
+
+@transaction.atomic(savepoint=False)
+def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
+    """Make what is live now what patients read, if a clinician signed exactly that.
+
+    Without such a sign-off patients keep reading what they read before. Also
+    answers the links that waited for this title.
+
+    Raises `articles.content.ContentError` where the content cannot be
+    expressed; the publication that asked for it then fails as a whole.
+    """
+    if not instance.live or instance.alias_of_id:
+        return
+    signed = signed_version.get()
+    approval: SignOff | None
+    if signed is not None and signed.draft is instance:
+        clinical, approval, is_in_force = signed.clinical, signed.approval, False
+    else:
+        clinical = clinical_content(instance)
+        approval = SignOff.objects.for_content(instance.pk, clinical.digest)
+        is_in_force = approval is not None and SignOff.objects.is_in_force(approval)
+    if approval is None:
+        return
+    if not is_in_force:
+        SignOff.objects.go_live(approval, instance)
+    Edition.objects.write(instance, approval, clinical.cards)
+    AwaitedTitle.objects.arrived(instance)
+
+
+def store_files(records: dict[str, list[int]]) -> dict[str, Any]:
+    """Copy the files of these records to where a sign-off keeps them, and say where.
+
+    Raises `articles.content.ContentError` where a file cannot be read.
+    """
+    return DraftFiles(records).keep()
+
+
+def note_record_uses(
+    instance: Revision, raw: bool = False, created: bool = False, **signal: Any
+) -> None:
+    """Note which shared records a revision of an article shows, whoever saved it."""
+    if raw:
+        return
+    model = instance.content_type.model_class()
+    if model is not None and issubclass(model, TherapyArticlePage):
+        RecordUse.objects.note_revision(instance, model, is_new=created)

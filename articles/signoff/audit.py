@@ -1,0 +1,114 @@
+"""The sweep: whether what patients read is what clinicians signed, and what is live without it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from articles.content import ContentError, clinical_content, digest, without_links
+from articles.models import Edition, SignOff, TherapyArticlePage
+
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that is not as it should be with one article, in a sentence for staff.
+
+    `kind` is one of "unsigned", "differs", "damaged", "not_in_force", "file_missing",
+    "other_form", "unreadable" and "search_text".
+    """
+
+    kind: str
+    page: int
+    title: str
+    words: str
+
+
+def audit_editions() -> Iterator[Fault]:
+    """Every fault, article by article. Two queries for each edition, besides its records."""
+    yield from live_without_edition()
+    editions = Edition.objects.select_related("sign_off").order_by("pk")
+    for edition in editions.iterator(chunk_size=BATCH):
+        yield from faults_of(edition)
+
+
+def live_without_edition() -> Iterator[Fault]:
+    articles = TherapyArticlePage.objects.live().filter(alias_of=None, edition=None)
+    for article in articles.defer("body").order_by("pk").iterator(chunk_size=BATCH):
+        yield Fault(
+            "unsigned",
+            article.pk,
+            article.title,
+            _("It is published, but no clinician signed it, so patients cannot read it. "
+              "Submit it to clinical review."),
+        )  # fmt: skip
+
+
+def faults_of(edition: Edition) -> Iterator[Fault]:
+    """What is wrong with one edition, and with the page row behind it."""
+
+    def fault(kind: str, words: str) -> Fault:
+        return Fault(kind, edition.pk, edition.content.get("title", ""), words)
+
+    approval = edition.sign_off
+    if digest(edition.content) != edition.digest:
+        yield fault(
+            "damaged",
+            _("What patients read does not fit its digest. Take it offline and restore a backup."),
+        )
+    if SignOff.objects.in_force(edition.pk) != approval or (
+        (approval.content, approval.digest) != (edition.content, edition.digest)
+    ):
+        yield fault(
+            "not_in_force",
+            _("What patients read is not what the sign-off in force approved. Withdraw it."),
+        )
+    for name in missing_files(edition):
+        yield fault(
+            "file_missing",
+            _("The kept file %(name)s is gone. Restore it from a backup.") % {"name": name},
+        )
+    if not edition.has_present_form:
+        yield fault(
+            "other_form",
+            _("It was signed in a form of the content that this release cannot show, so patients "
+              "read that it is being reviewed. Submit it to clinical review, to sign it again."),
+        )  # fmt: skip
+        return
+    try:
+        text = edition.as_read(without_links).text
+    except ContentError as problem:
+        yield fault(
+            "unreadable",
+            _("Patients read that it is being reviewed, because it cannot be shown. %(problem)s")
+            % {"problem": problem},
+        )
+        return
+    if text != edition.text:
+        yield fault(
+            "search_text",
+            _("The search finds it by other words than it says. Run “manage.py prepare”."),
+        )
+    article = TherapyArticlePage.objects.filter(pk=edition.pk).first()
+    if article is not None and differs(article, edition):
+        yield fault(
+            "differs",
+            _("The page holds another content than the one patients read, which was signed. "
+              "Submit it to clinical review, or go back to the signed version."),
+        )  # fmt: skip
+
+
+def differs(article: TherapyArticlePage, edition: Edition) -> bool:
+    try:
+        return clinical_content(article).digest != edition.digest
+    except ContentError:
+        return True
+
+
+def missing_files(edition: Edition) -> list[str]:
+    """The names of the kept files of an edition that are not where they were put."""
+    images = [name for sizes in edition.files.get("images", []) for *_size, name in sizes]
+    documents = [document[0] for document in edition.files.get("documents", []) if document]
+    return [name for name in [*images, *documents] if not default_storage.exists(name)]

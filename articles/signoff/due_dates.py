@@ -1,0 +1,85 @@
+"""When reviews and licenses are due: one rule for signatures, dashboard, report and notices."""
+
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from articles.models import Clinician, Edition
+
+# A review stands for a year unless the clinician says otherwise, and for three at most
+# (PIF TICK: review "at least every three years").
+USUAL_YEARS, MOST_YEARS = 1, 3
+
+# Staff look ahead so many days.
+HORIZONS = (30, 60, 90)
+
+# A notice goes out so many days before the day; the day itself, and then every week, follow.
+AHEAD = (60, 30, 0)
+AGAIN_AFTER = 7
+
+
+def reviews_due(until: date) -> QuerySet[Edition]:
+    """The editions of live articles whose next review is due by this day, the soonest first.
+
+    Those whose day has passed are among them. Each comes with its page and its
+    sign-off, without the content.
+    """
+    editions = Edition.objects.filter(page__live=True, sign_off__review_due__lte=until)
+    return (
+        editions.select_related("page", "sign_off__clinician__user")
+        .only(
+            "title",
+            "language",
+            "page__title",
+            "page__owner",
+            *(
+                f"sign_off__{name}"
+                for name in ("review_due", "at", "clinician_name", "license", "act")
+            ),
+            "sign_off__clinician__name",
+            "sign_off__clinician__user__email",
+            "sign_off__clinician__user__is_active",
+        )
+        .order_by("sign_off__review_due", "title", "page")
+    )
+
+
+def licenses_due(until: date) -> QuerySet[Clinician]:
+    """The clinicians named to sign whose license ends by this day, the soonest first."""
+    clinicians = Clinician.objects.filter(may_sign=True, license_expires_on__lte=until)
+    return clinicians.select_related("user").order_by("license_expires_on", "name", "pk")
+
+
+def step(due: date, today: date) -> date | None:
+    """The latest day on or before `today` on which a notice about `due` goes out, if any has come.
+
+    60 and 30 days before, on the day, and every week after it. A run that was
+    missed loses nothing: the newest day that has come stands for those before it.
+    """
+    if today >= due:
+        return today - timedelta(days=(today - due).days % AGAIN_AFTER)
+    days = [due - timedelta(days=ahead) for ahead in AHEAD]
+    return max((day for day in days if day <= today), default=None)
+
+
+def bad_review_date(due: date, today: date) -> list[str]:
+    """Why the next review cannot be due on this day, or nothing.
+
+    Between tomorrow and three years from today, the last day included.
+    """
+    latest = years_after(today, MOST_YEARS)
+    if today < due <= latest:
+        return []
+    return [
+        _("Choose a day for the next review after today, and at most %(years)d years ahead.")
+        % {"years": MOST_YEARS}
+    ]
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day some years later; February 29 becomes February 28."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

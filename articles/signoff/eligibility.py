@@ -1,0 +1,102 @@
+"""Who may sign a draft, and why somebody may not. No one is exempt."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Clinician, TherapyArticlePage
+
+from .authorship import Authorship
+
+
+def signing_clinician(user: Any) -> Clinician | None:
+    return Clinician.objects.filter(user=user).select_related("user").first()
+
+
+def reasons_against(
+    clinician: Clinician | None, draft: TherapyArticlePage, found: Authorship
+) -> list[str]:
+    """Why this clinician may not sign this draft, in sentences; none if they may.
+
+    No one is exempt: a superuser without a clinician's record may not sign.
+    """
+    if clinician is None:
+        return [_("Only clinicians of this clinic sign articles, and your log-in is not one.")]
+    return [
+        *personal_reasons(clinician),
+        *reasons_by_authorship(clinician, draft, found),
+        *reasons_by_unknown_writer(found),
+    ]
+
+
+def personal_reasons(clinician: Clinician) -> list[str]:
+    reasons = []
+    if not clinician.may_sign:
+        reasons.append(
+            _("You are not named as somebody who signs articles. Ask the medical director.")
+        )
+    if clinician.license_expires_on < timezone.localdate():
+        reasons.append(
+            _("Your license in our records has expired. Ask a site manager to enter the new date.")
+        )
+    if clinician.user is None or not clinician.user.is_active:
+        reasons.append(_("This clinician has no log-in that works."))
+    return reasons
+
+
+def reasons_by_authorship(
+    clinician: Clinician, draft: TherapyArticlePage, found: Authorship
+) -> list[str]:
+    author = draft.author
+    if author and author.translation_key == clinician.translation_key:
+        return [_("You are the author of this article. Another clinician must sign it.")]
+    if clinician.user_id in found.users:
+        return [
+            _(
+                "You changed this article, or a record that it shows, since the last version "
+                "that patients read. Another clinician must sign it."
+            )
+        ]
+    return []
+
+
+def reasons_by_unknown_writer(found: Authorship) -> list[str]:
+    reasons = []
+    if found.unknown:
+        reasons.append(
+            ngettext(
+                "Nobody knows who wrote one version of this draft. Name that person first.",
+                "Nobody knows who wrote %(count)d versions of this draft. Name those people first.",
+                len(found.unknown),
+            )
+            % {"count": len(found.unknown)}
+        )
+    if found.outside:
+        reasons.append(
+            _(
+                "This article was changed outside of the editor, so nobody knows who did it. "
+                "Open it in the editor, check it, and save it as a draft."
+            )
+        )
+    return reasons
+
+
+def who_may_sign(draft: TherapyArticlePage, found: Authorship) -> list[Clinician]:
+    """The clinicians who may sign this draft today, in the order of their names.
+
+    A writer whom nobody knows stops them all, and is not looked at here.
+    """
+    signing = Clinician.objects.signing().select_related("user").order_by("name")
+    return [one for one in signing if not reasons_by_authorship(one, draft, found)]
+
+
+def may_review(user: Any) -> bool:
+    """Whether this person is one of those who sign; which articles, `reasons_against` says."""
+    return Clinician.objects.signing().filter(user=user).exists()
+
+
+def may_withdraw(user: Any) -> bool:
+    """Whoever may sign, and whoever looks after the records of clinicians."""
+    return may_review(user) or user.has_perm("articles.change_clinician")

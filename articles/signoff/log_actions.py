@@ -1,0 +1,45 @@
+"""What clinical review writes into the history of an article."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+# A publication that was refused, by the scheduler and in the admin.
+REFUSALS = ("articles.refuse_schedule", "articles.refuse_publication")
+
+
+class RefusedPublication(LogFormatter):
+    """Says why an article was not published when somebody wanted it to be."""
+
+    label = _("Refuse a publication")
+    sentence = _("The publication was refused. %(reason)s")
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.sentence % {"reason": log_entry.data.get("reason", "")})
+
+
+class RefusedSchedule(RefusedPublication):
+    """Says why a page was not published when it was to be."""
+
+    label = _("Refuse a scheduled publication")
+    sentence = _("The scheduled publication was refused. %(reason)s")
+
+
+def register_log_actions(actions: Any) -> None:
+    actions.register_action("articles.sign", _("Sign"), _("Signed by a clinician"))
+    actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
+    actions.register_action("articles.refuse_schedule")(RefusedSchedule)
+    actions.register_action("articles.refuse_publication")(RefusedPublication)
+    actions.register_action(
+        "articles.name_writer", _("Name a writer"), _("Named who wrote a version")
+    )
+    actions.register_action(
+        "articles.enter_notice", _("Enter a notice"), _("Entered a notice about the paper")
+    )
+    actions.register_action(
+        "articles.set_aside_notice", _("Set a notice aside"), _("Set a notice aside as wrong")
+    )
+    actions.register_action(
+        "articles.count_notice", _("Count a notice again"), _("Let a notice count again")
+    )

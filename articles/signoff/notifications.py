@@ -1,0 +1,96 @@
+"""Who is told that an article waits for a signature, and what they are told."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page, TaskState
+
+from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
+
+from .outbox import mail
+from .readiness import Readiness
+
+logger = logging.getLogger(__name__)
+
+# Whether whoever submits writes to the clinicians, once for all articles.
+told_together: ContextVar[bool] = ContextVar("told_together", default=False)
+
+
+def signers_of(page_id: int) -> list[Clinician]:
+    """Who may sign the latest draft of an article. If that cannot be found out, it is logged."""
+    try:
+        return Readiness(TherapyArticlePage.objects.get(pk=page_id)).signers
+    except Exception:
+        logger.exception("Nobody was told that page %s waits for a review.", page_id)
+        return []
+
+
+def notify_clinicians(instance: TaskState, **signal: Any) -> None:
+    """Write to the clinicians who may sign, once the submission is stored."""
+    page = instance.workflow_state.content_object
+    if told_together.get() or not isinstance(instance.task.specific, ClinicalReviewTask):
+        return
+    if isinstance(page, Page) and isinstance(page.specific, TherapyArticlePage):
+        transaction.on_commit(lambda: email_clinicians(page.pk), robust=True)
+
+
+def email_clinicians(page_id: int) -> None:
+    """Write to each clinician who may sign. A mail that fails is logged, and stops nothing."""
+    article = TherapyArticlePage.objects.filter(pk=page_id).first()
+    if article is None:
+        return
+    readiness = Readiness(article)
+    title = article.get_admin_display_title()
+    for clinician in readiness.signers:
+        context = {
+            "title": title,
+            "clinician": clinician,
+            "findings": readiness.findings,
+            "problems": readiness.problems,
+            "address": settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[page_id]),
+        }
+        subject = _("“%(title)s” waits for your review") % {"title": title}
+        email_clinician(
+            clinician, subject, render_to_string("articles/signoff/submitted.txt", context)
+        )
+
+
+def email_clinician(clinician: Clinician, subject: str, text: str) -> None:
+    """Send a mail to a clinician who has an address. If it fails, that is logged."""
+    if clinician.user is None or not clinician.user.email:
+        return
+    try:
+        mail(clinician.user.email, subject, text)
+    except Exception:
+        logger.exception("Clinician %s was not sent: %s", clinician.pk, subject)
+
+
+@contextmanager
+def notifications_together() -> Iterator[None]:
+    """Within this, no submission writes to the clinicians by itself."""
+    token = told_together.set(True)
+    try:
+        yield
+    finally:
+        told_together.reset(token)
+
+
+def clinician_names(clinicians: list[Clinician]) -> str:
+    return ", ".join(clinician.name for clinician in clinicians)
+
+
+def who_can_sign(signers: list[Clinician]) -> str:
+    if not signers:
+        return _(
+            "No clinician may sign this draft now. Ask a site manager to look at the records "
+            "of the clinicians."
+        )
+    return _("These clinicians can sign it: %(names)s.") % {"names": clinician_names(signers)}

@@ -1,0 +1,77 @@
+"""Which drafts may not go live yet, and why: asked before anything publishes them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry
+
+from articles.content import ContentError, clinical_content
+from articles.models import SignOff, TherapyArticlePage
+from articles.models.locking import locked_pages
+
+from .status import with_review_status
+
+
+def unpublishable(
+    pages: Iterable[Page], *, with_drafts_below: bool
+) -> dict[TherapyArticlePage, str]:
+    """The articles among `pages`, and on request among the drafts below them, that may not go
+    live, each with the reason. In a transaction, which then holds them all."""
+    chosen: set[int] = set()
+    for page in pages:
+        below = page.get_descendants().not_live().values_list("pk") if with_drafts_below else []
+        chosen |= {page.pk, *(pk for (pk,) in below)}
+    # A signature or withdrawal comes before this look or after the publication.
+    list(locked_pages(chosen).values_list("pk"))
+    articles = TherapyArticlePage.objects.filter(pk__in=chosen)
+    drafts = (article.get_latest_revision_as_object() for article in articles)
+    reasons = {draft: is_invalid(draft) or what_is_missing(draft) for draft in drafts}
+    return {draft: reason for draft, reason in reasons.items() if reason}
+
+
+def is_invalid(article: TherapyArticlePage) -> str:
+    """Why the page itself could not be saved as live, for example because of its slug, or ""."""
+    try:
+        article.full_clean()
+    except ValidationError:
+        return _(
+            "Something that readers need is missing or wrong. Choose “Publish” there to see it."
+        )
+    return ""
+
+
+def what_is_missing(article: TherapyArticlePage) -> str:
+    """Why this draft may not go live as far as clinicians are concerned, or "" if it may."""
+    try:
+        content_digest = clinical_content(article).digest
+    except ContentError as error:
+        return str(error)
+    if SignOff.objects.for_content(article.pk, content_digest) is not None:
+        return ""
+    newest = SignOff.objects.newest_act(article.pk)
+    if newest is None:
+        return _("No clinician has signed this article yet.")
+    if newest.act == SignOff.Act.WITHDRAWN:
+        return _("This article was withdrawn, and no clinician has signed it since.")
+    approvals = SignOff.objects.decisions(article.pk).approvals()
+    if approvals.filter(digest=content_digest).exists():
+        return _("This is an older version, and a newer one that was signed has replaced it.")
+    return _("This article has changed since %(name)s signed it on %(date)s.") % {
+        "name": newest.clinician_name,
+        "date": date_format(localtime(newest.at)),
+    }
+
+
+def log_refusal(article: TherapyArticlePage, reason: str, user: Any) -> None:
+    """Write into the article's history that it was not published; not the same twice in a row."""
+    standing = with_review_status(TherapyArticlePage.objects.filter(pk=article.pk))
+    last = standing.values_list("refused_at", flat=True).get()
+    noted = PageLogEntry.objects.filter(page=article.pk, timestamp=last, data__reason=reason)
+    if not noted.exists():
+        action = "articles.refuse_publication"
+        log(instance=article, action=action, user=user, data={"reason": reason})

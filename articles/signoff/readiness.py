@@ -1,0 +1,102 @@
+"""Whether a draft can be signed as it is, and by whom: looked up once, and handed on."""
+
+from contextlib import suppress
+from functools import cached_property
+
+from wagtail.models import Task, TaskState, WorkflowState
+
+from articles.blocks import records_loaded_once
+from articles.checks import Finding, findings
+from articles.content import ClinicalContent, ContentError, clinical_content
+from articles.models import ClinicalReviewTask, Clinician, SignOff, TherapyArticlePage
+
+from .authorship import Authorship, writers_since
+from .eligibility import reasons_against, reasons_by_unknown_writer, who_may_sign
+from .signing_locks import lock_latest, lock_records, locked_article
+
+
+class Readiness:
+    """The latest draft of an article, and what is to be known of it before it is signed.
+
+    `clinical` is what would be signed, and None where it cannot be expressed; then
+    `problem` says why, in a sentence for staff, and there are no findings and no writers.
+    All of it is of one moment, and stays so if `locked_readiness` made it.
+    """
+
+    def __init__(
+        self, article: TherapyArticlePage, draft: TherapyArticlePage | None = None
+    ) -> None:
+        self.article = article
+        self.draft = draft or article.get_latest_revision_as_object()
+        self.clinical: ClinicalContent | None = None
+        self.problem = ""
+        self.findings: list[Finding] = []
+        self.writers = Authorship()
+        self.in_force = SignOff.objects.in_force(article.pk)
+        with records_loaded_once():
+            try:
+                self.clinical = clinical_content(self.draft)
+            except ContentError as error:
+                self.problem = str(error)
+                return
+            self.writers = writers_since(self.in_force, self.draft, self.clinical)
+            self.findings = findings(self.draft)
+
+    @cached_property
+    def signers(self) -> list[Clinician]:
+        """The clinicians who may sign it today, in the order of their names."""
+        if self.clinical is None:
+            return list(Clinician.objects.signing().select_related("user").order_by("name"))
+        return who_may_sign(self.draft, self.writers)
+
+    @property
+    def problems(self) -> list[str]:
+        """What keeps every clinician from signing it, in sentences; the findings aside."""
+        return [self.problem] if self.problem else reasons_by_unknown_writer(self.writers)
+
+    def reasons_against(self, clinician: Clinician | None) -> list[str]:
+        """Why this clinician may not sign it, in sentences; none if they may."""
+        if self.problem:
+            return [self.problem]
+        return reasons_against(clinician, self.draft, self.writers)
+
+    @cached_property
+    def workflow_state(self) -> WorkflowState | None:
+        """The workflow that the article is in, if it is in one."""
+        return self.article.current_workflow_state
+
+    @property
+    def review(self) -> TaskState | None:
+        """The clinical review that the article waits for, if it does."""
+        return review_of(self.workflow_state)
+
+
+def locked_readiness(page_id: int) -> Readiness:
+    """The same, in a transaction, while nobody else can change the article or its records.
+
+    Whoever wants to save, sign or withdraw it waits until the transaction ends.
+    """
+    article = locked_article(page_id)
+    draft = lock_latest(article)
+    with records_loaded_once():
+        # What keeps the records from being read keeps the content from being expressed, too.
+        with suppress(ContentError):
+            lock_records(draft)
+        return Readiness(article, draft)
+
+
+def review_in_progress(article: TherapyArticlePage) -> TaskState | None:
+    """The clinical review that this article waits for, if it does."""
+    return review_of(article.current_workflow_state)
+
+
+def review_of(state: WorkflowState | None) -> TaskState | None:
+    """The clinical review in which a workflow is, if it is in one that goes on."""
+    if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
+        return None
+    review = state.current_task_state
+    if review is None or review.status != TaskState.STATUS_IN_PROGRESS:
+        return None
+    review.workflow_state = state
+    is_clinical = issubclass(review.task.specific_class or Task, ClinicalReviewTask)
+    return review if is_clinical else None

@@ -1,0 +1,195 @@
+"""The signature: a clinician approves exactly what they saw, or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+
+from articles.checks import RULES_VERSION, Finding
+from articles.content import ClinicalContent, ContentError
+from articles.models import Clinician, Edition, RecordUse, SignOff
+from articles.models.signed_version import SignedVersion, answer_with, handed_on
+from articles.models.version_links import OF_THE_ROW
+from articles.signals import store_files
+
+from .due_dates import bad_review_date
+from .eligibility import may_withdraw, signing_clinician
+from .readiness import Readiness, locked_readiness
+from .signing_locks import locked_article
+
+
+def statement(title: str) -> str:
+    """What a clinician attests by signing, as it is printed beside the button and kept."""
+    return _(
+        "I have read “%(title)s” as patients will see it, with its sources and warnings. "
+        "To the best of my knowledge it is correct, and fit for patients to read."
+    ) % {"title": title}
+
+
+class CannotSign(Exception):
+    """The signature was refused and nothing has changed. `reasons` are sentences for staff."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+class ContentChanged(CannotSign):
+    """What was shown is not what would be signed. `present` is the content as it is now."""
+
+    def __init__(self, present: ClinicalContent) -> None:
+        super().__init__(
+            _(
+                "The article changed after you opened it, so nothing was signed. "
+                "The changes are marked below. Please read it again."
+            )
+        )
+        self.present = present
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What a clinician entered: `shown` is the digest of the content they saw.
+
+    `reason` says to patients why the content changed, `note` stays with staff.
+    `accepted` gives a reason for each blocking finding by its key.
+    """
+
+    shown: str
+    review_due: date
+    reason: str = ""
+    note: str = ""
+    accepted: Mapping[str, str] | None = None
+
+
+@transaction.atomic
+def sign(page_id: int, user: Any, signature: Signature) -> SignOff:
+    """Sign the present draft of an article and publish it, or schedule it where it says when.
+
+    Nobody else can change the article or its records between the look and the
+    signature. Raises `ContentChanged` if what was shown is not what is there,
+    `CannotSign` for any other reason, and then has changed nothing.
+    """
+    return sign_ready(locked_readiness(page_id), signing_clinician(user), signature)
+
+
+@transaction.atomic
+def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Signature) -> SignOff:
+    """The same with what `locked_readiness` found in this transaction."""
+    draft, clinical = readiness.draft, readiness.clinical
+    if clinical is None:
+        raise CannotSign(readiness.problem)
+    if clinical.digest != signature.shown:
+        raise ContentChanged(clinical)
+    accepted = accept(readiness.findings, signature.accepted or {})
+    reasons = readiness.reasons_against(clinician)
+    if clinician is None:
+        raise CannotSign(*reasons)
+    refuse(
+        [
+            *reasons,
+            *unaccepted(readiness.findings, accepted),
+            *bad_review_date(signature.review_due, timezone.localdate()),
+        ]
+    )
+    try:
+        files = store_files(clinical.records)
+        # The links of the row are there, and the records are locked.
+        draft.full_clean(exclude={*OF_THE_ROW, "path", "author", "lead_image"})
+        revision = draft.save_revision(user=clinician.user, log_action="articles.sign", clean=False)
+    except ContentError as error:
+        raise CannotSign(str(error)) from error
+    except ValidationError as error:
+        raise CannotSign(
+            _("The draft cannot be published as it is. Open it in the editor, and correct this:"),
+            *error.messages,
+        ) from error
+    approval = SignOff.objects.sign(
+        draft,
+        clinical,
+        files,
+        clinician,
+        review_due=signature.review_due,
+        revision=revision,
+        statement=statement(clinical.content["title"]),
+        reason=signature.reason,
+        note=signature.note,
+        accepted=accepted,
+        rules=RULES_VERSION,
+    )
+    publish(readiness, SignedVersion(draft, clinical, revision, approval), signature.note)
+    return approval
+
+
+def publish(readiness: Readiness, signed: SignedVersion, note: str) -> None:
+    """Let what was signed go live, through the workflow where one is in progress."""
+    review, user = readiness.review, signed.approval.user
+    answer_with(signed.draft, signed.revision)
+    with handed_on(signed):
+        if review is None:
+            signed.revision.publish(user=user, skip_permission_checks=True)
+            return
+        submitted = readiness.article.latest_revision
+        if submitted is not None and review.revision_id == submitted.pk:
+            review.revision = answer_with(signed.draft, submitted)
+        review.approve(user=user, comment=note)
+
+
+def accept(noticed: list[Finding], reasons: Mapping[str, str]) -> list[dict[str, str]]:
+    """The blocking findings that come with a reason, as a sign-off keeps them."""
+    return [
+        {
+            "rule": finding.rule,
+            "place": finding.place,
+            "message": finding.message,
+            "reason": reasons[finding.key].strip(),
+        }
+        for finding in noticed
+        if finding.is_blocking and reasons.get(finding.key, "").strip()
+    ]
+
+
+def unaccepted(noticed: list[Finding], accepted: list[dict[str, str]]) -> list[str]:
+    blocking = sum(finding.is_blocking for finding in noticed)
+    if blocking <= len(accepted):
+        return []
+    return [
+        _(
+            "Some findings stop the approval. Give a reason for each that you accept, "
+            "or return the draft."
+        )
+    ]
+
+
+def refuse(reasons: list[str]) -> None:
+    if reasons:
+        raise CannotSign(*reasons)
+
+
+@transaction.atomic
+def withdraw(page_id: int, user: Any, note: str) -> SignOff:
+    """End an article at once: patients get a notice, and nothing signed before is served again.
+
+    The draft, and a review of it that is going on, stay. Raises `CannotSign`
+    where the person may not, or where there is nothing to withdraw.
+    """
+    article = locked_article(page_id)
+    if not may_withdraw(user):
+        raise CannotSign(_("Only clinicians who may sign, and site managers, withdraw articles."))
+    newest = SignOff.objects.newest_act(page_id)
+    if newest is None or newest.act == SignOff.Act.WITHDRAWN:
+        raise CannotSign(_("No clinician has signed this article. There is nothing to withdraw."))
+    row = SignOff.objects.withdraw(article, user, note)
+    Edition.objects.filter(page=page_id).delete()
+    RecordUse.objects.note_edition(page_id, {})
+    article.revisions.update(approved_go_live_at=None)
+    UnpublishPageAction(article, user=user).execute(skip_permission_checks=True)
+    log(instance=article, action="articles.withdraw", user=user, data={"note": note})
+    return row

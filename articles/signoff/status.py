@@ -1,0 +1,174 @@
+"""Where each article stands in clinical review, worked out by the database.
+
+So a list and its filter agree, and a thousand articles take as many queries as one.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, PageLogEntry, WorkflowState
+
+from articles.models import SignOff
+
+from .log_actions import REFUSALS
+
+SUBMISSIONS = ("wagtail.workflow.start", "wagtail.workflow.resume")
+
+
+class ReviewStatus(TextChoices):
+    """One for each article, the first that fits: what staff have to do, then what patients read."""
+
+    WAITING = "waiting", _("Waits for a clinician")
+    RETURNED = "returned", _("Returned with a note")
+    REFUSED = "refused", _("Publication refused")
+    SCHEDULED = "scheduled", _("Signed, waits for its day")
+    UNSIGNED = "unsigned", _("Published without a signature")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    OVERDUE = "overdue", _("Signed, review overdue")
+    CHANGED = "changed", _("Signed, with a newer draft")
+    CURRENT = "current", _("Signed and current")
+    OFFLINE = "offline", _("Signed, but not public")
+    NEVER = "never", _("Never signed")
+
+
+def with_review_status(articles: QuerySet) -> QuerySet:
+    """The same articles, each with where it stands. No query of its own.
+
+    `approval` is the number of the sign-off of what patients read, or else of
+    the newest that has not ended, and `signed_at` when its clinician signed.
+    `review_due` is that of what patients read. `waiting_since` is when a review
+    that goes on was asked for, `returned_at` when a clinician returned the
+    draft, and `refused_at` when a publication was refused, until something newer
+    is published, signed or submitted. What is published beside the draft,
+    because it needs no signature, answers no refusal.
+    """
+    acts = SignOff.objects.filter(page=OuterRef("pk")).order_by("-number")
+    scheduled = SignOff.objects.waiting_approvals().scheduled().filter(page=OuterRef("pk"))
+    return articles.annotate(
+        approval=Coalesce("edition__sign_off_id", first(newest_approval())),
+        signed_at=first(signature()),
+        review_due=Case(When(live=True, then=F("edition__sign_off__review_due"))),
+        waiting_since=first(review(WorkflowState.STATUS_IN_PROGRESS, "started_at")),
+        returned_at=first(review(WorkflowState.STATUS_NEEDS_CHANGES, "finished_at")),
+        last_signed_at=first(acts.filter(act=SignOff.Act.SIGNED).values("at")),
+        last_refused_at=first(last_refusal()),
+        refused_at=Case(
+            When(
+                not_after("last_refused_at", "last_signed_at")
+                & not_after("last_refused_at", "live_revision__created_at"),
+                then=F("last_refused_at"),
+            )
+        ),
+    ).annotate(
+        standing=Case(
+            When(waiting_since__isnull=False, then=Value(ReviewStatus.WAITING)),
+            When(returned_at__isnull=False, then=Value(ReviewStatus.RETURNED)),
+            When(refused_at__isnull=False, then=Value(ReviewStatus.REFUSED)),
+            When(Exists(scheduled), then=Value(ReviewStatus.SCHEDULED)),
+            When(live=True, edition=None, then=Value(ReviewStatus.UNSIGNED)),
+            When(Q(first(ended(acts))), then=Value(ReviewStatus.WITHDRAWN)),
+            When(review_due__lt=timezone.localdate(), then=Value(ReviewStatus.OVERDUE)),
+            When(live=True, has_unpublished_changes=True, then=Value(ReviewStatus.CHANGED)),
+            When(live=True, then=Value(ReviewStatus.CURRENT)),
+            When(approval__isnull=False, then=Value(ReviewStatus.OFFLINE)),
+            default=Value(ReviewStatus.NEVER),
+            output_field=CharField(),
+        )
+    )
+
+
+def with_reason(articles: QuerySet) -> QuerySet:
+    """Articles that were returned or refused, each with the reason that was given."""
+    note = first(review(WorkflowState.STATUS_NEEDS_CHANGES, "comment"))
+    said = first(entries(REFUSALS).values(said=KT("data__reason")))
+    return articles.annotate(reason=Coalesce(note, said, Value(""), output_field=TextField()))
+
+
+def in_review() -> QuerySet:
+    """The keys of pages with a review that goes on or was returned, so that few are looked at."""
+    pages = ContentType.objects.get_for_model(Page)
+    states = WorkflowState.objects.active().filter(base_content_type=pages)
+    return states.values(key=Cast("object_id", IntegerField()))
+
+
+def once_refused() -> QuerySet:
+    """The keys of pages that were ever refused publication."""
+    return PageLogEntry.objects.filter(action__in=REFUSALS).values("page")
+
+
+def first(rows: QuerySet) -> Subquery:
+    return Subquery(rows[:1])
+
+
+def newest_approval() -> QuerySet:
+    """The number of the newest approval, unless the article was withdrawn since."""
+    approved: Any = Case(When(~Q(act=SignOff.Act.WITHDRAWN), then=F("number")))
+    return SignOff.objects.decisions(OuterRef("pk")).values(approved=approved)
+
+
+def ended(acts: QuerySet) -> QuerySet:
+    """Whether the article was withdrawn, and nothing that was signed has gone live since."""
+    ends = acts.filter(act__in=[SignOff.Act.LIVE, SignOff.Act.WITHDRAWN])
+    return ends.values(is_withdrawn=Q(act=SignOff.Act.WITHDRAWN))
+
+
+def signature() -> QuerySet:
+    """When an approval was signed, however often it was carried over since.
+
+    What is carried over keeps the revision of its signature.
+    """
+    signed = SignOff.objects.filter(
+        act=SignOff.Act.SIGNED,
+        page=OuterRef("page"),
+        revision=OuterRef("revision"),
+        number__lte=OuterRef("number"),
+    ).order_by("-number")
+    approvals = SignOff.objects.filter(pk=OuterRef("approval"))
+    return approvals.values(signed_at=Coalesce(first(signed.values("at")), "at"))
+
+
+def review(status: str, moment: str) -> QuerySet:
+    """When the clinical review of an article came to this status, if it has it now."""
+    states = WorkflowState.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id=Cast(OuterRef("pk"), CharField()),
+        status=status,
+        current_task_state__task__clinicalreviewtask__isnull=False,
+    )
+    return states.values(f"current_task_state__{moment}")
+
+
+def entries(actions: Iterable[str]) -> QuerySet:
+    """What the history of an article says about these actions, the newest first."""
+    found = PageLogEntry.objects.filter(page=OuterRef("pk"), action__in=actions)
+    return found.order_by("-timestamp", "-pk")
+
+
+def last_refusal() -> QuerySet:
+    """When a publication of an article was last refused, unless it was submitted since."""
+    refused_at: Any = Case(When(action__in=REFUSALS, then=F("timestamp")))
+    return entries([*REFUSALS, *SUBMISSIONS]).values(refused_at=refused_at)
+
+
+def not_after(moment: str, field: str) -> Q:
+    return Q((f"{field}__isnull", True)) | Q((f"{field}__lt", F(moment)))
