@@ -88,7 +88,9 @@ def grouped(draft: TherapyArticlePage) -> tuple[set[str], set[str]]:
 def is_source(place: Place) -> bool:
     if isinstance(place.block, ReferenceChooserBlock):
         return place.value is not None
-    return isinstance(place.block, blocks.RichTextBlock) and has_marker(place.value.source)
+    # What was left out of a block has no value.
+    written = getattr(place.value, "source", None) or ""
+    return isinstance(place.block, blocks.RichTextBlock) and has_marker(written)
 
 
 def above(path: str) -> Iterator[str]:
