@@ -9,8 +9,9 @@ from articles.content import clinical, fingerprint
 
 class Command(BaseCommand):
     help = (
-        "Records what the present version of clinical content can hold, path by path. Refuses where "
-        "something that was recorded is gone or holds something else: that needs a new version."
+        "Records what the present version of clinical content can hold, path by path. Refuses "
+        "where something that was recorded is gone or holds something else: that needs a new "
+        "version."
     )
     # The check that this answers would stop it.
     requires_system_checks: list[str] = []
@@ -27,8 +28,8 @@ class Command(BaseCommand):
         found = fingerprint.difference(fingerprint.recorded(clinical.SCHEMA_VERSION) or {}, now)
         if found.breaks and not never_signed:
             raise CommandError(
-                f"Version {clinical.SCHEMA_VERSION} of clinical content has what is gone or another "
-                f"now: {', '.join(found.breaks)}. Raise SCHEMA_VERSION in "
+                f"Version {clinical.SCHEMA_VERSION} of clinical content has what is gone or "
+                f"another now: {', '.join(found.breaks)}. Raise SCHEMA_VERSION in "
                 "articles/content/clinical.py, and add an upgrader. If no site has signed anything "
                 "in this version, use --never-signed."
             )
