@@ -43,7 +43,7 @@ def store_files(records: dict[str, list[int]]) -> dict[str, Any]:
 
     Raises `articles.content.ContentError` where a file cannot be read.
     """
-    return DraftFiles(records).keep()
+    return DraftFiles(records).store()
 
 
 def note_record_uses(

@@ -65,7 +65,7 @@ def shared_records_are_complete(**options: Any) -> list[CheckMessage]:
                     id="articles.E003",
                 )
             )
-        if kind.link not in links or kind.leans_on not in {"", *SHARED_RECORDS}:
+        if kind.link not in links or kind.depends_on not in {"", *SHARED_RECORDS}:
             problems.append(
                 Error(
                     f"The declaration of the shared records “{name}” names what there is not.",
@@ -130,12 +130,15 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
         for number in without
     ]
     version = f"version {clinical.SCHEMA_VERSION} of clinical content"
-    recorded = fingerprint.recorded(clinical.SCHEMA_VERSION)
+    recorded = fingerprint.load(clinical.SCHEMA_VERSION)
     if recorded is None:
         message = f"Nobody recorded what {version} can hold."
         return [*problems, Error(message, hint=RECORD_IT, id="articles.E004")]
-    found = fingerprint.difference(recorded, fingerprint.present())
-    for what, paths in (("is gone", found.gone), ("holds something else", found.changed)):
+    difference = fingerprint.compare(recorded, fingerprint.current())
+    for what, paths in (
+        ("is gone", difference.removed),
+        ("holds something else", difference.changed),
+    ):
         problems += [
             Error(
                 f"“{path}” {what}, and {version} has it.",
@@ -150,7 +153,7 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
             hint="Give it no default, so that whoever writes decides.",
             id="articles.E003",
         )
-        for path in found.given
+        for path in difference.with_default
     ]
     problems += [
         Error(
@@ -158,7 +161,7 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
             hint=f"It stays optional and without a default. {RECORD_IT}",
             id="articles.E004",
         )
-        for path in found.new
-        if path not in found.given
+        for path in difference.added
+        if path not in difference.with_default
     ]
     return problems

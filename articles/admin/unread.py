@@ -5,11 +5,11 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
-from articles.models.article import unread_words
+from articles.models.article import unreadable_message
 
 
 def say_unread(request: HttpRequest, page: Page) -> None:
     """Tell whoever opens such a draft in the editor, before they type anything."""
     is_article = isinstance(page, TherapyArticlePage)
-    if request.method == "GET" and is_article and (words := unread_words(page)):
+    if request.method == "GET" and is_article and (words := unreadable_message(page)):
         messages.warning(request, words)

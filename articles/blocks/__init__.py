@@ -2,17 +2,17 @@
 
 from .advice import BeforeAndAfterBlock
 from .base import ReferenceChooserBlock, is_blank
-from .body import CARD_HEADINGS, NEEDED, ArticleBody, new_article_body, unread
+from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, has_marker, map_markers, marker
 from .method import MethodBlock
 from .populations import POPULATIONS
 from .printed_records import (
-    ADVICE,
-    KINDS,
-    STRENGTHS,
-    UNREAD,
+    GUIDELINE_DIRECTIONS,
+    NOT_READ,
+    RECOMMENDATION_STRENGTHS,
+    STUDY_KINDS,
     Author,
     Doubt,
     File,
@@ -25,7 +25,7 @@ from .printed_records import (
     has_passed,
 )
 from .ratings import CERTAINTY, NOT_RATED
-from .record_loading import note_loaded, records_by_key, records_loaded_once
+from .record_loading import add_loaded_records, records_by_key, records_loaded_once
 from .render_context import Citation, ClinicalText, RenderContext, RenderContextMissing
 from .safety import (
     URGENCIES,
@@ -35,7 +35,7 @@ from .safety import (
     RisksBlock,
 )
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
-from .tree import EMPTY, TABLE_TEXT, Kind, Node, kind_of, nothing
+from .tree import EMPTY, TABLE_TEXT, Node, NodeKind, kind_of, no_value
 from .warning_levels import (
     GET_HELP_NOW,
     SEVERITIES,
@@ -45,24 +45,24 @@ from .warning_levels import (
 )
 
 __all__ = [
-    "ADVICE",
     "CARD_HEADINGS",
     "CERTAINTY",
     "EMPTY",
     "GET_HELP_NOW",
-    "KINDS",
+    "GUIDELINE_DIRECTIONS",
     "LINKTYPE",
-    "NEEDED",
+    "NEEDED_BLOCKS",
     "NOT_RATED",
+    "NOT_READ",
     "POPULATIONS",
+    "RECOMMENDATION_STRENGTHS",
     "SEVERITIES",
     "SHARED_RECORDS",
     "SOURCE_LEVELS",
-    "STRENGTHS",
+    "STUDY_KINDS",
     "TABLE_TEXT",
     "UNCHECKED",
     "UNCITED",
-    "UNREAD",
     "URGENCIES",
     "ArticleBody",
     "Author",
@@ -77,10 +77,10 @@ __all__ = [
     "EvidenceBlock",
     "File",
     "GuidelinesBlock",
-    "Kind",
     "Link",
     "MethodBlock",
     "Node",
+    "NodeKind",
     "Picture",
     "Recommendation",
     "ReferenceChooserBlock",
@@ -90,6 +90,7 @@ __all__ = [
     "SharedRecord",
     "SharedSigns",
     "Source",
+    "add_loaded_records",
     "as_shown",
     "group_heading",
     "has_marker",
@@ -99,9 +100,8 @@ __all__ = [
     "map_markers",
     "marker",
     "new_article_body",
-    "note_loaded",
-    "nothing",
+    "no_value",
     "records_by_key",
     "records_loaded_once",
-    "unread",
+    "unreadable_places",
 ]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 # From how many on only the first three are named (AMA Manual of Style, 11th edition, 3.7).
-TOO_MANY = 7
-NAMED = 3
+ET_AL_FROM = 7
+NAMES_BEFORE_ET_AL = 3
 # As AMA 11 writes them, by how bibliographies do.
 SUFFIXES = {name: name for name in ("Jr", "Sr", "II", "III", "IV")} | {
     "2nd": "II",
@@ -19,15 +19,15 @@ def author_line(authors: Sequence[dict[str, str]], *, et_al: bool) -> str:
     All of up to six people are named, otherwise three and "et al". `et_al` says
     that the paper has more authors than are recorded.
     """
-    people = [named(author) for author in authors if author.get("family")]
+    people = [name_of(author) for author in authors if author.get("family")]
     groups = [author["literal"] for author in authors if author.get("literal")]
-    if et_al or len(people) >= TOO_MANY:
-        people = [*people[:NAMED], "et al"] if people else []
+    if et_al or len(people) >= ET_AL_FROM:
+        people = [*people[:NAMES_BEFORE_ET_AL], "et al"] if people else []
         groups = groups if people else [*groups, "et al"]
     return "; ".join(filter(None, [", ".join(people), *groups]))
 
 
-def named(author: dict[str, str]) -> str:
+def name_of(author: dict[str, str]) -> str:
     """A person as a bibliography has them: `French SD`, from French and Simon David."""
     given = author.get("given", "").split()
     suffix = ""

@@ -20,7 +20,7 @@ WITH_LISTS = [*INLINE, "ol", "ul"]
 
 
 class ClinicalTextBlock(blocks.RichTextBlock):
-    """Rich text whose only way to a page is a reading, and which may cite references."""
+    """Rich text that prints only with a render context, and which may cite references."""
 
     def __init__(self, *, features: list[str] | None = None, **options: Any) -> None:
         super().__init__(features=[*(features or WITH_LISTS), "cite"], **options)
@@ -101,7 +101,7 @@ class FileChooserBlock(RecordChooser, DocumentChooserBlock):
 Problems = dict[str, str | Promise]
 
 
-class Fields(blocks.StructBlock):
+class FieldGroupBlock(blocks.StructBlock):
     """A group of fields inside of an article block.
 
     A half-written draft always saves, so `problems` counts only when the article
@@ -123,7 +123,7 @@ class Fields(blocks.StructBlock):
         return value
 
 
-class ArticleBlock(Fields):
+class ArticleBlock(FieldGroupBlock):
     """A block that marketing staff pick from the list.
 
     `Meta.label` is its name in the admin, `Meta.heading` what patients read above
@@ -137,7 +137,7 @@ class ArticleBlock(Fields):
         self, value: Any, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         context = super().get_preview_context(value, parent_context)
-        return {**context, "reading": RenderContext()}
+        return {**context, "render_context": RenderContext()}
 
 
 def is_blank(text: Any) -> bool:

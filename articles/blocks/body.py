@@ -19,10 +19,10 @@ from .numbers import NumbersBlock
 from .safety import CareCardBlock, ContraindicationsBlock, RisksBlock
 from .shared_records import SHARED_RECORDS
 from .text import AlsoReadBlock, ParagraphsBlock
-from .tree import Kind, Node
+from .tree import Node, NodeKind
 
 # What no published article goes without.
-NEEDED = ("method", "evidence", "contraindications")
+NEEDED_BLOCKS = ("method", "evidence", "contraindications")
 
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -59,18 +59,18 @@ class ArticleBody(blocks.StreamBlock):
     def to_python(self, value):
         """The stream, which keeps beside it what was stored: Wagtail leaves out what it does
         not know, without a word."""
-        stored = from_json(value)
+        stored = parsed_json(value)
         stream = super().to_python(stored)
         if isinstance(stored, list) and stored and isinstance(stored[0], dict):
-            stream.stored = stored
+            stream.stored_blocks = stored
         return stream
 
     def get_prep_value(self, value):
         """What this release cannot read is written back as it was stored, and so is not lost."""
-        return value.stored if unread(value) else super().get_prep_value(value)
+        return value.stored_blocks if unreadable_places(value) else super().get_prep_value(value)
 
     def clean(self, value):
-        cleaned = self.complete(value)
+        cleaned = self.clean_blocks(value)
         if holds_nul(self.get_prep_value(cleaned)):
             message = _(
                 "The article holds a character that cannot be saved, a NUL. It may have come with "
@@ -79,7 +79,7 @@ class ArticleBody(blocks.StreamBlock):
             raise blocks.StreamBlockValidationError(non_block_errors=[ValidationError(message)])
         return cleaned
 
-    def complete(self, value):
+    def clean_blocks(self, value):
         """Besides each block's own problems, say in one sentence which blocks are missing."""
         if self.is_deferred_validation:
             return super().clean(value)
@@ -97,32 +97,33 @@ class ArticleBody(blocks.StreamBlock):
 
     def missing_blocks(self, value) -> list[ValidationError]:
         present = {child.block_type for child in value}
-        absent = [f"“{self.child_blocks[name].label}”" for name in NEEDED if name not in present]
-        if not absent:
+        missing = [name for name in NEEDED_BLOCKS if name not in present]
+        if not missing:
             return []
+        labels = [f"“{self.child_blocks[name].label}”" for name in missing]
         message = _(
             "Your draft is safe, but it cannot be published yet. "
             "Readers need these blocks, so please add them: %(blocks)s."
         )
-        return [ValidationError(message % {"blocks": get_text_list([*absent], _("and"))})]
+        return [ValidationError(message % {"blocks": get_text_list([*labels], _("and"))})]
 
 
-def from_json(value: Any) -> Any:
+def parsed_json(value: Any) -> Any:
     try:
         return json.loads(value) if isinstance(value, str) and value else value
     except ValueError:
         return value
 
 
-def unread(stream: Any) -> list[str]:
+def unreadable_places(stream: Any) -> list[str]:
     """The places of a stored body, in the words of the editor, that this release cannot read."""
-    stored = getattr(stream, "stored", None)
+    stored = getattr(stream, "stored_blocks", None)
     if not stored:
         return []
-    if not hasattr(stream, "unread"):
+    if not hasattr(stream, "unreadable_places"):
         nodes = Node(stream.stream_block, stored).nodes()
-        stream.unread = [node.words for node in nodes if node.kind is Kind.UNKNOWN]
-    return stream.unread
+        stream.unreadable_places = [node.words for node in nodes if node.kind is NodeKind.UNKNOWN]
+    return stream.unreadable_places
 
 
 def holds_nul(value) -> bool:
@@ -141,15 +142,19 @@ def new_article_body() -> list[tuple[str, blocks.StructValue]]:
     shows. Every field is there, empty or with its default: the form cannot draw a block
     that lacks one. Two queries.
     """
-    opened: list[dict[str, Any]] = [
+    raw_blocks: list[dict[str, Any]] = [
         {"type": "method", "value": {}},
         {"type": "evidence", "value": {}},
         {"type": "contraindications", "value": {}},
     ]
-    kept_once = SHARED_RECORDS["warning_signs"].model_class.objects
-    lists = kept_once.base(Locale.get_default()).values_list("urgency", "pk")
-    chosen = dict(lists)
+    warning_signs = SHARED_RECORDS["warning_signs"].model_class.objects
+    base_lists = warning_signs.base(Locale.get_default())
+    keys_by_urgency = dict(base_lists.values_list("urgency", "pk"))
     for urgency, heading in CARD_HEADINGS.items():
-        card = {"urgency": urgency, "heading": heading, "shared_signs": chosen.get(urgency)}
-        opened.append({"type": "care_card", "value": card})
-    return [(child.block_type, child.value) for child in ArticleBody().to_python(opened)]
+        card = {
+            "urgency": urgency,
+            "heading": heading,
+            "shared_signs": keys_by_urgency.get(urgency),
+        }
+        raw_blocks.append({"type": "care_card", "value": card})
+    return [(child.block_type, child.value) for child in ArticleBody().to_python(raw_blocks)]

@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import ArticleBlock, ClinicalTextBlock, Fields, ReferenceChooserBlock
+from .base import ArticleBlock, ClinicalTextBlock, FieldGroupBlock, ReferenceChooserBlock
 from .groups import EVIDENCE
 from .populations import POPULATIONS
 from .printed_records import Source
 from .ratings import RatingBlock
-from .wording import GRADED, proposal
+from .wording import SCHEMES_WITH_GRADE_WORDS, proposal
 
 DIRECTIONS = [
     ("better", _("Better with the therapy")),
@@ -38,22 +38,24 @@ EFFECT_CHOICES = [
 
 class ClaimValue(blocks.StructValue):
     @property
-    def graded(self) -> Any:
+    def leading_rating(self) -> Any:
         """The leading rating that GRADE's words fit, or None: by GRADE, or by the ACP."""
         ratings = self.get("ratings") or ()
-        return next((rating for rating in ratings if rating.get("scheme") in GRADED), None)
+        return next(
+            (rating for rating in ratings if rating.get("scheme") in SCHEMES_WITH_GRADE_WORDS), None
+        )
 
     @property
     def proposal(self) -> str:
         """The sentence that fits what was entered, in English; "" if too little was."""
-        leading = self.graded
-        return proposal(self, leading.level) if leading else ""
+        rating = self.leading_rating
+        return proposal(self, rating.level) if rating else ""
 
     @property
     def sources(self) -> list[Any]:
-        """All that it leans on: its references, and the reviews that its ratings come from."""
-        rated_by = [rating.get("source") for rating in self.get("ratings") or ()]
-        return [*(self.get("references") or ()), *rated_by]
+        """All that it cites: its references, and the reviews that its ratings come from."""
+        rating_sources = [rating.get("source") for rating in self.get("ratings") or ()]
+        return [*(self.get("references") or ()), *rating_sources]
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -81,7 +83,7 @@ class ClaimValue(blocks.StructValue):
         return [(str(name), value) for name, value in facts if value]
 
 
-class ClaimBlock(Fields):
+class ClaimBlock(FieldGroupBlock):
     statement = blocks.TextBlock(
         rows=2,
         label=_("Statement"),

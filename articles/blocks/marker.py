@@ -22,11 +22,11 @@ def map_markers(html: str, replace: Callable[[int], str]) -> str:
     has, so that nobody takes it for ordinary text.
     """
 
-    def replaced(found: re.Match[str]) -> str:
-        key = KEY.search(found[0])
+    def replace_match(match: re.Match[str]) -> str:
+        key = KEY.search(match[0])
         return replace(int(key[1]) if key else 0)
 
-    return MARKER.sub(replaced, html)
+    return MARKER.sub(replace_match, html)
 
 
 def has_marker(html: str) -> bool:

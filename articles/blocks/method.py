@@ -8,7 +8,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import ArticleBlock, ClinicalTextBlock, Fields, Problems
+from .base import ArticleBlock, ClinicalTextBlock, FieldGroupBlock, Problems
 from .groups import METHOD
 
 FAHRENHEIT, CELSIUS = "F", "C"
@@ -48,7 +48,7 @@ def convert(degrees: Decimal, unit: str, into: str) -> Decimal:
     return (degrees - 32) * 5 / 9
 
 
-class TemperatureBlock(Fields):
+class TemperatureBlock(FieldGroupBlock):
     degrees = blocks.DecimalBlock(
         required=False,
         validators=[MinValueValidator(-300), MaxValueValidator(500)],
@@ -86,7 +86,7 @@ class MinutesValue(blocks.StructValue):
         return f"{low_to_high(self['minutes'], self.get('up_to'))} {unit}"
 
 
-class MinutesBlock(Fields):
+class MinutesBlock(FieldGroupBlock):
     minutes = blocks.IntegerBlock(
         required=False,
         min_value=1,
@@ -121,7 +121,7 @@ class FrequencyValue(blocks.StructValue):
         return f"{times} {unit} {_('a day') if self.get('per') == 'day' else _('a week')}"
 
 
-class FrequencyBlock(Fields):
+class FrequencyBlock(FieldGroupBlock):
     sessions = blocks.IntegerBlock(
         required=False, min_value=1, max_value=50, label=_("Sessions"), help_text=_("Example: 3.")
     )
@@ -163,16 +163,16 @@ class MethodValue(blocks.StructValue):
     @property
     def facts(self) -> list[tuple[str, str]]:
         """Name and value of every parameter that is filled in, in the order of the form."""
-        return self._named(
+        return self._facts_of(
             "form", "temperature", "minutes", "frequency", "course", "setting", "equipment"
         )
 
     @property
     def key_facts(self) -> list[tuple[str, str]]:
         """The facts that the top of the page shows."""
-        return self._named("minutes", "frequency", "setting", "equipment")
+        return self._facts_of("minutes", "frequency", "setting", "equipment")
 
-    def _named(self, *names: str) -> list[tuple[str, str]]:
+    def _facts_of(self, *names: str) -> list[tuple[str, str]]:
         facts = ((str(self.block.child_blocks[name].label), self._words(name)) for name in names)
         return [(label, words) for label, words in facts if words]
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .authors import author_line
 
-KINDS = {
+STUDY_KINDS = {
     "review": _("Systematic review"),
     "trial": _("Randomized trial"),
     "observational": _("Observational study"),
@@ -54,8 +54,8 @@ class Source:
     @property
     def kind_name(self) -> str:
         """The kind of study, where that tells a reader something."""
-        says_something = self.kind in KINDS and self.kind not in ("other", "unknown")
-        return str(KINDS[self.kind]) if says_something else ""
+        says_something = self.kind in STUDY_KINDS and self.kind not in ("other", "unknown")
+        return str(STUDY_KINDS[self.kind]) if says_something else ""
 
     @property
     def author_line(self) -> str:
@@ -65,22 +65,22 @@ class Source:
     def short_name(self) -> str:
         """What staff call it: the first author and the year, or the title."""
         first = self.authors[0] if self.authors else {}
-        who = first.get("family") or first.get("literal") or self.title
-        return " ".join(filter(None, [Truncator(who).chars(40), str(self.year or "")]))
+        name = first.get("family") or first.get("literal") or self.title
+        return " ".join(filter(None, [Truncator(name).chars(40), str(self.year or "")]))
 
 
 # What a guideline says of a therapy. On the page each has a shape of its own beside the
 # words, and none has a color: the page takes no side.
 # What nobody here has read is no verdict.
-UNREAD = "unknown"
-ADVICE = {
+NOT_READ = "unknown"
+GUIDELINE_DIRECTIONS = {
     "for": _("Recommends it"),
     "consider": _("Says to consider it"),
     "against": _("Recommends against it"),
     "none": _("Makes no recommendation"),
-    UNREAD: _("We have not read what it recommends"),
+    NOT_READ: _("We have not read what it recommends"),
 }
-STRENGTHS = {
+RECOMMENDATION_STRENGTHS = {
     "strong": _("Strong recommendation"),
     "weak": _("Weak or conditional recommendation"),
     "not_stated": _("Not stated"),
@@ -105,15 +105,17 @@ class Recommendation:
     @property
     def has_verdict(self) -> bool:
         """Whether anybody here has read what it recommends, or believes to know."""
-        return self.direction != UNREAD
+        return self.direction != NOT_READ
 
     @property
     def advice(self) -> str:
-        return str(ADVICE.get(self.direction, ADVICE["none"]))
+        return str(GUIDELINE_DIRECTIONS.get(self.direction, GUIDELINE_DIRECTIONS["none"]))
 
     @property
     def strength_words(self) -> str:
-        return str(STRENGTHS.get(self.strength, STRENGTHS["not_stated"]))
+        return str(
+            RECOMMENDATION_STRENGTHS.get(self.strength, RECOMMENDATION_STRENGTHS["not_stated"])
+        )
 
     @property
     def valid_until(self) -> date | None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import Fields, Problems, ReferenceChooserBlock
+from .base import FieldGroupBlock, Problems, ReferenceChooserBlock
 
 # The words a patient reads, how many of the four segments of the drawing they
 # fill, and what they mean, all as GRADE has them. People read "we are uncertain" as a
@@ -38,7 +38,7 @@ LEVELS_OF_THE_ACP = {
     "very_low": _("Very low-quality evidence"),
 }
 
-SCHEMES = [
+RATING_SCHEMES = [
     ("grade", _("GRADE")),
     ("acp", _("American College of Physicians")),
     ("cochrane_back", _("Cochrane Back Group levels")),
@@ -52,14 +52,14 @@ STARTS = [
 ]
 STARTING_LEVEL = {"randomized": "high", "observational": "low"}
 # GRADE's reasons in the words of staff, and in those that patients read.
-LOWERED = {
+REASONS_TO_LOWER = {
     "risk_of_bias": (_("Risk of bias"), _("the studies had weaknesses")),
     "inconsistency": (_("Inconsistency"), _("the studies differed")),
     "indirectness": (_("Indirectness"), _("other people or treatments were studied")),
     "imprecision": (_("Imprecision"), _("few people were studied, or results varied widely")),
     "publication_bias": (_("Publication bias"), _("some studies may not have been published")),
 }
-RAISED = {
+REASONS_TO_RAISE = {
     "large_effect": (_("Large effect"), _("the effect was large")),
     "dose_response": (_("Dose response"), _("more of the treatment had more effect")),
     "confounding": (
@@ -73,8 +73,10 @@ class ReasonValue(blocks.StructValue):
     @property
     def words(self) -> str:
         """The reason as patients read it: the editor's own sentence, or plain words for it."""
-        own = (self.get("sentence") or "").strip().rstrip(".")
-        return own or str((LOWERED | RAISED).get(self.get("reason"), ("", ""))[1])
+        sentence = (self.get("sentence") or "").strip().rstrip(".")
+        return sentence or str(
+            (REASONS_TO_LOWER | REASONS_TO_RAISE).get(self.get("reason"), ("", ""))[1]
+        )
 
 
 class ReasonBlock(blocks.StructBlock):
@@ -109,10 +111,10 @@ class RatingValue(blocks.StructValue):
         """GRADE's words for its own ratings; every other scheme keeps its own."""
         if self.is_graded:
             return str(CERTAINTY[self.level][0])
-        own = (self.get("own_words") or "").strip()
+        own_words = (self.get("own_words") or "").strip()
         name = f" ({self.scheme_name})" if self.scheme_name else ""
         levels = LEVELS_OF_THE_ACP if self.get("scheme") == "acp" else OTHER_LEVELS
-        return f"{own or levels[self.level]}{name}"
+        return f"{own_words or levels[self.level]}{name}"
 
     @property
     def segments(self) -> list[bool]:
@@ -127,7 +129,7 @@ class RatingValue(blocks.StructValue):
 
     @property
     def scheme_name(self) -> str:
-        return str(dict(SCHEMES).get(self.get("scheme"), ""))
+        return str(dict(RATING_SCHEMES).get(self.get("scheme"), ""))
 
     @property
     def is_by_us(self) -> bool:
@@ -138,14 +140,14 @@ class RatingValue(blocks.StructValue):
     def reasons(self) -> list[tuple[str, str]]:
         """Why the level is not higher, and why not lower, as far as anybody said."""
         pairs = ((_("Why not higher"), "lowered_for"), (_("Why not lower"), "raised_for"))
-        said = (
-            (str(name), "; ".join(filter(None, (one.words for one in self.get(field) or ()))))
+        reasons = (
+            (str(name), "; ".join(filter(None, (reason.words for reason in self.get(field) or ()))))
             for name, field in pairs
         )
-        return [(name, words) for name, words in said if words]
+        return [(name, words) for name, words in reasons if words]
 
 
-class RatingBlock(Fields):
+class RatingBlock(FieldGroupBlock):
     certainty = blocks.ChoiceBlock(
         search_index=False,
         choices=[(key, words) for key, (words, *_rest) in CERTAINTY.items()],
@@ -154,7 +156,7 @@ class RatingBlock(Fields):
     )
     scheme = blocks.ChoiceBlock(
         search_index=False,
-        choices=SCHEMES,
+        choices=RATING_SCHEMES,
         required=False,
         label=_("Rating scheme"),
         help_text=_("The scheme that this rating was given in. Example: GRADE."),
@@ -178,10 +180,10 @@ class RatingBlock(Fields):
         help_text=_("Needed if your own clinicians rated it. Otherwise as far as the source says."),
     )
     lowered_for = blocks.ListBlock(
-        ReasonBlock(LOWERED), min_num=0, default=[], label=_("Reasons for a lower level")
+        ReasonBlock(REASONS_TO_LOWER), min_num=0, default=[], label=_("Reasons for a lower level")
     )
     raised_for = blocks.ListBlock(
-        ReasonBlock(RAISED), min_num=0, default=[], label=_("Reasons for a higher level")
+        ReasonBlock(REASONS_TO_RAISE), min_num=0, default=[], label=_("Reasons for a higher level")
     )
 
     class Meta:
@@ -205,10 +207,10 @@ class RatingBlock(Fields):
                     "rated it with GRADE, say where it starts, and why it moved."
                 )
             }
-        return moves(value)
+        return reason_problems(value)
 
 
-def moves(value: Any) -> Problems:
+def reason_problems(value: Any) -> Problems:
     """Why the reasons do not fit the way from GRADE's starting level to the rating.
 
     How far each reason moves the level is for people to judge: it is never computed.

@@ -6,7 +6,9 @@ from contextvars import ContextVar
 from typing import Any
 
 # By model and primary key, what was loaded; an empty place for a record that is gone.
-LOADED: ContextVar[dict[type[Any], dict[int, Any]] | None] = ContextVar("loaded", default=None)
+LOADED_RECORDS: ContextVar[dict[type[Any], dict[int, Any]] | None] = ContextVar(
+    "loaded_records", default=None
+)
 
 
 @contextmanager
@@ -16,21 +18,21 @@ def records_loaded_once() -> Iterator[None]:
     Only for as long as nobody can change the records, or where it does not matter if
     somebody does: what was loaded first stands until the end.
     """
-    if LOADED.get() is not None:
+    if LOADED_RECORDS.get() is not None:
         yield
         return
-    token = LOADED.set({})
+    token = LOADED_RECORDS.set({})
     try:
         yield
     finally:
-        LOADED.reset(token)
+        LOADED_RECORDS.reset(token)
 
 
-def note_loaded(model: Any, records: Iterable[Any]) -> None:
+def add_loaded_records(model: Any, records: Iterable[Any]) -> None:
     """Within `records_loaded_once`, let these records of the model not be loaded again."""
-    loaded = LOADED.get()
-    if loaded is not None:
-        loaded.setdefault(model, {}).update({record.pk: record for record in records})
+    loaded_records = LOADED_RECORDS.get()
+    if loaded_records is not None:
+        loaded_records.setdefault(model, {}).update({record.pk: record for record in records})
 
 
 def records_by_key(model: Any, keys: Collection[int]) -> dict[int, Any]:
@@ -38,10 +40,10 @@ def records_by_key(model: Any, keys: Collection[int]) -> dict[int, Any]:
 
     One query at most, and within `records_loaded_once` only for those not loaded before.
     """
-    loaded = LOADED.get()
-    if loaded is None:
+    loaded_records = LOADED_RECORDS.get()
+    if loaded_records is None:
         return model.objects.in_bulk(keys) if keys else {}
-    known = loaded.setdefault(model, {})
-    if missing := set(keys) - known.keys():
-        known |= dict.fromkeys(missing) | model.objects.in_bulk(missing)
-    return {key: known[key] for key in keys if known[key] is not None}
+    records = loaded_records.setdefault(model, {})
+    if missing := set(keys) - records.keys():
+        records |= dict.fromkeys(missing) | model.objects.in_bulk(missing)
+    return {key: records[key] for key in keys if records[key] is not None}

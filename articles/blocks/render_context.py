@@ -1,4 +1,4 @@
-"""The reading context: what one reading of one article knows while it is rendered."""
+"""The render context: what is known of one article while it is rendered once."""
 
 import re
 import secrets
@@ -16,14 +16,14 @@ from .marker import map_markers
 from .printed_records import Doubt, Link, Source
 
 TAGS = {"a", "b", "br", "em", "h2", "h3", "i", "li", "ol", "p", "strong", "ul"}
-SCHEMES = {"http", "https", "mailto", "tel"}
+URL_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 class RenderContextMissing(Exception):
-    """Rich text was printed outside of a reading.
+    """Rich text was printed without a render context.
 
     Templates print rich text with `{% include_block %}`, which hands the
-    reading on. Printed any other way it could link to what no patient may see.
+    render context on. Printed any other way it could link to what no patient may see.
     """
 
 
@@ -45,16 +45,16 @@ class RenderContext:
     """Numbers the sources and prints rich text for one rendering of one article.
 
     `links` are the pages that this reader may follow, by primary key; a link to
-    any other page is printed as plain words. `cited` are the sources that the
+    any other page is printed as plain words. `cited_sources` are the sources that the
     markers in rich text point into, and `doubts` say of some of them, by their place
     there, what became of them since.
     """
 
     def __init__(
-        self, links: Mapping[int, Link] | None = None, cited: Sequence[Source] = ()
+        self, links: Mapping[int, Link] | None = None, cited_sources: Sequence[Source] = ()
     ) -> None:
         self.links = links or {}
-        self.cited = cited
+        self.cited_sources = cited_sources
         self.doubts: dict[int, Doubt] = {}
         self.sources: list[Source] = []
         self.citations: list[list[Citation]] = []
@@ -72,14 +72,16 @@ class RenderContext:
         places.append(Citation(source, index + 1, letters(len(places))))
         return places[-1]
 
-    def listed(self) -> Iterator[tuple[Source, list[Citation]]]:
+    def sources_with_citations(self) -> Iterator[tuple[Source, list[Citation]]]:
         """Each source with the places that cite it, in the order of their numbers."""
         return zip(self.sources, self.citations, strict=True)
 
     def doubt_about(self, source: Source) -> Doubt | None:
         """What became of a source since it was published, if anything did."""
-        found = [doubt for place, doubt in self.doubts.items() if self.cited[place] == source]
-        return max(found, key=lambda doubt: doubt.is_withdrawn, default=None)
+        doubts = [
+            doubt for index, doubt in self.doubts.items() if self.cited_sources[index] == source
+        ]
+        return max(doubts, key=lambda doubt: doubt.is_withdrawn, default=None)
 
     @property
     def is_under_review(self) -> bool:
@@ -93,27 +95,31 @@ class RenderContext:
         have written into the text.
         """
         secret = f"data-{secrets.token_hex(8)}"
-        marked = map_markers(html, lambda index: f'<a {secret}="{index}"></a>')
-        linked = LinkRewriter(bulk_rules={"page": self._page_links})(marked)
-        cleaned = nh3.clean(
-            linked,
+        marked_html = map_markers(html, lambda index: f'<a {secret}="{index}"></a>')
+        linked_html = LinkRewriter(bulk_rules={"page": self._page_links})(marked_html)
+        clean_html = nh3.clean(
+            linked_html,
             tags=TAGS,
             attributes={"a": {"href", secret}},
-            url_schemes=SCHEMES,
+            url_schemes=URL_SCHEMES,
             link_rel=None,
         )
-        numbered = re.sub(
+        numbered_html = re.sub(
             f'(?:<a {secret}="[0-9]+"></a>)+',
-            lambda found: self._markers(re.findall('="([0-9]+)"', found[0])),
-            cleaned,
+            lambda match: self._markers(re.findall('="([0-9]+)"', match[0])),
+            clean_html,
         )
-        return mark_safe(numbered)  # noqa: S308 - nh3 is what makes it safe
+        return mark_safe(numbered_html)  # noqa: S308 - nh3 is what makes it safe
 
     def _markers(self, indexes: Sequence[str]) -> str:
         """Markers that stand side by side, with commas between their numbers."""
-        cited = [self.cited[int(one)] for one in indexes if int(one) < len(self.cited)]
-        marked = [(self.cite(source), self.doubt_about(source)) for source in cited]
-        return render_to_string("articles/parts/marker.html", {"marked": marked}).strip()
+        sources = [
+            self.cited_sources[index]
+            for index in map(int, indexes)
+            if index < len(self.cited_sources)
+        ]
+        citations = [(self.cite(source), self.doubt_about(source)) for source in sources]
+        return render_to_string("articles/parts/marker.html", {"citations": citations}).strip()
 
     def _page_links(self, links: list[dict[str, Any]]) -> list[str]:
         return [self._page_link(attributes.get("id")) for attributes in links]
@@ -125,19 +131,19 @@ class RenderContext:
 
 
 def letters(number: int) -> str:
-    """0 is `a`, 25 is `z`, 26 is `aa`."""
-    before, last = divmod(number, 26)
-    return (letters(before - 1) if before else "") + chr(ord("a") + last)
+    """A number in letters: 0 is `a`, 25 is `z`, 26 is `aa`."""
+    prefix, last = divmod(number, 26)
+    return (letters(prefix - 1) if prefix else "") + chr(ord("a") + last)
 
 
 class ClinicalText(RichText):
-    """Rich text that prints only inside of a reading."""
+    """Rich text that prints only with a render context."""
 
     def render_as_block(self, context: Mapping[str, Any] | None = None) -> SafeString:
-        reading = (context or {}).get("reading")
-        if reading is None:
-            raise RenderContextMissing("This rich text was rendered without a reading context.")
-        return reading.rich_text(self.source)
+        render_context = (context or {}).get("render_context")
+        if render_context is None:
+            raise RenderContextMissing("This rich text was rendered without a render context.")
+        return render_context.rich_text(self.source)
 
     def __html__(self) -> str:
         raise RenderContextMissing(

@@ -8,7 +8,7 @@ from wagtail import blocks
 from .base import (
     ArticleBlock,
     ClinicalTextBlock,
-    Fields,
+    FieldGroupBlock,
     Problems,
     ReferenceChooserBlock,
     WarningSignsChooserBlock,
@@ -17,14 +17,14 @@ from .groups import SAFETY
 from .printed_records import SharedSigns, Source
 from .warning_levels import (
     GET_HELP_NOW,
-    GRADED,
+    GRADED_SEVERITIES,
     SEVERITIES,
     SOURCE_LEVELS,
     UNCHECKED,
     SourceRowValue,
     WarningGroup,
     WarningValue,
-    grouped,
+    group_warnings,
 )
 
 
@@ -32,10 +32,10 @@ class ContraindicationsValue(blocks.StructValue):
     @property
     def groups(self) -> list[WarningGroup]:
         """The warnings by how serious they are, gravest first, without empty groups."""
-        return grouped(list(self.get("items") or ()))
+        return group_warnings(list(self.get("items") or ()))
 
 
-class WarningSourceBlock(Fields):
+class WarningSourceBlock(FieldGroupBlock):
     """One source of a warning. Where it is cited is the place of the warning."""
 
     is_part_of_parent = True
@@ -65,7 +65,7 @@ class WarningSourceBlock(Fields):
         value_class = SourceRowValue
 
 
-class ContraindicationBlock(Fields):
+class ContraindicationBlock(FieldGroupBlock):
     condition = blocks.CharBlock(
         max_length=250,
         label=_("Condition"),
@@ -108,12 +108,12 @@ class ContraindicationBlock(Fields):
         value_class = WarningValue
 
     def problems(self, value):
-        if value.get("severity") in GRADED and not value.has_source:
+        if value.get("severity") in GRADED_SEVERITIES and not value.has_source:
             return {
                 "sources": _("A graded warning needs its source. Add one, or mark it as unchecked.")
             }
-        chosen = [row.get("reference") for row in value.rows if row.get("reference")]
-        if any(chosen.count(reference) > 1 for reference in chosen):
+        references = [row.get("reference") for row in value.rows if row.get("reference")]
+        if any(references.count(reference) > 1 for reference in references):
             return {"sources": _("Two rows name the same source. Keep one row for each source.")}
         return {}
 

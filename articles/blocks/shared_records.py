@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .printed_records import Author, Recommendation, SharedSigns, Source
 
-# What clinical content notes of a record that leans on one which the body itself does not cite.
+# What clinical content notes of a record that depends on one which the body itself does not cite.
 UNCITED = "uncited"
 
 
@@ -25,10 +25,10 @@ class SharedRecord:
     `name` is the list of clinical content that such records stand in, and the name of the
     chooser's `records`; the one author of an article is no list (`is_list`). `model` is
     the label of its model, which has a method `as_shown`. `link` is the field of
-    `RecordUse` that protects it. `printed` is what templates get of it, made of
+    `RecordUse` that protects it. `printed_class` is what templates get of it, made of
     what `as_shown` gave; files have none, for a page shows the file itself. Such a record
-    may lean on one of the list `leans_on` by its field `leaning_field`. `article_field` is the
-    field of the article's own row that chooses one. `patients_see` and `what_counts`
+    may depend on one of the list `depends_on` by its field `dependency_field`. `article_field`
+    is the field of the article's own row that chooses one. `patients_see` and `what_counts`
     are what staff read above its form.
     """
 
@@ -37,9 +37,9 @@ class SharedRecord:
     link: str
     patients_see: Promise
     what_counts: Promise
-    printed: type[Any] | None = None
-    leans_on: str = ""
-    leaning_field: str = ""
+    printed_class: type[Any] | None = None
+    depends_on: str = ""
+    dependency_field: str = ""
     article_field: str = ""
     is_list: bool = True
 
@@ -47,22 +47,22 @@ class SharedRecord:
     def model_class(self) -> Any:
         return apps.get_model(self.model)
 
-    def pointing_to(self, shown: Mapping[str, Any], targets: Sequence[Any]) -> dict[str, Any]:
-        """What a content says of a record, with what it leans on in place of the number.
+    def with_targets(self, fields: Mapping[str, Any], targets: Sequence[Any]) -> dict[str, Any]:
+        """What a content says of a record, with what it depends on in place of the number.
 
-        `targets` are the records of the list `leans_on`, in whatever form is wanted: to
+        `targets` are the records of the list `depends_on`, in whatever form is wanted: to
         print, by name, or by primary key.
         """
-        if not self.leans_on:
-            return dict(shown)
-        own = {field: value for field, value in shown.items() if field != UNCITED}
-        return own | {self.leaning_field: targets[shown[self.leaning_field]]}
+        if not self.depends_on:
+            return dict(fields)
+        printed_fields = {name: value for name, value in fields.items() if name != UNCITED}
+        return printed_fields | {self.dependency_field: targets[fields[self.dependency_field]]}
 
-    def to_print(self, shown: Mapping[str, Any], targets: Sequence[Any]) -> Any:
+    def to_print(self, fields: Mapping[str, Any], targets: Sequence[Any]) -> Any:
         """What templates get of a record that stands in clinical content."""
-        if self.printed is None:
+        if self.printed_class is None:
             raise TypeError(f"The list “{self.name}” holds files, which are printed as files.")
-        return self.printed(**self.pointing_to(shown, targets))
+        return self.printed_class(**self.with_targets(fields, targets))
 
 
 FILE_COUNTS = _(
@@ -75,7 +75,7 @@ KINDS_OF_RECORDS = (
         name="references",
         model="articles.Reference",
         link="reference",
-        printed=Source,
+        printed_class=Source,
         patients_see=_("Patients see this reference in:"),
         what_counts=_(
             "If you change anything but “Other addresses” and what is for staff, these articles "
@@ -86,9 +86,9 @@ KINDS_OF_RECORDS = (
         name="guidelines",
         model="articles.Guideline",
         link="guideline",
-        printed=Recommendation,
-        leans_on="references",
-        leaning_field="reference",
+        printed_class=Recommendation,
+        depends_on="references",
+        dependency_field="reference",
         patients_see=_("Patients see this guideline in:"),
         what_counts=_(
             "If you change anything but the therapies, these articles go back to clinical review."
@@ -98,7 +98,7 @@ KINDS_OF_RECORDS = (
         name="warning_signs",
         model="articles.WarningSigns",
         link="warning_signs",
-        printed=SharedSigns,
+        printed_class=SharedSigns,
         patients_see=_("Patients see these warning signs in:"),
         what_counts=_(
             "If you change anything but the name and “In every article about back pain”, these "
@@ -124,7 +124,7 @@ KINDS_OF_RECORDS = (
         name="author",
         model="articles.Clinician",
         link="clinician",
-        printed=Author,
+        printed_class=Author,
         article_field="author",
         is_list=False,
         patients_see=_("Patients see this clinician as the author of:"),

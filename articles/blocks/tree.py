@@ -10,7 +10,7 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 
 
-class Kind(Enum):
+class NodeKind(Enum):
     """What a block is to somebody who walks through it."""
 
     STREAM = "stream"
@@ -22,21 +22,21 @@ class Kind(Enum):
     UNKNOWN = "unknown"
 
 
-CLASSES: dict[Kind, type[blocks.Block]] = {
-    Kind.STREAM: blocks.BaseStreamBlock,
-    Kind.LIST: blocks.ListBlock,
-    Kind.STRUCT: blocks.BaseStructBlock,
-    Kind.TABLE: TypedTableBlock,
-    Kind.CHOICES: blocks.MultipleChoiceBlock,
+BLOCK_CLASSES: dict[NodeKind, type[blocks.Block]] = {
+    NodeKind.STREAM: blocks.BaseStreamBlock,
+    NodeKind.LIST: blocks.ListBlock,
+    NodeKind.STRUCT: blocks.BaseStructBlock,
+    NodeKind.TABLE: TypedTableBlock,
+    NodeKind.CHOICES: blocks.MultipleChoiceBlock,
 }
-KINDS: dict[type, Kind] = {}  # of every class of blocks that was met
+KINDS_BY_CLASS: dict[type, NodeKind] = {}  # of every class of blocks that was met
 # What a value of each kind looks like: raw, as JSON holds it, or native, as a template gets it.
-SHAPES: dict[Kind, tuple[type, ...]] = {
-    Kind.STREAM: (list, tuple, blocks.StreamValue),
-    Kind.LIST: (list, tuple, ListValue),
-    Kind.STRUCT: (dict,),
-    Kind.TABLE: (dict, TypedTable),
-    Kind.CHOICES: (list, tuple),
+VALUE_TYPES: dict[NodeKind, tuple[type, ...]] = {
+    NodeKind.STREAM: (list, tuple, blocks.StreamValue),
+    NodeKind.LIST: (list, tuple, ListValue),
+    NodeKind.STRUCT: (dict,),
+    NodeKind.TABLE: (dict, TypedTable),
+    NodeKind.CHOICES: (list, tuple),
 }
 # What a field holds that says nothing, whatever its name.
 EMPTY: tuple[Any, ...] = (None, False, "", [], {})
@@ -44,15 +44,15 @@ EMPTY: tuple[Any, ...] = (None, False, "", [], {})
 TABLE_TEXT = blocks.CharBlock()
 
 
-def kind_of(block: Any) -> Kind:
+def kind_of(block: Any) -> NodeKind:
     block_class = type(block)
-    if block_class not in KINDS:
-        fitting = (kind for kind, known in CLASSES.items() if issubclass(block_class, known))
-        KINDS[block_class] = next(fitting, Kind.FIELD)
-    return KINDS[block_class]
+    if block_class not in KINDS_BY_CLASS:
+        fitting = (kind for kind, base in BLOCK_CLASSES.items() if issubclass(block_class, base))
+        KINDS_BY_CLASS[block_class] = next(fitting, NodeKind.FIELD)
+    return KINDS_BY_CLASS[block_class]
 
 
-def nothing(block: blocks.Block) -> None:
+def no_value(block: blocks.Block) -> None:
     """What stands in a field that was left out, for everybody who only reads."""
 
 
@@ -75,10 +75,10 @@ class Node:
         step: str = "",
         label: Any = "",
     ) -> None:
-        kind = Kind.UNKNOWN if block is None else kind_of(block)
-        if value and not fits(kind, value):
-            kind = Kind.UNKNOWN
-        self.block: Any = None if kind is Kind.UNKNOWN else block
+        kind = NodeKind.UNKNOWN if block is None else kind_of(block)
+        if value and not fits_kind(kind, value):
+            kind = NodeKind.UNKNOWN
+        self.block: Any = None if kind is NodeKind.UNKNOWN else block
         self.kind, self.value, self.parent = kind, value, parent
         self.name, self.step, self.label = name, step, label
 
@@ -94,11 +94,11 @@ class Node:
         before = self.parent.path if self.parent else ""
         return ".".join(filter(None, [before, self.step]))
 
-    def above(self) -> Iterator[Self]:
+    def ancestors(self) -> Iterator[Self]:
         """What it stands in, from the inside outward."""
         if self.parent is not None:
             yield self.parent
-            yield from self.parent.above()
+            yield from self.parent.ancestors()
 
     def child(self, name: str) -> Self:
         """A field of this group."""
@@ -108,21 +108,21 @@ class Node:
         """A block of this stream, or an item of this list; the first is number 0."""
         return next(islice(self.children(), number, None))
 
-    def children(self, missing: Callable[[Any], Any] = nothing) -> Iterator[Self]:
+    def children(self, missing: Callable[[Any], Any] = no_value) -> Iterator[Self]:
         """What is directly in it, in order; `missing` gives the value of a field left out.
 
         A field that this release does not know comes after those that it knows.
         """
         match self.kind:
-            case Kind.STREAM:
+            case NodeKind.STREAM:
                 yield from map(self._block, self.value or ())
-            case Kind.LIST:
-                bound = self.value.bound_blocks if isinstance(self.value, ListValue) else self.value
-                for number, item in enumerate(bound or ()):
+            case NodeKind.LIST:
+                items = self.value.bound_blocks if isinstance(self.value, ListValue) else self.value
+                for number, item in enumerate(items or ()):
                     yield self._item(number, item)
-            case Kind.STRUCT:
+            case NodeKind.STRUCT:
                 yield from self._fields(self.value or {}, missing)
-            case Kind.TABLE:
+            case NodeKind.TABLE:
                 caption, headings, rows = self.table()
                 yield from (caption, *headings)
                 for row in rows:
@@ -145,12 +145,12 @@ class Node:
         return self._child(self.block.child_block, item, "", key or f"{number}", number + 1)
 
     def _fields(self, fields: Any, missing: Callable[[Any], Any]) -> Iterator[Self]:
-        known = self.block.child_blocks
-        for name, block in known.items():
+        child_blocks = self.block.child_blocks
+        for name, block in child_blocks.items():
             value = fields[name] if name in fields else missing(block)
             yield self._child(block, value, name, name, block.label)
         for name in fields:
-            if name not in known and fields[name] not in EMPTY:
+            if name not in child_blocks and fields[name] not in EMPTY:
                 yield self._child(None, fields[name], name, name, name)
 
     def table(self) -> tuple[Self, list[Self], list[list[Self]]]:
@@ -163,18 +163,18 @@ class Node:
             columns = [(column["block"], column["heading"]) for column in table.columns]
             caption, rows = table.caption, table.row_data
         else:
-            known = self.block.child_blocks
+            child_blocks = self.block.child_blocks
             columns = [
-                (known.get(column["type"]), column.get("heading"))
+                (child_blocks.get(column["type"]), column.get("heading"))
                 for column in table.get("columns", ())
             ]
             caption, rows = table.get("caption"), table.get("rows", ())
-        cells = [block for block, _heading in columns]
+        cell_blocks = [block for block, _heading in columns]
         return (
             self._child(TABLE_TEXT, caption),
             [self._child(TABLE_TEXT, heading) for _block, heading in columns],
             [
-                [self._child(*cell) for cell in zip_longest(cells, row.get("values", ()))]
+                [self._child(*cell) for cell in zip_longest(cell_blocks, row.get("values", ()))]
                 for row in rows
             ],
         )
@@ -190,22 +190,22 @@ class Node:
         for child in self.children():
             yield from child.nodes()
 
-    def mapped(self, leaf: Callable[[Self], Any], missing: Callable[[Any], Any] = nothing) -> Any:
+    def map(self, leaf: Callable[[Self], Any], missing: Callable[[Any], Any] = no_value) -> Any:
         """The same in raw form without block ids, with what `leaf` makes of every value in it.
 
         `leaf` gets what has no members: fields, and what is unknown.
         """
         match self.kind:
-            case Kind.STREAM:
+            case NodeKind.STREAM:
                 return [
-                    {"type": child.name, "value": child.mapped(leaf, missing)}
+                    {"type": child.name, "value": child.map(leaf, missing)}
                     for child in self.children()
                 ]
-            case Kind.LIST:
-                return [child.mapped(leaf, missing) for child in self.children()]
-            case Kind.STRUCT:
-                return {child.name: child.mapped(leaf, missing) for child in self.children(missing)}
-            case Kind.TABLE:
+            case NodeKind.LIST:
+                return [child.map(leaf, missing) for child in self.children()]
+            case NodeKind.STRUCT:
+                return {child.name: child.map(leaf, missing) for child in self.children(missing)}
+            case NodeKind.TABLE:
                 return self._mapped_table(leaf)
         return leaf(self)
 
@@ -218,11 +218,11 @@ class Node:
                 {"type": name, "heading": leaf(heading)}
                 for name, heading in zip(types, headings, strict=True)
             ],
-            "rows": [{"values": [cell.mapped(leaf) for cell in row]} for row in rows],
+            "rows": [{"values": [cell.map(leaf) for cell in row]} for row in rows],
         }
 
 
-def fits(kind: Kind, value: Any) -> bool:
+def fits_kind(kind: NodeKind, value: Any) -> bool:
     """Whether a value that is not empty is one of this kind of block."""
-    shapes = SHAPES.get(kind)
-    return isinstance(value, shapes) if shapes else not isinstance(value, (dict, list))
+    value_types = VALUE_TYPES.get(kind)
+    return isinstance(value, value_types) if value_types else not isinstance(value, (dict, list))

@@ -19,7 +19,7 @@ SEVERITIES = [
 ]
 
 # The severities that a source stands behind.
-GRADED = {"absolute", "relative", "precaution"}
+GRADED_SEVERITIES = {"absolute", "relative", "precaution"}
 
 # How one source grades a warning, strictest first: what staff choose, what patients read.
 SOURCE_LEVELS = {
@@ -52,7 +52,7 @@ class WarningValue(blocks.StructValue):
         severity = self.get("severity")
         if severity == GET_HELP_NOW:
             return False
-        return severity not in GRADED or not self.has_source
+        return severity not in GRADED_SEVERITIES or not self.has_source
 
     @property
     def do_sources_differ(self) -> bool:
@@ -117,13 +117,13 @@ def group_heading(severity: str | None) -> str:
     return str(GROUPS[group_of(severity)][0])
 
 
-def grouped(warnings: list[WarningValue]) -> list[WarningGroup]:
+def group_warnings(warnings: list[WarningValue]) -> list[WarningGroup]:
     """The groups that have any warning, gravest first, each in the order of the editor."""
     groups = []
     for place, (heading, shape, instruction, _severities) in enumerate(GROUPS):
-        own = [warning for warning in warnings if group_of(warning.get("severity")) == place]
-        checked = [warning for warning in own if not warning.is_unchecked]
-        unchecked = [warning for warning in own if warning.is_unchecked]
-        if own:
+        members = [warning for warning in warnings if group_of(warning.get("severity")) == place]
+        checked = [warning for warning in members if not warning.is_unchecked]
+        unchecked = [warning for warning in members if warning.is_unchecked]
+        if members:
             groups.append(WarningGroup(str(heading), shape, str(instruction), checked, unchecked))
     return groups

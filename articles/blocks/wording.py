@@ -15,7 +15,7 @@ VERY_LOW = "The evidence suggests that {x} may {reduce} {o}, but it is very unce
 VERY_LOW_NONE = (
     "The evidence suggests that {x} may have little to no effect on {o}, but it is very uncertain."
 )
-GRID: dict[str, dict[str, str]] = {
+SENTENCES: dict[str, dict[str, str]] = {
     "high": {
         LARGE: "{X} {results} in a large {reduction} in {o}.",
         PLAIN: "{X} {reduces} {o}.",
@@ -39,7 +39,13 @@ GRID: dict[str, dict[str, str]] = {
 WITHOUT_DIRECTION = "The evidence is very uncertain about the effect of {x} on {o}."
 
 # GRADE names no size in the form for a moderate one, so it fits one that nobody knows, too.
-COLUMNS = {"large": LARGE, "moderate": PLAIN, "small": SMALL, "trivial": NONE, "unknown": PLAIN}
+COLUMN_OF_SIZE = {
+    "large": LARGE,
+    "moderate": PLAIN,
+    "small": SMALL,
+    "trivial": NONE,
+    "unknown": PLAIN,
+}
 
 # What the therapy does to what was measured: base form and noun.
 EFFECTS = {
@@ -50,7 +56,7 @@ EFFECTS = {
 
 # The schemes whose levels these words fit. Beside a claim, the American College of Physicians
 # keeps words of its own.
-GRADED = ("grade", "acp")
+SCHEMES_WITH_GRADE_WORDS = ("grade", "acp")
 
 
 def proposal(claim: Mapping[str, str | None], certainty: str) -> str:
@@ -61,10 +67,10 @@ def proposal(claim: Mapping[str, str | None], certainty: str) -> str:
     """
     therapy, outcome = phrase(claim.get("intervention")), phrase(claim.get("outcome"))
     direction, effect = claim.get("direction"), claim.get("effect") or ""
-    if not therapy or not outcome or certainty not in GRID:
+    if not therapy or not outcome or certainty not in SENTENCES:
         return ""
     if direction in ("better", "worse"):
-        column = COLUMNS.get(claim.get("size") or "", PLAIN)
+        column = COLUMN_OF_SIZE.get(claim.get("size") or "", PLAIN)
     elif direction == "no_difference":
         column = NONE
     elif certainty == "very_low":
@@ -74,15 +80,15 @@ def proposal(claim: Mapping[str, str | None], certainty: str) -> str:
     if column != NONE and effect not in EFFECTS:
         return ""
     reduce, reduction = EFFECTS.get(effect, ("", ""))
-    many = is_plural(therapy)
-    return GRID[certainty][column].format(
+    takes_plural = is_plural(therapy)
+    return SENTENCES[certainty][column].format(
         X=therapy[:1].upper() + therapy[1:],
         x=therapy,
         o=outcome,
         reduce=reduce,
-        reduces=reduce if many else f"{reduce}s",
+        reduces=reduce if takes_plural else f"{reduce}s",
         reduction=reduction,
-        results="result" if many else "results",
+        results="result" if takes_plural else "results",
     )
 
 

@@ -70,10 +70,10 @@ def judged(place: Place, claim: Any) -> Iterator[Finding]:
     for start, end in promises(place.text):
         why = _("No study can promise this.")
         yield too_strong(place, start, end, why, claim.proposal or _("Leave it out."))
-    graded = claim.graded
-    if graded is None or graded.level == NOT_RATED:
+    leading_rating = claim.leading_rating
+    if leading_rating is None or leading_rating.level == NOT_RATED:
         return
-    level = graded.level
+    level = leading_rating.level
     fits = claim.proposal or _("Use %(words)s.") % {"words": FITS[level]}
     rating = str(CERTAINTY[level][0])
     for one in said:
@@ -180,7 +180,9 @@ def evidence_words(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 def texts_of_evidence(draft: TherapyArticlePage) -> Iterator[Place]:
     for place in texts(draft):
-        is_evidence = any(isinstance(above.block, EvidenceBlock) for above in place.above())
+        is_evidence = any(
+            isinstance(ancestor.block, EvidenceBlock) for ancestor in place.ancestors()
+        )
         if is_evidence or place.path == "introduction":
             yield place
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.content import citations, record_keys_in, saved_fields
 from articles.models import TherapyArticlePage
-from articles.models.record_use import with_leant_on
+from articles.models.record_use import with_dependencies
 
 # A reference, and a place in the editor's words and as its content path.
 Cited = tuple[int, str, str]
@@ -19,7 +19,7 @@ def shown_references(draft: TherapyArticlePage) -> set[int]:
     One query where the draft shows guidelines, for the papers that they lean on.
     """
     records = record_keys_in(type(draft), saved_fields(draft))
-    return set(with_leant_on(records).get("references", ()))
+    return set(with_dependencies(records).get("references", ()))
 
 
 def places_of(draft: TherapyArticlePage, references: Collection[int]) -> Iterator[Cited]:

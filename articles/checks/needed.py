@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from articles.blocks import NEEDED, is_blank
+from articles.blocks import NEEDED_BLOCKS, is_blank
 from articles.models import TherapyArticlePage
 
 from .finding import Finding
@@ -38,7 +38,7 @@ def page_fields(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 def missing_blocks(draft: TherapyArticlePage) -> Iterator[Finding]:
     present = {child.block_type for child in draft.body}
-    for name in NEEDED:
+    for name in NEEDED_BLOCKS:
         if name not in present:
             label = draft.body.stream_block.child_blocks[name].label
             message = _("Please add the block “%(name)s”.") % {"name": label}
@@ -47,7 +47,7 @@ def missing_blocks(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 def block_fields(draft: TherapyArticlePage) -> Iterator[Finding]:
     for block in body_of(draft).children():
-        if block.name not in NEEDED:
+        if block.name not in NEEDED_BLOCKS:
             continue
         asked_for = {block.child(name).path for name in block.block.problems(block.value)}
         for place in block.nodes():

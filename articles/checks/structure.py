@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
-from articles.blocks import Kind
+from articles.blocks import NodeKind
 from articles.content import CLINICAL_FIELDS
 from articles.models import TherapyArticlePage
 
@@ -55,7 +55,7 @@ def within(place: Place, problems: dict[str, Any]) -> Iterator[Finding]:
     for message in problems.get("messages", ()):
         yield place.finding("structure/block", message)
     for key, nested in errors_within(problems):
-        is_list = place.kind is Kind.LIST
+        is_list = place.kind is NodeKind.LIST
         yield from within(place.item(int(key)) if is_list else place.child(key), nested)
 
 

@@ -13,17 +13,17 @@ from articles.blocks import (
     SHARED_RECORDS,
     ArticleBody,
     Author,
-    Kind,
     Link,
     Node,
+    NodeKind,
     Picture,
     RenderContext,
     SharedRecord,
 )
 
-from .canonical import UNKNOWN, ContentError, rebuilt
-from .clinical import PARTS, ClinicalContent
-from .files import DraftFiles, KeptFiles
+from .canonical import UNKNOWN, ContentError, map_body
+from .clinical import TOP_LEVEL_KEYS, ClinicalContent
+from .files import DraftFiles, EditionFiles
 
 BODY = ArticleBody()
 
@@ -47,13 +47,13 @@ class Article:
         self,
         clinical: ClinicalContent,
         resolve_links: ResolveLinks,
-        files: KeptFiles | DraftFiles | None = None,
+        files: EditionFiles | DraftFiles | None = None,
     ) -> None:
         self.clinical = clinical
         self.content = clinical.content
         self.files = files or DraftFiles(clinical.records)
         self.links = resolve_links(self._linked_pages())
-        self.reading = RenderContext(self.links, self._records["references"])
+        self.render_context = RenderContext(self.links, self._records["references"])
 
     title = property(lambda self: self.content["title"])
     seo_title = property(lambda self: self.content.get("seo_title") or self.title)
@@ -61,17 +61,17 @@ class Article:
     language = property(lambda self: self.content["language"])
     is_sample = property(lambda self: self.content.get("sample", False))
 
-    def complete(self) -> "Article":
-        """This article, once nothing in it is unknown. Raises `ContentError` otherwise."""
-        if unknown := self.content.keys() - PARTS:
+    def validate(self) -> "Article":
+        """This article, if nothing in it is unknown. Raises `ContentError` otherwise."""
+        if unknown := self.content.keys() - TOP_LEVEL_KEYS:
             raise ContentError(UNKNOWN.format(words=", ".join(sorted(unknown))))
-        _parts = self.body, self.author, self.lead_image
+        _values = self.body, self.author, self.lead_image
         return self
 
     @property
     def author(self) -> Author | None:
         author = self.content.get("author")
-        return printed_as(Author, author) if author else None
+        return build_record(Author, author) if author else None
 
     @property
     def lead_image(self) -> Picture | None:
@@ -89,7 +89,7 @@ class Article:
         What the content does not hold is empty, and never a block's default: nobody has
         signed that. Raises `ContentError` for what this release does not know.
         """
-        raw = rebuilt(BODY, self.content.get("body"), self._in_place)
+        raw = map_body(BODY, self.content.get("body"), self._template_value)
         for card in reversed(self.clinical.cards):
             if link := self.links.get(card["page"]):
                 raw.insert(card["before"], {"type": "also_read", "value": {"article": link}})
@@ -101,7 +101,7 @@ class Article:
         return "\n".join(
             line
             for node in self._nodes()
-            if node.kind is Kind.FIELD and isinstance(node.value, str)
+            if node.kind is NodeKind.FIELD and isinstance(node.value, str)
             for line in node.block.get_searchable_content(node.block.to_python(node.value))
             if line.strip()
         )
@@ -110,16 +110,16 @@ class Article:
         return Node(BODY, self.content.get("body")).nodes()
 
     def _linked_pages(self) -> set[int]:
-        linked = {card["page"] for card in self.clinical.cards}
+        page_ids = {card["page"] for card in self.clinical.cards}
         for node in self._nodes():
             if isinstance(node.block, RichTextBlock):
-                linked |= linked_pages(node.value or "")
-        return linked
+                page_ids |= linked_pages(node.value or "")
+        return page_ids
 
-    def _in_place(self, block: Any, value: Any) -> Any:
+    def _template_value(self, block: Any, value: Any) -> Any:
         name = getattr(block, "records", None)
         if value is None:
-            return empty(block)
+            return empty_value(block)
         return value if name is None else self._record(name, value)
 
     def _record(self, name: str, index: Any) -> Any:
@@ -135,18 +135,18 @@ class Article:
         """Each list of shared records to print; files are looked up once something asks."""
         lists: dict[str, Any] = {}
         kinds = [kind for kind in SHARED_RECORDS.values() if kind.is_list]
-        for kind in sorted(kinds, key=lambda kind: bool(kind.leans_on)):
-            if kind.printed is None:
+        for kind in sorted(kinds, key=lambda kind: bool(kind.depends_on)):
+            if kind.printed_class is None:
                 files = partial(getattr, self.files, kind.name)
                 lists[kind.name] = SimpleLazyObject(files)
                 continue
-            targets = lists.get(kind.leans_on, ())
+            targets = lists.get(kind.depends_on, ())
             records = self.content.get(kind.name, ())
-            lists[kind.name] = [to_print(kind, shown, targets) for shown in records]
+            lists[kind.name] = [to_print(kind, fields, targets) for fields in records]
         return lists
 
 
-def empty(block: Any) -> Any:
+def empty_value(block: Any) -> Any:
     """What a template gets of a field that the content does not hold."""
     if isinstance(block, MultipleChoiceBlock):
         return []
@@ -158,24 +158,24 @@ def without_links(page_ids: set[int]) -> dict[int, Link]:
     return {}
 
 
-def to_print(kind: SharedRecord, shown: Mapping[str, Any], targets: Sequence[Any]) -> Any:
+def to_print(kind: SharedRecord, fields: Mapping[str, Any], targets: Sequence[Any]) -> Any:
     """A shared record as templates get it.
 
     Raises `ContentError` for a field that this release does not know, and for a record
-    that leans on another which is not there.
+    that depends on another which is not there.
     """
     try:
-        return kind.to_print(shown, targets)
+        return kind.to_print(fields, targets)
     except (IndexError, KeyError, TypeError) as error:
         raise ContentError(UNKNOWN.format(words=kind.name)) from error
 
 
-def printed_as(record: type[Record], fields: dict[str, Any]) -> Record:
-    """A shared record as the content holds it. Raises `ContentError` for a field it has not."""
+def build_record(record_class: type[Record], fields: dict[str, Any]) -> Record:
+    """A shared record of this class. Raises `ContentError` for a field that the class has not."""
     try:
-        return record(**fields)
+        return record_class(**fields)
     except TypeError as error:
-        raise ContentError(UNKNOWN.format(words=record.__name__)) from error
+        raise ContentError(UNKNOWN.format(words=record_class.__name__)) from error
 
 
 def linked_pages(html: str) -> set[int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from articles.blocks import Node, nothing
+from articles.blocks import Node, no_value
 
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 EMPTY_PARAGRAPHS = re.compile(r"(<p>\s*</p>|\s)*")
@@ -32,14 +32,14 @@ class ContentError(Exception):
     """
 
 
-def without_keys(html: str) -> str:
+def without_block_keys(html: str) -> str:
     """Rich text without the keys that the editor makes anew for its paragraphs; "" if blank."""
-    said = BLOCK_KEY.sub("", html)
-    return "" if EMPTY_PARAGRAPHS.fullmatch(said) else said
+    text = BLOCK_KEY.sub("", html)
+    return "" if EMPTY_PARAGRAPHS.fullmatch(text) else text
 
 
-def rebuilt(
-    stream: blocks.StreamBlock, body: Any, leaf: Leaf, missing: Callable[[Any], Any] = nothing
+def map_body(
+    stream: blocks.StreamBlock, body: Any, leaf: Leaf, missing: Callable[[Any], Any] = no_value
 ) -> Any:
     """A raw or canonical body with `leaf` applied to the block and value of every field in it.
 
@@ -47,26 +47,26 @@ def rebuilt(
     whatever this release has no block for.
     """
 
-    def known(node: Node) -> Any:
+    def leaf_of(node: Node) -> Any:
         if node.block is None:
-            raise ContentError(unknown(node))
+            raise ContentError(unknown_message(node))
         return leaf(node.block, node.value)
 
-    return Node(stream, body, step="body").mapped(known, missing)
+    return Node(stream, body, step="body").map(leaf_of, missing)
 
 
-def unknown(node: Node) -> str:
+def unknown_message(node: Node) -> str:
     """A sentence for staff about what this release has no block for."""
     return UNKNOWN.format(words=node.words or "Body")
 
 
-def default(block: blocks.Block) -> Any:
+def default_value(block: blocks.Block) -> Any:
     """What stands in a field that a draft does not have: the block puts it in when the
     draft is read, and it would be there after the next save."""
     return block.get_prep_value(block.get_default())
 
 
-def normal(value: Any) -> Any:
+def normalize(value: Any) -> Any:
     """Text in NFC, numbers that keep their digits when PostgreSQL stores them as JSON."""
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
@@ -78,12 +78,12 @@ def normal(value: Any) -> Any:
 def without_empty(value: Any) -> Any:
     """`value` without empty members, so that a new optional field changes no digest."""
     if isinstance(value, dict):
-        kept = {key: without_empty(member) for key, member in value.items()}
+        members = {key: without_empty(member) for key, member in value.items()}
         return {
             key: member
-            for key, member in kept.items()
+            for key, member in members.items()
             if member is not None and member is not False and member not in ("", [], {})
         }
     if isinstance(value, list):
         return [without_empty(member) for member in value]
-    return normal(value)
+    return normalize(value)

@@ -6,11 +6,11 @@ from typing import Any
 
 from wagtail import blocks
 
-from articles.blocks import Kind, Node, map_markers
+from articles.blocks import Node, NodeKind, map_markers
 
 
 @dataclass(frozen=True)
-class Citing:
+class CitationPlace:
     """One place that cites a reference.
 
     `reference` is its primary key in a draft and its place in the list of
@@ -30,21 +30,21 @@ class Citing:
         return f"“{self.statement}”" if self.statement else self.words
 
 
-def citations(stream: blocks.StreamBlock, body: Any) -> Iterator[Citing]:
+def citations(stream: blocks.StreamBlock, body: Any) -> Iterator[CitationPlace]:
     """Every place in a body, raw as a draft or as clinical content holds it. No query.
 
     What this release does not know cites nothing.
     """
     for node in Node(stream, body, step="body").nodes():
-        if node.kind is Kind.FIELD and node.value is not None:
-            for reference in cited_in(node):
+        if node.kind is NodeKind.FIELD and node.value is not None:
+            for reference in references_in(node):
                 owner, statement = owner_of(node)
-                yield Citing(reference, owner.words, owner.path, statement)
+                yield CitationPlace(reference, owner.words, owner.path, statement)
 
 
-def cited_in(node: Node) -> list[int]:
+def references_in(node: Node) -> list[int]:
     if isinstance(node.block, blocks.RichTextBlock):
-        return marked(node.value)
+        return marker_numbers(node.value)
     return [node.value] if getattr(node.block, "records", None) == "references" else []
 
 
@@ -55,22 +55,23 @@ def owner_of(node: Node) -> tuple[Node, str]:
     and the row of a source to the warning that it stands in.
     """
     groups = [
-        above
-        for above in node.above()
-        if above.kind is Kind.STRUCT and not getattr(above.block, "is_part_of_parent", False)
+        ancestor
+        for ancestor in node.ancestors()
+        if ancestor.kind is NodeKind.STRUCT
+        and not getattr(ancestor.block, "is_part_of_parent", False)
     ]
     statements = ((group, group.value.get("statement") or "") for group in reversed(groups))
-    claim = next((pair for pair in statements if pair[1]), None)
+    claim = next(((group, statement) for group, statement in statements if statement), None)
     return claim or (groups[0] if groups else node, "")
 
 
-def marked(html: str) -> list[int]:
+def marker_numbers(html: str) -> list[int]:
     """The numbers of the markers in a rich text."""
-    keys: list[int] = []
+    numbers: list[int] = []
 
-    def note(key: int) -> str:
-        keys.append(key)
+    def collect(number: int) -> str:
+        numbers.append(number)
         return ""
 
-    map_markers(html, note)
-    return keys
+    map_markers(html, collect)
+    return numbers

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from articles.blocks import SHARED_RECORDS, UNCITED, Kind, Node
+from articles.blocks import SHARED_RECORDS, UNCITED, Node, NodeKind
 
-from .canonical import default, rebuilt, without_empty
+from .canonical import default_value, map_body, without_empty
 from .record_lists import RecordLists
 
-# Raised whenever an older release would read this form differently.
+# The version of clinical content: raised whenever an older release would read it differently.
 SCHEMA_VERSION = 2
 
 # The fields of an article that are clinical content, besides its language.
@@ -37,7 +37,7 @@ CLINICAL_FIELDS = (
 
 
 # Everything that clinical content has at its top.
-PARTS = {
+TOP_LEVEL_KEYS = {
     *("form", "language", "title", "seo_title", "introduction", "lead_image"),
     *("lead_image_alternative_text", "author", "sample", "body"),
     *(kind.name for kind in SHARED_RECORDS.values() if kind.is_list),
@@ -65,8 +65,8 @@ class ClinicalContent:
 
 def digest(content: dict[str, Any]) -> str:
     """SHA-256 of canonical content, in hexadecimal. Equal for equal content in any process."""
-    form = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(form.encode()).hexdigest()
+    serialized = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(serialized.encode()).hexdigest()
 
 
 def clinical_content(page: Any) -> ClinicalContent:
@@ -76,9 +76,9 @@ def clinical_content(page: Any) -> ClinicalContent:
     no longer exists.
     """
     fields = saved_fields(page)
-    content, collected, cards = own_content(type(page), fields, page.locale.language_code)
-    content |= collected.as_shown()
-    records = dict(collected.primary_keys)
+    content, record_lists, cards = own_content(type(page), fields, page.locale.language_code)
+    content |= record_lists.as_shown()
+    records = dict(record_lists.primary_keys)
     content["author"] = page.author_as_shown()
     if page.author_id:
         records["author"] = [page.author_id]
@@ -86,7 +86,7 @@ def clinical_content(page: Any) -> ClinicalContent:
 
 
 def saved_fields(page: Any) -> dict[str, Any]:
-    """The fields of `CLINICAL` as a revision of this page would hold them. No query."""
+    """The fields of `CLINICAL_FIELDS` as a revision of this page would hold them. No query."""
     fields = {name: getattr(page, page._meta.get_field(name).attname) for name in CLINICAL_FIELDS}
     return fields | {"body": page._meta.get_field("body").value_to_string(page)}
 
@@ -95,54 +95,54 @@ def authored_content(content: dict[str, Any], records: dict[str, list[int]]) -> 
     """What the writers of an article decided: its content, with records by their keys alone.
 
     Equal before and after somebody changed a shared record, which is no edit of
-    the article. So the records that only others lean on are left out.
+    the article. So the records that only others depend on are left out.
     """
-    own = {name: value for name, value in content.items() if name not in records}
-    chosen = dict(records)
+    own_fields = {name: value for name, value in content.items() if name not in records}
+    keys_by_list = dict(records)
     for kind in SHARED_RECORDS.values():
-        if kind.leans_on in chosen:
-            only_leant_on = {
-                shown[kind.leaning_field]
-                for shown in content.get(kind.name, ())
-                if shown.get(UNCITED)
+        if kind.depends_on in keys_by_list:
+            only_dependencies = {
+                fields[kind.dependency_field]
+                for fields in content.get(kind.name, ())
+                if fields.get(UNCITED)
             }
-            chosen[kind.leans_on] = [
+            keys_by_list[kind.depends_on] = [
                 key
-                for index, key in enumerate(records[kind.leans_on])
-                if index not in only_leant_on
+                for index, key in enumerate(records[kind.depends_on])
+                if index not in only_dependencies
             ]
-    return own | {"records": {name: keys for name, keys in chosen.items() if keys}}
+    return own_fields | {"records": {name: keys for name, keys in keys_by_list.items() if keys}}
 
 
 def authored_content_of_revision(
-    page_class: type[Any], saved: dict[str, Any], language: str
+    page_class: type[Any], revision_content: dict[str, Any], language: str
 ) -> dict[str, Any]:
     """The same from what a revision of an article in this language holds. No query.
 
     Raises `ContentError` for an unknown block or field.
     """
-    content, collected, _cards = own_content(page_class, saved, language)
-    records = dict(collected.primary_keys)
-    if saved.get("author"):
-        records["author"] = [saved["author"]]
+    content, record_lists, _cards = own_content(page_class, revision_content, language)
+    records = dict(record_lists.primary_keys)
+    if revision_content.get("author"):
+        records["author"] = [revision_content["author"]]
     return authored_content(without_empty(content), records)
 
 
-def record_keys_in(page_class: type[Any], saved: dict[str, Any]) -> dict[str, list[int]]:
+def record_keys_in(page_class: type[Any], revision_content: dict[str, Any]) -> dict[str, list[int]]:
     """The primary keys of the shared records in what a revision holds. No query.
 
-    What is unknown is passed over: this says what a draft leans on, not what it says.
+    What is unknown is passed over: this says which records a draft shows, not what it says.
     """
     stream = page_class._meta.get_field("body").stream_block
-    body, _cards = split_cards(json.loads(saved.get("body") or "[]"))
-    collected = RecordLists()
+    body, _cards = split_cards(json.loads(revision_content.get("body") or "[]"))
+    record_lists = RecordLists()
     for node in Node(stream, body).nodes():
-        if node.kind is Kind.FIELD:
-            collected.leaf(node.block, node.value)
-    if saved.get("lead_image"):
-        collected.note("images", saved["lead_image"])
-    author = {"author": [saved["author"]]} if saved.get("author") else {}
-    return collected.primary_keys | author
+        if node.kind is NodeKind.FIELD:
+            record_lists.canonical_value(node.block, node.value)
+    if revision_content.get("lead_image"):
+        record_lists.index_of("images", revision_content["lead_image"])
+    author = {"author": [revision_content["author"]]} if revision_content.get("author") else {}
+    return record_lists.primary_keys | author
 
 
 def own_content(
@@ -150,13 +150,13 @@ def own_content(
 ) -> tuple[dict[str, Any], RecordLists, list[dict[str, int]]]:
     """The content without what shared records say, the records, and the cards.
 
-    `fields` are those of `CLINICAL` as a revision holds them. A clinician who is
+    `fields` are those of `CLINICAL_FIELDS` as a revision holds them. A clinician who is
     the author is a record, and not in the content yet.
     """
     stream = page_class._meta.get_field("body").stream_block
     body, cards = split_cards(json.loads(fields.get("body") or "[]"))
-    collected = RecordLists()
-    canonical_body = rebuilt(stream, body, collected.leaf, default)
+    record_lists = RecordLists()
+    canonical_body = map_body(stream, body, record_lists.canonical_value, default_value)
     lead_image = fields.get("lead_image")
     author_name = "" if fields.get("author") else fields.get("author_name")
     content = {
@@ -165,7 +165,7 @@ def own_content(
         "title": fields["title"],
         "seo_title": fields.get("seo_title"),
         "introduction": fields.get("introduction"),
-        "lead_image": collected.note("images", lead_image) if lead_image else None,
+        "lead_image": record_lists.index_of("images", lead_image) if lead_image else None,
         "lead_image_alternative_text": (
             fields.get("lead_image_alternative_text") if lead_image else ""
         ),
@@ -173,7 +173,7 @@ def own_content(
         "sample": fields.get("is_sample"),
         "body": canonical_body,
     }
-    return content, collected, cards
+    return content, record_lists, cards
 
 
 def split_cards(body: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, int]]]:

@@ -44,24 +44,28 @@ class DraftFiles:
     @property
     def documents(self) -> list[File | None]:
         return [
-            File(found.file.url, found.content_type, found.get_file_size()) if found else None
-            for found in self._documents
+            File(document.file.url, document.content_type, document.get_file_size())
+            if document
+            else None
+            for document in self._documents
         ]
 
-    def keep(self) -> dict[str, list[Any]]:
-        """Copy every file to where it stays, and say where. The answer is for `KeptFiles`.
+    def store(self) -> dict[str, list[Any]]:
+        """Copy every file to where it stays, and return where. The answer is for `EditionFiles`.
 
         Raises `ContentError` where a file cannot be read.
         """
         try:
             return {
                 "images": [
-                    [[size.width, size.height, keep(size.file)] for size in sizes]
+                    [[size.width, size.height, store(size.file)] for size in sizes]
                     for sizes in self._renditions
                 ],
                 "documents": [
-                    [keep(found.file), found.content_type, found.get_file_size()] if found else None
-                    for found in self._documents
+                    [store(document.file), document.content_type, document.get_file_size()]
+                    if document
+                    else None
+                    for document in self._documents
                 ],
             }
         except OSError as error:
@@ -70,23 +74,23 @@ class DraftFiles:
     @cached_property
     def _renditions(self) -> list[Sequence[Any]]:
         images = get_image_model().objects.prefetch_renditions(*FILTERS)
-        return [renditions(image) for image in self._found(images, "images")]
+        return [renditions(image) for image in self._records_of(images, "images")]
 
     @cached_property
     def _documents(self) -> list[Any]:
-        return self._found(get_document_model().objects, "documents")
+        return self._records_of(get_document_model().objects, "documents")
 
-    def _found(self, records: Any, name: str) -> list[Any]:
+    def _records_of(self, manager: Any, name: str) -> list[Any]:
         keys = self.records.get(name, [])
-        found = records.in_bulk(keys) if keys else {}
-        return [found.get(key) for key in keys]
+        records = manager.in_bulk(keys) if keys else {}
+        return [records.get(key) for key in keys]
 
 
-class KeptFiles:
-    """The files of an edition, from where `DraftFiles.keep` put them. No query."""
+class EditionFiles:
+    """The files of an edition, from where `DraftFiles.store` put them. No query."""
 
-    def __init__(self, kept: dict[str, list[Any]]) -> None:
-        self.kept = kept
+    def __init__(self, stored_files: dict[str, list[Any]]) -> None:
+        self.stored_files = stored_files
 
     @property
     def images(self) -> list[Picture | None]:
@@ -94,14 +98,14 @@ class KeptFiles:
             Picture([(width, height, default_storage.url(name)) for width, height, name in sizes])
             if sizes
             else None
-            for sizes in self.kept.get("images", [])
+            for sizes in self.stored_files.get("images", [])
         ]
 
     @property
     def documents(self) -> list[File | None]:
         return [
             File(default_storage.url(document[0]), *document[1:]) if document else None
-            for document in self.kept.get("documents", [])
+            for document in self.stored_files.get("documents", [])
         ]
 
 
@@ -117,7 +121,7 @@ def renditions(image: Any) -> Sequence[Any]:
     return sorted({size.width: size for size in sizes}.values(), key=lambda size: size.width)
 
 
-def keep(file: Any) -> str:
+def store(file: Any) -> str:
     """The name of a copy of `file`, made of its content's hash; an existing copy serves again."""
     with file.open("rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()

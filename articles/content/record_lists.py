@@ -6,7 +6,7 @@ from wagtail import blocks
 
 from articles.blocks import SHARED_RECORDS, UNCITED, map_markers, marker, records_by_key
 
-from .canonical import UNREADABLE, ContentError, normal, without_keys
+from .canonical import UNREADABLE, ContentError, normalize, without_block_keys
 
 
 class RecordLists:
@@ -15,23 +15,24 @@ class RecordLists:
     def __init__(self) -> None:
         self.primary_keys: dict[str, list[int]] = {}
 
-    def leaf(self, block: blocks.Block, value: Any) -> Any:
+    def canonical_value(self, block: blocks.Block, value: Any) -> Any:
         name = getattr(block, "records", None)
         if isinstance(block, blocks.RichTextBlock):
-            return map_markers(normal(without_keys(value or "")), self.cited)
+            return map_markers(normalize(without_block_keys(value or "")), self.marker_for)
         if isinstance(block, blocks.DecimalBlock) and isinstance(value, int):
             return str(value)  # as the block writes it at the next save
         if isinstance(block, blocks.MultipleChoiceBlock):
             return list(value or ())
         if name is None or value is None:
-            return normal(value)
-        return self.note(name, value)
+            return normalize(value)
+        return self.index_of(name, value)
 
-    def cited(self, primary_key: int) -> str:
+    def marker_for(self, primary_key: int) -> str:
         """A marker in rich text as it stands in the content."""
-        return marker(self.note("references", primary_key))
+        return marker(self.index_of("references", primary_key))
 
-    def note(self, name: str, primary_key: int) -> int:
+    def index_of(self, name: str, primary_key: int) -> int:
+        """The place of a record in its list, where it is added if it is not in it yet."""
         keys = self.primary_keys.setdefault(name, [])
         if primary_key not in keys:
             keys.append(primary_key)
@@ -40,39 +41,39 @@ class RecordLists:
     def as_shown(self) -> dict[str, list[dict[str, Any]]]:
         """The records' content, one query for each kind that the body uses.
 
-        A record such as a guideline says which other it leans on by its place in their
+        A record such as a guideline says which other it depends on by its place in their
         list. One that the body does not cite itself comes after the others, and is marked.
         """
         cited = {name: set(keys) for name, keys in self.primary_keys.items()}
-        leaning = {
-            name: self._shown(name, keys)
+        dependents = {
+            name: self._contents(name, keys)
             for name, keys in [*self.primary_keys.items()]
-            if SHARED_RECORDS[name].leans_on
+            if SHARED_RECORDS[name].depends_on
         }
-        for name, records in leaning.items():
+        for name, contents in dependents.items():
             kind = SHARED_RECORDS[name]
-            for shown in records:
-                leant_on = shown[kind.leaning_field]
-                shown[UNCITED] = leant_on not in cited.get(kind.leans_on, ())
-                shown[kind.leaning_field] = self.note(kind.leans_on, leant_on)
-        others = {
-            name: self._shown(name, keys)
+            for fields in contents:
+                primary_key = fields[kind.dependency_field]
+                fields[UNCITED] = primary_key not in cited.get(kind.depends_on, ())
+                fields[kind.dependency_field] = self.index_of(kind.depends_on, primary_key)
+        independents = {
+            name: self._contents(name, keys)
             for name, keys in self.primary_keys.items()
-            if name not in leaning
+            if name not in dependents
         }
-        return others | leaning
+        return independents | dependents
 
-    def _shown(self, name: str, keys: list[int]) -> list[dict[str, Any]]:
+    def _contents(self, name: str, keys: list[int]) -> list[dict[str, Any]]:
         if not keys:
             return []
         model = SHARED_RECORDS[name].model_class
-        found = records_by_key(model, keys)
-        if missing := set(keys) - found.keys():
+        records = records_by_key(model, keys)
+        if missing := set(keys) - records.keys():
             raise ContentError(
                 f"This article uses {model._meta.verbose_name_plural} that were deleted (number "
                 f"{', '.join(map(str, sorted(missing)))}). Choose others in their place."
             )
         try:
-            return [found[key].as_shown() for key in keys]
+            return [records[key].as_shown() for key in keys]
         except OSError as error:
             raise ContentError(UNREADABLE.format(name=name)) from error

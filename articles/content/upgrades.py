@@ -1,4 +1,4 @@
-"""From older forms of clinical content to the present one.
+"""From older versions of clinical content to the present one.
 
 Whoever renames or moves a block or a field raises `SCHEMA_VERSION` and adds an upgrader
 here, so that what was signed before keeps its signature.
@@ -15,8 +15,8 @@ from .canonical import without_empty
 Content = dict[str, Any]
 
 
-def several_sources(content: Content) -> Content:
-    """From form 1, in which a warning had one `source`, to a list of `sources`."""
+def one_source_to_several(content: Content) -> Content:
+    """From version 1, in which a warning had one `source`, to a list of `sources`."""
     for block in content.get("body", ()):
         if block["type"] == "contraindications":
             for warning in block.get("value", {}).get("items", ()):
@@ -25,64 +25,64 @@ def several_sources(content: Content) -> Content:
     return content
 
 
-# For each form that is no longer the present one: from content in it to the next form.
+# For each version that is no longer the present one: from content in it to the next version.
 # An upgrader may change the content that it is given. It renames and moves, and swaps
 # nothing: "do" and "do not" hold the same words the other way round.
-UPGRADERS: dict[int, Callable[[Content], Content]] = {1: several_sources}
+UPGRADERS: dict[int, Callable[[Content], Content]] = {1: one_source_to_several}
 
 
 class NoUpgrade(Exception):
-    """There is no way from this form of the content to the present one."""
+    """There is no way from this version of clinical content to the present one."""
 
 
-def upgraded(content: Content) -> Content:
-    """The same in the present form, by one upgrader after the other; `content` stays as it is.
+def upgrade(content: Content) -> Content:
+    """The same in the present version, by one upgrader after the other; `content` stays as it is.
 
     Raises `NoUpgrade` where an upgrader is missing, or does not know what it finds.
     """
     content = deepcopy(content)
     for number in range(content["form"], clinical.SCHEMA_VERSION):
         if number not in UPGRADERS:
-            raise NoUpgrade(f"There is no upgrader from form {number}.")
+            raise NoUpgrade(f"There is no upgrader from version {number}.")
         try:
             content = UPGRADERS[number](content) | {"form": number + 1}
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             raise NoUpgrade(
-                f"The upgrader from form {number} stopped: {type(error).__name__} {error}"
+                f"The upgrader from version {number} stopped: {type(error).__name__} {error}"
             ) from error
     return without_empty(content)
 
 
-def says_the_same(before: Content, after: Content, records: Mapping[str, Any]) -> bool:
-    """Whether two forms of a content hold the same values, whatever their names are now.
+def have_same_values(before: Content, after: Content, records: Mapping[str, Any]) -> bool:
+    """Whether two versions of a content hold the same values, whatever their names are now.
 
     Shared records, which the body points into by index, must stand in the same
     order.
     """
-    if Counter(values(before)) != Counter(values(after)):
+    if Counter(typed_values(before)) != Counter(typed_values(after)):
         return False
     return all(
-        [Counter(values(record)) for record in listed(before, name)]
-        == [Counter(values(record)) for record in listed(after, name)]
+        [Counter(typed_values(record)) for record in records_in_list(before, name)]
+        == [Counter(typed_values(record)) for record in records_in_list(after, name)]
         for name in records
     )
 
 
-def listed(content: Content, name: str) -> list[Any]:
+def records_in_list(content: Content, name: str) -> list[Any]:
     """The records of one list; the author, who is no list, is one by itself."""
-    found = content.get(name, [])
-    return found if isinstance(found, list) else [found]
+    records = content.get(name, [])
+    return records if isinstance(records, list) else [records]
 
 
-def values(content: Any, *, is_top: bool = True) -> Iterator[tuple[str, Any]]:
-    """Every value with its kind, but no names: of fields, of blocks, and of the form."""
+def typed_values(content: Any, *, is_top: bool = True) -> Iterator[tuple[str, Any]]:
+    """Every value with its kind, but no names: of fields, of blocks, and of the version."""
     if isinstance(content, dict):
         for name, value in content.items():
             is_name_of_block = name == "type" and not is_top
             if not is_name_of_block and not (is_top and name == "form"):
-                yield from values(value, is_top=False)
+                yield from typed_values(value, is_top=False)
     elif isinstance(content, list):
         for value in content:
-            yield from values(value, is_top=False)
+            yield from typed_values(value, is_top=False)
     else:
         yield type(content).__name__, content

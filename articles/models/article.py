@@ -24,7 +24,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from articles.blocks import ArticleBody, new_article_body, unread
+from articles.blocks import ArticleBody, new_article_body, unreadable_places
 from clinic.models import SampleContent, promote_panels
 
 from .also_read import AwaitedTitle
@@ -55,9 +55,9 @@ class StaleSave(PermissionDenied):
         )
 
 
-def unread_words(page: "TherapyArticlePage") -> str:
+def unreadable_message(page: "TherapyArticlePage") -> str:
     """A sentence on what this release cannot read in a stored article, or "" if it can."""
-    if not (places := unread(page.body)):
+    if not (places := unreadable_places(page.body)):
         return ""
     return _(
         "This version of the article holds something that the site cannot read: %(places)s. "
@@ -74,15 +74,15 @@ class TherapyArticleForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.unread_words = unread_words(self.instance)
+        self.unreadable_message = unreadable_message(self.instance)
         if topics := self.fields.get("topics"):
             topics.queryset = topics.queryset.filter(locale=self.instance.locale_id)
 
     def _post_clean(self) -> None:
         """Once the page has what was entered, ask it what does not fit together."""
         super()._post_clean()
-        if self.unread_words:
-            self.add_error(None, self.unread_words)
+        if self.unreadable_message:
+            self.add_error(None, self.unreadable_message)
         if not self.is_deferred_validation:
             for field, message in self.instance.publication_problems().items():
                 self.add_error(field, message)

@@ -16,7 +16,7 @@ from articles.content import (
     Article,
     ClinicalContent,
     ContentError,
-    KeptFiles,
+    EditionFiles,
     ResolveLinks,
     clinical,
     without_links,
@@ -81,7 +81,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         `ContentError` where this release cannot show the content.
         """
         clinical = ClinicalContent(approval.content, approval.records, cards)
-        article = Article(clinical, without_links, KeptFiles(approval.files)).complete()
+        article = Article(clinical, without_links, EditionFiles(approval.files)).validate()
         says_the_same = models.Q(digest=approval.digest) | models.Q(sign_off=approval.of_id)
         now = timezone.now()
         fields = {
@@ -184,7 +184,7 @@ class Edition(models.Model):
         if not self.has_present_form:
             raise ContentError("It was signed in a form that this version of the site cannot read.")
         clinical = ClinicalContent(self.content, self.records, self.cards)
-        return Article(clinical, resolve_links, KeptFiles(self.files)).complete()
+        return Article(clinical, resolve_links, EditionFiles(self.files)).validate()
 
     def is_readable(self) -> bool:
         """Whether any patient may read this edition now, under its own address."""

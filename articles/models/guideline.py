@@ -11,7 +11,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from articles.blocks import ADVICE, STRENGTHS, UNREAD, Recommendation, as_shown, has_passed
+from articles.blocks import (
+    GUIDELINE_DIRECTIONS,
+    NOT_READ,
+    RECOMMENDATION_STRENGTHS,
+    Recommendation,
+    as_shown,
+    has_passed,
+)
 
 from .topic import Topic
 
@@ -37,9 +44,9 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
             "research. Leave it empty only if nobody here has read the guideline."
         ),
     )
-    direction = models.CharField(_("what it says"), max_length=20, choices=ADVICE)
+    direction = models.CharField(_("what it says"), max_length=20, choices=GUIDELINE_DIRECTIONS)
     strength = models.CharField(
-        _("strength"), max_length=20, choices=STRENGTHS, default="not_stated"
+        _("strength"), max_length=20, choices=RECOMMENDATION_STRENGTHS, default="not_stated"
     )
     unconfirmed = models.BooleanField(
         _("not read"),
@@ -121,14 +128,14 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
     def clean(self) -> None:
         """Refuse an empty recommendation, except of a guideline that nobody here has read."""
         super().clean()
-        if not self.recommendation.strip() and self.direction != UNREAD:
+        if not self.recommendation.strip() and self.direction != NOT_READ:
             message = _("Enter what it recommends. Example: Do not offer it outside of research.")
             raise ValidationError({"recommendation": message})
 
     @property
     def has_verdict(self) -> bool:
         """Whether it is recorded to be for the therapy, against it, or something between."""
-        return self.direction != UNREAD
+        return self.direction != NOT_READ
 
     @property
     def has_expired(self) -> bool:

@@ -27,8 +27,8 @@ class RecordUseQuerySet(models.QuerySet["RecordUse"]):
         """What shows this record of the list `name`, itself or by one that leans on it."""
         uses = Q(**{LINKS[name]: key})
         for kind in SHARED_RECORDS.values():
-            if kind.leans_on == name:
-                uses |= Q(**{f"{kind.link}__{kind.leaning_field}": key})
+            if kind.depends_on == name:
+                uses |= Q(**{f"{kind.link}__{kind.dependency_field}": key})
         return self.filter(uses)
 
     def note_revision(
@@ -131,7 +131,7 @@ for kind in SHARED_RECORDS.values():
     )
 
 
-def with_leant_on(records: dict[str, list[int]]) -> dict[str, list[int]]:
+def with_dependencies(records: dict[str, list[int]]) -> dict[str, list[int]]:
     """The primary keys of these records, and of those that they lean on.
 
     One query for each kind that leans on another, and none where there are no such records.
@@ -139,8 +139,8 @@ def with_leant_on(records: dict[str, list[int]]) -> dict[str, list[int]]:
     complete = dict(records)
     for name, keys in records.items():
         kind = SHARED_RECORDS[name]
-        if kind.leans_on and keys:
+        if kind.depends_on and keys:
             rows = kind.model_class.objects.filter(pk__in=keys)
-            leant_on = rows.values_list(kind.leaning_field, flat=True)
-            complete[kind.leans_on] = [*complete.get(kind.leans_on, ()), *leant_on]
+            leant_on = rows.values_list(kind.dependency_field, flat=True)
+            complete[kind.depends_on] = [*complete.get(kind.depends_on, ()), *leant_on]
     return complete

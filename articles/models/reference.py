@@ -16,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from articles.blocks import KINDS, POPULATIONS, Source, as_shown
+from articles.blocks import POPULATIONS, STUDY_KINDS, Source, as_shown
 
 from .identifiers import DOIField, ISBNField, PMCIDField, PMIDField, TrialNumberField
 from .list_fields import AuthorsField, CodesField, LinesField
@@ -120,7 +120,9 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
         verbose_name=_("other addresses"),
         help_text=_("One to a line. Addresses that older posts used stay findable here."),
     )
-    kind = models.CharField(_("kind of study"), max_length=20, choices=KINDS, default="unknown")
+    kind = models.CharField(
+        _("kind of study"), max_length=20, choices=STUDY_KINDS, default="unknown"
+    )
     populations_studied = models.TextField(
         _("who was studied"),
         blank=True,

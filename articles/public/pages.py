@@ -90,7 +90,7 @@ def note_doubts(shown: Article, found: Doubts, signed_at: datetime) -> None:
             state, day, since = found[key]
             is_withdrawn = state == EvidenceState.State.RETRACTED
             is_under_review = is_withdrawn and signed_at < since
-            shown.reading.doubts[place] = Doubt(is_withdrawn, day, is_under_review)
+            shown.render_context.doubts[place] = Doubt(is_withdrawn, day, is_under_review)
 
 
 def article_response(
@@ -103,7 +103,7 @@ def article_response(
         {
             "page": page,
             "article": shown,
-            "reading": shown.reading,
+            "render_context": shown.render_context,
             "topics": [topic for topic in page.topics.all() if topic.locale_id == page.locale_id],
             "also_read": also_read(page),
             "breadcrumb": breadcrumbs(request, parent, shown.title),

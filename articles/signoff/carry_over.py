@@ -9,11 +9,11 @@ from articles.content import (
     Article,
     ClinicalContent,
     ContentError,
-    KeptFiles,
+    EditionFiles,
     clinical,
     without_links,
 )
-from articles.content.upgrades import NoUpgrade, says_the_same, upgraded
+from articles.content.upgrades import NoUpgrade, have_same_values, upgrade
 from articles.models import Edition, SignOff
 from articles.models.locking import lock_page
 
@@ -65,16 +65,16 @@ def carry_over_page(page: Page) -> list[CarryOverResult]:
 
 def carry(approval: SignOff) -> CarryOverResult:
     try:
-        content = upgraded(approval.content)
+        content = upgrade(approval.content)
     except NoUpgrade as error:
         return CarryOverResult(approval, reason=str(error))
-    if not says_the_same(approval.content, content, approval.records):
+    if not have_same_values(approval.content, content, approval.records):
         return CarryOverResult(
             approval, reason="The newer form does not say the same. Sign it again."
         )
     clinical = ClinicalContent(content, approval.records)
     try:
-        Article(clinical, without_links, KeptFiles(approval.files)).complete()
+        Article(clinical, without_links, EditionFiles(approval.files)).validate()
     except ContentError as error:
         return CarryOverResult(approval, reason=str(error))
     return CarryOverResult(approval, carried=SignOff.objects.carry_over(approval, content))

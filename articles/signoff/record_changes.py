@@ -82,7 +82,7 @@ def approved_with(record: Any) -> Iterator[ApprovedVersion]:
     parts = {
         "keys": KeyTransform(name, "records"),
         "shown": KeyTransform(name, "content"),
-        "targets": KeyTransform(kind.leans_on or name, "records"),
+        "targets": KeyTransform(kind.depends_on or name, "records"),
     }
     present = editions_with(record).values("page_id", "title", **parts)
     waiting = waiting_with(record).values("page_id", "revision_id", **LATER, **parts)
@@ -92,7 +92,7 @@ def approved_with(record: Any) -> Iterator[ApprovedVersion]:
         records = [stored] if isinstance(stored, dict) else stored or []
         shown_there = dict(zip(keys, records, strict=False)).get(record.pk)
         # A record names what it leans on by primary key, as `as_shown` gives it.
-        said = None if shown_there is None else kind.pointing_to(shown_there, targets)
+        said = None if shown_there is None else kind.with_targets(shown_there, targets)
         yield ApprovedVersion(**row, said=said)
 
 

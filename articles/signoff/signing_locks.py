@@ -2,7 +2,7 @@
 
 from wagtail.models import Revision
 
-from articles.blocks import SHARED_RECORDS, note_loaded
+from articles.blocks import SHARED_RECORDS, add_loaded_records
 from articles.content import record_keys_in, saved_fields
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
@@ -46,9 +46,9 @@ def lock_records(draft: TherapyArticlePage) -> None:
             continue
         rows = kind.model_class.objects.filter(pk__in=keys)
         records = list(rows.select_for_update(no_key=True).order_by("pk"))
-        note_loaded(kind.model_class, records)
+        add_loaded_records(kind.model_class, records)
         if name == "author":
             draft.author = records[0] if records else None
-        if kind.leans_on:
-            leant_on = [getattr(record, f"{kind.leaning_field}_id") for record in records]
-            recorded[kind.leans_on] = [*recorded.get(kind.leans_on, ()), *leant_on]
+        if kind.depends_on:
+            leant_on = [getattr(record, f"{kind.dependency_field}_id") for record in records]
+            recorded[kind.depends_on] = [*recorded.get(kind.depends_on, ()), *leant_on]

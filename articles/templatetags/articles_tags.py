@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 
 from articles.blocks import Citation, Doubt, RenderContext, Source
-from articles.content import linked_pages, printed
+from articles.content import format_source, linked_pages
 from articles.models import Edition, Topic
 from articles.public.directory import readable_topics
 from articles.public.page_links import resolver
@@ -37,7 +37,7 @@ TAKEN = ("main", "on-this-page", "sources", "also-read")
 @register.simple_tag(takes_context=True)
 def cite(context: dict[str, Any], source: Source) -> Citation:
     """This place cites a source; the first one that does gives it its number."""
-    return context["reading"].cite(source)
+    return context["render_context"].cite(source)
 
 
 @register.simple_tag(takes_context=True)
@@ -50,27 +50,28 @@ def cite_rows(
     """
     references = ((row.get("reference"), row) for row in rows or ())
     return [
-        (context["reading"].cite(source) if source else None, row) for source, row in references
+        (context["render_context"].cite(source) if source else None, row)
+        for source, row in references
     ]
 
 
 @register.simple_tag(takes_context=True)
 def doubt_about(context: dict[str, Any], source: Source) -> Doubt | None:
     """What became of a source since it was published, if anything did."""
-    return context["reading"].doubt_about(source)
+    return context["render_context"].doubt_about(source)
 
 
 @register.simple_tag(takes_context=True)
 def leans_on_withdrawn(context: dict[str, Any], sources: Iterable[Source | None]) -> bool:
     """Whether one of these sources was withdrawn, and the page was not signed since we know."""
-    doubts = (context["reading"].doubt_about(source) for source in sources or () if source)
+    doubts = (context["render_context"].doubt_about(source) for source in sources or () if source)
     return any(doubt.is_under_review for doubt in doubts if doubt)
 
 
 @register.filter
 def in_ama_style(source: Source) -> SafeString:
     """The source as the list of sources prints it."""
-    return printed(source)
+    return format_source(source)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,14 +4,14 @@ import statistics
 import time
 
 from articles.blocks import Source
-from articles.content.ama_style import printed, printed_once
+from articles.content.ama_style import format_item, format_source
 from articles.models import Reference
 
 
 def cost() -> str:
     sources = [Source(**reference.as_shown()) for reference in Reference.objects.all()]
-    printed_once.cache_clear()
-    printed(Source(title="The style is loaded"))
+    format_item.cache_clear()
+    format_source(Source(title="The style is loaded"))
     printed_first, printed_again = ([took(source) for source in sources] for _round in range(2))
     first, again = map(statistics.median, (printed_first, printed_again))
     return f"{first * 1e6:.0f} µs the first time, {again * 1e6:.0f} µs again"
@@ -19,5 +19,5 @@ def cost() -> str:
 
 def took(source: Source) -> float:
     start = time.perf_counter()
-    printed(source)
+    format_source(source)
     return time.perf_counter() - start

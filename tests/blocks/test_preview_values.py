@@ -28,9 +28,9 @@ NAMES = list(BODY.child_blocks)
 def rendered(name, value=None):
     block = BODY.child_blocks[name]
     value = block.get_preview_value() if value is None else value
-    reading = RenderContext()
-    html = block.render(value, context={"reading": reading})
-    return BeautifulSoup(html, "html.parser"), reading
+    render_context = RenderContext()
+    html = block.render(value, context={"render_context": render_context})
+    return BeautifulSoup(html, "html.parser"), render_context
 
 
 def words(html):
@@ -89,7 +89,7 @@ def expected_texts(block, value):
 def test_a_block_prints_every_text_of_its_preview(name):
     block = BODY.child_blocks[name]
     value = block.get_preview_value()
-    html, _reading = rendered(name)
+    html, _context = rendered(name)
     page = words(html)
     texts = [text for child, leaf in leaves(block, value) for text in expected_texts(child, leaf)]
     assert texts
@@ -116,7 +116,7 @@ def test_a_preview_fills_every_field(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_block_without_any_content_still_renders(name):
-    html, _reading = rendered(name, BODY.child_blocks[name].to_python({}))
+    html, _context = rendered(name, BODY.child_blocks[name].to_python({}))
     assert html is not None
 
 
@@ -124,7 +124,7 @@ def test_a_block_without_any_content_still_renders(name):
 def test_a_block_escapes_hostile_text(name):
     block = BODY.child_blocks[name]
     value = poisoned(block, block.get_preview_value())
-    html, _reading = rendered(name, value)
+    html, _context = rendered(name, value)
     assert not html.find_all("script")
     assert not [
         tag for tag in html.find_all(True) if any(key.startswith("on") for key in tag.attrs)
@@ -166,17 +166,17 @@ def test_certainty_is_said_in_words(certainty, expected):
         "statement": "It may help.",
         "ratings": [{"certainty": certainty, "scheme": "grade"}],
     }
-    html, _reading = rendered("evidence", block.normalize({"claims": [claim]}))
+    html, _context = rendered("evidence", block.normalize({"claims": [claim]}))
     assert expected in words(html)
 
 
 def test_what_is_not_known_is_not_printed_as_a_result():
     block = BODY.child_blocks["evidence"]
     claim = {"statement": "S", "direction": "unknown", "size": "unknown"}
-    html, _reading = rendered("evidence", block.normalize({"claims": [claim]}))
+    html, _context = rendered("evidence", block.normalize({"claims": [claim]}))
     assert "Result" not in words(html)
     claim |= {"direction": "better", "size_in_numbers": "2 points"}
-    html, _reading = rendered("evidence", block.normalize({"claims": [claim]}))
+    html, _context = rendered("evidence", block.normalize({"claims": [claim]}))
     assert "Result Better with the therapy. 2 points" in words(html)
 
 
@@ -192,7 +192,7 @@ SEVERITIES = {
 def test_severity_is_said_in_words(severity, expected):
     block = BODY.child_blocks["contraindications"]
     item = {"condition": "Numb skin", "severity": severity, "reason": "R", "instead": "I"}
-    html, _reading = rendered("contraindications", block.normalize({"items": [item]}))
+    html, _context = rendered("contraindications", block.normalize({"items": [item]}))
     assert expected in words(html)
     others = set(SEVERITIES.values()) - {expected}
     assert not [other for other in others if other in words(html)]
@@ -203,7 +203,7 @@ def test_contraindications_come_gravest_first():
     items = [
         {"condition": name, "severity": name} for name in ("precaution", "relative", "absolute")
     ]
-    html, _reading = rendered("contraindications", block.normalize({"items": items}))
+    html, _context = rendered("contraindications", block.normalize({"items": items}))
     found = re.findall("Do not use|Ask your clinician first|Take care", words(html))
     assert found == ["Do not use", "Ask your clinician first", "Take care"]
 
@@ -213,9 +213,9 @@ def test_none_known_is_said_with_its_source():
     value = block.normalize(
         {"items": [], "none_known": True, "none_known_source": Source(title="S")}
     )
-    html, reading = rendered("contraindications", value)
+    html, render_context = rendered("contraindications", value)
     assert "No contraindications are known" in words(html)
-    assert [source.title for source in reading.sources] == ["S"]
+    assert [source.title for source in render_context.sources] == ["S"]
 
 
 @pytest.mark.parametrize(
@@ -243,13 +243,13 @@ def test_one_temperature_is_shown_in_both_scales(unit, degrees, up_to, expected)
 
 
 def test_a_care_card_says_its_urgency_in_hidden_words():
-    html, _reading = rendered("care_card")
+    html, _context = rendered("care_card")
     heading = html.find(["h2", "h3"])
     assert heading.get_text(" ", strip=True).startswith("Immediate action required:")
 
 
 def test_shared_signs_come_first_after_their_lead_in_and_the_cards_own_after_or():
-    html, _reading = rendered("care_card")
+    html, _context = rendered("care_card")
     texts = [tag.get_text(strip=True) for tag in html.select(".care-card-text > p, li")]
     assert texts == [
         "You have back pain and:",
@@ -266,7 +266,7 @@ def test_shared_signs_come_first_after_their_lead_in_and_the_cards_own_after_or(
 def test_what_the_card_and_its_shared_signs_both_say_to_do_is_printed_once():
     block = BODY.child_blocks["care_card"]
     shared = SharedSigns(signs=["chest pain"], action="Do not drive.")
-    html, _reading = rendered(
+    html, _context = rendered(
         "care_card", block.normalize({"shared_signs": shared, "action": "Do not drive.\n"})
     )
     assert [tag.get_text() for tag in html.select(".care-card-action")] == ["Do not drive."]
@@ -274,12 +274,12 @@ def test_what_the_card_and_its_shared_signs_both_say_to_do_is_printed_once():
 
 
 def test_a_video_asks_nothing_of_any_host_before_the_click():
-    html, _reading = rendered("video")
+    html, _context = rendered("video")
     assert html.video["preload"] == "none"
     assert html.video.track["kind"] == "captions"
     block = BODY.child_blocks["video"]
     elsewhere = block.normalize({"title": "T", "address": "https://video.example.org/1"})
-    html, _reading = rendered("video", elsewhere)
+    html, _context = rendered("video", elsewhere)
     assert not html.find_all(["iframe", "video", "img", "script"])
     assert html.a["href"] == "https://video.example.org/1"
     assert "video.example.org" in html.a.get_text()
@@ -288,7 +288,9 @@ def test_a_video_asks_nothing_of_any_host_before_the_click():
 def test_headings_come_from_structure():
     body = [(name, block.get_preview_value()) for name, block in BODY.child_blocks.items()]
     stream = BODY.normalize(body)
-    html = BeautifulSoup(BODY.render(stream, context={"reading": RenderContext()}), "html.parser")
+    html = BeautifulSoup(
+        BODY.render(stream, context={"render_context": RenderContext()}), "html.parser"
+    )
     levels = [int(tag.name[1]) for tag in html.find_all(re.compile(r"^h\d$"))]
     assert 1 not in levels
     assert levels[0] == 2
@@ -300,7 +302,9 @@ def test_headings_come_from_structure():
 def test_two_blocks_of_one_kind_have_ids_of_their_own():
     block = BODY.child_blocks["care_card"]
     stream = BODY.normalize([("care_card", block.get_preview_value())] * 2)
-    html = BeautifulSoup(BODY.render(stream, context={"reading": RenderContext()}), "html.parser")
+    html = BeautifulSoup(
+        BODY.render(stream, context={"render_context": RenderContext()}), "html.parser"
+    )
     ids = [tag["id"] for tag in html.find_all(id=True)]
     assert ids
     assert len(ids) == len(set(ids))

@@ -30,9 +30,11 @@ def problem(**fields):
 
 def printed(*ratings):
     value = EVIDENCE.normalize({"claims": [{"statement": "S", "ratings": list(ratings)}]})
-    reading = RenderContext()
-    page = BeautifulSoup(EVIDENCE.render(value, context={"reading": reading}), "html.parser")
-    return page, " ".join(page.get_text(" ").split()), reading
+    render_context = RenderContext()
+    page = BeautifulSoup(
+        EVIDENCE.render(value, context={"render_context": render_context}), "html.parser"
+    )
+    return page, " ".join(page.get_text(" ").split()), render_context
 
 
 def test_a_rating_needs_its_source():
@@ -103,15 +105,15 @@ def test_patients_read_the_reasons_in_plain_words():
         ],
         "raised_for": reasons("large_effect"),
     }
-    _page, words, _reading = printed(rating)
+    _page, words, _context = printed(rating)
     assert "Why not higher: the studies differed; Only 9." in words
     assert "Why not lower: the effect was large." in words
     assert "Rated with: GRADE by this clinic" in words
 
 
 def test_a_rating_names_its_source():
-    page, words, reading = printed({"certainty": "low", "scheme": "acp", "source": REVIEW})
-    assert reading.sources == [REVIEW]
+    page, words, render_context = printed({"certainty": "low", "scheme": "acp", "source": REVIEW})
+    assert render_context.sources == [REVIEW]
     assert page.select_one(".certainty .citation")["href"] == "#source-1"
     assert "by this clinic" not in words
 
@@ -119,17 +121,17 @@ def test_a_rating_names_its_source():
 def test_another_scheme_keeps_its_own_words():
     """“Moderate certainty” means something only in GRADE's sense, and so does the drawing."""
     rating = {"certainty": "moderate", "scheme": "cochrane_back", "source": REVIEW}
-    page, words, _reading = printed(rating)
+    page, words, _context = printed(rating)
     assert "Moderate evidence (Cochrane Back Group levels)" in words
     assert "certainty" not in words.lower()
     assert "New studies" not in words
     assert not page.select("svg")
-    _page, words, _reading = printed(rating | {"own_words": "Limited evidence"})
+    _page, words, _context = printed(rating | {"own_words": "Limited evidence"})
     assert "Limited evidence (Cochrane Back Group levels)" in words
 
 
 def test_grade_has_grades_words():
-    page, words, _reading = printed({"certainty": "moderate", "scheme": "grade"})
+    page, words, _context = printed({"certainty": "moderate", "scheme": "grade"})
     assert "Moderate certainty: New studies could change this." in words
     assert len(page.select("svg .filled")) == 3
 
@@ -137,7 +139,7 @@ def test_grade_has_grades_words():
 def test_the_acp_keeps_its_own_words():
     """It speaks of quality, and never said what GRADE's levels mean."""
     rating = {"certainty": "moderate", "scheme": "acp", "source": REVIEW}
-    page, words, _reading = printed(rating)
+    page, words, _context = printed(rating)
     assert "Moderate-quality evidence (American College of Physicians)" in words
     assert "certainty" not in words.lower()
     assert "New studies" not in words

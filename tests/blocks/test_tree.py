@@ -5,7 +5,7 @@ import pytest
 from articles.admin.review.labels import RecordLabels
 from articles.blocks import ArticleBody, Kind, Node
 from articles.content import ClinicalContent
-from articles.content.canonical import rebuilt, without_empty
+from articles.content.canonical import map_body, without_empty
 from tests.house.test_structure import CODE
 
 BODY = ArticleBody()
@@ -35,7 +35,7 @@ RAW = [
         },
     },
 ]
-CANONICAL = without_empty(rebuilt(BODY, RAW, lambda block, value: value))
+CANONICAL = without_empty(map_body(BODY, RAW, lambda block, value: value))
 
 
 def found(body):
@@ -77,11 +77,11 @@ def test_a_path_has_the_ids_of_blocks_where_there_are_any(body, path):
 
 
 def test_it_maps_a_body_to_the_same_body_without_ids():
-    assert without_empty(Node(BODY, CANONICAL).mapped(lambda node: node.value)) == CANONICAL
+    assert without_empty(Node(BODY, CANONICAL).map(lambda node: node.value)) == CANONICAL
 
 
 def test_what_was_left_out_is_asked_for():
-    given = Node(BODY, [{"type": "care_card", "value": {}}]).mapped(
+    given = Node(BODY, [{"type": "care_card", "value": {}}]).map(
         lambda node: node.value, lambda block: block.name
     )
     assert given[0]["value"]["heading"] == "heading"

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.blocks import NEEDED, ArticleBody, new_article_body
+from articles.blocks import NEEDED_BLOCKS, ArticleBody, new_article_body
 from articles.blocks.printed_records import Source
 from articles.models import WarningSigns
 
@@ -35,9 +35,9 @@ def test_a_new_article_saves_as_it_opens():
     assert len(BODY.clean_deferred(BODY.normalize(new_article_body()))) == 5
 
 
-@pytest.mark.parametrize("absent", NEEDED)
+@pytest.mark.parametrize("absent", NEEDED_BLOCKS)
 def test_publication_asks_for_the_needed_blocks_by_name(absent):
-    stream = BODY.normalize([(name, MINIMAL[name]) for name in NEEDED if name != absent])
+    stream = BODY.normalize([(name, MINIMAL[name]) for name in NEEDED_BLOCKS if name != absent])
     with pytest.raises(ValidationError) as refused:
         BODY.clean(stream)
     assert f"please add them: “{BODY.child_blocks[absent].label}”." in flat(refused.value)

@@ -23,9 +23,11 @@ def warning(condition, severity, *sources, **fields):
 
 
 def printed(*warnings):
-    reading = RenderContext()
-    html = BLOCK.render(BLOCK.normalize({"items": list(warnings)}), context={"reading": reading})
-    return BeautifulSoup(html, "html.parser"), reading
+    render_context = RenderContext()
+    html = BLOCK.render(
+        BLOCK.normalize({"items": list(warnings)}), context={"render_context": render_context}
+    )
+    return BeautifulSoup(html, "html.parser"), render_context
 
 
 def words(element):
@@ -37,7 +39,7 @@ def conditions(element):
 
 
 def test_what_is_an_emergency_comes_first_under_its_own_heading():
-    page, _reading = printed(
+    page, _context = printed(
         warning("Numb skin", "absolute", LEAFLET), warning("A stroke", "get_help_now")
     )
     emergency, others = page.select(".warnings")
@@ -48,24 +50,24 @@ def test_what_is_an_emergency_comes_first_under_its_own_heading():
 
 def test_an_emergency_has_a_shape_of_its_own():
     levels = ("get_help_now", "absolute", "relative", "precaution")
-    page, _reading = printed(*(warning(level, level, LEAFLET) for level in levels))
+    page, _context = printed(*(warning(level, level, LEAFLET) for level in levels))
     shapes = [str(group.h3.svg) for group in page.select(".warnings")]
     assert len(set(shapes)) == len(levels)
 
 
 def test_an_emergency_says_what_to_do_and_nothing_of_sources():
-    page, _reading = printed(warning("A stroke", "get_help_now"))
+    page, _context = printed(warning("A stroke", "get_help_now"))
     assert words(page.strong) == "What to do:"
     assert SENTENCE not in words(page)
 
 
 def test_other_warnings_say_what_to_do_instead():
-    page, _reading = printed(warning("Numb skin", "absolute", LEAFLET))
+    page, _context = printed(warning("Numb skin", "absolute", LEAFLET))
     assert words(page.strong) == "What to do instead:"
 
 
 def test_the_sentence_about_unchecked_warnings_stands_once_above_them():
-    page, _reading = printed(
+    page, _context = printed(
         warning("One", "unchecked"),
         warning("Two", "relative", LEAFLET),
         warning("Three", "unchecked"),
@@ -79,48 +81,48 @@ def test_the_sentence_about_unchecked_warnings_stands_once_above_them():
 
 
 def test_a_single_unchecked_warning_is_one_point():
-    page, _reading = printed(warning("One", "unchecked"))
+    page, _context = printed(warning("One", "unchecked"))
     assert words(page.select_one(".warnings-unchecked")) == f"{SENTENCE} the next point is."
 
 
 def test_without_unchecked_warnings_there_is_no_sentence():
-    page, _reading = printed(warning("One", "relative", LEAFLET))
+    page, _context = printed(warning("One", "relative", LEAFLET))
     assert SENTENCE not in words(page)
 
 
 def test_a_level_that_is_not_known_is_not_dropped():
-    page, _reading = printed(warning("One", "grim", LEAFLET))
+    page, _context = printed(warning("One", "grim", LEAFLET))
     assert words(page.h3) == "Ask your clinician first"
     assert SENTENCE in words(page)
 
 
 @pytest.mark.parametrize("severity", ["absolute", "relative", "precaution", "", None])
 def test_a_draft_that_grades_without_a_source_says_so(severity):
-    page, _reading = printed(warning("One", severity))
+    page, _context = printed(warning("One", severity))
     assert SENTENCE in words(page)
 
 
 def test_sources_are_numbered_as_they_come_and_each_place_has_its_way_back():
-    page, reading = printed(
+    page, render_context = printed(
         warning("One", "absolute", LEAFLET, MANUAL), warning("Two", "absolute", MANUAL)
     )
     citations = page.select("a.citation")
     assert [words(citation) for citation in citations] == ["Source 1", "Source 2", "Source 2"]
     assert [citation["id"] for citation in citations] == [
-        f"citation-{place.name}" for places in reading.citations for place in places
+        f"citation-{place.name}" for places in render_context.citations for place in places
     ]
 
 
 def test_sources_that_agree_are_not_unfolded():
-    page, _reading = printed(warning("One", "absolute", LEAFLET, MANUAL))
+    page, _context = printed(warning("One", "absolute", LEAFLET, MANUAL))
     assert page.details is None
     same = {"reference": LEAFLET, "level": "absolute"}
-    page, _reading = printed(warning("One", "absolute", same, MANUAL))
+    page, _context = printed(warning("One", "absolute", same, MANUAL))
     assert page.details is None
 
 
 def test_where_sources_differ_each_one_is_heard_in_a_fold():
-    page, reading = printed(
+    page, render_context = printed(
         warning(
             "One",
             "absolute",
@@ -136,11 +138,11 @@ def test_where_sources_differ_each_one_is_heard_in_a_fold():
     ]
     assert [link["href"] for link in page.details.select("a")] == ["#source-1", "#source-2"]
     assert not page.details.select("[id]")  # the way back leads to what is not folded
-    assert [len(places) for places in reading.citations] == [1, 1]
+    assert [len(places) for places in render_context.citations] == [1, 1]
 
 
 def test_a_source_that_grades_it_otherwise_is_a_difference_by_itself():
-    page, _reading = printed(
+    page, _context = printed(
         warning("One", "absolute", LEAFLET, {"reference": MANUAL, "level": "allowed"})
     )
     assert [words(view).replace(" :", ":") for view in page.details.select("li")] == [

@@ -27,18 +27,18 @@ def with_fields(**fields):
     return body(blocks.StructBlock(list(fields.items())))
 
 
-BEFORE = fingerprint.present(body())
+BEFORE = fingerprint.current(body())
 
 
 @pytest.fixture
 def release(tmp_path, monkeypatch):
-    """Pretend that a release has this body, and that `BEFORE` was recorded for its form."""
+    """Pretend that a release has this body, and that `BEFORE` was recorded for its version."""
     monkeypatch.setattr(fingerprint, "FOLDER", tmp_path)
-    fingerprint.record(clinical.SCHEMA_VERSION, BEFORE)
-    present = fingerprint.present
+    fingerprint.save(clinical.SCHEMA_VERSION, BEFORE)
+    current = fingerprint.current
 
     def release(stream):
-        monkeypatch.setattr(fingerprint, "present", lambda: present(stream))
+        monkeypatch.setattr(fingerprint, "current", lambda: current(stream))
         return [(problem.id, problem.msg) for problem in signed_content_stays_readable()]
 
     return release
@@ -49,15 +49,15 @@ def test_what_is_recorded_is_what_this_release_holds():
 
 
 def test_it_names_kinds_choices_and_records():
-    found = fingerprint.present()
-    assert found["body.method.temperature.unit"] == "choice, 'F' unless chosen"
-    assert found["body.method.temperature.unit = C"] == "choice"
-    assert found["body.method.steps[]"] == "text"
-    assert found["body.evidence.claims[].references[]"] == "record in references"
-    assert found["body.comparison_table.table.text"] == "text"
-    assert found["references.doi"] == "printed"
-    assert found["seo_title"] == "part"
-    assert not [path for path in found if "also_read" in path]
+    paths = fingerprint.current()
+    assert paths["body.method.temperature.unit"] == "choice, 'F' unless chosen"
+    assert paths["body.method.temperature.unit = C"] == "choice"
+    assert paths["body.method.steps[]"] == "text"
+    assert paths["body.evidence.claims[].references[]"] == "record in references"
+    assert paths["body.comparison_table.table.text"] == "text"
+    assert paths["references.doi"] == "printed"
+    assert paths["seo_title"] == "part"
+    assert not [path for path in paths if "also_read" in path]
 
 
 SAME = {
@@ -76,12 +76,14 @@ def test_labels_help_rules_and_order_are_no_part_of_it(release, stream):
 
 
 def fields(**changes):
-    known = {
+    present = {
         "text": blocks.CharBlock(),
         "level": blocks.ChoiceBlock(choices=[("low", "Low"), ("high", "High")]),
         "items": blocks.ListBlock(blocks.RichTextBlock()),
     }
-    return with_fields(**{k: v for k, v in (known | changes).items() if v is not None})
+    return with_fields(
+        **{name: block for name, block in (present | changes).items() if block is not None}
+    )
 
 
 BREAKING = {
@@ -108,15 +110,15 @@ BREAKING = {
 
 
 @pytest.mark.parametrize(("stream", "words"), BREAKING.values(), ids=BREAKING)
-def test_what_was_signed_needs_a_new_form(release, stream, words):
+def test_what_was_signed_needs_a_new_version(release, stream, words):
     problems = release(stream)
     assert [message for code, message in problems if code == "articles.E003" and words in message]
     with pytest.raises(CommandError, match="Raise SCHEMA_VERSION"):
         call_command("record_fingerprint")
-    assert fingerprint.recorded(clinical.SCHEMA_VERSION) == BEFORE
+    assert fingerprint.load(clinical.SCHEMA_VERSION) == BEFORE
 
 
-def test_it_says_that_the_form_is_raised_and_what_else_that_takes(release):
+def test_it_says_that_the_version_is_raised_and_what_else_that_takes(release):
     release(body(name="tips"))
     hint = signed_content_stays_readable()[0].hint
     assert "Raise SCHEMA_VERSION" in hint
@@ -140,16 +142,16 @@ def test_a_new_optional_field_is_only_recorded(release):
     assert release(stream) == []
 
 
-def test_a_new_form_is_recorded_in_a_file_of_its_own(release, monkeypatch):
+def test_a_new_version_is_recorded_in_a_file_of_its_own(release, monkeypatch):
     monkeypatch.setattr(clinical, "SCHEMA_VERSION", clinical.SCHEMA_VERSION + 1)
     monkeypatch.setitem(UPGRADERS, clinical.SCHEMA_VERSION - 1, lambda content: content)
     assert [code for code, _message in release(body(name="tips"))] == ["articles.E004"]
     call_command("record_fingerprint", stdout=io.StringIO())
     assert release(body(name="tips")) == []
-    assert fingerprint.recorded(clinical.SCHEMA_VERSION - 1) == BEFORE
+    assert fingerprint.load(clinical.SCHEMA_VERSION - 1) == BEFORE
 
 
-def test_a_form_that_no_upgrader_leads_out_of_is_named(release, monkeypatch):
+def test_a_version_that_no_upgrader_leads_out_of_is_named(release, monkeypatch):
     monkeypatch.setattr(clinical, "SCHEMA_VERSION", clinical.SCHEMA_VERSION + 1)
     monkeypatch.delitem(UPGRADERS, clinical.SCHEMA_VERSION - 1, raising=False)
     assert "articles.E005" in [code for code, _message in release(body())]

@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from articles.blocks import ArticleBody
 from articles.content import ContentError, clinical_content, digest
-from articles.content.canonical import rebuilt
+from articles.content.canonical import map_body
 from articles.models import Clinician, RecordUse, Reference, TherapyArticlePage, WarningSigns
 
 BODY = ArticleBody()
@@ -188,7 +188,7 @@ def test_a_deleted_record_stops_the_publication(heat, reference):
 
 def test_an_unknown_block_stops_the_publication():
     with pytest.raises(ContentError, match="leeches"):
-        rebuilt(BODY, [{"type": "leeches", "value": "x"}], lambda block, value: value)
+        map_body(BODY, [{"type": "leeches", "value": "x"}], lambda block, value: value)
 
 
 def test_it_takes_two_queries_however_many_references_there_are(

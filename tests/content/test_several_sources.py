@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from articles.content import clinical_content, digest
-from articles.content.upgrades import upgraded
+from articles.content.upgrades import upgrade
 from articles.models import Edition, Reference, SignOff, TherapyArticlePage
 from articles.signals import store_files
 from articles.signoff.audit import audit_editions
@@ -103,12 +103,12 @@ def publish_in_form_1(page):
 
 def test_the_old_form_is_upgraded_to_the_content_of_the_migrated_draft(heat):
     clinical = clinical_content(heat)
-    assert upgraded(in_form_1(clinical.content)) == clinical.content
+    assert upgrade(in_form_1(clinical.content)) == clinical.content
 
 
 def test_an_empty_block_is_upgraded():
     content = {"form": 1, "body": [{"type": "contraindications"}]}
-    assert upgraded(content) == content | {"form": 2}
+    assert upgrade(content) == content | {"form": 2}
 
 
 def test_an_edition_keeps_its_signature(heat, client):

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.core.management import call_command
 
 from articles.content import clinical_content
-from articles.content.upgrades import UPGRADERS, says_the_same, upgraded
+from articles.content.upgrades import UPGRADERS, have_same_values, upgrade
 from articles.models import Edition, RecordUse, SignOff, TherapyArticlePage
 from articles.signoff.authorship import authorship_of
 from articles.signoff.carry_over import carry_over
@@ -131,7 +131,7 @@ def test_who_wrote_before_the_carry_over_is_still_a_writer(heat, next_form, admi
 def test_an_upgrade_leaves_the_signed_content_as_it_was(heat, next_form):
     content = in_older_form(clinical_content(heat).content)
     before = copy.deepcopy(content)
-    assert upgraded(content)["form"] == PRESENT + 1
+    assert upgrade(content)["form"] == PRESENT + 1
     assert content == before
 
 
@@ -148,11 +148,11 @@ def test_an_upgrade_leaves_the_signed_content_as_it_was(heat, next_form):
 )
 def test_the_same_values_under_other_names_say_the_same(after, is_same):
     before = {"form": 1, "a": "x", "references": [{"t": "R"}, {"t": "S"}]}
-    assert says_the_same(before, after, {"references": [1, 2]}) is is_same
+    assert have_same_values(before, after, {"references": [1, 2]}) is is_same
 
 
 def test_yes_is_not_one():
-    assert not says_the_same({"a": True}, {"a": 1}, {})
+    assert not have_same_values({"a": True}, {"a": 1}, {})
 
 
 def test_the_records_of_a_page_that_is_carried_stay_noted(heat, next_form):

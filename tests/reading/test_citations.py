@@ -103,14 +103,14 @@ def test_a_marker_stands_in_its_sentence(page):
     ],
 )
 def test_nothing_else_passes_for_a_marker(forged):
-    reading = RenderContext(cited=[Source(title="A")])
+    reading = RenderContext(cited_sources=[Source(title="A")])
     shown = reading.rich_text(forged)
     assert "sup" not in shown
     assert not reading.sources
 
 
 def test_markers_side_by_side_are_two_numbers():
-    reading = RenderContext(cited=[Source(title="A"), Source(title="B")])
+    reading = RenderContext(cited_sources=[Source(title="A"), Source(title="B")])
     shown = reading.rich_text(f"<p>Both{marker(1)}{marker(0)} say so{marker(1)}.</p>")
     page = BeautifulSoup(shown, "html.parser")
     assert page.get_text() == "BothSource 1, Source 2 say soSource 1."

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from articles import demo
 from articles.blocks import Source
 from articles.content import printed
-from articles.content.ama_style import printed_once
+from articles.content.ama_style import format_item
 from articles.models import Reference
 
 # Written by hand from the rules. DOIs are stored in lower case, which leads to the same place.
@@ -209,9 +209,9 @@ def test_a_title_prints_as_it_is_recorded(title):
 
 def test_a_source_is_worked_out_once():
     source = Source(**FRENCH | {"title": "Worked out once"})
-    before = printed_once.cache_info().misses
+    before = format_item.cache_info().misses
     assert printed(source) == printed(Source(**json.loads(json.dumps(source.__dict__))))
-    assert printed_once.cache_info().misses == before + 1
+    assert format_item.cache_info().misses == before + 1
 
 
 def test_threads_do_not_mix_their_sources():

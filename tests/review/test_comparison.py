@@ -10,7 +10,7 @@ from wagtail.models import Workflow, WorkflowPage
 
 from articles.admin.review.comparison import compare
 from articles.admin.review.sealed_content import seal, unseal
-from articles.blocks import KINDS, marker
+from articles.blocks import STUDY_KINDS, marker
 from articles.content import ClinicalContent
 from articles.models import ClinicalReviewTask, Reference
 
@@ -148,7 +148,7 @@ def test_the_fields_and_choices_of_a_record_read_as_in_its_editor(make_reference
     )
     (change,) = compare(old, new)
     assert change.place.endswith(f", {Reference._meta.get_field('kind').verbose_name.capitalize()}")
-    assert (change.before, change.after) == (str(KINDS["trial"]), str(KINDS["review"]))
+    assert (change.before, change.after) == (str(STUDY_KINDS["trial"]), str(STUDY_KINDS["review"]))
 
 
 def test_what_was_shown_cannot_be_forged():

@@ -18,7 +18,7 @@ from wagtail.snippets.views.chooser import SnippetCreateView
 
 from articles import identifiers
 from articles.blocks import Source
-from articles.content import printed
+from articles.content import format_source
 from articles.models import Reference
 from articles.references.lookup import Crossref, Failure, Found, FoundNotice, NoticeKind, PubMed
 
@@ -173,7 +173,7 @@ class LookUpView(SnippetCreateView):
         if self.reference:
             context |= {
                 "reference": self.reference,
-                "printed": printed(Source(**self.reference.as_shown())),
+                "printed": format_source(Source(**self.reference.as_shown())),
                 "notices": notices(self.found.notices if self.found else ()),
                 "shown": self.shown,
             }

@@ -124,8 +124,8 @@ def in_words(
     kind: SharedRecord, shown: dict[str, Any], clinical: ClinicalContent
 ) -> dict[str, Any]:
     """A record as shown, with the title of what it leans on."""
-    targets = clinical.content.get(kind.leans_on, ())
-    return kind.pointing_to(shown, [target.get("title", "") for target in targets])
+    targets = clinical.content.get(kind.depends_on, ())
+    return kind.with_targets(shown, [target.get("title", "") for target in targets])
 
 
 def record_changes(

@@ -29,7 +29,7 @@ class RecordLabels:
 
     @property
     def body(self) -> Any:
-        body = Node(BODY, self.content.get("body", [])).mapped(self._named)
+        body = Node(BODY, self.content.get("body", [])).map(self._named)
         return without_empty(body)
 
     @property

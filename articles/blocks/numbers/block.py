@@ -14,14 +14,14 @@ from ..base import ArticleBlock, ReferenceChooserBlock
 from ..groups import EVIDENCE
 from ..printed_records import Source
 from .counts import CountsBlock
-from .number_blocks import is_touched
+from .number_blocks import has_input
 from .points import PointsBlock
 
 
 class NumbersValue(blocks.StructValue):
     @property
     def sources(self) -> list[Any]:
-        """All that it leans on: its references, and the source of what people notice."""
+        """All that it cites: its references, and the source of what people notice."""
         points = self.get("points") or {}
         return [*(self.get("references") or ()), points.get("noticed_source")]
 
@@ -82,7 +82,7 @@ class NumbersBlock(ArticleBlock):
         }
 
     def problems(self, value):
-        counts, points = is_touched(value.get("counts")), is_touched(value.get("points"))
+        counts, points = has_input(value.get("counts")), has_input(value.get("points"))
         if counts and points:
             return {
                 "points": _(

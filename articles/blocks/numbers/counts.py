@@ -5,11 +5,17 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from ..base import Fields, Problems
+from ..base import FieldGroupBlock, Problems
 from .drawings import PeoplePicture, pictures
 from .frequencies import Count, Frequencies, is_count
-from .number_blocks import NumberBlock, PeopleBlock, is_touched, missing, range_problems
-from .words import difference, frequency, people_range, plain_count, usable
+from .number_blocks import (
+    NumberBlock,
+    PeopleBlock,
+    has_input,
+    missing_field_problems,
+    range_problems,
+)
+from .words import difference, frequency, people_range, plain_count, printable_number
 
 
 class CountsValue(blocks.StructValue):
@@ -30,22 +36,24 @@ class CountsValue(blocks.StructValue):
     @property
     def groups(self) -> list[tuple[str, PeoplePicture | None]]:
         """The words and the drawing of the group with the therapy, and of the other one."""
-        both = self.frequencies
-        if both is None:
+        frequencies = self.frequencies
+        if frequencies is None:
             return []
         words = [
-            plain_count(count) if both.are_small else frequency(count, both.denominator)
-            for count in (both.group, both.comparison)
+            plain_count(count)
+            if frequencies.are_small
+            else frequency(count, frequencies.denominator)
+            for count in (frequencies.group, frequencies.comparison)
         ]
-        return list(zip(words, pictures(both), strict=True))
+        return list(zip(words, pictures(frequencies), strict=True))
 
     @property
-    def counted(self) -> list[str]:
+    def plain_counts(self) -> list[str]:
         """The counts themselves, unless the groups already stand there so."""
-        both = self.frequencies
-        if both is None or both.are_small:
+        frequencies = self.frequencies
+        if frequencies is None or frequencies.are_small:
             return []
-        return [plain_count(both.group), plain_count(both.comparison)]
+        return [plain_count(frequencies.group), plain_count(frequencies.comparison)]
 
     @property
     def favors(self) -> bool | None:
@@ -57,11 +65,11 @@ class CountsValue(blocks.StructValue):
 
     @property
     def range(self) -> str:
-        low, high = usable(self.get("low")), usable(self.get("high"))
-        both = self.frequencies
-        if both is None or low is None or high is None:
+        low, high = printable_number(self.get("low")), printable_number(self.get("high"))
+        frequencies = self.frequencies
+        if frequencies is None or low is None or high is None:
             return ""
-        denominator = 100 if both.are_small else both.denominator
+        denominator = 100 if frequencies.are_small else frequencies.denominator
         return people_range(low, high, denominator, self.favors)
 
     @property
@@ -69,7 +77,7 @@ class CountsValue(blocks.StructValue):
         return self.get("low") is None and self.get("high") is None
 
 
-class CountsBlock(Fields):
+class CountsBlock(FieldGroupBlock):
     event = blocks.CharBlock(
         required=False,
         max_length=120,
@@ -107,9 +115,9 @@ class CountsBlock(Fields):
         value_class = CountsValue
 
     def problems(self, value):
-        if not is_touched(value):
+        if not has_input(value):
             return {}
-        problems = missing(
+        problems = missing_field_problems(
             value,
             {
                 "event": _("Say what was counted. Example: still had back pain."),

@@ -11,8 +11,8 @@ from .words import points_higher
 
 # Columns of the drawing, by how many people it shows.
 COLUMNS = {100: 10, 1_000: 40}
-# A square and the room that it stands in, in the units of the drawing.
-SIDE, ROOM = 7, 10
+# The side of a square, and the way from one square to the next, in the units of the drawing.
+SIDE, STEP = 7, 10
 
 
 def squares(first: int, last: int, columns: int) -> str:
@@ -22,9 +22,9 @@ def squares(first: int, last: int, columns: int) -> str:
     for row in rows:
         start = max(first - row * columns, 0)
         end = min(last - row * columns, columns)
-        one = f"h{SIDE}v{SIDE}h-{SIDE}z"
-        path += f"M{start * ROOM + 1.5} {row * ROOM + 1.5}{one}"
-        path += f"m{ROOM} 0{one}" * (end - start - 1)
+        square = f"h{SIDE}v{SIDE}h-{SIDE}z"
+        path += f"M{start * STEP + 1.5} {row * STEP + 1.5}{square}"
+        path += f"m{STEP} 0{square}" * (end - start - 1)
     return path
 
 
@@ -38,7 +38,7 @@ class PeoplePicture:
     @property
     def box(self) -> str:
         columns = COLUMNS[self.people]
-        return f"0 0 {columns * ROOM} {self.people // columns * ROOM}"
+        return f"0 0 {columns * STEP} {self.people // columns * STEP}"
 
     @property
     def filled_squares(self) -> str:
@@ -63,7 +63,7 @@ class PeoplePicture:
 
 def pictures(frequencies: Frequencies) -> tuple[PeoplePicture | None, PeoplePicture | None]:
     """A drawing of each group, both of as many people, or none of either."""
-    if not frequencies.is_picture:
+    if not frequencies.can_be_drawn:
         return None, None
     group, comparison = frequencies.people
     return PeoplePicture(group, frequencies.denominator), PeoplePicture(
@@ -112,7 +112,7 @@ class Line:
         return self.at(Decimal(0))
 
     @property
-    def noticed(self) -> list[str]:
+    def threshold_marks(self) -> list[str]:
         """Where a difference begins to matter, on each side that the line has."""
         ends = () if self.threshold is None else (-self.threshold, self.threshold)
         return [self.at(end) for end in ends if self.left <= end <= self.right]

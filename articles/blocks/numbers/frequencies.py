@@ -38,9 +38,9 @@ def out_of(rate: Fraction, denominator: int) -> int:
     return int((rate * denominator * 2 + 1) // 2)
 
 
-def is_near(shown: int, true: Fraction) -> bool:
-    """Whether a rounded number is within a third of the true one; only zero is near zero."""
-    return 3 * abs(shown - true) <= true
+def is_near(rounded: int, exact: Fraction) -> bool:
+    """Whether a rounded number is within a third of the exact one; only zero is near zero."""
+    return 3 * abs(rounded - exact) <= exact
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Frequencies:
         return next(filter(self.fits, DENOMINATORS), DENOMINATORS[-1])
 
     @property
-    def is_picture(self) -> bool:
+    def can_be_drawn(self) -> bool:
         """Whether single people can be drawn: more than 1,000 shapes are a gray field."""
         return not self.are_small and self.denominator <= 1_000 and self.fits(self.denominator)
 
@@ -84,10 +84,10 @@ class Frequencies:
         """
         rates = [self.group.rate, self.comparison.rate]
         people = [out_of(rate, denominator) for rate in rates]
-        each = [
-            is_near(shown, rate * denominator)
-            and is_near(denominator - shown, (1 - rate) * denominator)
-            for rate, shown in zip(rates, people, strict=True)
+        are_near = [
+            is_near(count, rate * denominator)
+            and is_near(denominator - count, (1 - rate) * denominator)
+            for rate, count in zip(rates, people, strict=True)
         ]
-        apart = abs(self.difference) * denominator
-        return all(each) and is_near(abs(people[0] - people[1]), apart)
+        difference = abs(self.difference) * denominator
+        return all(are_near) and is_near(abs(people[0] - people[1]), difference)

@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from ..base import Problems
 from .frequencies import LARGEST
-from .words import usable
+from .words import printable_number
 
 
 class NumberBlock(blocks.DecimalBlock):
@@ -18,16 +18,16 @@ class NumberBlock(blocks.DecimalBlock):
         super().__init__(required=False, max_digits=9, decimal_places=4, **options)
 
     def clean(self, value: Any) -> Decimal | None:
-        return one_spelling(super().clean(value))
+        return without_spare_zeros(super().clean(value))
 
     def get_prep_value(self, value: Any) -> str | None:
-        number = one_spelling(value)
+        number = without_spare_zeros(value)
         return None if number is None else str(number)
 
 
-def one_spelling(number: Decimal | None) -> Decimal | None:
+def without_spare_zeros(number: Decimal | None) -> Decimal | None:
     """Without zeros at the end, without an exponent, and without a minus before a zero."""
-    if usable(number) is None:
+    if printable_number(number) is None:
         return number
     return Decimal(f"{number.normalize():f}") if number else Decimal(0)
 
@@ -37,21 +37,21 @@ class PeopleBlock(blocks.IntegerBlock):
         super().__init__(required=False, max_value=LARGEST, **options)
 
 
-def is_touched(value: blocks.StructValue | None) -> bool:
+def has_input(value: blocks.StructValue | None) -> bool:
     """Whether anybody entered anything here."""
     return value is not None and any(
         value.get(name) not in (None, "") for name in value.block.child_blocks
     )
 
 
-def missing(value: blocks.StructValue, sentences: Problems) -> Problems:
-    return {name: said for name, said in sentences.items() if value.get(name) in (None, "")}
+def missing_field_problems(value: blocks.StructValue, sentences: Problems) -> Problems:
+    return {name: sentence for name, sentence in sentences.items() if value.get(name) in (None, "")}
 
 
 def range_problems(
-    low: Decimal | None, high: Decimal | None, estimate: Any, most: Decimal
+    low: Decimal | None, high: Decimal | None, estimate: Any, largest: Decimal
 ) -> Problems:
-    """What is wrong with an interval: its ends in order, around the estimate, within `most`."""
+    """What is wrong with an interval: its ends in order, around the estimate, within `largest`."""
     if low is None and high is None:
         return {}
     if low is None:
@@ -60,9 +60,9 @@ def range_problems(
         return {"high": _("Enter both ends of the range, or none. Example: -20 and -2.")}
     if low > high:
         return {"high": _("The lower end comes first. Example: -20, and then -2.")}
-    if max(abs(low), abs(high)) > most:
-        said = _("No difference can be larger than %(most)s. Check the range.")
-        return {"high": said % {"most": f"{most:f}"}}
+    if max(abs(low), abs(high)) > largest:
+        sentence = _("No difference can be larger than %(most)s. Check the range.")
+        return {"high": sentence % {"most": f"{largest:f}"}}
     if not low <= estimate <= high:
         return {
             "low": _(

@@ -5,18 +5,18 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from ..base import Fields, Problems, ReferenceChooserBlock
+from ..base import FieldGroupBlock, Problems, ReferenceChooserBlock
 from .drawings import Line
-from .number_blocks import NumberBlock, is_touched, missing, range_problems
-from .words import noticed, points_higher, points_range, usable
+from .number_blocks import NumberBlock, has_input, missing_field_problems, range_problems
+from .words import compare_with_threshold, points_higher, points_range, printable_number
 
 
 class PointsValue(blocks.StructValue):
     def number(self, name: str) -> Decimal | None:
-        return usable(self.get(name))
+        return printable_number(self.get(name))
 
     @property
-    def apart(self) -> str:
+    def difference_words(self) -> str:
         """The difference in words: "1.2 points lower"."""
         number = self.number("difference")
         return "" if number is None else points_higher(number)
@@ -54,12 +54,12 @@ class PointsValue(blocks.StructValue):
         return self.get("low") is None and self.get("high") is None
 
     @property
-    def compared(self) -> str:
+    def threshold_sentence(self) -> str:
         """The difference beside the smallest one that people notice."""
         threshold, number = self.number("noticed"), self.number("difference")
         if threshold is None or threshold <= 0 or number is None:
             return ""
-        return noticed(threshold, *(self.ends or (number, number)))
+        return compare_with_threshold(threshold, *(self.ends or (number, number)))
 
     @property
     def line(self) -> Line | None:
@@ -71,11 +71,11 @@ class PointsValue(blocks.StructValue):
         span = highest - lowest
         if span <= 0 or max(map(abs, (number, low, high))) > span or not low <= number <= high:
             return None
-        threshold = self.number("noticed") if self.compared else None
+        threshold = self.number("noticed") if self.threshold_sentence else None
         return Line(span, number, low, high, threshold)
 
 
-class PointsBlock(Fields):
+class PointsBlock(FieldGroupBlock):
     outcome = blocks.CharBlock(
         required=False,
         max_length=120,
@@ -125,9 +125,9 @@ class PointsBlock(Fields):
         value_class = PointsValue
 
     def problems(self, value):
-        if not is_touched(value):
+        if not has_input(value):
             return {}
-        problems = missing(
+        problems = missing_field_problems(
             value,
             {
                 "outcome": _("Say what people rated. Example: pain."),
@@ -144,16 +144,18 @@ class PointsBlock(Fields):
         if span <= 0:
             return {"highest": _("The highest value lies above the lowest. Example: 0 and 10.")}
         if abs(value["difference"]) > span:
-            said = _("No two people on this scale can be more than %(span)s points apart.")
-            return {"difference": said % {"span": f"{span:f}"}}
+            sentence = _("No two people on this scale can be more than %(span)s points apart.")
+            return {"difference": sentence % {"span": f"{span:f}"}}
         return range_problems(value.get("low"), value.get("high"), value["difference"], span)
 
     def noticed_problems(self, value) -> Problems:
         smallest, source = value.get("noticed"), value.get("noticed_source")
         span = value["highest"] - value["lowest"]
         if smallest is None:
-            said = _("Enter the smallest difference that this source gives, or remove the source.")
-            return {"noticed": said} if source else {}
+            sentence = _(
+                "Enter the smallest difference that this source gives, or remove the source."
+            )
+            return {"noticed": sentence} if source else {}
         if not 0 < smallest <= span:
             return {"noticed": _("It lies above 0, and within the scale. Example: 2.")}
         if not source:

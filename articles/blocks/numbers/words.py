@@ -8,22 +8,22 @@ from django.utils.translation import gettext as _
 from .frequencies import Count, Frequencies, out_of
 
 
-def usable(number: Any) -> Decimal | None:
+def printable_number(number: Any) -> Decimal | None:
     """A number that can be printed in full, or None: a draft may hold anything."""
     if isinstance(number, Decimal) and number.is_finite() and -9 <= number.adjusted() <= 9:
         return number if len(number.as_tuple().digits) <= 20 else None
     return None
 
 
-def plain(number: Decimal) -> str:
+def unsigned(number: Decimal) -> str:
     """The digits as they were signed, without the sign."""
     return f"{abs(number):,f}"
 
 
 def points(number: Decimal) -> str:
-    said = plain(number)
-    words = _("%(number)s point") if said == "1" else _("%(number)s points")
-    return words % {"number": said}
+    digits = unsigned(number)
+    words = _("%(number)s point") if digits == "1" else _("%(number)s points")
+    return words % {"number": digits}
 
 
 def about(words: str, *, exact: bool) -> str:
@@ -62,11 +62,11 @@ def frequency(count: Count, denominator: int) -> str:
 def difference(frequencies: Frequencies) -> str:
     """The absolute difference: "12 fewer out of 100". Empty where less than 1 can be told."""
     denominator = frequencies.denominator
-    true = abs(frequencies.difference) * denominator
+    exact_people = abs(frequencies.difference) * denominator
     if frequencies.fits(denominator):
         people = abs(frequencies.people[0] - frequencies.people[1])
     else:
-        people = out_of(abs(frequencies.difference), denominator) if true >= 1 else 0
+        people = out_of(abs(frequencies.difference), denominator) if exact_people >= 1 else 0
     if not people:
         return ""
     numbers = {"people": f"{people:,}", "denominator": f"{denominator:,}"}
@@ -75,10 +75,10 @@ def difference(frequencies: Frequencies) -> str:
         if frequencies.difference < 0
         else _("%(people)s more out of %(denominator)s")
     )
-    return about(words % numbers, exact=people == true)
+    return about(words % numbers, exact=people == exact_people)
 
 
-def doubt(favors: bool | None) -> str:
+def uncertainty(favors: bool | None) -> str:
     """What a range that holds "no difference" leaves open; `favors` is what the estimate says."""
     if favors is None:
         return _("so we cannot be sure that there is a difference")
@@ -95,9 +95,9 @@ def people_range(low: Decimal, high: Decimal, denominator: int, favors: bool | N
         if not people:
             return _("no difference")
         words = _("%(people)s fewer") if people < 0 else _("%(people)s more")
-        return words % {"people": plain(people)}
+        return words % {"people": unsigned(people)}
 
-    ends = {"denominator": f"{denominator:,}", "doubt": doubt(favors)}
+    ends = {"denominator": f"{denominator:,}", "doubt": uncertainty(favors)}
     if low <= 0 <= high:
         return _(
             "The true number could be %(low)s or %(high)s out of %(denominator)s, or anything "
@@ -121,35 +121,35 @@ def points_range(low: Decimal, high: Decimal, favors: bool | None) -> str:
     if low <= 0 <= high:
         return _(
             "The true difference could be %(low)s or %(high)s, or anything in between, %(doubt)s."
-        ) % {"low": points_higher(low), "high": points_higher(high), "doubt": doubt(favors)}
+        ) % {"low": points_higher(low), "high": points_higher(high), "doubt": uncertainty(favors)}
     near, far = sorted((low, high), key=abs)
     return _("The true difference could be between %(near)s and %(far)s.") % {
-        "near": plain(near),
+        "near": unsigned(near),
         "far": points_higher(far),
     }
 
 
-def noticed(threshold: Decimal, low: Decimal, high: Decimal) -> str:
+def compare_with_threshold(threshold: Decimal, low: Decimal, high: Decimal) -> str:
     """How a difference and its range compare with the smallest that matters to people.
 
     Without a range both ends are the difference.
     """
-    known = _("A difference that people notice is about %(points)s.") % {
+    sentence = _("A difference that people notice is about %(points)s.") % {
         "points": points(threshold)
     }
     is_range = low != high
     if max(abs(low), abs(high)) < threshold:
-        rest = (
+        comparison = (
             _("The whole range is smaller, so people may not notice it.")
             if is_range
             else _("This difference is smaller, so people may not notice it.")
         )
     elif low * high > 0 and min(abs(low), abs(high)) >= threshold:
-        rest = (
+        comparison = (
             _("The whole range is at least as large.")
             if is_range
             else _("This difference is at least as large.")
         )
     else:
-        rest = _("The true difference could be smaller or larger than that.")
-    return f"{known} {rest}"
+        comparison = _("The true difference could be smaller or larger than that.")
+    return f"{sentence} {comparison}"
