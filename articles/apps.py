@@ -31,7 +31,7 @@ class ArticlesConfig(AppConfig):
         post_delete.connect(post_delete_signal_handler, sender=TherapyArticlePage)
         post_save.connect(signals.note_record_uses, sender=Revision)
         post_save.connect(evidence_status.settle_saved, sender=Reference)
-        pre_delete.connect(guideline.keep_therapy, sender=Topic)
+        pre_delete.connect(guideline.protect_therapy, sender=Topic)
         TherapyArticlePage.public_view = staticmethod(pages.article)
         TherapyArticlePage.preview_view = staticmethod(pages.article_preview)
         ArticleIndexPage.public_view = staticmethod(pages.article_index)

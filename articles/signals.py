@@ -35,7 +35,7 @@ def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     if not is_in_force:
         SignOff.objects.go_live(approval, instance)
     Edition.objects.write(instance, approval, clinical.cards)
-    AwaitedTitle.objects.arrived(instance)
+    AwaitedTitle.objects.answer_with(instance)
 
 
 def store_files(records: dict[str, list[int]]) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def shared_records_are_complete(**options: Any) -> list[CheckMessage]:
             problems.append(
                 Error(
                     f"The declaration of the shared records “{name}” names what there is not.",
-                    hint="Look at its link and at what it leans on.",
+                    hint="Look at its link and at what it depends on.",
                     id="articles.E004",
                 )
             )

@@ -84,7 +84,7 @@ class AwaitedLinksPanel(Component):
         waiting = waiting_articles()
         titles = list(awaited_titles(AwaitedTitle.objects.all(), waiting))
         return {
-            "awaited": [(title, waiting[title.waits_as]) for title in titles[:LIMIT]],
+            "awaited": [(title, waiting[title.link_key]) for title in titles[:LIMIT]],
             "more": len(titles) - LIMIT,
         }
 

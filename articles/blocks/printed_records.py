@@ -171,13 +171,13 @@ class Picture:
     sizes: list[tuple[int, int, str]]
 
     @property
-    def shown(self) -> tuple[int, int, str]:
+    def default_size(self) -> tuple[int, int, str]:
         """The size for a browser that does not choose: the one before the largest."""
         return self.sizes[max(len(self.sizes) - 2, 0)]
 
-    width = property(lambda self: self.shown[0])
-    height = property(lambda self: self.shown[1])
-    src = property(lambda self: self.shown[2])
+    width = property(lambda self: self.default_size[0])
+    height = property(lambda self: self.default_size[1])
+    src = property(lambda self: self.default_size[2])
 
     @property
     def srcset(self) -> str:

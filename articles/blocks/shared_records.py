@@ -65,7 +65,7 @@ class SharedRecord:
         return self.printed_class(**self.with_targets(fields, targets))
 
 
-FILE_COUNTS = _(
+WHAT_COUNTS_OF_A_FILE = _(
     "If you replace the file, these articles go back to clinical review. The title and the "
     "other fields are for staff alone."
 )
@@ -111,14 +111,14 @@ KINDS_OF_RECORDS = (
         link="image",
         article_field="lead_image",
         patients_see=_("Patients see this image in:"),
-        what_counts=FILE_COUNTS,
+        what_counts=WHAT_COUNTS_OF_A_FILE,
     ),
     SharedRecord(
         name="documents",
         model=settings.WAGTAILDOCS_DOCUMENT_MODEL,
         link="document",
         patients_see=_("Patients can open this document in:"),
-        what_counts=FILE_COUNTS,
+        what_counts=WHAT_COUNTS_OF_A_FILE,
     ),
     SharedRecord(
         name="author",

@@ -57,5 +57,5 @@ def sources(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 def finding(state: EvidenceState, place: str, path: str) -> Finding:
     rule, severity, message, suggestion = SAYS[State(state.state)]
-    said = {"reference": state.reference, "state": " ".join(state.known())}
+    said = {"reference": state.reference, "state": " ".join(state.state_sentences())}
     return Finding(rule, str(message) % said, severity, place, path, suggestion=str(suggestion))

@@ -1,4 +1,4 @@
-"""Where an article cites its references: the claims that lean on them, and every other place."""
+"""Where an article cites its references: the claims that cite them, and every other place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -70,7 +70,9 @@ def write_draft(post: Post, index: ArticleIndexPage, slug: str) -> Draft:
     return Draft(
         page=page,
         references={address: refer_to(address, post.title, index.locale) for address in usable},
-        also_read={title: link.waits for title, link in zip(post.also_read, links, strict=True)},
+        also_read={
+            title: link.is_waiting for title, link in zip(post.also_read, links, strict=True)
+        },
         notes=[
             EMPTY_INTRODUCTION,
             *(
@@ -131,7 +133,7 @@ def also_read_links(titles: list[str], locale: Locale) -> list[AlsoRead]:
     links = [AlsoRead(awaited_title=title, sort_order=order) for order, title in enumerate(titles)]
     AwaitedTitle.objects.resolve(links, locale.pk)
     for link in links:
-        if link.waits and (article := article_titled(link.awaited_title, locale)):
+        if link.is_waiting and (article := article_titled(link.awaited_title, locale)):
             link.article_id, link.awaited_title = article, ""
     return links
 

@@ -12,7 +12,7 @@ from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, NamedWriter, ReviewNotice
 from .sign_off import SignOff
-from .sign_off_queryset import AppendOnly, Verdict
+from .sign_off_queryset import AppendOnly, ChainReport
 from .topic import Topic
 from .warning_signs import WarningSigns
 
@@ -21,6 +21,7 @@ __all__ = [
     "AppendOnly",
     "ArticleIndexPage",
     "AwaitedTitle",
+    "ChainReport",
     "ClinicalReviewTask",
     "Clinician",
     "Edition",
@@ -37,7 +38,6 @@ __all__ = [
     "StaleSave",
     "TherapyArticlePage",
     "Topic",
-    "Verdict",
     "WarningSigns",
     "title_key",
 ]

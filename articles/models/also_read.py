@@ -26,36 +26,39 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
 
         A title that a public article has already is answered at once.
         """
-        titles = {title_key(link.awaited_title): link.awaited_title for link in links if link.waits}
+        titles = {
+            title_key(link.awaited_title): link.awaited_title for link in links if link.is_waiting
+        }
         if not titles:
             return
         on_the_list = self.filter(locale=page.locale_id, key__in=titles)
-        known = list(on_the_list)
-        if new := titles.keys() - {awaited.key for awaited in known}:
+        awaited_titles = list(on_the_list)
+        if new_keys := titles.keys() - {awaited.key for awaited in awaited_titles}:
             self.bulk_create(
                 (
                     AwaitedTitle(locale_id=page.locale_id, key=key, title=titles[key])
-                    for key in sorted(new)
+                    for key in sorted(new_keys)
                 ),
                 ignore_conflicts=True,
             )
-            known = list(on_the_list.all())
-        self.answer_by_title([awaited for awaited in known if not awaited.article_id], page)
+            awaited_titles = list(on_the_list.all())
+        unanswered = [awaited for awaited in awaited_titles if not awaited.article_id]
+        self.answer_by_title(unanswered, page)
 
-    def answer_by_title(self, waiting: list["AwaitedTitle"], page: Any) -> None:
+    def answer_by_title(self, unanswered: list["AwaitedTitle"], page: Any) -> None:
         """Answer these titles with the other articles that have them and are public. One query."""
-        if not waiting:
+        if not unanswered:
             return
         same_title = models.Q()
-        for awaited in waiting:
+        for awaited in unanswered:
             same_title |= models.Q(title__iexact=" ".join(awaited.title.split()))
         editions = Edition.objects.readable().filter(same_title, page__locale=page.locale_id)
-        others = editions.exclude(page=page.pk).order_by("page_id")
-        answers: dict[str, int] = {}
-        for title, page_id in others.values_list("title", "page_id"):
-            answers.setdefault(title_key(title), page_id)
-        for awaited in waiting:
-            if article_id := answers.get(awaited.key):
+        other_editions = editions.exclude(page=page.pk).order_by("page_id")
+        article_ids: dict[str, int] = {}
+        for title, page_id in other_editions.values_list("title", "page_id"):
+            article_ids.setdefault(title_key(title), page_id)
+        for awaited in unanswered:
+            if article_id := article_ids.get(awaited.key):
                 awaited.answer(article_id)
 
     def resolve(self, links: Iterable["AlsoRead"], locale_id: int) -> None:
@@ -63,24 +66,24 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
 
         The links are in memory, as those of a draft are; saving their page saves them.
         """
-        waiting = [link for link in links if link.waits]
-        if not waiting:
+        waiting_links = [link for link in links if link.is_waiting]
+        if not waiting_links:
             return
-        keys = {title_key(link.awaited_title) for link in waiting}
-        known = self.filter(locale=locale_id, key__in=keys).exclude(article=None)
-        found = dict(known.values_list("key", "article_id"))
-        for link in waiting:
-            article_id = found.get(title_key(link.awaited_title))
+        keys = {title_key(link.awaited_title) for link in waiting_links}
+        answered = self.filter(locale=locale_id, key__in=keys).exclude(article=None)
+        article_ids = dict(answered.values_list("key", "article_id"))
+        for link in waiting_links:
+            article_id = article_ids.get(title_key(link.awaited_title))
             if article_id != link.page_id:
                 link.article_id = article_id
 
-    def arrived(self, article: Any) -> None:
+    def answer_with(self, article: Any) -> None:
         """An article went live: whoever waited for its title in its language gets a real link.
 
         A title that an editor has mapped to another article stays with that one.
         """
-        waiting = self.filter(locale=article.locale_id, key=title_key(article.title))
-        for awaited in self.filter(article=article) | waiting.filter(article=None):
+        same_title = self.filter(locale=article.locale_id, key=title_key(article.title))
+        for awaited in self.filter(article=article) | same_title.filter(article=None):
             awaited.answer(article.pk)
 
 
@@ -120,7 +123,7 @@ class AwaitedTitle(models.Model):
         return self.title
 
     @property
-    def waits_as(self) -> tuple[int, str]:
+    def link_key(self) -> tuple[int, str]:
         """What a waiting link must have to be answered: its page's language, and the key."""
         return self.locale_id, self.key
 
@@ -129,10 +132,10 @@ class AwaitedTitle(models.Model):
 
         Links that an earlier answer has turned into real ones follow.
         """
-        before, self.article_id = self.article_id, article_id
+        former_id, self.article_id = self.article_id, article_id
         self.save()
-        answered = models.Q(article=None) | models.Q(article=before or article_id)
-        links = AlsoRead.objects.filter(answered, page__locale=self.locale_id)
+        is_affected = models.Q(article=None) | models.Q(article=former_id or article_id)
+        links = AlsoRead.objects.filter(is_affected, page__locale=self.locale_id)
         for link in links.exclude(page=article_id).exclude(awaited_title=""):
             if title_key(link.awaited_title) == self.key:
                 link.article_id = article_id
@@ -176,5 +179,5 @@ class AlsoRead(Orderable):
         return self.awaited_title or str(self.article_id)
 
     @property
-    def waits(self) -> bool:
+    def is_waiting(self) -> bool:
         return self.article_id is None and bool(self.awaited_title.strip())

@@ -35,7 +35,7 @@ from .locking import lock_page, locked_pages
 from .page_views import PageWithViews
 from .review import was_returned
 from .sign_off import SignOff
-from .version_links import WithoutDeadLinks, linked_record, without_dead_links
+from .version_links import ContentWithoutDeadLinks, linked_record, without_dead_links
 
 UNKNOWN = None
 
@@ -95,7 +95,7 @@ class TherapyArticlePage(PageWithViews, LiveWithEdition, SampleContent, IndexedO
     """
 
     # The publication that this object was loaded with: its revision, and whether it is live.
-    known_publication: tuple[int | None, bool] | None = UNKNOWN
+    loaded_publication: tuple[int | None, bool] | None = UNKNOWN
 
     # Set by whoever validated this object and stored it as a version, in a transaction that
     # ends where the publication of it fails, and does not change it before that.
@@ -205,8 +205,10 @@ class TherapyArticlePage(PageWithViews, LiveWithEdition, SampleContent, IndexedO
 
     def remember_publication(self) -> None:
         """Note which publication this object knows of, for `refuse_stale_save`."""
-        loaded = {"live_revision_id", "live"} - self.get_deferred_fields()
-        self.known_publication = (self.live_revision_id, self.live) if len(loaded) == 2 else UNKNOWN
+        loaded_fields = {"live_revision_id", "live"} - self.get_deferred_fields()
+        self.loaded_publication = (
+            (self.live_revision_id, self.live) if len(loaded_fields) == 2 else UNKNOWN
+        )
 
     def refuse_stale_save(self) -> None:
         """Lock the row, and raise `StaleSave` if it went live or offline since this was loaded.
@@ -215,33 +217,37 @@ class TherapyArticlePage(PageWithViews, LiveWithEdition, SampleContent, IndexedO
         old state back, and take it offline.
         """
         publication = locked_pages([self.pk]).values_list("live_revision_id", "live")
-        present = publication.first()
-        if UNKNOWN != self.known_publication != present:
+        current_publication = publication.first()
+        if UNKNOWN != self.loaded_publication != current_publication:
             raise StaleSave
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        written = kwargs.get("update_fields")
+        field_names = kwargs.get("update_fields")
         # What stores all of the page may be refused, and whoever wanted it goes on.
-        with transaction.atomic(savepoint=written is None and not self.is_validated):
+        with transaction.atomic(savepoint=field_names is None and not self.is_validated):
             if self.is_validated:
                 kwargs.setdefault("clean", False)
-            if self.pk and written is None:
+            if self.pk and field_names is None:
                 self.refuse_stale_save()
-            kwargs["update_fields"] = written = self.keep_draft_without_edition(written)
-            if written is None or "also_read" in written:
+            kwargs["update_fields"] = field_names = self.keep_draft_without_edition(field_names)
+            if field_names is None or "also_read" in field_names:
                 links = list(self.also_read.all())
                 if not self.is_validated:
                     AwaitedTitle.objects.remember(self, links)
                 AwaitedTitle.objects.resolve(links, self.locale_id)
             super().save(*args, **kwargs)
-        if written is None or {"live", "live_revision"} & set(written):
+        if field_names is None or {"live", "live_revision"} & set(field_names):
             self.remember_publication()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """As Wagtail does, but an autosave writes no more into a version that was returned."""
         AwaitedTitle.objects.remember(self, self.also_read.all())
-        overwritten = kwargs.get("overwrite_revision")
-        if overwritten and overwritten.pk == self.latest_revision_id and was_returned(overwritten):
+        overwritten_revision = kwargs.get("overwrite_revision")
+        if (
+            overwritten_revision
+            and overwritten_revision.pk == self.latest_revision_id
+            and was_returned(overwritten_revision)
+        ):
             kwargs["overwrite_revision"] = None
         return super().save_revision(*args, **kwargs)
 
@@ -268,7 +274,7 @@ class TherapyArticlePage(PageWithViews, LiveWithEdition, SampleContent, IndexedO
             setattr(page, name, record)
         if type(self).locale.is_cached(self):
             page.locale = self.locale
-        page.known_publication = self.known_publication
+        page.loaded_publication = self.loaded_publication
         AwaitedTitle.objects.resolve(page.also_read.all(), page.locale_id)
         return page
 
@@ -277,7 +283,7 @@ class TherapyArticlePage(PageWithViews, LiveWithEdition, SampleContent, IndexedO
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
     ) -> Any:
         """As Wagtail does, which otherwise looks up each link of the page by itself."""
-        check_fks = check_fks and not isinstance(data, WithoutDeadLinks)
+        check_fks = check_fks and not isinstance(data, ContentWithoutDeadLinks)
         return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:

@@ -13,11 +13,11 @@ from clinic.models import SampleContent, promote_panels
 
 from .article import TherapyArticlePage
 from .page_views import PageWithViews
-from .review import review_below
+from .review import assign_clinical_review
 
 # What no page prints: the article's own body, what the search reads, and what a sign-off
 # holds of which the edition has a copy.
-HEAVY = (
+DEFERRED_FIELDS = (
     "body",
     "edition__text",
     "edition__search",
@@ -50,7 +50,7 @@ class ArticleIndexPage(PageWithViews, SampleContent, Page):
         is_new = self._state.adding
         super().save(*args, **kwargs)
         if is_new:
-            review_below(self)
+            assign_clinical_review(self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail does, but an article comes with its edition and topics in two queries."""
@@ -58,9 +58,9 @@ class ArticleIndexPage(PageWithViews, SampleContent, Page):
             articles = TherapyArticlePage.objects.child_of(self).live()
             articles = articles.select_related("edition__sign_off__clinician", "author")
             articles = articles.prefetch_related("topics")
-            articles = articles.defer(*HEAVY)
-            found = articles.filter(slug=path_components[0]).first()
-            if found:
-                found._cached_parent_obj = self  # what Wagtail keeps to save a query
-                return RouteResult(found)
+            articles = articles.defer(*DEFERRED_FIELDS)
+            article = articles.filter(slug=path_components[0]).first()
+            if article:
+                article._cached_parent_obj = self  # what Wagtail keeps to save a query
+                return RouteResult(article)
         return super().route(request, path_components)

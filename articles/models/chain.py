@@ -42,11 +42,11 @@ def known_keys() -> dict[str, str]:
 
 def code(key: str, fields: dict[str, Any]) -> str:
     """HMAC-SHA256 over the fields of one row, in hexadecimal."""
-    form = json.dumps(fields, sort_keys=True, ensure_ascii=False, default=plain)
-    return hmac.new(key.encode(), form.encode(), hashlib.sha256).hexdigest()
+    serialized = json.dumps(fields, sort_keys=True, ensure_ascii=False, default=serialize_date)
+    return hmac.new(key.encode(), serialized.encode(), hashlib.sha256).hexdigest()
 
 
-def plain(value: Any) -> str:
+def serialize_date(value: Any) -> str:
     """A moment in UTC, so that the server's time zone makes no difference, or a day."""
     if isinstance(value, datetime):
         return f"{value.timestamp():.6f}"

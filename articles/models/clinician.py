@@ -147,10 +147,10 @@ class Clinician(TranslatableMixin, RecordWithPage, index.Indexed):
 
     def as_shown(self) -> dict[str, Any]:
         """What an article by this clinician says about its author."""
-        shown = {
+        fields = {
             "name": self.name,
             "license": self.license_type,
             "board": self.board,
             "conflict_of_interest": self.conflict_of_interest,
         }
-        return {name: value for name, value in shown.items() if value}
+        return {name: value for name, value in fields.items() if value}

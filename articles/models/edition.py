@@ -31,17 +31,17 @@ INTRODUCTION = KeyTextTransform("introduction", "content")
 
 
 # PostgreSQL refuses an index entry of more than a megabyte. No article comes near.
-SEARCHED = 200_000
+SEARCHED_CHARACTERS = 200_000
 # So many editions are in memory at once while all are looked at.
 BATCH = 50
 
 
-def document(configuration: str) -> Any:
+def search_vector(configuration: str) -> Any:
     """The words an edition is found by, the title first, then the main message."""
     return (
         SearchVector(TITLE, weight="A", config=configuration)
         + SearchVector(INTRODUCTION, weight="B", config=configuration)
-        + SearchVector(Left("text", SEARCHED), weight="D", config=configuration)
+        + SearchVector(Left("text", SEARCHED_CHARACTERS), weight="D", config=configuration)
     )
 
 
@@ -61,8 +61,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def for_lists(self) -> "EditionQuerySet":
         """With no more than a list prints: titles, main messages and addresses, no content."""
-        pages = self.select_related("page")
-        return pages.only("title", "introduction", "published_at", "page__url_path")
+        editions = self.select_related("page")
+        return editions.only("title", "introduction", "published_at", "page__url_path")
 
     def newest_first(self) -> "EditionQuerySet":
         return self.order_by("-published_at", "-page_id")
@@ -82,7 +82,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """
         clinical = ClinicalContent(approval.content, approval.records, cards)
         article = Article(clinical, without_links, EditionFiles(approval.files)).validate()
-        says_the_same = models.Q(digest=approval.digest) | models.Q(sign_off=approval.of_id)
+        is_same_content = models.Q(digest=approval.digest) | models.Q(sign_off=approval.of_id)
         now = timezone.now()
         fields = {
             "sign_off": approval,
@@ -95,7 +95,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             "text": article.text,
             "published_at": page.first_published_at or now,
         }
-        unchanged_since = models.When(says_the_same, then=models.F("updated_at"))
+        unchanged_since = models.When(is_same_content, then=models.F("updated_at"))
         updated_at = models.Case(unchanged_since, default=models.Value(now))
         if not self.filter(page_id=page.pk).update(updated_at=updated_at, **fields):
             self.create(page_id=page.pk, updated_at=now, **fields)
@@ -105,16 +105,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Write anew each plain text that is not the one of its content; how many there were.
 
         An older release may have made it in another way. What cannot be shown, or is not
-        what is signed, stays as it is: the sweep names it.
+        what is signed, stays as it is: the audit names it.
         """
-        renewed = 0
+        renewed_count = 0
         for edition in self.defer("search").order_by("pk").iterator(chunk_size=BATCH):
             with suppress(ContentError, IntegrityError), transaction.atomic():
-                text = edition.as_read(without_links).text
+                text = edition.article(without_links).text
                 if text != edition.text:
-                    same = self.filter(pk=edition.pk, digest=edition.digest)
-                    renewed += same.update(text=text)
-        return renewed
+                    unchanged = self.filter(pk=edition.pk, digest=edition.digest)
+                    renewed_count += unchanged.update(text=text)
+        return renewed_count
 
 
 class Edition(models.Model):
@@ -152,9 +152,9 @@ class Edition(models.Model):
     search = models.GeneratedField(
         expression=models.Case(
             models.When(
-                Exact(models.F("language"), models.Value("es")), then=document("clinic_es")
+                Exact(models.F("language"), models.Value("es")), then=search_vector("clinic_es")
             ),
-            default=document("clinic_en"),
+            default=search_vector("clinic_en"),
         ),
         output_field=SearchVectorField(),
         db_persist=True,
@@ -176,12 +176,12 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.content["title"]
 
-    def as_read(self, resolve_links: ResolveLinks) -> Article:
+    def article(self, resolve_links: ResolveLinks) -> Article:
         """The article that patients read. See `articles.content.Article`.
 
         Raises `ContentError` where this release cannot show all of it.
         """
-        if not self.has_present_form:
+        if not self.has_current_schema:
             raise ContentError("It was signed in a form that this version of the site cannot read.")
         clinical = ClinicalContent(self.content, self.records, self.cards)
         return Article(clinical, resolve_links, EditionFiles(self.files)).validate()
@@ -191,8 +191,8 @@ class Edition(models.Model):
         return Edition.objects.readable().filter(pk=self.pk).exists()
 
     @property
-    def has_present_form(self) -> bool:
-        """Whether this release can show the content: it has the form that this release writes."""
+    def has_current_schema(self) -> bool:
+        """Whether this release can show the content: it has the version that this one writes."""
         return self.content.get("form") == clinical.SCHEMA_VERSION
 
     @property

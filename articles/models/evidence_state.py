@@ -34,7 +34,7 @@ class EvidenceNotice(models.Model):
         NEW_VERSION = "new_version", gettext_lazy("Newer version")
         OTHER = "other", gettext_lazy("A kind that this site does not know")
 
-    class Told(models.TextChoices):
+    class Origin(models.TextChoices):
         CROSSREF = "crossref", "Crossref"
         PUBMED = "pubmed", "PubMed"
         RETRACTION_WATCH = "retraction_watch", "Retraction Watch"
@@ -42,7 +42,7 @@ class EvidenceNotice(models.Model):
 
     reference = models.ForeignKey(Reference, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(gettext_lazy("kind"), max_length=20, choices=Kind)
-    told_by = models.CharField(gettext_lazy("told by"), max_length=20, choices=Told)
+    told_by = models.CharField(gettext_lazy("told by"), max_length=20, choices=Origin)
     paper = models.CharField(max_length=250, blank=True)
     words = models.CharField(max_length=250, blank=True)
     by = models.CharField(max_length=100, blank=True)
@@ -143,33 +143,33 @@ class EvidenceState(models.Model):
     @property
     def sentences(self) -> list[str]:
         """What staff read: what is known, since when, and what could not be found out."""
-        return [*self.known(), *self.gaps()]
+        return [*self.state_sentences(), *self.check_problems()]
 
     @property
     def words(self) -> str:
         return " ".join(self.sentences)
 
-    def known(self) -> list[str]:
+    def state_sentences(self) -> list[str]:
         if self.state == self.State.UNCHECKED:
             if self.notice_id:
                 return [_("It has a notice that this site cannot judge. Read it.")]
             return [_("Not checked yet.")] if not (self.problem or self.unreachable_since) else []
         if self.state == self.State.CLEAR:
-            said = _("No notice found, last checked on %(day)s (%(names)s).")
-            return [said % {"day": day_of(self.checked_at), "names": self.checked_by}]
-        dated, undated = DATED[self.State(self.state)]
+            sentence = _("No notice found, last checked on %(day)s (%(names)s).")
+            return [sentence % {"day": day_of(self.checked_at), "names": self.checked_by}]
+        dated, undated = SENTENCES[self.State(self.state)]
         return [str(dated) % {"day": date_format(self.day)} if self.day else str(undated)]
 
-    def gaps(self) -> list[str]:
-        said = []
+    def check_problems(self) -> list[str]:
+        problems = []
         if self.unreachable_since:
             since = {"day": day_of(self.unreachable_since)}
-            said.append(_("It could not be checked since %(day)s.") % since)
-        return [*said, self.problem] if self.problem else said
+            problems.append(_("It could not be checked since %(day)s.") % since)
+        return [*problems, self.problem] if self.problem else problems
 
 
 # What a notice says, with the day that it has or without one.
-DATED = {
+SENTENCES = {
     EvidenceState.State.CORRECTED: (
         gettext_lazy("Corrected on %(day)s."),
         gettext_lazy("Corrected."),
@@ -193,17 +193,17 @@ def day_of(moment: datetime | None) -> str:
     return date_format(timezone.localdate(moment)) if moment else ""
 
 
-def identifiers(reference: Reference) -> str:
+def identifiers_of(reference: Reference) -> str:
     """What a reference can be looked up by, or ""."""
     return " ".join(filter(None, [reference.doi, reference.pmid]))
 
 
 def state_in_words(reference: Reference) -> str:
     """The state of a reference in sentences for staff, if it was never checked too."""
-    if not identifiers(reference):
-        cannot = _("It has no DOI and no PMID, so it cannot be checked.")
+    if not identifiers_of(reference):
+        sentence = _("It has no DOI and no PMID, so it cannot be checked.")
         state: Any = getattr(reference, "evidence", None)
-        return " ".join([*(state.known() if state and state.notice_id else ()), cannot])
+        return " ".join([*(state.state_sentences() if state and state.notice_id else ()), sentence])
     state = getattr(reference, "evidence", None)
     return state.words if state else _("Not checked yet.")
 
@@ -214,24 +214,28 @@ Doubts = dict[int, tuple[str, date | None, datetime]]
 
 def doubts(references: list[int]) -> Doubts:
     """Which of these references are in doubt. One query, and none for no references."""
-    return as_doubts(doubted(references).values_list("said", flat=True)) if references else {}
+    return (
+        parse_doubts(doubts_as_json(references).values_list("doubt", flat=True))
+        if references
+        else {}
+    )
 
 
-def doubted(references: list[int]) -> models.QuerySet:
+def doubts_as_json(references: list[int]) -> models.QuerySet:
     """The same as JSON, for a subquery of what is asked anyway."""
     states = EvidenceState.objects.filter(reference__in=references, state__in=EvidenceState.DOUBTED)
     fields = {"reference": "reference_id", "state": "state", "day": "day", "since": "since"}
-    return states.values(said=JSONObject(**fields))
+    return states.values(doubt=JSONObject(**fields))
 
 
-def as_doubts(said: Iterable[dict[str, Any]]) -> Doubts:
+def parse_doubts(doubts: Iterable[dict[str, Any]]) -> Doubts:
     return {
-        one["reference"]: (
-            one["state"],
-            date.fromisoformat(one["day"]) if one["day"] else None,
-            datetime.fromisoformat(one["since"]),
+        doubt["reference"]: (
+            doubt["state"],
+            date.fromisoformat(doubt["day"]) if doubt["day"] else None,
+            datetime.fromisoformat(doubt["since"]),
         )
-        for one in said
+        for doubt in doubts
     }
 
 

@@ -62,8 +62,8 @@ class ExternalLink(models.Model):
         """How it stands, since when, and why, in sentences for staff."""
         if self.state == self.State.UNCHECKED:
             return self.detail or str(self.State.UNCHECKED.label)
-        said = _("%(state)s since %(day)s.") % {
+        sentence = _("%(state)s since %(day)s.") % {
             "state": self.get_state_display(),
             "day": date_format(timezone.localdate(self.since)),
         }
-        return " ".join(filter(None, [said, self.detail]))
+        return " ".join(filter(None, [sentence, self.detail]))

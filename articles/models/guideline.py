@@ -144,13 +144,13 @@ class Guideline(TranslatableMixin, index.Indexed, models.Model):
 
     def as_shown(self) -> dict[str, Any]:
         """What an article prints of it, without empty fields; its reference by primary key."""
-        shown = as_shown(Recommendation, self.__dict__) | {"reference": self.reference_id}
+        fields = as_shown(Recommendation, self.__dict__) | {"reference": self.reference_id}
         if self.expires_on:
-            shown["expires_on"] = self.expires_on.isoformat()
-        return shown
+            fields["expires_on"] = self.expires_on.isoformat()
+        return fields
 
 
-def keep_therapy(instance: Topic, **_: Any) -> None:
+def protect_therapy(instance: Topic, **_: Any) -> None:
     """A therapy that guidelines are about is not deleted: no check would ask for them again.
 
     Raises `ProtectedError` with the guidelines.

@@ -14,19 +14,19 @@ from articles import identifiers
 class IdentifierField(models.CharField):
     """An identifier in its one form, whatever form it was pasted in."""
 
-    one_form: Callable[[str], str]
+    normalize: Callable[[str], str]
 
     def to_python(self, value: Any) -> Any:
         """The one form; what has none stays, for the message that says so."""
         value = super().to_python(value)
-        return (self.one_form(value) or value.strip()) if value else value
+        return (self.normalize(value) or value.strip()) if value else value
 
     def get_prep_value(self, value: Any) -> Any:
         return super().get_prep_value(self.to_python(value))
 
     def validate(self, value: Any, model_instance: Any) -> None:
         super().validate(value, model_instance)
-        if value and not self.one_form(value):
+        if value and not self.normalize(value):
             raise ValidationError(
                 self.error_messages["invalid"], code="invalid", params={"value": value[:60]}
             )
@@ -37,14 +37,14 @@ class IdentifierField(models.CharField):
 
 
 class DOIField(IdentifierField):
-    one_form = staticmethod(identifiers.doi)
+    normalize = staticmethod(identifiers.doi)
     default_error_messages = {
         "invalid": _("“%(value)s” is not a DOI. A DOI looks like this: 10.7326/M16-2367")
     }
 
 
 class PMIDField(IdentifierField):
-    one_form = staticmethod(identifiers.pmid)
+    normalize = staticmethod(identifiers.pmid)
     default_error_messages = {
         "invalid": _(
             "“%(value)s” is not a PMID, which is a number of up to 8 digits. Example: 16641776"
@@ -53,14 +53,14 @@ class PMIDField(IdentifierField):
 
 
 class PMCIDField(IdentifierField):
-    one_form = staticmethod(identifiers.pmcid)
+    normalize = staticmethod(identifiers.pmcid)
     default_error_messages = {
         "invalid": _("“%(value)s” is not a PMCID. A PMCID looks like this: PMC8846312")
     }
 
 
 class ISBNField(IdentifierField):
-    one_form = staticmethod(identifiers.isbn)
+    normalize = staticmethod(identifiers.isbn)
     default_error_messages = {
         "invalid": _(
             "“%(value)s” is not an ISBN: its digits do not fit together. Look for a typing "
@@ -70,7 +70,7 @@ class ISBNField(IdentifierField):
 
 
 class TrialNumberField(IdentifierField):
-    one_form = staticmethod(identifiers.trial_number)
+    normalize = staticmethod(identifiers.trial_number)
     default_error_messages = {
         "invalid": _(
             "“%(value)s” is not a number of ClinicalTrials.gov. It looks like this: NCT01931657"
@@ -79,7 +79,7 @@ class TrialNumberField(IdentifierField):
 
 
 class ORCIDField(IdentifierField):
-    one_form = staticmethod(identifiers.orcid)
+    normalize = staticmethod(identifiers.orcid)
     default_error_messages = {
         "invalid": _(
             "“%(value)s” is not an ORCID iD: its digits do not fit together. Look for a typing "

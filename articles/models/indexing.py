@@ -39,12 +39,12 @@ class IndexedOnce(models.Model):
 
     @transaction.atomic(savepoint=False)
     def save(self, *args: Any, **kwargs: Any) -> None:
-        written = kwargs.get("update_fields")
+        field_names = kwargs.get("update_fields")
         with disable_reference_index_auto_update():
             super().save(*args, **kwargs)
-        if written is None:
+        if field_names is None:
             self.update_indexes()
-        elif not set(written) <= NOT_INDEXED:
+        elif not set(field_names) <= NOT_INDEXED:
             type(self).objects.get(pk=self.pk).update_indexes()  # type: ignore[attr-defined]
 
     def update_indexes(self) -> None:

@@ -15,7 +15,7 @@ from .edition import Edition, source_of
 NOT_SIGNED = _("Not signed: patients cannot read it")
 
 # What a row says of its publication, and what of that a draft which was never published has.
-PUBLICATION = {
+DRAFT_FIELDS = {
     "live": False,
     "has_unpublished_changes": True,
     "live_revision": None,
@@ -23,16 +23,16 @@ PUBLICATION = {
     "last_published_at": None,
 }
 # What Wagtail stores at the end of a copy that is to be live at once.
-COPIED_PUBLICATION = {"live_revision", "first_published_at", "last_published_at"}
+FIELDS_OF_LIVE_COPY = {"live_revision", "first_published_at", "last_published_at"}
 
 # From a page to what it mirrors. An alias may mirror another alias.
-MIRRORED = ("", "alias_of__", "alias_of__alias_of__")
+SOURCE_LOOKUPS = ("", "alias_of__", "alias_of__alias_of__")
 
 
 def has_edition() -> Q:
     """Whether there is an edition for an article, its own or in its language what it mirrors."""
     condition = Q(edition__isnull=False)
-    for source in MIRRORED[1:]:
+    for source in SOURCE_LOOKUPS[1:]:
         condition |= Q(**{f"{source}edition__isnull": False, f"{source}locale": F("locale")})
     return condition
 
@@ -45,7 +45,7 @@ def editions_of_rows() -> list[Prefetch | str]:
     """
     editions = Edition.objects.only("page")
     lookups: list[Prefetch | str] = []
-    for source in MIRRORED:
+    for source in SOURCE_LOOKUPS:
         if source:
             lookups.append(source.removesuffix("__"))
         lookups.append(Prefetch(f"{source}edition", editions))
@@ -108,16 +108,18 @@ class LiveWithEdition(models.Model):
 
         Takes and returns the names of the fields to save, None for all.
         """
-        written = None if update_fields is None else set(update_fields)
-        becomes_its_own = written is not None and bool({"alias_of", "alias_of_id"} & written)
-        is_derived = self._state.adding or self.alias_of_id or becomes_its_own
+        field_names = None if update_fields is None else set(update_fields)
+        stops_being_alias = field_names is not None and bool(
+            {"alias_of", "alias_of_id"} & field_names
+        )
+        is_derived = self._state.adding or self.alias_of_id or stops_being_alias
         if is_derived and self.is_live_without_edition:
             self._become_draft()
-            return None if written is None else written | PUBLICATION.keys()
-        if written is not None and not self.live and written >= COPIED_PUBLICATION:
+            return None if field_names is None else field_names | DRAFT_FIELDS.keys()
+        if field_names is not None and not self.live and field_names >= FIELDS_OF_LIVE_COPY:
             self._become_draft()
         return update_fields
 
     def _become_draft(self) -> None:
-        for name, value in PUBLICATION.items():
+        for name, value in DRAFT_FIELDS.items():
             setattr(self, name, value)

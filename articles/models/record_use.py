@@ -24,7 +24,7 @@ class RecordUseQuerySet(models.QuerySet["RecordUse"]):
         return self.showing("references", reference)
 
     def showing(self, name: str, key: Any) -> "RecordUseQuerySet":
-        """What shows this record of the list `name`, itself or by one that leans on it."""
+        """What shows this record of the list `name`, itself or by one that depends on it."""
         uses = Q(**{LINKS[name]: key})
         for kind in SHARED_RECORDS.values():
             if kind.depends_on == name:
@@ -38,40 +38,40 @@ class RecordUseQuerySet(models.QuerySet["RecordUse"]):
         if revision.content.get("pk") is None:
             return
         records = record_keys_in(page_class, revision.content)
-        self._note(records, revision.object_id, revision.pk, nothing_noted=is_new)
+        self._replace_uses(records, revision.object_id, revision.pk, is_new=is_new)
 
     def note_edition(self, page_id: int, records: dict[str, list[int]]) -> None:
         """Note what the edition of this page shows, in place of what was noted of it."""
-        self._note(records, page_id, None)
+        self._replace_uses(records, page_id, None)
 
-    def _note(
+    def _replace_uses(
         self,
         records: dict[str, list[int]],
         page_id: Any,
         revision_id: int | None,
         *,
-        nothing_noted: bool = False,
+        is_new: bool = False,
     ) -> None:
         uses = {(name, key) for name, keys in records.items() for key in keys}
-        noted = self.filter(page_id=page_id, revision_id=revision_id) if not nothing_noted else ()
-        known = {(use.name, use.record_id): use.pk for use in noted}
-        gone = [pk for use, pk in known.items() if use not in uses]
-        if gone:
-            self.filter(pk__in=gone).delete()
+        stored_uses = self.filter(page_id=page_id, revision_id=revision_id) if not is_new else ()
+        stored_keys = {(use.name, use.record_id): use.pk for use in stored_uses}
+        obsolete = [pk for use, pk in stored_keys.items() if use not in uses]
+        if obsolete:
+            self.filter(pk__in=obsolete).delete()
         self.bulk_create(
             RecordUse(page_id=page_id, revision_id=revision_id, **{f"{LINKS[name]}_id": key})
-            for name, key in existing(uses - known.keys())
+            for name, key in existing_records(uses - stored_keys.keys())
         )
 
 
-def existing(uses: set[tuple[str, int]]) -> list[tuple[str, int]]:
+def existing_records(uses: set[tuple[str, int]]) -> list[tuple[str, int]]:
     """Of these records those that there still are, kind by kind. One query for all of them."""
-    kinds = []
+    queries = []
     for name in sorted({name for name, _key in uses}):
-        wanted = [key for kind, key in uses if kind == name]
-        rows = RecordUse.model_of(name).objects.filter(pk__in=wanted).order_by()
-        kinds.append(rows.values_list(models.Value(name), "pk"))
-    return sorted(kinds[0].union(*kinds[1:], all=True)) if kinds else []
+        keys = [key for list_name, key in uses if list_name == name]
+        rows = RecordUse.model_of(name).objects.filter(pk__in=keys).order_by()
+        queries.append(rows.values_list(models.Value(name), "pk"))
+    return sorted(queries[0].union(*queries[1:], all=True)) if queries else []
 
 
 class RecordUse(models.Model):
@@ -132,15 +132,15 @@ for kind in SHARED_RECORDS.values():
 
 
 def with_dependencies(records: dict[str, list[int]]) -> dict[str, list[int]]:
-    """The primary keys of these records, and of those that they lean on.
+    """The primary keys of these records, and of those that they depend on.
 
-    One query for each kind that leans on another, and none where there are no such records.
+    One query for each kind that depends on another, and none where there are no such records.
     """
     complete = dict(records)
     for name, keys in records.items():
         kind = SHARED_RECORDS[name]
         if kind.depends_on and keys:
             rows = kind.model_class.objects.filter(pk__in=keys)
-            leant_on = rows.values_list(kind.dependency_field, flat=True)
-            complete[kind.depends_on] = [*complete.get(kind.depends_on, ()), *leant_on]
+            dependencies = rows.values_list(kind.dependency_field, flat=True)
+            complete[kind.depends_on] = [*complete.get(kind.depends_on, ()), *dependencies]
     return complete

@@ -29,14 +29,14 @@ def paper_key(title: str, year: int | None, authors: list[dict[str, str]]) -> st
     an author a title says too little: "".
     """
     first = authors[0] if authors else {}
-    who = first.get("family") or first.get("literal", "")
-    if not (year or who):
+    name = first.get("family") or first.get("literal", "")
+    if not (year or name):
         return ""
-    said = "|".join((bare(title), str(year or ""), bare(who)))
-    return hashlib.sha256(said.encode()).hexdigest()
+    text = "|".join((letters_and_digits(title), str(year or ""), letters_and_digits(name)))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def bare(text: str) -> str:
+def letters_and_digits(text: str) -> str:
     """Letters and digits alone, without accents and letter case."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(filter(str.isalnum, folded))
@@ -55,7 +55,7 @@ class PaperKeyField(models.CharField):
 
 
 class Reference(TranslatableMixin, index.Indexed, models.Model):
-    """A study, review, guideline or leaflet that an article leans on."""
+    """A study, review, guideline or leaflet that an article cites."""
 
     title = models.CharField(_("title"), max_length=500)
     authors = AuthorsField(
@@ -221,9 +221,9 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         source = Source(**self.as_shown())
-        who = re.split("[,;]", source.author_line)[0] or self.container
-        name = ", ".join(filter(None, [who, str(self.year or ""), self.title]))
-        return Truncator(name).chars(120)
+        author = re.split("[,;]", source.author_line)[0] or self.container
+        words = ", ".join(filter(None, [author, str(self.year or ""), self.title]))
+        return Truncator(words).chars(120)
 
     @property
     def short_name(self) -> str:
@@ -247,7 +247,7 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
 
     def as_shown(self) -> dict[str, Any]:
         """The fields that an article prints, without empty ones."""
-        shown = as_shown(Source, self.__dict__)
+        fields = as_shown(Source, self.__dict__)
         if self.accessed_on:
-            shown["accessed_on"] = self.accessed_on.isoformat()
-        return shown
+            fields["accessed_on"] = self.accessed_on.isoformat()
+        return fields

@@ -47,13 +47,13 @@ class ClinicalReviewTask(Task):
 
 def was_returned(revision: Revision) -> bool:
     """Whether a clinician returned this version, so that it is kept to compare later ones with."""
-    returned = TaskState.objects.filter(
+    rejections = TaskState.objects.filter(
         revision=revision, status=TaskState.STATUS_REJECTED, task__clinicalreviewtask__isnull=False
     )
-    return returned.exists()
+    return rejections.exists()
 
 
-def review_below(section: Page) -> None:
+def assign_clinical_review(section: Page) -> None:
     """Send what is submitted below this section to the clinicians, unless it is sent elsewhere."""
     steps = WorkflowTask.objects.filter(task__in=ClinicalReviewTask.objects.all())
     workflow = Workflow.objects.active().filter(workflow_tasks__in=steps).first()

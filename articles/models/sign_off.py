@@ -20,8 +20,8 @@ class SignOff(models.Model):
     """One act on the clinical content of an article, kept for ever.
 
     A clinician signs a content; it goes live, which replaces what was in force;
-    the article is withdrawn; an approval is carried over to a newer form of the
-    same text. The links to page, revision and people are not enforced, and the
+    the article is withdrawn; an approval is carried over to a newer version of
+    clinical content. The links to page, revision and people are not enforced, and the
     names stand beside them: deleting a page or an account keeps the record.
 
     `content`, `digest`, `records` and `files` are as in `articles.Edition`.
@@ -151,7 +151,7 @@ class SignOff(models.Model):
             self.board = self.clinician.board
             self.conflict_of_interest = self.clinician.conflict_of_interest
 
-    def sealed(self) -> dict[str, Any]:
+    def sealed_fields(self) -> dict[str, Any]:
         """Everything that the code covers: all but the code itself."""
         return {
             field.attname: getattr(self, field.attname)
@@ -159,7 +159,7 @@ class SignOff(models.Model):
             if field.attname != "code"
         }
 
-    def misfit(self, number: int, previous: str) -> str:
+    def problem_in_chain(self, number: int, previous: str) -> str:
         """What is wrong with this row as the one at `number` after the code `previous`, or ""."""
         key = chain.known_keys().get(self.key)
         if self.number != number:
@@ -168,7 +168,7 @@ class SignOff(models.Model):
             return "The row before it is not the one that it was added to."
         if key is None:
             return "It was sealed with a key that the settings do not have."
-        if self.code != chain.code(key, self.sealed()):
+        if self.code != chain.code(key, self.sealed_fields()):
             return "It is not as it was written."
         if self.digest and self.digest != digest(self.content):
             return "Its digest is not that of its content."

@@ -48,7 +48,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         raise AppendOnly
 
     def approvals(self) -> "SignOffQuerySet":
-        """Rows that approve a content: signed, or carried over to a newer form of it."""
+        """Rows that approve a content: signed, or carried over to a newer version of it."""
         return self.filter(act__in=[Act.SIGNED, Act.CARRIED])
 
     def decisions(self, page: Any) -> "SignOffQuerySet":
@@ -68,10 +68,14 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         Each is the last that was decided about its article. Where its revision is `scheduled`,
         it waits for its day; otherwise for somebody who publishes it.
         """
-        on_the_page = self.model.objects.decisions(models.OuterRef("page"))
-        newer = on_the_page.filter(number__gt=models.OuterRef("number"))
+        decisions = self.model.objects.decisions(models.OuterRef("page"))
+        newer_decisions = decisions.filter(number__gt=models.OuterRef("number"))
         went_live = self.model.objects.filter(of=models.OuterRef("pk"), act=Act.LIVE)
-        return self.approvals().exclude(models.Exists(newer)).exclude(models.Exists(went_live))
+        return (
+            self.approvals()
+            .exclude(models.Exists(newer_decisions))
+            .exclude(models.Exists(went_live))
+        )
 
     def scheduled(self) -> "SignOffQuerySet":
         """Those whose revision is to go live on a later day."""
@@ -104,8 +108,8 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             return None
         if newest.digest == content_digest:
             return newest
-        present = self.in_force(page_id)
-        return present if present and present.digest == content_digest else None
+        in_force = self.in_force(page_id)
+        return in_force if in_force and in_force.digest == content_digest else None
 
     def withdrawal_of(self, page_id: int) -> "SignOff | None":
         """The withdrawal that ended the article, if nothing was signed and went live since."""
@@ -174,11 +178,11 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
 
     @transaction.atomic(savepoint=False)
     def carry_over(self, approval: "SignOff", content: dict[str, Any]) -> "SignOff":
-        """Add the same approval for a newer form of the content that it approved.
+        """Add the same approval for a newer version of the content that it approved.
 
         The caller has made sure that both say the same.
         """
-        kept = [
+        copied_fields = [
             "page_id", "page_title", "language", "revision_id", "user_id", "user_name",
             "clinician_id", "clinician_name", "license", "license_number", "board",
             "conflict_of_interest", "records", "files", "rules", "statement", "accepted",
@@ -190,7 +194,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             form=content["form"],
             digest=digest(content),
             content=content,
-            **{name: getattr(approval, name) for name in kept},
+            **{name: getattr(approval, name) for name in copied_fields},
         )
 
     def append(self, **fields: Any) -> "SignOff":
@@ -204,28 +208,28 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         row.at = timezone.now()
         key = chain.present_key()
         row.key = chain.key_id(key)
-        row.code = chain.code(key, row.sealed())
+        row.code = chain.code(key, row.sealed_fields())
         row.save(force_insert=True)
         return row
 
-    def verify(self) -> "Verdict":
+    def verify(self) -> "ChainReport":
         """Walk along the chain, and stop at the first row that does not fit."""
         count, head = 0, chain.START
         heads: set[str] = set()
         for row in self.order_by("number").iterator(chunk_size=500):
-            if problem := row.misfit(count + 1, head):
-                return Verdict(count, head, heads, row, problem)
+            if problem := row.problem_in_chain(count + 1, head):
+                return ChainReport(count, head, heads, row, problem)
             count, head = count + 1, row.code
             heads.add(head)
-        return Verdict(count, head, heads)
+        return ChainReport(count, head, heads)
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What became of a walk along the chain: rows that fit, the last code, and the misfit."""
+class ChainReport:
+    """A walk along the chain: rows that fit, the last code, and the first row that does not fit."""
 
     count: int
     head: str
     heads: set[str]
-    misfit: "SignOff | None" = None
+    broken_row: "SignOff | None" = None
     problem: str = ""

@@ -32,7 +32,7 @@ signed_version: ContextVar[SignedVersion | None] = ContextVar("signed_version", 
 
 
 @contextmanager
-def handed_on(signed: SignedVersion) -> Iterator[None]:
+def handing_on(signed: SignedVersion) -> Iterator[None]:
     """Within this, what publishes the signed version need not work it out again."""
     token = signed_version.set(signed)
     signed.draft.is_validated = True
@@ -43,7 +43,7 @@ def handed_on(signed: SignedVersion) -> Iterator[None]:
         signed_version.reset(token)
 
 
-def answer_with(draft: TherapyArticlePage, revision: Revision) -> Revision:
+def with_loaded_draft(draft: TherapyArticlePage, revision: Revision) -> Revision:
     """The same revision, which answers with this page instead of building it once more."""
     revision.as_object = lambda: draft  # type: ignore[method-assign]
     return revision

@@ -6,7 +6,7 @@ from django.apps import apps
 from wagtail.models import Page
 
 # Links of a page that a version knows too, and that are those of the row in any version.
-OF_THE_ROW = (
+LINKS_OF_ROW = (
     "alias_of",
     "content_type",
     "latest_revision",
@@ -17,23 +17,23 @@ OF_THE_ROW = (
 )
 
 
-class WithoutDeadLinks(dict[str, Any]):
+class ContentWithoutDeadLinks(dict[str, Any]):
     """What a version holds, of whose links is known that they lead to something."""
 
 
 def without_dead_links(
     page: Page, content: dict[str, Any], records: dict[str, Any]
-) -> WithoutDeadLinks:
+) -> ContentWithoutDeadLinks:
     """What a version of this page holds, without links to what is gone.
 
     `records` are those that its fields link to, or None. One query, for the articles that
     its Also Read links lead to.
     """
-    return WithoutDeadLinks(
+    return ContentWithoutDeadLinks(
         {
             **content,
             **{name: record and record.pk for name, record in records.items()},
-            **{name: getattr(page, f"{name}_id") for name in OF_THE_ROW},
+            **{name: getattr(page, f"{name}_id") for name in LINKS_OF_ROW},
             "also_read": links_that_lead_somewhere(page, content.get("also_read", [])),
         }
     )
@@ -41,14 +41,14 @@ def without_dead_links(
 
 def linked_record(model: type[Page], field: str, content: dict[str, Any]) -> Any:
     """The record that a version links to by this field, or None if there is none now."""
-    chosen = content.get(field)
+    key = content.get(field)
     related: Any = model._meta.get_field(field).related_model
-    return None if chosen is None else related.objects.filter(pk=chosen).first()
+    return None if key is None else related.objects.filter(pk=key).first()
 
 
 def links_that_lead_somewhere(page: Page, links: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Of the Also Read links in a version of this page those whose article there still is."""
     targets = {link.get("article") for link in links} - {None}
     articles = apps.get_model("articles.TherapyArticlePage").objects.filter(pk__in=targets)
-    present = {None, *articles.values_list("pk", flat=True)} if targets else {None}
-    return [{**link, "page": page.pk} for link in links if link.get("article") in present]
+    existing = {None, *articles.values_list("pk", flat=True)} if targets else {None}
+    return [{**link, "page": page.pk} for link in links if link.get("article") in existing]

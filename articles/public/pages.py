@@ -50,7 +50,7 @@ def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
 
 def as_signed(request: HttpRequest, page: TherapyArticlePage, edition: Edition) -> HttpResponse:
     """The page that patients read. Raises `ContentError` where not all of it can be shown."""
-    shown = edition.as_read(resolver(request))
+    shown = edition.article(resolver(request))
     review = review_of(edition, page)
     note_doubts(shown, review.doubts, review.signed_at)
     return article_response(

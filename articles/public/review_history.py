@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Edition, SignOff, TherapyArticlePage
-from articles.models.evidence_state import Doubts, as_doubts, doubted
+from articles.models.evidence_state import Doubts, doubts_as_json, parse_doubts
 
 MOST_CHANGES = 10
 
@@ -56,14 +56,14 @@ def review_of(edition: Edition, page: TherapyArticlePage) -> Review:
     """
     acts = SignOff.objects.filter(page=edition.page_id).without_content().order_by("number")
     if references := edition.records.get("references"):
-        acts = acts.annotate(doubts=ArraySubquery(doubted(references)))
+        acts = acts.annotate(doubts=ArraySubquery(doubts_as_json(references)))
     by_number = {act.number: act for act in acts}
     changes = update_history(by_number)
     said = getattr(by_number[edition.sign_off_id], "doubts", [])
     return Review(
         sign_off=edition.sign_off,
         signed_at=original(edition.sign_off, by_number).at,
-        doubts=as_doubts(said),
+        doubts=parse_doubts(said),
         reviewer_url=reviewer_url(edition.sign_off, page),
         changes=changes[:MOST_CHANGES],
         older=max(0, len(changes) - MOST_CHANGES),

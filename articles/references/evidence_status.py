@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import EvidenceNotice, EvidenceState, Reference
-from articles.models.evidence_state import identifiers
+from articles.models.evidence_state import identifiers_of
 
 Kind = EvidenceNotice.Kind
 State = EvidenceState.State
@@ -155,15 +155,15 @@ def note_attempt(state: EvidenceState, reference: Reference, check: Check) -> No
         return
     state.unreachable_since = None
     state.checked_at = now if check.answered else None
-    state.checked_as = identifiers(reference) if check.answered else ""
+    state.checked_as = identifiers_of(reference) if check.answered else ""
     state.checked_by = ", ".join(check.answered)
 
 
 def settle(state: EvidenceState, reference: Reference, now: datetime | None = None) -> StatusChange:
     """Work the state out from the notices that count, and store it. In a transaction."""
-    papers = ["", *identifiers(reference).split()]
+    papers = ["", *identifiers_of(reference).split()]
     counting = reference.notices.filter(set_aside_at=None, paper__in=papers)
-    was_checked = bool(state.checked_as) and state.checked_as == identifiers(reference)
+    was_checked = bool(state.checked_as) and state.checked_as == identifiers_of(reference)
     before = State(state.state)
     if not was_checked:
         state.checked_at = None
@@ -187,7 +187,7 @@ def settle_again(reference_id: int) -> StatusChange:
 def enter(notice: EvidenceNotice, user: Any) -> StatusChange:
     """Add a notice that somebody of the staff has read somewhere."""
     Reference.objects.select_for_update(of=("self",)).get(pk=notice.reference_id)
-    notice.told_by, notice.entered_by = EvidenceNotice.Told.STAFF, user
+    notice.told_by, notice.entered_by = EvidenceNotice.Origin.STAFF, user
     notice.save(force_insert=True)
     return settle_again(notice.reference_id)
 

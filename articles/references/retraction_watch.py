@@ -185,7 +185,7 @@ def notice_in(row: dict[str, str], paper: str, day: date | None) -> NoticeEntry:
     reasons = [reason.strip().lstrip("+").strip() for reason in row["Reason"].split(";")]
     return NoticeEntry(
         kind=KINDS.get(nature.lower(), Kind.OTHER),
-        told_by=EvidenceNotice.Told.RETRACTION_WATCH,
+        told_by=EvidenceNotice.Origin.RETRACTION_WATCH,
         paper=paper,
         words=": ".join(filter(None, [nature, "; ".join(filter(None, reasons))])),
         doi=doi_in(row["RetractionDOI"]),

@@ -59,7 +59,7 @@ class Looked:
 
 def configured_sources() -> list[NoticeSource]:
     """Those that this copy of the site may ask."""
-    told = EvidenceNotice.Told
+    told = EvidenceNotice.Origin
     sources = [
         Looked(Crossref(patience=PATIENCE), "doi", told.CROSSREF),
         Looked(PubMed(patience=PATIENCE), "pmid", told.PUBMED),

@@ -70,7 +70,7 @@ def faults_of(edition: Edition) -> Iterator[Fault]:
             "file_missing",
             _("The kept file %(name)s is gone. Restore it from a backup.") % {"name": name},
         )
-    if not edition.has_present_form:
+    if not edition.has_current_schema:
         yield fault(
             "other_form",
             _("It was signed in a form of the content that this release cannot show, so patients "
@@ -78,7 +78,7 @@ def faults_of(edition: Edition) -> Iterator[Fault]:
         )  # fmt: skip
         return
     try:
-        text = edition.as_read(without_links).text
+        text = edition.article(without_links).text
     except ContentError as problem:
         yield fault(
             "unreadable",

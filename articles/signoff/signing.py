@@ -15,8 +15,8 @@ from wagtail.log_actions import log
 from articles.checks import RULES_VERSION, Finding
 from articles.content import ClinicalContent, ContentError
 from articles.models import Clinician, Edition, RecordUse, SignOff
-from articles.models.signed_version import SignedVersion, answer_with, handed_on
-from articles.models.version_links import OF_THE_ROW
+from articles.models.signed_version import SignedVersion, handing_on, with_loaded_draft
+from articles.models.version_links import LINKS_OF_ROW
 from articles.signals import store_files
 
 from .due_dates import bad_review_date
@@ -102,7 +102,7 @@ def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Sig
     try:
         files = store_files(clinical.records)
         # The links of the row are there, and the records are locked.
-        draft.full_clean(exclude={*OF_THE_ROW, "path", "author", "lead_image"})
+        draft.full_clean(exclude={*LINKS_OF_ROW, "path", "author", "lead_image"})
         revision = draft.save_revision(user=clinician.user, log_action="articles.sign", clean=False)
     except ContentError as error:
         raise CannotSign(str(error)) from error
@@ -131,14 +131,14 @@ def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Sig
 def publish(readiness: Readiness, signed: SignedVersion, note: str) -> None:
     """Let what was signed go live, through the workflow where one is in progress."""
     review, user = readiness.review, signed.approval.user
-    answer_with(signed.draft, signed.revision)
-    with handed_on(signed):
+    with_loaded_draft(signed.draft, signed.revision)
+    with handing_on(signed):
         if review is None:
             signed.revision.publish(user=user, skip_permission_checks=True)
             return
         submitted = readiness.article.latest_revision
         if submitted is not None and review.revision_id == submitted.pk:
-            review.revision = answer_with(signed.draft, submitted)
+            review.revision = with_loaded_draft(signed.draft, submitted)
         review.approve(user=user, comment=note)
 
 

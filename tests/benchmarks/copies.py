@@ -96,7 +96,7 @@ def sign(copies: list[tuple[Page, Edition, dict]]) -> list[SignOff]:
             if row is live:
                 row.of = approval
             row.key = chain.key_id(chain.present_key())
-            row.code = head = chain.code(chain.present_key(), row.sealed())
+            row.code = head = chain.code(chain.present_key(), row.sealed_fields())
             rows.append(row)
         approvals.append(approval)
     models.QuerySet(SignOff).bulk_create(rows)

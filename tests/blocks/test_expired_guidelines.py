@@ -10,8 +10,8 @@ from articles.blocks import Recommendation
 @pytest.mark.parametrize(("day", "passed"), [("2022-04-04", False), ("2022-04-05", True)])
 def test_a_guideline_that_has_expired_says_so(day, passed, time_machine):
     time_machine.move_to(f"{day}T20:00:00+00:00")
-    shown = {"guidelines": [Recommendation(issuer="ACP", expires_on="2022-04-04")]}
-    html = render_to_string("articles/blocks/guidelines.html", {"value": shown})
+    value = {"guidelines": [Recommendation(issuer="ACP", expires_on="2022-04-04")]}
+    html = render_to_string("articles/blocks/guidelines.html", {"value": value})
     assert "April 4, 2022" in html
     assert ("That day has passed." in html) == passed
 

@@ -15,8 +15,8 @@ BLOCK = ArticleBody().child_blocks["numbers"]
 
 totals = st.one_of(st.integers(1, 60), st.integers(1, 3_000), st.integers(1, 10_000_000))
 studies = st.tuples(totals, totals).flatmap(
-    lambda both: st.tuples(
-        st.integers(0, both[0]), st.just(both[0]), st.integers(0, both[1]), st.just(both[1])
+    lambda totals: st.tuples(
+        st.integers(0, totals[0]), st.just(totals[0]), st.integers(0, totals[1]), st.just(totals[1])
     )
 )
 decimals = st.one_of(
@@ -26,7 +26,7 @@ anything = st.one_of(
     decimals, st.decimals(), st.integers().map(Decimal), st.just(Decimal("1E+999999"))
 )
 people = st.one_of(st.none(), st.integers(), st.integers(-3, 120), st.integers(10**50, 10**60))
-words = st.one_of(st.just(""), st.none(), st.text(max_size=20))
+texts = st.one_of(st.just(""), st.none(), st.text(max_size=20))
 
 
 def render(**fields):
@@ -36,7 +36,7 @@ def render(**fields):
     )
 
 
-def counted(study, low=None, high=None):
+def render_counts(study, low=None, high=None):
     names = ("events", "total", "comparison_events", "comparison_total")
     numbers = dict(zip(names, study, strict=True)) | {"low": low, "high": high}
     return render(counts={"event": "had it", "event_is": "bad"} | numbers)
@@ -73,31 +73,31 @@ def squares(svg, kind):
 @example((1, 100, 1, 10_000_000))
 @example((9_999_999, 10_000_000, 10_000_000, 10_000_000))
 def test_the_picture_shows_the_numbers_of_the_words(study):
-    html = counted(study)
-    for item, found in zip(html.select(".two-groups li"), groups(html), strict=True):
-        assert found, item
+    html = render_counts(study)
+    for item, words in zip(html.select(".two-groups li"), groups(html), strict=True):
+        assert words, item
         if not item.svg:
             continue
         filled, empty = squares(item.svg, "filled"), squares(item.svg, "empty")
         assert filled + empty in (100, 1_000)
-        if found["nobody"] or found["all"]:
-            assert (empty if found["all"] else filled) == 0
+        if words["nobody"] or words["all"]:
+            assert (empty if words["all"] else filled) == 0
         else:
             assert (filled, filled + empty) == (
-                number(found["people"]),
-                number(found["denominator"]),
+                number(words["people"]),
+                number(words["denominator"]),
             )
             assert f"{filled:,} filled" in item.title.get_text()
 
 
 @given(studies)
 def test_both_groups_and_the_difference_share_the_denominator(study):
-    html = counted(study)
-    both = Frequencies(Count(*study[:2]), Count(*study[2:]))
-    said = {number(found["denominator"]) for found in groups(html) if found["denominator"]}
+    html = render_counts(study)
+    frequencies = Frequencies(Count(*study[:2]), Count(*study[2:]))
+    denominators = {number(words["denominator"]) for words in groups(html) if words["denominator"]}
     if first := DIFFERENCE.match(html.select_one(".difference").get_text(" ").strip()):
-        said |= {number(first["denominator"])} if first["denominator"] else set()
-    assert said <= {both.denominator}
+        denominators |= {number(first["denominator"])} if first["denominator"] else set()
+    assert denominators <= {frequencies.denominator}
     assert len({svg["viewbox"] for svg in html.find_all("svg")}) <= 1
     assert len(html.find_all("svg")) in (0, 2)
 
@@ -106,46 +106,46 @@ def test_both_groups_and_the_difference_share_the_denominator(study):
 @example((149, 1_000_000, 151, 1_000_000))
 @example((5, 1_000, 6, 1_000))
 def test_rounding_never_flips_or_makes_up_a_direction(study):
-    html = counted(study)
-    both = Frequencies(Count(*study[:2]), Count(*study[2:]))
-    if both.are_small:
+    html = render_counts(study)
+    frequencies = Frequencies(Count(*study[:2]), Count(*study[2:]))
+    if frequencies.are_small:
         assert "too small" in html.select_one(".difference").get_text()
         return
     first = DIFFERENCE.match(html.select_one(".difference").get_text(" ").strip())
     assert first, html.select_one(".difference")
     if first["none"]:
-        assert both.difference == 0
+        assert frequencies.difference == 0
     elif first["about"]:
-        assert 0 < abs(both.difference) < Fraction(1, 10_000)
+        assert 0 < abs(frequencies.difference) < Fraction(1, 10_000)
     else:
-        assert (first["direction"] == "fewer") == (both.difference < 0)
-        true = abs(both.difference) * both.denominator
+        assert (first["direction"] == "fewer") == (frequencies.difference < 0)
+        true = abs(frequencies.difference) * frequencies.denominator
         assert abs(number(first["people"]) - true) <= max(true / 3, Fraction(1, 2))
 
 
 @given(studies)
 def test_what_the_reader_can_subtract_is_the_difference(study):
-    html = counted(study)
+    html = render_counts(study)
     first = DIFFERENCE.match(html.select_one(".difference").get_text(" ").strip())
     if html.svg and first["people"]:
-        shown = [squares(svg, "filled") for svg in html.find_all("svg")]
-        assert abs(shown[0] - shown[1]) == number(first["people"])
+        filled = [squares(svg, "filled") for svg in html.find_all("svg")]
+        assert abs(filled[0] - filled[1]) == number(first["people"])
 
 
 @given(studies)
 def test_nobody_and_everybody_are_never_rounded(study):
-    html = counted(study)
+    html = render_counts(study)
     assert not re.search(r"\b0 out of", html.get_text())
-    for events, total, found in ((*study[:2], groups(html)[0]), (*study[2:], groups(html)[1])):
-        assert bool(found["nobody"]) == (events == 0)
-        assert bool(found["all"]) == (events == total)
-        if found["people"]:
-            assert 0 < number(found["people"]) < number(found["denominator"])
+    for events, total, words in ((*study[:2], groups(html)[0]), (*study[2:], groups(html)[1])):
+        assert bool(words["nobody"]) == (events == 0)
+        assert bool(words["all"]) == (events == total)
+        if words["people"]:
+            assert 0 < number(words["people"]) < number(words["denominator"])
 
 
 @given(studies)
 def test_small_groups_are_never_blown_up(study):
-    html = counted(study)
+    html = render_counts(study)
     if min(study[1], study[3]) < 10:
         assert not html.svg
         assert "out of" not in html.get_text()
@@ -153,24 +153,24 @@ def test_small_groups_are_never_blown_up(study):
 
 
 @given(st.fractions(0, 1), st.fractions(0, 1), st.sampled_from([100, 1_000, 10_000]))
-def test_more_is_never_shown_as_fewer(one, other, denominator):
-    low, high = sorted((one, other))
+def test_more_is_never_shown_as_fewer(rate, other_rate, denominator):
+    low, high = sorted((rate, other_rate))
     assert out_of(low, denominator) <= out_of(high, denominator)
     assert abs(out_of(low, denominator) - low * denominator) <= Fraction(1, 2)
 
 
 @given(studies, decimals, decimals)
 def test_the_range_keeps_its_signs_and_digits(study, low, high):
-    html = counted(study, low, high)
+    html = render_counts(study, low, high)
     text = html.select_one("dd").get_text() if html.dd else ""
     if low is None or high is None:
         assert "true number" not in text
         return
-    both = Frequencies(Count(*study[:2]), Count(*study[2:]))
-    scale = 1 if both.are_small else both.denominator // 100
-    found = re.findall(r"([\d.,]+) (fewer|more)", text)
+    frequencies = Frequencies(Count(*study[:2]), Count(*study[2:]))
+    scale = 1 if frequencies.are_small else frequencies.denominator // 100
+    ends = re.findall(r"([\d.,]+) (fewer|more)", text)
     signed = {
-        Decimal(digits.replace(",", "")) * (1 if word == "more" else -1) for digits, word in found
+        Decimal(digits.replace(",", "")) * (1 if word == "more" else -1) for digits, word in ends
     }
     assert signed == {end * scale for end in (low, high) if end}
     assert ("cannot be sure" in text) == (low <= 0 <= high)
@@ -181,17 +181,17 @@ def test_the_range_keeps_its_signs_and_digits(study, low, high):
         {},
         optional=dict.fromkeys(("events", "total", "comparison_events", "comparison_total"), people)
         | dict.fromkeys(("low", "high"), anything)
-        | {"event": words, "event_is": st.sampled_from(["good", "bad", "", None, "x"])},
+        | {"event": texts, "event_is": st.sampled_from(["good", "bad", "", None, "x"])},
     ),
     st.fixed_dictionaries(
         {},
         optional=dict.fromkeys(
             ("difference", "low", "high", "lowest", "highest", "noticed"), anything
         )
-        | dict.fromkeys(("outcome", "lowest_means", "highest_means"), words)
+        | dict.fromkeys(("outcome", "lowest_means", "highest_means"), texts)
         | {"better": st.sampled_from(["lowest", "highest", "", None, "x"])},
     ),
-    words,
+    texts,
 )
 def test_a_draft_always_renders(counts, points, text):
     outer = {"group": text, "comparison": text, "time_frame": text, "population": text}

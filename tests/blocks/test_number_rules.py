@@ -26,17 +26,17 @@ def problems(**fields):
     """Each field in the way of publication, with what is said of it."""
     try:
         BLOCK.clean(BLOCK.normalize(OUTER | fields))
-    except ValidationError as refused:
-        return dict(named(refused))
+    except ValidationError as error:
+        return dict(messages_by_field(error))
     return {}
 
 
-def named(error, name=""):
-    inner = getattr(error, "block_errors", {})
-    inner = inner.items() if isinstance(inner, dict) else ()
-    for child, fault in inner:
-        yield from named(fault, child)
-    if not inner:
+def messages_by_field(error, name=""):
+    errors = getattr(error, "block_errors", {})
+    errors = errors.items() if isinstance(errors, dict) else ()
+    for child_name, child_error in errors:
+        yield from messages_by_field(child_error, child_name)
+    if not errors:
         yield name, " ".join(error.messages)
 
 
@@ -65,9 +65,9 @@ COUNT_FAULTS = {
 
 @pytest.mark.parametrize(("value", "field", "expected"), COUNT_FAULTS.values(), ids=COUNT_FAULTS)
 def test_what_is_wrong_with_counts(value, field, expected):
-    found = problems(counts=value)
-    assert list(found) == [field]
-    assert expected in found[field]
+    messages = problems(counts=value)
+    assert list(messages) == [field]
+    assert expected in messages[field]
 
 
 POINT_FAULTS = {
@@ -88,9 +88,9 @@ POINT_FAULTS = {
 
 @pytest.mark.parametrize(("value", "field", "expected"), POINT_FAULTS.values(), ids=POINT_FAULTS)
 def test_what_is_wrong_with_points(value, field, expected):
-    found = problems(points=value)
-    assert list(found) == [field]
-    assert expected in found[field]
+    messages = problems(points=value)
+    assert list(messages) == [field]
+    assert expected in messages[field]
 
 
 def test_one_block_shows_one_result():

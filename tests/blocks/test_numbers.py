@@ -28,7 +28,7 @@ def page(**fields):
     )
 
 
-def said(html):
+def visible_text(html):
     for title in html.find_all("title"):
         title.extract()
     return re.sub(r" (?=[,.:])", "", " ".join(html.get_text(" ").split()))
@@ -50,12 +50,14 @@ def counts(events, total, comparison_events, comparison_total, low=None, high=No
 def points(difference, low=None, high=None, **fields):
     numbers = {"difference": difference, "low": low, "high": high, "lowest": 0, "highest": 10}
     numbers |= {key: fields.pop(key) for key in ("lowest", "highest", "noticed") if key in fields}
-    said = {key: None if it is None else Decimal(it) for key, it in numbers.items()}
-    return {"outcome": "pain", "better": "lowest"} | said | fields
+    decimals = {
+        name: None if number is None else Decimal(number) for name, number in numbers.items()
+    }
+    return {"outcome": "pain", "better": "lowest"} | decimals | fields
 
 
 def test_the_absolute_difference_comes_first_then_both_counts():
-    text = said(page(counts=counts(8, 100, 20, 100, -20, -2)))
+    text = visible_text(page(counts=counts(8, 100, 20, 100, -20, -2)))
     assert text.startswith(
         "12 fewer out of 100 people still had pain with heat than without. Fewer is better. "
         "8 out of 100 with heat 20 out of 100 without "
@@ -106,15 +108,15 @@ def test_counts_in_words(numbers, first, group, comparison):
     html = page(counts=counts(*numbers))
     lead = " ".join(html.select_one(".difference").get_text(" ").split())
     assert lead.startswith(first)
-    shown = [item.strong.get_text() for item in html.select(".two-groups li")]
-    assert shown[0].startswith(group)
-    assert shown[1].startswith(comparison)
+    words = [item.strong.get_text() for item in html.select(".two-groups li")]
+    assert words[0].startswith(group)
+    assert words[1].startswith(comparison)
 
 
 def test_small_groups_stay_as_they_were_counted():
     html = page(counts=counts(3, 7, 0, 8))
-    assert "3 of 7 people with heat none of the 8 people without" in said(html)
-    assert "too small" in said(html)
+    assert "3 of 7 people with heat none of the 8 people without" in visible_text(html)
+    assert "too small" in visible_text(html)
     assert not html.svg
     assert page(counts=counts(3, 10, 0, 10)).svg
 
@@ -133,25 +135,27 @@ RANGES = {
 
 @pytest.mark.parametrize(("events", "ends", "expected"), RANGES.values(), ids=RANGES)
 def test_the_range_in_words(events, ends, expected):
-    assert expected in said(page(counts=counts(events[0], 100, events[1], 100, *ends)))
+    assert expected in visible_text(page(counts=counts(events[0], 100, events[1], 100, *ends)))
 
 
 def test_the_range_has_the_denominator_of_the_counts():
-    text = said(page(counts=counts(2, 1000, 5, 1000, "-0.9", "0.3")))
+    text = visible_text(page(counts=counts(2, 1000, 5, 1000, "-0.9", "0.3")))
     assert "could be 9 fewer or 3 more out of 1,000" in text
 
 
 def test_half_a_range_is_not_said_to_be_none():
-    assert "How exact it is" not in said(page(counts=counts(8, 100, 20, 100, -20)))
+    assert "How exact it is" not in visible_text(page(counts=counts(8, 100, 20, 100, -20)))
 
 
 def test_no_relative_risk_is_printed():
-    assert not re.search(r"%|percent|times|risk|odds", said(page(counts=counts(8, 100, 20, 100))))
+    assert not re.search(
+        r"%|percent|times|risk|odds", visible_text(page(counts=counts(8, 100, 20, 100)))
+    )
 
 
 def test_points_in_words():
     fields = {"lowest_means": "no pain", "highest_means": "worst pain"}
-    text = said(page(points=points("-1.2", "-1.7", "-0.7", **fields)))
+    text = visible_text(page(points=points("-1.2", "-1.7", "-0.7", **fields)))
     assert text.startswith(
         "On a scale from 0 (no pain) to 10 (worst pain), people with heat rated their pain "
         "1.2 points lower than people without, on average. Lower is better."
@@ -182,15 +186,15 @@ POINTS = {
 
 @pytest.mark.parametrize(("fields", "expected"), POINTS.values(), ids=POINTS)
 def test_points_compared(fields, expected):
-    assert expected in said(page(points=fields))
+    assert expected in visible_text(page(points=fields))
 
 
 def test_every_text_of_the_points_is_printed():
-    named = Source(title="Who says what matters")
-    value = points(-1, -2, "-0.5", noticed=2, outcome="sore back", noticed_source=named)
+    source = Source(title="Who says what matters")
+    value = points(-1, -2, "-0.5", noticed=2, outcome="sore back", noticed_source=source)
     html = page(points=value | {"lowest_means": "fine", "highest_means": "awful"})
     for text in ("sore back", "fine", "awful", "Lower is better."):
-        assert text in said(html)
+        assert text in visible_text(html)
     assert [link["href"] for link in html.select("dd .citation")] == ["#source-1"]
 
 

@@ -194,8 +194,8 @@ def test_severity_is_said_in_words(severity, expected):
     item = {"condition": "Numb skin", "severity": severity, "reason": "R", "instead": "I"}
     html, _context = rendered("contraindications", block.normalize({"items": [item]}))
     assert expected in words(html)
-    others = set(SEVERITIES.values()) - {expected}
-    assert not [other for other in others if other in words(html)]
+    other_headings = set(SEVERITIES.values()) - {expected}
+    assert not [heading for heading in other_headings if heading in words(html)]
 
 
 def test_contraindications_come_gravest_first():
@@ -204,8 +204,8 @@ def test_contraindications_come_gravest_first():
         {"condition": name, "severity": name} for name in ("precaution", "relative", "absolute")
     ]
     html, _context = rendered("contraindications", block.normalize({"items": items}))
-    found = re.findall("Do not use|Ask your clinician first|Take care", words(html))
-    assert found == ["Do not use", "Ask your clinician first", "Take care"]
+    headings = re.findall("Do not use|Ask your clinician first|Take care", words(html))
+    assert headings == ["Do not use", "Ask your clinician first", "Take care"]
 
 
 def test_none_known_is_said_with_its_source():
@@ -278,8 +278,8 @@ def test_a_video_asks_nothing_of_any_host_before_the_click():
     assert html.video["preload"] == "none"
     assert html.video.track["kind"] == "captions"
     block = BODY.child_blocks["video"]
-    elsewhere = block.normalize({"title": "T", "address": "https://video.example.org/1"})
-    html, _context = rendered("video", elsewhere)
+    value = block.normalize({"title": "T", "address": "https://video.example.org/1"})
+    html, _context = rendered("video", value)
     assert not html.find_all(["iframe", "video", "img", "script"])
     assert html.a["href"] == "https://video.example.org/1"
     assert "video.example.org" in html.a.get_text()
@@ -314,5 +314,5 @@ def test_a_card_without_a_readable_article_is_left_out():
     content = {"language": "en", "title": "T", "body": []}
     clinical = ClinicalContent(content, cards=[{"before": 0, "page": 7}])
     assert len(Article(clinical, lambda ids: {}).body) == 0
-    shown = Article(clinical, lambda ids: {7: Link("Cold", "/therapies/cold/")}).body
-    assert shown[0].value["article"].title == "Cold"
+    body = Article(clinical, lambda ids: {7: Link("Cold", "/therapies/cold/")}).body
+    assert body[0].value["article"].title == "Cold"

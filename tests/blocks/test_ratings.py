@@ -28,7 +28,7 @@ def problem(**fields):
     return None
 
 
-def printed(*ratings):
+def rendered(*ratings):
     value = EVIDENCE.normalize({"claims": [{"statement": "S", "ratings": list(ratings)}]})
     render_context = RenderContext()
     page = BeautifulSoup(
@@ -81,7 +81,7 @@ def test_reasons_fit_the_move(certainty, starts, lowered, raised, expected, sour
 
 
 @pytest.mark.parametrize(
-    "given",
+    "fields",
     [
         {"starts": "randomized"},
         {"lowered_for": reasons("imprecision")},
@@ -89,9 +89,9 @@ def test_reasons_fit_the_move(certainty, starts, lowered, raised, expected, sour
     ],
     ids=str,
 )
-def test_only_grade_has_reasons(given):
-    (name,) = given
-    assert problem(certainty="low", scheme="acp", source=CHOSEN, **given) == name
+def test_only_grade_has_reasons(fields):
+    (name,) = fields
+    assert problem(certainty="low", scheme="acp", source=CHOSEN, **fields) == name
 
 
 def test_patients_read_the_reasons_in_plain_words():
@@ -105,14 +105,14 @@ def test_patients_read_the_reasons_in_plain_words():
         ],
         "raised_for": reasons("large_effect"),
     }
-    _page, words, _context = printed(rating)
+    _page, words, _context = rendered(rating)
     assert "Why not higher: the studies differed; Only 9." in words
     assert "Why not lower: the effect was large." in words
     assert "Rated with: GRADE by this clinic" in words
 
 
 def test_a_rating_names_its_source():
-    page, words, render_context = printed({"certainty": "low", "scheme": "acp", "source": REVIEW})
+    page, words, render_context = rendered({"certainty": "low", "scheme": "acp", "source": REVIEW})
     assert render_context.sources == [REVIEW]
     assert page.select_one(".certainty .citation")["href"] == "#source-1"
     assert "by this clinic" not in words
@@ -121,17 +121,17 @@ def test_a_rating_names_its_source():
 def test_another_scheme_keeps_its_own_words():
     """“Moderate certainty” means something only in GRADE's sense, and so does the drawing."""
     rating = {"certainty": "moderate", "scheme": "cochrane_back", "source": REVIEW}
-    page, words, _context = printed(rating)
+    page, words, _context = rendered(rating)
     assert "Moderate evidence (Cochrane Back Group levels)" in words
     assert "certainty" not in words.lower()
     assert "New studies" not in words
     assert not page.select("svg")
-    _page, words, _context = printed(rating | {"own_words": "Limited evidence"})
+    _page, words, _context = rendered(rating | {"own_words": "Limited evidence"})
     assert "Limited evidence (Cochrane Back Group levels)" in words
 
 
 def test_grade_has_grades_words():
-    page, words, _context = printed({"certainty": "moderate", "scheme": "grade"})
+    page, words, _context = rendered({"certainty": "moderate", "scheme": "grade"})
     assert "Moderate certainty: New studies could change this." in words
     assert len(page.select("svg .filled")) == 3
 
@@ -139,7 +139,7 @@ def test_grade_has_grades_words():
 def test_the_acp_keeps_its_own_words():
     """It speaks of quality, and never said what GRADE's levels mean."""
     rating = {"certainty": "moderate", "scheme": "acp", "source": REVIEW}
-    page, words, _context = printed(rating)
+    page, words, _context = rendered(rating)
     assert "Moderate-quality evidence (American College of Physicians)" in words
     assert "certainty" not in words.lower()
     assert "New studies" not in words

@@ -56,10 +56,10 @@ def test_a_record_that_does_not_say_what_it_shows_is_reported(monkeypatch):
     assert "articles.WarningSigns" in message
 
 
-@pytest.mark.parametrize("wrong", [{"link": "nothing"}, {"depends_on": "nothing"}])
-def test_a_declaration_that_names_what_there_is_not_is_reported(monkeypatch, wrong):
-    declared = replace(SHARED_RECORDS["warning_signs"], **wrong)
-    monkeypatch.setitem(SHARED_RECORDS, "warning_signs", declared)
+@pytest.mark.parametrize("wrong_fields", [{"link": "nothing"}, {"depends_on": "nothing"}])
+def test_a_declaration_that_names_what_there_is_not_is_reported(monkeypatch, wrong_fields):
+    declaration = replace(SHARED_RECORDS["warning_signs"], **wrong_fields)
+    monkeypatch.setitem(SHARED_RECORDS, "warning_signs", declaration)
     [(code, message)] = record_problems()
     assert code == "articles.E004"
     assert "warning_signs" in message

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.admin.review.labels import RecordLabels
-from articles.blocks import ArticleBody, Kind, Node
+from articles.blocks import ArticleBody, Node, NodeKind
 from articles.content import ClinicalContent
 from articles.content.canonical import map_body, without_empty
 from tests.house.test_structure import CODE
@@ -38,13 +38,13 @@ RAW = [
 CANONICAL = without_empty(map_body(BODY, RAW, lambda block, value: value))
 
 
-def found(body):
+def fields_of(body):
     """Words and value of every field that says something."""
     nodes = Node(BODY, body, step="body").nodes()
     return [
         (node.words, node.value)
         for node in nodes
-        if node.kind in (Kind.FIELD, Kind.CHOICES) and isinstance(node.value, str | list)
+        if node.kind in (NodeKind.FIELD, NodeKind.CHOICES) and isinstance(node.value, str | list)
         if node.value
     ]
 
@@ -60,7 +60,7 @@ EXPECTED = [
 
 @pytest.mark.parametrize("body", [RAW, CANONICAL, BODY.to_python(RAW)], ids=str)
 def test_every_form_of_a_body_has_the_same_fields_in_the_same_order(body):
-    assert found(body) == EXPECTED
+    assert fields_of(body) == EXPECTED
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,10 @@ def test_it_maps_a_body_to_the_same_body_without_ids():
 
 
 def test_what_was_left_out_is_asked_for():
-    given = Node(BODY, [{"type": "care_card", "value": {}}]).map(
+    body = Node(BODY, [{"type": "care_card", "value": {}}]).map(
         lambda node: node.value, lambda block: block.name
     )
-    assert given[0]["value"]["heading"] == "heading"
+    assert body[0]["value"]["heading"] == "heading"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_was_left_out_is_asked_for():
 )
 def test_what_it_has_no_block_for_is_unknown_and_has_its_place(value, words):
     nodes = Node(BODY, [value]).nodes()
-    assert [node.words for node in nodes if node.kind is Kind.UNKNOWN] == [words]
+    assert [node.words for node in nodes if node.kind is NodeKind.UNKNOWN] == [words]
 
 
 def test_a_comparison_takes_what_is_unknown_as_it_is(db):
@@ -110,5 +110,5 @@ def test_a_comparison_takes_what_is_unknown_as_it_is(db):
 
 def test_nothing_else_walks_along_lists_of_blocks():
     """A second walker would know other things of an unknown field than the first."""
-    walking = [module for module, path in CODE if "_item_is_in_block_format" in path.read_text()]
-    assert walking == ["articles.blocks.tree"]
+    modules = [module for module, path in CODE if "_item_is_in_block_format" in path.read_text()]
+    assert modules == ["articles.blocks.tree"]

@@ -13,15 +13,15 @@ BODY = ArticleBody()
 def problems(name, value):
     """What keeps a block from publication, as one text."""
     block = BODY.child_blocks[name]
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as error:
         block.clean(block.normalize(value))
-    return flat(refused.value)
+    return flat(error.value)
 
 
 def flat(error):
     nested = [*getattr(error, "block_errors", {}).values()]
-    own = getattr(error, "non_block_errors", None) or ([] if nested else error.messages)
-    return " ".join([*map(str, own), *(flat(child) for child in nested)])
+    messages = getattr(error, "non_block_errors", None) or ([] if nested else error.messages)
+    return " ".join([*map(str, messages), *(flat(child) for child in nested)])
 
 
 @pytest.mark.parametrize("name", list(BODY.child_blocks))
@@ -35,12 +35,12 @@ def test_a_new_article_saves_as_it_opens():
     assert len(BODY.clean_deferred(BODY.normalize(new_article_body()))) == 5
 
 
-@pytest.mark.parametrize("absent", NEEDED_BLOCKS)
-def test_publication_asks_for_the_needed_blocks_by_name(absent):
-    stream = BODY.normalize([(name, MINIMAL[name]) for name in NEEDED_BLOCKS if name != absent])
-    with pytest.raises(ValidationError) as refused:
+@pytest.mark.parametrize("missing", NEEDED_BLOCKS)
+def test_publication_asks_for_the_needed_blocks_by_name(missing):
+    stream = BODY.normalize([(name, MINIMAL[name]) for name in NEEDED_BLOCKS if name != missing])
+    with pytest.raises(ValidationError) as error:
         BODY.clean(stream)
-    assert f"please add them: “{BODY.child_blocks[absent].label}”." in flat(refused.value)
+    assert f"please add them: “{BODY.child_blocks[missing].label}”." in flat(error.value)
 
 
 MINIMAL = {
@@ -167,9 +167,9 @@ def test_a_table_needs_a_caption_and_headings():
         value = block.to_python(
             {"table": {"caption": "C", "columns": columns, "rows": rows} | parts}
         )
-        with pytest.raises(ValidationError) as refused:
+        with pytest.raises(ValidationError) as error:
             block.clean(value)
-        return flat(refused.value)
+        return flat(error.value)
 
     assert "heading" in table()
     assert "caption" in table(caption="")

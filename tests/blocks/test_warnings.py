@@ -22,7 +22,7 @@ def warning(condition, severity, *sources, **fields):
     }
 
 
-def printed(*warnings):
+def rendered(*warnings):
     render_context = RenderContext()
     html = BLOCK.render(
         BLOCK.normalize({"items": list(warnings)}), context={"render_context": render_context}
@@ -39,35 +39,35 @@ def conditions(element):
 
 
 def test_what_is_an_emergency_comes_first_under_its_own_heading():
-    page, _context = printed(
+    page, _context = rendered(
         warning("Numb skin", "absolute", LEAFLET), warning("A stroke", "get_help_now")
     )
-    emergency, others = page.select(".warnings")
+    emergency, contraindications = page.select(".warnings")
     assert words(emergency.h3) == "Get help now"
     assert conditions(emergency) == ["A stroke"]
-    assert words(others.h3) == "Do not use"
+    assert words(contraindications.h3) == "Do not use"
 
 
 def test_an_emergency_has_a_shape_of_its_own():
     levels = ("get_help_now", "absolute", "relative", "precaution")
-    page, _context = printed(*(warning(level, level, LEAFLET) for level in levels))
+    page, _context = rendered(*(warning(level, level, LEAFLET) for level in levels))
     shapes = [str(group.h3.svg) for group in page.select(".warnings")]
     assert len(set(shapes)) == len(levels)
 
 
 def test_an_emergency_says_what_to_do_and_nothing_of_sources():
-    page, _context = printed(warning("A stroke", "get_help_now"))
+    page, _context = rendered(warning("A stroke", "get_help_now"))
     assert words(page.strong) == "What to do:"
     assert SENTENCE not in words(page)
 
 
 def test_other_warnings_say_what_to_do_instead():
-    page, _context = printed(warning("Numb skin", "absolute", LEAFLET))
+    page, _context = rendered(warning("Numb skin", "absolute", LEAFLET))
     assert words(page.strong) == "What to do instead:"
 
 
 def test_the_sentence_about_unchecked_warnings_stands_once_above_them():
-    page, _context = printed(
+    page, _context = rendered(
         warning("One", "unchecked"),
         warning("Two", "relative", LEAFLET),
         warning("Three", "unchecked"),
@@ -81,29 +81,29 @@ def test_the_sentence_about_unchecked_warnings_stands_once_above_them():
 
 
 def test_a_single_unchecked_warning_is_one_point():
-    page, _context = printed(warning("One", "unchecked"))
+    page, _context = rendered(warning("One", "unchecked"))
     assert words(page.select_one(".warnings-unchecked")) == f"{SENTENCE} the next point is."
 
 
 def test_without_unchecked_warnings_there_is_no_sentence():
-    page, _context = printed(warning("One", "relative", LEAFLET))
+    page, _context = rendered(warning("One", "relative", LEAFLET))
     assert SENTENCE not in words(page)
 
 
 def test_a_level_that_is_not_known_is_not_dropped():
-    page, _context = printed(warning("One", "grim", LEAFLET))
+    page, _context = rendered(warning("One", "grim", LEAFLET))
     assert words(page.h3) == "Ask your clinician first"
     assert SENTENCE in words(page)
 
 
 @pytest.mark.parametrize("severity", ["absolute", "relative", "precaution", "", None])
 def test_a_draft_that_grades_without_a_source_says_so(severity):
-    page, _context = printed(warning("One", severity))
+    page, _context = rendered(warning("One", severity))
     assert SENTENCE in words(page)
 
 
 def test_sources_are_numbered_as_they_come_and_each_place_has_its_way_back():
-    page, render_context = printed(
+    page, render_context = rendered(
         warning("One", "absolute", LEAFLET, MANUAL), warning("Two", "absolute", MANUAL)
     )
     citations = page.select("a.citation")
@@ -114,15 +114,15 @@ def test_sources_are_numbered_as_they_come_and_each_place_has_its_way_back():
 
 
 def test_sources_that_agree_are_not_unfolded():
-    page, _context = printed(warning("One", "absolute", LEAFLET, MANUAL))
+    page, _context = rendered(warning("One", "absolute", LEAFLET, MANUAL))
     assert page.details is None
     same = {"reference": LEAFLET, "level": "absolute"}
-    page, _context = printed(warning("One", "absolute", same, MANUAL))
+    page, _context = rendered(warning("One", "absolute", same, MANUAL))
     assert page.details is None
 
 
 def test_where_sources_differ_each_one_is_heard_in_a_fold():
-    page, render_context = printed(
+    page, render_context = rendered(
         warning(
             "One",
             "absolute",
@@ -142,7 +142,7 @@ def test_where_sources_differ_each_one_is_heard_in_a_fold():
 
 
 def test_a_source_that_grades_it_otherwise_is_a_difference_by_itself():
-    page, _context = printed(
+    page, _context = rendered(
         warning("One", "absolute", LEAFLET, {"reference": MANUAL, "level": "allowed"})
     )
     assert [words(view).replace(" :", ":") for view in page.details.select("li")] == [
@@ -175,6 +175,6 @@ def test_what_is_wrong_with_the_sources_of_a_graded_warning(sources, problem):
 def test_a_row_without_a_source_is_a_problem():
     row = {"reference": None, "level": "", "says": "It depends."}
     value = BLOCK.normalize({"items": [warning("One", "unchecked", row)]})
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as error:
         BLOCK.clean(value)
-    assert "required" in str(refused.value.as_json_data())
+    assert "required" in str(error.value.as_json_data())

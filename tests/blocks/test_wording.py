@@ -28,8 +28,8 @@ CELLS = {
 
 
 def proposed(certainty, **claim):
-    known = {"intervention": "Heat", "outcome": "Pain", "effect": "reduces", "direction": "better"}
-    return proposal(known | claim, certainty)
+    fields = {"intervention": "Heat", "outcome": "Pain", "effect": "reduces", "direction": "better"}
+    return proposal(fields | claim, certainty)
 
 
 @pytest.mark.parametrize(("cell", "sentence"), CELLS.items(), ids=lambda cell: str(cell)[:30])

@@ -82,14 +82,14 @@ def test_the_digest_is_the_same_in_another_process(heat):
         "import sys, json, django; django.setup(); from articles.content import digest;"
         "print(digest(json.load(sys.stdin)))"
     )
-    found = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", program],
         input=json.dumps(heat.edition.content),
         capture_output=True,
         text=True,
         check=True,
     )
-    assert found.stdout.strip() == heat.edition.digest
+    assert process.stdout.strip() == heat.edition.digest
 
 
 def test_the_digest_knows_no_block_ids(heat):
@@ -108,7 +108,7 @@ def test_the_digest_knows_no_unicode_spelling(write):
     )
     texts = [[("paragraphs", {"text": f"<p>{word}</p>"})] for word in (composed, decomposed)]
     first, second = (
-        TherapyArticlePage(title="T", locale=Locale.get_default(), body=t) for t in texts
+        TherapyArticlePage(title="T", locale=Locale.get_default(), body=body) for body in texts
     )
     assert clinical_content(first).digest == clinical_content(second).digest
 
@@ -161,9 +161,9 @@ def test_notes_for_staff_on_a_reference_do_not(heat, reference):
 
 def test_a_records_fields_come_once_and_the_body_points_to_them(heat):
     content = heat.edition.content
-    assert [shown["title"] for shown in content["references"]] == ["A review of heat"]
-    claims = next(block for block in content["body"] if block["type"] == "evidence")
-    assert claims["value"]["claims"][0]["references"] == [0]
+    assert [reference["title"] for reference in content["references"]] == ["A review of heat"]
+    evidence = next(block for block in content["body"] if block["type"] == "evidence")
+    assert evidence["value"]["claims"][0]["references"] == [0]
 
 
 def test_the_author_is_printed_as_the_record_says(heat):
@@ -199,7 +199,9 @@ def test_it_takes_two_queries_however_many_references_there_are(
             Reference.objects.create(title=f"Review {number}", locale=Locale.get_default())
             for number in range(count)
         ]
-        claims = [{"statement": "It may help.", "references": [ref]} for ref in references]
+        claims = [
+            {"statement": "It may help.", "references": [reference]} for reference in references
+        ]
         return write(f"Claims {count}", body=[("evidence", {"claims": claims})])
 
     for count in (3, 30):

@@ -30,7 +30,7 @@ MODELS = [
 ROW = re.compile(r"^\| `(\w+)` \| (in|out) \| (\S.*) \|$", re.MULTILINE)
 
 
-def written(model):
+def table_of(model):
     """The table of one model: whether each field is in or out."""
     section = DOCUMENT.read_text().split(f"## {model.__name__}\n")[1].split("\n## ")[0]
     rows = ROW.findall(section)
@@ -45,17 +45,17 @@ def fields_of(model):
     return own | {relation.get_accessor_name() for relation in get_all_child_relations(model)}
 
 
-def named(model, where):
-    return sorted(name for name, place in written(model).items() if place == where)
+def fields_that_are(where, model):
+    return sorted(name for name, place in table_of(model).items() if place == where)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_field_is_in_or_out(model):
-    assert written(model).keys() == fields_of(model)
+    assert table_of(model).keys() == fields_of(model)
 
 
 def test_the_fields_that_are_in_are_those_that_the_digest_is_made_of():
-    assert set(named(TherapyArticlePage, "in")) == {*CLINICAL_FIELDS, "locale"}
+    assert set(fields_that_are("in", TherapyArticlePage)) == {*CLINICAL_FIELDS, "locale"}
 
 
 @pytest.fixture
@@ -109,20 +109,20 @@ def change(record, name):
 
 # Fields that need more than another value of the same kind.
 ARTICLE_CHANGES = {
-    "lead_image": lambda page, made: setattr(page, "lead_image", made["image"]("plum")),
-    "author": lambda page, made: setattr(page, "author", made["clinician"]),
-    "locale": lambda page, made: setattr(page, "locale", made["spanish"]),
-    "body": lambda page, made: page.body.append(("paragraphs", {"text": "<p>More.</p>"})),
-    "topics": lambda page, made: setattr(page, "topics", [made["topic"]]),
-    "also_read": lambda page, made: setattr(page, "also_read", [AlsoRead(awaited_title="Cold")]),
-    "wagtail_admin_comments": lambda page, made: page.wagtail_admin_comments.create(
-        user=made["user"], text="Is this so?", contentpath="title"
+    "lead_image": lambda page, objects: setattr(page, "lead_image", objects["image"]("plum")),
+    "author": lambda page, objects: setattr(page, "author", objects["clinician"]),
+    "locale": lambda page, objects: setattr(page, "locale", objects["spanish"]),
+    "body": lambda page, objects: page.body.append(("paragraphs", {"text": "<p>More.</p>"})),
+    "topics": lambda page, objects: setattr(page, "topics", [objects["topic"]]),
+    "also_read": lambda page, objects: setattr(page, "also_read", [AlsoRead(awaited_title="Cold")]),
+    "wagtail_admin_comments": lambda page, objects: page.wagtail_admin_comments.create(
+        user=objects["user"], text="Is this so?", contentpath="title"
     ),
 }
 
 
 @pytest.fixture
-def made(make_image, make_topic, clinician, admin_user):
+def objects(make_image, make_topic, clinician, admin_user):
     return {
         "image": make_image,
         "topic": make_topic("Back pain"),
@@ -132,24 +132,24 @@ def made(make_image, make_topic, clinician, admin_user):
     }
 
 
-def change_article(page, name, made):
+def change_article(page, name, objects):
     if name in ARTICLE_CHANGES:
-        ARTICLE_CHANGES[name](page, made)
+        ARTICLE_CHANGES[name](page, objects)
     else:
         change(page, name)
 
 
-@pytest.mark.parametrize("name", named(TherapyArticlePage, "in"))
-def test_a_field_of_the_article_that_is_in_changes_the_digest(heat, made, name):
+@pytest.mark.parametrize("name", fields_that_are("in", TherapyArticlePage))
+def test_a_field_of_the_article_that_is_in_changes_the_digest(heat, objects, name):
     before = clinical_content(heat).digest
-    change_article(heat, name, made)
+    change_article(heat, name, objects)
     assert clinical_content(heat).digest != before
 
 
-@pytest.mark.parametrize("name", named(TherapyArticlePage, "out"))
-def test_a_field_of_the_article_that_is_out_does_not(heat, made, name):
+@pytest.mark.parametrize("name", fields_that_are("out", TherapyArticlePage))
+def test_a_field_of_the_article_that_is_out_does_not(heat, objects, name):
     before = clinical_content(heat).digest
-    change_article(heat, name, made)
+    change_article(heat, name, objects)
     assert clinical_content(heat).digest == before
 
 
@@ -175,19 +175,19 @@ RECORD_VALUES = {
 }
 
 
-def change_record(record, name, made):
+def change_record(record, name, objects):
     if name in RECORD_VALUES:
         setattr(record, name, RECORD_VALUES[name])
     elif name == "photo":
-        record.photo = made["image"]("plum")
+        record.photo = objects["image"]("plum")
     elif name == "user":
-        record.user = made["user"]
+        record.user = objects["user"]
     elif name == "reference":
         record.reference = Reference.objects.create(title="Another", locale=record.locale)
     elif name == "therapies":
-        record.therapies.add(made["topic"])
+        record.therapies.add(objects["topic"])
     elif name == "locale":
-        record.locale = made["spanish"]
+        record.locale = objects["spanish"]
     else:
         change(record, name)
     record.save()
@@ -200,20 +200,20 @@ def digest_of(page):
 
 def fields_to_change(model, where):
     """The primary key is left out: to change it makes another record."""
-    return [name for name in named(model, where) if name != "id"]
+    return [name for name in fields_that_are(where, model) if name != "id"]
 
 
 @pytest.mark.parametrize("name", fields_to_change(Reference, "in"))
-def test_a_field_of_a_reference_that_is_in_changes_the_digest(heat, reference, made, name):
+def test_a_field_of_a_reference_that_is_in_changes_the_digest(heat, reference, objects, name):
     before = digest_of(heat)
-    change_record(reference, name, made)
+    change_record(reference, name, objects)
     assert digest_of(heat) != before
 
 
 @pytest.mark.parametrize("name", fields_to_change(Reference, "out"))
-def test_a_field_of_a_reference_that_is_out_does_not(heat, reference, made, name):
+def test_a_field_of_a_reference_that_is_out_does_not(heat, reference, objects, name):
     before = digest_of(heat)
-    change_record(reference, name, made)
+    change_record(reference, name, objects)
     assert digest_of(heat) == before
 
 
@@ -231,22 +231,26 @@ def guideline(reference):
 
 
 @pytest.fixture
-def advised(write, guideline):
+def article_with_guideline(write, guideline):
     return write("Heat", publish=False, body=[("guidelines", {"guidelines": [guideline]})])
 
 
 @pytest.mark.parametrize("name", fields_to_change(Guideline, "in"))
-def test_a_field_of_a_guideline_that_is_in_changes_the_digest(advised, guideline, made, name):
-    before = digest_of(advised)
-    change_record(guideline, name, made)
-    assert digest_of(advised) != before
+def test_a_field_of_a_guideline_that_is_in_changes_the_digest(
+    article_with_guideline, guideline, objects, name
+):
+    before = digest_of(article_with_guideline)
+    change_record(guideline, name, objects)
+    assert digest_of(article_with_guideline) != before
 
 
 @pytest.mark.parametrize("name", fields_to_change(Guideline, "out"))
-def test_a_field_of_a_guideline_that_is_out_does_not(advised, guideline, made, name):
-    before = digest_of(advised)
-    change_record(guideline, name, made)
-    assert digest_of(advised) == before
+def test_a_field_of_a_guideline_that_is_out_does_not(
+    article_with_guideline, guideline, objects, name
+):
+    before = digest_of(article_with_guideline)
+    change_record(guideline, name, objects)
+    assert digest_of(article_with_guideline) == before
 
 
 @pytest.fixture
@@ -255,41 +259,45 @@ def signs(db):
 
 
 @pytest.fixture
-def warned(write, signs):
+def article_with_signs(write, signs):
     return write("Heat", publish=False, body=[("care_card", {"shared_signs": signs})])
 
 
 @pytest.mark.parametrize("name", fields_to_change(WarningSigns, "in"))
-def test_a_field_of_warning_signs_that_is_in_changes_the_digest(warned, signs, made, name):
-    before = digest_of(warned)
-    change_record(signs, name, made)
-    assert digest_of(warned) != before
+def test_a_field_of_warning_signs_that_is_in_changes_the_digest(
+    article_with_signs, signs, objects, name
+):
+    before = digest_of(article_with_signs)
+    change_record(signs, name, objects)
+    assert digest_of(article_with_signs) != before
 
 
 @pytest.mark.parametrize("name", fields_to_change(WarningSigns, "out"))
-def test_a_field_of_warning_signs_that_is_out_does_not(warned, signs, made, name):
-    before = digest_of(warned)
-    change_record(signs, name, made)
-    assert digest_of(warned) == before
+def test_a_field_of_warning_signs_that_is_out_does_not(article_with_signs, signs, objects, name):
+    before = digest_of(article_with_signs)
+    change_record(signs, name, objects)
+    assert digest_of(article_with_signs) == before
 
 
 @pytest.fixture
-def by_maya(write, clinician):
+def article_by_clinician(write, clinician):
     return write("Cold", publish=False, author=clinician)
 
 
 @pytest.mark.parametrize("name", fields_to_change(Clinician, "in"))
-def test_a_field_of_the_author_that_is_in_changes_the_digest(by_maya, clinician, made, name):
-    before = digest_of(by_maya)
-    change_record(clinician, name, made)
-    assert digest_of(by_maya) != before
+def test_a_field_of_the_author_that_is_in_changes_the_digest(
+    article_by_clinician, clinician, objects, name
+):
+    before = digest_of(article_by_clinician)
+    change_record(clinician, name, objects)
+    assert digest_of(article_by_clinician) != before
 
 
 @pytest.mark.parametrize("name", fields_to_change(Clinician, "out"))
-def test_a_field_of_the_author_that_is_out_does_not(by_maya, clinician, made, name):
-    before = digest_of(by_maya)
-    change_record(clinician, name, made)
-    assert digest_of(by_maya) == before
+def test_a_field_of_the_author_that_is_out_does_not(article_by_clinician, clinician, objects, name):
+    before = digest_of(article_by_clinician)
+    change_record(clinician, name, objects)
+    assert digest_of(article_by_clinician) == before
 
 
 @pytest.mark.parametrize("model", [ClinicImage, ClinicDocument])
@@ -316,8 +324,8 @@ def test_a_save_that_changes_nothing_keeps_digest_and_signature(write):
     page.save()
     assert digest_of(page) == edition.digest
     TherapyArticlePage.objects.get(pk=page.pk).save_revision().publish()
-    again = TherapyArticlePage.objects.get(pk=page.pk).edition
-    assert (again.digest, again.sign_off) == (edition.digest, edition.sign_off)
+    new_edition = TherapyArticlePage.objects.get(pk=page.pk).edition
+    assert (new_edition.digest, new_edition.sign_off) == (edition.digest, edition.sign_off)
 
 
 def test_a_copy_of_a_revision_in_json_has_the_same_digest(heat):

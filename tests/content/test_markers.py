@@ -37,8 +37,8 @@ def trial(make_reference):
 
 
 def text(*records):
-    marked = "".join(f" It helps{marker(record.pk)}." for record in records)
-    return ("paragraphs", {"text": f"<p>{marked}</p>"})
+    sentences = "".join(f" It helps{marker(record.pk)}." for record in records)
+    return ("paragraphs", {"text": f"<p>{sentences}</p>"})
 
 
 def claim(*references):
@@ -48,7 +48,10 @@ def claim(*references):
 def test_a_marker_points_into_the_list_of_references(write, review, trial):
     page = write("Heat", publish=False, body=[text(trial, review), claim(review), text(trial)])
     clinical = clinical_content(page)
-    assert [one["title"] for one in clinical.content["references"]] == ["A trial", "A review"]
+    assert [reference["title"] for reference in clinical.content["references"]] == [
+        "A trial",
+        "A review",
+    ]
     assert clinical.records["references"] == [trial.pk, review.pk]
     first, evidence, last = clinical.content["body"]
     assert first["value"]["text"] == f"<p> It helps{marker(0)}. It helps{marker(1)}.</p>"
@@ -69,11 +72,11 @@ def test_what_a_writer_decided_and_what_a_draft_leans_on_need_no_query(
     write, review, trial, django_assert_num_queries
 ):
     page = write("Heat", publish=False, body=[text(review, trial)])
-    saved = page.latest_revision.content
+    revision_content = page.latest_revision.content
     with django_assert_num_queries(0):
-        written = authored_content_of_revision(TherapyArticlePage, saved, "en")
-        recorded = record_keys_in(TherapyArticlePage, saved)
-    assert recorded == written["records"] == {"references": [review.pk, trial.pk]}
+        authored = authored_content_of_revision(TherapyArticlePage, revision_content, "en")
+        record_keys = record_keys_in(TherapyArticlePage, revision_content)
+    assert record_keys == authored["records"] == {"references": [review.pk, trial.pk]}
 
 
 def test_many_markers_cost_no_more_queries(write, make_reference, django_assert_num_queries):
@@ -86,7 +89,7 @@ def test_many_markers_cost_no_more_queries(write, make_reference, django_assert_
 
 
 @pytest.mark.parametrize(
-    "made_up",
+    "invalid_marker",
     [
         '<a id="999999999" linktype="reference"></a>',
         '<a linktype="reference" id="-1"></a>',
@@ -96,25 +99,27 @@ def test_many_markers_cost_no_more_queries(write, make_reference, django_assert_
         '<a linktype="reference"></a>',
     ],
 )
-def test_a_marker_of_no_reference_stops_the_publication(write, review, made_up):
-    page = write("Heat", publish=False, body=[("paragraphs", {"text": f"<p>x{made_up}</p>"})])
+def test_a_marker_of_no_reference_stops_the_publication(write, review, invalid_marker):
+    page = write(
+        "Heat", publish=False, body=[("paragraphs", {"text": f"<p>x{invalid_marker}</p>"})]
+    )
     with pytest.raises(ContentError, match="references that were deleted"):
         clinical_content(page)
 
 
 def test_words_inside_of_a_marker_are_not_lost(write, review):
-    around = f'<p><a linktype="reference" id="{review.pk}">all the words</a></p>'
-    page = write("Heat", publish=False, body=[("paragraphs", {"text": around})])
+    html = f'<p><a linktype="reference" id="{review.pk}">all the words</a></p>'
+    page = write("Heat", publish=False, body=[("paragraphs", {"text": html})])
     clinical = clinical_content(page)
     assert "references" not in clinical.content
     article = Article(clinical, lambda ids: {})
-    shown = article.render_context.rich_text(clinical.content["body"][0]["value"]["text"])
-    assert shown == "<p><a>all the words</a></p>"
+    html = article.render_context.rich_text(clinical.content["body"][0]["value"]["text"])
+    assert html == "<p><a>all the words</a></p>"
 
 
 def test_the_keys_of_paragraphs_cannot_hide_a_marker(write, review):
-    hidden = f'<p>x<a id="{review.pk}" linktype="reference data-block-key="x""></a></p>'
-    page = write("Heat", publish=False, body=[("paragraphs", {"text": hidden})])
+    html = f'<p>x<a id="{review.pk}" linktype="reference data-block-key="x""></a></p>'
+    page = write("Heat", publish=False, body=[("paragraphs", {"text": html})])
     assert clinical_content(page).records == {"references": [review.pk]}
 
 
@@ -153,8 +158,8 @@ def test_a_copy_and_a_translation_keep_their_markers(write, review):
     page.get_parent().get_parent().copy_for_translation(spanish)
     page.get_parent().copy_for_translation(spanish)
     translated = page.copy_for_translation(spanish)
-    for other in (copied, translated):
-        assert clinical_content(other).records == {"references": [review.pk]}
+    for copy in (copied, translated):
+        assert clinical_content(copy).records == {"references": [review.pk]}
 
 
 def test_an_edition_keeps_what_was_signed_of_a_source(write, review):
@@ -166,7 +171,7 @@ def test_an_edition_keeps_what_was_signed_of_a_source(write, review):
 
 def test_markers_are_found_however_their_attributes_stand():
     html = '<a linktype="reference" id="7"></a><a class="x" id="8" linktype="reference"></a>'
-    found = []
-    assert map_markers(html, lambda number: found.append(number) or "") == ""
-    assert found == [7, 8]
+    numbers = []
+    assert map_markers(html, lambda number: numbers.append(number) or "") == ""
+    assert numbers == [7, 8]
     assert json.loads(json.dumps(marker(7))) == '<a id="7" linktype="reference"></a>'

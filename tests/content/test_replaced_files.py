@@ -25,39 +25,45 @@ def leaflet(db):
     )
 
 
-def assigned(record, file):
+def assign(record, file):
     record.file = file
     record.save()
 
 
-def only_the_file(record, file):
+def save_only_the_file(record, file):
     record.file = file
     record.save(update_fields=["file"])
 
 
-def saved_by_the_field(record, file):
+def save_by_the_field(record, file):
     record.file.save(file.name, file)
 
 
-def by_name(record, file):
+def assign_the_name(record, file):
     record.file = record.file.storage.save(f"images/{file.name}", file)
     record.save()
 
 
-def as_loaded_late(record, file):
-    late = type(record).objects.defer("file").get(pk=record.pk)
-    assigned(late, file)
+def assign_to_deferred_field(record, file):
+    deferred = type(record).objects.defer("file").get(pk=record.pk)
+    assign(deferred, file)
 
 
-WAYS = [assigned, only_the_file, saved_by_the_field, by_name, as_loaded_late]
+WAYS = [
+    assign,
+    save_only_the_file,
+    save_by_the_field,
+    assign_the_name,
+    assign_to_deferred_field,
+]
 
 
-def stored(record):
+def reloaded(record):
     return type(record).objects.get(pk=record.pk)
 
 
 def hash_of(record):
-    with stored(record).file.open() as file:
+    with reloaded(record).file.open() as file:
         return hashlib.file_digest(file, "sha1").hexdigest()
 
 
@@ -65,50 +71,50 @@ def hash_of(record):
 def test_the_hash_is_that_of_the_new_picture(picture, replace):
     before = picture.as_shown()
     replace(picture, picture_file("blue"))
-    assert stored(picture).as_shown() == {"hash": hash_of(picture)} != before
+    assert reloaded(picture).as_shown() == {"hash": hash_of(picture)} != before
 
 
 @pytest.mark.parametrize("replace", WAYS)
 def test_the_hash_is_that_of_the_new_document(leaflet, replace):
     before = leaflet.as_shown()
     replace(leaflet, ContentFile(b"the second", name="other.txt"))
-    found = stored(leaflet)
-    assert found.as_shown() == {"hash": hash_of(leaflet)} != before
-    assert found.file_size == len(b"the second")
+    document = reloaded(leaflet)
+    assert document.as_shown() == {"hash": hash_of(leaflet)} != before
+    assert document.file_size == len(b"the second")
 
 
 def test_a_record_that_is_replaced_twice_has_the_last_hash(picture):
     for color in ("blue", "green"):
-        assigned(picture, picture_file(color))
-    assert stored(picture).file_hash == hash_of(picture)
+        assign(picture, picture_file(color))
+    assert reloaded(picture).file_hash == hash_of(picture)
 
 
 def test_a_replaced_picture_changes_the_digest(write, picture):
     body = [("figure", {"image": picture, "alternative_text": "A warm pad."})]
     heat = write("Heat", body=body, publish=False)
     before = clinical_content(heat).digest
-    assigned(ClinicImage.objects.get(pk=picture.pk), picture_file("blue"))
+    assign(ClinicImage.objects.get(pk=picture.pk), picture_file("blue"))
     assert clinical_content(TherapyArticlePage.objects.get(pk=heat.pk)).digest != before
 
 
 def test_no_size_made_of_the_old_picture_is_shown(picture):
     picture.get_rendition("width-400")
-    assigned(picture, picture_file("blue"))
-    with stored(picture).get_rendition("width-400").file.open() as file:
+    assign(picture, picture_file("blue"))
+    with reloaded(picture).get_rendition("width-400").file.open() as file:
         assert Image.open(io.BytesIO(file.read())).convert("RGB").getpixel((9, 9)) == (0, 0, 255)
 
 
 def test_another_title_reads_no_file(picture):
     picture.file.storage.delete(picture.file.name)
-    found = stored(picture)
-    found.title = "A warm pad"
-    found.save()
-    assert stored(picture).title == "A warm pad"
+    record = reloaded(picture)
+    record.title = "A warm pad"
+    record.save()
+    assert reloaded(picture).title == "A warm pad"
 
 
 def test_a_document_whose_new_file_cannot_be_read_stays_as_it_was(leaflet):
-    before = stored(leaflet).file.name
+    before = reloaded(leaflet).file.name
     leaflet.file = "documents/nowhere.txt"
     with pytest.raises(OSError, match="nowhere"):
         leaflet.save()
-    assert stored(leaflet).file.name == before
+    assert reloaded(leaflet).file.name == before

@@ -19,7 +19,7 @@ from articles.signoff.carry_over import carry_over
 migration = import_module("articles.migrations.0018_several_sources_of_a_warning")
 
 
-def in_form_1(content):
+def in_version_1(content):
     """The content as the release had it in which a warning had one source."""
     content = copy.deepcopy(content)
     for block in content["body"]:
@@ -63,11 +63,11 @@ def heat(write, references):
     return write("Heat", publish=False, body=body)
 
 
-def sign_in_form_1(page):
+def sign_in_version_1(page):
     clinical = clinical_content(
         TherapyArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
     )
-    content = in_form_1(clinical.content)
+    content = in_version_1(clinical.content)
     return SignOff.objects.append(
         act=SignOff.Act.SIGNED,
         page=page,
@@ -82,28 +82,28 @@ def sign_in_form_1(page):
     )
 
 
-def publish_in_form_1(page):
-    signed = sign_in_form_1(page)
-    SignOff.objects.go_live(signed, page)
+def publish_in_version_1(page):
+    approval = sign_in_version_1(page)
+    SignOff.objects.go_live(approval, page)
     TherapyArticlePage.objects.filter(pk=page.pk).update(live=True)
     Edition.objects.create(
         page_id=page.pk,
-        sign_off=signed,
+        sign_off=approval,
         language="en",
-        content=signed.content,
-        digest=signed.digest,
-        records=signed.records,
-        files=signed.files,
+        content=approval.content,
+        digest=approval.digest,
+        records=approval.records,
+        files=approval.files,
         text="",
         published_at=timezone.now() - datetime.timedelta(days=9),
         updated_at=timezone.now() - datetime.timedelta(days=9),
     )
-    return signed
+    return approval
 
 
-def test_the_old_form_is_upgraded_to_the_content_of_the_migrated_draft(heat):
+def test_the_old_version_is_upgraded_to_the_content_of_the_migrated_draft(heat):
     clinical = clinical_content(heat)
-    assert upgrade(in_form_1(clinical.content)) == clinical.content
+    assert upgrade(in_version_1(clinical.content)) == clinical.content
 
 
 def test_an_empty_block_is_upgraded():
@@ -112,13 +112,13 @@ def test_an_empty_block_is_upgraded():
 
 
 def test_an_edition_keeps_its_signature(heat, client):
-    signed = publish_in_form_1(heat)
+    approval = publish_in_version_1(heat)
     (outcome,) = carry_over()
     edition = Edition.objects.get()
     assert edition.sign_off == outcome.carried
-    assert edition.sign_off.of == signed
+    assert edition.sign_off.of == approval
     assert edition.digest == clinical_content(heat).digest
-    assert SignOff.objects.verify().misfit is None
+    assert SignOff.objects.verify().broken_row is None
     assert list(audit_editions()) == []
     page = BeautifulSoup(client.get("/therapies/heat/").content, "html.parser")
     citations = [" ".join(link.get_text().split()) for link in page.select(".warnings a.citation")]
@@ -127,10 +127,10 @@ def test_an_edition_keeps_its_signature(heat, client):
 
 
 def test_an_approval_that_waits_for_its_day_may_still_go_live(heat):
-    publish_in_form_1(heat)
+    publish_in_version_1(heat)
     heat.introduction = "A newer message."
     heat.save_revision()
-    sign_in_form_1(heat)
+    sign_in_version_1(heat)
     assert all(outcome.carried for outcome in carry_over())
     TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision().publish()
     assert Edition.objects.get().introduction == "A newer message."

@@ -20,43 +20,46 @@ from articles.signoff.signing_locks import lock_records
 
 
 @pytest.fixture
-def study(db):
+def make_reference(db):
     return lambda title: Reference.objects.create(title=title, locale=Locale.get_default())
 
 
 @pytest.fixture
-def guideline(study):
+def guideline(make_reference):
     return Guideline.objects.create(
         issuer="A panel",
         title="Spine pain",
         recommendation="Do not offer it.",
         direction="against",
         year=2024,
-        reference=study("The guideline"),
+        reference=make_reference("The guideline"),
         locale=Locale.get_default(),
     )
 
 
-def evidence(*references):
+def evidence_block(*references):
     return "evidence", {"claims": [{"statement": "It may help.", "references": list(references)}]}
 
 
-def shown(*guidelines):
+def guidelines_block(*guidelines):
     return "guidelines", {"guidelines": list(guidelines)}
 
 
-def test_the_reference_of_a_guideline_is_content_like_any_other(write, guideline, study):
-    trial = study("A trial")
-    page = write("Heat", publish=False, body=[shown(guideline), evidence(trial)])
+def test_the_reference_of_a_guideline_is_content_like_any_other(write, guideline, make_reference):
+    trial = make_reference("A trial")
+    page = write("Heat", publish=False, body=[guidelines_block(guideline), evidence_block(trial)])
     clinical = clinical_content(page)
-    assert [one["title"] for one in clinical.content["references"]] == ["A trial", "The guideline"]
+    assert [reference["title"] for reference in clinical.content["references"]] == [
+        "A trial",
+        "The guideline",
+    ]
     assert clinical.records["references"] == [trial.pk, guideline.reference_id]
     assert clinical.records["guidelines"] == [guideline.pk]
     assert clinical.content["guidelines"][0]["reference"] == 1
 
 
 def test_a_reference_that_a_claim_cites_too_stands_there_once(write, guideline):
-    body = [shown(guideline), evidence(guideline.reference)]
+    body = [guidelines_block(guideline), evidence_block(guideline.reference)]
     clinical = clinical_content(write("Heat", publish=False, body=body))
     assert clinical.records["references"] == [guideline.reference_id]
     assert "uncited" not in clinical.content["guidelines"][0]
@@ -65,17 +68,17 @@ def test_a_reference_that_a_claim_cites_too_stands_there_once(write, guideline):
 @pytest.mark.parametrize("cites", [True, False])
 def test_what_the_writer_decided_is_the_same_in_the_revision(write, guideline, cites):
     """Otherwise everybody would seem to have changed it outside of the editor."""
-    body = [shown(guideline), *([evidence(guideline.reference)] if cites else [])]
+    body = [guidelines_block(guideline), *([evidence_block(guideline.reference)] if cites else [])]
     page = write("Heat", publish=False, body=body)
     clinical = clinical_content(page.get_latest_revision_as_object())
     content = page.get_latest_revision().content
-    written = authored_content_of_revision(TherapyArticlePage, content, "en")
-    assert authored_content(clinical.content, clinical.records) == written
+    authored = authored_content_of_revision(TherapyArticlePage, content, "en")
+    assert authored_content(clinical.content, clinical.records) == authored
     assert not authorship_of(page.get_latest_revision_as_object(), clinical).outside
 
 
 def test_patients_read_the_source_under_one_number(write, guideline, client):
-    page = write("Heat", body=[shown(guideline), evidence(guideline.reference)])
+    page = write("Heat", body=[guidelines_block(guideline), evidence_block(guideline.reference)])
     html = BeautifulSoup(client.get(page.url).content, "html.parser")
     links = {link["href"] for link in html.select(".guideline .citation, .claim .citation")}
     assert links == {"#source-1"}
@@ -83,7 +86,7 @@ def test_patients_read_the_source_under_one_number(write, guideline, client):
 
 
 def test_an_edition_notes_both_and_neither_can_be_deleted(write, guideline):
-    page = write("Heat", body=[shown(guideline)])
+    page = write("Heat", body=[guidelines_block(guideline)])
     edition = RecordUse.objects.filter(page=page, revision=None)
     assert edition.filter(guideline=guideline).exists()
     assert edition.filter(reference=guideline.reference).exists()
@@ -95,10 +98,10 @@ def test_an_edition_notes_both_and_neither_can_be_deleted(write, guideline):
     ]
 
 
-def test_a_change_of_the_guideline_is_shown_in_words(write, guideline, study):
-    page = write("Heat", body=[shown(guideline)])
+def test_a_change_of_the_guideline_is_shown_in_words(write, guideline, make_reference):
+    page = write("Heat", body=[guidelines_block(guideline)])
     guideline.strength = "strong"
-    guideline.reference = study("Another paper")
+    guideline.reference = make_reference("Another paper")
     guideline.save()
     edition = Edition.objects.get(page=page)
     before = type(clinical_content(page))(edition.content, edition.records)
@@ -111,17 +114,21 @@ def test_a_change_of_the_guideline_is_shown_in_words(write, guideline, study):
 
 
 def test_another_place_in_the_list_of_references_is_no_change_of_the_guideline(
-    write, guideline, study
+    write, guideline, make_reference
 ):
-    old = clinical_content(write("Heat", publish=False, body=[shown(guideline)]))
+    old = clinical_content(write("Heat", publish=False, body=[guidelines_block(guideline)]))
     new = clinical_content(
-        write("Heat 2", publish=False, body=[shown(guideline), evidence(study("A trial"))])
+        write(
+            "Heat 2",
+            publish=False,
+            body=[guidelines_block(guideline), evidence_block(make_reference("A trial"))],
+        )
     )
     assert not [change for change in compare(old, new) if "guideline" in change.place]
 
 
 def test_a_guideline_that_was_deleted_stops_the_content(write, guideline):
-    page = write("Heat", publish=False, body=[shown(guideline)])
+    page = write("Heat", publish=False, body=[guidelines_block(guideline)])
     RecordUse.objects.all().delete()  # which would refuse
     guideline.delete()
     with pytest.raises(ContentError, match="guidelines that were deleted"):
@@ -129,7 +136,7 @@ def test_a_guideline_that_was_deleted_stops_the_content(write, guideline):
 
 
 def test_the_reference_of_a_guideline_is_locked_while_somebody_signs(write, guideline):
-    page = write("Heat", publish=False, body=[shown(guideline)])
+    page = write("Heat", publish=False, body=[guidelines_block(guideline)])
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
         lock_records(page)
     (locked,) = (query["sql"] for query in queries if 'FROM "articles_reference"' in query["sql"])

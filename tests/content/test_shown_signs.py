@@ -30,8 +30,8 @@ def card(signs, *items):
 
 def test_its_printed_fields_are_content_once_however_many_cards_show_it(write, signs):
     clinical = clinical_content(write("Heat", publish=False, body=[card(signs), card(signs)]))
-    (shown,) = clinical.content["warning_signs"]
-    assert shown == {
+    (content,) = clinical.content["warning_signs"]
+    assert content == {
         "urgency": "emergency",
         "lead_in": "You have back pain and:",
         "signs": signs.signs,
@@ -53,10 +53,10 @@ def test_a_card_without_them_has_the_content_that_it_had(write):
 def test_what_the_writer_decided_is_the_same_in_the_revision(write, signs):
     page = write("Heat", publish=False, body=[card(signs)])
     clinical = clinical_content(page.get_latest_revision_as_object())
-    written = authored_content_of_revision(
+    authored = authored_content_of_revision(
         TherapyArticlePage, page.get_latest_revision().content, "en"
     )
-    assert authored_content(clinical.content, clinical.records) == written
+    assert authored_content(clinical.content, clinical.records) == authored
 
 
 def test_patients_read_and_find_what_was_signed_whatever_the_record_says_now(write, signs, client):
@@ -103,7 +103,7 @@ def test_a_change_is_shown_in_words(write, signs):
 def test_another_list_in_a_card_is_shown_by_its_name(write, signs):
     old = clinical_content(write("Heat", publish=False, body=[card(None)]))
     new = clinical_content(write("Heat 2", publish=False, body=[card(signs)]))
-    (change,) = (one for one in compare(old, new) if one.place.endswith("Shared signs"))
+    (change,) = (change for change in compare(old, new) if change.place.endswith("Shared signs"))
     assert change.after == "Back pain: emergency"
 
 
@@ -119,6 +119,8 @@ def test_it_is_locked_while_somebody_signs(write, signs):
     page = write("Heat", publish=False, body=[card(signs)])
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
         lock_records(page)
-    (locked,) = (one["sql"] for one in queries if 'FROM "articles_warningsigns"' in one["sql"])
+    (locked,) = (
+        query["sql"] for query in queries if 'FROM "articles_warningsigns"' in query["sql"]
+    )
     assert "FOR NO KEY UPDATE" in locked
     assert f"({signs.pk})" in locked

@@ -13,7 +13,7 @@ from articles.content.upgrades import UPGRADERS
 from articles.models import Edition, Reference, SignOff, TherapyArticlePage
 from articles.signoff.audit import audit_editions
 from articles.signoff.carry_over import carry_over
-from tests.content.conftest import PRESENT, publish_old
+from tests.content.conftest import PRESENT, publish_older_version
 from tests.signing import publish_draft
 
 
@@ -21,58 +21,58 @@ def value_of(content, block_type):
     return next(block["value"] for block in content["body"] if block["type"] == block_type)
 
 
-def field(content):
+def rename_field(content):
     block = value_of(content, "paragraphs")
     block["words"] = block.pop("text")
 
 
-def nested_field(content):
+def add_nested_field(content):
     value_of(content, "method")["temperature"]["celsius"] = "40"
 
 
-def field_of_an_item(content):
+def add_field_of_an_item(content):
     value_of(content, "questions")["items"][0]["reply"] = "<p>Ask us.</p>"
 
 
-def block_type(content):
+def rename_block(content):
     next(block for block in content["body"] if block["type"] == "paragraphs")["type"] = "prose"
 
 
-def another_shape(content):
+def change_shape(content):
     value_of(content, "paragraphs")["text"] = {"html": "<p>Warm.</p>"}
 
 
-def column_of_a_table(content):
+def rename_column_of_a_table(content):
     value_of(content, "comparison_table")["table"]["columns"][0]["type"] = "words"
 
 
-def cell_without_a_column(content):
+def add_cell_without_a_column(content):
     value_of(content, "comparison_table")["table"]["rows"][0]["values"].append("One more")
 
 
-def field_of_a_reference(content):
+def add_field_of_a_reference(content):
     content["references"][0]["journal"] = content["references"][0]["title"]
 
 
-def part_of_the_article(content):
+def add_part_of_the_article(content):
     content["message"] = "Quokka words."
 
 
-def lost_reference(content):
+def point_to_lost_reference(content):
     value_of(content, "evidence")["claims"][0]["references"] = [7]
 
 
 CHANGES = [
-    field,
-    nested_field,
-    field_of_an_item,
-    block_type,
-    another_shape,
-    column_of_a_table,
-    cell_without_a_column,
-    field_of_a_reference,
-    part_of_the_article,
-    lost_reference,
+    rename_field,
+    add_nested_field,
+    add_field_of_an_item,
+    rename_block,
+    change_shape,
+    rename_column_of_a_table,
+    add_cell_without_a_column,
+    add_field_of_a_reference,
+    add_part_of_the_article,
+    point_to_lost_reference,
 ]
 
 
@@ -94,11 +94,11 @@ def body(db):
 
 
 @pytest.fixture
-def unread(write, make_topic, make_clinician, body):
+def make_unreadable(write, make_topic, make_clinician, body):
     """Writes an article whose edition was written with names that this release has not."""
 
-    def unread(change=field):
-        def changed(content):
+    def make_unreadable(change=rename_field):
+        def apply_change(content):
             change(content)
             return content
 
@@ -108,15 +108,17 @@ def unread(write, make_topic, make_clinician, body):
         article.body = json.dumps(body)
         article.save()
         article.save_revision()
-        publish_old(article, changed)
+        publish_older_version(article, apply_change)
         return TherapyArticlePage.objects.get(pk=article.pk)
 
-    return unread
+    return make_unreadable
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_patients_read_that_it_is_being_reviewed_and_staff_are_told(unread, client, caplog, change):
-    article = unread(change)
+def test_patients_read_that_it_is_being_reviewed_and_staff_are_told(
+    make_unreadable, client, caplog, change
+):
+    article = make_unreadable(change)
     answer = client.get("/therapies/warmth/")
     assert (answer.status_code, answer["Retry-After"]) == (503, "86400")
     assert answer["X-Robots-Tag"] == "noindex"
@@ -127,13 +129,13 @@ def test_patients_read_that_it_is_being_reviewed_and_staff_are_told(unread, clie
     assert (fault.kind, fault.page, fault.title) == ("unreadable", article.pk, "Quokka heat")
 
 
-def test_what_is_empty_says_nothing_whatever_its_name(unread, client):
-    unread(lambda content: value_of(content, "paragraphs").update(footnote=""))
+def test_what_is_empty_says_nothing_whatever_its_name(make_unreadable, client):
+    make_unreadable(lambda content: value_of(content, "paragraphs").update(footnote=""))
     assert "Warm." in client.get("/therapies/warmth/").content.decode()
 
 
-def test_its_alias_says_the_same(unread, article_index, client):
-    unread().create_alias(update_slug="again", parent=article_index)
+def test_its_alias_says_the_same(make_unreadable, article_index, client):
+    make_unreadable().create_alias(update_slug="again", parent=article_index)
     assert client.get("/therapies/again/").status_code == 503
 
 
@@ -150,8 +152,8 @@ SURFACES = [
 
 
 @pytest.mark.parametrize("address", SURFACES)
-def test_nothing_else_fails(unread, write, client, address):
-    article = unread()
+def test_nothing_else_fails(make_unreadable, write, client, address):
+    article = make_unreadable()
     link = f'<p><a linktype="page" id="{article.pk}">warmth</a></p>'
     body = [("also_read", {"article": article}), ("paragraphs", {"text": link})]
     write("Cold", also_read=[article], body=body, topics=list(article.topics.all()))
@@ -161,29 +163,29 @@ def test_nothing_else_fails(unread, write, client, address):
     assert any(words in page for words in ("Quokka heat", "/therapies/warmth/", "Back pain"))
 
 
-def test_the_review_screen_compares_it_with_the_draft(unread, admin_client):
-    answer = admin_client.get(reverse("clinical_review", args=[unread().pk]))
+def test_the_review_screen_compares_it_with_the_draft(make_unreadable, admin_client):
+    answer = admin_client.get(reverse("clinical_review", args=[make_unreadable().pk]))
     page = BeautifulSoup(answer.content, "html.parser")
     assert "Warm." in page.select_one("#changes").get_text()
 
 
-def test_a_new_signature_brings_it_back(unread, client):
-    publish_draft(unread())
+def test_a_new_signature_brings_it_back(make_unreadable, client):
+    publish_draft(make_unreadable())
     assert "Warm." in client.get("/therapies/warmth/").content.decode()
     assert list(audit_editions()) == []
 
 
-def test_what_an_upgrader_forgot_is_not_carried_over(heat, next_form, monkeypatch):
-    signed = publish_old(heat)
+def test_what_an_upgrader_forgot_is_not_carried_over(heat, next_version, monkeypatch):
+    approval = publish_older_version(heat)
     monkeypatch.setitem(UPGRADERS, PRESENT, lambda content: content)
     [outcome] = carry_over()
     assert outcome.carried is None
     assert "prose" in outcome.reason
-    assert Edition.objects.get().sign_off == signed
+    assert Edition.objects.get().sign_off == approval
     assert SignOff.objects.count() == 2
 
 
-# Drafts. What a revision holds and what the row holds are told apart by `stored`.
+# Drafts. What a revision holds and what the row holds are told apart by `stored_body`.
 
 UNKNOWN = {
     "block": {"type": "prose", "value": {"words": "<p>Signed words.</p>"}, "id": "b1"},
@@ -192,7 +194,7 @@ UNKNOWN = {
 KNOWN = {"type": "paragraphs", "value": {"text": "<p>Warm.</p>"}, "id": "b2"}
 
 
-def stored(article):
+def stored_body(article):
     """The body as the row has it in the database."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -228,11 +230,11 @@ def test_a_draft_with_an_unknown_name_has_no_content(draft):
 
 
 def test_saving_the_row_loses_nothing(draft):
-    before = stored(draft)
+    before = stored_body(draft)
     assert before[1] == KNOWN
     list(draft.body)
     draft.save()
-    assert stored(draft) == before
+    assert stored_body(draft) == before
 
 
 def test_a_new_revision_of_it_loses_nothing(draft):

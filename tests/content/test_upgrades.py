@@ -12,24 +12,31 @@ from articles.content.upgrades import UPGRADERS, have_same_values, upgrade
 from articles.models import Edition, RecordUse, SignOff, TherapyArticlePage
 from articles.signoff.authorship import authorship_of
 from articles.signoff.carry_over import carry_over
-from tests.content.conftest import PRESENT, WARM, in_older_form, publish_old, sign_old, to_next_form
+from tests.content.conftest import (
+    PRESENT,
+    WARM,
+    in_older_version,
+    publish_older_version,
+    sign_older_version,
+    to_next_version,
+)
 from tests.signing import publish_draft
 
 
-def test_an_edition_keeps_its_signature(heat, next_form, client):
-    signed = publish_old(heat)
+def test_an_edition_keeps_its_signature(heat, next_version, client):
+    approval = publish_older_version(heat)
     [outcome] = carry_over()
     edition = Edition.objects.get()
     assert edition.sign_off == outcome.carried
-    assert (edition.sign_off.act, edition.sign_off.of) == (SignOff.Act.CARRIED, signed)
+    assert (edition.sign_off.act, edition.sign_off.of) == (SignOff.Act.CARRIED, approval)
     assert edition.sign_off.clinician_name == "Robin Signer"
-    assert edition.sign_off.review_due == signed.review_due
+    assert edition.sign_off.review_due == approval.review_due
     page = BeautifulSoup(client.get("/therapies/heat/").content, "html.parser")
     assert "Warm." in page.main.get_text()
 
 
-def test_the_carried_digest_is_that_of_the_present_content(heat, next_form):
-    publish_old(heat)
+def test_the_carried_digest_is_that_of_the_present_content(heat, next_version):
+    publish_older_version(heat)
     carry_over()
     article = TherapyArticlePage.objects.get(pk=heat.pk)
     assert Edition.objects.get().digest == clinical_content(article).digest
@@ -38,27 +45,27 @@ def test_the_carried_digest_is_that_of_the_present_content(heat, next_form):
     assert SignOff.objects.count() == before
 
 
-def test_the_chain_fits_and_a_second_run_adds_nothing(heat, next_form):
-    publish_old(heat)
+def test_the_chain_fits_and_a_second_run_adds_nothing(heat, next_version):
+    publish_older_version(heat)
     carry_over()
-    verdict = SignOff.objects.verify()
-    assert verdict.misfit is None
+    report = SignOff.objects.verify()
+    assert report.broken_row is None
     assert carry_over() == []
-    assert SignOff.objects.count() == verdict.count
+    assert SignOff.objects.count() == report.count
 
 
-def test_a_carried_content_is_no_change_for_readers(heat, next_form):
-    publish_old(heat)
+def test_a_carried_content_is_no_change_for_readers(heat, next_version):
+    publish_older_version(heat)
     before = Edition.objects.get().updated_at
     carry_over()
     assert Edition.objects.get().updated_at == before
 
 
-def test_an_approval_that_waits_for_its_day_may_still_go_live(heat, next_form):
-    publish_old(heat)
+def test_an_approval_that_waits_for_its_day_may_still_go_live(heat, next_version):
+    publish_older_version(heat)
     heat.introduction = "A newer message."
     heat.save_revision()
-    waiting = sign_old(heat)
+    waiting = sign_older_version(heat)
     assert [outcome.approval for outcome in carry_over()] == [
         SignOff.objects.get(number=1), waiting
     ]  # fmt: skip
@@ -67,8 +74,8 @@ def test_an_approval_that_waits_for_its_day_may_still_go_live(heat, next_form):
     assert Edition.objects.get().introduction == "A newer message."
 
 
-def test_a_withdrawn_article_gets_nothing_back(heat, next_form, admin_user):
-    publish_old(heat)
+def test_a_withdrawn_article_gets_nothing_back(heat, next_version, admin_user):
+    publish_older_version(heat)
     SignOff.objects.withdraw(heat, admin_user, "Recalled.")
     assert carry_over() == []
 
@@ -87,9 +94,9 @@ def losing(content):
     ],
 )
 def test_what_would_say_something_else_is_not_carried(
-    heat, next_form, monkeypatch, upgrader, reason
+    heat, next_version, monkeypatch, upgrader, reason
 ):
-    signed = publish_old(heat)
+    approval = publish_older_version(heat)
     if upgrader:
         monkeypatch.setitem(UPGRADERS, PRESENT, upgrader)
     else:
@@ -97,39 +104,39 @@ def test_what_would_say_something_else_is_not_carried(
     [outcome] = carry_over()
     assert outcome.carried is None
     assert reason in outcome.reason
-    assert Edition.objects.get().sign_off == signed
+    assert Edition.objects.get().sign_off == approval
     assert SignOff.objects.count() == 2
 
 
-def test_the_command_says_what_must_be_signed_again(heat, next_form, monkeypatch):
-    publish_old(heat)
+def test_the_command_says_what_must_be_signed_again(heat, next_version, monkeypatch):
+    publish_older_version(heat)
     monkeypatch.setitem(UPGRADERS, PRESENT, losing)
     out, err = StringIO(), StringIO()
     call_command("carry_over_signoffs", stdout=out, stderr=err)
     assert "“Heat”, was not carried over" in err.getvalue()
-    monkeypatch.setitem(UPGRADERS, PRESENT, to_next_form)
+    monkeypatch.setitem(UPGRADERS, PRESENT, to_next_version)
     call_command("carry_over_signoffs", stdout=out, stderr=err)
     assert "Sign-offs carried over: 1" in out.getvalue()
 
 
-def test_in_the_present_form_there_is_nothing_to_carry(write):
+def test_in_the_present_version_there_is_nothing_to_carry(write):
     write("Heat", body=[WARM])
     assert carry_over() == []
 
 
-def test_who_wrote_before_the_carry_over_is_still_a_writer(heat, next_form, admin_user):
-    publish_old(heat)
+def test_who_wrote_before_the_carry_over_is_still_a_writer(heat, next_version, admin_user):
+    publish_older_version(heat)
     heat.introduction = "By the writer."
     heat.save_revision(user=admin_user)
     carry_over()
     draft = TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision_as_object()
-    found = authorship_of(draft, clinical_content(draft))
-    assert found.users == {admin_user.pk}
-    assert not found.outside
+    authorship = authorship_of(draft, clinical_content(draft))
+    assert authorship.users == {admin_user.pk}
+    assert not authorship.outside
 
 
-def test_an_upgrade_leaves_the_signed_content_as_it_was(heat, next_form):
-    content = in_older_form(clinical_content(heat).content)
+def test_an_upgrade_leaves_the_signed_content_as_it_was(heat, next_version):
+    content = in_older_version(clinical_content(heat).content)
     before = copy.deepcopy(content)
     assert upgrade(content)["form"] == PRESENT + 1
     assert content == before
@@ -155,15 +162,15 @@ def test_yes_is_not_one():
     assert not have_same_values({"a": True}, {"a": 1}, {})
 
 
-def test_the_records_of_a_page_that_is_carried_stay_noted(heat, next_form):
-    publish_old(heat)
+def test_the_records_of_a_page_that_is_carried_stay_noted(heat, next_version):
+    publish_older_version(heat)
     noted = RecordUse.objects.count()
     carry_over()
     assert RecordUse.objects.count() == noted
 
 
-def test_a_new_signature_after_a_carry_over_counts(heat, next_form):
-    publish_old(heat)
+def test_a_new_signature_after_a_carry_over_counts(heat, next_version):
+    publish_older_version(heat)
     carry_over()
     publish_draft(heat)
     assert Edition.objects.get().sign_off.act == SignOff.Act.SIGNED

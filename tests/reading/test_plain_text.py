@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from articles.models import Edition, Reference
 from articles.signoff.audit import audit_editions
-from tests.content.conftest import publish_old
+from tests.content.conftest import publish_older_version
 from tests.signing import publish_draft
 
 
@@ -72,7 +72,7 @@ def test_no_page_says_none(write, sparse, read):
 
 def test_an_edition_that_an_older_release_wrote_gets_its_text_anew(write, client):
     old = write("Heat", publish=False, body=[("callout", {"text": "<p>A towel.</p>"})])
-    publish_old(old, lambda content: content, text="None\nA towel.")
+    publish_older_version(old, lambda content: content, text="None\nA towel.")
     assert [fault.kind for fault in audit_editions()] == ["search_text"]
     assert "Heat" in client.get("/search/?q=none").content.decode()
     output = io.StringIO()

@@ -33,37 +33,37 @@ def run(*arguments):
     output, errors = io.StringIO(), io.StringIO()
     try:
         call_command("verify_signoffs", *arguments, stdout=output, stderr=errors)
-    except SystemExit as stopped:
-        return stopped.code, output.getvalue(), errors.getvalue()
+    except SystemExit as system_exit:
+        return system_exit.code, output.getvalue(), errors.getvalue()
     return 0, output.getvalue(), errors.getvalue()
 
 
 def test_untouched_chain_fits(chain):
-    verdict = SignOff.objects.verify()
-    assert (verdict.count, verdict.head, verdict.misfit) == (4, chain.last().code, None)
+    report = SignOff.objects.verify()
+    assert (report.count, report.head, report.broken_row) == (4, chain.last().code, None)
 
 
 def test_rows_are_sealed_alike_after_a_round_trip_through_the_database(chain):
     row = chain.last()
-    assert row.sealed() == SignOff.objects.get(pk=row.pk).sealed()
+    assert row.sealed_fields() == SignOff.objects.get(pk=row.pk).sealed_fields()
 
 
 def test_changed_field_is_noticed(chain):
     tamper("UPDATE articles_signoff SET clinician_name = 'Somebody Else' WHERE number = 3")
-    verdict = SignOff.objects.verify()
-    assert (verdict.count, verdict.misfit.number) == (2, 3)
+    report = SignOff.objects.verify()
+    assert (report.count, report.broken_row.number) == (2, 3)
 
 
 def test_removed_middle_row_is_noticed(chain):
     tamper("DELETE FROM articles_signoff WHERE number = 2")
-    verdict = SignOff.objects.verify()
-    assert (verdict.count, verdict.problem) == (1, "Row 2 is missing.")
+    report = SignOff.objects.verify()
+    assert (report.count, report.problem) == (1, "Row 2 is missing.")
 
 
 def test_rows_of_an_old_key_fit_while_the_settings_have_it(chain, settings):
     settings.SIGN_OFF_KEYS = ["a newer key", *settings.SIGN_OFF_KEYS]
     SignOff.objects.go_live(chain.get(number=3), chain.get(number=3).page)
-    assert SignOff.objects.verify().misfit is None
+    assert SignOff.objects.verify().broken_row is None
     assert chain.last().key == key_id("a newer key")
 
 
@@ -101,6 +101,6 @@ def test_earlier_head_is_expected_rightly(chain):
 def test_command_prints_json(chain):
     tamper("UPDATE articles_signoff SET note = 'Changed.' WHERE number = 3")
     status, output, _errors = run("--json")
-    said = json.loads(output)
-    assert (status, said["fits"], said["count"]) == (1, False, 2)
-    assert said["misfit"]["article"] == "Cold"
+    result = json.loads(output)
+    assert (status, result["fits"], result["count"]) == (1, False, 2)
+    assert result["misfit"]["article"] == "Cold"

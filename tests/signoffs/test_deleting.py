@@ -36,12 +36,12 @@ def records(make_reference, make_clinician, make_image, make_document):  # noqa:
 
 
 @pytest.fixture
-def showing(write, records):
-    """Write an article that shows all of them: `showing("Heat")`."""
+def write_showing(write, records):
+    """Write an article that shows all of them: `write_showing("Heat")`."""
     video = {"title": "Wrapping", "file": records["document"].pk, "transcript": "<p>T</p>"}
     body = [*finished_body(records["reference"]), {"type": "video", "value": video}]
 
-    def showing(title, **fields):
+    def write_showing(title, **fields):
         return write(
             title,
             body=body,
@@ -51,7 +51,7 @@ def showing(write, records):
             **fields,
         )
 
-    return showing
+    return write_showing
 
 
 @pytest.fixture(params=KINDS)
@@ -59,26 +59,26 @@ def record(request, records):
     return records[request.param]
 
 
-def several(*records):
+def bulk_address(*records):
     """Where several records are deleted at once."""
     options = records[0]._meta
     address = reverse("wagtail_bulk_action", args=[options.app_label, options.model_name, "delete"])
-    return f"{address}?{urlencode({'id': [one.pk for one in records]}, doseq=True)}"
+    return f"{address}?{urlencode({'id': [record.pk for record in records]}, doseq=True)}"
 
 
 WAYS = {
     "one": lambda record: record_address(record, "delete"),
-    "several": lambda record: several(record),
+    "several": lambda record: bulk_address(record),
 }
 
 
 @pytest.fixture(params=WAYS)
-def deleting(request, record):
+def delete_address(request, record):
     """The page that asks before the record is deleted, alone or among several."""
     return WAYS[request.param](record)
 
 
-def page_of(answer):
+def parsed_page(answer):
     assert answer.status_code == 200
     return BeautifulSoup(answer.content, "html.parser")
 
@@ -87,75 +87,81 @@ def words(element):
     return " ".join(element.get_text().split())
 
 
-def drop_everything(article):
+def save_empty_draft(article):
     """Save a draft that shows none of the records any more."""
     draft = TherapyArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
     draft.body, draft.author, draft.lead_image = [], None, None
     draft.save_revision()
 
 
-def test_record_that_is_shown_cannot_be_deleted(showing, record):
-    showing("Heat")
+def test_record_that_is_shown_cannot_be_deleted(write_showing, record):
+    write_showing("Heat")
     with pytest.raises(ProtectedError):
         record.delete()
 
 
-def test_the_page_that_asks_says_where_and_has_no_button(showing, deleting, record, admin_client):
-    article = showing("Heat <b>")
-    page = page_of(admin_client.get(deleting))
-    (said,) = page.select("[data-used-in]")
-    assert said.a.text == "Heat <b>"
-    assert said.a["href"] == reverse("wagtailadmin_pages:edit", args=[article.pk])
+def test_the_page_that_asks_says_where_and_has_no_button(
+    write_showing, delete_address, record, admin_client
+):
+    article = write_showing("Heat <b>")
+    page = parsed_page(admin_client.get(delete_address))
+    (uses,) = page.select("[data-used-in]")
+    assert uses.a.text == "Heat <b>"
+    assert uses.a["href"] == reverse("wagtailadmin_pages:edit", args=[article.pk])
     assert not page.select("main form[method=POST]")
 
 
-def test_a_deletion_is_refused_and_says_where(showing, deleting, record, admin_client):
-    showing("Heat <b>")
-    page = page_of(admin_client.post(deleting, follow=True))
+def test_a_deletion_is_refused_and_says_where(write_showing, delete_address, record, admin_client):
+    write_showing("Heat <b>")
+    page = parsed_page(admin_client.post(delete_address, follow=True))
     assert page.select_one(".messages").find("a", string="Heat <b>") is not None
     assert type(record).objects.filter(pk=record.pk).exists()
 
 
-def test_what_nothing_shows_is_deleted(deleting, record, admin_client):
-    page = page_of(admin_client.get(deleting))
+def test_what_nothing_shows_is_deleted(delete_address, record, admin_client):
+    page = parsed_page(admin_client.get(delete_address))
     assert not page.select("[data-used-in]")
     assert page.select("main form[method=POST]")
-    admin_client.post(deleting)
+    admin_client.post(delete_address)
     assert not type(record).objects.filter(pk=record.pk).exists()
 
 
-def test_drafts_and_earlier_versions_count(showing, record, admin_client):
-    showing("Cold", publish=False)
-    drop_everything(showing("Exercise", publish=False))
-    drop_everything(showing("Heat"))
-    page = page_of(admin_client.get(record_address(record, "delete")))
+def test_drafts_and_earlier_versions_count(write_showing, record, admin_client):
+    write_showing("Cold", publish=False)
+    save_empty_draft(write_showing("Exercise", publish=False))
+    save_empty_draft(write_showing("Heat"))
+    page = parsed_page(admin_client.get(record_address(record, "delete")))
     assert words(page.select_one("[data-used-in]")).endswith(
         "show it: the draft of Cold, an earlier version of Exercise, Heat."
     )
 
 
-def test_an_earlier_version_alone_protects(showing, record, admin_client):
-    article = showing("Exercise", publish=False)
-    drop_everything(article)
+def test_an_earlier_version_alone_protects(write_showing, record, admin_client):
+    article = write_showing("Exercise", publish=False)
+    save_empty_draft(article)
     TherapyArticlePage.objects.update(author=None, lead_image=None)
-    page = page_of(admin_client.post(record_address(record, "delete"), follow=True))
+    page = parsed_page(admin_client.post(record_address(record, "delete"), follow=True))
     assert "It is used in: an earlier version of Exercise." in words(page.select_one(".messages"))
 
 
 @pytest.mark.parametrize("kind", ["clinician", "image"])
-def test_a_row_without_versions_protects(showing, records, kind, admin_client):
-    showing("Heat", publish=False)
+def test_a_row_without_versions_protects(write_showing, records, kind, admin_client):
+    write_showing("Heat", publish=False)
     RecordUse.objects.all().delete()
     address = record_address(records[kind], "delete")
-    assert words(page_of(admin_client.get(address)).select_one("[data-used-in]")).endswith("Heat.")
-    page = page_of(admin_client.post(address, follow=True))
+    assert words(parsed_page(admin_client.get(address)).select_one("[data-used-in]")).endswith(
+        "Heat."
+    )
+    page = parsed_page(admin_client.post(address, follow=True))
     assert "It is used in: Heat." in words(page.select_one(".messages"))
 
 
-def test_of_several_none_is_deleted_if_one_is_used(showing, records, make_image, admin_client):
-    showing("Heat")
+def test_of_several_none_is_deleted_if_one_is_used(
+    write_showing, records, make_image, admin_client
+):
+    write_showing("Heat")
     unused = make_image("red")
-    page = page_of(admin_client.post(several(unused, records["image"]), follow=True))
+    page = parsed_page(admin_client.post(bulk_address(unused, records["image"]), follow=True))
     assert "Heat" in page.select_one(".messages").text
     assert ClinicImage.objects.count() == 2
     assert [words(item.a) for item in page.select("main li") if item.select("[data-used-in]")] == [
@@ -164,8 +170,8 @@ def test_of_several_none_is_deleted_if_one_is_used(showing, records, make_image,
 
 
 @pytest.mark.parametrize("kind", ["image", "document"])
-def test_no_other_address_deletes_a_file(showing, records, kind, admin_client):
-    showing("Heat")
+def test_no_other_address_deletes_a_file(write_showing, records, kind, admin_client):
+    write_showing("Heat")
     record = records[kind]
     address = record_address(record, "delete_multiple")
     answer = admin_client.post(address, headers={"X-Requested-With": "XMLHttpRequest"})
@@ -173,15 +179,15 @@ def test_no_other_address_deletes_a_file(showing, records, kind, admin_client):
     assert type(record).objects.filter(pk=record.pk).exists()
 
 
-def test_more_than_ten_are_counted(showing, records, admin_client):
+def test_more_than_ten_are_counted(write_showing, records, admin_client):
     for number in range(12):
-        showing(f"Heat {number:02}", publish=False)
-    page = page_of(admin_client.get(record_address(records["image"], "delete")))
+        write_showing(f"Heat {number:02}", publish=False)
+    page = parsed_page(admin_client.get(record_address(records["image"], "delete")))
     assert words(page.select_one("[data-used-in]")).endswith("Heat 09, and 2 more.")
 
 
 def test_thirty_articles_take_as_many_queries_as_three(
-    showing, records, admin_client, django_assert_max_num_queries
+    write_showing, records, admin_client, django_assert_max_num_queries
 ):
     def count():
         with django_assert_max_num_queries(60) as queries:
@@ -189,11 +195,11 @@ def test_thirty_articles_take_as_many_queries_as_three(
         return len(queries)
 
     for number in range(3):
-        showing(f"Heat {number}", publish=False)
+        write_showing(f"Heat {number}", publish=False)
     count()
     few = count()
     for number in range(27):
-        showing(f"Cold {number}", publish=False)
+        write_showing(f"Cold {number}", publish=False)
     assert count() == few
 
 
@@ -204,14 +210,16 @@ def test_where_several_records_are_used_is_asked_once(
     for image in images:
         write(image.title, lead_image=image, lead_image_alternative_text="A pad.")
     with django_assert_max_num_queries(60) as queries:
-        page = page_of(admin_client.get(several(*images)))
+        page = parsed_page(admin_client.get(bulk_address(*images)))
     assert len(page.select("[data-used-in]")) == 3
-    asked = [one for one in queries.captured_queries if "articles_recorduse" in one["sql"]]
-    assert len(asked) == 1
+    where_used = [
+        query for query in queries.captured_queries if "articles_recorduse" in query["sql"]
+    ]
+    assert len(where_used) == 1
 
 
-def test_a_deleted_article_frees_what_only_it_showed(showing, record, admin_client):
-    article = showing("Heat")
+def test_a_deleted_article_frees_what_only_it_showed(write_showing, record, admin_client):
+    article = write_showing("Heat")
     admin_client.post(reverse("wagtailadmin_pages:delete", args=[article.pk]))
     assert not Edition.objects.exists()
     assert SignOff.objects.filter(page_id=article.pk).count() == 2
@@ -219,9 +227,9 @@ def test_a_deleted_article_frees_what_only_it_showed(showing, record, admin_clie
     assert not type(record).objects.filter(pk=record.pk).exists()
 
 
-def test_a_deleted_article_frees_nothing_that_another_shows(showing, record, admin_client):
-    article = showing("Heat")
-    showing("Cold")
+def test_a_deleted_article_frees_nothing_that_another_shows(write_showing, record, admin_client):
+    article = write_showing("Heat")
+    write_showing("Cold")
     admin_client.post(reverse("wagtailadmin_pages:delete", args=[article.pk]))
     admin_client.post(record_address(record, "delete"))
     assert type(record).objects.filter(pk=record.pk).exists()
@@ -231,7 +239,7 @@ def test_a_deleted_article_frees_nothing_that_another_shows(showing, record, adm
 def test_a_topic_is_deleted_and_its_articles_stay(write, make_topic, way, admin_client, client):
     topic = make_topic("Back pain")
     article = write("Heat", topics=[topic])
-    admin_client.post(several(topic) if way == "several" else reverse(
+    admin_client.post(bulk_address(topic) if way == "several" else reverse(
         "wagtailsnippets_articles_topic:delete", args=[topic.pk]
     ))  # fmt: skip
     assert not Topic.objects.exists()
@@ -251,7 +259,7 @@ def test_a_therapy_that_guidelines_are_about_stays(
         reference=make_reference(), locale=topic.locale,
     )  # fmt: skip
     guideline.therapies.add(topic)
-    address = several(topic) if way == "several" else record_address(topic, "delete")
+    address = bulk_address(topic) if way == "several" else record_address(topic, "delete")
     page = BeautifulSoup(admin_client.post(address, follow=True).content, "html.parser")
     assert Topic.objects.exists()
     link = page.select_one(".messages a")
@@ -263,11 +271,11 @@ def test_a_therapy_that_guidelines_are_about_stays(
 
 
 def test_a_log_in_is_deleted_and_its_clinician_stays(
-    showing, records, django_user_model, admin_client, client
+    write_showing, records, django_user_model, admin_client, client
 ):
     user = django_user_model.objects.create_user("maya")
     Clinician.objects.update(user=user)
-    article = showing("Heat")
+    article = write_showing("Heat")
     admin_client.post(reverse("wagtailusers_users:delete", args=[user.pk]))
     assert not django_user_model.objects.filter(pk=user.pk).exists()
     assert Clinician.objects.get().user is None

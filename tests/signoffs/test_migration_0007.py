@@ -1,4 +1,4 @@
-"""The migration that notes which records the revisions show that were there before."""
+"""The migration that notes which records the revisions show that were there expected_rows."""
 
 from importlib import import_module
 
@@ -17,8 +17,8 @@ def make_reference(db):
 
 
 @pytest.fixture
-def before(write, make_reference, make_image, make_clinician):
-    """An article with two versions and the uses that were noted of them, which are gone now."""
+def expected_rows(write, make_reference, make_image, make_clinician):
+    """An article with two versions and the uses that were uses of them, which are gone now."""
     claims = [{"statement": "It may help.", "references": [make_reference("One")]}]
     heat = write(
         "Heat",
@@ -31,47 +31,47 @@ def before(write, make_reference, make_image, make_clinician):
     claims[0]["references"].append(make_reference("Two"))
     heat.body = [("evidence", {"claims": claims})]
     heat.save_revision()
-    noted = rows()
+    uses = use_rows()
     RecordUse.objects.all().delete()
-    return noted
+    return uses
 
 
-def rows():
+def use_rows():
     fields = ("page", "revision", "reference", "image", "document", "clinician")
     return sorted(RecordUse.objects.values_list(*fields), key=str)
 
 
-def test_each_version_gets_what_it_would_have_noted_itself(before):
+def test_each_version_gets_what_it_would_have_noted_itself(expected_rows):
     note_uses(apps, None)
-    assert rows() == before
-    assert len(before) == 7
+    assert use_rows() == expected_rows
+    assert len(expected_rows) == 7
 
 
-def test_a_record_that_is_gone_is_passed_over(before):
+def test_a_record_that_is_gone_is_passed_over(expected_rows):
     gone = Reference.objects.get(title="Two").pk
     Reference.objects.get(pk=gone).delete()
     note_uses(apps, None)
-    assert rows() == [row for row in before if row[2] != gone]
+    assert use_rows() == [row for row in expected_rows if row[2] != gone]
 
 
-def test_a_version_of_a_page_that_is_gone_is_passed_over(before):
+def test_a_version_of_a_page_that_is_gone_is_passed_over(expected_rows):
     revision = Revision.objects.first()
     Revision.objects.filter(pk=revision.pk).update(object_id="999999")
     note_uses(apps, None)
-    assert rows() == [row for row in before if row[1] != revision.pk]
+    assert use_rows() == [row for row in expected_rows if row[1] != revision.pk]
 
 
-def test_a_block_that_is_no_more_does_not_stop_it(before):
+def test_a_block_that_is_no_more_does_not_stop_it(expected_rows):
     revision = Revision.objects.last()
     content = revision.content | {"body": '[{"type": "no_more", "value": {}, "id": "1"}]'}
     Revision.objects.filter(pk=revision.pk).update(content=content)
     note_uses(apps, None)
-    assert [row for row in rows() if row[1] != revision.pk] == [
-        row for row in before if row[1] != revision.pk
+    assert [row for row in use_rows() if row[1] != revision.pk] == [
+        row for row in expected_rows if row[1] != revision.pk
     ]
 
 
 def test_other_pages_are_passed_over(article_index):
     article_index.save_revision()
     note_uses(apps, None)
-    assert rows() == []
+    assert use_rows() == []

@@ -55,7 +55,7 @@ def digests(articles):
     return [
         clinical_content(version).digest
         for page in articles.all()
-        for version in (page, *(one.as_object() for one in page.revisions.order_by("pk")))
+        for version in (page, *(revision.as_object() for revision in page.revisions.order_by("pk")))
     ]
 
 
@@ -64,7 +64,7 @@ def uses():
 
 
 def test_each_row_and_revision_goes_there_and_back(articles):
-    before, noted = digests(articles), uses()
+    digests_before, uses_before = digests(articles), uses()
     backwards()
     old = [warning for body in bodies() for warning in warnings(body)]
     assert len(old) == 3  # the row and both versions of the one article
@@ -73,21 +73,21 @@ def test_each_row_and_revision_goes_there_and_back(articles):
     forwards()
     new = [warning for body in bodies() for warning in warnings(body)]
     assert all("source" not in warning for warning in new)
-    assert digests(articles) == before
-    assert uses() == noted
+    assert digests(articles) == digests_before
+    assert uses() == uses_before
 
 
 def test_what_versions_show_is_noted_as_before(articles):
     backwards()
     forwards()
-    noted = uses()
+    uses_before = uses()
     RecordUse.objects.all().delete()
     for revision in Revision.objects.filter(content_type__model="therapyarticlepage"):
         RecordUse.objects.note_revision(revision, TherapyArticlePage)
-    assert uses() == [use for use in noted if use[1] is not None]
+    assert uses() == [use for use in uses_before if use[1] is not None]
 
 
 def test_what_is_in_the_new_form_stays_so(articles):
-    before = bodies()
+    bodies_before = bodies()
     forwards()
-    assert bodies() == before
+    assert bodies() == bodies_before

@@ -53,7 +53,7 @@ def uses(record):
     return list(RecordUse.objects.of(record).values_list("revision", flat=True))
 
 
-def emptied(article):
+def empty_draft(article):
     """A version that shows nothing any more."""
     draft = article.get_latest_revision_as_object()
     draft.author, draft.lead_image, draft.body = None, None, []
@@ -61,30 +61,30 @@ def emptied(article):
 
 
 def test_a_version_notes_each_record_once(heat, records):
-    assert [uses(one) for one in records] == [[heat.latest_revision_id]] * 4
+    assert [uses(record) for record in records] == [[heat.latest_revision_id]] * 4
 
 
 def test_an_edition_notes_them_beside_its_version(heat, records):
     publish_draft(heat)
-    assert [set(uses(one)) for one in records] == [{heat.latest_revision_id, None}] * 4
+    assert [set(uses(record)) for record in records] == [{heat.latest_revision_id, None}] * 4
 
 
 def test_a_version_that_is_written_over_notes_what_it_shows_then(heat, records):
-    emptied(heat).save_revision(overwrite_revision=heat.latest_revision)
-    assert [uses(one) for one in records] == [[]] * 4
+    empty_draft(heat).save_revision(overwrite_revision=heat.latest_revision)
+    assert [uses(record) for record in records] == [[]] * 4
 
 
 def test_an_edition_without_a_record_uses_it_no_more_and_its_versions_do(heat, records):
     publish_draft(heat)
-    emptied(heat).save_revision()
+    empty_draft(heat).save_revision()
     publish_draft(heat)
-    assert [uses(one) for one in records] == [[heat.latest_revision_id]] * 4
+    assert [uses(record) for record in records] == [[heat.latest_revision_id]] * 4
 
 
 def test_a_withdrawn_article_has_no_edition_that_uses_them(heat, records, admin_user):
     publish_draft(heat)
     withdraw(heat.pk, admin_user, "A trial was retracted.")
-    assert [uses(one) for one in records] == [[heat.latest_revision_id]] * 4
+    assert [uses(record) for record in records] == [[heat.latest_revision_id]] * 4
 
 
 def test_a_record_that_is_used_cannot_be_deleted(heat, records):
@@ -101,7 +101,7 @@ def test_an_edition_alone_protects_them(heat, reference):
 
 
 def test_a_record_that_no_version_shows_any_more_can_be_deleted(heat, reference):
-    emptied(heat).save_revision(overwrite_revision=heat.latest_revision)
+    empty_draft(heat).save_revision(overwrite_revision=heat.latest_revision)
     reference.delete()
     assert not Reference.objects.exists()
 

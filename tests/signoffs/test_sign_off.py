@@ -80,4 +80,4 @@ def test_renewal_of_the_same_content_replaces_the_approval(heat):
 def test_deleting_the_page_keeps_the_record(heat):
     heat.delete()
     assert set(SignOff.objects.values_list("page_title", flat=True)) == {"Heat"}
-    assert SignOff.objects.verify().misfit is None
+    assert SignOff.objects.verify().broken_row is None

@@ -15,7 +15,7 @@ from articles.models import AlsoRead, AwaitedTitle, TherapyArticlePage, title_ke
 
 
 def waiting_articles() -> dict[tuple[int, str], list[TherapyArticlePage]]:
-    """The articles whose Also Read waits, by `AwaitedTitle.waits_as`, in the order of their titles.
+    """The articles whose Also Read waits, by `AwaitedTitle.link_key`, in the order of their titles.
 
     One query. Titles are compared in Python, where their key is made.
     """
@@ -84,7 +84,7 @@ class AwaitedTitleIndexView(IndexView):
             ArticlesColumn(
                 "waiting",
                 label=_("Articles that wait for it"),
-                accessor=lambda awaited: self.waiting.get(awaited.waits_as, []),
+                accessor=lambda awaited: self.waiting.get(awaited.link_key, []),
             ),
             ArticlesColumn(
                 "article",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from articles.models import SignOff, Verdict
+from articles.models import ChainReport, SignOff
 from articles.models.chain import START
 
 
@@ -26,27 +26,27 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print the result as JSON.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        verdict = SignOff.objects.verify()
-        problems = problems_of(verdict, options["expect"])
+        report = SignOff.objects.verify()
+        problems = problems_of(report, options["expect"])
         if options["json"]:
-            self.stdout.write(json.dumps(as_json(verdict, problems), indent=2))
+            self.stdout.write(json.dumps(as_json(report, problems), indent=2))
         else:
             for problem in problems:
                 self.stderr.write(self.style.ERROR(problem))
-            self.stdout.write(f"Sign-offs that fit: {verdict.count}")
-            self.stdout.write(f"Head: {verdict.head or 'none yet'}")
+            self.stdout.write(f"Sign-offs that fit: {report.count}")
+            self.stdout.write(f"Head: {report.head or 'none yet'}")
         if problems:
             sys.exit(1)
 
 
-def problems_of(verdict: Verdict, expected: str) -> list[str]:
+def problems_of(report: ChainReport, expected: str) -> list[str]:
     """What does not fit, in sentences; none if the chain is whole and had the expected head."""
     problems = []
-    if row := verdict.misfit:
+    if row := report.broken_row:
         problems.append(
-            f"Sign-off {row.number}, “{row.page_title}”, does not fit. {verdict.problem}"
+            f"Sign-off {row.number}, “{row.page_title}”, does not fit. {report.problem}"
         )
-    if expected and expected not in verdict.heads:
+    if expected and expected not in report.heads:
         problems.append(
             f"The head {expected} is not in the chain. Sign-offs were cut off or changed after "
             "it was noted. Compare the database with a backup from that time."
@@ -54,12 +54,12 @@ def problems_of(verdict: Verdict, expected: str) -> list[str]:
     return problems
 
 
-def as_json(verdict: Verdict, problems: list[str]) -> dict[str, Any]:
-    row = verdict.misfit
+def as_json(report: ChainReport, problems: list[str]) -> dict[str, Any]:
+    row = report.broken_row
     return {
         "fits": not problems,
-        "count": verdict.count,
-        "head": verdict.head,
-        "misfit": row and {"number": row.number, "article": row.page_title, "why": verdict.problem},
+        "count": report.count,
+        "head": report.head,
+        "misfit": row and {"number": row.number, "article": row.page_title, "why": report.problem},
         "problems": problems,
     }

@@ -98,7 +98,7 @@ def test_a_title_means_only_a_therapy_article(marketing, write, article_index):
     answer = map_title(marketing, "Exercise", article_index)
     assert answer.status_code == 200
     assert "not one of the available choices" in answer.content.decode()
-    assert AlsoRead.objects.get().waits
+    assert AlsoRead.objects.get().is_waiting
 
 
 @pytest.mark.parametrize("role", ["Marketing", "Site managers"])

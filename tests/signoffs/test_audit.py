@@ -1,4 +1,4 @@
-"""The sweep finds what is not as it was signed."""
+"""The audit finds what is not as it was signed."""
 
 import io
 import json
@@ -61,8 +61,8 @@ def test_the_command_ends_with_1_and_says_what_to_do(write):
     assert "Looked at 1 editions: everything is as it was signed." in output.getvalue()
     TherapyArticlePage.objects.filter(pk=heat.pk).update(introduction="Unsigned.")
     output = io.StringIO()
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(SystemExit) as system_exit:
         call_command("check_editions", json=True, stdout=output)
-    assert ended.value.code == 1
-    said = json.loads(output.getvalue())
-    assert [fault["kind"] for fault in said["faults"]] == ["differs"]
+    assert system_exit.value.code == 1
+    result = json.loads(output.getvalue())
+    assert [fault["kind"] for fault in result["faults"]] == ["differs"]
