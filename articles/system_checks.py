@@ -89,7 +89,7 @@ def chosen_lists(block: Any) -> set[str]:
     children = [*getattr(block, "child_blocks", {}).values()]
     if child := getattr(block, "child_block", None):
         children.append(child)
-    own = {block.records} if getattr(block, "records", None) else set()
+    own = {block.record_list} if getattr(block, "record_list", None) else set()
     return own.union(*map(chosen_lists, children))
 
 

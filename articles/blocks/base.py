@@ -38,12 +38,12 @@ class ClinicalTextBlock(blocks.RichTextBlock):
 class RecordChooser:
     """Mixed into a chooser block whose record is part of the clinical content.
 
-    Clinical content holds the record's place in the list `records` instead of
+    Clinical content holds the record's place in the list `record_list` instead of
     its primary key; on the way back the record as shown stands in its place,
     and the chooser lets it through.
     """
 
-    records: ClassVar[str]
+    record_list: ClassVar[str]
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(value) if isinstance(value, int) else value  # type: ignore[misc]
@@ -65,21 +65,21 @@ class RecordChooser:
 
 
 class ReferenceChooserBlock(RecordChooser, SnippetChooserBlock):
-    records = "references"
+    record_list = "references"
 
     def __init__(self, **options: Any) -> None:
         super().__init__("articles.Reference", **options)
 
 
 class GuidelineChooserBlock(RecordChooser, SnippetChooserBlock):
-    records = "guidelines"
+    record_list = "guidelines"
 
     def __init__(self, **options: Any) -> None:
         super().__init__("articles.Guideline", **options)
 
 
 class WarningSignsChooserBlock(RecordChooser, SnippetChooserBlock):
-    records = "warning_signs"
+    record_list = "warning_signs"
 
     def __init__(self, **options: Any) -> None:
         super().__init__("articles.WarningSigns", **options)
@@ -90,11 +90,11 @@ class WarningSignsChooserBlock(RecordChooser, SnippetChooserBlock):
 
 
 class PictureChooserBlock(RecordChooser, ImageChooserBlock):
-    records = "images"
+    record_list = "images"
 
 
 class FileChooserBlock(RecordChooser, DocumentChooserBlock):
-    records = "documents"
+    record_list = "documents"
 
 
 # A field and one sentence on what is wrong with it.

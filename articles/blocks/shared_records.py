@@ -23,7 +23,7 @@ class SharedRecord:
     """One kind of record that articles share and patients read.
 
     `name` is the list of clinical content that such records stand in, and the name of the
-    chooser's `records`; the one author of an article is no list (`is_list`). `model` is
+    chooser's `record_list`; the one author of an article is no list (`is_list`). `model` is
     the label of its model, which has a method `as_shown`. `link` is the field of
     `RecordUse` that protects it. `printed_class` is what templates get of it, made of
     what `as_shown` gave; files have none, for a page shows the file itself. Such a record

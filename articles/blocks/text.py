@@ -27,7 +27,7 @@ class ParagraphsBlock(ArticleBlock):
 
 
 class ArticleChooserBlock(RecordChooser, blocks.PageChooserBlock):
-    records = "articles"
+    record_list = "articles"
 
     def __init__(self, **options):
         super().__init__(page_type="articles.TherapyArticlePage", **options)

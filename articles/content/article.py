@@ -117,7 +117,7 @@ class Article:
         return page_ids
 
     def _template_value(self, block: Any, value: Any) -> Any:
-        name = getattr(block, "records", None)
+        name = getattr(block, "record_list", None)
         if value is None:
             return empty_value(block)
         return value if name is None else self._record(name, value)

@@ -45,7 +45,7 @@ def citations(stream: blocks.StreamBlock, body: Any) -> Iterator[CitationPlace]:
 def references_in(node: Node) -> list[int]:
     if isinstance(node.block, blocks.RichTextBlock):
         return marker_numbers(node.value)
-    return [node.value] if getattr(node.block, "records", None) == "references" else []
+    return [node.value] if getattr(node.block, "record_list", None) == "references" else []
 
 
 def owner_of(node: Node) -> tuple[Node, str]:

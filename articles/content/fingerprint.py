@@ -58,8 +58,8 @@ def paths_of(block: Any, path: str) -> Iterator[tuple[str, str]]:
 def description_of(block: Any) -> str:
     """What kind of value a block holds, and what a draft without it would say."""
     kind = kind_of(block)
-    if records := getattr(block, "records", ""):
-        return f"record in {records}"
+    if record_list := getattr(block, "record_list", ""):
+        return f"record in {record_list}"
     if kind is not NodeKind.FIELD:
         return kind.value
     words = next((words for base, words in FIELD_TYPES if isinstance(block, base)), "")

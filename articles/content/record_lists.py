@@ -16,7 +16,7 @@ class RecordLists:
         self.primary_keys: dict[str, list[int]] = {}
 
     def canonical_value(self, block: blocks.Block, value: Any) -> Any:
-        name = getattr(block, "records", None)
+        name = getattr(block, "record_list", None)
         if isinstance(block, blocks.RichTextBlock):
             return map_markers(normalize(without_block_keys(value or "")), self.marker_for)
         if isinstance(block, blocks.DecimalBlock) and isinstance(value, int):

@@ -103,7 +103,7 @@ def filled(block: blocks.Block, place: str, words: Words, records: dict[str, int
                 "rows": [{"values": [cell]}],
             }
         case blocks.ChooserBlock():
-            return records[block.records]
+            return records[block.record_list]
         case blocks.RichTextBlock():
             return f"<p>{words.word(place)}</p>"
         case blocks.CharBlock() | blocks.TextBlock():

@@ -55,8 +55,8 @@ class RecordLabels:
             return with_label(block.field.choices, value)
         if value is None:
             return None
-        if records := getattr(block, "records", None):
-            return self.name(records, value)
+        if record_list := getattr(block, "record_list", None):
+            return self.name(record_list, value)
         if isinstance(block, blocks.RichTextBlock):
             return map_markers(value, self.cited)
         return value
