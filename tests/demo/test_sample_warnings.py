@@ -6,8 +6,8 @@ import pytest
 
 from articles import demo
 from articles.content import clinical_content
-from articles.content.article import texts
 from articles.models import TherapyArticlePage
+from tests.demo.prose import texts
 
 NAMES = [name for name in demo.articles.__all__ if name != "load"]
 NEEDLES = ["epidural", "rfa_after_surgery"]
