@@ -18,11 +18,11 @@ from wagtail.search.backends import get_search_backends
 
 from articles.models import Reference
 
-from .duplicates import Likeness, Shelf, newer_versions
+from .duplicates import DuplicateIndex, DuplicateMatch, newer_versions
 from .formats import Fields, Record
 
 BATCH = 200
-NOT_CHECKED = ("locale", "translation_key", "paper_key")
+NOT_VALIDATED = ("locale", "translation_key", "paper_key")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class ReferenceResult:
     record: Record
     words: str = ""
     reference: Reference | None = None
-    newer: Reference | None = None
+    newer_version: Reference | None = None
 
     @property
     def title(self) -> str:
@@ -46,35 +46,37 @@ class ReferenceResult:
     @property
     def lines(self) -> str:
         """Where it stands; "" for a file as a whole."""
-        first, last = self.record.first, self.record.last
-        if not first:
+        first_line, last_line = self.record.first_line, self.record.last_line
+        if not first_line:
             return ""
-        if first == last:
-            return _("Line %(first)s") % {"first": first}
-        return _("Lines %(first)s to %(last)s") % {"first": first, "last": last}
+        if first_line == last_line:
+            return _("Line %(first)s") % {"first": first_line}
+        return _("Lines %(first)s to %(last)s") % {"first": first_line, "last": last_line}
 
     @property
-    def newer_words(self) -> str:
+    def newer_version_words(self) -> str:
         """That a newer version of the same Cochrane review is known here, if one is."""
-        if self.newer is None:
+        if self.newer_version is None:
             return ""
-        return _("A newer version of this review is known: “%(newer)s”.") % {"newer": self.newer}
+        return _("A newer version of this review is known: “%(newer)s”.") % {
+            "newer": self.newer_version
+        }
 
     def as_data(self) -> dict[str, Any]:
         """For programs: a missing value is left out."""
-        said = {
+        data = {
             "state": self.state,
-            "lines": [self.record.first, self.record.last],
+            "lines": [self.record.first_line, self.record.last_line],
             "title": self.record.fields.get("title"),
             "reference": self.reference and self.reference.pk,
             "words": self.words,
-            "newer": self.newer and self.newer.pk,
+            "newer": self.newer_version and self.newer_version.pk,
         }
-        return {name: value for name, value in said.items() if value}
+        return {name: value for name, value in data.items() if value}
 
 
 @dataclass(frozen=True)
-class Import:
+class ReferenceImport:
     """How records are taken in: in which language, from what file, by whom.
 
     A dry run does the same work and takes it back at the end. Empty fields of
@@ -88,38 +90,40 @@ class Import:
     dry_run: bool = False
     fill_empty: bool = False
 
-    def take(self, records: Iterable[Record]) -> Iterator[ReferenceResult]:
+    def run(self, records: Iterable[Record]) -> Iterator[ReferenceResult]:
         """Store the new ones, batch by batch, and say what became of each."""
         records = iter(records)
         with transaction.atomic() if self.dry_run else nullcontext():
             while batch := list(islice(records, BATCH)):
                 try:
-                    outcomes = self.store(batch)
+                    results = self.store_batch(batch)
                 except IntegrityError:  # somebody added one of them in the meantime
-                    outcomes = self.store(batch)
-                yield from outcomes
+                    results = self.store_batch(batch)
+                yield from results
             if self.dry_run:
                 transaction.set_rollback(True)
 
     @transaction.atomic
-    def store(self, batch: list[Record]) -> list[ReferenceResult]:
+    def store_batch(self, batch: list[Record]) -> list[ReferenceResult]:
         """Two imports of one language take turns, so that neither adds what the other does."""
         Locale.objects.select_for_update().get(pk=self.locale.pk)
-        drafts = [self.draft(record) for record in batch]
-        shelf = Shelf(self.locale.pk, [draft for draft in drafts if isinstance(draft, Reference)])
-        outcomes = [
-            self.place(record, draft, shelf) for record, draft in zip(batch, drafts, strict=True)
+        candidates = [self.build_reference(record) for record in batch]
+        drafts = [item for item in candidates if isinstance(item, Reference)]
+        duplicates = DuplicateIndex(self.locale.pk, drafts)
+        results = [
+            self.match_or_add(record, candidate, duplicates)
+            for record, candidate in zip(batch, candidates, strict=True)
         ]
-        self.add([found.reference for found in outcomes if found.state == "added"])
-        references = [found.reference for found in outcomes if found.reference is not None]
-        newer = newer_versions(references)
-        return [with_newer(found, newer) for found in outcomes]
+        self.create_references([result.reference for result in results if result.state == "added"])
+        references = [result.reference for result in results if result.reference is not None]
+        newer_versions_by_doi = newer_versions(references)
+        return [with_newer_version(result, newer_versions_by_doi) for result in results]
 
-    def draft(self, record: Record) -> Reference | str:
+    def build_reference(self, record: Record) -> Reference | str:
         """The reference that this record would be, or what is wrong with it."""
         if record.problem:
             return record.problem
-        draft = Reference(
+        reference = Reference(
             **record.fields,
             locale=self.locale,
             verified=_(
@@ -128,25 +132,31 @@ class Import:
             % {"file": self.file_name, "day": date_format(timezone.localdate())},
         )
         try:
-            draft.full_clean(exclude=NOT_CHECKED, validate_unique=False, validate_constraints=False)
+            reference.full_clean(
+                exclude=NOT_VALIDATED, validate_unique=False, validate_constraints=False
+            )
         except ValidationError as error:
-            return in_words(error)
-        return draft
+            return error_words(error)
+        return reference
 
-    def place(self, record: Record, draft: Reference | str, shelf: Shelf) -> ReferenceResult:
-        if isinstance(draft, str):
-            return ReferenceResult("malformed", record, draft)
-        likeness = shelf.find(draft)
-        if likeness is None or likeness.is_contradicted_by(draft):
-            shelf.put(draft)
-            return ReferenceResult("added", record, reference=draft)
-        may_fill = self.fill_empty and likeness.is_certain
-        if may_fill and (filled := self.fill(likeness.reference, record.fields, shelf)):
+    def match_or_add(
+        self, record: Record, candidate: Reference | str, duplicates: DuplicateIndex
+    ) -> ReferenceResult:
+        if isinstance(candidate, str):
+            return ReferenceResult("malformed", record, candidate)
+        duplicate = duplicates.find(candidate)
+        if duplicate is None or duplicate.is_contradicted_by(candidate):
+            duplicates.add(candidate)
+            return ReferenceResult("added", record, reference=candidate)
+        may_fill = self.fill_empty and duplicate.is_certain
+        if may_fill and (
+            filled := self.fill_empty_fields(duplicate.reference, record.fields, duplicates)
+        ):
             words = _("Filled in: %(fields)s.") % {"fields": ", ".join(filled)}
-            return ReferenceResult("filled", record, words, likeness.reference)
-        return ReferenceResult("known", record, same_words(likeness), likeness.reference)
+            return ReferenceResult("filled", record, words, duplicate.reference)
+        return ReferenceResult("known", record, duplicate_words(duplicate), duplicate.reference)
 
-    def add(self, references: list[Any]) -> None:
+    def create_references(self, references: list[Any]) -> None:
         """All in one statement, which passes by the signals that would index one at a time."""
         Reference.objects.bulk_create(references)
         if self.dry_run:
@@ -157,47 +167,53 @@ class Import:
             for reference in references:
                 log(reference, "wagtail.create", user=self.user)
 
-    def fill(self, known: Reference, fields: Fields, shelf: Shelf) -> list[str]:
+    def fill_empty_fields(
+        self, reference: Reference, fields: Fields, duplicates: DuplicateIndex
+    ) -> list[str]:
         """Fill what is empty in a known reference; the names of these fields, as the form has them.
 
         A reference that this import has just added is left alone, and so is one
         that the additions would not fit.
         """
-        empty = {name: value for name, value in fields.items() if is_empty(known, name)}
-        if known.authors or not fields.get("authors"):
+        empty = {name: value for name, value in fields.items() if is_empty(reference, name)}
+        if reference.authors or not fields.get("authors"):
             empty.pop("et_al", None)
-        if known.year and known.year != fields.get("year"):
+        if reference.year and reference.year != fields.get("year"):
             empty = {name: value for name, value in empty.items() if name not in ("month", "day")}
         for name in ("doi", "pmid"):
-            if shelf.known.get((name, str(empty.get(name)))) not in (None, known):
+            if duplicates.references.get((name, str(empty.get(name)))) not in (None, reference):
                 del empty[name]
-        if known.pk is None or not empty:
+        if reference.pk is None or not empty:
             return []
-        before = {name: getattr(known, name) for name in (*empty, "note")}
-        names = [Reference.label_of(name) for name in empty]
-        said = _("Filled in from %(file)s on %(day)s: %(fields)s.") % {
+        previous_values = {name: getattr(reference, name) for name in (*empty, "note")}
+        labels = [Reference.label_of(name) for name in empty]
+        line = _("Filled in from %(file)s on %(day)s: %(fields)s.") % {
             "file": self.file_name,
             "day": date_format(timezone.localdate()),
-            "fields": ", ".join(names),
+            "fields": ", ".join(labels),
         }
-        empty["note"] = f"{known.note}\n{said}".strip()
-        set_all(known, empty)
+        empty["note"] = f"{reference.note}\n{line}".strip()
+        set_fields(reference, empty)
         try:
-            known.full_clean(exclude=NOT_CHECKED)
+            reference.full_clean(exclude=NOT_VALIDATED)
         except ValidationError:
-            set_all(known, before)
+            set_fields(reference, previous_values)
             return []
-        known.save()
-        log(known, "wagtail.edit", user=self.user)
-        shelf.put(known)
-        return names
+        reference.save()
+        log(reference, "wagtail.edit", user=self.user)
+        duplicates.add(reference)
+        return labels
 
 
-def with_newer(found: ReferenceResult, newer: dict[tuple[int, str], Reference]) -> ReferenceResult:
-    if found.reference is None:
-        return found
-    known = newer.get((found.reference.locale_id, found.reference.doi))
-    return ReferenceResult(found.state, found.record, found.words, found.reference, known)
+def with_newer_version(
+    result: ReferenceResult, newer_versions_by_doi: dict[tuple[int, str], Reference]
+) -> ReferenceResult:
+    if result.reference is None:
+        return result
+    newer_version = newer_versions_by_doi.get((result.reference.locale_id, result.reference.doi))
+    return ReferenceResult(
+        result.state, result.record, result.words, result.reference, newer_version
+    )
 
 
 def is_empty(reference: Reference, name: str) -> bool:
@@ -206,30 +222,30 @@ def is_empty(reference: Reference, name: str) -> bool:
     )
 
 
-def set_all(reference: Reference, values: Fields) -> None:
+def set_fields(reference: Reference, values: Fields) -> None:
     for name, value in values.items():
         setattr(reference, name, value)
 
 
-def same_words(likeness: Likeness) -> str:
-    said = {"other": str(likeness.reference)}
-    if likeness.by == "doi":
-        return _("“%(other)s” has this DOI.") % said
-    if likeness.by == "pmid":
-        return _("“%(other)s” has this PMID.") % said
+def duplicate_words(duplicate: DuplicateMatch) -> str:
+    details = {"other": str(duplicate.reference)}
+    if duplicate.matched_by == "doi":
+        return _("“%(other)s” has this DOI.") % details
+    if duplicate.matched_by == "pmid":
+        return _("“%(other)s” has this PMID.") % details
     return (
         _(
             "“%(other)s” has the same title, year and first author. If this is another paper, "
             "add it by hand."
         )
-        % said
+        % details
     )
 
 
-def in_words(error: ValidationError) -> str:
+def error_words(error: ValidationError) -> str:
     """Each problem with the name of its field."""
-    said = []
+    sentences = []
     for name, messages in error.message_dict.items():
         label = Reference.label_of(name) if name != "__all__" else ""
-        said += [f"{label}: {message}" if label else message for message in messages]
-    return " ".join(said)
+        sentences += [f"{label}: {message}" if label else message for message in messages]
+    return " ".join(sentences)
