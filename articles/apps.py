@@ -30,7 +30,7 @@ class ArticlesConfig(AppConfig):
         # The page indexes itself when it is saved, but not when it is deleted.
         post_delete.connect(post_delete_signal_handler, sender=TherapyArticlePage)
         post_save.connect(signals.note_record_uses, sender=Revision)
-        post_save.connect(evidence_status.settle_saved, sender=Reference)
+        post_save.connect(evidence_status.recalculate_on_save, sender=Reference)
         pre_delete.connect(guideline.protect_therapy, sender=Topic)
         TherapyArticlePage.public_view = staticmethod(pages.article)
         TherapyArticlePage.preview_view = staticmethod(pages.article_preview)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from articles.models import Reference, TherapyArticlePage
-from articles.references.duplicates import COCHRANE, newer_versions
+from articles.references.duplicates import COCHRANE_DOI_PREFIX, newer_versions
 
 from .cited_places import places_of, shown_references
 from .finding import Finding, Severity
@@ -19,7 +19,9 @@ def superseded(draft: TherapyArticlePage) -> Iterator[Finding]:
     What the newer one says is for people to read, so this stops nothing. Three
     queries at most.
     """
-    shown = Reference.objects.filter(pk__in=shown_references(draft), doi__startswith=COCHRANE)
+    shown = Reference.objects.filter(
+        pk__in=shown_references(draft), doi__startswith=COCHRANE_DOI_PREFIX
+    )
     older = {reference.pk: reference for reference in shown.order_by("pk")}
     newer = newer_versions(older.values())
     found = {

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from articles.checks import findings
 from articles.checks.evidence import sources
 from articles.models import Guideline, Reference, TherapyArticlePage
-from articles.references.evidence_status import Check, NoticeEntry, store
+from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def paper(db):
 
 def tell(paper, kind="retraction", day=date(2026, 3, 1)):
     notice = NoticeEntry(kind, "crossref", paper=paper.doi, day=day)
-    store(paper.pk, Check((notice,), ("Crossref",)))
+    store(paper.pk, StatusCheck((notice,), ("Crossref",)))
 
 
 def evidence(article):
@@ -98,7 +98,7 @@ def test_a_guideline_that_leans_on_it_is_a_finding_too(write, paper):
 def test_an_outage_later_changes_no_finding_that_was_accepted(heat, paper):
     tell(paper)
     before = [one.key for one in evidence(heat)]
-    store(paper.pk, Check(is_unreachable=True, problem="Crossref did not answer."))
+    store(paper.pk, StatusCheck(is_unreachable=True, problem="Crossref did not answer."))
     assert [one.key for one in evidence(heat)] == before
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from articles.models import Edition, Reference
-from articles.references.evidence_status import Check, NoticeEntry, store
+from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from tests.signing import publish
 
 SENTENCE = "A source on this page has been withdrawn. We are reviewing it."
@@ -42,7 +42,7 @@ def heat(write, reference, make_reference):
 
 def tell(reference, kind="retraction", day=date(2026, 3, 1)):
     notice = NoticeEntry(kind, "crossref", paper=reference.doi, day=day)
-    store(reference.pk, Check((notice,), ("Crossref",)))
+    store(reference.pk, StatusCheck((notice,), ("Crossref",)))
 
 
 def words(element):

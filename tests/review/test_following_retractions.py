@@ -13,7 +13,7 @@ from articles.models import (
     SignOff,
     TherapyArticlePage,
 )
-from articles.references.evidence_status import Check, NoticeEntry, store
+from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from articles.signoff.withdrawn_sources import follow_up
 from clinic.models import ClinicDetails
 from tests.admin.posting import finished_body
@@ -64,7 +64,8 @@ def heat(publish_on, reference, make_user):
 
 def retract(reference, kind="retraction", day=date(2026, 3, 1)):
     store(
-        reference.pk, Check((NoticeEntry(kind, "crossref", reference.doi, day=day),), ("Crossref",))
+        reference.pk,
+        StatusCheck((NoticeEntry(kind, "crossref", reference.doi, day=day),), ("Crossref",)),
     )
 
 

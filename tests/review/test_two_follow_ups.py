@@ -10,7 +10,7 @@ from django.db import connection
 from wagtail.models import WorkflowState
 
 from articles.models import Edition, EvidenceAlert, Reference
-from articles.references.evidence_status import Check, NoticeEntry, store
+from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from articles.signoff import withdrawn_sources
 from articles.signoff.withdrawn_sources import follow_up
 
@@ -40,7 +40,7 @@ def retracted():
     edition = Edition.objects.readable().order_by("pk").last()
     paper = Reference.objects.exclude(doi="").filter(pk__in=edition.records["references"]).first()
     notice = NoticeEntry("retraction", "crossref", paper.doi, day=date(2026, 3, 1))
-    store(paper.pk, Check((notice,), ("Crossref",)))
+    store(paper.pk, StatusCheck((notice,), ("Crossref",)))
     return paper
 
 

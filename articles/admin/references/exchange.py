@@ -24,9 +24,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from articles.models import Reference, TherapyArticlePage, Topic
-from articles.references.export import cited_in, exported, file_name
+from articles.references.export import cited_in, export_pieces, file_name
+from articles.references.file_import import ReferenceImport, ReferenceResult
 from articles.references.formats import FORMATS, Format, Record, format_of, read
-from articles.references.importing import Import, ReferenceResult
 
 LARGEST = 5 * 1024 * 1024
 MOST = 1_000
@@ -133,7 +133,7 @@ class ReferenceImportView(ReferencePage, FormView):
         locale = form.cleaned_data.get("locale") or Locale.get_default()
         name = form.cleaned_data["file"].name
         records: list[Record] = form.cleaned_data["records"]
-        outcomes = list(Import(locale, name, dry_run=True).take(records))
+        outcomes = list(ReferenceImport(locale, name, dry_run=True).run(records))
         added = [found for found in outcomes if found.state == "added"]
         sealed = seal(locale, name, [found.record for found in added])
         if len(sealed) > LARGEST_SEALED:
@@ -162,8 +162,8 @@ class ReferenceImportView(ReferencePage, FormView):
             )
             return redirect(IMPORT)
         records = (Record(first, last, fields) for first, last, fields in said["records"])
-        taking = Import(locale, said["file"], user=self.request.user)
-        outcomes = list(taking.take(records))
+        taking = ReferenceImport(locale, said["file"], user=self.request.user)
+        outcomes = list(taking.run(records))
         number = sum(found.state == "added" for found in outcomes)
         text = ngettext("Added %(number)s reference.", "Added %(number)s references.", number)
         messages.success(self.request, text % {"number": number})
@@ -178,7 +178,7 @@ class ReferenceImportView(ReferencePage, FormView):
 
 
 def seal(locale: Locale, name: str, records: list[Record]) -> str:
-    said = [(record.first, record.last, record.fields) for record in records]
+    said = [(record.first_line, record.last_line, record.fields) for record in records]
     content = {"locale": locale.pk, "file": name, "records": said}
     return signing.dumps(content, salt=SALT, compress=True)
 
@@ -199,7 +199,7 @@ def grouped(outcomes: list[ReferenceResult]) -> list[tuple[str, Any, list[Refere
 
 def stored(outcomes: list[ReferenceResult]) -> set[int]:
     """Which of the references that they name there are, now that the trial is taken back."""
-    named = {one.pk for found in outcomes for one in (found.reference, found.newer) if one}
+    named = {one.pk for found in outcomes for one in (found.reference, found.newer_version) if one}
     return set(Reference.objects.filter(pk__in=named).values_list("pk", flat=True))
 
 
@@ -247,7 +247,7 @@ def download(
     references: QuerySet[Reference], form: Format, subject: str = ""
 ) -> StreamingHttpResponse:
     answer = StreamingHttpResponse(
-        exported(references, form), content_type=f"{form.content_type}; charset=utf-8"
+        export_pieces(references, form), content_type=f"{form.content_type}; charset=utf-8"
     )
     disposition = content_disposition_header(True, file_name(subject, form))
     answer["Content-Disposition"] = disposition or "attachment"

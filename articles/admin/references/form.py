@@ -12,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, Panel
 
 from articles.models import Reference
-from articles.references.duplicates import Likeness, same_paper, superseded_by
+from articles.references.duplicates import DuplicateMatch, find_duplicate, superseded_by
 
 EDIT = "wagtailsnippets_articles_reference:edit"
 
@@ -33,18 +33,18 @@ class ReferenceForm(WagtailAdminModelForm):
             "same."
         ),
     )
-    likeness: Likeness | None = None
+    likeness: DuplicateMatch | None = None
 
     def validate_unique(self) -> None:
         """Of a DOI and a PMID there is one record. What else looks the same a person decides."""
         super().validate_unique()
-        self.likeness = same_paper(self.instance)
+        self.likeness = find_duplicate(self.instance)
         if self.likeness is None:
             return
         link = link_to(self.likeness.reference)
         if self.likeness.is_certain:
             text = _("{} is this paper already. Use it, or correct the {}.")
-            name = self.likeness.by
+            name = self.likeness.matched_by
             self.add_error(name, format_html(text, link, Reference.label_of(name)))
         elif self.looks_new and not self.cleaned_data.get("is_another_paper"):
             text = _(

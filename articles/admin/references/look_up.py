@@ -20,7 +20,14 @@ from articles import identifiers
 from articles.blocks import Source
 from articles.content import format_source
 from articles.models import Reference
-from articles.references.lookup import Crossref, Failure, Found, FoundNotice, NoticeKind, PubMed
+from articles.references.lookup import (
+    Crossref,
+    LookUpFailure,
+    NoticeKind,
+    PaperNotice,
+    PaperRecord,
+    PubMed,
+)
 
 from ..citation_links import primary_key
 
@@ -75,7 +82,7 @@ class LookUpView(SnippetCreateView):
     """
 
     creation_form_template_name = "articles/admin/look_up.html"
-    found: Found | None = None
+    found: PaperRecord | None = None
     reference: Reference | None = None
     known: Reference | None = None
 
@@ -105,7 +112,7 @@ class LookUpView(SnippetCreateView):
         service = SERVICES[kind]()
         try:
             self.found = service.look_up(identifier)
-        except Failure as failure:
+        except LookUpFailure as failure:
             self.form.add_error("identifier", failure.words)
             return
         if self.found is None:
@@ -190,7 +197,7 @@ def filled_in(fields: dict[str, Any], locale: Locale) -> Reference:
     )
 
 
-def notices(found: tuple[FoundNotice, ...]) -> list[tuple[str, FoundNotice]]:
+def notices(found: tuple[PaperNotice, ...]) -> list[tuple[str, PaperNotice]]:
     """What each notice means for whoever is about to cite the paper, the gravest first."""
     order = list(NoticeKind)
     return [

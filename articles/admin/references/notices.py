@@ -22,7 +22,7 @@ from wagtail.log_actions import log
 
 from articles.models import EvidenceNotice, EvidenceState, Reference
 from articles.models.evidence_state import state_in_words
-from articles.references.evidence_status import count_again, enter, set_aside
+from articles.references.evidence_status import count_notice_again, enter_notice, set_aside_notice
 from articles.signoff.withdrawn_sources import follow_up
 
 State = EvidenceState.State
@@ -172,7 +172,7 @@ class NoticesView(WagtailAdminTemplateMixin, TemplateView):
         form = NoticeForm(self.request.POST, instance=EvidenceNotice(reference=self.reference))
         if not form.is_valid():
             return self.again(form=form)
-        enter(form.instance, self.request.user)
+        enter_notice(form.instance, self.request.user)
         return self.done("articles.enter_notice", form.instance, _("The notice is stored."))
 
     def set_aside(self) -> HttpResponse:
@@ -180,13 +180,13 @@ class NoticesView(WagtailAdminTemplateMixin, TemplateView):
         form = SetAsideForm(self.request.POST)
         if not form.is_valid():
             return self.again(aside=(notice.pk, form))
-        set_aside(notice, self.request.user, form.cleaned_data["because"])
+        set_aside_notice(notice, self.request.user, form.cleaned_data["because"])
         said = _("The notice is set aside. It stays here, and counts no more.")
         return self.done("articles.set_aside_notice", notice, said)
 
     def count(self) -> HttpResponse:
         notice = self.notice()
-        count_again(notice)
+        count_notice_again(notice)
         return self.done("articles.count_notice", notice, _("The notice counts again."))
 
     def notice(self) -> EvidenceNotice:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Locale, ModelLogEntry
 
 from articles.models import Reference
-from articles.references.lookup.polite import TURNS
+from articles.references.lookup.service_client import RATE_LIMITERS
 from tests.references.stand_in import crossref, pubmed, refusing_address, standing_in, update
 
 DOI = "10.1097/01.brs.0000214881.10814.64"
@@ -15,7 +15,7 @@ DOI = "10.1097/01.brs.0000214881.10814.64"
 @pytest.fixture
 def stand_in(settings):
     with standing_in() as stand_in:
-        TURNS.clear()
+        RATE_LIMITERS.clear()
         settings.CROSSREF_ADDRESS = settings.PUBMED_ADDRESS = stand_in.address
         settings.CONTACT_ADDRESS = "web@clinic.example"
         yield stand_in
@@ -89,7 +89,7 @@ def test_a_pmid_is_looked_up_at_pubmed(stand_in, paste, confirm, pasted):
 def test_what_is_no_identifier_asks_nobody(stand_in, marketing, pasted):
     answer = marketing.post(address("create"), {"identifier": pasted})
     assert answer.status_code in (200, 400)
-    assert not stand_in.asked
+    assert not stand_in.requests
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_paper_that_is_here_is_offered_and_nobody_is_asked(
     tab = paste(DOI.upper())
     assert "This reference is here already" in words(tab)
     assert "Here <b>" in words(tab)
-    assert not stand_in.asked
+    assert not stand_in.requests
     assert confirm(tab)["result"]["id"] == str(here.pk)
     assert Reference.objects.count() == 1
 
@@ -213,4 +213,4 @@ def test_with_it_there_is_a_tab(stand_in, marketing):
 def test_who_may_not_add_references_looks_nothing_up(stand_in, log_in):
     browser = log_in(None)
     assert browser.post(address("create"), {"identifier": DOI}).status_code in (302, 403)
-    assert not stand_in.asked
+    assert not stand_in.requests

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, WorkflowState
 
 from articles.models import Edition, EvidenceNotice, EvidenceState, SignOff
-from articles.references.evidence_status import Check, NoticeEntry, store
+from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from tests.signing import publish
 
 HOME = "/admin/"
@@ -22,7 +22,7 @@ def reference(make_reference):
 
 def tell(reference, kind="retraction", day=date(2026, 3, 1), **fields):
     notice = NoticeEntry(kind, "crossref", paper=reference.doi, day=day, **fields)
-    store(reference.pk, Check((notice,), ("Crossref",)))
+    store(reference.pk, StatusCheck((notice,), ("Crossref",)))
 
 
 def address(reference):
@@ -77,8 +77,8 @@ def test_the_list_says_what_became_of_each_paper(marketing, see, reference, make
 def test_the_list_is_filtered_by_state(marketing, see, reference, make_reference, chosen, found):
     make_reference("A leaflet")
     make_reference("New", doi="10.1000/new")
-    store(make_reference("Clear", doi="10.1000/c").pk, Check(answered=("Crossref",)))
-    store(make_reference("Down", doi="10.1000/d").pk, Check(is_unreachable=True))
+    store(make_reference("Clear", doi="10.1000/c").pk, StatusCheck(answered_by=("Crossref",)))
+    store(make_reference("Down", doi="10.1000/d").pk, StatusCheck(is_unreachable=True))
     tell(reference)
     listed = rows(see(marketing, f"{LIST}?state={chosen}"))
     assert [name for name in found if not any(name in row for row in listed)] == []
