@@ -177,7 +177,7 @@ def test_what_an_upgrader_forgot_is_not_carried_over(heat, next_form, monkeypatc
     signed = publish_old(heat)
     monkeypatch.setitem(UPGRADERS, PRESENT, lambda content: content)
     [outcome] = carry_over()
-    assert outcome.carried is None
+    assert outcome.new_approval is None
     assert "prose" in outcome.reason
     assert Edition.objects.get().sign_off == signed
     assert SignOff.objects.count() == 2

@@ -22,7 +22,7 @@ from articles.references.retraction_check import (
 )
 from articles.references.retraction_watch import Malformed, NotRetractionWatch
 from articles.references.sources import configured_sources
-from articles.signoff.withdrawn_sources import FollowedUp, follow_up
+from articles.signoff.withdrawn_sources import FollowUpResult, follow_up
 
 
 @dataclass
@@ -94,7 +94,7 @@ class Command(BaseCommand):
             self.stdout.write(as_json(run, followed))
         else:
             self.stdout.write("\n".join(as_text(run, followed)))
-        if run.newly or run.unreachable or run.failed or followed.failed:
+        if run.newly or run.unreachable or run.failed or followed.failures:
             sys.exit(1)
 
     def read(self, file: Path, run: Run) -> None:
@@ -128,7 +128,7 @@ def states() -> dict[str, int]:
     return {**found, "cannot_be_checked": Reference.objects.filter(doi="", pmid="").count()}
 
 
-def as_json(run: Run, followed: FollowedUp) -> str:
+def as_json(run: Run, followed: FollowUpResult) -> str:
     return json.dumps(
         {
             "checked": run.checked,
@@ -147,7 +147,7 @@ def as_entry(result: Result) -> dict[str, Any]:
     return {"reference": result.reference, "name": result.name, "words": result.words}
 
 
-def as_text(run: Run, followed: FollowedUp) -> list[str]:
+def as_text(run: Run, followed: FollowUpResult) -> list[str]:
     found = states()
     lines = [f"Asked about {run.checked} references."]
     for label, results in (

@@ -24,14 +24,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, never_signed: bool = False, **options: Any) -> None:
-        now = fingerprint.present()
-        found = fingerprint.difference(fingerprint.recorded(clinical.SCHEMA_VERSION) or {}, now)
-        if found.breaks and not never_signed:
+        present = fingerprint.present()
+        difference = fingerprint.difference(
+            fingerprint.recorded(clinical.SCHEMA_VERSION) or {}, present
+        )
+        if difference.breaks and not never_signed:
             raise CommandError(
                 f"Version {clinical.SCHEMA_VERSION} of clinical content has what is gone or "
-                f"another now: {', '.join(found.breaks)}. Raise SCHEMA_VERSION in "
+                f"another now: {', '.join(difference.breaks)}. Raise SCHEMA_VERSION in "
                 "articles/content/clinical.py, and add an upgrader. If no site has signed anything "
                 "in this version, use --never-signed."
             )
-        file = fingerprint.record(clinical.SCHEMA_VERSION, now)
-        self.stdout.write(f"{file.name}: {len(now)} paths, {len(found.new)} of them new.")
+        file = fingerprint.record(clinical.SCHEMA_VERSION, present)
+        self.stdout.write(f"{file.name}: {len(present)} paths, {len(difference.new)} of them new.")

@@ -42,9 +42,10 @@ class Command(BaseCommand):
 def problems_of(verdict: Verdict, expected: str) -> list[str]:
     """What does not fit, in sentences; none if the chain is whole and had the expected head."""
     problems = []
-    if row := verdict.misfit:
+    if broken_row := verdict.misfit:
         problems.append(
-            f"Sign-off {row.number}, “{row.page_title}”, does not fit. {verdict.problem}"
+            f"Sign-off {broken_row.number}, “{broken_row.page_title}”, "
+            f"does not fit. {verdict.problem}"
         )
     if expected and expected not in verdict.heads:
         problems.append(
@@ -55,11 +56,16 @@ def problems_of(verdict: Verdict, expected: str) -> list[str]:
 
 
 def as_json(verdict: Verdict, problems: list[str]) -> dict[str, Any]:
-    row = verdict.misfit
+    broken_row = verdict.misfit
     return {
         "fits": not problems,
         "count": verdict.count,
         "head": verdict.head,
-        "misfit": row and {"number": row.number, "article": row.page_title, "why": verdict.problem},
+        "misfit": broken_row
+        and {
+            "number": broken_row.number,
+            "article": broken_row.page_title,
+            "why": verdict.problem,
+        },
         "problems": problems,
     }
