@@ -16,7 +16,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from articles.models import AwaitedTitle, TherapyArticlePage
-from articles.signoff.withdrawn_sources import editions_with, in_doubt, leaning
+from articles.signoff.withdrawn_sources import doubted_citations, editions_citing, states_in_doubt
 
 from .live_status import LockedPages, RecentEdits, fetch_editions
 from .reports.awaited import awaited_titles, waiting_articles
@@ -62,13 +62,13 @@ class WithdrawnSourcesPanel(Component):
     order = 5
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        states = in_doubt()
+        states = states_in_doubt()
         if not states:
             return {}
         user = parent_context["request"].user
         editable = page_permission_policy.instances_user_has_permission_for(user, "change")
-        editions = editions_with(states).filter(page__in=editable.values("pk"))
-        found = list(islice(leaning(states, editions), LIMIT + 1))
+        editions = editions_citing(states).filter(page__in=editable.values("pk"))
+        found = list(islice(doubted_citations(states, editions), LIMIT + 1))
         return {"leaning": found[:LIMIT], "is_more": len(found) > LIMIT}
 
 

@@ -15,7 +15,7 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 
 from articles.models import SignOff, TherapyArticlePage
 from articles.models.locking import locked_pages
-from articles.replacing import instead_of
+from articles.replacing import replacement_path
 
 from .findings_panel import FindingsPanel
 from .form_problems import NamesProblems
@@ -118,7 +118,7 @@ class ArticleRevertView(NamesProblems, WithFindings, BehindSignatures, Revisions
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
-    instead_of(
+    replacement_path(
         "wagtail.admin.views.pages.create.CreateView",
         name="wagtailadmin_pages:add",
         route="pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/"
@@ -126,13 +126,13 @@ before_wagtail: list[URLPattern | URLResolver] = [
         view=ArticleCreateView.as_view(),
         own_name="add",
     ),
-    instead_of(
+    replacement_path(
         "wagtail.admin.views.pages.edit.EditView",
         name="wagtailadmin_pages:edit",
         route="pages/<int:page_id>/edit/",
         view=ArticleEditView.as_view(),
     ),
-    instead_of(
+    replacement_path(
         "wagtail.admin.views.pages.revisions.RevisionsRevertView",
         name="wagtailadmin_pages:revisions_revert",
         route="pages/<int:page_id>/revisions/<int:revision_id>/revert/",

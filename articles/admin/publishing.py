@@ -14,8 +14,8 @@ from wagtail.models import Page
 from articles.admin.review.actions import nonclinical_button, review_button, with_buttons
 from articles.checks import needed_and_empty, problems_as_list
 from articles.models import Clinician, TherapyArticlePage
-from articles.signoff.notifications import who_can_sign
-from articles.signoff.publish_gate import log_refusal, unpublishable, what_is_missing
+from articles.signoff.notifications import signers_sentence
+from articles.signoff.publish_gate import log_refusal, signoff_problem, unpublishable
 from articles.signoff.readiness import Readiness
 
 
@@ -35,7 +35,7 @@ def refuse_unfinished(
         return None
     for article, reason in articles.items():
         log_refusal(article, reason, request.user)
-    unsigned = [article for article in articles if what_is_missing(article)]
+    unsigned = [article for article in articles if signoff_problem(article)]
     listed = format_html_join(
         "",
         '<li><a href="{}">{}</a>: {}</li>',
@@ -68,13 +68,13 @@ def who_signs() -> str:
 
 def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep the draft that Wagtail has just saved, and publish it only if it is signed."""
-    if not isinstance(page, TherapyArticlePage) or not (missing := what_is_missing(page)):
+    if not isinstance(page, TherapyArticlePage) or not (missing := signoff_problem(page)):
         return None
     article = TherapyArticlePage.objects.get(pk=page.pk)
     log_refusal(article, missing, request.user)
     readiness = Readiness(article)
     sentences = [_("Your draft is saved, but it was not published."), missing]
-    sentences += [*readiness.problems, who_can_sign(readiness.signers)]
+    sentences += [*readiness.problems, signers_sentence(readiness.signers)]
     if readiness.review:
         sentences.append(_("It waits for their review already."))
     if "application/json" in request.headers.get("Accept", ""):

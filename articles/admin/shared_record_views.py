@@ -12,9 +12,15 @@ from wagtail.snippets.views import snippets
 
 from articles.blocks import SHARED_RECORDS
 from articles.models import RecordUse
-from articles.replacing import instead_of
+from articles.replacing import replacement_path
 from articles.signoff.notifications import clinician_names
-from articles.signoff.record_changes import NAMED, SentBack, send_back, shown, where_shown
+from articles.signoff.record_changes import (
+    MAX_NAMED,
+    SendBackResult,
+    affected_articles,
+    displayed_content,
+    send_back,
+)
 
 from .deleting import KeepsWhatIsUsed
 
@@ -33,33 +39,33 @@ class SharedRecordEdit:
         return {
             **super().get_context_data(**kwargs),  # type: ignore[misc]
             "extended": self.extended,
-            "where_shown": where_shown(self.object),
+            "where_shown": affected_articles(self.object),
             "patients_see": kind.patients_see,
             "what_counts": kind.what_counts,
         }
 
     def save_instance(self: Any) -> Any:
         records = type(self.object).objects
-        self.before = shown(records.select_for_update().get(pk=self.object.pk))
+        self.before = displayed_content(records.select_for_update().get(pk=self.object.pk))
         return super().save_instance()  # type: ignore[misc]
 
     def save_action(self: Any) -> HttpResponse:
         """Once the record is stored, send the articles back, and only then answer."""
         answer = super().save_action()  # type: ignore[misc]
         record = type(self.object).objects.get(pk=self.object.pk)
-        if shown(record) != self.before:
+        if displayed_content(record) != self.before:
             say_sent(self.request, send_back(record, self.request.user))
         return answer
 
 
-def say_sent(request: HttpRequest, sent: SentBack) -> None:
+def say_sent(request: HttpRequest, sent: SendBackResult) -> None:
     if not sent:
         return
     said: dict[str, Any] = {"signers": clinician_names(sent.signers)}
     for name in ("submitted", "in_review", "open", "failed"):
         articles = getattr(sent, name)
-        more = len(articles) - NAMED
-        said[name] = {"named": articles[:NAMED], "count": len(articles), "more": more}
+        more = len(articles) - MAX_NAMED
+        said[name] = {"named": articles[:MAX_NAMED], "count": len(articles), "more": more}
     say = messages.warning if sent.open or sent.failed else messages.success
     say(request, render_to_string("articles/admin/sent_back.html", said))
 
@@ -90,25 +96,25 @@ class DocumentDeleteView(KeepsWhatIsUsed, documents.DeleteView):
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
-    instead_of(
+    replacement_path(
         "wagtail.images.views.images.EditView",
         name="wagtailimages:edit",
         route="images/<int:image_id>/",
         view=ImageEditView.as_view(),
     ),
-    instead_of(
+    replacement_path(
         "wagtail.images.views.images.DeleteView",
         name="wagtailimages:delete",
         route="images/<int:image_id>/delete/",
         view=ImageDeleteView.as_view(),
     ),
-    instead_of(
+    replacement_path(
         "wagtail.documents.views.documents.EditView",
         name="wagtaildocs:edit",
         route="documents/edit/<int:document_id>/",
         view=DocumentEditView.as_view(),
     ),
-    instead_of(
+    replacement_path(
         "wagtail.documents.views.documents.DeleteView",
         name="wagtaildocs:delete",
         route="documents/delete/<int:document_id>/",

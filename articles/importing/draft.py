@@ -72,7 +72,9 @@ def write_draft(post: Post, index: ArticleIndexPage, slug: str) -> ImportedDraft
         references={
             address: ensure_reference(address, post.title, index.locale) for address in usable
         },
-        also_read={title: link.is_waiting for title, link in zip(post.also_read, links, strict=True)},
+        also_read={
+            title: link.is_waiting for title, link in zip(post.also_read, links, strict=True)
+        },
         notes=[
             EMPTY_INTRODUCTION,
             *(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import URLResolver, get_resolver
 
-from articles.replacing import dotted_name, written_as
+from articles.replacing import dotted_name, unwrapped_view
 
 # Wagtail answers here for our models, with the rights that we gave to groups.
 NAMESPACES = (
@@ -28,7 +28,7 @@ def below(patterns, route="", namespace="") -> Iterator[tuple[str, str, str, obj
 
 
 def is_ours(namespace, view) -> bool:
-    module = dotted_name(written_as(view))
+    module = dotted_name(unwrapped_view(view))
     return module.startswith(("articles.", "clinic.")) or namespace.startswith(NAMESPACES)
 
 

@@ -10,7 +10,12 @@ from wagtail.models import Revision
 from articles.content import CLINICAL_FIELDS, clinical_content
 from articles.models import Edition, SignOff, TherapyArticlePage
 from articles.signoff.authorship import authorship_of
-from articles.signoff.nonclinical import NONCLINICAL, CannotPublish, publish_nonclinical, with_cards
+from articles.signoff.nonclinical import (
+    NONCLINICAL_FIELDS,
+    CannotPublish,
+    publish_nonclinical,
+    with_cards,
+)
 from articles.signoff.signing import withdraw
 from tests.admin.posting import article_form
 from tests.signing import sign
@@ -106,8 +111,8 @@ def test_a_signed_version_that_is_scheduled_stays_scheduled(published, marketing
 def test_who_publishes_is_no_writer(published, manager):
     press(manager)
     found = authorship_of(draft(), clinical_content(draft()))
-    assert found.users == {published.latest_revision.user_id}
-    assert not found.outside
+    assert found.user_ids == {published.latest_revision.user_id}
+    assert not found.changed_outside_editor
 
 
 def test_cards_move_with_the_blocks_that_they_follow():
@@ -192,4 +197,4 @@ def test_only_who_may_publish_may_press_it(published, log_in, client):
 def test_every_field_of_the_editor_is_clinical_or_published_at_once():
     fields = TherapyArticlePage.get_edit_handler().get_form_class().base_fields
     others = {"go_live_at", "expire_at", "comment_notifications"}
-    assert {*fields, "also_read"} == {*CLINICAL_FIELDS, *NONCLINICAL} | others
+    assert {*fields, "also_read"} == {*CLINICAL_FIELDS, *NONCLINICAL_FIELDS} | others

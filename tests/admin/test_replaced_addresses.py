@@ -8,7 +8,12 @@ from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from articles.admin.editing import ArticleEditView
-from articles.replacing import REPLACED, Replacement, problem_with, replaced_addresses_are_as_meant
+from articles.replacing import (
+    REPLACEMENTS,
+    Replacement,
+    problem_with,
+    replaced_addresses_are_as_meant,
+)
 from clinic.models import StandardPage
 from tests.admin.own_addresses import below, is_ours
 
@@ -35,7 +40,7 @@ def test_every_view_that_comes_before_wagtails_is_in_the_registry():
         for route, namespace, _name, view in below(get_resolver().url_patterns)
         if route.startswith("admin/") and is_ours(namespace, view)
     } & wagtails
-    assert before == {replacement.route for replacement in REPLACED.values()}
+    assert before == {replacement.route for replacement in REPLACEMENTS.values()}
     assert len(before) == 9
 
 
@@ -79,7 +84,10 @@ def test_an_address_with_another_name_is_noticed(wagtails_edit, monkeypatch):
 
 def test_a_view_that_extends_another_class_is_noticed():
     other = Replacement(
-        EDIT, REPLACED[EDIT].route, REPLACED[EDIT].meant, REPLACED["wagtailimages:edit"].view
+        EDIT,
+        REPLACEMENTS[EDIT].route,
+        REPLACEMENTS[EDIT].wagtail_view,
+        REPLACEMENTS["wagtailimages:edit"].view,
     )
     assert "ImageEditView does not extend it" in problem_with(other)
 
@@ -88,7 +96,9 @@ def test_a_view_that_is_never_asked_is_noticed():
     class Another(ArticleEditView):
         pass
 
-    other = Replacement(EDIT, REPLACED[EDIT].route, REPLACED[EDIT].meant, Another.as_view())
+    other = Replacement(
+        EDIT, REPLACEMENTS[EDIT].route, REPLACEMENTS[EDIT].wagtail_view, Another.as_view()
+    )
     assert "does not lead to" in problem_with(other)
 
 

@@ -17,9 +17,9 @@ def patch_kindness_away(monkeypatch):
     and of a stale page, and the end of a workflow that publishes only what was
     signed.
     """
-    monkeypatch.setattr(publishing, "what_is_missing", lambda article: "")
+    monkeypatch.setattr(publishing, "signoff_problem", lambda article: "")
     monkeypatch.setattr(publishing, "unfinished", lambda pages, with_drafts_below: {})
-    monkeypatch.setattr(publish_scheduled, "what_is_missing", lambda article: "")
+    monkeypatch.setattr(publish_scheduled, "signoff_problem", lambda article: "")
     monkeypatch.setattr(BehindSignatures, "sign_off_since_loaded", lambda view: None)
     monkeypatch.setattr(TherapyArticlePage, "refuse_stale_save", lambda page: None)
     monkeypatch.setattr(WorkflowState, "on_finish", publish_workflow_state)

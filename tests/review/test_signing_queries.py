@@ -41,8 +41,8 @@ def sign_heat(marketing):
         browser.force_login(clinician)
         form = entries(screen(browser, heat)) | {"reason": "It is shorter."}
         with CaptureQueriesContext(connection) as queries:
-            answer = browser.post(address(heat), form)
-        assert answer.status_code == 302
+            response = browser.post(address(heat), form)
+        assert response.status_code == 302
         newest = SignOff.objects.filter(page=heat).latest("number")
         assert newest.act == SignOff.Act.LIVE
         assert newest.of.content["introduction"] == introduction

@@ -203,7 +203,7 @@ class NoticesView(WagtailAdminTemplateMixin, TemplateView):
             sent = _("These articles were sent to clinical review: %(titles)s.")
             said = f"{said} {sent % {'titles': ', '.join(titles)}}"
         messages.success(self.request, said)
-        for problem in followed.failed:
+        for problem in followed.failures:
             messages.error(self.request, problem)
         return redirect("reference_notices", self.reference.pk)
 

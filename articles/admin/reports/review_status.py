@@ -30,7 +30,7 @@ class SignedByFilter(ModelMultipleChoiceFilter):
 
 class ReviewFilterSet(WagtailFilterSet):
     state = ChoiceFilter(
-        field_name="standing",
+        field_name="review_status",
         label=_("State"),
         empty_label=_("All"),
         choices=ReviewStatus.choices,
@@ -98,7 +98,7 @@ class ReviewReport(Report):
         ReviewStatusColumn(
             "state",
             label=_("State"),
-            accessor=lambda article: ReviewStatus(article.standing).label,
+            accessor=lambda article: ReviewStatus(article.review_status).label,
         ),
         Column("author", label=_("Author"), accessor=author_words),
         Column("signed_by", label=_("Signed by"), accessor="signed_by"),

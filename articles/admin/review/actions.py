@@ -19,7 +19,7 @@ from wagtail.models import Page
 from articles.checks import problems_as_list
 from articles.models import Edition, TherapyArticlePage
 from articles.signoff.nonclinical import CannotPublish, publish_nonclinical
-from articles.signoff.notifications import who_can_sign
+from articles.signoff.notifications import signers_sentence
 from articles.signoff.readiness import Readiness
 from articles.signoff.submission import NeededFieldsEmpty, start_review
 
@@ -126,7 +126,9 @@ def say_what_is_empty(
     title = article.get_admin_display_title()
     messages.warning(
         request,
-        format_html("{}{}", opening % {"title": title}, problems_as_list(refusal.lacking, address)),
+        format_html(
+            "{}{}", opening % {"title": title}, problems_as_list(refusal.empty_fields, address)
+        ),
     )
 
 
@@ -135,11 +137,11 @@ def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
     readiness = Readiness(page)
     if readiness.problems:
         name = messages.button(reverse("name_writers", args=[page.pk]), _("Name the writers"))
-        buttons = [name] if readiness.writers.unknown else []
+        buttons = [name] if readiness.authorship.unattributed_revisions else []
         messages.warning(request, " ".join(readiness.problems), buttons=buttons)
     if not readiness.findings:
         submitted = _("The draft was submitted to clinical review.")
-        messages.success(request, f"{submitted} {who_can_sign(readiness.signers)}")
+        messages.success(request, f"{submitted} {signers_sentence(readiness.signers)}")
         return
     listed = format_html_join(
         "",
@@ -151,7 +153,8 @@ def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
     )
     submitted = _("The draft was submitted. The clinician will see these findings, too:")
     messages.warning(
-        request, format_html("{}<ul>{}</ul>{}", submitted, listed, who_can_sign(readiness.signers))
+        request,
+        format_html("{}<ul>{}</ul>{}", submitted, listed, signers_sentence(readiness.signers)),
     )
 
 

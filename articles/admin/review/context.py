@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.content import ClinicalContent
 from articles.models import Edition, SignOff
 from articles.signoff.authorship import writer_names
-from articles.signoff.eligibility import signing_clinician
+from articles.signoff.eligibility import clinician_of
 from articles.signoff.readiness import Readiness
 
 
@@ -22,10 +22,10 @@ class ReviewContext:
         self.in_force = readiness.in_force
         self.clinical: Any = readiness.clinical
         self.findings = readiness.findings
-        self.unknown = readiness.writers.unknown
+        self.unknown = readiness.authorship.unattributed_revisions
         self.task_state = readiness.review
         self.newest = SignOff.objects.newest_act(self.article.pk)
-        self.clinician = signing_clinician(user)
+        self.clinician = clinician_of(user)
         self.reasons = readiness.reasons_against(self.clinician)
 
     @property
@@ -34,7 +34,7 @@ class ReviewContext:
 
     @cached_property
     def writers(self) -> list[str]:
-        return writer_names(self.readiness.writers)
+        return writer_names(self.readiness.authorship)
 
     @cached_property
     def withdrawal(self) -> SignOff | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Revision
 
 from articles.checks import Finding
-from articles.signoff.due_dates import USUAL_YEARS, bad_review_date, years_after
+from articles.signoff.due_dates import DEFAULT_REVIEW_YEARS, review_date_problems, years_after
 from articles.signoff.signing import Signature, statement
 
 from .problems import WithProblems
@@ -71,7 +71,7 @@ class SignatureForm(WithProblems, forms.Form):
         super().__init__(*args, **kwargs)
         self.blocking = [finding for finding in found if finding.is_blocking]
         self.fields["attest"].label = statement(title)
-        due = years_after(timezone.localdate(), USUAL_YEARS)
+        due = years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS)
         self.fields["review_due"].initial = due
         self.fields["reason"].required = needs_reason
         self.fields["reason"].help_text = (
@@ -97,7 +97,7 @@ class SignatureForm(WithProblems, forms.Form):
 
     def clean_review_due(self) -> date:
         due: date = self.cleaned_data["review_due"]
-        if problems := bad_review_date(due, timezone.localdate()):
+        if problems := review_date_problems(due, timezone.localdate()):
             raise forms.ValidationError(problems)
         return due
 
@@ -110,11 +110,13 @@ class SignatureForm(WithProblems, forms.Form):
         """What was entered, once it is valid."""
         data = self.cleaned_data
         return Signature(
-            shown=data["shown"],
+            seen_digest=data["shown"],
             review_due=data["review_due"],
             reason=data["reason"],
             note=data["note"],
-            accepted={finding.key: data[ACCEPT + finding.key] for finding in self.blocking},
+            acceptance_reasons={
+                finding.key: data[ACCEPT + finding.key] for finding in self.blocking
+            },
         )
 
 

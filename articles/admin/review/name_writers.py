@@ -32,7 +32,7 @@ class WritersView(ArticleScreen):
         return super().dispatch(request, *args, **kwargs)
 
     def unknown(self) -> list[Any]:
-        return Readiness(self.page).writers.unknown
+        return Readiness(self.page).authorship.unattributed_revisions
 
     @transaction.atomic
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:

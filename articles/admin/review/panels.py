@@ -20,12 +20,12 @@ from wagtail.permissions import page_permission_policy
 from articles.content import ContentError, clinical_content
 from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
 from articles.signoff.authorship import authorship_of
-from articles.signoff.due_dates import HORIZONS, licenses_due, reviews_due
+from articles.signoff.due_dates import HORIZONS_IN_DAYS, licenses_due, reviews_due
 from articles.signoff.eligibility import reasons_against
 from articles.signoff.status import (
     ReviewStatus,
-    in_review,
-    once_refused,
+    pages_ever_refused,
+    pages_in_review,
     with_reason,
     with_review_status,
 )
@@ -68,7 +68,9 @@ class WaitingPanel(Component):
         clinician = Clinician.objects.signing().filter(user=user).select_related("user").first()
         if clinician is None:
             return {}
-        waiting = editable(user).filter(pk__in=in_review(), standing=ReviewStatus.WAITING)
+        waiting = editable(user).filter(
+            pk__in=pages_in_review(), review_status=ReviewStatus.WAITING
+        )
         oldest = waiting.annotate(total=TOTAL).order_by("waiting_since", "pk")[:LIMIT]
         rows = [(one, reasons(clinician, one)) for one in oldest]
         return {
@@ -117,9 +119,9 @@ class RefusedPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        some = Q(pk__in=in_review()) | Q(pk__in=once_refused())
+        some = Q(pk__in=pages_in_review()) | Q(pk__in=pages_ever_refused())
         refused = editable(user).filter(
-            some, standing__in=[ReviewStatus.RETURNED, ReviewStatus.REFUSED]
+            some, review_status__in=[ReviewStatus.RETURNED, ReviewStatus.REFUSED]
         )
         is_mine = Q(owner=user) | Q(latest_revision__user=user)
         rows = with_reason(refused).annotate(
@@ -129,11 +131,11 @@ class RefusedPanel(Component):
         )
         found = rows.defer("body").order_by("is_others", "-since", "pk")[:LIMIT]
         return {
-            "refused": [(article, ReviewStatus(article.standing).label) for article in found],
+            "refused": [(article, ReviewStatus(article.review_status).label) for article in found],
             "more": more(found),
             "reports": [
-                (standing.label, report("clinical_review_report", state=standing))
-                for standing in (ReviewStatus.RETURNED, ReviewStatus.REFUSED)
+                (status.label, report("clinical_review_report", state=status))
+                for status in (ReviewStatus.RETURNED, ReviewStatus.REFUSED)
             ],
         }
 
@@ -184,7 +186,7 @@ class DuePanel(Component):
     def groups(self, user: Any) -> Iterator[Group]:
         """Two queries for each group, at most."""
         today = timezone.localdate()
-        all_due = self.due(user, today + timedelta(days=HORIZONS[-1]))
+        all_due = self.due(user, today + timedelta(days=HORIZONS_IN_DAYS[-1]))
         for heading, days in self.stretches(today):
             bounds = {f"{self.field}__{BOUNDS[end]}": day for end, day in days.items()}
             due = all_due.filter(**bounds)
@@ -197,7 +199,7 @@ class DuePanel(Component):
         past, soon, later = self.headings
         yield past, {"to": today - timedelta(days=1)}
         start = 0
-        for end in HORIZONS:
+        for end in HORIZONS_IN_DAYS:
             heading = later if start else soon
             days = {"from": today + timedelta(days=start), "to": today + timedelta(days=end)}
             yield heading % {"start": start, "end": end}, days

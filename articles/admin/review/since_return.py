@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from articles.content import ClinicalContent, ContentError, clinical_content
-from articles.signoff.returned import Returned, last_return
+from articles.signoff.returned import ReturnedDraft, last_return
 
 from .comparison import FieldChange, compare
 
@@ -15,7 +15,7 @@ class SinceReturn:
     `changes` is None where either of them cannot be expressed.
     """
 
-    returned: Returned
+    returned: ReturnedDraft
     changes: list[FieldChange] | None
 
 

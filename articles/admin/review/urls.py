@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from articles.replacing import instead_of
+from articles.replacing import replacement_path
 
 from .actions import ask_for_review, publish_nonclinical_changes
 from .clinical_review import ClinicalReviewView
@@ -27,7 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
     *(
-        instead_of(
+        replacement_path(
             f"wagtail.admin.views.pages.workflow.{wagtail_view}",
             name=name,
             route=f"pages/workflow/{step}/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
@@ -43,7 +43,7 @@ before_wagtail: list[URLPattern | URLResolver] = [
             ),
         )
     ),
-    instead_of(
+    replacement_path(
         "wagtail.admin.views.pages.workflow.ConfirmWorkflowCancellation",
         name="wagtailadmin_pages:confirm_workflow_cancellation",
         route="pages/workflow/confirm_cancellation/<int:page_id>/",

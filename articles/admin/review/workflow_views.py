@@ -15,9 +15,9 @@ from wagtail.admin.views.pages import workflow
 from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
-from articles.replacing import wagtails_own
+from articles.replacing import wagtail_response
 from articles.signoff.eligibility import may_review
-from articles.signoff.notifications import who_can_sign
+from articles.signoff.notifications import signers_sentence
 from articles.signoff.readiness import Readiness
 
 
@@ -27,7 +27,7 @@ def explain(request: HttpRequest, article: TherapyArticlePage) -> None:
     signed_there = _(
         "Articles go live with a clinician’s signature, which is given on the review screen."
     )
-    sentences = [signed_there, *readiness.problems, who_can_sign(readiness.signers)]
+    sentences = [signed_there, *readiness.problems, signers_sentence(readiness.signers)]
     messages.warning(request, " ".join(sentences))
 
 
@@ -47,7 +47,7 @@ def workflow_action(
     article = TherapyArticlePage.objects.filter(pk=page_id).first()
     if article is None:
         arguments = {"action_name": action_name, "task_state_id": task_state_id}
-        return wagtails_own(request, name, page_id=page_id, **arguments)
+        return wagtail_response(request, name, page_id=page_id, **arguments)
     if not article.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     explain(request, article)

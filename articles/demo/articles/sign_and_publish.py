@@ -12,7 +12,7 @@ from articles.demo.pictures import picture
 from articles.demo.site_tree import article_index, locale
 from articles.demo.topics import topic
 from articles.models import AlsoRead, TherapyArticlePage
-from articles.signoff.due_dates import USUAL_YEARS, years_after
+from articles.signoff.due_dates import DEFAULT_REVIEW_YEARS, years_after
 from articles.signoff.signing import Signature, sign
 
 from .building import Block
@@ -75,5 +75,5 @@ def sign_and_publish(page: TherapyArticlePage, entry: Entry) -> None:
     """Sign as one of the fictional clinicians, on the same terms as a real one."""
     signer = signing(next(slug for slug in SIGNERS if slug != entry.author))
     shown = clinical_content(page.get_latest_revision_as_object()).digest
-    review_due = years_after(timezone.localdate(), USUAL_YEARS)
+    review_due = years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS)
     sign(page.pk, signer.user, Signature(shown, review_due, reason=FIRST_REVIEW))

@@ -22,7 +22,7 @@ from articles.references.retraction_check import (
 )
 from articles.references.retraction_watch import MalformedRow, NotRetractionWatch
 from articles.references.sources import configured_sources
-from articles.signoff.withdrawn_sources import FollowedUp, follow_up
+from articles.signoff.withdrawn_sources import FollowUpResult, follow_up
 
 
 @dataclass
@@ -96,7 +96,7 @@ class Command(BaseCommand):
             self.stdout.write(as_json(summary, followed_up))
         else:
             self.stdout.write("\n".join(as_text(summary, followed_up)))
-        if summary.newly_doubted or summary.unreachable or summary.failed or followed_up.failed:
+        if summary.newly_doubted or summary.unreachable or summary.failed or followed_up.failures:
             sys.exit(1)
 
     def read(self, file: Path, summary: RunSummary) -> None:
@@ -130,7 +130,7 @@ def count_states() -> dict[str, int]:
     return {**by_state, "cannot_be_checked": Reference.objects.filter(doi="", pmid="").count()}
 
 
-def as_json(summary: RunSummary, followed_up: FollowedUp) -> str:
+def as_json(summary: RunSummary, followed_up: FollowUpResult) -> str:
     return json.dumps(
         {
             "checked": summary.checked,
@@ -149,7 +149,7 @@ def as_entry(result: CheckResult) -> dict[str, Any]:
     return {"reference": result.reference_id, "name": result.name, "words": result.words}
 
 
-def as_text(summary: RunSummary, followed_up: FollowedUp) -> list[str]:
+def as_text(summary: RunSummary, followed_up: FollowUpResult) -> list[str]:
     states = count_states()
     lines = [f"Asked about {summary.checked} references."]
     for label, results in (
