@@ -16,23 +16,23 @@ from articles.replacing import instead_of
 from articles.signoff.notifications import clinician_names
 from articles.signoff.record_changes import NAMED, SentBack, send_back, shown, where_shown
 
-from .deleting import KeepsWhatIsUsed
+from .deleting import ProtectUsedRecordMixin
 
 
-class SharedRecordEdit:
+class SharedRecordEditMixin:
     """Mixed into an edit view: says beforehand which articles go back to review, and sends them.
 
-    `extended` is the template of the view that it is mixed into.
+    `base_template` is the template of the view that it is mixed into.
     """
 
     template_name = "articles/admin/shared_record.html"
-    extended = "wagtailadmin/generic/edit.html"
+    base_template = "wagtailadmin/generic/edit.html"
 
     def get_context_data(self: Any, **kwargs: Any) -> dict[str, Any]:
         kind = SHARED_RECORDS[RecordUse.list_of(self.object)]
         return {
             **super().get_context_data(**kwargs),  # type: ignore[misc]
-            "extended": self.extended,
+            "base_template": self.base_template,
             "where_shown": where_shown(self.object),
             "patients_see": kind.patients_see,
             "what_counts": kind.what_counts,
@@ -40,51 +40,55 @@ class SharedRecordEdit:
 
     def save_instance(self: Any) -> Any:
         records = type(self.object).objects
-        self.before = shown(records.select_for_update().get(pk=self.object.pk))
+        self.shown_before = shown(records.select_for_update().get(pk=self.object.pk))
         return super().save_instance()  # type: ignore[misc]
 
     def save_action(self: Any) -> HttpResponse:
         """Once the record is stored, send the articles back, and only then answer."""
-        answer = super().save_action()  # type: ignore[misc]
+        response = super().save_action()  # type: ignore[misc]
         record = type(self.object).objects.get(pk=self.object.pk)
-        if shown(record) != self.before:
-            say_sent(self.request, send_back(record, self.request.user))
-        return answer
+        if shown(record) != self.shown_before:
+            report_sent_back(self.request, send_back(record, self.request.user))
+        return response
 
 
-def say_sent(request: HttpRequest, sent: SentBack) -> None:
+def report_sent_back(request: HttpRequest, sent: SentBack) -> None:
     if not sent:
         return
-    said: dict[str, Any] = {"signers": clinician_names(sent.signers)}
-    for name in ("submitted", "in_review", "open", "failed"):
-        articles = getattr(sent, name)
-        more = len(articles) - NAMED
-        said[name] = {"named": articles[:NAMED], "count": len(articles), "more": more}
-    say = messages.warning if sent.open or sent.failed else messages.success
-    say(request, render_to_string("articles/admin/sent_back.html", said))
+    context: dict[str, Any] = {"signers": clinician_names(sent.signers)}
+    for outcome in ("submitted", "in_review", "open", "failed"):
+        articles = getattr(sent, outcome)
+        number_omitted = len(articles) - NAMED
+        context[outcome] = {
+            "articles": articles[:NAMED],
+            "count": len(articles),
+            "more": number_omitted,
+        }
+    add_message = messages.warning if sent.open or sent.failed else messages.success
+    add_message(request, render_to_string("articles/admin/sent_back.html", context))
 
 
-class SnippetEditView(SharedRecordEdit, snippets.EditView):
-    extended = "wagtailsnippets/snippets/edit.html"
+class SnippetEditView(SharedRecordEditMixin, snippets.EditView):
+    base_template = "wagtailsnippets/snippets/edit.html"
 
 
-class ImageEditView(SharedRecordEdit, images.EditView):
-    extended = images.EditView.template_name
+class ImageEditView(SharedRecordEditMixin, images.EditView):
+    base_template = images.EditView.template_name
 
 
-class DocumentEditView(SharedRecordEdit, documents.EditView):
-    extended = documents.EditView.template_name
+class DocumentEditView(SharedRecordEditMixin, documents.EditView):
+    base_template = documents.EditView.template_name
 
 
-class SnippetDeleteView(KeepsWhatIsUsed, snippets.DeleteView):
+class SnippetDeleteView(ProtectUsedRecordMixin, snippets.DeleteView):
     pass
 
 
-class ImageDeleteView(KeepsWhatIsUsed, images.DeleteView):
+class ImageDeleteView(ProtectUsedRecordMixin, images.DeleteView):
     context_object_name = "image"  # as its template has it, whatever the model is called
 
 
-class DocumentDeleteView(KeepsWhatIsUsed, documents.DeleteView):
+class DocumentDeleteView(ProtectUsedRecordMixin, documents.DeleteView):
     pass
 
 

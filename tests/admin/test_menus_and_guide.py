@@ -80,7 +80,7 @@ def test_the_guide_names_menus_and_blocks_that_exist(marketing):
                "Certainty not rated", "Unchecked", "Import references", "Look up",
                "Counts of people", "Points on a scale", "Shared signs",
                capfirst(Reference._meta.get_field("paid_by_maker").verbose_name),
-               str(actions.LABEL)}  # fmt: skip
+               str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
     sentences = {words for words in bold if words.endswith(".")}
     assert bold - terms - sentences <= labels(marketing) | blocks | buttons

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from articles.admin.record_viewsets import license_words
+from articles.admin.record_viewsets import license_validity
 from articles.models import Clinician, Reference, Topic
 
 
@@ -51,7 +51,7 @@ def test_a_license_holds_to_the_end_of_its_last_day(expires_on, words, time_mach
     time_machine.move_to(
         datetime.datetime(2026, 6, 16, 3, tzinfo=datetime.UTC)
     )  # still the 15th here
-    assert license_words(Clinician(license_expires_on=expires_on)) == words
+    assert license_validity(Clinician(license_expires_on=expires_on)) == words
 
 
 def test_a_clinician_shows_the_license_and_who_may_sign(marketing, make_clinician, see):

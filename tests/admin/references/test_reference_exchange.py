@@ -147,8 +147,8 @@ def test_a_name_without_a_known_ending_asks_for_the_format(upload):
 
 
 def test_a_large_file_is_left_to_the_command(upload, monkeypatch):
-    assert "manage.py import_references" in problems(upload("x" * (exchange.LARGEST + 1)))
-    monkeypatch.setattr(exchange, "MOST", 2)
+    assert "manage.py import_references" in problems(upload("x" * (exchange.MAX_FILE_SIZE + 1)))
+    monkeypatch.setattr(exchange, "MAX_REFERENCES", 2)
     assert "manage.py import_references" in problems(upload())
 
 
