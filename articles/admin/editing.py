@@ -113,13 +113,13 @@ class ArticleCreateView(PublicationProblemsMixin, FindingsPanelMixin, CreateView
 
 
 class ArticleEditView(PublicationProblemsMixin, FindingsPanelMixin, SignatureGuardMixin, EditView):
-    """Wagtail's editor, behind signatures."""
+    """Wagtail's editor, with findings and the guard of signatures."""
 
 
 class ArticleRevertView(
     PublicationProblemsMixin, FindingsPanelMixin, SignatureGuardMixin, RevisionsRevertView
 ):
-    """Wagtail's editor of an older version, behind signatures."""
+    """Wagtail's editor of an older version, with the same."""
 
 
 # Come before Wagtail's own addresses, which they take the place of.

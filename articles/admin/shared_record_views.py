@@ -52,19 +52,19 @@ class SharedRecordEditMixin:
         return response
 
 
-def report_sent_back(request: HttpRequest, sent: SentBack) -> None:
-    if not sent:
+def report_sent_back(request: HttpRequest, sent_back: SentBack) -> None:
+    if not sent_back:
         return
-    context: dict[str, Any] = {"signers": clinician_names(sent.signers)}
+    context: dict[str, Any] = {"signers": clinician_names(sent_back.signers)}
     for outcome in ("submitted", "in_review", "open", "failed"):
-        articles = getattr(sent, outcome)
+        articles = getattr(sent_back, outcome)
         number_omitted = len(articles) - NAMED
         context[outcome] = {
             "articles": articles[:NAMED],
             "count": len(articles),
             "more": number_omitted,
         }
-    add_message = messages.warning if sent.open or sent.failed else messages.success
+    add_message = messages.warning if sent_back.open or sent_back.failed else messages.success
     add_message(request, render_to_string("articles/admin/sent_back.html", context))
 
 

@@ -134,8 +134,8 @@ class ReferenceImportView(ReferenceAdminViewMixin, FormView):
         name = form.cleaned_data["file"].name
         records: list[Record] = form.cleaned_data["records"]
         outcomes = list(Import(locale, name, dry_run=True).take(records))
-        added = [outcome for outcome in outcomes if outcome.state == "added"]
-        sealed = seal_records(locale, name, [outcome.record for outcome in added])
+        new_outcomes = [outcome for outcome in outcomes if outcome.state == "added"]
+        sealed = seal_records(locale, name, [outcome.record for outcome in new_outcomes])
         if len(sealed) > MAX_SEALED_LENGTH:
             form.add_error("file", TOO_LARGE)
             return self.form_invalid(form)
@@ -143,7 +143,7 @@ class ReferenceImportView(ReferenceAdminViewMixin, FormView):
             "file": name,
             "sealed": sealed,
             "groups": group_by_state(outcomes),
-            "added": added,
+            "new_outcomes": new_outcomes,
             "stored_ids": stored_ids_of(outcomes),
         }
         return self.render_to_response(self.get_context_data(form=form, **context))

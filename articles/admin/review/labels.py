@@ -23,8 +23,8 @@ class RecordLabels:
         self.content = clinical.content
         self.names = {
             name: [
-                record_name(name, shown, record)
-                for shown, record in shown_with_records(clinical, name)
+                record_name(name, shown_record, record)
+                for shown_record, record in shown_records_with_rows(clinical, name)
             ]
             for name in clinical.records
             if SHARED_RECORDS[name].is_list
@@ -80,15 +80,20 @@ def child_block_of(block: Any, name: str) -> Any:
     return getattr(block, "child_blocks", {}).get(name)
 
 
-def shown_with_records(clinical: ClinicalContent, name: str) -> list[tuple[dict[str, Any], Any]]:
+def shown_records_with_rows(
+    clinical: ClinicalContent, name: str
+) -> list[tuple[dict[str, Any], Any]]:
     keys = clinical.records.get(name, [])
     records = RecordUse.model_of(name).objects.in_bulk(keys)
     shown_records = clinical.content.get(name, [])
-    return [(shown, records.get(key)) for shown, key in zip(shown_records, keys, strict=False)]
+    return [
+        (shown_record, records.get(key))
+        for shown_record, key in zip(shown_records, keys, strict=False)
+    ]
 
 
-def record_name(list_name: str, shown: Mapping[str, Any], record: Any) -> str:
+def record_name(list_name: str, shown_record: Mapping[str, Any], record: Any) -> str:
     """A reference by the title that was shown, others by the name that they have today."""
-    if title := shown.get("title"):
+    if title := shown_record.get("title"):
         return str(title)
     return str(record) if record is not None else _("a record that was deleted")
