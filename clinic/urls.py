@@ -11,7 +11,7 @@ from articles.admin import editing, live_status, shared_record_views
 from articles.admin.review import urls as review_urls
 from articles.public import urls as reading_urls
 
-from .uploads import uploads
+from .uploads import serve_upload
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(review_urls.before_wagtail)),
@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.SERVE_MEDIA:
     urlpatterns += [
-        re_path(r"^media/(?P<path>.*)$", uploads),
+        re_path(r"^media/(?P<path>.*)$", serve_upload),
     ]
 
 urlpatterns += i18n_patterns(

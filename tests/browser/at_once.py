@@ -11,7 +11,7 @@ import requests
 from bs4 import BeautifulSoup
 
 from articles.demo.people import LOGINS
-from tests.admin.posting import FINISHED, article_form
+from tests.admin.posting import FINISHED_BODY, article_form
 from tests.review.conftest import entries
 
 PATIENCE = 30  # seconds
@@ -78,10 +78,14 @@ class Desk:
 
     def form(self, slug, introduction, **more):
         """The editor's form of an article that may be published."""
-        claim = FINISHED[1]["value"]["claims"][0]
+        claim = FINISHED_BODY[1]["value"]["claims"][0]
         ratings = [{**rating, "source": None} for rating in claim["ratings"]]
         claim = {**claim, "references": [], "ratings": ratings}
-        body = [FINISHED[0], {"type": "evidence", "value": {"claims": [claim]}}, FINISHED[2]]
+        body = [
+            FINISHED_BODY[0],
+            {"type": "evidence", "value": {"claims": [claim]}},
+            FINISHED_BODY[2],
+        ]
         form = article_form(title=slug, slug=slug, introduction=introduction, body=body, **more)
         chosen = "body-1-value-claims-0-value-references"
         item = {"deleted": "", "order": "0", "type": "item", "value": self.reference, "id": ""}

@@ -4,7 +4,7 @@ from wagtail.models import WorkflowState
 from wagtail.workflows import publish_workflow_state
 
 from articles.admin import publishing
-from articles.admin.editing import BehindSignatures
+from articles.admin.editing import SignatureGuardMixin
 from articles.management.commands import publish_scheduled
 from articles.models import TherapyArticlePage
 
@@ -18,8 +18,8 @@ def patch_kindness_away(monkeypatch):
     signed.
     """
     monkeypatch.setattr(publishing, "signoff_problem", lambda article: "")
-    monkeypatch.setattr(publishing, "unfinished", lambda pages, with_drafts_below: {})
+    monkeypatch.setattr(publishing, "unpublishable", lambda pages, with_drafts_below: {})
     monkeypatch.setattr(publish_scheduled, "signoff_problem", lambda article: "")
-    monkeypatch.setattr(BehindSignatures, "sign_off_since_loaded", lambda view: None)
+    monkeypatch.setattr(SignatureGuardMixin, "sign_off_since_loaded", lambda view: None)
     monkeypatch.setattr(TherapyArticlePage, "refuse_stale_save", lambda page: None)
     monkeypatch.setattr(WorkflowState, "on_finish", publish_workflow_state)

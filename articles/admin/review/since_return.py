@@ -27,7 +27,7 @@ def since_return(page_id: int, draft: ClinicalContent | None) -> SinceReturn | N
     if draft is None:
         return SinceReturn(returned, None)
     try:
-        before = clinical_content(returned.revision.as_object())
+        returned_content = clinical_content(returned.revision.as_object())
     except ContentError:
         return SinceReturn(returned, None)
-    return SinceReturn(returned, compare(before, draft))
+    return SinceReturn(returned, compare(returned_content, draft))

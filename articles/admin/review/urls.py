@@ -9,7 +9,7 @@ from .clinical_review import ClinicalReviewView
 from .name_writers import WritersView
 from .preview import preview_page
 from .withdrawal import WithdrawalView
-from .workflow_views import ConfirmPublication, workflow_action
+from .workflow_views import ConfirmPublicationView, workflow_action
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:page_id>/review/", ClinicalReviewView.as_view(), name="clinical_review"),
@@ -32,7 +32,7 @@ before_wagtail: list[URLPattern | URLResolver] = [
             name=name,
             route=f"pages/workflow/{step}/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
             view=workflow_action,
-            arguments={"name": name},
+            arguments={"url_name": name},
         )
         for name, step, wagtail_view in (
             ("wagtailadmin_pages:workflow_action", "action", "WorkflowAction"),
@@ -47,6 +47,6 @@ before_wagtail: list[URLPattern | URLResolver] = [
         "wagtail.admin.views.pages.workflow.ConfirmWorkflowCancellation",
         name="wagtailadmin_pages:confirm_workflow_cancellation",
         route="pages/workflow/confirm_cancellation/<int:page_id>/",
-        view=ConfirmPublication.as_view(),
+        view=ConfirmPublicationView.as_view(),
     ),
 ]
