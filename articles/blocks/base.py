@@ -20,7 +20,7 @@ WITH_LISTS = [*INLINE, "ol", "ul"]
 
 
 class ClinicalTextBlock(blocks.RichTextBlock):
-    """Rich text whose only way to a page is a reading, and which may cite references."""
+    """Rich text whose only way to a page is a render context, and which may cite references."""
 
     def __init__(self, *, features: list[str] | None = None, **options: Any) -> None:
         super().__init__(features=[*(features or WITH_LISTS), "cite"], **options)
@@ -137,7 +137,7 @@ class ArticleBlock(Fields):
         self, value: Any, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         context = super().get_preview_context(value, parent_context)
-        return {**context, "reading": RenderContext()}
+        return {**context, "render_context": RenderContext()}
 
 
 def is_blank(text: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The reading context: what one reading of one article knows while it is rendered."""
+"""The render context: what one article knows while it is rendered for one reader."""
 
 import re
 import secrets
@@ -20,10 +20,10 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 class RenderContextMissing(Exception):
-    """Rich text was printed outside of a reading.
+    """Rich text was printed outside of a render context.
 
     Templates print rich text with `{% include_block %}`, which hands the
-    reading on. Printed any other way it could link to what no patient may see.
+    context on. Printed any other way it could link to what no patient may see.
     """
 
 
@@ -131,13 +131,13 @@ def letters(number: int) -> str:
 
 
 class ClinicalText(RichText):
-    """Rich text that prints only inside of a reading."""
+    """Rich text that prints only inside of a render context."""
 
     def render_as_block(self, context: Mapping[str, Any] | None = None) -> SafeString:
-        reading = (context or {}).get("reading")
-        if reading is None:
-            raise RenderContextMissing("This rich text was rendered without a reading context.")
-        return reading.rich_text(self.source)
+        render_context = (context or {}).get("render_context")
+        if render_context is None:
+            raise RenderContextMissing("This rich text was rendered without a render context.")
+        return render_context.rich_text(self.source)
 
     def __html__(self) -> str:
         raise RenderContextMissing(

@@ -53,7 +53,7 @@ class Article:
         self.content = clinical.content
         self.files = files or DraftFiles(clinical.records)
         self.links = resolve_links(self._linked_pages())
-        self.reading = RenderContext(self.links, self._records["references"])
+        self.render_context = RenderContext(self.links, self._records["references"])
 
     title = property(lambda self: self.content["title"])
     seo_title = property(lambda self: self.content.get("seo_title") or self.title)

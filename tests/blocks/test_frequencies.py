@@ -31,7 +31,9 @@ words = st.one_of(st.just(""), st.none(), st.text(max_size=20))
 
 def render(**fields):
     value = BLOCK.normalize({"group": "GROUP", "comparison": "OTHER"} | fields)
-    return BeautifulSoup(BLOCK.render(value, context={"reading": RenderContext()}), "html.parser")
+    return BeautifulSoup(
+        BLOCK.render(value, context={"render_context": RenderContext()}), "html.parser"
+    )
 
 
 def counted(study, low=None, high=None):

@@ -23,7 +23,9 @@ OUTER = {
 
 def page(**fields):
     value = BLOCK.normalize(OUTER | fields)
-    return BeautifulSoup(BLOCK.render(value, context={"reading": RenderContext()}), "html.parser")
+    return BeautifulSoup(
+        BLOCK.render(value, context={"render_context": RenderContext()}), "html.parser"
+    )
 
 
 def said(html):

@@ -29,7 +29,7 @@ def rendered(name, value=None):
     block = BODY.child_blocks[name]
     value = block.get_preview_value() if value is None else value
     reading = RenderContext()
-    html = block.render(value, context={"reading": reading})
+    html = block.render(value, context={"render_context": reading})
     return BeautifulSoup(html, "html.parser"), reading
 
 
@@ -288,7 +288,9 @@ def test_a_video_asks_nothing_of_any_host_before_the_click():
 def test_headings_come_from_structure():
     body = [(name, block.get_preview_value()) for name, block in BODY.child_blocks.items()]
     stream = BODY.normalize(body)
-    html = BeautifulSoup(BODY.render(stream, context={"reading": RenderContext()}), "html.parser")
+    html = BeautifulSoup(
+        BODY.render(stream, context={"render_context": RenderContext()}), "html.parser"
+    )
     levels = [int(tag.name[1]) for tag in html.find_all(re.compile(r"^h\d$"))]
     assert 1 not in levels
     assert levels[0] == 2
@@ -300,7 +302,9 @@ def test_headings_come_from_structure():
 def test_two_blocks_of_one_kind_have_ids_of_their_own():
     block = BODY.child_blocks["care_card"]
     stream = BODY.normalize([("care_card", block.get_preview_value())] * 2)
-    html = BeautifulSoup(BODY.render(stream, context={"reading": RenderContext()}), "html.parser")
+    html = BeautifulSoup(
+        BODY.render(stream, context={"render_context": RenderContext()}), "html.parser"
+    )
     ids = [tag["id"] for tag in html.find_all(id=True)]
     assert ids
     assert len(ids) == len(set(ids))

@@ -31,7 +31,7 @@ def problem(**fields):
 def printed(*ratings):
     value = EVIDENCE.normalize({"claims": [{"statement": "S", "ratings": list(ratings)}]})
     reading = RenderContext()
-    page = BeautifulSoup(EVIDENCE.render(value, context={"reading": reading}), "html.parser")
+    page = BeautifulSoup(EVIDENCE.render(value, context={"render_context": reading}), "html.parser")
     return page, " ".join(page.get_text(" ").split()), reading
 
 

@@ -24,7 +24,9 @@ def warning(condition, severity, *sources, **fields):
 
 def printed(*warnings):
     reading = RenderContext()
-    html = BLOCK.render(BLOCK.normalize({"items": list(warnings)}), context={"reading": reading})
+    html = BLOCK.render(
+        BLOCK.normalize({"items": list(warnings)}), context={"render_context": reading}
+    )
     return BeautifulSoup(html, "html.parser"), reading
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.checks.alternatives import sent_elsewhere
+from articles.checks.alternatives import forbidden_alternatives
 from articles.models import Topic
 
 RULE = "safety/sent-elsewhere"
@@ -114,7 +114,7 @@ def test_thirty_articles_take_as_many_queries_as_three(write, tens):
         for _each in range(number):
             write("Heat", body=body)
         with CaptureQueriesContext(connection) as queries:
-            assert list(sent_elsewhere(page))
+            assert list(forbidden_alternatives(page))
         return len(queries)
 
     page = tens("Ask us about heat.")
@@ -124,4 +124,4 @@ def test_thirty_articles_take_as_many_queries_as_three(write, tens):
 def test_without_a_known_condition_nothing_is_asked(tens, django_assert_num_queries):
     page = tens("Ask us about heat.", "You have a hernia")
     with django_assert_num_queries(0):
-        assert list(sent_elsewhere(page)) == []
+        assert list(forbidden_alternatives(page)) == []

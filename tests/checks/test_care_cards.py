@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.checks.signs import SIGNS, sends_to_emergency, sends_to_less, signs_in
+from articles.checks.signs import SIGNS, sends_to_emergency, sends_to_less_urgent_care, signs_in
 from articles.checks.subject import is_about_back_pain, reaches_the_spine
 from articles.models import WarningSigns
 
@@ -329,4 +329,4 @@ def test_every_sign_of_the_shared_emergency_list_but_the_injuries_is_known(base)
     ],
 )
 def test_where_a_text_sends(text, emergency, less):
-    assert (sends_to_emergency(text), sends_to_less(text)) == (emergency, less)
+    assert (sends_to_emergency(text), sends_to_less_urgent_care(text)) == (emergency, less)

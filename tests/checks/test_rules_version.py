@@ -23,8 +23,8 @@ def always(draft):
 def record(tmp_path, monkeypatch):
     """A copy of the file with the version, to be written to."""
     copy = tmp_path / "rules.json"
-    copy.write_text(rules_version.RECORD.read_text())
-    monkeypatch.setattr(rules_version, "RECORD", copy)
+    copy.write_text(rules_version.RECORD_FILE.read_text())
+    monkeypatch.setattr(rules_version, "RECORD_FILE", copy)
     return copy
 
 
@@ -51,7 +51,7 @@ def test_the_version_is_that_of_these_rules():
 def test_every_module_with_a_check_is_fingerprinted_and_its_checks_run():
     modules = {check.__module__ for check in registry.CHECKS}
     assert {"articles.checks.certainty", "articles.checks.structure"} <= modules
-    assert modules <= set(rules_version.recorded()["modules"])
+    assert modules <= set(rules_version.read_record()["modules"])
 
 
 def test_a_new_module_runs_without_being_named_anywhere(tmp_path, monkeypatch, draft):
@@ -85,16 +85,16 @@ def test_other_rules_under_the_same_version_are_reported(record, change):
 
 
 def test_the_command_gives_changed_rules_the_next_version(record, changed_source):
-    before = int(rules_version.recorded()["version"])
+    before = int(rules_version.read_record()["version"])
     assert f"version {before + 1}. Changed: articles.checks.certainty." in raise_version()
-    assert rules_version.recorded()["version"] == str(before + 1)
+    assert rules_version.read_record()["version"] == str(before + 1)
     assert rules_version.changed_modules() == []
 
 
 def test_the_command_keeps_the_version_where_no_rule_changed(record, changed_source):
-    before = rules_version.recorded()["version"]
+    before = rules_version.read_record()["version"]
     raise_version("--same-rules")
-    assert rules_version.recorded()["version"] == before
+    assert rules_version.read_record()["version"] == before
     assert rules_version.changed_modules() == []
 
 

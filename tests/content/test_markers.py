@@ -108,7 +108,7 @@ def test_words_inside_of_a_marker_are_not_lost(write, review):
     clinical = clinical_content(page)
     assert "references" not in clinical.content
     article = Article(clinical, lambda ids: {})
-    shown = article.reading.rich_text(clinical.content["body"][0]["value"]["text"])
+    shown = article.render_context.rich_text(clinical.content["body"][0]["value"]["text"])
     assert shown == "<p><a>all the words</a></p>"
 
 

@@ -197,7 +197,7 @@ def test_rich_text_without_a_reading_context_raises():
     with pytest.raises(RenderContextMissing):
         Template("{% load wagtailcore_tags %}{{ text|richtext }}").render(Context({"text": text}))
     inside = Template("{% load wagtailcore_tags %}{% include_block text %}").render(
-        Context({"text": text, "reading": RenderContext()})
+        Context({"text": text, "render_context": RenderContext()})
     )
     assert inside == "<p>Warm.</p>"
     assert isinstance(text, RichText)

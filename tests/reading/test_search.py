@@ -3,7 +3,7 @@
 import pytest
 
 from articles.public import search
-from articles.public.search import ResultPages, asked_for, marked
+from articles.public.search import ResultPages, clean_query, highlight
 
 
 def found(read, query):
@@ -31,7 +31,7 @@ def test_an_excerpt_marks_the_words_and_escapes_the_rest(write, read):
     main = read("/search/?q=warmth").main
     assert main.mark.get_text() == "warmth"
     assert not main.find("b", string="warmth")
-    assert marked("<i>\ue000x\ue001</i>") == "&lt;i&gt;<mark>x</mark>&lt;/i&gt;"
+    assert highlight("<i>\ue000x\ue001</i>") == "&lt;i&gt;<mark>x</mark>&lt;/i&gt;"
 
 
 def test_it_says_so_when_nothing_is_found(write, read):
@@ -63,15 +63,15 @@ def test_a_nul_byte_gets_a_clear_answer(db, client, address):
 
 
 def test_a_query_is_cut_and_cleaned():
-    assert asked_for("  heat \n pad\x01 ") == "heat pad"
-    assert len(asked_for("x" * 5000)) == 200
+    assert clean_query("  heat \n pad\x01 ") == "heat pad"
+    assert len(clean_query("x" * 5000)) == 200
 
 
 def test_a_count_beyond_the_bound_is_not_counted_out(write, monkeypatch):
     for number in range(3):
         write(f"Heat {number}")
     assert (ResultPages("heat", "en").count, ResultPages("heat", "en").is_capped) == (3, False)
-    monkeypatch.setattr(search, "COUNTED", 2)
+    monkeypatch.setattr(search, "MAX_COUNT", 2)
     assert (ResultPages("heat", "en").count, ResultPages("heat", "en").is_capped) == (2, True)
 
 
