@@ -15,12 +15,12 @@ from .places import places_cached
 
 logger = logging.getLogger(__name__)
 
-Check = Callable[[TherapyArticlePage], Iterable[Finding]]
+CheckFunction = Callable[[TherapyArticlePage], Iterable[Finding]]
 
-CHECKS: list[Check] = []
+CHECKS: list[CheckFunction] = []
 
 
-def check(function: Check) -> Check:
+def check(function: CheckFunction) -> CheckFunction:
     """Register a check: a function from a draft to findings, that changes and stores nothing."""
     CHECKS.append(function)
     return function
@@ -58,7 +58,7 @@ def number_duplicates(findings: Iterable[Finding]) -> Iterator[Finding]:
         counts[finding.identity] += 1
 
 
-def run_one(check: Check, draft: TherapyArticlePage) -> list[Finding]:
+def run_one(check: CheckFunction, draft: TherapyArticlePage) -> list[Finding]:
     try:
         with transaction.atomic():
             return list(check(draft))
