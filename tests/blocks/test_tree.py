@@ -6,7 +6,7 @@ from articles.admin.review.labels import RecordLabels
 from articles.blocks import ArticleBody, Kind, Node
 from articles.content import ClinicalContent
 from articles.content.canonical import rebuilt, without_empty
-from tests.house.test_structure import CODE
+from tests.architecture.test_structure import CODE
 
 BODY = ArticleBody()
 RAW = [

@@ -1,0 +1,122 @@
+"""Every public surface: where something of an article could reach a patient.
+
+One list. A test walks the addresses of the site and the page types, and fails
+where one of them is in no surface.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page
+
+from articles.models import Edition
+
+LANGUAGES = ("", "/es")
+FILE = re.compile(rb"/media/[^\"' ,]+")
+
+
+@dataclass
+class World:
+    """An article and what stands around it: its alias, its topic, who links to it.
+
+    `words` are those that are looked for.
+    """
+
+    home_id: int
+    article_id: int
+    address: str
+    alias_address: str
+    old_address: str
+    other_address: str
+    standard_address: str
+    topic: Any
+    clinician: Any
+    user: Any
+    words: list[str] = field(default_factory=lambda: ["quokka"])
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A name for people, the addresses, and the name of the address or page type it covers."""
+
+    name: str
+    covers: tuple[str, ...]
+    addresses: Callable[[World], list[str]]
+
+
+def index_pages(world: World) -> list[str]:
+    """Every page of the list, and one beyond the last."""
+    pages = Edition.objects.count() // 20 + 2
+    return ["/therapies/", *(f"/therapies/?page={number}" for number in range(2, pages + 1))]
+
+
+def searches(world: World) -> list[str]:
+    """The search for the tokens, for a word of every article, and for the name of a topic."""
+    words = [*world.words, "message", world.topic.name]
+    return [f"{reverse('search')}?q={word}" for word in words]
+
+
+def every_page(world: World) -> list[str]:
+    """Every page in the tree, also one that was not there when the world was made."""
+    pages = Page.objects.filter(depth__gt=1).select_related("locale").order_by("path")
+    return [address for page in pages if (address := page.get_url())]
+
+
+SURFACES = [
+    Surface("the article", ("articles.TherapyArticlePage",), lambda world: [world.address]),
+    Surface("its alias", (), lambda world: [world.alias_address]),
+    Surface("the address that it had before", (), lambda world: [world.old_address]),
+    Surface("Also Read on another article", (), lambda world: [world.other_address]),
+    Surface("the home page", ("clinic.HomePage",), lambda world: ["/"]),
+    Surface("the list of articles", ("articles.ArticleIndexPage",), index_pages),
+    Surface(
+        "a page that links to it", ("clinic.StandardPage",), lambda world: [world.standard_address]
+    ),
+    Surface("any other page", (), every_page),
+    Surface("its topic", ("topic",), lambda world: [world.topic.get_absolute_url()]),
+    Surface("the topics", ("topics",), lambda world: [reverse("topics")]),
+    Surface("its author", ("clinician",), lambda world: [world.clinician.get_absolute_url()]),
+    Surface("the search", ("search",), searches),
+    Surface("the sitemap", ("sitemap",), lambda world: [reverse("sitemap")]),
+    Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
+    Surface(
+        "an address that is nowhere", (), lambda world: [f"/{world.words[0]}/", "/therapies/no/"]
+    ),
+]
+
+
+def addresses(world: World, languages: Sequence[str] = LANGUAGES) -> Iterator[str]:
+    """Every address of every surface, in each language that it can be asked for in."""
+    for surface in SURFACES:
+        for address in surface.addresses(world):
+            for prefix in languages:
+                yield prefix + address
+
+
+def public_bytes(
+    world: World, languages: Sequence[str] = LANGUAGES
+) -> dict[str, tuple[int, bytes]]:
+    """What a patient gets from every surface now: status and body by address.
+
+    With the files that these pages show.
+    """
+    client = Client()
+    with translation.override("en"):  # a request in Spanish leaves its language behind
+        public_addresses = dict.fromkeys(addresses(world, languages))
+        responses = {address: response_of(client, address) for address in public_addresses}
+    files = {file.decode() for _status, body in responses.values() for file in FILE.findall(body)}
+    return responses | {file: response_of(client, file) for file in sorted(files)}
+
+
+def response_of(client: Client, address: str) -> tuple[int, bytes]:
+    """The status and the body, or where a redirect leads, which is public too."""
+    response = client.get(address)
+    if response.has_header("Location"):
+        return response.status_code, response["Location"].encode()
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return response.status_code, body

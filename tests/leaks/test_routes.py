@@ -1,0 +1,137 @@
+"""Every way in but a signature leaves every public byte as it was."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import URLPattern, URLResolver, get_resolver
+from wagtail.models import get_page_models
+
+from articles.models import StaleSave, TherapyArticlePage
+from tests.leaks.arrival import article
+from tests.leaks.conftest import changed_by_one_character, never_signed, withdrawn
+from tests.leaks.routes import ROUTES, unsigned_draft
+from tests.leaks.surfaces import SURFACES, public_bytes
+from tests.signing import publish_draft
+
+SIGNED = b"A quokka paragraph."
+NOT_PUBLIC = ("admin/", "documents/", "^media/", "media/", "_util/", "static/")
+
+
+def named_addresses(patterns):
+    for pattern in patterns:
+        if str(pattern.pattern).startswith(NOT_PUBLIC):
+            continue
+        if isinstance(pattern, URLResolver):
+            yield from named_addresses(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name
+
+
+def test_every_public_address_and_page_type_is_a_surface(db):
+    covered = {name for surface in SURFACES for name in surface.covers}
+    addresses = {
+        name for name in named_addresses(get_resolver().url_patterns)
+        if not name.startswith("wagtail_serve")
+    }  # fmt: skip
+    types = {model._meta.label for model in get_page_models() if model.__name__ != "Page"}
+    assert addresses | types == covered
+
+
+def test_every_surface_of_a_signed_article_is_reached(world):
+    publish_draft(article(world))
+    responses = public_bytes(world)
+    for address in ("/therapies/", "/therapies/cold/", "/topics/back-pain/", "/search/?q=quokka"):
+        assert b"Heat" in responses[address][1], address
+    for address in (world.address, world.alias_address):
+        assert SIGNED in responses[address][1], address
+    assert any(b"WEBVTT - quokka" in body for _status, body in responses.values())
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+def test_no_route_but_a_signature_changes_what_patients_read(in_state, before, route):
+    assert not route.has_arrived(in_state)
+    route.run(in_state)
+    assert route.has_arrived(in_state)
+    after = public_bytes(in_state)
+    assert [address for address, response in after.items() if b"nsigned" in response[1]] == []
+    assert [
+        address for address in addresses_of_others(in_state) if SIGNED in after[address][1]
+    ] == []
+    if not route.moves:
+        assert [address for address in before if before[address] != after.get(address)] == []
+
+
+def addresses_of_others(world):
+    """The addresses of articles that neither are the signed one nor mirror it."""
+    articles = TherapyArticlePage.objects.exclude(pk=world.article_id)
+    return [page.get_url() for page in articles.exclude(alias_of=world.article_id)]
+
+
+def test_a_stale_save_after_signing_is_refused_and_changes_nothing(world):
+    stale = unsigned_draft(world)
+    publish_draft(article(world))
+    before = public_bytes(world)
+    with pytest.raises(StaleSave):
+        stale.save()
+    assert public_bytes(world) == before
+    assert TherapyArticlePage.objects.get(pk=world.article_id).live
+
+
+def test_a_reverted_draft_is_saved_and_published_by_one_object(world):
+    changed_by_one_character(world)
+    first = article(world).revisions.order_by("created_at").first()
+    page = first.as_object()
+    page.save_revision().publish()
+    assert article(world).live_revision_id == article(world).latest_revision_id
+
+
+COPY_OF_ANOTHER = """
+INSERT INTO articles_edition (
+    page_id, sign_off_id, language, content, digest, records, cards, files, text,
+    published_at, updated_at
+)
+SELECT
+    %(page)s, sign_off_id, language, content, digest, records, cards, files, text,
+    published_at, updated_at
+FROM articles_edition WHERE page_id <> %(page)s
+"""
+OLDER_SIGNATURE = """
+UPDATE articles_edition AS edition
+SET sign_off_id = old.number, content = old.content, digest = old.digest, records = old.records,
+    files = old.files
+FROM articles_signoff AS old
+WHERE old.page_id = edition.page_id AND edition.page_id = %(page)s
+    AND old.act = 'signed' AND old.number < edition.sign_off_id
+"""
+WITHDRAWN_SIGNATURE = """
+INSERT INTO articles_edition (
+    page_id, sign_off_id, language, content, digest, records, cards, files, text,
+    published_at, updated_at
+)
+SELECT page_id, number, language, content, digest, records, '[]', files, '', at, at
+FROM articles_signoff WHERE act = 'signed' AND page_id = %(page)s
+"""
+CHANGED = "UPDATE articles_edition SET content = jsonb_set(content, '{introduction}', '\"No\"')"
+
+
+@pytest.mark.parametrize(
+    ("state", "statement"),
+    [
+        (changed_by_one_character, CHANGED),
+        (changed_by_one_character, "UPDATE articles_edition SET digest = repeat('0', 64)"),
+        (changed_by_one_character, OLDER_SIGNATURE),
+        (never_signed, COPY_OF_ANOTHER),
+        (withdrawn, COPY_OF_ANOTHER),
+        (withdrawn, WITHDRAWN_SIGNATURE),
+    ],
+    ids=["words", "digest", "older signature", "of another", "of another", "withdrawn signature"],
+)
+def test_the_database_refuses_an_edition_that_nobody_signed(world, state, statement):
+    state(world)
+    before = public_bytes(world)
+    with (
+        connection.cursor() as cursor,
+        pytest.raises(DatabaseError, match="not what a clinician signed"),
+        transaction.atomic(),
+    ):
+        cursor.execute(statement, {"page": world.article_id})
+    assert public_bytes(world) == before
