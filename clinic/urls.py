@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.admin import editing, live_status, shared_record_views
 from articles.admin.review import urls as review_urls
-from articles.public import urls as reading_urls
+from articles.public import urls as public_urls
 
 from .uploads import serve_upload
 
@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(live_status.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include(reading_urls.for_machines)),
+    path("", include(public_urls.for_machines)),
 ]
 
 if settings.SERVE_MEDIA:
@@ -29,7 +29,7 @@ if settings.SERVE_MEDIA:
     ]
 
 urlpatterns += i18n_patterns(
-    path("", include(reading_urls.for_patients)),
+    path("", include(public_urls.for_patients)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

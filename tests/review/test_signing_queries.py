@@ -35,7 +35,7 @@ def sign_heat(marketing):
         draft.save_revision(user=marketing.user)
         heat = TherapyArticlePage.objects.get(pk=heat.pk)
         heat.get_workflow().start(heat, marketing.user)
-        clinician = demo.people.signing("maya-ortiz").user
+        clinician = demo.people.signing_clinician("maya-ortiz").user
         clinician.groups.add(Group.objects.get(name="Clinicians"))
         browser = Client()
         browser.force_login(clinician)

@@ -9,7 +9,7 @@ from articles.management.commands import publish_scheduled
 from articles.models import TherapyArticlePage
 
 
-def patch_kindness_away(monkeypatch):
+def remove_friendly_refusals(monkeypatch):
     """Let Wagtail publish, overwrite and finish as it does without us.
 
     Gone are the refusals of publication, one by one and in bulk, the
