@@ -6,13 +6,13 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 
 from clinic.launcher import postgres
-from clinic.launcher.messages import LauncherError, plain_endings
+from clinic.launcher.messages import LauncherError, orderly_exit
 
 
 def main() -> None:
     """Run the command that is named on the command line."""
     settings = os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings.development")
-    with plain_endings(), database(settings):
+    with orderly_exit(), database(settings):
         try:
             from django.core.exceptions import ImproperlyConfigured
             from django.core.management import execute_from_command_line

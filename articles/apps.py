@@ -25,14 +25,14 @@ class ArticlesConfig(AppConfig):
 
         page_published.connect(signals.write_edition, sender=TherapyArticlePage)
         task_submitted.connect(notify_clinicians)
-        page_slug_changed.connect(redirects.remember_old_slug)
-        post_page_move.connect(redirects.remember_old_place)
+        page_slug_changed.connect(redirects.redirect_old_slug)
+        post_page_move.connect(redirects.redirect_old_path)
         # The page indexes itself when it is saved, but not when it is deleted.
         post_delete.connect(post_delete_signal_handler, sender=TherapyArticlePage)
         post_save.connect(signals.note_record_uses, sender=Revision)
-        post_save.connect(evidence_status.settle_saved, sender=Reference)
+        post_save.connect(evidence_status.recalculate_on_save, sender=Reference)
         pre_delete.connect(guideline.protect_therapy, sender=Topic)
-        TherapyArticlePage.public_view = staticmethod(pages.article)
+        TherapyArticlePage.public_view = staticmethod(pages.article_detail)
         TherapyArticlePage.preview_view = staticmethod(pages.article_preview)
         ArticleIndexPage.public_view = staticmethod(pages.article_index)
         ArticleIndexPage.preview_view = staticmethod(pages.article_index)

@@ -20,14 +20,14 @@ PMC = re.compile(
 TRIALS = re.compile(r"(https?://)?(www\.)?clinicaltrials\.gov[:/]\s*((ct2/)?show/|study/)?", re.I)
 ORCID_SITE = re.compile(r"(https?://)?(www\.)?orcid\.org/|orcid:?\s*", re.IGNORECASE)
 ISBN_WORD = re.compile(r"(urn:)?isbn(-1[03])?:?", re.IGNORECASE)
-COCHRANE = re.compile(r"10\.1002/14651858\.(cd[0-9]{6})(?:\.pub([0-9]{1,3}))?")
+COCHRANE_DOI = re.compile(r"10\.1002/14651858\.(cd[0-9]{6})(?:\.pub([0-9]{1,3}))?")
 
 
-def after(prefix: re.Pattern[str], text: str) -> str:
+def without_prefix(prefix: re.Pattern[str], text: str) -> str:
     """`text` without the address or the word that `prefix` knows in front of it."""
     text = text.strip()
-    if found := prefix.match(text):
-        text = re.split(r"[?#]", text[found.end() :])[0].rstrip("/")
+    if match := prefix.match(text):
+        text = re.split(r"[?#]", text[match.end() :])[0].rstrip("/")
     return text
 
 
@@ -48,27 +48,27 @@ def doi_address(name: str) -> str:
 
 def pmid(text: str) -> str:
     """The number of a record in PubMed: one to eight digits, the first no zero."""
-    text = after(PUBMED, text)
+    text = without_prefix(PUBMED, text)
     return text if re.fullmatch(r"[1-9][0-9]{0,7}", text) else ""
 
 
 def pmcid(text: str) -> str:
     """The number of a full text in PubMed Central: `PMC8846312`."""
-    text = after(PMC, text).upper()
+    text = without_prefix(PMC, text).upper()
     return text if re.fullmatch(r"PMC[1-9][0-9]{0,8}", text) else ""
 
 
 def trial_number(text: str) -> str:
     """The number of a trial at ClinicalTrials.gov: `NCT01931657`."""
-    text = after(TRIALS, text).upper()
+    text = without_prefix(TRIALS, text).upper()
     return text if re.fullmatch(r"NCT[0-9]{8}", text) else ""
 
 
 def isbn(text: str) -> str:
     """An ISBN of 13 digits with a check digit that fits; one of ten digits becomes one of 13."""
-    digits = re.sub(r"[\s-]", "", after(ISBN_WORD, text)).upper()
+    digits = re.sub(r"[\s-]", "", without_prefix(ISBN_WORD, text)).upper()
     if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
-        numbers = [10 if sign == "X" else int(sign) for sign in digits]
+        numbers = [10 if character == "X" else int(character) for character in digits]
         if sum(number * (10 - place) for place, number in enumerate(numbers)) % 11:
             return ""
         digits = f"978{digits[:9]}"
@@ -80,27 +80,27 @@ def isbn(text: str) -> str:
 
 def isbn_sum(digits: str) -> int:
     """The weighted sum of ISO 2108: every second digit counts three times."""
-    return sum(int(sign) * (3 if place % 2 else 1) for place, sign in enumerate(digits))
+    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
 
 
 def orcid(text: str) -> str:
     """The ORCID iD of a person in four groups, with a check digit that fits (ISO 7064, 11-2)."""
-    signs = re.sub(r"[\s-]", "", after(ORCID_SITE, text)).upper()
-    if not re.fullmatch(r"[0-9]{15}[0-9X]", signs):
+    characters = re.sub(r"[\s-]", "", without_prefix(ORCID_SITE, text)).upper()
+    if not re.fullmatch(r"[0-9]{15}[0-9X]", characters):
         return ""
     total = 0
-    for sign in signs[:15]:
-        total = (total + int(sign)) * 2
+    for character in characters[:15]:
+        total = (total + int(character)) * 2
     check = (12 - total % 11) % 11
-    if signs[15] != ("X" if check == 10 else str(check)):
+    if characters[15] != ("X" if check == 10 else str(check)):
         return ""
-    return "-".join(signs[start : start + 4] for start in range(0, 16, 4))
+    return "-".join(characters[start : start + 4] for start in range(0, 16, 4))
 
 
-def cochrane_version(name: str) -> tuple[str, int] | None:
+def cochrane_version(cochrane_doi: str) -> tuple[str, int] | None:
     """The review and the version that a Cochrane DOI names, or None: ("cd004750", 2) for `.pub2`.
 
     The first version has no such ending.
     """
-    found = COCHRANE.fullmatch(name)
-    return (found[1], int(found[2] or 1)) if found else None
+    match = COCHRANE_DOI.fullmatch(cochrane_doi)
+    return (match[1], int(match[2] or 1)) if match else None

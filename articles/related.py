@@ -20,30 +20,30 @@ def also_read(page: TherapyArticlePage, limit: int = LIMIT) -> list[Edition]:
 
     Three queries, however many articles there are.
     """
-    chosen = list(
+    chosen_ids = list(
         dict.fromkeys(link.article_id for link in page.also_read.all() if link.article_id)
     )
-    topics = [topic.pk for topic in page.topics.all()]
-    if not chosen and not topics:
+    topic_ids = [topic.pk for topic in page.topics.all()]
+    if not chosen_ids and not topic_ids:
         return []
     editions = (
         Edition.objects.readable()
         .for_lists()
         .filter(page__locale_id=page.locale_id)
         .exclude(page_id__in={page.pk, page.alias_of_id} - {None})
-        .filter(Q(page_id__in=chosen) | Q(page__therapyarticlepage__topics__in=topics))
+        .filter(Q(page_id__in=chosen_ids) | Q(page__therapyarticlepage__topics__in=topic_ids))
         .annotate(
-            chosen_as=Case(
-                *(When(page_id=pk, then=Value(order)) for order, pk in enumerate(chosen)),
-                default=Value(len(chosen)),
+            chosen_position=Case(
+                *(When(page_id=pk, then=Value(order)) for order, pk in enumerate(chosen_ids)),
+                default=Value(len(chosen_ids)),
                 output_field=IntegerField(),
             ),
             shared_topics=Count(
                 "page__therapyarticlepage__topics",
-                filter=Q(page__therapyarticlepage__topics__in=topics),
+                filter=Q(page__therapyarticlepage__topics__in=topic_ids),
             ),
         )
     )
     return list(
-        editions.order_by("chosen_as", "-shared_topics", "-published_at", "-page_id")[:limit]
+        editions.order_by("chosen_position", "-shared_topics", "-published_at", "-page_id")[:limit]
     )

@@ -35,36 +35,36 @@ View = Callable[..., HttpResponseBase]
 
 WAGTAIL_ADDRESSES = "wagtail.admin.urls"
 # One value for each kind of argument that an admin address has.
-SAMPLES = {"int": "1", "slug": "a", "str": "a"}
+SAMPLE_ARGUMENTS = {"int": "1", "slug": "a", "str": "a"}
 
 
 @dataclass(frozen=True)
 class Replacement:
     """One address: its name and route in Wagtail's admin, and the views that it is about.
 
-    `meant` is the dotted name of the Wagtail view that `view` was written to stand in for.
+    `wagtail_view` is the dotted name of the one that `view` was written to stand in for.
     """
 
     name: str
     route: str
-    meant: str
+    wagtail_view: str
     view: View
 
     @property
-    def sample(self) -> str:
+    def sample_path(self) -> str:
         """An address of this route, without the part that leads to the admin."""
-        return re.sub(r"<(\w+):\w+>", lambda argument: SAMPLES[argument[1]], self.route)
+        return re.sub(r"<(\w+):\w+>", lambda argument: SAMPLE_ARGUMENTS[argument[1]], self.route)
 
-    def wagtails(self) -> ResolverMatch:
+    def resolve_in_wagtail(self) -> ResolverMatch:
         """What Wagtail alone has at this address. Raises `Resolver404` where that is nothing."""
-        return resolve(f"/{self.sample}", urlconf=WAGTAIL_ADDRESSES)
+        return resolve(f"/{self.sample_path}", urlconf=WAGTAIL_ADDRESSES)
 
 
-REPLACED: dict[str, Replacement] = {}
+REPLACEMENTS: dict[str, Replacement] = {}
 
 
-def instead_of(
-    meant: str,
+def replacement_path(
+    wagtail_view: str,
     *,
     name: str,
     route: str,
@@ -77,17 +77,17 @@ def instead_of(
     `own_name` is what the pattern itself is called, and `arguments` go to `view` with those
     in the address. Only who may enter the admin gets to `view`.
     """
-    REPLACED[name] = Replacement(name, route, meant, view)
-    guarded = update_wrapper(require_admin_access(view), view)
-    return path(route, guarded, arguments, name=own_name)
+    REPLACEMENTS[name] = Replacement(name, route, wagtail_view, view)
+    guarded_view = update_wrapper(require_admin_access(view), view)
+    return path(route, guarded_view, arguments, name=own_name)
 
 
-def wagtails_own(request: HttpRequest, name: str, **arguments: Any) -> HttpResponseBase:
+def wagtail_response(request: HttpRequest, name: str, **arguments: Any) -> HttpResponseBase:
     """The answer of the view that Wagtail itself has at an address that we replaced."""
-    return REPLACED[name].wagtails().func(request, **arguments)
+    return REPLACEMENTS[name].resolve_in_wagtail().func(request, **arguments)
 
 
-def what_answers(match: ResolverMatch) -> Any:
+def wagtail_view_for_article(match: ResolverMatch) -> Any:
     """The class or function of Wagtail's that answers at this address for an article.
 
     From Wagtail 8 the addresses of pages lead to the viewset of the page's type, in which
@@ -103,10 +103,10 @@ def what_answers(match: ResolverMatch) -> Any:
             view = viewset.get_view_by_name(match.url_name)
         except (AttributeError, KeyError):
             return view
-    return written_as(view)
+    return unwrapped_view(view)
 
 
-def written_as(view: Any) -> Any:
+def unwrapped_view(view: Any) -> Any:
     """The class that a view was made from, or the function below its decorators."""
     return getattr(view, "view_class", None) or unwrap(view)
 
@@ -117,25 +117,32 @@ def dotted_name(view: Any) -> str:
 
 def problem_with(replacement: Replacement) -> str:
     """Why this view of ours does not do what it was written for, or ""."""
-    name, meant, sample = replacement.name, replacement.meant, replacement.sample
+    name, wagtail_view, sample_path = (
+        replacement.name,
+        replacement.wagtail_view,
+        replacement.sample_path,
+    )
     try:
-        match = replacement.wagtails()
+        match = replacement.resolve_in_wagtail()
     except Resolver404:
-        return f"Wagtail has no address like “{sample}” any more, at which it had {meant}."
+        return (
+            f"Wagtail has no address like “{sample_path}” any more, at which it had {wagtail_view}."
+        )
     if match.view_name != name:
-        return f"“{sample}” was “{name}” in Wagtail, and is “{match.view_name}” now."
-    present = what_answers(match)
-    if dotted_name(present) != meant:
-        return f"“{name}” was {meant} in Wagtail, and is {dotted_name(present)} now."
+        return f"“{sample_path}” was “{name}” in Wagtail, and is “{match.view_name}” now."
+    present_view = wagtail_view_for_article(match)
+    if dotted_name(present_view) != wagtail_view:
+        return f"“{name}” was {wagtail_view} in Wagtail, and is {dotted_name(present_view)} now."
     own_class = getattr(replacement.view, "view_class", None)
-    if own_class and not issubclass(own_class, present):
-        return f"“{name}” is {meant} in Wagtail, and {dotted_name(own_class)} does not extend it."
+    if own_class and not issubclass(own_class, present_view):
+        own_name = dotted_name(own_class)
+        return f"“{name}” is {wagtail_view} in Wagtail, and {own_name} does not extend it."
     try:
-        answering = resolve(reverse(name, kwargs=match.kwargs)).func
+        answering_view = resolve(reverse(name, kwargs=match.kwargs)).func
     except (NoReverseMatch, Resolver404):
         return f"“{name}” leads nowhere on this site."
-    if written_as(answering) is not written_as(replacement.view):
-        return f"“{name}” does not lead to {dotted_name(written_as(replacement.view))}."
+    if unwrapped_view(answering_view) is not unwrapped_view(replacement.view):
+        return f"“{name}” does not lead to {dotted_name(unwrapped_view(replacement.view))}."
     return ""
 
 
@@ -156,6 +163,6 @@ def replaced_addresses_are_as_meant(**options: Any) -> list[checks.CheckMessage]
             obj=name,
             id="articles.W001",
         )
-        for name, replacement in REPLACED.items()
+        for name, replacement in REPLACEMENTS.items()
         if (problem := problem_with(replacement))
     ]

@@ -22,10 +22,10 @@ def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     """
     if not instance.live or instance.alias_of_id:
         return
-    signed = signed_version.get()
+    version = signed_version.get()
     approval: SignOff | None
-    if signed is not None and signed.draft is instance:
-        clinical, approval, is_in_force = signed.clinical, signed.approval, False
+    if version is not None and version.draft is instance:
+        clinical, approval, is_in_force = version.clinical, version.approval, False
     else:
         clinical = clinical_content(instance)
         approval = SignOff.objects.for_content(instance.pk, clinical.digest)

@@ -12,8 +12,8 @@ from .content.upgrades import UPGRADERS
 from .models import RecordUse
 
 # Also Read cards choose articles, which are signed themselves and no part of this content.
-NOT_SHARED = {"articles"}
-ATTRIBUTES = ("icon", "label", "group", "description", "template")
+UNSHARED_LISTS = {"articles"}
+REQUIRED_META = ("icon", "label", "group", "description", "template")
 
 
 @register()
@@ -23,7 +23,7 @@ def article_blocks_are_complete(**options: Any) -> list[CheckMessage]:
     problems: list[CheckMessage] = []
     for name, block in ArticleBody().child_blocks.items():
         missing = [
-            attribute for attribute in ATTRIBUTES if not getattr(block.meta, attribute, None)
+            attribute for attribute in REQUIRED_META if not getattr(block.meta, attribute, None)
         ]
         if not has_preview_value(block):
             missing.append("preview_value")
@@ -37,7 +37,7 @@ def article_blocks_are_complete(**options: Any) -> list[CheckMessage]:
                 )
             )
         template = f"articles/blocks/{name}.html"
-        if getattr(block.meta, "template", template) != template or not exists(template):
+        if getattr(block.meta, "template", template) != template or not template_exists(template):
             problems.append(
                 Error(
                     f"The block “{name}” of an article is not rendered by {template}.",
@@ -79,25 +79,27 @@ def shared_records_are_complete(**options: Any) -> list[CheckMessage]:
             hint="Declare them in articles/blocks/shared_records.py.",
             id="articles.E005",
         )
-        for name in sorted(chosen_lists(ArticleBody()) - SHARED_RECORDS.keys() - NOT_SHARED)
+        for name in sorted(
+            lists_of_choosers(ArticleBody()) - SHARED_RECORDS.keys() - UNSHARED_LISTS
+        )
     ]
     return problems
 
 
-def chosen_lists(block: Any) -> set[str]:
+def lists_of_choosers(block: Any) -> set[str]:
     """The lists that the choosers within a block choose from."""
     children = [*getattr(block, "child_blocks", {}).values()]
     if child := getattr(block, "child_block", None):
         children.append(child)
-    own = {block.record_list} if getattr(block, "record_list", None) else set()
-    return own.union(*map(chosen_lists, children))
+    own_list = {block.record_list} if getattr(block, "record_list", None) else set()
+    return own_list.union(*map(lists_of_choosers, children))
 
 
 def has_preview_value(block: Any) -> bool:
     return hasattr(block.meta, "preview_value") or "get_preview_value" in vars(type(block))
 
 
-def exists(template: str) -> bool:
+def template_exists(template: str) -> bool:
     try:
         get_template(template)
     except TemplateDoesNotExist:
@@ -105,8 +107,8 @@ def exists(template: str) -> bool:
     return True
 
 
-RECORD_IT = "Record it: manage.py record_fingerprint"
-RAISE_IT = (
+RECORD_HINT = "Record it: manage.py record_fingerprint"
+RAISE_HINT = (
     "Articles that were signed hold it. Raise SCHEMA_VERSION in articles/content/clinical.py, "
     "add an upgrader from the version before to articles/content/upgrades.py and a data "
     "migration, and then run manage.py record_fingerprint."
@@ -120,20 +122,22 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
     A path that is gone or holds something else would change or end what clinicians
     signed, so it needs a new version. One that is new only has to be recorded.
     """
-    without = [number for number in range(1, clinical.SCHEMA_VERSION) if number not in UPGRADERS]
+    versions_without_upgrader = [
+        number for number in range(1, clinical.SCHEMA_VERSION) if number not in UPGRADERS
+    ]
     problems: list[CheckMessage] = [
         Error(
             f"Nothing leads from version {number} of clinical content to the next one.",
             hint="Add an upgrader to articles/content/upgrades.py.",
             id="articles.E005",
         )
-        for number in without
+        for number in versions_without_upgrader
     ]
     version = f"version {clinical.SCHEMA_VERSION} of clinical content"
     recorded = fingerprint.load(clinical.SCHEMA_VERSION)
     if recorded is None:
         message = f"Nobody recorded what {version} can hold."
-        return [*problems, Error(message, hint=RECORD_IT, id="articles.E004")]
+        return [*problems, Error(message, hint=RECORD_HINT, id="articles.E004")]
     difference = fingerprint.compare(recorded, fingerprint.current())
     for what, paths in (
         ("is gone", difference.removed),
@@ -142,7 +146,7 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
         problems += [
             Error(
                 f"“{path}” {what}, and {version} has it.",
-                hint=RAISE_IT,
+                hint=RAISE_HINT,
                 id="articles.E003",
             )
             for path in paths
@@ -158,7 +162,7 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
     problems += [
         Error(
             f"“{path}” is new, and is not recorded for {version}.",
-            hint=f"It stays optional and without a default. {RECORD_IT}",
+            hint=f"It stays optional and without a default. {RECORD_HINT}",
             id="articles.E004",
         )
         for path in difference.added

@@ -18,9 +18,9 @@ from .admin.listing import ArticleListingViewSet
 from .admin.live_status import (
     fetch_editions,
     fetch_editions_of_explorer,
-    say_copies_need_signature,
+    warn_that_copies_need_signature,
 )
-from .admin.publishing import refuse_unfinished, refuse_unsigned, say_alias_needs_signature
+from .admin.publishing import refuse_unfinished, refuse_unsigned, warn_that_alias_needs_signature
 from .admin.record_viewsets import SharedRecordsMenu
 from .admin.references.exchange import article_export_button, topic_export_button
 from .admin.references.notices import NoticesView
@@ -28,10 +28,19 @@ from .admin.reports.awaited import AwaitedTitleViewSet
 from .admin.reports.external_links import ExternalLinkViewSet
 from .admin.reports.licenses import LicenseReport
 from .admin.reports.review_status import ReviewReport
-from .admin.review.actions import PublishNonclinicalItem, publish_as_asked, submit, take_submission
-from .admin.review.urls import urlpatterns as review_addresses
-from .admin.review.workflow_views import lead_to_review, link_to_review, take_for_draft
-from .admin.unread import say_unread
+from .admin.review.actions import (
+    PublishNonclinicalItem,
+    publish_nonclinical_if_requested,
+    save_submission_as_draft,
+    submit_saved_draft,
+)
+from .admin.review.urls import urlpatterns as review_urlpatterns
+from .admin.review.workflow_views import (
+    add_review_menu_item,
+    redirect_to_review_after_save,
+    save_workflow_action_as_draft,
+)
+from .admin.unread import warn_of_unreadable_content
 from .signoff.log_actions import register_log_actions
 
 
@@ -68,30 +77,30 @@ def link_admin_styles() -> SafeString:
 
 
 # After Wagtail's own, whose place they take.
-for action in (DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets):
-    hooks.register("register_bulk_action", action, order=1)
+for bulk_action in (DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets):
+    hooks.register("register_bulk_action", bulk_action, order=1)
 for report in (ReviewReport, LicenseReport):
-    hooks.register("register_admin_urls", report.addresses)
+    hooks.register("register_admin_urls", report.admin_urlpatterns)
     hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("register_rich_text_features", register_citing)
 hooks.register("before_bulk_action", refuse_unfinished)
-hooks.register("after_convert_alias_page", say_alias_needs_signature)
-hooks.register("after_copy_page", say_copies_need_signature)
+hooks.register("after_convert_alias_page", warn_that_alias_needs_signature)
+hooks.register("after_copy_page", warn_that_copies_need_signature)
 hooks.register("construct_explorer_page_queryset", fetch_editions_of_explorer)
 hooks.register("construct_page_chooser_queryset", fetch_editions)
 hooks.register("before_publish_page", refuse_unsigned)
 hooks.register("register_log_actions", register_log_actions)
-hooks.register("register_admin_urls", lambda: review_addresses)
-hooks.register("construct_page_action_menu", link_to_review)
-hooks.register("before_edit_page", take_for_draft)
-hooks.register("before_edit_page", take_submission)
-hooks.register("before_edit_page", say_unread)
-hooks.register("after_edit_page", submit)
-hooks.register("after_edit_page", lead_to_review)
+hooks.register("register_admin_urls", lambda: review_urlpatterns)
+hooks.register("construct_page_action_menu", add_review_menu_item)
+hooks.register("before_edit_page", save_workflow_action_as_draft)
+hooks.register("before_edit_page", save_submission_as_draft)
+hooks.register("before_edit_page", warn_of_unreadable_content)
+hooks.register("after_edit_page", submit_saved_draft)
+hooks.register("after_edit_page", redirect_to_review_after_save)
 hooks.register("register_page_action_menu_item", PublishNonclinicalItem)
-hooks.register("after_edit_page", publish_as_asked)
-hooks.register("before_create_page", take_submission)
-hooks.register("after_create_page", submit)
+hooks.register("after_edit_page", publish_nonclinical_if_requested)
+hooks.register("before_create_page", save_submission_as_draft)
+hooks.register("after_create_page", submit_saved_draft)
 hooks.register("register_page_header_buttons", article_export_button)
 hooks.register("register_snippet_listing_buttons", topic_export_button)

@@ -15,9 +15,9 @@ def publish_signed(workflow_state: Any, user: Any = None) -> None:
     from .models import SignOff, TherapyArticlePage
     from .models.signed_version import signed_version
 
-    signed = signed_version.get()
-    if signed is not None and str(signed.draft.pk) == workflow_state.object_id:
-        signed.revision.publish(user=user, skip_permission_checks=True)
+    version = signed_version.get()
+    if version is not None and str(version.draft.pk) == workflow_state.object_id:
+        version.revision.publish(user=user, skip_permission_checks=True)
         return
     page = workflow_state.content_object
     if not isinstance(page, Page) or not issubclass(page.specific_class, TherapyArticlePage):

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.views.static import serve
 
 
-def uploads(request: HttpRequest, path: str) -> HttpResponseBase:
+def serve_upload(request: HttpRequest, path: str) -> HttpResponseBase:
     """The file at `path` below the media folder; whatever cannot be one is not found."""
     try:
         return serve(request, path, document_root=str(settings.MEDIA_ROOT))

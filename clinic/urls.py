@@ -9,9 +9,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.admin import editing, live_status, shared_record_views
 from articles.admin.review import urls as review_urls
-from articles.public import urls as reading_urls
+from articles.public import urls as public_urls
 
-from .uploads import uploads
+from .uploads import serve_upload
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(review_urls.before_wagtail)),
@@ -20,16 +20,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(live_status.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include(reading_urls.for_machines)),
+    path("", include(public_urls.for_machines)),
 ]
 
 if settings.SERVE_MEDIA:
     urlpatterns += [
-        re_path(r"^media/(?P<path>.*)$", uploads),
+        re_path(r"^media/(?P<path>.*)$", serve_upload),
     ]
 
 urlpatterns += i18n_patterns(
-    path("", include(reading_urls.for_patients)),
+    path("", include(public_urls.for_patients)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

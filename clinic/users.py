@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 
-class NoPromotion:
+class NoSuperuserPromotionMixin:
     """Mixed into a view: only a superuser makes superusers."""
 
     def get_form(self, *args: Any, **kwargs: Any) -> Form:
@@ -18,11 +18,11 @@ class NoPromotion:
         return form
 
 
-class StaffCreateView(NoPromotion, CreateView):
+class StaffCreateView(NoSuperuserPromotionMixin, CreateView):
     pass
 
 
-class StaffEditView(NoPromotion, EditView):
+class StaffEditView(NoSuperuserPromotionMixin, EditView):
     pass
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 
-def wait_until_one_waits():
+def wait_until_a_connection_is_blocked():
     """Until one connection to this database waits for another one's transaction."""
     for _attempt in range(400):
         with connection.cursor() as cursor:

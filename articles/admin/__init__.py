@@ -1,1 +1,1 @@
-"""The articles in Wagtail's admin: records, listings, the dashboard, and what staff are told."""
+"""The articles in Wagtail's admin: records, listings, the dashboard, and messages to staff."""

@@ -16,10 +16,10 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from articles.blocks import LINKTYPE
 from articles.models import Reference
 
-FEATURE = "cite"
-ENTITY = "REFERENCE"
+CITE_FEATURE = "cite"
+REFERENCE_ENTITY = "REFERENCE"
 # What the editor holds in the place of a marker. A single letter cannot be cut in two.
-SIGN = "†"
+MARKER_CHARACTER = "†"
 
 
 class MarkerHandler(InlineEntityElementHandler):
@@ -28,10 +28,10 @@ class MarkerHandler(InlineEntityElementHandler):
     mutability = "IMMUTABLE"
 
     def __init__(self) -> None:
-        super().__init__(ENTITY)
+        super().__init__(REFERENCE_ENTITY)
 
     def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, Any]:
-        key = primary_key(attrs.get("id"))
+        key = parse_primary_key(attrs.get("id"))
         reference = Reference.objects.filter(pk=key).first()
         if reference is None:
             return {"id": key, "label": str(_("deleted")), "title": str(_("Deleted reference"))}
@@ -39,21 +39,21 @@ class MarkerHandler(InlineEntityElementHandler):
 
     def handle_starttag(self, name: str, attrs: Any, state: Any, contentstate: Any) -> None:
         super().handle_starttag(name, attrs, state, contentstate)
-        state.current_entity_ranges.pop().length = len(SIGN)
-        state.current_block.text += SIGN
+        state.current_entity_ranges.pop().length = len(MARKER_CHARACTER)
+        state.current_block.text += MARKER_CHARACTER
         state.leading_whitespace = KEEP_WHITESPACE
 
     def handle_endtag(self, name: str, state: Any, contentstate: Any) -> None:
         """Nothing: the marker ended where it began, and words inside of it stay words."""
 
 
-def as_marker(props: dict[str, Any]) -> Any:
+def marker_from_entity(props: dict[str, Any]) -> Any:
     """From the editor to the database. A marker of nothing is left out."""
-    key = primary_key(props.get("id"))
+    key = parse_primary_key(props.get("id"))
     return DOM.create_element("a", {"id": str(key), "linktype": LINKTYPE}) if key else None
 
 
-def primary_key(value: Any) -> int:
+def parse_primary_key(value: Any) -> int:
     """A primary key from what a browser sent, or 0."""
     text = str(value)
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
@@ -74,7 +74,7 @@ class ReferenceLinkHandler(LinkHandler):
 
     @classmethod
     def extract_references(cls, attrs: dict[str, str]) -> Any:
-        if key := primary_key(attrs.get("id")):
+        if key := parse_primary_key(attrs.get("id")):
             yield Reference, str(key), "", ""
 
 
@@ -82,13 +82,13 @@ def register_citing(features: FeatureRegistry) -> None:
     features.register_link_type(ReferenceLinkHandler)
     features.register_editor_plugin(
         "draftail",
-        FEATURE,
+        CITE_FEATURE,
         EntityFeature(
             {
-                "type": ENTITY,
+                "type": REFERENCE_ENTITY,
                 "icon": "openquote",
                 "description": _("Cite a reference"),
-                "sign": SIGN,
+                "markerCharacter": MARKER_CHARACTER,
                 "chooserUrls": {
                     "referenceChooser": reverse_lazy(
                         "wagtailsnippetchoosers_articles_reference:choose"
@@ -101,9 +101,9 @@ def register_citing(features: FeatureRegistry) -> None:
     )
     features.register_converter_rule(
         "contentstate",
-        FEATURE,
+        CITE_FEATURE,
         {
             "from_database_format": {f'a[linktype="{LINKTYPE}"]': MarkerHandler()},
-            "to_database_format": {"entity_decorators": {ENTITY: as_marker}},
+            "to_database_format": {"entity_decorators": {REFERENCE_ENTITY: marker_from_entity}},
         },
     )

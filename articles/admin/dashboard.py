@@ -16,9 +16,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from articles.models import AwaitedTitle, TherapyArticlePage
-from articles.signoff.withdrawn_sources import editions_with, in_doubt, leaning
+from articles.signoff.withdrawn_sources import doubted_citations, editions_citing, states_in_doubt
 
-from .live_status import LockedPages, RecentEdits, fetch_editions
+from .live_status import LiveStatusLockedPagesPanel, LiveStatusRecentEditsPanel, fetch_editions
 from .reports.awaited import awaited_titles, waiting_articles
 from .review.panels import (
     LicensesDuePanel,
@@ -41,10 +41,10 @@ class MyDraftsPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         request = parent_context["request"]
         editable = page_permission_policy.instances_user_has_permission_for(request.user, "change")
-        mine = Q(owner=request.user) | Q(latest_revision__user=request.user)
+        is_own = Q(owner=request.user) | Q(latest_revision__user=request.user)
         unpublished = Q(live=False) | Q(has_unpublished_changes=True)
         drafts = fetch_editions(
-            TherapyArticlePage.objects.filter(mine, unpublished, pk__in=editable.values("pk"))
+            TherapyArticlePage.objects.filter(is_own, unpublished, pk__in=editable.values("pk"))
             .defer_streamfields()
             .specific()
             .prefetch_workflow_states()
@@ -62,14 +62,17 @@ class WithdrawnSourcesPanel(Component):
     order = 5
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        states = in_doubt()
+        states = states_in_doubt()
         if not states:
             return {}
         user = parent_context["request"].user
         editable = page_permission_policy.instances_user_has_permission_for(user, "change")
-        editions = editions_with(states).filter(page__in=editable.values("pk"))
-        found = list(islice(leaning(states, editions), LIMIT + 1))
-        return {"leaning": found[:LIMIT], "is_more": len(found) > LIMIT}
+        editions = editions_citing(states).filter(page__in=editable.values("pk"))
+        leaning_articles = list(islice(doubted_citations(states, editions), LIMIT + 1))
+        return {
+            "leaning_articles": leaning_articles[:LIMIT],
+            "has_more": len(leaning_articles) > LIMIT,
+        }
 
 
 class AwaitedLinksPanel(Component):
@@ -81,10 +84,12 @@ class AwaitedLinksPanel(Component):
     policy = ModelPermissionPolicy(AwaitedTitle)
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        waiting = waiting_articles()
-        titles = list(awaited_titles(AwaitedTitle.objects.all(), waiting))
+        articles_by_title = waiting_articles()
+        titles = list(awaited_titles(AwaitedTitle.objects.all(), articles_by_title))
         return {
-            "awaited": [(title, waiting[title.link_key]) for title in titles[:LIMIT]],
+            "awaited_titles": [
+                (title, articles_by_title[title.link_key]) for title in titles[:LIMIT]
+            ],
             "more": len(titles) - LIMIT,
         }
 
@@ -95,16 +100,19 @@ class AwaitedLinksPanel(Component):
 
 
 # What stands in the place of a panel of Wagtail's.
-IN_PLACE: dict[type, type] = {
+PANEL_REPLACEMENTS: dict[type, type] = {
     WorkflowObjectsToModeratePanel: OtherWorkflowsPanel,
-    RecentEditsPanel: RecentEdits,
-    LockedPagesPanel: LockedPages,
+    RecentEditsPanel: LiveStatusRecentEditsPanel,
+    LockedPagesPanel: LiveStatusLockedPagesPanel,
 }
 
 
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Add ours to Wagtail's, and put those that know more in the place of its own."""
-    panels[:] = [IN_PLACE[type(panel)]() if type(panel) in IN_PLACE else panel for panel in panels]
+    panels[:] = [
+        PANEL_REPLACEMENTS[type(panel)]() if type(panel) in PANEL_REPLACEMENTS else panel
+        for panel in panels
+    ]
     panels += [
         WithdrawnSourcesPanel(),
         WaitingPanel(),

@@ -20,83 +20,89 @@ from wagtail.snippets.bulk_actions.delete import DeleteBulkAction as DeleteSnipp
 from articles.blocks import SHARED_RECORDS
 from articles.models import Guideline, RecordUse, TherapyArticlePage
 
-# More articles than this are counted, not named.
-NAMED = 10
+# More articles than this are counted, not listed.
+MAX_LISTED = 10
 
 
 @dataclass(frozen=True)
-class Use:
+class Usage:
     """An article that uses a record: in its row or edition, in its draft, or in the past."""
 
     page: int
     title: str
-    place: str = "{}"
+    title_pattern: str = "{}"
 
 
-def uses_of(records: Iterable[Model]) -> dict[int, list[Use]]:
+def usages_of(records: Iterable[Model]) -> dict[int, list[Usage]]:
     """Where each of these records of one kind is used, by title. Two queries for them all."""
     records = list(records)
-    name = RecordUse.list_of(records[0]) if records else ""
-    return uses(name, [record.pk for record in records]) if name else {}
+    list_name = RecordUse.list_of(records[0]) if records else ""
+    return usages_by_record_id(list_name, [record.pk for record in records]) if list_name else {}
 
 
-def uses(name: str, keys: Iterable[int]) -> dict[int, list[Use]]:
-    kind = SHARED_RECORDS[name]
+def usages_by_record_id(list_name: str, record_ids: Iterable[int]) -> dict[int, list[Usage]]:
+    kind = SHARED_RECORDS[list_name]
     link = kind.link
-    noted = RecordUse.objects.filter(**{f"{link}__in": keys}).values(link, "page")
-    noted = noted.annotate(
+    record_uses = RecordUse.objects.filter(**{f"{link}__in": record_ids}).values(link, "page")
+    record_uses = record_uses.annotate(
         title=F("page__draft_title"),
         is_read=BoolOr(Q(revision=None)),
         is_draft=BoolOr(Q(revision=F("page__latest_revision"))),
     )
-    found = {(row[link], row["page"]): use_of(**row) for row in noted}
+    usages = {(row[link], row["page"]): usage_from_row(**row) for row in record_uses}
     # The article's own row protects a record, too, without any version that shows it.
     if field := kind.article_field:
-        rows = TherapyArticlePage.objects.filter(**{f"{field}__in": keys})
-        for key, page, title in rows.values_list(field, "pk", "draft_title"):
-            found.setdefault((key, page), Use(page, title))
-    by_record: dict[int, list[Use]] = {}
-    for (key, _page), use in sorted(found.items(), key=lambda item: (item[1].title, item[0])):
-        by_record.setdefault(key, []).append(use)
-    return by_record
+        rows = TherapyArticlePage.objects.filter(**{f"{field}__in": record_ids})
+        for record_id, page, title in rows.values_list(field, "pk", "draft_title"):
+            usages.setdefault((record_id, page), Usage(page, title))
+    by_record_id: dict[int, list[Usage]] = {}
+    for (record_id, _page), usage in sorted(
+        usages.items(), key=lambda item: (item[1].title, item[0])
+    ):
+        by_record_id.setdefault(record_id, []).append(usage)
+    return by_record_id
 
 
-def use_of(page: int, title: str, is_read: bool, is_draft: bool, **record: int) -> Use:
+def usage_from_row(page: int, title: str, is_read: bool, is_draft: bool, **record: int) -> Usage:
     if is_read:
-        return Use(page, title)
-    return Use(page, title, _("the draft of {}") if is_draft else _("an earlier version of {}"))
+        return Usage(page, title)
+    return Usage(page, title, _("the draft of {}") if is_draft else _("an earlier version of {}"))
 
 
-def listed(found: list[Use]) -> SafeString:
+def article_links(usages: list[Usage]) -> SafeString:
     """The first uses with links to the articles, and how many more there are."""
-    links = ((format_html(use.place, link_to(use)),) for use in found[:NAMED])
-    more = len(found) - NAMED
+    links = (
+        (format_html(usage.title_pattern, article_link(usage)),) for usage in usages[:MAX_LISTED]
+    )
+    number_omitted = len(usages) - MAX_LISTED
     return format_html(
         "{}{}",
         format_html_join(", ", "{}", links),
-        _(", and %(count)d more") % {"count": more} if more > 0 else "",
+        _(", and %(count)d more") % {"count": number_omitted} if number_omitted > 0 else "",
     )
 
 
-def link_to(use: Use) -> SafeString:
-    address = reverse("wagtailadmin_pages:edit", args=[use.page])
-    return format_html('<a class="w-text-current w-underline" href="{}">{}</a>', address, use.title)
+def article_link(usage: Usage) -> SafeString:
+    address = reverse("wagtailadmin_pages:edit", args=[usage.page])
+    return format_html(
+        '<a class="w-text-current w-underline" href="{}">{}</a>', address, usage.title
+    )
 
 
-def refusal(found: Iterable[list[Use]]) -> SafeString:
+def refusal_message(usages_by_record: Iterable[list[Usage]]) -> SafeString:
     """Why nothing was deleted, with links to the articles that use the records."""
-    every = {use.page: use for of_one in found for use in of_one}
+    usage_by_page = {usage.page: usage for usages in usages_by_record for usage in usages}
     return format_html(
         "{} {}.",
         _(
             "Nothing was deleted, because an article or an earlier version of one shows this. "
             "It is kept so that every version stays complete. It is used in:"
         ),
-        listed(list(every.values())),
+        article_links(list(usage_by_page.values())),
     )
 
 
-class KeepsWhatIsUsed:
+class ProtectUsedRecordMixin:
     """Mixed into a view that deletes a record: says where it is used, and then has no button.
 
     Wagtail's own index of references knows neither editions nor earlier versions.
@@ -104,52 +110,52 @@ class KeepsWhatIsUsed:
 
     def get_context_data(self: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)  # type: ignore[misc]
-        if found := uses_of([self.object]).get(self.object.pk):
-            context |= {"is_protected": True, "used_in": listed(found)}
+        if usages := usages_of([self.object]).get(self.object.pk):
+            context |= {"is_protected": True, "used_in": article_links(usages)}
         return context
 
     def form_valid(self: Any, form: Any) -> HttpResponse:
-        if found := uses_of([self.object]):
-            messages.error(self.request, refusal(found.values()))
+        if usages := usages_of([self.object]):
+            messages.error(self.request, refusal_message(usages.values()))
             return redirect(self.get_delete_url())
         return super().form_valid(form)  # type: ignore[misc]
 
 
-class KeepsAllThatAreUsed:
+class ProtectUsedRecordsInBulkMixin:
     """The same for several records at once: none is deleted if one is used."""
 
     def annotate_items(self: Any, items: Any) -> Any:
         items = super().annotate_items(items)  # type: ignore[misc]
-        self.found = uses_of(items)
-        self.is_protected = self.is_protected or bool(self.found)
+        self.usages = usages_of(items)
+        self.is_protected = self.is_protected or bool(self.usages)
         return items
 
     def object_context(self: Any, item: Any) -> dict[str, Any]:
         context = super().object_context(item)  # type: ignore[misc]
-        if found := self.found.get(item.pk):
-            context |= {"is_protected": True, "used_in": listed(found)}
+        if usages := self.usages.get(item.pk):
+            context |= {"is_protected": True, "used_in": article_links(usages)}
         return context
 
     def prepare_action(self: Any, objects: Any, objects_without_access: Any) -> Any:
-        if self.found:
-            messages.error(self.request, refusal(self.found.values()))
+        if self.usages:
+            messages.error(self.request, refusal_message(self.usages.values()))
             return redirect(self.request.get_full_path())
         return super().prepare_action(objects, objects_without_access)  # type: ignore[misc]
 
 
-class DeleteUnusedImages(KeepsAllThatAreUsed, DeleteImages):
+class DeleteUnusedImages(ProtectUsedRecordsInBulkMixin, DeleteImages):
     pass
 
 
-class DeleteUnusedDocuments(KeepsAllThatAreUsed, DeleteDocuments):
+class DeleteUnusedDocuments(ProtectUsedRecordsInBulkMixin, DeleteDocuments):
     pass
 
 
-class DeleteUnusedSnippets(KeepsAllThatAreUsed, DeleteSnippets):
+class DeleteUnusedSnippets(ProtectUsedRecordsInBulkMixin, DeleteSnippets):
     pass
 
 
-class RefusedDeletions:
+class RefusedDeletionMiddleware:
     """Middleware: wherever else in the admin a deletion is refused, it is a message, no failure."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -160,25 +166,27 @@ class RefusedDeletions:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say where the record is used, and lead back to the page that asked for the deletion."""
-        home = reverse("wagtailadmin_home")
-        if not isinstance(error, ProtectedError) or not request.path.startswith(home):
+        admin_home = reverse("wagtailadmin_home")
+        if not isinstance(error, ProtectedError) or not request.path.startswith(admin_home):
             return None
-        found = uses_by(error.protected_objects)
-        said = refusal(found) if found else about_a_therapy(error.protected_objects)
-        if not said:
+        usages = usages_by_protecting_rows(error.protected_objects)
+        message = (
+            refusal_message(usages) if usages else therapy_refusal_message(error.protected_objects)
+        )
+        if not message:
             return None
-        messages.error(request, said)
-        return redirect(home if request.method == "GET" else request.get_full_path())
+        messages.error(request, message)
+        return redirect(admin_home if request.method == "GET" else request.get_full_path())
 
 
-def about_a_therapy(protecting: Iterable[Any]) -> SafeString | str:
+def therapy_refusal_message(protecting_rows: Iterable[Any]) -> SafeString | str:
     """Why a therapy was not deleted that these guidelines are about, or "" if none is one."""
-    guidelines = {row.pk: row for row in protecting if isinstance(row, Guideline)}
+    guidelines = {row.pk: row for row in protecting_rows if isinstance(row, Guideline)}
     if not guidelines:
         return ""
     links = (
-        (reverse("wagtailsnippets_articles_guideline:edit", args=[key]), guideline)
-        for key, guideline in sorted(guidelines.items())
+        (reverse("wagtailsnippets_articles_guideline:edit", args=[guideline_id]), guideline)
+        for guideline_id, guideline in sorted(guidelines.items())
     )
     return format_html(
         "{} {}.",
@@ -190,15 +198,15 @@ def about_a_therapy(protecting: Iterable[Any]) -> SafeString | str:
     )
 
 
-def uses_by(protecting: Iterable[Any]) -> list[list[Use]]:
+def usages_by_protecting_rows(protecting_rows: Iterable[Any]) -> list[list[Usage]]:
     """Where the records are used that these rows kept from deletion."""
-    keys: dict[str, set[int]] = {}
-    found = []
-    for row in protecting:
+    record_ids_by_list: dict[str, set[int]] = {}
+    usages = []
+    for row in protecting_rows:
         if isinstance(row, RecordUse):
-            keys.setdefault(row.name, set()).add(row.record_id)
+            record_ids_by_list.setdefault(row.name, set()).add(row.record_id)
         elif isinstance(row, TherapyArticlePage):
-            found.append([Use(row.pk, row.get_admin_display_title())])
-    for name, wanted in keys.items():
-        found += uses(name, wanted).values()
-    return found
+            usages.append([Usage(row.pk, row.get_admin_display_title())])
+    for list_name, record_ids in record_ids_by_list.items():
+        usages += usages_by_record_id(list_name, record_ids).values()
+    return usages

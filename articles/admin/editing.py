@@ -15,13 +15,13 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 
 from articles.models import SignOff, TherapyArticlePage
 from articles.models.locking import locked_pages
-from articles.replacing import instead_of
+from articles.replacing import replacement_path
 
 from .findings_panel import FindingsPanel
-from .form_problems import NamesProblems
+from .form_problems import PublicationProblemsMixin
 
 
-class BehindSignatures:
+class SignatureGuardMixin:
     """An editor's post and a signature of the same article come one after the other.
 
     Wagtail compares the version that the browser has with the latest one, and
@@ -38,34 +38,38 @@ class BehindSignatures:
             return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]
 
     def post(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        by_hand = not self.expects_json_response
-        if by_hand and self.is_out_of_date and (newer := self.sign_off_since_loaded()):
-            return self.show_again(newer)
+        is_saved_by_hand = not self.expects_json_response
+        if is_saved_by_hand and self.is_out_of_date and (sign_off := self.sign_off_since_loaded()):
+            return self.show_form_again(sign_off)
         return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
     def sign_off_since_loaded(self: Any) -> SignOff | None:
         """The newest signature or withdrawal after the version that the browser has, if any."""
-        posted = self.request.POST
-        loaded = posted.get("overwrite_revision_id") or posted.get("loaded_revision_id", "")
-        acts = SignOff.objects.decisions(self.real_page_record.pk)
-        if loaded.isdecimal():
-            revisions = self.real_page_record.revisions.filter(pk=int(loaded))
+        post_data = self.request.POST
+        loaded_revision_id = post_data.get("overwrite_revision_id") or post_data.get(
+            "loaded_revision_id", ""
+        )
+        decisions = SignOff.objects.decisions(self.real_page_record.pk)
+        if loaded_revision_id.isdecimal():
+            revisions = self.real_page_record.revisions.filter(pk=int(loaded_revision_id))
             # A version is stored just before its own signature, which whoever loads it has seen.
-            acts = acts.filter(at__gt=revisions.values("created_at")).exclude(revision=int(loaded))
-        return acts.without_content().first()
+            decisions = decisions.filter(at__gt=revisions.values("created_at")).exclude(
+                revision=int(loaded_revision_id)
+            )
+        return decisions.without_content().first()
 
-    def show_again(self: Any, newer: SignOff) -> HttpResponse:
+    def show_form_again(self: Any, sign_off: SignOff) -> HttpResponse:
         """The form with what was typed, and what happened in the meantime. Nothing is saved."""
-        name = newer.credentials or newer.user_name
-        if newer.act == SignOff.Act.WITHDRAWN:
-            happened = _("%(name)s withdrew this article while you were editing it.")
+        name = sign_off.credentials or sign_off.user_name
+        if sign_off.act == SignOff.Act.WITHDRAWN:
+            message = _("%(name)s withdrew this article while you were editing it.")
         else:
-            happened = _("%(name)s signed this article while you were editing it.")
+            message = _("%(name)s signed this article while you were editing it.")
         messages.error(
             self.request,
             " ".join(
                 [
-                    happened % {"name": name},
+                    message % {"name": name},
                     _(
                         "Nothing was saved, and what you typed is still below. Look at the signed "
                         "version first. If you save now, your text becomes a new draft, and "
@@ -90,7 +94,7 @@ class BehindSignatures:
         return self.render_to_response(self.get_context_data())
 
 
-class WithFindings:
+class FindingsPanelMixin:
     """An editor with what the checks notice in an article beside it.
 
     The form of a new article has the panel from the start: Wagtail turns that
@@ -104,21 +108,23 @@ class WithFindings:
         return panels
 
 
-class ArticleCreateView(NamesProblems, WithFindings, CreateView):
+class ArticleCreateView(PublicationProblemsMixin, FindingsPanelMixin, CreateView):
     """Wagtail's form of a new page, with findings."""
 
 
-class ArticleEditView(NamesProblems, WithFindings, BehindSignatures, EditView):
-    """Wagtail's editor, behind signatures."""
+class ArticleEditView(PublicationProblemsMixin, FindingsPanelMixin, SignatureGuardMixin, EditView):
+    """Wagtail's editor, with findings and the guard of signatures."""
 
 
-class ArticleRevertView(NamesProblems, WithFindings, BehindSignatures, RevisionsRevertView):
-    """Wagtail's editor of an older version, behind signatures."""
+class ArticleRevertView(
+    PublicationProblemsMixin, FindingsPanelMixin, SignatureGuardMixin, RevisionsRevertView
+):
+    """Wagtail's editor of an older version, with the same."""
 
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
-    instead_of(
+    replacement_path(
         "wagtail.admin.views.pages.create.CreateView",
         name="wagtailadmin_pages:add",
         route="pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/"
@@ -126,13 +132,13 @@ before_wagtail: list[URLPattern | URLResolver] = [
         view=ArticleCreateView.as_view(),
         own_name="add",
     ),
-    instead_of(
+    replacement_path(
         "wagtail.admin.views.pages.edit.EditView",
         name="wagtailadmin_pages:edit",
         route="pages/<int:page_id>/edit/",
         view=ArticleEditView.as_view(),
     ),
-    instead_of(
+    replacement_path(
         "wagtail.admin.views.pages.revisions.RevisionsRevertView",
         name="wagtailadmin_pages:revisions_revert",
         route="pages/<int:page_id>/revisions/<int:revision_id>/revert/",

@@ -18,7 +18,7 @@ from articles.models import TherapyArticlePage
 RULE = "structure/form"
 
 
-class NamesProblems:
+class PublicationProblemsMixin:
     """An editor that names each field that keeps an article from publication, and where it is.
 
     Wagtail only says that there are errors, and marks the fields. What was typed stays in
@@ -30,12 +30,12 @@ class NamesProblems:
         is_locked = getattr(self, "locked_for_user", False)
         if not is_publication or is_locked or not isinstance(self.page, TherapyArticlePage):
             return super().form_invalid(form)  # type: ignore[misc]
-        messages.error(self.request, refusal(form))
+        messages.error(self.request, publication_refusal_message(form))
         self.has_unsaved_changes = True
         return self.render_to_response(self.get_context_data())
 
 
-def refusal(form: Any) -> SafeString:
+def publication_refusal_message(form: Any) -> SafeString:
     return format_html(
         "{} {}{}",
         _("This article was not published. What you typed is safe, and still below."),
@@ -56,19 +56,21 @@ def problems_in(form: Any) -> Iterator[Finding]:
     for name, formset in form.formsets.items():
         label = capfirst(str(formset.model._meta.verbose_name))
         for error in formset.non_form_errors().as_data():
-            yield from finding_of(error, label, name)
-        for number, each in enumerate(formset.forms, 1):
-            for field, field_errors in each.errors.as_data().items():
-                field_label = "" if field == NON_FIELD_ERRORS else f", {each.fields[field].label}"
+            yield from findings_of(error, label, name)
+        for position, item_form in enumerate(formset.forms, 1):
+            for field, field_errors in item_form.errors.as_data().items():
+                field_label = (
+                    "" if field == NON_FIELD_ERRORS else f", {item_form.fields[field].label}"
+                )
                 for error in field_errors:
-                    yield from finding_of(error, f"{label}, {number}{field_label}", name)
+                    yield from findings_of(error, f"{label}, {position}{field_label}", name)
 
 
 def field_problems(form: Any, name: str, error: ValidationError) -> Iterator[Finding]:
     label = _("Article") if name == NON_FIELD_ERRORS else form.fields[name].label or name
-    yield from finding_of(error, capfirst(str(label)), "" if name == NON_FIELD_ERRORS else name)
+    yield from findings_of(error, capfirst(str(label)), "" if name == NON_FIELD_ERRORS else name)
 
 
-def finding_of(error: ValidationError, place: str, path: str) -> Iterator[Finding]:
+def findings_of(error: ValidationError, place: str, path: str) -> Iterator[Finding]:
     for message in error.messages:
         yield Finding(RULE, message, place=place, path=path)

@@ -31,11 +31,11 @@ STATES = {
 class AnyOfFilter(ModelMultipleChoiceFilter):
     """Filters by primary key, since the search does not know every field of an article."""
 
-    def filter(self, articles: QuerySet, chosen: Any) -> QuerySet:
-        if not chosen:
+    def filter(self, articles: QuerySet, selected: Any) -> QuerySet:
+        if not selected:
             return articles
-        found = TherapyArticlePage.objects.filter(**{f"{self.field_name}__in": chosen})
-        return articles.filter(pk__in=found.values("pk"))
+        matching = TherapyArticlePage.objects.filter(**{f"{self.field_name}__in": selected})
+        return articles.filter(pk__in=matching.values("pk"))
 
 
 class StateFilter(ChoiceFilter):
@@ -45,8 +45,8 @@ class StateFilter(ChoiceFilter):
         if state not in STATES:
             return articles
         _label, condition = STATES[state]
-        found = TherapyArticlePage.objects.annotate_approved_schedule().filter(condition)
-        return articles.filter(pk__in=found.values("pk"))
+        matching = TherapyArticlePage.objects.annotate_approved_schedule().filter(condition)
+        return articles.filter(pk__in=matching.values("pk"))
 
 
 class ArticleFilterSet(WagtailFilterSet):
@@ -75,11 +75,11 @@ class ArticleFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
-def topic_words(article: TherapyArticlePage) -> str:
+def topic_names(article: TherapyArticlePage) -> str:
     return ", ".join(topic.name for topic in article.topics.all())
 
 
-def author_words(article: TherapyArticlePage) -> str:
+def author_display_name(article: TherapyArticlePage) -> str:
     return str(article.author) if article.author else article.author_name
 
 
@@ -88,8 +88,8 @@ class ArticleIndexView(IndexView):
     base_columns = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        Column("topics", label=_("Topics"), accessor=topic_words, width="22%"),
-        Column("author", label=_("Author"), accessor=author_words, width="18%"),
+        Column("topics", label=_("Topics"), accessor=topic_names, width="22%"),
+        Column("author", label=_("Author"), accessor=author_display_name, width="18%"),
         PageStatusColumn("status", label=_("State"), sort_key="live", width="12%"),
         DateColumn(
             "latest_revision_created_at",

@@ -31,16 +31,16 @@ def live_without_edition(request: Any, page: Any) -> bool:
     if page.specific_class is not TherapyArticlePage:
         return False
     if not hasattr(request, "live_without_edition"):
-        request.live_without_edition = SimpleLazyObject(keys_of_live_without_edition)
+        request.live_without_edition = SimpleLazyObject(ids_of_live_without_edition)
     return page.pk in request.live_without_edition
 
 
-def keys_of_live_without_edition() -> set[int]:
-    live = TherapyArticlePage.objects.live().exclude(has_edition())
-    return set(live.values_list("pk", flat=True))
+def ids_of_live_without_edition() -> set[int]:
+    live_articles = TherapyArticlePage.objects.live().exclude(has_edition())
+    return set(live_articles.values_list("pk", flat=True))
 
 
-def fetch_editions(pages: Any, *rest: Any) -> Any:
+def fetch_editions(pages: Any, *hook_arguments: Any) -> Any:
     """Let a list of pages know, in a query or two for all of them, what patients can read."""
     return pages.prefetch_related(*editions_of_rows())
 
@@ -49,7 +49,7 @@ def fetch_editions_of_explorer(parent: Page, pages: QuerySet, request: HttpReque
     return fetch_editions(pages)
 
 
-class RecentEdits(RecentEditsPanel):
+class LiveStatusRecentEditsPanel(RecentEditsPanel):
     """Wagtail's list of what this person edited last; it knows what patients can read."""
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,7 +59,7 @@ class RecentEdits(RecentEditsPanel):
         return context
 
 
-class LockedPages(LockedPagesPanel):
+class LiveStatusLockedPagesPanel(LockedPagesPanel):
     """Wagtail's list of what this person locked; it knows what patients can read."""
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,7 +69,7 @@ class LockedPages(LockedPagesPanel):
         return {**context, "locked_pages": pages}
 
 
-class PageSearch(SearchView):
+class LiveStatusSearchView(SearchView):
     """Wagtail's search for pages; it knows what patients can read."""
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
@@ -78,17 +78,20 @@ class PageSearch(SearchView):
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
-    path("pages/search/", require_admin_access(PageSearch.as_view())),
-    path("pages/search/results/", require_admin_access(PageSearch.as_view(results_only=True))),
+    path("pages/search/", require_admin_access(LiveStatusSearchView.as_view())),
+    path(
+        "pages/search/results/",
+        require_admin_access(LiveStatusSearchView.as_view(results_only=True)),
+    ),
 ]
 
 
-def say_copies_need_signature(request: HttpRequest, page: Page, new_page: Page) -> None:
+def warn_that_copies_need_signature(request: HttpRequest, page: Page, new_page: Page) -> None:
     """Tell whoever asked for live copies that articles among them are drafts, and what is next."""
     if not request.POST.get("publish_copies") and not request.POST.get("alias"):
         return
-    copied = TherapyArticlePage.objects.descendant_of(new_page, inclusive=True)
-    if copied.not_live().exists():
+    copies = TherapyArticlePage.objects.descendant_of(new_page, inclusive=True)
+    if copies.not_live().exists():
         messages.warning(
             request,
             _(

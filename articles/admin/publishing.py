@@ -1,4 +1,4 @@
-"""A kind refusal where Wagtail would publish a draft without looking at it."""
+"""A polite refusal where Wagtail would publish a draft without looking at it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from articles.admin.review.actions import nonclinical_button, review_button, with_buttons
+from articles.admin.review.actions import add_buttons, nonclinical_button, review_button
 from articles.checks import needed_and_empty, problems_as_list
 from articles.models import Clinician, TherapyArticlePage
-from articles.signoff.notifications import who_can_sign
-from articles.signoff.publish_gate import log_refusal, unpublishable, what_is_missing
+from articles.signoff.notifications import signers_sentence
+from articles.signoff.publish_gate import log_refusal, signoff_problem, unpublishable
 from articles.signoff.readiness import Readiness
 
 
@@ -35,8 +35,8 @@ def refuse_unfinished(
         return None
     for article, reason in articles.items():
         log_refusal(article, reason, request.user)
-    unsigned = [article for article in articles if what_is_missing(article)]
-    listed = format_html_join(
+    unsigned = [article for article in articles if signoff_problem(article)]
+    article_items = format_html_join(
         "",
         '<li><a href="{}">{}</a>: {}</li>',
         (
@@ -48,17 +48,17 @@ def refuse_unfinished(
             for article, reason in articles.items()
         ),
     )
-    refusal = format_html(
+    message = format_html(
         "{}<ul>{}</ul>{}",
         _("Nothing was published, and every draft is safe. These articles may not go live yet:"),
-        listed,
-        who_signs() if unsigned else "",
+        article_items,
+        signing_clinicians_sentence() if unsigned else "",
     )
-    messages.error(request, with_buttons(refusal, review_button(unsigned, request.user)))
+    messages.error(request, add_buttons(message, review_button(unsigned, request.user)))
     return redirect(action.next_url)
 
 
-def who_signs() -> str:
+def signing_clinicians_sentence() -> str:
     """The clinicians who sign, in a sentence. Which of them may sign what, an article says."""
     names = Clinician.objects.signing().order_by("name").values_list("name", flat=True)
     if not names:
@@ -68,34 +68,34 @@ def who_signs() -> str:
 
 def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep the draft that Wagtail has just saved, and publish it only if it is signed."""
-    if not isinstance(page, TherapyArticlePage) or not (missing := what_is_missing(page)):
+    if not isinstance(page, TherapyArticlePage) or not (reason := signoff_problem(page)):
         return None
     article = TherapyArticlePage.objects.get(pk=page.pk)
-    log_refusal(article, missing, request.user)
+    log_refusal(article, reason, request.user)
     readiness = Readiness(article)
-    sentences = [_("Your draft is saved, but it was not published."), missing]
-    sentences += [*readiness.problems, who_can_sign(readiness.signers)]
+    sentences = [_("Your draft is saved, but it was not published."), reason]
+    sentences += [*readiness.problems, signers_sentence(readiness.signers)]
     if readiness.review:
         sentences.append(_("It waits for their review already."))
     if "application/json" in request.headers.get("Accept", ""):
-        answer = {
+        response_data = {
             "success": False,
             "error_code": "not_signed",
             "error_message": " ".join(sentences),
         }
-        return JsonResponse(answer, status=400)
+        return JsonResponse(response_data, status=400)
     message, buttons = " ".join(sentences), [nonclinical_button(article, request.user)]
     # The form takes a text without words for filled in.
-    if lacking := needed_and_empty(readiness.draft):
-        first = _("Before a clinician can sign it, readers need these things:")
-        message = format_html("{} {}{}", message, first, problems_as_list(lacking))
+    if problems := needed_and_empty(readiness.draft):
+        introduction = _("Before a clinician can sign it, readers need these things:")
+        message = format_html("{} {}{}", message, introduction, problems_as_list(problems))
     else:
         buttons.insert(0, review_button([article], request.user))
-    messages.warning(request, with_buttons(message, *buttons))
+    messages.warning(request, add_buttons(message, *buttons))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def say_alias_needs_signature(request: HttpRequest, page: Page) -> None:
+def warn_that_alias_needs_signature(request: HttpRequest, page: Page) -> None:
     """Tell that an alias which became a page of its own is not public before it is signed."""
     if isinstance(page.specific, TherapyArticlePage):
         messages.warning(

@@ -17,7 +17,7 @@ from articles.models import Clinician, Guideline, Reference, Topic, WarningSigns
 from articles.models.evidence_state import state_in_words
 
 from .references.exchange import ReferenceExportView, ReferenceImportView
-from .references.form import PANELS, ReferenceForm
+from .references.form import REFERENCE_PANELS, ReferenceForm
 from .references.notices import NoticesPanel, ReferenceFilterSet
 from .references.searching import ReferenceChooserViewSet, ReferenceIndexView
 from .shared_record_views import SnippetDeleteView, SnippetEditView
@@ -38,10 +38,12 @@ class RecordForm(WagtailAdminModelForm):
             value = getattr(self.instance, field)
             if not value or field in self.errors:
                 continue
-            others = self._meta.model.objects.exclude(pk=self.instance.pk)
-            other = others.filter(locale=self.instance.locale_id, **{field: value}).first()
-            if other:
-                self.add_error(field, message % {"other": other})
+            other_records = self._meta.model.objects.exclude(pk=self.instance.pk)
+            other_record = other_records.filter(
+                locale=self.instance.locale_id, **{field: value}
+            ).first()
+            if other_record:
+                self.add_error(field, message % {"other": other_record})
 
 
 class SluggedForm(RecordForm):
@@ -88,12 +90,12 @@ class EvidenceColumn(TitleColumn):
     cell_template_name = "articles/admin/evidence_cell.html"
 
 
-def license_words(clinician: Clinician) -> str:
+def license_validity(clinician: Clinician) -> str:
     """Until when the license holds, or since when it does not any more."""
-    day = date_format(clinician.license_expires_on)
+    expiry_date = date_format(clinician.license_expires_on)
     if clinician.license_expires_on < timezone.localdate():
-        return _("Expired on %(day)s") % {"day": day}
-    return _("Until %(day)s") % {"day": day}
+        return _("Expired on %(day)s") % {"day": expiry_date}
+    return _("Until %(day)s") % {"day": expiry_date}
 
 
 class SharedRecordViewSet(RecordViewSet):
@@ -114,7 +116,7 @@ class ClinicianViewSet(SharedRecordViewSet):
         Column(
             "license_expires_on",
             label=gettext_lazy("License holds"),
-            accessor=license_words,
+            accessor=license_validity,
             sort_key="license_expires_on",
         ),
         BooleanColumn("may_sign", label=gettext_lazy("May sign"), sort_key="may_sign"),
@@ -158,7 +160,7 @@ class ReferenceViewSet(SharedRecordViewSet):
     ordering = ["title"]
 
     def get_panels(self) -> list[Any]:
-        return [*PANELS, NoticesPanel(heading=gettext_lazy("What became of it"))]
+        return [*REFERENCE_PANELS, NoticesPanel(heading=gettext_lazy("What became of it"))]
 
     def get_urlpatterns(self) -> list[Any]:
         return [
@@ -177,14 +179,14 @@ class GuidelineForm(RecordForm):
         therapies.queryset = therapies.queryset.filter(locale=self.instance.locale_id)
 
 
-def validity(guideline: Guideline) -> str:
+def guideline_validity(guideline: Guideline) -> str:
     """Until when its issuer calls it valid, or since when it does not any more."""
     if guideline.expires_on is None:
         return ""
-    day = date_format(guideline.expires_on)
+    expiry_date = date_format(guideline.expires_on)
     if guideline.has_expired:
-        return _("Expired on %(day)s") % {"day": day}
-    return _("Until %(day)s") % {"day": day}
+        return _("Expired on %(day)s") % {"day": expiry_date}
+    return _("Until %(day)s") % {"day": expiry_date}
 
 
 class GuidelineViewSet(SharedRecordViewSet):
@@ -196,7 +198,12 @@ class GuidelineViewSet(SharedRecordViewSet):
         "direction",
         "strength",
         Column("year", label=gettext_lazy("Year"), sort_key="year"),
-        Column("expires_on", label=gettext_lazy("Valid"), accessor=validity, sort_key="expires_on"),
+        Column(
+            "expires_on",
+            label=gettext_lazy("Valid"),
+            accessor=guideline_validity,
+            sort_key="expires_on",
+        ),
         LocaleColumn(),
     ]
     list_filter = ["direction", "strength", "therapies"]
@@ -212,12 +219,14 @@ class WarningSignsForm(RecordForm):
         """Only one list of an urgency and a language is in every article about back pain."""
         data = super().clean()
         if data.get("for_back_pain") and data.get("urgency"):
-            others = WarningSigns.objects.base(self.instance.locale).exclude(pk=self.instance.pk)
-            if other := others.filter(urgency=data["urgency"]).first():
+            other_records = WarningSigns.objects.base(self.instance.locale).exclude(
+                pk=self.instance.pk
+            )
+            if other_record := other_records.filter(urgency=data["urgency"]).first():
                 self.add_error(
                     "for_back_pain",
                     _("“%(other)s” is that list already. Change it there, or clear the box there.")
-                    % {"other": other},
+                    % {"other": other_record},
                 )
         return data
 
@@ -232,7 +241,7 @@ class WarningSignsViewSet(SharedRecordViewSet):
         Column(
             "signs",
             label=gettext_lazy("Signs"),
-            accessor=lambda listed: Truncator(listed.get_signs_display()).chars(120),
+            accessor=lambda warning_signs: Truncator(warning_signs.get_signs_display()).chars(120),
         ),
         BooleanColumn("for_back_pain", label=gettext_lazy("In every article about back pain")),
         LocaleColumn(),
@@ -250,7 +259,7 @@ class SharedRecordsMenu(SnippetViewSetGroup):
         GuidelineViewSet,
         WarningSignsViewSet,
     )
-    menu_label = gettext_lazy("SharedRecordsMenu")
+    menu_label = gettext_lazy("Records")
     menu_name = "records"
     menu_icon = "folder-inverse"
     menu_order = 500

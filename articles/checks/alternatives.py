@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.blocks import ContraindicationBlock, group_heading
 from articles.models import Edition, TherapyArticlePage, Topic
 
-from .certainty import knows_the_language
+from .certainty import is_in_english
 from .conditions import conditions_in
 from .finding import Finding
 from .guidelines import is_named, name_pattern
@@ -21,15 +21,15 @@ from .registry import check
 from .strength import NEGATION
 
 # No more articles than this are read, the newest first.
-MOST = 100
+MAX_ARTICLES = 100
 # The conditions under “Do not use” in the content of an edition.
-FORBIDDEN = (
+FORBIDDEN_CONDITIONS_PATH = (
     '$.body[*] ? (@.type == "contraindications").value.items[*]'
     ' ? (@.severity == "absolute").condition'
 )
 WORD = re.compile(r"[^\W\d_]{3,}")
 # Words of instructions and of titles that name no therapy.
-GENERAL = {
+GENERAL_WORDS = {
     "about", "after", "ask", "back", "before", "call", "can", "care", "clinician", "doctor", "for",
     "help", "instead", "lower", "may", "options", "other", "our", "pain", "pregnancy", "skin",
     "team", "the", "them", "therapy", "treat", "treatment", "try", "use", "what", "you", "your",
@@ -38,18 +38,20 @@ GENERAL = {
 TITLE_ENDS = re.compile(r"\s+(?:for|after|in|with|against|to|and|or|of)\b|[:–,?(]", re.IGNORECASE)
 ABBREVIATION = re.compile(r"\(([A-Z]{2,6})\)")
 KIND_OF_THERAPY = re.compile(r"\s+(?:therapy|treatment)$", re.IGNORECASE)
-AVOIDED = re.compile(r"\b(?:before you|instead of|rather than|away from|stop)\b", re.IGNORECASE)
+ADVICE_TO_AVOID = re.compile(
+    r"\b(?:before you|instead of|rather than|away from|stop)\b", re.IGNORECASE
+)
 
 
 @check
-def sent_elsewhere(draft: TherapyArticlePage) -> Iterator[Finding]:
+def forbidden_alternatives(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Each warning that names a therapy whose own article forbids the same condition.
 
     The finding blocks, because whoever follows the warning comes to harm. Two queries where
     a warning names a condition that we know, one of them for the therapies among the topics;
     the other finds articles by an index, and reads of each no more than its warnings.
     """
-    if not knows_the_language(draft):
+    if not is_in_english(draft):
         return
     warnings = [
         (warning.child("instead"), conditions)
@@ -65,7 +67,7 @@ def sent_elsewhere(draft: TherapyArticlePage) -> Iterator[Finding]:
         for therapy in therapies:
             span, condition = therapy.offered_in(place.text), therapy.forbids(conditions)
             if span and condition:
-                yield not_for_them(place, span, therapy, condition)
+                yield alternative_finding(place, span, therapy, condition)
 
 
 @dataclass(frozen=True)
@@ -82,37 +84,41 @@ class Therapy:
             for match in name_pattern(name).finditer(text):
                 start = max(text.rfind(mark, 0, match.start()) for mark in ".!?") + 1
                 before = text[start : match.start()]
-                if not NEGATION.search(before) and not AVOIDED.search(before):
+                if not NEGATION.search(before) and not ADVICE_TO_AVOID.search(before):
                     return match.span()
         return None
 
     def forbids(self, conditions: set[str]) -> str:
         """The first of its conditions that speaks of the same people, or ""."""
-        return next((words for words in self.forbidden if conditions & conditions_in(words)), "")
+        return next(
+            (condition for condition in self.forbidden if conditions & conditions_in(condition)), ""
+        )
 
 
 def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
     """Of the other articles that patients read, those that a text may name. Two queries."""
     topics = Topic.objects.filter(kind=Topic.Kind.THERAPY, locale=draft.locale_id)
-    named = {topic.pk: topic for topic in topics.order_by("pk") if is_named(topic, text)}
-    about = TherapyArticlePage.topics.through.objects.filter(topic__in=list(named))
-    words = {word for word in WORD.findall(text.lower()) if word not in GENERAL}
+    named_topics = {topic.pk: topic for topic in topics.order_by("pk") if is_named(topic, text)}
+    topics_of_pages = TherapyArticlePage.topics.through.objects.filter(topic__in=list(named_topics))
+    search_words = {word for word in WORD.findall(text.lower()) if word not in GENERAL_WORDS}
     in_title = SearchQuery(
-        " | ".join(f"{word}:A" for word in sorted(words)), config="clinic_en", search_type="raw"
+        " | ".join(f"{word}:A" for word in sorted(search_words)),
+        config="clinic_en",
+        search_type="raw",
     )
-    is_named_in_text = Q(page__in=about.values("therapyarticlepage"))
+    has_named_topic = Q(page__in=topics_of_pages.values("therapyarticlepage"))
     editions = (
         Edition.objects.readable(draft.locale.language_code)
-        .filter(is_named_in_text | Q(search=in_title) if words else is_named_in_text)
+        .filter(has_named_topic | Q(search=in_title) if search_words else has_named_topic)
         .exclude(page=draft.pk)
         .newest_first()
         .annotate(
             therapies=ArraySubquery(
-                about.filter(therapyarticlepage=OuterRef("page")).values("topic")
+                topics_of_pages.filter(therapyarticlepage=OuterRef("page")).values("topic")
             ),
             forbidden=Func(
                 F("content"),
-                Value(FORBIDDEN),
+                Value(FORBIDDEN_CONDITIONS_PATH),
                 function="jsonb_path_query_array",
                 template="%(function)s(%(expressions)s::jsonpath)",
                 output_field=JSONField(),
@@ -121,13 +127,20 @@ def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
         .values_list("title", "therapies", "forbidden")
     )
     return [
-        Therapy(title, [*names_in(title), *names_of(named[key] for key in keys or ())], forbidden)
-        for title, keys, forbidden in editions[:MOST]
+        Therapy(
+            title,
+            [
+                *therapy_names(title),
+                *topic_names(named_topics[topic_id] for topic_id in topic_ids or ()),
+            ],
+            forbidden,
+        )
+        for title, topic_ids, forbidden in editions[:MAX_ARTICLES]
         if forbidden
     ]
 
 
-def names_in(title: str) -> Iterator[str]:
+def therapy_names(title: str) -> Iterator[str]:
     """What a title calls its therapy: “Exercise therapy (ET) for pain” gives three names."""
     name = TITLE_ENDS.split(title, maxsplit=1)[0].strip()
     if name:
@@ -135,12 +148,14 @@ def names_in(title: str) -> Iterator[str]:
     yield from ABBREVIATION.findall(title)
 
 
-def names_of(topics: Iterable[Topic]) -> Iterator[str]:
+def topic_names(topics: Iterable[Topic]) -> Iterator[str]:
     for topic in topics:
         yield from (topic.name, *topic.lay_synonyms)
 
 
-def not_for_them(place: Place, span: tuple[int, int], therapy: Therapy, condition: str) -> Finding:
+def alternative_finding(
+    place: Place, span: tuple[int, int], therapy: Therapy, condition: str
+) -> Finding:
     return place.finding(
         "safety/sent-elsewhere",
         _(

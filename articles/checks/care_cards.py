@@ -29,18 +29,18 @@ from .signs import (
     AFTER_A_NEEDLE,
     SENTENCE,
     Sign,
-    names,
+    names_of_signs,
     sends_to_emergency,
-    sends_to_less,
+    sends_to_less_urgent_care,
     signs_in,
 )
 from .subject import goes_through_skin, is_about_back_pain, reaches_the_spine
 
-NAMES = {urgency: name for urgency, (name, _prefix) in URGENCIES.items()}
+URGENCY_NAMES = {urgency: name for urgency, (name, _prefix) in URGENCIES.items()}
 # From the least urgent to the most.
-RANKS = {urgency: rank for rank, urgency in enumerate(URGENCIES)}
+URGENCY_RANKS = {urgency: rank for rank, urgency in enumerate(URGENCIES)}
 
-AFTER_IT = re.compile(
+AFTER_PROCEDURE = re.compile(
     r"\bafter\b[^.]*\b(?:procedures?|injections?|injected|needles?|treatments?|ablation|RFA|epidurals?"
     r"|blocks?|surgery|operation|implant\w*)\b",
     re.IGNORECASE,
@@ -53,23 +53,23 @@ RIGHT_AFTER = re.compile(
 )
 ANY_TIME = re.compile(r"\bany ?time\b", re.IGNORECASE)
 INFECTION = re.compile(r"\binfect(?:ed|ions?)\b", re.IGNORECASE)
-WAIT = re.compile(
+WAITING = re.compile(
     r"\bwait(?:s|ing)?\b|\breschedul\w+|\bpostpone\w*|\bdelay\w*|\bput (?:it )?off\b|\blater\b"
     r"|\banother (?:day|time)\b|\buntil (?:the|your|it)\b|\bnew (?:day|date|time)\b",
     re.IGNORECASE,
 )
-NOT_AHEAD = re.compile(
+NOT_GOING_AHEAD = re.compile(
     r"\b(?:not|never) (?:go ahead|do (?:it|this|the)|give|start|treat|inject)|\bwill not\b"
     r"|\bcancel",
     re.IGNORECASE,
 )
-NEW = re.compile(r"\bnew(?:ly)?\b|\bworse\b|\bsudden(?:ly)?\b", re.IGNORECASE)
+NEW_SYMPTOM = re.compile(r"\bnew(?:ly)?\b|\bworse\b|\bsudden(?:ly)?\b", re.IGNORECASE)
 
 
 def cards(draft: TherapyArticlePage, *urgencies: str) -> list[Place]:
     """The care cards of these urgencies, or all of them."""
-    every = blocks_of(draft, CareCardBlock)
-    return [card for card in every if not urgencies or card.value.level in urgencies]
+    all_cards = blocks_of(draft, CareCardBlock)
+    return [card for card in all_cards if not urgencies or card.value.level in urgencies]
 
 
 @check
@@ -80,31 +80,35 @@ def base_cards(draft: TherapyArticlePage) -> Iterator[Finding]:
     """
     if not is_about_back_pain(draft):
         return
-    lists = {base.urgency: base for base in WarningSigns.objects.base(draft.locale)}
+    lists_by_urgency = {
+        shared_list.urgency: shared_list for shared_list in WarningSigns.objects.base(draft.locale)
+    }
     for urgency, heading in CARD_HEADINGS.items():
-        present, base = cards(draft, urgency), lists.get(urgency)
-        if not present:
+        present_cards, shared_list = cards(draft, urgency), lists_by_urgency.get(urgency)
+        if not present_cards:
             suggestion = _("Add a care card “%(heading)s”.") % {"heading": heading}
-            if base:
+            if shared_list:
                 suggestion = _("Add “%(heading)s” with the shared signs “%(name)s”.") % {
-                    "heading": heading, "name": base,
+                    "heading": heading, "name": shared_list,
                 }  # fmt: skip
             yield Finding(
                 "safety/emergency-card",
                 _("This article is about back pain, and has no “%(name)s” care card.")
-                % {"name": NAMES[urgency]},
+                % {"name": URGENCY_NAMES[urgency]},
                 place=_("Body"),
                 path="body",
                 suggestion=suggestion,
             )
-        elif base and not any(card.value.get("shared_signs") == base for card in present):
+        elif shared_list and not any(
+            card.value.get("shared_signs") == shared_list for card in present_cards
+        ):
             yield (
-                present[0]
+                present_cards[0]
                 .child("shared_signs")
                 .finding(
                     "safety/emergency-card",
                     _("This card lacks the signs that all articles about back pain share."),
-                    suggestion=_("Choose “%(name)s” here.") % {"name": base},
+                    suggestion=_("Choose “%(name)s” here.") % {"name": shared_list},
                 )
             )
 
@@ -126,13 +130,13 @@ def after_procedure(draft: TherapyArticlePage) -> Iterator[Finding]:
                 "confusion."
             ),
         )
-    for sent in sent_to_less(draft):
-        wrong = [sign for sign in AFTER_A_NEEDLE if sign.is_in(sent.sign)]
-        if wrong:
-            yield sent.place.finding(
+    for mention in less_urgent_mentions(draft):
+        wrong_signs = [sign for sign in AFTER_A_NEEDLE if sign.is_in(mention.sign)]
+        if wrong_signs:
+            yield mention.place.finding(
                 "safety/after-procedure",
                 _("After a needle at the spine this is for 911 or the ER: %(signs)s.")
-                % {"signs": names(wrong)},
+                % {"signs": names_of_signs(wrong_signs)},
                 suggestion=_(
                     "Move it to the emergency card, or write: “Call 911 or go to the ER.”"
                 ),
@@ -144,11 +148,11 @@ def is_about_after(card: Place) -> bool:
 
     The signs that all articles share say so of one sign alone, which is not enough.
     """
-    shared = card.value.get("shared_signs")
-    own = [card.value.get("heading") or "", *card.value.own_signs]
-    if shared and not shared.for_back_pain:
-        own += [shared.lead_in, *shared.signs]
-    return any(AFTER_IT.search(text) for text in own)
+    shared_signs = card.value.get("shared_signs")
+    texts = [card.value.get("heading") or "", *card.value.own_signs]
+    if shared_signs and not shared_signs.for_back_pain:
+        texts += [shared_signs.lead_in, *shared_signs.signs]
+    return any(AFTER_PROCEDURE.search(text) for text in texts)
 
 
 @check
@@ -156,13 +160,13 @@ def right_after(draft: TherapyArticlePage) -> Iterator[Finding]:
     """An emergency card about the time right after: what comes hours later is as grave."""
     for card in cards(draft, "emergency"):
         for place in texts_of(card):
-            limited = RIGHT_AFTER.search(place.text)
-            if limited and not ANY_TIME.search(place.text):
+            match = RIGHT_AFTER.search(place.text)
+            if match and not ANY_TIME.search(place.text):
                 yield place.finding(
                     "safety/right-after",
                     _("“%(words)s” tells people that the same sign is no emergency later.")
-                    % {"words": limited[0]},
-                    limited.span(),
+                    % {"words": match[0]},
+                    match.span(),
                     severity=Severity.ADVISORY,
                     suggestion=_("Write “at any time after”."),
                 )
@@ -174,7 +178,7 @@ def infection_waits(draft: TherapyArticlePage) -> Iterator[Finding]:
     if not goes_through_skin(draft):
         return
     for place, text in warnings(draft):
-        if INFECTION.search(text) and WAIT.search(text) and not NOT_AHEAD.search(text):
+        if INFECTION.search(text) and WAITING.search(text) and not NOT_GOING_AHEAD.search(text):
             yield place.finding(
                 "safety/infection-wait",
                 _("With an infection it is not enough to wait: a needle can carry germs deeper."),
@@ -193,7 +197,7 @@ def warnings(draft: TherapyArticlePage) -> Iterator[tuple[Place, str]]:
         yield from ((item, item.text) for item in items_of(block.child("before")))
 
 
-class Sent(NamedTuple):
+class SignMention(NamedTuple):
     """A sign in the words of the article, where it stands, and how urgent that place makes it.
 
     `urgency` is "" where a text sends to less than 911 without being a card.
@@ -207,77 +211,77 @@ class Sent(NamedTuple):
 @check
 def two_urgencies(draft: TherapyArticlePage) -> Iterator[Finding]:
     """One sign that is sent to different places on the same page. No query."""
-    mentions: dict[Sign, list[Sent]] = {}
-    for sent in (*in_cards(draft), *in_texts(draft)):
-        for sign in signs_in(sent.sign):
-            mentions.setdefault(sign, []).append(sent)
-    for sign, every in mentions.items():
-        gravest = max(every, key=rank)
-        reported = set()
-        for sent in every:
-            if rank(sent) < rank(gravest) and sent.place.path not in reported:
-                reported.add(sent.place.path)
-                yield contradiction(sign, sent, gravest)
+    mentions_by_sign: dict[Sign, list[SignMention]] = {}
+    for mention in (*mentions_in_cards(draft), *mentions_in_texts(draft)):
+        for sign in signs_in(mention.sign):
+            mentions_by_sign.setdefault(sign, []).append(mention)
+    for sign, mentions in mentions_by_sign.items():
+        most_urgent = max(mentions, key=rank)
+        reported_paths = set()
+        for mention in mentions:
+            if rank(mention) < rank(most_urgent) and mention.place.path not in reported_paths:
+                reported_paths.add(mention.place.path)
+                yield contradiction(sign, mention, most_urgent)
 
 
-def rank(sent: Sent) -> int:
+def rank(mention: SignMention) -> int:
     """A text that is no card is less than an emergency, and never against the other cards."""
-    return RANKS.get(sent.urgency, RANKS["urgent"])
+    return URGENCY_RANKS.get(mention.urgency, URGENCY_RANKS["urgent"])
 
 
-def contradiction(sign: Sign, sent: Sent, gravest: Sent) -> Finding:
-    return sent.place.finding(
+def contradiction(sign: Sign, mention: SignMention, most_urgent: SignMention) -> Finding:
+    return mention.place.finding(
         "safety/two-urgencies",
         _("%(sign)s: this is “%(graver)s” in another place: “%(words)s” (%(place)s).")
         % {
             "sign": str(sign.name).capitalize(),
-            "graver": NAMES[gravest.urgency],
-            "words": gravest.sign,
-            "place": gravest.place.words,
+            "graver": URGENCY_NAMES[most_urgent.urgency],
+            "words": most_urgent.sign,
+            "place": most_urgent.place.words,
         },
         suggestion=_("Send it to one place on the whole page, the more urgent one."),
     )
 
 
-def in_cards(draft: TherapyArticlePage) -> Iterator[Sent]:
+def mentions_in_cards(draft: TherapyArticlePage) -> Iterator[SignMention]:
     for card in cards(draft):
-        if shared := card.value.get("shared_signs"):
+        if shared_signs := card.value.get("shared_signs"):
             place = card.child("shared_signs")
-            yield from (Sent(sign, place, card.value.level) for sign in shared.signs)
+            yield from (SignMention(sign, place, card.value.level) for sign in shared_signs.signs)
         for item in items_of(card.child("items")):
-            yield Sent(item.text, item, card.value.level)
+            yield SignMention(item.text, item, card.value.level)
 
 
-def in_texts(draft: TherapyArticlePage) -> Iterator[Sent]:
+def mentions_in_texts(draft: TherapyArticlePage) -> Iterator[SignMention]:
     """Signs in risks, in new warnings and in what comes after, with where they are sent."""
     for block in blocks_of(draft, RisksBlock):
         for item in items_of(block.child("items")):
             what_to_do = item.child("what_to_do")
             urgency = "emergency" if sends_to_emergency(what_to_do.text) else ""
-            yield Sent(item.child("risk").text, what_to_do, urgency)
-            yield from sent_by_sentence(what_to_do)
+            yield SignMention(item.child("risk").text, what_to_do, urgency)
+            yield from mentions_in_sentences(what_to_do)
     for block in blocks_of(draft, ContraindicationsBlock):
         for item in items_of(block.child("items")):
             condition, instead = item.child("condition").text, item.child("instead")
-            if NEW.search(condition) and sends_to_less(instead.text):
-                yield Sent(condition, instead, "")
+            if NEW_SYMPTOM.search(condition) and sends_to_less_urgent_care(instead.text):
+                yield SignMention(condition, instead, "")
     for block in blocks_of(draft, BeforeAndAfterBlock):
         for item in items_of(block.child("after")):
-            yield from sent_by_sentence(item)
+            yield from mentions_in_sentences(item)
 
 
-def sent_by_sentence(place: Place) -> Iterator[Sent]:
+def mentions_in_sentences(place: Place) -> Iterator[SignMention]:
     """What each sentence of a text sends somewhere."""
     for sentence in SENTENCE.findall(place.text):
-        if sends_to_emergency(sentence) or sends_to_less(sentence):
+        if sends_to_emergency(sentence) or sends_to_less_urgent_care(sentence):
             urgency = "emergency" if sends_to_emergency(sentence) else ""
-            yield Sent(sentence.strip(), place, urgency)
+            yield SignMention(sentence.strip(), place, urgency)
 
 
-def sent_to_less(draft: TherapyArticlePage) -> Iterator[Sent]:
+def less_urgent_mentions(draft: TherapyArticlePage) -> Iterator[SignMention]:
     """Every sign that the article sends to less than 911 or the ER."""
-    mentions: Iterable[Sent] = (*in_cards(draft), *in_texts(draft))
-    return (sent for sent in mentions if sent.urgency != "emergency")
+    mentions: Iterable[SignMention] = (*mentions_in_cards(draft), *mentions_in_texts(draft))
+    return (mention for mention in mentions if mention.urgency != "emergency")
 
 
 def texts_of(card: Place) -> Iterator[Place]:

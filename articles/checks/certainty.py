@@ -14,32 +14,32 @@ from articles.models import TherapyArticlePage
 from .finding import Finding, Severity
 from .places import Place, blocks_of, texts
 from .registry import check
-from .strength import NEGATION, PROVEN, clauses, promises
+from .strength import NEGATION, PROVEN, clauses, promises_in
 
 ADVISORY = Severity.ADVISORY
 
 # The strongest words that each level of GRADE bears, and what to write.
-ALLOWED = {"very_low": 0, "low": 1, "moderate": 2, "high": 3}
-FITS = {
+STRONGEST_LEVEL = {"very_low": 0, "low": 1, "moderate": 2, "high": 3}
+FITTING_WORDS = {
     "very_low": gettext_lazy("“may …, but the evidence is very uncertain”"),
     "low": gettext_lazy("“may”, or “the evidence suggests”"),
     "moderate": gettext_lazy("“probably”, or “likely”"),
     "high": gettext_lazy("a plain verb, such as “reduces”"),
 }
 # More findings about one text than this help nobody.
-MOST = 20
+MAX_FINDINGS_PER_TEXT = 20
 # Where studies disagree or nobody knows, a hedge says that, and not how sure the rating is.
-OPEN = ("mixed", "unknown")
+INCONCLUSIVE = ("mixed", "unknown")
 
 
-def knows_the_language(draft: TherapyArticlePage) -> bool:
+def is_in_english(draft: TherapyArticlePage) -> bool:
     return draft.locale.language_code.split("-")[0] == "en"
 
 
 @check
 def language(draft: TherapyArticlePage) -> Iterator[Finding]:
     """In another language nobody looked at the words, and that is said."""
-    if not knows_the_language(draft):
+    if not is_in_english(draft):
         yield Finding(
             "certainty/language",
             _("The checks of words know English only. Please check yourself that no sentence "
@@ -51,12 +51,12 @@ def language(draft: TherapyArticlePage) -> Iterator[Finding]:
 @check
 def strength(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Each statement, compared with the leading rating that GRADE's words fit."""
-    if not knows_the_language(draft):
+    if not is_in_english(draft):
         return
     for claim in blocks_of(draft, ClaimBlock):
         place = claim.child("statement")
         if place.text.strip():
-            yield from islice(judged(place, claim.value), MOST)
+            yield from islice(statement_findings(place, claim.value), MAX_FINDINGS_PER_TEXT)
         elif claim.value.proposal:
             message = _("This claim has no statement yet. A sentence fits what you entered.")
             yield place.finding(
@@ -64,40 +64,47 @@ def strength(draft: TherapyArticlePage) -> Iterator[Finding]:
             )
 
 
-def judged(place: Place, claim: Any) -> Iterator[Finding]:
+def statement_findings(place: Place, claim: Any) -> Iterator[Finding]:
     """What is too strong or too weak in one statement."""
-    said = clauses(place.text)
-    for start, end in promises(place.text):
-        why = _("No study can promise this.")
-        yield too_strong(place, start, end, why, claim.proposal or _("Leave it out."))
-    leading_rating = claim.leading_rating
-    if leading_rating is None or leading_rating.level == NOT_RATED:
+    statement_clauses = clauses(place.text)
+    for start, end in promises_in(place.text):
+        reason = _("No study can promise this.")
+        yield too_strong(place, start, end, reason, claim.proposal or _("Leave it out."))
+    rating = claim.leading_rating
+    if rating is None or rating.level == NOT_RATED:
         return
-    level = leading_rating.level
-    fits = claim.proposal or _("Use %(words)s.") % {"words": FITS[level]}
-    rating = str(CERTAINTY[level][0])
-    for one in said:
-        if one.level != PROVEN and (one.level or 0) > ALLOWED[level]:
-            why = _("It sounds surer than the rating, “%(rating)s”.") % {"rating": rating}
-            yield too_strong(place, one.start, one.end, why, fits)
-    leveled = [(one.level, one.start, one.end) for one in said if one.level is not None]
-    if not leveled:
+    level = rating.level
+    suggestion = claim.proposal or _("Use %(words)s.") % {"words": FITTING_WORDS[level]}
+    rating_words = str(CERTAINTY[level][0])
+    for clause in statement_clauses:
+        if clause.level != PROVEN and (clause.level or 0) > STRONGEST_LEVEL[level]:
+            reason = _("It sounds surer than the rating, “%(rating)s”.") % {"rating": rating_words}
+            yield too_strong(place, clause.start, clause.end, reason, suggestion)
+    leveled_spans = [
+        (clause.level, clause.start, clause.end)
+        for clause in statement_clauses
+        if clause.level is not None
+    ]
+    if not leveled_spans:
         yield place.finding(
             "certainty/unclear",
             _("We could not tell how sure this sounds. The rating is “%(rating)s”.")
-            % {"rating": rating},
+            % {"rating": rating_words},
             severity=ADVISORY,
-            suggestion=fits,
+            suggestion=suggestion,
         )
-    elif max(leveled)[0] < ALLOWED[level] and claim.get("direction") not in OPEN:
-        _weakest, start, end = min(leveled)
+    elif (
+        max(leveled_spans)[0] < STRONGEST_LEVEL[level]
+        and claim.get("direction") not in INCONCLUSIVE
+    ):
+        _weakest, start, end = min(leveled_spans)
         yield place.finding(
             "certainty/too-weak",
             _("“%(words)s” sounds less sure than the rating, “%(rating)s”.")
-            % {"words": place.text[start:end], "rating": rating},
+            % {"words": place.text[start:end], "rating": rating_words},
             (start, end),
             severity=ADVISORY,
-            suggestion=fits,
+            suggestion=suggestion,
         )
 
 
@@ -108,7 +115,7 @@ def uncertain_but_unrated(draft: TherapyArticlePage) -> Iterator[Finding]:
     “The evidence is very uncertain” is GRADE's sentence for very low certainty, so readers
     should not see “Certainty not rated” beside it.
     """
-    if not knows_the_language(draft):
+    if not is_in_english(draft):
         return
     for claim in blocks_of(draft, ClaimBlock):
         levels = {rating.level for rating in claim.value.get("ratings") or ()}
@@ -126,12 +133,12 @@ def uncertain_but_unrated(draft: TherapyArticlePage) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def too_strong(place: Place, start: int, end: int, why: str, fits: str) -> Finding:
+def too_strong(place: Place, start: int, end: int, reason: str, suggestion: str) -> Finding:
     return place.finding(
         "certainty/too-strong",
-        _("“%(words)s” is too strong. %(why)s") % {"words": place.text[start:end], "why": why},
+        _("“%(words)s” is too strong. %(why)s") % {"words": place.text[start:end], "why": reason},
         (start, end),
-        suggestion=fits,
+        suggestion=suggestion,
     )
 
 
@@ -158,23 +165,23 @@ MISUNDERSTOOD = [
         gettext_lazy("Write “the evidence is very uncertain”."),
     ),
 ]
-SAFE = re.compile(r"\b(?:safe|safely|harmless|risk-free)\b", re.I)
+SAFE_WORDS = re.compile(r"\b(?:safe|safely|harmless|risk-free)\b", re.I)
 
 
 @check
 def evidence_words(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Words in the evidence that say something else to patients than to those who write them."""
-    if not knows_the_language(draft):
+    if not is_in_english(draft):
         return
     for place in texts_of_evidence(draft):
-        for rule, pattern, why, fits in MISUNDERSTOOD:
-            for match in islice(pattern.finditer(place.text), MOST):
+        for rule, pattern, reason, suggestion in MISUNDERSTOOD:
+            for match in islice(pattern.finditer(place.text), MAX_FINDINGS_PER_TEXT):
                 yield place.finding(
                     f"certainty/{rule}",
-                    str(why),
+                    str(reason),
                     match.span(),
                     severity=ADVISORY,
-                    suggestion=str(fits),
+                    suggestion=str(suggestion),
                 )
 
 
@@ -188,12 +195,12 @@ def texts_of_evidence(draft: TherapyArticlePage) -> Iterator[Place]:
 
 
 @check
-def safe(draft: TherapyArticlePage) -> Iterator[Finding]:
+def unsupported_safety(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Nothing is called safe without a word on what may go wrong."""
-    if not knows_the_language(draft) or any(blocks_of(draft, RisksBlock)):
+    if not is_in_english(draft) or any(blocks_of(draft, RisksBlock)):
         return
     for place in texts(draft):
-        for match in islice(SAFE.finditer(place.text), MOST):
+        for match in islice(SAFE_WORDS.finditer(place.text), MAX_FINDINGS_PER_TEXT):
             if not NEGATION.search(place.text, max(0, match.start() - 40), match.start()):
                 yield place.finding(
                     "certainty/safe",

@@ -10,7 +10,7 @@ from wagtail import blocks
 from articles.blocks import ClaimBlock, ReferenceChooserBlock, has_marker
 from articles.models import TherapyArticlePage
 
-from .certainty import knows_the_language
+from .certainty import is_in_english
 from .finding import Finding, Severity
 from .places import Place, places
 from .registry import check
@@ -40,7 +40,7 @@ PART = re.compile(r"\b(?:step|part|page|week|day|visit|number)\s*$", re.I)
 # A class or a group at the clinic may have so many people without a study.
 SMALL_GROUP = 10
 # More findings about one text than this help nobody.
-MOST = 20
+MAX_FINDINGS_PER_TEXT = 20
 
 
 @check
@@ -51,15 +51,15 @@ def numbers(draft: TherapyArticlePage) -> Iterator[Finding]:
     answer. Ages, doses, dates and phone numbers are no findings. The introduction cites
     nothing, so it is left out: what it says has to stand in the body.
     """
-    if not knows_the_language(draft):
+    if not is_in_english(draft):
         return
-    structs, sourced = grouped(draft)
+    groups, groups_with_source = field_groups(draft)
     for place in places(draft):
         if not place.text or not isinstance(place.block, blocks.FieldBlock):
             continue
-        if around(place.path, structs) in sourced:
+        if enclosing_group(place.path, groups) in groups_with_source:
             continue
-        for start, end in islice(uncited(place.text), MOST):
+        for start, end in islice(study_numbers(place.text), MAX_FINDINGS_PER_TEXT):
             yield place.finding(
                 "citations/number-without-source",
                 _("“%(words)s” has no source beside it.") % {"words": place.text[start:end]},
@@ -69,48 +69,52 @@ def numbers(draft: TherapyArticlePage) -> Iterator[Finding]:
             )
 
 
-def grouped(draft: TherapyArticlePage) -> tuple[set[str], set[str]]:
+def field_groups(draft: TherapyArticlePage) -> tuple[set[str], set[str]]:
     """The paths of all groups of fields, and of those that hold a source somewhere in them."""
-    structs: set[str] = set()
-    claims: set[str] = set()
-    sourced: set[str] = set()
+    groups: set[str] = set()
+    claim_paths: set[str] = set()
+    groups_with_source: set[str] = set()
     for place in places(draft):
         # A claim is one group with its ratings and their reasons: its sources are theirs.
-        if isinstance(place.block, blocks.StructBlock) and claims.isdisjoint(above(place.path)):
-            structs.add(place.path)
+        if isinstance(place.block, blocks.StructBlock) and claim_paths.isdisjoint(
+            parent_paths(place.path)
+        ):
+            groups.add(place.path)
         if isinstance(place.block, ClaimBlock):
-            claims.add(place.path)
+            claim_paths.add(place.path)
         if is_source(place):
-            sourced.update(above(place.path))
-    return structs, sourced
+            groups_with_source.update(parent_paths(place.path))
+    return groups, groups_with_source
 
 
 def is_source(place: Place) -> bool:
     if isinstance(place.block, ReferenceChooserBlock):
         return place.value is not None
     # What was left out of a block has no value.
-    written = getattr(place.value, "source", None) or ""
-    return isinstance(place.block, blocks.RichTextBlock) and has_marker(written)
+    html = getattr(place.value, "source", None) or ""
+    return isinstance(place.block, blocks.RichTextBlock) and has_marker(html)
 
 
-def above(path: str) -> Iterator[str]:
+def parent_paths(path: str) -> Iterator[str]:
     """The paths that a path is in, from the nearest on."""
     while "." in path:
         path = path.rpartition(".")[0]
         yield path
 
 
-def around(path: str, structs: set[str]) -> str:
+def enclosing_group(path: str, groups: set[str]) -> str:
     """The smallest group of fields that a text is in; a text that is a block is its own."""
-    return next((wider for wider in above(path) if wider in structs), path)
+    return next((parent for parent in parent_paths(path) if parent in groups), path)
 
 
-def uncited(text: str) -> Iterator[tuple[int, int]]:
+def study_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where each number stands that only a study can give, in the order of the text."""
     spans = [match.span() for match in SHARE.finditer(text)]
     spans += [match.span() for match in RATIO.finditer(text) if is_ratio(match)]
     spans += [
-        match.span() for match in PEOPLE.finditer(text) if value(match["count"]) >= SMALL_GROUP
+        match.span()
+        for match in PEOPLE.finditer(text)
+        if number_value(match["count"]) >= SMALL_GROUP
     ]
     spans += [match.span() for pattern in (STUDIES, EFFECT) for match in pattern.finditer(text)]
     end = 0
@@ -126,5 +130,5 @@ def is_ratio(match: re.Match[str]) -> bool:
     return not is_year and not PART.search(match.string, 0, match.start())
 
 
-def value(number: str) -> float:
+def number_value(number: str) -> float:
     return float(number.replace(",", ""))

@@ -10,10 +10,10 @@ from articles.models import TherapyArticlePage
 from articles.models.record_use import with_dependencies
 
 # A reference, and a place in the editor's words and as its content path.
-Cited = tuple[int, str, str]
+CitedPlace = tuple[int, str, str]
 
 
-def shown_references(draft: TherapyArticlePage) -> set[int]:
+def printed_references(draft: TherapyArticlePage) -> set[int]:
     """Those that the page prints as sources, by primary key.
 
     One query where the draft shows guidelines, for the papers that they lean on.
@@ -22,15 +22,17 @@ def shown_references(draft: TherapyArticlePage) -> set[int]:
     return set(with_dependencies(records).get("references", ()))
 
 
-def places_of(draft: TherapyArticlePage, references: Collection[int]) -> Iterator[Cited]:
+def places_citing(draft: TherapyArticlePage, references: Collection[int]) -> Iterator[CitedPlace]:
     """Each place that cites one of these references, once. No query.
 
     What no block cites, but a guideline leans on, is in the list of sources.
     """
     body = json.loads(saved_fields(draft)["body"] or "[]")
     stream = draft._meta.get_field("body").stream_block  # type: ignore[union-attr]
-    found = ((place.reference, place.words, place.path) for place in citations(stream, body))
-    cited = dict.fromkeys(place for place in found if place[0] in references)
-    yield from cited
-    in_body = {reference for reference, _words, _path in cited}
-    yield from ((one, _("Sources"), "body") for one in references if one not in in_body)
+    all_places = ((place.reference, place.words, place.path) for place in citations(stream, body))
+    matching_places = dict.fromkeys(place for place in all_places if place[0] in references)
+    yield from matching_places
+    in_body = {reference for reference, _words, _path in matching_places}
+    yield from (
+        (reference, _("Sources"), "body") for reference in references if reference not in in_body
+    )

@@ -11,7 +11,7 @@ from articles.blocks import ClaimBlock, MethodBlock
 from articles.blocks.method import FAHRENHEIT, convert
 from articles.models import TherapyArticlePage
 
-from .certainty import knows_the_language
+from .certainty import is_in_english
 from .finding import Finding, Severity
 from .places import Place, blocks_of
 from .registry import check
@@ -26,7 +26,7 @@ DOSE = re.compile(
     re.I,
 )
 # Words of “What we do not know” that show that somebody thought of the dose.
-ADMITTED = {
+DOSE_WORDS = {
     MINUTES: re.compile(r"\b(?:minutes?|hours?)\b", re.I),
     FAHRENHEIT: re.compile(r"°|\b(?:degrees|temperatures?|hotter|cooler|warmer)\b", re.I),
 }
@@ -52,7 +52,7 @@ def other_dose(draft: TherapyArticlePage) -> Iterator[Finding]:
     Readers take the benefit for their own. It is no finding if the claim says so under
     “What we do not know”, or if the method names no time or temperature to compare with.
     """
-    if not knows_the_language(draft):
+    if not is_in_english(draft):
         return
     advised = [dose for method in blocks_of(draft, MethodBlock) for dose in advised_doses(method)]
     for claim in blocks_of(draft, ClaimBlock):
@@ -61,20 +61,22 @@ def other_dose(draft: TherapyArticlePage) -> Iterator[Finding]:
             same_unit = [dose for dose in advised if dose.unit == tested.unit]
             if not same_unit or any(tested.overlaps(dose) for dose in same_unit):
                 continue
-            if not ADMITTED[tested.unit].search(not_known.text):
-                yield not_tested(not_known, tested, same_unit[0])
+            if not DOSE_WORDS[tested.unit].search(not_known.text):
+                yield untested_dose(not_known, tested, same_unit[0])
 
 
 def advised_doses(method: Place) -> Iterator[Dose]:
     """The minutes and the temperature that a method tells people to use."""
     minutes = method.child("minutes").value
     if minutes and minutes.get("minutes"):
-        yield dose(MINUTES, minutes["minutes"], minutes.get("up_to"), minutes.words)
+        yield make_dose(MINUTES, minutes["minutes"], minutes.get("up_to"), minutes.words)
     temperature = method.child("temperature").value
     if temperature and temperature.get("degrees") is not None:
         degrees, up_to, scale = (temperature.get(name) for name in ("degrees", "up_to", "unit"))
-        highest = None if up_to is None else convert(up_to, scale, FAHRENHEIT)
-        yield dose(FAHRENHEIT, convert(degrees, scale, FAHRENHEIT), highest, temperature.words)
+        high_fahrenheit = None if up_to is None else convert(up_to, scale, FAHRENHEIT)
+        yield make_dose(
+            FAHRENHEIT, convert(degrees, scale, FAHRENHEIT), high_fahrenheit, temperature.words
+        )
 
 
 def tested_doses(claim: Place) -> Iterator[Dose]:
@@ -85,18 +87,20 @@ def tested_doses(claim: Place) -> Iterator[Dose]:
             high = Decimal(match["high"]) if match["high"] else None
             if match["scale"]:
                 scale = match["scale"].upper()
-                highest = None if high is None else convert(high, scale, FAHRENHEIT)
-                yield dose(FAHRENHEIT, convert(low, scale, FAHRENHEIT), highest, match[0])
+                high_fahrenheit = None if high is None else convert(high, scale, FAHRENHEIT)
+                yield make_dose(
+                    FAHRENHEIT, convert(low, scale, FAHRENHEIT), high_fahrenheit, match[0]
+                )
             else:
                 minutes = 60 if match["unit"].lower().startswith("hour") else 1
-                yield dose(MINUTES, low * minutes, high and high * minutes, match[0])
+                yield make_dose(MINUTES, low * minutes, high and high * minutes, match[0])
 
 
-def dose(unit: str, low: Decimal, high: Decimal | None, words: str) -> Dose:
+def make_dose(unit: str, low: Decimal, high: Decimal | None, words: str) -> Dose:
     return Dose(unit, Decimal(low), Decimal(low if high is None else high), words)
 
 
-def not_tested(place: Place, tested: Dose, advised: Dose) -> Finding:
+def untested_dose(place: Place, tested: Dose, advised: Dose) -> Finding:
     return place.finding(
         "evidence/other-dose",
         _("This benefit was tested with “%(tested)s”, and the method tells people to use "

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import EvidenceState, TherapyArticlePage
 
-from .cited_places import places_of, shown_references
+from .cited_places import places_citing, printed_references
 from .finding import Finding, Severity
 from .registry import check
 
 State = EvidenceState.State
 
-SAYS = {
+RULE_BY_STATE = {
     State.RETRACTED: (
         "evidence/retracted",
         Severity.BLOCKING,
@@ -45,17 +45,17 @@ def sources(draft: TherapyArticlePage) -> Iterator[Finding]:
     Two queries at most. What no block cites, but a guideline leans on, is a finding
     about the list of sources.
     """
-    states = EvidenceState.objects.filter(state__in=SAYS).select_related("reference")
-    noticed = {state.pk: state for state in states.order_by("pk")}
-    if not noticed:
+    states = EvidenceState.objects.filter(state__in=RULE_BY_STATE).select_related("reference")
+    states_by_reference = {state.pk: state for state in states.order_by("pk")}
+    if not states_by_reference:
         return
-    shown = shown_references(draft)
-    found = {key: state for key, state in noticed.items() if key in shown}
-    for key, place, path in places_of(draft, found):
-        yield finding(found[key], place, path)
+    printed = printed_references(draft)
+    printed_states = {key: state for key, state in states_by_reference.items() if key in printed}
+    for key, place, path in places_citing(draft, printed_states):
+        yield state_finding(printed_states[key], place, path)
 
 
-def finding(state: EvidenceState, place: str, path: str) -> Finding:
-    rule, severity, message, suggestion = SAYS[State(state.state)]
-    said = {"reference": state.reference, "state": " ".join(state.state_sentences())}
-    return Finding(rule, str(message) % said, severity, place, path, suggestion=str(suggestion))
+def state_finding(state: EvidenceState, place: str, path: str) -> Finding:
+    rule, severity, message, suggestion = RULE_BY_STATE[State(state.state)]
+    values = {"reference": state.reference, "state": " ".join(state.state_sentences())}
+    return Finding(rule, str(message) % values, severity, place, path, suggestion=str(suggestion))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # More of a sentence than this on either side of the marked words is left out.
-SHOWN = 160
+MAX_CONTEXT = 160
 SENTENCE_END = re.compile(r"[.!?]\s+")
 
 
@@ -33,13 +33,14 @@ class Span:
     def parts(self) -> tuple[str, str, str]:
         """The sentence around the words: what comes before them, the words, what comes after."""
         before, after = self.text[: self.start], self.text[self.end :]
-        *_ends, begins = (0, *(match.end() for match in SENTENCE_END.finditer(before)))
-        stop = SENTENCE_END.search(after)
-        before, after = before[begins:], after[: stop.start() + 1] if stop else after
-        if len(before) > SHOWN:
-            before = f"… {before[-SHOWN:]}"
-        if len(after) > SHOWN:
-            after = f"{after[:SHOWN]} …"
+        *_ends, sentence_start = (0, *(match.end() for match in SENTENCE_END.finditer(before)))
+        sentence_end = SENTENCE_END.search(after)
+        before = before[sentence_start:]
+        after = after[: sentence_end.start() + 1] if sentence_end else after
+        if len(before) > MAX_CONTEXT:
+            before = f"… {before[-MAX_CONTEXT:]}"
+        if len(after) > MAX_CONTEXT:
+            after = f"{after[:MAX_CONTEXT]} …"
         return before, self.words, after
 
 
@@ -50,7 +51,7 @@ class Finding:
     `rule` is `family/name`. `place` says where in the article, in the words of
     the editor; `path` is the same place as the editor's own content path, such
     as `body.<block id>.claims.<id>.statement`, and `span` the words there that it is
-    about. `suggestion` is wording that would do. `before` counts the findings of the
+    about. `suggestion` is wording that would do. `earlier_duplicates` counts the findings of the
     same draft that come before it and read the same: about the first claim of each of
     two blocks, say.
     """
@@ -62,7 +63,7 @@ class Finding:
     path: str = ""
     span: Span | None = None
     suggestion: str = ""
-    before: int = 0
+    earlier_duplicates: int = 0
 
     @property
     def is_blocking(self) -> bool:
@@ -71,11 +72,13 @@ class Finding:
     @property
     def key(self) -> str:
         """What tells this finding from the others of the same draft, in a form's field names."""
-        said = "\0".join(self.said) + (f"\0\0{self.before}" if self.before else "")
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        text = "\0".join(self.identity)
+        if self.earlier_duplicates:
+            text += f"\0\0{self.earlier_duplicates}"
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property
-    def said(self) -> tuple[str, ...]:
+    def identity(self) -> tuple[str, ...]:
         """How it reads, and at which words of its place."""
         start = (str(self.span.start),) if self.span else ()
         return (self.rule, self.place, self.message, *start)

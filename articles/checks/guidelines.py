@@ -15,7 +15,7 @@ from .registry import check
 
 
 @check
-def against(draft: TherapyArticlePage) -> Iterator[Finding]:
+def missing_guidelines(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Each guideline against a therapy of this article that the article does not show.
 
     An article is about a therapy if it has that topic, or names the therapy in its
@@ -23,25 +23,28 @@ def against(draft: TherapyArticlePage) -> Iterator[Finding]:
     caught, too, and one in another language by its topics. Three queries at most, besides
     the one for the guidelines that the article shows, which a draft asks once.
     """
-    shown = {guideline.translation_key for guideline in chosen(draft)}
-    recorded = list(Guideline.objects.filter(direction="against").prefetch_related("therapies"))
-    topics = {topic.translation_key for topic in draft.topics.all()} if recorded else set()
-    own = draft.locale_id
-    recorded.sort(key=lambda guideline: guideline.locale_id != own)
-    naming = "\n".join(names_of_therapy(draft))
-    for guideline in recorded:
-        if guideline.translation_key in shown:
+    printed_keys = {guideline.translation_key for guideline in printed_guidelines(draft)}
+    guidelines = list(Guideline.objects.filter(direction="against").prefetch_related("therapies"))
+    topic_keys = {topic.translation_key for topic in draft.topics.all()} if guidelines else set()
+    locale_id = draft.locale_id
+    guidelines.sort(key=lambda guideline: guideline.locale_id != locale_id)
+    therapy_text = "\n".join(therapy_texts(draft))
+    for guideline in guidelines:
+        if guideline.translation_key in printed_keys:
             continue
         therapies = guideline.therapies.all()
-        if any(one.translation_key in topics or is_named(one, naming) for one in therapies):
-            shown.add(guideline.translation_key)
-            yield not_shown(guideline)
+        if any(
+            therapy.translation_key in topic_keys or is_named(therapy, therapy_text)
+            for therapy in therapies
+        ):
+            printed_keys.add(guideline.translation_key)
+            yield missing_guideline(guideline)
 
 
 @check
-def unread(draft: TherapyArticlePage) -> Iterator[Finding]:
+def unread_verdicts(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Each guideline that the article shows with a verdict, though nobody here has read it."""
-    for guideline in chosen(draft):
+    for guideline in printed_guidelines(draft):
         if guideline.unconfirmed and guideline.has_verdict:
             yield Finding(
                 "guideline/unread-verdict",
@@ -55,12 +58,14 @@ def unread(draft: TherapyArticlePage) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def chosen(draft: TherapyArticlePage) -> Iterator[Guideline]:
+def printed_guidelines(draft: TherapyArticlePage) -> Iterator[Guideline]:
     for block in blocks_of(draft, GuidelinesBlock):
-        yield from (one for one in block.value.get("guidelines") or () if one is not None)
+        yield from (
+            guideline for guideline in block.value.get("guidelines") or () if guideline is not None
+        )
 
 
-def names_of_therapy(draft: TherapyArticlePage) -> Iterator[str]:
+def therapy_texts(draft: TherapyArticlePage) -> Iterator[str]:
     """The texts in which an article says which therapy it is about."""
     yield from (draft.title, draft.seo_title)
     for method in blocks_of(draft, MethodBlock):
@@ -76,7 +81,7 @@ def name_pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(name.strip())}(?:s|es)?(?!\w)", re.IGNORECASE)
 
 
-def not_shown(guideline: Guideline) -> Finding:
+def missing_guideline(guideline: Guideline) -> Finding:
     if guideline.has_expired:
         message = _(
             "“%(guideline)s” recommended against this therapy until it expired, and the article "

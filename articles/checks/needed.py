@@ -49,9 +49,9 @@ def block_fields(draft: TherapyArticlePage) -> Iterator[Finding]:
     for block in body_of(draft).children():
         if block.name not in NEEDED_BLOCKS:
             continue
-        asked_for = {block.child(name).path for name in block.block.problems(block.value)}
+        required_paths = {block.child(name).path for name in block.block.problems(block.value)}
         for place in block.nodes():
-            if is_empty(place.value) and (place.path in asked_for or is_required(place.block)):
+            if is_empty(place.value) and (place.path in required_paths or is_required(place.block)):
                 yield place.finding(RULE, str(REQUIRED))
 
 
@@ -76,7 +76,7 @@ def problems_as_list(problems: Iterable[Finding], address: str = "") -> SafeStri
     groups: dict[tuple[str, str], list[Finding]] = {}
     for problem in problems:
         groups.setdefault(group_and_kind(problem), []).append(problem)
-    lines = ((line(members, address),) for members in groups.values())
+    lines = ((problem_line(problems_of_group, address),) for problems_of_group in groups.values())
     return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", lines))
 
 
@@ -86,12 +86,12 @@ def group_and_kind(problem: Finding) -> tuple[str, str]:
     return group, "" if problem.message == REQUIRED else problem.path + problem.message
 
 
-def line(members: list[Finding], address: str) -> SafeString:
-    first = members[0]
-    group, _comma, _name = first.place.rpartition(", ")
-    names = get_text_list([each.place.rpartition(", ")[2] for each in members], _("and"))
+def problem_line(problems: list[Finding], address: str) -> SafeString:
+    first_problem = problems[0]
+    group, _comma, _name = first_problem.place.rpartition(", ")
+    names = get_text_list([problem.place.rpartition(", ")[2] for problem in problems], _("and"))
     words = f"{group}: {names}" if group else names
-    link = format_html('<a href="{}#:w:contentpath={}">{}</a>', address, first.path, words)
-    if first.message == REQUIRED:
+    link = format_html('<a href="{}#:w:contentpath={}">{}</a>', address, first_problem.path, words)
+    if first_problem.message == REQUIRED:
         return format_html(_("{} (still empty)"), link)
-    return format_html("{}: {}", link, first.message)
+    return format_html("{}: {}", link, first_problem.message)

@@ -15,7 +15,7 @@ from articles.models import TherapyArticlePage
 
 from .finding import Finding, Span
 
-BETWEEN = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
+BLOCK_END = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 
 
 class Place(Node):
@@ -31,43 +31,43 @@ class Place(Node):
             return ""
         if self.value is value:
             return value
-        return unescape(strip_tags(BETWEEN.sub("\n", value))).strip()
+        return unescape(strip_tags(BLOCK_END.sub("\n", value))).strip()
 
     def finding(
-        self, rule: str, message: str, where: tuple[int, int] | None = None, **fields: Any
+        self, rule: str, message: str, position: tuple[int, int] | None = None, **fields: Any
     ) -> Finding:
         """A finding about this place, or about the words from one position to another in it."""
-        span = Span(*where, self.text) if where else None
+        span = Span(*position, self.text) if position else None
         return Finding(rule, message, place=self.words, path=self.path, span=span, **fields)
 
 
 # The places of the drafts that are being checked, so that not every check walks over them.
-WALKED: ContextVar[dict[int, list[Place]]] = ContextVar("walked")
+CACHED_PLACES: ContextVar[dict[int, list[Place]]] = ContextVar("cached_places")
 
 
 @contextmanager
-def walked_once() -> Iterator[None]:
+def places_cached() -> Iterator[None]:
     """Within this, each draft is walked over once; nothing may change it meanwhile."""
-    token = WALKED.set({})
+    token = CACHED_PLACES.set({})
     try:
         yield
     finally:
-        WALKED.reset(token)
+        CACHED_PLACES.reset(token)
 
 
 def places(draft: TherapyArticlePage) -> Iterable[Place]:
     """Every block of the body and everything in it, in the order of the editor. No query."""
-    walked = WALKED.get({})
-    if id(draft) not in walked:
-        walked[id(draft)] = list(walk(draft))
-    return walked[id(draft)]
+    cached_places = CACHED_PLACES.get({})
+    if id(draft) not in cached_places:
+        cached_places[id(draft)] = list(walk_body(draft))
+    return cached_places[id(draft)]
 
 
 def body_of(draft: TherapyArticlePage) -> Place:
     return Place(draft.body.stream_block, draft.body, step="body")
 
 
-def walk(draft: TherapyArticlePage) -> Iterator[Place]:
+def walk_body(draft: TherapyArticlePage) -> Iterator[Place]:
     for block in body_of(draft).children():
         yield from (place for place in block.nodes() if place.block is not TABLE_TEXT)
 
@@ -80,7 +80,7 @@ def fields(draft: TherapyArticlePage) -> Iterator[Place]:
 
 
 # What only asks, or is the name of a choice, states nothing.
-ASKING = {"question"}
+QUESTION_FIELDS = {"question"}
 
 
 def texts(draft: TherapyArticlePage) -> Iterator[Place]:
@@ -88,7 +88,7 @@ def texts(draft: TherapyArticlePage) -> Iterator[Place]:
     yield from (place for place in fields(draft) if place.text)
     for place in places(draft):
         is_choice = isinstance(place.block, blocks.ChoiceBlock)
-        if place.text and not is_choice and place.path.rpartition(".")[2] not in ASKING:
+        if place.text and not is_choice and place.path.rpartition(".")[2] not in QUESTION_FIELDS:
             yield place
 
 

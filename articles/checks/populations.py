@@ -14,7 +14,7 @@ from .registry import check
 
 
 @check
-def populations(draft: TherapyArticlePage) -> Iterator[Finding]:
+def unstudied_groups(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Each group that a claim is about, and that none of its sources studied.
 
     Where a source left the group out and no other studied it, the claim leans on
@@ -24,16 +24,16 @@ def populations(draft: TherapyArticlePage) -> Iterator[Finding]:
         sources = [source for source in claim.value.get("references") or () if source is not None]
         for code in claim.value.get("populations") or () if sources else ():
             if not any(code in source.studied for source in sources):
-                yield missing(claim.child("populations"), code, sources)
+                yield unstudied_group(claim.child("populations"), code, sources)
 
 
-def missing(place: Place, code: str, sources: list) -> Finding:
+def unstudied_group(place: Place, code: str, sources: list) -> Finding:
     group = str(dict(POPULATIONS).get(code, code))
-    if left_out := [str(source) for source in sources if code in source.excluded]:
+    if sources_without_group := [str(source) for source in sources if code in source.excluded]:
         return place.finding(
             "evidence/population",
             _("No source of this claim studied “%(group)s”, and this left them out: %(sources)s.")
-            % {"group": group, "sources": get_text_list(left_out, _("and"))},
+            % {"group": group, "sources": get_text_list(sources_without_group, _("and"))},
             suggestion=_("Say in the claim that these people were not studied, or add a source."),
         )
     return place.finding(

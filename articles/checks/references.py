@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from articles.models import Reference, TherapyArticlePage
-from articles.references.duplicates import COCHRANE, newer_versions
+from articles.references.duplicates import COCHRANE_DOI_PREFIX, newer_versions
 
-from .cited_places import places_of, shown_references
+from .cited_places import places_citing, printed_references
 from .finding import Finding, Severity
 from .registry import check
 
@@ -19,19 +19,21 @@ def superseded(draft: TherapyArticlePage) -> Iterator[Finding]:
     What the newer one says is for people to read, so this stops nothing. Three
     queries at most.
     """
-    shown = Reference.objects.filter(pk__in=shown_references(draft), doi__startswith=COCHRANE)
-    older = {reference.pk: reference for reference in shown.order_by("pk")}
-    newer = newer_versions(older.values())
-    found = {
-        key: known
-        for key, one in older.items()
-        if (known := newer.get((one.locale_id, one.doi))) is not None
+    cochrane_reviews = Reference.objects.filter(
+        pk__in=printed_references(draft), doi__startswith=COCHRANE_DOI_PREFIX
+    )
+    reviews = {reference.pk: reference for reference in cochrane_reviews.order_by("pk")}
+    newer_by_version = newer_versions(reviews.values())
+    newer_by_review = {
+        key: newer
+        for key, review in reviews.items()
+        if (newer := newer_by_version.get((review.locale_id, review.doi))) is not None
     }
-    for key, place, path in places_of(draft, found):
+    for key, place, path in places_citing(draft, newer_by_review):
         yield Finding(
             "references/superseded",
             _("“%(reference)s” is an older version of a Cochrane review. A newer one is recorded: "
-              "“%(newer)s”.") % {"reference": older[key], "newer": found[key]},
+              "“%(newer)s”.") % {"reference": reviews[key], "newer": newer_by_review[key]},
             Severity.ADVISORY,
             place,
             path,

@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from articles.models import TherapyArticlePage
 
 from .finding import Finding
-from .places import walked_once
+from .places import places_cached
 
 logger = logging.getLogger(__name__)
 
-Check = Callable[[TherapyArticlePage], Iterable[Finding]]
+CheckFunction = Callable[[TherapyArticlePage], Iterable[Finding]]
 
-CHECKS: list[Check] = []
+CHECKS: list[CheckFunction] = []
 
 
-def check(function: Check) -> Check:
+def check(function: CheckFunction) -> CheckFunction:
     """Register a check: a function from a draft to findings, that changes and stores nothing."""
     CHECKS.append(function)
     return function
@@ -33,9 +33,9 @@ def findings(draft: TherapyArticlePage) -> list[Finding]:
     finding itself, a blocking one, because what was not looked at is not clear. If a
     query of it fails, neither the other checks nor a signature that goes on fail too.
     """
-    with walked_once():
-        noticed = run_all(draft)
-    return sorted(told_apart(noticed), key=lambda finding: not finding.is_blocking)
+    with places_cached():
+        all_findings = run_all(draft)
+    return sorted(number_duplicates(all_findings), key=lambda finding: not finding.is_blocking)
 
 
 def run_all(draft: TherapyArticlePage) -> list[Finding]:
@@ -47,18 +47,18 @@ def run_all(draft: TherapyArticlePage) -> list[Finding]:
         with transaction.atomic():
             return [finding for check in CHECKS for finding in check(draft)]
     except Exception:
-        return [finding for check in CHECKS for finding in run(check, draft)]
+        return [finding for check in CHECKS for finding in run_one(check, draft)]
 
 
-def told_apart(found: Iterable[Finding]) -> Iterator[Finding]:
+def number_duplicates(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The same findings, each with how many before it read the same, so that no two share a key."""
-    read: Counter[tuple[str, ...]] = Counter()
-    for finding in found:
-        yield replace(finding, before=read[finding.said])
-        read[finding.said] += 1
+    counts: Counter[tuple[str, ...]] = Counter()
+    for finding in findings:
+        yield replace(finding, earlier_duplicates=counts[finding.identity])
+        counts[finding.identity] += 1
 
 
-def run(check: Check, draft: TherapyArticlePage) -> list[Finding]:
+def run_one(check: CheckFunction, draft: TherapyArticlePage) -> list[Finding]:
     try:
         with transaction.atomic():
             return list(check(draft))

@@ -16,24 +16,24 @@ from typing import Any
 from django.core import checks
 
 PACKAGE = __name__.rpartition(".")[0]
-RECORD = Path(__file__).with_name("rules.json")
+RECORD_FILE = Path(__file__).with_name("rules.json")
 # What checks judge by, and that is not in their own package.
-ELSEWHERE = (
+OTHER_RULE_MODULES = (
     "articles.blocks.ratings",
     "articles.blocks.wording",
     "articles.references.duplicates",
 )
 
 
-def recorded() -> dict[str, Any]:
+def read_record() -> dict[str, Any]:
     """The version, and for each module its fingerprint when that version was given."""
-    record: dict[str, Any] = json.loads(RECORD.read_text(encoding="utf-8"))
+    record: dict[str, Any] = json.loads(RECORD_FILE.read_text(encoding="utf-8"))
     return record
 
 
 def rule_modules() -> Iterator[str]:
     """The dotted names of all modules that the rules are in, those in folders too."""
-    yield from ELSEWHERE
+    yield from OTHER_RULE_MODULES
     folder = str(Path(__file__).parent)
     yield PACKAGE
     for module in pkgutil.walk_packages([folder], f"{PACKAGE}."):
@@ -46,7 +46,9 @@ def fingerprints() -> dict[str, str]:
     for name in sorted(rule_modules()):
         spec = find_spec(name)
         if spec is None or spec.origin is None:
-            raise ImportError(f"{name} has no source. Correct ELSEWHERE in {__name__}.", name=name)
+            raise ImportError(
+                f"{name} has no source. Correct OTHER_RULE_MODULES in {__name__}.", name=name
+            )
         sources[name] = Path(spec.origin).read_text(encoding="utf-8")
     return {
         name: hashlib.sha256(source.encode()).hexdigest()[:16] for name, source in sources.items()
@@ -55,14 +57,14 @@ def fingerprints() -> dict[str, str]:
 
 def changed_modules() -> list[str]:
     """The modules that are new, gone or changed since the version was given."""
-    before, now = recorded()["modules"], fingerprints()
-    return sorted(name for name in before | now if before.get(name) != now.get(name))
+    recorded, current = read_record()["modules"], fingerprints()
+    return sorted(name for name in recorded | current if recorded.get(name) != current.get(name))
 
 
-def record(version: str) -> None:
+def write_record(version: str) -> None:
     """Give this version to the rules as they are now."""
     content = {"version": version, "modules": fingerprints()}
-    RECORD.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    RECORD_FILE.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
 @checks.register()
@@ -77,7 +79,7 @@ def rules_have_their_version(**options: Any) -> list[checks.CheckMessage]:
         return []
     return [
         checks.Warning(
-            f"The editorial checks are not those of version {recorded()['version']}. "
+            f"The editorial checks are not those of version {read_record()['version']}. "
             f"Changed: {', '.join(changed)}.",
             hint="Run “manage.py raise_rules_version” once the change is complete, or with "
             "--same-rules where it changes no finding. Commit rules.json with the change.",
@@ -86,4 +88,4 @@ def rules_have_their_version(**options: Any) -> list[checks.CheckMessage]:
     ]
 
 
-RULES_VERSION: str = recorded()["version"]
+RULES_VERSION: str = read_record()["version"]

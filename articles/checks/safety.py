@@ -15,7 +15,7 @@ from articles.blocks import (
 )
 from articles.models import TherapyArticlePage
 
-from .certainty import knows_the_language
+from .certainty import is_in_english
 from .finding import Finding, Severity
 from .places import Place, blocks_of
 from .registry import check
@@ -51,26 +51,26 @@ GRAVITY = {"allowed": 0, UNCHECKED: 1, "precaution": 2, "relative": 3, "absolute
 
 
 @check
-def levels(draft: TherapyArticlePage) -> Iterator[Finding]:
+def warning_severities(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Each warning, beside its own words and beside its sources. No query.
 
     The words are English; how sources grade a warning is compared in any language.
     """
     for warning in blocks_of(draft, ContraindicationBlock):
         yield from milder_than_source(warning)
-        if knows_the_language(draft):
-            yield from emergency_level(warning)
+        if is_in_english(draft):
+            yield from emergency_elsewhere(warning)
             yield from absolute_exception(warning)
 
 
-def emergency_level(warning: Place) -> Iterator[Finding]:
+def emergency_elsewhere(warning: Place) -> Iterator[Finding]:
     """A warning that speaks of an emergency, and stands where nobody looks in one.
 
     One finding for each warning, about the first words of that kind.
     """
     if warning.value.get("severity") == GET_HELP_NOW:
         return
-    for place, span in words_of_emergency(warning):
+    for place, span in emergency_words(warning):
         yield place.finding(
             "safety/emergency-level",
             _("“%(words)s” speaks of an emergency, but the warning stands under “%(heading)s”.")
@@ -88,7 +88,7 @@ def emergency_level(warning: Place) -> Iterator[Finding]:
         return
 
 
-def words_of_emergency(warning: Place) -> Iterator[tuple[Place, tuple[int, int]]]:
+def emergency_words(warning: Place) -> Iterator[tuple[Place, tuple[int, int]]]:
     condition = warning.child("condition")
     for match in EMERGENCIES.finditer(condition.text):
         yield condition, match.span()
@@ -125,10 +125,10 @@ def absolute_exception(warning: Place) -> Iterator[Finding]:
 def milder_than_source(warning: Place) -> Iterator[Finding]:
     """The strictest of its sources decides how serious a warning is."""
     severity = warning.value.get("severity")
-    graded = [row.get("level") for row in warning.value.rows if row.get("level") in GRAVITY]
-    if severity not in GRAVITY or not graded:
+    source_levels = [row.get("level") for row in warning.value.rows if row.get("level") in GRAVITY]
+    if severity not in GRAVITY or not source_levels:
         return
-    strictest = max(graded, key=GRAVITY.__getitem__)
+    strictest = max(source_levels, key=GRAVITY.__getitem__)
     if GRAVITY[strictest] > GRAVITY[severity]:
         yield warning.child("severity").finding(
             "safety/milder-than-source",

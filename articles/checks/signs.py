@@ -20,12 +20,12 @@ NUMB = pattern(r"numb(?:ness)?|tingl\w+|cannot feel")
 LEG = pattern(r"legs?|foot|feet|limbs?")
 BOTH_LEGS = pattern(r"both (?:of your )?(?:legs|feet)")
 FEVER = pattern(r"fevers?|chills|shivery|high temperature")
-BRAIN = pattern(r"stiff neck|neck (?:is|feels|gets) stiff|confus(?:ed|ion)")
+NECK_OR_CONFUSION = pattern(r"stiff neck|neck (?:is|feels|gets) stiff|confus(?:ed|ion)")
 
 
-def says(*patterns: re.Pattern[str]) -> Callable[[str], bool]:
+def says_all(*patterns: re.Pattern[str]) -> Callable[[str], bool]:
     """A test of a text: whether it says all of these."""
-    return lambda text: all(one.search(text) for one in patterns)
+    return lambda text: all(regex.search(text) for regex in patterns)
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class Sign:
     is_in: Callable[[str], bool]
 
 
-WEAK_LEG = Sign(_("weakness in a leg"), says(WEAK, LEG))
-NUMB_LEG = Sign(_("numbness in a leg"), says(NUMB, LEG))
-STIFF_NECK = Sign(_("a stiff neck or confusion"), says(BRAIN))
+WEAK_LEG = Sign(_("weakness in a leg"), says_all(WEAK, LEG))
+NUMB_LEG = Sign(_("numbness in a leg"), says_all(NUMB, LEG))
+STIFF_NECK = Sign(_("a stiff neck or confusion"), says_all(NECK_OR_CONFUSION))
 
 # After a needle at the spine these may be bleeding or an infection there, whatever else is written.
 AFTER_A_NEEDLE = (WEAK_LEG, NUMB_LEG, STIFF_NECK)
@@ -46,16 +46,16 @@ AFTER_A_NEEDLE = (WEAK_LEG, NUMB_LEG, STIFF_NECK)
 # Signs that have one urgency in an article. One leg that is numb may have less than both.
 SIGNS = (
     WEAK_LEG,
-    Sign(_("numbness in both legs"), says(NUMB, BOTH_LEGS)),
+    Sign(_("numbness in both legs"), says_all(NUMB, BOTH_LEGS)),
     Sign(
         _("numbness around the genitals or buttocks"),
-        says(
+        says_all(
             NUMB, pattern(r"genitals?|buttocks?|back passage|anus|groin|between (?:your|the) legs")
         ),
     ),
     Sign(
         _("trouble with peeing"),
-        says(
+        says_all(
             pattern(
                 r"(?:cannot|can’t|can't|hard to|trouble|unable to|when you) (?:pee\w*|urinat\w*)"
             )
@@ -63,39 +63,48 @@ SIGNS = (
     ),
     Sign(
         _("loss of control of the bladder or bowels"),
-        says(
+        says_all(
             pattern(r"los\w+|control|leak\w*|incontinen\w+"),
             pattern(r"bladder|bowels?|incontinen\w+"),
         ),
     ),
-    Sign(_("sexual numbness"), says(pattern(r"erections?|sexual\w*|(?:have|during) sex"))),
+    Sign(_("sexual numbness"), says_all(pattern(r"erections?|sexual\w*|(?:have|during) sex"))),
     STIFF_NECK,
-    Sign(_("fever"), lambda text: bool(FEVER.search(text)) and not BRAIN.search(text)),
-    Sign(_("chest pain"), says(pattern(r"chest pain|pain in (?:your|the) chest"))),
+    Sign(_("fever"), lambda text: bool(FEVER.search(text)) and not NECK_OR_CONFUSION.search(text)),
+    Sign(_("chest pain"), says_all(pattern(r"chest pain|pain in (?:your|the) chest"))),
     Sign(
         _("tearing pain in the belly"),
-        says(pattern(r"tearing|throbbing|pulsing|pulsating"), pattern(r"belly|abdom\w+|stomach")),
+        says_all(
+            pattern(r"tearing|throbbing|pulsing|pulsating"), pattern(r"belly|abdom\w+|stomach")
+        ),
     ),
     Sign(
         _("trouble with breathing"),
-        says(pattern(r"hard|trouble|cannot|difficult\w*|short\w*"), pattern(r"breath\w*")),
+        says_all(pattern(r"hard|trouble|cannot|difficult\w*|short\w*"), pattern(r"breath\w*")),
     ),
-    Sign(_("signs of a stroke"), says(pattern(r"face droops?|slurred|speech (?:is|gets) slurred"))),
+    Sign(
+        _("signs of a stroke"),
+        says_all(pattern(r"face droops?|slurred|speech (?:is|gets) slurred")),
+    ),
     Sign(
         _("loss of sight"),
-        says(pattern(r"vision|blind\w*|see (?:badly|nothing)|cannot see|lose your sight")),
+        says_all(pattern(r"vision|blind\w*|see (?:badly|nothing)|cannot see|lose your sight")),
     ),
     Sign(
         _("thoughts of suicide"),
-        says(pattern(r"suicid\w*|(?:end|ending|take|taking) your (?:own )?life|kill\w* yourself")),
+        says_all(
+            pattern(r"suicid\w*|(?:end|ending|take|taking) your (?:own )?life|kill\w* yourself")
+        ),
     ),
     Sign(
         _("bleeding that does not stop"),
-        says(pattern(r"bleed\w*"), pattern(r"(?:not|never|won’t|won't|cannot be) stop\w*")),
+        says_all(pattern(r"bleed\w*"), pattern(r"(?:not|never|won’t|won't|cannot be) stop\w*")),
     ),
-    Sign(_("weight loss"), says(pattern(r"weight loss|los(?:e|ing) weight"))),
-    Sign(_("pain that is worse at night"), says(pattern(r"worse at night"))),
-    Sign(_("pus where the needle went in"), says(pattern(r"pus"), pattern(r"needle|site|skin"))),
+    Sign(_("weight loss"), says_all(pattern(r"weight loss|los(?:e|ing) weight"))),
+    Sign(_("pain that is worse at night"), says_all(pattern(r"worse at night"))),
+    Sign(
+        _("pus where the needle went in"), says_all(pattern(r"pus"), pattern(r"needle|site|skin"))
+    ),
 )
 
 
@@ -103,29 +112,29 @@ def signs_in(text: str) -> Iterator[Sign]:
     return (sign for sign in SIGNS if sign.is_in(text))
 
 
-def names(signs: Iterable[Sign]) -> str:
+def names_of_signs(signs: Iterable[Sign]) -> str:
     return str(get_text_list([str(sign.name) for sign in signs], _("or")))
 
 
 SENTENCE = re.compile(r"[^.!?\n]+")
-EMERGENCY = re.compile(r"\b(?:911|988|ER|[Ee]mergency (?:room|department)|ambulance)\b")
-LESS = pattern(
+EMERGENCY_CARE = re.compile(r"\b(?:911|988|ER|[Ee]mergency (?:room|department)|ambulance)\b")
+LESS_URGENT_CARE = pattern(
     r"(?:call|tell|ask|see|contact|phone|visit|speak to|talk to|write to|let|come (?:back )?to) "
     r"(?:us|the clinic|your (?:clinic\w*|doctor|nurse|therapist|care team))|urgent care"
 )
-AFTERWARDS = pattern(r"then|afterwards?|later|also")
+LATER = pattern(r"then|afterwards?|later|also")
 
 
-def sends_to_less(text: str) -> bool:
+def sends_to_less_urgent_care(text: str) -> bool:
     """Whether a sentence of this text sends to somebody else than 911 or the ER first."""
     return any(
-        LESS.search(sentence)
-        and not EMERGENCY.search(sentence)
-        and not AFTERWARDS.match(sentence.strip())
+        LESS_URGENT_CARE.search(sentence)
+        and not EMERGENCY_CARE.search(sentence)
+        and not LATER.match(sentence.strip())
         for sentence in SENTENCE.findall(text)
     )
 
 
 def sends_to_emergency(text: str) -> bool:
     """Whether this text sends to 911 or the ER, and first to nobody else."""
-    return bool(EMERGENCY.search(text)) and not sends_to_less(text)
+    return bool(EMERGENCY_CARE.search(text)) and not sends_to_less_urgent_care(text)

@@ -38,12 +38,12 @@ CLAUSE_END = re.compile(
     re.I,
 )
 CONNECTIVES = re.compile(r"\W*(?:and|so|but|also|then|to|even)\b\W*", re.I)
-QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
+QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
 NEGATION = re.compile(
     r"\b(?:not(?! only)|no|never|nobody|nothing|neither|nor|cannot)\b|n[’']t\b", re.I
 )
 # A negation further away than this is about something else.
-NEAR = 120
+MAX_NEGATION_DISTANCE = 120
 # A quotation is passed over only where at least so many words stand around it.
 WORDS_AROUND_QUOTATION = 3
 
@@ -63,27 +63,28 @@ class Clause:
 def clauses(text: str) -> list[Clause]:
     """The clauses of a text with their levels, in order; quotations say nothing of their own."""
     text = without_quotations(text)
-    found = [clause_at(text, start, end) for start, end in cuts(text)]
-    if any(one.level == UNCERTAIN for one in found):
+    parts = [clause_at(text, start, end) for start, end in clause_spans(text)]
+    if any(clause.level == UNCERTAIN for clause in parts):
         # "It may help, but the evidence is very uncertain": the one governs the other.
-        found = [
-            Clause(UNCERTAIN, one.start, one.end) if one.level == MAY else one for one in found
+        parts = [
+            Clause(UNCERTAIN, clause.start, clause.end) if clause.level == MAY else clause
+            for clause in parts
         ]
-    return found
+    return parts
 
 
 def without_quotations(text: str) -> str:
     """`text` with blanks in place of what it quotes, so that every position stays."""
-    unquoted = QUOTED.sub(lambda match: " " * len(match[0]), text)
+    unquoted = QUOTATION.sub(lambda match: " " * len(match[0]), text)
     return unquoted if len(unquoted.split()) >= WORDS_AROUND_QUOTATION else text
 
 
-def cuts(text: str) -> Iterator[tuple[int, int]]:
+def clause_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each clause begins and ends."""
     start = 0
     for match in CLAUSE_END.finditer(text):
         ends_sentence = match[0][0] in ".;!?:"
-        if not ends_sentence and goes_on(text, match.end()):
+        if not ends_sentence and continues_clause(text, match.end()):
             continue
         yield start, match.start()
         start = match.end()
@@ -91,15 +92,15 @@ def cuts(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def goes_on(text: str, start: int) -> bool:
+def continues_clause(text: str, start: int) -> bool:
     """Whether what follows shares the subject before it: it begins with a verb or a hedge."""
-    if begins := CONNECTIVES.match(text, start):
-        start = begins.end()
+    if match := CONNECTIVES.match(text, start):
+        start = match.end()
     return any(PATTERNS[level].match(text, start) for level in (PROBABLY, PLAIN))
 
 
 def clause_at(text: str, start: int, end: int) -> Clause:
-    for promise in promised(text, start, end):
+    for promise in promise_spans(text, start, end):
         return Clause(PROVEN, *promise)
     for level in (UNCERTAIN, MAY, PROBABLY, PLAIN):
         if match := PATTERNS[level].search(text, start, end):
@@ -107,14 +108,16 @@ def clause_at(text: str, start: int, end: int) -> Clause:
     return Clause(None, start, end)
 
 
-def promised(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def promise_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where each word of the highest level stands in a clause; “not proven” denies it."""
     for match in PATTERNS[PROVEN].finditer(text, start, end):
-        if not NEGATION.search(text, max(start, match.start() - NEAR), match.start()):
+        if not NEGATION.search(
+            text, max(start, match.start() - MAX_NEGATION_DISTANCE), match.start()
+        ):
             yield match.span()
 
 
-def promises(text: str) -> list[tuple[int, int]]:
+def promises_in(text: str) -> list[tuple[int, int]]:
     """The same for a whole text."""
     text = without_quotations(text)
-    return [promise for start, end in cuts(text) for promise in promised(text, start, end)]
+    return [span for start, end in clause_spans(text) for span in promise_spans(text, start, end)]

@@ -22,9 +22,9 @@ def fields(draft: TherapyArticlePage) -> Iterator[Finding]:
     for name, problem in draft.publication_problems().items():
         yield Finding("structure/field", str(problem), place=label_of(draft, name), path=name)
     # That the author and the image are there is seen to where the draft is made.
-    entered = {*CLINICAL_FIELDS, "search_description"} - {"body", "author", "lead_image"}
+    checked_fields = {*CLINICAL_FIELDS, "search_description"} - {"body", "author", "lead_image"}
     try:
-        draft.clean_fields(exclude={field.name for field in draft._meta.fields} - entered)
+        draft.clean_fields(exclude={field.name for field in draft._meta.fields} - checked_fields)
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             for message in messages:
@@ -46,17 +46,19 @@ def body_problems(value: StreamValue, error: ValidationError) -> Iterator[Findin
     problems = error.as_json_data() if hasattr(error, "as_json_data") else {}
     for message in problems.get("messages", ()):
         yield Finding("structure/needed-blocks", message, place=_("Body"), path="body")
-    for key, nested in errors_within(problems):
-        yield from within(body.item(int(key)), nested)
+    for key, inner_problems in errors_within(problems):
+        yield from findings_in(body.item(int(key)), inner_problems)
 
 
-def within(place: Place, problems: dict[str, Any]) -> Iterator[Finding]:
+def findings_in(place: Place, problems: dict[str, Any]) -> Iterator[Finding]:
     """The findings of one block and of the blocks in it, each with its place."""
     for message in problems.get("messages", ()):
         yield place.finding("structure/block", message)
-    for key, nested in errors_within(problems):
+    for key, inner_problems in errors_within(problems):
         is_list = place.kind is NodeKind.LIST
-        yield from within(place.item(int(key)) if is_list else place.child(key), nested)
+        yield from findings_in(
+            place.item(int(key)) if is_list else place.child(key), inner_problems
+        )
 
 
 def errors_within(problems: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any]]]:

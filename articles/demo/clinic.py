@@ -25,7 +25,7 @@ HOME_INTRODUCTION = (
     "We are a pain clinic in Los Angeles. Here you can read what studies say about treatments for "
     "back pain: what may help, what may harm, and what nobody knows yet."
 )
-SECTION_INTRODUCTION = (
+INDEX_INTRODUCTION = (
     "Each article says how a treatment is done, what studies found, and who should not have it."
 )
 
@@ -41,26 +41,26 @@ def load() -> None:
 def details() -> ClinicDetails:
     """What every page says about the clinic; details that somebody filled in stay as they are."""
     site_tree.home()
-    found = ClinicDetails.for_site(Site.objects.get(is_default_site=True))
-    if not found.phone:
+    details = ClinicDetails.for_site(Site.objects.get(is_default_site=True))
+    if not details.phone:
         for name, value in DETAILS.items():
-            setattr(found, name, value)
-        found.full_clean()
-        found.save()
-    return found
+            setattr(details, name, value)
+        details.full_clean()
+        details.save()
+    return details
 
 
 def home() -> HomePage:
     """The home page with its introduction."""
-    return introduced(site_tree.home(), HOME_INTRODUCTION)
+    return add_introduction(site_tree.home(), HOME_INTRODUCTION)
 
 
 def article_index() -> Any:
     """The list of articles with its introduction."""
-    return introduced(site_tree.article_index(), SECTION_INTRODUCTION)
+    return add_introduction(site_tree.article_index(), INDEX_INTRODUCTION)
 
 
-def introduced(page: Any, introduction: str) -> Any:
+def add_introduction(page: Any, introduction: str) -> Any:
     """`page` with an introduction, unless it has one or somebody has worked on it."""
     if not page.introduction and page.latest_revision_id is None:
         page.introduction = page.search_description = introduction
@@ -72,14 +72,14 @@ def introduced(page: Any, introduction: str) -> Any:
 
 def page(slug: str) -> StandardPage:
     """The page about the clinic with this slug, one of `PAGES`."""
-    found = StandardPage.objects.child_of(site_tree.home()).filter(slug=slug).first()
-    if found is not None:
-        return found
-    made = StandardPage(
+    page = StandardPage.objects.child_of(site_tree.home()).filter(slug=slug).first()
+    if page is not None:
+        return page
+    page = StandardPage(
         slug=slug, locale=site_tree.locale(), is_sample=True, live=False, **PAGES[slug]
     )
-    made.search_description = made.introduction
-    site_tree.home().add_child(instance=made)
-    made.save_revision().publish()
-    made.refresh_from_db()
-    return made
+    page.search_description = page.introduction
+    site_tree.home().add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page

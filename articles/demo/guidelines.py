@@ -30,15 +30,17 @@ IN_RESEARCH_ONLY = "It should not be offered outside of a clinical trial."
 
 def record(reference: Reference, therapy: str, **fields: Any) -> Guideline:
     """What the guideline of this reference says of this therapy; left as it is if it is there."""
-    about = topic(therapy)
-    found = Guideline.objects.filter(locale=locale(), reference=reference, therapies=about).first()
-    if found is not None:
-        return found
-    made = Guideline(locale=locale(), reference=reference, title=reference.title, **fields)
-    made.full_clean()
-    made.save()
-    made.therapies.add(about)
-    return made
+    topic_of_therapy = topic(therapy)
+    guideline = Guideline.objects.filter(
+        locale=locale(), reference=reference, therapies=topic_of_therapy
+    ).first()
+    if guideline is not None:
+        return guideline
+    guideline = Guideline(locale=locale(), reference=reference, title=reference.title, **fields)
+    guideline.full_clean()
+    guideline.save()
+    guideline.therapies.add(topic_of_therapy)
+    return guideline
 
 
 def bmj_on_ablation() -> Guideline:

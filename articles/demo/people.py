@@ -75,7 +75,7 @@ LOGINS = (
     Login("clinician", "first-do-no-harm", "signs articles as Maya Ortiz, MD", "Clinicians"),
     Login("manager", "keep-the-lights-on", "looks after the site and its users", "Site managers"),
 )
-SIGNING_CLINICIAN = "maya-ortiz"
+SIGNING_CLINICIAN_SLUG = "maya-ortiz"
 
 
 class SampleLoginsNotAllowed(Exception):
@@ -109,13 +109,13 @@ def account(username: str) -> Any:
     return users.filter(username=username).first() or users.create_user(username)
 
 
-def signing(slug: str) -> Clinician:
+def signing_clinician(slug: str) -> Clinician:
     """The clinician with this slug, with an account to sign with."""
-    found = clinician(slug)
-    if found.user is None:
-        found.user = account("clinician" if slug == SIGNING_CLINICIAN else slug)
-        found.save(update_fields=["user"])
-    return found
+    signer = clinician(slug)
+    if signer.user is None:
+        signer.user = account("clinician" if slug == SIGNING_CLINICIAN_SLUG else slug)
+        signer.save(update_fields=["user"])
+    return signer
 
 
 def create_logins() -> None:
@@ -132,4 +132,4 @@ def create_logins() -> None:
             user.email = f"{login.username}@example.org"
             user.save()
             user.groups.add(Group.objects.get(name=login.group))
-    signing(SIGNING_CLINICIAN)
+    signing_clinician(SIGNING_CLINICIAN_SLUG)

@@ -28,9 +28,9 @@ DRAWINGS: dict[str, Callable[[], Image.Image]] = {
 def picture(name: str) -> ClinicImage:
     """The image with this name, one of `DRAWINGS`."""
     title = name.replace("-", " ").capitalize()
-    found = ClinicImage.objects.filter(title=title).first()
-    if found is not None:
-        return found
+    image = ClinicImage.objects.filter(title=title).first()
+    if image is not None:
+        return image
     png = io.BytesIO()
     DRAWINGS[name]().save(png, "PNG", optimize=True)
     return ClinicImage.objects.create(

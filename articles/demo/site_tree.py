@@ -15,27 +15,27 @@ def locale() -> Locale:
 
 
 def home() -> HomePage:
-    found = HomePage.objects.order_by("path").first()
-    if found is not None:
-        return found
-    top = Page.get_first_root_node() or Page.add_root(
+    home_page = HomePage.objects.order_by("path").first()
+    if home_page is not None:
+        return home_page
+    root = Page.get_first_root_node() or Page.add_root(
         instance=Page(title="Root", slug="root", locale=locale())
     )
-    made = top.add_child(instance=HomePage(title="Home", slug="home", locale=locale()))
+    home_page = root.add_child(instance=HomePage(title="Home", slug="home", locale=locale()))
     Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": made}
+        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home_page}
     )
-    return made
+    return home_page
 
 
 def article_index() -> ArticleIndexPage:
-    found = ArticleIndexPage.objects.order_by("path").first()
-    if found is not None:
-        return found
-    section = ArticleIndexPage(
+    index = ArticleIndexPage.objects.order_by("path").first()
+    if index is not None:
+        return index
+    index = ArticleIndexPage(
         title="Therapies", slug="therapies", locale=locale(), show_in_menus=True
     )
-    return home().add_child(instance=section)
+    return home().add_child(instance=index)
 
 
 def collection() -> Collection:
@@ -43,8 +43,8 @@ def collection() -> Collection:
     return Collection.get_first_root_node() or Collection.add_root(instance=Collection(name="Root"))
 
 
-def are_untouched() -> bool:
+def has_only_initial_pages() -> bool:
     """Whether the page tree holds nothing but what migrations made, as they left it."""
-    untouched = {"depth__gt": 1, "latest_revision": None}
-    made = Page.objects.filter(**untouched).exact_type(HomePage, ArticleIndexPage)
-    return not Page.objects.filter(depth__gt=1).exclude(pk__in=made).exists()
+    as_migrated = {"depth__gt": 1, "latest_revision": None}
+    untouched_pages = Page.objects.filter(**as_migrated).exact_type(HomePage, ArticleIndexPage)
+    return not Page.objects.filter(depth__gt=1).exclude(pk__in=untouched_pages).exists()

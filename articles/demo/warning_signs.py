@@ -19,5 +19,5 @@ def back_pain_urgent() -> WarningSigns:
 def record(urgency: str) -> WarningSigns:
     """The list of this urgency; a test that emptied the database gets it back."""
     (fields,) = (fields for fields in BACK_PAIN if fields["urgency"] == urgency)
-    there = WarningSigns.objects.base(locale()).filter(urgency=urgency).first()
-    return there or WarningSigns.objects.create(**fields, for_back_pain=True, locale=locale())
+    existing = WarningSigns.objects.base(locale()).filter(urgency=urgency).first()
+    return existing or WarningSigns.objects.create(**fields, for_back_pain=True, locale=locale())

@@ -23,7 +23,7 @@ def split_addresses(text: str) -> Iterator[tuple[str, bool]]:
     """
     position = 0
     for candidate in CANDIDATE.finditer(text):
-        address = trimmed(candidate.group())
+        address = trim_candidate(candidate.group())
         if host(address):
             yield text[position : candidate.start()], False
             yield address, True
@@ -43,18 +43,20 @@ def host(address: str) -> str:
         return ""
 
 
-def trimmed(candidate: str) -> str:
-    address = balanced(candidate).rstrip(TRAILING)
+def trim_candidate(candidate: str) -> str:
+    address = cut_at_unpaired_bracket(candidate).rstrip(TRAILING)
     without_sentence = GLUED_WORD.sub("", address).rstrip(TRAILING)
     return without_sentence if "." in host(without_sentence) else address
 
 
-def balanced(candidate: str) -> str:
+def cut_at_unpaired_bracket(candidate: str) -> str:
     """`candidate` up to the first bracket that has no partner in it."""
-    opened: list[int] = []
+    open_positions: list[int] = []
     for position, character in enumerate(candidate):
         if character in CLOSING.values():
-            opened.append(position)
-        elif character in CLOSING and (not opened or candidate[opened.pop()] != CLOSING[character]):
+            open_positions.append(position)
+        elif character in CLOSING and (
+            not open_positions or candidate[open_positions.pop()] != CLOSING[character]
+        ):
             return candidate[:position]
-    return candidate[: opened[0]] if opened else candidate
+    return candidate[: open_positions[0]] if open_positions else candidate

@@ -6,10 +6,10 @@ import re
 from .post import PostRefused
 
 # What no text file holds: control characters other than tabs and line ends.
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 # What remains of letters that an earlier conversion of the text got wrong.
-DAMAGED = re.compile(r"[\x80-\x9f\ufffd]")
+LOST_LETTERS = re.compile(r"[\x80-\x9f\ufffd]")
 
 # In Western languages most letters are plain ones; other languages and random
 # bytes would come out as rows of accented letters.
@@ -26,12 +26,12 @@ def decode(data: bytes) -> tuple[str, list[str]]:
     """The text in `data`, and notes on how it was read.
 
     UTF-8 with or without a byte order mark, UTF-16 with one, otherwise
-    Windows-1252, if that makes text. Raises `Refused` for anything else.
+    Windows-1252, if that makes text. Raises `PostRefused` for anything else.
     """
-    text, notes = decoded(data)
-    if CONTROL.search(text):
+    text, notes = decode_as_text(data)
+    if CONTROL_CHARACTERS.search(text):
         raise PostRefused(NOT_TEXT)
-    if DAMAGED.search(text):
+    if LOST_LETTERS.search(text):
         notes.append(
             "Some letters were lost before the import, in an earlier conversion of the text. "
             "Look for odd or missing characters."
@@ -39,7 +39,7 @@ def decode(data: bytes) -> tuple[str, list[str]]:
     return text, notes
 
 
-def decoded(data: bytes) -> tuple[str, list[str]]:
+def decode_as_text(data: bytes) -> tuple[str, list[str]]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode("utf-16"), ["Read as UTF-16."]
@@ -48,13 +48,13 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
-        return windows_1252(data), [
+        return decode_windows_1252(data), [
             "Read as Windows-1252, because the file is not UTF-8. Check quotation marks and "
             "accents."
         ]
 
 
-def windows_1252(data: bytes) -> str:
+def decode_windows_1252(data: bytes) -> str:
     if b"\x00" in data:
         raise PostRefused(NOT_TEXT)
     if not data.decode("utf-8", errors="ignore").isascii():

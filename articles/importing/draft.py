@@ -30,7 +30,7 @@ EMPTY_INTRODUCTION = "The introduction is empty: write the main message before p
 
 
 @dataclass
-class Draft:
+class ImportedDraft:
     """A saved draft.
 
     `references` says of each web address whether its reference is new, `also_read`
@@ -43,7 +43,7 @@ class Draft:
     notes: list[str]
 
 
-def write_draft(post: Post, index: ArticleIndexPage, slug: str) -> Draft:
+def write_draft(post: Post, index: ArticleIndexPage, slug: str) -> ImportedDraft:
     """Save `post` as a draft under `index`, its sentences unchanged.
 
     The introduction stays empty, because only a person can say what the main
@@ -67,9 +67,11 @@ def write_draft(post: Post, index: ArticleIndexPage, slug: str) -> Draft:
     page.also_read.set(links)
     index.add_child(instance=page)
     page.save_revision(clean=False)
-    return Draft(
+    return ImportedDraft(
         page=page,
-        references={address: refer_to(address, post.title, index.locale) for address in usable},
+        references={
+            address: ensure_reference(address, post.title, index.locale) for address in usable
+        },
         also_read={
             title: link.is_waiting for title, link in zip(post.also_read, links, strict=True)
         },
@@ -111,7 +113,7 @@ def as_html(text: str, linked: Container[str]) -> str:
     )
 
 
-def refer_to(address: str, post_title: str, locale: Locale) -> bool:
+def ensure_reference(address: str, post_title: str, locale: Locale) -> bool:
     """Make sure that there is a reference with this address; whether it is a new one."""
     references = Reference.objects.filter(locale=locale)
     if references.filter(Q(url=address) | Q(other_addresses__contains=[address])).exists():
@@ -133,14 +135,14 @@ def also_read_links(titles: list[str], locale: Locale) -> list[AlsoRead]:
     links = [AlsoRead(awaited_title=title, sort_order=order) for order, title in enumerate(titles)]
     AwaitedTitle.objects.resolve(links, locale.pk)
     for link in links:
-        if link.is_waiting and (article := article_titled(link.awaited_title, locale)):
+        if link.is_waiting and (article := article_with_title(link.awaited_title, locale)):
             link.article_id, link.awaited_title = article, ""
     return links
 
 
-def article_titled(title: str, locale: Locale) -> int | None:
+def article_with_title(title: str, locale: Locale) -> int | None:
     """The primary key of the article with this title, a public one before a draft."""
     key = title_key(title)
     articles = TherapyArticlePage.objects.filter(locale=locale, alias_of=None)
-    known = articles.order_by("-live", "pk").values_list("pk", "title", "draft_title")
-    return next((pk for pk, *titles in known if key in map(title_key, titles)), None)
+    candidates = articles.order_by("-live", "pk").values_list("pk", "title", "draft_title")
+    return next((pk for pk, *titles in candidates if key in map(title_key, titles)), None)

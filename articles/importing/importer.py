@@ -12,8 +12,8 @@ from wagtail.models import Page
 from articles.models import ArticleIndexPage
 
 from .draft import slug_for, write_draft
-from .files import posts_in, read_post
 from .post import Post, PostRefused
+from .post_files import post_files, read_post
 from .report import ImportResult
 
 
@@ -22,29 +22,31 @@ def import_posts(paths: Iterable[Path], index: ArticleIndexPage) -> list[ImportR
 
     A post that is refused leaves nothing behind and does not stop the others.
     """
-    outcomes = []
+    results = []
     for path in paths:
         try:
-            files = posts_in(path)
+            files = post_files(path)
         except PostRefused as reason:
-            outcomes.append(refused(path, reason))
+            results.append(refused_result(path, reason))
         else:
-            outcomes += [import_file(file, index) for file in files]
-    return outcomes
+            results += [import_file(file, index) for file in files]
+    return results
 
 
 def import_file(path: Path, index: ArticleIndexPage) -> ImportResult:
     try:
         post = read_post(path)
     except PostRefused as reason:
-        return refused(path, reason)
+        return refused_result(path, reason)
     try:
         return import_post(path, post, index)
     except ValidationError as error:
-        return refused(path, f"This post was not saved: {' '.join(error.messages)}", post.title)
+        return refused_result(
+            path, f"This post was not saved: {' '.join(error.messages)}", post.title
+        )
     except (DataError, IntegrityError) as error:
-        said = str(error).partition("\n")[0]
-        return refused(path, f"The database did not take this post: {said}.", post.title)
+        message = str(error).partition("\n")[0]
+        return refused_result(path, f"The database did not take this post: {message}.", post.title)
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def import_post(path: Path, post: Post, index: ArticleIndexPage) -> ImportResult
     slug = slug_for(post.title)
     if existing := index.get_children().filter(slug=slug).first():
         return ImportResult(
-            file=readable(path),
+            file=printable_path(path),
             state="unchanged",
             title=post.title,
             edit_address=edit_address(existing),
@@ -63,7 +65,7 @@ def import_post(path: Path, post: Post, index: ArticleIndexPage) -> ImportResult
         )
     draft = write_draft(post, index, slug)
     return ImportResult(
-        file=readable(path),
+        file=printable_path(path),
         state="imported",
         title=post.title,
         edit_address=edit_address(draft.page),
@@ -80,11 +82,13 @@ def import_post(path: Path, post: Post, index: ArticleIndexPage) -> ImportResult
     )
 
 
-def refused(path: Path, reason: object, title: str = "") -> ImportResult:
-    return ImportResult(file=readable(path), state="refused", title=title, notes=[str(reason)])
+def refused_result(path: Path, reason: object, title: str = "") -> ImportResult:
+    return ImportResult(
+        file=printable_path(path), state="refused", title=title, notes=[str(reason)]
+    )
 
 
-def readable(path: Path) -> str:
+def printable_path(path: Path) -> str:
     """A path that can be printed, even where its name is not valid text."""
     return os.fsencode(path).decode(errors="replace")
 

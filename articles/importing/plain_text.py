@@ -24,7 +24,7 @@ LIST_ITEM = re.compile(r"(?:[-–*•·]|\d{1,2}[.)])\s")
 
 
 def read_plain_text(data: bytes) -> Post:
-    """The post in a text file. Raises `Refused` where it has no title or no text."""
+    """The post in a text file. Raises `PostRefused` where it has no title or no text."""
     text, notes = decode(data)
     lines = [line.strip() for line in LINE_END.split(text)]
     title = next(filter(None, lines), "")
@@ -39,7 +39,7 @@ def read_plain_text(data: bytes) -> Post:
         )
     post = Post(title=title, notes=notes)
     for paragraph in paragraphs(lines[lines.index(title) + 1 :]):
-        add(post, paragraph)
+        add_paragraph(post, paragraph)
     if not post.paragraphs:
         raise PostRefused("There is no text below the title. Add the text of the post to the file.")
     return post
@@ -48,10 +48,10 @@ def read_plain_text(data: bytes) -> Post:
 def paragraphs(lines: list[str]) -> Iterator[str]:
     for has_text, group in groupby(lines, key=bool):
         if has_text:
-            yield from joined(list(group))
+            yield from join_lines(list(group))
 
 
-def joined(lines: list[str]) -> Iterator[str]:
+def join_lines(lines: list[str]) -> Iterator[str]:
     """The paragraphs in lines without an empty one between them."""
     is_wrapped = all(
         sum(len(piece) for piece, is_address in split_addresses(line) if not is_address)
@@ -61,20 +61,20 @@ def joined(lines: list[str]) -> Iterator[str]:
     is_list = sum(bool(LIST_ITEM.match(line)) for line in lines) > 1
     paragraph: list[str] = []
     for line in lines:
-        starts_anew = (
+        starts_paragraph = (
             not is_wrapped
             or (is_list and LIST_ITEM.match(line))
             or ALSO_READ.match(line)
             or (paragraph and ALSO_READ.match(paragraph[0]))
         )
-        if starts_anew and paragraph:
+        if starts_paragraph and paragraph:
             yield " ".join(paragraph)
             paragraph = []
         paragraph.append(line)
     yield " ".join(paragraph)
 
 
-def add(post: Post, paragraph: str) -> None:
+def add_paragraph(post: Post, paragraph: str) -> None:
     """Put a paragraph where it belongs: the text, or the titles to read next."""
     also_read = ALSO_READ.match(paragraph)
     if also_read is None:

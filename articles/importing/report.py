@@ -26,35 +26,35 @@ class ImportResult:
     notes: list[str] = field(default_factory=list)
 
 
-def totals(outcomes: Sequence[ImportResult]) -> dict[str, Any]:
+def totals(results: Sequence[ImportResult]) -> dict[str, Any]:
     """How many of each, over all files."""
-    files = Counter(outcome.state for outcome in outcomes)
+    files = Counter(result.state for result in results)
     references = Counter(
-        reference["state"] for outcome in outcomes for reference in outcome.references
+        reference["state"] for result in results for reference in result.references
     )
-    also_read = Counter(link["state"] for outcome in outcomes for link in outcome.also_read)
+    also_read = Counter(link["state"] for result in results for link in result.also_read)
     return {
         "imported": files["imported"],
         "unchanged": files["unchanged"],
         "refused": files["refused"],
-        "paragraphs": sum(outcome.paragraphs for outcome in outcomes),
+        "paragraphs": sum(result.paragraphs for result in results),
         "references": {state: references[state] for state in ("created", "reused")},
         "also_read": {state: also_read[state] for state in ("linked", "awaited")},
     }
 
 
-def as_json(outcomes: Sequence[ImportResult]) -> str:
+def as_json(results: Sequence[ImportResult]) -> str:
     """One JSON document in plain ASCII, its keys sorted."""
-    report = {"files": [asdict(outcome) for outcome in outcomes], "totals": totals(outcomes)}
+    report = {"files": [asdict(result) for result in results], "totals": totals(results)}
     return json.dumps(report, sort_keys=True, indent=2)
 
 
-def as_text(outcomes: Sequence[ImportResult]) -> str:
-    total = totals(outcomes)
+def as_text(results: Sequence[ImportResult]) -> str:
+    total = totals(results)
     references, also_read = total["references"], total["also_read"]
     return "\n\n".join(
         [
-            *map(paragraph, outcomes),
+            *map(file_report, results),
             f"In all: {total['imported']} imported, {total['unchanged']} unchanged, "
             f"{total['refused']} refused; {total['paragraphs']} paragraphs; "
             f"references: {references['created']} created, {references['reused']} reused; "
@@ -63,17 +63,17 @@ def as_text(outcomes: Sequence[ImportResult]) -> str:
     )
 
 
-def paragraph(outcome: ImportResult) -> str:
-    lines = [f"{outcome.file}: {outcome.state}"]
-    if outcome.title:
-        lines.append(f"  Title: {outcome.title}")
-    if outcome.edit_address:
-        lines.append(f"  Edit: {outcome.edit_address}")
-    if outcome.paragraphs:
-        lines.append(f"  Paragraphs: {outcome.paragraphs}")
-    for reference in outcome.references:
+def file_report(result: ImportResult) -> str:
+    lines = [f"{result.file}: {result.state}"]
+    if result.title:
+        lines.append(f"  Title: {result.title}")
+    if result.edit_address:
+        lines.append(f"  Edit: {result.edit_address}")
+    if result.paragraphs:
+        lines.append(f"  Paragraphs: {result.paragraphs}")
+    for reference in result.references:
         lines.append(f"  Reference {reference['state']}: {reference['url']}")
-    for link in outcome.also_read:
+    for link in result.also_read:
         lines.append(f"  Also Read {link['state']}: {link['title']}")
-    lines += [f"  Note: {note}" for note in outcome.notes]
+    lines += [f"  Note: {note}" for note in result.notes]
     return "\n".join(lines)

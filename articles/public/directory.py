@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Clinician, Edition, Topic
 
-from .pages import listed
+from .pages import paginate
 
 
 def readable_topics() -> QuerySet[Topic]:
@@ -17,52 +17,52 @@ def readable_topics() -> QuerySet[Topic]:
     return Topic.objects.filter(Exists(editions), locale__language_code=get_language())
 
 
-def topics(request: HttpRequest) -> HttpResponse:
-    found = readable_topics()
-    kinds = [
-        (label, [topic for topic in found if topic.kind == kind])
+def topic_list(request: HttpRequest) -> HttpResponse:
+    all_topics = readable_topics()
+    topics_by_kind = [
+        (label, [topic for topic in all_topics if topic.kind == kind])
         for kind, label in Topic.Kind.choices
     ]
     return render(
         request,
         "articles/topics.html",
         {
-            "kinds": [(label, members) for label, members in kinds if members],
+            "kinds": [(label, topics) for label, topics in topics_by_kind if topics],
             "breadcrumb": [(_("Topics"), "")],
-            "is_sample": any(topic.is_sample for topic in found),
+            "is_sample": any(topic.is_sample for topic in all_topics),
         },
     )
 
 
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Topic, slug=slug, locale__language_code=get_language())
+def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = get_object_or_404(Topic, slug=slug, locale__language_code=get_language())
     editions = Edition.objects.readable(get_language()).filter(
-        page__therapyarticlepage__topics=found
+        page__therapyarticlepage__topics=topic
     )
     return render(
         request,
         "articles/topic.html",
         {
-            "topic": found,
-            "editions": listed(request, editions.newest_first()),
-            "breadcrumb": [(_("Topics"), "../"), (found.name, "")],
-            "is_sample": found.is_sample,
+            "topic": topic,
+            "editions": paginate(request, editions.newest_first()),
+            "breadcrumb": [(_("Topics"), "../"), (topic.name, "")],
+            "is_sample": topic.is_sample,
         },
     )
 
 
-def clinician(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(
+def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    clinician = get_object_or_404(
         Clinician.objects.select_related("photo"), slug=slug, locale__language_code=get_language()
     )
-    editions = Edition.objects.readable(get_language()).filter(records__author=[found.pk])
+    editions = Edition.objects.readable(get_language()).filter(records__author=[clinician.pk])
     return render(
         request,
         "articles/clinician.html",
         {
-            "clinician": found,
-            "editions": listed(request, editions.newest_first()),
-            "breadcrumb": [(found.credentials, "")],
-            "is_sample": found.is_sample,
+            "clinician": clinician,
+            "editions": paginate(request, editions.newest_first()),
+            "breadcrumb": [(clinician.credentials, "")],
+            "is_sample": clinician.is_sample,
         },
     )

@@ -11,7 +11,7 @@ from articles.models import TherapyArticlePage
 from clinic.models import readable_pages
 
 
-def resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]:
+def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]:
     """For `articles.content.Article`: public titles and addresses by page number.
 
     At most one query, whatever the number of pages. An article leads to its

@@ -19,17 +19,17 @@ from articles.models.edition import EditionQuerySet
 from articles.models.evidence_state import Doubts, doubts
 from articles.related import also_read
 
-from .page_links import resolver
+from .page_links import link_resolver
 from .review_history import review_of
 from .structured_data import json_ld
-from .withdrawn import being_reviewed, withdrawn
+from .withdrawn import under_review_page, withdrawn_page
 
 logger = logging.getLogger(__name__)
 
 PAGE_SIZE = 20
 
 
-def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
+def article_detail(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
     """The edition of `page`. Nothing clinical is read from the page itself.
 
     What this release cannot read all of is never half shown: patients get the page of
@@ -37,29 +37,31 @@ def article(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
     """
     edition = Edition.objects.of(page)
     if edition is None and (withdrawal := page.withdrawal()):
-        return withdrawn(request, page, withdrawal)
+        return withdrawn_page(request, page, withdrawal)
     is_past = page.expire_at and page.expire_at <= timezone.now()
     if edition is None or is_past or (page.alias_of_id and not edition.is_readable()):
         raise Http404("No patient may read this article now.")
     try:
-        return as_signed(request, page, edition)
+        return signed_article(request, page, edition)
     except ContentError as problem:
         logger.error("Patients cannot read the article of page %s. %s", page.pk, problem)
-        return being_reviewed(request)
+        return under_review_page(request)
 
 
-def as_signed(request: HttpRequest, page: TherapyArticlePage, edition: Edition) -> HttpResponse:
+def signed_article(
+    request: HttpRequest, page: TherapyArticlePage, edition: Edition
+) -> HttpResponse:
     """The page that patients read. Raises `ContentError` where not all of it can be shown."""
-    shown = edition.article(resolver(request))
+    article = edition.article(link_resolver(request))
     review = review_of(edition, page)
-    note_doubts(shown, review.doubts, review.signed_at)
+    mark_doubtful_sources(article, review.doubts, review.signed_at)
     return article_response(
         request,
         page,
-        shown,
+        article,
         author_url=author_url(page, edition.records),
         review=review,
-        json_ld=json_ld(shown, review, timezone.localdate(edition.updated_at)),
+        json_ld=json_ld(article, review, timezone.localdate(edition.updated_at)),
     ).render()
 
 
@@ -67,12 +69,14 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
     """The draft of `page` through the same path, saved before or not."""
     try:
         clinical = clinical_content(page)
-        shown = Article(clinical, resolver(request))
-        note_doubts(shown, doubts(clinical.records.get("references", [])), timezone.now())
+        article = Article(clinical, link_resolver(request))
+        mark_doubtful_sources(
+            article, doubts(clinical.records.get("references", [])), timezone.now()
+        )
         return article_response(
             request,
             page,
-            shown,
+            article,
             author_url=author_url(page, clinical.records),
             is_preview=True,
         ).render()
@@ -80,21 +84,21 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
         return render(request, "articles/preview_problem.html", {"problem": problem})
 
 
-def note_doubts(shown: Article, found: Doubts, signed_at: datetime) -> None:
+def mark_doubtful_sources(article: Article, doubts: Doubts, signed_at: datetime) -> None:
     """Say beside the sources what became of them, outside of the content. No query.
 
     Who signed since we know has seen it; then the page is not under review any more.
     """
-    for place, key in enumerate(shown.clinical.records.get("references", [])):
-        if key in found:
-            state, day, since = found[key]
+    for index, key in enumerate(article.clinical.records.get("references", [])):
+        if key in doubts:
+            state, noticed_on, noticed_at = doubts[key]
             is_withdrawn = state == EvidenceState.State.RETRACTED
-            is_under_review = is_withdrawn and signed_at < since
-            shown.render_context.doubts[place] = Doubt(is_withdrawn, day, is_under_review)
+            is_under_review = is_withdrawn and signed_at < noticed_at
+            article.render_context.doubts[index] = Doubt(is_withdrawn, noticed_on, is_under_review)
 
 
 def article_response(
-    request: HttpRequest, page: TherapyArticlePage, shown: Article, **context: Any
+    request: HttpRequest, page: TherapyArticlePage, article: Article, **context: Any
 ) -> TemplateResponse:
     parent = page.get_parent() if page.depth else None
     return TemplateResponse(
@@ -102,13 +106,13 @@ def article_response(
         "articles/article.html",
         {
             "page": page,
-            "article": shown,
-            "render_context": shown.render_context,
+            "article": article,
+            "render_context": article.render_context,
             "topics": [topic for topic in page.topics.all() if topic.locale_id == page.locale_id],
             "also_read": also_read(page),
-            "breadcrumb": breadcrumbs(request, parent, shown.title),
-            "is_sample": shown.is_sample,
-            "language": shown.language,
+            "breadcrumb": breadcrumbs(request, parent, article.title),
+            "is_sample": article.is_sample,
+            "language": article.language,
             **context,
         },
     )
@@ -129,19 +133,19 @@ def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:
         "articles/index.html",
         {
             "page": page,
-            "editions": listed(request, editions.newest_first()),
+            "editions": paginate(request, editions.newest_first()),
             "breadcrumb": breadcrumbs(request, None, page.title),
             "is_sample": page.is_sample,
         },
     )
 
 
-def listed(request: HttpRequest, editions: EditionQuerySet) -> ListPage:
+def paginate(request: HttpRequest, editions: EditionQuerySet) -> ListPage:
     """The page of a list that `?page=` asks for; anything odd gets the nearest page there is."""
     return Paginator(editions.for_lists(), PAGE_SIZE).get_page(request.GET.get("page"))
 
 
-def breadcrumbs(request: HttpRequest, parent: Page | None, here: str) -> list[tuple[str, str]]:
+def breadcrumbs(request: HttpRequest, parent: Page | None, title: str) -> list[tuple[str, str]]:
     """The way from the home page to here: title and address, the last without one."""
-    between = [(parent.title, parent.get_url(request) or "")] if parent else []
-    return [*between, (here, "")]
+    parent_link = [(parent.title, parent.get_url(request) or "")] if parent else []
+    return [*parent_link, (title, "")]

@@ -36,12 +36,12 @@ def follow_old_addresses(get_response: View) -> View:
         response = get_response(request)
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
-        return new_place(request) or response
+        return redirect_response(request) or response
 
     return middleware
 
 
-def new_place(request: HttpRequest) -> HttpResponse | None:
+def redirect_response(request: HttpRequest) -> HttpResponse | None:
     """The way to what had this address, or what it would answer; None if there is nothing."""
     site = Site.find_for_request(request)
     redirect = redirect_at(request.get_full_path(), site)
@@ -50,14 +50,16 @@ def new_place(request: HttpRequest) -> HttpResponse | None:
     if redirect.redirect_page:
         page = redirect.redirect_page.specific_deferred
         if not is_readable(page):
-            return answer_in_place(request, page)
+            return response_of_page(request, page)
         address = redirect.link
     else:
-        address = None if leads_back(redirect, request, site) else redirect.redirect_link
+        address = None if is_circular(redirect, request, site) else redirect.redirect_link
     if not address or urlparse(address).path == request.path:
         return None
-    kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
-    return kind(address)
+    response_class = (
+        HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
+    )
+    return response_class(address)
 
 
 def redirect_at(address: str, site: Site | None) -> Redirect | None:
@@ -65,11 +67,15 @@ def redirect_at(address: str, site: Site | None) -> Redirect | None:
 
     One for the address with its query comes first, then one for this site alone.
     """
-    whole = Redirect.normalise_path(address, decode_unicode=False)
-    spellings = [whole, urlparse(whole).path]
-    spellings = list(dict.fromkeys(form for each in spellings for form in (uri_to_iri(each), each)))
-    here = Q(site=site) | Q(site=None)
-    rows = Redirect.objects.filter(here, old_path__in=spellings).select_related("redirect_page")
+    full_path = Redirect.normalise_path(address, decode_unicode=False)
+    paths = [full_path, urlparse(full_path).path]
+    spellings = list(
+        dict.fromkeys(spelling for path in paths for spelling in (uri_to_iri(path), path))
+    )
+    of_this_site = Q(site=site) | Q(site=None)
+    rows = Redirect.objects.filter(of_this_site, old_path__in=spellings).select_related(
+        "redirect_page"
+    )
     return min(
         rows, key=lambda row: (spellings.index(row.old_path), row.site_id is None), default=None
     )
@@ -85,7 +91,7 @@ def is_readable(page: Page) -> bool:
     return edition is not None and edition.is_readable()
 
 
-def answer_in_place(request: HttpRequest, page: Page) -> HttpResponse | None:
+def response_of_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """What the page answers at its own address, given at the old one: that it is being
     reviewed, or a log-in. None where it is not there at all."""
     try:
@@ -99,57 +105,57 @@ def answer_in_place(request: HttpRequest, page: Page) -> HttpResponse | None:
     return response
 
 
-def leads_back(redirect: Redirect, request: HttpRequest, site: Site | None) -> bool:
+def is_circular(redirect: Redirect, request: HttpRequest, site: Site | None) -> bool:
     """Whether redirects that staff entered lead in a circle. One query for each of them."""
-    passed = set()
-    step: Redirect | None = redirect
-    while step and not step.redirect_page_id:
-        if step.pk in passed:
+    visited = set()
+    current: Redirect | None = redirect
+    while current and not current.redirect_page_id:
+        if current.pk in visited:
             return True
-        passed.add(step.pk)
-        link = urlparse(step.redirect_link)
-        is_here = link.netloc in ("", request.get_host())
-        step = redirect_at(step.redirect_link, site) if is_here else None
+        visited.add(current.pk)
+        link = urlparse(current.redirect_link)
+        is_on_this_site = link.netloc in ("", request.get_host())
+        current = redirect_at(current.redirect_link, site) if is_on_this_site else None
     return False
 
 
-def remember_old_slug(instance_before: Page, instance: Page, **kwargs: Any) -> None:
+def redirect_old_slug(instance_before: Page, instance: Page, **kwargs: Any) -> None:
     """After a page has got another slug, what was at its addresses leads to the new ones."""
     roots = instance._get_relevant_site_root_paths(cache_object=instance)
     sites = Site.objects.filter(pk__in=[root.site_id for root in roots])
-    remember(instance, instance_before, sites.exclude(root_page=instance))
+    create_page_redirects(instance, instance_before, sites.exclude(root_page=instance))
 
 
-def remember_old_place(
+def redirect_old_path(
     instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any
 ) -> None:
     """The same after a page was moved, unless to another site."""
     if url_path_before == url_path_after:
         return
     page = instance.specific
-    before = at(page, url_path_before)
-    roots = [
-        {root.site_id for root in each._get_relevant_site_root_paths(cache_object=page)}
-        for each in (page, before)
+    page_before = page_at(page, url_path_before)
+    site_ids = [
+        {root.site_id for root in version._get_relevant_site_root_paths(cache_object=page)}
+        for version in (page, page_before)
     ]
-    sites = Site.objects.filter(pk__in=roots[0] & roots[1])
-    remember(page, before, sites.exclude(root_page=page))
+    sites = Site.objects.filter(pk__in=site_ids[0] & site_ids[1])
+    create_page_redirects(page, page_before, sites.exclude(root_page=page))
 
 
-def remember(page: Page, before: Page, sites: Any) -> None:
+def create_page_redirects(page: Page, page_before: Page, sites: Any) -> None:
     """Store redirects from the addresses that patients knew.
 
     Wagtail does so for a page and for what is live below it, whether or not the page ever
     was public. What is offline below it and once was not is a page of its own here.
     """
-    if was_public(page, before):
-        create_redirects(page=page, page_old=before, sites=sites)
-    for below in offline_below(page):
-        old_path = before.url_path + below.url_path.removeprefix(page.url_path)
-        create_redirects(page=below, page_old=at(below, old_path), sites=sites)
+    if was_public(page, page_before):
+        create_redirects(page=page, page_old=page_before, sites=sites)
+    for descendant in offline_descendants(page):
+        old_path = page_before.url_path + descendant.url_path.removeprefix(page.url_path)
+        create_redirects(page=descendant, page_old=page_at(descendant, old_path), sites=sites)
 
 
-def at(page: Page, url_path: str) -> Page:
+def page_at(page: Page, url_path: str) -> Page:
     """The page as if it still were at this place in the tree of addresses."""
     copy = type(page)()
     copy.__dict__.update(page.__dict__)
@@ -157,21 +163,23 @@ def at(page: Page, url_path: str) -> Page:
     return copy
 
 
-def offline_below(page: Page) -> Iterator[Page]:
+def offline_descendants(page: Page) -> Iterator[Page]:
     once_public = page.get_descendants().not_live().filter(first_published_at__isnull=False)
     return once_public.defer_streamfields().specific().iterator()
 
 
-def was_public(page: Page, before: Page) -> bool:
+def was_public(page: Page, page_before: Page) -> bool:
     """Whether patients could know the old address: it was not only that of a draft.
 
     A page that went offline had its last public address until the first change after that.
     """
-    if before.live:
+    if page_before.live:
         return True
     if not page.first_published_at:
         return False
-    ends = PageLogEntry.objects.filter(page=page.pk, action="wagtail.unpublish")
-    went_offline = ends.order_by("-timestamp").values_list("timestamp", flat=True).first()
-    changes = Redirect.objects.filter(redirect_page=page, automatically_created=True)
-    return went_offline is None or not changes.filter(created_at__gt=went_offline).exists()
+    unpublish_entries = PageLogEntry.objects.filter(page=page.pk, action="wagtail.unpublish")
+    unpublished_at = (
+        unpublish_entries.order_by("-timestamp").values_list("timestamp", flat=True).first()
+    )
+    redirects = Redirect.objects.filter(redirect_page=page, automatically_created=True)
+    return unpublished_at is None or not redirects.filter(created_at__gt=unpublished_at).exists()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.models import Edition, SignOff, TherapyArticlePage
 from articles.models.evidence_state import Doubts, doubts_as_json, parse_doubts
 
-MOST_CHANGES = 10
+MAX_CHANGES = 10
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class HistoryEntry:
 class Review:
     """The lines about the review of one edition.
 
-    `changes` are the newest first, and at most `MOST_CHANGES`; `older` more are not shown.
+    `changes` are the newest first, and at most `MAX_CHANGES`; `older_count` more are not shown.
     """
 
     sign_off: SignOff
@@ -34,7 +34,7 @@ class Review:
     doubts: Doubts
     reviewer_url: str
     changes: list[HistoryEntry]
-    older: int
+    older_count: int
 
     @property
     def reviewed_on(self) -> date:
@@ -54,55 +54,55 @@ def review_of(edition: Edition, page: TherapyArticlePage) -> Review:
 
     The same query says which of the sources are in doubt.
     """
-    acts = SignOff.objects.filter(page=edition.page_id).without_content().order_by("number")
+    sign_offs = SignOff.objects.filter(page=edition.page_id).without_content().order_by("number")
     if references := edition.records.get("references"):
-        acts = acts.annotate(doubts=ArraySubquery(doubts_as_json(references)))
-    by_number = {act.number: act for act in acts}
-    changes = update_history(by_number)
-    said = getattr(by_number[edition.sign_off_id], "doubts", [])
+        sign_offs = sign_offs.annotate(doubts=ArraySubquery(doubts_as_json(references)))
+    sign_offs_by_number = {sign_off.number: sign_off for sign_off in sign_offs}
+    changes = update_history(sign_offs_by_number)
+    doubt_rows = getattr(sign_offs_by_number[edition.sign_off_id], "doubts", [])
     return Review(
         sign_off=edition.sign_off,
-        signed_at=original(edition.sign_off, by_number).at,
-        doubts=parse_doubts(said),
+        signed_at=original_signature(edition.sign_off, sign_offs_by_number).at,
+        doubts=parse_doubts(doubt_rows),
         reviewer_url=reviewer_url(edition.sign_off, page),
-        changes=changes[:MOST_CHANGES],
-        older=max(0, len(changes) - MOST_CHANGES),
+        changes=changes[:MAX_CHANGES],
+        older_count=max(0, len(changes) - MAX_CHANGES),
     )
 
 
-def original(approval: SignOff, by_number: dict[int, SignOff]) -> SignOff:
+def original_signature(approval: SignOff, sign_offs_by_number: dict[int, SignOff]) -> SignOff:
     """The signature that an approval was carried over from, or the approval itself."""
     while approval.act == SignOff.Act.CARRIED:
-        approval = by_number[approval.of_id or 0]
+        approval = sign_offs_by_number[approval.of_id or 0]
     return approval
 
 
-def update_history(by_number: dict[int, SignOff]) -> list[HistoryEntry]:
+def update_history(sign_offs_by_number: dict[int, SignOff]) -> list[HistoryEntry]:
     """What patients may want to know of each time that something signed went live, newest first.
 
-    A content that was carried over to a newer form is no news, and neither is a
-    change without a public reason. The first version is, and so is a review that
-    changed nothing.
+    Content that was carried over to a newer version of clinical content is no news, and
+    neither is a change without a public reason. The first version is, and so is a review
+    that changed nothing.
     """
     changes: list[HistoryEntry] = []
-    before: SignOff | None = None
-    for act in went_live(by_number.values()):
-        approval = by_number[act.of_id or 0]
-        if approval.act == SignOff.Act.SIGNED and (words := news(approval, before)):
-            changes.append(HistoryEntry(timezone.localdate(act.at), words))
-        before = approval
+    previous: SignOff | None = None
+    for live_entry in live_entries(sign_offs_by_number.values()):
+        approval = sign_offs_by_number[live_entry.of_id or 0]
+        if approval.act == SignOff.Act.SIGNED and (note := change_note(approval, previous)):
+            changes.append(HistoryEntry(timezone.localdate(live_entry.at), note))
+        previous = approval
     return changes[::-1]
 
 
-def went_live(acts: Iterable[SignOff]) -> Iterable[SignOff]:
-    return (act for act in acts if act.act == SignOff.Act.LIVE)
+def live_entries(sign_offs: Iterable[SignOff]) -> Iterable[SignOff]:
+    return (sign_off for sign_off in sign_offs if sign_off.act == SignOff.Act.LIVE)
 
 
-def news(approval: SignOff, before: SignOff | None) -> str:
+def change_note(approval: SignOff, previous: SignOff | None) -> str:
     """The words for this approval after the one before it; none where it is no news."""
-    if before is None:
+    if previous is None:
         return approval.reason or _("First version.")
-    if before.digest == approval.digest:
+    if previous.digest == approval.digest:
         return _("Reviewed again, no change.")
     return approval.reason
 

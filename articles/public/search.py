@@ -23,26 +23,26 @@ from .pages import PAGE_SIZE
 MAX_LENGTH = 200
 # A clinic has hundreds of articles. Beyond these bounds ranking and counting
 # everything would make one word as slow as the whole table.
-CANDIDATES = 5_000
-COUNTED = 1_000
-TOPICS = 3
+MAX_CANDIDATES = 5_000
+MAX_COUNT = 1_000
+MAX_TOPICS = 3
 
 # Private-use characters stand for the marks until the excerpt has been escaped.
-START, STOP = "\ue000", "\ue001"
+MARK_START, MARK_END = "\ue000", "\ue001"
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """The results for `?q=`, best first; the words of the query are never stored."""
-    words = asked_for(request.GET.get("q", ""))
+    words = clean_query(request.GET.get("q", ""))
     results = ResultPages(words, get_language()).get_page(request.GET.get("page"))
     for edition in results:
-        edition.excerpt = marked(edition.headline)
+        edition.excerpt = highlight(edition.headline)
     return render(
         request,
         "articles/search.html",
         {
             "words": words,
-            "topics": topics_called(words),
+            "topics": matching_topics(words),
             "results": results,
             "breadcrumb": [(_("Search"), "")],
             "is_sample": any(edition.shows_sample for edition in results),
@@ -50,20 +50,20 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
-def topics_called(words: str) -> list[Topic]:
+def matching_topics(words: str) -> list[Topic]:
     """At most `TOPICS` topics that patients call by these words or a part of them. One query."""
-    asked = words.casefold()
-    called: list[Topic] = []
-    for topic in readable_topics() if asked else ():
+    query = words.casefold()
+    matches: list[Topic] = []
+    for topic in readable_topics() if query else ():
         names = [name.casefold() for name in (topic.name, *topic.lay_synonyms)]
-        if any(name in asked for name in names):
-            called.insert(0, topic)
-        elif any(asked in name for name in names):
-            called.append(topic)
-    return called[:TOPICS]
+        if any(name in query for name in names):
+            matches.insert(0, topic)
+        elif any(query in name for name in names):
+            matches.append(topic)
+    return matches[:MAX_TOPICS]
 
 
-def asked_for(query: str) -> str:
+def clean_query(query: str) -> str:
     """The query without control characters, in single spaces, at most `MAX_LENGTH` long."""
     return " ".join(re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query).split())[:MAX_LENGTH]
 
@@ -74,14 +74,14 @@ class ResultPages(Paginator):
     def __init__(self, words: str, language: str) -> None:
         configuration = "clinic_es" if language == "es" else "clinic_en"
         self.query = SearchQuery(words, search_type="websearch", config=configuration)
-        found = Edition.objects.readable(language).filter(search=self.query) if words else None
-        self.found = found if found is not None else Edition.objects.none()
+        matches = Edition.objects.readable(language).filter(search=self.query) if words else None
+        self.matches = matches if matches is not None else Edition.objects.none()
         self.configuration = configuration
         super().__init__(self.ranked(), PAGE_SIZE)
 
     def ranked(self) -> QuerySet[Edition, int]:
         """The primary keys of what was found, best first."""
-        candidates = self.found.order_by().values("pk")[:CANDIDATES]
+        candidates = self.matches.order_by().values("pk")[:MAX_CANDIDATES]
         return (
             Edition.objects.filter(pk__in=candidates)
             .annotate(rank=SearchRank(F("search"), self.query))
@@ -91,11 +91,11 @@ class ResultPages(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.found.order_by()[:COUNTED].count()
+        return self.matches.order_by()[:MAX_COUNT].count()
 
     @property
     def is_capped(self) -> bool:
-        return self.count >= COUNTED
+        return self.count >= MAX_COUNT
 
     def page(self, number: Any) -> Any:
         page = super().page(number)
@@ -103,20 +103,22 @@ class ResultPages(Paginator):
             "text",
             self.query,
             config=self.configuration,
-            start_sel=START,
-            stop_sel=STOP,
+            start_sel=MARK_START,
+            stop_sel=MARK_END,
             max_words=30,
             min_words=15,
         )
-        keys = list(page.object_list)
-        editions = Edition.objects.filter(pk__in=keys).for_lists()
-        shown = editions.annotate(headline=headline, shows_sample=KeyTransform("sample", "content"))
-        found = {edition.pk: edition for edition in shown}
-        page.object_list = [found[key] for key in keys if key in found]
+        primary_keys = list(page.object_list)
+        editions = Edition.objects.filter(pk__in=primary_keys).for_lists()
+        editions_with_headline = editions.annotate(
+            headline=headline, shows_sample=KeyTransform("sample", "content")
+        )
+        editions_by_pk = {edition.pk: edition for edition in editions_with_headline}
+        page.object_list = [editions_by_pk[pk] for pk in primary_keys if pk in editions_by_pk]
         return page
 
 
-def marked(excerpt: str) -> SafeString:
+def highlight(excerpt: str) -> SafeString:
     """An excerpt with the found words marked, and everything else escaped."""
-    html = escape(excerpt).replace(START, "<mark>").replace(STOP, "</mark>")
+    html = escape(excerpt).replace(MARK_START, "<mark>").replace(MARK_END, "</mark>")
     return mark_safe(html)  # noqa: S308 - escaped above

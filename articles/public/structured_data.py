@@ -21,7 +21,7 @@ def json_ld(article: Article, review: Review, modified_on: date) -> SafeString:
     content last became another. The people of sample content are made up, so a
     sample page names none of them.
     """
-    page: dict[str, Any] = {
+    data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
         "name": article.title,
@@ -30,16 +30,16 @@ def json_ld(article: Article, review: Review, modified_on: date) -> SafeString:
         "dateModified": modified_on.isoformat(),
     }
     if not article.is_sample:
-        signed = review.sign_off
-        page["reviewedBy"] = person(signed.clinician_name, signed.license)
+        sign_off = review.sign_off
+        data["reviewedBy"] = person(sign_off.clinician_name, sign_off.license)
         if author := article.author:
-            page["author"] = person(author.name, author.license)
+            data["author"] = person(author.name, author.license)
     return mark_safe(  # noqa: S308 - escaped in this line
-        json.dumps(page, ensure_ascii=False).translate(ESCAPES)
+        json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     )
 
 
 def person(name: str, license_name: str) -> dict[str, str]:
     """A person in the words of schema.org, with a license where there is one."""
-    said = {"@type": "Person", "name": name}
-    return said | {"honorificSuffix": license_name} if license_name else said
+    data = {"@type": "Person", "name": name}
+    return data | {"honorificSuffix": license_name} if license_name else data

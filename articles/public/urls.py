@@ -4,15 +4,15 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.generic import TemplateView
 
-from .directory import clinician, topic, topics
+from .directory import clinician_detail, topic_detail, topic_list
 from .search import search
 from .sitemap import SITEMAPS
 
 for_patients = [
     path("search/", search, name="search"),
-    path("topics/", topics, name="topics"),
-    path("topics/<slug:slug>/", topic, name="topic"),
-    path("clinicians/<slug:slug>/", clinician, name="clinician"),
+    path("topics/", topic_list, name="topics"),
+    path("topics/<slug:slug>/", topic_detail, name="topic"),
+    path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),
 ]
 
 for_machines = [

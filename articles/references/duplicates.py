@@ -9,56 +9,59 @@ from articles.identifiers import cochrane_version
 from articles.models import Reference
 from articles.models.reference import paper_key
 
-COCHRANE = "10.1002/14651858."
+COCHRANE_DOI_PREFIX = "10.1002/14651858."
 
 
 @dataclass(frozen=True)
-class Likeness:
-    """A record of the same paper, and what tells: its "doi", "pmid" or "paper_key"."""
+class DuplicateMatch:
+    """A record of the same paper, and what matches: its "doi", "pmid" or "paper_key"."""
 
     reference: Reference
-    by: str
+    matched_by: str
 
     @property
     def is_certain(self) -> bool:
         """Two papers can share title, year and first author, but no identifier."""
-        return self.by != "paper_key"
+        return self.matched_by != "paper_key"
 
     def is_contradicted_by(self, other: Reference) -> bool:
         """Whether it only looks the same: two DOIs, or two PMIDs, are two papers."""
-        mine, theirs = marks(self.reference), marks(other)
+        values, other_values = identifying_values(self.reference), identifying_values(other)
         return not self.is_certain and any(
-            mine[name] and theirs[name] and mine[name] != theirs[name] for name in ("doi", "pmid")
+            values[name] and other_values[name] and values[name] != other_values[name]
+            for name in ("doi", "pmid")
         )
 
 
-class Shelf:
+class DuplicateIndex:
     """The other references of one language that some records could be doubles of. One query."""
 
     def __init__(self, locale_id: int, records: Sequence[Reference]) -> None:
-        self.known: dict[tuple[str, str], Reference] = {}
+        self.references: dict[tuple[str, str], Reference] = {}
         condition = Q(pk__in=())
         for name in ("doi", "pmid", "paper_key"):
-            values = {value for record in records if (value := marks(record)[name])}
+            values = {value for record in records if (value := identifying_values(record)[name])}
             condition |= Q(**{f"{name}__in": values})
-        found = Reference.objects.filter(condition, locale=locale_id)
-        for reference in found.exclude(pk__in=[record.pk for record in records if record.pk]):
-            self.put(reference)
+        candidates = Reference.objects.filter(condition, locale=locale_id)
+        for reference in candidates.exclude(pk__in=[record.pk for record in records if record.pk]):
+            self.add(reference)
 
-    def put(self, reference: Reference) -> None:
-        self.known |= {
-            (name, value): reference for name, value in marks(reference).items() if value
+    def add(self, reference: Reference) -> None:
+        self.references |= {
+            (name, value): reference
+            for name, value in identifying_values(reference).items()
+            if value
         }
 
-    def find(self, record: Reference) -> Likeness | None:
+    def find(self, record: Reference) -> DuplicateMatch | None:
         """The same paper, by the surest sign."""
-        for name, value in marks(record).items():
-            if value and (found := self.known.get((name, value))):
-                return Likeness(found, name)
+        for name, value in identifying_values(record).items():
+            if value and (reference := self.references.get((name, value))):
+                return DuplicateMatch(reference, name)
         return None
 
 
-def marks(record: Reference) -> dict[str, str]:
+def identifying_values(record: Reference) -> dict[str, str]:
     """What tells that two records are one paper, in the form in which it is stored."""
     return {
         "doi": Reference._meta.get_field("doi").to_python(record.doi),
@@ -67,9 +70,9 @@ def marks(record: Reference) -> dict[str, str]:
     }
 
 
-def same_paper(record: Reference) -> Likeness | None:
+def find_duplicate(record: Reference) -> DuplicateMatch | None:
     """The stored reference in the same language that is this paper already, if there is one."""
-    return Shelf(record.locale_id, [record]).find(record)
+    return DuplicateIndex(record.locale_id, [record]).find(record)
 
 
 def newer_versions(references: Iterable[Reference]) -> dict[tuple[int, str], Reference]:
@@ -84,15 +87,17 @@ def newer_versions(references: Iterable[Reference]) -> dict[tuple[int, str], Ref
     }
     if not versions:
         return {}
-    wanted = Q()
+    condition = Q()
     for review in {review for review, _number in versions.values()}:
-        wanted |= Q(doi=f"{COCHRANE}{review}") | Q(doi__startswith=f"{COCHRANE}{review}.pub")
+        condition |= Q(doi=f"{COCHRANE_DOI_PREFIX}{review}") | Q(
+            doi__startswith=f"{COCHRANE_DOI_PREFIX}{review}.pub"
+        )
     newest: dict[tuple[int, str], tuple[int, Reference]] = {}
-    for known in Reference.objects.filter(wanted):
-        if version := cochrane_version(known.doi):
-            key = known.locale_id, version[0]
+    for candidate in Reference.objects.filter(condition):
+        if version := cochrane_version(candidate.doi):
+            key = candidate.locale_id, version[0]
             if key not in newest or newest[key][0] < version[1]:
-                newest[key] = version[1], known
+                newest[key] = version[1], candidate
     return {
         (locale, doi): newest[locale, review][1]
         for (locale, doi), (review, number) in versions.items()

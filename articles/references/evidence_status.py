@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,12 +15,7 @@ Kind = EvidenceNotice.Kind
 State = EvidenceState.State
 
 
-class Dated(Protocol):
-    kind: str
-    day: date | None
-
-
-def judge(
+def decide_state(
     notices: Iterable[Any], *, was_checked: bool, today: date | None = None
 ) -> tuple[State, Any]:
     """The state that notices add up to, whatever their order, and the notice that decides.
@@ -35,37 +30,45 @@ def judge(
     by_kind: dict[str, list[Any]] = {}
     for notice in notices:
         by_kind.setdefault(notice.kind, []).append(notice)
-    told = by_kind.get(Kind.REINSTATEMENT, [])
-    to_come = [one for one in told if one.day and one.day > today]
-    reinstated = [one for one in told if one not in to_come]
-    lifted = latest(reinstated)
+    reinstatements = by_kind.get(Kind.REINSTATEMENT, [])
+    future = [notice for notice in reinstatements if notice.day and notice.day > today]
+    effective = [notice for notice in reinstatements if notice not in future]
+    reinstated_on = latest_day(effective)
     for kind, state in ((Kind.RETRACTION, State.RETRACTED), (Kind.CONCERN, State.CONCERN)):
-        if standing := not_lifted(by_kind.get(kind, []), lifted):
-            return state, first(standing)
+        if remaining := not_reinstated(by_kind.get(kind, []), reinstated_on):
+            return state, earliest(remaining)
     corrections = by_kind.get(Kind.CORRECTION, [])
-    newer = [one for one in corrections if one.day and lifted and one.day > lifted]
-    if newer or (corrections and not reinstated):
-        return State.CORRECTED, first(newer or corrections)
-    unknown = by_kind.get(Kind.OTHER, [])
-    if unknown or (to_come and not reinstated):
-        return State.UNCHECKED, first(unknown or to_come)
-    if reinstated:
-        return State.REINSTATED, max(reinstated, key=lambda one: one.day or date.min)
+    newer_corrections = [
+        notice
+        for notice in corrections
+        if notice.day and reinstated_on and notice.day > reinstated_on
+    ]
+    if newer_corrections or (corrections and not effective):
+        return State.CORRECTED, earliest(newer_corrections or corrections)
+    unclear = by_kind.get(Kind.OTHER, [])
+    if unclear or (future and not effective):
+        return State.UNCHECKED, earliest(unclear or future)
+    if effective:
+        return State.REINSTATED, max(effective, key=lambda notice: notice.day or date.min)
     return (State.CLEAR if was_checked else State.UNCHECKED), None
 
 
-def not_lifted(notices: list[Any], lifted: date | None) -> list[Any]:
-    newest = latest(notices)
-    return [one for one in notices if not (lifted and (day := one.day or newest) and day <= lifted)]
+def not_reinstated(notices: list[Any], reinstated_on: date | None) -> list[Any]:
+    latest = latest_day(notices)
+    return [
+        notice
+        for notice in notices
+        if not (reinstated_on and (day := notice.day or latest) and day <= reinstated_on)
+    ]
 
 
-def latest(notices: Iterable[Any]) -> date | None:
-    return max((one.day for one in notices if one.day), default=None)
+def latest_day(notices: Iterable[Any]) -> date | None:
+    return max((notice.day for notice in notices if notice.day), default=None)
 
 
-def first(notices: Iterable[Any]) -> Any:
+def earliest(notices: Iterable[Any]) -> Any:
     """The earliest that has a day, or any: a paper is withdrawn from the first day on."""
-    return min(notices, key=lambda one: one.day or date.max)
+    return min(notices, key=lambda notice: notice.day or date.max)
 
 
 @dataclass(frozen=True)
@@ -83,31 +86,31 @@ class NoticeEntry:
 
 
 @dataclass(frozen=True)
-class Check:
+class StatusCheck:
     """What became of asking about one paper: who answered, or since when nobody does.
 
     `problem` says in a sentence what could not be found out.
     """
 
     notices: tuple[NoticeEntry, ...] = ()
-    answered: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
     is_unreachable: bool = False
     problem: str = ""
 
 
 @dataclass(frozen=True)
 class StatusChange:
-    before: State
-    after: State
+    previous: State
+    current: State
 
     @property
     def is_newly_doubted(self) -> bool:
-        return self.before != self.after and self.after in EvidenceState.DOUBTED
+        return self.previous != self.current and self.current in EvidenceState.DOUBTED
 
 
 @transaction.atomic
 def store(
-    reference_id: int, check: Check | None = None, notices: Iterable[NoticeEntry] = ()
+    reference_id: int, check: StatusCheck | None = None, notices: Iterable[NoticeEntry] = ()
 ) -> StatusChange:
     """Add the notices that are new, work out the state, and store it.
 
@@ -117,27 +120,27 @@ def store(
     """
     reference = Reference.objects.select_for_update(of=("self",)).get(pk=reference_id)
     state, _is_new = EvidenceState.objects.get_or_create(reference=reference)
-    add_new(reference, [*notices, *(check.notices if check else ())])
+    add_new_notices(reference, [*notices, *(check.notices if check else ())])
     if check is not None:
-        note_attempt(state, reference, check)
-    return settle(state, reference)
+        record_attempt(state, reference, check)
+    return recalculate(state, reference)
 
 
-def add_new(reference: Reference, notices: Iterable[NoticeEntry]) -> None:
-    known = {key(vars(row)) for row in reference.notices.all()}
-    for one in dict.fromkeys(notices):
-        fields = cut(one)
-        if key(fields) not in known:
-            known.add(key(fields))
+def add_new_notices(reference: Reference, notices: Iterable[NoticeEntry]) -> None:
+    known_keys = {notice_key(vars(row)) for row in reference.notices.all()}
+    for notice in dict.fromkeys(notices):
+        fields = truncated_fields(notice)
+        if notice_key(fields) not in known_keys:
+            known_keys.add(notice_key(fields))
             reference.notices.create(**fields)
 
 
-def key(fields: dict[str, Any]) -> tuple[Any, ...]:
+def notice_key(fields: dict[str, Any]) -> tuple[Any, ...]:
     """What tells a notice from the others of its reference."""
     return tuple(fields[name] for name in ("kind", "told_by", "paper", "doi", "pmid", "day"))
 
 
-def cut(notice: NoticeEntry) -> dict[str, Any]:
+def truncated_fields(notice: NoticeEntry) -> dict[str, Any]:
     """The fields as far as the columns hold them: strangers wrote them."""
     fields = dict(vars(notice))
     for name, value in fields.items():
@@ -147,53 +150,55 @@ def cut(notice: NoticeEntry) -> dict[str, Any]:
     return fields
 
 
-def note_attempt(state: EvidenceState, reference: Reference, check: Check) -> None:
+def record_attempt(state: EvidenceState, reference: Reference, check: StatusCheck) -> None:
     now = timezone.now()
     state.tried_at, state.problem = now, check.problem
     if check.is_unreachable:
         state.unreachable_since = state.unreachable_since or now
         return
     state.unreachable_since = None
-    state.checked_at = now if check.answered else None
-    state.checked_as = identifiers_of(reference) if check.answered else ""
-    state.checked_by = ", ".join(check.answered)
+    state.checked_at = now if check.answered_by else None
+    state.checked_as = identifiers_of(reference) if check.answered_by else ""
+    state.checked_by = ", ".join(check.answered_by)
 
 
-def settle(state: EvidenceState, reference: Reference, now: datetime | None = None) -> StatusChange:
+def recalculate(
+    state: EvidenceState, reference: Reference, now: datetime | None = None
+) -> StatusChange:
     """Work the state out from the notices that count, and store it. In a transaction."""
     papers = ["", *identifiers_of(reference).split()]
-    counting = reference.notices.filter(set_aside_at=None, paper__in=papers)
+    notices = reference.notices.filter(set_aside_at=None, paper__in=papers)
     was_checked = bool(state.checked_as) and state.checked_as == identifiers_of(reference)
-    before = State(state.state)
+    previous = State(state.state)
     if not was_checked:
         state.checked_at = None
-    state.state, state.notice = judge(counting, was_checked=was_checked)
+    state.state, state.notice = decide_state(notices, was_checked=was_checked)
     state.day = state.notice.day if state.notice else None
-    if state.state != before:
+    if state.state != previous:
         state.since = now or timezone.now()
     state.save()
-    return StatusChange(before, State(state.state))
+    return StatusChange(previous, State(state.state))
 
 
 @transaction.atomic
-def settle_again(reference_id: int) -> StatusChange:
+def recalculate_by_id(reference_id: int) -> StatusChange:
     """Work the state out again after the reference or one of its notices was changed."""
     reference = Reference.objects.select_for_update(of=("self",)).get(pk=reference_id)
     state, _is_new = EvidenceState.objects.get_or_create(reference=reference)
-    return settle(state, reference)
+    return recalculate(state, reference)
 
 
 @transaction.atomic
-def enter(notice: EvidenceNotice, user: Any) -> StatusChange:
+def enter_notice(notice: EvidenceNotice, user: Any) -> StatusChange:
     """Add a notice that somebody of the staff has read somewhere."""
     Reference.objects.select_for_update(of=("self",)).get(pk=notice.reference_id)
     notice.told_by, notice.entered_by = EvidenceNotice.Origin.STAFF, user
     notice.save(force_insert=True)
-    return settle_again(notice.reference_id)
+    return recalculate_by_id(notice.reference_id)
 
 
 @transaction.atomic
-def set_aside(notice: EvidenceNotice, user: Any, because: str) -> StatusChange:
+def set_aside_notice(notice: EvidenceNotice, user: Any, because: str) -> StatusChange:
     """Let a wrong notice count no more, whoever told it. It stays in the history.
 
     Where somebody else has set it aside already, the first reason stands.
@@ -204,20 +209,22 @@ def set_aside(notice: EvidenceNotice, user: Any, because: str) -> StatusChange:
         notice.set_aside_at, notice.set_aside_by = timezone.now(), user
         notice.set_aside_because = because
         notice.save()
-    return settle_again(notice.reference_id)
+    return recalculate_by_id(notice.reference_id)
 
 
 @transaction.atomic
-def count_again(notice: EvidenceNotice) -> StatusChange:
+def count_notice_again(notice: EvidenceNotice) -> StatusChange:
     """Let a notice that was set aside count again."""
     Reference.objects.select_for_update(of=("self",)).get(pk=notice.reference_id)
     notice.set_aside_at = notice.set_aside_by = None
     notice.set_aside_because = ""
     notice.save()
-    return settle_again(notice.reference_id)
+    return recalculate_by_id(notice.reference_id)
 
 
-def settle_saved(instance: Reference, created: bool = False, raw: bool = False, **_: Any) -> None:
+def recalculate_on_save(
+    instance: Reference, created: bool = False, raw: bool = False, **_: Any
+) -> None:
     """What was checked under another DOI or PMID says nothing about this one."""
     if not created and not raw and EvidenceState.objects.filter(reference=instance).exists():
-        settle_again(instance.pk)
+        recalculate_by_id(instance.pk)

@@ -8,10 +8,10 @@ from django.utils.text import slugify
 from articles.models import RecordUse, Reference, TherapyArticlePage
 
 from .formats import Fields, Format
-from .formats.field_values import NUMBERS, TEXTS, cleaned
+from .formats.field_values import NUMBERS, TEXTS, clean_fields
 
 BATCH = 500
-CARRIED = (*TEXTS, *NUMBERS, "accessed_on", "authors", "et_al", "kind")
+EXPORTED_FIELDS = (*TEXTS, *NUMBERS, "accessed_on", "authors", "et_al", "kind")
 
 
 def cited_in(articles: QuerySet[TherapyArticlePage]) -> QuerySet[Reference]:
@@ -27,26 +27,30 @@ def cited_in(articles: QuerySet[TherapyArticlePage]) -> QuerySet[Reference]:
 
 def fields_of(reference: Reference) -> Fields:
     """The record in the form that the formats write."""
-    return cleaned({name: getattr(reference, name) for name in CARRIED})
+    return clean_fields({name: getattr(reference, name) for name in EXPORTED_FIELDS})
 
 
-def key_of(reference: Reference) -> str:
+def citation_key(reference: Reference) -> str:
     """A name for the record within its file: `french-2006-12`."""
-    first = reference.authors[0] if reference.authors else {}
-    who = slugify(first.get("family") or first.get("literal", ""))[:40] or "reference"
-    return "-".join(filter(None, [who, str(reference.year or ""), str(reference.pk)]))
+    first_author = reference.authors[0] if reference.authors else {}
+    family_name = (
+        slugify(first_author.get("family") or first_author.get("literal", ""))[:40] or "reference"
+    )
+    return "-".join(filter(None, [family_name, str(reference.year or ""), str(reference.pk)]))
 
 
-def exported(references: Iterable[Reference], form: Format) -> Iterator[str]:
+def export_pieces(references: Iterable[Reference], file_format: Format) -> Iterator[str]:
     """The pieces of the file. A query set is read in batches."""
     if isinstance(references, QuerySet):
         references = references.iterator(chunk_size=BATCH)
-    yield form.opening
+    yield file_format.header
     for number, reference in enumerate(references):
-        yield (form.between if number else "") + form.write(fields_of(reference), key_of(reference))
-    yield form.closing
+        yield (file_format.separator if number else "") + file_format.write(
+            fields_of(reference), citation_key(reference)
+        )
+    yield file_format.footer
 
 
-def file_name(subject: str, form: Format) -> str:
+def file_name(subject: str, file_format: Format) -> str:
     """`references-heat-therapy.ris`: letters, digits and hyphens, whatever the subject."""
-    return "-".join(filter(None, ["references", slugify(subject)[:80]])) + form.ending
+    return "-".join(filter(None, ["references", slugify(subject)[:80]])) + file_format.extension

@@ -21,20 +21,20 @@ from requests.certs import where
 
 from articles.models import ExternalLink
 
-from .lookup.polite import pause_of
+from .lookup.service_client import pause_of
 
 State = ExternalLink.State
 
 TIMEOUT = 10.0  # seconds, for each wait
-WHOLE_VISIT = 20.0  # seconds, against an answer that comes by drops
-REDIRECTS = 5
+VISIT_TIMEOUT = 20.0  # seconds, against an answer that comes by drops
+MAX_REDIRECTS = 5
 METHODS = ("HEAD", "GET")
-MOVED = {301, 302, 303, 307, 308}
-GONE = {404, 410}
-TURNED_AWAY = {401, 403}
-BUSY = {429, 503}
-RESOLVER = "doi.org"
-SAFE = "%/:=&?~#+!$,;'@()*[]"
+REDIRECT_STATUSES = {301, 302, 303, 307, 308}
+GONE_STATUSES = {404, 410}
+FORBIDDEN_STATUSES = {401, 403}
+BUSY_STATUSES = {429, 503}
+DOI_HOST = "doi.org"
+SAFE_CHARACTERS = "%/:=&?~#+!$,;'@()*[]"
 
 
 class AddressRefused(Exception):
@@ -42,7 +42,7 @@ class AddressRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     status: int
     location: str = ""
     retry_after: str | None = None
@@ -50,7 +50,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Visit:
+class VisitResult:
     """What became of a visit. `pause` is for how many seconds the site asked to be left alone."""
 
     state: str
@@ -61,82 +61,89 @@ class Visit:
 
 def visit(
     address: str,
-    take_turn: Callable[[str], None],
+    wait_for_turn: Callable[[str], None],
     may_visit: Callable[[str], bool] = lambda address: True,
-) -> Visit:
-    """Follow an address to where it ends, and say what is there. Raises what `take_turn` raises.
+) -> VisitResult:
+    """Follow an address to where it ends, and say what is there.
 
-    `take_turn` is called with the name of a site before each request to it, and
-    `may_visit` with each address, those that it leads to as well.
+    `wait_for_turn` is called with the name of a site before each request to it, and
+    `may_visit` with each address, those that it leads to as well. Raises what
+    `wait_for_turn` raises.
     """
-    here = address
+    current_address = address
     try:
-        for _hop in range(REDIRECTS + 1):
-            if not may_visit(here):
-                return kept_out(address, here)
-            answer = ask(here, take_turn)
-            if answer.status not in MOVED or not answer.location:
-                return judge(address, here, answer)
-            here = urljoin(here, answer.location)
+        for _hop in range(MAX_REDIRECTS + 1):
+            if not may_visit(current_address):
+                return blocked_by_robots(address, current_address)
+            response = request_page(current_address, wait_for_turn)
+            if response.status not in REDIRECT_STATUSES or not response.location:
+                return result_of(address, current_address, response)
+            current_address = urljoin(current_address, response.location)
     except AddressRefused as reason:
-        return Visit(State.UNREACHABLE, str(reason), leads_to(address, here))
+        return VisitResult(
+            State.UNREACHABLE, str(reason), redirect_target(address, current_address)
+        )
     except ssl.SSLError:
-        said = _("Its certificate is not valid, or it speaks no https.")
-        return Visit(State.UNREACHABLE, said, leads_to(address, here))
+        detail = _("Its certificate is not valid, or it speaks no https.")
+        return VisitResult(State.UNREACHABLE, detail, redirect_target(address, current_address))
     except (OSError, http.client.HTTPException, ValueError):
-        return Visit(State.UNREACHABLE, _("It did not answer."), leads_to(address, here))
-    return Visit(State.UNREACHABLE, _("It leads on and on."), leads_to(address, here))
+        return VisitResult(
+            State.UNREACHABLE, _("It did not answer."), redirect_target(address, current_address)
+        )
+    return VisitResult(
+        State.UNREACHABLE, _("It leads on and on."), redirect_target(address, current_address)
+    )
 
 
-def judge(address: str, here: str, answer: Answer) -> Visit:
-    status, moved = answer.status, leads_to(address, here)
-    is_doi = urlsplit(address).hostname == RESOLVER
+def result_of(address: str, current_address: str, response: Response) -> VisitResult:
+    status, target = response.status, redirect_target(address, current_address)
+    is_doi = urlsplit(address).hostname == DOI_HOST
     if 200 <= status < 300:
-        return Visit(State.REDIRECTED if moved and not is_doi else State.OK, "", moved)
-    said = _("It answered %(status)d.") % {"status": status}
-    if status in GONE:
-        return Visit(State.DEAD, said, moved)
-    if status in TURNED_AWAY and is_doi and moved:
-        said = _("The DOI is registered. The publisher’s site turns programs away.")
-        return Visit(State.OK, said, moved)
-    if status in TURNED_AWAY:
-        said = _("It answered %(status)d, as sites do that turn programs away. Open it yourself.")
-        said %= {"status": status}
-    pause = max(pause_of(answer.retry_after), 0) if status in BUSY else 0
-    return Visit(State.UNREACHABLE, said, moved, pause)
+        return VisitResult(State.REDIRECTED if target and not is_doi else State.OK, "", target)
+    detail = _("It answered %(status)d.") % {"status": status}
+    if status in GONE_STATUSES:
+        return VisitResult(State.DEAD, detail, target)
+    if status in FORBIDDEN_STATUSES and is_doi and target:
+        detail = _("The DOI is registered. The publisher’s site turns programs away.")
+        return VisitResult(State.OK, detail, target)
+    if status in FORBIDDEN_STATUSES:
+        detail = _("It answered %(status)d, as sites do that turn programs away. Open it yourself.")
+        detail %= {"status": status}
+    pause = max(pause_of(response.retry_after), 0) if status in BUSY_STATUSES else 0
+    return VisitResult(State.UNREACHABLE, detail, target, pause)
 
 
-def kept_out(address: str, here: str) -> Visit:
+def blocked_by_robots(address: str, current_address: str) -> VisitResult:
     """Where a site asks programs not to come, nobody knows what is there."""
-    if urlsplit(address).hostname == RESOLVER and here != address:
-        said = _("The DOI is registered. The publisher’s site asks programs not to visit it.")
-        return Visit(State.OK, said, leads_to(address, here))
-    said = _("Not checked: the site asks programs not to visit it. Open it yourself.")
-    return Visit(State.UNCHECKED, said, leads_to(address, here))
+    if urlsplit(address).hostname == DOI_HOST and current_address != address:
+        detail = _("The DOI is registered. The publisher’s site asks programs not to visit it.")
+        return VisitResult(State.OK, detail, redirect_target(address, current_address))
+    detail = _("Not checked: the site asks programs not to visit it. Open it yourself.")
+    return VisitResult(State.UNCHECKED, detail, redirect_target(address, current_address))
 
 
-def leads_to(address: str, here: str) -> str:
-    return "" if here == address else here
+def redirect_target(address: str, current_address: str) -> str:
+    return "" if current_address == address else current_address
 
 
-def ask(address: str, take_turn: Callable[[str], None]) -> Answer:
+def request_page(address: str, wait_for_turn: Callable[[str], None]) -> Response:
     """Ask for the head, and where that is no good answer, for the page: some know no HEAD."""
-    parts = checked(address)
+    parts = parse_address(address)
     for method in METHODS:
-        take_turn(parts.hostname or "")
+        wait_for_turn(parts.hostname or "")
         try:
-            answer = request(method, parts)
+            response = send_request(method, parts)
         except http.client.HTTPException:
             if method == METHODS[-1]:
                 raise
             continue
-        if answer.status < 400 or answer.status in BUSY:
+        if response.status < 400 or response.status in BUSY_STATUSES:
             break
-    return answer
+    return response
 
 
-def checked(address: str) -> SplitResult:
-    """The parts of an address. Raises `Refused` for what is none on the web."""
+def parse_address(address: str) -> SplitResult:
+    """The parts of an address. Raises `AddressRefused` for what is none on the web."""
     parts = urlsplit(address)
     is_on_the_web = parts.scheme in {"http", "https"} and parts.hostname
     if not is_on_the_web or parts.username or parts.password:
@@ -144,21 +151,21 @@ def checked(address: str) -> SplitResult:
     return parts
 
 
-def target(parts: SplitResult) -> str:
+def request_target(parts: SplitResult) -> str:
     """What of an address is asked for: the path, and the question if it has one."""
-    query = f"?{quote(parts.query, safe=SAFE)}" if parts.query else ""
-    return quote(parts.path or "/", safe=SAFE) + query
+    query = f"?{quote(parts.query, safe=SAFE_CHARACTERS)}" if parts.query else ""
+    return quote(parts.path or "/", safe=SAFE_CHARACTERS) + query
 
 
-def request(method: str, parts: SplitResult, most: int = 0) -> Answer:
+def send_request(method: str, parts: SplitResult, max_body: int = 0) -> Response:
     """One request, and no more of the answer than its head and the first bytes of its body."""
     is_secure = parts.scheme == "https"
     host = (parts.hostname or "").encode("idna").decode()
     port = parts.port or (443 if is_secure else 80)
     sock = connect(host, port)
-    # The socket that it ends is the one that this name has then: https takes the first one over.
-    ending = threading.Timer(WHOLE_VISIT, lambda: end(sock))
-    ending.start()
+    # It shuts down the socket that this name has then: https takes the first one over.
+    timer = threading.Timer(VISIT_TIMEOUT, lambda: shut_down(sock))
+    timer.start()
     try:
         if is_secure:
             context = ssl.create_default_context(cafile=where())
@@ -167,20 +174,20 @@ def request(method: str, parts: SplitResult, most: int = 0) -> Answer:
         connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
         connection.sock = sock
         connection.default_port = 443 if is_secure else 80  # type: ignore[misc]
-        connection.request(method, target(parts), headers=headers())
-        answer = connection.getresponse()
-        return Answer(
-            answer.status,
-            answer.getheader("Location", ""),
-            answer.getheader("Retry-After"),
-            answer.read(most) if most else b"",
+        connection.request(method, request_target(parts), headers=headers())
+        response = connection.getresponse()
+        return Response(
+            response.status,
+            response.getheader("Location", ""),
+            response.getheader("Retry-After"),
+            response.read(max_body) if max_body else b"",
         )
     finally:
-        ending.cancel()
+        timer.cancel()
         sock.close()
 
 
-def end(sock: socket.socket) -> None:
+def shut_down(sock: socket.socket) -> None:
     try:
         socket.socket.shutdown(sock, socket.SHUT_RDWR)
     except OSError:
@@ -197,11 +204,11 @@ def headers() -> dict[str, str]:
 
 def connect(host: str, port: int) -> socket.socket:
     """A connection to an address that the name has now, if all of them are public."""
-    found = [info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not all(is_allowed(str(address)) for address in found):
+    addresses = [info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not all(is_allowed(str(address)) for address in addresses):
         raise AddressRefused(_("It leads into a private network, where this site does not look."))
     problem: OSError = OSError(host)
-    for address in dict.fromkeys(found):
+    for address in dict.fromkeys(addresses):
         try:
             return socket.create_connection((str(address), port), TIMEOUT)
         except OSError as error:
@@ -215,9 +222,9 @@ def is_allowed(text: str) -> bool:
         return True
     address = ipaddress.ip_address(text.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
-        inside = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
-        if inside is not None:
-            return is_public(inside)
+        embedded = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if embedded is not None:
+            return is_public(embedded)
         if address in NAT64:
             return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
     return is_public(address)
@@ -227,7 +234,9 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    is_of_a_site = getattr(address, "is_site_local", False)
+    is_site_local = getattr(address, "is_site_local", False)
     return (
-        address.is_global and not (address.is_multicast or address.is_reserved) and not is_of_a_site
+        address.is_global
+        and not (address.is_multicast or address.is_reserved)
+        and not is_site_local
     )

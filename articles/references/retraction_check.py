@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from articles.models import EvidenceState, RecordUse, Reference
 from articles.models.evidence_state import state_in_words
 
-from .evidence_status import Check, NoticeEntry, StatusChange, store
-from .retraction_watch import Malformed, matches
+from .evidence_status import NoticeEntry, StatusChange, StatusCheck, store
+from .retraction_watch import MalformedRow, matches
 
 logger = logging.getLogger(__name__)
 
@@ -32,15 +32,17 @@ class NoticeSource(Protocol):
     field: str
 
     def notices(self, identifier: str) -> Sequence[NoticeEntry] | None:
-        """What it says of a paper, or None where it does not know it. Raises `Unreachable`."""
+        """What it says of a paper, or None where it does not know it. Raises
+        `SourceUnreachable`.
+        """
         ...
 
 
 @dataclass(frozen=True)
-class Result:
+class CheckResult:
     """What became of one reference. Without a change its state could not be stored."""
 
-    reference: int
+    reference_id: int
     name: str
     words: str
     change: StatusChange | None
@@ -51,72 +53,72 @@ class Result:
         return self.change is not None and self.change.is_newly_doubted
 
 
-def ask(reference: Reference, sources: Sequence[NoticeSource]) -> Check:
+def ask_sources(reference: Reference, sources: Sequence[NoticeSource]) -> StatusCheck:
     """Ask every service that can know the paper. What one says counts, whatever the others do."""
     notices: list[NoticeEntry] = []
-    answered, problems, is_unreachable = [], [], False
+    answered_by, problems, is_unreachable = [], [], False
     for source in sources:
         identifier = getattr(reference, source.field)
         if not identifier:
             continue
         try:
-            told = source.notices(identifier)
+            source_notices = source.notices(identifier)
         except SourceUnreachable as failure:
             is_unreachable = True
             problems.append(str(failure))
         except Exception:
             logger.exception("%s could not be asked about %s.", source.name, identifier)
             is_unreachable = True
-            said = _("What %(name)s says cannot be read. The log says why.")
-            problems.append(said % {"name": source.name})
+            message = _("What %(name)s says cannot be read. The log says why.")
+            problems.append(message % {"name": source.name})
         else:
-            if told is None:
-                said = _("%(name)s does not know “%(identifier)s”.")
-                problems.append(said % {"name": source.name, "identifier": identifier})
+            if source_notices is None:
+                message = _("%(name)s does not know “%(identifier)s”.")
+                problems.append(message % {"name": source.name, "identifier": identifier})
             else:
-                answered.append(source.name)
-                notices += told
-    return Check(tuple(notices), tuple(answered), is_unreachable, " ".join(problems))
+                answered_by.append(source.name)
+                notices += source_notices
+    return StatusCheck(tuple(notices), tuple(answered_by), is_unreachable, " ".join(problems))
 
 
 @dataclass(frozen=True)
-class Wanted:
+class CheckScope:
     """Which references a run is about."""
 
     older_than: timedelta | None = None
     only_cited: bool = False
 
 
-def queue(
-    sources: Sequence[NoticeSource], wanted: Wanted, start: datetime
+def due_states(
+    sources: Sequence[NoticeSource], scope: CheckScope, start: datetime
 ) -> QuerySet[EvidenceState]:
     """What these services can know and this run has not seen, the longest unseen first."""
-    known = Q(pk__in=())
+    has_identifier = Q(pk__in=())
     for source in sources:
-        known |= Q(**{f"reference__{source.field}__gt": ""})
-    waiting = Q(tried_at=None) | Q(tried_at__lt=start)
-    states = EvidenceState.objects.filter(known, waiting)
-    if wanted.older_than is not None:
-        states = states.filter(Q(checked_at=None) | Q(checked_at__lt=start - wanted.older_than))
-    if wanted.only_cited:
+        has_identifier |= Q(**{f"reference__{source.field}__gt": ""})
+    not_tried = Q(tried_at=None) | Q(tried_at__lt=start)
+    states = EvidenceState.objects.filter(has_identifier, not_tried)
+    if scope.older_than is not None:
+        states = states.filter(Q(checked_at=None) | Q(checked_at__lt=start - scope.older_than))
+    if scope.only_cited:
         present = Q(revision=None) | Q(revision=F("page__latest_revision"))
         uses = RecordUse.objects.filter(present)
         states = states.filter(Exists(uses.citing(OuterRef("reference"))))
     return states.order_by(F("tried_at").asc(nulls_first=True), "pk")
 
 
-def begin() -> datetime:
+def start_run() -> datetime:
     """Let every reference have a state, if only an unchecked one; the start of a run."""
-    new = Reference.objects.filter(evidence=None).values_list("pk", flat=True)
+    primary_keys = Reference.objects.filter(evidence=None).values_list("pk", flat=True)
     EvidenceState.objects.bulk_create(
-        [EvidenceState(reference_id=pk) for pk in new], ignore_conflicts=True
+        [EvidenceState(reference_id=pk) for pk in primary_keys], ignore_conflicts=True
     )
     return timezone.now()
 
 
 def check_references(
-    sources: Sequence[NoticeSource], wanted: Wanted, start: datetime, limit: int | None = None
-) -> Iterator[Result]:
+    sources: Sequence[NoticeSource], scope: CheckScope, start: datetime, limit: int | None = None
+) -> Iterator[CheckResult]:
     """Check one reference after another.
 
     Each is marked as tried before it is asked about, with no lock while a service
@@ -125,17 +127,17 @@ def check_references(
     """
     count = 0
     while limit is None or count < limit:
-        state = take(queue(sources, wanted, start))
+        state = claim_next(due_states(sources, scope, start))
         if state is None:
             return
         count += 1
-        check = ask(state.reference, sources)
-        yield stored(state.reference_id, check)
+        check = ask_sources(state.reference, sources)
+        yield store_result(state.reference_id, check)
 
 
 @transaction.atomic
-def take(waiting: QuerySet[EvidenceState]) -> EvidenceState | None:
-    locked = waiting.select_for_update(skip_locked=True, of=("self",))
+def claim_next(states: QuerySet[EvidenceState]) -> EvidenceState | None:
+    locked = states.select_for_update(skip_locked=True, of=("self",))
     state = locked.select_related("reference").first()
     if state is not None:
         state.tried_at = timezone.now()
@@ -143,17 +145,17 @@ def take(waiting: QuerySet[EvidenceState]) -> EvidenceState | None:
     return state
 
 
-def stored(
-    reference_id: int, check: Check | None = None, notices: Sequence[NoticeEntry] = ()
-) -> Result:
+def store_result(
+    reference_id: int, check: StatusCheck | None = None, notices: Sequence[NoticeEntry] = ()
+) -> CheckResult:
     """Store what was found out. One that fails is logged and stops no other."""
     try:
         change = store(reference_id, check, notices)
     except Exception:
         logger.exception("What was found about reference %s was not stored.", reference_id)
-        return Result(reference_id, str(reference_id), _("It was not stored."), None)
+        return CheckResult(reference_id, str(reference_id), _("It was not stored."), None)
     reference = Reference.objects.select_related("evidence").get(pk=reference_id)
-    return Result(
+    return CheckResult(
         reference_id,
         str(reference),
         state_in_words(reference),
@@ -162,14 +164,14 @@ def stored(
     )
 
 
-def read_retraction_watch(path: Path) -> Iterator[Result | Malformed]:
+def read_retraction_watch(path: Path) -> Iterator[CheckResult | MalformedRow]:
     """Match a file with our references and store what it says, row by row.
 
     It lists bad news alone. That a paper is not in it is no answer about that paper.
     """
-    for found in matches(path):
-        if isinstance(found, Malformed):
-            yield found
+    for row in matches(path):
+        if isinstance(row, MalformedRow):
+            yield row
         else:
-            for reference_id in found.references:
-                yield stored(reference_id, notices=[found.notice])
+            for reference_id in row.references:
+                yield store_result(reference_id, notices=[row.notice])

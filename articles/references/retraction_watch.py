@@ -20,7 +20,7 @@ from articles.models import EvidenceNotice, Reference
 
 from .evidence_status import Kind, NoticeEntry
 
-NEEDED = (
+REQUIRED_COLUMNS = (
     "RetractionNature",
     "Reason",
     "RetractionDate",
@@ -37,8 +37,8 @@ KINDS = {
 }
 # Many times what a row of theirs has; what is longer comes in pieces, each a broken row.
 LONGEST_LINE = 1_000_000
-MISSING = {"", "0", "unavailable", "n/a", "na", "none"}
-DATES = ("%m/%d/%Y %H:%M", "%m/%d/%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
+MISSING_VALUES = {"", "0", "unavailable", "n/a", "na", "none"}
+DATE_FORMATS = ("%m/%d/%Y %H:%M", "%m/%d/%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
 
 
 class NotRetractionWatch(Exception):
@@ -46,7 +46,7 @@ class NotRetractionWatch(Exception):
 
 
 @dataclass(frozen=True)
-class Malformed:
+class MalformedRow:
     """A row that was passed over, or read only in part, by the line that it starts on."""
 
     line: int
@@ -54,7 +54,7 @@ class Malformed:
 
 
 @dataclass(frozen=True)
-class Match:
+class MatchedRow:
     """A row about a paper that some of our references name."""
 
     references: tuple[int, ...]
@@ -66,90 +66,90 @@ class ReplayedLines:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = iter(lines)
-        self.again: deque[str] = deque()
-        self.taken: list[str] = []
+        self.pending: deque[str] = deque()
+        self.row_lines: list[str] = []
         self.number = 0
 
     def __iter__(self) -> "ReplayedLines":
         return self
 
     def __next__(self) -> str:
-        line = self.again.popleft() if self.again else next(self.lines)
+        line = self.pending.popleft() if self.pending else next(self.lines)
         self.number += 1
-        self.taken.append(line)
+        self.row_lines.append(line)
         return line
 
-    def row(self) -> list[str]:
+    def next_row(self) -> list[str]:
         """The next row. Raises `StopIteration` at the end and `csv.Error` for a broken one."""
-        self.taken.clear()
+        self.row_lines.clear()
         return next(csv.reader(self, strict=True))
 
-    def give_back(self) -> None:
+    def push_back(self) -> None:
         """Let all but the first line of the last row be read again: it may have held others."""
-        rest = self.taken[1:]
+        rest = self.row_lines[1:]
         self.number -= len(rest)
-        self.again.extendleft(reversed(rest))
+        self.pending.extendleft(reversed(rest))
 
 
-def matches(path: Path) -> Iterator[Match | Malformed]:
+def matches(path: Path) -> Iterator[MatchedRow | MalformedRow]:
     """Every row about one of our references, and every row that cannot be read. Two queries.
 
     Raises `NotRetractionWatch` where the columns are others, and `OSError`.
     """
-    dois, pmids = known("doi"), known("pmid")
-    for line, row in rows(path):
+    dois, pmids = references_by("doi"), references_by("pmid")
+    for line, row in read_rows(path):
         if isinstance(row, str):
-            yield Malformed(line, row)
+            yield MalformedRow(line, row)
             continue
         doi, pmid = doi_in(row["OriginalPaperDOI"]), pmid_in(row["OriginalPaperPubMedID"])
         by_doi, by_pmid = dois.get(doi, ()), pmids.get(pmid, ())
         if not (by_doi or by_pmid):
             continue
         day = day_in(row["RetractionDate"])
-        if day is None and row["RetractionDate"].strip().lower() not in MISSING:
-            said = _("The date “%(date)s” cannot be read. The notice is stored without it.")
-            yield Malformed(line, said % {"date": row["RetractionDate"][:40]})
+        if day is None and row["RetractionDate"].strip().lower() not in MISSING_VALUES:
+            message = _("The date “%(date)s” cannot be read. The notice is stored without it.")
+            yield MalformedRow(line, message % {"date": row["RetractionDate"][:40]})
         for references, paper in ((by_doi, doi), (set(by_pmid) - set(by_doi), pmid)):
             if references:
-                yield Match(tuple(references), notice_in(row, paper, day))
+                yield MatchedRow(tuple(references), notice_in(row, paper, day))
 
 
-def known(field: str) -> dict[str, list[int]]:
+def references_by(field: str) -> dict[str, list[int]]:
     """Our references by one of their identifiers."""
-    found: dict[str, list[int]] = {}
+    primary_keys: dict[str, list[int]] = {}
     for pk, value in Reference.objects.exclude(**{field: ""}).values_list("pk", field):
-        found.setdefault(value.lower(), []).append(pk)
-    return found
+        primary_keys.setdefault(value.lower(), []).append(pk)
+    return primary_keys
 
 
-def rows(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
     """Each row with the line that it starts on; a broken one as a sentence on what is wrong."""
     with path.open(encoding=encoding_of(path), errors="replace", newline="") as file:
         pieces = iter(partial(file.readline, LONGEST_LINE), "")
         lines = ReplayedLines(piece.replace("\0", "") for piece in pieces)
         try:
-            header = [name.strip() for name in lines.row()]
+            header = [name.strip() for name in lines.next_row()]
         except (StopIteration, csv.Error):
             header = []
-        if missing := [name for name in NEEDED if name not in header]:
-            said = _("This is no file of Retraction Watch: it has no column %(names)s.")
-            raise NotRetractionWatch(said % {"names": ", ".join(missing)})
+        if missing := [name for name in REQUIRED_COLUMNS if name not in header]:
+            message = _("This is no file of Retraction Watch: it has no column %(names)s.")
+            raise NotRetractionWatch(message % {"names": ", ".join(missing)})
         while True:
             line = lines.number + 1
             try:
-                row = lines.row()
+                row = lines.next_row()
             except StopIteration:
                 return
             except csv.Error as error:
                 yield line, _("It cannot be read (%(error)s).") % {"error": error}
-                lines.give_back()
+                lines.push_back()
                 continue
             if not row:
                 continue
             if len(row) != len(header):
-                said = _("It has %(count)d columns instead of %(right)d.")
-                yield line, said % {"count": len(row), "right": len(header)}
-                lines.give_back()
+                message = _("It has %(count)d columns instead of %(right)d.")
+                yield line, message % {"count": len(row), "right": len(header)}
+                lines.push_back()
                 continue
             yield line, dict(zip(header, row, strict=True))
 
@@ -162,7 +162,7 @@ def encoding_of(path: Path) -> str:
 
 
 def doi_in(text: str) -> str:
-    return "" if text.strip().lower() in MISSING else identifiers.doi(text)
+    return "" if text.strip().lower() in MISSING_VALUES else identifiers.doi(text)
 
 
 def pmid_in(text: str) -> str:
@@ -172,9 +172,9 @@ def pmid_in(text: str) -> str:
 
 
 def day_in(text: str) -> date | None:
-    for form in DATES:
+    for date_format in DATE_FORMATS:
         try:
-            return datetime.strptime(text.strip(), form).date()
+            return datetime.strptime(text.strip(), date_format).date()
         except ValueError:
             continue
     return None

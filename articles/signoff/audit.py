@@ -1,4 +1,4 @@
-"""The sweep: whether what patients read is what clinicians signed, and what is live without it."""
+"""The audit: whether what patients read is what clinicians signed, and what is live without it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ def faults_of(edition: Edition) -> Iterator[Fault]:
             _("The search finds it by other words than it says. Run “manage.py prepare”."),
         )
     article = TherapyArticlePage.objects.filter(pk=edition.pk).first()
-    if article is not None and differs(article, edition):
+    if article is not None and page_differs(article, edition):
         yield fault(
             "differs",
             _("The page holds another content than the one patients read, which was signed. "
@@ -100,7 +100,7 @@ def faults_of(edition: Edition) -> Iterator[Fault]:
         )  # fmt: skip
 
 
-def differs(article: TherapyArticlePage, edition: Edition) -> bool:
+def page_differs(article: TherapyArticlePage, edition: Edition) -> bool:
     try:
         return clinical_content(article).digest != edition.digest
     except ContentError:

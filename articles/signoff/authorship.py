@@ -19,23 +19,23 @@ from articles.content import (
 from articles.models import NamedWriter, RecordUse, SignOff, TherapyArticlePage
 
 # What Wagtail logs when somebody writes a shared record or its file.
-WRITING = ("wagtail.create", "wagtail.edit", "wagtail.revert")
+WRITE_ACTIONS = ("wagtail.create", "wagtail.edit", "wagtail.revert")
 
 
 @dataclass
 class Authorship:
     """The people who wrote the clinical content of a draft since its last edition.
 
-    `users` are primary keys, `others` the names of people without a log-in.
-    `unknown` are revisions of which nobody is known to be the writer, and
-    `outside` says that the article was changed in some other way than by a
-    revision, so that no writer is known either.
+    `user_ids` are primary keys, `names_without_login` the names of people without a
+    log-in. `unattributed_revisions` are those of which nobody is known to be the writer,
+    and `changed_outside_editor` says that the article was changed in some other way than
+    by a revision, so that no writer is known either.
     """
 
-    users: set[int] = field(default_factory=set)
-    others: set[str] = field(default_factory=set)
-    unknown: list[Revision] = field(default_factory=list)
-    outside: bool = False
+    user_ids: set[int] = field(default_factory=set)
+    names_without_login: set[str] = field(default_factory=set)
+    unattributed_revisions: list[Revision] = field(default_factory=list)
+    changed_outside_editor: bool = False
 
 
 def authorship_of(draft: TherapyArticlePage, clinical: ClinicalContent) -> Authorship:
@@ -44,26 +44,26 @@ def authorship_of(draft: TherapyArticlePage, clinical: ClinicalContent) -> Autho
     Where there is no edition yet, who ever did. A revision that changed nothing
     clinical, or says what is signed already, has no writer. Three queries.
     """
-    return writers_since(SignOff.objects.in_force(draft.pk), draft, clinical)
+    return authorship_since(SignOff.objects.in_force(draft.pk), draft, clinical)
 
 
-def writers_since(
+def authorship_since(
     approval: SignOff | None, draft: TherapyArticlePage, clinical: ClinicalContent
 ) -> Authorship:
     """The same since this approval, which is the one in force. Two queries."""
-    found = Authorship()
+    authorship = Authorship()
     since = approval.signed_at if approval else None
-    signed = authored_content(approval.content, approval.records) if approval else None
-    latest = before = signed
-    for revision, latest in revisions_since(draft, since):
-        if latest is not None and latest in (before, signed):
+    signed_content = authored_content(approval.content, approval.records) if approval else None
+    latest_content = previous_content = signed_content
+    for revision, latest_content in revisions_since(draft, since):
+        if latest_content is not None and latest_content in (previous_content, signed_content):
             continue
-        before = latest
-        name_writer(found, revision)
-    if latest != authored_content(clinical.content, clinical.records):
-        found.outside = True
-    found.users |= record_writers(clinical.records, since)
-    return found
+        previous_content = latest_content
+        add_writer(authorship, revision)
+    if latest_content != authored_content(clinical.content, clinical.records):
+        authorship.changed_outside_editor = True
+    authorship.user_ids |= record_writers(clinical.records, since)
+    return authorship
 
 
 def revisions_since(
@@ -81,27 +81,29 @@ def revisions_since(
             yield revision, None
 
 
-def name_writer(found: Authorship, revision: Revision) -> None:
-    named: NamedWriter | None = getattr(revision, "named_writer", None)
+def add_writer(authorship: Authorship, revision: Revision) -> None:
+    named_writer: NamedWriter | None = getattr(revision, "named_writer", None)
     if revision.user_id is not None:
-        found.users.add(revision.user_id)
-    elif named is None:
-        found.unknown.append(revision)
-    elif named.user_id is not None:
-        found.users.add(named.user_id)
+        authorship.user_ids.add(revision.user_id)
+    elif named_writer is None:
+        authorship.unattributed_revisions.append(revision)
+    elif named_writer.user_id is not None:
+        authorship.user_ids.add(named_writer.user_id)
     else:
-        found.others.add(named.person)
+        authorship.names_without_login.add(named_writer.person)
 
 
 def record_writers(records: dict[str, list[int]], since: datetime | None) -> set[int]:
     """The users who wrote any of these shared records since then, or ever. One query."""
-    shown = Q(pk__in=())
+    about_records = Q(pk__in=())
     for model, keys in record_models(records):
-        shown |= Q(
+        about_records |= Q(
             content_type=ContentType.objects.get_for_model(model),
             object_id__in=[str(key) for key in keys],
         )
-    entries = ModelLogEntry.objects.filter(shown, action__in=WRITING, user_id__isnull=False)
+    entries = ModelLogEntry.objects.filter(
+        about_records, action__in=WRITE_ACTIONS, user_id__isnull=False
+    )
     if since is not None:
         entries = entries.filter(timestamp__gt=since)
     return set(entries.values_list("user_id", flat=True))
@@ -114,7 +116,10 @@ def record_models(records: dict[str, list[int]]) -> Iterable[tuple[type[Any], li
             yield RecordUse.model_of(name), keys
 
 
-def writer_names(found: Authorship) -> list[str]:
+def writer_names(authorship: Authorship) -> list[str]:
     """The writers for people to read, in the order of their names."""
-    users = get_user_model().objects.filter(pk__in=found.users)
-    return sorted([user.get_full_name() or user.get_username() for user in users] + [*found.others])
+    users = get_user_model().objects.filter(pk__in=authorship.user_ids)
+    return sorted(
+        [user.get_full_name() or user.get_username() for user in users]
+        + [*authorship.names_without_login]
+    )

@@ -1,4 +1,4 @@
-"""Carrying sign-offs over to a newer form of the content, where it says the same."""
+"""Carrying sign-offs over to a newer version of clinical content, where it says the same."""
 
 from dataclasses import dataclass
 
@@ -20,23 +20,25 @@ from articles.models.locking import lock_page
 
 @dataclass(frozen=True)
 class CarryOverResult:
-    """What became of one approval: the row that carries it over, or why there is none."""
+    """What became of one approval: the new one that carries it over, or why there is none."""
 
     approval: SignOff
-    carried: SignOff | None = None
+    new_approval: SignOff | None = None
     reason: str = ""
 
 
 def carry_over() -> list[CarryOverResult]:
-    """Carry over each approval in an older form that is in force, or may still go live.
+    """Carry over each approval in an older version that is in force, or may still go live.
 
-    Where the newer form would say anything else, nothing is added: that article
+    Where the newer version would say anything else, nothing is added: that article
     needs a new signature. Running this twice adds nothing the second time.
     """
-    older = SignOff.objects.approvals().filter(form__lt=clinical.SCHEMA_VERSION, page__isnull=False)
-    pages = older.order_by("page_id").values_list("page_id", flat=True).distinct()
-    existing = Page.objects.filter(pk__in=list(pages)).order_by("pk")
-    return [outcome for page in existing for outcome in carry_over_page(page)]
+    older_approvals = SignOff.objects.approvals().filter(
+        form__lt=clinical.SCHEMA_VERSION, page__isnull=False
+    )
+    page_ids = older_approvals.order_by("page_id").values_list("page_id", flat=True).distinct()
+    pages = Page.objects.filter(pk__in=list(page_ids)).order_by("pk")
+    return [result for page in pages for result in carry_over_page(page)]
 
 
 @transaction.atomic
@@ -47,23 +49,23 @@ def carry_over_page(page: Page) -> list[CarryOverResult]:
     is the newest afterward, as it was before.
     """
     lock_page(page.pk)
-    present = SignOff.objects.in_force(page.pk)
-    waiting = SignOff.objects.waiting_approvals().filter(page=page).first()
-    outcomes = []
-    for approval in (present, waiting):
+    in_force = SignOff.objects.in_force(page.pk)
+    waiting_approval = SignOff.objects.waiting_approvals().filter(page=page).first()
+    results = []
+    for approval in (in_force, waiting_approval):
         if (
             approval is None
             or (approval.form or clinical.SCHEMA_VERSION) >= clinical.SCHEMA_VERSION
         ):
             continue
-        outcome = carry(approval)
-        outcomes.append(outcome)
-        if outcome.carried and approval == present:
-            go_live(page, outcome.carried)
-    return outcomes
+        result = carry_over_approval(approval)
+        results.append(result)
+        if result.new_approval and approval == in_force:
+            replace_edition(page, result.new_approval)
+    return results
 
 
-def carry(approval: SignOff) -> CarryOverResult:
+def carry_over_approval(approval: SignOff) -> CarryOverResult:
     try:
         content = upgrade(approval.content)
     except NoUpgrade as error:
@@ -72,17 +74,17 @@ def carry(approval: SignOff) -> CarryOverResult:
         return CarryOverResult(
             approval, reason="The newer form does not say the same. Sign it again."
         )
-    clinical = ClinicalContent(content, approval.records)
+    new_clinical = ClinicalContent(content, approval.records)
     try:
-        Article(clinical, without_links, EditionFiles(approval.files)).validate()
+        Article(new_clinical, without_links, EditionFiles(approval.files)).validate()
     except ContentError as error:
         return CarryOverResult(approval, reason=str(error))
-    return CarryOverResult(approval, carried=SignOff.objects.carry_over(approval, content))
+    return CarryOverResult(approval, new_approval=SignOff.objects.carry_over(approval, content))
 
 
-def go_live(page: Page, carried: SignOff) -> None:
-    """Put the newer form in the place of the edition, with the same cards."""
-    SignOff.objects.go_live(carried, page)
+def replace_edition(page: Page, approval: SignOff) -> None:
+    """Put the newer version in the place of the edition, with the same cards."""
+    SignOff.objects.go_live(approval, page)
     edition = Edition.objects.filter(page=page).first()
     if edition is not None:
-        Edition.objects.write(page, carried, edition.cards)
+        Edition.objects.write(page, approval, edition.cards)

@@ -9,14 +9,14 @@ from articles.models import Clinician, Edition
 
 # A review stands for a year unless the clinician says otherwise, and for three at most
 # (PIF TICK: review "at least every three years").
-USUAL_YEARS, MOST_YEARS = 1, 3
+DEFAULT_REVIEW_YEARS, MAX_REVIEW_YEARS = 1, 3
 
-# Staff look ahead so many days.
-HORIZONS = (30, 60, 90)
+# How far staff look ahead.
+HORIZONS_IN_DAYS = (30, 60, 90)
 
 # A notice goes out so many days before the day; the day itself, and then every week, follow.
-AHEAD = (60, 30, 0)
-AGAIN_AFTER = 7
+NOTICE_DAYS_BEFORE = (60, 30, 0)
+REPEAT_AFTER_DAYS = 7
 
 
 def reviews_due(until: date) -> QuerySet[Edition]:
@@ -51,29 +51,29 @@ def licenses_due(until: date) -> QuerySet[Clinician]:
     return clinicians.select_related("user").order_by("license_expires_on", "name", "pk")
 
 
-def step(due: date, today: date) -> date | None:
+def latest_notice_day(due: date, today: date) -> date | None:
     """The latest day on or before `today` on which a notice about `due` goes out, if any has come.
 
     60 and 30 days before, on the day, and every week after it. A run that was
     missed loses nothing: the newest day that has come stands for those before it.
     """
     if today >= due:
-        return today - timedelta(days=(today - due).days % AGAIN_AFTER)
-    days = [due - timedelta(days=ahead) for ahead in AHEAD]
+        return today - timedelta(days=(today - due).days % REPEAT_AFTER_DAYS)
+    days = [due - timedelta(days=before) for before in NOTICE_DAYS_BEFORE]
     return max((day for day in days if day <= today), default=None)
 
 
-def bad_review_date(due: date, today: date) -> list[str]:
+def review_date_problems(due: date, today: date) -> list[str]:
     """Why the next review cannot be due on this day, or nothing.
 
     Between tomorrow and three years from today, the last day included.
     """
-    latest = years_after(today, MOST_YEARS)
+    latest = years_after(today, MAX_REVIEW_YEARS)
     if today < due <= latest:
         return []
     return [
         _("Choose a day for the next review after today, and at most %(years)d years ahead.")
-        % {"years": MOST_YEARS}
+        % {"years": MAX_REVIEW_YEARS}
     ]
 
 

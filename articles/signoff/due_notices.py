@@ -16,18 +16,18 @@ from django.utils.translation import gettext_lazy
 from articles.models import Clinician, Edition, RecordUse, ReviewNotice
 from clinic.models import ClinicDetails
 
-from .due_dates import AHEAD, licenses_due, reviews_due, step
-from .outbox import mail, send_once
+from .due_dates import NOTICE_DAYS_BEFORE, latest_notice_day, licenses_due, reviews_due
+from .outbox import send_once, send_text_mail
 
 logger = logging.getLogger(__name__)
 
 REVIEW, LICENSE = "review", "license"
 
 # The link of a `ReviewNotice` to what it is about.
-LINKS = {REVIEW: "page_id", LICENSE: "clinician_id"}
+LINK_FIELDS = {REVIEW: "page_id", LICENSE: "clinician_id"}
 
 # About a day that has passed, about today, and about a day to come.
-WORDS = {
+SENTENCES = {
     REVIEW: (
         gettext_lazy("The review of “%(name)s” was due on %(day)s."),
         gettext_lazy("The review of “%(name)s” is due today, %(day)s."),
@@ -63,91 +63,91 @@ class DueNotice:
 
 @dataclass
 class NoticeResult:
-    """What became of a run: all that is due, and by address what was told and what was not sent."""
+    """What became of a run: all that is due, and by address what was sent and what was not."""
 
-    due: list[DueNotice]
-    told: dict[str, list[DueNotice]] = field(default_factory=dict)
-    failed: dict[str, list[DueNotice]] = field(default_factory=dict)
+    due_notices: list[DueNotice]
+    sent_notices: dict[str, list[DueNotice]] = field(default_factory=dict)
+    unsent_notices: dict[str, list[DueNotice]] = field(default_factory=dict)
 
     @property
-    def concerns_nobody(self) -> list[DueNotice]:
+    def without_recipient(self) -> list[DueNotice]:
         """What is due while there is nobody to write to about it."""
-        return [notice for notice in self.due if not notice.people]
+        return [notice for notice in self.due_notices if not notice.people]
 
 
 def send_notices(today: date, *, dry_run: bool = False) -> NoticeResult:
     """Tell everyone what is due and was not told yet, in one mail to each address.
 
     A mail that fails is logged, stops no other, and is tried again by the next
-    run. A dry run finds the same, but sends nothing and notes nothing.
+    run. A dry run finds the same, but sends nothing and stores nothing.
     """
-    outcome = NoticeResult(notices(today))
-    for address, found in sorted(not_yet_told(outcome.due).items()):
+    result = NoticeResult(notices_due(today))
+    for address, new_notices in sorted(new_notices_by_address(result.due_notices).items()):
         try:
-            told = found if dry_run else tell(address, found)
+            sent = new_notices if dry_run else send_new_notices(address, new_notices)
         except Exception:
             logger.exception("A notice of what is due was not sent.")
-            outcome.failed[address] = found
+            result.unsent_notices[address] = new_notices
         else:
-            if told:
-                outcome.told[address] = told
-    return outcome
+            if sent:
+                result.sent_notices[address] = sent
+    return result
 
 
-def notices(today: date) -> list[DueNotice]:
+def notices_due(today: date) -> list[DueNotice]:
     """All reviews and licenses of which a notice has come, the soonest first.
 
     A review concerns the author, whoever signed last, and the team; a license
     concerns the clinician and the team.
     """
-    until = today + timedelta(days=max(AHEAD))
-    team = team_address()
+    until = today + timedelta(days=max(NOTICE_DAYS_BEFORE))
+    team = team_email()
     editions = list(reviews_due(until))
-    authors = authors_of(editions)
+    authors = author_emails(editions)
     reviews = [
-        notice(
+        make_notice(
             today,
             REVIEW,
             edition.pk,
             edition.title,
             edition.sign_off.review_due,
             reverse("clinical_review", args=[edition.pk]),
-            [authors[edition.pk], address_of(edition.sign_off.clinician), team],
+            [authors[edition.pk], clinician_email(edition.sign_off.clinician), team],
         )
         for edition in editions
     ]
     licenses = [
-        notice(
+        make_notice(
             today,
             LICENSE,
             clinician.pk,
             clinician.credentials,
             clinician.license_expires_on,
             reverse("wagtailsnippets_articles_clinician:inspect", args=[clinician.pk]),
-            [address_of(clinician), team],
+            [clinician_email(clinician), team],
         )
         for clinician in licenses_due(until)
     ]
-    found = [one for one in reviews + licenses if one is not None]
-    return sorted(found, key=lambda one: one.due)
+    notices = [notice for notice in reviews + licenses if notice is not None]
+    return sorted(notices, key=lambda notice: notice.due)
 
 
-def notice(
+def make_notice(
     today: date, kind: str, pk: int, name: str, due: date | None, link: str, people: list[str]
 ) -> DueNotice | None:
     """The notice about what is due on that day, if one has come."""
-    newest = step(due, today) if due else None
-    if due is None or newest is None:
+    notice_day = latest_notice_day(due, today) if due else None
+    if due is None or notice_day is None:
         return None
     name = " ".join(name.split())
-    past, present, future = WORDS[kind]
+    past, present, future = SENTENCES[kind]
     words = past if due < today else present if due == today else future
     return DueNotice(
         kind=kind,
         id=pk,
         name=name,
         due=due,
-        step=newest,
+        step=notice_day,
         is_overdue=due < today,
         words=words % {"name": name, "day": date_format(due)},
         link=settings.WAGTAILADMIN_BASE_URL + link,
@@ -155,13 +155,13 @@ def notice(
     )
 
 
-def team_address() -> str:
+def team_email() -> str:
     """Where the team is written to, or ""."""
     details = ClinicDetails.objects.filter(site__is_default_site=True).first()
     return details.editorial_address.lower() if details else ""
 
 
-def authors_of(editions: list[Edition]) -> dict[int, str]:
+def author_emails(editions: list[Edition]) -> dict[int, str]:
     """By page, where the author of the edition is written to, or "".
 
     Where that is no clinician who can be written to, the owner of the page stands in.
@@ -169,62 +169,69 @@ def authors_of(editions: list[Edition]) -> dict[int, str]:
     pages = [edition.pk for edition in editions]
     uses = RecordUse.objects.filter(page__in=pages, revision=None, clinician__isnull=False)
     authors = {
-        use.page_id: address_of(use.record) for use in uses.select_related("clinician__user")
+        use.page_id: clinician_email(use.record) for use in uses.select_related("clinician__user")
     }
     owners = get_user_model().objects.in_bulk(
         {edition.page.owner_id for edition in editions if not authors.get(edition.pk)} - {None}
     )
     return {
-        edition.pk: authors.get(edition.pk) or mailbox(owners.get(edition.page.owner_id))
+        edition.pk: authors.get(edition.pk) or user_email(owners.get(edition.page.owner_id))
         for edition in editions
     }
 
 
-def address_of(clinician: Clinician | None) -> str:
-    return mailbox(clinician.user) if clinician else ""
+def clinician_email(clinician: Clinician | None) -> str:
+    return user_email(clinician.user) if clinician else ""
 
 
-def mailbox(user: Any) -> str:
+def user_email(user: Any) -> str:
     """The e-mail address of a user whose log-in works, or "". One for each, however it is typed."""
     return user.email.lower() if user and user.is_active else ""
 
 
-def not_yet_told(due: list[DueNotice]) -> dict[str, list[DueNotice]]:
+def new_notices_by_address(notices: list[DueNotice]) -> dict[str, list[DueNotice]]:
     """By address, what its people are to be told and were not told before."""
-    told = ReviewNotice.objects.filter(
-        due__in={one.due for one in due}, step__in={one.step for one in due}
+    receipts = ReviewNotice.objects.filter(
+        due__in={notice.due for notice in notices}, step__in={notice.step for notice in notices}
     )
-    known = set(told.values_list("page", "clinician", "due", "step", "address"))
-    waiting: dict[str, list[DueNotice]] = {}
-    for one in due:
-        for address in one.people:
-            row = note(one, address)
-            if (row.page_id, row.clinician_id, row.due, row.step, row.address) not in known:
-                waiting.setdefault(address, []).append(one)
-    return waiting
+    stored_keys = set(receipts.values_list("page", "clinician", "due", "step", "address"))
+    new_notices: dict[str, list[DueNotice]] = {}
+    for notice in notices:
+        for address in notice.people:
+            receipt = make_receipt(notice, address)
+            key = (
+                receipt.page_id,
+                receipt.clinician_id,
+                receipt.due,
+                receipt.step,
+                receipt.address,
+            )
+            if key not in stored_keys:
+                new_notices.setdefault(address, []).append(notice)
+    return new_notices
 
 
-def note(about: DueNotice, address: str) -> ReviewNotice:
-    """What is noted when this address is told, not stored yet."""
-    link = {LINKS[about.kind]: about.id}
-    return ReviewNotice(due=about.due, step=about.step, address=address, **link)
+def make_receipt(notice: DueNotice, address: str) -> ReviewNotice:
+    """The receipt of this notice to this address, not stored yet."""
+    link = {LINK_FIELDS[notice.kind]: notice.id}
+    return ReviewNotice(due=notice.due, step=notice.step, address=address, **link)
 
 
-def tell(address: str, due: list[DueNotice]) -> list[DueNotice]:
+def send_new_notices(address: str, notices: list[DueNotice]) -> list[DueNotice]:
     """Write to this address about what it was not told yet; what that was."""
     return send_once(
-        due,
-        note=lambda notice: note(notice, address),
-        send=lambda new: write_to(address, new),
+        notices,
+        make_receipt=lambda notice: make_receipt(notice, address),
+        send=lambda new_notices: send_due_mail(address, new_notices),
     )
 
 
-def write_to(address: str, due: list[DueNotice]) -> None:
-    reviews = [notice for notice in due if notice.kind == REVIEW]
+def send_due_mail(address: str, notices: list[DueNotice]) -> None:
+    reviews = [notice for notice in notices if notice.kind == REVIEW]
     groups = {
         "overdue": [notice for notice in reviews if notice.is_overdue],
         "reviews": [notice for notice in reviews if not notice.is_overdue],
-        "licenses": [notice for notice in due if notice.kind == LICENSE],
+        "licenses": [notice for notice in notices if notice.kind == LICENSE],
     }
-    subject = _("Reviews and licenses that are due: %(count)d") % {"count": len(due)}
-    mail(address, subject, render_to_string("articles/signoff/notices.txt", groups))
+    subject = _("Reviews and licenses that are due: %(count)d") % {"count": len(notices)}
+    send_text_mail(address, subject, render_to_string("articles/signoff/notices.txt", groups))

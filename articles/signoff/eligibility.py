@@ -11,12 +11,12 @@ from articles.models import Clinician, TherapyArticlePage
 from .authorship import Authorship
 
 
-def signing_clinician(user: Any) -> Clinician | None:
+def clinician_of(user: Any) -> Clinician | None:
     return Clinician.objects.filter(user=user).select_related("user").first()
 
 
 def reasons_against(
-    clinician: Clinician | None, draft: TherapyArticlePage, found: Authorship
+    clinician: Clinician | None, draft: TherapyArticlePage, authorship: Authorship
 ) -> list[str]:
     """Why this clinician may not sign this draft, in sentences; none if they may.
 
@@ -26,8 +26,8 @@ def reasons_against(
         return [_("Only clinicians of this clinic sign articles, and your log-in is not one.")]
     return [
         *personal_reasons(clinician),
-        *reasons_by_authorship(clinician, draft, found),
-        *reasons_by_unknown_writer(found),
+        *reasons_by_authorship(clinician, draft, authorship),
+        *reasons_by_unknown_writer(authorship),
     ]
 
 
@@ -47,12 +47,12 @@ def personal_reasons(clinician: Clinician) -> list[str]:
 
 
 def reasons_by_authorship(
-    clinician: Clinician, draft: TherapyArticlePage, found: Authorship
+    clinician: Clinician, draft: TherapyArticlePage, authorship: Authorship
 ) -> list[str]:
     author = draft.author
     if author and author.translation_key == clinician.translation_key:
         return [_("You are the author of this article. Another clinician must sign it.")]
-    if clinician.user_id in found.users:
+    if clinician.user_id in authorship.user_ids:
         return [
             _(
                 "You changed this article, or a record that it shows, since the last version "
@@ -62,18 +62,18 @@ def reasons_by_authorship(
     return []
 
 
-def reasons_by_unknown_writer(found: Authorship) -> list[str]:
+def reasons_by_unknown_writer(authorship: Authorship) -> list[str]:
     reasons = []
-    if found.unknown:
+    if authorship.unattributed_revisions:
         reasons.append(
             ngettext(
                 "Nobody knows who wrote one version of this draft. Name that person first.",
                 "Nobody knows who wrote %(count)d versions of this draft. Name those people first.",
-                len(found.unknown),
+                len(authorship.unattributed_revisions),
             )
-            % {"count": len(found.unknown)}
+            % {"count": len(authorship.unattributed_revisions)}
         )
-    if found.outside:
+    if authorship.changed_outside_editor:
         reasons.append(
             _(
                 "This article was changed outside of the editor, so nobody knows who did it. "
@@ -83,13 +83,17 @@ def reasons_by_unknown_writer(found: Authorship) -> list[str]:
     return reasons
 
 
-def who_may_sign(draft: TherapyArticlePage, found: Authorship) -> list[Clinician]:
+def eligible_signers(draft: TherapyArticlePage, authorship: Authorship) -> list[Clinician]:
     """The clinicians who may sign this draft today, in the order of their names.
 
     A writer whom nobody knows stops them all, and is not looked at here.
     """
-    signing = Clinician.objects.signing().select_related("user").order_by("name")
-    return [one for one in signing if not reasons_by_authorship(one, draft, found)]
+    clinicians = Clinician.objects.signing().select_related("user").order_by("name")
+    return [
+        clinician
+        for clinician in clinicians
+        if not reasons_by_authorship(clinician, draft, authorship)
+    ]
 
 
 def may_review(user: Any) -> bool:

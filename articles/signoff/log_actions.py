@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 # A publication that was refused, by the scheduler and in the admin.
-REFUSALS = ("articles.refuse_schedule", "articles.refuse_publication")
+REFUSAL_ACTIONS = ("articles.refuse_schedule", "articles.refuse_publication")
 
 
-class RefusedPublication(LogFormatter):
+class RefusedPublicationFormatter(LogFormatter):
     """Says why an article was not published when somebody wanted it to be."""
 
     label = _("Refuse a publication")
@@ -19,7 +19,7 @@ class RefusedPublication(LogFormatter):
         return str(self.sentence % {"reason": log_entry.data.get("reason", "")})
 
 
-class RefusedSchedule(RefusedPublication):
+class RefusedScheduleFormatter(RefusedPublicationFormatter):
     """Says why a page was not published when it was to be."""
 
     label = _("Refuse a scheduled publication")
@@ -29,8 +29,8 @@ class RefusedSchedule(RefusedPublication):
 def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.sign", _("Sign"), _("Signed by a clinician"))
     actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
-    actions.register_action("articles.refuse_schedule")(RefusedSchedule)
-    actions.register_action("articles.refuse_publication")(RefusedPublication)
+    actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)
+    actions.register_action("articles.refuse_publication")(RefusedPublicationFormatter)
     actions.register_action(
         "articles.name_writer", _("Name a writer"), _("Named who wrote a version")
     )

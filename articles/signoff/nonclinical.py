@@ -16,12 +16,12 @@ from articles.models import Edition, TherapyArticlePage
 from articles.models.locking import lock_page
 
 # The fields of the editor that are outside of the digest and count at once.
-NONCLINICAL = ("slug", "search_description", "show_in_menus", "topics", "also_read")
+NONCLINICAL_FIELDS = ("slug", "search_description", "show_in_menus", "topics", "also_read")
 
-CARD = "also_read"
+CARD_BLOCK = "also_read"
 
 # The least by which the times of two versions differ.
-STEP = timedelta(microseconds=1)
+TIME_STEP = timedelta(microseconds=1)
 
 
 class CannotPublish(Exception):
@@ -50,30 +50,30 @@ def publish_nonclinical(page_id: int, user: Any) -> TherapyArticlePage:
             _("Patients cannot read this article yet, so a clinician signs it all.")
         )
     revision = version_before(draft, with_nonclinical(article, draft.content), user)
-    published = revision.as_object()
+    published_page = revision.as_object()
     try:
-        published.full_clean()
-        unchanged = clinical_content(published).digest == edition.digest
+        published_page.full_clean()
+        is_unchanged = clinical_content(published_page).digest == edition.digest
     except ValidationError as error:
         raise CannotPublish(_("Correct this in the editor first:"), *error.messages) from error
     except ContentError as error:
         raise CannotPublish(str(error)) from error
-    if not unchanged:
+    if not is_unchanged:
         raise CannotPublish(
             _("What patients read has changed outside of the editor. Submit the article to review.")
         )
     make_room_before(draft)
     revision.save()
-    publish_beside(revision, user)
+    publish_keeping_review(revision, user)
     return TherapyArticlePage.objects.get(pk=page_id)
 
 
 def with_nonclinical(article: TherapyArticlePage, draft: dict[str, Any]) -> dict[str, Any]:
     """The live article as a revision holds it, with what is not clinical in `draft`."""
-    saved = article.serializable_data()
-    body = with_cards(json.loads(saved["body"]), json.loads(draft["body"]))
-    taken = {name: draft[name] for name in NONCLINICAL if name in draft}
-    return {**saved, **taken, "body": json.dumps(body)}
+    live_data = article.serializable_data()
+    body = with_cards(json.loads(live_data["body"]), json.loads(draft["body"]))
+    nonclinical = {name: draft[name] for name in NONCLINICAL_FIELDS if name in draft}
+    return {**live_data, **nonclinical, "body": json.dumps(body)}
 
 
 def with_cards(live: list[dict[str, Any]], draft: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -82,14 +82,14 @@ def with_cards(live: list[dict[str, Any]], draft: list[dict[str, Any]]) -> list[
     A card follows the block that it follows in the draft; where `live` has no
     such block, the nearest before it that both have.
     """
-    other_blocks = [block for block in live if block["type"] != CARD]
-    common = {block.get("id") for block in other_blocks}
+    other_blocks = [block for block in live if block["type"] != CARD_BLOCK]
+    common_ids = {block.get("id") for block in other_blocks}
     cards: dict[str | None, list[dict[str, Any]]] = {}
     anchor = None
     for block in draft:
-        if block["type"] == CARD:
+        if block["type"] == CARD_BLOCK:
             cards.setdefault(anchor, []).append(block)
-        elif block.get("id") in common:
+        elif block.get("id") in common_ids:
             anchor = block.get("id")
     body = list(cards.get(None, ()))
     for block in other_blocks:
@@ -104,7 +104,7 @@ def version_before(draft: Revision, content: dict[str, Any], user: Any) -> Revis
         content_type_id=draft.content_type_id,
         object_id=draft.object_id,
         user=user,
-        created_at=draft.created_at - STEP,
+        created_at=draft.created_at - TIME_STEP,
         object_str=content["title"],
         content=content,
     )
@@ -117,12 +117,12 @@ def make_room_before(draft: Revision) -> None:
     """
     earlier = versions_of(draft).filter(created_at__lt=draft.created_at)
     newest_first = earlier.order_by("-created_at", "-pk").values_list("pk", "created_at")
-    moment = draft.created_at - STEP
+    next_time = draft.created_at - TIME_STEP
     for pk, created_at in newest_first.iterator():
-        if created_at < moment:
+        if created_at < next_time:
             break
-        moment -= STEP
-        Revision.objects.filter(pk=pk).update(created_at=moment)
+        next_time -= TIME_STEP
+        Revision.objects.filter(pk=pk).update(created_at=next_time)
 
 
 def versions_of(revision: Revision) -> QuerySet[Revision]:
@@ -132,14 +132,14 @@ def versions_of(revision: Revision) -> QuerySet[Revision]:
     )
 
 
-def publish_beside(revision: Revision, user: Any) -> None:
+def publish_keeping_review(revision: Revision, user: Any) -> None:
     """Publish this version as Wagtail does, but let the draft's review and schedule go on."""
     page_revisions = versions_of(revision)
-    scheduled = page_revisions.filter(approved_go_live_at__isnull=False)
-    times = dict(scheduled.values_list("pk", "approved_go_live_at"))
+    scheduled_revisions = page_revisions.filter(approved_go_live_at__isnull=False)
+    go_live_times = dict(scheduled_revisions.values_list("pk", "approved_go_live_at"))
     action = PublishPageRevisionAction(revision, user=user)
     # Wagtail cancels the workflow that the published page knows of.
     action.object._current_workflow_states = []
     action.execute(skip_permission_checks=True)
-    for pk, at in times.items():
-        page_revisions.filter(pk=pk).update(approved_go_live_at=at)
+    for pk, go_live_at in go_live_times.items():
+        page_revisions.filter(pk=pk).update(approved_go_live_at=go_live_at)

@@ -15,13 +15,15 @@ from wagtail.models import Page, TaskState
 
 from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
 
-from .outbox import mail
+from .outbox import send_text_mail
 from .readiness import Readiness
 
 logger = logging.getLogger(__name__)
 
-# Whether whoever submits writes to the clinicians, once for all articles.
-told_together: ContextVar[bool] = ContextVar("told_together", default=False)
+# Set where whoever submits writes to the clinicians, once for all articles.
+suppressed_submission_mails: ContextVar[bool] = ContextVar(
+    "suppressed_submission_mails", default=False
+)
 
 
 def signers_of(page_id: int) -> list[Clinician]:
@@ -36,7 +38,9 @@ def signers_of(page_id: int) -> list[Clinician]:
 def notify_clinicians(instance: TaskState, **signal: Any) -> None:
     """Write to the clinicians who may sign, once the submission is stored."""
     page = instance.workflow_state.content_object
-    if told_together.get() or not isinstance(instance.task.specific, ClinicalReviewTask):
+    if suppressed_submission_mails.get() or not isinstance(
+        instance.task.specific, ClinicalReviewTask
+    ):
         return
     if isinstance(page, Page) and isinstance(page.specific, TherapyArticlePage):
         transaction.on_commit(lambda: email_clinicians(page.pk), robust=True)
@@ -68,26 +72,26 @@ def email_clinician(clinician: Clinician, subject: str, text: str) -> None:
     if clinician.user is None or not clinician.user.email:
         return
     try:
-        mail(clinician.user.email, subject, text)
+        send_text_mail(clinician.user.email, subject, text)
     except Exception:
         logger.exception("Clinician %s was not sent: %s", clinician.pk, subject)
 
 
 @contextmanager
-def notifications_together() -> Iterator[None]:
+def suppress_submission_mails() -> Iterator[None]:
     """Within this, no submission writes to the clinicians by itself."""
-    token = told_together.set(True)
+    token = suppressed_submission_mails.set(True)
     try:
         yield
     finally:
-        told_together.reset(token)
+        suppressed_submission_mails.reset(token)
 
 
 def clinician_names(clinicians: list[Clinician]) -> str:
     return ", ".join(clinician.name for clinician in clinicians)
 
 
-def who_can_sign(signers: list[Clinician]) -> str:
+def signers_sentence(signers: list[Clinician]) -> str:
     if not signers:
         return _(
             "No clinician may sign this draft now. Ask a site manager to look at the records "

@@ -22,19 +22,19 @@ def unpublishable(
 ) -> dict[TherapyArticlePage, str]:
     """The articles among `pages`, and on request among the drafts below them, that may not go
     live, each with the reason. In a transaction, which then holds them all."""
-    chosen: set[int] = set()
+    page_ids: set[int] = set()
     for page in pages:
-        below = page.get_descendants().not_live().values_list("pk") if with_drafts_below else []
-        chosen |= {page.pk, *(pk for (pk,) in below)}
+        ids_below = page.get_descendants().not_live().values_list("pk") if with_drafts_below else []
+        page_ids |= {page.pk, *(pk for (pk,) in ids_below)}
     # A signature or withdrawal comes before this look or after the publication.
-    list(locked_pages(chosen).values_list("pk"))
-    articles = TherapyArticlePage.objects.filter(pk__in=chosen)
+    list(locked_pages(page_ids).values_list("pk"))
+    articles = TherapyArticlePage.objects.filter(pk__in=page_ids)
     drafts = (article.get_latest_revision_as_object() for article in articles)
-    reasons = {draft: is_invalid(draft) or what_is_missing(draft) for draft in drafts}
+    reasons = {draft: validation_problem(draft) or signoff_problem(draft) for draft in drafts}
     return {draft: reason for draft, reason in reasons.items() if reason}
 
 
-def is_invalid(article: TherapyArticlePage) -> str:
+def validation_problem(article: TherapyArticlePage) -> str:
     """Why the page itself could not be saved as live, for example because of its slug, or ""."""
     try:
         article.full_clean()
@@ -45,7 +45,7 @@ def is_invalid(article: TherapyArticlePage) -> str:
     return ""
 
 
-def what_is_missing(article: TherapyArticlePage) -> str:
+def signoff_problem(article: TherapyArticlePage) -> str:
     """Why this draft may not go live as far as clinicians are concerned, or "" if it may."""
     try:
         content_digest = clinical_content(article).digest
@@ -53,25 +53,27 @@ def what_is_missing(article: TherapyArticlePage) -> str:
         return str(error)
     if SignOff.objects.for_content(article.pk, content_digest) is not None:
         return ""
-    newest = SignOff.objects.newest_act(article.pk)
-    if newest is None:
+    newest_act = SignOff.objects.newest_act(article.pk)
+    if newest_act is None:
         return _("No clinician has signed this article yet.")
-    if newest.act == SignOff.Act.WITHDRAWN:
+    if newest_act.act == SignOff.Act.WITHDRAWN:
         return _("This article was withdrawn, and no clinician has signed it since.")
     approvals = SignOff.objects.decisions(article.pk).approvals()
     if approvals.filter(digest=content_digest).exists():
         return _("This is an older version, and a newer one that was signed has replaced it.")
     return _("This article has changed since %(name)s signed it on %(date)s.") % {
-        "name": newest.clinician_name,
-        "date": date_format(localtime(newest.at)),
+        "name": newest_act.clinician_name,
+        "date": date_format(localtime(newest_act.at)),
     }
 
 
 def log_refusal(article: TherapyArticlePage, reason: str, user: Any) -> None:
     """Write into the article's history that it was not published; not the same twice in a row."""
-    standing = with_review_status(TherapyArticlePage.objects.filter(pk=article.pk))
-    last = standing.values_list("refused_at", flat=True).get()
-    noted = PageLogEntry.objects.filter(page=article.pk, timestamp=last, data__reason=reason)
-    if not noted.exists():
+    articles = with_review_status(TherapyArticlePage.objects.filter(pk=article.pk))
+    last_refused_at = articles.values_list("refused_at", flat=True).get()
+    same_refusal = PageLogEntry.objects.filter(
+        page=article.pk, timestamp=last_refused_at, data__reason=reason
+    )
+    if not same_refusal.exists():
         action = "articles.refuse_publication"
         log(instance=article, action=action, user=user, data={"reason": reason})

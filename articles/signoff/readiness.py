@@ -10,8 +10,8 @@ from articles.checks import Finding, findings
 from articles.content import ClinicalContent, ContentError, clinical_content
 from articles.models import ClinicalReviewTask, Clinician, SignOff, TherapyArticlePage
 
-from .authorship import Authorship, writers_since
-from .eligibility import reasons_against, reasons_by_unknown_writer, who_may_sign
+from .authorship import Authorship, authorship_since
+from .eligibility import eligible_signers, reasons_against, reasons_by_unknown_writer
 from .signing_locks import lock_latest, lock_records, locked_article
 
 
@@ -31,7 +31,7 @@ class Readiness:
         self.clinical: ClinicalContent | None = None
         self.problem = ""
         self.findings: list[Finding] = []
-        self.writers = Authorship()
+        self.authorship = Authorship()
         self.in_force = SignOff.objects.in_force(article.pk)
         with records_loaded_once():
             try:
@@ -39,7 +39,7 @@ class Readiness:
             except ContentError as error:
                 self.problem = str(error)
                 return
-            self.writers = writers_since(self.in_force, self.draft, self.clinical)
+            self.authorship = authorship_since(self.in_force, self.draft, self.clinical)
             self.findings = findings(self.draft)
 
     @cached_property
@@ -47,18 +47,18 @@ class Readiness:
         """The clinicians who may sign it today, in the order of their names."""
         if self.clinical is None:
             return list(Clinician.objects.signing().select_related("user").order_by("name"))
-        return who_may_sign(self.draft, self.writers)
+        return eligible_signers(self.draft, self.authorship)
 
     @property
     def problems(self) -> list[str]:
         """What keeps every clinician from signing it, in sentences; the findings aside."""
-        return [self.problem] if self.problem else reasons_by_unknown_writer(self.writers)
+        return [self.problem] if self.problem else reasons_by_unknown_writer(self.authorship)
 
     def reasons_against(self, clinician: Clinician | None) -> list[str]:
         """Why this clinician may not sign it, in sentences; none if they may."""
         if self.problem:
             return [self.problem]
-        return reasons_against(clinician, self.draft, self.writers)
+        return reasons_against(clinician, self.draft, self.authorship)
 
     @cached_property
     def workflow_state(self) -> WorkflowState | None:

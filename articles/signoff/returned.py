@@ -12,11 +12,11 @@ from articles.models import SignOff
 
 
 @dataclass(frozen=True)
-class Returned:
+class ReturnedDraft:
     """A draft that was returned: by whom as printed, when, the note, and the key of the version."""
 
-    name: str
-    at: datetime
+    returned_by: str
+    returned_at: datetime
     note: str
     revision_id: int
 
@@ -26,29 +26,34 @@ class Returned:
         return Revision.objects.get(pk=self.revision_id)
 
 
-def last_return(page_id: int) -> Returned | None:
+def last_return(page_id: int) -> ReturnedDraft | None:
     """The last return of an article by a clinician, until a signature that is newer. One query."""
     pages = ContentType.objects.get_for_model(Page)
-    signed = SignOff.objects.filter(page=page_id, act=SignOff.Act.SIGNED).order_by("-number")
-    state = (
+    signatures = SignOff.objects.filter(page=page_id, act=SignOff.Act.SIGNED).order_by("-number")
+    task_state = (
         TaskState.objects.filter(
             status=TaskState.STATUS_REJECTED,
             task__clinicalreviewtask__isnull=False,
             workflow_state__base_content_type=pages,
             workflow_state__object_id=str(page_id),
         )
-        .annotate(last_signed_at=Subquery(signed.values("at")[:1]))
+        .annotate(last_signed_at=Subquery(signatures.values("at")[:1]))
         .filter(Q(last_signed_at=None) | Q(finished_at__gt=F("last_signed_at")))
         .select_related("finished_by__clinician")
         .order_by("-finished_at", "-pk")
         .first()
     )
-    if state is None:
+    if task_state is None:
         return None
-    return Returned(name_of(state.finished_by), state.finished_at, state.comment, state.revision_id)
+    return ReturnedDraft(
+        name_with_license(task_state.finished_by),
+        task_state.finished_at,
+        task_state.comment,
+        task_state.revision_id,
+    )
 
 
-def name_of(user: Any) -> str:
+def name_with_license(user: Any) -> str:
     """Name and license of a clinician, the name of anybody else, or "" for an account that is gone.
 
     An example is "Maya Ortiz, MD".

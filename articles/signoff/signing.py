@@ -19,8 +19,8 @@ from articles.models.signed_version import SignedVersion, handing_on, with_loade
 from articles.models.version_links import LINKS_OF_ROW
 from articles.signals import store_files
 
-from .due_dates import bad_review_date
-from .eligibility import may_withdraw, signing_clinician
+from .due_dates import review_date_problems
+from .eligibility import clinician_of, may_withdraw
 from .readiness import Readiness, locked_readiness
 from .signing_locks import locked_article
 
@@ -42,31 +42,31 @@ class CannotSign(Exception):
 
 
 class ContentChanged(CannotSign):
-    """What was shown is not what would be signed. `present` is the content as it is now."""
+    """What was shown is not what would be signed. `present_content` is what is there now."""
 
-    def __init__(self, present: ClinicalContent) -> None:
+    def __init__(self, present_content: ClinicalContent) -> None:
         super().__init__(
             _(
                 "The article changed after you opened it, so nothing was signed. "
                 "The changes are marked below. Please read it again."
             )
         )
-        self.present = present
+        self.present_content = present_content
 
 
 @dataclass(frozen=True)
 class Signature:
-    """What a clinician entered: `shown` is the digest of the content they saw.
+    """What a clinician entered: `seen_digest` is that of the content they saw.
 
     `reason` says to patients why the content changed, `note` stays with staff.
-    `accepted` gives a reason for each blocking finding by its key.
+    `acceptance_reasons` has a reason for each blocking finding by its key.
     """
 
-    shown: str
+    seen_digest: str
     review_due: date
     reason: str = ""
     note: str = ""
-    accepted: Mapping[str, str] | None = None
+    acceptance_reasons: Mapping[str, str] | None = None
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def sign(page_id: int, user: Any, signature: Signature) -> SignOff:
     signature. Raises `ContentChanged` if what was shown is not what is there,
     `CannotSign` for any other reason, and then has changed nothing.
     """
-    return sign_ready(locked_readiness(page_id), signing_clinician(user), signature)
+    return sign_ready(locked_readiness(page_id), clinician_of(user), signature)
 
 
 @transaction.atomic
@@ -86,17 +86,17 @@ def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Sig
     draft, clinical = readiness.draft, readiness.clinical
     if clinical is None:
         raise CannotSign(readiness.problem)
-    if clinical.digest != signature.shown:
+    if clinical.digest != signature.seen_digest:
         raise ContentChanged(clinical)
-    accepted = accept(readiness.findings, signature.accepted or {})
+    accepted = accepted_findings(readiness.findings, signature.acceptance_reasons or {})
     reasons = readiness.reasons_against(clinician)
     if clinician is None:
         raise CannotSign(*reasons)
-    refuse(
+    refuse_for(
         [
             *reasons,
-            *unaccepted(readiness.findings, accepted),
-            *bad_review_date(signature.review_due, timezone.localdate()),
+            *acceptance_problems(readiness.findings, accepted),
+            *review_date_problems(signature.review_due, timezone.localdate()),
         ]
     )
     try:
@@ -124,25 +124,27 @@ def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Sig
         accepted=accepted,
         rules=RULES_VERSION,
     )
-    publish(readiness, SignedVersion(draft, clinical, revision, approval), signature.note)
+    publish_signed_version(
+        readiness, SignedVersion(draft, clinical, revision, approval), signature.note
+    )
     return approval
 
 
-def publish(readiness: Readiness, signed: SignedVersion, note: str) -> None:
+def publish_signed_version(readiness: Readiness, version: SignedVersion, note: str) -> None:
     """Let what was signed go live, through the workflow where one is in progress."""
-    review, user = readiness.review, signed.approval.user
-    with_loaded_draft(signed.draft, signed.revision)
-    with handing_on(signed):
+    review, user = readiness.review, version.approval.user
+    with_loaded_draft(version.draft, version.revision)
+    with handing_on(version):
         if review is None:
-            signed.revision.publish(user=user, skip_permission_checks=True)
+            version.revision.publish(user=user, skip_permission_checks=True)
             return
-        submitted = readiness.article.latest_revision
-        if submitted is not None and review.revision_id == submitted.pk:
-            review.revision = with_loaded_draft(signed.draft, submitted)
+        submitted_revision = readiness.article.latest_revision
+        if submitted_revision is not None and review.revision_id == submitted_revision.pk:
+            review.revision = with_loaded_draft(version.draft, submitted_revision)
         review.approve(user=user, comment=note)
 
 
-def accept(noticed: list[Finding], reasons: Mapping[str, str]) -> list[dict[str, str]]:
+def accepted_findings(findings: list[Finding], reasons: Mapping[str, str]) -> list[dict[str, str]]:
     """The blocking findings that come with a reason, as a sign-off keeps them."""
     return [
         {
@@ -151,14 +153,14 @@ def accept(noticed: list[Finding], reasons: Mapping[str, str]) -> list[dict[str,
             "message": finding.message,
             "reason": reasons[finding.key].strip(),
         }
-        for finding in noticed
+        for finding in findings
         if finding.is_blocking and reasons.get(finding.key, "").strip()
     ]
 
 
-def unaccepted(noticed: list[Finding], accepted: list[dict[str, str]]) -> list[str]:
-    blocking = sum(finding.is_blocking for finding in noticed)
-    if blocking <= len(accepted):
+def acceptance_problems(findings: list[Finding], accepted: list[dict[str, str]]) -> list[str]:
+    blocking_count = sum(finding.is_blocking for finding in findings)
+    if blocking_count <= len(accepted):
         return []
     return [
         _(
@@ -168,7 +170,7 @@ def unaccepted(noticed: list[Finding], accepted: list[dict[str, str]]) -> list[s
     ]
 
 
-def refuse(reasons: list[str]) -> None:
+def refuse_for(reasons: list[str]) -> None:
     if reasons:
         raise CannotSign(*reasons)
 
@@ -183,13 +185,13 @@ def withdraw(page_id: int, user: Any, note: str) -> SignOff:
     article = locked_article(page_id)
     if not may_withdraw(user):
         raise CannotSign(_("Only clinicians who may sign, and site managers, withdraw articles."))
-    newest = SignOff.objects.newest_act(page_id)
-    if newest is None or newest.act == SignOff.Act.WITHDRAWN:
+    newest_act = SignOff.objects.newest_act(page_id)
+    if newest_act is None or newest_act.act == SignOff.Act.WITHDRAWN:
         raise CannotSign(_("No clinician has signed this article. There is nothing to withdraw."))
-    row = SignOff.objects.withdraw(article, user, note)
+    withdrawal = SignOff.objects.withdraw(article, user, note)
     Edition.objects.filter(page=page_id).delete()
     RecordUse.objects.note_edition(page_id, {})
     article.revisions.update(approved_go_live_at=None)
     UnpublishPageAction(article, user=user).execute(skip_permission_checks=True)
     log(instance=article, action="articles.withdraw", user=user, data={"note": note})
-    return row
+    return withdrawal

@@ -38,11 +38,11 @@ def lock_records(draft: TherapyArticlePage) -> None:
     about its articles, such as a notice that was sent, does not: that could wait for
     an article which this holds, and this for the record.
     """
-    recorded = record_keys_in(type(draft), saved_fields(draft))
+    record_keys = record_keys_in(type(draft), saved_fields(draft))
     # In the order of their names, which puts guidelines before the references they lean on.
     for name in sorted(SHARED_RECORDS):
         kind = SHARED_RECORDS[name]
-        if not (keys := recorded.get(name)):
+        if not (keys := record_keys.get(name)):
             continue
         rows = kind.model_class.objects.filter(pk__in=keys)
         records = list(rows.select_for_update(no_key=True).order_by("pk"))
@@ -50,5 +50,5 @@ def lock_records(draft: TherapyArticlePage) -> None:
         if name == "author":
             draft.author = records[0] if records else None
         if kind.depends_on:
-            leant_on = [getattr(record, f"{kind.dependency_field}_id") for record in records]
-            recorded[kind.depends_on] = [*recorded.get(kind.depends_on, ()), *leant_on]
+            target_keys = [getattr(record, f"{kind.dependency_field}_id") for record in records]
+            record_keys[kind.depends_on] = [*record_keys.get(kind.depends_on, ()), *target_keys]

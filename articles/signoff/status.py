@@ -1,4 +1,4 @@
-"""Where each article stands in clinical review, worked out by the database.
+"""The status of each article in clinical review, worked out by the database.
 
 So a list and its filter agree, and a thousand articles take as many queries as one.
 """
@@ -30,9 +30,9 @@ from wagtail.models import Page, PageLogEntry, WorkflowState
 
 from articles.models import SignOff
 
-from .log_actions import REFUSALS
+from .log_actions import REFUSAL_ACTIONS
 
-SUBMISSIONS = ("wagtail.workflow.start", "wagtail.workflow.resume")
+SUBMISSION_ACTIONS = ("wagtail.workflow.start", "wagtail.workflow.resume")
 
 
 class ReviewStatus(TextChoices):
@@ -52,7 +52,7 @@ class ReviewStatus(TextChoices):
 
 
 def with_review_status(articles: QuerySet) -> QuerySet:
-    """The same articles, each with where it stands. No query of its own.
+    """The same articles, each with its review status. No query of its own.
 
     `approval` is the number of the sign-off of what patients read, or else of
     the newest that has not ended, and `signed_at` when its clinician signed.
@@ -65,13 +65,13 @@ def with_review_status(articles: QuerySet) -> QuerySet:
     acts = SignOff.objects.filter(page=OuterRef("pk")).order_by("-number")
     scheduled = SignOff.objects.waiting_approvals().scheduled().filter(page=OuterRef("pk"))
     return articles.annotate(
-        approval=Coalesce("edition__sign_off_id", first(newest_approval())),
-        signed_at=first(signature()),
+        approval=Coalesce("edition__sign_off_id", first_value(newest_approval())),
+        signed_at=first_value(signature_times()),
         review_due=Case(When(live=True, then=F("edition__sign_off__review_due"))),
-        waiting_since=first(review(WorkflowState.STATUS_IN_PROGRESS, "started_at")),
-        returned_at=first(review(WorkflowState.STATUS_NEEDS_CHANGES, "finished_at")),
-        last_signed_at=first(acts.filter(act=SignOff.Act.SIGNED).values("at")),
-        last_refused_at=first(last_refusal()),
+        waiting_since=first_value(review_values(WorkflowState.STATUS_IN_PROGRESS, "started_at")),
+        returned_at=first_value(review_values(WorkflowState.STATUS_NEEDS_CHANGES, "finished_at")),
+        last_signed_at=first_value(acts.filter(act=SignOff.Act.SIGNED).values("at")),
+        last_refused_at=first_value(refusal_times()),
         refused_at=Case(
             When(
                 not_after("last_refused_at", "last_signed_at")
@@ -80,13 +80,13 @@ def with_review_status(articles: QuerySet) -> QuerySet:
             )
         ),
     ).annotate(
-        standing=Case(
+        review_status=Case(
             When(waiting_since__isnull=False, then=Value(ReviewStatus.WAITING)),
             When(returned_at__isnull=False, then=Value(ReviewStatus.RETURNED)),
             When(refused_at__isnull=False, then=Value(ReviewStatus.REFUSED)),
             When(Exists(scheduled), then=Value(ReviewStatus.SCHEDULED)),
             When(live=True, edition=None, then=Value(ReviewStatus.UNSIGNED)),
-            When(Q(first(ended(acts))), then=Value(ReviewStatus.WITHDRAWN)),
+            When(Q(first_value(withdrawal_flags(acts))), then=Value(ReviewStatus.WITHDRAWN)),
             When(review_due__lt=timezone.localdate(), then=Value(ReviewStatus.OVERDUE)),
             When(live=True, has_unpublished_changes=True, then=Value(ReviewStatus.CHANGED)),
             When(live=True, then=Value(ReviewStatus.CURRENT)),
@@ -99,55 +99,59 @@ def with_review_status(articles: QuerySet) -> QuerySet:
 
 def with_reason(articles: QuerySet) -> QuerySet:
     """Articles that were returned or refused, each with the reason that was given."""
-    note = first(review(WorkflowState.STATUS_NEEDS_CHANGES, "comment"))
-    said = first(entries(REFUSALS).values(said=KT("data__reason")))
-    return articles.annotate(reason=Coalesce(note, said, Value(""), output_field=TextField()))
+    note = first_value(review_values(WorkflowState.STATUS_NEEDS_CHANGES, "comment"))
+    refusal_reason = first_value(
+        log_entries(REFUSAL_ACTIONS).values(refusal_reason=KT("data__reason"))
+    )
+    return articles.annotate(
+        reason=Coalesce(note, refusal_reason, Value(""), output_field=TextField())
+    )
 
 
-def in_review() -> QuerySet:
+def pages_in_review() -> QuerySet:
     """The keys of pages with a review that goes on or was returned, so that few are looked at."""
     pages = ContentType.objects.get_for_model(Page)
     states = WorkflowState.objects.active().filter(base_content_type=pages)
     return states.values(key=Cast("object_id", IntegerField()))
 
 
-def once_refused() -> QuerySet:
+def pages_ever_refused() -> QuerySet:
     """The keys of pages that were ever refused publication."""
-    return PageLogEntry.objects.filter(action__in=REFUSALS).values("page")
+    return PageLogEntry.objects.filter(action__in=REFUSAL_ACTIONS).values("page")
 
 
-def first(rows: QuerySet) -> Subquery:
+def first_value(rows: QuerySet) -> Subquery:
     return Subquery(rows[:1])
 
 
 def newest_approval() -> QuerySet:
     """The number of the newest approval, unless the article was withdrawn since."""
-    approved: Any = Case(When(~Q(act=SignOff.Act.WITHDRAWN), then=F("number")))
-    return SignOff.objects.decisions(OuterRef("pk")).values(approved=approved)
+    number: Any = Case(When(~Q(act=SignOff.Act.WITHDRAWN), then=F("number")))
+    return SignOff.objects.decisions(OuterRef("pk")).values(approval_number=number)
 
 
-def ended(acts: QuerySet) -> QuerySet:
+def withdrawal_flags(acts: QuerySet) -> QuerySet:
     """Whether the article was withdrawn, and nothing that was signed has gone live since."""
-    ends = acts.filter(act__in=[SignOff.Act.LIVE, SignOff.Act.WITHDRAWN])
-    return ends.values(is_withdrawn=Q(act=SignOff.Act.WITHDRAWN))
+    ending_acts = acts.filter(act__in=[SignOff.Act.LIVE, SignOff.Act.WITHDRAWN])
+    return ending_acts.values(is_withdrawn=Q(act=SignOff.Act.WITHDRAWN))
 
 
-def signature() -> QuerySet:
+def signature_times() -> QuerySet:
     """When an approval was signed, however often it was carried over since.
 
     What is carried over keeps the revision of its signature.
     """
-    signed = SignOff.objects.filter(
+    signatures = SignOff.objects.filter(
         act=SignOff.Act.SIGNED,
         page=OuterRef("page"),
         revision=OuterRef("revision"),
         number__lte=OuterRef("number"),
     ).order_by("-number")
     approvals = SignOff.objects.filter(pk=OuterRef("approval"))
-    return approvals.values(signed_at=Coalesce(first(signed.values("at")), "at"))
+    return approvals.values(signed_at=Coalesce(first_value(signatures.values("at")), "at"))
 
 
-def review(status: str, moment: str) -> QuerySet:
+def review_values(status: str, time_field: str) -> QuerySet:
     """When the clinical review of an article came to this status, if it has it now."""
     states = WorkflowState.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),
@@ -155,19 +159,19 @@ def review(status: str, moment: str) -> QuerySet:
         status=status,
         current_task_state__task__clinicalreviewtask__isnull=False,
     )
-    return states.values(f"current_task_state__{moment}")
+    return states.values(f"current_task_state__{time_field}")
 
 
-def entries(actions: Iterable[str]) -> QuerySet:
+def log_entries(actions: Iterable[str]) -> QuerySet:
     """What the history of an article says about these actions, the newest first."""
-    found = PageLogEntry.objects.filter(page=OuterRef("pk"), action__in=actions)
-    return found.order_by("-timestamp", "-pk")
+    entries = PageLogEntry.objects.filter(page=OuterRef("pk"), action__in=actions)
+    return entries.order_by("-timestamp", "-pk")
 
 
-def last_refusal() -> QuerySet:
+def refusal_times() -> QuerySet:
     """When a publication of an article was last refused, unless it was submitted since."""
-    refused_at: Any = Case(When(action__in=REFUSALS, then=F("timestamp")))
-    return entries([*REFUSALS, *SUBMISSIONS]).values(refused_at=refused_at)
+    refused_at: Any = Case(When(action__in=REFUSAL_ACTIONS, then=F("timestamp")))
+    return log_entries([*REFUSAL_ACTIONS, *SUBMISSION_ACTIONS]).values(refused_at=refused_at)
 
 
 def not_after(moment: str, field: str) -> Q:

@@ -11,11 +11,11 @@ from articles.models.locking import lock_page
 
 
 class NeededFieldsEmpty(Exception):
-    """A draft is not sent to a clinician: `lacking` says what readers need and it has not."""
+    """A draft is not sent to a clinician: `empty_fields` says what readers need and it has not."""
 
-    def __init__(self, lacking: list[Finding]) -> None:
+    def __init__(self, empty_fields: list[Finding]) -> None:
         super().__init__()
-        self.lacking = lacking
+        self.empty_fields = empty_fields
 
 
 @transaction.atomic
@@ -27,8 +27,8 @@ def start_review(article: TherapyArticlePage, user: Any, *, restart: bool = Fals
     lock_page(article.pk)
     if not article.permissions_for_user(user).can_submit_for_moderation():
         return False
-    if lacking := needed_and_empty(article.get_latest_revision_as_object()):
-        raise NeededFieldsEmpty(lacking)
+    if empty_fields := needed_and_empty(article.get_latest_revision_as_object()):
+        raise NeededFieldsEmpty(empty_fields)
     state = article.current_workflow_state
     if restart and state is not None:
         if not state.user_can_cancel(user):
@@ -50,17 +50,17 @@ def begin_review(article: TherapyArticlePage, user: Any) -> bool:
 
 
 @transaction.atomic
-def submit_again(page_id: int, signed: Container[int | None], user: Any) -> str:
+def submit_again(page_id: int, signed_revision_ids: Container[int | None], user: Any) -> str:
     """Submit an article whose writers did nothing: "submitted", "in_review", "open" or "failed".
 
-    Only if its latest draft is what patients read, or is `signed` itself and
-    waits for its day; otherwise it is open, and submitted when its writer has
+    Only if its latest draft is what patients read, or is one of `signed_revision_ids`
+    and waits for its day; otherwise it is open, and submitted when its writer has
     finished it. A locked page is submitted, too: nobody writes anything into it.
     """
     lock_page(page_id)
     article = TherapyArticlePage.objects.get(pk=page_id)
     if article.workflow_in_progress:
         return "in_review"
-    if article.has_unpublished_changes and article.latest_revision_id not in signed:
+    if article.has_unpublished_changes and article.latest_revision_id not in signed_revision_ids:
         return "open"
     return "submitted" if begin_review(article, user) else "failed"

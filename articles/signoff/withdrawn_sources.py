@@ -23,24 +23,24 @@ from articles.models import (
 )
 from articles.models.locking import lock_page
 
-from .due_notices import address_of, authors_of, team_address
-from .notifications import notifications_together, signers_of
-from .outbox import mail, send_once
+from .due_notices import author_emails, clinician_email, team_email
+from .notifications import signers_of, suppress_submission_mails
+from .outbox import send_once, send_text_mail
 from .submission import submit_again
 
 logger = logging.getLogger(__name__)
 
-STREAM = TherapyArticlePage._meta.get_field("body").stream_block  # type: ignore[union-attr]
+BODY_STREAM = TherapyArticlePage._meta.get_field("body").stream_block  # type: ignore[union-attr]
 
 # Editions with their contents that are held at once.
 BATCH = 50
 
 # What the approval of an edition says of its signature, without what was signed.
-SIGNED = ("act", "at", "clinician", "clinician_name", "license")
+APPROVAL_FIELDS = ("act", "at", "clinician", "clinician_name", "license")
 
 
 @dataclass(frozen=True)
-class Leaning:
+class DoubtedCitation:
     """An article that patients read and that leans on a paper that is in doubt.
 
     `claims` are those that lean on it, or the places that cite it. It was not signed
@@ -68,59 +68,63 @@ class Leaning:
         return settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[self.page_id])
 
 
-def in_doubt(only: Iterable[str] = EvidenceState.DOUBTED) -> list[EvidenceState]:
-    states = EvidenceState.objects.filter(state__in=only).select_related("reference")
+def states_in_doubt(kinds: Iterable[str] = EvidenceState.DOUBTED) -> list[EvidenceState]:
+    states = EvidenceState.objects.filter(state__in=kinds).select_related("reference")
     return list(states.order_by("since", "pk"))
 
 
-def editions_with(states: Iterable[EvidenceState]) -> models.QuerySet[Edition]:
+def editions_citing(states: Iterable[EvidenceState]) -> models.QuerySet[Edition]:
     """What patients read that leans on one of these papers, by title.
 
     Not what a clinician has signed since: they saw it, and accepted it. When an
-    approval was signed that was carried over, `leaning` looks.
+    approval was signed that was carried over, `doubted_citations` looks.
     """
-    carried = models.Q(sign_off__act=SignOff.Act.CARRIED)
-    shown = models.Q(pk__in=())
+    is_carried_over = models.Q(sign_off__act=SignOff.Act.CARRIED)
+    cites_one = models.Q(pk__in=())
     for state in states:
-        is_older = carried | models.Q(sign_off__at__lt=state.since)
-        shown |= models.Q(records__contains={"references": [state.pk]}) & is_older
-    editions = Edition.objects.filter(shown, page__live=True)
+        is_older = is_carried_over | models.Q(sign_off__at__lt=state.since)
+        cites_one |= models.Q(records__contains={"references": [state.pk]}) & is_older
+    editions = Edition.objects.filter(cites_one, page__live=True)
     return editions.order_by("title", "page_id")
 
 
-def leaning(states: list[EvidenceState], editions: models.QuerySet[Edition]) -> Iterator[Leaning]:
+def doubted_citations(
+    states: list[EvidenceState], editions: models.QuerySet[Edition]
+) -> Iterator[DoubtedCitation]:
     """Each article among `editions` with each of these papers that it leans on.
 
     One query, of which no more is read than somebody takes.
     """
     if not states:
         return
-    found = editions.select_related("page", "sign_off__of", "sign_off__clinician__user").only(
+    editions = editions.select_related("page", "sign_off__of", "sign_off__clinician__user").only(
         "title",
         "language",
         "records",
         "content",
         "page__title",
         "page__owner",
-        *(f"sign_off__{name}" for name in SIGNED),
+        *(f"sign_off__{name}" for name in APPROVAL_FIELDS),
         "sign_off__of__act",
         "sign_off__of__at",
         "sign_off__clinician__user__email",
         "sign_off__clinician__user__is_active",
     )
-    for edition in found.iterator(chunk_size=BATCH):
+    for edition in editions.iterator(chunk_size=BATCH):
         references = edition.records.get("references", [])
         for state in states:
             if state.pk in references and edition.sign_off.signed_at < state.since:
-                yield Leaning(edition, state, claims_on(edition, references.index(state.pk)))
+                yield DoubtedCitation(
+                    edition, state, claims_citing(edition, references.index(state.pk))
+                )
 
 
-def claims_on(edition: Edition, index: int) -> list[str]:
+def claims_citing(edition: Edition, index: int) -> list[str]:
     """The claims of an edition that lean on the reference with this place in its list.
 
     And the guidelines that do: a body cites them, and they cite the paper.
     """
-    places = citations(STREAM, edition.content.get("body"))
+    places = citations(BODY_STREAM, edition.content.get("body"))
     names = [place.name for place in places if place.reference == index]
     for guideline in edition.content.get("guidelines", ()):
         if guideline["reference"] == index:
@@ -128,7 +132,7 @@ def claims_on(edition: Edition, index: int) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-WORDS = {
+OUTCOME_WORDS = {
     "submitted": "Sent to clinical review",
     "in_review": "In clinical review already",
     "open": "Has a draft with other changes, which somebody must finish and submit",
@@ -136,136 +140,142 @@ WORDS = {
 
 
 @dataclass
-class FollowedUp:
+class FollowUpResult:
     """What became of the articles that lean on a withdrawn paper, each once.
 
     Articles whose draft has other changes are `open`: it is submitted when its
     writer has finished it.
     """
 
-    submitted: list[Leaning] = field(default_factory=list)
-    in_review: list[Leaning] = field(default_factory=list)
-    open: list[Leaning] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    submitted: list[DoubtedCitation] = field(default_factory=list)
+    in_review: list[DoubtedCitation] = field(default_factory=list)
+    open: list[DoubtedCitation] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    notified_addresses: list[str] = field(default_factory=list)
 
     def as_lines(self) -> list[str]:
         lines = []
-        for name, words in WORDS.items():
-            for one in getattr(self, name):
-                lines.append(f"{words}: “{one.title}”, which leans on {one.reference}")
-        if self.told:
-            lines.append(f"Told by e-mail: {', '.join(self.told)}")
-        return [*lines, *self.failed]
+        for name, words in OUTCOME_WORDS.items():
+            for citation in getattr(self, name):
+                lines.append(f"{words}: “{citation.title}”, which leans on {citation.reference}")
+        if self.notified_addresses:
+            lines.append(f"Told by e-mail: {', '.join(self.notified_addresses)}")
+        return [*lines, *self.failures]
 
     def as_entries(self) -> dict[str, Any]:
         entries = {
-            name: [{"page": one.page_id, "reference": one.state.pk} for one in getattr(self, name)]
-            for name in WORDS
+            name: [
+                {"page": citation.page_id, "reference": citation.state.pk}
+                for citation in getattr(self, name)
+            ]
+            for name in OUTCOME_WORDS
         }
-        return {**entries, "told": self.told, "failed": self.failed}
+        return {**entries, "told": self.notified_addresses, "failed": self.failures}
 
 
-def follow_up() -> FollowedUp:
-    """See to every article that leans on a retracted paper and was not signed since that is known.
+def follow_up() -> FollowUpResult:
+    """Follow up on each article that leans on a retracted paper and was not signed since then.
 
     Each is sent to clinical review once, even if that is ended without a
     signature, and each person is told once, in one mail about all that is new. A
     mail that fails is sent by the next run. No edition ends.
     """
-    followed = FollowedUp()
-    states = in_doubt([EvidenceState.State.RETRACTED])
-    found = list(leaning(states, editions_with(states)))
-    if not found:
-        return followed
-    with notifications_together():
-        for one in found:
-            ensure_review(one, followed)
-    for address, articles in people(found).items():
+    result = FollowUpResult()
+    states = states_in_doubt([EvidenceState.State.RETRACTED])
+    citations = list(doubted_citations(states, editions_citing(states)))
+    if not citations:
+        return result
+    with suppress_submission_mails():
+        for citation in citations:
+            ensure_review(citation, result)
+    for address, new_citations in new_citations_by_address(citations).items():
         try:
-            if notify_people(address, articles):
-                followed.told.append(address)
+            if send_new_alerts(address, new_citations):
+                result.notified_addresses.append(address)
         except Exception:
             logger.exception("Somebody was not told about a withdrawn source.")
-            followed.failed.append(f"{address} could not be told. The next run tries again.")
-    return followed
+            result.failures.append(f"{address} could not be told. The next run tries again.")
+    return result
 
 
-def ensure_review(one: Leaning, followed: FollowedUp) -> None:
-    """Open a review of the article, unless this was seen to before. What fails stops no other."""
+def ensure_review(citation: DoubtedCitation, result: FollowUpResult) -> None:
+    """Open a review of the article, unless that was done before. What fails stops no other."""
     try:
-        outcome = open_review(one)
+        outcome = open_review(citation)
     except Exception:
-        logger.exception("Page %s was not sent to clinical review.", one.page_id)
-        followed.failed.append(f"“{one.title}” was not sent to clinical review; the log says why.")
+        logger.exception("Page %s was not sent to clinical review.", citation.page_id)
+        result.failures.append(
+            f"“{citation.title}” was not sent to clinical review; the log says why."
+        )
     else:
         if outcome:
-            getattr(followed, outcome).append(one)
+            getattr(result, outcome).append(citation)
 
 
 @transaction.atomic
-def open_review(one: Leaning) -> str:
-    """Submit the draft of the article for the site itself; "" if that was seen to before.
+def open_review(citation: DoubtedCitation) -> str:
+    """Submit the draft of the article for the site itself; "" if that was done before.
 
     What a clinician signed and what waits for its day is no draft with other changes.
     """
-    lock_page(one.page_id)
-    alert, is_new = EvidenceAlert.objects.get_or_create(**key(one, ""))
+    lock_page(citation.page_id)
+    alert, is_new = EvidenceAlert.objects.get_or_create(**alert_key(citation, ""))
     if not is_new:
         return ""
-    waiting = SignOff.objects.waiting_approvals().scheduled().filter(page=one.page_id)
-    signed = set(waiting.values_list("revision", flat=True))
-    alert.outcome = submit_again(one.page_id, signed, None)
+    approvals = SignOff.objects.waiting_approvals().scheduled().filter(page=citation.page_id)
+    signed_revision_ids = set(approvals.values_list("revision", flat=True))
+    alert.outcome = submit_again(citation.page_id, signed_revision_ids, None)
     if alert.outcome == "failed":
         raise RuntimeError("No workflow takes this article.")
     alert.save(update_fields=["outcome"])
     return alert.outcome
 
 
-def key(one: Leaning, address: str) -> dict[str, Any]:
+def alert_key(citation: DoubtedCitation, address: str) -> dict[str, Any]:
     return {
-        "reference": one.reference,
-        "page_id": one.page_id,
-        "since": one.state.since,
+        "reference": citation.reference,
+        "page_id": citation.page_id,
+        "since": citation.state.since,
         "address": address,
     }
 
 
-def people(found: list[Leaning]) -> dict[str, list[Leaning]]:
+def new_citations_by_address(citations: list[DoubtedCitation]) -> dict[str, list[DoubtedCitation]]:
     """By address, the articles that concern its reader and of which it was not told yet.
 
     An article concerns its author, whoever signed it, whoever may sign it now, and the team.
     """
-    told = EvidenceAlert.objects.filter(page__in={one.page_id for one in found})
-    known = set(told.values_list("reference", "page", "since", "address"))
-    authors, team = authors_of([one.edition for one in found]), team_address()
-    waiting: dict[str, list[Leaning]] = {}
-    for one in found:
-        signed = address_of(one.edition.sign_off.clinician)
-        signers = {address_of(clinician) for clinician in signers_of(one.page_id)}
-        concerned = {team, authors[one.page_id], signed, *signers}
-        for address in sorted(concerned - {""}):
-            if (one.reference.pk, one.page_id, one.state.since, address) not in known:
-                waiting.setdefault(address, []).append(one)
-    return dict(sorted(waiting.items()))
+    alerts = EvidenceAlert.objects.filter(page__in={citation.page_id for citation in citations})
+    stored_keys = set(alerts.values_list("reference", "page", "since", "address"))
+    authors, team = author_emails([citation.edition for citation in citations]), team_email()
+    new_citations: dict[str, list[DoubtedCitation]] = {}
+    for citation in citations:
+        signer = clinician_email(citation.edition.sign_off.clinician)
+        signers = {clinician_email(clinician) for clinician in signers_of(citation.page_id)}
+        addresses = {team, authors[citation.page_id], signer, *signers}
+        for address in sorted(addresses - {""}):
+            key = (citation.reference.pk, citation.page_id, citation.state.since, address)
+            if key not in stored_keys:
+                new_citations.setdefault(address, []).append(citation)
+    return dict(sorted(new_citations.items()))
 
 
-def notify_people(address: str, articles: list[Leaning]) -> bool:
+def send_new_alerts(address: str, citations: list[DoubtedCitation]) -> bool:
     """Write to this address about what it was not told yet; whether anything was new."""
-    new = send_once(
-        articles,
-        note=lambda article: EvidenceAlert(**key(article, address)),
-        send=lambda new: write_to(address, new),
+    new_citations = send_once(
+        citations,
+        make_receipt=lambda citation: EvidenceAlert(**alert_key(citation, address)),
+        send=lambda new_citations: send_alert_mail(address, new_citations),
     )
-    return bool(new)
+    return bool(new_citations)
 
 
-def write_to(address: str, articles: list[Leaning]) -> None:
-    count = len({article.page_id for article in articles})
+def send_alert_mail(address: str, citations: list[DoubtedCitation]) -> None:
+    count = len({citation.page_id for citation in citations})
     subject = ngettext(
         "A source of %(count)d article was withdrawn",
         "Sources of %(count)d articles were withdrawn",
         count,
     ) % {"count": count}
-    text = render_to_string("articles/signoff/withdrawn_sources.txt", {"articles": articles})
-    mail(address, subject, text)
+    text = render_to_string("articles/signoff/withdrawn_sources.txt", {"citations": citations})
+    send_text_mail(address, subject, text)

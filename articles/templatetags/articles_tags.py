@@ -20,7 +20,7 @@ from articles.blocks import Citation, Doubt, RenderContext, Source
 from articles.content import format_source, linked_pages
 from articles.models import Edition, Topic
 from articles.public.directory import readable_topics
-from articles.public.page_links import resolver
+from articles.public.page_links import link_resolver
 
 register = template.Library()
 
@@ -31,7 +31,7 @@ ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|No|approx)|\b[A-Z])\.$")
 
 
 # Ids of the page around the body.
-TAKEN = ("main", "on-this-page", "sources", "also-read")
+RESERVED_IDS = ("main", "on-this-page", "sources", "also-read")
 
 
 @register.simple_tag(takes_context=True)
@@ -48,10 +48,10 @@ def cite_rows(
 
     Only one of the two has the way back from the list of sources.
     """
-    references = ((row.get("reference"), row) for row in rows or ())
+    rows_by_source = ((row.get("reference"), row) for row in rows or ())
     return [
         (context["render_context"].cite(source) if source else None, row)
-        for source, row in references
+        for source, row in rows_by_source
     ]
 
 
@@ -62,7 +62,7 @@ def doubt_about(context: dict[str, Any], source: Source) -> Doubt | None:
 
 
 @register.simple_tag(takes_context=True)
-def leans_on_withdrawn(context: dict[str, Any], sources: Iterable[Source | None]) -> bool:
+def cites_withdrawn_source(context: dict[str, Any], sources: Iterable[Source | None]) -> bool:
     """Whether one of these sources was withdrawn, and the page was not signed since we know."""
     doubts = (context["render_context"].doubt_about(source) for source in sources or () if source)
     return any(doubt.is_under_review for doubt in doubts if doubt)
@@ -77,8 +77,8 @@ def in_ama_style(source: Source) -> SafeString:
 @register.simple_tag(takes_context=True)
 def public_text(context: dict[str, Any], html: str) -> SafeString:
     """Rich text outside of an article; a link to what is not public is plain words. One query."""
-    resolve = resolver(context["request"])
-    return RenderContext(resolve(linked_pages(html))).rich_text(html)
+    resolve_links = link_resolver(context["request"])
+    return RenderContext(resolve_links(linked_pages(html))).rich_text(html)
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ def sections(body: StreamValue) -> list[Section]:
     A heading that comes again counts on: "How it is done (2)". Care cards carry
     their own headings, so the contents name only the first of them.
     """
-    used = Counter(TAKEN)
-    return [section_of(block, used) for block in body]
+    use_counts = Counter(RESERVED_IDS)
+    return [section_of(block, use_counts) for block in body]
 
 
 @register.simple_tag
@@ -113,33 +113,39 @@ def contents(body: StreamValue) -> list[tuple[str, str]]:
     return [entry for section in sections(body) for entry in section.entries]
 
 
-def section_of(block: Any, used: Counter[str]) -> Section:
+def section_of(block: Any, use_counts: Counter[str]) -> Section:
     name = block.block_type
-    section_id = unused(slugify(name.replace("_", "-")), used)
+    section_id = unique_id(slugify(name.replace("_", "-")), use_counts)
     if name == "paragraphs":
         source = block.value["text"].source
-        headings = [unescape(strip_tags(found)) for found in HEADING_IN_TEXT.findall(source)]
-        ids = [unused(f"text-{slugify(words) or 'part'}", used) for words in headings]
-        entries = [(key, words) for key, words in zip(ids, headings, strict=True) if words.strip()]
-        return Section(block, name, section_id, heading_ids=ids, entries=entries)
+        headings = [unescape(strip_tags(heading)) for heading in HEADING_IN_TEXT.findall(source)]
+        heading_ids = [
+            unique_id(f"text-{slugify(heading) or 'part'}", use_counts) for heading in headings
+        ]
+        entries = [
+            (heading_id, heading)
+            for heading_id, heading in zip(heading_ids, headings, strict=True)
+            if heading.strip()
+        ]
+        return Section(block, name, section_id, heading_ids=heading_ids, entries=entries)
     heading = str(block.block.meta.heading)
     if not heading:
         return Section(block, name, section_id)
-    count = used[f"{name} heading"] = used[f"{name} heading"] + 1
+    number = use_counts[f"{name} heading"] = use_counts[f"{name} heading"] + 1
     if name == "care_card":
-        entries = [(section_id, heading)] if count == 1 else []
+        entries = [(section_id, heading)] if number == 1 else []
         return Section(block, name, section_id, heading, entries=entries)
-    if count > 1:
-        heading = f"{heading} ({count})"
+    if number > 1:
+        heading = f"{heading} ({number})"
     return Section(block, name, section_id, heading, entries=[(section_id, heading)])
 
 
-def unused(wanted: str, used: Counter[str]) -> str:
-    """`wanted`, or `wanted-2` and so on where that is taken."""
-    used[wanted] += 1
-    if used[wanted] == 1:
-        return wanted
-    return unused(f"{wanted}-{used[wanted]}", used)
+def unique_id(name: str, use_counts: Counter[str]) -> str:
+    """`name`, or `name-2` and so on where that is in use."""
+    use_counts[name] += 1
+    if use_counts[name] == 1:
+        return name
+    return unique_id(f"{name}-{use_counts[name]}", use_counts)
 
 
 @register.simple_block_tag
@@ -155,11 +161,11 @@ def rendered(content: str) -> str:
 @register.simple_block_tag
 def with_heading_ids(content: str, ids: Iterable[str] | None = None) -> SafeString:
     """Its content, a cleaned text, with the `ids` given to its headings in order."""
-    left = iter(ids or ())
+    remaining_ids = iter(ids or ())
 
     def heading(match: re.Match[str]) -> str:
-        key = next(left, "")
-        return f'<h2 id="{key}">' if key else match[0]
+        heading_id = next(remaining_ids, "")
+        return f'<h2 id="{heading_id}">' if heading_id else match[0]
 
     return mark_safe(re.sub("<h2>", heading, content))  # noqa: S308 - only slugs are added
 
@@ -175,8 +181,8 @@ def newest_articles(limit: int = 3) -> list[Edition]:
 def topics_by_kind() -> list[tuple[str, list[Topic]]]:
     """Topics with readable articles, as (kind in words, topics). One query."""
     kinds = Topic.Kind.values
-    found = sorted(readable_topics(), key=lambda topic: (kinds.index(topic.kind), topic.name))
-    by_kind = groupby(found, key=lambda topic: topic.get_kind_display())
+    topics = sorted(readable_topics(), key=lambda topic: (kinds.index(topic.kind), topic.name))
+    by_kind = groupby(topics, key=lambda topic: topic.get_kind_display())
     return [(kind, list(topics)) for kind, topics in by_kind]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from .messages import LauncherError
 
-STAND_INS_FOR_ROOT = ("postgres", "nobody")
+UNPRIVILEGED_USERS = ("postgres", "nobody")
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Account:
         try:
             path.mkdir(mode=0o700)
         except FileExistsError:
-            found = path.lstat()
-            if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {self.user, os.geteuid()}:
+            status = path.lstat()
+            if not stat.S_ISDIR(status.st_mode) or status.st_uid not in {self.user, os.geteuid()}:
                 raise LauncherError(
                     f"{path} belongs to another user, and the database must be private. "
                     "Remove it, or ask its owner to."
@@ -53,12 +53,12 @@ def database_account() -> Account:
     """The present user; for root, an account that may do nothing else."""
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid())
-    for name in STAND_INS_FOR_ROOT:
+    for name in UNPRIVILEGED_USERS:
         try:
-            found = pwd.getpwnam(name)
+            entry = pwd.getpwnam(name)
         except KeyError:
             continue
-        return Account(found.pw_uid, found.pw_gid)
+        return Account(entry.pw_uid, entry.pw_gid)
     raise LauncherError(
         "PostgreSQL refuses to run as root, and there is no user 'postgres' or 'nobody' to run it "
         "as. Run this command as an ordinary user, or set DATABASE_URL."

@@ -40,12 +40,12 @@ def choose(account: Account, copies: Path, made_by: int | None) -> Installation:
     A database folder can only be opened by the major version that it was `made_by`. The
     wheel's files are copied into `copies` where `account` may not read them in place.
     """
-    others = False
-    for found in _installations(account, copies):
-        if made_by in (None, found.version):
-            return found
-        others = True
-    if others:
+    has_other_version = False
+    for installation in _installations(account, copies):
+        if made_by in (None, installation.version):
+            return installation
+        has_other_version = True
+    if has_other_version:
         raise LauncherError(
             f"The database was made by PostgreSQL {made_by}, which is not installed any more. "
             "Install it again, or remove the database with all its content: make clean-database"
@@ -64,33 +64,33 @@ def _installations(account: Account, copies: Path) -> Iterator[Installation]:
 
 
 def _folders(account: Account, copies: Path) -> Iterator[Path]:
-    yield from installed()
-    for server in bundled():
-        yield (copy(server, copies) if account.is_another else server) / "bin"
+    yield from installed_servers()
+    for server in bundled_servers():
+        yield (copy_server(server, copies) if account.is_another else server) / "bin"
 
 
-def installed() -> list[Path]:
+def installed_servers() -> list[Path]:
     """Folders with the programs of installed servers, the newest version first."""
-    found = [Path(folder) for pattern in INSTALLED for folder in glob.glob(pattern)]
-    found.sort(key=_numbers, reverse=True)
+    folders = [Path(folder) for pattern in INSTALLED for folder in glob.glob(pattern)]
+    folders.sort(key=_version_numbers, reverse=True)
     if configuration := shutil.which("pg_config"):
-        answer = subprocess.run([configuration, "--bindir"], capture_output=True, text=True)
-        found.append(Path(answer.stdout.strip()))
+        output = subprocess.run([configuration, "--bindir"], capture_output=True, text=True)
+        folders.append(Path(output.stdout.strip()))
     if program := shutil.which("initdb"):
-        found.append(Path(program).resolve().parent)
-    return list(dict.fromkeys(found))
+        folders.append(Path(program).resolve().parent)
+    return list(dict.fromkeys(folders))
 
 
-def bundled() -> list[Path]:
+def bundled_servers() -> list[Path]:
     """Servers inside the wheel, of this Python or of `.venv`, the newest version first."""
     wheel = importlib.util.find_spec(WHEEL)
     packages = [Path(folder) for folder in wheel.submodule_search_locations or ()] if wheel else []
     packages += VENV.glob(f"lib/python*/site-packages/{WHEEL}")
-    found = {server for package in packages for server in package.glob("pginstall*")}
-    return sorted(found, key=lambda server: _numbers(Path(server.name)), reverse=True)
+    servers = {server for package in packages for server in package.glob("pginstall*")}
+    return sorted(servers, key=lambda server: _version_numbers(Path(server.name)), reverse=True)
 
 
-def copy(server: Path, copies: Path) -> Path:
+def copy_server(server: Path, copies: Path) -> Path:
     """A copy of a bundled server that everybody can read.
 
     The libraries come along, because a server looks for them beside its package.
@@ -117,7 +117,7 @@ def _version(folder: Path, account: Account) -> int:
     if not (folder / "initdb").exists():
         return 0
     try:
-        answer = subprocess.run(
+        output = subprocess.run(
             [folder / "postgres", "--version"],
             capture_output=True,
             text=True,
@@ -126,10 +126,10 @@ def _version(folder: Path, account: Account) -> int:
         )
     except OSError:
         return 0
-    version = re.search(r"\) (\d+)", answer.stdout)
+    version = re.search(r"\) (\d+)", output.stdout)
     return int(version[1]) if version else 0
 
 
-def _numbers(folder: Path) -> list[int]:
+def _version_numbers(folder: Path) -> list[int]:
     """For sorting folders whose names hold versions."""
     return [int(number) for number in re.findall(r"\d+", str(folder))]

@@ -17,7 +17,7 @@ NAMES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-WAYS_TO_INSTALL = (
+INSTALL_COMMANDS = (
     ("apt-get", "apt-get update && apt-get install -y chromium"),
     ("dnf", "dnf install -y chromium"),
     ("pacman", "pacman -S chromium"),
@@ -35,7 +35,7 @@ def executable() -> str:
             return path
     if chosen:
         raise LauncherError(f"CHROME_PATH is {chosen!r}, but no Chromium starts from there.")
-    raise LauncherError(f"The browser tests need Chromium. {_way_to_install()}")
+    raise LauncherError(f"The browser tests need Chromium. {_install_hint()}")
 
 
 def ensure() -> None:
@@ -43,13 +43,13 @@ def ensure() -> None:
     try:
         executable()
     except LauncherError:
-        administrator = _administrator()
-        if os.environ.get("CHROME_PATH") or not shutil.which("apt-get") or administrator is None:
+        sudo = _sudo()
+        if os.environ.get("CHROME_PATH") or not shutil.which("apt-get") or sudo is None:
             raise
         say("Installing Chromium for the browser tests …")
         for step in (["update"], ["install", "-y", "chromium"]):
             subprocess.run(
-                [*administrator, "apt-get", "-q", *step],
+                [*sudo, "apt-get", "-q", *step],
                 env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -67,19 +67,19 @@ def _starts(path: str) -> bool:
         return False
 
 
-def _administrator() -> list[str] | None:
+def _sudo() -> list[str] | None:
     """What to put before a command that needs an administrator; nothing at all for root."""
     if os.geteuid() == 0:
         return []
     try:
-        refused = subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode
+        exit_code = subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode
     except FileNotFoundError:
         return None
-    return None if refused else ["sudo", "-n"]
+    return None if exit_code else ["sudo", "-n"]
 
 
-def _way_to_install() -> str:
-    for program, command in WAYS_TO_INSTALL:
+def _install_hint() -> str:
+    for program, command in INSTALL_COMMANDS:
         if shutil.which(program):
             if os.geteuid() != 0 and program != "brew":
                 command = " && ".join(f"sudo {step}" for step in command.split(" && "))

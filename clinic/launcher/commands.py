@@ -6,7 +6,7 @@ import shutil
 import sys
 
 from . import browser, environment, linting, postgres, serving
-from .messages import LauncherError, plain_endings, say
+from .messages import LauncherError, orderly_exit, say
 from .paths import LOCAL, PROJECT, VENV
 
 CACHES = (".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "test-results")
@@ -44,7 +44,7 @@ def main() -> None:
     name = sys.argv[1] if len(sys.argv) == 2 else ""
     if name not in COMMANDS:
         sys.exit(f"Say which command to run: {', '.join(COMMANDS)}.")
-    with plain_endings():
+    with orderly_exit():
         try:
             COMMANDS[name]()
         except OSError as error:

@@ -24,7 +24,7 @@ def install(lock: str = SITE) -> None:
     """Make `.venv` if needed and install `lock` into it, or do nothing if that was done."""
     with exclusive(LOCAL / "install.lock"):
         if not _is_usable():
-            _make()
+            _make_environment()
         if _installed() in {_fingerprint(lock), _fingerprint(WITH_LINTERS)}:
             return
         if not any(VENV.glob("lib/python*/site-packages/pip")):
@@ -51,7 +51,7 @@ def _is_usable() -> bool:
     return PYTHON.exists() and version is not None and (int(version[1]), int(version[2])) >= OLDEST
 
 
-def _make() -> None:
+def _make_environment() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         install_it = (
@@ -68,7 +68,7 @@ def _make() -> None:
 
 def _run(task: str, *arguments: str, python: str | None = None) -> None:
     """Run the Python of `.venv`, or another; its output is shown only when it fails."""
-    done = subprocess.run(
+    result = subprocess.run(
         [python or str(PYTHON), *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -76,9 +76,9 @@ def _run(task: str, *arguments: str, python: str | None = None) -> None:
         text=True,
         errors="replace",
     )
-    if done.returncode:
+    if result.returncode:
         raise LauncherError(
-            f"{done.stdout.rstrip()}\n{task} failed; the lines above say why. "
+            f"{result.stdout.rstrip()}\n{task} failed; the lines above say why. "
             "Put that right (is there a network connection?), then run the same command again."
         )
 

@@ -19,9 +19,9 @@ def continue_under_new_python():
             path = os.path.join(folder, name)
             if _is_new_enough(path):
                 os.execv(path, [path, "-m", "clinic.launcher", *sys.argv[1:]])
-    needed, found = (".".join(map(str, version[:2])) for version in (OLDEST, sys.version_info))
+    needed, current = (".".join(map(str, version[:2])) for version in (OLDEST, sys.version_info))
     sys.exit(
-        f"Python {needed} or newer is needed, and this is Python {found}. Install a newer one, "
+        f"Python {needed} or newer is needed, and this is Python {current}. Install a newer one, "
         "or say where it is: make run PYTHON=/path/to/python3"
     )
 

@@ -12,7 +12,7 @@ from .paths import PROJECT
 
 ONLY_PROBLEMS = ("--no-cache", "--quiet", "ok", "ignore")
 # It makes a running site of the release before refuse to publish without a sign-off: on purpose.
-MEANT_TO = ("--ignore-name", "0006_signed_editions")
+INTENDED_EXCEPTIONS = ("--ignore-name", "0006_signed_editions")
 # Nothing is connected to: these only make production's settings complete.
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
@@ -36,7 +36,7 @@ CHECKS: tuple[tuple[str, list[str], dict[str, str]], ...] = (
     (
         "Migrations that break a running site",
         [
-            *("manage.py", "lintmigrations", *ONLY_PROBLEMS, *MEANT_TO),
+            *("manage.py", "lintmigrations", *ONLY_PROBLEMS, *INTENDED_EXCEPTIONS),
             *("--include-apps", "articles", "clinic"),
         ],
         {"DJANGO_SETTINGS_MODULE": "clinic.settings.lint"},
@@ -46,13 +46,13 @@ CHECKS: tuple[tuple[str, list[str], dict[str, str]], ...] = (
 
 def lint() -> None:
     """Run every check, also after one failed. Raises `LauncherError` with those that did."""
-    failed = []
+    failed_checks = []
     with postgres.leased():
         for title, command, variables in CHECKS:
             say(f"— {title}")
             environment = {**os.environ, **variables}
             if subprocess.run([sys.executable, *command], cwd=PROJECT, env=environment).returncode:
-                failed.append(title)
-    if failed:
-        raise LauncherError(f"Not in order: {'; '.join(failed)}. The lines above say where.")
+                failed_checks.append(title)
+    if failed_checks:
+        raise LauncherError(f"Not in order: {'; '.join(failed_checks)}. The lines above say where.")
     say("Everything is in order.")

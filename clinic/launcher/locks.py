@@ -26,7 +26,7 @@ def shared(path: Path) -> Iterator[int]:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[bool]:
+def exclusive_if_free(path: Path) -> Iterator[bool]:
     """Whether nobody else holds `path`; if so, nobody can until the end of the block."""
     with _opened(path) as file:
         try:

@@ -17,23 +17,23 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+EXIT_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
-def plain_endings() -> Iterator[None]:
+def orderly_exit() -> Iterator[None]:
     """End with a sentence instead of a traceback, and clean up when told to stop.
 
     SIGTERM and a closed terminal leave every `with` and `finally` on the way out. What was
     ignored before stays so: with `nohup` the site outlives its terminal, as was asked for.
     """
 
-    def leave(number: int, _frame: object) -> None:
+    def exit_with_status(number: int, _frame: object) -> None:
         sys.exit(128 + number)
 
-    for number in ENDINGS:
+    for number in EXIT_SIGNALS:
         if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, leave)
+            signal.signal(number, exit_with_status)
     try:
         yield
     except LauncherError as error:
@@ -43,10 +43,10 @@ def plain_endings() -> Iterator[None]:
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def signals_blocked() -> Iterator[None]:
     """Finish what is inside before obeying a signal, such as an impatient second Ctrl-C."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *ENDINGS})
+    previous_mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *EXIT_SIGNALS})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous_mask)

@@ -22,7 +22,7 @@ def require_free(port: int, command: str) -> None:
     """Raise `LauncherError` if nothing of ours can listen on `port` of this machine."""
     with socket.socket() as probe:
         probe.settimeout(1)
-        taken = probe.connect_ex((HOST, port)) == 0
+        is_in_use = probe.connect_ex((HOST, port)) == 0
     try:
         with socket.socket() as listener:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -33,8 +33,8 @@ def require_free(port: int, command: str) -> None:
             f"Choose another port: make {command} PORT=8000"
         ) from None
     except OSError:
-        taken = True
-    if taken:
+        is_in_use = True
+    if is_in_use:
         raise LauncherError(
             f"Port {port} is already in use. Stop the other program, "
             f"or choose another port: make {command} PORT={port + 1 if port < 65535 else 8000}"

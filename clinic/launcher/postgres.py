@@ -16,8 +16,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from .locks import alone, exclusive, shared
-from .messages import LauncherError, undisturbed
+from .locks import exclusive, exclusive_if_free, shared
+from .messages import LauncherError, signals_blocked
 from .paths import LOCAL, PROJECT
 from .server import PORT, Server, digest
 
@@ -75,16 +75,16 @@ class Cluster(Server):
                 yield lease
         finally:
             if self.state.exists():
-                with undisturbed(), self._turn(), alone(self._lease) as last:
-                    if last:
+                with signals_blocked(), self._turn(), exclusive_if_free(self._lease) as is_last:
+                    if is_last:
                         self.stop()
 
     def remove(self) -> None:
         """Remove the server's folder with all content. Raises `LauncherError` while it is used."""
         if not self.state.exists():
             return
-        with self._turn(), alone(self._lease) as unused:
-            if not unused:
+        with self._turn(), exclusive_if_free(self._lease) as is_unused:
+            if not is_unused:
                 raise LauncherError(
                     "The database is in use. Stop the site and whatever else uses it, "
                     "then run this command again."

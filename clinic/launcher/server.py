@@ -21,10 +21,10 @@ from .messages import LauncherError, say
 
 PORT = 5432  # part of the socket's name; nothing listens on the network
 LONGEST_SOCKET_FOLDER = 89  # bytes; with the socket's name that just fits macOS
-PATIENCE = 60  # seconds for a start, which may repair after a crash, and for a stop
-PAUSE = 0.02  # seconds between two looks
+TIMEOUT = 60  # seconds for a start, which may repair after a crash, and for a stop
+POLL_INTERVAL = 0.02  # seconds between two looks
 LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
-IS_IT_ENCRYPTED = struct.pack("!ii", 8, 80877103)  # SSLRequest, which any server answers
+SSL_REQUEST = struct.pack("!ii", 8, 80877103)  # SSLRequest, which any server answers
 NO_PROCESS = 2**31 - 2  # a number that no process has
 
 
@@ -51,38 +51,38 @@ class Server:
 
     def start(self) -> None:
         """Return when the server takes connections; start it unless somebody did."""
-        started = None
-        deadline = time.monotonic() + PATIENCE
-        while not (self._status() == "ready" and self._answers()):
-            if started and started.poll() is not None:
-                if not self._is_survived_by_a_part():
-                    raise self._broken("does not start")
+        process = None
+        deadline = time.monotonic() + TIMEOUT
+        while not (self._status() == "ready" and self._accepts_connections()):
+            if process and process.poll() is not None:
+                if not self._has_surviving_process():
+                    raise self._error("does not start")
                 time.sleep(1)
-                started = None
-            if started is None and self._process() is None and not self._answers():
-                started = self._launch()
+                process = None
+            if process is None and self._process() is None and not self._accepts_connections():
+                process = self._launch()
             elif time.monotonic() > deadline:
-                raise self._broken(f"was not ready after {PATIENCE} seconds")
-            time.sleep(PAUSE)
-        if started:
-            started.returncode = 0  # it outlives this process, which therefore never waits for it
+                raise self._error(f"was not ready after {TIMEOUT} seconds")
+            time.sleep(POLL_INTERVAL)
+        if process:
+            process.returncode = 0  # it outlives this process, which therefore never waits for it
 
     def _launch(self) -> subprocess.Popen[Any]:
         """Start the server without waiting until it is ready."""
-        found = binaries.choose(self.account, self.state.parent, made_by=self._version())
+        installation = binaries.choose(self.account, self.state.parent, made_by=self._version())
         if not self.data.exists():
-            self._create(found.programs)
+            self._create(installation.programs)
         self.account.make_private_folder(self.data)
         self.account.make_private_folder(self.socket_folder)
         self._forget_dead_server()
-        say(f"Starting PostgreSQL {found.version} from {found.programs} …")
+        say(f"Starting PostgreSQL {installation.version} from {installation.programs} …")
         settings = ["listen_addresses=", "unix_socket_permissions=0700", *self.settings]
         options = ["-p", str(PORT), *(f"--{setting}" for setting in settings)]
         folders = ["-D", str(self.data), "-k", str(self.socket_folder)]
-        command = [str(found.programs / "postgres"), *folders, *options]
+        command = [str(installation.programs / "postgres"), *folders, *options]
         with self.log.open("wb") as log:
             return subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, **self._surroundings()
+                command, stdin=subprocess.DEVNULL, stdout=log, **self._process_options()
             )
 
     def _version(self) -> int | None:
@@ -104,12 +104,12 @@ class Server:
         add_database = [str(programs / "postgres"), "--single", "-F", *folder, "postgres"]
         for command, text in ((initialize, b""), (add_database, b"CREATE DATABASE clinic\n")):
             with self.log.open("wb") as log:
-                done = subprocess.run(command, input=text, stdout=log, **self._surroundings())
-            if done.returncode:
-                raise self._broken("could not be made")
+                result = subprocess.run(command, input=text, stdout=log, **self._process_options())
+            if result.returncode:
+                raise self._error("could not be made")
         unfinished.rename(self.data)
 
-    def _surroundings(self) -> dict[str, Any]:
+    def _process_options(self) -> dict[str, Any]:
         """How PostgreSQL's programs run, whatever the terminal they are started from.
 
         In a session of their own they do not hear a Ctrl-C that is meant for us, and without
@@ -126,15 +126,18 @@ class Server:
 
     def stop(self) -> None:
         """Stop the server, if it runs, and return when it is gone."""
-        for order in (signal.SIGINT, signal.SIGQUIT):  # disconnect everybody; drop everything
+        for signal_number in (
+            signal.SIGINT,
+            signal.SIGQUIT,
+        ):  # disconnect everybody; drop everything
             process = self._process()
             if process is None:
                 return
             with suppress(ProcessLookupError):
-                os.kill(process, order)
-            deadline = time.monotonic() + PATIENCE
+                os.kill(process, signal_number)
+            deadline = time.monotonic() + TIMEOUT
             while self._is_server(process) and time.monotonic() < deadline:
-                time.sleep(PAUSE)
+                time.sleep(POLL_INTERVAL)
             with suppress(ChildProcessError):  # somebody else's child
                 os.waitpid(process, os.WNOHANG)
 
@@ -175,30 +178,30 @@ class Server:
             with os.fdopen(os.open(self._process_path, flags), "w") as file:
                 file.write("\n".join([str(NO_PROCESS), *lines[1:], ""]))
 
-    def _answers(self) -> bool:
+    def _accepts_connections(self) -> bool:
         """Whether a server is there, perhaps one of another container, and not only its socket."""
         with socket.socket(socket.AF_UNIX) as client:
             client.settimeout(1)
             try:
                 client.connect(f"{self.socket_folder}/.s.PGSQL.{PORT}")
-                client.sendall(IS_IT_ENCRYPTED)
+                client.sendall(SSL_REQUEST)
                 return client.recv(1) != b""
             except OSError:
                 return False
 
-    def _is_survived_by_a_part(self) -> bool:
+    def _has_surviving_process(self) -> bool:
         """Whether a process of a killed server has still to end before a new one may start."""
-        return "pre-existing shared memory block" in self._last_words()
+        return "pre-existing shared memory block" in self._log_text()
 
-    def _last_words(self) -> str:
+    def _log_text(self) -> str:
         return self.log.read_text(errors="replace") if self.log.exists() else ""
 
-    def _broken(self, what: str) -> LauncherError:
-        """Says that the database `what`, with the end of PostgreSQL's own account of it."""
-        story = "".join(f"\n  {line}" for line in self._last_words().splitlines()[-6:])
+    def _error(self, problem: str) -> LauncherError:
+        """The error with this `problem` and the end of PostgreSQL's own account of it."""
+        log_tail = "".join(f"\n  {line}" for line in self._log_text().splitlines()[-6:])
         return LauncherError(
-            f"The database in {self.data} {what}. If its content may go, remove it with: "
-            f"make clean-database\nPostgreSQL says:{story}"
+            f"The database in {self.data} {problem}. If its content may go, remove it with: "
+            f"make clean-database\nPostgreSQL says:{log_tail}"
         )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import postgres
 from .locks import exclusive
-from .messages import LauncherError, say, undisturbed
+from .messages import LauncherError, say, signals_blocked
 from .paths import LOCAL, PROJECT
 from .ports import HOST, chosen_port, require_free
 
@@ -67,7 +67,7 @@ def _run(arguments: list[str], environment: dict[str, str], lease: int | None) -
         if process.wait():
             raise LauncherError(f"{' '.join(arguments)} ended with an error; it says why above.")
     finally:
-        with undisturbed():
+        with signals_blocked():
             process.terminate()
             process.wait()
 

@@ -13,19 +13,19 @@ from django.core.management import call_command
 def collect(say: Callable[[str], None]) -> None:
     """Collect, compress and name the static files, unless the collection is up to date."""
     stamp = Path(staticfiles_storage.path(".collected"))
-    wanted = fingerprint()
-    if stamp.exists() and stamp.read_text() == wanted:
+    current = fingerprint()
+    if stamp.exists() and stamp.read_text() == current:
         return
     say("Collecting the static files …")
     call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(wanted)
+    stamp.write_text(current)
 
 
 def fingerprint() -> str:
     """Stands for every static file and how it is stored."""
     digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in get_finders():
-        for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
+        for name, storage in sorted(finder.list([]), key=lambda entry: entry[0]):
             file = Path(storage.path(name)).stat()
             digest.update(f"\n{name} {file.st_size} {file.st_mtime_ns}".encode())
     return digest.hexdigest()

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-ABOUT_THE_ADDRESS = _(
+SLUG_HELP_TEXT = _(
     "The last part of the page’s address. Example: heat-therapy. If you change it, the old "
     "address leads to the new one by itself."
 )
@@ -16,7 +16,7 @@ def promote_panels() -> list[Any]:
     return [
         MultiFieldPanel(
             [
-                FieldPanel("slug", help_text=ABOUT_THE_ADDRESS),
+                FieldPanel("slug", help_text=SLUG_HELP_TEXT),
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
             ],

@@ -81,4 +81,6 @@ class ClinicDetails(BaseSiteSetting):
     @property
     def phone_address(self) -> str:
         """The phone number as a phone dials it."""
-        return "tel:" + "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+        return "tel:" + "".join(
+            character for character in self.phone if character.isdigit() or character == "+"
+        )

@@ -7,7 +7,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
-class KnowsItsFile(models.Model):
+class TracksFile(models.Model):
     """A record whose hash is always that of its file, in whatever way the file came.
 
     Wagtail's forms measure a new file before they save it, and code that sets
@@ -16,13 +16,13 @@ class KnowsItsFile(models.Model):
 
     file: Any
     # The name of the file that this object was loaded or saved with.
-    known_file: str | None = None
+    loaded_file_name: str | None = None
 
     class Meta:
         abstract = True
 
     @classmethod
-    def from_db(cls, *args: Any, **kwargs: Any) -> "KnowsItsFile":
+    def from_db(cls, *args: Any, **kwargs: Any) -> "TracksFile":
         record = super().from_db(*args, **kwargs)
         record.remember_file()
         return record
@@ -33,44 +33,44 @@ class KnowsItsFile(models.Model):
 
     def remember_file(self) -> None:
         if "file" not in self.get_deferred_fields():
-            self.known_file = self.file.name
+            self.loaded_file_name = self.file.name
 
     def has_new_file(self) -> bool:
         """Whether saving this record would give it another file than it was loaded with."""
         if not self.file:
             return False
-        return not self.file._committed or self.file.name != self.known_file
+        return not self.file._committed or self.file.name != self.loaded_file_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """As Django does. Raises `OSError` for a new file that cannot be read."""
-        written = kwargs.get("update_fields")
-        is_new = (written is None or "file" in written) and self.has_new_file()
+        update_fields = kwargs.get("update_fields")
+        is_new = (update_fields is None or "file" in update_fields) and self.has_new_file()
         is_replaced = is_new and not self._state.adding
         if is_new:
             self.measure()
-            if written is not None:
-                kwargs["update_fields"] = {*written, "file_hash", "file_size"}
+            if update_fields is not None:
+                kwargs["update_fields"] = {*update_fields, "file_hash", "file_size"}
         super().save(*args, **kwargs)
         if is_new:
             self.remember_file()
         if is_replaced:
-            self.remove_made()
+            self.remove_derived_files()
 
     def measure(self) -> None:
         """Take the size and the hash of the file."""
         raise NotImplementedError
 
-    def remove_made(self) -> None:
+    def remove_derived_files(self) -> None:
         """Remove what was made of the file before."""
 
 
-class ClinicImage(KnowsItsFile, AbstractImage):
+class ClinicImage(TracksFile, AbstractImage):
     admin_form_fields = Image.admin_form_fields
 
     def measure(self) -> None:
         self._set_image_file_metadata()
 
-    def remove_made(self) -> None:
+    def remove_derived_files(self) -> None:
         self.renditions.all().delete()
 
     def as_shown(self) -> dict[str, str]:
@@ -89,7 +89,7 @@ class ClinicRendition(AbstractRendition):
         ]
 
 
-class ClinicDocument(KnowsItsFile, AbstractDocument):
+class ClinicDocument(TracksFile, AbstractDocument):
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):

@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "articles.admin.deleting.RefusedDeletions",
+    "articles.admin.deleting.RefusedDeletionMiddleware",
     "articles.public.redirects.follow_old_addresses",
 ]
 

@@ -1,4 +1,4 @@
-"""What the frame around every page needs: the ways through the site, and dates in words."""
+"""What the frame around every page needs: the navigation of the site."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +20,7 @@ HOME_DEPTH = 2
 
 
 @dataclass(frozen=True)
-class Way:
+class NavigationLink:
     """A link of the frame. `language` is set where the words or the page are in another one."""
 
     words: str
@@ -29,17 +29,17 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Ways:
+class Navigation:
     """The links that every page has: home, header, footer, and home in other languages."""
 
     home: str = "/"
-    menu: list[Way] = field(default_factory=list)
-    footer: list[Way] = field(default_factory=list)
-    languages: list[Way] = field(default_factory=list)
+    menu: list[NavigationLink] = field(default_factory=list)
+    footer: list[NavigationLink] = field(default_factory=list)
+    languages: list[NavigationLink] = field(default_factory=list)
 
 
 @register.simple_tag(takes_context=True)
-def ways(context: dict[str, Any]) -> Ways:
+def navigation(context: dict[str, Any]) -> Navigation:
     """The links of header and footer in the language of the request. One query.
 
     In the header stand the children of the home page that show in menus, in the
@@ -49,24 +49,26 @@ def ways(context: dict[str, Any]) -> Ways:
     request = context.get("request")
     site = Site.find_for_request(request) if isinstance(request, HttpRequest) else None
     if site is None:
-        return Ways()
+        return Navigation()
     pages = list(frame_pages(site))
     homes = {page.locale.language_code: page for page in pages if page.is_home}
     if not homes:
-        return Ways()
+        return Navigation()
     language = get_language() or settings.LANGUAGE_CODE
     home = homes.get(language) or next(iter(homes.values()))
-    below = [page for page in pages if page.path.startswith(home.path) and not page.is_home]
+    subpages = [page for page in pages if page.path.startswith(home.path) and not page.is_home]
 
-    def way(page: Page) -> Way:
-        return Way(page.title, page.get_url(request) or "/")
+    def link(page: Page) -> NavigationLink:
+        return NavigationLink(page.title, page.get_url(request) or "/")
 
-    return Ways(
+    return Navigation(
         home=home.get_url(request) or "/",
-        menu=[way(page) for page in below if page.show_in_menus and page.depth == home.depth + 1],
-        footer=[way(page) for page in below if page.show_in_footer],
+        menu=[
+            link(page) for page in subpages if page.show_in_menus and page.depth == home.depth + 1
+        ],
+        footer=[link(page) for page in subpages if page.show_in_footer],
         languages=[
-            Way(name, homes[code].get_url(request) or "/", code)
+            NavigationLink(name, homes[code].get_url(request) or "/", code)
             for code, name in settings.LANGUAGES
             if code in homes and code != language
         ],
@@ -79,10 +81,10 @@ def frame_pages(site: Site) -> QuerySet[Page]:
     Articles are never among them, and there may be very many: the content types
     keep the query from looking at their rows.
     """
-    kinds = ContentType.objects.get_for_models(HomePage, *HomePage.allowed_subpage_models())
+    content_types = ContentType.objects.get_for_models(HomePage, *HomePage.allowed_subpage_models())
     root = Page.objects.filter(pk=site.root_page_id)
     return (
-        readable_pages(Page.objects.filter(content_type__in=kinds.values()))
+        readable_pages(Page.objects.filter(content_type__in=content_types.values()))
         .annotate(
             is_home=ExpressionWrapper(
                 Q(translation_key__in=root.values("translation_key")), BooleanField()
@@ -96,14 +98,14 @@ def frame_pages(site: Site) -> QuerySet[Page]:
 
 
 @register.simple_tag(takes_context=True)
-def trail_to(context: dict[str, Any], page: Page) -> list[tuple[str, str]]:
+def breadcrumb_to(context: dict[str, Any], page: Page) -> list[tuple[str, str]]:
     """The way from the home page to `page`: title and address, the last without one.
 
     One query, and none for a page right below the home page.
     """
-    between: list[Page] = []
+    ancestors: list[Page] = []
     if page.depth and page.depth > HOME_DEPTH + 1:
-        between = list(page.get_ancestors().live().filter(depth__gt=HOME_DEPTH))
+        ancestors = list(page.get_ancestors().live().filter(depth__gt=HOME_DEPTH))
     request = context.get("request")
-    links = [(ancestor.title, ancestor.get_url(request) or "") for ancestor in between]
+    links = [(ancestor.title, ancestor.get_url(request) or "") for ancestor in ancestors]
     return [*links, (page.title, "")]

@@ -38,7 +38,7 @@ def upload(name):
     return SimpleUploadedFile(name, picture.getvalue())
 
 
-def fresh(record):
+def reload(record):
     return type(record).objects.filter(pk=record.pk).first()
 
 
@@ -68,7 +68,7 @@ def add_an_article(browser, clinic):
 
 def edit_an_article(browser, clinic):
     post(browser, "wagtailadmin_pages:edit", clinic.draft.pk, **edit_form(clinic.draft))
-    return fresh(clinic.draft).draft_title == "New title"
+    return reload(clinic.draft).draft_title == "New title"
 
 
 def sign_as_typed(clinic, form):
@@ -83,37 +83,37 @@ def publish_an_article(browser, clinic):
     form = edit_form(clinic.draft, body=clinic.body)
     sign_as_typed(clinic, form)
     post(browser, "wagtailadmin_pages:edit", clinic.draft.pk, **form, **{"action-publish": "1"})
-    return fresh(clinic.draft).live
+    return reload(clinic.draft).live
 
 
 def publish_several_articles(browser, clinic):
-    draft = fresh(clinic.draft)
+    draft = reload(clinic.draft)
     draft.body = clinic.body
     draft.save_revision()
     sign(draft)
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     browser.post(f"{address}?id={clinic.draft.pk}")
-    return fresh(clinic.draft).live
+    return reload(clinic.draft).live
 
 
 def unpublish_an_article(browser, clinic):
     post(browser, "wagtailadmin_pages:unpublish", clinic.live.pk)
-    return not fresh(clinic.live).live
+    return not reload(clinic.live).live
 
 
 def delete_an_article(browser, clinic):
     post(browser, "wagtailadmin_pages:delete", clinic.live.pk)
-    return fresh(clinic.live) is None
+    return reload(clinic.live) is None
 
 
 def delete_the_whole_section(browser, clinic):
     post(browser, "wagtailadmin_pages:delete", clinic.index.pk)
-    return fresh(clinic.index) is None
+    return reload(clinic.index) is None
 
 
 def lock_an_article(browser, clinic):
     post(browser, "wagtailadmin_pages:lock", clinic.draft.pk)
-    return fresh(clinic.draft).locked
+    return reload(clinic.draft).locked
 
 
 def see_a_topic(browser, clinic):
@@ -128,7 +128,7 @@ def add_a_topic(browser, clinic):
 
 def delete_a_topic(browser, clinic):
     post(browser, "wagtailsnippets_articles_topic:delete", clinic.topic.pk)
-    return fresh(clinic.topic) is None
+    return reload(clinic.topic) is None
 
 
 def see_a_clinician(browser, clinic):
@@ -152,7 +152,7 @@ def add_a_reference(browser, clinic):
 
 def delete_a_reference(browser, clinic):
     post(browser, "wagtailsnippets_articles_reference:delete", clinic.reference.pk)
-    return fresh(clinic.reference) is None
+    return reload(clinic.reference) is None
 
 
 def see_a_guideline(browser, clinic):
@@ -170,7 +170,7 @@ def add_a_guideline(browser, clinic):
 
 def delete_a_guideline(browser, clinic):
     post(browser, "wagtailsnippets_articles_guideline:delete", clinic.guideline.pk)
-    return fresh(clinic.guideline) is None
+    return reload(clinic.guideline) is None
 
 
 def see_warning_signs(browser, clinic):
@@ -187,7 +187,7 @@ def add_warning_signs(browser, clinic):
 
 def delete_warning_signs(browser, clinic):
     post(browser, "wagtailsnippets_articles_warningsigns:delete", clinic.signs.pk)
-    return fresh(clinic.signs) is None
+    return reload(clinic.signs) is None
 
 
 def see_awaited_links(browser, clinic):
@@ -201,12 +201,12 @@ def map_an_awaited_link(browser, clinic):
 
 def delete_an_awaited_link(browser, clinic):
     post(browser, "awaited-links:delete", clinic.awaited.pk)
-    return fresh(clinic.awaited) is None
+    return reload(clinic.awaited) is None
 
 
 def choose_an_image(browser, clinic):
-    answer = browser.get(reverse("wagtailimages_chooser:choose"))
-    return answer.status_code == 200 and "Pad" in answer.json()["html"]
+    response = browser.get(reverse("wagtailimages_chooser:choose"))
+    return response.status_code == 200 and "Pad" in response.json()["html"]
 
 
 def add_an_image(browser, clinic):
@@ -216,7 +216,7 @@ def add_an_image(browser, clinic):
 
 def delete_an_image(browser, clinic):
     post(browser, "wagtailimages:delete", clinic.image.pk)
-    return fresh(clinic.image) is None
+    return reload(clinic.image) is None
 
 
 def add_a_document(browser, clinic):

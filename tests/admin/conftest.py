@@ -89,8 +89,8 @@ def edit():
     return edit
 
 
-def page_of(answer):
-    return BeautifulSoup(answer.content, "html.parser")
+def page_of(response):
+    return BeautifulSoup(response.content, "html.parser")
 
 
 @pytest.fixture
@@ -98,9 +98,9 @@ def see():
     """Open an address of the admin, or take an answer; what it shows, as a document."""
 
     def see(browser, address, status=200):
-        answer = browser.get(address)
-        assert answer.status_code == status, f"{address} answered {answer.status_code}"
-        return page_of(answer)
+        response = browser.get(address)
+        assert response.status_code == status, f"{address} answered {response.status_code}"
+        return page_of(response)
 
     return see
 
@@ -109,11 +109,11 @@ def see():
 def messages_of():
     """What the messages at the top of a page say, after following a redirect by hand."""
 
-    def messages_of(answer, browser):
-        if answer.status_code == 302:
-            answer = browser.get(answer.url)
+    def messages_of(response, browser):
+        if response.status_code == 302:
+            response = browser.get(response.url)
         return " ".join(
-            item.get_text(" ", strip=True) for item in page_of(answer).select(".messages li")
+            item.get_text(" ", strip=True) for item in page_of(response).select(".messages li")
         )
 
     return messages_of
@@ -133,28 +133,28 @@ def signer(log_in, make_clinician):
 
 
 @pytest.fixture
-def submitted(write, marketing):
-    """A draft that Marketing wrote and submitted: `submitted("Heat")`."""
+def submit_draft(write, marketing):
+    """A draft that Marketing wrote and submitted: `submit_draft("Heat")`."""
 
-    def submitted(title, writer=None, submitter=None, **fields):
+    def submit_draft(title, writer=None, submitter=None, **fields):
         article = write(title, publish=False, **fields)
         article.revisions.update(user=writer or marketing.user)
         submit(article, submitter or marketing.user)
         return article
 
-    return submitted
+    return submit_draft
 
 
 @pytest.fixture
-def refuse(write, marketing):
+def refuse_draft(write, marketing):
     """Write a draft that nobody signed, and try to publish it."""
 
-    def refuse(title, browser=None, **fields):
+    def refuse_draft(title, browser=None, **fields):
         article = write(title, publish=False, **fields)
         publish_several(browser or marketing, article)
         return article
 
-    return refuse
+    return refuse_draft
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import URLResolver, get_resolver
 
-from articles.replacing import dotted_name, written_as
+from articles.replacing import dotted_name, unwrapped_view
 
 # Wagtail answers here for our models, with the rights that we gave to groups.
 NAMESPACES = (
@@ -17,18 +17,20 @@ NAMESPACES = (
 )
 
 
-def below(patterns, route="", namespace="") -> Iterator[tuple[str, str, str, object]]:
+def flatten_patterns(patterns, route="", namespace="") -> Iterator[tuple[str, str, str, object]]:
     """The route, the namespace, the name and the view of each address, in their order."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            inner = pattern.namespace or namespace
-            yield from below(pattern.url_patterns, route + str(pattern.pattern), inner)
+            child_namespace = pattern.namespace or namespace
+            yield from flatten_patterns(
+                pattern.url_patterns, route + str(pattern.pattern), child_namespace
+            )
         else:
             yield route + str(pattern.pattern), namespace, pattern.name, pattern.callback
 
 
-def is_ours(namespace, view) -> bool:
-    module = dotted_name(written_as(view))
+def is_own_view(namespace, view) -> bool:
+    module = dotted_name(unwrapped_view(view))
     return module.startswith(("articles.", "clinic.")) or namespace.startswith(NAMESPACES)
 
 
@@ -36,6 +38,6 @@ def own_addresses() -> dict[str, object]:
     """Of each route below the admin, the view."""
     return {
         route.removeprefix("admin/"): view
-        for route, namespace, _name, view in below(get_resolver().url_patterns)
-        if route.startswith("admin/") and is_ours(namespace, view)
+        for route, namespace, _name, view in flatten_patterns(get_resolver().url_patterns)
+        if route.startswith("admin/") and is_own_view(namespace, view)
     }

@@ -10,14 +10,14 @@ from articles.models import TherapyArticlePage
 HOME = "/admin/"
 
 
-def panel(page, name):
+def panel_rows(page, name):
     """The text of each row of a panel; nothing if it is not there."""
     rows = page.select(f"#{name}-section tbody tr")
     return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in rows]
 
 
-def titles(page, name):
-    return [row[0] for row in panel(page, name)]
+def panel_titles(page, name):
+    return [row[0] for row in panel_rows(page, name)]
 
 
 def days_from_now(days):

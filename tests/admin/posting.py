@@ -13,7 +13,7 @@ from articles.blocks import ArticleBody, new_article_body
 BODY = ArticleBody()
 
 # Every needed block with every needed field; `reference` stands for a primary key.
-FINISHED = [
+FINISHED_BODY = [
     {"type": "method", "value": {"what_it_is": "<p>A warm pad.</p>", "steps": ["Wrap the pad."]}},
     {
         "type": "evidence",
@@ -54,25 +54,25 @@ FINISHED = [
 
 def finished_body(reference: Any) -> list[dict[str, Any]]:
     """A body that may be published, in the form that the database holds."""
-    body = [dict(block) for block in FINISHED]
+    body = [dict(block) for block in FINISHED_BODY]
     claim = {**body[1]["value"]["claims"][0], "references": [reference.pk]}
     claim["ratings"] = [{**rating, "source": reference.pk} for rating in claim["ratings"]]
     body[1] = {"type": "evidence", "value": {"claims": [claim]}}
     return body
 
 
-def posted(block: blocks.Block, value: Any) -> Any:
+def posted_value(block: blocks.Block, value: Any) -> Any:
     """The value of a block as its form fields would be posted."""
     match block:
         case blocks.StreamBlock():
             return streamfield(
-                [(child.block_type, posted(child.block, child.value)) for child in value]
+                [(child.block_type, posted_value(child.block, child.value)) for child in value]
             )
         case blocks.ListBlock():
-            return streamfield([("item", posted(block.child_block, item)) for item in value])
+            return streamfield([("item", posted_value(block.child_block, item)) for item in value])
         case blocks.StructBlock():
             fields = {
-                name: posted(child, value[name]) for name, child in block.child_blocks.items()
+                name: posted_value(child, value[name]) for name, child in block.child_blocks.items()
             }
             return {name: field for name, field in fields.items() if field is not None}
         case TypedTableBlock():
@@ -91,10 +91,10 @@ def posted(block: blocks.Block, value: Any) -> Any:
 
 def posted_table(table: Any) -> dict[str, Any]:
     columns = {
-        str(number): {
-            "type": "text", "order": str(number), "deleted": "", "heading": column["heading"],
+        str(position): {
+            "type": "text", "order": str(position), "deleted": "", "heading": column["heading"],
         }
-        for number, column in enumerate(table.columns if table else [])
+        for position, column in enumerate(table.columns if table else [])
     }  # fmt: skip
     return {
         "caption": table.caption if table else "",
@@ -111,7 +111,7 @@ def article_form(*, body: Any = None, also_read: Any = (), **fields: Any) -> dic
     """
     if not isinstance(body, dict):
         value = BODY.normalize(new_article_body()) if body is None else BODY.to_python(body)
-        body = posted(BODY, value)
+        body = posted_value(BODY, value)
     return nested_form_data(
         {
             "title": "Heat therapy",
@@ -133,7 +133,7 @@ def article_form(*, body: Any = None, also_read: Any = (), **fields: Any) -> dic
     )
 
 
-def entered(page: Any) -> dict[str, str]:
+def form_values(page: Any) -> dict[str, str]:
     """What the form of Wagtail's editor holds as it opens, files aside."""
     form = page.select_one("#w-editor-form")
     fields = {
@@ -144,20 +144,20 @@ def entered(page: Any) -> dict[str, str]:
     }
     fields |= {field["name"]: field.text.strip() for field in form.select("textarea[name]")}
     for field in form.select("select[name]"):
-        chosen = field.select_one("option[selected]")
-        fields[field["name"]] = chosen["value"] if chosen else ""
+        selected_option = field.select_one("option[selected]")
+        fields[field["name"]] = selected_option["value"] if selected_option else ""
     return fields
 
 
 def record_address(record: Any, action: str = "edit") -> str:
     """Where a reference, a clinician, an image or a document is edited or deleted."""
     name = record._meta.model_name
-    room = {"clinicimage": "wagtailimages", "clinicdocument": "wagtaildocs"}.get(name)
-    return reverse(f"{room or f'wagtailsnippets_articles_{name}'}:{action}", args=[record.pk])
+    namespace = {"clinicimage": "wagtailimages", "clinicdocument": "wagtaildocs"}.get(name)
+    return reverse(f"{namespace or f'wagtailsnippets_articles_{name}'}:{action}", args=[record.pk])
 
 
 def save_record(browser: Any, record: Any, **changes: Any) -> Any:
     """Open the form of a shared record, change some fields in it, and save it."""
     address = record_address(record)
     page = BeautifulSoup(browser.get(address).content, "html.parser")
-    return browser.post(address, entered(page) | changes)
+    return browser.post(address, form_values(page) | changes)

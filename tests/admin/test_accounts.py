@@ -7,7 +7,7 @@ from django.urls import reverse
 PASSWORD = "a long enough pass phrase"
 
 
-def account(**fields):
+def account_form(**fields):
     return {
         "username": "new",
         "first_name": "New",
@@ -26,29 +26,29 @@ def superuser(django_user_model, db):
 
 
 def test_a_manager_makes_no_superuser(manager):
-    answer = manager.post(reverse("wagtailusers_users:add"), account(is_superuser="on"))
-    assert answer.status_code == 302
+    response = manager.post(reverse("wagtailusers_users:add"), account_form(is_superuser="on"))
+    assert response.status_code == 302
     assert not get_user_model().objects.get(username="new").is_superuser
 
 
 def test_a_manager_promotes_nobody(manager, make_user):
     user = make_user("Marketing")
     address = reverse("wagtailusers_users:edit", args=[user.pk])
-    manager.post(address, account(username=user.username, is_superuser="on"))
+    manager.post(address, account_form(username=user.username, is_superuser="on"))
     user.refresh_from_db()
     assert user.email == "new@example.org"
     assert not user.is_superuser
 
 
 def test_a_superuser_makes_another(admin_client):
-    admin_client.post(reverse("wagtailusers_users:add"), account(is_superuser="on"))
+    admin_client.post(reverse("wagtailusers_users:add"), account_form(is_superuser="on"))
     assert get_user_model().objects.get(username="new").is_superuser
 
 
 @pytest.mark.parametrize("action", ["edit", "delete"])
 def test_a_manager_touches_no_superuser(action, manager, superuser):
     address = reverse(f"wagtailusers_users:{action}", args=[superuser.pk])
-    manager.post(address, account(username="chief"))
+    manager.post(address, account_form(username="chief"))
     superuser.refresh_from_db()
     assert superuser.email == "chief@example.org"
 

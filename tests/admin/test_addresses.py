@@ -116,9 +116,9 @@ ALLOWED = {
 }
 
 # Wagtail's view fails where nothing was uploaded before; it asks for the right first.
-IMPORTED = "redirects/import/process/"
-POSTED = {
-    IMPORTED: {},
+REDIRECT_IMPORT = "redirects/import/process/"
+POST_FORMS = {
+    REDIRECT_IMPORT: {},
     "articles/ask/": {},
     "articles/<int:page_id>/publish-nonclinical/": {},
 }
@@ -145,7 +145,7 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "references": reference.pk,
         "users": make_user(MARKETING).pk,
     }  # fmt: skip
-    others = {
+    other_values = {
         "page_id": article.pk,
         "parent_page_id": article.get_parent().pk,
         "revision_id": article.latest_revision_id,
@@ -158,31 +158,30 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "task_state_id": 1,
         "digest": "unknown",
     }
-    return keys, others
+    return keys, other_values
 
 
 def address_of(route, values):
-    keys, others = values
+    keys, other_values = values
     kind = next((name for name in route.split("/") if name in keys), None)
-    found = {**others, "pk": keys.get(kind)}
-    path = re.sub(r"<\w+:(\w+)>", lambda argument: str(found[argument[1]]), route)
-    return (
-        f"{reverse('wagtailadmin_home')}{path}?id={others['page_id']}&article={others['page_id']}"
-    )
+    values_by_argument = {**other_values, "pk": keys.get(kind)}
+    path = re.sub(r"<\w+:(\w+)>", lambda argument: str(values_by_argument[argument[1]]), route)
+    page_id = other_values["page_id"]
+    return f"{reverse('wagtailadmin_home')}{path}?id={page_id}&article={page_id}"
 
 
-def gets_in(browser, route, values):
+def is_admitted(browser, route, values):
     """Whether the view itself answered, instead of a log-in, a refusal or the dashboard."""
     address = address_of(route, values)
-    form = POSTED.get(route)
-    browser.raise_request_exception = route != IMPORTED
-    answer = browser.get(address) if form is None else browser.post(address, form)
-    expected = (500, 302) if route == IMPORTED else (200, 302, 403, 409)
-    assert answer.status_code in expected, (address, answer.status_code)
-    if answer.status_code == 302:
-        refused = (reverse("wagtailadmin_home"), reverse("wagtailadmin_login"))
-        return answer.url.partition("?")[0] not in refused
-    return answer.status_code != 403
+    form = POST_FORMS.get(route)
+    browser.raise_request_exception = route != REDIRECT_IMPORT
+    response = browser.get(address) if form is None else browser.post(address, form)
+    expected = (500, 302) if route == REDIRECT_IMPORT else (200, 302, 403, 409)
+    assert response.status_code in expected, (address, response.status_code)
+    if response.status_code == 302:
+        refusal_urls = (reverse("wagtailadmin_home"), reverse("wagtailadmin_login"))
+        return response.url.partition("?")[0] not in refusal_urls
+    return response.status_code != 403
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -192,8 +191,8 @@ def test_where_each_role_gets(role, values, request, log_in):
         browser = log_in(role)
     else:
         browser = request.getfixturevalue("stranger") if role == STRANGER else Client()
-    open_to_it = {route for route in ALLOWED if gets_in(browser, route, values)}
-    assert open_to_it == {route for route, roles in ALLOWED.items() if role in roles}
+    open_routes = {route for route in ALLOWED if is_admitted(browser, route, values)}
+    assert open_routes == {route for route, roles in ALLOWED.items() if role in roles}
 
 
 @pytest.mark.parametrize("view", [ReferenceImportView, ReferenceExportView])
@@ -208,15 +207,17 @@ def test_a_page_of_references_asks_for_rights_by_itself(view, who, stranger):
 
 def test_no_view_asks_for_rights_without_a_policy():
     """Wagtail lets everybody in where a view has none."""
-    checked = {
+    permission_views = {
         route: view.view_class(**view.view_initkwargs)
         for route, view in own_addresses().items()
         if issubclass(getattr(view, "view_class", object), PermissionCheckedMixin)
     }
-    assert len(checked) > 40
-    asking = {
+    assert len(permission_views) > 40
+    views_with_permission = {
         route: view
-        for route, view in checked.items()
+        for route, view in permission_views.items()
         if view.permission_required or view.any_permission_required
     }
-    assert [route for route, view in asking.items() if view.permission_policy is None] == []
+    assert [
+        route for route, view in views_with_permission.items() if view.permission_policy is None
+    ] == []

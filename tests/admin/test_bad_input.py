@@ -11,23 +11,25 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from articles.blocks import RenderContext
 from articles.models import AwaitedTitle, Reference, TherapyArticlePage, Topic
 from clinic.models import StandardPage
-from tests.admin.posting import BODY, posted
+from tests.admin.posting import BODY, posted_value
 
 NUL = "\0"
 
 
-def document(answer):
-    return BeautifulSoup(answer.content, "html.parser")
+def page_of(response):
+    return BeautifulSoup(response.content, "html.parser")
 
 
-def errors(answer):
+def errors(response):
     """What the fields of a refused form say is wrong, those inside of blocks included."""
-    assert answer.status_code == 200
-    page = document(answer)
-    found = [error.get_text(" ", strip=True) for error in page.select(".error-message, .errorlist")]
+    assert response.status_code == 200
+    page = page_of(response)
+    error_texts = [
+        error.get_text(" ", strip=True) for error in page.select(".error-message, .errorlist")
+    ]
     for field in page.select("#body[data-w-block-arguments-value]"):
-        found.append(field["data-w-block-arguments-value"])
-    return " ".join(found)
+        error_texts.append(field["data-w-block-arguments-value"])
+    return " ".join(error_texts)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +82,8 @@ TABLE = {"caption": "Heat and cold", "columns": [{"type": "text", "heading": "He
     ids=["line", "lines", "list", "rich text", "link", "address", "caption", "column"],
 )
 def test_a_nul_in_a_block_is_refused_in_a_draft_too(block, marketing, create):
-    said = errors(create(marketing, body=[block]))
-    assert "Null characters are not allowed." in said or "a NUL" in said
+    text = errors(create(marketing, body=[block]))
+    assert "Null characters are not allowed." in text or "a NUL" in text
     assert not TherapyArticlePage.objects.exists()
 
 
@@ -97,9 +99,9 @@ def test_a_nul_in_what_the_rich_text_editor_posts_is_refused(marketing, create):
     ["therapy-articles/", "awaited-links/", "snippets/articles/topic/", "pages/search/", "images/"],
 )
 def test_a_nul_in_a_search_is_answered_with_a_sentence(address, marketing):
-    answer = marketing.get(f"/admin/{address}?q=%00")
-    assert answer.status_code == 400
-    assert "This address holds a character that no page has." in answer.content.decode()
+    response = marketing.get(f"/admin/{address}?q=%00")
+    assert response.status_code == 400
+    assert "This address holds a character that no page has." in response.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -118,18 +120,18 @@ def test_odd_filters_are_ignored(address, marketing):
 
 def content_state(text, *, styles=(), link=None):
     """What Wagtail's rich text editor posts: one paragraph, all of it styled or a link."""
-    everything = {"offset": 0, "length": len(text)}
+    whole_range = {"offset": 0, "length": len(text)}
     entities = {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {"url": link}}}
     paragraph = {
         "key": "a", "text": text, "type": "unstyled", "depth": 0,
-        "inlineStyleRanges": [{**everything, "style": style} for style in styles],
-        "entityRanges": [{**everything, "key": 0}] if link else [],
+        "inlineStyleRanges": [{**whole_range, "style": style} for style in styles],
+        "entityRanges": [{**whole_range, "key": 0}] if link else [],
     }  # fmt: skip
     return json.dumps({"blocks": [paragraph], "entityMap": entities if link else {}})
 
 
 def paragraphs(posted_text):
-    body = posted(BODY, BODY.to_python([{"type": "paragraphs", "value": {"text": ""}}]))
+    body = posted_value(BODY, BODY.to_python([{"type": "paragraphs", "value": {"text": ""}}]))
     body["0"]["value"]["text"] = posted_text
     return body
 
@@ -173,8 +175,8 @@ def test_a_standard_page_has_no_such_link_either(link, marketing):
 
 def test_what_comes_from_word_keeps_its_words_and_loses_its_looks(marketing, create):
     """The editor posts styles that it does not offer when somebody pastes them."""
-    state = content_state("Warm words", styles=["BOLD", "UNDERLINE", "COLOR_RED"])
-    create(marketing, body=paragraphs(state))
+    content = content_state("Warm words", styles=["BOLD", "UNDERLINE", "COLOR_RED"])
+    create(marketing, body=paragraphs(content))
     text = BeautifulSoup(saved_text(), "html.parser")
     assert text.get_text() == "Warm words"
     assert {tag.name for tag in text.find_all()} == {"p", "b"}
@@ -188,18 +190,18 @@ WORD = (
 
 
 def test_html_that_was_stored_as_it_came_is_shown_clean():
-    shown = BeautifulSoup(RenderContext().rich_text(WORD), "html.parser")
-    assert shown.get_text() == "Warm wordshere"
-    assert {tag.name for tag in shown.find_all()} == {"p", "a"}
-    assert not any(tag.attrs for tag in shown.find_all())
+    document = BeautifulSoup(RenderContext().rich_text(WORD), "html.parser")
+    assert document.get_text() == "Warm wordshere"
+    assert {tag.name for tag in document.find_all()} == {"p", "a"}
+    assert not any(tag.attrs for tag in document.find_all())
 
 
 def test_the_editor_opens_html_that_was_stored_as_it_came(marketing, write, see):
     article = write("Heat", publish=False, body=[("paragraphs", {"text": WORD})])
     page = see(marketing, reverse("wagtailadmin_pages:edit", args=[article.pk]))
-    state = page.select_one("#body[data-w-block-arguments-value]")["data-w-block-arguments-value"]
-    assert "Warm" in state
-    assert "<script" not in state
+    content = page.select_one("#body[data-w-block-arguments-value]")["data-w-block-arguments-value"]
+    assert "Warm" in content
+    assert "<script" not in content
 
 
 def test_a_video_address_that_runs_a_script_is_refused(marketing, create):
@@ -217,8 +219,8 @@ def test_a_video_address_that_runs_a_script_is_refused(marketing, create):
     ids=["NUL", "too long", "no such article"],
 )
 def test_a_bad_also_read_link_is_refused(link, says, marketing, create):
-    answer = create(marketing, also_read=[{"article": "", "awaited_title": "", **link}])
-    assert says in errors(answer)
+    response = create(marketing, also_read=[{"article": "", "awaited_title": "", **link}])
+    assert says in errors(response)
     assert not TherapyArticlePage.objects.exists()
 
 
@@ -237,28 +239,28 @@ REFERENCE = {"title": "Heat for back pain", "kind": "review"}
 
 @pytest.mark.parametrize("field", ["name", "slug", "short_text", "lay_synonyms", "icd_10_cm_codes"])
 def test_a_nul_in_a_topic_is_refused(field, marketing):
-    answer = marketing.post(reverse(ADD_TOPIC), {**TOPIC, field: f"x{NUL}"})
-    assert "ull characters are not allowed." in errors(answer)
+    response = marketing.post(reverse(ADD_TOPIC), {**TOPIC, field: f"x{NUL}"})
+    assert "ull characters are not allowed." in errors(response)
     assert not Topic.objects.exists()
 
 
 @pytest.mark.parametrize("field", ["title", "authors", "container", "doi", "url", "verified"])
 def test_a_nul_in_a_reference_is_refused(field, marketing):
-    answer = marketing.post(reverse(ADD_REFERENCE), {**REFERENCE, field: f"x{NUL}"})
-    assert "ull characters are not allowed." in errors(answer)
+    response = marketing.post(reverse(ADD_REFERENCE), {**REFERENCE, field: f"x{NUL}"})
+    assert "ull characters are not allowed." in errors(response)
     assert not Reference.objects.exists()
 
 
 @pytest.mark.parametrize("field", ["url", "other_addresses"])
 def test_a_reference_at_an_address_that_runs_a_script_is_refused(field, marketing):
-    answer = marketing.post(reverse(ADD_REFERENCE), {**REFERENCE, field: "javascript:alert(1)"})
-    assert "Enter a valid URL." in errors(answer)
+    response = marketing.post(reverse(ADD_REFERENCE), {**REFERENCE, field: "javascript:alert(1)"})
+    assert "Enter a valid URL." in errors(response)
 
 
 def test_a_second_topic_with_the_same_slug_is_refused_by_name(marketing):
     marketing.post(reverse(ADD_TOPIC), TOPIC)
-    answer = marketing.post(reverse(ADD_TOPIC), {**TOPIC, "name": "Lumbago"})
-    assert "“Low back pain” has this slug already." in errors(answer)
+    response = marketing.post(reverse(ADD_TOPIC), {**TOPIC, "name": "Lumbago"})
+    assert "“Low back pain” has this slug already." in errors(response)
     assert Topic.objects.count() == 1
 
 

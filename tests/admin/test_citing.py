@@ -40,7 +40,9 @@ def test_a_marker_goes_to_the_editor_and_back(make_reference):
     state = to_editor(html)
     (block,) = state["blocks"]
     assert block["text"] == "It† helps †"
-    assert [(one["offset"], one["length"]) for one in block["entityRanges"]] == [(2, 1), (10, 1)]
+    assert [
+        (entity_range["offset"], entity_range["length"]) for entity_range in block["entityRanges"]
+    ] == [(2, 1), (10, 1)]
     entity = state["entityMap"]["0"]
     assert entity["mutability"] == "IMMUTABLE"
     assert entity["data"] == {
@@ -48,14 +50,16 @@ def test_a_marker_goes_to_the_editor_and_back(make_reference):
         "label": "French 2006",
         "title": "French SD, 2006, Heat",
     }
-    back = CONVERTER.to_database_format(json.dumps(state))
-    assert BeautifulSoup(back, "html.parser").p.decode_contents() == html[3:-4]
+    html_again = CONVERTER.to_database_format(json.dumps(state))
+    assert BeautifulSoup(html_again, "html.parser").p.decode_contents() == html[3:-4]
 
 
 def test_words_inside_of_a_marker_stay_words(make_reference):
     (block,) = to_editor('<p>It <a linktype="reference" id="1">all</a> helps</p>')["blocks"]
     assert block["text"] == "It †all helps"
-    assert [(one["offset"], one["length"]) for one in block["entityRanges"]] == [(3, 1)]
+    assert [
+        (entity_range["offset"], entity_range["length"]) for entity_range in block["entityRanges"]
+    ] == [(3, 1)]
 
 
 @pytest.mark.parametrize("attributes", ['id="999999"', 'id="x"', ""])
@@ -77,24 +81,24 @@ def test_what_is_no_key_is_not_stored(key):
 
 
 def test_every_clinical_text_may_cite():
-    def texts(block):
+    def text_blocks(block):
         if isinstance(block, ClinicalTextBlock):
             yield block
         children = getattr(block, "child_blocks", {}).values()
         for child in (*children, *filter(None, [getattr(block, "child_block", None)])):
-            yield from texts(child)
+            yield from text_blocks(child)
 
-    found = list(texts(ArticleBody()))
-    assert found
-    assert all("cite" in block.features for block in found)
+    clinical_texts = list(text_blocks(ArticleBody()))
+    assert clinical_texts
+    assert all("cite" in block.features for block in clinical_texts)
 
 
 def test_the_chooser_names_what_a_marker_shows(marketing, make_reference):
     reference = make_reference("Heat", authors=[{"family": "French", "given": "SD"}], year=2006)
     address = Reference.snippet_viewset.chooser_viewset.get_url_name("chosen")
-    chosen = marketing.get(reverse(address, args=[reference.pk])).json()["result"]
-    assert chosen["short_name"] == "French 2006"
-    assert chosen["string"] == "French SD, 2006, Heat"
+    chosen_reference = marketing.get(reverse(address, args=[reference.pk])).json()["result"]
+    assert chosen_reference["short_name"] == "French 2006"
+    assert chosen_reference["string"] == "French SD, 2006, Heat"
 
 
 def test_a_cited_reference_is_not_deleted_and_staff_learn_where_it_is(
@@ -103,9 +107,9 @@ def test_a_cited_reference_is_not_deleted_and_staff_learn_where_it_is(
     reference = make_reference("Heat")
     write("Heat <b>", publish=False, body=[("paragraphs", {"text": f"<p>x{marker(reference.pk)}"})])
     delete = reverse(Reference.snippet_viewset.get_url_name("delete"), args=[reference.pk])
-    said = messages_of(manager.post(delete), manager)
-    assert "Nothing was deleted" in said
-    assert "Heat <b>" in said
+    text = messages_of(manager.post(delete), manager)
+    assert "Nothing was deleted" in text
+    assert "Heat <b>" in text
     assert Reference.objects.filter(pk=reference.pk).exists()
 
 

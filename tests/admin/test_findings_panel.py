@@ -23,8 +23,8 @@ def article(write, make_reference):
 
 
 def editor(browser, article):
-    answer = browser.get(reverse("wagtailadmin_pages:edit", args=[article.pk]))
-    return BeautifulSoup(answer.content, "html.parser")
+    response = browser.get(reverse("wagtailadmin_pages:edit", args=[article.pk]))
+    return BeautifulSoup(response.content, "html.parser")
 
 
 def counter(page):
@@ -32,13 +32,13 @@ def counter(page):
 
 
 def test_a_finding_says_what_where_and_what_would_do(marketing, article):
-    (found,) = editor(marketing, article).select("[data-side-panel=findings] li")
-    words = " ".join(found.get_text(" ").split())
+    (finding,) = editor(marketing, article).select("[data-side-panel=findings] li")
+    words = " ".join(finding.get_text(" ").split())
     assert "Stops the approval: Evidence, Claims, 1, Statement" in words
     assert "“cures” is too strong" in words
     assert "Suggestion: Leave it out." in words
-    assert found.select_one("mark").text == "cures"
-    assert found.select_one("blockquote").text == "Heat cures pain."
+    assert finding.select_one("mark").text == "cures"
+    assert finding.select_one("blockquote").text == "Heat cures pain."
 
 
 def test_it_leads_to_the_field(marketing, article):
@@ -67,12 +67,12 @@ def save_by_itself(browser, article, statement):
     body = json.loads(article.get_latest_revision().content["body"])
     body[1]["value"]["claims"][0]["value"]["statement"] = statement
     form = article_form(title=article.title, slug=article.slug, introduction="Warm.", body=body)
-    answer = browser.post(
+    response = browser.post(
         reverse("wagtailadmin_pages:edit", args=[article.pk]),
         form,
         headers={"Accept": "application/json"},
     )
-    return answer.json()["html"]
+    return response.json()["html"]
 
 
 def test_a_save_shows_the_findings_again(marketing, article):
@@ -94,8 +94,8 @@ def test_a_new_article_has_the_panel_before_its_first_save(marketing, see, creat
 def test_the_first_save_fills_the_panel_of_a_new_article(marketing, article):
     """Wagtail asks for this once, to make an editor of the form that stays on the screen."""
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    answer = marketing.get(address, {"_w_hydrate_create_view": "1"})
-    page = BeautifulSoup(answer.content, "html.parser")
+    response = marketing.get(address, {"_w_hydrate_create_view": "1"})
+    page = BeautifulSoup(response.content, "html.parser")
     panel = page.find(attrs={"data-w-teleport-target-value": "[data-side-panel='findings']"})
     assert panel.select_one("li mark").string == "cures"
     assert panel.find(attrs={"data-side-panel-toggle-counter": True}).string == "1"

@@ -24,7 +24,7 @@ def table(page):
 
 
 def titles(page):
-    return {title for title, *_rest in table(page)}
+    return {title for title, *_other_cells in table(page)}
 
 
 def test_a_row_says_topics_author_and_state(marketing, write, make_topic, make_clinician, see):
@@ -41,24 +41,24 @@ def test_an_author_who_is_no_clinician_is_named_too(marketing, write, see):
 
 
 @pytest.fixture
-def one_of_each(write):
+def article_in_each_state(write):
     """An article in each state, named after it."""
-    soon = timezone.now() + datetime.timedelta(days=1)
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
     write("live")
     write("live + draft").save_revision(changed=True)
     write("draft", publish=False)
-    write("scheduled", go_live_at=soon)
+    write("scheduled", go_live_at=tomorrow)
     write("expired", expire_at=timezone.now() - datetime.timedelta(days=1))
     call_command("publish_scheduled")
 
 
-def test_each_state_has_its_word(one_of_each, marketing, see):
+def test_each_state_has_its_word(article_in_each_state, marketing, see):
     for title, _topics, _author, state in table(see(marketing, LIST)):
         assert state.endswith(title)
 
 
 @pytest.mark.parametrize(
-    ("state", "found"),
+    ("state", "expected_titles"),
     [
         ("live", {"live", "live + draft"}),
         ("live_draft", {"live + draft"}),
@@ -67,8 +67,10 @@ def test_each_state_has_its_word(one_of_each, marketing, see):
         ("expired", {"expired"}),
     ],
 )
-def test_articles_are_filtered_by_state(state, found, one_of_each, marketing, see):
-    assert titles(see(marketing, f"{LIST}?state={state}")) == found
+def test_articles_are_filtered_by_state(
+    state, expected_titles, article_in_each_state, marketing, see
+):
+    assert titles(see(marketing, f"{LIST}?state={state}")) == expected_titles
 
 
 def test_articles_are_filtered_by_topic_and_by_author(
@@ -89,8 +91,8 @@ def test_articles_are_filtered_by_the_day_of_the_last_edit(marketing, write, see
     time_machine.move_to(datetime.datetime(2026, 3, 1, 20, tzinfo=datetime.UTC))
     write("Cold")
     marketing.force_login(marketing.user)
-    since = f"{LIST}?latest_revision_created_at_from=2026-02-15"
-    assert titles(see(marketing, since)) == {"Cold"}
+    url = f"{LIST}?latest_revision_created_at_from=2026-02-15"
+    assert titles(see(marketing, url)) == {"Cold"}
 
 
 def test_the_search_can_be_narrowed_by_every_filter(
@@ -99,9 +101,9 @@ def test_the_search_can_be_narrowed_by_every_filter(
     back, maya = make_topic("Back pain"), make_clinician()
     write("Heat packs", topics=[back], author=maya)
     write("Heat lamps")
-    narrowed = f"{LIST}?q=heat&topics={back.pk}&author={maya.pk}&state=live"
+    narrowed_url = f"{LIST}?q=heat&topics={back.pk}&author={maya.pk}&state=live"
     assert titles(see(marketing, f"{LIST}?q=heat")) == {"Heat packs", "Heat lamps"}
-    assert titles(see(marketing, narrowed)) == {"Heat packs"}
+    assert titles(see(marketing, narrowed_url)) == {"Heat packs"}
 
 
 def test_the_article_that_was_edited_last_comes_first(marketing, write, see):
@@ -128,7 +130,7 @@ def test_thirty_articles_take_as_many_queries_as_three(
     for number in range(3):
         write(f"Article {number}", topics=topics, author=maya, publish=number % 2)
     marketing.get(LIST)
-    few = count()
+    expected_count = count()
     for number in range(3, 30):
         write(f"Article {number}", topics=topics, author=maya, publish=number % 2)
-    assert count() == few
+    assert count() == expected_count

@@ -15,7 +15,7 @@ from clinic.models import StandardPage
 from tests.admin.posting import finished_body
 from tests.signing import sign
 
-LACKING = "Your draft is safe, but it cannot be published yet."
+NOT_PUBLISHABLE = "Your draft is safe, but it cannot be published yet."
 PUBLISH = {"action-publish": "action-publish"}
 
 
@@ -27,11 +27,11 @@ def draft():
     return article().get_latest_revision_as_object()
 
 
-def text_of(answer):
-    return BeautifulSoup(answer.content, "html.parser").get_text(" ", strip=True)
+def text_of(response):
+    return BeautifulSoup(response.content, "html.parser").get_text(" ", strip=True)
 
 
-def body_of(page):
+def posted_body(page):
     """What the form of a page hands to the browser for its body: the blocks, and what is wrong."""
     field = page.select_one("#body[data-w-block-arguments-value]")
     state, problems = json.loads(field["data-w-block-arguments-value"])
@@ -39,37 +39,37 @@ def body_of(page):
 
 
 def test_a_new_article_opens_with_the_needed_blocks_and_the_card(marketing, create_address, see):
-    state, _problems = body_of(see(marketing, create_address))
+    state, _problems = posted_body(see(marketing, create_address))
     assert [block["type"] for block in state] == [
         "method", "evidence", "contraindications", "care_card", "care_card",
     ]  # fmt: skip
     cards = [(*block["value"]["urgency"], block["value"]["shared_signs"]) for block in state[3:]]
     lists = dict(WarningSigns.objects.values_list("urgency", "pk"))
-    assert [(urgency, chosen["id"]) for urgency, chosen in cards] == [
+    assert [(urgency, signs["id"]) for urgency, signs in cards] == [
         ("emergency", lists["emergency"]), ("urgent", lists["urgent"]),
     ]  # fmt: skip
-    assert [chosen["string"] for _urgency, chosen in cards] == [
+    assert [signs["string"] for _urgency, signs in cards] == [
         "Back pain: emergency", "Back pain: urgent",
     ]  # fmt: skip
 
 
 def test_without_shared_lists_a_new_article_opens_with_empty_cards(marketing, create_address, see):
     WarningSigns.objects.all().delete()
-    state, _problems = body_of(see(marketing, create_address))
+    state, _problems = posted_body(see(marketing, create_address))
     assert [block["value"]["shared_signs"] for block in state[3:]] == [None, None]
 
 
 def test_every_block_that_it_opens_with_brings_all_its_fields(marketing, create_address, see):
     """The form cannot draw a block that lacks one; the browser then shows no body at all."""
-    state, _problems = body_of(see(marketing, create_address))
+    state, _problems = posted_body(see(marketing, create_address))
     blocks = TherapyArticlePage.body.field.stream_block.child_blocks
     for block in state:
         assert block["value"].keys() == blocks[block["type"]].child_blocks.keys()
 
 
 def test_a_title_is_enough_to_save_a_draft(marketing, create):
-    answer = create(marketing)
-    assert answer.status_code == 302
+    response = create(marketing)
+    assert response.status_code == 302
     assert not article().live
     assert [block.block_type for block in draft().body] == [
         "method", "evidence", "contraindications", "care_card", "care_card",
@@ -78,8 +78,8 @@ def test_a_title_is_enough_to_save_a_draft(marketing, create):
 
 def test_half_written_blocks_are_saved_as_they_are(marketing, create, edit):
     create(marketing)
-    half = [{"type": "evidence", "value": {"claims": [{"statement": "Heat may help."}]}}]
-    assert edit(marketing, article(), body=half).status_code == 302
+    half_written = [{"type": "evidence", "value": {"claims": [{"statement": "Heat may help."}]}}]
+    assert edit(marketing, article(), body=half_written).status_code == 302
     assert draft().body[0].value["claims"][0]["statement"] == "Heat may help."
 
 
@@ -87,8 +87,8 @@ def publish(browser, create, edit, **fields):
     """Save a new article, let a clinician sign it, and publish it."""
     create(browser, **fields)
     sign(article())
-    answer = edit(browser, article(), **fields, **PUBLISH)
-    assert answer.status_code == 302
+    response = edit(browser, article(), **fields, **PUBLISH)
+    assert response.status_code == 302
 
 
 def test_a_finished_article_is_published(marketing, create, edit, make_reference):
@@ -104,19 +104,19 @@ def test_publishing_without_a_needed_block_is_refused_with_its_name(
     body = [block for block in finished_body(make_reference()) if block["type"] != absent]
     label = TherapyArticlePage.body.field.stream_block.child_blocks[absent].label
     create(marketing)
-    answer = edit(marketing, article(), introduction="Heat may help.", body=body, **PUBLISH)
-    assert answer.status_code == 200
-    _state, problems = body_of(BeautifulSoup(answer.content, "html.parser"))
-    assert LACKING in problems
+    response = edit(marketing, article(), introduction="Heat may help.", body=body, **PUBLISH)
+    assert response.status_code == 200
+    _state, problems = posted_body(BeautifulSoup(response.content, "html.parser"))
+    assert NOT_PUBLISHABLE in problems
     assert f"“{label}”" in problems
     assert not article().live
     assert not Edition.objects.exists()
 
 
 def test_a_refused_new_article_keeps_what_was_written(marketing, create):
-    answer = create(marketing, introduction="Heat may help.", body=[], **PUBLISH)
-    assert answer.status_code == 200
-    page = BeautifulSoup(answer.content, "html.parser")
+    response = create(marketing, introduction="Heat may help.", body=[], **PUBLISH)
+    assert response.status_code == 200
+    page = BeautifulSoup(response.content, "html.parser")
     assert page.select_one("#id_title")["value"] == "Heat therapy"
     assert page.select_one("#id_introduction").get_text(strip=True) == "Heat may help."
     assert not TherapyArticlePage.objects.exists()
@@ -124,9 +124,9 @@ def test_a_refused_new_article_keeps_what_was_written(marketing, create):
 
 def test_a_refused_edit_keeps_the_draft_that_was_saved_before(marketing, create, edit):
     create(marketing, introduction="Saved before.")
-    answer = edit(marketing, article(), introduction="Typed since.", **PUBLISH)
-    assert answer.status_code == 200
-    page = BeautifulSoup(answer.content, "html.parser")
+    response = edit(marketing, article(), introduction="Typed since.", **PUBLISH)
+    assert response.status_code == 200
+    page = BeautifulSoup(response.content, "html.parser")
     assert page.select_one("#id_introduction").get_text(strip=True) == "Typed since."
     assert draft().introduction == "Saved before."
 
@@ -146,19 +146,19 @@ def tomorrow():
     return timezone.now() + datetime.timedelta(days=1)
 
 
-def in_the_form(moment):
-    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
+def as_form_value(timestamp):
+    return timezone.localtime(timestamp).strftime("%Y-%m-%d %H:%M")
 
 
 def test_a_half_written_article_cannot_be_scheduled(marketing, create, edit):
     create(marketing)
-    answer = edit(marketing, article(), go_live_at=in_the_form(tomorrow()), **PUBLISH)
-    assert answer.status_code == 200
+    response = edit(marketing, article(), go_live_at=as_form_value(tomorrow()), **PUBLISH)
+    assert response.status_code == 200
     assert not article().approved_schedule
 
 
 def test_a_date_in_the_settings_of_a_draft_schedules_nothing(marketing, create):
-    create(marketing, go_live_at=in_the_form(tomorrow()))
+    create(marketing, go_live_at=as_form_value(tomorrow()))
     assert draft().go_live_at
     assert not article().approved_schedule
 
@@ -168,7 +168,7 @@ def test_a_scheduled_article_goes_live_as_it_was_scheduled(
 ):
     body = finished_body(make_reference())
     fields = {"introduction": "As scheduled.", "body": body}
-    publish(marketing, create, edit, go_live_at=in_the_form(tomorrow()), **fields)
+    publish(marketing, create, edit, go_live_at=as_form_value(tomorrow()), **fields)
     assert article().approved_schedule
     assert not Edition.objects.exists()
     edit(marketing, article(), introduction="Changed since.")
@@ -186,15 +186,15 @@ def publish_in_bulk(browser, *pages, **fields):
 def test_publishing_several_pages_leaves_out_no_check(
     marketing, create, make_reference, messages_of
 ):
-    whole = finished_body(make_reference())
-    create(marketing, title="<b>Half</b>", slug="a", introduction="It may help.", body=whole[:2])
-    create(marketing, title="Finished", slug="b", introduction="It may help.", body=whole)
+    finished = finished_body(make_reference())
+    create(marketing, title="<b>Half</b>", slug="a", introduction="It may help.", body=finished[:2])
+    create(marketing, title="Finished", slug="b", introduction="It may help.", body=finished)
     sign(TherapyArticlePage.objects.get(slug="b"))
-    answer = publish_in_bulk(marketing, *TherapyArticlePage.objects.all())
-    said = messages_of(answer, marketing)
-    assert "Nothing was published" in said
-    assert "Edit “<b>Half</b>”" in said
-    assert "Edit “Finished”" not in said
+    response = publish_in_bulk(marketing, *TherapyArticlePage.objects.all())
+    text = messages_of(response, marketing)
+    assert "Nothing was published" in text
+    assert "Edit “<b>Half</b>”" in text
+    assert "Edit “Finished”" not in text
     assert not TherapyArticlePage.objects.live().exists()
 
 
@@ -226,8 +226,8 @@ def test_an_article_whose_optional_source_is_gone_is_not_published_in_bulk(
     create(marketing, introduction="Heat may help.", body=body)
     RecordUse.objects.all().delete()  # which would refuse
     source.delete()
-    answer = publish_in_bulk(marketing, article())
-    assert "Nothing was published" in messages_of(answer, marketing)
+    response = publish_in_bulk(marketing, article())
+    assert "Nothing was published" in messages_of(response, marketing)
 
 
 def test_other_pages_are_published_in_bulk_as_ever(marketing):
@@ -238,24 +238,24 @@ def test_other_pages_are_published_in_bulk_as_ever(marketing):
 
 def test_only_therapy_articles_can_be_linked_as_also_read(marketing, create, article_index):
     link = {"article": article_index.pk, "awaited_title": ""}
-    answer = create(marketing, also_read=[link])
-    assert answer.status_code == 200
-    assert "That choice is not one of the available choices." in text_of(answer)
+    response = create(marketing, also_read=[link])
+    assert response.status_code == 200
+    assert "That choice is not one of the available choices." in text_of(response)
 
 
 def test_the_chooser_offers_only_therapy_articles(marketing, write, article_index):
     home, heat = article_index.get_parent(), write("Heat")
     home.add_child(instance=StandardPage(title="About"))
 
-    def offered(parent):
+    def offered_ids(parent):
         address = reverse("wagtailadmin_choose_page_child", args=[parent.pk])
-        answer = marketing.get(address, {"page_type": "articles.therapyarticlepage"})
-        page = BeautifulSoup(json.loads(answer.content)["html"], "html.parser")
+        response = marketing.get(address, {"page_type": "articles.therapyarticlepage"})
+        page = BeautifulSoup(json.loads(response.content)["html"], "html.parser")
         assert "About" not in page.get_text()
         return [link["data-id"] for link in page.select("a[data-id]")]
 
-    assert offered(home) == []
-    assert offered(article_index) == [str(heat.pk)]
+    assert offered_ids(home) == []
+    assert offered_ids(article_index) == [str(heat.pk)]
 
 
 @pytest.fixture
@@ -288,9 +288,9 @@ def test_details_that_do_not_fit_together_save_as_a_draft(marketing, create, odd
 def test_details_that_do_not_fit_together_are_not_published(
     marketing, create, odd_details, make_reference
 ):
-    answer = create(marketing, body=finished_body(make_reference()), **odd_details, **PUBLISH)
-    assert answer.status_code == 200
-    text = text_of(answer)
+    response = create(marketing, body=finished_body(make_reference()), **odd_details, **PUBLISH)
+    assert response.status_code == 200
+    text = text_of(response)
     assert "Choose a clinician or enter a name, not both." in text
     assert "Say what the lead image tells." in text
     assert not Edition.objects.exists()
@@ -306,9 +306,9 @@ def test_topics_of_another_language_are_not_offered(marketing, create_address, s
 
 @pytest.mark.parametrize("field", ["go_live_at", "expire_at"])
 def test_a_date_that_no_calendar_can_hold_is_refused(field, marketing, create):
-    answer = create(marketing, **{field: "9999-12-31 23:59"})
-    assert answer.status_code == 200
-    assert "Choose a date up to the year 2200" in str(answer.context["form"].errors)
+    response = create(marketing, **{field: "9999-12-31 23:59"})
+    assert response.status_code == 200
+    assert "Choose a date up to the year 2200" in str(response.context["form"].errors)
     assert not TherapyArticlePage.objects.exists()
 
 
@@ -329,7 +329,7 @@ def test_a_draft_opens_after_its_image_and_its_author_were_deleted(
 
 def test_half_a_character_is_refused_with_a_reason(marketing, create):
     body = [{"type": "paragraphs", "value": {"text": "<p>x\ud800y</p>"}}]
-    answer = create(marketing, body=body)
-    assert answer.status_code == 200
-    _state, problems = body_of(BeautifulSoup(answer.content, "html.parser"))
+    response = create(marketing, body=body)
+    assert response.status_code == 200
+    _state, problems = posted_body(BeautifulSoup(response.content, "html.parser"))
     assert "cannot be saved" in problems

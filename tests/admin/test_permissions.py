@@ -81,11 +81,11 @@ def clinic(write, make_topic, make_clinician, make_reference, article_index):
 @pytest.mark.parametrize("action", ALLOWED, ids=lambda action: action.__name__)
 def test_who_may(action, clinic, log_in):
     """Whatever one role did is undone before the next one tries."""
-    could = set()
+    successful_roles = set()
     for role in (MARKETING, CLINICIANS, MANAGERS, ANYBODY):
-        before = transaction.savepoint()
+        savepoint = transaction.savepoint()
         browser = Client() if role == ANYBODY else log_in(role)
         if action(browser, clinic):
-            could.add(role)
-        transaction.savepoint_rollback(before)
-    assert could == ALLOWED[action]
+            successful_roles.add(role)
+        transaction.savepoint_rollback(savepoint)
+    assert successful_roles == ALLOWED[action]

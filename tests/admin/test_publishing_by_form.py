@@ -15,16 +15,16 @@ def article():
     return TherapyArticlePage.objects.get()
 
 
-def page_of(answer):
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
+def page_of(response):
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
 
 
-def lines(answer):
+def message_lines(response):
     """Each line of the message's list, and the content path to which it leads."""
     return {
         line.get_text(" ", strip=True): line.a["href"].removeprefix("#:w:contentpath=")
-        for line in page_of(answer).select(".messages li li")
+        for line in page_of(response).select(".messages li li")
     }
 
 
@@ -42,8 +42,8 @@ def publish(request, marketing, create, edit):
 
 
 def test_an_untouched_form_hears_every_field_that_is_empty(publish):
-    told = lines(publish(introduction="", body=new_article_body()))
-    assert list(told) == [
+    lines = message_lines(publish(introduction="", body=new_article_body()))
+    assert list(lines) == [
         "Introduction (still empty)",
         "Method, Steps: 1 (still empty)",
         "Evidence, Claims, 1: Statement, In whom, Compared with, What was measured, When, "
@@ -70,7 +70,7 @@ def test_what_was_typed_is_still_in_the_form(publish):
 
 
 def test_missing_blocks_are_named(publish):
-    (line,) = lines(publish(introduction="Heat may help.", body=[]))
+    (line,) = message_lines(publish(introduction="Heat may help.", body=[]))
     assert line.startswith("Body :")
     assert "“Method”, “Evidence” and “Contraindications”" in line
 
@@ -80,7 +80,7 @@ def test_what_is_wrong_but_not_empty_is_said_with_its_reason(publish, make_refer
     (warning,) = body[2]["value"]["items"]
     items = [warning | {"severity": "absolute"}]
     body[2] = {"type": "contraindications", "value": {"items": items}}
-    ((line, path),) = lines(publish(introduction="Heat may help.", body=body)).items()
+    ((line, path),) = message_lines(publish(introduction="Heat may help.", body=body)).items()
     assert line == (
         "Contraindications, Contraindications, 1: Source : A graded warning needs its source. "
         "Choose one, or mark it as unchecked."
@@ -90,8 +90,8 @@ def test_what_is_wrong_but_not_empty_is_said_with_its_reason(publish, make_refer
 
 def test_fields_outside_of_the_body_are_named(publish, make_reference, make_image):
     fields = {"lead_image": make_image().pk, "introduction": "Heat may help."}
-    told = lines(publish(body=finished_body(make_reference()), **fields))
-    assert told == {
+    lines = message_lines(publish(body=finished_body(make_reference()), **fields))
+    assert lines == {
         "Alternative text of the lead image : Say what the lead image tells.": (
             "lead_image_alternative_text"
         )
@@ -101,7 +101,7 @@ def test_fields_outside_of_the_body_are_named(publish, make_reference, make_imag
 def test_a_wrong_also_read_link_is_named(publish, make_reference, article_index):
     link = {"article": article_index.pk, "awaited_title": ""}
     body = finished_body(make_reference())
-    (line,) = lines(publish(introduction="Heat may help.", body=body, also_read=[link]))
+    (line,) = message_lines(publish(introduction="Heat may help.", body=body, also_read=[link]))
     assert line.startswith("Also Read link, 1: Article :")
 
 
@@ -110,19 +110,19 @@ def test_words_of_the_article_are_escaped(publish, make_reference):
     body.append({"type": "care_card", "value": {
         "urgency": "urgent", "heading": "<script>alert(1)</script>", "items": ["A"], "action": "",
     }})  # fmt: skip
-    answer = publish(introduction="Heat may help.", body=body)
-    assert "Care card: Heading : Begin with Call" in " ".join(lines(answer))
-    assert not page_of(answer).select(".messages script")
+    response = publish(introduction="Heat may help.", body=body)
+    assert "Care card: Heading : Begin with Call" in " ".join(message_lines(response))
+    assert not page_of(response).select(".messages script")
 
 
 def test_a_save_by_itself_is_refused_as_wagtail_does_it(marketing, create):
     create(marketing)
     form = article_form(title=article().title, slug="no slug") | PUBLISH
-    there = reverse("wagtailadmin_pages:edit", args=[article().pk])
-    answer = marketing.post(there, form, HTTP_ACCEPT="application/json")
-    assert answer.json()["error_code"] == "validation_error"
+    url = reverse("wagtailadmin_pages:edit", args=[article().pk])
+    response = marketing.post(url, form, HTTP_ACCEPT="application/json")
+    assert response.json()["error_code"] == "validation_error"
 
 
 def test_a_draft_that_cannot_be_saved_says_what_wagtail_says(marketing, create):
-    answer = create(marketing, title="")
-    assert "validation errors" in page_of(answer).select_one(".messages").get_text()
+    response = create(marketing, title="")
+    assert "validation errors" in page_of(response).select_one(".messages").get_text()

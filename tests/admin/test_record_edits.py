@@ -20,32 +20,32 @@ def reference(make_reference):
 
 
 @pytest.fixture
-def told(marketing, see):
+def form_notice(marketing, see):
     """What the form of a record says about articles, or nothing."""
 
-    def told(record, browser=marketing):
+    def form_notice(record, browser=marketing):
         panel = see(browser, record_address(record)).select_one("#where-shown")
         return " ".join(panel.get_text().split()) if panel else ""
 
-    return told
+    return form_notice
 
 
-def edit(article, **fields):
+def edit_draft(article, **fields):
     draft = TherapyArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
     for name, value in fields.items():
         setattr(draft, name, value)
     draft.save_revision()
 
 
-def test_the_articles_that_patients_read_are_named(write, reference, told):
+def test_the_articles_that_patients_read_are_named(write, reference, form_notice):
     body = finished_body(reference)
     write("Heat", body=body)
     write("Cold", body=body)
     write("Exercise")
-    said = told(reference)
-    assert "Patients see this reference in: Cold, Heat." in said
-    assert "articles go back to clinical review" in said
-    assert "Patients keep seeing what was signed" in said
+    text = form_notice(reference)
+    assert "Patients see this reference in: Cold, Heat." in text
+    assert "articles go back to clinical review" in text
+    assert "Patients keep seeing what was signed" in text
 
 
 def test_each_leads_to_its_editor(write, reference, marketing, see):
@@ -54,71 +54,73 @@ def test_each_leads_to_its_editor(write, reference, marketing, see):
     assert link["href"] == reverse("wagtailadmin_pages:edit", args=[article.pk])
 
 
-def test_an_article_counts_by_what_patients_read_and_not_by_its_draft(write, reference, told):
+def test_an_article_counts_by_what_patients_read_and_not_by_its_draft(
+    write, reference, form_notice
+):
     article = write("Heat", body=finished_body(reference))
-    for changed in ({"title": "Warmth"}, {"body": []}):
-        edit(article, **changed)
-        assert "in: Heat." in told(reference)
-        assert "draft" not in told(reference)
+    for changed_fields in ({"title": "Warmth"}, {"body": []}):
+        edit_draft(article, **changed_fields)
+        assert "in: Heat." in form_notice(reference)
+        assert "draft" not in form_notice(reference)
 
 
-def test_drafts_are_counted(write, reference, told):
+def test_drafts_are_counted(write, reference, form_notice):
     body = finished_body(reference)
-    edit(write("Heat"), body=body)
-    assert told(reference) == "One draft that patients cannot read yet shows it, too."
+    edit_draft(write("Heat"), body=body)
+    assert form_notice(reference) == "One draft that patients cannot read yet shows it, too."
     write("Cold", publish=False, body=body)
-    assert told(reference) == "2 drafts that patients cannot read yet show it, too."
+    assert form_notice(reference) == "2 drafts that patients cannot read yet show it, too."
 
 
-def test_an_earlier_draft_does_not_count(write, reference, told):
-    edit(write("Heat", publish=False, body=finished_body(reference)), body=[])
-    assert told(reference) == ""
+def test_an_earlier_draft_does_not_count(write, reference, form_notice):
+    edit_draft(write("Heat", publish=False, body=finished_body(reference)), body=[])
+    assert form_notice(reference) == ""
 
 
-def test_a_signed_version_that_waits_is_named_with_its_day(write, reference, told):
+def test_a_signed_version_that_waits_is_named_with_its_day(write, reference, form_notice):
     article = write("Heat", publish=False, body=finished_body(reference))
     sign(article)
     day = timezone.make_aware(datetime.datetime(2031, 5, 4, 12))
     Revision.objects.filter(pk=article.latest_revision_id).update(approved_go_live_at=day)
-    said = told(reference)
-    assert "Signed, and public on a later day: Heat (May 4, 2031)." in said
-    assert "go back to clinical review" in said
-    assert "draft" not in said
+    text = form_notice(reference)
+    assert "Signed, and public on a later day: Heat (May 4, 2031)." in text
+    assert "go back to clinical review" in text
+    assert "draft" not in text
 
 
-def test_an_unpublished_article_is_not_named(write, reference, told):
+def test_an_unpublished_article_is_not_named(write, reference, form_notice):
     write("Heat", body=finished_body(reference)).unpublish()
-    assert "Heat" not in told(reference)
+    assert "Heat" not in form_notice(reference)
 
 
-def test_a_record_that_nothing_shows_says_nothing(reference, write, told):
+def test_a_record_that_nothing_shows_says_nothing(reference, write, form_notice):
     write("Heat")
-    assert told(reference) == ""
+    assert form_notice(reference) == ""
 
 
 @pytest.mark.parametrize("kind", ["image", "document"])
-def test_of_a_file_the_file_counts(kind, write, make_image, make_document, told):
+def test_of_a_file_the_file_counts(kind, write, make_image, make_document, form_notice):
     image, document = make_image(), make_document("pad.mp4")
     video = {"title": "Wrapping", "file": document, "transcript": "<p>T</p>"}
     write("Heat", lead_image=image, lead_image_alternative_text="A pad.", body=[("video", video)])
-    said = told(image if kind == "image" else document)
-    assert f"this {kind} in: Heat. If you replace the file" in said
+    text = form_notice(image if kind == "image" else document)
+    assert f"this {kind} in: Heat. If you replace the file" in text
 
 
-def test_of_a_clinician_what_is_printed_counts(write, make_clinician, manager, told):
+def test_of_a_clinician_what_is_printed_counts(write, make_clinician, manager, form_notice):
     author = make_clinician()
     write("Heat", author=author)
-    said = told(author, manager)
-    assert "this clinician as the author of: Heat. If you change the name" in said
+    text = form_notice(author, manager)
+    assert "this clinician as the author of: Heat. If you change the name" in text
 
 
-def test_ten_are_named_and_the_others_counted(write, reference, told):
+def test_ten_are_named_and_the_others_counted(write, reference, form_notice):
     body = finished_body(reference)
     for number in range(12):
         write(f"Heat {number:02}", body=body)
-    said = told(reference)
-    assert "Heat 09, and 2 more." in said
-    assert "Heat 10" not in said
+    text = form_notice(reference)
+    assert "Heat 09, and 2 more." in text
+    assert "Heat 10" not in text
 
 
 def test_titles_are_escaped(write, reference, marketing):
@@ -129,9 +131,9 @@ def test_titles_are_escaped(write, reference, marketing):
 
 def test_a_form_with_a_mistake_still_says_it(write, reference, marketing):
     write("Heat", body=finished_body(reference))
-    answer = save_record(marketing, reference, title="")
-    assert answer.status_code == 200
-    assert 'id="where-shown"' in answer.content.decode()
+    response = save_record(marketing, reference, title="")
+    assert response.status_code == 200
+    assert 'id="where-shown"' in response.content.decode()
 
 
 def test_thirty_articles_take_as_many_queries_as_three(
@@ -146,10 +148,10 @@ def test_thirty_articles_take_as_many_queries_as_three(
     for number in range(3):
         write(f"Heat {number}", body=body)
     count()
-    few = count()
+    expected_count = count()
     for number in range(27):
         write(f"Cold {number}", body=body)
-    assert count() == few
+    assert count() == expected_count
 
 
 @pytest.mark.parametrize("kind", ["image", "document"])

@@ -8,11 +8,11 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from articles.admin.record_viewsets import license_words
+from articles.admin.record_viewsets import license_validity
 from articles.models import Clinician, Reference, Topic
 
 
-def listing(model, **query):
+def list_url(model, **query):
     return reverse(f"wagtailsnippets_articles_{model}:list", query=query)
 
 
@@ -23,7 +23,7 @@ def rows(page):
     ]
 
 
-def names(page):
+def listed_names(page):
     links = (row.select_one("td.title .title-wrapper a") for row in page.select("main tbody tr"))
     return [link.get_text(strip=True) for link in links]
 
@@ -31,11 +31,11 @@ def names(page):
 def test_a_topic_says_its_kind(marketing, make_topic, see):
     make_topic("Back pain")
     make_topic("Neck", kind=Topic.Kind.BODY_REGION)
-    assert [row[1] for row in rows(see(marketing, listing("topic")))] == [
+    assert [row[1] for row in rows(see(marketing, list_url("topic")))] == [
         "Condition",
         "Body region",
     ]
-    assert names(see(marketing, listing("topic", kind="body_region"))) == ["Neck"]
+    assert listed_names(see(marketing, list_url("topic", kind="body_region"))) == ["Neck"]
 
 
 @pytest.mark.parametrize(
@@ -51,30 +51,30 @@ def test_a_license_holds_to_the_end_of_its_last_day(expires_on, words, time_mach
     time_machine.move_to(
         datetime.datetime(2026, 6, 16, 3, tzinfo=datetime.UTC)
     )  # still the 15th here
-    assert license_words(Clinician(license_expires_on=expires_on)) == words
+    assert license_validity(Clinician(license_expires_on=expires_on)) == words
 
 
 def test_a_clinician_shows_the_license_and_who_may_sign(marketing, make_clinician, see):
     make_clinician("Maya Ortiz", license_expires_on=datetime.date(2099, 1, 1), may_sign=True)
     make_clinician("Sam Lee", license_type="PT, DPT", license_expires_on=datetime.date(2020, 1, 1))
-    page = see(marketing, listing("clinician"))
+    page = see(marketing, list_url("clinician"))
     (maya, sam) = rows(page)
     assert maya[1:3] == ["MD, Doctor of Medicine", "Until January 1, 2099"]
     assert sam[1:3] == ["PT, DPT, Physical Therapist", "Expired on January 1, 2020"]
-    assert names(see(marketing, listing("clinician", may_sign="true"))) == ["Maya Ortiz"]
+    assert listed_names(see(marketing, list_url("clinician", may_sign="true"))) == ["Maya Ortiz"]
 
 
 def test_a_reference_shows_kind_year_and_how_it_was_verified(marketing, make_reference, see):
     make_reference("Heat", year=2006, kind="review", verified="Read in full.")
     make_reference("Cold")
-    cold, heat = rows(see(marketing, listing("reference")))
+    cold, heat = rows(see(marketing, list_url("reference")))
     assert heat[1:4] == ["Systematic review", "2006", "Read in full."]
     assert cold[1:4] == ["Not yet known", "", "Nobody has said"]
-    assert names(see(marketing, listing("reference", kind="review"))) == ["2006, Heat"]
+    assert listed_names(see(marketing, list_url("reference", kind="review"))) == ["2006, Heat"]
 
 
 @pytest.fixture
-def french(make_reference):
+def french_reference(make_reference):
     make_reference("Cold packs", authors=[{"family": "Malanga", "given": "GA"}], year=2006)
     return make_reference(
         "Superficial heat", authors=[{"family": "French", "given": "SD"}], pmid="16437495",
@@ -86,20 +86,22 @@ WORDS = ["superf", "french 2006", "2006 cochrane heat", "cd004750", "16437495"]
 
 
 @pytest.mark.parametrize("words", WORDS)
-def test_a_reference_is_listed_by_what_people_know_of_it(words, marketing, french, see):
-    assert names(see(marketing, listing("reference", q=words))) == [str(french)]
+def test_a_reference_is_listed_by_what_people_know_of_it(words, marketing, french_reference, see):
+    assert listed_names(see(marketing, list_url("reference", q=words))) == [str(french_reference)]
 
 
 @pytest.mark.parametrize("words", WORDS)
-def test_a_reference_is_chosen_by_what_people_know_of_it(words, marketing, french):
+def test_a_reference_is_chosen_by_what_people_know_of_it(words, marketing, french_reference):
     address = reverse(
         "wagtailsnippetchoosers_articles_reference:choose_results", query={"q": words}
     )
-    found = BeautifulSoup(marketing.get(address).content, "html.parser")
-    assert [link.get_text(strip=True) for link in found.select("td.title a")] == [str(french)]
+    page = BeautifulSoup(marketing.get(address).content, "html.parser")
+    assert [link.get_text(strip=True) for link in page.select("td.title a")] == [
+        str(french_reference)
+    ]
 
 
-def test_the_chooser_opens_with_all_references_and_a_search_field(marketing, french):
+def test_the_chooser_opens_with_all_references_and_a_search_field(marketing, french_reference):
     address = reverse("wagtailsnippetchoosers_articles_reference:choose")
     page = BeautifulSoup(json.loads(marketing.get(address).content)["html"], "html.parser")
     assert len(page.select("td.title a")) == 2
@@ -109,14 +111,14 @@ def test_the_chooser_opens_with_all_references_and_a_search_field(marketing, fre
 def test_who_may_only_look_gets_a_page_to_look_at(log_in, make_topic, see):
     topic = make_topic("Back pain", lay_synonyms=["Lumbago"])
     browser = log_in("Clinicians")
-    (link,) = see(browser, listing("topic")).select("td.title .title-wrapper a")
+    (link,) = see(browser, list_url("topic")).select("td.title .title-wrapper a")
     assert link["href"] == reverse("wagtailsnippets_articles_topic:inspect", args=[topic.pk])
     assert "Lumbago" in see(browser, link["href"]).get_text()
 
 
 def test_records_are_not_copied(manager, make_topic, see):
     make_topic("Back pain")
-    assert not see(manager, listing("topic")).select("a[href*='/copy/']")
+    assert not see(manager, list_url("topic")).select("a[href*='/copy/']")
 
 
 def test_a_clinician_who_is_an_author_cannot_be_deleted(manager, write, make_clinician, see):
@@ -133,17 +135,17 @@ def test_thirty_references_take_as_many_queries_as_three(
 ):
     def count():
         with django_assert_max_num_queries(40) as queries:
-            marketing.get(listing("reference"))
+            marketing.get(list_url("reference"))
         return len(queries)
 
     for number in range(3):
         make_reference(f"Study {number}")
-    marketing.get(listing("reference"))
-    few = count()
+    marketing.get(list_url("reference"))
+    expected_count = count()
     for number in range(3, 30):
         make_reference(f"Study {number}")
     assert Reference.objects.count() == 30
-    assert count() == few
+    assert count() == expected_count
 
 
 def test_a_long_title_that_is_cut_says_so(make_reference):
@@ -154,8 +156,8 @@ def test_a_long_title_that_is_cut_says_so(make_reference):
 
 def test_the_admin_has_its_own_styles(marketing, see):
     sheets = [link["href"] for link in see(marketing, reverse("wagtailadmin_home")).select("link")]
-    (ours,) = [sheet for sheet in sheets if "articles/admin" in sheet]
-    assert finders.find("articles/admin.css"), ours
+    (own_sheet,) = [sheet for sheet in sheets if "articles/admin" in sheet]
+    assert finders.find("articles/admin.css"), own_sheet
 
 
 def test_what_became_of_a_paper_is_not_louder_than_its_name(marketing, make_reference, see):

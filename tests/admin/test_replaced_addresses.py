@@ -8,9 +8,14 @@ from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from articles.admin.editing import ArticleEditView
-from articles.replacing import REPLACED, Replacement, problem_with, replaced_addresses_are_as_meant
+from articles.replacing import (
+    REPLACEMENTS,
+    Replacement,
+    problem_with,
+    replaced_addresses_are_as_meant,
+)
 from clinic.models import StandardPage
-from tests.admin.own_addresses import below, is_ours
+from tests.admin.own_addresses import flatten_patterns, is_own_view
 
 EDIT = "wagtailadmin_pages:edit"
 
@@ -25,27 +30,33 @@ def test_the_installed_wagtail_has_what_was_meant():
 
 def test_every_view_that_comes_before_wagtails_is_in_the_registry():
     """What answers at an address of Wagtail's and is ours, whatever list it is in."""
-    wagtails = {
+    wagtail_routes = {
         route
-        for route, namespace, _name, view in below(get_resolver("wagtail.admin.urls").url_patterns)
-        if not is_ours(namespace, view)
+        for route, namespace, _name, view in flatten_patterns(
+            get_resolver("wagtail.admin.urls").url_patterns
+        )
+        if not is_own_view(namespace, view)
     }
-    before = {
+    replaced_routes = {
         route.removeprefix("admin/")
-        for route, namespace, _name, view in below(get_resolver().url_patterns)
-        if route.startswith("admin/") and is_ours(namespace, view)
-    } & wagtails
-    assert before == {replacement.route for replacement in REPLACED.values()}
-    assert len(before) == 9
+        for route, namespace, _name, view in flatten_patterns(get_resolver().url_patterns)
+        if route.startswith("admin/") and is_own_view(namespace, view)
+    } & wagtail_routes
+    assert replaced_routes == {replacement.route for replacement in REPLACEMENTS.values()}
+    assert len(replaced_routes) == 9
 
 
 @pytest.fixture
-def wagtails_edit():
-    (pattern,) = [each for each in page_addresses.urlpatterns if each.name == "edit"]
+def wagtail_edit_pattern():
+    (pattern,) = [
+        address_pattern
+        for address_pattern in page_addresses.urlpatterns
+        if address_pattern.name == "edit"
+    ]
     return pattern
 
 
-def change(monkeypatch, address, **fields):
+def change_address(monkeypatch, address, **fields):
     """Change one of Wagtail's own addresses for this test."""
     for name, value in fields.items():
         monkeypatch.setattr(address, name, value)
@@ -53,55 +64,62 @@ def change(monkeypatch, address, **fields):
         resolver._populated = False  # reads its names anew
 
 
-def test_another_view_of_wagtails_is_noticed(wagtails_edit, monkeypatch):
+def test_another_view_of_wagtails_is_noticed(wagtail_edit_pattern, monkeypatch):
     def edit_differently(request, page_id): ...
 
-    change(monkeypatch, wagtails_edit, callback=edit_differently)
+    change_address(monkeypatch, wagtail_edit_pattern, callback=edit_differently)
     [(code, name, message)] = problems()
     assert (code, name) == ("articles.W001", EDIT)
     assert "was wagtail.admin.views.pages.edit.EditView in Wagtail" in message
     assert "edit_differently now" in message
 
 
-def test_an_address_that_moved_is_noticed(wagtails_edit, monkeypatch):
-    elsewhere = RoutePattern("nowhere/<int:page_id>/", name="edit", is_endpoint=True)
-    change(monkeypatch, wagtails_edit, pattern=elsewhere)
+def test_an_address_that_moved_is_noticed(wagtail_edit_pattern, monkeypatch):
+    moved_route = RoutePattern("nowhere/<int:page_id>/", name="edit", is_endpoint=True)
+    change_address(monkeypatch, wagtail_edit_pattern, pattern=moved_route)
     [(_code, name, message)] = problems()
     assert name == EDIT
     assert "pages/1/edit/" in message
 
 
-def test_an_address_with_another_name_is_noticed(wagtails_edit, monkeypatch):
-    change(monkeypatch, wagtails_edit.pattern, name="change")
+def test_an_address_with_another_name_is_noticed(wagtail_edit_pattern, monkeypatch):
+    change_address(monkeypatch, wagtail_edit_pattern.pattern, name="change")
     [(_code, _name, message)] = problems()
     assert "“wagtailadmin_pages:change” now" in message
 
 
 def test_a_view_that_extends_another_class_is_noticed():
-    other = Replacement(
-        EDIT, REPLACED[EDIT].route, REPLACED[EDIT].meant, REPLACED["wagtailimages:edit"].view
+    replacement = Replacement(
+        EDIT,
+        REPLACEMENTS[EDIT].route,
+        REPLACEMENTS[EDIT].wagtail_view,
+        REPLACEMENTS["wagtailimages:edit"].view,
     )
-    assert "ImageEditView does not extend it" in problem_with(other)
+    assert "ImageEditView does not extend it" in problem_with(replacement)
 
 
 def test_a_view_that_is_never_asked_is_noticed():
-    class Another(ArticleEditView):
+    class OtherEditView(ArticleEditView):
         pass
 
-    other = Replacement(EDIT, REPLACED[EDIT].route, REPLACED[EDIT].meant, Another.as_view())
-    assert "does not lead to" in problem_with(other)
+    replacement = Replacement(
+        EDIT, REPLACEMENTS[EDIT].route, REPLACEMENTS[EDIT].wagtail_view, OtherEditView.as_view()
+    )
+    assert "does not lead to" in problem_with(replacement)
 
 
-def test_a_page_whose_views_a_viewset_hands_out_is_looked_up_there(wagtails_edit, monkeypatch):
+def test_a_page_whose_views_a_viewset_hands_out_is_looked_up_there(
+    wagtail_edit_pattern, monkeypatch
+):
     """As Wagtail 8 does it."""
-    view = wagtails_edit.callback
+    view = wagtail_edit_pattern.callback
     monkeypatch.setattr(
         type(page_viewset_registry.get_by_type(StandardPage)),
         "get_view_by_name",
         lambda self, name: {"edit": view}[name],
     )
     routed = page_viewset_registry.as_view("edit", parent_page_id_kwarg="page_id")
-    change(monkeypatch, wagtails_edit, callback=routed)
+    change_address(monkeypatch, wagtail_edit_pattern, callback=routed)
     assert problems() == []
 
 

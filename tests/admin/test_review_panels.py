@@ -7,13 +7,13 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from clinic.models import HomePage, StandardPage
-from tests.admin.panels import HOME, days_from_now, panel, titles
+from tests.admin.panels import HOME, days_from_now, panel_rows, panel_titles
 from tests.signing import publish_draft
 
 WAITING = "waiting-for-signature"
 
 
-def waiting(page):
+def waiting_tables(page):
     """The titles that the clinician may sign, and the others with the reason."""
     tables = page.select(f"#{WAITING}-section table")
     rows = [
@@ -26,65 +26,65 @@ def waiting(page):
     return rows
 
 
-def test_the_oldest_submission_waits_first(submitted, signer, see, time_machine):
+def test_the_oldest_submission_waits_first(submit_draft, signer, see, time_machine):
     for day, title in enumerate(("First", "Second"), 1):
         time_machine.move_to(datetime.datetime(2026, 3, day, 20, tzinfo=datetime.UTC))
-        submitted(title)
-    assert titles(see(signer(), HOME), WAITING) == ["First", "Second"]
+        submit_draft(title)
+    assert panel_titles(see(signer(), HOME), WAITING) == ["First", "Second"]
 
 
 def test_what_waits_leads_to_the_review_screen_and_says_who_submitted_it(
-    submitted, signer, make_user, see
+    submit_draft, signer, make_user, see
 ):
     sam = make_user("Marketing", first_name="Sam", last_name="Reed")
-    article = submitted("Heat", submitter=sam)
+    article = submit_draft("Heat", submitter=sam)
     page = see(signer(), HOME)
     link = page.select_one(f"#{WAITING}-section td a")
     assert link["href"] == reverse("clinical_review", args=[article.pk])
-    ((_title, submitter, since),) = panel(page, WAITING)
+    ((_title, submitter, since),) = panel_rows(page, WAITING)
     assert submitter == "Sam Reed"
     assert "Just now" in since or "minute" in since
 
 
-def test_what_one_wrote_stands_apart_with_the_reason(submitted, signer, see):
+def test_what_one_wrote_stands_apart_with_the_reason(submit_draft, signer, see):
     maya = signer()
-    submitted("Edited", writer=maya.user)
-    submitted("Authored", author=maya.clinician)
-    submitted("To sign")
-    mine, others = waiting(see(maya, HOME))
-    assert [row[0] for row in mine] == ["To sign"]
-    assert [row[0] for row in others] == ["Edited", "Authored"]
-    assert "You changed this article" in others[0][1]
-    assert "You are the author" in others[1][1]
+    submit_draft("Edited", writer=maya.user)
+    submit_draft("Authored", author=maya.clinician)
+    submit_draft("To sign")
+    signable, unsignable = waiting_tables(see(maya, HOME))
+    assert [row[0] for row in signable] == ["To sign"]
+    assert [row[0] for row in unsignable] == ["Edited", "Authored"]
+    assert "You changed this article" in unsignable[0][1]
+    assert "You are the author" in unsignable[1][1]
 
 
-def test_what_nobody_can_sign_yet_stands_apart_too(submitted, signer, see):
-    submitted("Heat").revisions.update(user=None)
+def test_what_nobody_can_sign_yet_stands_apart_too(submit_draft, signer, see):
+    submit_draft("Heat").revisions.update(user=None)
     page = see(signer(), HOME)
-    assert "Nobody knows who wrote" in panel(page, WAITING)[0][1]
+    assert "Nobody knows who wrote" in panel_rows(page, WAITING)[0][1]
     assert "Nothing that waits is for you to sign." in page.select_one(f"#{WAITING}-section").text
 
 
 @pytest.mark.parametrize(
     "fields", [{"may_sign": False}, {"license_expires_on": datetime.date(2020, 1, 1)}]
 )
-def test_only_who_may_sign_has_the_list(fields, submitted, signer, marketing, manager, see):
-    submitted("Heat")
+def test_only_who_may_sign_has_the_list(fields, submit_draft, signer, marketing, manager, see):
+    submit_draft("Heat")
     for browser in (signer(**fields), marketing, manager):
-        assert not panel(see(browser, HOME), WAITING)
+        assert not panel_rows(see(browser, HOME), WAITING)
 
 
-def test_ten_wait_in_the_list_and_the_others_in_the_report(submitted, signer, see):
+def test_ten_wait_in_the_list_and_the_others_in_the_report(submit_draft, signer, see):
     for number in range(12):
-        submitted(f"Article {number}")
+        submit_draft(f"Article {number}")
     page = see(signer(), HOME)
-    assert len(panel(page, WAITING)) == 10
-    everything = page.select(f"#{WAITING}-section a")[-1]
-    assert "2 more than these" in everything.text
+    assert len(panel_rows(page, WAITING)) == 10
+    link_to_report = page.select(f"#{WAITING}-section a")[-1]
+    assert "2 more than these" in link_to_report.text
 
 
-def test_the_report_behind_it_has_all_that_wait(submitted, signer, write, see):
-    submitted("Heat")
+def test_the_report_behind_it_has_all_that_wait(submit_draft, signer, write, see):
+    submit_draft("Heat")
     write("Cold", publish=False)
     maya = signer()
     address = see(maya, HOME).select(f"#{WAITING}-section a")[-1]["href"]
@@ -97,13 +97,13 @@ def test_nothing_that_waits_is_no_panel(signer, write, see):
     assert not see(signer(), HOME).select(f"#{WAITING}-section")
 
 
-def test_what_waits_is_listed_once(submitted, signer, see):
-    submitted("Heat")
+def test_what_waits_is_listed_once(submit_draft, signer, see):
+    submit_draft("Heat")
     assert not see(signer(), HOME).select("#awaiting-review-section")
 
 
-def test_another_workflow_keeps_its_list(submitted, signer, see):
-    submitted("Heat")
+def test_another_workflow_keeps_its_list(submit_draft, signer, see):
+    submit_draft("Heat")
     maya = signer()
     task = GroupApprovalTask.objects.create(name="Approval")
     task.groups.add(maya.user.groups.get())
@@ -113,42 +113,42 @@ def test_another_workflow_keeps_its_list(submitted, signer, see):
     about.save_revision()
     workflow.start(about, maya.user)
     page = see(maya, HOME)
-    assert titles(page, "awaiting-review") == ["About"]
-    assert titles(page, WAITING) == ["Heat"]
+    assert panel_titles(page, "awaiting-review") == ["About"]
+    assert panel_titles(page, WAITING) == ["Heat"]
 
 
-def test_wagtail_still_reports_what_waits_for_a_clinician(submitted, signer, see):
-    submitted("Heat")
+def test_wagtail_still_reports_what_waits_for_a_clinician(submit_draft, signer, see):
+    submit_draft("Heat")
     maya = signer()
     for report in ("workflow", "workflow_tasks"):
         page = see(maya, f"/admin/reports/{report}/?reviewable=true")
         assert "Heat" in page.select_one("#listing-results table").text
 
 
-def test_thirty_that_wait_take_as_many_queries_as_ten(submitted, signer, dashboard_queries):
+def test_thirty_that_wait_take_as_many_queries_as_ten(submit_draft, signer, dashboard_queries):
     maya = signer()
     for number in range(10):
-        submitted(f"Article {number}")
-    few = dashboard_queries(maya)
+        submit_draft(f"Article {number}")
+    expected_count = dashboard_queries(maya)
     for number in range(10, 30):
-        submitted(f"Article {number}")
-    assert dashboard_queries(maya) == few
+        submit_draft(f"Article {number}")
+    assert dashboard_queries(maya) == expected_count
 
 
 DUE = "reviews-due"
 
 
 @pytest.fixture
-def due(write):
-    """Publish an article whose review is due in so many days: `due("Heat", -1)`."""
+def publish_due(write):
+    """Publish an article whose review is due in so many days: `publish_due("Heat", -1)`."""
 
-    def due(title, days, **fields):
+    def publish_due(title, days, **fields):
         return publish_draft(write(title, publish=False), review_due=days_from_now(days), **fields)
 
-    return due
+    return publish_due
 
 
-def groups(page, name):
+def titles_by_heading(page, name):
     """Each heading of a panel with the titles below it."""
     section = page.select_one(f"#{name}-section")
     return (
@@ -163,11 +163,11 @@ def groups(page, name):
     )
 
 
-def test_reviews_are_grouped_by_when_they_are_due(due, marketing, see):
+def test_reviews_are_grouped_by_when_they_are_due(publish_due, marketing, see):
     for title, days in [("yesterday", -1), ("today", 0), ("30", 30), ("31", 31), ("60", 60),
                         ("61", 61), ("90", 90), ("91", 91)]:  # fmt: skip
-        due(title, days)
-    assert groups(see(marketing, HOME), DUE) == {
+        publish_due(title, days)
+    assert titles_by_heading(see(marketing, HOME), DUE) == {
         "Overdue (1)": ["yesterday"],
         "Due within 30 days (2)": ["today", "30"],
         "Due in 31 to 60 days (2)": ["31", "60"],
@@ -175,50 +175,52 @@ def test_reviews_are_grouped_by_when_they_are_due(due, marketing, see):
     }
 
 
-def test_a_review_says_who_signed_and_leads_to_the_screen(due, marketing, see):
-    article = due("Heat", -1)
+def test_a_review_says_who_signed_and_leads_to_the_screen(publish_due, marketing, see):
+    article = publish_due("Heat", -1)
     page = see(marketing, HOME)
     link = page.select_one(f"#{DUE}-section td a")
     assert link["href"] == reverse("clinical_review", args=[article.pk])
-    assert panel(page, DUE)[0][1] == "Robin Signer, MD"
-    assert str(days_from_now(-1).year) in panel(page, DUE)[0][2]
+    assert panel_rows(page, DUE)[0][1] == "Robin Signer, MD"
+    assert str(days_from_now(-1).year) in panel_rows(page, DUE)[0][2]
 
 
-def test_five_of_a_group_are_shown_and_all_are_counted(due, marketing, see):
+def test_five_of_a_group_are_shown_and_all_are_counted(publish_due, marketing, see):
     for number in range(7):
-        due(f"Article {number}", -1)
-    ((heading, shown),) = groups(see(marketing, HOME), DUE).items()
+        publish_due(f"Article {number}", -1)
+    ((heading, titles_shown),) = titles_by_heading(see(marketing, HOME), DUE).items()
     assert heading == "Overdue (7)"
-    assert len(shown) == 5
+    assert len(titles_shown) == 5
 
 
-def test_each_group_has_a_report_with_as_many_rows(due, marketing, see):
+def test_each_group_has_a_report_with_as_many_rows(publish_due, marketing, see):
     for number, days in enumerate((-400, -1, 0, 30, 31, 90, 90, 91)):
-        due(f"Article {number}", days)
+        publish_due(f"Article {number}", days)
     page = see(marketing, HOME)
     headings = [heading.text for heading in page.select(f"#{DUE}-section h3")]
     addresses = [link["href"] for link in page.select(f"#{DUE}-section h3 a")]
-    rows = [len(see(marketing, one).select("#listing-results tbody tr")) for one in addresses]
+    rows = [len(see(marketing, url).select("#listing-results tbody tr")) for url in addresses]
     assert rows == [2, 2, 1, 2]
     assert all(f"({number})" in heading for heading, number in zip(headings, rows, strict=True))
 
 
-def test_nothing_due_is_no_panel(due, marketing, see):
-    due("Heat", 91)
+def test_nothing_due_is_no_panel(publish_due, marketing, see):
+    publish_due("Heat", 91)
     assert not see(marketing, HOME).select(f"#{DUE}-section, #licenses-due-section")
 
 
 @pytest.mark.parametrize("role", ["Marketing", "Clinicians", "Site managers"])
-def test_reviews_are_for_all_who_edit_articles(role, due, log_in, see):
-    due("Heat", -1)
-    assert titles(see(log_in(role), HOME), DUE) == ["Heat"]
+def test_reviews_are_for_all_who_edit_articles(role, publish_due, log_in, see):
+    publish_due("Heat", -1)
+    assert panel_titles(see(log_in(role), HOME), DUE) == ["Heat"]
 
 
-def test_who_may_edit_nothing_sees_nothing(due, submitted, stranger, make_clinician, refuse, see):
+def test_who_may_edit_nothing_sees_nothing(
+    publish_due, submit_draft, stranger, make_clinician, refuse_draft, see
+):
     make_clinician(user=stranger.user, may_sign=True)
-    due("Due", -1)
-    submitted("Waiting")
-    refuse("Refused")
+    publish_due("Due", -1)
+    submit_draft("Waiting")
+    refuse_draft("Refused")
     assert not see(stranger, HOME).select("tbody")
 
 
@@ -229,7 +231,7 @@ def test_licenses_are_grouped_as_reviews_are(make_clinician, manager, see):
     for name, days in (("Ana", -1), ("Ben", 0), ("Cleo", 31), ("Dan", 90), ("Eva", 91)):
         make_clinician(name, may_sign=True, license_expires_on=days_from_now(days))
     make_clinician("Finn", license_expires_on=days_from_now(-1))
-    assert groups(see(manager, HOME), LICENSES) == {
+    assert titles_by_heading(see(manager, HOME), LICENSES) == {
         "Expired (1)": ["Ana"],
         "Expire within 30 days (1)": ["Ben"],
         "Expire in 31 to 60 days (1)": ["Cleo"],
@@ -248,9 +250,9 @@ def test_a_clinician_sees_the_own_license_alone(signer, make_clinician, marketin
     make_clinician("Ana", may_sign=True, license_expires_on=days_from_now(5))
     maya = signer(license_expires_on=days_from_now(5))
     page = see(maya, HOME)
-    assert titles(page, LICENSES) == ["Maya Ortiz"]
+    assert panel_titles(page, LICENSES) == ["Maya Ortiz"]
     assert maya.get(page.select_one(f"#{LICENSES}-section td a")["href"]).status_code == 200
-    assert not panel(see(marketing, HOME), LICENSES)
+    assert not panel_rows(see(marketing, HOME), LICENSES)
 
 
 def test_each_group_of_licenses_has_a_report(make_clinician, manager, see):
@@ -258,23 +260,23 @@ def test_each_group_of_licenses_has_a_report(make_clinician, manager, see):
         make_clinician(name, may_sign=True, license_expires_on=days_from_now(days))
     make_clinician("Finn", license_expires_on=days_from_now(-1))
     addresses = [link["href"] for link in see(manager, HOME).select(f"#{LICENSES}-section h3 a")]
-    found = [
-        [cell.text.strip() for cell in see(manager, one).select("#listing-results td:first-child")]
-        for one in addresses
+    clinician_names = [
+        [cell.text.strip() for cell in see(manager, url).select("#listing-results td:first-child")]
+        for url in addresses
     ]
-    assert found == [["Ana"], ["Ben"], ["Cleo"]]
+    assert clinician_names == [["Ana"], ["Ben"], ["Cleo"]]
 
 
 def test_thirty_that_are_due_take_as_many_queries_as_three(
-    due, make_clinician, manager, dashboard_queries
+    publish_due, make_clinician, manager, dashboard_queries
 ):
-    def more(numbers):
+    def add_due_records(numbers):
         for number in numbers:
-            due(f"Article {number}", 5)
+            publish_due(f"Article {number}", 5)
             day = days_from_now(5)
             make_clinician(f"Clinician {number}", may_sign=True, license_expires_on=day)
 
-    more(range(3))
-    few = dashboard_queries(manager)
-    more(range(3, 30))
-    assert dashboard_queries(manager) == few
+    add_due_records(range(3))
+    expected_count = dashboard_queries(manager)
+    add_due_records(range(3, 30))
+    assert dashboard_queries(manager) == expected_count

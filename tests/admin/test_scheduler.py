@@ -23,15 +23,15 @@ REVIEW = "submit it to clinical review"
 
 def schedule(page):
     """Let the latest draft of a page be due since five minutes."""
-    due = timezone.now() - timedelta(minutes=5)
-    Revision.objects.filter(pk=page.get_latest_revision().pk).update(approved_go_live_at=due)
+    go_live_at = timezone.now() - timedelta(minutes=5)
+    Revision.objects.filter(pk=page.get_latest_revision().pk).update(approved_go_live_at=go_live_at)
     return page
 
 
 def run():
-    said = io.StringIO()
-    call_command("publish_scheduled", stdout=said)
-    return said.getvalue()
+    output = io.StringIO()
+    call_command("publish_scheduled", stdout=output)
+    return output.getvalue()
 
 
 def is_live(page):
@@ -42,7 +42,7 @@ def is_scheduled(page):
     return page.revisions.filter(approved_go_live_at__isnull=False).exists()
 
 
-def refusal(page):
+def logged_refusal(page):
     return PageLogEntry.objects.get(page=page.pk, action="articles.refuse_schedule")
 
 
@@ -52,7 +52,7 @@ def owner(make_user):
 
 
 @pytest.fixture
-def fine(write):
+def signed_article(write):
     """A signed article."""
     article = write("Fine", publish=False)
     sign(article)
@@ -60,12 +60,12 @@ def fine(write):
 
 
 @pytest.fixture
-def unsigned(write, owner):
+def unsigned_article(write, owner):
     return schedule(write("Unsigned", publish=False, owner=owner))
 
 
 @pytest.fixture
-def blocked(write, owner):
+def article_with_taken_slug(write, owner):
     """A signed article whose address another page has by now."""
     article = write("Blocked", publish=False, slug="blocked", owner=owner)
     article.slug = "taken"
@@ -87,7 +87,7 @@ def make_page(db, owner):
 
 
 @pytest.fixture
-def fine_page(make_page):
+def signed_page(make_page):
     return make_page("Parking")
 
 
@@ -105,21 +105,23 @@ def failing_page(make_page, monkeypatch):
 
 
 def test_what_is_fine_goes_live_and_the_rest_loses_its_schedule(
-    unsigned, failing_page, blocked, fine, fine_page
+    unsigned_article, failing_page, article_with_taken_slug, signed_article, signed_page
 ):
-    said = run()
-    assert [page.title for page in (fine, fine_page) if not is_live(page)] == []
-    assert Edition.objects.filter(page=fine).exists()
-    for page in (unsigned, failing_page, blocked):
-        assert f"Skipped “{page.title}”: " in said
+    output = run()
+    assert [page.title for page in (signed_article, signed_page) if not is_live(page)] == []
+    assert Edition.objects.filter(page=signed_article).exists()
+    for page in (unsigned_article, failing_page, article_with_taken_slug):
+        assert f"Skipped “{page.title}”: " in output
         assert not is_live(page)
         assert not is_scheduled(page)
-    assert "Fine" not in said
-    assert "Parking" not in said
+    assert "Fine" not in output
+    assert "Parking" not in output
 
 
-def test_staff_are_told_once_each(unsigned, failing_page, blocked, mailoutbox, owner):
-    for page in (unsigned, failing_page, blocked):
+def test_staff_are_told_once_each(
+    unsigned_article, failing_page, article_with_taken_slug, mailoutbox, owner
+):
+    for page in (unsigned_article, failing_page, article_with_taken_slug):
         page.revisions.update(user=owner)
     run()
     assert [mail.to for mail in mailoutbox] == [[owner.email]] * 3
@@ -127,29 +129,34 @@ def test_staff_are_told_once_each(unsigned, failing_page, blocked, mailoutbox, o
     assert len(mailoutbox) == 3
 
 
-def test_everyone_concerned_is_told_but_nobody_who_left(unsigned, make_user, owner, mailoutbox):
+def test_everyone_concerned_is_told_but_nobody_who_left(
+    unsigned_article, make_user, owner, mailoutbox
+):
     writer = make_user("Marketing")
-    unsigned.revisions.update(user=writer)
+    unsigned_article.revisions.update(user=writer)
     run()
     assert sorted(mail.to[0] for mail in mailoutbox) == sorted([owner.email, writer.email])
     mailoutbox.clear()
     writer.is_active = False
     writer.save()
-    schedule(unsigned)
+    schedule(unsigned_article)
     run()
     assert [mail.to for mail in mailoutbox] == [[owner.email]]
 
 
-def test_an_unsigned_article_needs_a_review(unsigned, mailoutbox):
+def test_an_unsigned_article_needs_a_review(unsigned_article, mailoutbox):
     run()
     [mail] = mailoutbox
     assert "“Unsigned” was not published as scheduled" in mail.subject
     assert "No clinician has signed this article yet." in mail.body
     assert REVIEW in mail.body
-    assert "http://testserver" + reverse("wagtailadmin_pages:edit", args=[unsigned.pk]) in mail.body
+    assert (
+        "http://testserver" + reverse("wagtailadmin_pages:edit", args=[unsigned_article.pk])
+        in mail.body
+    )
 
 
-def test_a_signed_article_that_cannot_be_saved_needs_no_review(blocked, mailoutbox):
+def test_a_signed_article_that_cannot_be_saved_needs_no_review(article_with_taken_slug, mailoutbox):
     run()
     [mail] = mailoutbox
     assert "is already in use" in mail.body
@@ -173,20 +180,20 @@ def test_the_log_has_what_failed(failing_page, caplog):
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
-        ("unsigned", "No clinician has signed this article yet."),
+        ("unsigned_article", "No clinician has signed this article yet."),
         ("failing_page", "Something failed on the server."),
     ],
 )
 def test_the_history_of_the_page_says_why(kind, reason, request, admin_client):
     page = request.getfixturevalue(kind)
     run()
-    assert refusal(page).data["reason"].startswith(reason)
-    answer = admin_client.get(reverse("wagtailadmin_pages:history", args=[page.pk]))
-    text = BeautifulSoup(answer.content, "html.parser").select_one("main").get_text(" ")
+    assert logged_refusal(page).data["reason"].startswith(reason)
+    response = admin_client.get(reverse("wagtailadmin_pages:history", args=[page.pk]))
+    text = BeautifulSoup(response.content, "html.parser").select_one("main").get_text(" ")
     assert f"The scheduled publication was refused. {reason}" in text
 
 
-class Broken:
+class BrokenMailBackend:
     """A mail server that takes nothing."""
 
     def __init__(self, **options):
@@ -196,12 +203,14 @@ class Broken:
         raise OSError("The mail server is away.")
 
 
-def test_a_mail_server_that_fails_stops_nothing(unsigned, failing_page, fine, settings):
-    settings.EMAIL_BACKEND = f"{__name__}.Broken"
+def test_a_mail_server_that_fails_stops_nothing(
+    unsigned_article, failing_page, signed_article, settings
+):
+    settings.EMAIL_BACKEND = f"{__name__}.BrokenMailBackend"
     assert "Skipped “Failing”" in run()
-    assert is_live(fine)
-    assert not is_scheduled(unsigned)
-    assert refusal(unsigned)
+    assert is_live(signed_article)
+    assert not is_scheduled(unsigned_article)
+    assert logged_refusal(unsigned_article)
 
 
 def test_a_signed_version_leaves_the_edition_until_it_is_due(write, client):
@@ -233,40 +242,42 @@ def test_nothing_goes_live_after_a_withdrawal(write, admin_user, client):
 
 
 @pytest.fixture
-def meanwhile():
+def during_run():
     """Do something as soon as the scheduler has published the first page."""
     receivers = []
 
-    def meanwhile(act):
-        def once(sender, **signal):
-            page_published.disconnect(once)
-            act()
+    def during_run(callback):
+        def call_once(sender, **signal):
+            page_published.disconnect(call_once)
+            callback()
 
-        page_published.connect(once, weak=False)
-        receivers.append(once)
+        page_published.connect(call_once, weak=False)
+        receivers.append(call_once)
 
-    yield meanwhile
+    yield during_run
     for receiver in receivers:
         page_published.disconnect(receiver)
 
 
-def test_what_is_scheduled_while_it_runs_is_looked_at_by_the_next_run(fine, write, meanwhile):
-    unsigned = write("Unsigned", publish=False)
-    meanwhile(lambda: schedule(unsigned))
+def test_what_is_scheduled_while_it_runs_is_looked_at_by_the_next_run(
+    signed_article, write, during_run
+):
+    unsigned_article = write("Unsigned", publish=False)
+    during_run(lambda: schedule(unsigned_article))
     run()
-    assert is_live(fine)
-    assert not is_live(unsigned)
-    assert is_scheduled(unsigned)
+    assert is_live(signed_article)
+    assert not is_live(unsigned_article)
+    assert is_scheduled(unsigned_article)
     assert "Skipped “Unsigned”" in run()
-    assert not is_live(unsigned)
-    assert not is_scheduled(unsigned)
+    assert not is_live(unsigned_article)
+    assert not is_scheduled(unsigned_article)
 
 
-def test_a_schedule_that_is_ended_while_it_runs_is_not_kept(fine, make_page, meanwhile):
+def test_a_schedule_that_is_ended_while_it_runs_is_not_kept(signed_article, make_page, during_run):
     parking = make_page("Parking")
-    meanwhile(lambda: parking.revisions.update(approved_go_live_at=None))
+    during_run(lambda: parking.revisions.update(approved_go_live_at=None))
     assert run() == ""
-    assert is_live(fine)
+    assert is_live(signed_article)
     assert not is_live(parking)
 
 
@@ -292,7 +303,7 @@ def test_what_expires_is_taken_offline_and_what_fails_stops_nothing_else(
     assert is_live(parking)
 
 
-def test_a_dry_run_changes_nothing(unsigned, fine):
+def test_a_dry_run_changes_nothing(unsigned_article, signed_article):
     call_command("publish_scheduled", dryrun=True, stdout=io.StringIO())
-    assert is_scheduled(unsigned)
-    assert not is_live(fine)
+    assert is_scheduled(unsigned_article)
+    assert not is_live(signed_article)

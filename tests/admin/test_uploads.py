@@ -16,12 +16,12 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 MEGABYTE = 1024 * 1024
 
 
-def picture(kind="PNG", mode="RGB", size=(40, 30)):
+def picture(image_format="PNG", mode="RGB", size=(40, 30)):
     file = BytesIO()
     if mode == "RGB":
-        Image.frombytes(mode, size, os.urandom(size[0] * size[1] * 3)).save(file, kind)
+        Image.frombytes(mode, size, os.urandom(size[0] * size[1] * 3)).save(file, image_format)
     else:
-        Image.new(mode, size).save(file, kind)
+        Image.new(mode, size).save(file, image_format)
     return file.getvalue()
 
 
@@ -40,12 +40,12 @@ def upload(request, marketing):
             "add several": "wagtailimages:add_multiple",
             "choose": "wagtailimages_chooser:create",
         }[request.param]
-        answer = marketing.post(reverse(address), form)
-        assert answer.status_code in (200, 302)
-        if answer["Content-Type"] != "application/json":
-            return BeautifulSoup(answer.content, "html.parser").get_text(" ")
-        said = json.loads(answer.content)
-        html = said.get("htmlFragment") or said.get("error_message") or ""
+        response = marketing.post(reverse(address), form)
+        assert response.status_code in (200, 302)
+        if response["Content-Type"] != "application/json":
+            return BeautifulSoup(response.content, "html.parser").get_text(" ")
+        text = json.loads(response.content)
+        html = text.get("htmlFragment") or text.get("error_message") or ""
         return BeautifulSoup(html, "html.parser").get_text(" ")
 
     return upload
@@ -75,9 +75,9 @@ def test_what_is_no_usable_picture_is_refused_in_words(name, content, says, uplo
 
 
 def test_a_picture_of_50_megabytes_is_refused_in_words(upload):
-    said = upload("huge.png", picture() + bytes(50 * MEGABYTE))
-    assert "This file is too big" in said
-    assert "10.0" in said
+    text = upload("huge.png", picture() + bytes(50 * MEGABYTE))
+    assert "This file is too big" in text
+    assert "10.0" in text
     assert not ClinicImage.objects.exists()
 
 
@@ -85,7 +85,7 @@ def test_a_picture_of_50_megabytes_is_refused_in_words(upload):
 def test_documents_that_could_run_a_script_are_refused(name, marketing):
     file = SimpleUploadedFile(name, SVG)
     form = {"title": "A file", "collection": 1, "file": file}
-    answer = marketing.post(reverse("wagtaildocs:add"), form)
-    said = BeautifulSoup(answer.content, "html.parser").select_one(".error-message")
-    assert "is not allowed" in said.get_text()
+    response = marketing.post(reverse("wagtaildocs:add"), form)
+    text = BeautifulSoup(response.content, "html.parser").select_one(".error-message")
+    assert "is not allowed" in text.get_text()
     assert not ClinicDocument.objects.exists()

@@ -84,7 +84,7 @@ def sign_next(number: int) -> Callable[[], object]:
     draft = changed(number)
     due = timezone.localdate() + timedelta(days=365)
     shown = clinical_content(draft).digest
-    signer = demo.people.signing("maya-ortiz").user
+    signer = demo.people.signing_clinician("maya-ortiz").user
     return lambda: sign(draft.pk, signer, Signature(shown, due, reason="Benchmark."))
 
 

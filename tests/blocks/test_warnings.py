@@ -23,11 +23,11 @@ def warning(condition, severity, *sources, **fields):
 
 
 def rendered(*warnings):
-    render_context = RenderContext()
+    reading = RenderContext()
     html = BLOCK.render(
-        BLOCK.normalize({"items": list(warnings)}), context={"render_context": render_context}
+        BLOCK.normalize({"items": list(warnings)}), context={"render_context": reading}
     )
-    return BeautifulSoup(html, "html.parser"), render_context
+    return BeautifulSoup(html, "html.parser"), reading
 
 
 def words(element):

@@ -21,7 +21,7 @@ from clinic.launcher import browser, postgres
 from tests.references.stand_in import standing_in
 
 PROJECT = Path(__file__).resolve().parents[2]
-PATIENCE = 120  # seconds: migrations, sample content and collected files come first
+TIMEOUT = 120  # seconds: migrations, sample content and collected files come first
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -36,15 +36,15 @@ class Site:
     def manage(self, *command):
         """Run a management command with the development settings, which allow sample log-ins."""
         settings = {"DJANGO_SETTINGS_MODULE": "clinic.settings.development"}
-        done = subprocess.run(
+        result = subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=PROJECT,
             env=self.environment | settings,
             capture_output=True,
             text=True,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
 
 
 @pytest.fixture(scope="session")
@@ -99,8 +99,8 @@ class serving:  # noqa: N801 - reads as a verb
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        deadline = time.monotonic() + PATIENCE
-        while not answers(self.site.address):
+        deadline = time.monotonic() + TIMEOUT
+        while not is_up(self.site.address):
             if self.process.poll() is not None or time.monotonic() > deadline:
                 self.process.kill()
                 pytest.fail(f"The site does not start:\n{self.log.read_text()}")
@@ -111,7 +111,7 @@ class serving:  # noqa: N801 - reads as a verb
         self.process.wait(timeout=30)
 
 
-def answers(address):
+def is_up(address):
     try:
         with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own
             return answer.status == 200
@@ -141,14 +141,14 @@ def base_url(site):
 @pytest.fixture
 def requests_elsewhere(context, site):
     """The addresses at other hosts that any page of this context asked for."""
-    asked = []
+    addresses = []
 
-    def note(request):
+    def record_request(request):
         if not request.url.startswith((site.address, "data:", "blob:", "about:")):
-            asked.append(request.url)
+            addresses.append(request.url)
 
-    context.on("request", note)
-    return asked
+    context.on("request", record_request)
+    return addresses
 
 
 def log_in(browser, site, username):

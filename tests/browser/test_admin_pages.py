@@ -48,7 +48,7 @@ def marketing(staff):
 @pytest.fixture(scope="module")
 def busy(site):
     """A clinic in which something waits, is due and was refused."""
-    command = "from tests.browser import busy; busy.{}()"
+    command = "from tests.browser import busy_clinic; busy_clinic.{}()"
     site.manage("shell", "-c", command.format("fill"))
     yield
     site.manage("shell", "-c", command.format("empty"))

@@ -6,24 +6,24 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from .at_once import EDITOR, Desk, Person
+from .concurrency import EDITOR, SiteInspector, StaffSession
 from .conftest import log_in
 
 EDITED = re.compile(r"/pages/(\d+)/edit/")
-PATIENCE = 15  # seconds
+TIMEOUT = 15  # seconds
 # When Wagtail has noticed a change and saved it, in milliseconds.
 A_SAVE_LATER = 3_000
 WATCHES = "() => Boolean(window.wagtail?.app?.queryController('w-unsaved')?.initialFormData)"
 
 
 @pytest.fixture(scope="module")
-def desk(site):
-    return Desk(site)
+def inspector(site):
+    return SiteInspector(site)
 
 
 @pytest.fixture(scope="module")
 def author(site):
-    return Person(site, "marketing")
+    return StaffSession(site, "marketing")
 
 
 @pytest.fixture
@@ -34,9 +34,9 @@ def marketing(browser, site):
 
 
 @pytest.fixture
-def draft(desk, author, marketing):
+def draft(inspector, author, marketing):
     """The number of an article that is open in the editor, which watches for changes."""
-    page_id, _slug = desk.write(author)
+    page_id, _slug = inspector.write(author)
     marketing.goto(EDITOR.format(page_id))
     marketing.wait_for_function(WATCHES)
     return page_id
@@ -52,10 +52,10 @@ def says_saved(page):
     expect(indicator).to_have_attribute("data-w-autosave-state-value", "saved")
 
 
-def is_stored(page, desk, page_id, introduction):
+def is_stored(page, inspector, page_id, introduction):
     """The latest version has this introduction, or gets it in a moment."""
-    deadline = time.monotonic() + PATIENCE
-    while (stored := desk.draft(page_id)) != introduction and time.monotonic() < deadline:
+    deadline = time.monotonic() + TIMEOUT
+    while (stored := inspector.draft(page_id)) != introduction and time.monotonic() < deadline:
         page.wait_for_timeout(200)  # in which the browser's requests are answered, too
     assert stored == introduction
 
@@ -103,29 +103,29 @@ def type_before_first_answer(page, text, *, answers=None):
     return saves
 
 
-def test_after_a_refused_publication_what_is_typed_is_saved(desk, marketing, draft):
+def test_after_a_refused_publication_what_is_typed_is_saved(inspector, marketing, draft):
     introduction(marketing).fill("")
-    is_stored(marketing, desk, draft, "")
+    is_stored(marketing, inspector, draft, "")
     publish(marketing)
     expect(marketing.locator(".messages")).to_contain_text("was not published")
     says_saved(marketing)
     marketing.wait_for_timeout(A_SAVE_LATER)
     introduction(marketing).fill("Typed after the refusal.")
-    is_stored(marketing, desk, draft, "Typed after the refusal.")
+    is_stored(marketing, inspector, draft, "Typed after the refusal.")
     says_saved(marketing)
     marketing.reload()
     expect(introduction(marketing)).to_have_value("Typed after the refusal.")
 
 
-def test_what_is_typed_right_after_a_refused_publication_is_saved(desk, marketing, draft):
+def test_what_is_typed_right_after_a_refused_publication_is_saved(inspector, marketing, draft):
     introduction(marketing).fill("")
-    is_stored(marketing, desk, draft, "")
+    is_stored(marketing, inspector, draft, "")
     publish(marketing)
     introduction(marketing).press_sequentially("Typed while the editor still opens.", delay=60)
-    is_stored(marketing, desk, draft, "Typed while the editor still opens.")
+    is_stored(marketing, inspector, draft, "Typed while the editor still opens.")
 
 
-def test_a_new_article_whose_publication_was_refused_is_saved_as_one_types(desk, marketing):
+def test_a_new_article_whose_publication_was_refused_is_saved_as_one_types(inspector, marketing):
     marketing.goto("/admin/therapy-articles/")
     marketing.get_by_role("link", name=re.compile("Add a therapy article")).first.click()
     marketing.wait_for_function(WATCHES)
@@ -134,13 +134,13 @@ def test_a_new_article_whose_publication_was_refused_is_saved_as_one_types(desk,
     marketing.wait_for_url(EDITED)
     marketing.wait_for_timeout(A_SAVE_LATER)
     introduction(marketing).fill("Typed after the refusal.")
-    is_stored(marketing, desk, EDITED.search(marketing.url)[1], "Typed after the refusal.")
+    is_stored(marketing, inspector, EDITED.search(marketing.url)[1], "Typed after the refusal.")
 
 
-def test_what_is_typed_while_a_save_runs_is_saved_next(desk, marketing, draft):
+def test_what_is_typed_while_a_save_runs_is_saved_next(inspector, marketing, draft):
     saves = type_before_first_answer(marketing, "Typed before and while it ran.")
     introduction(marketing).fill("Typed before the save.")
-    is_stored(marketing, desk, draft, "Typed before and while it ran.")
+    is_stored(marketing, inspector, draft, "Typed before and while it ran.")
     says_saved(marketing)
     marketing.wait_for_timeout(A_SAVE_LATER)
     assert len(saves) == 2
@@ -154,13 +154,13 @@ def test_leaving_warns_of_what_was_typed_while_a_save_ran(marketing, draft):
     assert warns_on_leaving(marketing)
 
 
-def test_what_is_typed_before_the_editor_watches_is_saved(desk, author, marketing):
-    page_id, _slug = desk.write(author)
+def test_what_is_typed_before_the_editor_watches_is_saved(inspector, author, marketing):
+    page_id, _slug = inspector.write(author)
     marketing.goto(EDITOR.format(page_id))
     introduction(marketing).press("End")
     introduction(marketing).press_sequentially(" At once.")
     assert not marketing.evaluate(WATCHES), "It was typed too late to show anything."
-    is_stored(marketing, desk, page_id, "It may help. At once.")
+    is_stored(marketing, inspector, page_id, "It may help. At once.")
 
 
 def test_leaving_right_after_typing_warns(marketing, draft):
@@ -168,9 +168,9 @@ def test_leaving_right_after_typing_warns(marketing, draft):
     assert warns_on_leaving(marketing)
 
 
-def test_leaving_what_is_saved_warns_of_nothing(desk, marketing, draft):
+def test_leaving_what_is_saved_warns_of_nothing(inspector, marketing, draft):
     introduction(marketing).fill("Typed and saved.")
-    is_stored(marketing, desk, draft, "Typed and saved.")
+    is_stored(marketing, inspector, draft, "Typed and saved.")
     says_saved(marketing)
     assert not warns_on_leaving(marketing)
 

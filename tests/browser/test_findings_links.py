@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .at_once import EDITOR, Desk, Person
+from .concurrency import EDITOR, SiteInspector, StaffSession
 from .conftest import PHONE, log_in
 
 # An article with something to note in a struct field, a list item, a rich text, and two fields
@@ -157,9 +157,9 @@ def test_a_refused_publication_leads_to_its_fields(editor):
 
 
 def test_publishing_during_a_review_asks_what_is_true(site, browser):
-    desk, author = Desk(site), Person(site, "marketing")
-    page_id, slug = desk.write(author)
-    form = desk.form(slug, "It may help.") | {"action-submit": "yes"}
+    inspector, author = SiteInspector(site), StaffSession(site, "marketing")
+    page_id, slug = inspector.write(author)
+    form = inspector.form(slug, "It may help.") | {"action-submit": "yes"}
     assert author.post(EDITOR.format(page_id), form).status_code == 302
     page = log_in(browser, site, "marketing")
     page.goto(EDITOR.format(page_id))

@@ -27,10 +27,10 @@ def study(db):
 
 
 @pytest.fixture
-def noticed():
+def findings_of():
     """The findings of one family or rule: `noticed(draft, "certainty")`."""
 
-    def noticed(draft, rule):
-        return [one for one in findings(draft) if f"{one.rule}/".startswith(f"{rule}/")]
+    def findings_of(draft, rule):
+        return [finding for finding in findings(draft) if f"{finding.rule}/".startswith(f"{rule}/")]
 
-    return noticed
+    return findings_of

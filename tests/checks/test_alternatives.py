@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.checks.alternatives import sent_elsewhere
+from articles.checks.alternatives import forbidden_alternatives
 from articles.models import Topic
 
 RULE = "safety/sent-elsewhere"
@@ -37,8 +37,8 @@ def tens(draft):
     return tens
 
 
-def test_nobody_is_sent_to_what_is_forbidden_to_them(heat, tens, noticed):
-    (finding,) = noticed(tens("Ask us about exercise or heat."), RULE)
+def test_nobody_is_sent_to_what_is_forbidden_to_them(heat, tens, findings_of):
+    (finding,) = findings_of(tens("Ask us about exercise or heat."), RULE)
     assert finding.is_blocking
     assert finding.span.words == "heat"
     assert finding.path.endswith(".instead")
@@ -56,39 +56,39 @@ def test_nobody_is_sent_to_what_is_forbidden_to_them(heat, tens, noticed):
         "",
     ],
 )
-def test_what_does_not_offer_it_is_left_alone(heat, tens, noticed, instead):
-    assert not noticed(tens(instead), RULE)
+def test_what_does_not_offer_it_is_left_alone(heat, tens, findings_of, instead):
+    assert not findings_of(tens(instead), RULE)
 
 
 @pytest.mark.parametrize(
     "condition",
     ["You have epilepsy", "You have a hernia", "You have a heart problem"],
 )
-def test_another_condition_or_one_to_ask_about_is_no_finding(heat, tens, noticed, condition):
-    assert not noticed(tens("Ask us about heat.", condition), RULE)
+def test_another_condition_or_one_to_ask_about_is_no_finding(heat, tens, findings_of, condition):
+    assert not findings_of(tens("Ask us about heat.", condition), RULE)
 
 
-def test_a_draft_forbids_nothing_yet(write, tens, noticed):
+def test_a_draft_forbids_nothing_yet(write, tens, findings_of):
     write("Heat", publish=False, body=[warnings(("Narrowed arteries", "absolute", ""))])
-    assert not noticed(tens("Ask us about heat."), RULE)
+    assert not findings_of(tens("Ask us about heat."), RULE)
 
 
-def test_an_article_may_name_its_own_therapy(write, noticed):
+def test_an_article_may_name_its_own_therapy(write, findings_of):
     page = write(
         "TENS for back pain",
         body=[warnings(("Your skin is numb there", "absolute", "Put TENS where you feel well."))],
     )
-    assert not noticed(page, RULE)
+    assert not findings_of(page, RULE)
 
 
 @pytest.mark.parametrize("words", ["a warm pack", "thermotherapy", "HOT PACKS"])
-def test_a_therapy_is_known_by_the_words_of_its_topic(write, make_topic, tens, noticed, words):
+def test_a_therapy_is_known_by_the_words_of_its_topic(write, make_topic, tens, findings_of, words):
     topic = make_topic(
         "Thermotherapy", kind=Topic.Kind.THERAPY, lay_synonyms=["Warm pack", "Hot pack"]
     )
     body = [warnings(("Narrowed arteries", "absolute", ""))]
     write("A pad on your back", body=body, topics=[topic])
-    (finding,) = noticed(tens(f"Ask us about {words}."), RULE)
+    (finding,) = findings_of(tens(f"Ask us about {words}."), RULE)
     assert finding.span.words.lower() in words.lower()
 
 
@@ -101,9 +101,9 @@ def test_a_therapy_is_known_by_the_words_of_its_topic(write, make_topic, tens, n
         ("Heat", "heat"),
     ],
 )
-def test_a_title_names_its_therapy(write, tens, noticed, title, words):
+def test_a_title_names_its_therapy(write, tens, findings_of, title, words):
     write(title, body=[warnings(("Narrowed arteries", "absolute", ""))])
-    (finding,) = noticed(tens(f"Ask us about {words}."), RULE)
+    (finding,) = findings_of(tens(f"Ask us about {words}."), RULE)
     assert finding.span.words == words
 
 
@@ -114,7 +114,7 @@ def test_thirty_articles_take_as_many_queries_as_three(write, tens):
         for _each in range(number):
             write("Heat", body=body)
         with CaptureQueriesContext(connection) as queries:
-            assert list(sent_elsewhere(page))
+            assert list(forbidden_alternatives(page))
         return len(queries)
 
     page = tens("Ask us about heat.")
@@ -124,4 +124,4 @@ def test_thirty_articles_take_as_many_queries_as_three(write, tens):
 def test_without_a_known_condition_nothing_is_asked(tens, django_assert_num_queries):
     page = tens("Ask us about heat.", "You have a hernia")
     with django_assert_num_queries(0):
-        assert list(sent_elsewhere(page)) == []
+        assert list(forbidden_alternatives(page)) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.checks.signs import SIGNS, sends_to_emergency, sends_to_less, signs_in
+from articles.checks.signs import SIGNS, sends_to_emergency, sends_to_less_urgent_care, signs_in
 from articles.checks.subject import is_about_back_pain, reaches_the_spine
 from articles.models import WarningSigns
 
@@ -30,15 +30,15 @@ def before_and_after(before=(), after=()):
 
 
 @pytest.fixture
-def base(db):
+def shared_lists(db):
     return {signs.urgency: signs for signs in WarningSigns.objects.all()}
 
 
 @pytest.fixture
-def base_cards(base):
+def base_cards(shared_lists):
     return [
-        card("emergency", NOW, shared_signs=base["emergency"]),
-        card("urgent", TODAY, shared_signs=base["urgent"]),
+        card("emergency", NOW, shared_signs=shared_lists["emergency"]),
+        card("urgent", TODAY, shared_signs=shared_lists["urgent"]),
     ]
 
 
@@ -100,8 +100,8 @@ def test_a_method_reaches_the_spine(draft, title, method, expected):
 # safety/emergency-card
 
 
-def test_an_article_on_back_pain_without_cards_lacks_two(draft, noticed, base):
-    emergency, urgent = noticed(draft(title="Heat for back pain"), "safety/emergency-card")
+def test_an_article_on_back_pain_without_cards_lacks_two(draft, findings_of, shared_lists):
+    emergency, urgent = findings_of(draft(title="Heat for back pain"), "safety/emergency-card")
     assert emergency.is_blocking
     assert urgent.is_blocking
     assert "no “Emergency” care card" in emergency.message
@@ -109,59 +109,63 @@ def test_an_article_on_back_pain_without_cards_lacks_two(draft, noticed, base):
     assert f"“{NOW}” with the shared signs “Back pain: emergency”" in emergency.suggestion
 
 
-def test_cards_with_words_of_their_own_do_not_carry_the_shared_signs(draft, noticed, base):
+def test_cards_with_words_of_their_own_do_not_carry_the_shared_signs(
+    draft, findings_of, shared_lists
+):
     page = draft(
         card("emergency", NOW, "You cannot pee."),
         card("urgent", TODAY, "You feel hot."),
         title="Heat for back pain",
     )
-    found = noticed(page, "safety/emergency-card")
-    assert [one.suggestion for one in found] == [
+    findings = findings_of(page, "safety/emergency-card")
+    assert [finding.suggestion for finding in findings] == [
         "Choose “Back pain: emergency” here.",
         "Choose “Back pain: urgent” here.",
     ]
-    assert found[0].path.endswith(".shared_signs")
-    assert found[0].place == "Care card, Shared signs"
+    assert findings[0].path.endswith(".shared_signs")
+    assert findings[0].place == "Care card, Shared signs"
 
 
-def test_one_card_with_the_shared_signs_is_enough_among_others(draft, noticed, base_cards):
+def test_one_card_with_the_shared_signs_is_enough_among_others(draft, findings_of, base_cards):
     page = draft(card("emergency", NOW, "Your pad burns."), *base_cards, title="Heat for the back")
-    assert not noticed(page, "safety/emergency-card")
+    assert not findings_of(page, "safety/emergency-card")
 
 
-def test_an_article_about_something_else_needs_no_card(draft, noticed, base):
-    assert not noticed(draft(title="Heat for a sore knee"), "safety/emergency-card")
+def test_an_article_about_something_else_needs_no_card(draft, findings_of, shared_lists):
+    assert not findings_of(draft(title="Heat for a sore knee"), "safety/emergency-card")
 
 
-def test_without_shared_lists_the_cards_are_asked_for_all_the_same(draft, noticed, base):
+def test_without_shared_lists_the_cards_are_asked_for_all_the_same(
+    draft, findings_of, shared_lists
+):
     WarningSigns.objects.all().delete()
     page = draft(card("emergency", NOW, "You cannot pee."), title="Heat for back pain")
-    (found,) = noticed(page, "safety/emergency-card")
-    assert "Urgent" in found.message
+    (finding,) = findings_of(page, "safety/emergency-card")
+    assert "Urgent" in finding.message
 
 
 # safety/after-procedure
 
 
-def test_a_needle_at_the_spine_needs_a_card_about_the_time_after(draft, noticed, base_cards):
+def test_a_needle_at_the_spine_needs_a_card_about_the_time_after(draft, findings_of, base_cards):
     page = draft(SPINE, *base_cards)
-    (found,) = noticed(page, "safety/after-procedure")
-    assert found.is_blocking
-    assert "no emergency card is about the time after" in found.message
+    (finding,) = findings_of(page, "safety/after-procedure")
+    assert finding.is_blocking
+    assert "no emergency card is about the time after" in finding.message
     page = draft(SPINE, *base_cards, card("emergency", AFTER, "A leg is newly weak."))
-    assert not noticed(page, "safety/after-procedure")
+    assert not findings_of(page, "safety/after-procedure")
 
 
-def test_an_urgent_card_about_the_time_after_is_not_enough(draft, noticed):
+def test_an_urgent_card_about_the_time_after_is_not_enough(draft, findings_of):
     page = draft(SPINE, card("urgent", "Call us today after the injection if:", "You see pus."))
-    assert noticed(page, "safety/after-procedure")
+    assert findings_of(page, "safety/after-procedure")
 
 
-def test_what_stays_outside_of_the_skin_needs_none(draft, noticed, base_cards):
-    assert not noticed(draft(SKIN, *base_cards), "safety/after-procedure")
+def test_what_stays_outside_of_the_skin_needs_none(draft, findings_of, base_cards):
+    assert not findings_of(draft(SKIN, *base_cards), "safety/after-procedure")
 
 
-LESS = [
+LESS_URGENT_BLOCKS = [
     card("urgent", TODAY, "You have new weakness in a leg."),
     card("non_urgent", "Ask us for a visit if:", "Your foot is numb."),
     card("urgent", TODAY, "You have a fever and a stiff neck."),
@@ -172,7 +176,7 @@ LESS = [
     warning("You have new weakness in a leg", "Tell us before the visit."),
     before_and_after(after=["If a leg gets weak, call us."]),
 ]
-RIGHT = [
+ALLOWED_BLOCKS = [
     card("urgent", TODAY, "You see pus where the needle went in."),
     card("urgent", TODAY, "Your immune system is weak, and a leg is sore."),
     risk("Weakness in a leg", "Call 911 or go to the ER. Then tell us."),
@@ -182,24 +186,28 @@ RIGHT = [
 ]
 
 
-@pytest.mark.parametrize("block", LESS, ids=lambda block: block[0])
-def test_after_a_needle_some_signs_are_for_911_wherever_they_stand(draft, noticed, block):
+@pytest.mark.parametrize("block", LESS_URGENT_BLOCKS, ids=lambda block: block[0])
+def test_after_a_needle_some_signs_are_for_911_wherever_they_stand(draft, findings_of, block):
     page = draft(SPINE, card("emergency", AFTER, "You cannot breathe."), block)
-    (found,) = noticed(page, "safety/after-procedure")
-    assert found.is_blocking
-    assert "911 or the ER" in found.message
-    assert found.place.startswith(str(page.body[2].block.label))
+    (finding,) = findings_of(page, "safety/after-procedure")
+    assert finding.is_blocking
+    assert "911 or the ER" in finding.message
+    assert finding.place.startswith(str(page.body[2].block.label))
 
 
-@pytest.mark.parametrize("block", RIGHT, ids=lambda block: block[0])
-def test_what_is_sent_to_911_or_is_something_else_is_fine(draft, noticed, block):
+@pytest.mark.parametrize("block", ALLOWED_BLOCKS, ids=lambda block: block[0])
+def test_what_is_sent_to_911_or_is_something_else_is_fine(draft, findings_of, block):
     page = draft(SPINE, card("emergency", AFTER, "You cannot breathe."), block)
-    assert not noticed(page, "safety")
+    assert not findings_of(page, "safety")
 
 
-@pytest.mark.parametrize("block", [LESS[1], LESS[5], LESS[8]], ids=lambda block: block[0])
-def test_without_a_needle_they_may_be_less(draft, noticed, block):
-    assert not noticed(draft(SKIN, block), "safety/after-procedure")
+@pytest.mark.parametrize(
+    "block",
+    [LESS_URGENT_BLOCKS[1], LESS_URGENT_BLOCKS[5], LESS_URGENT_BLOCKS[8]],
+    ids=lambda block: block[0],
+)
+def test_without_a_needle_they_may_be_less(draft, findings_of, block):
+    assert not findings_of(draft(SKIN, block), "safety/after-procedure")
 
 
 # safety/right-after
@@ -214,18 +222,18 @@ def test_without_a_needle_they_may_be_less(draft, noticed, block):
         ("Call 911 right after it or at any time later if:", ""),
     ],
 )
-def test_an_emergency_is_one_at_any_time_after(draft, noticed, heading, limited):
+def test_an_emergency_is_one_at_any_time_after(draft, findings_of, heading, limited):
     page = draft(card("emergency", heading, "Your face droops."))
-    found = noticed(page, "safety/right-after")
-    assert [one.span.words for one in found] == ([limited] if limited else [])
-    assert not any(one.is_blocking for one in found)
-    assert all("at any time after" in one.suggestion for one in found)
+    findings = findings_of(page, "safety/right-after")
+    assert [finding.span.words for finding in findings] == ([limited] if limited else [])
+    assert not any(finding.is_blocking for finding in findings)
+    assert all("at any time after" in finding.suggestion for finding in findings)
 
 
-def test_a_sign_counts_too_and_a_card_of_another_urgency_does_not(draft, noticed):
+def test_a_sign_counts_too_and_a_card_of_another_urgency_does_not(draft, findings_of):
     sign = "You faint right after it."
-    assert noticed(draft(card("emergency", NOW, sign)), "safety/right-after")
-    assert not noticed(draft(card("urgent", TODAY, sign)), "safety/right-after")
+    assert findings_of(draft(card("emergency", NOW, sign)), "safety/right-after")
+    assert not findings_of(draft(card("urgent", TODAY, sign)), "safety/right-after")
 
 
 # safety/infection-wait
@@ -240,11 +248,11 @@ def test_a_sign_counts_too_and_a_card_of_another_urgency_does_not(draft, noticed
     ],
     ids=["wait", "new date", "before"],
 )
-def test_an_infection_before_a_needle_is_no_reason_just_to_wait(draft, noticed, block):
-    (found,) = noticed(draft(SPINE, block), "safety/infection-wait")
-    assert not found.is_blocking
-    assert "We do not go ahead" in found.suggestion
-    assert not noticed(draft(SKIN, block), "safety/infection-wait")
+def test_an_infection_before_a_needle_is_no_reason_just_to_wait(draft, findings_of, block):
+    (finding,) = findings_of(draft(SPINE, block), "safety/infection-wait")
+    assert not finding.is_blocking
+    assert "We do not go ahead" in finding.suggestion
+    assert not findings_of(draft(SKIN, block), "safety/infection-wait")
 
 
 @pytest.mark.parametrize(
@@ -256,36 +264,36 @@ def test_an_infection_before_a_needle_is_no_reason_just_to_wait(draft, noticed, 
     ],
     ids=["not ahead", "a check", "something else"],
 )
-def test_not_to_go_ahead_is_enough(draft, noticed, block):
-    assert not noticed(draft(SPINE, block), "safety/infection-wait")
+def test_not_to_go_ahead_is_enough(draft, findings_of, block):
+    assert not findings_of(draft(SPINE, block), "safety/infection-wait")
 
 
 # safety/two-urgencies
 
 
-def test_one_sign_in_cards_of_two_urgencies(draft, noticed, base):
+def test_one_sign_in_cards_of_two_urgencies(draft, findings_of, shared_lists):
     page = draft(
-        card("emergency", NOW, shared_signs=base["emergency"]),
+        card("emergency", NOW, shared_signs=shared_lists["emergency"]),
         card("urgent", TODAY, "Your left leg feels weak.", "You feel hot."),
     )
-    (found,) = noticed(page, "safety/two-urgencies")
-    assert found.is_blocking
-    assert found.message.startswith("Weakness in a leg: this is “Emergency” in another place:")
-    assert found.place == "Care card, Signs, 1"
-    assert page.body[1].value["items"].bound_blocks[0].id in found.path
+    (finding,) = findings_of(page, "safety/two-urgencies")
+    assert finding.is_blocking
+    assert finding.message.startswith("Weakness in a leg: this is “Emergency” in another place:")
+    assert finding.place == "Care card, Signs, 1"
+    assert page.body[1].value["items"].bound_blocks[0].id in finding.path
 
 
-def test_a_text_that_sends_the_same_sign_to_less(draft, noticed, base_cards):
+def test_a_text_that_sends_the_same_sign_to_less(draft, findings_of, base_cards):
     page = draft(
         *base_cards, risk("Weakness in a leg", "Call us at once. For both legs, call 911.")
     )
-    assert noticed(page, "safety/two-urgencies")
+    assert findings_of(page, "safety/two-urgencies")
     page = draft(*base_cards, risk("Weakness in a leg", "Call 911 or go to the ER."))
-    assert not noticed(page, "safety/two-urgencies")
+    assert not findings_of(page, "safety/two-urgencies")
 
 
-def test_the_shared_lists_do_not_contradict_each_other(draft, noticed, base_cards):
-    assert not noticed(draft(*base_cards, title="Heat for back pain"), "safety")
+def test_the_shared_lists_do_not_contradict_each_other(draft, findings_of, base_cards):
+    assert not findings_of(draft(*base_cards, title="Heat for back pain"), "safety")
 
 
 @pytest.mark.parametrize(
@@ -297,23 +305,25 @@ def test_the_shared_lists_do_not_contradict_each_other(draft, noticed, base_card
         ("You cannot feel when you pee.", "You cannot feel heat well."),
     ],
 )
-def test_signs_that_differ_may_have_two_urgencies(draft, noticed, emergency, urgent):
+def test_signs_that_differ_may_have_two_urgencies(draft, findings_of, emergency, urgent):
     page = draft(card("emergency", NOW, emergency), card("urgent", TODAY, urgent))
-    assert not noticed(page, "safety/two-urgencies")
+    assert not findings_of(page, "safety/two-urgencies")
 
 
-def test_two_cards_of_one_urgency_may_say_the_same(draft, noticed, base):
+def test_two_cards_of_one_urgency_may_say_the_same(draft, findings_of, shared_lists):
     emergency = card("emergency", NOW, "A leg is weak.")
-    assert not noticed(draft(emergency, emergency), "safety/two-urgencies")
+    assert not findings_of(draft(emergency, emergency), "safety/two-urgencies")
 
 
 # Words
 
 
-def test_every_sign_of_the_shared_emergency_list_but_the_injuries_is_known(base):
-    unknown = [text for text in base["emergency"].signs if not list(signs_in(text))]
+def test_every_sign_of_the_shared_emergency_list_but_the_injuries_is_known(shared_lists):
+    unknown = [text for text in shared_lists["emergency"].signs if not list(signs_in(text))]
     assert all("injury" in text or "accident" in text for text in unknown)
-    assert len({sign for text in base["emergency"].signs for sign in signs_in(text)}) <= len(SIGNS)
+    assert len(
+        {sign for text in shared_lists["emergency"].signs for sign in signs_in(text)}
+    ) <= len(SIGNS)
 
 
 @pytest.mark.parametrize(
@@ -329,4 +339,4 @@ def test_every_sign_of_the_shared_emergency_list_but_the_injuries_is_known(base)
     ],
 )
 def test_where_a_text_sends(text, emergency, less):
-    assert (sends_to_emergency(text), sends_to_less(text)) == (emergency, less)
+    assert (sends_to_emergency(text), sends_to_less_urgent_care(text)) == (emergency, less)

@@ -11,16 +11,17 @@ def evidence(statement, *ratings, **claim):
 
 
 @pytest.fixture
-def said(draft, noticed):
+def certainty_findings(draft, findings_of):
     """What the family says of one claim: rule, severity, and the marked words."""
 
-    def said(statement, *ratings, **claim):
-        found = noticed(draft(evidence(statement, *ratings, **claim)), "certainty")
+    def certainty_findings(statement, *ratings, **claim):
+        findings = findings_of(draft(evidence(statement, *ratings, **claim)), "certainty")
         return [
-            (one.rule.partition("/")[2], one.severity, one.span and one.span.words) for one in found
+            (finding.rule.partition("/")[2], finding.severity, finding.span and finding.span.words)
+            for finding in findings
         ]
 
-    return said
+    return certainty_findings
 
 
 STRONG, WEAK = ("too-strong", "blocking"), ("too-weak", "advisory")
@@ -51,84 +52,95 @@ LATTICE = {
 
 @pytest.mark.parametrize(("cell", "expected"), LATTICE.items(), ids=lambda cell: str(cell)[:40])
 @pytest.mark.parametrize("scheme", ["grade", "acp"])
-def test_words_as_sure_as_the_rating(said, scheme, cell, expected):
+def test_words_as_sure_as_the_rating(certainty_findings, scheme, cell, expected):
     certainty, statement = cell
-    assert said(statement, (certainty, scheme)) == expected
+    assert certainty_findings(statement, (certainty, scheme)) == expected
 
 
 @pytest.mark.parametrize("certainty", ["high", "moderate", "low", "very_low"])
-def test_the_sentence_that_the_grid_proposes_fits(draft, noticed, certainty):
+def test_the_sentence_that_the_grid_proposes_fits(draft, findings_of, certainty):
     for size in ("large", "moderate", "small", "trivial"):
         claim = {"intervention": "Heat", "outcome": "Pain", "effect": "reduces", "size": size}
         empty = evidence("", (certainty, "grade"), direction="better", **claim)
-        (proposed,) = noticed(draft(empty), "certainty/proposal")
+        (proposed,) = findings_of(draft(empty), "certainty/proposal")
         again = evidence(proposed.suggestion, (certainty, "grade"), direction="better", **claim)
-        assert noticed(draft(again), "certainty") == []
+        assert findings_of(draft(again), "certainty") == []
 
 
-def test_the_leading_rating_of_grade_or_the_acp_decides(said):
-    assert said(PLAIN, ("high", "grade"), ("low", "acp")) == []
-    assert said(PLAIN, ("low", "acp"), ("high", "grade")) == [(*STRONG, "reduces")]
-    assert said(PLAIN, ("low", "cochrane_back"), ("high", "acp")) == []
+def test_the_leading_rating_of_grade_or_the_acp_decides(certainty_findings):
+    assert certainty_findings(PLAIN, ("high", "grade"), ("low", "acp")) == []
+    assert certainty_findings(PLAIN, ("low", "acp"), ("high", "grade")) == [(*STRONG, "reduces")]
+    assert certainty_findings(PLAIN, ("low", "cochrane_back"), ("high", "acp")) == []
 
 
 @pytest.mark.parametrize("scheme", ["cochrane_back", "other", ""])
-def test_another_scheme_has_no_words_of_grade(said, scheme):
-    assert said(PLAIN, ("low", scheme)) == []
-    assert said(MAY, ("high", scheme)) == []
-    assert said("Heat cures pain.", ("high", scheme)) == [(*STRONG, "cures")]
+def test_another_scheme_has_no_words_of_grade(certainty_findings, scheme):
+    assert certainty_findings(PLAIN, ("low", scheme)) == []
+    assert certainty_findings(MAY, ("high", scheme)) == []
+    assert certainty_findings("Heat cures pain.", ("high", scheme)) == [(*STRONG, "cures")]
 
 
 @pytest.mark.parametrize("statement", [PLAIN, MAY, "Guidelines disagree."])
-def test_without_a_rating_only_promises_are_too_strong(said, statement):
-    assert said(statement, ("not_rated", "")) == []
-    assert said("It is a proven treatment.", ("not_rated", "")) == [(*STRONG, "proven")]
+def test_without_a_rating_only_promises_are_too_strong(certainty_findings, statement):
+    assert certainty_findings(statement, ("not_rated", "")) == []
+    assert certainty_findings("It is a proven treatment.", ("not_rated", "")) == [
+        (*STRONG, "proven")
+    ]
 
 
-def test_a_promise_is_too_strong_for_high_certainty(said):
-    assert said("Heat always reduces pain.", ("high", "grade")) == [(*STRONG, "always")]
+def test_a_promise_is_too_strong_for_high_certainty(certainty_findings):
+    assert certainty_findings("Heat always reduces pain.", ("high", "grade")) == [
+        (*STRONG, "always")
+    ]
 
 
-def test_every_promise_is_marked(said):
-    found = said("Heat always cures pain, and it is proven.", ("not_rated", ""))
-    assert [words for _rule, _severity, words in found] == ["always", "cures", "proven"]
+def test_every_promise_is_marked(certainty_findings):
+    findings = certainty_findings("Heat always cures pain, and it is proven.", ("not_rated", ""))
+    assert [words for _rule, _severity, words in findings] == ["always", "cures", "proven"]
 
 
-def test_a_statement_as_long_as_a_book_gives_a_few_findings(said):
+def test_a_statement_as_long_as_a_book_gives_a_few_findings(certainty_findings):
     """A draft may hold anything, and each save asks for its findings."""
-    assert len(said("Heat always cures “pain, and it eases. " * 20_000, ("low", "grade"))) == 20
+    assert (
+        len(
+            certainty_findings("Heat always cures “pain, and it eases. " * 20_000, ("low", "grade"))
+        )
+        == 20
+    )
 
 
-def test_words_that_we_do_not_know_are_said_to_be_unclear(said):
-    assert said("Heat makes for warm feet.", ("low", "grade")) == [("unclear", "advisory", None)]
+def test_words_that_we_do_not_know_are_said_to_be_unclear(certainty_findings):
+    assert certainty_findings("Heat makes for warm feet.", ("low", "grade")) == [
+        ("unclear", "advisory", None)
+    ]
 
 
-def test_where_studies_disagree_a_hedge_is_not_too_weak(said):
+def test_where_studies_disagree_a_hedge_is_not_too_weak(certainty_findings):
     sentence = "Heat may ease pain in some people."
-    assert said(sentence, ("moderate", "grade"), direction="mixed") == []
+    assert certainty_findings(sentence, ("moderate", "grade"), direction="mixed") == []
 
 
-def test_it_says_what_fits(draft, noticed):
+def test_it_says_what_fits(draft, findings_of):
     claim = {"intervention": "Heat", "outcome": "Pain", "effect": "reduces", "size": "small"}
     block = evidence("Heat cuts and reduces pain.", ("low", "grade"), direction="better", **claim)
-    (found,) = noticed(draft(block), "certainty/too-strong")
-    assert found.suggestion == "Heat may reduce pain slightly."
-    (found,) = noticed(draft(evidence(PLAIN, ("low", "grade"))), "certainty/too-strong")
-    assert found.message == (
+    (finding,) = findings_of(draft(block), "certainty/too-strong")
+    assert finding.suggestion == "Heat may reduce pain slightly."
+    (finding,) = findings_of(draft(evidence(PLAIN, ("low", "grade"))), "certainty/too-strong")
+    assert finding.message == (
         "“reduces” is too strong. It sounds surer than the rating, “Low certainty”."
     )
-    assert "“may”" in found.suggestion
+    assert "“may”" in finding.suggestion
 
 
-def test_it_says_where(draft, noticed):
+def test_it_says_where(draft, findings_of):
     page = draft(evidence(PLAIN, ("low", "grade")))
     page.body.get_prep_value()  # gives its blocks their ids, as saving does
-    (found,) = noticed(page, "certainty/too-strong")
+    (finding,) = findings_of(page, "certainty/too-strong")
     block = page.body[0]
     item = block.value["claims"].bound_blocks[0]
-    assert found.place == "Evidence, Claims, 1, Statement"
-    assert found.path == f"body.{block.id}.claims.{item.id}.statement"
-    assert found.span.text[found.span.start : found.span.end] == "reduces"
+    assert finding.place == "Evidence, Claims, 1, Statement"
+    assert finding.path == f"body.{block.id}.claims.{item.id}.statement"
+    assert finding.span.text[finding.span.start : finding.span.end] == "reduces"
 
 
 @pytest.mark.parametrize(
@@ -144,22 +156,22 @@ def test_it_says_where(draft, noticed):
         ("The evidence is very uncertain.", None),
     ],
 )
-def test_words_that_patients_take_for_something_else(draft, noticed, words, rule):
+def test_words_that_patients_take_for_something_else(draft, findings_of, words, rule):
     block = ("evidence", {"summary": f"<p>{words}</p>", "claims": []})
-    found = noticed(draft(block), "certainty")
-    assert [one.rule for one in found] == ([f"certainty/{rule}"] if rule else [])
-    assert [one.severity for one in found] == (["advisory"] if rule else [])
+    findings = findings_of(draft(block), "certainty")
+    assert [finding.rule for finding in findings] == ([f"certainty/{rule}"] if rule else [])
+    assert [finding.severity for finding in findings] == (["advisory"] if rule else [])
 
 
 RISKS = ("risks", {"items": [{"risk": "Burns", "how_common": "Rare", "what_to_do": "Cool."}]})
 
 
-def test_safe_needs_a_word_on_risks(draft, noticed):
+def test_safe_needs_a_word_on_risks(draft, findings_of):
     text = ("paragraphs", {"text": "<p>Heat is safe.</p>"})
-    (found,) = noticed(draft(text), "certainty/safe")
-    assert found.is_blocking
-    assert found.span.words == "safe"
-    assert not noticed(draft(text, RISKS), "certainty/safe")
+    (finding,) = findings_of(draft(text), "certainty/safe")
+    assert finding.is_blocking
+    assert finding.span.words == "safe"
+    assert not findings_of(draft(text, RISKS), "certainty/safe")
 
 
 @pytest.mark.parametrize(
@@ -169,25 +181,27 @@ def test_safe_needs_a_word_on_risks(draft, noticed):
         ("questions", {"items": [{"question": "Is it safe?", "answer": "<p>Ask us.</p>"}]}),
     ],
 )
-def test_who_denies_or_asks_promises_no_safety(draft, noticed, block):
-    assert not noticed(draft(block), "certainty/safe")
+def test_who_denies_or_asks_promises_no_safety(draft, findings_of, block):
+    assert not findings_of(draft(block), "certainty/safe")
 
 
-def test_what_was_not_looked_at_is_said(draft, noticed):
+def test_what_was_not_looked_at_is_said(draft, findings_of):
     spanish = Locale.objects.create(language_code="es")
-    found = noticed(
+    findings = findings_of(
         draft(evidence("El calor cura.", ("low", "grade")), locale=spanish), "certainty"
     )
-    assert [(one.rule, one.severity) for one in found] == [("certainty/language", "advisory")]
+    assert [(finding.rule, finding.severity) for finding in findings] == [
+        ("certainty/language", "advisory")
+    ]
 
 
 RATED = ("very_low", "grade")
 
 
 @pytest.mark.parametrize("ratings", [[], [("not_rated", "")]], ids=["none", "not rated"])
-def test_very_uncertain_is_a_rating(draft, noticed, ratings):
+def test_very_uncertain_is_a_rating(draft, findings_of, ratings):
     block = evidence("The evidence is very uncertain about heat.", *ratings)
-    (finding,) = noticed(draft(block), "certainty/uncertain-but-unrated")
+    (finding,) = findings_of(draft(block), "certainty/uncertain-but-unrated")
     assert not finding.is_blocking
     assert finding.span.words == "very uncertain"
 
@@ -196,6 +210,6 @@ def test_very_uncertain_is_a_rating(draft, noticed, ratings):
     ("statement", "rating"),
     [("The evidence is very uncertain about heat.", RATED), ("Studies disagree.", ("", ""))],
 )
-def test_very_uncertain_is_not_asked_for_a_rating_twice(draft, noticed, statement, rating):
+def test_very_uncertain_is_not_asked_for_a_rating_twice(draft, findings_of, statement, rating):
     block = evidence(statement, rating)
-    assert not noticed(draft(block), "certainty/uncertain-but-unrated")
+    assert not findings_of(draft(block), "certainty/uncertain-but-unrated")

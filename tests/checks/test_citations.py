@@ -33,63 +33,67 @@ NO_FIGURES = [
 
 
 @pytest.fixture
-def uncited(draft, noticed):
+def numbers_without_source(draft, findings_of):
     """The words that the check marks in a body."""
 
-    def uncited(*body):
-        findings = noticed(draft(*body), "citations/number-without-source")
+    def numbers_without_source(*body):
+        findings = findings_of(draft(*body), "citations/number-without-source")
         assert not [finding for finding in findings if finding.is_blocking]
         return [finding.span.words for finding in findings]
 
-    return uncited
+    return numbers_without_source
 
 
-def answered(text, *more):
+def questions_block(text, *more):
     items = [{"question": "Why?", "answer": f"<p>{answer}</p>"} for answer in (text, *more)]
     return "questions", {"items": items}
 
 
 @pytest.mark.parametrize(("text", "words"), FIGURES)
-def test_a_figure_without_a_source_is_noticed(uncited, text, words):
-    assert uncited(answered(text)) == [words]
-    assert uncited(("paragraphs", {"text": f"<p>{text}</p>"})) == [words]
-    assert uncited(("callout", {"text": f"<p>{text}</p>"})) == [words]
-    assert uncited(("do_and_dont", {"dos": [text], "donts": []})) == [words]
+def test_a_figure_without_a_source_is_noticed(numbers_without_source, text, words):
+    assert numbers_without_source(questions_block(text)) == [words]
+    assert numbers_without_source(("paragraphs", {"text": f"<p>{text}</p>"})) == [words]
+    assert numbers_without_source(("callout", {"text": f"<p>{text}</p>"})) == [words]
+    assert numbers_without_source(("do_and_dont", {"dos": [text], "donts": []})) == [words]
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)
-def test_ages_doses_dates_and_phone_numbers_are_none(uncited, text):
-    assert not uncited(answered(text))
+def test_ages_doses_dates_and_phone_numbers_are_none(numbers_without_source, text):
+    assert not numbers_without_source(questions_block(text))
 
 
-def test_a_marker_in_the_same_block_is_a_source(uncited, study):
+def test_a_marker_in_the_same_block_is_a_source(numbers_without_source, study):
     cited = FIGURES[0][0] + marker(study().pk)
-    assert not uncited(answered(cited))
-    assert not uncited(("paragraphs", {"text": f"<p>{cited}</p><p>{FIGURES[1][0]}</p>"}))
+    assert not numbers_without_source(questions_block(cited))
+    assert not numbers_without_source(
+        ("paragraphs", {"text": f"<p>{cited}</p><p>{FIGURES[1][0]}</p>"})
+    )
 
 
-def test_a_source_of_another_answer_is_none(uncited, study):
+def test_a_source_of_another_answer_is_none(numbers_without_source, study):
     cited = FIGURES[0][0] + marker(study().pk)
-    assert uncited(answered(cited, FIGURES[1][0])) == [FIGURES[1][1]]
+    assert numbers_without_source(questions_block(cited, FIGURES[1][0])) == [FIGURES[1][1]]
 
 
-def test_a_risk_has_its_own_source(uncited, study):
+def test_a_risk_has_its_own_source(numbers_without_source, study):
     risk = {"risk": "A burn", "how_common": "12% of people", "what_to_do": "Call us."}
-    assert uncited(("risks", {"items": [risk]})) == ["12%"]
-    assert not uncited(("risks", {"items": [risk | {"source": study()}]}))
-    assert uncited(("risks", {"items": [risk, risk | {"source": study()}]})) == ["12%"]
+    assert numbers_without_source(("risks", {"items": [risk]})) == ["12%"]
+    assert not numbers_without_source(("risks", {"items": [risk | {"source": study()}]}))
+    assert numbers_without_source(("risks", {"items": [risk, risk | {"source": study()}]})) == [
+        "12%"
+    ]
 
 
-def test_the_reason_of_a_rating_leans_on_the_sources_of_its_claim(uncited, study):
+def test_the_reason_of_a_rating_leans_on_the_sources_of_its_claim(numbers_without_source, study):
     reason = {"reason": "imprecision", "sentence": "Only 39 people took part"}
     rating = {"certainty": "very_low", "scheme": "grade", "lowered_for": [reason]}
     claim = {"statement": "Heat may help.", "ratings": [rating]}
-    assert uncited(("evidence", {"claims": [claim]})) == ["39 people"]
-    assert not uncited(("evidence", {"claims": [claim | {"references": [study()]}]}))
+    assert numbers_without_source(("evidence", {"claims": [claim]})) == ["39 people"]
+    assert not numbers_without_source(("evidence", {"claims": [claim | {"references": [study()]}]}))
 
 
-def test_a_summary_leans_on_the_claims_below_it(uncited, study):
+def test_a_summary_leans_on_the_claims_below_it(numbers_without_source, study):
     claim = {"statement": "Heat may help.", "references": [study()]}
     summary = "<p>The review has 23 trials.</p>"
-    assert not uncited(("evidence", {"summary": summary, "claims": [claim]}))
-    assert uncited(("evidence", {"summary": summary, "claims": []})) == ["23 trials"]
+    assert not numbers_without_source(("evidence", {"summary": summary, "claims": [claim]}))
+    assert numbers_without_source(("evidence", {"summary": summary, "claims": []})) == ["23 trials"]

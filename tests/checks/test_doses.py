@@ -7,19 +7,19 @@ WRAP = "A heat wrap, worn for 8 hours a day"
 
 
 @pytest.fixture
-def about_doses(draft, noticed):
+def dose_findings(draft, findings_of):
     """The findings of the check about one claim, beside a method."""
 
-    def about_doses(method, **claim):
+    def dose_findings(method, **claim):
         claim = {"statement": "Heat probably eases pain.", **claim}
         body = [("method", method), ("evidence", {"claims": [claim]})]
-        return noticed(draft(*body), "evidence/other-dose")
+        return findings_of(draft(*body), "evidence/other-dose")
 
-    return about_doses
+    return dose_findings
 
 
-def test_a_benefit_of_hours_is_not_that_of_minutes(about_doses):
-    (finding,) = about_doses(TEN_TO_FIFTEEN, intervention=WRAP)
+def test_a_benefit_of_hours_is_not_that_of_minutes(dose_findings):
+    (finding,) = dose_findings(TEN_TO_FIFTEEN, intervention=WRAP)
     assert not finding.is_blocking
     assert "“8 hours”" in finding.message
     assert "“10–15 minutes”" in finding.message
@@ -31,13 +31,13 @@ def test_a_benefit_of_hours_is_not_that_of_minutes(about_doses):
     "not_known",
     ["Nobody tested whether 10 to 15 minutes do the same.", "Whether fewer hours help."],
 )
-def test_saying_so_is_enough(about_doses, not_known):
-    assert not about_doses(TEN_TO_FIFTEEN, intervention=WRAP, not_known=not_known)
+def test_saying_so_is_enough(dose_findings, not_known):
+    assert not dose_findings(TEN_TO_FIFTEEN, intervention=WRAP, not_known=not_known)
 
 
-def test_saying_something_else_is_not(about_doses):
+def test_saying_something_else_is_not(dose_findings):
     not_known = "Whether it helps pain that has lasted longer than 3 months."
-    assert about_doses(TEN_TO_FIFTEEN, intervention=WRAP, not_known=not_known)
+    assert dose_findings(TEN_TO_FIFTEEN, intervention=WRAP, not_known=not_known)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_saying_something_else_is_not(about_doses):
         ("Heat probably eases pain.", False),
     ],
 )
-def test_what_is_the_time_of_a_session(about_doses, statement, is_noticed):
-    assert bool(about_doses(TEN_TO_FIFTEEN, statement=statement)) == is_noticed
+def test_what_is_the_time_of_a_session(dose_findings, statement, is_noticed):
+    assert bool(dose_findings(TEN_TO_FIFTEEN, statement=statement)) == is_noticed
 
 
 @pytest.mark.parametrize(
@@ -61,17 +61,17 @@ def test_what_is_the_time_of_a_session(about_doses, statement, is_noticed):
     [("40 °C", False), ("104 °F", False), ("45 °C", True), ("113 °F", True)],
 )
 @pytest.mark.parametrize("degrees", [{"degrees": 104, "unit": "F"}, {"degrees": 40, "unit": "C"}])
-def test_temperatures_are_compared_in_either_scale(about_doses, degrees, tested, is_noticed):
-    findings = about_doses({"temperature": degrees}, intervention=f"A pad of {tested}")
+def test_temperatures_are_compared_in_either_scale(dose_findings, degrees, tested, is_noticed):
+    findings = dose_findings({"temperature": degrees}, intervention=f"A pad of {tested}")
     assert bool(findings) == is_noticed
 
 
-def test_a_time_that_is_admitted_admits_no_temperature(about_doses):
+def test_a_time_that_is_admitted_admits_no_temperature(dose_findings):
     method = {"temperature": {"degrees": 104, "unit": "F"}}
-    assert about_doses(method, intervention="A pad of 45 °C", not_known="Whether hours matter.")
-    assert not about_doses(method, intervention="A pad of 45 °C", not_known="Which temperature.")
+    assert dose_findings(method, intervention="A pad of 45 °C", not_known="Whether hours matter.")
+    assert not dose_findings(method, intervention="A pad of 45 °C", not_known="Which temperature.")
 
 
 @pytest.mark.parametrize("method", [{}, {"minutes": {}}, {"temperature": {"degrees": 104}}])
-def test_without_a_time_in_the_method_there_is_nothing_to_compare(about_doses, method):
-    assert not about_doses(method, intervention=WRAP)
+def test_without_a_time_in_the_method_there_is_nothing_to_compare(dose_findings, method):
+    assert not dose_findings(method, intervention=WRAP)

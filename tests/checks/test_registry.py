@@ -10,7 +10,7 @@ from tests.admin.posting import finished_body
 
 
 @pytest.fixture
-def broken(monkeypatch):
+def failing_check(monkeypatch):
     def explode(draft):
         yield Finding("family/seen", "Seen before it failed.")
         raise RuntimeError("secret words")
@@ -18,12 +18,12 @@ def broken(monkeypatch):
     monkeypatch.setattr(registry, "CHECKS", [explode])
 
 
-def test_a_check_that_fails_is_a_blocking_finding(broken, draft, caplog):
-    (found,) = findings(draft())
-    assert found.rule == "checks/not-run"
-    assert found.is_blocking
-    assert "explode" in found.message
-    assert "secret" not in found.message
+def test_a_check_that_fails_is_a_blocking_finding(failing_check, draft, caplog):
+    (finding,) = findings(draft())
+    assert finding.rule == "checks/not-run"
+    assert finding.is_blocking
+    assert "explode" in finding.message
+    assert "secret" not in finding.message
     assert "secret words" in caplog.text
 
 
@@ -35,15 +35,17 @@ def test_a_broken_row_of_the_database_ends_one_check_only(draft, monkeypatch, mo
         connection.cursor().execute("SELECT 1 FROM no_such_table")
 
     monkeypatch.setattr(f"articles.models.{model}.objects.filter", no_such_table)
-    found = findings(draft(title="RFA"))
-    assert [one.rule for one in found if one.rule == "checks/not-run"] == ["checks/not-run"]
+    results = findings(draft(title="RFA"))
+    assert [finding.rule for finding in results if finding.rule == "checks/not-run"] == [
+        "checks/not-run"
+    ]
     assert TherapyArticlePage.objects.count() == 0
 
 
 def test_blocking_findings_come_first(monkeypatch, draft):
-    found = [Finding("a/b", "1", Severity.ADVISORY), Finding("a/c", "2")]
-    monkeypatch.setattr(registry, "CHECKS", [lambda draft: found])
-    assert [one.rule for one in findings(draft())] == ["a/c", "a/b"]
+    results = [Finding("a/b", "1", Severity.ADVISORY), Finding("a/c", "2")]
+    monkeypatch.setattr(registry, "CHECKS", [lambda draft: results])
+    assert [finding.rule for finding in findings(draft())] == ["a/c", "a/b"]
 
 
 def test_a_span_shows_its_sentence():
@@ -63,17 +65,17 @@ def test_a_span_in_a_long_sentence_is_shown_with_what_is_near():
 
 
 def test_findings_about_two_words_of_a_text_have_keys_of_their_own():
-    one, other = (Finding("a/b", "Same.", span=Span(n, n + 1, "aa")) for n in (0, 1))
-    assert one.key != other.key
-    assert one.key == Finding("a/b", "Same.", span=Span(0, 1, "aa")).key
+    first, second = (Finding("a/b", "Same.", span=Span(n, n + 1, "aa")) for n in (0, 1))
+    assert first.key != second.key
+    assert first.key == Finding("a/b", "Same.", span=Span(0, 1, "aa")).key
 
 
 def test_a_finding_within_a_list_has_the_editors_path(draft):
     page = draft(("evidence", {"claims": [{"statement": "Heat may help.", "population": ""}]}))
     item = page.body[0].value["claims"].bound_blocks[0]
-    (found,) = (one for one in findings(page) if one.path.endswith(".population"))
-    assert found.path == f"body.{page.body[0].id}.claims.{item.id}.population"
-    assert found.place == "Evidence, Claims, 1, In whom"
+    (finding,) = (finding for finding in findings(page) if finding.path.endswith(".population"))
+    assert finding.path == f"body.{page.body[0].id}.claims.{item.id}.population"
+    assert finding.place == "Evidence, Claims, 1, In whom"
 
 
 def test_thirty_claims_take_as_many_queries_as_three(write, study):
@@ -90,15 +92,15 @@ def test_thirty_claims_take_as_many_queries_as_three(write, study):
     assert count(3) == count(30) <= 12 + savepoints
 
 
-def test_findings_that_read_the_same_have_keys_of_their_own(draft, noticed):
+def test_findings_that_read_the_same_have_keys_of_their_own(draft, findings_of):
     """Each is accepted by itself, with a reason of its own."""
     claim = {"statement": "Heat cures pain."}
     page = draft(("evidence", {"claims": [claim]}), ("evidence", {"claims": [claim]}))
-    one, other = noticed(page, "certainty/too-strong")
-    assert (one.place, one.message, one.span) == (other.place, other.message, other.span)
-    assert one.path != other.path
-    assert one.key != other.key
-    assert [finding.key for finding in noticed(page, "certainty/too-strong")] == [
-        one.key,
-        other.key,
+    first, second = findings_of(page, "certainty/too-strong")
+    assert (first.place, first.message, first.span) == (second.place, second.message, second.span)
+    assert first.path != second.path
+    assert first.key != second.key
+    assert [finding.key for finding in findings_of(page, "certainty/too-strong")] == [
+        first.key,
+        second.key,
     ]

@@ -20,11 +20,11 @@ def always(draft):
 
 
 @pytest.fixture
-def record(tmp_path, monkeypatch):
+def record_file(tmp_path, monkeypatch):
     """A copy of the file with the version, to be written to."""
     copy = tmp_path / "rules.json"
-    copy.write_text(rules_version.RECORD.read_text())
-    monkeypatch.setattr(rules_version, "RECORD", copy)
+    copy.write_text(rules_version.RECORD_FILE.read_text())
+    monkeypatch.setattr(rules_version, "RECORD_FILE", copy)
     return copy
 
 
@@ -51,7 +51,7 @@ def test_the_version_is_that_of_these_rules():
 def test_every_module_with_a_check_is_fingerprinted_and_its_checks_run():
     modules = {check.__module__ for check in registry.CHECKS}
     assert {"articles.checks.certainty", "articles.checks.structure"} <= modules
-    assert modules <= set(rules_version.recorded()["modules"])
+    assert modules <= set(rules_version.read_record()["modules"])
 
 
 def test_a_new_module_runs_without_being_named_anywhere(tmp_path, monkeypatch, draft):
@@ -74,35 +74,35 @@ def test_a_new_module_runs_without_being_named_anywhere(tmp_path, monkeypatch, d
     ],
     ids=["added", "removed", "changed"],
 )
-def test_other_rules_under_the_same_version_are_reported(record, change):
-    content = json.loads(record.read_text())
+def test_other_rules_under_the_same_version_are_reported(record_file, change):
+    content = json.loads(record_file.read_text())
     change(content["modules"])
-    record.write_text(json.dumps(content))
+    record_file.write_text(json.dumps(content))
     [problem] = rules_version.rules_have_their_version()
     assert problem.id == "articles.W002"
     assert problem.msg.count("articles.") == 1
     assert "raise_rules_version" in problem.hint
 
 
-def test_the_command_gives_changed_rules_the_next_version(record, changed_source):
-    before = int(rules_version.recorded()["version"])
+def test_the_command_gives_changed_rules_the_next_version(record_file, changed_source):
+    before = int(rules_version.read_record()["version"])
     assert f"version {before + 1}. Changed: articles.checks.certainty." in raise_version()
-    assert rules_version.recorded()["version"] == str(before + 1)
+    assert rules_version.read_record()["version"] == str(before + 1)
     assert rules_version.changed_modules() == []
 
 
-def test_the_command_keeps_the_version_where_no_rule_changed(record, changed_source):
-    before = rules_version.recorded()["version"]
+def test_the_command_keeps_the_version_where_no_rule_changed(record_file, changed_source):
+    before = rules_version.read_record()["version"]
     raise_version("--same-rules")
-    assert rules_version.recorded()["version"] == before
+    assert rules_version.read_record()["version"] == before
     assert rules_version.changed_modules() == []
 
 
-def test_the_command_does_nothing_twice(record, changed_source):
+def test_the_command_does_nothing_twice(record_file, changed_source):
     raise_version()
-    content = record.read_text()
+    content = record_file.read_text()
     assert "Nothing is to be done" in raise_version()
-    assert record.read_text() == content
+    assert record_file.read_text() == content
 
 
 def test_a_line_ends_as_the_machine_has_it(tmp_path, monkeypatch):

@@ -6,15 +6,15 @@ from articles.checks import Severity
 
 
 @pytest.fixture
-def warned(draft, noticed):
+def warning_findings(draft, findings_of):
     """What a rule says of one warning: `warned("safety/emergency-level", condition="…")`."""
 
-    def warned(rule, *sources, **fields):
+    def warning_findings(rule, *sources, **fields):
         fields = {"condition": "Numb skin", "severity": "unchecked", **fields}
         item = {"reason": "", "instead": "", "sources": list(sources), **fields}
-        return noticed(draft(("contraindications", {"items": [item]})), rule)
+        return findings_of(draft(("contraindications", {"items": [item]})), rule)
 
-    return warned
+    return warning_findings
 
 
 EMERGENCIES = [
@@ -34,16 +34,18 @@ EMERGENCIES = [
 
 @pytest.mark.parametrize(("field", "text", "words"), EMERGENCIES)
 @pytest.mark.parametrize("severity", ["unchecked", "absolute", "precaution", "", None])
-def test_what_speaks_of_an_emergency_is_one(warned, field, text, words, severity):
-    (finding,) = warned("safety/emergency-level", **{field: text, "severity": severity})
+def test_what_speaks_of_an_emergency_is_one(warning_findings, field, text, words, severity):
+    (finding,) = warning_findings("safety/emergency-level", **{field: text, "severity": severity})
     assert finding.is_blocking
     assert finding.span.words == words
     assert finding.path.endswith(f".{field}")
 
 
 @pytest.mark.parametrize(("field", "text", "words"), EMERGENCIES)
-def test_get_help_now_is_the_level_for_it(warned, field, text, words):
-    assert not warned("safety/emergency-level", **{field: text, "severity": "get_help_now"})
+def test_get_help_now_is_the_level_for_it(warning_findings, field, text, words):
+    assert not warning_findings(
+        "safety/emergency-level", **{field: text, "severity": "get_help_now"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,12 +60,12 @@ def test_get_help_now_is_the_level_for_it(warned, field, text, words):
         ("instead", "Stop at once."),
     ],
 )
-def test_what_may_become_an_emergency_is_none_yet(warned, field, text):
-    assert not warned("safety/emergency-level", **{field: text, "severity": "absolute"})
+def test_what_may_become_an_emergency_is_none_yet(warning_findings, field, text):
+    assert not warning_findings("safety/emergency-level", **{field: text, "severity": "absolute"})
 
 
-def test_the_finding_names_the_heading_that_patients_read(warned):
-    (finding,) = warned("safety/emergency-level", instead="Call 911.")
+def test_the_finding_names_the_heading_that_patients_read(warning_findings):
+    (finding,) = warning_findings("safety/emergency-level", instead="Call 911.")
     assert "“911” speaks of an emergency" in finding.message
     assert "under “Ask your clinician first”" in finding.message
     assert "Get help now" in finding.suggestion
@@ -78,8 +80,8 @@ def test_the_finding_names_the_heading_that_patients_read(warned):
         ("instead", "Ask us, except when it is switched off.", "except"),
     ],
 )
-def test_an_exception_beside_do_not_use_is_advice(warned, field, text, words):
-    (finding,) = warned("safety/absolute-exception", severity="absolute", **{field: text})
+def test_an_exception_beside_do_not_use_is_advice(warning_findings, field, text, words):
+    (finding,) = warning_findings("safety/absolute-exception", severity="absolute", **{field: text})
     assert finding.severity is Severity.ADVISORY
     assert finding.span.words == words
     assert "“Do not use”" in finding.message
@@ -93,8 +95,8 @@ def test_an_exception_beside_do_not_use_is_advice(warned, field, text, words):
         ("absolute", "Ask the team that implanted it."),
     ],
 )
-def test_without_an_exception_there_is_no_finding(warned, severity, text):
-    assert not warned("safety/absolute-exception", severity=severity, reason=text)
+def test_without_an_exception_there_is_no_finding(warning_findings, severity, text):
+    assert not warning_findings("safety/absolute-exception", severity=severity, reason=text)
 
 
 @pytest.mark.parametrize(
@@ -105,9 +107,9 @@ def test_without_an_exception_there_is_no_finding(warned, severity, text):
         ("unchecked", ["precaution"], "precaution"),
     ],
 )
-def test_the_strictest_source_wins(warned, study, severity, levels, strictest):
+def test_the_strictest_source_wins(warning_findings, study, severity, levels, strictest):
     rows = [{"reference": study(level), "level": level} for level in levels]
-    (finding,) = warned("safety/milder-than-source", *rows, severity=severity)
+    (finding,) = warning_findings("safety/milder-than-source", *rows, severity=severity)
     assert finding.is_blocking
     assert finding.path.endswith(".severity")
     assert strictest.capitalize() in finding.suggestion
@@ -124,6 +126,8 @@ def test_the_strictest_source_wins(warned, study, severity, levels, strictest):
         ("", ["absolute"]),
     ],
 )
-def test_a_warning_as_strict_as_its_sources_has_no_finding(warned, study, severity, levels):
+def test_a_warning_as_strict_as_its_sources_has_no_finding(
+    warning_findings, study, severity, levels
+):
     rows = [{"reference": study(str(level)), "level": level} for level in levels]
-    assert not warned("safety/milder-than-source", *rows, severity=severity)
+    assert not warning_findings("safety/milder-than-source", *rows, severity=severity)

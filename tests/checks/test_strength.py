@@ -55,12 +55,12 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_a_sentence(sentence, expected):
-    found = [
-        (one.level, sentence[one.start : one.end])
-        for one in clauses(sentence)
-        if one.level is not None
+    levels = [
+        (clause.level, sentence[clause.start : clause.end])
+        for clause in clauses(sentence)
+        if clause.level is not None
     ]
-    assert found == expected
+    assert levels == expected
 
 
 def test_a_very_long_text_is_cut_as_well():

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from articles.checks import findings
 from articles.checks.evidence import sources
 from articles.models import Guideline, Reference, TherapyArticlePage
-from articles.references.evidence_status import Check, NoticeEntry, store
+from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 
 
 @pytest.fixture
@@ -20,12 +20,12 @@ def paper(db):
 
 def tell(paper, kind="retraction", day=date(2026, 3, 1)):
     notice = NoticeEntry(kind, "crossref", paper=paper.doi, day=day)
-    store(paper.pk, Check((notice,), ("Crossref",)))
+    store(paper.pk, StatusCheck((notice,), ("Crossref",)))
 
 
-def evidence(article):
+def evidence_findings(article):
     draft = TherapyArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
-    return [one for one in findings(draft) if one.rule.startswith("evidence/")]
+    return [finding for finding in findings(draft) if finding.rule.startswith("evidence/")]
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def heat(write, paper):
 
 def test_a_withdrawn_paper_is_a_blocking_finding_on_each_place_that_leans_on_it(heat, paper):
     tell(paper)
-    claim, warning = evidence(heat)
+    claim, warning = evidence_findings(heat)
     assert claim.rule == warning.rule == "evidence/retracted"
     assert claim.is_blocking
     assert warning.is_blocking
@@ -65,23 +65,23 @@ def test_a_withdrawn_paper_is_a_blocking_finding_on_each_place_that_leans_on_it(
 )
 def test_other_notices(heat, paper, kind, rule, is_blocking):
     tell(paper, kind)
-    found = evidence(heat)
-    assert {(one.rule, one.is_blocking) for one in found} == {(rule, is_blocking)}
-    assert len(found) == 2
+    results = evidence_findings(heat)
+    assert {(finding.rule, finding.is_blocking) for finding in results} == {(rule, is_blocking)}
+    assert len(results) == 2
 
 
 @pytest.mark.parametrize("kind", ["reinstatement", "new_version", "other"])
 def test_what_says_nothing_against_the_paper_is_no_finding(heat, paper, kind):
     tell(paper, kind)
-    assert not evidence(heat)
+    assert not evidence_findings(heat)
 
 
 def test_a_marker_in_rich_text_leans_on_it_too(write, paper):
     text = f'<p>Warm.<a id="{paper.pk}" linktype="reference"></a></p>'
     article = write("Heat", publish=False, body=[("paragraphs", {"text": text})])
     tell(paper)
-    (found,) = evidence(article)
-    assert found.place == "Paragraphs"
+    (finding,) = evidence_findings(article)
+    assert finding.place == "Paragraphs"
 
 
 def test_a_guideline_that_leans_on_it_is_a_finding_too(write, paper):
@@ -91,15 +91,15 @@ def test_a_guideline_that_leans_on_it_is_a_finding_too(write, paper):
     )  # fmt: skip
     article = write("Heat", publish=False, body=[("guidelines", {"guidelines": [guideline]})])
     tell(paper)
-    (found,) = evidence(article)
-    assert (found.rule, found.is_blocking) == ("evidence/retracted", True)
+    (finding,) = evidence_findings(article)
+    assert (finding.rule, finding.is_blocking) == ("evidence/retracted", True)
 
 
 def test_an_outage_later_changes_no_finding_that_was_accepted(heat, paper):
     tell(paper)
-    before = [one.key for one in evidence(heat)]
-    store(paper.pk, Check(is_unreachable=True, problem="Crossref did not answer."))
-    assert [one.key for one in evidence(heat)] == before
+    before = [finding.key for finding in evidence_findings(heat)]
+    store(paper.pk, StatusCheck(is_unreachable=True, problem="Crossref did not answer."))
+    assert [finding.key for finding in evidence_findings(heat)] == before
 
 
 def test_a_live_article_takes_no_query_more(write, paper, django_assert_num_queries):

@@ -115,7 +115,7 @@ def test_an_edition_keeps_its_signature(heat, client):
     approval = publish_in_version_1(heat)
     (outcome,) = carry_over()
     edition = Edition.objects.get()
-    assert edition.sign_off == outcome.carried
+    assert edition.sign_off == outcome.new_approval
     assert edition.sign_off.of == approval
     assert edition.digest == clinical_content(heat).digest
     assert SignOff.objects.verify().broken_row is None
@@ -131,7 +131,7 @@ def test_an_approval_that_waits_for_its_day_may_still_go_live(heat):
     heat.introduction = "A newer message."
     heat.save_revision()
     sign_in_version_1(heat)
-    assert all(outcome.carried for outcome in carry_over())
+    assert all(outcome.new_approval for outcome in carry_over())
     TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision().publish()
     assert Edition.objects.get().introduction == "A newer message."
 

@@ -74,7 +74,7 @@ def test_what_the_writer_decided_is_the_same_in_the_revision(write, guideline, c
     content = page.get_latest_revision().content
     authored = authored_content_of_revision(TherapyArticlePage, content, "en")
     assert authored_content(clinical.content, clinical.records) == authored
-    assert not authorship_of(page.get_latest_revision_as_object(), clinical).outside
+    assert not authorship_of(page.get_latest_revision_as_object(), clinical).changed_outside_editor
 
 
 def test_patients_read_the_source_under_one_number(write, guideline, client):

@@ -179,7 +179,7 @@ def test_what_an_upgrader_forgot_is_not_carried_over(heat, next_version, monkeyp
     approval = publish_older_version(heat)
     monkeypatch.setitem(UPGRADERS, PRESENT, lambda content: content)
     [outcome] = carry_over()
-    assert outcome.carried is None
+    assert outcome.new_approval is None
     assert "prose" in outcome.reason
     assert Edition.objects.get().sign_off == approval
     assert SignOff.objects.count() == 2

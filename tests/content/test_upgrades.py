@@ -27,7 +27,7 @@ def test_an_edition_keeps_its_signature(heat, next_version, client):
     approval = publish_older_version(heat)
     [outcome] = carry_over()
     edition = Edition.objects.get()
-    assert edition.sign_off == outcome.carried
+    assert edition.sign_off == outcome.new_approval
     assert (edition.sign_off.act, edition.sign_off.of) == (SignOff.Act.CARRIED, approval)
     assert edition.sign_off.clinician_name == "Robin Signer"
     assert edition.sign_off.review_due == approval.review_due
@@ -102,7 +102,7 @@ def test_what_would_say_something_else_is_not_carried(
     else:
         monkeypatch.delitem(UPGRADERS, PRESENT)
     [outcome] = carry_over()
-    assert outcome.carried is None
+    assert outcome.new_approval is None
     assert reason in outcome.reason
     assert Edition.objects.get().sign_off == approval
     assert SignOff.objects.count() == 2
@@ -131,8 +131,8 @@ def test_who_wrote_before_the_carry_over_is_still_a_writer(heat, next_version, a
     carry_over()
     draft = TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision_as_object()
     authorship = authorship_of(draft, clinical_content(draft))
-    assert authorship.users == {admin_user.pk}
-    assert not authorship.outside
+    assert authorship.user_ids == {admin_user.pk}
+    assert not authorship.changed_outside_editor
 
 
 def test_an_upgrade_leaves_the_signed_content_as_it_was(heat, next_version):

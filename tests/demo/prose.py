@@ -9,12 +9,12 @@ WORD = re.compile(r"[\w’'-]+")
 
 def sentences(text):
     """The sentences of plain text or of HTML, whose blocks end a sentence."""
-    for written, read in ABBREVIATIONS.items():
-        text = text.replace(written, read)
+    for abbreviation, full_form in ABBREVIATIONS.items():
+        text = text.replace(abbreviation, full_form)
     text = re.sub(r"<[^>]+>", "", re.sub(r"</(p|li|h2|h3)>|<br/>", "\n", text))
     lines = (re.sub(r"\s+", " ", line) for line in re.split(r"\n\s*\n|(?<=>)\n|\n", text))
-    found = (part.strip() for line in lines for part in END_OF_SENTENCE.split(line))
-    return [sentence for sentence in found if WORD.search(sentence)]
+    parts = (part.strip() for line in lines for part in END_OF_SENTENCE.split(line))
+    return [sentence for sentence in parts if WORD.search(sentence)]
 
 
 def words(sentence):

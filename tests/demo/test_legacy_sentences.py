@@ -19,8 +19,10 @@ POSTS = [post for folder in FOLDERS for post in sorted(folder.glob("*.txt"))]
 
 def long_sentences(all_texts):
     """The words of every sentence of more than eight, without case and punctuation."""
-    found = (words(sentence.lower()) for text in all_texts for sentence in sentences(text))
-    return {" ".join(sentence) for sentence in found if len(sentence) > 8}
+    sentences_in_words = (
+        words(sentence.lower()) for text in all_texts for sentence in sentences(text)
+    )
+    return {" ".join(sentence) for sentence in sentences_in_words if len(sentence) > 8}
 
 
 def paragraphs_of(post):

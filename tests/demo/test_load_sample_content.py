@@ -9,35 +9,38 @@ from articles import demo
 from articles.models import TherapyArticlePage
 
 
-def run(**options):
+def load_sample_content(**options):
     output = io.StringIO()
     call_command("load_sample_content", stdout=output, **options)
     return output.getvalue()
 
 
 def test_it_fills_an_empty_site_once(db):
-    said = run(if_empty=True)
-    assert said == (
+    output = load_sample_content(if_empty=True)
+    assert output == (
         "The sample content is in place: 8 articles, 14 topics, 4 clinicians and 40 references. "
         "You can log in as marketing, clinician, manager.\n"
     )
-    assert run(if_empty=True) == "Loaded no sample content: the site has pages already.\n"
-    assert run() == said
+    assert (
+        load_sample_content(if_empty=True)
+        == "Loaded no sample content: the site has pages already.\n"
+    )
+    assert load_sample_content() == output
 
 
 def test_it_leaves_a_site_with_pages_alone(db):
     demo.clinic.page("contact")
-    assert "no sample content" in run(if_empty=True)
+    assert "no sample content" in load_sample_content(if_empty=True)
     assert not TherapyArticlePage.objects.exists()
 
 
 def test_it_leaves_a_home_page_alone_that_somebody_worked_on(db):
     demo.site_tree.home().save_revision()
-    assert "no sample content" in run(if_empty=True)
+    assert "no sample content" in load_sample_content(if_empty=True)
 
 
 def test_it_skips_log_ins_that_are_not_allowed(db, settings):
     settings.SAMPLE_LOGINS_ALLOWED = False
-    said = run()
-    assert said.endswith("There are no sample log-ins, because the settings do not allow them.\n")
+    output = load_sample_content()
+    assert output.endswith("There are no sample log-ins, because the settings do not allow them.\n")
     assert not [user for user in get_user_model().objects.all() if user.has_usable_password()]

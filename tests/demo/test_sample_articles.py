@@ -190,8 +190,11 @@ def test_it_promises_nothing(article):
 
 def test_guidelines_that_disagree_stand_side_by_side(sample):
     (value,) = values(sample.articles.rfa_after_surgery().body, "guidelines")
-    said = [(one.year, one.direction, one.strength) for one in value["guidelines"]]
-    assert said == [
+    recommendations = [
+        (guideline.year, guideline.direction, guideline.strength)
+        for guideline in value["guidelines"]
+    ]
+    assert recommendations == [
         (2025, "against", "strong"),
         (2016, "consider", "not_stated"),
         (2020, "unknown", "not_stated"),
@@ -199,12 +202,14 @@ def test_guidelines_that_disagree_stand_side_by_side(sample):
 
 
 def test_a_guideline_that_nobody_read_says_so(sample):
-    unread = [one for one in Guideline.objects.all() if one.unconfirmed]
-    assert [one.reference for one in unread] == [sample.references.cohen_2020()]
+    unread = [guideline for guideline in Guideline.objects.all() if guideline.unconfirmed]
+    assert [guideline.reference for guideline in unread] == [sample.references.cohen_2020()]
 
 
 def test_what_the_acp_advised_says_that_it_expired(sample):
-    assert {one.has_expired for one in Guideline.objects.filter(issuer__contains="ACP")} == {True}
+    assert {
+        guideline.has_expired for guideline in Guideline.objects.filter(issuer__contains="ACP")
+    } == {True}
 
 
 def test_the_checks_find_nothing(article):

@@ -2,7 +2,7 @@
 
 Each route gets an article with something unsigned in it, and tries to put that
 before patients. A route that `moves` changes addresses or links, but shows
-nothing unsigned. `landed` says whether the attempt arrived, which it does not
+nothing unsigned. `has_arrived` says whether the attempt arrived, which it does not
 before the route has run: an attempt that did nothing would prove nothing.
 """
 
@@ -26,8 +26,8 @@ from wagtail.models import Locale, Page, PageViewRestriction, Workflow
 from articles.models import ArticleIndexPage, Reference, TherapyArticlePage
 from clinic.models import ClinicDocument, ClinicImage
 from tests.conftest import picture_file
-from tests.door import landing
-from tests.door.landing import UNSIGNED, article
+from tests.door import arrival
+from tests.door.arrival import UNSIGNED, article
 from tests.door.surfaces import World
 
 
@@ -37,22 +37,27 @@ class Route:
 
     name: str
     run: Callable[[World], None]
-    landed: Callable[[World], bool]
+    has_arrived: Callable[[World], bool]
     moves: bool = False
 
 
 ROUTES: list[Route] = []
 
 
-def route(name: str, landed: Callable[[World], bool] = landing.on_the_row, *, moves: bool = False):
+def route(
+    name: str,
+    has_arrived: Callable[[World], bool] = arrival.is_live_with_unsigned_content,
+    *,
+    moves: bool = False,
+):
     def register(run):
-        ROUTES.append(Route(name, run, landed, moves))
+        ROUTES.append(Route(name, run, has_arrived, moves))
         return run
 
     return register
 
 
-def unsigned(world):
+def unsigned_draft(world):
     """The article with something in it that nobody signed; not saved."""
     page = article(world).get_latest_revision_as_object()
     page.introduction = UNSIGNED
@@ -72,7 +77,7 @@ def make_due(revision):
 
 @route("page.save() of the article, live")
 def save(world):
-    page = unsigned(world)
+    page = unsigned_draft(world)
     page.live = True
     page.save()
 
@@ -85,91 +90,93 @@ def save_base(world):
     page.save()
 
 
-@route("Revision.publish()", landing.is_published)
+@route("Revision.publish()", arrival.is_published)
 def publish_revision(world):
-    unsigned(world).save_revision().publish()
+    unsigned_draft(world).save_revision().publish()
 
 
-@route("PublishPageRevisionAction with skipped permission checks", landing.is_published)
+@route("PublishPageRevisionAction with skipped permission checks", arrival.is_published)
 def publish_action(world):
-    revision = unsigned(world).save_revision()
+    revision = unsigned_draft(world).save_revision()
     PublishPageRevisionAction(revision).execute(skip_permission_checks=True)
 
 
-@route("publishing the first version, signed once or never", landing.first_is_published)
+@route("publishing the first version, signed once or never", arrival.first_version_is_published)
 def publish_first(world):
     first_version(world).publish()
 
 
-def under_review(world):
+def start_review(world):
     workflow = Workflow.objects.get(name="Clinical review")
-    unsigned(world).save_revision(user=world.user)
+    unsigned_draft(world).save_revision(user=world.user)
     return workflow.start(article(world), world.user).current_task_state
 
 
-@route("workflow approval after a later save", landing.is_approved)
+@route("workflow approval after a later save", arrival.is_approved)
 def approve_later_save(world):
-    state = under_review(world)
-    unsigned(world).save_revision()
+    state = start_review(world)
+    unsigned_draft(world).save_revision()
     state.specific.approve(user=world.user)
 
 
-@route("autosave that overwrites the revision under review, then approval", landing.is_approved)
+@route("autosave that overwrites the revision under review, then approval", arrival.is_approved)
 def approve_overwritten(world):
-    state = under_review(world)
-    page = unsigned(world)
+    state = start_review(world)
+    page = unsigned_draft(world)
     page.save_revision(user=world.user, overwrite_revision=page.latest_revision)
     state.specific.approve(user=world.user)
 
 
-@route("approval by somebody who is no clinician", landing.is_approved)
+@route("approval by somebody who is no clinician", arrival.is_approved)
 def approve_outsider(world):
     outsider = get_user_model().objects.create_user("outsider")
-    under_review(world).specific.approve(user=outsider)
+    start_review(world).specific.approve(user=outsider)
 
 
-@route("a schedule that comes due", landing.schedule_is_refused)
+@route("a schedule that comes due", arrival.schedule_is_refused)
 def scheduled(world):
-    make_due(unsigned(world).save_revision())
+    make_due(unsigned_draft(world).save_revision())
     call_command("publish_scheduled")
 
 
-@route("a schedule that comes due in Wagtail’s own command", landing.is_published)
+@route("a schedule that comes due in Wagtail’s own command", arrival.is_published)
 def scheduled_by_wagtail(world):
-    make_due(unsigned(world).save_revision())
+    make_due(unsigned_draft(world).save_revision())
     call_command(WagtailScheduler())
 
 
-@route("a schedule of the first version, signed once or never", landing.first_is_published)
+@route("a schedule of the first version, signed once or never", arrival.first_version_is_published)
 def schedule_first(world):
     make_due(first_version(world))
     call_command(WagtailScheduler())
 
 
-@route("revert to the first revision, and publish", landing.is_published)
+@route("revert to the first revision, and publish", arrival.is_published)
 def revert(world):
     page = first_version(world).as_object()
     page.introduction = UNSIGNED
     page.save_revision(previous_revision=first_version(world)).publish()
 
 
-@route("a copy that is kept live", landing.page("heat-copy"))
+@route("a copy that is kept live", arrival.live_page_with_slug("heat-copy"))
 def copy(world):
-    copied = {"slug": "heat-copy", "title": "Unsigned"}
-    article(world).copy(update_attrs=copied, keep_live=True)
+    changed_fields = {"slug": "heat-copy", "title": "Unsigned"}
+    article(world).copy(update_attrs=changed_fields, keep_live=True)
     Page.objects.filter(slug="heat-copy").update(live=True)
 
 
-@route("an alias, and the update of aliases", landing.page("heat-third"))
+@route("an alias, and the update of aliases", arrival.live_page_with_slug("heat-third"))
 def alias(world):
     page = article(world)
     page.create_alias(update_slug="heat-third", parent=page.get_parent())
-    page = unsigned(world)
+    page = unsigned_draft(world)
     page.update_aliases(revision=page.save_revision())
     TherapyArticlePage.objects.filter(alias_of=page).update(live=True)
 
 
-@route("an alias that becomes a page of its own", landing.page("heat-again"), moves=True)
+@route(
+    "an alias that becomes a page of its own", arrival.live_page_with_slug("heat-again"), moves=True
+)
 def convert_alias(world):
     page = TherapyArticlePage.objects.get(slug="heat-again")
     ConvertAliasPageAction(page).execute(skip_permission_checks=True)
@@ -179,7 +186,7 @@ def convert_alias(world):
 
 
 # Wagtail copies the sections above it as live aliases, so the other language gets its own pages.
-@route("a copy for translation, published", landing.page("heat-es"), moves=True)
+@route("a copy for translation, published", arrival.live_page_with_slug("heat-es"), moves=True)
 def translate(world):
     spanish, _ = Locale.objects.get_or_create(language_code="es")
     page = article(world).copy_for_translation(spanish, copy_parents=True)
@@ -223,7 +230,7 @@ def update(world):
     rows.update(introduction=UNSIGNED, title="Unsigned heat", live=True)
 
 
-@route("QuerySet.update of live, through the base Page", landing.is_live_and_locked)
+@route("QuerySet.update of live, through the base Page", arrival.is_live_and_locked)
 def make_live(world):
     Page.objects.filter(pk=world.article_id).update(live=True, locked=True)
 
@@ -248,36 +255,36 @@ def raw_sql(world):
         cursor.execute("UPDATE wagtailcore_page SET live = true WHERE id = %s", [world.article_id])
 
 
-@route("editing a shared reference", landing.reference)
+@route("editing a shared reference", arrival.reference_is_unsigned)
 def edit_reference(world):
     reference = Reference.objects.get()
     reference.title = reference.container = reference.funding = "Unsigned source"
     reference.save()
 
 
-@route("replacing the file of an image", landing.file_named(ClinicImage, "red"))
+@route("replacing the file of an image", arrival.file_is_named(ClinicImage, "red"))
 def replace_image(world):
     image = ClinicImage.objects.get()
     image.file = picture_file("red", 320, 180)
     image.save()
 
 
-@route("replacing the file of a document", landing.file_named(ClinicDocument, "unsigned"))
+@route("replacing the file of a document", arrival.file_is_named(ClinicDocument, "unsigned"))
 def replace_document(world):
     document = ClinicDocument.objects.get()
     document.file = ContentFile(b"Unsigned.", name="unsigned.vtt")
     document.save()
 
 
-@route("writing over the stored files", landing.stored_files)
+@route("writing over the stored files", arrival.stored_files_are_unsigned)
 def overwrite_files(world):
     for record in (ClinicImage.objects.get(), ClinicDocument.objects.get()):
         Path(record.file.path).write_bytes(b"Unsigned.")
-    for size in ClinicImage.objects.get().renditions.all():
-        Path(size.file.path).write_bytes(b"Unsigned.")
+    for rendition in ClinicImage.objects.get().renditions.all():
+        Path(rendition.file.path).write_bytes(b"Unsigned.")
 
 
-@route("moving the page", landing.is_moved, moves=True)
+@route("moving the page", arrival.is_moved, moves=True)
 def move(world):
     update(world)
     home = article(world).get_parent().get_parent()
@@ -285,7 +292,7 @@ def move(world):
     article(world).move(section, pos="last-child")
 
 
-@route("making the parent private", landing.is_private, moves=True)
+@route("making the parent private", arrival.is_private, moves=True)
 def private(world):
     update(world)
     parent = article(world).get_parent()

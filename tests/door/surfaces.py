@@ -107,13 +107,13 @@ def public_bytes(
     """
     client = Client()
     with translation.override("en"):  # a request in Spanish leaves its language behind
-        asked = dict.fromkeys(addresses(world, languages))
-        seen = {address: answer(client, address) for address in asked}
-    files = {file.decode() for _status, body in seen.values() for file in FILE.findall(body)}
-    return seen | {file: answer(client, file) for file in sorted(files)}
+        public_addresses = dict.fromkeys(addresses(world, languages))
+        responses = {address: response_of(client, address) for address in public_addresses}
+    files = {file.decode() for _status, body in responses.values() for file in FILE.findall(body)}
+    return responses | {file: response_of(client, file) for file in sorted(files)}
 
 
-def answer(client: Client, address: str) -> tuple[int, bytes]:
+def response_of(client: Client, address: str) -> tuple[int, bytes]:
     """The status and the body, or where a redirect leads, which is public too."""
     response = client.get(address)
     if response.has_header("Location"):

@@ -6,9 +6,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import get_page_models
 
 from articles.models import StaleSave, TherapyArticlePage
+from tests.door.arrival import article
 from tests.door.conftest import changed_by_one_character, never_signed, withdrawn
-from tests.door.landing import article
-from tests.door.routes import ROUTES, unsigned
+from tests.door.routes import ROUTES, unsigned_draft
 from tests.door.surfaces import SURFACES, public_bytes
 from tests.signing import publish_draft
 
@@ -38,34 +38,36 @@ def test_every_public_address_and_page_type_is_a_surface(db):
 
 def test_every_surface_of_a_signed_article_is_reached(world):
     publish_draft(article(world))
-    seen = public_bytes(world)
+    responses = public_bytes(world)
     for address in ("/therapies/", "/therapies/cold/", "/topics/back-pain/", "/search/?q=quokka"):
-        assert b"Heat" in seen[address][1], address
+        assert b"Heat" in responses[address][1], address
     for address in (world.address, world.alias_address):
-        assert SIGNED in seen[address][1], address
-    assert any(b"WEBVTT - quokka" in body for _status, body in seen.values())
+        assert SIGNED in responses[address][1], address
+    assert any(b"WEBVTT - quokka" in body for _status, body in responses.values())
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
 def test_no_route_but_a_signature_changes_what_patients_read(in_state, before, route):
-    assert not route.landed(in_state)
+    assert not route.has_arrived(in_state)
     route.run(in_state)
-    assert route.landed(in_state)
+    assert route.has_arrived(in_state)
     after = public_bytes(in_state)
-    assert [address for address, seen in after.items() if b"nsigned" in seen[1]] == []
-    assert [address for address in shown_as_others(in_state) if SIGNED in after[address][1]] == []
+    assert [address for address, response in after.items() if b"nsigned" in response[1]] == []
+    assert [
+        address for address in addresses_of_others(in_state) if SIGNED in after[address][1]
+    ] == []
     if not route.moves:
         assert [address for address in before if before[address] != after.get(address)] == []
 
 
-def shown_as_others(world):
+def addresses_of_others(world):
     """The addresses of articles that neither are the signed one nor mirror it."""
     articles = TherapyArticlePage.objects.exclude(pk=world.article_id)
     return [page.get_url() for page in articles.exclude(alias_of=world.article_id)]
 
 
 def test_a_stale_save_after_signing_is_refused_and_changes_nothing(world):
-    stale = unsigned(world)
+    stale = unsigned_draft(world)
     publish_draft(article(world))
     before = public_bytes(world)
     with pytest.raises(StaleSave):

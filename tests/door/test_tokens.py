@@ -12,9 +12,10 @@ from articles.blocks import Author, Recommendation, SharedSigns, Source
 from articles.content import CLINICAL_FIELDS
 from articles.models import StaleSave, TherapyArticlePage
 from articles.public import pages
-from tests.door import back_ways, operations
+from tests.door import direct_writes, operations
+from tests.door.friendly_refusals import remove_friendly_refusals
 from tests.door.operations import OPERATIONS
-from tests.door.scene import Scene
+from tests.door.simulation import Simulation
 from tests.door.surfaces import LANGUAGES, public_bytes
 from tests.door.tokens import (
     TOKEN,
@@ -23,11 +24,10 @@ from tests.door.tokens import (
     clinician_fields,
     guideline_fields,
     reference_fields,
-    said_of_clinician,
-    seen_in,
+    tokens_in_response,
+    tokens_of_clinician,
     warning_signs_fields,
 )
-from tests.door.unkind import patch_kindness_away
 
 # New words everywhere, before anything is signed.
 OPENING = [
@@ -60,91 +60,109 @@ def clock():
 def play(world, make_clinician, clock):
     """Play the sequence of a seed, and look at everything after each operation."""
 
-    def play(seed, steps=STEPS, chosen=()):
-        scene = Scene(world, Words(Random(seed)), make_clinician, clock)
+    def play(seed, steps=STEPS, chosen_operations=()):
+        simulation = Simulation(world, Words(Random(seed)), make_clinician, clock)
         for operation in OPENING:
-            perform(scene, operation)
-        if scene.random.random() < 0.8:
-            perform(scene, operations.sign_what_is_shown)
-            assert scene.shelf.readable(), "The first signature was refused."
+            run_operation(simulation, operation)
+        if simulation.random.random() < 0.8:
+            run_operation(simulation, operations.sign_what_is_shown)
+            assert simulation.expected.readable(), "The first signature was refused."
         weights = OPERATIONS.values()
-        chosen = chosen or scene.random.choices([*OPERATIONS], [*weights], k=steps)
-        for number, operation in enumerate(chosen, 1):
-            perform(scene, operation)
-            done = f"after {number}. {operation.__name__}"
-            look(scene, done, LANGUAGES if number == len(chosen) else LANGUAGES[:1])
+        chosen_operations = chosen_operations or simulation.random.choices(
+            [*OPERATIONS], [*weights], k=steps
+        )
+        for number, operation in enumerate(chosen_operations, 1):
+            run_operation(simulation, operation)
+            step = f"after {number}. {operation.__name__}"
+            check_public_content(
+                simulation, step, LANGUAGES if number == len(chosen_operations) else LANGUAGES[:1]
+            )
 
     return play
 
 
-def perform(scene, operation):
+def run_operation(simulation, operation):
     try:
         with transaction.atomic():
-            operation(scene)
+            operation(simulation)
     except REFUSALS:
         pass
-    scene.shelf.note_publications()
+    simulation.expected.note_publications()
 
 
-def look(scene, done, languages):
+def check_public_content(simulation, step, languages):
     """No byte says what may not be read now, and what may be read is there."""
-    world, places = scene.world, scene.words.places
-    readable = scene.shelf.readable()
+    world, places = simulation.world, simulation.words.places
+    readable = simulation.expected.readable()
     allowed = frozenset().union(*readable.values())
     main = readable.get(world.article_id, frozenset())
-    found = [token for token in main if places.get(token) == "title"]
+    title_tokens = [token for token in main if places.get(token) == "title"]
     hidden = [token for token in places if token not in allowed]
-    world.words = [*found, *hidden[-1:], *scene.random.sample(hidden, min(2, len(hidden)))]
-    seen = public_bytes(world, languages)
-    said = {address: seen_in(address, body) for address, (_status, body) in seen.items()}
+    world.words = [
+        *title_tokens,
+        *hidden[-1:],
+        *simulation.random.sample(hidden, min(2, len(hidden))),
+    ]
+    responses = public_bytes(world, languages)
+    tokens_by_address = {
+        address: tokens_in_response(address, body) for address, (_status, body) in responses.items()
+    }
     author = world.clinician.get_absolute_url()
-    for address, tokens in said.items():
-        may = allowed | {word for word in world.words if word in address}
-        may |= said_of_clinician() if author in address else set()
-        wrong = {token: places.get(token) for token in tokens - may}
-        assert not wrong, f"{done}: {address} says {wrong}"
+    for address, tokens in tokens_by_address.items():
+        allowed_here = allowed | {word for word in world.words if word in address}
+        allowed_here |= tokens_of_clinician() if author in address else set()
+        leaked = {token: places.get(token) for token in tokens - allowed_here}
+        assert not leaked, f"{step}: {address} says {leaked}"
     for page in TherapyArticlePage.objects.filter(pk__in=readable):
-        missing = readable[page.pk] - with_files(page.get_url(), seen, said)
-        assert not missing, f"{done}: {page.get_url()} lacks {[places.get(one) for one in missing]}"
+        missing_tokens = readable[page.pk] - tokens_with_files(
+            page.get_url(), responses, tokens_by_address
+        )
+        assert not missing_tokens, (
+            f"{step}: {page.get_url()} lacks {[places.get(token) for token in missing_tokens]}"
+        )
     for word in world.words:
-        results = said[f"/search/?q={word}"] - {word}
-        assert bool(results) == (word in found), f"{done}: the search for {places[word]}"
-    assert all(status < 500 or status == 503 for status, _body in seen.values())
+        results = tokens_by_address[f"/search/?q={word}"] - {word}
+        assert bool(results) == (word in title_tokens), f"{step}: the search for {places[word]}"
+    assert all(status < 500 or status == 503 for status, _body in responses.values())
 
 
-def with_files(address, seen, said):
+def tokens_with_files(address, responses, tokens_by_address):
     """What a page says, and what the files say that it shows."""
-    status, body = seen[address]
+    status, body = responses[address]
     assert status == 200, f"{address} answered {status}"
-    files = [file for file in said if file.startswith("/media/") and file.encode() in body]
-    return said[address].union(*(said[file] for file in files))
+    files = [
+        file for file in tokens_by_address if file.startswith("/media/") and file.encode() in body
+    ]
+    return tokens_by_address[address].union(*(tokens_by_address[file] for file in files))
 
 
-def places_with_words(make):
+def fields_with_tokens(make):
     """The fields that got a token in any of some draws."""
     draws = [make(Words(Random(seed))) for seed in range(20)]
     return {name for draw in draws for name, value in draw.items() if TOKEN.search(str(value))}
 
 
 def test_every_clinical_field_gets_words():
-    article = places_with_words(lambda words: article_fields(words, 1, 1, 1, 1, 1, 1))
+    article = fields_with_tokens(lambda words: article_fields(words, 1, 1, 1, 1, 1, 1))
     assert article == set(CLINICAL_FIELDS) - NO_WORDS
-    assert places_with_words(reference_fields) == set(Source.__dataclass_fields__) - NO_TEXT
-    assert places_with_words(guideline_fields) == set(Recommendation.__dataclass_fields__) - NO_TEXT
+    assert fields_with_tokens(reference_fields) == set(Source.__dataclass_fields__) - NO_TEXT
     assert (
-        places_with_words(warning_signs_fields) == set(SharedSigns.__dataclass_fields__) - NO_TEXT
+        fields_with_tokens(guideline_fields) == set(Recommendation.__dataclass_fields__) - NO_TEXT
     )
-    assert places_with_words(clinician_fields) == set(Author.__dataclass_fields__) - NO_TEXT
+    assert (
+        fields_with_tokens(warning_signs_fields) == set(SharedSigns.__dataclass_fields__) - NO_TEXT
+    )
+    assert fields_with_tokens(clinician_fields) == set(Author.__dataclass_fields__) - NO_TEXT
 
 
 def test_a_page_that_reads_its_row_is_noticed(play, monkeypatch):
-    def reads_the_row(request, page, shown, **context):
-        return as_it_was(request, page, shown, **context, breadcrumb=[(page.title, "")])
+    def reads_the_row(request, page, article, **context):
+        return original_response(request, page, article, **context, breadcrumb=[(page.title, "")])
 
-    as_it_was = pages.article_response
+    original_response = pages.article_response
     monkeypatch.setattr(pages, "article_response", reads_the_row)
     with pytest.raises(AssertionError, match=r"/therapies/heat/ says \{.*'title'"):
-        play(0, chosen=[operations.sign_what_is_shown, back_ways.update])
+        play(0, chosen_operations=[operations.sign_what_is_shown, direct_writes.update])
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -153,8 +171,8 @@ def test_only_what_may_be_read_is_read(play, seed):
 
 
 @pytest.mark.parametrize("seed", range(25, 50))
-def test_only_what_may_be_read_is_read_without_kindness(play, monkeypatch, seed):
-    patch_kindness_away(monkeypatch)
+def test_only_what_may_be_read_is_read_without_friendly_refusals(play, monkeypatch, seed):
+    remove_friendly_refusals(monkeypatch)
     play(seed)
 
 
@@ -163,5 +181,5 @@ def test_only_what_may_be_read_is_read_without_kindness(play, monkeypatch, seed)
 @pytest.mark.parametrize("seed", range(1000, 1500))
 def test_many_sequences(play, monkeypatch, seed, kind):
     if not kind:
-        patch_kindness_away(monkeypatch)
+        remove_friendly_refusals(monkeypatch)
     play(seed, steps=10)

@@ -24,10 +24,10 @@ TOKEN = re.compile(r"zq[a-z]{8}k")
 RED_GREEN_BLUE = (0, 85, 170, 255)
 BODY = ArticleBody()
 # Where a block's rules ask for certain words around the token.
-PATTERNS = {"heading": "Call us today about {} if:", "donts": "do not {}"}
+REQUIRED_PHRASES = {"heading": "Call us today about {} if:", "donts": "do not {}"}
 AUTHOR = ("name", "board", "conflict_of_interest")
 
-Said = frozenset[str]
+Tokens = frozenset[str]
 
 
 class Words:
@@ -75,26 +75,26 @@ def article_fields(
         "author": author if is_clinician else None,
         "author_name": "" if is_clinician else words.word("author_name"),
         "is_sample": False,
-        "body": filled(BODY, "body", words, records),
+        "body": random_value(BODY, "body", words, records),
     }
 
 
-def filled(block: blocks.Block, place: str, words: Words, records: dict[str, int]) -> Any:
+def random_value(block: blocks.Block, place: str, words: Words, records: dict[str, int]) -> Any:
     """The raw value of a block with a new word in every text, and the record in every chooser."""
     name = place.rpartition(".")[2]
     match block:
         case blocks.StreamBlock() | blocks.StructBlock():
             children = {
-                child: filled(one, f"{place}.{child}", words, records)
-                for child, one in block.child_blocks.items()
+                child: random_value(child_block, f"{place}.{child}", words, records)
+                for child, child_block in block.child_blocks.items()
                 if child != "also_read"  # leads elsewhere, and is not clinical
             }
-            children |= fitting(name, children, words.random)
+            children |= required_values(name, children, words.random)
             if isinstance(block, blocks.StructBlock):
                 return children
             return [{"type": child, "value": value} for child, value in children.items()]
         case blocks.ListBlock():
-            return [filled(block.child_block, place, words, records)]
+            return [random_value(block.child_block, place, words, records)]
         case TypedTableBlock():
             heading, cell = words.word(f"{place}.heading"), words.word(f"{place}.cell")
             return {
@@ -107,7 +107,7 @@ def filled(block: blocks.Block, place: str, words: Words, records: dict[str, int
         case blocks.RichTextBlock():
             return f"<p>{words.word(place)}</p>"
         case blocks.CharBlock() | blocks.TextBlock():
-            return PATTERNS.get(name, "{}").format(words.word(place))
+            return REQUIRED_PHRASES.get(name, "{}").format(words.word(place))
         case blocks.MultipleChoiceBlock() | blocks.ChoiceBlock():
             chosen = block.field.choices[-1][0]
             return [chosen] if isinstance(block, blocks.MultipleChoiceBlock) else chosen
@@ -120,7 +120,7 @@ def filled(block: blocks.Block, place: str, words: Words, records: dict[str, int
     raise TypeError(f"{place} is of a kind that the token test does not know yet.")
 
 
-def fitting(name: str, fields: dict[str, Any], random: Random) -> dict[str, Any]:
+def required_values(name: str, fields: dict[str, Any], random: Random) -> dict[str, Any]:
     """What a block's rules ask for where its fields belong together or exclude each other."""
     match name:
         case "ratings":
@@ -177,26 +177,26 @@ def document_content(words: Words) -> bytes:
     return f"WEBVTT - {words.word('document')}".encode()
 
 
-def said_by(fields: dict[str, Any]) -> Said:
+def tokens_of_fields(fields: dict[str, Any]) -> Tokens:
     """What a row or a version says, with the records as they are now."""
-    own = {name: fields[name] for name in FIELDS}
-    said = set(TOKEN.findall(json.dumps(own)))
+    clinical_fields = {name: fields[name] for name in FIELDS}
+    tokens = set(TOKEN.findall(json.dumps(clinical_fields)))
     models = (Reference, Guideline, WarningSigns)
     for record in (record for model in models for record in model.objects.values()):
-        said |= set(TOKEN.findall(json.dumps(record, default=str)))
+        tokens |= set(TOKEN.findall(json.dumps(record, default=str)))
     for document in ClinicDocument.objects.all():
-        said |= seen_in(document.file.name, document.file.read())
+        tokens |= tokens_in_response(document.file.name, document.file.read())
     for image in ClinicImage.objects.all():
-        said |= seen_in(image.file.name, image.file.read())
-    return frozenset(said | (said_of_clinician() if own["author"] else set()))
+        tokens |= tokens_in_response(image.file.name, image.file.read())
+    return frozenset(tokens | (tokens_of_clinician() if clinical_fields["author"] else set()))
 
 
-def said_of_clinician() -> set[str]:
+def tokens_of_clinician() -> set[str]:
     """What the one clinician's own page may say of them now, and an article as its author."""
     return set(TOKEN.findall(json.dumps(list(Clinician.objects.values(*AUTHOR)))))
 
 
-def seen_in(address: str, content: bytes) -> set[str]:
+def tokens_in_response(address: str, content: bytes) -> set[str]:
     """The tokens in a page or a file; that of a picture is its color."""
     if address.endswith((".png", ".webp")):
         color = Image.open(BytesIO(content)).convert("RGB").getpixel((0, 0))

@@ -9,7 +9,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 # The floors, from the ground up. A module imports from its own room and from
 # lower floors; the first prefix that fits decides.
-FLOORS = [
+LAYERS = [
     {"clinic.launcher", "clinic.logs", "articles.identifiers"},
     {"clinic.settings"},
     {"clinic.models", "clinic.middleware"},
@@ -33,11 +33,11 @@ def modules():
             yield ".".join(parts).removesuffix(".__init__"), path
 
 
-def floor_of(module):
-    for number, rooms in enumerate(FLOORS):
-        for room in rooms:
-            if module == room or module.startswith(f"{room}."):
-                return number, room
+def layer_of(module):
+    for number, packages in enumerate(LAYERS):
+        for package in packages:
+            if module == package or module.startswith(f"{package}."):
+                return number, package
     return None, None
 
 
@@ -57,11 +57,11 @@ def imports(module, path):
 
 
 def is_upward(module, imported):
-    floor, room = floor_of(module)
-    other_floor, other_room = floor_of(imported)
-    if room == other_room or other_floor is None:
+    layer, package = layer_of(module)
+    other_layer, other_package = layer_of(imported)
+    if package == other_package or other_layer is None:
         return False
-    return other_floor >= floor
+    return other_layer >= layer
 
 
 CODE = [(module, path) for module, path in modules() if ".migrations" not in module]
@@ -72,7 +72,7 @@ def test_imports_run_one_way(module, path):
     if module == "articles":
         assert not list(imports(module, path))
         return
-    assert floor_of(module)[0] is not None, f"{module} has no floor: add its room to the table."
+    assert layer_of(module)[0] is not None, f"{module} has no floor: add its room to the table."
     upward = [name for name in imports(module, path) if is_upward(module, name)]
     assert not upward, f"{module} reaches up to {', '.join(upward)}."
 
@@ -85,29 +85,29 @@ def test_the_check_sees_an_import_that_reaches_up():
 
 
 # Rooms that no request of a patient enters.
-MAY_LOOK_UP = ("articles.references", "articles.admin", "articles.management")
+LOOKUP_CALLERS = ("articles.references", "articles.admin", "articles.management")
 
 
 def test_no_page_for_patients_asks_another_service():
     """Whoever else wants to look up a paper would make a patient wait, and tell others of them."""
-    asking = {
+    importing_modules = {
         module
         for module, path in CODE
         for name in imports(module, path)
         if name.startswith("articles.references.lookup")
     }
-    assert asking
-    assert not {module for module in asking if not module.startswith(MAY_LOOK_UP)}
+    assert importing_modules
+    assert not {module for module in importing_modules if not module.startswith(LOOKUP_CALLERS)}
 
 
 def test_no_python_file_is_longer_than_400_lines():
-    long = {
+    long_files = {
         str(path.relative_to(PROJECT)): lines
         for folder in ("clinic", "articles", "tests")
         for path in (PROJECT / folder).rglob("*.py")
         if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > 400
     }
-    assert not long
+    assert not long_files
 
 
 def test_the_top_level_holds_what_was_agreed():
@@ -128,11 +128,11 @@ def locks_pages(path):
 
 def test_the_lock_of_a_page_is_in_one_place():
     """Whoever locks in another order than the others waits for them in a circle."""
-    own = {str(path.relative_to(PROJECT)) for module, path in CODE if locks_pages(path)}
-    assert own == {"articles/models/locking.py"}
+    locking_files = {str(path.relative_to(PROJECT)) for module, path in CODE if locks_pages(path)}
+    assert locking_files == {"articles/models/locking.py"}
 
 
-def knows_of_requests(path):
+def depends_on_requests(path):
     """Whether this file imports what only an answer to a request needs, or takes a request."""
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom) and node.module:
@@ -152,6 +152,8 @@ def knows_of_requests(path):
 
 def test_sign_off_knows_of_no_requests():
     """So a command, a test and a screen sign in the same way."""
-    rooms = [(module, path) for module, path in CODE if module.startswith("articles.signoff")]
-    assert rooms
-    assert not {module for module, path in rooms if knows_of_requests(path)}
+    signoff_modules = [
+        (module, path) for module, path in CODE if module.startswith("articles.signoff")
+    ]
+    assert signoff_modules
+    assert not {module for module, path in signoff_modules if depends_on_requests(path)}

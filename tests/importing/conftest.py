@@ -11,8 +11,8 @@ def import_text(article_index, tmp_path):
     def import_text(content, name="post.txt"):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        [outcome] = import_posts([path], article_index)
-        return outcome
+        [result] = import_posts([path], article_index)
+        return result
 
     return import_text
 

@@ -4,7 +4,7 @@ from articles.importing.addresses import addresses, split_addresses
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("See http://a.example/x?y=1&z=2#part for more.", ["http://a.example/x?y=1&z=2#part"]),
         ("It works (http://a.example/x).The rest", ["http://a.example/x"]),
@@ -32,6 +32,6 @@ from articles.importing.addresses import addresses, split_addresses
         ("Only http:// and https://. and http://[", []),
     ],
 )
-def test_an_address_ends_where_the_text_goes_on(text, found):
-    assert addresses(text) == found
+def test_an_address_ends_where_the_text_goes_on(text, expected):
+    assert addresses(text) == expected
     assert "".join(piece for piece, _is_address in split_addresses(text)) == text

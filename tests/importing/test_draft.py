@@ -10,12 +10,12 @@ def also_read_of(title):
 
 
 def test_the_draft_holds_the_text_and_nothing_else(import_text, html_of):
-    outcome = import_text("Warm water\n\nIt  soothes.\n\nFor a while.")
+    result = import_text("Warm water\n\nIt  soothes.\n\nFor a while.")
     draft = TherapyArticlePage.objects.get()
     assert html_of("Warm water") == "<p>It  soothes.</p><p>For a while.</p>"
     assert draft.introduction == ""
-    assert outcome.notes == ["The introduction is empty: write the main message before publishing."]
-    assert outcome.paragraphs == 2
+    assert result.notes == ["The introduction is empty: write the main message before publishing."]
+    assert result.paragraphs == 2
 
 
 def test_html_is_text(import_text, html_of):
@@ -34,13 +34,13 @@ def test_an_address_becomes_a_link_whose_words_are_the_host(import_text, html_of
 
 
 def test_an_address_becomes_a_reference_that_says_what_it_is(import_text):
-    outcome = import_text("Heat\n\nhttp://a.example/x and again http://a.example/x")
+    result = import_text("Heat\n\nhttp://a.example/x and again http://a.example/x")
     reference = Reference.objects.get()
     assert reference.title == "a.example, cited in “Heat”"
     assert reference.url == "http://a.example/x"
     assert reference.kind == "unknown"
     assert reference.verified == "Not checked: taken from an old post."
-    assert outcome.references == [{"url": "http://a.example/x", "state": "created"}]
+    assert result.references == [{"url": "http://a.example/x", "state": "created"}]
 
 
 def test_a_reference_has_a_title_that_fits(import_text):
@@ -50,13 +50,13 @@ def test_a_reference_has_a_title_that_fits(import_text):
 
 
 @pytest.mark.parametrize(
-    "known", [{"url": "http://a.example/x"}, {"other_addresses": ["http://a.example/x"]}]
+    "fields", [{"url": "http://a.example/x"}, {"other_addresses": ["http://a.example/x"]}]
 )
-def test_a_known_reference_is_reused(import_text, known):
-    Reference.objects.create(title="A review", locale=Locale.get_default(), **known)
-    outcome = import_text("Heat\n\nhttp://a.example/x")
+def test_a_known_reference_is_reused(import_text, fields):
+    Reference.objects.create(title="A review", locale=Locale.get_default(), **fields)
+    result = import_text("Heat\n\nhttp://a.example/x")
     assert Reference.objects.count() == 1
-    assert outcome.references == [{"url": "http://a.example/x", "state": "reused"}]
+    assert result.references == [{"url": "http://a.example/x", "state": "reused"}]
 
 
 def test_a_reference_of_another_language_is_not_reused(import_text):
@@ -67,10 +67,10 @@ def test_a_reference_of_another_language_is_not_reused(import_text):
 
 @pytest.mark.parametrize("address", ["http://intranet/x", f"http://a.example/{'x' * 1000}"])
 def test_an_address_that_no_reference_can_hold_stays_text(import_text, html_of, address):
-    outcome = import_text(f"Heat\n\nSee {address}")
+    result = import_text(f"Heat\n\nSee {address}")
     assert html_of("Heat") == f"<p>See {address}</p>"
     assert not Reference.objects.exists()
-    assert f"“{address}” is not a complete web address" in outcome.notes[1]
+    assert f"“{address}” is not a complete web address" in result.notes[1]
 
 
 def test_an_address_in_the_title_becomes_a_reference(import_text):
@@ -80,9 +80,9 @@ def test_an_address_in_the_title_becomes_a_reference(import_text):
 
 def test_also_read_links_to_the_article_with_that_title(import_text, write):
     cold = write("Cold  Packs", publish=False)
-    outcome = import_text("Heat\n\nText.\nAlso Read: cold packs")
+    result = import_text("Heat\n\nText.\nAlso Read: cold packs")
     assert also_read_of("Heat").article == cold
-    assert outcome.also_read == [{"title": "cold packs", "state": "linked"}]
+    assert result.also_read == [{"title": "cold packs", "state": "linked"}]
     assert not AwaitedTitle.objects.exists()
 
 
@@ -104,8 +104,8 @@ def test_also_read_prefers_a_public_article_to_a_draft(import_text, write):
 def test_also_read_does_not_link_to_another_language(import_text, write):
     write("Cold packs", locale=Locale.objects.create(language_code="es"))
     AwaitedTitle.objects.all().delete()
-    outcome = import_text("Heat\n\nText.\nAlso Read: Cold packs")
-    assert outcome.also_read == [{"title": "Cold packs", "state": "awaited"}]
+    result = import_text("Heat\n\nText.\nAlso Read: Cold packs")
+    assert result.also_read == [{"title": "Cold packs", "state": "awaited"}]
 
 
 def test_also_read_does_not_link_to_an_alias(import_text, write, article_index):
@@ -114,27 +114,27 @@ def test_also_read_does_not_link_to_an_alias(import_text, write, article_index):
     original.create_alias(
         parent=article_index, update_locale=article_index.locale, update_slug="alias"
     )
-    outcome = import_text("Heat\n\nText.\nAlso Read: Cold packs")
-    assert outcome.also_read == [{"title": "Cold packs", "state": "awaited"}]
+    result = import_text("Heat\n\nText.\nAlso Read: Cold packs")
+    assert result.also_read == [{"title": "Cold packs", "state": "awaited"}]
 
 
 def test_also_read_follows_what_an_editor_said_about_a_title(import_text, write):
     write("Cold packs")
-    meant = write("Ice")
+    chosen = write("Ice")
     AwaitedTitle.objects.create(
-        locale=meant.locale, key="cold packs", title="Cold packs", article=meant
+        locale=chosen.locale, key="cold packs", title="Cold packs", article=chosen
     )
-    outcome = import_text("Heat\n\nText.\nAlso Read: Cold packs")
-    assert also_read_of("Heat").article == meant
-    assert outcome.also_read == [{"title": "Cold packs", "state": "linked"}]
+    result = import_text("Heat\n\nText.\nAlso Read: Cold packs")
+    assert also_read_of("Heat").article == chosen
+    assert result.also_read == [{"title": "Cold packs", "state": "linked"}]
 
 
 def test_several_also_read_links_keep_their_order(import_text, write):
     write("B")
-    outcome = import_text("Heat\n\nText.\nAlso Read: C\nAlso Read: B\nAlso Read: A")
+    result = import_text("Heat\n\nText.\nAlso Read: C\nAlso Read: B\nAlso Read: A")
     links = TherapyArticlePage.objects.get(title="Heat").also_read.all()
     assert [str(link.article or link.awaited_title) for link in links] == ["C", "B", "A"]
-    assert [link["state"] for link in outcome.also_read] == ["awaited", "linked", "awaited"]
+    assert [link["state"] for link in result.also_read] == ["awaited", "linked", "awaited"]
 
 
 def test_an_awaited_link_finds_its_article_when_that_is_published(import_text, write):

@@ -39,13 +39,13 @@ def file(request):
 
 
 @pytest.fixture
-def outcome(file, article_index):
-    [outcome] = import_posts([file], article_index)
-    return outcome
+def result(file, article_index):
+    [result] = import_posts([file], article_index)
+    return result
 
 
 @pytest.fixture
-def draft(outcome):
+def draft(result):
     return TherapyArticlePage.objects.get()
 
 
@@ -62,9 +62,9 @@ def text_of(file):
     return title.strip(), rest
 
 
-def test_a_post_becomes_one_draft_with_its_title(file, outcome, draft):
-    assert outcome.state == "imported"
-    assert draft.title == outcome.title == text_of(file)[0]
+def test_a_post_becomes_one_draft_with_its_title(file, result, draft):
+    assert result.state == "imported"
+    assert draft.title == result.title == text_of(file)[0]
     assert draft.latest_revision.as_object().body == draft.body
 
 
@@ -75,29 +75,29 @@ def test_the_text_of_the_draft_is_that_of_the_file(file, html):
     assert words == ALSO_READ.sub("", text_of(file)[1]).split()
 
 
-def test_every_web_address_is_on_a_reference_and_linked(file, outcome, html):
+def test_every_web_address_is_on_a_reference_and_linked(file, result, html):
     _title, text = text_of(file)
     references = set(Reference.objects.values_list("url", flat=True))
     linked = {link["href"] for link in html.find_all("a")}
-    for found in re.finditer("https?://", text):
-        [address] = {url for url in references if text.startswith(url, found.start())}
+    for match in re.finditer("https?://", text):
+        [address] = {url for url in references if text.startswith(url, match.start())}
         assert address in linked
-    assert {reference["url"] for reference in outcome.references} == references == linked
+    assert {reference["url"] for reference in result.references} == references == linked
 
 
-def test_every_also_read_line_is_a_link_or_awaited(file, outcome, draft):
+def test_every_also_read_line_is_a_link_or_awaited(file, result, draft):
     expected = [title_key(title) for title in ALSO_READ.findall(text_of(file)[1])]
     links = draft.also_read.all()
     assert [title_key(link.awaited_title or link.article.title) for link in links] == expected
-    assert [title_key(link["title"]) for link in outcome.also_read] == expected
+    assert [title_key(link["title"]) for link in result.also_read] == expected
     assert set(AwaitedTitle.objects.values_list("key", flat=True)) == set(expected)
 
 
-def test_a_second_import_changes_nothing(file, outcome, article_index):
+def test_a_second_import_changes_nothing(file, result, article_index):
     before = [list(model.objects.order_by("pk").values()) for model in STORED]
     [again] = import_posts([file], article_index)
     assert again.state == "unchanged"
-    assert again.edit_address == outcome.edit_address
+    assert again.edit_address == result.edit_address
     assert [list(model.objects.order_by("pk").values()) for model in STORED] == before
 
 
@@ -107,8 +107,8 @@ def test_nothing_is_public(draft, client):
     assert client.get(draft.url).status_code == 404
 
 
-def test_the_draft_opens_for_editing(outcome, draft, admin_client):
-    page = BeautifulSoup(admin_client.get(outcome.edit_address).content, "html.parser")
+def test_the_draft_opens_for_editing(result, draft, admin_client):
+    page = BeautifulSoup(admin_client.get(result.edit_address).content, "html.parser")
     assert page.find(attrs={"name": "title"})["value"] == draft.title
 
 

@@ -23,9 +23,9 @@ def run(article_index):
     return run
 
 
-def assert_refused(outcome, words):
-    assert outcome.state == "refused"
-    assert words in outcome.notes[0]
+def assert_refused(result, words):
+    assert result.state == "refused"
+    assert words in result.notes[0]
     for model in (TherapyArticlePage, Reference, AlsoRead, AwaitedTitle):
         assert not model.objects.exists()
 
@@ -63,22 +63,22 @@ def test_a_file_of_1_mb_is_fine(import_text):
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_text_with_a_byte_order_mark(import_text, html_of, encoding):
-    outcome = import_text("Heat\n\nIt’s good.".encode(encoding))
-    assert outcome.title == "Heat"
+    result = import_text("Heat\n\nIt’s good.".encode(encoding))
+    assert result.title == "Heat"
     assert html_of("Heat") == "<p>It’s good.</p>"
 
 
 def test_windows_1252_is_noted(import_text, html_of):
-    outcome = import_text("Heat\n\nIt’s “good”.".encode("windows-1252"))
+    result = import_text("Heat\n\nIt’s “good”.".encode("windows-1252"))
     assert html_of("Heat") == "<p>It’s “good”.</p>"
-    assert outcome.notes[0].startswith("Read as Windows-1252")
+    assert result.notes[0].startswith("Read as Windows-1252")
 
 
 @pytest.mark.parametrize("lost", ["\ufffd", "\x93"])
 def test_lost_letters_are_noted_and_kept(import_text, html_of, lost):
-    outcome = import_text(f"Heat\n\nIt{lost}s good.")
+    result = import_text(f"Heat\n\nIt{lost}s good.")
     assert html_of("Heat") == f"<p>It{lost}s good.</p>"
-    assert outcome.notes[0].startswith("Some letters were lost")
+    assert result.notes[0].startswith("Some letters were lost")
 
 
 def test_another_format(import_text):
@@ -86,32 +86,32 @@ def test_another_format(import_text):
 
 
 def test_a_missing_path(run, tmp_path):
-    [outcome] = run(tmp_path / "absent.txt")
-    assert_refused(outcome, "There is no such file or folder.")
+    [result] = run(tmp_path / "absent.txt")
+    assert_refused(result, "There is no such file or folder.")
 
 
 def test_what_is_neither_file_nor_folder(run, tmp_path):
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
-    [outcome] = run(pipe)
-    assert_refused(outcome, "neither a file nor a folder")
+    [result] = run(pipe)
+    assert_refused(result, "neither a file nor a folder")
 
 
 def test_a_file_that_cannot_be_read(run, tmp_path):
     circle = tmp_path / "circle.txt"
     circle.symlink_to(circle)
-    [outcome] = run(circle)
-    assert_refused(outcome, "This file could not be read: Too many levels")
+    [result] = run(circle)
+    assert_refused(result, "This file could not be read: Too many levels")
 
 
 @pytest.fixture
 def nobody():
     """Become a user that permissions apply to, for as long as a test lasts."""
-    was = os.geteuid()
-    if was == 0:
+    user_id = os.geteuid()
+    if user_id == 0:
         os.seteuid(65534)
     yield
-    os.seteuid(was)
+    os.seteuid(user_id)
 
 
 @pytest.fixture
@@ -129,9 +129,9 @@ def forbidden():
 def test_a_path_without_permission(run, forbidden, request, which):
     (forbidden / which).chmod(0)
     request.getfixturevalue("nobody")
-    [outcome] = run(forbidden / which)
-    assert outcome.state == "refused"
-    assert "You may not read this" in outcome.notes[0]
+    [result] = run(forbidden / which)
+    assert result.state == "refused"
+    assert "You may not read this" in result.notes[0]
 
 
 def test_a_folder_is_read_in_order_without_subfolders_and_hidden_files(run, tmp_path):
@@ -139,13 +139,13 @@ def test_a_folder_is_read_in_order_without_subfolders_and_hidden_files(run, tmp_
         (tmp_path / name).write_text(f"Post {name}\n\nText.")
     (tmp_path / "folder.txt").mkdir()
     (tmp_path / "folder.txt" / "c.txt").write_text("Post c\n\nText.")
-    assert [outcome.title for outcome in run(tmp_path)] == ["Post a.txt", "Post b.TXT"]
+    assert [result.title for result in run(tmp_path)] == ["Post a.txt", "Post b.TXT"]
 
 
 def test_a_folder_without_posts(run, tmp_path):
     (tmp_path / "notes.md").write_text("Heat\n\nText.")
-    [outcome] = run(tmp_path)
-    assert_refused(outcome, "This folder holds no .txt file.")
+    [result] = run(tmp_path)
+    assert_refused(result, "This folder holds no .txt file.")
 
 
 def test_a_second_post_with_the_same_slug_is_left_alone(import_text, html_of):
@@ -161,7 +161,7 @@ def test_a_second_post_with_the_same_slug_is_left_alone(import_text, html_of):
 def test_a_refusal_does_not_stop_the_others(run, tmp_path):
     (tmp_path / "a.txt").write_text("Only a title")
     (tmp_path / "b.txt").write_text(POST)
-    states = [outcome.state for outcome in run(tmp_path / "absent", tmp_path)]
+    states = [result.state for result in run(tmp_path / "absent", tmp_path)]
     assert states == ["refused", "refused", "imported"]
 
 
@@ -179,18 +179,18 @@ def database_refuses_b_example(db):
 
 def test_what_the_database_refuses_leaves_nothing(run, tmp_path, database_refuses_b_example):
     (tmp_path / "a.txt").write_text(f"{POST}\n\nSee http://b.example")
-    [outcome] = run(tmp_path)
-    assert_refused(outcome, "The database did not take this post: not this one.")
-    assert outcome.title == "Heat"
+    [result] = run(tmp_path)
+    assert_refused(result, "The database did not take this post: not this one.")
+    assert result.title == "Heat"
     (tmp_path / "b.txt").write_text("Rest\n\nText.")
-    assert [outcome.state for outcome in run(tmp_path)] == ["refused", "imported"]
+    assert [result.state for result in run(tmp_path)] == ["refused", "imported"]
 
 
 def test_a_slug_that_an_editor_takes_in_the_meantime(import_text, monkeypatch):
     monkeypatch.setattr(Page, "_slug_is_available", lambda *arguments: False)
-    outcome = import_text(POST)
-    assert_refused(outcome, "This post was not saved: The slug 'heat' is already in use")
-    assert outcome.title == "Heat"
+    result = import_text(POST)
+    assert_refused(result, "This post was not saved: The slug 'heat' is already in use")
+    assert result.title == "Heat"
 
 
 def test_a_mistake_in_the_program_is_not_hidden(import_text, monkeypatch):

@@ -16,14 +16,14 @@ HOLD = """
 import signal
 import sys
 from pathlib import Path
-from clinic.launcher.messages import plain_endings
+from clinic.launcher.messages import orderly_exit
 from clinic.launcher.postgres import Cluster
 
 if sys.argv[2:] != ["as inherited"]:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
-with plain_endings(), Cluster(Path(sys.argv[1]), ["fsync=off"]).lease():
+with orderly_exit(), Cluster(Path(sys.argv[1]), ["fsync=off"]).lease():
     print("leased", flush=True)
     sys.stdin.read()
 """

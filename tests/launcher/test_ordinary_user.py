@@ -13,11 +13,11 @@ from clinic.launcher import binaries
 
 USE = """
 from clinic.launcher import binaries, postgres
-from clinic.launcher.messages import plain_endings
+from clinic.launcher.messages import orderly_exit
 
-binaries.installed = list
+binaries.installed_servers = list
 cluster = postgres.private()
-with plain_endings(), cluster.lease():
+with orderly_exit(), cluster.lease():
     server = int((cluster.data / "postmaster.pid").read_text().split()[0])
     print(cluster.socket_folder, server, sep="\\n", flush=True)
     input()
@@ -49,7 +49,7 @@ def python(ordinary_user: dict[str, object]) -> str:
 def test_the_wheel_in_the_checkout_is_enough(
     checkout: Path, python: str, ordinary_user: dict[str, object]
 ) -> None:
-    server = binaries.bundled()[0]
+    server = binaries.bundled_servers()[0]
     packages = checkout / ".venv/lib/python3/site-packages"
     for name in (f"{server.parent.name}.libs", f"{server.parent.name}/{server.name}"):
         shutil.copytree(server.parent.parent / name, packages / name)

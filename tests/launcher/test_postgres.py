@@ -129,7 +129,7 @@ def test_a_database_in_use_is_not_removed(cluster: Cluster) -> None:
 def test_the_wheel_is_used_where_no_server_is_installed(
     cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(binaries, "installed", list)
+    monkeypatch.setattr(binaries, "installed_servers", list)
     with cluster.lease(), psycopg.connect(cluster.address) as connection:
         assert connection.info.server_version >= 180000
         assert connection.execute("SELECT upper('é')").fetchone() == ("É",)
@@ -138,20 +138,20 @@ def test_the_wheel_is_used_where_no_server_is_installed(
 def test_a_folder_is_opened_by_the_version_that_made_it(
     cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    oldest_first = sorted(binaries.bundled())
+    oldest_first = sorted(binaries.bundled_servers())
     with monkeypatch.context() as patch:
-        patch.setattr(binaries, "installed", list)
-        patch.setattr(binaries, "bundled", lambda: oldest_first[:1])
+        patch.setattr(binaries, "installed_servers", list)
+        patch.setattr(binaries, "bundled_servers", lambda: oldest_first[:1])
         with cluster.lease(), psycopg.connect(cluster.address) as connection:
             version = connection.info.server_version
-    monkeypatch.setattr(binaries, "bundled", lambda: oldest_first[::-1])
+    monkeypatch.setattr(binaries, "bundled_servers", lambda: oldest_first[::-1])
     with cluster.lease(), psycopg.connect(cluster.address) as connection:
         assert connection.info.server_version == version
 
 
 def test_no_server_at_all_is_said_so(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(binaries, "installed", list)
-    monkeypatch.setattr(binaries, "bundled", list)
+    monkeypatch.setattr(binaries, "installed_servers", list)
+    monkeypatch.setattr(binaries, "bundled_servers", list)
     with pytest.raises(LauncherError, match=r"Install requirements\.txt"):
         cluster.lease().__enter__()
 

@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from clinic.models import ClinicDetails
 from tests.admin.conftest import log_in, make_user, manager, see  # noqa: F401 - fixtures
-from tests.notices.mail_servers import FailsFor
+from tests.notices.mail_servers import RefusingBackend
 from tests.signing import publish_draft
 
 DUE = date(2026, 3, 15)
@@ -18,10 +18,12 @@ TEAM = "editors@example.org"
 
 
 @pytest.fixture
-def refuse(settings, monkeypatch):
+def refuse_mail_to(settings, monkeypatch):
     """Let the mail server refuse mail to these addresses, and to none before."""
-    settings.EMAIL_BACKEND = "tests.notices.mail_servers.FailsFor"
-    return lambda *addresses: monkeypatch.setattr(FailsFor, "refused", set(addresses))
+    settings.EMAIL_BACKEND = "tests.notices.mail_servers.RefusingBackend"
+    return lambda *addresses: monkeypatch.setattr(
+        RefusingBackend, "refused_addresses", set(addresses)
+    )
 
 
 @pytest.fixture
@@ -54,26 +56,27 @@ def owner(make_user):  # noqa: F811
 
 
 @pytest.fixture
-def due_on(write):
+def publish_due_on(write):
     """Publish an article whose review is due on a day."""
 
-    def due_on(title="Heat", day=DUE, *, signer=None, **fields):
+    def publish_due_on(title="Heat", day=DUE, *, signer=None, **fields):
         article = write(title, publish=False, **fields)
         return publish_draft(article, review_due=day, clinician=signer)
 
-    return due_on
+    return publish_due_on
 
 
 @pytest.fixture
-def heat(due_on, clinician, owner):
+def heat(publish_due_on, clinician, owner):
     """An article that Ana wrote and Maya signed."""
-    return due_on(author=clinician("ana"), signer=clinician("maya"), owner=owner)
+    return publish_due_on(author=clinician("ana"), signer=clinician("maya"), owner=owner)
 
 
-def told(outcome):
-    """Who was told, with the names of what."""
+def names_by_address(result):
+    """By address, the names of what it was told is due."""
     return {
-        address: [notice.name for notice in notices] for address, notices in outcome.told.items()
+        address: [notice.name for notice in notices]
+        for address, notices in result.sent_notices.items()
     }
 
 
@@ -84,6 +87,6 @@ def run(today=DUE, **options):
     with time_machine.travel(noon, tick=False):
         try:
             call_command("send_review_notices", stdout=output, **options)
-        except SystemExit as ended:
-            return output.getvalue(), ended.code
+        except SystemExit as exit_request:
+            return output.getvalue(), exit_request.code
     return output.getvalue(), 0

@@ -6,27 +6,27 @@ from queue import Queue
 from django.core.mail.backends.locmem import EmailBackend
 
 
-class FailsFor(EmailBackend):
-    """Takes nothing for the addresses in `refused`."""
+class RefusingBackend(EmailBackend):
+    """Takes nothing for the addresses in `refused_addresses`."""
 
-    refused: set[str] = set()
+    refused_addresses: set[str] = set()
 
     def send_messages(self, messages):
         messages = list(messages)
-        if self.refused.intersection(address for mail in messages for address in mail.to):
+        if self.refused_addresses.intersection(address for mail in messages for address in mail.to):
             raise OSError("The mailbox is full.")
         return super().send_messages(messages)
 
 
-class Slow(EmailBackend):
-    """Says that it was `asked`, and takes or refuses its first mail once it is told which."""
+class SlowBackend(EmailBackend):
+    """Sets `first_request`, and takes or refuses its first mail once `accept_first_mail` says."""
 
-    asked: threading.Event
-    takes_it: Queue
+    first_request: threading.Event
+    accept_first_mail: Queue
 
     def send_messages(self, messages):
-        if not self.asked.is_set():
-            self.asked.set()
-            if not self.takes_it.get(timeout=20):
+        if not self.first_request.is_set():
+            self.first_request.set()
+            if not self.accept_first_mail.get(timeout=20):
                 raise OSError("Try again later.")
         return super().send_messages(messages)

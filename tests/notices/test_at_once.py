@@ -11,14 +11,14 @@ from wagtail.models import Locale
 
 from articles.models import Clinician
 from articles.signoff.due_notices import send_notices
-from tests.notices.mail_servers import Slow
-from tests.waiting import wait_until_one_waits
+from tests.notices.mail_servers import SlowBackend
+from tests.waiting import wait_until_a_connection_is_blocked
 
 DUE = date(2026, 3, 15)
 
 
 @pytest.fixture
-def ending(django_db_setup, django_db_blocker):
+def expiring_license(django_db_setup, django_db_blocker):
     """A license that is due, stored where every connection sees it, and removed afterward."""
     with django_db_blocker.unblock():
         user = get_user_model().objects.create_user("maya", "maya@example.org")
@@ -34,10 +34,10 @@ def ending(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def server(settings, monkeypatch):
-    settings.EMAIL_BACKEND = "tests.notices.mail_servers.Slow"
-    monkeypatch.setattr(Slow, "asked", threading.Event(), raising=False)
-    monkeypatch.setattr(Slow, "takes_it", Queue(), raising=False)
-    return Slow
+    settings.EMAIL_BACKEND = "tests.notices.mail_servers.SlowBackend"
+    monkeypatch.setattr(SlowBackend, "first_request", threading.Event(), raising=False)
+    monkeypatch.setattr(SlowBackend, "accept_first_mail", Queue(), raising=False)
+    return SlowBackend
 
 
 class Run(threading.Thread):
@@ -45,21 +45,21 @@ class Run(threading.Thread):
 
     def run(self):
         try:
-            self.outcome = send_notices(DUE)
+            self.result = send_notices(DUE)
         finally:
             connection.close()
 
 
 @pytest.mark.parametrize("first_succeeds", [True, False])
-def test_two_runs_at_once_send_once(ending, server, mailoutbox, first_succeeds):
+def test_two_runs_at_once_send_once(expiring_license, server, mailoutbox, first_succeeds):
     first, second = Run(), Run()
     first.start()
-    assert server.asked.wait(20)
+    assert server.first_request.wait(20)
     second.start()
-    wait_until_one_waits()
-    server.takes_it.put(first_succeeds)
+    wait_until_a_connection_is_blocked()
+    server.accept_first_mail.put(first_succeeds)
     first.join()
     second.join()
     assert [mail.to for mail in mailoutbox] == [["maya@example.org"]]
-    assert bool(first.outcome.told) is first_succeeds
-    assert bool(second.outcome.told) is not first_succeeds
+    assert bool(first.result.sent_notices) is first_succeeds
+    assert bool(second.result.sent_notices) is not first_succeeds

@@ -14,9 +14,11 @@ from tests.notices.conftest import DUE, TEAM, run
 pytestmark = pytest.mark.django_db
 
 
-def test_the_mail_lists_everything_in_groups_the_soonest_first(due_on, clinician, team, mailoutbox):
+def test_the_mail_lists_everything_in_groups_the_soonest_first(
+    publish_due_on, clinician, team, mailoutbox
+):
     for title, days in [("Soon", 20), ("Today", 0), ("Late", -3), ("Later", -8)]:
-        due_on(title, DUE + timedelta(days=days))
+        publish_due_on(title, DUE + timedelta(days=days))
     clinician("maya", may_sign=True, license_expires_on=DUE + timedelta(days=1))
     run()
     [mail] = [mail for mail in mailoutbox if mail.to == [TEAM]]
@@ -38,8 +40,10 @@ def test_the_mail_lists_everything_in_groups_the_soonest_first(due_on, clinician
     ]
 
 
-def test_each_line_leads_to_where_it_is_seen_to(due_on, clinician, team, mailoutbox, log_in):
-    heat = due_on()
+def test_each_line_leads_to_where_it_is_seen_to(
+    publish_due_on, clinician, team, mailoutbox, log_in
+):
+    heat = publish_due_on()
     maya = clinician("maya", may_sign=True, license_expires_on=DUE)
     run()
     [mail] = [mail for mail in mailoutbox if mail.to == [TEAM]]
@@ -52,47 +56,47 @@ def test_each_line_leads_to_where_it_is_seen_to(due_on, clinician, team, mailout
         assert [log_in(role).get(link).status_code for link in links] == [200, 200], role
 
 
-def test_groups_without_anything_are_not_there(due_on, team, mailoutbox):
-    due_on()
+def test_groups_without_anything_are_not_there(publish_due_on, team, mailoutbox):
+    publish_due_on()
     run()
     assert "Overdue" not in mailoutbox[0].body
     assert "Licenses." not in mailoutbox[0].body
     assert "\n\n\n" not in mailoutbox[0].body
 
 
-def test_titles_stand_on_one_line_and_as_they_are_written(due_on, team, mailoutbox):
-    due_on("Heat\r\nBcc: all@example.org <b>& cold</b>")
-    said, _status = run()
+def test_titles_stand_on_one_line_and_as_they_are_written(publish_due_on, team, mailoutbox):
+    publish_due_on("Heat\r\nBcc: all@example.org <b>& cold</b>")
+    output, _status = run()
     assert "The review of “Heat Bcc: all@example.org <b>& cold</b>” is due" in mailoutbox[0].body
-    assert "The review of “Heat Bcc: all@example.org <b>& cold</b>” is due" in said
+    assert "The review of “Heat Bcc: all@example.org <b>& cold</b>” is due" in output
 
 
 def test_the_output_says_what_is_due_and_who_was_told(heat, team):
-    said, status = run(DUE + timedelta(days=1))
+    output, status = run(DUE + timedelta(days=1))
     review = "  The review of “Heat” was due on March 15, 2026."
-    assert said.splitlines() == [
+    assert output.splitlines() == [
         "Due in total: 1", review,
         "Told ana@example.org:", review,
         "Told editors@example.org:", review,
         "Told maya@example.org:", review,
     ]  # fmt: skip
     assert status == 0
-    said, _status = run(DUE + timedelta(days=2))
-    assert said.splitlines() == ["Due in total: 1", review]
+    output, _status = run(DUE + timedelta(days=2))
+    assert output.splitlines() == ["Due in total: 1", review]
 
 
-def test_what_concerns_nobody_is_said(due_on):
-    due_on()
-    said, status = run()
-    assert "Nobody has an address to be told this. Enter the team’s e-mail address" in said
+def test_what_concerns_nobody_is_said(publish_due_on):
+    publish_due_on()
+    output, status = run()
+    assert "Nobody has an address to be told this. Enter the team’s e-mail address" in output
     assert status == 1
 
 
-def test_the_output_is_complete_as_json(heat, team, refuse):
-    refuse("maya@example.org")
-    said, status = run(json=True)
+def test_the_output_is_complete_as_json(heat, team, refuse_mail_to):
+    refuse_mail_to("maya@example.org")
+    output, status = run(json=True)
     assert status == 1
-    result = json.loads(said)
+    result = json.loads(output)
     (review,) = result["due"]
     assert review == {
         "kind": "review",

@@ -7,8 +7,8 @@ from wagtail.models import Locale
 
 from articles.models import Guideline, Reference
 from articles.references.formats import FORMATS, read
-from articles.references.lookup.polite import TURNS
-from tests.references.sites import HERE, serving
+from articles.references.lookup.service_client import RATE_LIMITERS
+from tests.references.sites import LOCALHOST, serve_site
 from tests.references.stand_in import standing_in
 
 
@@ -16,9 +16,9 @@ from tests.references.stand_in import standing_in
 def records():
     """Every record of a file: `records("ris", "TY  - JOUR …")`, of bytes or text."""
 
-    def records(form, content):
+    def records(file_format, content):
         data = content.encode() if isinstance(content, str) else content
-        return list(read(io.BytesIO(data), FORMATS[form]))
+        return list(read(io.BytesIO(data), FORMATS[file_format]))
 
     return records
 
@@ -51,7 +51,7 @@ def make_guideline(make_reference):
 @pytest.fixture
 def stand_in(settings):
     with standing_in() as stand_in:
-        TURNS.clear()
+        RATE_LIMITERS.clear()
         settings.CROSSREF_ADDRESS = stand_in.address
         settings.PUBMED_ADDRESS = f"{stand_in.address}/entrez/eutils"
         settings.CONTACT_ADDRESS = "web@clinic.example"
@@ -61,7 +61,7 @@ def stand_in(settings):
 @pytest.fixture
 def site(settings):
     """A site that links lead to, the only one on this machine that may be visited."""
-    settings.PRIVATE_ADDRESSES_ALLOWED = {HERE}
+    settings.PRIVATE_ADDRESSES_ALLOWED = {LOCALHOST}
     settings.CONTACT_ADDRESS = "web@clinic.example"
-    with serving() as site:
+    with serve_site() as site:
         yield site

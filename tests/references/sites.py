@@ -4,7 +4,7 @@ import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-HERE = "127.0.0.1"
+LOCALHOST = "127.0.0.1"
 
 
 class Site:
@@ -12,18 +12,18 @@ class Site:
 
     def __init__(self):
         self.pages = {}
-        self.asked = []
+        self.requests = []
         self.agents = set()
         self.knows_head = True
 
 
 @contextmanager
-def serving():
+def serve_site():
     site = Site()
 
     class Handler(BaseHTTPRequestHandler):
         def answer(self):
-            site.asked.append((self.command, self.path))
+            site.requests.append((self.command, self.path))
             site.agents.add(self.headers["User-Agent"])
             if self.command == "HEAD" and not site.knows_head:
                 status, fields, *body = 405, {}
@@ -41,8 +41,8 @@ def serving():
         def log_message(self, *arguments):
             pass
 
-    server = ThreadingHTTPServer((HERE, 0), Handler)
-    site.address = f"http://{HERE}:{server.server_port}"
+    server = ThreadingHTTPServer((LOCALHOST, 0), Handler)
+    site.address = f"http://{LOCALHOST}:{server.server_port}"
     site.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()

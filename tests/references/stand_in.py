@@ -46,7 +46,7 @@ def crossref(**fields):
 def pubmed(*, types=("Journal Article",), ties=(), title="Superficial heat or cold", **fields):
     """A record as `efetch` gives it, with only what is read of it."""
     kinds = "".join(f"<PublicationType>{escape(name)}</PublicationType>" for name in types)
-    tied = "".join(
+    corrections = "".join(
         f'<CommentsCorrections RefType="{name}"><RefSource>J Retr. 2010</RefSource>'
         f"<PMID>{pmid}</PMID></CommentsCorrections>"
         for name, pmid in ties
@@ -67,7 +67,7 @@ def pubmed(*, types=("Journal Article",), ties=(), title="Superficial heat or co
 <Author><CollectiveName>Back Pain Group</CollectiveName></Author></AuthorList>
 <PublicationTypeList>{kinds}</PublicationTypeList></Article>
 <MedlineJournalInfo><MedlineTA>Spine (Phila Pa 1976)</MedlineTA></MedlineJournalInfo>
-<CommentsCorrectionsList>{tied}</CommentsCorrectionsList></MedlineCitation>
+<CommentsCorrectionsList>{corrections}</CommentsCorrectionsList></MedlineCitation>
 <PubmedData><ArticleIdList>
 <ArticleId IdType="doi">10.1097/01.BRS.0000214881.10814.64</ArticleId>
 </ArticleIdList></PubmedData></PubmedArticle></PubmedArticleSet>""".encode()
@@ -77,7 +77,7 @@ class StandIn:
     """What it answers next, and what it was asked."""
 
     def __init__(self):
-        self.asked = []
+        self.requests = []
         self.agents = []
         self.answer(crossref())
 
@@ -87,7 +87,9 @@ class StandIn:
         What Crossref is asked about has the DOI that was asked for, unless the body names another.
         """
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.respond = lambda handler: send(handler, named(body, handler.path), status, headers)
+        self.respond = lambda handler: send(
+            handler, with_own_doi(body, handler.path), status, headers
+        )
 
     def answer_half(self):
         """Promise more than comes."""
@@ -111,10 +113,10 @@ class StandIn:
         self.respond = drops
 
 
-def named(body, path):
-    kind, _slash, asked = path.partition("?")[0].rpartition("/")
-    own = json.dumps(unquote(asked).upper())[1:-1] if kind == "/works" else FRENCH["DOI"]
-    return body.replace(FRENCH["DOI"].encode(), own.encode())
+def with_own_doi(body, path):
+    kind, _slash, identifier = path.partition("?")[0].rpartition("/")
+    doi = json.dumps(unquote(identifier).upper())[1:-1] if kind == "/works" else FRENCH["DOI"]
+    return body.replace(FRENCH["DOI"].encode(), doi.encode())
 
 
 def send(handler, body, status, headers):
@@ -132,7 +134,7 @@ def standing_in():
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            stand_in.asked.append(self.path)
+            stand_in.requests.append(self.path)
             stand_in.agents.append(self.headers["User-Agent"])
             with suppress(ConnectionError):
                 stand_in.respond(self)

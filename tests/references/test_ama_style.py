@@ -81,7 +81,9 @@ FRENCH = {
 def samples(db):
     for name in demo.references.__all__:
         getattr(demo.references, name)()
-    return {words(Source(**one.as_shown())): one for one in Reference.objects.all()}
+    return {
+        words(Source(**reference.as_shown())): reference for reference in Reference.objects.all()
+    }
 
 
 def test_the_sources_of_the_heat_article(samples):
@@ -132,7 +134,7 @@ def test_authors(authors, et_al, expected):
 
 
 @pytest.mark.parametrize(
-    ("changed", "expected"),
+    ("fields", "expected"),
     [
         ({"pages": ""}, "Spine. 2006;31(9)."),
         ({"issue": ""}, "Spine. 2006;31:998-1006."),
@@ -156,8 +158,8 @@ def test_authors(authors, et_al, expected):
         ({"url": "https://a.example/", "doi": "10.1/x"}, "Spine. 2006;31(9):998-1006. doi:10.1/x"),
     ],
 )
-def test_what_is_missing_leaves_no_hole(changed, expected):
-    text = words(Source(**FRENCH | changed))
+def test_what_is_missing_leaves_no_hole(fields, expected):
+    text = words(Source(**FRENCH | fields))
     assert text.startswith(f"French SD, Cameron M. Heat or cold. {expected}")
 
 
@@ -198,8 +200,8 @@ def test_hostile_words_print_as_words(text):
     source = Source(**fields, authors=[{"literal": text}], year=2020)
     html = BeautifulSoup(format_source(source), "html.parser")
     assert {tag.name for tag in html.find_all(True)} <= {"i", "a"}
-    said = "".join(letter for letter in text if not "\ue000" <= letter <= "\uf8ff").strip()
-    assert html.get_text().count(said) >= 4
+    visible = "".join(letter for letter in text if not "\ue000" <= letter <= "\uf8ff").strip()
+    assert html.get_text().count(visible) >= 4
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=60))
@@ -216,26 +218,26 @@ def test_a_source_is_worked_out_once():
 
 def test_threads_do_not_mix_their_sources():
     sources = [Source(**FRENCH | {"title": f"Title {number}"}) for number in range(40)]
-    found = {}
+    texts = {}
 
-    def run(mine):
-        found.update({source.title: words(source) for source in mine})
+    def run(part):
+        texts.update({source.title: words(source) for source in part})
 
     threads = [threading.Thread(target=run, args=(sources[start::4],)) for start in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert all(f". {title}. Spine" in text for title, text in found.items())
-    assert len(found) == 40
+    assert all(f". {title}. Spine" in text for title, text in texts.items())
+    assert len(texts) == 40
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
+    ("kind", "name"),
     [("trial", "Randomized trial"), ("other", ""), ("unknown", ""), ("", ""), ("gone", "")],
 )
-def test_the_kind_is_said_where_it_tells_something(kind, said):
-    assert Source(title="Heat", kind=kind).kind_name == said
+def test_the_kind_is_said_where_it_tells_something(kind, name):
+    assert Source(title="Heat", kind=kind).kind_name == name
 
 
 def test_nobody_has_read_a_page_on_a_day_to_come(make_reference):

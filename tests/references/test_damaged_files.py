@@ -18,20 +18,20 @@ CSL = '{{"id": "1", "type": "article",\n "title": "{}"}}'
 GOOD = {"ris": RIS, "nbib": NBIB, "bibtex": BIBTEX, "csl": CSL}
 
 
-def around(form, bad):
+def between_good_records(file_format, bad):
     """A good record, a bad one, and a good one after it."""
-    first, second = GOOD[form].format("11"), GOOD[form].format("22")
-    if form == "csl":
+    first, second = GOOD[file_format].format("11"), GOOD[file_format].format("22")
+    if file_format == "csl":
         return f"[{first},\n{bad},\n{second}]"
     return f"{first}{bad}\n{second}"
 
 
-def titles(found):
-    return [record.fields["title"] for record in found if not record.problem]
+def titles(records):
+    return [record.fields["title"] for record in records if not record.problem]
 
 
-def malformed(found):
-    return [(record.first, record.last) for record in found if record.problem]
+def malformed(records):
+    return [(record.first_line, record.last_line) for record in records if record.problem]
 
 
 BAD = [
@@ -67,19 +67,19 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("form", "bad", "where"), BAD)
-def test_a_bad_record_is_told_with_its_lines(records, form, bad, where):
-    found = records(form, around(form, bad))
-    assert where in malformed(found)
-    assert titles(found)[0] == "11"
-    assert titles(found)[-1] == "22"
+@pytest.mark.parametrize(("file_format", "bad", "where"), BAD)
+def test_a_bad_record_is_told_with_its_lines(records, file_format, bad, where):
+    parsed = records(file_format, between_good_records(file_format, bad))
+    assert where in malformed(parsed)
+    assert titles(parsed)[0] == "11"
+    assert titles(parsed)[-1] == "22"
 
 
-@pytest.mark.parametrize("form", ["ris", "csl"])
-def test_a_file_that_was_cut_off_says_so(records, form):
-    whole = around(form, GOOD[form].format("33"))
-    cut = whole[: whole.rindex("22") + 2]
-    *_good, last = records(form, cut)
+@pytest.mark.parametrize("file_format", ["ris", "csl"])
+def test_a_file_that_was_cut_off_says_so(records, file_format):
+    text = between_good_records(file_format, GOOD[file_format].format("33"))
+    cut_off = text[: text.rindex("22") + 2]
+    *_good, last = records(file_format, cut_off)
     assert "ends inside of this record" in last.problem
 
 
@@ -87,11 +87,11 @@ def test_ten_megabytes_without_an_end_take_little_memory():
     part = b"TI  - " + b"long " * 2_000 + b"\n"
     file = io.BytesIO(RIS.format("11").encode() + b"TY  - JOUR\n" + part * 1_000)
     tracemalloc.start()
-    found = list(read(file, FORMATS["ris"]))
+    records = list(read(file, FORMATS["ris"]))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert titles(found) == ["11"]
-    assert malformed(found) == [(4, 1004)]
+    assert titles(records) == ["11"]
+    assert malformed(records) == [(4, 1004)]
     assert peak < 8 * 1024 * 1024
 
 
@@ -102,37 +102,40 @@ HEADINGS = [
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_what_databases_write_around_records_is_no_record(records, heading):
-    assert titles(found := records("ris", around("ris", f"{heading}\n\n"))) == ["11", "22"]
-    assert not malformed(found)
+    assert titles(parsed := records("ris", between_good_records("ris", f"{heading}\n\n"))) == [
+        "11",
+        "22",
+    ]
+    assert not malformed(parsed)
 
 
 @pytest.mark.parametrize("end", ["ER  - ", "ER  -", "ER  - 7"])
 def test_words_behind_an_end_tag_do_not_end_a_record(records, end):
     abstract = f"AB  - The\nER  - positive tumors\nDO  - 10.1000/a\n{end}\n"
-    (found, last) = records("ris", f"TY  - JOUR\nTI  - 11\n{abstract}{RIS.format('22')}")
-    assert (found.first, found.last, found.problem) == (1, 6, "")
-    assert found.fields == {"title": "11", "doi": "10.1000/a"}
+    (first, last) = records("ris", f"TY  - JOUR\nTI  - 11\n{abstract}{RIS.format('22')}")
+    assert (first.first_line, first.last_line, first.problem) == (1, 6, "")
+    assert first.fields == {"title": "11", "doi": "10.1000/a"}
     assert last.fields["title"] == "22"
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_a_mark_of_another_file_may_stand_in_the_middle(records, form):
-    glued = around(form, "\ufeff" + GOOD[form].format("33"))
-    assert titles(records(form, glued)) == ["11", "33", "22"]
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_a_mark_of_another_file_may_stand_in_the_middle(records, file_format):
+    glued = between_good_records(file_format, "\ufeff" + GOOD[file_format].format("33"))
+    assert titles(records(file_format, glued)) == ["11", "33", "22"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
-@pytest.mark.parametrize("form", ["ris", "nbib", "csl"])
-def test_an_encoding_that_nobody_can_tell_is_named_as_the_problem(records, form, encoding):
-    (first, *_rest) = records(form, around(form, "").encode(encoding))
+@pytest.mark.parametrize("file_format", ["ris", "nbib", "csl"])
+def test_an_encoding_that_nobody_can_tell_is_named_as_the_problem(records, file_format, encoding):
+    (first, *_rest) = records(file_format, between_good_records(file_format, "").encode(encoding))
     assert "UTF-8" in first.problem
 
 
 def test_a_file_of_brackets_is_passed_over_quickly(records):
     start = time.monotonic()
-    many = 600_000
-    found = records("csl", f'[{{"a": {"[" * many}{"]" * many}}},\n{GOOD["csl"].format("22")}]')
-    assert titles(found) == ["22"]
+    depth = 600_000
+    parsed = records("csl", f'[{{"a": {"[" * depth}{"]" * depth}}},\n{GOOD["csl"].format("22")}]')
+    assert titles(parsed) == ["22"]
     assert time.monotonic() - start < 3  # some 0.5 s; the square of the depth took 10
 
 
@@ -143,12 +146,12 @@ def test_a_very_long_name_is_read_quickly(records):
 
 
 def test_definitions_of_bibtex_are_used(records):
-    (found,) = records(
+    (record,) = records(
         "bibtex",
         "@string{spine = {Spine}}\n@comment{x}\n@preamble{\"y\"}\n"
         "@article{a, title = {Heat}, journal = spine}",
     )  # fmt: skip
-    assert found.fields["container"] == "Spine"
+    assert record.fields["container"] == "Spine"
 
 
 def test_nested_objects_belong_to_their_record(records):
@@ -158,27 +161,27 @@ def test_nested_objects_belong_to_their_record(records):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252", "latin-1"])
-@pytest.mark.parametrize("form", FORMATS)
-def test_any_encoding_and_line_end_is_read(records, form, encoding, end):
-    text = around(form, GOOD[form].format("Wärme")).replace("\n", end)
-    if form == "nbib":
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_any_encoding_and_line_end_is_read(records, file_format, encoding, end):
+    text = between_good_records(file_format, GOOD[file_format].format("Wärme")).replace("\n", end)
+    if file_format == "nbib":
         text = text.replace("PMID- Wärme", "PMID- 7")
-    found = records(form, text.encode(encoding))
-    assert titles(found) == ["11", "Wärme", "22"]
-    assert found[0].first == 1
-    assert found[-1].last == text.rstrip().count(end) + 1
+    parsed = records(file_format, text.encode(encoding))
+    assert titles(parsed) == ["11", "Wärme", "22"]
+    assert parsed[0].first_line == 1
+    assert parsed[-1].last_line == text.rstrip().count(end) + 1
 
 
 def test_a_file_in_one_long_line_is_read_letter_by_letter(records):
-    one = '{"title": "' + "é" * 300 + '"}'
-    found = records("csl", "[" + ",".join([one] * 500) + "]")
-    assert titles(found) == ["é" * 300] * 500
+    item = '{"title": "' + "é" * 300 + '"}'
+    parsed = records("csl", "[" + ",".join([item] * 500) + "]")
+    assert titles(parsed) == ["é" * 300] * 500
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("file_format", FORMATS)
 @given(data=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
-def test_no_file_makes_it_fail(form, data):
-    for record in read(io.BytesIO(data), FORMATS[form]):
+def test_no_file_makes_it_fail(file_format, data):
+    for record in read(io.BytesIO(data), FORMATS[file_format]):
         assert bool(record.problem) != bool(record.fields)
 
 
@@ -187,12 +190,12 @@ PIECES = ["TY  - JOUR\n", "TI  - A\n", "ER  - \n", "\n", "junk\n", "PMID- 1\n", 
           "@string{a = ", "\x00", "\ufeff", "FAU - A, B\n", "DP  - 2006 Apr\n"]  # fmt: skip
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("file_format", FORMATS)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=25))
-def test_no_mix_of_pieces_makes_it_fail(form, pieces):
+def test_no_mix_of_pieces_makes_it_fail(file_format, pieces):
     text = "".join(pieces)
-    for record in read(io.BytesIO(text.encode()), FORMATS[form]):
-        assert 1 <= record.first <= record.last <= text.count("\n") + 1
+    for record in read(io.BytesIO(text.encode()), FORMATS[file_format]):
+        assert 1 <= record.first_line <= record.last_line <= text.count("\n") + 1
 
 
 def test_lines_have_the_numbers_that_an_editor_shows():
@@ -200,12 +203,12 @@ def test_lines_have_the_numbers_that_an_editor_shows():
 
 
 @pytest.mark.parametrize(
-    ("name", "form"),
+    ("name", "file_format"),
     [("a.RIS", "ris"), ("b.nbib", "nbib"), ("c.bib", "bibtex"), ("d.json", "csl"), ("e.txt", None)],
 )
-def test_the_ending_says_the_format(name, form):
-    found = format_of(name)
-    assert (found and found.name) == form
+def test_the_ending_says_the_format(name, file_format):
+    detected = format_of(name)
+    assert (detected and detected.name) == file_format
 
 
 RIS_FIELDS = [
@@ -244,8 +247,8 @@ RIS_FIELDS = [
 
 @pytest.mark.parametrize(("tags", "name", "value"), RIS_FIELDS)
 def test_what_ris_says_becomes_a_field(records, tags, name, value):
-    (found,) = records("ris", f"TY  - JOUR\nTI  - Heat\n{tags}\nER  - \n")
-    assert found.fields.get(name) == value
+    (record,) = records("ris", f"TY  - JOUR\nTI  - Heat\n{tags}\nER  - \n")
+    assert record.fields.get(name) == value
 
 
 NBIB_FIELDS = [
@@ -268,8 +271,8 @@ NBIB_FIELDS = [
 
 @pytest.mark.parametrize(("tags", "name", "value"), NBIB_FIELDS)
 def test_what_nbib_says_becomes_a_field(records, tags, name, value):
-    (found,) = records("nbib", f"PMID- 1\nTI  - Heat.\n{tags}\n")
-    assert found.fields.get(name) == value
+    (record,) = records("nbib", f"PMID- 1\nTI  - Heat.\n{tags}\n")
+    assert record.fields.get(name) == value
 
 
 BIBTEX_FIELDS = [
@@ -294,8 +297,8 @@ BIBTEX_FIELDS = [
 @pytest.mark.parametrize(("entries", "name", "value"), BIBTEX_FIELDS)
 def test_what_bibtex_says_becomes_a_field(records, entries, name, value):
     title = "" if entries.startswith("title") else "title = {Heat},"
-    (found,) = records("bibtex", f"@article{{a, {title}\n{entries}\n}}")
-    assert found.fields.get(name) == value
+    (record,) = records("bibtex", f"@article{{a, {title}\n{entries}\n}}")
+    assert record.fields.get(name) == value
 
 
 CSL_FIELDS = [
@@ -313,18 +316,18 @@ CSL_FIELDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("said", "name", "value"), CSL_FIELDS)
-def test_what_csl_says_becomes_a_field(records, said, name, value):
-    (found,) = records("csl", f'[{{"title": "Heat", {said}}}]')
-    assert found.fields.get(name) == value
+@pytest.mark.parametrize(("member", "name", "value"), CSL_FIELDS)
+def test_what_csl_says_becomes_a_field(records, member, name, value):
+    (record,) = records("csl", f'[{{"title": "Heat", {member}}}]')
+    assert record.fields.get(name) == value
 
 
 @pytest.mark.parametrize(
-    ("written", "read"),
+    ("title", "plain_title"),
     [("<i>In vivo</i> heat<sup>2</sup>", "In vivo heat2"), ("A p < 0.05 > b", "A p < 0.05 > b"),
      ('<span class="nocase">The <b>big</b> one</span>', "The big one"), ("<i>x", "<i>x"),
      ("<script>x</script>", "<script>x</script>"), ("<jats:italic>A</jats:italic>", "A")],
 )  # fmt: skip
-def test_marks_of_other_programs_are_no_part_of_a_title(records, written, read):
-    (found,) = records("ris", f"TY  - JOUR\nTI  - {written}\nER  - \n")
-    assert found.fields["title"] == read
+def test_marks_of_other_programs_are_no_part_of_a_title(records, title, plain_title):
+    (record,) = records("ris", f"TY  - JOUR\nTI  - {title}\nER  - \n")
+    assert record.fields["title"] == plain_title

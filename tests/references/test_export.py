@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Reference, TherapyArticlePage
-from articles.references.export import cited_in, exported, file_name, key_of
+from articles.references.export import citation_key, cited_in, export_pieces, file_name
 from articles.references.formats import FORMATS, read
 
 
@@ -34,8 +34,10 @@ def command(*options):
     return out.getvalue()
 
 
-def titles(text, form="ris"):
-    return [record.fields["title"] for record in read(io.BytesIO(text.encode()), FORMATS[form])]
+def titles(text, file_format="ris"):
+    return [
+        record.fields["title"] for record in read(io.BytesIO(text.encode()), FORMATS[file_format])
+    ]
 
 
 def test_an_article_has_the_references_of_draft_and_edition(heat):
@@ -56,10 +58,10 @@ def test_the_paper_that_a_guideline_leans_on_goes_out_with_a_draft(write, make_g
     assert list(cited_in(TherapyArticlePage.objects.all())) == [guideline.reference]
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_everything_goes_out_in_each_format_and_comes_back(heat, form):
-    text = command("--format", form)
-    assert sorted(titles(text, form)) == ["Never cited", "New", "Old"]
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_everything_goes_out_in_each_format_and_comes_back(heat, file_format):
+    text = command("--format", file_format)
+    assert sorted(titles(text, file_format)) == ["Never cited", "New", "Old"]
 
 
 def test_one_article_or_one_topic_goes_out(heat):
@@ -79,10 +81,10 @@ def test_no_references_make_an_empty_file(db):
 
 
 def test_keys_are_plain_and_unique(make_reference):
-    one = make_reference(authors=[{"family": "O’Neill}", "given": "A"}], year=2006)
-    two = make_reference(authors=[{"literal": "世界"}])
-    assert key_of(one) == f"oneill-2006-{one.pk}"
-    assert key_of(two) == f"reference-{two.pk}"
+    person = make_reference(authors=[{"family": "O’Neill}", "given": "A"}], year=2006)
+    group = make_reference(authors=[{"literal": "世界"}])
+    assert citation_key(person) == f"oneill-2006-{person.pk}"
+    assert citation_key(group) == f"reference-{group.pk}"
 
 
 @pytest.mark.parametrize(
@@ -100,4 +102,4 @@ def test_a_large_export_is_read_in_batches(make_reference, django_assert_max_num
     for number in range(30):
         make_reference(f"Study {number}")
     with django_assert_max_num_queries(4):
-        assert len(titles("".join(exported(Reference.objects.all(), FORMATS["ris"])))) == 30
+        assert len(titles("".join(export_pieces(Reference.objects.all(), FORMATS["ris"])))) == 30

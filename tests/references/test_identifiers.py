@@ -94,15 +94,15 @@ def test_an_isbn_of_ten_digits_is_one_of_thirteen(digits):
 @given(st.integers(0, 9), st.integers(0, 12))
 def test_one_wrong_digit_makes_no_isbn(digit, place):
     good = "9780306406157"
-    typed = f"{good[:place]}{digit}{good[place + 1 :]}"
-    assert identifiers.isbn(typed) == (good if typed == good else "")
+    digits = f"{good[:place]}{digit}{good[place + 1 :]}"
+    assert identifiers.isbn(digits) == (good if digits == good else "")
 
 
 @given(st.integers(0, 9), st.integers(0, 15))
 def test_one_wrong_digit_makes_no_orcid(digit, place):
     good = "0000000218250097"
-    typed = f"{good[:place]}{digit}{good[place + 1 :]}"
-    assert bool(identifiers.orcid(typed)) == (typed == good)
+    digits = f"{good[:place]}{digit}{good[place + 1 :]}"
+    assert bool(identifiers.orcid(digits)) == (digits == good)
 
 
 @given(st.from_regex(r"10\.[0-9]{4}/[!-~]{1,30}", fullmatch=True))

@@ -12,12 +12,12 @@ from wagtail.models import Locale
 from articles.models import ExternalLink, Reference
 from articles.references import link_check
 from articles.references.link_check import (
-    LeftForLater,
-    Politeness,
+    CrawlPolicy,
+    VisitPostponed,
     addresses_in,
     check_links,
-    collect,
-    note_links,
+    collect_links,
+    sync_links,
 )
 from articles.references.link_client import visit
 
@@ -38,7 +38,7 @@ def test_links_in_rich_text_are_found():
 def test_the_address_of_a_video_is_found(write):
     video = {"title": "Wrapping", "address": "https://video.example/1", "transcript": "<p>T</p>"}
     write("Heat", body=[("video", video), ("paragraphs", {"text": "<p>https://plain.example</p>"})])
-    assert set(collect()) == {"https://video.example/1"}
+    assert set(collect_links()) == {"https://video.example/1"}
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def make_source(db):
 @pytest.fixture
 def quick(monkeypatch):
     monkeypatch.setattr(link_check, "DELAY", 0.001)
-    monkeypatch.setattr(Politeness.__init__, "__defaults__", (0.001, lambda seconds: None))
+    monkeypatch.setattr(CrawlPolicy.__init__, "__defaults__", (0.001, lambda seconds: None))
 
 
 def test_references_and_articles_lead_out(make_source, write):
@@ -60,7 +60,7 @@ def test_references_and_articles_lead_out(make_source, write):
     text = '<p><a href="https://a.example/">a</a></p>'
     heat = write("Heat", body=[("paragraphs", {"text": text})])
     write("Draft", publish=False, body=[("paragraphs", {"text": text.replace("a.ex", "d.ex")})])
-    assert collect() == {
+    assert collect_links() == {
         "https://a.example/": ({source.pk}, {heat.pk}),
         "https://doi.org/10.1000/a%3Cb": ({source.pk}, set()),
     }
@@ -69,55 +69,55 @@ def test_references_and_articles_lead_out(make_source, write):
 def test_what_nothing_leads_to_any_more_is_forgotten(make_source):
     source = make_source(url="https://a.example/" + "x" * 900)
     other = make_source(url="https://b.example/")
-    note_links()
+    sync_links()
     source.delete()
     other.url = "https://c.example/"
     other.save()
-    note_links()
+    sync_links()
     (link,) = ExternalLink.objects.all()
     assert (link.address, link.host) == ("https://c.example/", "c.example")
     assert list(link.references.all()) == [other]
 
 
-def run(**options):
+def run_command(**options):
     output = io.StringIO()
     try:
         call_command("check_links", stdout=output, stderr=io.StringIO(), **options)
-    except SystemExit as ended:
-        return output.getvalue(), ended.code
+    except SystemExit as exited:
+        return output.getvalue(), exited.code
     return output.getvalue(), 0
 
 
 def test_a_run_stores_how_each_stands_and_since_when(site, quick, make_source, time_machine):
     make_source(url=f"{site.address}/a")
     time_machine.move_to("2026-03-15T20:00:00Z", tick=False)
-    output, status = run()
+    output, status = run_command()
     assert status == 1
     assert f"Newly dead: {site.address}/a" in output
     assert ExternalLink.objects.get().words == (
         "There is nothing any more since March 15, 2026. It answered 404."
     )
     time_machine.move_to("2026-03-25T20:00:00Z", tick=False)
-    assert run()[1] == 0
+    assert run_command()[1] == 0
     assert ExternalLink.objects.get().since.day == 15
     site.pages["/a"] = (200, {})
     time_machine.shift(1)
-    assert run(older_than=0)[1] == 0
+    assert run_command(older_than=0)[1] == 0
     assert ExternalLink.objects.get().state == "ok"
 
 
 def test_what_was_visited_lately_is_left_alone(site, quick, make_source):
     make_source(url=f"{site.address}/a")
-    run()
-    asked = len(site.asked)
-    run()
-    assert len(site.asked) == asked
+    run_command()
+    number_of_requests = len(site.requests)
+    run_command()
+    assert len(site.requests) == number_of_requests
 
 
 def test_json(site, quick, make_source):
     make_source(url=f"{site.address}/a")
-    said = json.loads(run(json=True)[0])
-    assert said == {
+    report = json.loads(run_command(json=True)[0])
+    assert report == {
         "visited": 1,
         "left_for_later": 0,
         "newly_dead": [f"{site.address}/a"],
@@ -128,16 +128,16 @@ def test_json(site, quick, make_source):
 def test_only_so_many_and_then_the_others(site, quick, make_source):
     for number in range(3):
         make_source(url=f"{site.address}/{number}")
-    run(limit=2)
+    run_command(limit=2)
     assert ExternalLink.objects.filter(checked_at=None).count() == 1
-    run(limit=1)
+    run_command(limit=1)
     assert not ExternalLink.objects.filter(checked_at=None).exists()
 
 
 def test_nobody_is_visited_without_a_name_to_give(settings, db):
     settings.CONTACT_ADDRESS = ""
     with pytest.raises(CommandError, match="CONTACT_ADDRESS"):
-        run()
+        run_command()
 
 
 def test_a_site_gets_one_request_in_a_second(site, make_source):
@@ -145,8 +145,8 @@ def test_a_site_gets_one_request_in_a_second(site, make_source):
         site.pages[f"/{number}"] = (200, {})
         make_source(url=f"{site.address}/{number}")
     waits = []
-    list(check_links(timedelta(0), note_links(), politeness=Politeness(wait=waits.append)))
-    assert len(site.asked) == 4  # its robots.txt comes first
+    list(check_links(timedelta(0), sync_links(), crawl_policy=CrawlPolicy(wait=waits.append)))
+    assert len(site.requests) == 4  # its robots.txt comes first
     assert len(waits) == 3
     assert max(waits) > 1.5
 
@@ -155,33 +155,33 @@ def test_a_site_that_asks_for_a_pause_gets_it(site, quick, make_source):
     for number in range(3):
         site.pages[f"/{number}"] = (429, {"Retry-After": "600"})
         make_source(url=f"{site.address}/{number}")
-    run()
-    assert len(site.asked) == 2
+    run_command()
+    assert len(site.requests) == 2
     for link in ExternalLink.objects.all():
-        left = link.ask_after - timezone.now()
-        assert timedelta(minutes=9) < left < timedelta(minutes=11)
-    run(older_than=0)
-    assert len(site.asked) == 2
+        remaining = link.ask_after - timezone.now()
+        assert timedelta(minutes=9) < remaining < timedelta(minutes=11)
+    run_command(older_than=0)
+    assert len(site.requests) == 2
 
 
 def test_a_long_pause_leaves_an_address_for_later():
-    politeness = Politeness()
-    politeness.of("a.example").pause(100)
-    with pytest.raises(LeftForLater):
-        politeness.take_turn("a.example")
-    politeness.take_turn("b.example")
+    crawl_policy = CrawlPolicy()
+    crawl_policy.rate_limiter("a.example").pause(100)
+    with pytest.raises(VisitPostponed):
+        crawl_policy.wait_for_turn("a.example")
+    crawl_policy.wait_for_turn("b.example")
 
 
 def test_one_visit_that_fails_stops_no_other(site, quick, make_source, monkeypatch):
     make_source(url=f"{site.address}/a")
     make_source(url=f"{site.address}/b")
 
-    def fails(address, *hooks):
+    def fail_at_a(address, *hooks):
         if address.endswith("/a"):
             raise RuntimeError
         return visit(address, *hooks)
 
-    monkeypatch.setattr(link_check, "visit", fails)
-    run()
+    monkeypatch.setattr(link_check, "visit", fail_at_a)
+    run_command()
     states = dict(ExternalLink.objects.values_list("address", "state"))
     assert states == {f"{site.address}/a": "unreachable", f"{site.address}/b": "dead"}

@@ -26,14 +26,14 @@ def maya(log_in, make_clinician):  # noqa: F811
 def text_of(browser, address, part):
     answer = browser.get(address)
     assert answer.status_code == 200
-    found = BeautifulSoup(answer.content, "html.parser").select(part)
-    return " ".join(" ".join(one.get_text(" ") for one in found).split())
+    elements = BeautifulSoup(answer.content, "html.parser").select(part)
+    return " ".join(" ".join(element.get_text(" ") for element in elements).split())
 
 
-def check():
-    with pytest.raises(SystemExit) as ended:
+def run_check():
+    with pytest.raises(SystemExit) as exited:
         call_command("check_references", stdout=io.StringIO())
-    return ended.value.code
+    return exited.value.code
 
 
 def test_a_retraction_shows_within_one_run(
@@ -54,7 +54,7 @@ def test_a_retraction_shows_within_one_run(
 
     before = Edition.objects.values().get()
     stand_in.answer(crossref(**{"updated-by": [update("retraction")]}))
-    assert check() == 1
+    assert run_check() == 1
 
     assert SENTENCE in text_of(client, "/therapies/heat/", ".claim")
     source = text_of(client, "/therapies/heat/", "#source-1")

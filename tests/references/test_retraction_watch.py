@@ -11,14 +11,14 @@ from wagtail.models import Locale
 from articles.models import EvidenceState, Reference
 from articles.references.retraction_check import read_retraction_watch
 from articles.references.retraction_watch import (
-    Malformed,
-    Match,
+    MalformedRow,
+    MatchedRow,
     NotRetractionWatch,
     day_in,
     doi_in,
     matches,
     pmid_in,
-    rows,
+    read_rows,
 )
 
 COLUMNS = [
@@ -32,7 +32,7 @@ DOI = "10.1016/s0140-6736(97)11096-0"
 
 def row(**fields):
     """A row of theirs, about the paper with our DOI unless it says otherwise."""
-    written = {
+    fields = {
         "RetractionDate": "2/6/2010 0:00",
         "RetractionDOI": "10.1016/S0140-6736(10)60175-4",
         "RetractionPubMedID": "20137807",
@@ -42,14 +42,14 @@ def row(**fields):
         "Reason": "+Concerns/Issues About Data;+Investigation by Third Party;",
         **fields,
     }
-    return [written.get(name, "") for name in COLUMNS]
+    return [fields.get(name, "") for name in COLUMNS]
 
 
 @pytest.fixture
-def file(tmp_path):
-    """Write a file of these rows: `file(row(), encoding="cp1252")`; a text is a line as it is."""
+def write_file(tmp_path):
+    """Write a file of rows: `write_file(row(), encoding="cp1252")`; a text is a line as it is."""
 
-    def file(*lines, encoding="utf-8", header=COLUMNS):
+    def write_file(*lines, encoding="utf-8", header=COLUMNS):
         text = io.StringIO()
         for line in (header, *lines):
             if isinstance(line, str):
@@ -60,7 +60,7 @@ def file(tmp_path):
         path.write_bytes(text.getvalue().encode(encoding))
         return path
 
-    return file
+    return write_file
 
 
 @pytest.fixture
@@ -72,31 +72,35 @@ def state(paper):
     return EvidenceState.objects.get(reference=paper)
 
 
-def test_a_row_about_our_paper_is_matched_by_doi_whatever_its_case(file, paper):
-    (found,) = matches(file(row(), row(OriginalPaperDOI="10.1000/other")))
-    assert found.references == (paper.pk,)
-    notice = found.notice
+def test_a_row_about_our_paper_is_matched_by_doi_whatever_its_case(write_file, paper):
+    (match,) = matches(write_file(row(), row(OriginalPaperDOI="10.1000/other")))
+    assert match.references == (paper.pk,)
+    notice = match.notice
     assert (notice.kind, notice.paper, notice.day) == ("retraction", DOI, date(2010, 2, 6))
     assert (notice.doi, notice.pmid) == ("10.1016/s0140-6736(10)60175-4", "20137807")
     assert notice.words == ("Retraction: Concerns/Issues About Data; Investigation by Third Party")
 
 
-def test_a_row_is_matched_by_pmid_too(file, db):
+def test_a_row_is_matched_by_pmid_too(write_file, db):
     paper = Reference.objects.create(title="Heat", pmid="9500320", locale=Locale.get_default())
-    (found,) = matches(file(row(OriginalPaperDOI="unavailable", OriginalPaperPubMedID="9500320.0")))
-    assert (found.references, found.notice.paper) == ((paper.pk,), "9500320")
+    (match,) = matches(
+        write_file(row(OriginalPaperDOI="unavailable", OriginalPaperPubMedID="9500320.0"))
+    )
+    assert (match.references, match.notice.paper) == ((paper.pk,), "9500320")
 
 
 @pytest.mark.parametrize("missing", ["", "0", "unavailable", "Unavailable", " "])
-def test_ids_that_are_missing_match_nothing(file, paper, missing):
+def test_ids_that_are_missing_match_nothing(write_file, paper, missing):
     Reference.objects.create(title="A leaflet", locale=Locale.get_default())
-    assert not list(matches(file(row(OriginalPaperDOI=missing, OriginalPaperPubMedID=missing))))
+    assert not list(
+        matches(write_file(row(OriginalPaperDOI=missing, OriginalPaperPubMedID=missing)))
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_encodings(file, paper, encoding):
-    (found,) = matches(file(row(Title="Wärme"), encoding=encoding))
-    assert found.notice.kind == "retraction"
+def test_encodings(write_file, paper, encoding):
+    (match,) = matches(write_file(row(Title="Wärme"), encoding=encoding))
+    assert match.notice.kind == "retraction"
 
 
 @pytest.mark.parametrize(
@@ -110,9 +114,9 @@ def test_encodings(file, paper, encoding):
         ("", "other"),
     ],
 )
-def test_natures(file, paper, nature, kind):
-    (found,) = matches(file(row(RetractionNature=nature)))
-    assert found.notice.kind == kind
+def test_natures(write_file, paper, nature, kind):
+    (match,) = matches(write_file(row(RetractionNature=nature)))
+    assert match.notice.kind == kind
 
 
 @pytest.mark.parametrize(
@@ -145,33 +149,33 @@ def test_pmids(text, pmid):
     assert pmid_in(text) == pmid
 
 
-def test_a_date_that_cannot_be_read_is_reported_and_the_notice_kept(file, paper):
-    malformed, found = matches(file(row(RetractionDate="soon")))
-    assert (malformed.line, found.notice.day) == (2, None)
+def test_a_date_that_cannot_be_read_is_reported_and_the_notice_kept(write_file, paper):
+    malformed, match = matches(write_file(row(RetractionDate="soon")))
+    assert (malformed.line, match.notice.day) == (2, None)
 
 
-def test_broken_rows_are_reported_by_line_and_the_others_count(file, paper):
+def test_broken_rows_are_reported_by_line_and_the_others_count(write_file, paper):
     broken = ['1,"an open quote', "2,too,few", '3,"stray" quote,x']
-    path = file(row(OriginalPaperDOI=""), *broken, "", row(), '4,"open to the end')
-    found = list(matches(path))
-    assert [one.line for one in found if isinstance(one, Malformed)] == [3, 4, 5, 8]
-    assert [one.notice.kind for one in found if isinstance(one, Match)] == ["retraction"]
+    path = write_file(row(OriginalPaperDOI=""), *broken, "", row(), '4,"open to the end')
+    results = list(matches(path))
+    assert [row.line for row in results if isinstance(row, MalformedRow)] == [3, 4, 5, 8]
+    assert [row.notice.kind for row in results if isinstance(row, MatchedRow)] == ["retraction"]
 
 
-def test_a_field_may_have_several_lines(file, paper):
-    path = file(row(Notes="One.\nTwo."), "too,few")
-    assert [one.line for one in matches(path) if isinstance(one, Malformed)] == [4]
+def test_a_field_may_have_several_lines(write_file, paper):
+    path = write_file(row(Notes="One.\nTwo."), "too,few")
+    assert [row.line for row in matches(path) if isinstance(row, MalformedRow)] == [4]
 
 
-def test_a_nul_is_left_out(file, paper):
-    (found,) = matches(file(row(Reason="+Da\0ta")))
-    assert found.notice.words == "Retraction: Data"
+def test_a_nul_is_left_out(write_file, paper):
+    (match,) = matches(write_file(row(Reason="+Da\0ta")))
+    assert match.notice.words == "Retraction: Data"
 
 
 @pytest.mark.parametrize("header", [["Title", "DOI"], [], ["\0"]])
-def test_another_file_is_refused(file, paper, header):
+def test_another_file_is_refused(write_file, paper, header):
     with pytest.raises(NotRetractionWatch, match="RetractionNature"):
-        list(matches(file(header=header)))
+        list(matches(write_file(header=header)))
 
 
 def test_an_empty_file_is_refused(tmp_path, db):
@@ -181,37 +185,37 @@ def test_an_empty_file_is_refused(tmp_path, db):
         list(matches(path))
 
 
-def test_what_it_says_is_stored_once(file, paper):
-    path = file(row())
+def test_what_it_says_is_stored_once(write_file, paper):
+    path = write_file(row())
     for _run in range(2):
         list(read_retraction_watch(path))
     assert state(paper).state == "retracted"
     assert paper.notices.count() == 1
 
 
-def test_a_paper_that_is_not_in_it_is_not_clear(file, paper):
-    list(read_retraction_watch(file(row(OriginalPaperDOI="10.1000/other"))))
+def test_a_paper_that_is_not_in_it_is_not_clear(write_file, paper):
+    list(read_retraction_watch(write_file(row(OriginalPaperDOI="10.1000/other"))))
     assert not EvidenceState.objects.exclude(state="unchecked").exists()
 
 
-def test_a_large_file_is_read_in_constant_memory(file):
-    path = file(*[row(Title="x" * 200)] * 5000)
-    for _number, _row in zip(range(10), rows(path), strict=False):
+def test_a_large_file_is_read_in_constant_memory(write_file):
+    path = write_file(*[row(Title="x" * 200)] * 5000)
+    for _number, _row in zip(range(10), read_rows(path), strict=False):
         pass
     tracemalloc.start()
-    count = sum(1 for _row in rows(path))
+    count = sum(1 for _row in read_rows(path))
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert count == 5000
     assert peak < 1_000_000
 
 
-def test_a_line_without_end_takes_little_memory(file, paper):
-    path = file('1,"' + "x" * 30_000_000, row())
+def test_a_line_without_end_takes_little_memory(write_file, paper):
+    path = write_file('1,"' + "x" * 30_000_000, row())
     tracemalloc.start()
     *broken, last = matches(path)
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert all(isinstance(one, Malformed) for one in broken)
+    assert all(isinstance(row, MalformedRow) for row in broken)
     assert last.references == (paper.pk,)
     assert peak < 20_000_000

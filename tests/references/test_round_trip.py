@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from articles import identifiers
 from articles.models import Reference
 from articles.references.formats import FORMATS, read
-from articles.references.formats.field_values import KIND_NAMES, NOT_IN_PUBMED, cleaned
+from articles.references.formats.field_values import KIND_NAMES, NOT_IN_PUBMED, clean_fields
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "references.md"
 SCHEMA = json.loads((Path(__file__).parent / "csl-data.json").read_text())
@@ -32,13 +32,13 @@ NASTY = [
     "  ", "\t", "é", "e\u0301", "ß", "α", "痛み", "ألم", "боль", "\u200d", "\u2028", "\xa0",
     "\\textbf{x}", "</script>", "et al", "French, SD", "Smith J", "%s", "{title}", ".", "?",
 ]  # fmt: skip
-ANY_SIGN = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffd\ufeff")
+ANY_CHARACTER = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffd\ufeff")
 WORDS = st.lists(
-    st.one_of(st.sampled_from(NASTY), st.text(ANY_SIGN, max_size=8), st.just("pain ")),
+    st.one_of(st.sampled_from(NASTY), st.text(ANY_CHARACTER, max_size=8), st.just("pain ")),
     min_size=1,
     max_size=30,
 ).map("".join)
-TEXT = WORDS.filter(lambda text: any(sign.isalnum() for sign in text))
+TEXT = WORDS.filter(lambda text: any(character.isalnum() for character in text))
 NUMBERS = st.from_regex(r"[0-9]{1,3}( Suppl [0-9])?", fullmatch=True)
 PAGES = st.from_regex(r"[eES]?[0-9]{1,5}(-[0-9]{1,5})?(, [0-9]{1,3})?", fullmatch=True)
 PERSON = st.fixed_dictionaries({"family": TEXT, "given": TEXT | st.just("S. D.") | st.just("SD")})
@@ -70,7 +70,7 @@ RECORD = st.fixed_dictionaries(
 )
 
 
-def dated(record):
+def complete_dates(record):
     """A day needs its month, and a month its year, as the form asks."""
     if not record.get("year"):
         record.pop("month", None)
@@ -78,57 +78,61 @@ def dated(record):
         record.pop("day", None)
     if record.get("container_short") and not record.get("container"):
         record.pop("container_short")
-    if record.get("container_short") and cleaned(record).get("container") == cleaned(record).get(
-        "container_short"
-    ):
+    if record.get("container_short") and clean_fields(record).get("container") == clean_fields(
+        record
+    ).get("container_short"):
         record.pop("container_short")
     return record
 
 
-def carried(record, form):
+def expected_fields(record, file_format):
     """The part of a record that a format has a place for."""
-    kept = {name: value for name, value in record.items() if TABLE[name][form] != "—"}
-    if form == "nbib" and kept.get("kind") in NOT_IN_PUBMED:
-        del kept["kind"]
-    return kept
+    fields = {name: value for name, value in record.items() if TABLE[name][file_format] != "—"}
+    if file_format == "nbib" and fields.get("kind") in NOT_IN_PUBMED:
+        del fields["kind"]
+    return fields
 
 
-def written(records, form):
-    form = FORMATS[form]
-    body = form.between.join(form.write(record, f"r{n}") for n, record in enumerate(records))
-    return form.opening + body + form.closing
+def write_file(records, file_format):
+    file_format = FORMATS[file_format]
+    body = file_format.separator.join(
+        file_format.write(record, f"r{n}") for n, record in enumerate(records)
+    )
+    return file_format.header + body + file_format.footer
 
 
-def read_back(text, form):
-    return list(read(io.BytesIO(text.encode()), FORMATS[form]))
+def read_file(text, file_format):
+    return list(read(io.BytesIO(text.encode()), FORMATS[file_format]))
 
 
-@pytest.mark.parametrize("form", COLUMNS)
-@given(records=st.lists(RECORD.map(dated), min_size=1, max_size=3))
+@pytest.mark.parametrize("file_format", COLUMNS)
+@given(records=st.lists(RECORD.map(complete_dates), min_size=1, max_size=3))
 @example(records=[{"title": "Heat, cold, etc."}, {"title": "Does heat help?"}])
 @example(records=[{"title": "word " * 90 + "end"}])
 @example(records=[{"title": "Heat", "authors": [{"literal": "Group of, " * 12}]}])
 @example(records=[{"title": "ER  - \nER  - "}, {"title": "@article{x"}])
-def test_what_is_written_is_read_again(form, records):
-    stored = [record for record in map(cleaned, records) if record.get("title")]
-    found = read_back(written(stored, form), form)
-    assert [record.problem for record in found] == [""] * len(stored)
-    assert [record.fields for record in found] == [carried(record, form) for record in stored]
+def test_what_is_written_is_read_again(file_format, records):
+    stored = [record for record in map(clean_fields, records) if record.get("title")]
+    parsed = read_file(write_file(stored, file_format), file_format)
+    assert [record.problem for record in parsed] == [""] * len(stored)
+    assert [record.fields for record in parsed] == [
+        expected_fields(record, file_format) for record in stored
+    ]
 
 
 @given(RECORD)
 def test_what_is_cleaned_is_clean(record):
-    once = cleaned(record)
-    assert cleaned(once) == once
-    for value in once.values():
+    clean = clean_fields(record)
+    assert clean_fields(clean) == clean
+    for value in clean.values():
         if isinstance(value, str):
             assert value == unicodedata.normalize("NFC", value).strip()
 
 
-@given(st.lists(RECORD.map(dated), min_size=1, max_size=3))
+@given(st.lists(RECORD.map(complete_dates), min_size=1, max_size=3))
 def test_csl_json_is_what_its_schema_asks_for(records):
-    stored = [record for record in map(cleaned, records) if record.get("title")]
-    jsonschema.validate(json.loads(written(stored, "csl")), SCHEMA)
+    stored = [record for record in map(clean_fields, records) if record.get("title")]
+    jsonschema.validate(json.loads(write_file(stored, "csl")), SCHEMA)
 
 
 FULL = {
@@ -162,34 +166,36 @@ def test_the_table_names_every_field():
     assert TABLE.keys() == fields - {"id", "translation_key", "locale", "paper_key"}
 
 
-@pytest.mark.parametrize("form", COLUMNS)
-def test_a_field_stands_where_the_table_says(form):
-    text = written([FULL], form)
+@pytest.mark.parametrize("file_format", COLUMNS)
+def test_a_field_stands_where_the_table_says(file_format):
+    text = write_file([FULL], file_format)
     for name, cells in TABLE.items():
-        for tag in re.findall(r"`([^`]+)`", cells[form]):
+        for tag in re.findall(r"`([^`]+)`", cells[file_format]):
             assert tag in text, f"{name} is said to stand in {tag}"
         if name in FULL:
-            assert (cells[form] == "—") == (name not in carried(FULL, form))
+            assert (cells[file_format] == "—") == (name not in expected_fields(FULL, file_format))
         else:
-            assert cells[form] == "—"
+            assert cells[file_format] == "—"
 
 
-@pytest.mark.parametrize("form", COLUMNS)
-def test_a_full_record_comes_back(form):
-    (found,) = read_back(written([FULL], form), form)
-    assert found.fields == carried(FULL, form)
+@pytest.mark.parametrize("file_format", COLUMNS)
+def test_a_full_record_comes_back(file_format):
+    (record,) = read_file(write_file([FULL], file_format), file_format)
+    assert record.fields == expected_fields(FULL, file_format)
 
 
-@pytest.mark.parametrize("form", COLUMNS)
+@pytest.mark.parametrize("file_format", COLUMNS)
 @pytest.mark.parametrize("kind", [*KIND_NAMES, "unknown"])
-def test_a_kind_of_study_comes_back_as_itself_or_unknown(form, kind):
-    (found,) = read_back(written([cleaned({"title": "Heat", "kind": kind})], form), form)
-    lost = kind == "unknown" or (form == "nbib" and kind in NOT_IN_PUBMED)
-    assert found.fields.get("kind", "unknown") == ("unknown" if lost else kind)
+def test_a_kind_of_study_comes_back_as_itself_or_unknown(file_format, kind):
+    (record,) = read_file(
+        write_file([clean_fields({"title": "Heat", "kind": kind})], file_format), file_format
+    )
+    lost = kind == "unknown" or (file_format == "nbib" and kind in NOT_IN_PUBMED)
+    assert record.fields.get("kind", "unknown") == ("unknown" if lost else kind)
 
 
 def test_nbib_wraps_long_titles_as_pubmed_does():
-    text = written([{"title": "warmth " * 40 + "ends"}], "nbib")
+    text = write_file([{"title": "warmth " * 40 + "ends"}], "nbib")
     first, second, *_rest = text.split("\r\n")
     assert first.startswith("TI  - warmth")
     assert len(first) <= 80

@@ -11,8 +11,8 @@ DOI = "10.1097/01.brs.0000214881.10814.64"
 
 
 def test_crossref_fills_in_a_reference(stand_in):
-    found = Crossref().look_up(DOI)
-    assert found.fields == {
+    paper = Crossref().look_up(DOI)
+    assert paper.fields == {
         "title": "A Cochrane review of superficial heat or cold for low back pain",
         "authors": [
             {"family": "French", "given": "Simon D."},
@@ -29,8 +29,8 @@ def test_crossref_fills_in_a_reference(stand_in):
         "pages": "998-1006",
         "doi": DOI,
     }
-    assert found.service == "Crossref"
-    assert not found.notices
+    assert paper.service == "Crossref"
+    assert not paper.notices
 
 
 def test_crossref_in_its_odder_forms(stand_in):
@@ -80,15 +80,17 @@ def test_crossref_names_the_notices_about_a_paper(stand_in, words, kind):
 
 def test_a_notice_says_what_it_is_about(stand_in):
     stand_in.answer(crossref(**{"update-to": [update("retraction", DOI="10.1000/PAPER")]}))
-    found = Crossref().look_up(DOI)
-    assert not found.notices
-    assert [(one.kind, one.doi) for one in found.about] == [("retraction", "10.1000/paper")]
+    paper = Crossref().look_up(DOI)
+    assert not paper.notices
+    assert [(notice.kind, notice.doi) for notice in paper.about] == [
+        ("retraction", "10.1000/paper")
+    ]
 
 
 def test_pubmed_fills_in_a_reference(stand_in):
     stand_in.answer(pubmed(types=("Journal Article", "Systematic Review")))
-    found = PubMed().look_up("16641776")
-    assert found.fields == {
+    paper = PubMed().look_up("16641776")
+    assert paper.fields == {
         "title": "Superficial heat or cold",
         "authors": [
             {"family": "French", "given": "Simon D"},
@@ -107,11 +109,11 @@ def test_pubmed_fills_in_a_reference(stand_in):
         "pmid": "16641776",
         "kind": "review",
     }
-    assert found.publication_types == ("Journal Article", "Systematic Review")
+    assert paper.publication_types == ("Journal Article", "Systematic Review")
 
 
 @pytest.mark.parametrize(
-    ("written", "expected"),
+    ("pub_date", "expected"),
     [
         ("<Year>2006</Year><Month>04</Month>", (2006, 4, None)),
         ("<MedlineDate>2013 Nov-Dec</MedlineDate>", (2013, None, None)),
@@ -120,8 +122,8 @@ def test_pubmed_fills_in_a_reference(stand_in):
         ("", (None, None, None)),
     ],
 )
-def test_pubmed_writes_dates_in_several_ways(stand_in, written, expected):
-    stand_in.answer(pubmed(date=written))
+def test_pubmed_writes_dates_in_several_ways(stand_in, pub_date, expected):
+    stand_in.answer(pubmed(date=pub_date))
     fields = PubMed().look_up("16641776").fields
     assert tuple(map(fields.get, ("year", "month", "day"))) == expected
 

@@ -9,7 +9,13 @@ from wagtail.models import Locale
 
 from articles.models import EvidenceState, Reference
 from articles.models.evidence_state import state_in_words
-from articles.references.evidence_status import Check, NoticeEntry, judge, set_aside, store
+from articles.references.evidence_status import (
+    NoticeEntry,
+    StatusCheck,
+    decide_state,
+    set_aside_notice,
+    store,
+)
 
 D1, D2, D3 = date(2020, 3, 1), date(2021, 3, 1), date(2022, 3, 1)
 LATER = date(2999, 1, 1)
@@ -17,7 +23,7 @@ R, E, C, B, V, X = "retraction", "concern", "correction", "reinstatement", "new_
 
 
 @dataclass(frozen=True)
-class Dated:
+class DatedNotice:
     kind: str
     day: date | None = None
 
@@ -62,18 +68,18 @@ TABLE = [
 
 @pytest.mark.parametrize(("state", "notices"), TABLE)
 def test_notices_add_up_in_any_order(state, notices):
-    for order in itertools.permutations(Dated(kind, day) for kind, day in notices):
-        assert judge(order, was_checked=True)[0] == state
+    for order in itertools.permutations(DatedNotice(kind, day) for kind, day in notices):
+        assert decide_state(order, was_checked=True)[0] == state
 
 
 def test_nothing_is_clear_that_was_not_checked():
-    assert judge([], was_checked=False)[0] == "unchecked"
-    assert judge([Dated(V)], was_checked=False)[0] == "unchecked"
+    assert decide_state([], was_checked=False)[0] == "unchecked"
+    assert decide_state([DatedNotice(V)], was_checked=False)[0] == "unchecked"
 
 
 def test_a_paper_is_withdrawn_from_the_first_day_on():
-    notices = [Dated(R), Dated(R, D2), Dated(R, D1)]
-    assert judge(notices, was_checked=True)[1].day == D1
+    notices = [DatedNotice(R), DatedNotice(R, D2), DatedNotice(R, D1)]
+    assert decide_state(notices, was_checked=True)[1].day == D1
 
 
 @pytest.fixture
@@ -86,24 +92,24 @@ def retraction(told_by="crossref", **fields):
 
 
 def answered(*notices):
-    return Check(notices, answered=("Crossref",))
+    return StatusCheck(notices, answered_by=("Crossref",))
 
 
-def state(paper):
+def state_of(paper):
     return EvidenceState.objects.get(reference=paper)
 
 
 def test_what_was_checked_without_a_notice_is_clear_and_says_when_and_by_whom(paper, time_machine):
     time_machine.move_to("2026-03-15T20:00:00Z")
     store(paper.pk, answered())
-    assert state(paper).words == "No notice found, last checked on March 15, 2026 (Crossref)."
+    assert state_of(paper).words == "No notice found, last checked on March 15, 2026 (Crossref)."
 
 
 def test_the_worst_that_any_source_says_counts(paper):
     store(paper.pk, answered())
     store(paper.pk, notices=[retraction("retraction_watch")])
     store(paper.pk, answered())
-    assert state(paper).state == "retracted"
+    assert state_of(paper).state == "retracted"
 
 
 def test_the_same_notice_is_kept_once(paper):
@@ -115,61 +121,61 @@ def test_the_same_notice_is_kept_once(paper):
 def test_a_state_is_known_since_it_was_first_stored(paper, time_machine):
     time_machine.move_to("2026-03-15T20:00:00Z", tick=False)
     store(paper.pk, answered(retraction()))
-    known = state(paper).since
+    since = state_of(paper).since
     time_machine.shift(86400)
     store(paper.pk, answered(retraction("retraction_watch")))
-    assert state(paper).since == known
+    assert state_of(paper).since == since
 
 
 def test_an_unreachable_paper_keeps_its_last_known_state(paper, time_machine):
     store(paper.pk, answered(retraction()))
     time_machine.move_to("2026-03-15T20:00:00Z", tick=False)
-    store(paper.pk, Check(is_unreachable=True, problem="Crossref did not answer."))
+    store(paper.pk, StatusCheck(is_unreachable=True, problem="Crossref did not answer."))
     time_machine.shift(86400)
-    store(paper.pk, Check(is_unreachable=True, problem="Crossref did not answer."))
-    assert state(paper).words == (
+    store(paper.pk, StatusCheck(is_unreachable=True, problem="Crossref did not answer."))
+    assert state_of(paper).words == (
         "Retracted on March 1, 2020. It could not be checked since March 15, 2026. "
         "Crossref did not answer."
     )
     store(paper.pk, answered())
-    assert state(paper).words == "Retracted on March 1, 2020."
+    assert state_of(paper).words == "Retracted on March 1, 2020."
 
 
 def test_an_unreachable_paper_that_was_never_checked_is_unchecked(paper):
-    store(paper.pk, Check(is_unreachable=True))
-    assert state(paper).state == "unchecked"
-    assert state(paper).words.startswith("It could not be checked since")
+    store(paper.pk, StatusCheck(is_unreachable=True))
+    assert state_of(paper).state == "unchecked"
+    assert state_of(paper).words.startswith("It could not be checked since")
 
 
 def test_what_no_service_knows_any_more_is_not_clear_any_more(paper):
     store(paper.pk, answered())
-    store(paper.pk, Check(problem="Crossref does not know “10.1000/heat”."))
-    assert state(paper).state == "unchecked"
-    assert state(paper).words == "Crossref does not know “10.1000/heat”."
+    store(paper.pk, StatusCheck(problem="Crossref does not know “10.1000/heat”."))
+    assert state_of(paper).state == "unchecked"
+    assert state_of(paper).words == "Crossref does not know “10.1000/heat”."
 
 
 def test_a_notice_of_an_unknown_kind_is_not_clear(paper):
     store(paper.pk, answered(NoticeEntry(kind=X, told_by="crossref", paper="10.1000/heat")))
-    assert state(paper).state == "unchecked"
-    assert "cannot judge. Read it." in state(paper).words
+    assert state_of(paper).state == "unchecked"
+    assert "cannot judge. Read it." in state_of(paper).words
 
 
 def test_what_was_checked_under_another_doi_counts_no_more(paper):
     store(paper.pk, answered())
     paper.doi = "10.1000/other"
     paper.save()
-    assert state(paper).state == "unchecked"
-    assert state(paper).checked_at is None
+    assert state_of(paper).state == "unchecked"
+    assert state_of(paper).checked_at is None
 
 
 def test_a_notice_about_a_paper_that_the_reference_does_not_name_counts_no_more(paper):
     store(paper.pk, answered(retraction()))
     paper.doi = "10.1000/other"
     paper.save()
-    assert state(paper).state == "unchecked"
+    assert state_of(paper).state == "unchecked"
     paper.doi = "10.1000/heat"
     paper.save()
-    assert state(paper).state == "retracted"
+    assert state_of(paper).state == "retracted"
 
 
 def test_a_reference_that_cannot_be_looked_up_says_so(db):
@@ -181,7 +187,7 @@ def test_the_first_reason_for_setting_a_notice_aside_stands(paper, django_user_m
     store(paper.pk, answered(retraction()))
     first, second = (django_user_model.objects.create_user(name) for name in ("ann", "bea"))
     opened_by_both = [paper.notices.get(), paper.notices.get()]
-    set_aside(opened_by_both[0], first, "It is about another paper.")
-    set_aside(opened_by_both[1], second, "It is wrong.")
+    set_aside_notice(opened_by_both[0], first, "It is about another paper.")
+    set_aside_notice(opened_by_both[1], second, "It is wrong.")
     notice = paper.notices.get()
     assert (notice.set_aside_by, notice.set_aside_because) == (first, "It is about another paper.")

@@ -7,7 +7,7 @@ from django.db import connection
 from wagtail.models import Locale
 
 from articles.models import Reference
-from articles.references.retraction_check import Wanted, begin, check_references
+from articles.references.retraction_check import CheckScope, check_references, start_run
 
 
 @pytest.fixture
@@ -25,28 +25,28 @@ def papers(django_db_setup, django_db_blocker):
         connection.close()
 
 
-class Slow:
+class SlowSource:
     """A source that answers once both runs ask it."""
 
     name, field = "Crossref", "doi"
 
     def __init__(self):
-        self.asked = []
+        self.identifiers = []
         self.both_ask = threading.Barrier(2, timeout=20)
 
     def notices(self, identifier):
-        self.asked.append(identifier)
+        self.identifiers.append(identifier)
         self.both_ask.wait()
         return []
 
 
 def test_each_paper_is_asked_about_once(papers):
-    source, start = Slow(), begin()
-    found = []
+    source, start = SlowSource(), start_run()
+    results = []
 
     def run():
         try:
-            found.extend(check_references([source], Wanted(), start))
+            results.extend(check_references([source], CheckScope(), start))
         finally:
             connection.close()
 
@@ -55,5 +55,5 @@ def test_each_paper_is_asked_about_once(papers):
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(source.asked) == [paper.doi for paper in papers]
-    assert len(found) == 2
+    assert sorted(source.identifiers) == [paper.doi for paper in papers]
+    assert len(results) == 2

@@ -37,9 +37,9 @@ def address(article, name="clinical_review"):
 
 
 def screen(browser, article):
-    answer = browser.get(address(article))
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
+    response = browser.get(address(article))
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
 
 
 def entries(page):
@@ -50,6 +50,6 @@ def entries(page):
     return {**fields, "attest": "on", "act": "sign"}
 
 
-def refusals(answer):
-    page = BeautifulSoup(answer.content, "html.parser")
+def refusals(response):
+    page = BeautifulSoup(response.content, "html.parser")
     return page.select_one(".help-critical").get_text(" ", strip=True)

@@ -66,10 +66,10 @@ def test_a_shared_record_that_changed_is_named(make_reference):
 
 
 def test_what_was_shown_is_unpacked_only_with_its_digest():
-    shown = content(introduction="Warm.")
-    assert unseal(seal(shown), shown.digest) == shown
-    assert unseal(seal(shown), "0" * 64) is None
-    assert unseal("nonsense", shown.digest) is None
+    clinical = content(introduction="Warm.")
+    assert unseal(seal(clinical), clinical.digest) == clinical
+    assert unseal(seal(clinical), "0" * 64) is None
+    assert unseal("nonsense", clinical.digest) is None
 
 
 def test_the_workflow_is_made_and_unmade(article_index):
@@ -152,13 +152,13 @@ def test_the_fields_and_choices_of_a_record_read_as_in_its_editor(make_reference
 
 
 def test_what_was_shown_cannot_be_forged():
-    shown = content(introduction="Warm.")
+    clinical = content(introduction="Warm.")
     forged = base64.urlsafe_b64encode(
-        json.dumps({"content": shown.content, "records": {}}).encode()
+        json.dumps({"content": clinical.content, "records": {}}).encode()
     )
-    sealed = seal(shown)
-    assert unseal(forged.decode(), shown.digest) is None
-    assert unseal(sealed[:-1] + ("A" if sealed[-1] != "A" else "B"), shown.digest) is None
+    sealed = seal(clinical)
+    assert unseal(forged.decode(), clinical.digest) is None
+    assert unseal(sealed[:-1] + ("A" if sealed[-1] != "A" else "B"), clinical.digest) is None
 
 
 def test_another_source_of_a_sentence_is_a_change_with_its_title(make_reference):
@@ -182,12 +182,12 @@ def test_another_source_of_a_sentence_is_a_change_with_its_title(make_reference)
 
 def test_the_same_source_at_another_place_of_the_list_is_no_change(make_reference):
     other, same = make_reference("Other"), make_reference("Same")
-    shown = [{"title": "Same"}], [{"title": "Other"}, {"title": "Same"}]
+    lists = [{"title": "Same"}], [{"title": "Other"}, {"title": "Same"}]
     before, after = (
         ClinicalContent(
             content([paragraph(f"x{marker(len(titles) - 1)}")], references=titles).content,
             {"references": keys},
         )
-        for titles, keys in zip(shown, ([same.pk], [other.pk, same.pk]), strict=True)
+        for titles, keys in zip(lists, ([same.pk], [other.pk, same.pk]), strict=True)
     )
     assert compare(before, after) == []

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from articles.models import TherapyArticlePage
-from articles.signoff.due_dates import licenses_due, reviews_due, step
+from articles.signoff.due_dates import latest_notice_day, licenses_due, reviews_due
 from articles.signoff.signing import withdraw
 from tests.signing import publish_draft, sign
 
@@ -29,7 +29,7 @@ DUE = date(2026, 3, 15)
     ],
 )
 def test_the_newest_day_of_notice(today, newest):
-    assert step(DUE, today) == newest
+    assert latest_notice_day(DUE, today) == newest
 
 
 @pytest.mark.parametrize(
@@ -46,42 +46,42 @@ def test_the_newest_day_of_notice(today, newest):
     ],
 )
 def test_the_newest_day_around_february_29(due, today, newest):
-    assert step(due, today) == newest
+    assert latest_notice_day(due, today) == newest
 
 
 def test_every_day_of_notice_comes_once_and_in_order():
     days = [DUE + timedelta(days=number) for number in range(-90, 30)]
-    reached = list(dict.fromkeys(step(DUE, day) for day in days))
+    notice_days = list(dict.fromkeys(latest_notice_day(DUE, day) for day in days))
     ahead = [None, *(DUE - timedelta(days=number) for number in (60, 30, 0))]
-    assert reached == [*ahead, *(DUE + timedelta(days=number) for number in (7, 14, 21, 28))]
+    assert notice_days == [*ahead, *(DUE + timedelta(days=number) for number in (7, 14, 21, 28))]
 
 
 @pytest.fixture
-def due_on(write):
-    def due_on(title, day, **fields):
+def publish_due_on(write):
+    def publish_due_on(title, day, **fields):
         return publish_draft(write(title, publish=False), review_due=day, **fields)
 
-    return due_on
+    return publish_due_on
 
 
 def titles(until=DUE):
     return [edition.title for edition in reviews_due(until)]
 
 
-def test_reviews_are_due_by_the_day_and_the_soonest_comes_first(due_on):
+def test_reviews_are_due_by_the_day_and_the_soonest_comes_first(publish_due_on):
     for title, day in [("Later", 16), ("Today", 15), ("Overdue", 1)]:
-        due_on(title, date(2026, 3, day))
+        publish_due_on(title, date(2026, 3, day))
     assert titles() == ["Overdue", "Today"]
 
 
-def test_what_patients_cannot_read_is_not_due(due_on, admin_user):
-    due_on("Offline", DUE).unpublish()
-    withdraw(due_on("Withdrawn", DUE).pk, admin_user, "Recalled.")
+def test_what_patients_cannot_read_is_not_due(publish_due_on, admin_user):
+    publish_due_on("Offline", DUE).unpublish()
+    withdraw(publish_due_on("Withdrawn", DUE).pk, admin_user, "Recalled.")
     assert titles() == []
 
 
-def test_a_newer_signature_counts_once_it_is_live(due_on):
-    article = due_on("Heat", DUE)
+def test_a_newer_signature_counts_once_it_is_live(publish_due_on):
+    article = publish_due_on("Heat", DUE)
     article.introduction = "A newer message."
     article.save_revision()
     sign(article, review_due=DUE + timedelta(days=365))
@@ -91,13 +91,15 @@ def test_a_newer_signature_counts_once_it_is_live(due_on):
 
 
 def test_reviews_come_with_page_and_people_in_one_query(
-    due_on, make_clinician, django_user_model, django_assert_num_queries
+    publish_due_on, make_clinician, django_user_model, django_assert_num_queries
 ):
     for number in range(3):
         user = django_user_model.objects.create_user(f"user{number}", f"{number}@example.org")
-        due_on(f"Heat {number}", DUE, clinician=make_clinician(f"Signer {number}", user=user))
+        publish_due_on(
+            f"Heat {number}", DUE, clinician=make_clinician(f"Signer {number}", user=user)
+        )
     with django_assert_num_queries(1):
-        found = [
+        rows = [
             (
                 edition.title,
                 edition.language,
@@ -112,12 +114,12 @@ def test_reviews_come_with_page_and_people_in_one_query(
             )
             for edition in reviews_due(DUE)
         ]
-    assert len(found) == 3
+    assert len(rows) == 3
 
 
-def test_the_signer_may_be_gone(due_on, make_clinician):
+def test_the_signer_may_be_gone(publish_due_on, make_clinician):
     clinician = make_clinician()
-    due_on("Heat", DUE, clinician=clinician)
+    publish_due_on("Heat", DUE, clinician=clinician)
     clinician.delete()
     (edition,) = reviews_due(DUE)
     assert edition.sign_off.clinician is None

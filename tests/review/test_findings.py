@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def promising(submitted, marketing):
+def article_with_promise(submitted, marketing):
     """The submitted draft, with a promise in it."""
     draft = submitted.get_latest_revision_as_object()
     draft.body[1].value["claims"][0]["statement"] = "It is warm. Heat cures pain. It is nice."
@@ -19,36 +19,39 @@ def promising(submitted, marketing):
     return TherapyArticlePage.objects.get(pk=submitted.pk)
 
 
-def test_the_sentence_is_shown_with_the_word_marked(promising, signer):
-    (found,) = screen(signer(), promising).select("#findings li")
-    assert found.select_one("mark").text == "cures"
-    assert found.select_one("blockquote").text == "Heat cures pain."
-    assert "Suggestion:" in found.text
+def test_the_sentence_is_shown_with_the_word_marked(article_with_promise, signer):
+    (finding,) = screen(signer(), article_with_promise).select("#findings li")
+    assert finding.select_one("mark").text == "cures"
+    assert finding.select_one("blockquote").text == "Heat cures pain."
+    assert "Suggestion:" in finding.text
 
 
-def test_it_leads_to_the_field_in_the_editor(promising, signer):
-    (link,) = screen(signer(), promising).select("#findings li a")
-    draft = promising.get_latest_revision_as_object()
+def test_it_leads_to_the_field_in_the_editor(article_with_promise, signer):
+    (link,) = screen(signer(), article_with_promise).select("#findings li a")
+    draft = article_with_promise.get_latest_revision_as_object()
     item = draft.body[1].value["claims"].bound_blocks[0]
-    edit = reverse("wagtailadmin_pages:edit", args=[promising.pk])
+    edit = reverse("wagtailadmin_pages:edit", args=[article_with_promise.pk])
     path = f"body.{draft.body[1].id}.claims.{item.id}.statement"
     assert link["href"] == f"{edit}#:w:contentpath={path}"
 
 
-def test_the_mail_has_sentence_and_suggestion(promising, signer, mailoutbox):
+def test_the_mail_has_sentence_and_suggestion(article_with_promise, signer, mailoutbox):
     signer()
-    email_clinicians(promising.pk)
+    email_clinicians(article_with_promise.pk)
     assert "“Heat cures pain.”" in mailoutbox[-1].body
     assert "Suggestion: Leave it out." in mailoutbox[-1].body
 
 
-def test_it_is_accepted_with_a_reason_that_is_kept(promising, signer):
+def test_it_is_accepted_with_a_reason_that_is_kept(article_with_promise, signer):
     clinician = signer()
-    page = screen(clinician, promising)
+    page = screen(clinician, article_with_promise)
     data = entries(page)
     (name,) = (name for name in data if name.startswith("accept-"))
     assert page.select_one("#sign mark").text == "cures"
-    assert clinician.post(address(promising), data).status_code == 400
-    assert clinician.post(address(promising), data | {name: "A quotation."}).status_code == 302
+    assert clinician.post(address(article_with_promise), data).status_code == 400
+    assert (
+        clinician.post(address(article_with_promise), data | {name: "A quotation."}).status_code
+        == 302
+    )
     (accepted,) = SignOff.objects.approvals().get().accepted
     assert (accepted["rule"], accepted["reason"]) == ("certainty/too-strong", "A quotation.")

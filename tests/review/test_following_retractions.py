@@ -13,11 +13,11 @@ from articles.models import (
     SignOff,
     TherapyArticlePage,
 )
-from articles.references.evidence_status import Check, NoticeEntry, store
+from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from articles.signoff.withdrawn_sources import follow_up
 from clinic.models import ClinicDetails
 from tests.admin.posting import finished_body
-from tests.notices.mail_servers import FailsFor
+from tests.notices.mail_servers import RefusingBackend
 from tests.review.conftest import entries, screen
 from tests.signing import publish, publish_draft
 
@@ -47,7 +47,7 @@ def publish_on(write, maya):
 
     def publish_on(title, *references, **fields):
         body = finished_body(references[0])
-        body[1]["value"]["claims"][0]["references"] = [one.pk for one in references]
+        body[1]["value"]["claims"][0]["references"] = [reference.pk for reference in references]
         article = write(title, publish=False, body=body, **fields)
         return publish_draft(article, clinician=maya.clinician)
 
@@ -64,7 +64,8 @@ def heat(publish_on, reference, make_user):
 
 def retract(reference, kind="retraction", day=date(2026, 3, 1)):
     store(
-        reference.pk, Check((NoticeEntry(kind, "crossref", reference.doi, day=day),), ("Crossref",))
+        reference.pk,
+        StatusCheck((NoticeEntry(kind, "crossref", reference.doi, day=day),), ("Crossref",)),
     )
 
 
@@ -72,8 +73,8 @@ def reviews():
     return [int(pk) for pk in WorkflowState.objects.values_list("object_id", flat=True)]
 
 
-def titles(found):
-    return [one.title for one in found]
+def titles(citations):
+    return [citation.title for citation in citations]
 
 
 def test_a_review_is_opened_by_the_site_itself(heat, reference):
@@ -121,8 +122,13 @@ def test_running_twice_does_and_tells_everything_once(heat, reference, team, mai
     retract(reference)
     follow_up()
     sent, states = len(mailoutbox), reviews()
-    again = follow_up()
-    assert (again.submitted, again.in_review, again.open, again.told) == ([], [], [], [])
+    second_result = follow_up()
+    assert (
+        second_result.submitted,
+        second_result.in_review,
+        second_result.open,
+        second_result.notified_addresses,
+    ) == ([], [], [], [])
     assert (len(mailoutbox), reviews()) == (sent, states)
 
 
@@ -138,14 +144,14 @@ def test_a_second_source_that_tells_the_same_is_no_news(heat, reference, team, m
 def test_a_mail_that_failed_is_sent_by_the_next_run(
     heat, reference, team, settings, monkeypatch, mailoutbox
 ):
-    settings.EMAIL_BACKEND = "tests.notices.mail_servers.FailsFor"
-    monkeypatch.setattr(FailsFor, "refused", {TEAM})
+    settings.EMAIL_BACKEND = "tests.notices.mail_servers.RefusingBackend"
+    monkeypatch.setattr(RefusingBackend, "refused_addresses", {TEAM})
     retract(reference)
-    followed = follow_up()
-    assert TEAM not in followed.told
-    assert TEAM in followed.failed[0]
-    monkeypatch.setattr(FailsFor, "refused", set())
-    assert follow_up().told == [TEAM]
+    result = follow_up()
+    assert TEAM not in result.notified_addresses
+    assert TEAM in result.failures[0]
+    monkeypatch.setattr(RefusingBackend, "refused_addresses", set())
+    assert follow_up().notified_addresses == [TEAM]
 
 
 def test_a_review_that_is_going_on_is_left_alone(heat, reference, marketing):
@@ -225,9 +231,9 @@ def test_one_article_that_fails_stops_no_other(heat, publish_on, reference, monk
     begin_review = "articles.signoff.submission.begin_review"
     monkeypatch.setattr(begin_review, fails_for_cold)
     retract(reference)
-    followed = follow_up()
-    assert titles(followed.submitted) == ["Heat"]
-    assert "Cold" in followed.failed[0]
+    result = follow_up()
+    assert titles(result.submitted) == ["Heat"]
+    assert "Cold" in result.failures[0]
     monkeypatch.undo()
     assert titles(follow_up().submitted) == ["Cold"]
 
@@ -239,13 +245,13 @@ def test_a_clinician_who_accepts_the_finding_signs_and_the_review_ends(heat, ref
     page = screen(ben, heat)
     assert "was withdrawn after it was published" in page.select_one("#findings").get_text()
     form = entries(page)
-    refused = ben.post(reverse("clinical_review", args=[heat.pk]), form)
-    assert refused.status_code == 400
+    response = ben.post(reverse("clinical_review", args=[heat.pk]), form)
+    assert response.status_code == 400
     fields = [field["name"] for field in page.select("#sign textarea")]
     accepted = dict.fromkeys(set(fields) - {"reason", "note"}, "The others say so too.")
-    answer = ben.post(reverse("clinical_review", args=[heat.pk]), {**form, **accepted})
-    assert answer.status_code == 302
-    rules = [one["rule"] for one in SignOff.objects.in_force(heat.pk).accepted]
+    response = ben.post(reverse("clinical_review", args=[heat.pk]), {**form, **accepted})
+    assert response.status_code == 302
+    rules = [acceptance["rule"] for acceptance in SignOff.objects.in_force(heat.pk).accepted]
     assert "evidence/retracted" in rules
     assert follow_up().submitted == []
 
@@ -257,15 +263,15 @@ def test_a_hundred_unconcerned_articles_take_no_more_queries(
     follow_up()
 
     def count():
-        with django_assert_max_num_queries(60) as asked:
+        with django_assert_max_num_queries(60) as queries:
             follow_up()
-        return len(asked)
+        return len(queries)
 
-    few = count()
+    count_before = count()
     other = make_reference("Another", doi="10.1000/other")
     for number in range(5):
         publish_on(f"Other {number}", other)
-    assert count() == few
+    assert count() == count_before
 
 
 def test_without_a_withdrawn_paper_it_takes_one_query(heat, django_assert_num_queries):

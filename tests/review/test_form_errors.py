@@ -10,9 +10,9 @@ from tests.signing import publish_draft
 pytestmark = pytest.mark.django_db
 
 
-def page_of(answer):
-    assert answer.status_code == 400
-    return BeautifulSoup(answer.content, "html.parser")
+def page_of(response):
+    assert response.status_code == 400
+    return BeautifulSoup(response.content, "html.parser")
 
 
 def problems(page):
@@ -30,8 +30,8 @@ def is_marked(page, name):
     """Whether a field is marked as wrong, and described by its error."""
     field = page.select_one(f"[name={name}]")
     described = [page.select_one(f"#{key}") for key in field["aria-describedby"].split()]
-    said = " ".join(tag.get_text(" ", strip=True) for tag in described)
-    return field["aria-invalid"] == "true", said
+    description = " ".join(tag.get_text(" ", strip=True) for tag in described)
+    return field["aria-invalid"] == "true", description
 
 
 def post(browser, article, **fields):
@@ -47,9 +47,9 @@ def unticked(browser, article, **fields):
 def test_an_unticked_statement_is_said_at_the_top_and_at_the_field(submitted, signer):
     page = page_of(unticked(signer(), submitted, note="Kept words."))
     assert "Tick this box" in problems(page)["attest"]
-    invalid, said = is_marked(page, "attest")
+    invalid, description = is_marked(page, "attest")
     assert invalid
-    assert "Tick this box" in said
+    assert "Tick this box" in description
     assert page.select_one("[name=note]").text.strip() == "Kept words."
     assert not SignOff.objects.exists()
 
@@ -104,8 +104,8 @@ def test_a_screen_without_problems_has_no_summary(submitted, signer):
 
 
 def test_a_return_without_a_note_is_said_at_the_top(submitted, signer):
-    answer = signer().post(address(submitted), {"act": "return", "return-note": ""})
-    page = page_of(answer)
+    response = signer().post(address(submitted), {"act": "return", "return-note": ""})
+    page = page_of(response)
     assert "Say what should be changed." in problems(page)["return-note"]
     assert is_marked(page, "return-note")[0]
     heading = page.select_one("#problems h2").get_text(strip=True)
@@ -114,8 +114,8 @@ def test_a_return_without_a_note_is_said_at_the_top(submitted, signer):
 
 def test_a_withdrawal_without_a_reason_is_said_at_the_top(submitted, signer):
     publish_draft(submitted)
-    answer = signer().post(address(submitted, "withdraw_article"), {"note": ""})
-    page = page_of(answer)
+    response = signer().post(address(submitted, "withdraw_article"), {"note": ""})
+    page = page_of(response)
     assert "Say why the article is withdrawn." in problems(page)["note"]
     assert is_marked(page, "note")[0]
     heading = page.select_one("#problems h2").get_text(strip=True)
@@ -125,8 +125,8 @@ def test_a_withdrawal_without_a_reason_is_said_at_the_top(submitted, signer):
 def test_writers_that_were_named_twice_are_said_at_the_top(submitted, marketing, manager):
     submitted.revisions.update(user=None)
     (revision,) = submitted.revisions.all()
-    entered = {f"user-{revision.pk}": marketing.user.pk, f"person-{revision.pk}": "The old blog"}
-    page = page_of(manager.post(address(submitted, "name_writers"), entered))
+    form = {f"user-{revision.pk}": marketing.user.pk, f"person-{revision.pk}": "The old blog"}
+    page = page_of(manager.post(address(submitted, "name_writers"), form))
     assert "not both" in problems(page)[f"person-{revision.pk}"]
     assert page.select_one(f"[name=person-{revision.pk}]")["value"] == "The old blog"
 

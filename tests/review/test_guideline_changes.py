@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Locale, WorkflowState
 
 from articles.models import Edition, Guideline, Reference, TherapyArticlePage
-from articles.signoff.withdrawn_sources import claims_on
+from articles.signoff.withdrawn_sources import claims_citing
 from tests.admin.posting import finished_body, record_address, save_record
 from tests.review.conftest import screen
 
@@ -24,21 +24,21 @@ def guideline(make_reference, make_topic):
 @pytest.fixture
 def heat(write, make_reference, guideline):
     """An article that shows the guideline, whose paper its body does not cite."""
-    shown = {"type": "guidelines", "value": {"guidelines": [guideline.pk]}}
-    return write("Heat", body=[*finished_body(make_reference("Heat wraps")), shown])
+    block = {"type": "guidelines", "value": {"guidelines": [guideline.pk]}}
+    return write("Heat", body=[*finished_body(make_reference("Heat wraps")), block])
 
 
 def in_review():
     states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    pages = TherapyArticlePage.objects.filter(pk__in=[int(one.object_id) for one in states])
+    pages = TherapyArticlePage.objects.filter(pk__in=[int(state.object_id) for state in states])
     return sorted(pages.values_list("title", flat=True))
 
 
 def test_its_form_names_the_articles_beforehand(heat, guideline, marketing):
     page = BeautifulSoup(marketing.get(record_address(guideline)).content, "html.parser")
-    said = page.select_one("#where-shown").get_text(" ", strip=True)
-    assert "Patients see this guideline in:" in said
-    assert "Heat" in said
+    text = page.select_one("#where-shown").get_text(" ", strip=True)
+    assert "Patients see this guideline in:" in text
+    assert "Heat" in text
 
 
 def test_another_recommendation_sends_back_and_changes_no_public_byte(
@@ -80,21 +80,21 @@ def test_a_new_title_of_its_paper_sends_back(heat, guideline, marketing):
 
 
 def test_it_is_kept_while_an_article_shows_it(heat, guideline, manager):
-    there = record_address(guideline, "delete")
-    page = BeautifulSoup(manager.get(there).content, "html.parser")
+    url = record_address(guideline, "delete")
+    page = BeautifulSoup(manager.get(url).content, "html.parser")
     assert "Heat" in page.select_one("main").get_text()
-    manager.post(there)
+    manager.post(url)
     assert Guideline.objects.filter(pk=guideline.pk).exists()
 
 
 def test_its_paper_is_kept_while_it_is_there(guideline, manager, messages_of):
-    there = reverse("wagtailsnippets_articles_reference:delete", args=[guideline.reference_id])
-    answer = manager.post(there)
-    assert answer.status_code in (200, 302)
+    url = reverse("wagtailsnippets_articles_reference:delete", args=[guideline.reference_id])
+    response = manager.post(url)
+    assert response.status_code in (200, 302)
     assert Reference.objects.filter(pk=guideline.reference_id).exists()
 
 
 def test_a_paper_of_a_guideline_alone_is_named_by_its_issuer(heat, guideline):
     edition = Edition.objects.get(page=heat)
     index = edition.records["references"].index(guideline.reference_id)
-    assert claims_on(edition, index) == ["Guideline of: A panel"]
+    assert claims_citing(edition, index) == ["Guideline of: A panel"]

@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 
 
 def question(browser, page):
-    answer = browser.get(
+    response = browser.get(
         reverse("wagtailadmin_pages:confirm_workflow_cancellation", args=[page.pk])
     )
-    return BeautifulSoup(json.loads(answer.content)["html"], "html.parser")
+    return BeautifulSoup(json.loads(response.content)["html"], "html.parser")
 
 
 def fresh(page):
@@ -26,7 +26,7 @@ def fresh(page):
 
 
 @pytest.fixture
-def waiting(write, make_reference, marketing):
+def submitted_page(write, make_reference, marketing):
     page = write("Heat", publish=False, body=finished_body(make_reference()))
     submit(page, marketing.user)
     return fresh(page)
@@ -38,46 +38,46 @@ def publish(browser, page, **fields):
     form = article_form(
         title="Heat", slug="heat", introduction=draft.introduction, body=body, **fields
     )
-    there = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    return browser.post(there, form | {"action-publish": "1"})
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return browser.post(url, form | {"action-publish": "1"})
 
 
-def test_the_question_says_what_happens_to_an_article(waiting, marketing):
-    shown = question(marketing, waiting)
-    words = shown.get_text(" ", strip=True)
-    assert "waits for a clinician" in words
-    assert "will cancel the current workflow" not in words
+def test_the_question_says_what_happens_to_an_article(submitted_page, marketing):
+    dialog = question(marketing, submitted_page)
+    text = dialog.get_text(" ", strip=True)
+    assert "waits for a clinician" in text
+    assert "will cancel the current workflow" not in text
     # Wagtail's script looks for these.
-    assert shown.select_one("button[data-confirm-cancellation]").text == "Publish"
-    assert shown.select_one("button[data-cancel-dialog]").text == "Cancel"
+    assert dialog.select_one("button[data-confirm-cancellation]").text == "Publish"
+    assert dialog.select_one("button[data-cancel-dialog]").text == "Cancel"
 
 
-def test_a_returned_article_is_said_to_be_returned(waiting, marketing, manager):
-    waiting.current_workflow_task_state.reject(user=manager.user, comment="For whom?")
-    assert "returned this article" in question(marketing, waiting).get_text()
+def test_a_returned_article_is_said_to_be_returned(submitted_page, marketing, manager):
+    submitted_page.current_workflow_task_state.reject(user=manager.user, comment="For whom?")
+    assert "returned this article" in question(marketing, submitted_page).get_text()
 
 
-def test_what_is_not_signed_leaves_the_review_as_it_is(waiting, marketing):
-    assert publish(marketing, waiting).status_code == 302
-    assert not fresh(waiting).live
-    assert fresh(waiting).workflow_in_progress
+def test_what_is_not_signed_leaves_the_review_as_it_is(submitted_page, marketing):
+    assert publish(marketing, submitted_page).status_code == 302
+    assert not fresh(submitted_page).live
+    assert fresh(submitted_page).workflow_in_progress
 
 
-def test_what_is_signed_goes_live_and_ends_the_review(waiting, marketing):
-    sign(waiting)
-    assert publish(marketing, waiting, search_description="New words.").status_code == 302
-    assert fresh(waiting).live
-    assert not fresh(waiting).workflow_in_progress
+def test_what_is_signed_goes_live_and_ends_the_review(submitted_page, marketing):
+    sign(submitted_page)
+    assert publish(marketing, submitted_page, search_description="New words.").status_code == 302
+    assert fresh(submitted_page).live
+    assert not fresh(submitted_page).workflow_in_progress
 
 
 def test_without_a_review_nothing_is_asked(write, marketing):
     page = write("Heat", publish=False)
-    there = reverse("wagtailadmin_pages:confirm_workflow_cancellation", args=[page.pk])
-    assert marketing.get(there).json()["step"] == "no_confirmation_needed"
+    url = reverse("wagtailadmin_pages:confirm_workflow_cancellation", args=[page.pk])
+    assert marketing.get(url).json()["step"] == "no_confirmation_needed"
 
 
-def test_other_pages_have_wagtails_question(article_index, manager, waiting):
+def test_other_pages_have_wagtails_question(article_index, manager, submitted_page):
     article_index.save_revision()
     article_index.refresh_from_db()
-    waiting.get_workflow().start(article_index, manager.user)
+    submitted_page.get_workflow().start(article_index, manager.user)
     assert "will cancel the current workflow" in question(manager, article_index).get_text()

@@ -26,13 +26,13 @@ def reference(make_reference):
 
 
 @pytest.fixture
-def showing(write, reference):
-    """Write an article that shows the reference: `showing("Heat")`."""
+def write_showing(write, reference):
+    """Write an article that shows the reference: `write_showing("Heat")`."""
 
-    def showing(title, **fields):
+    def write_showing(title, **fields):
         return write(title, body=finished_body(reference), **fields)
 
-    return showing
+    return write_showing
 
 
 @pytest.fixture
@@ -41,16 +41,18 @@ def save(marketing, messages_of, django_capture_on_commit_callbacks):
 
     def save(record, browser=marketing, **changes):
         with django_capture_on_commit_callbacks(execute=True):
-            answer = save_record(browser, record, **changes)
-        assert answer.status_code == 302, BeautifulSoup(answer.content, "html.parser").get_text()
-        return messages_of(answer, browser)
+            response = save_record(browser, record, **changes)
+        assert response.status_code == 302, BeautifulSoup(
+            response.content, "html.parser"
+        ).get_text()
+        return messages_of(response, browser)
 
     return save
 
 
 def in_review():
     states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    pages = TherapyArticlePage.objects.filter(pk__in=[int(one.object_id) for one in states])
+    pages = TherapyArticlePage.objects.filter(pk__in=[int(state.object_id) for state in states])
     return sorted(pages.values_list("title", flat=True))
 
 
@@ -70,37 +72,39 @@ def schedule(article):
     Revision.objects.filter(pk=latest).update(approved_go_live_at=tomorrow)
 
 
-def test_a_new_title_sends_back_the_articles_that_show_it(showing, write, reference, save):
-    showing("Heat")
-    showing("Cold")
+def test_a_new_title_sends_back_the_articles_that_show_it(write_showing, write, reference, save):
+    write_showing("Heat")
+    write_showing("Cold")
     write("Exercise")
-    said = save(reference, title="Another title")
+    message = save(reference, title="Another title")
     assert in_review() == ["Cold", "Heat"]
-    assert "2 articles went back to clinical review: Cold , Heat ." in said
+    assert "2 articles went back to clinical review: Cold , Heat ." in message
 
 
-def test_patients_read_the_same_until_it_is_signed(showing, reference, save, client):
-    article = showing("Heat")
+def test_patients_read_the_same_until_it_is_signed(write_showing, reference, save, client):
+    article = write_showing("Heat")
     before = client.get(article.url).content
     save(reference, title="Another title")
     assert client.get(article.url).content == before
 
 
-def test_the_person_who_saved_asks_for_the_review(showing, reference, save, marketing):
-    showing("Heat")
+def test_the_person_who_saved_asks_for_the_review(write_showing, reference, save, marketing):
+    write_showing("Heat")
     save(reference, title="Another title")
     assert WorkflowState.objects.get().requested_by == marketing.user
 
 
-def test_nothing_is_saved_in_the_article(showing, reference, save):
-    showing("Heat")
+def test_nothing_is_saved_in_the_article(write_showing, reference, save):
+    write_showing("Heat")
     revisions = Revision.objects.count()
     save(reference, title="Another title")
     assert Revision.objects.count() == revisions
 
 
-def test_the_clinician_sees_what_changed_and_signs_it(showing, reference, save, signer, client):
-    article, clinician = showing("Heat"), signer()
+def test_the_clinician_sees_what_changed_and_signs_it(
+    write_showing, reference, save, signer, client
+):
+    article, clinician = write_showing("Heat"), signer()
     save(reference, title="Another title")
     page = screen(clinician, article)
     changes = page.select_one("#changes").get_text(" ", strip=True)
@@ -113,21 +117,21 @@ def test_the_clinician_sees_what_changed_and_signs_it(showing, reference, save, 
 
 
 @pytest.mark.parametrize("field", ["note", "verified", "other_addresses"])
-def test_what_is_for_staff_sends_nothing_back(showing, reference, save, field):
-    showing("Heat")
-    said = save(reference, **{field: "https://example.org/read-in-full"})
+def test_what_is_for_staff_sends_nothing_back(write_showing, reference, save, field):
+    write_showing("Heat")
+    message = save(reference, **{field: "https://example.org/read-in-full"})
     assert in_review() == []
-    assert "review" not in said
+    assert "review" not in message
 
 
 def test_a_new_picture_sends_back(write, make_image, save):
     image = make_image("teal")
     write("Heat", lead_image=image, lead_image_alternative_text="A pad.")
-    said = save(image, title="Another title")
-    assert (in_review(), "review" in said) == ([], False)
-    said = save(image, file=SimpleUploadedFile("red.png", picture_file("red").read()))
+    message = save(image, title="Another title")
+    assert (in_review(), "review" in message) == ([], False)
+    message = save(image, file=SimpleUploadedFile("red.png", picture_file("red").read()))
     assert in_review() == ["Heat"]
-    assert "One article went back to clinical review" in said
+    assert "One article went back to clinical review" in message
 
 
 def test_the_same_picture_again_sends_nothing_back(write, make_image, save):
@@ -165,33 +169,35 @@ def test_a_new_interest_of_the_author_sends_back(write, make_clinician, manager,
     assert in_review() == ["Heat"]
 
 
-def test_what_is_for_staff_says_nothing_of_an_earlier_change(showing, reference, save):
-    showing("Heat")
+def test_what_is_for_staff_says_nothing_of_an_earlier_change(write_showing, reference, save):
+    write_showing("Heat")
     save(reference, title="Another title")
     assert "review" not in save(reference, note="Read in full.")
 
 
-def test_a_draft_with_other_changes_is_not_submitted(showing, reference, save):
-    edit(showing("Heat"), introduction="Half a sent")
-    said = save(reference, title="Another title")
+def test_a_draft_with_other_changes_is_not_submitted(write_showing, reference, save):
+    edit(write_showing("Heat"), introduction="Half a sent")
+    message = save(reference, title="Another title")
     assert in_review() == []
-    assert "a draft with other changes is open: Heat ." in said
+    assert "a draft with other changes is open: Heat ." in message
 
 
-def test_a_review_that_goes_on_stays_as_it_is(showing, reference, save, signer, mailoutbox):
-    showing("Heat")
+def test_a_review_that_goes_on_stays_as_it_is(write_showing, reference, save, signer, mailoutbox):
+    write_showing("Heat")
     signer()
     save(reference, title="Another title")
     state = WorkflowState.objects.get()
     mailoutbox.clear()
-    said = save(reference, title="A third title")
+    message = save(reference, title="A third title")
     assert WorkflowState.objects.get() == state
-    assert "In clinical review already, where the clinician sees this change, too: Heat ." in said
+    assert (
+        "In clinical review already, where the clinician sees this change, too: Heat ." in message
+    )
     assert not mailoutbox
 
 
-def test_a_returned_review_goes_on(showing, reference, save, signer):
-    article, clinician = showing("Heat"), signer()
+def test_a_returned_review_goes_on(write_showing, reference, save, signer):
+    article, clinician = write_showing("Heat"), signer()
     save(reference, title="Another title")
     clinician.post(address(article), {"act": "return", "return-note": "Mind the title."})
     assert in_review() == []
@@ -199,24 +205,24 @@ def test_a_returned_review_goes_on(showing, reference, save, signer):
     assert in_review() == ["Heat"]
 
 
-def test_a_signed_version_that_waits_goes_back(showing, reference, save, signer):
-    article = showing("Heat", publish=False)
+def test_a_signed_version_that_waits_goes_back(write_showing, reference, save, signer):
+    article = write_showing("Heat", publish=False)
     schedule(article)
-    said = save(reference, title="Another title")
+    message = save(reference, title="Another title")
     assert in_review() == ["Heat"]
-    assert "went back to clinical review: Heat ." in said
+    assert "went back to clinical review: Heat ." in message
 
 
-def test_a_version_that_waits_without_the_record_stays_signed(showing, reference, save):
-    article = showing("Heat")
+def test_a_version_that_waits_without_the_record_stays_signed(write_showing, reference, save):
+    article = write_showing("Heat")
     edit(article, body=[])
     schedule(article)
     save(reference, title="Another title")
     assert in_review() == []
 
 
-def test_a_draft_after_the_version_that_waits_is_not_submitted(showing, reference, save):
-    article = showing("Heat", publish=False)
+def test_a_draft_after_the_version_that_waits_is_not_submitted(write_showing, reference, save):
+    article = write_showing("Heat", publish=False)
     schedule(article)
     edit(article, introduction="Half a sent")
     save(reference, title="Another title")
@@ -233,58 +239,60 @@ def test_an_article_that_says_the_same_already_stays(write, make_reference, save
     assert in_review() == []
 
 
-def test_an_unpublished_article_stays(showing, reference, save):
-    showing("Heat").unpublish()
+def test_an_unpublished_article_stays(write_showing, reference, save):
+    write_showing("Heat").unpublish()
     assert Edition.objects.exists()
     assert "Heat ." not in save(reference, title="Another title")
     assert in_review() == []
 
 
-def test_a_locked_article_goes_back(showing, reference, save):
-    showing("Heat")
+def test_a_locked_article_goes_back(write_showing, reference, save):
+    write_showing("Heat")
     TherapyArticlePage.objects.update(locked=True)
     save(reference, title="Another title")
     assert in_review() == ["Heat"]
 
 
-def test_the_saver_needs_no_right_on_the_articles(showing, reference, save, log_in, make_user):
+def test_the_saver_needs_no_right_on_the_articles(
+    write_showing, reference, save, log_in, make_user
+):
     librarian = make_user()
     names = ["access_admin", "change_reference", "view_reference"]
     librarian.user_permissions.set(Permission.objects.filter(codename__in=names))
-    showing("Heat")
+    write_showing("Heat")
     save(reference, log_in(user=librarian), title="Another title")
     assert in_review() == ["Heat"]
 
 
-def test_one_that_fails_stops_no_other(showing, reference, save, monkeypatch, caplog):
-    heat, begin = showing("Heat"), submission.begin_review
-    showing("Cold")
+def test_one_that_fails_stops_no_other(write_showing, reference, save, monkeypatch, caplog):
+    heat, begin_review = write_showing("Heat"), submission.begin_review
+    write_showing("Cold")
 
     def failing(article, user):
         if article.pk == heat.pk:
             raise RuntimeError("broken")
-        return begin(article, user)
+        return begin_review(article, user)
 
     monkeypatch.setattr(submission, "begin_review", failing)
     with caplog.at_level(logging.ERROR):
-        said = save(reference, title="Another title")
+        message = save(reference, title="Another title")
     assert in_review() == ["Cold"]
-    assert "because something failed: Heat ." in said
+    assert "because something failed: Heat ." in message
     assert f"Page {heat.pk} was not sent back" in caplog.text
     reference.refresh_from_db()
     assert reference.title == "Another title"
 
 
-def test_a_section_without_a_workflow_is_named(showing, reference, save):
-    article = showing("Heat")
+def test_a_section_without_a_workflow_is_named(write_showing, reference, save):
+    article = write_showing("Heat")
     workflow = article.get_workflow()
     workflow.active = False
     workflow.save()
     assert "because something failed: Heat ." in save(reference, title="Another title")
 
 
-def test_each_clinician_gets_one_mail_about_all(showing, reference, save, signer, mailoutbox):
-    heat, cold, clinician = showing("Heat"), showing("Cold"), signer()
+def test_each_clinician_gets_one_mail_about_all(write_showing, reference, save, signer, mailoutbox):
+    heat, cold, clinician = write_showing("Heat"), write_showing("Cold"), signer()
     save(reference, title="Another <title>")
     (mail,) = mailoutbox
     assert mail.to == [clinician.user.email]
@@ -294,36 +302,38 @@ def test_each_clinician_gets_one_mail_about_all(showing, reference, save, signer
         assert f"http://testserver{address(article)}" in mail.body
 
 
-def test_the_message_names_who_can_sign(showing, reference, save, signer):
-    showing("Heat")
+def test_the_message_names_who_can_sign(write_showing, reference, save, signer):
+    write_showing("Heat")
     signer()
     assert "These clinicians can sign: Maya Ortiz." in save(reference, title="Another title")
 
 
-def test_who_changed_the_record_does_not_sign(showing, reference, save, signer, mailoutbox):
-    showing("Heat")
-    said = save(reference, signer(), title="Another title")
-    assert "No clinician may sign now." in said
+def test_who_changed_the_record_does_not_sign(write_showing, reference, save, signer, mailoutbox):
+    write_showing("Heat")
+    message = save(reference, signer(), title="Another title")
+    assert "No clinician may sign now." in message
     assert not mailoutbox
 
 
-def test_a_superuser_gets_no_mail(showing, reference, save, signer, django_user_model, mailoutbox):
+def test_a_superuser_gets_no_mail(
+    write_showing, reference, save, signer, django_user_model, mailoutbox
+):
     django_user_model.objects.create_superuser("chief", "chief@example.org")
-    showing("Heat")
+    write_showing("Heat")
     save(reference, title="Another title")
     assert not mailoutbox
 
 
-def test_titles_are_escaped(showing, reference, save, marketing):
-    showing("Heat <b>bold</b>")
-    answer = save_record(marketing, reference, title="Another title")
-    assert "Heat &lt;b&gt;bold&lt;/b&gt;" in marketing.get(answer.url).content.decode()
+def test_titles_are_escaped(write_showing, reference, save, marketing):
+    write_showing("Heat <b>bold</b>")
+    response = save_record(marketing, reference, title="Another title")
+    assert "Heat &lt;b&gt;bold&lt;/b&gt;" in marketing.get(response.url).content.decode()
 
 
-def test_more_than_ten_are_counted(showing, reference, save):
+def test_more_than_ten_are_counted(write_showing, reference, save):
     for number in range(12):
-        showing(f"Heat {number:02}")
-    said = save(reference, title="Another title")
-    assert "12 articles went back to clinical review" in said
-    assert "Heat 09 , and 2 more." in said
-    assert "Heat 10" not in said
+        write_showing(f"Heat {number:02}")
+    message = save(reference, title="Another title")
+    assert "12 articles went back to clinical review" in message
+    assert "Heat 09 , and 2 more." in message
+    assert "Heat 10" not in message

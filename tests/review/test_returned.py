@@ -22,9 +22,9 @@ def fresh(article):
     return TherapyArticlePage.objects.get(pk=article.pk)
 
 
-def give_back(browser, article, note=NOTE):
-    answer = browser.post(address(article), {"act": "return", "return-note": note})
-    assert answer.status_code == 302
+def return_draft(browser, article, note=NOTE):
+    response = browser.post(address(article), {"act": "return", "return-note": note})
+    assert response.status_code == 302
 
 
 def submit_again(article, user):
@@ -38,14 +38,14 @@ def rewrite(article, introduction, user):
 
 
 def sign(browser, article):
-    answer = browser.post(address(article), entries(screen(browser, article)))
-    assert answer.status_code == 302
+    response = browser.post(address(article), entries(screen(browser, article)))
+    assert response.status_code == 302
 
 
 def editor(browser, article):
-    answer = browser.get(reverse("wagtailadmin_pages:edit", args=[article.pk]))
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
+    response = browser.get(reverse("wagtailadmin_pages:edit", args=[article.pk]))
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
 
 
 def banner(page):
@@ -68,16 +68,16 @@ def other_clinician(signer):
 
 
 def test_the_editor_says_who_returned_it_when_and_why(submitted, maya, marketing):
-    give_back(maya, submitted)
-    shown = banner(editor(marketing, submitted))
+    return_draft(maya, submitted)
+    text_of_banner = banner(editor(marketing, submitted))
     today = date_format(timezone.localtime())
-    assert f"Returned by Maya Ortiz, MD on {today}" in shown
-    assert "Say who it is for." in shown
-    assert "submit it to clinical review again" in shown
+    assert f"Returned by Maya Ortiz, MD on {today}" in text_of_banner
+    assert "Say who it is for." in text_of_banner
+    assert "submit it to clinical review again" in text_of_banner
 
 
 def test_a_note_is_printed_as_text(submitted, maya, marketing):
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     for page in (editor(marketing, submitted), screen(maya, submitted)):
         (note,) = page.select("[data-note]")
         assert "And <b>when</b> <script>alert(1)</script>." in note.get_text()
@@ -86,30 +86,30 @@ def test_a_note_is_printed_as_text(submitted, maya, marketing):
 
 
 def test_everybody_who_edits_reads_it(submitted, maya, other_clinician, marketing, manager):
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     for browser in (marketing, manager, maya, other_clinician):
         assert "Say who it is for." in banner(editor(browser, submitted))
 
 
 def test_the_editor_leads_to_what_changed_since(submitted, maya, marketing):
-    give_back(maya, submitted)
-    there = next(
+    return_draft(maya, submitted)
+    url = next(
         link["href"]
         for link in editor(marketing, submitted).select("#where-it-stands a")
         if "changed since" in link.get_text()
     )
-    path, _separator, anchor = there.partition("#")
-    answer = marketing.get(path)
-    page = BeautifulSoup(answer.content, "html.parser")
+    path, _separator, anchor = url.partition("#")
+    response = marketing.get(path)
+    page = BeautifulSoup(response.content, "html.parser")
     assert page.select_one(f"#{anchor}") is not None
 
 
 def test_the_editor_says_that_it_was_submitted_again(submitted, maya, marketing):
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     submit_again(submitted, marketing.user)
-    shown = banner(editor(marketing, submitted))
-    assert "Say who it is for." in shown
-    assert "It was submitted again, and waits for a clinician." in shown
+    text_of_banner = banner(editor(marketing, submitted))
+    assert "Say who it is for." in text_of_banner
+    assert "It was submitted again, and waits for a clinician." in text_of_banner
 
 
 def test_an_article_that_nobody_returned_has_no_banner(submitted, marketing, write):
@@ -118,7 +118,7 @@ def test_an_article_that_nobody_returned_has_no_banner(submitted, marketing, wri
 
 
 def test_the_review_screen_has_the_note_and_the_changes_since(submitted, maya, marketing):
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     rewrite(submitted, "Heat may help adults.", marketing.user)
     submit_again(submitted, marketing.user)
     section = screen(maya, submitted).select_one("#returned")
@@ -130,7 +130,7 @@ def test_the_review_screen_has_the_note_and_the_changes_since(submitted, maya, m
 
 
 def test_it_says_so_where_nothing_changed_since(submitted, maya, marketing):
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     submit_again(submitted, marketing.user)
     changes = screen(maya, submitted).select_one("#since-return")
     assert "Nothing that patients read has changed since." in text(changes)
@@ -139,7 +139,7 @@ def test_it_says_so_where_nothing_changed_since(submitted, maya, marketing):
 def test_what_was_edited_during_the_review_counts_as_returned(submitted, maya, marketing):
     """The clinician saw the draft as it was then, not as it was submitted."""
     rewrite(submitted, "Changed during the review.", marketing.user)
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     rewrite(submitted, "Changed after the return.", marketing.user)
     removed = screen(maya, submitted).select("#since-return del")
     assert "during" in "".join(mark.get_text() for mark in removed)
@@ -148,20 +148,20 @@ def test_what_was_edited_during_the_review_counts_as_returned(submitted, maya, m
 def test_an_autosave_does_not_overwrite_what_was_returned(submitted, maya, marketing):
     rewrite(submitted, "As it was returned.", marketing.user)
     returned = fresh(submitted).latest_revision
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     draft = fresh(submitted).get_latest_revision_as_object()
     draft.introduction = "Typed on."
     newer = draft.save_revision(user=marketing.user, overwrite_revision=returned)
     assert newer.pk != returned.pk
     returned.refresh_from_db()
     assert returned.content["introduction"] == "As it was returned."
-    again = fresh(submitted).get_latest_revision_as_object()
-    again.introduction = "Typed on and on."
-    assert again.save_revision(user=marketing.user, overwrite_revision=newer).pk == newer.pk
+    newest = fresh(submitted).get_latest_revision_as_object()
+    newest.introduction = "Typed on and on."
+    assert newest.save_revision(user=marketing.user, overwrite_revision=newer).pk == newer.pk
 
 
 def test_a_version_that_cannot_be_read_is_said_to_be_so(submitted, maya, marketing):
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     rewrite(submitted, "Changed.", marketing.user)
     returned = TaskState.objects.get().revision
     body, count = re.subn(r'"source": \d+', '"source": 999999', returned.content["body"])
@@ -173,9 +173,9 @@ def test_a_version_that_cannot_be_read_is_said_to_be_so(submitted, maya, marketi
 
 
 def test_the_last_return_is_shown(submitted, maya, other_clinician, marketing):
-    give_back(maya, submitted, "The first note.")
+    return_draft(maya, submitted, "The first note.")
     submit_again(submitted, marketing.user)
-    give_back(other_clinician, submitted, "The second note.")
+    return_draft(other_clinician, submitted, "The second note.")
     section = text(screen(maya, submitted).select_one("#returned"))
     assert "Ben Lee, MD" in section
     assert "The second note." in section
@@ -183,7 +183,7 @@ def test_the_last_return_is_shown(submitted, maya, other_clinician, marketing):
 
 
 def test_a_signature_ends_the_note(submitted, maya, marketing):
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     submit_again(submitted, marketing.user)
     sign(maya, submitted)
     assert banner(editor(marketing, submitted)) == ""
@@ -193,22 +193,22 @@ def test_a_signature_ends_the_note(submitted, maya, marketing):
 
 
 def test_a_withdrawal_keeps_an_old_note_ended(submitted, maya, marketing):
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     submit_again(submitted, marketing.user)
     sign(maya, submitted)
     withdraw(submitted.pk, maya.user, "The guideline was retracted.")
-    shown = banner(editor(marketing, submitted))
-    assert "Say who it is for." not in shown
+    text_of_banner = banner(editor(marketing, submitted))
+    assert "Say who it is for." not in text_of_banner
 
 
 def test_the_editor_says_why_it_was_withdrawn_and_what_is_next(submitted, maya, marketing):
     sign(maya, submitted)
     withdraw(submitted.pk, maya.user, "The <i>guideline</i> was retracted.")
-    shown = banner(editor(marketing, submitted))
-    assert f"Withdrawn by Maya Ortiz, MD on {date_format(timezone.localtime())}" in shown
-    assert "The <i>guideline</i> was retracted." in shown
-    assert "Patients read that it is being reviewed" in shown
-    assert "submit it to clinical review" in shown
+    text_of_banner = banner(editor(marketing, submitted))
+    assert f"Withdrawn by Maya Ortiz, MD on {date_format(timezone.localtime())}" in text_of_banner
+    assert "The <i>guideline</i> was retracted." in text_of_banner
+    assert "Patients read that it is being reviewed" in text_of_banner
+    assert "submit it to clinical review" in text_of_banner
 
 
 def test_a_manager_who_withdraws_is_named(submitted, maya, manager, marketing):
@@ -240,21 +240,21 @@ def test_more_returns_take_as_many_queries(
 ):
     def count():
         counts = []
-        for there in (address(submitted), reverse("wagtailadmin_pages:edit", args=[submitted.pk])):
-            maya.get(there)
+        for url in (address(submitted), reverse("wagtailadmin_pages:edit", args=[submitted.pk])):
+            maya.get(url)
             with django_assert_max_num_queries(300) as executed:
-                maya.get(there)
+                maya.get(url)
             counts.append(len(executed))
         return counts
 
-    give_back(maya, submitted)
+    return_draft(maya, submitted)
     rewrite(submitted, "Changed.", marketing.user)
     submit_again(submitted, marketing.user)
-    few = count()
+    counts_before = count()
     for number in range(3):
-        give_back(maya, submitted, f"Note {number}.")
+        return_draft(maya, submitted, f"Note {number}.")
         rewrite(submitted, f"Changed {number}.", marketing.user)
         submit_again(submitted, marketing.user)
     # The editor names the writer of each version; what is returned adds nothing to that.
-    assert count()[1] == few[1]
+    assert count()[1] == counts_before[1]
     assert re.search(r"Note 2\.", text(screen(maya, submitted).select_one("#returned")))

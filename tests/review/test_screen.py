@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 def test_a_clinician_signs_and_patients_read_it(submitted, signer, client):
     clinician = signer()
-    answer = clinician.post(address(submitted), entries(screen(clinician, submitted)))
-    assert answer.status_code == 302
+    response = clinician.post(address(submitted), entries(screen(clinician, submitted)))
+    assert response.status_code == 302
     assert client.get(submitted.url).status_code == 200
 
 
@@ -47,10 +47,10 @@ def test_every_field_has_a_label(submitted, signer):
 
 
 def test_a_draft_is_returned_with_a_note(submitted, signer):
-    answer = signer().post(
+    response = signer().post(
         address(submitted), {"act": "return", "return-note": "Say who it is for."}
     )
-    assert answer.status_code == 302
+    assert response.status_code == 302
     state = TaskState.objects.get()
     assert (state.status, state.comment) == ("rejected", "Say who it is for.")
 
@@ -62,8 +62,8 @@ def test_the_submitter_gets_the_note_by_mail(submitted, signer, marketing, mailo
 
 
 def test_a_return_needs_a_note(submitted, signer):
-    answer = signer().post(address(submitted), {"act": "return", "return-note": ""})
-    assert answer.status_code == 400
+    response = signer().post(address(submitted), {"act": "return", "return-note": ""})
+    assert response.status_code == 400
     state = TherapyArticlePage.objects.get(pk=submitted.pk).current_workflow_task_state
     assert state.status == "in_progress"
 
@@ -113,8 +113,8 @@ def test_nobody_else_signs(submitted, signer, log_in, role):
 def test_a_superuser_does_not_sign(submitted, signer, log_in, make_user):
     data = entries(screen(signer(), submitted))
     superuser = log_in(user=make_user(is_superuser=True))
-    answer = superuser.post(address(submitted), data)
-    assert "Only clinicians" in refusals(answer)
+    response = superuser.post(address(submitted), data)
+    assert "Only clinicians" in refusals(response)
     assert not SignOff.objects.exists()
 
 
@@ -122,9 +122,9 @@ def test_a_superuser_does_not_sign(submitted, signer, log_in, make_user):
 def test_a_review_date_that_cannot_be_is_refused(submitted, signer, due):
     clinician = signer()
     data = {**entries(screen(clinician, submitted)), "review_due": due, "note": "Kept."}
-    answer = clinician.post(address(submitted), data)
-    assert answer.status_code == 400
-    assert "Kept." in BeautifulSoup(answer.content, "html.parser").select_one("#id_note").text
+    response = clinician.post(address(submitted), data)
+    assert response.status_code == 400
+    assert "Kept." in BeautifulSoup(response.content, "html.parser").select_one("#id_note").text
     assert not SignOff.objects.exists()
 
 
@@ -142,8 +142,8 @@ def test_a_change_in_between_is_shown_and_nothing_is_signed(submitted, signer, m
     draft = submitted.get_latest_revision_as_object()
     draft.introduction = "Cold is better."
     draft.save_revision(user=marketing.user)
-    answer = clinician.post(address(submitted), data)
-    page = BeautifulSoup(answer.content, "html.parser")
+    response = clinician.post(address(submitted), data)
+    page = BeautifulSoup(response.content, "html.parser")
     assert not SignOff.objects.exists()
     assert "Cold" in page.select_one("#since-shown ins").text
     assert not page.select_one("#id_attest").has_attr("checked")
@@ -155,8 +155,8 @@ def test_the_second_clinician_is_told_who_signed(submitted, signer):
     first, second = signer(), signer("Ben Lee")
     data = entries(screen(second, submitted))
     first.post(address(submitted), entries(screen(first, submitted)))
-    answer = second.post(address(submitted), data)
-    assert "Maya Ortiz, MD signed this article" in refusals(answer)
+    response = second.post(address(submitted), data)
+    assert "Maya Ortiz, MD signed this article" in refusals(response)
     assert SignOff.objects.approvals().count() == 1
 
 
@@ -188,27 +188,27 @@ def test_a_change_needs_a_reason_for_patients(submitted, signer, marketing):
 def test_a_withdrawal_needs_a_note_and_ends_the_article(submitted, signer, client):
     clinician = signer()
     clinician.post(address(submitted), entries(screen(clinician, submitted)))
-    there = address(submitted, "withdraw_article")
-    assert clinician.get(there).status_code == 200
-    assert clinician.post(there, {"note": ""}).status_code == 400
+    url = address(submitted, "withdraw_article")
+    assert clinician.get(url).status_code == 200
+    assert clinician.post(url, {"note": ""}).status_code == 400
     assert Edition.objects.filter(page=submitted.pk).exists()
-    assert clinician.post(there, {"note": "Retracted."}).status_code == 302
+    assert clinician.post(url, {"note": "Retracted."}).status_code == 302
     assert not Edition.objects.filter(page=submitted.pk).exists()
 
 
 def test_marketing_does_not_withdraw(submitted, marketing):
-    there = address(submitted, "withdraw_article")
-    assert marketing.post(there, {"note": "Gone."}).status_code == 302
+    url = address(submitted, "withdraw_article")
+    assert marketing.post(url, {"note": "Gone."}).status_code == 302
     assert not SignOff.objects.exists()
 
 
 def test_whoever_may_publish_names_an_unknown_writer(submitted, marketing):
     submitted.revisions.update(user=None)
     revision = submitted.latest_revision
-    there = address(submitted, "name_writers")
-    assert marketing.get(there).status_code == 200
-    answer = marketing.post(there, {f"person-{revision.pk}": "Ann Free"})
-    assert answer.status_code == 302
+    url = address(submitted, "name_writers")
+    assert marketing.get(url).status_code == 200
+    response = marketing.post(url, {f"person-{revision.pk}": "Ann Free"})
+    assert response.status_code == 302
     assert NamedWriter.objects.get(revision=revision).person == "Ann Free"
 
 

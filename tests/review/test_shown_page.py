@@ -10,33 +10,33 @@ def frame(browser, article):
 
 def test_it_is_the_draft_as_patients_will_see_it(submitted, signer):
     browser = signer()
-    shown = browser.get(frame(browser, submitted))
-    assert shown.status_code == 200
-    assert "A warm pad." in shown.content.decode()
-    assert shown["X-Frame-Options"] == "SAMEORIGIN"
+    response = browser.get(frame(browser, submitted))
+    assert response.status_code == 200
+    assert "A warm pad." in response.content.decode()
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
 
 
 def test_a_draft_that_changed_since_is_not_shown_beside_the_old_form(submitted, signer):
     browser = signer()
-    there = frame(browser, submitted)
+    url = frame(browser, submitted)
     draft = TherapyArticlePage.objects.get().get_latest_revision_as_object()
     draft.introduction = "Another message."
     draft.save_revision()
-    shown = browser.get(there)
-    assert shown.status_code == 409
-    assert "Another message." not in shown.content.decode()
-    assert "Load the review again" in shown.content.decode()
+    response = browser.get(url)
+    assert response.status_code == 409
+    assert "Another message." not in response.content.decode()
+    assert "Load the review again" in response.content.decode()
 
 
 def test_a_record_that_changed_since_counts_too(submitted, signer):
     browser = signer()
-    there = frame(browser, submitted)
+    url = frame(browser, submitted)
     Reference.objects.update(title="Another study")
-    assert browser.get(there).status_code == 409
+    assert browser.get(url).status_code == 409
 
 
 def test_strangers_do_not_see_it(submitted, signer, client, log_in):
-    there = frame(signer(), submitted)
+    url = frame(signer(), submitted)
     stranger = log_in("Marketing")
     stranger.user.groups.clear()
-    assert client.get(there).status_code == stranger.get(there).status_code == 302
+    assert client.get(url).status_code == stranger.get(url).status_code == 302

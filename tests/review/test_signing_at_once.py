@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from articles.models import ArticleIndexPage, EvidenceAlert, Reference, TherapyArticlePage
 from articles.signoff.signing_locks import lock_records, locked_draft
 from tests.admin.posting import finished_body
-from tests.waiting import wait_until_one_waits
+from tests.waiting import wait_until_a_connection_is_blocked
 
 
 @pytest.fixture
@@ -38,29 +38,29 @@ def articles(reference):
         Page.objects.get(pk=article.pk).delete()
 
 
-class Noting(threading.Thread):
-    """Notes, with a connection of its own, that an address was told about both articles."""
+class StoringAlerts(threading.Thread):
+    """Stores, with a connection of its own, that an address was told about both articles."""
 
     def __init__(self, reference, articles):
         super().__init__()
-        self.rows = [
+        self.alerts = [
             EvidenceAlert(reference=reference, page_id=article.pk, since=timezone.now())
             for article in articles
         ]
 
     def run(self):
         try:
-            EvidenceAlert.objects.bulk_create(self.rows)
+            EvidenceAlert.objects.bulk_create(self.alerts)
         finally:
             connection.close()
 
 
 def test_what_is_noted_about_two_articles_waits_for_a_signature_of_one(reference, articles):
-    noting = Noting(reference, articles)
+    storing = StoringAlerts(reference, articles)
     with transaction.atomic():
         draft = locked_draft(articles[1].pk)
-        noting.start()
-        wait_until_one_waits()
+        storing.start()
+        wait_until_a_connection_is_blocked()
         lock_records(draft)
-    noting.join()
+    storing.join()
     assert EvidenceAlert.objects.filter(reference=reference).count() == 2

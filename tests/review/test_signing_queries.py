@@ -35,14 +35,14 @@ def sign_heat(marketing):
         draft.save_revision(user=marketing.user)
         heat = TherapyArticlePage.objects.get(pk=heat.pk)
         heat.get_workflow().start(heat, marketing.user)
-        clinician = demo.people.signing("maya-ortiz").user
+        clinician = demo.people.signing_clinician("maya-ortiz").user
         clinician.groups.add(Group.objects.get(name="Clinicians"))
         browser = Client()
         browser.force_login(clinician)
         form = entries(screen(browser, heat)) | {"reason": "It is shorter."}
         with CaptureQueriesContext(connection) as queries:
-            answer = browser.post(address(heat), form)
-        assert answer.status_code == 302
+            response = browser.post(address(heat), form)
+        assert response.status_code == 302
         newest = SignOff.objects.filter(page=heat).latest("number")
         assert newest.act == SignOff.Act.LIVE
         assert newest.of.content["introduction"] == introduction

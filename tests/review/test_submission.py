@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def whole(make_reference):
+def complete_body(make_reference):
     """A body in which nothing is empty that readers need; a finding is about its claim."""
     body = finished_body(make_reference())
     (claim,) = body[1]["value"]["claims"]
@@ -23,13 +23,13 @@ def whole(make_reference):
 
 
 @pytest.fixture
-def submit(django_capture_on_commit_callbacks, whole):
+def submit(django_capture_on_commit_callbacks, complete_body):
     def submit(browser, article, introduction="Warm.", body=None, **action):
         form = article_form(
             title=article.title,
             slug=article.slug,
             introduction=introduction,
-            body=whole if body is None else body,
+            body=complete_body if body is None else body,
         )
         with django_capture_on_commit_callbacks(execute=True):
             return browser.post(
@@ -57,9 +57,9 @@ def test_clinicians_who_may_sign_are_written_to(draft, marketing, signer, submit
 
 def test_the_submitter_reads_the_findings(draft, marketing, signer, submit, messages_of):
     signer()
-    said = messages_of(submit(marketing, draft), marketing)
-    assert "these findings" in said
-    assert "Maya Ortiz" in said
+    message = messages_of(submit(marketing, draft), marketing)
+    assert "these findings" in message
+    assert "Maya Ortiz" in message
 
 
 def test_a_mail_that_fails_stops_nothing(draft, marketing, signer, submit, settings):
@@ -79,37 +79,37 @@ def test_the_submitter_cancels(draft, marketing, submit):
 def test_wagtails_approval_says_who_can_sign(submitted, marketing, signer, messages_of, action):
     signer()
     state = submitted.current_workflow_task_state
-    there = reverse("wagtailadmin_pages:workflow_action", args=[submitted.pk, action, state.pk])
-    answer = marketing.post(there)
-    assert answer.status_code == 302
-    assert "Maya Ortiz" in messages_of(answer, marketing)
+    url = reverse("wagtailadmin_pages:workflow_action", args=[submitted.pk, action, state.pk])
+    response = marketing.post(url)
+    assert response.status_code == 302
+    assert "Maya Ortiz" in messages_of(response, marketing)
     assert not SignOff.objects.exists()
 
 
 def test_wagtails_approval_leads_a_clinician_to_the_screen(submitted, signer):
     state = submitted.current_workflow_task_state
-    there = reverse("wagtailadmin_pages:workflow_action", args=[submitted.pk, "approve", state.pk])
-    assert signer().post(there).url == address(submitted)
+    url = reverse("wagtailadmin_pages:workflow_action", args=[submitted.pk, "approve", state.pk])
+    assert signer().post(url).url == address(submitted)
 
 
 def test_an_approval_from_the_editor_keeps_the_draft(draft, marketing, submit, messages_of):
-    asked = {"action-workflow-action": "yes", "workflow-action-name": "approve"}
-    answer = submit(marketing, draft, **asked)
-    assert answer.status_code == 302
+    action = {"action-workflow-action": "yes", "workflow-action-name": "approve"}
+    response = submit(marketing, draft, **action)
+    assert response.status_code == 302
     latest = TherapyArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object()
     assert latest.introduction == "Warm."
-    assert "No clinician may sign" in messages_of(answer, marketing)
+    assert "No clinician may sign" in messages_of(response, marketing)
 
 
 def test_the_editor_links_to_the_review(submitted, signer):
-    answer = signer().get(reverse("wagtailadmin_pages:edit", args=[submitted.pk]))
-    assert f'href="{address(submitted)}"' in answer.content.decode()
+    response = signer().get(reverse("wagtailadmin_pages:edit", args=[submitted.pk]))
+    assert f'href="{address(submitted)}"' in response.content.decode()
 
 
 def test_the_submitter_is_led_to_name_unknown_writers(draft, marketing, signer, submit):
     signer()
-    answer = marketing.get(submit(marketing, draft).url)
-    page = BeautifulSoup(answer.content, "html.parser")
+    response = marketing.get(submit(marketing, draft).url)
+    page = BeautifulSoup(response.content, "html.parser")
     button = page.select_one(".messages a")
     assert button["href"] == reverse("name_writers", args=[draft.pk])
     assert "Nobody knows who wrote" in page.select_one(".messages").get_text()
@@ -119,23 +119,23 @@ def in_review(article):
     return TherapyArticlePage.objects.get(pk=article.pk).workflow_in_progress
 
 
-def lines(answer, browser):
+def lines(response, browser):
     """Each line of the list in the message that a person is shown next, and where it leads."""
-    page = BeautifulSoup(browser.get(answer.url).content, "html.parser")
+    page = BeautifulSoup(browser.get(response.url).content, "html.parser")
     return {
         line.get_text(" ", strip=True): line.a["href"].partition("#:w:contentpath=")[2]
         for line in page.select(".messages li li")
     }
 
 
-def without(body, block, *path, value):
+def with_field(body, block, *path, value):
     """A copy of a body in which one field of the block is something else."""
     changed = copy.deepcopy(body)
-    (within,) = (each["value"] for each in changed if each["type"] == block)
-    *way, last = path
-    for step in way:
-        within = within[step]
-    within[last] = value
+    (target,) = (item["value"] for item in changed if item["type"] == block)
+    *parents, last = path
+    for step in parents:
+        target = target[step]
+    target[last] = value
     return changed
 
 
@@ -143,8 +143,8 @@ def test_an_empty_article_is_not_submitted_and_hears_what_it_lacks(
     draft, marketing, signer, submit, mailoutbox
 ):
     signer()
-    answer = submit(marketing, draft, introduction="", body=[])
-    assert list(lines(answer, marketing)) == [
+    response = submit(marketing, draft, introduction="", body=[])
+    assert list(lines(response, marketing)) == [
         "Introduction (still empty)",
         "Body : Please add the block “Method”.",
         "Body : Please add the block “Evidence”.",
@@ -155,12 +155,12 @@ def test_an_empty_article_is_not_submitted_and_hears_what_it_lacks(
 
 
 def test_what_was_typed_is_saved_where_a_submission_is_refused(
-    draft, marketing, submit, messages_of, whole
+    draft, marketing, submit, messages_of, complete_body
 ):
-    answer = submit(marketing, draft, introduction="Typed.", body=whole[:1])
+    response = submit(marketing, draft, introduction="Typed.", body=complete_body[:1])
     latest = TherapyArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object()
     assert latest.introduction == "Typed."
-    assert "is saved. It was not sent to clinical review yet" in messages_of(answer, marketing)
+    assert "is saved. It was not sent to clinical review yet" in messages_of(response, marketing)
 
 
 @pytest.mark.parametrize(
@@ -188,20 +188,20 @@ def test_what_was_typed_is_saved_where_a_submission_is_refused(
     ],
 )  # fmt: skip
 def test_each_needed_field_that_is_empty_is_named(
-    block, path, value, line, draft, marketing, submit, whole
+    block, path, value, line, draft, marketing, submit, complete_body
 ):
-    answer = submit(marketing, draft, body=without(whole, block, *path, value=value))
-    assert list(lines(answer, marketing)) == [line]
+    response = submit(marketing, draft, body=with_field(complete_body, block, *path, value=value))
+    assert list(lines(response, marketing)) == [line]
     assert not in_review(draft)
 
 
 def test_empty_fields_of_one_claim_share_a_line_that_leads_to_the_first(
-    draft, marketing, submit, whole
+    draft, marketing, submit, complete_body
 ):
-    body = without(whole, "evidence", "claims", 0, "population", value="")
-    body = without(body, "evidence", "claims", 0, "comparator", value="")
-    answer = submit(marketing, draft, body=body)
-    ((line, path),) = lines(answer, marketing).items()
+    body = with_field(complete_body, "evidence", "claims", 0, "population", value="")
+    body = with_field(body, "evidence", "claims", 0, "comparator", value="")
+    response = submit(marketing, draft, body=body)
+    ((line, path),) = lines(response, marketing).items()
     assert line == "Evidence, Claims, 1: In whom and Compared with (still empty)"
     latest = TherapyArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object()
     (claim,) = latest.body[1].value["claims"].bound_blocks
@@ -209,38 +209,38 @@ def test_empty_fields_of_one_claim_share_a_line_that_leads_to_the_first(
 
 
 def test_a_draft_whose_fields_are_wrong_but_filled_in_is_submitted(
-    draft, marketing, signer, submit, whole
+    draft, marketing, signer, submit, complete_body
 ):
     """An empty field of another block is for the findings, too."""
     signer()
-    body = [*whole, {"type": "callout", "value": {"heading": "", "text": ""}}]
-    answer = submit(marketing, draft, body=body)
+    body = [*complete_body, {"type": "callout", "value": {"heading": "", "text": ""}}]
+    response = submit(marketing, draft, body=body)
     assert in_review(draft)
-    assert lines_of_findings(answer, marketing)
+    assert lines_of_findings(response, marketing)
 
 
-def lines_of_findings(answer, browser):
-    page = BeautifulSoup(browser.get(answer.url).content, "html.parser")
+def lines_of_findings(response, browser):
+    page = BeautifulSoup(browser.get(response.url).content, "html.parser")
     return [line.get_text(" ", strip=True) for line in page.select(".messages li li")]
 
 
 def test_the_address_that_asks_for_a_review_refuses_an_empty_article_too(
     draft, marketing, messages_of
 ):
-    answer = marketing.post(reverse("ask_for_review") + f"?id={draft.pk}")
-    assert "not sent to clinical review yet" in messages_of(answer, marketing)
+    response = marketing.post(reverse("ask_for_review") + f"?id={draft.pk}")
+    assert "not sent to clinical review yet" in messages_of(response, marketing)
     assert not in_review(draft)
 
 
 def test_of_several_the_finished_ones_are_submitted(
-    draft, write, whole, marketing, signer, messages_of
+    draft, write, complete_body, marketing, signer, messages_of
 ):
     signer()
-    finished = write("Cold packs", publish=False, body=whole)
-    answer = marketing.post(reverse("ask_for_review") + f"?id={draft.pk}&id={finished.pk}")
-    said = messages_of(answer, marketing)
-    assert "Your draft of “Heat therapy” is saved" in said
-    assert "The draft was submitted" in said
+    finished = write("Cold packs", publish=False, body=complete_body)
+    response = marketing.post(reverse("ask_for_review") + f"?id={draft.pk}&id={finished.pk}")
+    message = messages_of(response, marketing)
+    assert "Your draft of “Heat therapy” is saved" in message
+    assert "The draft was submitted" in message
     assert [in_review(draft), in_review(finished)] == [False, True]
 
 
@@ -252,8 +252,8 @@ def test_a_returned_draft_that_was_emptied_is_not_submitted_again(
     state = TherapyArticlePage.objects.get(pk=draft.pk).current_workflow_task_state
     state.reject(user=clinician.user, comment="Who is it for?")
     for action in ("action-submit", "action-restart-workflow"):
-        answer = submit(marketing, draft, introduction="", **{action: "yes"})
-        assert "not sent to clinical review yet" in messages_of(answer, marketing)
+        response = submit(marketing, draft, introduction="", **{action: "yes"})
+        assert "not sent to clinical review yet" in messages_of(response, marketing)
     assert TherapyArticlePage.objects.get(pk=draft.pk).current_workflow_state.status == (
         "needs_changes"
     )
@@ -261,5 +261,5 @@ def test_a_returned_draft_that_was_emptied_is_not_submitted_again(
 
 def test_a_refusal_of_an_article_with_markup_in_its_title_is_escaped(marketing, write, messages_of):
     page = write("<b>Heat</b>", publish=False)
-    answer = marketing.post(reverse("ask_for_review") + f"?id={page.pk}")
-    assert "“<b>Heat</b>”" in messages_of(answer, marketing)
+    response = marketing.post(reverse("ask_for_review") + f"?id={page.pk}")
+    assert "“<b>Heat</b>”" in messages_of(response, marketing)

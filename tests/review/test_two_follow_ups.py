@@ -10,7 +10,7 @@ from django.db import connection
 from wagtail.models import WorkflowState
 
 from articles.models import Edition, EvidenceAlert, Reference
-from articles.references.evidence_status import Check, NoticeEntry, store
+from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from articles.signoff import withdrawn_sources
 from articles.signoff.withdrawn_sources import follow_up
 
@@ -35,33 +35,33 @@ def samples(django_db_setup, django_db_blocker):
                 cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
-def retracted():
+def retract_a_paper():
     """A paper that an article leans on, and that was withdrawn."""
     edition = Edition.objects.readable().order_by("pk").last()
     paper = Reference.objects.exclude(doi="").filter(pk__in=edition.records["references"]).first()
     notice = NoticeEntry("retraction", "crossref", paper.doi, day=date(2026, 3, 1))
-    store(paper.pk, Check((notice,), ("Crossref",)))
+    store(paper.pk, StatusCheck((notice,), ("Crossref",)))
     return paper
 
 
 def test_what_follows_happens_once(samples, mailoutbox, monkeypatch):
-    paper, both_found = retracted(), threading.Barrier(2, timeout=60)
-    found_by, followed, problems = withdrawn_sources.leaning, [], []
+    paper, both_searched = retract_a_paper(), threading.Barrier(2, timeout=60)
+    find_citations, results, problems = withdrawn_sources.doubted_citations, [], []
 
-    def leaning(*arguments):
-        found = list(found_by(*arguments))
-        both_found.wait()
-        return found
+    def doubted_citations(*arguments):
+        citations = list(find_citations(*arguments))
+        both_searched.wait()
+        return citations
 
     def run():
         try:
-            followed.append(follow_up())
+            results.append(follow_up())
         except Exception as problem:
             problems.append(problem)
         finally:
             connection.close()
 
-    monkeypatch.setattr(withdrawn_sources, "leaning", leaning)
+    monkeypatch.setattr(withdrawn_sources, "doubted_citations", doubted_citations)
     threads = [threading.Thread(target=run) for _number in range(2)]
     for thread in threads:
         thread.start()
@@ -69,15 +69,19 @@ def test_what_follows_happens_once(samples, mailoutbox, monkeypatch):
         thread.join()
 
     assert not problems
-    assert not any(one.failed for one in followed)
-    leaning_pages = Edition.objects.readable().filter(records__references__contains=paper.pk)
-    sent = [one.page_id for run in followed for one in (*run.submitted, *run.in_review, *run.open)]
-    assert sorted(sent) == sorted(leaning_pages.values_list("pk", flat=True))
+    assert not any(result.failures for result in results)
+    affected_pages = Edition.objects.readable().filter(records__references__contains=paper.pk)
+    page_ids = [
+        citation.page_id
+        for result in results
+        for citation in (*result.submitted, *result.in_review, *result.open)
+    ]
+    assert sorted(page_ids) == sorted(affected_pages.values_list("pk", flat=True))
     open_reviews = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
     assert max(Counter(open_reviews.values_list("object_id", flat=True)).values()) == 1
     mails = [mail for mail in mailoutbox if "withdrawn" in mail.subject]
-    told = Counter(address for mail in mails for address in mail.to)
-    assert told
-    assert set(told.values()) == {1}
+    mails_by_address = Counter(address for mail in mails for address in mail.to)
+    assert mails_by_address
+    assert set(mails_by_address.values()) == {1}
     alerts = EvidenceAlert.objects.filter(reference=paper).exclude(address="")
-    assert set(alerts.values_list("address", flat=True)) == set(told)
+    assert set(alerts.values_list("address", flat=True)) == set(mails_by_address)

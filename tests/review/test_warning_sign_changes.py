@@ -24,15 +24,15 @@ def heat(write, make_reference, signs):
 
 def test_its_form_names_the_articles_beforehand(heat, signs, marketing):
     page = BeautifulSoup(marketing.get(record_address(signs)).content, "html.parser")
-    words = page.select_one("#where-shown").get_text(" ", strip=True)
-    assert "Patients see these warning signs in:" in words
-    assert "Heat" in words
+    text = page.select_one("#where-shown").get_text(" ", strip=True)
+    assert "Patients see these warning signs in:" in text
+    assert "Heat" in text
 
 
 def test_another_sign_sends_back_and_changes_no_public_byte(heat, signs, marketing, client, signer):
     before = client.get(heat.url).content
-    answer = save_record(marketing, signs, signs="\n".join(["a new sign", *signs.signs]))
-    assert answer.status_code == 302
+    response = save_record(marketing, signs, signs="\n".join(["a new sign", *signs.signs]))
+    assert response.status_code == 302
     assert in_review() == ["Heat"]
     assert client.get(heat.url).content == before
     changes = screen(signer(), heat).select_one("#changes").get_text(" ", strip=True)
@@ -46,10 +46,10 @@ def test_what_no_patient_reads_sends_nothing_back(heat, signs, marketing, change
 
 
 def test_it_is_kept_while_an_article_shows_it(heat, signs, manager):
-    there = record_address(signs, "delete")
-    page = BeautifulSoup(manager.get(there).content, "html.parser")
+    url = record_address(signs, "delete")
+    page = BeautifulSoup(manager.get(url).content, "html.parser")
     assert "Heat" in page.select_one("[data-used-in]").get_text()
-    manager.post(there)
+    manager.post(url)
     assert WarningSigns.objects.filter(pk=signs.pk).exists()
 
 
@@ -57,15 +57,15 @@ def test_a_second_list_for_every_article_on_back_pain_is_refused_by_name(signs, 
     fields = {
         "name": "Another", "urgency": "emergency", "signs": "chest pain", "for_back_pain": "on",
     }  # fmt: skip
-    answer = marketing.post(reverse("wagtailsnippets_articles_warningsigns:add"), fields)
-    page = BeautifulSoup(answer.content, "html.parser")
+    response = marketing.post(reverse("wagtailsnippets_articles_warningsigns:add"), fields)
+    page = BeautifulSoup(response.content, "html.parser")
     assert "“Back pain: emergency” is that list already." in page.get_text()
     assert WarningSigns.objects.count() == 2
 
 
 def test_a_list_without_signs_is_refused(signs, marketing):
-    answer = save_record(marketing, signs, signs=" \n")
-    assert "Add at least one sign." in BeautifulSoup(answer.content, "html.parser").get_text()
+    response = save_record(marketing, signs, signs=" \n")
+    assert "Add at least one sign." in BeautifulSoup(response.content, "html.parser").get_text()
     assert WarningSigns.objects.get(pk=signs.pk).signs == signs.signs
 
 

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from articles.content import clinical_content
 from articles.models import Clinician, NamedWriter, TherapyArticlePage
 from articles.signoff.authorship import authorship_of
-from articles.signoff.eligibility import reasons_against, signing_clinician
+from articles.signoff.eligibility import clinician_of, reasons_against
 from tests.admin.posting import finished_body
 from tests.signing import publish_draft
 
@@ -52,7 +52,7 @@ class Case:
         publish_draft(self.draft)
 
     def reasons(self):
-        clinician = signing_clinician(self.user)
+        clinician = clinician_of(self.user)
         return reasons_against(clinician, self.draft, authorship_of(self.draft, self.content()))
 
     def content(self):
@@ -145,7 +145,7 @@ def is_superuser_who_wrote_it(case):
 
 
 # What the person is or did, and the reason against a signature of theirs, "" if there is none.
-TABLE = [
+CASES = [
     ("wrote nothing", lambda case: None, ""),
     ("is not named as one who signs", lambda case: case.change_clinician(may_sign=False),
      NOT_NAMED),
@@ -183,8 +183,8 @@ TABLE = [
 
 @pytest.mark.parametrize(
     ("situation", "reason"),
-    [(situation, reason) for _words, situation, reason in TABLE],
-    ids=[words for words, _situation, _reason in TABLE],
+    [(situation, reason) for _words, situation, reason in CASES],
+    ids=[words for words, _situation, _reason in CASES],
 )
 def test_who_may_sign(case, situation, reason):
     situation(case)

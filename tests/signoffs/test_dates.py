@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from articles.signoff.due_dates import bad_review_date, years_after
+from articles.signoff.due_dates import review_date_problems, years_after
 
 LEAP_DAY = date(2028, 2, 29)
 
@@ -22,7 +22,7 @@ LEAP_DAY = date(2028, 2, 29)
     ],
 )
 def test_review_date(today, due, is_good):
-    assert (not bad_review_date(due, today)) is is_good
+    assert (not review_date_problems(due, today)) is is_good
 
 
 def test_a_year_after_february_29_is_february_28():

@@ -24,19 +24,19 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from articles.models import Reference, TherapyArticlePage, Topic
-from articles.references.export import cited_in, exported, file_name
+from articles.references.export import cited_in, export_pieces, file_name
+from articles.references.file_import import ReferenceImport, ReferenceResult
 from articles.references.formats import FORMATS, Format, Record, format_of, read
-from articles.references.importing import Import, ReferenceResult
 
-LARGEST = 5 * 1024 * 1024
-MOST = 1_000
-LARGEST_SEALED = 2_000_000
+MAX_FILE_SIZE = 5 * 1024 * 1024
+MAX_REFERENCES = 1_000
+MAX_SEALED_LENGTH = 2_000_000
 SALT = "references to import"
-A_DAY = 24 * 60 * 60
+SEAL_MAX_AGE = 24 * 60 * 60
 
-INDEX = "wagtailsnippets_articles_reference:list"
-IMPORT = "wagtailsnippets_articles_reference:import"
-EXPORT = "wagtailsnippets_articles_reference:export"
+INDEX_URL_NAME = "wagtailsnippets_articles_reference:list"
+IMPORT_URL_NAME = "wagtailsnippets_articles_reference:import"
+EXPORT_URL_NAME = "wagtailsnippets_articles_reference:export"
 
 TOO_LARGE = gettext_lazy(
     "This file is too large to be looked at here. Ask whoever runs the site to import it with "
@@ -58,7 +58,7 @@ class UploadForm(forms.Form):
         required=False,
         choices=[
             ("", gettext_lazy("What the name of the file says")),
-            *((form.name, form.label) for form in FORMATS.values()),
+            *((file_format.name, file_format.label) for file_format in FORMATS.values()),
         ],
     )
     locale = forms.ModelChoiceField(
@@ -75,7 +75,7 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file.size > LARGEST:
+        if file.size > MAX_FILE_SIZE:
             raise forms.ValidationError(TOO_LARGE)
         return file
 
@@ -85,19 +85,19 @@ class UploadForm(forms.Form):
         if "file" not in data:
             return data
         name = data.get("format")
-        form = FORMATS[name] if name else format_of(data["file"].name)
-        if form is None:
+        file_format = FORMATS[name] if name else format_of(data["file"].name)
+        if file_format is None:
             self.add_error("format", _("The name of the file does not say its format. Choose it."))
             return data
-        data["records"] = list(islice(read(data["file"].file, form), MOST + 1))
-        if len(data["records"]) > MOST:
+        data["records"] = list(islice(read(data["file"].file, file_format), MAX_REFERENCES + 1))
+        if len(data["records"]) > MAX_REFERENCES:
             self.add_error("file", TOO_LARGE)
         elif not data["records"]:
             self.add_error("file", _("There are no references in this file. Is it another format?"))
         return data
 
 
-class ReferencePage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
+class ReferenceAdminViewMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
     """A page below the list of references, for those with rights on references.
 
     The policy is named here, because without one Wagtail admits everybody, and not every
@@ -108,11 +108,11 @@ class ReferencePage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
     header_icon = "openquote"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        references = {"url": reverse(INDEX), "label": _("References")}
+        references = {"url": reverse(INDEX_URL_NAME), "label": _("References")}
         return [*self.breadcrumbs_items, references, {"url": "", "label": self.get_page_title()}]
 
 
-class ReferenceImportView(ReferencePage, FormView):
+class ReferenceImportView(ReferenceAdminViewMixin, FormView):
     """First what is in the file, with nothing stored; then the same records, confirmed.
 
     Between the two they are in the page itself, sealed: nothing of the file
@@ -126,64 +126,64 @@ class ReferenceImportView(ReferencePage, FormView):
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if "records" in request.POST:
-            return self.confirmed(request.POST["records"])
+            return self.import_confirmed(request.POST["records"])
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         locale = form.cleaned_data.get("locale") or Locale.get_default()
         name = form.cleaned_data["file"].name
         records: list[Record] = form.cleaned_data["records"]
-        outcomes = list(Import(locale, name, dry_run=True).take(records))
-        added = [found for found in outcomes if found.state == "added"]
-        sealed = seal(locale, name, [found.record for found in added])
-        if len(sealed) > LARGEST_SEALED:
+        outcomes = list(ReferenceImport(locale, name, dry_run=True).run(records))
+        new_outcomes = [outcome for outcome in outcomes if outcome.state == "added"]
+        sealed = seal_records(locale, name, [outcome.record for outcome in new_outcomes])
+        if len(sealed) > MAX_SEALED_LENGTH:
             form.add_error("file", TOO_LARGE)
             return self.form_invalid(form)
         context = {
             "file": name,
             "sealed": sealed,
-            "groups": grouped(outcomes),
-            "added": added,
-            "stored": stored(outcomes),
+            "groups": group_by_state(outcomes),
+            "new_outcomes": new_outcomes,
+            "stored_ids": stored_ids_of(outcomes),
         }
         return self.render_to_response(self.get_context_data(form=form, **context))
 
-    def confirmed(self, sealed: str) -> HttpResponse:
+    def import_confirmed(self, sealed: str) -> HttpResponse:
         """Take in what was shown, unless somebody else has added it by now."""
         try:
-            said = signing.loads(sealed, salt=SALT, max_age=A_DAY)
+            content = signing.loads(sealed, salt=SALT, max_age=SEAL_MAX_AGE)
         except signing.BadSignature:
-            said = {}
-        locale = Locale.objects.filter(pk=said.get("locale")).first()
+            content = {}
+        locale = Locale.objects.filter(pk=content.get("locale")).first()
         if locale is None:
             messages.error(
                 self.request,
                 _("What you looked at is more than a day old, or was changed. Upload it again."),
             )
-            return redirect(IMPORT)
-        records = (Record(first, last, fields) for first, last, fields in said["records"])
-        taking = Import(locale, said["file"], user=self.request.user)
-        outcomes = list(taking.take(records))
-        number = sum(found.state == "added" for found in outcomes)
-        text = ngettext("Added %(number)s reference.", "Added %(number)s references.", number)
-        messages.success(self.request, text % {"number": number})
-        if rest := len(outcomes) - number:
+            return redirect(IMPORT_URL_NAME)
+        records = (Record(first, last, fields) for first, last, fields in content["records"])
+        reference_import = ReferenceImport(locale, content["file"], user=self.request.user)
+        outcomes = list(reference_import.run(records))
+        number_added = sum(outcome.state == "added" for outcome in outcomes)
+        text = ngettext("Added %(number)s reference.", "Added %(number)s references.", number_added)
+        messages.success(self.request, text % {"number": number_added})
+        if number_skipped := len(outcomes) - number_added:
             text = ngettext(
                 "%(number)s was added by somebody else in the meantime.",
                 "%(number)s were added by somebody else in the meantime.",
-                rest,
+                number_skipped,
             )
-            messages.warning(self.request, text % {"number": rest})
-        return redirect(INDEX)
+            messages.warning(self.request, text % {"number": number_skipped})
+        return redirect(INDEX_URL_NAME)
 
 
-def seal(locale: Locale, name: str, records: list[Record]) -> str:
-    said = [(record.first, record.last, record.fields) for record in records]
-    content = {"locale": locale.pk, "file": name, "records": said}
+def seal_records(locale: Locale, name: str, records: list[Record]) -> str:
+    rows = [(record.first_line, record.last_line, record.fields) for record in records]
+    content = {"locale": locale.pk, "file": name, "records": rows}
     return signing.dumps(content, salt=SALT, compress=True)
 
 
-def grouped(outcomes: list[ReferenceResult]) -> list[tuple[str, Any, list[ReferenceResult]]]:
+def group_by_state(outcomes: list[ReferenceResult]) -> list[tuple[str, Any, list[ReferenceResult]]]:
     """The outcomes under their headings, those that need a person first."""
     headings = {
         "malformed": _("Malformed"),
@@ -191,19 +191,24 @@ def grouped(outcomes: list[ReferenceResult]) -> list[tuple[str, Any, list[Refere
         "added": _("New"),
     }
     groups = [
-        (state, heading, [found for found in outcomes if found.state == state])
+        (state, heading, [outcome for outcome in outcomes if outcome.state == state])
         for state, heading in headings.items()
     ]
     return [group for group in groups if group[2]]
 
 
-def stored(outcomes: list[ReferenceResult]) -> set[int]:
+def stored_ids_of(outcomes: list[ReferenceResult]) -> set[int]:
     """Which of the references that they name there are, now that the trial is taken back."""
-    named = {one.pk for found in outcomes for one in (found.reference, found.newer) if one}
-    return set(Reference.objects.filter(pk__in=named).values_list("pk", flat=True))
+    reference_ids = {
+        reference.pk
+        for outcome in outcomes
+        for reference in (outcome.reference, outcome.newer_version)
+        if reference
+    }
+    return set(Reference.objects.filter(pk__in=reference_ids).values_list("pk", flat=True))
 
 
-class ReferenceExportView(ReferencePage, View):
+class ReferenceExportView(ReferenceAdminViewMixin, View):
     """The references of an article or of a topic: which format, and then the file."""
 
     any_permission_required = ["add", "change", "delete", "view"]
@@ -211,23 +216,23 @@ class ReferenceExportView(ReferencePage, View):
     page_title = gettext_lazy("Export references")
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.subject, articles = self.chosen()
+        self.subject, articles = self.subject_and_articles()
         self.references = cited_in(articles)
-        form = FORMATS.get(request.GET.get("format", ""))
-        if form is None:
+        file_format = FORMATS.get(request.GET.get("format", ""))
+        if file_format is None:
             return self.render_to_response(self.get_context_data())
-        return download(self.references, form, str(self.subject))
+        return download(self.references, file_format, str(self.subject))
 
-    def chosen(self) -> tuple[Any, QuerySet]:
+    def subject_and_articles(self) -> tuple[Any, QuerySet]:
         """The article or the topic that the address names, and the articles that are meant."""
         articles = page_permission_policy.explorable_instances(self.request.user)
         articles = TherapyArticlePage.objects.filter(pk__in=articles.values("pk"))
-        for name, among in (("article", articles), ("topic", Topic.objects.all())):
-            number = self.request.GET.get(name, "")
-            if number.isdecimal() and len(number) < 10:
-                found = get_object_or_404(among, pk=int(number))
-                meant = {"pk": found.pk} if name == "article" else {"topics": found}
-                return found, articles.filter(**meant)
+        for name, queryset in (("article", articles), ("topic", Topic.objects.all())):
+            key = self.request.GET.get(name, "")
+            if key.isdecimal() and len(key) < 10:
+                subject = get_object_or_404(queryset, pk=int(key))
+                condition = {"pk": subject.pk} if name == "article" else {"topics": subject}
+                return subject, articles.filter(**condition)
         raise Http404
 
     def get_page_subtitle(self) -> str:
@@ -236,22 +241,23 @@ class ReferenceExportView(ReferencePage, View):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query = self.request.GET.copy()
         links = []
-        for form in FORMATS.values():
-            query["format"] = form.name
-            links.append((form.label, f"?{query.urlencode()}"))
+        for file_format in FORMATS.values():
+            query["format"] = file_format.name
+            links.append((file_format.label, f"?{query.urlencode()}"))
         count = self.references.count()
         return {**super().get_context_data(**kwargs), "links": links, "count": count}
 
 
 def download(
-    references: QuerySet[Reference], form: Format, subject: str = ""
+    references: QuerySet[Reference], file_format: Format, subject: str = ""
 ) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(
-        exported(references, form), content_type=f"{form.content_type}; charset=utf-8"
+    response = StreamingHttpResponse(
+        export_pieces(references, file_format),
+        content_type=f"{file_format.content_type}; charset=utf-8",
     )
-    disposition = content_disposition_header(True, file_name(subject, form))
-    answer["Content-Disposition"] = disposition or "attachment"
-    return answer
+    disposition = content_disposition_header(True, file_name(subject, file_format))
+    response["Content-Disposition"] = disposition or "attachment"
+    return response
 
 
 def article_export_button(
@@ -259,12 +265,12 @@ def article_export_button(
 ) -> Iterator[Button]:
     """In the menu of an article’s header."""
     if issubclass(page.specific_class or type(page), TherapyArticlePage):
-        address = f"{reverse(EXPORT)}?article={page.pk}"
-        yield Button(_("Export references"), url=address, icon_name="download", priority=90)
+        url = f"{reverse(EXPORT_URL_NAME)}?article={page.pk}"
+        yield Button(_("Export references"), url=url, icon_name="download", priority=90)
 
 
 def topic_export_button(record: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
     """In the menu of a topic in the list."""
     if isinstance(record, Topic):
-        address = f"{reverse(EXPORT)}?topic={record.pk}"
-        yield Button(_("Export references"), url=address, icon_name="download", priority=90)
+        url = f"{reverse(EXPORT_URL_NAME)}?topic={record.pk}"
+        yield Button(_("Export references"), url=url, icon_name="download", priority=90)

@@ -12,15 +12,17 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, Panel
 
 from articles.models import Reference
-from articles.references.duplicates import Likeness, same_paper, superseded_by
+from articles.references.duplicates import DuplicateMatch, find_duplicate, superseded_by
 
-EDIT = "wagtailsnippets_articles_reference:edit"
+EDIT_URL_NAME = "wagtailsnippets_articles_reference:edit"
 
 
-def link_to(reference: Reference) -> SafeString:
+def reference_link(reference: Reference) -> SafeString:
     """In a tab of its own, so that what is typed in the form stays."""
     return format_html(
-        '<a href="{}" target="_blank">“{}”</a>', reverse(EDIT, args=[reference.pk]), reference
+        '<a href="{}" target="_blank">“{}”</a>',
+        reverse(EDIT_URL_NAME, args=[reference.pk]),
+        reference,
     )
 
 
@@ -33,28 +35,28 @@ class ReferenceForm(WagtailAdminModelForm):
             "same."
         ),
     )
-    likeness: Likeness | None = None
+    likeness: DuplicateMatch | None = None
 
     def validate_unique(self) -> None:
         """Of a DOI and a PMID there is one record. What else looks the same a person decides."""
         super().validate_unique()
-        self.likeness = same_paper(self.instance)
+        self.likeness = find_duplicate(self.instance)
         if self.likeness is None:
             return
-        link = link_to(self.likeness.reference)
+        link = reference_link(self.likeness.reference)
         if self.likeness.is_certain:
-            text = _("{} is this paper already. Use it, or correct the {}.")
-            name = self.likeness.by
-            self.add_error(name, format_html(text, link, Reference.label_of(name)))
-        elif self.looks_new and not self.cleaned_data.get("is_another_paper"):
-            text = _(
+            message = _("{} is this paper already. Use it, or correct the {}.")
+            field_name = self.likeness.matched_by
+            self.add_error(field_name, format_html(message, link, Reference.label_of(field_name)))
+        elif self.is_newly_typed and not self.cleaned_data.get("is_another_paper"):
+            message = _(
                 "{} has the same title, year and first author. Use it, or tick “This is another "
                 "paper” at the top of this form."
             )
-            self.add_error("title", format_html(text, link))
+            self.add_error("title", format_html(message, link))
 
     @property
-    def looks_new(self) -> bool:
+    def is_newly_typed(self) -> bool:
         """Whether somebody has just typed what looks the same."""
         return bool({"title", "authors", "year"} & set(self.changed_data))
 
@@ -65,7 +67,7 @@ class AnotherPaperPanel(FieldPanel):
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self) -> bool:
             likeness = self.form.likeness
-            return bool(likeness and not likeness.is_certain and self.form.looks_new)
+            return bool(likeness and not likeness.is_certain and self.form.is_newly_typed)
 
 
 class NewerVersionPanel(Panel):
@@ -75,14 +77,14 @@ class NewerVersionPanel(Panel):
         template_name = "articles/admin/newer_version.html"
 
         def is_shown(self) -> bool:
-            return bool(self.instance.pk and self.newer)
+            return bool(self.instance.pk and self.newer_version)
 
         @property
-        def newer(self) -> Reference | None:
+        def newer_version(self) -> Reference | None:
             return superseded_by(self.instance)
 
 
-PANELS: list[Any] = [
+REFERENCE_PANELS: list[Any] = [
     NewerVersionPanel(),
     AnotherPaperPanel("is_another_paper"),
     *Reference.panels,

@@ -20,17 +20,24 @@ from articles import identifiers
 from articles.blocks import Source
 from articles.content import format_source
 from articles.models import Reference
-from articles.references.lookup import Crossref, Failure, Found, FoundNotice, NoticeKind, PubMed
+from articles.references.lookup import (
+    Crossref,
+    LookUpFailure,
+    NoticeKind,
+    PaperNotice,
+    PaperRecord,
+    PubMed,
+)
 
-from ..citation_links import primary_key
+from ..citation_links import parse_primary_key
 
 SERVICES = {"doi": Crossref, "pmid": PubMed}
-ONE_FORM = {"pmid": identifiers.pmid, "doi": identifiers.doi}
+NORMALIZERS = {"pmid": identifiers.pmid, "doi": identifiers.doi}
 SALT = "articles.admin.look_up"
 # How long a record that was shown may wait for its confirmation, in seconds.
-SHOWN_FOR = 60 * 60
+SEAL_MAX_AGE = 60 * 60
 
-NOTICES = {
+NOTICE_MEANINGS = {
     NoticeKind.RETRACTION: gettext_lazy("It was withdrawn. Do not let a claim lean on it."),
     NoticeKind.CONCERN: gettext_lazy("There are doubts about it. Read the notice first."),
     NoticeKind.CORRECTION: gettext_lazy("It was corrected. Read the correction, too."),
@@ -40,7 +47,7 @@ NOTICES = {
 }
 
 
-def is_on() -> bool:
+def is_look_up_configured() -> bool:
     return any(service().is_on for service in SERVICES.values())
 
 
@@ -56,8 +63,8 @@ class LookUpForm(forms.Form):
     def clean_identifier(self) -> tuple[str, str]:
         """Which kind it is, and the identifier in the form that references have it in."""
         text = self.cleaned_data["identifier"]
-        for kind, one_form in ONE_FORM.items():
-            if identifier := one_form(text):
+        for kind, normalize in NORMALIZERS.items():
+            if identifier := normalize(text):
                 return kind, identifier
         raise ValidationError(
             _(
@@ -75,9 +82,9 @@ class LookUpView(SnippetCreateView):
     """
 
     creation_form_template_name = "articles/admin/look_up.html"
-    found: Found | None = None
+    found_record: PaperRecord | None = None
     reference: Reference | None = None
-    known: Reference | None = None
+    existing_reference: Reference | None = None
 
     def get_creation_form_class(self) -> type[forms.Form]:
         return LookUpForm
@@ -88,60 +95,64 @@ class LookUpView(SnippetCreateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         self.form = self.get_creation_form()
         if "known" in request.POST:
-            known = self.references().filter(pk=primary_key(request.POST["known"])).first()
-            if known:
-                return self.get_chosen_response(known)
+            existing_reference = (
+                self.references().filter(pk=parse_primary_key(request.POST["known"])).first()
+            )
+            if existing_reference:
+                return self.get_chosen_response(existing_reference)
         elif "shown" in request.POST:
-            if taken := self.take(request.POST["shown"]):
-                return self.get_chosen_response(taken)
+            if stored_reference := self.store_reference(request.POST["shown"]):
+                return self.get_chosen_response(stored_reference)
         elif self.form.is_valid():
             self.look_up(*self.form.cleaned_data["identifier"])
         return self.get_reshow_creation_form_response()
 
     def look_up(self, kind: str, identifier: str) -> None:
-        self.known = self.references().filter(**{kind: identifier}).first()
-        if self.known:
+        self.existing_reference = self.references().filter(**{kind: identifier}).first()
+        if self.existing_reference:
             return
         service = SERVICES[kind]()
         try:
-            self.found = service.look_up(identifier)
-        except Failure as failure:
+            self.found_record = service.look_up(identifier)
+        except LookUpFailure as failure:
             self.form.add_error("identifier", failure.words)
             return
-        if self.found is None:
+        if self.found_record is None:
             message = _(
                 "%(service)s knows no paper of this name. Check it for a mistake in typing, or "
                 "enter the reference by hand: some papers are not listed there."
             )
             self.form.add_error("identifier", message % {"service": service.name})
             return
-        self.show({"service": service.name, **self.found.fields, kind: identifier})
+        self.prepare_reference(
+            {"service": service.name, **self.found_record.fields, kind: identifier}
+        )
 
-    def show(self, fields: dict[str, Any]) -> None:
+    def prepare_reference(self, fields: dict[str, Any]) -> None:
         """Prepare the record for the person's eyes, or say that it is here already."""
-        self.known = self.same(fields)
-        if self.known:
+        self.existing_reference = self.find_existing(fields)
+        if self.existing_reference:
             return
-        self.reference = filled_in(fields, self.locale)
+        self.reference = build_reference(fields, self.locale)
         try:
             self.reference.full_clean()
         except ValidationError as error:
-            self.form.add_error("identifier", unfit(error))
+            self.form.add_error("identifier", rejection_message(error))
             self.reference = None
         else:
-            self.shown = signing.dumps(fields, salt=SALT, compress=True)
+            self.sealed_fields = signing.dumps(fields, salt=SALT, compress=True)
 
-    def take(self, shown: str) -> Reference | None:
-        """Store what was shown; None, with `known` or an error to show, if that cannot be."""
+    def store_reference(self, sealed_fields: str) -> Reference | None:
+        """Store what was shown; None if that cannot be, with `existing_reference` or an error."""
         try:
-            fields = signing.loads(shown, salt=SALT, max_age=SHOWN_FOR)
+            fields = signing.loads(sealed_fields, salt=SALT, max_age=SEAL_MAX_AGE)
         except signing.BadSignature:
             self.form = LookUpForm({"identifier": ""})
             message = _("This record was looked up too long ago. Please look it up again.")
             self.form.errors["identifier"] = self.form.error_class([message])
             return None
         self.form = LookUpForm({"identifier": fields.get("doi") or fields.get("pmid")})
-        self.show(fields)
+        self.prepare_reference(fields)
         if self.reference is None:
             return None
         try:
@@ -149,57 +160,64 @@ class LookUpView(SnippetCreateView):
                 self.reference.save()
                 log(instance=self.reference, action="wagtail.create", user=self.request.user)
         except IntegrityError:  # somebody added it at the same moment
-            self.known, self.reference = self.same(fields), None
+            self.existing_reference, self.reference = self.find_existing(fields), None
         return self.reference
 
     @property
     def locale(self) -> Locale:
-        code = self.request.GET.get("locale", "")
-        return Locale.objects.filter(language_code=code).first() or Locale.get_default()
+        language_code = self.request.GET.get("locale", "")
+        return Locale.objects.filter(language_code=language_code).first() or Locale.get_default()
 
     def references(self) -> QuerySet[Reference]:
         return Reference.objects.filter(locale=self.locale)
 
-    def same(self, fields: dict[str, Any]) -> Reference | None:
-        wanted = Q()
+    def find_existing(self, fields: dict[str, Any]) -> Reference | None:
+        condition = Q()
         for name in SERVICES:
             if fields.get(name):
-                wanted |= Q(**{name: fields[name]})
-        return self.references().filter(wanted).first() if wanted else None
+                condition |= Q(**{name: fields[name]})
+        return self.references().filter(condition).first() if condition else None
 
     def get_creation_form_context_data(self, form: forms.Form) -> dict[str, Any]:
         context = super().get_creation_form_context_data(form)
-        context |= {"is_shown": self.request.method == "POST", "known": self.known}
+        context |= {
+            "is_shown": self.request.method == "POST",
+            "existing_reference": self.existing_reference,
+        }
         if self.reference:
             context |= {
                 "reference": self.reference,
-                "printed": format_source(Source(**self.reference.as_shown())),
-                "notices": notices(self.found.notices if self.found else ()),
-                "shown": self.shown,
+                "citation": format_source(Source(**self.reference.as_shown())),
+                "notices": meanings_of_notices(
+                    self.found_record.notices if self.found_record else ()
+                ),
+                "sealed_fields": self.sealed_fields,
             }
         return context
 
 
-def filled_in(fields: dict[str, Any], locale: Locale) -> Reference:
+def build_reference(fields: dict[str, Any], locale: Locale) -> Reference:
     """A reference that is not stored yet, with where it comes from."""
-    own = {name: value for name, value in fields.items() if name != "service"}
+    reference_fields = {name: value for name, value in fields.items() if name != "service"}
     verified = _("Filled in from %(service)s on %(day)s. Nobody has read the paper for it.")
     day = date_format(timezone.localdate())
     return Reference(
-        locale=locale, verified=verified % {"service": fields["service"], "day": day}, **own
+        locale=locale,
+        verified=verified % {"service": fields["service"], "day": day},
+        **reference_fields,
     )
 
 
-def notices(found: tuple[FoundNotice, ...]) -> list[tuple[str, FoundNotice]]:
+def meanings_of_notices(notices: tuple[PaperNotice, ...]) -> list[tuple[str, PaperNotice]]:
     """What each notice means for whoever is about to cite the paper, the gravest first."""
     order = list(NoticeKind)
     return [
-        (str(NOTICES[notice.kind]), notice)
-        for notice in sorted(found, key=lambda notice: order.index(notice.kind))
+        (str(NOTICE_MEANINGS[notice.kind]), notice)
+        for notice in sorted(notices, key=lambda notice: order.index(notice.kind))
     ]
 
 
-def unfit(error: ValidationError) -> str:
+def rejection_message(error: ValidationError) -> str:
     reasons = " ".join(error.messages)
     return _("The record does not fit. Enter the reference by hand. %(reasons)s") % {
         "reasons": reasons

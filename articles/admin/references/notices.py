@@ -22,15 +22,15 @@ from wagtail.log_actions import log
 
 from articles.models import EvidenceNotice, EvidenceState, Reference
 from articles.models.evidence_state import state_in_words
-from articles.references.evidence_status import count_again, enter, set_aside
+from articles.references.evidence_status import count_notice_again, enter_notice, set_aside_notice
 from articles.signoff.withdrawn_sources import follow_up
 
 State = EvidenceState.State
 Kind = EvidenceNotice.Kind
 
-ENTERED = [Kind.RETRACTION, Kind.CONCERN, Kind.CORRECTION, Kind.REINSTATEMENT]
-CANNOT, UNREACHABLE = "cannot", "unreachable"
-NOT_CHECKABLE = Q(doi="", pmid="")
+KINDS_FOR_STAFF = [Kind.RETRACTION, Kind.CONCERN, Kind.CORRECTION, Kind.REINSTATEMENT]
+NOT_CHECKABLE, UNREACHABLE = "cannot", "unreachable"
+WITHOUT_IDENTIFIERS = Q(doi="", pmid="")
 
 
 class ReferenceFilterSet(WagtailFilterSet):
@@ -40,9 +40,9 @@ class ReferenceFilterSet(WagtailFilterSet):
         choices=[
             *State.choices,
             (UNREACHABLE, gettext_lazy("Could not be checked lately")),
-            (CANNOT, gettext_lazy("Cannot be checked")),
+            (NOT_CHECKABLE, gettext_lazy("Cannot be checked")),
         ],
-        method="in_state",
+        method="filter_by_state",
         widget=forms.RadioSelect,
     )
 
@@ -50,18 +50,18 @@ class ReferenceFilterSet(WagtailFilterSet):
         model = Reference
         fields = ["kind", "year"]
 
-    def in_state(self, references: QuerySet, name: str, value: str) -> QuerySet:
-        if value == CANNOT:
-            return references.filter(NOT_CHECKABLE)
+    def filter_by_state(self, references: QuerySet, name: str, value: str) -> QuerySet:
+        if value == NOT_CHECKABLE:
+            return references.filter(WITHOUT_IDENTIFIERS)
         if value == UNREACHABLE:
             return references.filter(evidence__unreachable_since__isnull=False)
         if value == State.UNCHECKED:
             unchecked = Q(evidence=None) | Q(evidence__state=State.UNCHECKED)
-            return references.filter(unchecked).exclude(NOT_CHECKABLE)
+            return references.filter(unchecked).exclude(WITHOUT_IDENTIFIERS)
         return references.filter(evidence__state=value)
 
 
-def history(reference: Reference) -> QuerySet[EvidenceNotice]:
+def notices_of(reference: Reference) -> QuerySet[EvidenceNotice]:
     return reference.notices.select_related("entered_by", "set_aside_by")
 
 
@@ -83,7 +83,7 @@ class NoticesPanel(HelpPanel):
                 **super().get_context_data(parent_context),
                 "reference": self.instance,
                 "state": state_in_words(self.instance),
-                "notices": history(self.instance),
+                "notices": notices_of(self.instance),
                 "may_enter": may_enter(self.request.user),
             }
 
@@ -97,7 +97,7 @@ class NoticeForm(forms.ModelForm):
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What was said about the paper"),
-        choices=[(kind.value, kind.label) for kind in ENTERED],
+        choices=[(kind.value, kind.label) for kind in KINDS_FOR_STAFF],
         widget=forms.RadioSelect,
     )
 
@@ -165,61 +165,73 @@ class NoticesView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         if not may_enter(request.user):
             raise PermissionDenied
-        act = {"aside": self.set_aside, "count": self.count}.get(request.POST.get("act", ""))
-        return act() if act else self.enter()
+        handle_action = {"aside": self.set_aside_notice, "count": self.count_notice_again}.get(
+            request.POST.get("act", "")
+        )
+        return handle_action() if handle_action else self.enter_notice()
 
-    def enter(self) -> HttpResponse:
+    def enter_notice(self) -> HttpResponse:
         form = NoticeForm(self.request.POST, instance=EvidenceNotice(reference=self.reference))
         if not form.is_valid():
-            return self.again(form=form)
-        enter(form.instance, self.request.user)
-        return self.done("articles.enter_notice", form.instance, _("The notice is stored."))
+            return self.render_form_again(form=form)
+        enter_notice(form.instance, self.request.user)
+        return self.respond_with_success(
+            "articles.enter_notice", form.instance, _("The notice is stored.")
+        )
 
-    def set_aside(self) -> HttpResponse:
-        notice = self.notice()
+    def set_aside_notice(self) -> HttpResponse:
+        notice = self.posted_notice()
         form = SetAsideForm(self.request.POST)
         if not form.is_valid():
-            return self.again(aside=(notice.pk, form))
-        set_aside(notice, self.request.user, form.cleaned_data["because"])
-        said = _("The notice is set aside. It stays here, and counts no more.")
-        return self.done("articles.set_aside_notice", notice, said)
+            return self.render_form_again(invalid_set_aside=(notice.pk, form))
+        set_aside_notice(notice, self.request.user, form.cleaned_data["because"])
+        message = _("The notice is set aside. It stays here, and counts no more.")
+        return self.respond_with_success("articles.set_aside_notice", notice, message)
 
-    def count(self) -> HttpResponse:
-        notice = self.notice()
-        count_again(notice)
-        return self.done("articles.count_notice", notice, _("The notice counts again."))
+    def count_notice_again(self) -> HttpResponse:
+        notice = self.posted_notice()
+        count_notice_again(notice)
+        return self.respond_with_success(
+            "articles.count_notice", notice, _("The notice counts again.")
+        )
 
-    def notice(self) -> EvidenceNotice:
+    def posted_notice(self) -> EvidenceNotice:
         key = self.request.POST.get("notice", "")
         number = int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else 0
         return get_object_or_404(EvidenceNotice, pk=number, reference=self.reference)
 
-    def done(self, action: str, notice: EvidenceNotice, said: str) -> HttpResponse:
+    def respond_with_success(
+        self, action: str, notice: EvidenceNotice, message: str
+    ) -> HttpResponse:
         data = {"kind": notice.kind, "because": notice.set_aside_because, "note": notice.note}
         log(instance=self.reference, action=action, user=self.request.user, data=data)
-        followed = follow_up()
-        titles = [f"“{one.title}”" for one in followed.submitted]
+        follow_up_result = follow_up()
+        titles = [f"“{article.title}”" for article in follow_up_result.submitted]
         if titles:
-            sent = _("These articles were sent to clinical review: %(titles)s.")
-            said = f"{said} {sent % {'titles': ', '.join(titles)}}"
-        messages.success(self.request, said)
-        for problem in followed.failed:
+            review_message = _("These articles were sent to clinical review: %(titles)s.")
+            message = f"{message} {review_message % {'titles': ', '.join(titles)}}"
+        messages.success(self.request, message)
+        for problem in follow_up_result.failures:
             messages.error(self.request, problem)
         return redirect("reference_notices", self.reference.pk)
 
-    def again(self, **context: Any) -> HttpResponse:
+    def render_form_again(self, **context: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(**context), status=400)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        aside, form = kwargs.pop("aside", (None, None))
-        notices = list(history(self.reference))
-        forms_for = {one.pk: form if one.pk == aside else SetAsideForm(auto_id=f"id_{one.pk}_%s")
-                     for one in notices}  # fmt: skip
+        invalid_notice_id, form = kwargs.pop("invalid_set_aside", (None, None))
+        notices = list(notices_of(self.reference))
+        set_aside_forms = {
+            notice.pk: form
+            if notice.pk == invalid_notice_id
+            else SetAsideForm(auto_id=f"id_{notice.pk}_%s")
+            for notice in notices
+        }
         return {
             "form": NoticeForm(),
             **super().get_context_data(**kwargs),
             "reference": self.reference,
             "state": state_in_words(self.reference),
-            "rows": [(one, forms_for[one.pk]) for one in notices],
+            "rows": [(notice, set_aside_forms[notice.pk]) for notice in notices],
             "may_enter": may_enter(self.request.user),
         }

@@ -24,19 +24,19 @@ from articles.references.duplicates import newer_versions
 from articles.references.formats import FORMATS
 
 from .exchange import download
-from .look_up import LookUpForm, LookUpView, is_on
+from .look_up import LookUpForm, LookUpView, is_look_up_configured
 
-SEARCHED = ("title", "authors", "container", "year", "doi", "pmid")
+SEARCH_FIELDS = ("title", "authors", "container", "year", "doi", "pmid")
 
 
-def find(references: QuerySet, words: str) -> QuerySet:
+def search_references(references: QuerySet, query: str) -> QuerySet:
     """The references in which every word occurs: `french 2006`, or a part of a DOI.
 
     Wagtail's own search knows the beginnings of words of the title alone.
     """
-    for word in words.split():
+    for word in query.split():
         condition = Q()
-        for field in SEARCHED:
+        for field in SEARCH_FIELDS:
             condition |= Q(**{f"{field}__icontains": word})
         references = references.filter(condition)
     return references
@@ -49,7 +49,7 @@ class NewerVersionColumn(BaseColumn):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "newer": self.accessor(instance)}
+        return {**context, "newer_version": self.accessor(instance)}
 
 
 class ReferenceIndexView(IndexView):
@@ -61,22 +61,24 @@ class ReferenceIndexView(IndexView):
         return super().get_base_queryset().select_related("evidence")
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        return find(queryset, self.search_query) if self.is_searching else queryset
+        return search_references(queryset, self.search_query) if self.is_searching else queryset
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
-        newer = NewerVersionColumn(
+        newer_version_column = NewerVersionColumn(
             "newer",
             label=_("Newer version"),
-            accessor=lambda reference: self.newer.get((reference.locale_id, reference.doi)),
+            accessor=lambda reference: self.newer_versions_by_doi.get(
+                (reference.locale_id, reference.doi)
+            ),
         )
-        return [*super().columns, newer]
+        return [*super().columns, newer_version_column]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(*args, **kwargs)
         if not self.is_export:
-            self.newer = newer_versions(context["object_list"])
-            if not self.newer:
+            self.newer_versions_by_doi = newer_versions(context["object_list"])
+            if not self.newer_versions_by_doi:
                 del context["table"].columns["newer"]
         return context
 
@@ -84,8 +86,8 @@ class ReferenceIndexView(IndexView):
     def header_buttons(self) -> list[Any]:
         buttons = list(super().header_buttons)
         if self.user_has_permission("add"):
-            address = reverse("wagtailsnippets_articles_reference:import")
-            buttons.append(HeaderButton(_("Import references"), url=address, icon_name="upload"))
+            url = reverse("wagtailsnippets_articles_reference:import")
+            buttons.append(HeaderButton(_("Import references"), url=url, icon_name="upload"))
         return buttons
 
     @cached_property
@@ -94,17 +96,17 @@ class ReferenceIndexView(IndexView):
             *super().header_more_buttons,
             *(
                 Button(
-                    _("Export as %(format)s") % {"format": form.label},
-                    url=self.get_export_url(form.name),
+                    _("Export as %(format)s") % {"format": file_format.label},
+                    url=self.get_export_url(file_format.name),
                     icon_name="download",
                     priority=90 + number,
                 )
-                for number, form in enumerate(FORMATS.values())
+                for number, file_format in enumerate(FORMATS.values())
             ),
         ]
 
-    def as_spreadsheet(self, references: QuerySet, form: str) -> HttpResponseBase:
-        return download(references, FORMATS[form])
+    def as_spreadsheet(self, references: QuerySet, format_name: str) -> HttpResponseBase:
+        return download(references, FORMATS[format_name])
 
 
 class SearchForm(LocaleFilterMixin, BaseFilterForm):
@@ -117,7 +119,7 @@ class SearchForm(LocaleFilterMixin, BaseFilterForm):
     def filter(self, objects: QuerySet) -> Any:
         self.search_query = self.cleaned_data.get("q")
         self.is_searching = bool(self.search_query)
-        return super().filter(find(objects, self.search_query or ""))
+        return super().filter(search_references(objects, self.search_query or ""))
 
 
 class ChooseReferenceView(ChooseView):
@@ -127,7 +129,7 @@ class ChooseReferenceView(ChooseView):
     creation_form_template_name = LookUpView.creation_form_template_name
 
     def get_creation_form_class(self) -> type[forms.Form] | None:
-        return LookUpForm if is_on() else None
+        return LookUpForm if is_look_up_configured() else None
 
 
 class ChooseReferenceResultsView(ChooseResultsView):

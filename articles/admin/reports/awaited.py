@@ -20,20 +20,22 @@ def waiting_articles() -> dict[tuple[int, str], list[TherapyArticlePage]]:
     One query. Titles are compared in Python, where their key is made.
     """
     links = AlsoRead.objects.filter(article=None).exclude(awaited_title="")
-    waiting: dict[tuple[int, str], list[TherapyArticlePage]] = {}
+    articles_by_title: dict[tuple[int, str], list[TherapyArticlePage]] = {}
     for link in links.select_related("page").defer("page__body").order_by("page__title", "page"):
-        articles = waiting.setdefault((link.page.locale_id, title_key(link.awaited_title)), [])
+        articles = articles_by_title.setdefault(
+            (link.page.locale_id, title_key(link.awaited_title)), []
+        )
         if link.page not in articles:
             articles.append(link.page)
-    return waiting
+    return articles_by_title
 
 
-def awaited_titles(titles: Any, waiting: dict[tuple[int, str], Any]) -> Any:
+def awaited_titles(titles: Any, articles_by_title: dict[tuple[int, str], Any]) -> Any:
     """Those of some titles that links wait for. No query of its own."""
-    wanted = Q(pk__in=())
-    for locale, key in waiting:
-        wanted |= Q(locale=locale, key=key)
-    return titles.filter(wanted)
+    condition = Q(pk__in=())
+    for locale, key in articles_by_title:
+        condition |= Q(locale=locale, key=key)
+    return titles.filter(condition)
 
 
 class ArticlesColumn(BaseColumn):
@@ -51,14 +53,14 @@ class AwaitedTitleFilterSet(WagtailFilterSet):
         label=_("Show"),
         empty_label=_("Titles that links wait for"),
         choices=[("all", _("All titles, also those that have their article"))],
-        method="as_it_is",
+        method="keep_queryset",
     )
 
     class Meta:
         model = AwaitedTitle
         fields: list[str] = []
 
-    def as_it_is(self, queryset: Any, name: str, value: str) -> Any:
+    def keep_queryset(self, queryset: Any, name: str, value: str) -> Any:
         """The view has chosen already: its choice counts without a filter too."""
         return queryset
 
@@ -68,14 +70,14 @@ class AwaitedTitleIndexView(IndexView):
     default_ordering = "title"
 
     @cached_property
-    def waiting(self) -> dict[tuple[int, str], list[TherapyArticlePage]]:
+    def articles_by_title(self) -> dict[tuple[int, str], list[TherapyArticlePage]]:
         return waiting_articles()
 
     def get_base_queryset(self) -> Any:
         titles = super().get_base_queryset().select_related("article").defer("article__body")
         if self.request.GET.get("show") == "all":
             return titles
-        return awaited_titles(titles, self.waiting)
+        return awaited_titles(titles, self.articles_by_title)
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
@@ -84,12 +86,16 @@ class AwaitedTitleIndexView(IndexView):
             ArticlesColumn(
                 "waiting",
                 label=_("Articles that wait for it"),
-                accessor=lambda awaited: self.waiting.get(awaited.link_key, []),
+                accessor=lambda awaited_title: self.articles_by_title.get(
+                    awaited_title.link_key, []
+                ),
             ),
             ArticlesColumn(
                 "article",
                 label=_("Article that it means"),
-                accessor=lambda awaited: [awaited.article] if awaited.article else [],
+                accessor=lambda awaited_title: (
+                    [awaited_title.article] if awaited_title.article else []
+                ),
             ),
         ]
 
@@ -101,12 +107,12 @@ class AwaitedTitleEditView(EditView):
     success_message = _("Saved. Links that waited for “%(object)s” lead to the article you chose.")
 
     def save_instance(self) -> AwaitedTitle:
-        chosen = self.form.cleaned_data["article"]
-        if chosen is None:
+        article = self.form.cleaned_data["article"]
+        if article is None:
             return super().save_instance()
-        awaited = self.model.objects.get(pk=self.object.pk)
-        awaited.answer(chosen.pk)
-        return awaited
+        awaited_title = self.model.objects.get(pk=self.object.pk)
+        awaited_title.answer(article.pk)
+        return awaited_title
 
     def get_success_message(self) -> str:
         if self.object.article_id:

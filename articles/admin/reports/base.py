@@ -16,14 +16,14 @@ from wagtail.admin.views.reports import ReportView
 
 # What a spreadsheet could take for a formula, and what it cannot hold.
 FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def as_cell(value: Any) -> Any:
+def spreadsheet_value(value: Any) -> Any:
     """A value for a spreadsheet: dates stay dates, and no text is a formula."""
     if value is None or isinstance(value, date):
         return value
-    text = CONTROLS.sub("", str(value))
+    text = CONTROL_CHARACTERS.sub("", str(value))
     return f"'{text}" if FORMULA.match(text) else text
 
 
@@ -57,7 +57,7 @@ class Report(ReportView):
         return next(str(column.label) for column in self.columns if column.name == field)
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
-        return {column.name: as_cell(column.get_value(item)) for column in self.columns}
+        return {column.name: spreadsheet_value(column.get_value(item)) for column in self.columns}
 
     def get_filtered_queryset(self) -> Any:
         """Filtered already; Wagtail would do it twice."""
@@ -70,13 +70,13 @@ class Report(ReportView):
         return queryset.order_by(order(nulls_last=True), "pk")
 
     @classmethod
-    def addresses(cls) -> list[URLPattern]:
+    def admin_urlpatterns(cls) -> list[URLPattern]:
         """Of the page, and of the list alone, which Wagtail's filters load anew."""
-        address = f"reports/{cls.export_filename}/"
+        route = f"reports/{cls.export_filename}/"
         results = cls.as_view(results_only=True)
         return [
-            path(address, cls.as_view(), name=cls.index_url_name),
-            path(f"{address}results/", results, name=cls.index_results_url_name),
+            path(route, cls.as_view(), name=cls.index_url_name),
+            path(f"{route}results/", results, name=cls.index_results_url_name),
         ]
 
     @classmethod

@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from articles.models import ExternalLink
 
 State = ExternalLink.State
-ALL, SHOWN = "all", ("index", "index_results")
+ALL, URL_NAMES = "all", ("index", "index_results")
 
 
 class ExternalLinkFilterSet(WagtailFilterSet):
@@ -22,7 +22,7 @@ class ExternalLinkFilterSet(WagtailFilterSet):
         label=_("Show"),
         empty_label=_("Dead, or cannot be reached"),
         choices=[*State.choices, (ALL, _("All links"))],
-        method="as_it_is",
+        method="keep_queryset",
         widget=forms.RadioSelect,
     )
 
@@ -30,7 +30,7 @@ class ExternalLinkFilterSet(WagtailFilterSet):
         model = ExternalLink
         fields: ClassVar[list[str]] = []
 
-    def as_it_is(self, links: QuerySet, name: str, value: str) -> QuerySet:
+    def keep_queryset(self, links: QuerySet, name: str, value: str) -> QuerySet:
         """The view has chosen already: its choice counts without a filter too."""
         return links
 
@@ -61,11 +61,11 @@ class ExternalLinkIndexView(IndexView):
 
     def get_base_queryset(self) -> QuerySet:
         links = super().get_base_queryset().prefetch_related("references", "pages")
-        chosen = self.request.GET.get("state")
-        if chosen == ALL:
+        state = self.request.GET.get("state")
+        if state == ALL:
             return links
-        if chosen in State.values:
-            return links.filter(state=chosen)
+        if state in State.values:
+            return links.filter(state=state)
         return links.filter(state__in=[State.DEAD, State.UNREACHABLE])
 
 
@@ -87,9 +87,9 @@ class ExternalLinkViewSet(ModelViewSet):
     menu_order = 110
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        names = ("add", "edit", "delete", "copy", "inspect", "history", "usage")
-        without = dict.fromkeys((f"{name}_url_name" for name in names), None)
-        return super().get_common_view_kwargs(**{**kwargs, **without})
+        unused_views = ("add", "edit", "delete", "copy", "inspect", "history", "usage")
+        disabled_url_names = dict.fromkeys((f"{name}_url_name" for name in unused_views), None)
+        return super().get_common_view_kwargs(**{**kwargs, **disabled_url_names})
 
     def get_urlpatterns(self) -> list[Any]:
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name in SHOWN]
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name in URL_NAMES]

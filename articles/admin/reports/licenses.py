@@ -20,7 +20,7 @@ class LicenseFilterSet(WagtailFilterSet):
         fields = ["may_sign", "license_type"]
 
 
-def yes_or_no(clinician: Clinician) -> str:
+def may_sign_label(clinician: Clinician) -> str:
     return _("Yes") if clinician.may_sign else _("No")
 
 
@@ -51,7 +51,7 @@ class LicenseReport(Report):
             label=gettext_lazy("License expires on"),
             sort_key="license_expires_on",
         ),
-        Column("may_sign", label=gettext_lazy("May sign"), accessor=yes_or_no),
+        Column("may_sign", label=gettext_lazy("May sign"), accessor=may_sign_label),
     ]
 
     def get_base_queryset(self) -> QuerySet:

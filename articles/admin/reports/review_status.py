@@ -16,21 +16,21 @@ from wagtail.permissions import page_permission_policy
 from articles.models import Clinician, SignOff, TherapyArticlePage, Topic
 from articles.signoff.status import ReviewStatus, with_review_status
 
-from ..listing import AnyOfFilter, author_words
+from ..listing import AnyOfFilter, author_display_name
 from .base import DayRangeFilter, Report
 
 
 class SignedByFilter(ModelMultipleChoiceFilter):
-    def filter(self, articles: QuerySet, chosen: Any) -> QuerySet:
-        if not chosen:
+    def filter(self, articles: QuerySet, clinicians: Any) -> QuerySet:
+        if not clinicians:
             return articles
-        signed = SignOff.objects.approvals().filter(clinician__in=chosen)
-        return articles.filter(approval__in=signed.values("pk"))
+        approvals = SignOff.objects.approvals().filter(clinician__in=clinicians)
+        return articles.filter(approval__in=approvals.values("pk"))
 
 
 class ReviewFilterSet(WagtailFilterSet):
     state = ChoiceFilter(
-        field_name="standing",
+        field_name="review_status",
         label=_("State"),
         empty_label=_("All"),
         choices=ReviewStatus.choices,
@@ -58,8 +58,8 @@ class ReviewFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
-def day(moment: datetime | None) -> date | None:
-    return timezone.localdate(moment) if moment else None
+def local_date(timestamp: datetime | None) -> date | None:
+    return timezone.localdate(timestamp) if timestamp else None
 
 
 class ReviewStatusColumn(Column):
@@ -98,21 +98,21 @@ class ReviewReport(Report):
         ReviewStatusColumn(
             "state",
             label=_("State"),
-            accessor=lambda article: ReviewStatus(article.standing).label,
+            accessor=lambda article: ReviewStatus(article.review_status).label,
         ),
-        Column("author", label=_("Author"), accessor=author_words),
+        Column("author", label=_("Author"), accessor=author_display_name),
         Column("signed_by", label=_("Signed by"), accessor="signed_by"),
         Column(
             "signed_on",
             label=_("Signed on"),
-            accessor=lambda article: day(article.signed_at),
+            accessor=lambda article: local_date(article.signed_at),
             sort_key="signed_at",
         ),
         Column("review_due", label=_("Review due"), sort_key="review_due"),
         Column(
             "waiting_since",
             label=_("Waiting since"),
-            accessor=lambda article: day(article.waiting_since),
+            accessor=lambda article: local_date(article.waiting_since),
             sort_key="waiting_since",
         ),
     ]
@@ -126,8 +126,10 @@ class ReviewReport(Report):
 
     def decorate_paginated_queryset(self, articles: Any) -> Any:
         """Say who signed each. One query, whatever is shown."""
-        found = SignOff.objects.without_content().in_bulk({one.approval for one in articles})
+        approvals = SignOff.objects.without_content().in_bulk(
+            {article.approval for article in articles}
+        )
         for article in articles:
-            approval = found.get(article.approval)
+            approval = approvals.get(article.approval)
             article.signed_by = approval.credentials if approval else ""
         return articles

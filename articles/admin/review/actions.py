@@ -19,20 +19,20 @@ from wagtail.models import Page
 from articles.checks import problems_as_list
 from articles.models import Edition, TherapyArticlePage
 from articles.signoff.nonclinical import CannotPublish, publish_nonclinical
-from articles.signoff.notifications import who_can_sign
+from articles.signoff.notifications import signers_sentence
 from articles.signoff.readiness import Readiness
 from articles.signoff.submission import NeededFieldsEmpty, start_review
 
 # What Wagtail's editor posts to submit a draft, and to submit it anew.
-SUBMITTING = ("action-submit", "action-restart-workflow")
+SUBMIT_ACTIONS = ("action-submit", "action-restart-workflow")
 
-ACTION = "action-publish-nonclinical"
-LABEL = gettext_lazy("Publish only the non-clinical changes")
+PUBLISH_NONCLINICAL_ACTION = "action-publish-nonclinical"
+PUBLISH_NONCLINICAL_LABEL = gettext_lazy("Publish only the non-clinical changes")
 
 
 def review_button(articles: list[TherapyArticlePage], user: Any) -> SafeString:
     """A button that asks for a review of those among `articles` for which this person can."""
-    ids = [article.pk for article in articles if may_ask(article, user)]
+    ids = [article.pk for article in articles if may_submit(article, user)]
     if not ids:
         return SafeString()
     address = reverse("ask_for_review") + "?" + urlencode({"id": ids}, doseq=True)
@@ -42,7 +42,7 @@ def review_button(articles: list[TherapyArticlePage], user: Any) -> SafeString:
 def nonclinical_button(article: TherapyArticlePage, user: Any) -> SafeString:
     if not may_publish_nonclinical(article, user):
         return SafeString()
-    return post_button(reverse("publish_nonclinical", args=[article.pk]), LABEL)
+    return post_button(reverse("publish_nonclinical", args=[article.pk]), PUBLISH_NONCLINICAL_LABEL)
 
 
 def post_button(address: str, label: Any) -> SafeString:
@@ -56,13 +56,17 @@ def post_button(address: str, label: Any) -> SafeString:
     )
 
 
-def with_buttons(message: Any, *buttons: SafeString) -> SafeString:
+def add_buttons(message: Any, *buttons: SafeString) -> SafeString:
     """A message with the buttons that there are."""
-    shown = format_html_join(" ", "{}", ((button,) for button in buttons if button))
-    return format_html('{} <span class="buttons">{}</span>', message, shown) if shown else message
+    button_row = format_html_join(" ", "{}", ((button,) for button in buttons if button))
+    return (
+        format_html('{} <span class="buttons">{}</span>', message, button_row)
+        if button_row
+        else message
+    )
 
 
-def may_ask(article: TherapyArticlePage, user: Any) -> bool:
+def may_submit(article: TherapyArticlePage, user: Any) -> bool:
     permissions = article.permissions_for_user(user)
     return bool(permissions.can_edit() and permissions.can_submit_for_moderation())
 
@@ -78,70 +82,72 @@ def may_publish_nonclinical(article: TherapyArticlePage, user: Any) -> bool:
     )
 
 
-def take_submission(request: HttpRequest, *pages: Any) -> None:
+def save_submission_as_draft(request: HttpRequest, *pages: Any) -> None:
     """Let the editor save what is submitted as a draft, which nothing stops.
 
     Wagtail holds a submission to the same rules as a publication, while here a draft
-    with findings is for the clinician to see. `submit` does the rest.
+    with findings is for the clinician to see. `submit_saved_draft` does the rest.
     """
     page = pages[-1]
     if request.method != "POST" or not (
         page is TherapyArticlePage or isinstance(page, TherapyArticlePage)
     ):
         return
-    if asked := [name for name in SUBMITTING if name in request.POST]:
+    if submit_actions := [name for name in SUBMIT_ACTIONS if name in request.POST]:
         data = request.POST.copy()
-        for name in asked:
+        for name in submit_actions:
             del data[name]
         request.POST = data  # type: ignore[assignment]
-        request.submitting = asked[0]  # type: ignore[attr-defined]
+        request.submit_action = submit_actions[0]  # type: ignore[attr-defined]
 
 
-def submit(request: HttpRequest, page: Page) -> None:
+def submit_saved_draft(request: HttpRequest, page: Page) -> None:
     """Start the workflow with the draft that was just saved, or go on with it; say the findings."""
-    asked = getattr(request, "submitting", None)
-    if asked is None or not isinstance(page, TherapyArticlePage):
+    submit_action = getattr(request, "submit_action", None)
+    if submit_action is None or not isinstance(page, TherapyArticlePage):
         return
     article = TherapyArticlePage.objects.get(pk=page.pk)
     try:
-        is_submitted = start_review(article, request.user, restart=asked != "action-submit")
+        is_submitted = start_review(article, request.user, restart=submit_action != "action-submit")
     except NeededFieldsEmpty as refusal:
-        say_what_is_empty(request, article, refusal)
+        warn_of_empty_fields(request, article, refusal)
         return
     if is_submitted:
-        say_findings(request, article)
+        report_findings(request, article)
     else:
         messages.warning(request, _("The draft is saved. It cannot be submitted as things stand."))
 
 
-def say_what_is_empty(
+def warn_of_empty_fields(
     request: HttpRequest, article: TherapyArticlePage, refusal: NeededFieldsEmpty
 ) -> None:
     """Tell the submitter what to fill in first, with links to the places in the editor."""
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    opening = _(
+    introduction = _(
         "Your draft of “%(title)s” is saved. It was not sent to clinical review yet, because a "
         "clinician could not sign it. Readers need these things first:"
     )
     title = article.get_admin_display_title()
     messages.warning(
         request,
-        format_html("{}{}", opening % {"title": title}, problems_as_list(refusal.lacking, address)),
+        format_html(
+            "{}{}", introduction % {"title": title}, problems_as_list(refusal.empty_fields, address)
+        ),
     )
 
 
-def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
+def report_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
     """Tell the submitter what the checks found and who can sign."""
     readiness = Readiness(page)
     if readiness.problems:
         name = messages.button(reverse("name_writers", args=[page.pk]), _("Name the writers"))
-        buttons = [name] if readiness.writers.unknown else []
+        buttons = [name] if readiness.authorship.unattributed_revisions else []
         messages.warning(request, " ".join(readiness.problems), buttons=buttons)
     if not readiness.findings:
-        submitted = _("The draft was submitted to clinical review.")
-        messages.success(request, f"{submitted} {who_can_sign(readiness.signers)}")
+        message = _("The draft was submitted to clinical review.")
+        messages.success(request, f"{message} {signers_sentence(readiness.signers)}")
         return
-    listed = format_html_join(
+    finding_items = format_html_join(
         "",
         "<li>{} {}</li>",
         (
@@ -149,9 +155,10 @@ def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
             for finding in readiness.findings
         ),
     )
-    submitted = _("The draft was submitted. The clinician will see these findings, too:")
+    message = _("The draft was submitted. The clinician will see these findings, too:")
     messages.warning(
-        request, format_html("{}<ul>{}</ul>{}", submitted, listed, who_can_sign(readiness.signers))
+        request,
+        format_html("{}<ul>{}</ul>{}", message, finding_items, signers_sentence(readiness.signers)),
     )
 
 
@@ -159,19 +166,19 @@ def say_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
 def ask_for_review(request: HttpRequest) -> HttpResponse:
     """Submit the latest drafts of the articles in the address to clinical review.
 
-    A draft without something that readers need is not submitted, and what it lacks is told.
+    A draft without something that readers need is not submitted, and a message says what it lacks.
     """
-    ids = [int(number) for number in request.GET.getlist("id") if number.isdecimal()]
+    ids = [int(value) for value in request.GET.getlist("id") if value.isdecimal()]
     articles = list(TherapyArticlePage.objects.filter(pk__in=ids, alias_of=None))
-    allowed = [article for article in articles if may_ask(article, request.user)]
-    for article in allowed:
+    submittable = [article for article in articles if may_submit(article, request.user)]
+    for article in submittable:
         try:
             start_review(article, request.user)
         except NeededFieldsEmpty as refusal:
-            say_what_is_empty(request, article, refusal)
+            warn_of_empty_fields(request, article, refusal)
         else:
-            say_findings(request, article)
-    if len(allowed) < len(set(ids)):
+            report_findings(request, article)
+    if len(submittable) < len(set(ids)):
         messages.warning(
             request,
             _(
@@ -189,24 +196,24 @@ def publish_nonclinical_changes(request: HttpRequest, page_id: int) -> HttpRespo
     article = TherapyArticlePage.objects.filter(pk=page_id, alias_of=None).first()
     if article is None or not article.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
-    say_published(request, article)
+    publish_nonclinical_and_report(request, article)
     return redirect("wagtailadmin_pages:edit", page_id)
 
 
-def publish_as_asked(request: HttpRequest, page: Page) -> None:
+def publish_nonclinical_if_requested(request: HttpRequest, page: Page) -> None:
     """After the editor saved the draft, publish what is not clinical in it, if that was asked."""
-    if not request.POST.get(ACTION) or not isinstance(page, TherapyArticlePage):
+    if not request.POST.get(PUBLISH_NONCLINICAL_ACTION) or not isinstance(page, TherapyArticlePage):
         return
     if page.permissions_for_user(request.user).can_publish():
-        say_published(request, page)
+        publish_nonclinical_and_report(request, page)
 
 
-def say_published(request: HttpRequest, article: TherapyArticlePage) -> None:
+def publish_nonclinical_and_report(request: HttpRequest, article: TherapyArticlePage) -> None:
     try:
-        published = publish_nonclinical(article.pk, request.user)
+        published_article = publish_nonclinical(article.pk, request.user)
     except CannotPublish as refusal:
-        refused = _("Your draft is saved, but nothing of it was published.")
-        messages.error(request, " ".join([refused, *refusal.reasons]))
+        introduction = _("Your draft is saved, but nothing of it was published.")
+        messages.error(request, " ".join([introduction, *refusal.reasons]))
         return
     messages.success(
         request,
@@ -214,16 +221,16 @@ def say_published(request: HttpRequest, article: TherapyArticlePage) -> None:
             "The address, topics, search description and Also Read links of “%(title)s” are "
             "public now. Everything else in your draft waits for a clinician’s signature."
         )
-        % {"title": published.title},
-        buttons=[messages.button(published.get_url(request) or "/", _("View live"))],
+        % {"title": published_article.title},
+        buttons=[messages.button(published_article.get_url(request) or "/", _("View live"))],
     )
 
 
 class PublishNonclinicalItem(ActionMenuItem):
     """The choice in the editor's menu that saves the draft and publishes what needs no review."""
 
-    name = ACTION
-    label = LABEL
+    name = PUBLISH_NONCLINICAL_ACTION
+    label = PUBLISH_NONCLINICAL_LABEL
     icon_name = "upload"
     order = 95
 

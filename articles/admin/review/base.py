@@ -11,7 +11,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from articles.models import TherapyArticlePage
 
 
-class ArticleScreen(WagtailAdminTemplateMixin, TemplateView):
+class ArticleAdminView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "clipboard-list"
 
     def get_page_subtitle(self) -> str:

@@ -19,7 +19,7 @@ from articles.signoff.eligibility import may_review, may_withdraw
 from articles.signoff.readiness import Readiness, locked_readiness, review_in_progress
 from articles.signoff.signing import CannotSign, sign_ready
 
-from .base import ArticleScreen
+from .base import ArticleAdminView
 from .comparison import compare
 from .context import ReviewContext
 from .forms import ReturnForm, SignatureForm
@@ -27,24 +27,24 @@ from .sealed_content import seal, unseal
 from .since_return import since_return
 
 
-def signed_meanwhile(newest: SignOff) -> str:
+def meanwhile_message(newest_sign_off: SignOff) -> str:
     """What somebody else did with the article while this person had it open."""
-    if newest.act == SignOff.Act.WITHDRAWN:
-        happened = _(
+    if newest_sign_off.act == SignOff.Act.WITHDRAWN:
+        message = _(
             "%(name)s withdrew this article on %(at)s, while you had it open, so nothing was "
             "signed. Please look at it again."
         )
     else:
-        happened = _(
+        message = _(
             "%(name)s signed this article on %(at)s, while you had it open, so it needs no "
             "second signature, and nothing was signed by you."
         )
-    name = newest.credentials or newest.user_name
-    at = date_format(timezone.localtime(newest.at), "DATETIME_FORMAT")
-    return happened % {"name": name, "at": at}
+    name = newest_sign_off.credentials or newest_sign_off.user_name
+    timestamp = date_format(timezone.localtime(newest_sign_off.at), "DATETIME_FORMAT")
+    return message % {"name": name, "at": timestamp}
 
 
-class ClinicalReviewView(ArticleScreen):
+class ClinicalReviewView(ArticleAdminView):
     """The article as patients will see it, what is to be known about it, and the signature."""
 
     template_name = "articles/admin/review/review.html"
@@ -64,46 +64,54 @@ class ClinicalReviewView(ArticleScreen):
 
     @transaction.atomic
     def sign(self, page_id: int) -> HttpResponse:
-        subject = ReviewContext(locked_readiness(page_id), self.request.user)
-        if subject.article.alias_of_id:
+        review_context = ReviewContext(locked_readiness(page_id), self.request.user)
+        if review_context.article.alias_of_id:
             raise Http404
-        if subject.reasons or subject.clinical is None:
-            return self.again(subject=subject, refusals=subject.reasons)
+        if review_context.reasons or review_context.clinical is None:
+            return self.render_again(review_context=review_context, refusals=review_context.reasons)
         data = self.request.POST.copy()
-        number = subject.newest.number if subject.newest else 0
-        shown = data.get("shown", "")
-        moved = data.get("newest", "") != str(number)
-        changed = shown != subject.clinical.digest
-        form = self.signature_form(subject, data)
+        newest_number = (
+            review_context.newest_sign_off.number if review_context.newest_sign_off else 0
+        )
+        shown_digest = data.get("shown", "")
+        is_signed_meanwhile = data.get("newest", "") != str(newest_number)
+        is_content_changed = shown_digest != review_context.clinical.digest
+        form = self.signature_form(review_context, data)
         refusals: list[str] = []
-        if not moved and not changed and form.is_valid():
+        if not is_signed_meanwhile and not is_content_changed and form.is_valid():
             try:
-                approval = sign_ready(subject.readiness, subject.clinician, form.signature())
-                return self.signed(subject, approval)
+                approval = sign_ready(
+                    review_context.readiness, review_context.clinician, form.signature()
+                )
+                return self.redirect_after_signing(review_context, approval)
             except CannotSign as refusal:
                 # What was in memory may have been changed before what is stored was refused.
-                subject = self.subject()
+                review_context = self.current_review_context()
                 refusals = list(refusal.reasons)
-        before = None
-        if moved and subject.newest:
-            refusals.append(signed_meanwhile(subject.newest))
-        if changed:
-            before = unseal(data.get("packed", ""), shown)
+        shown_content = None
+        if is_signed_meanwhile and review_context.newest_sign_off:
+            refusals.append(meanwhile_message(review_context.newest_sign_off))
+        if is_content_changed:
+            shown_content = unseal(data.get("packed", ""), shown_digest)
             refusals.append(
                 _(
                     "The article changed after you opened it, so nothing was signed. "
                     "The changes are marked below. Please read it again."
                 )
             )
-        if moved or changed:
+        if is_signed_meanwhile or is_content_changed:
             data.pop("attest", None)
-            for name, value in self.carried(subject).items():
+            for name, value in self.hidden_values(review_context).items():
                 data[name] = value
-            form = self.signature_form(subject, data)
-        return self.again(subject=subject, form=form, refusals=refusals, seen=before)
+            form = self.signature_form(review_context, data)
+        return self.render_again(
+            review_context=review_context, form=form, refusals=refusals, shown_content=shown_content
+        )
 
-    def signed(self, subject: ReviewContext, approval: SignOff) -> HttpResponse:
-        page = subject.draft
+    def redirect_after_signing(
+        self, review_context: ReviewContext, approval: SignOff
+    ) -> HttpResponse:
+        page = review_context.draft
         if page.live and page.live_revision_id == approval.revision_id:
             message = _("You signed “%(title)s”, and patients can read it now.")
             address = page.get_url(self.request)
@@ -120,22 +128,24 @@ class ClinicalReviewView(ArticleScreen):
     def return_draft(self, page_id: int) -> HttpResponse:
         lock_page(page_id)
         article = TherapyArticlePage.objects.get(pk=page_id)
-        state = review_in_progress(article)
+        task_state = review_in_progress(article)
         form = ReturnForm(self.request.POST)
         if not may_review(self.request.user):
-            return self.again(refusals=[_("Only clinicians who may sign articles return them.")])
-        if state is None:
-            return self.again(
+            return self.render_again(
+                refusals=[_("Only clinicians who may sign articles return them.")]
+            )
+        if task_state is None:
+            return self.render_again(
                 return_form=form,
                 refusals=[
                     _("Nobody waits for a review of this article now, so it was not returned.")
                 ],
             )
         if not form.is_valid():
-            return self.again(return_form=form)
+            return self.render_again(return_form=form)
         # Of all that was saved during the review, this is what was looked at and returned.
-        state.revision = article.get_latest_revision()
-        state.reject(user=self.request.user, comment=form.cleaned_data["note"])
+        task_state.revision = article.get_latest_revision()
+        task_state.reject(user=self.request.user, comment=form.cleaned_data["note"])
         messages.success(
             self.request,
             _("“%(title)s” was returned with your note. Nothing that patients read has changed.")
@@ -143,59 +153,61 @@ class ClinicalReviewView(ArticleScreen):
         )
         return redirect("wagtailadmin_home")
 
-    def subject(self) -> ReviewContext:
+    def current_review_context(self) -> ReviewContext:
         """The article of this screen as it is stored now."""
         article = get_object_or_404(TherapyArticlePage, pk=self.page.pk, alias_of=None)
         return ReviewContext(Readiness(article), self.request.user)
 
-    def again(self, **context: Any) -> HttpResponse:
+    def render_again(self, **context: Any) -> HttpResponse:
         """The same screen with what stood in the way."""
         return self.render_to_response(self.get_context_data(**self.kwargs, **context), status=400)
 
-    def carried(self, subject: ReviewContext) -> dict[str, Any]:
-        """What the form carries of what was shown."""
+    def hidden_values(self, review_context: ReviewContext) -> dict[str, Any]:
+        """What the hidden fields of the form say about what was shown."""
         return {
-            "shown": subject.clinical.digest,
-            "newest": subject.newest.number if subject.newest else 0,
-            "packed": seal(subject.clinical),
+            "shown": review_context.clinical.digest,
+            "newest": review_context.newest_sign_off.number
+            if review_context.newest_sign_off
+            else 0,
+            "packed": seal(review_context.clinical),
         }
 
-    def signature_form(self, subject: ReviewContext, data: Any = None) -> SignatureForm:
+    def signature_form(self, review_context: ReviewContext, data: Any = None) -> SignatureForm:
         return SignatureForm(
             data,
-            title=subject.clinical.content["title"],
-            found=subject.findings,
-            needs_reason=subject.is_changed,
-            initial=self.carried(subject),
+            title=review_context.clinical.content["title"],
+            findings=review_context.findings,
+            needs_reason=review_context.is_changed,
+            initial=self.hidden_values(review_context),
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        subject = kwargs.pop("subject", None) or self.subject()
-        form, seen = kwargs.pop("form", None), kwargs.pop("seen", None)
-        if subject.reasons:
+        review_context = kwargs.pop("review_context", None) or self.current_review_context()
+        form, shown_content = kwargs.pop("form", None), kwargs.pop("shown_content", None)
+        if review_context.reasons:
             form = None
         elif form is None:
-            form = self.signature_form(subject)
-        changes = since_shown = None
-        if subject.clinical and subject.present:
-            changes = compare(subject.present, subject.clinical)
-        if subject.clinical and seen:
-            since_shown = compare(seen, subject.clinical)
-        may_return = bool(subject.task_state and may_review(self.request.user))
+            form = self.signature_form(review_context)
+        changes = changes_since_shown = None
+        if review_context.clinical and review_context.public_content:
+            changes = compare(review_context.public_content, review_context.clinical)
+        if review_context.clinical and shown_content:
+            changes_since_shown = compare(shown_content, review_context.clinical)
+        may_return = bool(review_context.task_state and may_review(self.request.user))
         return {
             "refusals": [],
             "return_form": ReturnForm() if may_return else None,
             **super().get_context_data(**kwargs),
             "article": self.page,
-            "subject": subject,
+            "review_context": review_context,
             "form": form,
             "changes": changes,
-            "since_shown": since_shown,
-            "since_return": since_return(self.page.pk, subject.clinical),
+            "changes_since_shown": changes_since_shown,
+            "since_return": since_return(self.page.pk, review_context.clinical),
             "may_return": may_return,
-            "may_name": subject.unknown
+            "may_name_writers": review_context.unknown_versions
             and self.page.permissions_for_user(self.request.user).can_publish(),
-            "may_withdraw": subject.newest
-            and not subject.withdrawal
+            "may_withdraw": review_context.newest_sign_off
+            and not review_context.withdrawal
             and may_withdraw(self.request.user),
         }

@@ -16,17 +16,17 @@ from articles.blocks import SHARED_RECORDS, SharedRecord
 from articles.content import ClinicalContent
 from articles.models import TherapyArticlePage
 
-from .labels import BODY, RecordLabels, inner, with_label
+from .labels import BODY, RecordLabels, child_block_of, with_label
 
 # What is compared by itself, or says nothing to a reader.
-APART = {
+COMPARED_SEPARATELY = {
     "form",
     "body",
     "lead_image",
     *(name for name, kind in SHARED_RECORDS.items() if kind.is_list),
 }
 
-Part = tuple[str, bool]
+TextPart = tuple[str, bool]
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,10 @@ class FieldChange:
     before: str = ""
     after: str = ""
 
-    def _parts(self) -> tuple[list[Part], list[Part]]:
-        old, new = words(self.before), words(self.after)
-        before: list[Part] = []
-        after: list[Part] = []
+    def _parts(self) -> tuple[list[TextPart], list[TextPart]]:
+        old, new = split_words(self.before), split_words(self.after)
+        before: list[TextPart] = []
+        after: list[TextPart] = []
         for kind, *ends in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
             first, last, new_first, new_last = ends
             if first < last:
@@ -53,17 +53,17 @@ class FieldChange:
         return before, after
 
     @property
-    def before_parts(self) -> list[Part]:
+    def before_parts(self) -> list[TextPart]:
         """The old text in pieces, each with whether it is gone."""
         return self._parts()[0]
 
     @property
-    def after_parts(self) -> list[Part]:
+    def after_parts(self) -> list[TextPart]:
         """The new text in pieces, each with whether it is new."""
         return self._parts()[1]
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     return re.findall(r"\s+|[^\s]+", text)
 
 
@@ -75,17 +75,17 @@ def compare(old: ClinicalContent, new: ClinicalContent) -> list[FieldChange]:
     """
     before, after = RecordLabels(old), RecordLabels(new)
     return [
-        *fields(before, after),
-        *differences(BODY, before.body, after.body, _("Body")),
-        *shared_records(old, new, after),
+        *field_changes(before, after),
+        *value_changes(BODY, before.body, after.body, _("Body")),
+        *shared_record_changes(old, new, after),
     ]
 
 
-def fields(before: RecordLabels, after: RecordLabels) -> Iterator[FieldChange]:
-    names = [name for name in after.content | before.content if name not in APART]
+def field_changes(before: RecordLabels, after: RecordLabels) -> Iterator[FieldChange]:
+    names = [name for name in after.content | before.content if name not in COMPARED_SEPARATELY]
     order = {name: number for number, name in enumerate(("title", "seo_title", "introduction"))}
     for name in sorted(names, key=lambda name: order.get(name, len(order))):
-        yield from differences(
+        yield from value_changes(
             None, before.content.get(name), after.content.get(name), field_label(name)
         )
     if before.lead_image != after.lead_image:
@@ -99,7 +99,7 @@ def field_label(name: str, model: Any = TherapyArticlePage) -> str:
     return label[:1].upper() + label[1:]
 
 
-def shared_records(
+def shared_record_changes(
     old: ClinicalContent, new: ClinicalContent, names: RecordLabels
 ) -> Iterator[FieldChange]:
     """The records that both versions show, where they say something else now."""
@@ -108,24 +108,29 @@ def shared_records(
         if not kind.is_list:
             continue
         before = dict(zip(old.records.get(name, []), old.content.get(name, []), strict=False))
-        for index, (key, shown) in enumerate(zip(keys, new.content.get(name, []), strict=False)):
-            if key in before and before[key] != shown:
+        for index, (record_id, shown_record) in enumerate(
+            zip(keys, new.content.get(name, []), strict=False)
+        ):
+            if record_id in before and before[record_id] != shown_record:
                 model = kind.model_class
                 place = _("Shared record: %(kind)s “%(name)s”") % {
                     "kind": model._meta.verbose_name,
                     "name": names.name(name, index),
                 }
                 yield from record_changes(
-                    model, in_words(kind, before[key], old), in_words(kind, shown, new), place
+                    model,
+                    with_titles_of_targets(kind, before[record_id], old),
+                    with_titles_of_targets(kind, shown_record, new),
+                    place,
                 )
 
 
-def in_words(
-    kind: SharedRecord, shown: dict[str, Any], clinical: ClinicalContent
+def with_titles_of_targets(
+    kind: SharedRecord, shown_record: dict[str, Any], clinical: ClinicalContent
 ) -> dict[str, Any]:
     """A record as shown, with the title of what it leans on."""
     targets = clinical.content.get(kind.depends_on, ())
-    return kind.with_targets(shown, [target.get("title", "") for target in targets])
+    return kind.with_targets(shown_record, [target.get("title", "") for target in targets])
 
 
 def record_changes(
@@ -134,33 +139,33 @@ def record_changes(
     if old.keys() | new.keys() == {"hash"}:
         yield FieldChange(place, _("The file that patients see now"), _("Another file"))
     else:
-        before, after = record_as_edited(model, old), record_as_edited(model, new)
-        yield from differences(None, before, after, place)
+        before, after = record_with_labels(model, old), record_with_labels(model, new)
+        yield from value_changes(None, before, after, place)
 
 
-def record_as_edited(model: Any, shown: dict[str, Any]) -> dict[str, Any]:
+def record_with_labels(model: Any, shown_record: dict[str, Any]) -> dict[str, Any]:
     """What an article shows of a record, with the names that its editor has for it."""
     choices = {field.name: field.flatchoices for field in model._meta.fields}
     return {
         field_label(name, model): with_label(choices[name], value) if choices.get(name) else value
-        for name, value in shown.items()
+        for name, value in shown_record.items()
     }
 
 
-def differences(block: Any, old: Any, new: Any, place: str) -> Iterator[FieldChange]:
+def value_changes(block: Any, old: Any, new: Any, place: str) -> Iterator[FieldChange]:
     """Where two values of the same block differ. What is missing is None."""
     if old == new:
         return
     if isinstance(old or new, list):
-        yield from list_differences(block, old or [], new or [], place)
+        yield from list_changes(block, old or [], new or [], place)
     elif isinstance(old or new, dict):
         old, new = old or {}, new or {}
         names = getattr(block, "child_blocks", {})
-        order = [*names, *(key for key in old | new if key not in names)]
-        for key in order:
-            child = inner(block, key)
-            yield from differences(
-                child, old.get(key), new.get(key), f"{place}, {label_of(child, key)}"
+        order = [*names, *(name for name in old | new if name not in names)]
+        for name in order:
+            child = child_block_of(block, name)
+            yield from value_changes(
+                child, old.get(name), new.get(name), f"{place}, {label_of(child, name)}"
             )
     else:
         before, after = as_text(old), as_text(new)
@@ -169,33 +174,35 @@ def differences(block: Any, old: Any, new: Any, place: str) -> Iterator[FieldCha
         yield FieldChange(place, before, after)
 
 
-def list_differences(
-    block: Any, old: list[Any], new: list[Any], place: str
-) -> Iterator[FieldChange]:
+def list_changes(block: Any, old: list[Any], new: list[Any], place: str) -> Iterator[FieldChange]:
     """Items that stayed are passed over; the others are compared in pairs, as far as they go."""
-    matcher = SequenceMatcher(None, [key(item) for item in old], [key(item) for item in new])
+    matcher = SequenceMatcher(
+        None, [comparison_key(item) for item in old], [comparison_key(item) for item in new]
+    )
     for kind, first, last, new_first, new_last in matcher.get_opcodes():
         if kind == "equal":
             continue
-        gone = list(enumerate(old[first:last], first))
-        come = list(enumerate(new[new_first:new_last], new_first))
-        for before, after in pairs(gone, come):
+        removed = list(enumerate(old[first:last], first))
+        added = list(enumerate(new[new_first:new_last], new_first))
+        for before, after in pair_items(removed, added):
             number, item = after or before
-            where = f"{place}, {item_label(block, item, number)}"
-            yield from differences(
-                *unwrapped(block, before and before[1], after and after[1]), where
+            item_place = f"{place}, {item_label(block, item, number)}"
+            yield from value_changes(
+                *unwrap(block, before and before[1], after and after[1]), item_place
             )
 
 
-def pairs(gone: list[Any], come: list[Any]) -> Iterator[tuple[Any, Any]]:
+def pair_items(removed: list[Any], added: list[Any]) -> Iterator[tuple[Any, Any]]:
     """What is gone with what took its place, of the same type of block, in order."""
-    waiting = list(gone)
-    for after in come:
-        same = next((one for one in waiting if block_type(one[1]) == block_type(after[1])), None)
-        if same is not None:
-            waiting.remove(same)
-        yield same, after
-    for before in waiting:
+    unpaired = list(removed)
+    for after in added:
+        partner = next(
+            (item for item in unpaired if block_type(item[1]) == block_type(after[1])), None
+        )
+        if partner is not None:
+            unpaired.remove(partner)
+        yield partner, after
+    for before in unpaired:
         yield before, None
 
 
@@ -203,17 +210,21 @@ def block_type(item: Any) -> str:
     return item.get("type", "") if isinstance(item, dict) else ""
 
 
-def unwrapped(block: Any, old: Any, new: Any) -> tuple[Any, Any, Any]:
+def unwrap(block: Any, old: Any, new: Any) -> tuple[Any, Any, Any]:
     """The block and the values of two items of a list or stream."""
     item = new if new is not None else old
     if isinstance(block, blocks.StreamBlock) and isinstance(item, dict):
-        return inner(block, item["type"]), (old or {}).get("value"), (new or {}).get("value")
-    return inner(block, ""), old, new
+        return (
+            child_block_of(block, item["type"]),
+            (old or {}).get("value"),
+            (new or {}).get("value"),
+        )
+    return child_block_of(block, ""), old, new
 
 
 def item_label(block: Any, item: Any, number: int) -> str:
     if isinstance(block, blocks.StreamBlock) and isinstance(item, dict):
-        return f"{number + 1}. {label_of(inner(block, item['type']), item['type'])}"
+        return f"{number + 1}. {label_of(child_block_of(block, item['type']), item['type'])}"
     return str(number + 1)
 
 
@@ -222,7 +233,7 @@ def label_of(block: Any, name: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def key(item: Any) -> str:
+def comparison_key(item: Any) -> str:
     return json.dumps(item, sort_keys=True, ensure_ascii=False)
 
 

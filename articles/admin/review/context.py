@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.content import ClinicalContent
 from articles.models import Edition, SignOff
 from articles.signoff.authorship import writer_names
-from articles.signoff.eligibility import signing_clinician
+from articles.signoff.eligibility import clinician_of
 from articles.signoff.readiness import Readiness
 
 
@@ -22,10 +22,10 @@ class ReviewContext:
         self.in_force = readiness.in_force
         self.clinical: Any = readiness.clinical
         self.findings = readiness.findings
-        self.unknown = readiness.writers.unknown
+        self.unknown_versions = readiness.authorship.unattributed_revisions
         self.task_state = readiness.review
-        self.newest = SignOff.objects.newest_act(self.article.pk)
-        self.clinician = signing_clinician(user)
+        self.newest_sign_off = SignOff.objects.newest_act(self.article.pk)
+        self.clinician = clinician_of(user)
         self.reasons = readiness.reasons_against(self.clinician)
 
     @property
@@ -34,7 +34,7 @@ class ReviewContext:
 
     @cached_property
     def writers(self) -> list[str]:
-        return writer_names(self.readiness.writers)
+        return writer_names(self.readiness.authorship)
 
     @cached_property
     def withdrawal(self) -> SignOff | None:
@@ -45,18 +45,18 @@ class ReviewContext:
         return Edition.objects.filter(page=self.article.pk).first()
 
     @property
-    def present(self) -> ClinicalContent | None:
+    def public_content(self) -> ClinicalContent | None:
         """What patients read now."""
         return ClinicalContent(self.edition.content, self.edition.records) if self.edition else None
 
     @cached_property
     def is_changed(self) -> bool:
         editions = Edition.objects.filter(page=self.article.pk)
-        present = editions.values_list("digest", flat=True).first()
-        return bool(present and self.clinical and present != self.clinical.digest)
+        public_digest = editions.values_list("digest", flat=True).first()
+        return bool(public_digest and self.clinical and public_digest != self.clinical.digest)
 
     @property
     def goes_live_at(self) -> Any:
         """When the draft is to go live, if that is later than now."""
-        at = self.draft.go_live_at
-        return at if at and at > timezone.now() else None
+        go_live_at = self.draft.go_live_at
+        return go_live_at if go_live_at and go_live_at > timezone.now() else None

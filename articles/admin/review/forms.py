@@ -12,19 +12,19 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Revision
 
 from articles.checks import Finding
-from articles.signoff.due_dates import USUAL_YEARS, bad_review_date, years_after
+from articles.signoff.due_dates import DEFAULT_REVIEW_YEARS, review_date_problems, years_after
 from articles.signoff.signing import Signature, statement
 
-from .problems import WithProblems
+from .problems import ProblemSummaryMixin
 
-ACCEPT = "accept-"
+ACCEPTANCE_PREFIX = "accept-"
 
 
 def text_area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class SignatureForm(WithProblems, forms.Form):
+class SignatureForm(ProblemSummaryMixin, forms.Form):
     """What a clinician attests and enters; `shown` and `newest` say what they had before them.
 
     `packed` is the content that was shown, so that a refusal can say what
@@ -64,14 +64,14 @@ class SignatureForm(WithProblems, forms.Form):
         self,
         *args: Any,
         title: str,
-        found: Iterable[Finding],
+        findings: Iterable[Finding],
         needs_reason: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.blocking = [finding for finding in found if finding.is_blocking]
+        self.blocking = [finding for finding in findings if finding.is_blocking]
         self.fields["attest"].label = statement(title)
-        due = years_after(timezone.localdate(), USUAL_YEARS)
+        due = years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS)
         self.fields["review_due"].initial = due
         self.fields["reason"].required = needs_reason
         self.fields["reason"].help_text = (
@@ -83,7 +83,7 @@ class SignatureForm(WithProblems, forms.Form):
             "Say for patients why the article changed. Example: A new trial was added."
         )
         for finding in self.blocking:
-            self.fields[ACCEPT + finding.key] = forms.CharField(
+            self.fields[ACCEPTANCE_PREFIX + finding.key] = forms.CharField(
                 label=_("Accept this, because"),
                 max_length=500,
                 widget=text_area(2),
@@ -93,32 +93,34 @@ class SignatureForm(WithProblems, forms.Form):
             )
 
         # As they stand on the screen.
-        self.order_fields([ACCEPT + finding.key for finding in self.blocking])
+        self.order_fields([ACCEPTANCE_PREFIX + finding.key for finding in self.blocking])
 
     def clean_review_due(self) -> date:
         due: date = self.cleaned_data["review_due"]
-        if problems := bad_review_date(due, timezone.localdate()):
+        if problems := review_date_problems(due, timezone.localdate()):
             raise forms.ValidationError(problems)
         return due
 
     @property
     def acceptances(self) -> list[tuple[Finding, forms.BoundField]]:
         """Each blocking finding with its field."""
-        return [(finding, self[ACCEPT + finding.key]) for finding in self.blocking]
+        return [(finding, self[ACCEPTANCE_PREFIX + finding.key]) for finding in self.blocking]
 
     def signature(self) -> Signature:
         """What was entered, once it is valid."""
         data = self.cleaned_data
         return Signature(
-            shown=data["shown"],
+            seen_digest=data["shown"],
             review_due=data["review_due"],
             reason=data["reason"],
             note=data["note"],
-            accepted={finding.key: data[ACCEPT + finding.key] for finding in self.blocking},
+            acceptance_reasons={
+                finding.key: data[ACCEPTANCE_PREFIX + finding.key] for finding in self.blocking
+            },
         )
 
 
-class ReturnForm(WithProblems, forms.Form):
+class ReturnForm(ProblemSummaryMixin, forms.Form):
     """What is to be done before a clinician signs."""
 
     prefix = "return"
@@ -135,7 +137,7 @@ class ReturnForm(WithProblems, forms.Form):
     )
 
 
-class WithdrawalForm(WithProblems, forms.Form):
+class WithdrawalForm(ProblemSummaryMixin, forms.Form):
     """Why an article is taken from patients."""
 
     note = forms.CharField(
@@ -149,15 +151,15 @@ class WithdrawalForm(WithProblems, forms.Form):
     )
 
 
-class WritersForm(WithProblems, forms.Form):
+class WritersForm(ProblemSummaryMixin, forms.Form):
     """Who wrote each version of which nobody is known to be the writer. Any may wait."""
 
-    def __init__(self, *args: Any, unknown: list[Revision], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unknown_versions: list[Revision], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.unknown = unknown
+        self.unknown_versions = unknown_versions
         users = get_user_model().objects.order_by("last_name", "first_name", "username")
-        for revision in unknown:
-            self.fields[f"user-{revision.pk}"] = UserChoice(
+        for revision in unknown_versions:
+            self.fields[f"user-{revision.pk}"] = UserChoiceField(
                 users, label=_("Somebody with a log-in"), required=False
             )
             self.fields[f"person-{revision.pk}"] = forms.CharField(
@@ -166,12 +168,12 @@ class WritersForm(WithProblems, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        for revision in self.unknown:
+        for revision in self.unknown_versions:
             if data.get(f"user-{revision.pk}") and data.get(f"person-{revision.pk}"):
                 self.add_error(
                     f"person-{revision.pk}", _("Choose a log-in or enter a name, not both.")
                 )
-        if not self.errors and not any(self.named()):
+        if not self.errors and not any(self.named_versions()):
             raise forms.ValidationError(_("Name the writer of at least one version."))
         return data
 
@@ -180,19 +182,19 @@ class WritersForm(WithProblems, forms.Form):
         """Each version with its two fields."""
         return [
             (revision, self[f"user-{revision.pk}"], self[f"person-{revision.pk}"])
-            for revision in self.unknown
+            for revision in self.unknown_versions
         ]
 
-    def named(self) -> list[tuple[Revision, Any, str]]:
+    def named_versions(self) -> list[tuple[Revision, Any, str]]:
         """The versions that somebody was named for: the user, or none and the name."""
         data = self.cleaned_data
         entries = [
             (revision, data.get(f"user-{revision.pk}"), data.get(f"person-{revision.pk}") or "")
-            for revision in self.unknown
+            for revision in self.unknown_versions
         ]
         return [entry for entry in entries if entry[1] or entry[2]]
 
 
-class UserChoice(forms.ModelChoiceField):
+class UserChoiceField(forms.ModelChoiceField):
     def label_from_instance(self, user: Any) -> str:
         return user.get_full_name() or user.get_username()

@@ -22,14 +22,17 @@ class RecordLabels:
     def __init__(self, clinical: ClinicalContent) -> None:
         self.content = clinical.content
         self.names = {
-            name: [name_of(name, shown, record) for shown, record in with_records(clinical, name)]
+            name: [
+                record_name(name, shown_record, record)
+                for shown_record, record in shown_records_with_rows(clinical, name)
+            ]
             for name in clinical.records
             if SHARED_RECORDS[name].is_list
         }
 
     @property
     def body(self) -> Any:
-        body = Node(BODY, self.content.get("body", [])).map(self._named)
+        body = Node(BODY, self.content.get("body", [])).map(self._with_names)
         return without_empty(body)
 
     @property
@@ -41,11 +44,11 @@ class RecordLabels:
         names = self.names.get(records, [])
         return names[index] if isinstance(index, int) and index < len(names) else str(index)
 
-    def cited(self, index: int) -> str:
+    def render_marker(self, index: int) -> str:
         """A marker in rich text as it reads in a comparison."""
         return escape(_("[Source: %(title)s]") % {"title": self.name("references", index)})
 
-    def _named(self, node: Node) -> Any:
+    def _with_names(self, node: Node) -> Any:
         """A value with names, and with the labels of what was chosen from a list.
 
         What is no longer known is taken as it is.
@@ -58,7 +61,7 @@ class RecordLabels:
         if record_list := getattr(block, "record_list", None):
             return self.name(record_list, value)
         if isinstance(block, blocks.RichTextBlock):
-            return map_markers(value, self.cited)
+            return map_markers(value, self.render_marker)
         return value
 
 
@@ -66,26 +69,31 @@ def with_label(choices: Any, value: Any) -> Any:
     """What staff see in the editor for a stored choice, or for several."""
     labels = dict(flatten_choices(choices))
     if isinstance(value, list):
-        return ", ".join(str(labels.get(one, one)) for one in value)
+        return ", ".join(str(labels.get(item, item)) for item in value)
     return str(labels.get(value, value)) if value else value
 
 
-def inner(block: Any, name: str) -> Any:
+def child_block_of(block: Any, name: str) -> Any:
     """The block of a member of `block`, or None where there is none of that name."""
     if isinstance(block, blocks.ListBlock):
         return block.child_block
     return getattr(block, "child_blocks", {}).get(name)
 
 
-def with_records(clinical: ClinicalContent, name: str) -> list[tuple[dict[str, Any], Any]]:
+def shown_records_with_rows(
+    clinical: ClinicalContent, name: str
+) -> list[tuple[dict[str, Any], Any]]:
     keys = clinical.records.get(name, [])
-    found = RecordUse.model_of(name).objects.in_bulk(keys)
-    shown = clinical.content.get(name, [])
-    return [(said, found.get(key)) for said, key in zip(shown, keys, strict=False)]
+    records = RecordUse.model_of(name).objects.in_bulk(keys)
+    shown_records = clinical.content.get(name, [])
+    return [
+        (shown_record, records.get(key))
+        for shown_record, key in zip(shown_records, keys, strict=False)
+    ]
 
 
-def name_of(records: str, shown: Mapping[str, Any], record: Any) -> str:
+def record_name(list_name: str, shown_record: Mapping[str, Any], record: Any) -> str:
     """A reference by the title that was shown, others by the name that they have today."""
-    if title := shown.get("title"):
+    if title := shown_record.get("title"):
         return str(title)
     return str(record) if record is not None else _("a record that was deleted")

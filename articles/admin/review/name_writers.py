@@ -15,11 +15,11 @@ from articles.models import NamedWriter
 from articles.models.locking import lock_page
 from articles.signoff.readiness import Readiness
 
-from .base import ArticleScreen
+from .base import ArticleAdminView
 from .forms import WritersForm
 
 
-class WritersView(ArticleScreen):
+class WritersView(ArticleAdminView):
     """Say who wrote the versions of which nobody is known to be the writer."""
 
     template_name = "articles/admin/review/writers.html"
@@ -31,19 +31,19 @@ class WritersView(ArticleScreen):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def unknown(self) -> list[Any]:
-        return Readiness(self.page).writers.unknown
+    def unknown_versions(self) -> list[Any]:
+        return Readiness(self.page).authorship.unattributed_revisions
 
     @transaction.atomic
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         lock_page(page_id)
         self.page.refresh_from_db()
-        form = WritersForm(request.POST, unknown=self.unknown())
+        form = WritersForm(request.POST, unknown_versions=self.unknown_versions())
         if not form.is_valid():
             return self.render_to_response(
                 self.get_context_data(page_id=page_id, form=form), status=400
             )
-        for revision, user, person in form.named():
+        for revision, user, person in form.named_versions():
             person = person or user.get_full_name() or user.get_username()
             NamedWriter.objects.create(
                 revision=revision, person=person[:120], user=user, named_by=request.user
@@ -59,5 +59,5 @@ class WritersView(ArticleScreen):
         return redirect("clinical_review", page_id)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.pop("form", None) or WritersForm(unknown=self.unknown())
+        form = kwargs.pop("form", None) or WritersForm(unknown_versions=self.unknown_versions())
         return {**super().get_context_data(**kwargs), "form": form, "article": self.page}

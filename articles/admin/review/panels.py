@@ -20,34 +20,34 @@ from wagtail.permissions import page_permission_policy
 from articles.content import ContentError, clinical_content
 from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
 from articles.signoff.authorship import authorship_of
-from articles.signoff.due_dates import HORIZONS, licenses_due, reviews_due
+from articles.signoff.due_dates import HORIZONS_IN_DAYS, licenses_due, reviews_due
 from articles.signoff.eligibility import reasons_against
 from articles.signoff.status import (
     ReviewStatus,
-    in_review,
-    once_refused,
+    pages_ever_refused,
+    pages_in_review,
     with_reason,
     with_review_status,
 )
 
 LIMIT = 10
 # Of each group of what is due.
-ROWS = 5
+MAX_ROWS = 5
 # How many rows there are in all, in the query that fetches the first.
 TOTAL = Window(Count("pk"))
 
 
-def editable(user: Any) -> QuerySet:
+def editable_articles(user: Any) -> QuerySet:
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     articles = TherapyArticlePage.objects.filter(alias_of=None, pk__in=pages.values("pk"))
     return with_review_status(articles)
 
 
-def report(name: str, **query: Any) -> str:
+def report_url(name: str, **query: Any) -> str:
     return f"{reverse(name)}?{urlencode(query)}"
 
 
-def more(rows: QuerySet) -> int:
+def count_beyond_limit(rows: QuerySet) -> int:
     """How many there are besides those that are shown."""
     return max((row.total for row in rows), default=0) - LIMIT
 
@@ -68,27 +68,29 @@ class WaitingPanel(Component):
         clinician = Clinician.objects.signing().filter(user=user).select_related("user").first()
         if clinician is None:
             return {}
-        waiting = editable(user).filter(pk__in=in_review(), standing=ReviewStatus.WAITING)
+        waiting = editable_articles(user).filter(
+            pk__in=pages_in_review(), review_status=ReviewStatus.WAITING
+        )
         oldest = waiting.annotate(total=TOTAL).order_by("waiting_since", "pk")[:LIMIT]
-        rows = [(one, reasons(clinician, one)) for one in oldest]
+        rows = [(article, reasons_against_draft(clinician, article)) for article in oldest]
         return {
-            "mine": [article for article, against in rows if not against],
-            "others": [(article, against) for article, against in rows if against],
-            "more": more(oldest),
-            "report": report(
+            "signable_articles": [article for article, reasons in rows if not reasons],
+            "unsignable_articles": [(article, reasons) for article, reasons in rows if reasons],
+            "more": count_beyond_limit(oldest),
+            "report_url": report_url(
                 "clinical_review_report", state=ReviewStatus.WAITING, ordering="waiting_since"
             ),
         }
 
 
-def reasons(clinician: Clinician, article: TherapyArticlePage) -> list[str]:
+def reasons_against_draft(clinician: Clinician, article: TherapyArticlePage) -> list[str]:
     """Why this clinician may not sign the draft of this article; none if they may."""
     draft = article.get_latest_revision_as_object()
     try:
-        found = authorship_of(draft, clinical_content(draft))
+        authorship = authorship_of(draft, clinical_content(draft))
     except ContentError as error:
         return [str(error)]
-    return reasons_against(clinician, draft, found)
+    return reasons_against(clinician, draft, authorship)
 
 
 class OtherWorkflowsPanel(WorkflowObjectsToModeratePanel):
@@ -96,15 +98,15 @@ class OtherWorkflowsPanel(WorkflowObjectsToModeratePanel):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         states = TaskState.objects.reviewable_by(parent_context["request"].user)
-        others = states.exclude(
+        other_states = states.exclude(
             task__in=ClinicalReviewTask.objects.all(),
             workflow_state__content_type=ContentType.objects.get_for_model(TherapyArticlePage),
         )
-        shown = set(others.values_list("pk", flat=True))
-        if not shown:
+        shown_ids = set(other_states.values_list("pk", flat=True))
+        if not shown_ids:
             return {}
         context = super().get_context_data(parent_context)
-        states = [state for state in context["states"] if state["task_state"].pk in shown]
+        states = [state for state in context["states"] if state["task_state"].pk in shown_ids]
         return {**context, "states": states}
 
 
@@ -117,45 +119,47 @@ class RefusedPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        some = Q(pk__in=in_review()) | Q(pk__in=once_refused())
-        refused = editable(user).filter(
-            some, standing__in=[ReviewStatus.RETURNED, ReviewStatus.REFUSED]
+        is_returned_or_refused = Q(pk__in=pages_in_review()) | Q(pk__in=pages_ever_refused())
+        refused = editable_articles(user).filter(
+            is_returned_or_refused, review_status__in=[ReviewStatus.RETURNED, ReviewStatus.REFUSED]
         )
-        is_mine = Q(owner=user) | Q(latest_revision__user=user)
+        is_own = Q(owner=user) | Q(latest_revision__user=user)
         rows = with_reason(refused).annotate(
             total=TOTAL,
             since=Coalesce("returned_at", "refused_at"),
-            is_others=Case(When(is_mine, then=0), default=1),
+            is_others=Case(When(is_own, then=0), default=1),
         )
-        found = rows.defer("body").order_by("is_others", "-since", "pk")[:LIMIT]
+        articles = rows.defer("body").order_by("is_others", "-since", "pk")[:LIMIT]
         return {
-            "refused": [(article, ReviewStatus(article.standing).label) for article in found],
-            "more": more(found),
+            "refused_articles": [
+                (article, ReviewStatus(article.review_status).label) for article in articles
+            ],
+            "more": count_beyond_limit(articles),
             "reports": [
-                (standing.label, report("clinical_review_report", state=standing))
-                for standing in (ReviewStatus.RETURNED, ReviewStatus.REFUSED)
+                (status.label, report_url("clinical_review_report", state=status))
+                for status in (ReviewStatus.RETURNED, ReviewStatus.REFUSED)
             ],
         }
 
 
 @dataclass(frozen=True)
-class Due:
+class DueItem:
     """One line of what is due."""
 
-    address: str
-    words: str
+    url: str
+    title: str
     detail: str
     day: date
 
 
 @dataclass(frozen=True)
-class Group:
-    """What is due in one stretch of days: how many, the first of them, and where all are."""
+class DueGroup:
+    """What is due in one period: how many, the first of them, and where all are."""
 
     heading: str
     count: int
-    rows: list[Due]
-    address: str
+    rows: list[DueItem]
+    url: str
 
 
 class DuePanel(Component):
@@ -168,44 +172,44 @@ class DuePanel(Component):
     headings: tuple[Any, Any, Any]
     field: str
 
-    def due(self, user: Any, until: date) -> QuerySet:
+    def due_items(self, user: Any, until: date) -> QuerySet:
         raise NotImplementedError
 
-    def row(self, found: Any, user: Any) -> Due:
+    def row(self, item: Any, user: Any) -> DueItem:
         raise NotImplementedError
 
-    def address(self, days: dict[str, date]) -> str:
+    def report_address(self, days: dict[str, date]) -> str:
         raise NotImplementedError
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        return {"panel": self, "groups": list(self.groups(user))}
+        return {"panel": self, "groups": list(self.due_groups(user))}
 
-    def groups(self, user: Any) -> Iterator[Group]:
+    def due_groups(self, user: Any) -> Iterator[DueGroup]:
         """Two queries for each group, at most."""
         today = timezone.localdate()
-        all_due = self.due(user, today + timedelta(days=HORIZONS[-1]))
-        for heading, days in self.stretches(today):
-            bounds = {f"{self.field}__{BOUNDS[end]}": day for end, day in days.items()}
-            due = all_due.filter(**bounds)
-            if count := due.count():
-                rows = [self.row(one, user) for one in due[:ROWS]]
-                yield Group(heading, count, rows, self.address(days))
+        all_due = self.due_items(user, today + timedelta(days=HORIZONS_IN_DAYS[-1]))
+        for heading, days in self.periods(today):
+            date_filter = {f"{self.field}__{DATE_LOOKUPS[end]}": day for end, day in days.items()}
+            due_items = all_due.filter(**date_filter)
+            if count := due_items.count():
+                rows = [self.row(item, user) for item in due_items[:MAX_ROWS]]
+                yield DueGroup(heading, count, rows, self.report_address(days))
 
-    def stretches(self, today: date) -> Iterator[tuple[str, dict[str, date]]]:
-        """The heading of each stretch of days, with its first day, if it has one, and its last."""
+    def periods(self, today: date) -> Iterator[tuple[str, dict[str, date]]]:
+        """The heading of each period, with its first day, if it has one, and its last."""
         past, soon, later = self.headings
         yield past, {"to": today - timedelta(days=1)}
         start = 0
-        for end in HORIZONS:
+        for end in HORIZONS_IN_DAYS:
             heading = later if start else soon
             days = {"from": today + timedelta(days=start), "to": today + timedelta(days=end)}
             yield heading % {"start": start, "end": end}, days
             start = end + 1
 
 
-# How a database compares with the ends of a stretch.
-BOUNDS = {"from": "gte", "to": "lte"}
+# How a database compares with the ends of a period.
+DATE_LOOKUPS = {"from": "gte", "to": "lte"}
 
 
 class ReviewsDuePanel(DuePanel):
@@ -223,17 +227,17 @@ class ReviewsDuePanel(DuePanel):
     )
     field = "sign_off__review_due"
 
-    def due(self, user: Any, until: date) -> QuerySet:
+    def due_items(self, user: Any, until: date) -> QuerySet:
         pages = page_permission_policy.instances_user_has_permission_for(user, "change")
         return reviews_due(until).filter(page__in=pages.values("pk"))
 
-    def row(self, found: Any, user: Any) -> Due:
-        address = reverse("clinical_review", args=[found.pk])
-        return Due(address, found.title, found.sign_off.credentials, found.sign_off.review_due)
+    def row(self, item: Any, user: Any) -> DueItem:
+        url = reverse("clinical_review", args=[item.pk])
+        return DueItem(url, item.title, item.sign_off.credentials, item.sign_off.review_due)
 
-    def address(self, days: dict[str, date]) -> str:
+    def report_address(self, days: dict[str, date]) -> str:
         query = {f"review_due_{end}": day for end, day in days.items()}
-        return report("clinical_review_report", **query)
+        return report_url("clinical_review_report", **query)
 
 
 class LicensesDuePanel(DuePanel):
@@ -251,21 +255,21 @@ class LicensesDuePanel(DuePanel):
     )
     field = "license_expires_on"
 
-    def due(self, user: Any, until: date) -> QuerySet:
+    def due_items(self, user: Any, until: date) -> QuerySet:
         licenses = licenses_due(until)
-        return licenses if may_change(user) else licenses.filter(user=user)
+        return licenses if may_change_clinicians(user) else licenses.filter(user=user)
 
-    def row(self, found: Any, user: Any) -> Due:
-        action = "edit" if may_change(user) else "inspect"
-        address = reverse(f"wagtailsnippets_articles_clinician:{action}", args=[found.pk])
-        license_type = found.get_license_type_display()
-        return Due(address, found.name, license_type, found.license_expires_on)
+    def row(self, item: Any, user: Any) -> DueItem:
+        action = "edit" if may_change_clinicians(user) else "inspect"
+        url = reverse(f"wagtailsnippets_articles_clinician:{action}", args=[item.pk])
+        license_type = item.get_license_type_display()
+        return DueItem(url, item.name, license_type, item.license_expires_on)
 
-    def address(self, days: dict[str, date]) -> str:
+    def report_address(self, days: dict[str, date]) -> str:
         query = {f"license_expires_on_{end}": day for end, day in days.items()}
-        return report("license_report", may_sign="true", **query)
+        return report_url("license_report", may_sign="true", **query)
 
 
-def may_change(user: Any) -> bool:
+def may_change_clinicians(user: Any) -> bool:
     """Whether this person looks after the records of clinicians."""
     return user.has_perm("articles.change_clinician")

@@ -3,7 +3,7 @@
 from django import forms
 
 
-class WithProblems(forms.BaseForm):
+class ProblemSummaryMixin(forms.BaseForm):
     """A form that names each problem with the id of the field that it is about."""
 
     @property
@@ -12,9 +12,12 @@ class WithProblems(forms.BaseForm):
 
         What is wrong with the form as a whole leads to its first field.
         """
-        visible = self.visible_fields()
-        whole = [
-            (visible[0].auto_id if visible else "", str(error)) for error in self.non_field_errors()
+        visible_fields = self.visible_fields()
+        form_errors = [
+            (visible_fields[0].auto_id if visible_fields else "", str(error))
+            for error in self.non_field_errors()
         ]
-        fields = [(field.auto_id, str(error)) for field in visible for error in field.errors]
-        return whole + fields
+        field_errors = [
+            (field.auto_id, str(error)) for field in visible_fields for error in field.errors
+        ]
+        return form_errors + field_errors

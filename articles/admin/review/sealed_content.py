@@ -9,15 +9,15 @@ SALT = "articles.signoff.comparison"
 
 def seal(clinical: ClinicalContent) -> str:
     """What was shown, for a hidden field of the form; sealed, so that it comes back as it was."""
-    said = {"content": clinical.content, "records": clinical.records}
-    return signing.dumps(said, salt=SALT, compress=True)
+    data = {"content": clinical.content, "records": clinical.records}
+    return signing.dumps(data, salt=SALT, compress=True)
 
 
-def unseal(packed: str, shown: str) -> ClinicalContent | None:
-    """What `pack` packed, if it has the digest that was shown; or None."""
+def unseal(sealed: str, shown_digest: str) -> ClinicalContent | None:
+    """What `seal` sealed, if it has the digest that was shown; or None."""
     try:
-        said = signing.loads(packed, salt=SALT)
+        data = signing.loads(sealed, salt=SALT)
     except signing.BadSignature:
         return None
-    clinical = ClinicalContent(said["content"], said["records"])
-    return clinical if clinical.digest == shown else None
+    clinical = ClinicalContent(data["content"], data["records"])
+    return clinical if clinical.digest == shown_digest else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from articles.content import ClinicalContent, ContentError, clinical_content
-from articles.signoff.returned import Returned, last_return
+from articles.signoff.returned import ReturnedDraft, last_return
 
 from .comparison import FieldChange, compare
 
@@ -15,7 +15,7 @@ class SinceReturn:
     `changes` is None where either of them cannot be expressed.
     """
 
-    returned: Returned
+    returned: ReturnedDraft
     changes: list[FieldChange] | None
 
 
@@ -27,7 +27,7 @@ def since_return(page_id: int, draft: ClinicalContent | None) -> SinceReturn | N
     if draft is None:
         return SinceReturn(returned, None)
     try:
-        before = clinical_content(returned.revision.as_object())
+        returned_content = clinical_content(returned.revision.as_object())
     except ContentError:
         return SinceReturn(returned, None)
-    return SinceReturn(returned, compare(before, draft))
+    return SinceReturn(returned, compare(returned_content, draft))

@@ -2,14 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from articles.replacing import instead_of
+from articles.replacing import replacement_path
 
 from .actions import ask_for_review, publish_nonclinical_changes
 from .clinical_review import ClinicalReviewView
 from .name_writers import WritersView
 from .preview import preview_page
 from .withdrawal import WithdrawalView
-from .workflow_views import ConfirmPublication, workflow_action
+from .workflow_views import ConfirmPublicationView, workflow_action
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:page_id>/review/", ClinicalReviewView.as_view(), name="clinical_review"),
@@ -27,12 +27,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
     *(
-        instead_of(
+        replacement_path(
             f"wagtail.admin.views.pages.workflow.{wagtail_view}",
             name=name,
             route=f"pages/workflow/{step}/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
             view=workflow_action,
-            arguments={"name": name},
+            arguments={"url_name": name},
         )
         for name, step, wagtail_view in (
             ("wagtailadmin_pages:workflow_action", "action", "WorkflowAction"),
@@ -43,10 +43,10 @@ before_wagtail: list[URLPattern | URLResolver] = [
             ),
         )
     ),
-    instead_of(
+    replacement_path(
         "wagtail.admin.views.pages.workflow.ConfirmWorkflowCancellation",
         name="wagtailadmin_pages:confirm_workflow_cancellation",
         route="pages/workflow/confirm_cancellation/<int:page_id>/",
-        view=ConfirmPublication.as_view(),
+        view=ConfirmPublicationView.as_view(),
     ),
 ]

@@ -11,11 +11,11 @@ from wagtail.admin import messages
 from articles.signoff.eligibility import may_withdraw
 from articles.signoff.signing import CannotSign, withdraw
 
-from .base import ArticleScreen
+from .base import ArticleAdminView
 from .forms import WithdrawalForm
 
 
-class WithdrawalView(ArticleScreen):
+class WithdrawalView(ArticleAdminView):
     """Take an article from patients at once, with a note that says why."""
 
     template_name = "articles/admin/review/withdraw.html"

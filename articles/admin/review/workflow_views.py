@@ -15,30 +15,34 @@ from wagtail.admin.views.pages import workflow
 from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
-from articles.replacing import wagtails_own
+from articles.replacing import wagtail_response
 from articles.signoff.eligibility import may_review
-from articles.signoff.notifications import who_can_sign
+from articles.signoff.notifications import signers_sentence
 from articles.signoff.readiness import Readiness
 
 
-def explain(request: HttpRequest, article: TherapyArticlePage) -> None:
+def explain_signing(request: HttpRequest, article: TherapyArticlePage) -> None:
     """Say where an article is signed, and by whom."""
     readiness = Readiness(article)
-    signed_there = _(
+    where_articles_are_signed = _(
         "Articles go live with a clinician’s signature, which is given on the review screen."
     )
-    sentences = [signed_there, *readiness.problems, who_can_sign(readiness.signers)]
+    sentences = [
+        where_articles_are_signed,
+        *readiness.problems,
+        signers_sentence(readiness.signers),
+    ]
     messages.warning(request, " ".join(sentences))
 
 
-def review_instead(request: HttpRequest, article: TherapyArticlePage) -> HttpResponse:
+def redirect_to_review(request: HttpRequest, article: TherapyArticlePage) -> HttpResponse:
     if may_review(request.user):
         return redirect("clinical_review", article.pk)
     return redirect("wagtailadmin_pages:edit", article.pk)
 
 
 def workflow_action(
-    request: HttpRequest, page_id: int, action_name: str, task_state_id: int, name: str
+    request: HttpRequest, page_id: int, action_name: str, task_state_id: int, url_name: str
 ) -> HttpResponseBase:
     """Lead to the review screen in place of Wagtail's approval; other pages have Wagtail's.
 
@@ -47,14 +51,14 @@ def workflow_action(
     article = TherapyArticlePage.objects.filter(pk=page_id).first()
     if article is None:
         arguments = {"action_name": action_name, "task_state_id": task_state_id}
-        return wagtails_own(request, name, page_id=page_id, **arguments)
+        return wagtail_response(request, url_name, page_id=page_id, **arguments)
     if not article.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    explain(request, article)
-    return review_instead(request, article)
+    explain_signing(request, article)
+    return redirect_to_review(request, article)
 
 
-class ConfirmPublication(workflow.ConfirmWorkflowCancellation):
+class ConfirmPublicationView(workflow.ConfirmWorkflowCancellation):
     """The question before a publication during a review, in words that are true of an article.
 
     Wagtail says that publishing cancels the workflow. Of an article only what a clinician
@@ -67,7 +71,7 @@ class ConfirmPublication(workflow.ConfirmWorkflowCancellation):
             self.template_name = "articles/admin/review/confirm_publication.html"
 
 
-def take_for_draft(request: HttpRequest, page: Page) -> None:
+def save_workflow_action_as_draft(request: HttpRequest, page: Page) -> None:
     """Save what was typed as a draft where Wagtail's editor is asked for a workflow's action."""
     if request.method != "POST" or "action-workflow-action" not in request.POST:
         return
@@ -76,13 +80,13 @@ def take_for_draft(request: HttpRequest, page: Page) -> None:
         del data["action-workflow-action"]
         request.POST = data  # type: ignore[assignment]
         request.asked_for_review = True  # type: ignore[attr-defined]
-        explain(request, page)
+        explain_signing(request, page)
 
 
-def lead_to_review(request: HttpRequest, page: Page) -> HttpResponse | None:
+def redirect_to_review_after_save(request: HttpRequest, page: Page) -> HttpResponse | None:
     """After such a draft is saved, go where it is signed."""
     if getattr(request, "asked_for_review", False) and isinstance(page, TherapyArticlePage):
-        return review_instead(request, page)
+        return redirect_to_review(request, page)
     return None
 
 
@@ -96,7 +100,7 @@ class ReviewMenuItem(ActionMenuItem):
         return reverse("clinical_review", args=[context["page"].pk])
 
 
-def link_to_review(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+def add_review_menu_item(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """A link to the review screen, for whoever may sign, in the editor's menu of actions."""
     if not isinstance(context.get("page"), TherapyArticlePage):
         return

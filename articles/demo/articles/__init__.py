@@ -12,7 +12,7 @@ from . import (
     nerve_stimulation,
     radiofrequency_ablation,
 )
-from .sign_and_publish import published
+from .sign_and_publish import published_article
 
 __all__ = [
     "acupuncture",
@@ -28,35 +28,35 @@ __all__ = [
 
 
 def heat() -> TherapyArticlePage:
-    return published("heat", heat_therapy.body)
+    return published_article("heat", heat_therapy.body)
 
 
 def rfa_after_surgery() -> TherapyArticlePage:
-    return published("rfa_after_surgery", radiofrequency_ablation.body)
+    return published_article("rfa_after_surgery", radiofrequency_ablation.body)
 
 
 def epidural() -> TherapyArticlePage:
-    return published("epidural", epidural_injection.body)
+    return published_article("epidural", epidural_injection.body)
 
 
 def tens() -> TherapyArticlePage:
-    return published("tens", nerve_stimulation.body)
+    return published_article("tens", nerve_stimulation.body)
 
 
 def exercise() -> TherapyArticlePage:
-    return published("exercise", exercise_therapy.body)
+    return published_article("exercise", exercise_therapy.body)
 
 
 def cold() -> TherapyArticlePage:
-    return published("cold", cold_packs.body)
+    return published_article("cold", cold_packs.body)
 
 
 def acupuncture() -> TherapyArticlePage:
-    return published("acupuncture", acupuncture_for_pain.body)
+    return published_article("acupuncture", acupuncture_for_pain.body)
 
 
 def cbt() -> TherapyArticlePage:
-    return published("cbt", cognitive_therapy.body)
+    return published_article("cbt", cognitive_therapy.body)
 
 
 def load() -> list[TherapyArticlePage]:

@@ -15,9 +15,9 @@ from .building import (
     method,
     p,
     questions,
-    rated,
     risk,
     risks,
+    source_rating,
     unchecked,
     what_guidelines_say,
 )
@@ -165,7 +165,7 @@ def claims() -> Block:
             outcome="Pain",
             when=not_stated,
             direction="better",
-            ratings=[rated("moderate", "grade", rizzo)],
+            ratings=[source_rating("moderate", "grade", rizzo)],
             not_known="How much of this comes from the needles themselves.",
         ),
         claim(
@@ -179,7 +179,7 @@ def claims() -> Block:
             when=not_stated,
             direction="better",
             size="small",
-            ratings=[rated("moderate", "grade", rizzo)],
+            ratings=[source_rating("moderate", "grade", rizzo)],
             not_known="Whether people notice so small a change.",
         ),
         claim(
@@ -190,7 +190,7 @@ def claims() -> Block:
             outcome="Low back pain",
             when="Not stated in the part that we read",
             direction="better",
-            ratings=[rated("low", "acp", acp)],
+            ratings=[source_rating("low", "acp", acp)],
             not_known="How much it helps. The guideline expired 5 years after 2017.",
         ),
     )

@@ -15,20 +15,21 @@ NOT_KNOWN = "Not known"
 UNRATED = {"certainty": "not_rated", "scheme": ""}
 
 
-def rated(certainty: str, scheme: str, source: Reference) -> Fields:
-    """A rating, as a source gives it: `rated("moderate", "grade", references.rizzo_2025())`.
+def source_rating(certainty: str, scheme: str, source: Reference) -> Fields:
+    """A rating, as a source gives it.
 
-    None of our sources says in the part that we read where GRADE started and why it moved.
+    `source_rating("moderate", "grade", references.rizzo_2025())`. None of our sources says in
+    the part that we read where GRADE started and why it moved.
     """
     return {"certainty": certainty, "scheme": scheme, "source": source}
 
 
-def our_own(certainty: str, starts: str, **lowered_for: str) -> Fields:
+def own_rating(certainty: str, starts: str, **lowered_for: str) -> Fields:
     """A rating of this clinic: where GRADE starts, and each reason for a lower level in a sentence.
 
-    `our_own("very_low", "randomized", imprecision="Only 39 people took part")`.
+    `own_rating("very_low", "randomized", imprecision="Only 39 people took part")`.
     """
-    reasons = [{"reason": name, "sentence": words} for name, words in lowered_for.items()]
+    reasons = [{"reason": name, "sentence": sentence} for name, sentence in lowered_for.items()]
     return {
         "certainty": certainty,
         "scheme": "grade",
@@ -94,15 +95,17 @@ def points(
     **fields: Any,
 ) -> Block:
     """A mean difference on a scale; `fields` are those of the block, numbers as strings."""
-    numbers = ("difference", "low", "high", "lowest", "highest", "noticed")
-    said = {name: Decimal(it) if name in numbers else it for name, it in fields.items()}
+    number_fields = ("difference", "low", "high", "lowest", "highest", "noticed")
+    values = {
+        name: Decimal(value) if name in number_fields else value for name, value in fields.items()
+    }
     return "numbers", {
         "group": group,
         "comparison": comparison,
         "population": population,
         "time_frame": when,
         "counts": {},
-        "points": said,
+        "points": values,
         "references": list(sources),
     }
 

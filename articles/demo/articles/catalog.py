@@ -5,8 +5,8 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class Entry:
-    """An article without its body. `awaited` are titles that have no article yet."""
+class CatalogEntry:
+    """An article without its body. `awaited_titles` are titles that have no article yet."""
 
     slug: str
     title: str
@@ -19,11 +19,11 @@ class Entry:
     lead_image: str = ""
     lead_image_alternative_text: str = ""
     also_read: tuple[str, ...] = ()
-    awaited: tuple[str, ...] = ()
+    awaited_titles: tuple[str, ...] = ()
 
 
 CATALOG = {
-    "heat": Entry(
+    "heat": CatalogEntry(
         slug="heat-for-back-pain",
         title="Heat for back pain",
         introduction="A heat wrap that is worn for hours probably eases new low back pain a "
@@ -37,9 +37,9 @@ CATALOG = {
         lead_image="lying-with-warm-pad",
         lead_image_alternative_text="A person lies face down with a warm pad on the lower back.",
         also_read=("cold", "exercise", "tens"),
-        awaited=("What to ask before a nerve block",),
+        awaited_titles=("What to ask before a nerve block",),
     ),
-    "rfa_after_surgery": Entry(
+    "rfa_after_surgery": CatalogEntry(
         slug="radiofrequency-ablation-after-back-surgery",
         title="Radiofrequency ablation after back surgery",
         introduction="Radiofrequency ablation (RFA) uses heat to turn off a small nerve near the "
@@ -52,7 +52,7 @@ CATALOG = {
         author="maya-ortiz",
         also_read=("epidural", "exercise", "cbt"),
     ),
-    "epidural": Entry(
+    "epidural": CatalogEntry(
         slug="epidural-steroid-injections-for-sciatica",
         title="Epidural steroid injections for sciatica",
         introduction="A steroid injection near the spinal nerves probably eases leg pain slightly, "
@@ -66,7 +66,7 @@ CATALOG = {
         author="maya-ortiz",
         also_read=("rfa_after_surgery", "exercise"),
     ),
-    "tens": Entry(
+    "tens": CatalogEntry(
         slug="tens-for-back-pain",
         title="TENS for back pain",
         introduction="TENS (transcutaneous electrical nerve stimulation) sends mild pulses through "
@@ -80,7 +80,7 @@ CATALOG = {
         author="hana-kobayashi",
         also_read=("exercise", "heat"),
     ),
-    "exercise": Entry(
+    "exercise": CatalogEntry(
         slug="exercise-for-long-term-low-back-pain",
         title="Exercise for long-term low back pain",
         introduction="Exercise probably lowers low back pain that has lasted longer than 3 months. "
@@ -93,7 +93,7 @@ CATALOG = {
         author="hana-kobayashi",
         also_read=("cbt", "heat"),
     ),
-    "cold": Entry(
+    "cold": CatalogEntry(
         slug="cold-packs-for-back-pain",
         title="Cold packs for back pain",
         introduction="The evidence is very uncertain about whether cold eases back pain. If you "
@@ -106,7 +106,7 @@ CATALOG = {
         author_name="The editorial team",
         also_read=("heat",),
     ),
-    "acupuncture": Entry(
+    "acupuncture": CatalogEntry(
         slug="acupuncture-for-long-term-low-back-pain",
         title="Acupuncture for long-term low back pain",
         introduction="Acupuncture probably lowers long-term low back pain when you compare it with "
@@ -119,7 +119,7 @@ CATALOG = {
         author="samuel-whitfield",
         also_read=("exercise", "cbt"),
     ),
-    "cbt": Entry(
+    "cbt": CatalogEntry(
         slug="cognitive-behavioral-therapy-for-pain",
         title="Cognitive behavioral therapy for pain",
         introduction="Cognitive behavioral therapy (CBT) teaches skills for living with pain. "

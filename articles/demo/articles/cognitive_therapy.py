@@ -15,9 +15,9 @@ from .building import (
     method,
     p,
     questions,
-    rated,
     risk,
     risks,
+    source_rating,
     unchecked,
 )
 from .shared import (
@@ -139,7 +139,7 @@ def claims() -> Block:
             when=not_stated,
             direction="better",
             size="small",
-            ratings=[rated("moderate", "grade", rizzo)],
+            ratings=[source_rating("moderate", "grade", rizzo)],
             not_known="How CBT alone compares with other talk therapies.",
         ),
         claim(
@@ -152,7 +152,7 @@ def claims() -> Block:
             when=not_stated,
             direction="no_difference",
             size="trivial",
-            ratings=[rated("moderate", "grade", rizzo)],
+            ratings=[source_rating("moderate", "grade", rizzo)],
             not_known="Whether it helps with mood, sleep or work.",
         ),
         claim(
@@ -164,7 +164,7 @@ def claims() -> Block:
             outcome="Low back pain",
             when=not_stated,
             direction="better",
-            ratings=[rated("low", "acp", references.qaseem_2017())],
+            ratings=[source_rating("low", "acp", references.qaseem_2017())],
             not_known="How much it helps. The guideline has expired.",
         ),
     )

@@ -12,7 +12,7 @@ from .building import (
     figure,
     mechanism,
     method,
-    our_own,
+    own_rating,
     p,
     precaution,
     questions,
@@ -118,7 +118,7 @@ def claims() -> Block:
             outcome="Low back pain",
             when=NOT_STATED,
             ratings=[
-                our_own(
+                own_rating(
                     "very_low",
                     "randomized",
                     imprecision="A review of 2006 found too little evidence to judge cold",

@@ -14,9 +14,9 @@ from .building import (
     method,
     p,
     questions,
-    rated,
     risk,
     risks,
+    source_rating,
     unchecked,
     what_guidelines_say,
 )
@@ -146,7 +146,7 @@ def claims() -> Block:
             direction="better",
             size="small",
             numbers="About 5 points less pain on a scale from 0 to 100",
-            ratings=[rated("moderate", "grade", oliveira)],
+            ratings=[source_rating("moderate", "grade", oliveira)],
             not_known="How common side effects are. The trials reported them poorly.",
         ),
         claim(
@@ -159,7 +159,7 @@ def claims() -> Block:
             when="In the short term",
             direction="better",
             size="small",
-            ratings=[rated("moderate", "grade", oliveira)],
+            ratings=[source_rating("moderate", "grade", oliveira)],
             not_known="Whether people notice so small a change.",
         ),
         claim(
@@ -182,7 +182,7 @@ def claims() -> Block:
             direction="no_difference",
             size="trivial",
             numbers="0.20 points apart on a scale from 0 to 10 (likely range -1.11 to 1.51)",
-            ratings=[rated("moderate", "grade", references.wang_2025())],
+            ratings=[source_rating("moderate", "grade", references.wang_2025())],
             not_known="Whether some people with back pain alone are helped.",
         ),
     )

@@ -16,9 +16,9 @@ from .building import (
     paragraphs,
     points,
     questions,
-    rated,
     risk,
     risks,
+    source_rating,
     unchecked,
 )
 from .shared import (
@@ -174,8 +174,8 @@ def claims() -> Block:
             numbers="About 15 points less pain on a scale from 0 to 100 "
             "(likely range 12 to 18). A change of 15 points or more matters to people",
             ratings=[
-                rated("moderate", "grade", rizzo),
-                rated("moderate", "acp", references.qaseem_2017()),
+                source_rating("moderate", "grade", rizzo),
+                source_rating("moderate", "acp", references.qaseem_2017()),
             ],
             not_known="Which kind of exercise suits you, and how long the gain lasts.",
         ),
@@ -192,7 +192,7 @@ def claims() -> Block:
             size="trivial",
             numbers="About 7 points better on a scale from 0 to 100 "
             "(likely range 5 to 8). A change of 10 points or more matters to people",
-            ratings=[rated("moderate", "grade", rizzo)],
+            ratings=[source_rating("moderate", "grade", rizzo)],
             not_known="Whether some people gain much more than others.",
         ),
         claim(

@@ -2,7 +2,7 @@
 
 from articles.demo import references
 
-from .building import Block, claim, evidence, our_own, p, points, rated
+from .building import Block, claim, evidence, own_rating, p, points, source_rating
 from .shared import what_the_words_mean
 
 NEW_PAIN = "People with low back pain for less than 3 months"
@@ -40,8 +40,8 @@ def claims() -> Block:
             size="small",
             numbers="About 1 point more relief on a scale from 0 to 5 (likely range 0.68 to 1.45)",
             ratings=[
-                rated("moderate", "cochrane_back", references.french_2006()),
-                rated("moderate", "acp", references.qaseem_2017()),
+                source_rating("moderate", "cochrane_back", references.french_2006()),
+                source_rating("moderate", "acp", references.qaseem_2017()),
             ],
             not_known=f"{NOT_A_PAD} We do not know about people older than 55, or about pain that "
             "has lasted longer than 3 months. One of the two trials tested the wrap at night. Who "
@@ -88,7 +88,7 @@ def claims() -> Block:
             when="After the squats",
             numbers="The muscles hurt least with moist heat right away. Strength was much the same",
             ratings=[
-                our_own(
+                own_rating(
                     "very_low",
                     # Whether the groups were formed at random was not read.
                     "observational",
@@ -114,7 +114,7 @@ def claims() -> Block:
             numbers="The pain score fell from 6.9 to 3.0 with infrared. In the second group, it "
             "fell from 7.4 to 6.0",
             ratings=[
-                our_own(
+                own_rating(
                     "very_low",
                     "randomized",
                     imprecision="The results are about only 39 people",

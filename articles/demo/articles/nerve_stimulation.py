@@ -16,10 +16,10 @@ from .building import (
     p,
     precaution,
     questions,
-    rated,
     relative,
     risk,
     risks,
+    source_rating,
     source_says,
     unchecked,
     what_guidelines_say,
@@ -128,7 +128,7 @@ def claims() -> Block:
             direction="better",
             numbers="A difference of 0.96, in a unit that joins different pain scales "
             "(likely range 0.78 to 1.14)",
-            ratings=[rated("moderate", "grade", johnson)],
+            ratings=[source_rating("moderate", "grade", johnson)],
             not_known="Whether the relief lasts, and how it is in back pain alone.",
         ),
         claim(
@@ -141,7 +141,7 @@ def claims() -> Block:
             direction="better",
             numbers="A difference of 0.72, in a unit that joins different pain scales "
             "(likely range 0.50 to 0.95)",
-            ratings=[rated("low", "grade", johnson)],
+            ratings=[source_rating("low", "grade", johnson)],
             not_known="What usual care was, and how it is in back pain alone.",
         ),
     )

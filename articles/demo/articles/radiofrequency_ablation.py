@@ -13,7 +13,7 @@ from .building import (
     figure,
     mechanism,
     method,
-    our_own,
+    own_rating,
     p,
     paragraphs,
     questions,
@@ -163,7 +163,7 @@ def claims() -> Block:
             when="For 6 months",
             numbers="20 of 34 people had at least half of their pain gone",
             ratings=[
-                our_own(
+                own_rating(
                     "very_low",
                     "observational",
                     risk_of_bias="The study looked back at old records, without a group to compare "

@@ -7,16 +7,16 @@ from typing import Any
 from django.utils import timezone
 
 from articles.content import clinical_content
-from articles.demo.people import account, clinician, signing
+from articles.demo.people import account, clinician, signing_clinician
 from articles.demo.pictures import picture
 from articles.demo.site_tree import article_index, locale
 from articles.demo.topics import topic
 from articles.models import AlsoRead, TherapyArticlePage
-from articles.signoff.due_dates import USUAL_YEARS, years_after
+from articles.signoff.due_dates import DEFAULT_REVIEW_YEARS, years_after
 from articles.signoff.signing import Signature, sign
 
 from .building import Block
-from .catalog import CATALOG, Entry
+from .catalog import CATALOG, CatalogEntry
 
 WRITER = "marketing"
 # Nobody signs an article of their own, so there are two.
@@ -28,10 +28,10 @@ def draft(name: str) -> TherapyArticlePage:
     """The article of this name in the catalog, with no more than its title and main message
     until it is published. Other articles may point to it before that."""
     entry = CATALOG[name]
-    section = article_index()
-    found = TherapyArticlePage.objects.child_of(section).filter(slug=entry.slug).first()
-    if found is not None:
-        return found
+    index = article_index()
+    existing = TherapyArticlePage.objects.child_of(index).filter(slug=entry.slug).first()
+    if existing is not None:
+        return existing
     page = TherapyArticlePage(
         slug=entry.slug,
         title=entry.title,
@@ -42,10 +42,10 @@ def draft(name: str) -> TherapyArticlePage:
         is_sample=True,
         live=False,
     )
-    return section.add_child(instance=page)
+    return index.add_child(instance=page)
 
 
-def published(name: str, body: Callable[[], Sequence[Block]]) -> TherapyArticlePage:
+def published_article(name: str, body: Callable[[], Sequence[Block]]) -> TherapyArticlePage:
     """The article of this name, published the first time it is asked for.
 
     What staff did to it since, taking it offline included, is left alone.
@@ -61,8 +61,8 @@ def published(name: str, body: Callable[[], Sequence[Block]]) -> TherapyArticleP
         page.lead_image_alternative_text = entry.lead_image_alternative_text
     page.body = list(body())
     page.topics = [topic(slug) for slug in entry.topics]
-    links: list[dict[str, Any]] = [{"article": draft(other)} for other in entry.also_read]
-    links += [{"awaited_title": title} for title in entry.awaited]
+    links: list[dict[str, Any]] = [{"article": draft(other_name)} for other_name in entry.also_read]
+    links += [{"awaited_title": title} for title in entry.awaited_titles]
     page.also_read = [AlsoRead(sort_order=order, **link) for order, link in enumerate(links)]
     # As if the articles had gone live one by one, at nine in the morning in Los Angeles.
     page.first_published_at = datetime.combine(entry.first_published_on, time(17), UTC)
@@ -71,9 +71,9 @@ def published(name: str, body: Callable[[], Sequence[Block]]) -> TherapyArticleP
     return TherapyArticlePage.objects.get(pk=page.pk)
 
 
-def sign_and_publish(page: TherapyArticlePage, entry: Entry) -> None:
+def sign_and_publish(page: TherapyArticlePage, entry: CatalogEntry) -> None:
     """Sign as one of the fictional clinicians, on the same terms as a real one."""
-    signer = signing(next(slug for slug in SIGNERS if slug != entry.author))
-    shown = clinical_content(page.get_latest_revision_as_object()).digest
-    review_due = years_after(timezone.localdate(), USUAL_YEARS)
-    sign(page.pk, signer.user, Signature(shown, review_due, reason=FIRST_REVIEW))
+    signer = signing_clinician(next(slug for slug in SIGNERS if slug != entry.author))
+    digest = clinical_content(page.get_latest_revision_as_object()).digest
+    review_due = years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS)
+    sign(page.pk, signer.user, Signature(digest, review_due, reason=FIRST_REVIEW))

@@ -23,14 +23,14 @@ def record(*, authors: str = "", group: str = "", **fields: Any) -> Reference:
     and `group` is an author that is no person. A record that is there already is
     left as it is.
     """
-    key = {name: fields[name] for name in ("doi" if fields.get("doi") else "title",)}
-    found = Reference.objects.filter(locale=locale(), **key).first()
-    if found is not None:
-        return found
-    people = [name.rpartition(" ") for name in authors.split(", ") if name]
+    lookup = {name: fields[name] for name in ("doi" if fields.get("doi") else "title",)}
+    existing = Reference.objects.filter(locale=locale(), **lookup).first()
+    if existing is not None:
+        return existing
+    split_names = [name.rpartition(" ") for name in authors.split(", ") if name]
     reference = Reference(
         locale=locale(),
-        authors=[{"family": family, "given": given} for family, _space, given in people]
+        authors=[{"family": family, "given": given} for family, _space, given in split_names]
         + ([{"literal": group}] if group else []),
         **fields,
     )

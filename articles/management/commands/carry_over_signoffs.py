@@ -1,4 +1,4 @@
-"""Carries sign-offs over to the form of clinical content that this release uses."""
+"""Carries sign-offs over to the version of clinical content that this release uses."""
 
 from typing import Any
 
@@ -16,17 +16,17 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        outcomes = carry_over()
-        for outcome in outcomes:
-            if outcome.carried is None:
-                signed = outcome.approval
+        results = carry_over()
+        for result in results:
+            if result.new_approval is None:
+                approval = result.approval
                 self.stderr.write(
                     self.style.WARNING(
-                        f"Sign-off {signed.number}, “{signed.page_title}”, was not carried over. "
-                        f"{outcome.reason}"
+                        f"Sign-off {approval.number}, “{approval.page_title}”, was not carried "
+                        f"over. {result.reason}"
                     )
                 )
-        if carried := sum(outcome.carried is not None for outcome in outcomes):
-            self.stdout.write(f"Sign-offs carried over: {carried}")
-        if renewed := Edition.objects.renew_texts():
-            self.stdout.write(f"Texts for the search written anew: {renewed}")
+        if carried_count := sum(result.new_approval is not None for result in results):
+            self.stdout.write(f"Sign-offs carried over: {carried_count}")
+        if renewed_count := Edition.objects.renew_texts():
+            self.stdout.write(f"Texts for the search written anew: {renewed_count}")

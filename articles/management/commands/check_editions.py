@@ -1,4 +1,4 @@
-"""The sweep, for a nightly schedule."""
+"""The audit of editions, for a nightly schedule."""
 
 import json
 import sys
@@ -28,8 +28,8 @@ class Command(BaseCommand):
         else:
             for fault in faults:
                 self.stdout.write(f"“{fault.title}” (page {fault.page}): {fault.words}")
-            said = f"{len(faults)} faults" if faults else "everything is as it was signed"
-            self.stdout.write(f"Looked at {count} editions: {said}.")
+            summary = f"{len(faults)} faults" if faults else "everything is as it was signed"
+            self.stdout.write(f"Looked at {count} editions: {summary}.")
         if faults:
             sys.exit(1)
 

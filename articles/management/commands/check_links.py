@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Count
 
 from articles.models import ExternalLink
-from articles.references.link_check import Checked, check_links, note_links, queue
+from articles.references.link_check import LinkResult, check_links, due_links, sync_links
 
-from .check_references import whole
+from .check_references import whole_number
 
 
 class Command(BaseCommand):
@@ -26,12 +26,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--older-than",
-            type=whole,
+            type=whole_number,
             default=7,
             metavar="DAYS",
             help="Only what was not visited for so many days (7).",
         )
-        parser.add_argument("--limit", type=whole, metavar="N", help="At most so many addresses.")
+        parser.add_argument(
+            "--limit", type=whole_number, metavar="N", help="At most so many addresses."
+        )
         parser.add_argument("--json", action="store_true", help="Print the result as JSON.")
 
     def handle(self, **options: Any) -> None:
@@ -40,28 +42,28 @@ class Command(BaseCommand):
                 "Set CONTACT_ADDRESS, so that the sites that are visited know who asks."
             )
         progress = self.stderr if options["json"] else self.stdout
-        start, days = note_links(), timedelta(options["older_than"])
-        total = queue(days, start).count()
+        start, days = sync_links(), timedelta(options["older_than"])
+        total = due_links(days, start).count()
         if options["limit"] is not None:
             total = min(total, options["limit"])
-        found: list[Checked] = []
-        for checked in check_links(days, start, options["limit"]):
-            found.append(checked)
-            words = "Left for later." if checked.is_later else checked.link.words
-            progress.write(f"{len(found)} of {total}: {checked.link.address}: {words}")
-        newly = [one.link for one in found if one.is_newly_dead]
+        results: list[LinkResult] = []
+        for result in check_links(days, start, options["limit"]):
+            results.append(result)
+            words = "Left for later." if result.is_postponed else result.link.words
+            progress.write(f"{len(results)} of {total}: {result.link.address}: {words}")
+        newly_dead = [result.link for result in results if result.is_newly_dead]
         states = dict(ExternalLink.objects.values_list("state").annotate(Count("pk")))
         if options["json"]:
-            said = {
-                "visited": len(found),
-                "left_for_later": sum(one.is_later for one in found),
-                "newly_dead": [link.address for link in newly],
+            report = {
+                "visited": len(results),
+                "left_for_later": sum(result.is_postponed for result in results),
+                "newly_dead": [link.address for link in newly_dead],
                 "states": states,
             }
-            self.stdout.write(json.dumps(said, indent=2))
+            self.stdout.write(json.dumps(report, indent=2))
         else:
-            counted = ", ".join(f"{name} {count}" for name, count in sorted(states.items()))
-            lines = [f"Newly dead: {link.address}" for link in newly]
-            self.stdout.write("\n".join([*lines, f"All links: {counted or 'none'}."]))
-        if newly:
+            summary = ", ".join(f"{name} {count}" for name, count in sorted(states.items()))
+            lines = [f"Newly dead: {link.address}" for link in newly_dead]
+            self.stdout.write("\n".join([*lines, f"All links: {summary or 'none'}."]))
+        if newly_dead:
             sys.exit(1)

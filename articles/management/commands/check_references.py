@@ -13,33 +13,33 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.models import EvidenceState, Reference
 from articles.references.retraction_check import (
-    Result,
-    Wanted,
-    begin,
+    CheckResult,
+    CheckScope,
     check_references,
-    queue,
+    due_states,
     read_retraction_watch,
+    start_run,
 )
-from articles.references.retraction_watch import Malformed, NotRetractionWatch
+from articles.references.retraction_watch import MalformedRow, NotRetractionWatch
 from articles.references.sources import configured_sources
-from articles.signoff.withdrawn_sources import FollowedUp, follow_up
+from articles.signoff.withdrawn_sources import FollowUpResult, follow_up
 
 
 @dataclass
-class Run:
+class RunSummary:
     """What became of a run."""
 
     checked: int = 0
-    newly: list[Result] = field(default_factory=list)
-    unreachable: list[Result] = field(default_factory=list)
-    failed: list[Result] = field(default_factory=list)
-    malformed: list[Malformed] = field(default_factory=list)
+    newly_doubted: list[CheckResult] = field(default_factory=list)
+    unreachable: list[CheckResult] = field(default_factory=list)
+    failed: list[CheckResult] = field(default_factory=list)
+    malformed: list[MalformedRow] = field(default_factory=list)
 
-    def add(self, result: Result) -> None:
+    def add(self, result: CheckResult) -> None:
         if result.change is None:
             self.failed.append(result)
         elif result.is_newly_doubted:
-            self.newly.append(result)
+            self.newly_doubted.append(result)
         if result.is_unreachable:
             self.unreachable.append(result)
 
@@ -59,11 +59,13 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--older-than",
-            type=whole,
+            type=whole_number,
             metavar="DAYS",
             help="Only what was not checked for so many days.",
         )
-        parser.add_argument("--limit", type=whole, metavar="N", help="At most so many papers.")
+        parser.add_argument(
+            "--limit", type=whole_number, metavar="N", help="At most so many papers."
+        )
         parser.add_argument(
             "--only-cited", action="store_true", help="Only what an article or its draft shows."
         )
@@ -77,90 +79,90 @@ class Command(BaseCommand):
                 "There is nobody to ask. Set CROSSREF_ADDRESS, PUBMED_ADDRESS and "
                 "CONTACT_ADDRESS, or give a file with --retraction-watch."
             )
-        run, start = Run(), begin()
+        summary, start = RunSummary(), start_run()
         if file is not None:
-            self.read(file, run)
+            self.read(file, summary)
         days = options["older_than"]
-        wanted = Wanted(None if days is None else timedelta(days), options["only_cited"])
-        total = queue(sources, wanted, start).count()
+        scope = CheckScope(None if days is None else timedelta(days), options["only_cited"])
+        total = due_states(sources, scope, start).count()
         if options["limit"] is not None:
             total = min(total, options["limit"])
-        for result in check_references(sources, wanted, start, options["limit"]):
-            run.checked += 1
-            run.add(result)
-            self.say(f"{run.checked} of {total}: {result.name}: {result.words}")
-        followed = follow_up()
+        for result in check_references(sources, scope, start, options["limit"]):
+            summary.checked += 1
+            summary.add(result)
+            self.write_progress(f"{summary.checked} of {total}: {result.name}: {result.words}")
+        followed_up = follow_up()
         if options["json"]:
-            self.stdout.write(as_json(run, followed))
+            self.stdout.write(as_json(summary, followed_up))
         else:
-            self.stdout.write("\n".join(as_text(run, followed)))
-        if run.newly or run.unreachable or run.failed or followed.failed:
+            self.stdout.write("\n".join(as_text(summary, followed_up)))
+        if summary.newly_doubted or summary.unreachable or summary.failed or followed_up.failures:
             sys.exit(1)
 
-    def read(self, file: Path, run: Run) -> None:
+    def read(self, file: Path, summary: RunSummary) -> None:
         try:
-            for found in read_retraction_watch(file):
-                if isinstance(found, Malformed):
-                    run.malformed.append(found)
-                    self.say(f"{file}, line {found.line}: {found.problem}")
+            for entry in read_retraction_watch(file):
+                if isinstance(entry, MalformedRow):
+                    summary.malformed.append(entry)
+                    self.write_progress(f"{file}, line {entry.line}: {entry.problem}")
                 else:
-                    run.add(found)
-                    self.say(f"Retraction Watch: {found.name}: {found.words}")
+                    summary.add(entry)
+                    self.write_progress(f"Retraction Watch: {entry.name}: {entry.words}")
         except NotRetractionWatch as problem:
             raise CommandError(f"{file}: {problem}") from problem
         except (OSError, UnicodeError) as problem:
             raise CommandError(f"{file} cannot be read: {problem}") from problem
 
-    def say(self, words: str) -> None:
+    def write_progress(self, words: str) -> None:
         self.progress.write(words)
 
 
-def whole(text: str) -> int:
+def whole_number(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 7):
         raise ArgumentTypeError("Enter a whole number from 0 up.")
     return int(text)
 
 
-def states() -> dict[str, int]:
+def count_states() -> dict[str, int]:
     """How many references are in each state, and how many cannot be looked up."""
-    kept = Counter(EvidenceState.objects.values_list("state", flat=True))
-    found = {str(state): kept[str(state)] for state in EvidenceState.State}
-    return {**found, "cannot_be_checked": Reference.objects.filter(doi="", pmid="").count()}
+    counts = Counter(EvidenceState.objects.values_list("state", flat=True))
+    by_state = {str(state): counts[str(state)] for state in EvidenceState.State}
+    return {**by_state, "cannot_be_checked": Reference.objects.filter(doi="", pmid="").count()}
 
 
-def as_json(run: Run, followed: FollowedUp) -> str:
+def as_json(summary: RunSummary, followed_up: FollowUpResult) -> str:
     return json.dumps(
         {
-            "checked": run.checked,
-            "newly_doubted": [as_entry(one) for one in run.newly],
-            "unreachable": [as_entry(one) for one in run.unreachable],
-            "failed": [as_entry(one) for one in run.failed],
-            "malformed": [vars(one) for one in run.malformed],
-            "states": states(),
-            "followed": followed.as_entries(),
+            "checked": summary.checked,
+            "newly_doubted": [as_entry(result) for result in summary.newly_doubted],
+            "unreachable": [as_entry(result) for result in summary.unreachable],
+            "failed": [as_entry(result) for result in summary.failed],
+            "malformed": [vars(row) for row in summary.malformed],
+            "states": count_states(),
+            "followed": followed_up.as_entries(),
         },
         indent=2,
     )
 
 
-def as_entry(result: Result) -> dict[str, Any]:
-    return {"reference": result.reference, "name": result.name, "words": result.words}
+def as_entry(result: CheckResult) -> dict[str, Any]:
+    return {"reference": result.reference_id, "name": result.name, "words": result.words}
 
 
-def as_text(run: Run, followed: FollowedUp) -> list[str]:
-    found = states()
-    lines = [f"Asked about {run.checked} references."]
+def as_text(summary: RunSummary, followed_up: FollowUpResult) -> list[str]:
+    states = count_states()
+    lines = [f"Asked about {summary.checked} references."]
     for label, results in (
-        ("Newly retracted or in doubt", run.newly),
-        ("Could not be checked now", run.unreachable),
-        ("Could not be stored; the log says why", run.failed),
+        ("Newly retracted or in doubt", summary.newly_doubted),
+        ("Could not be checked now", summary.unreachable),
+        ("Could not be stored; the log says why", summary.failed),
     ):
         if results:
-            lines += [f"{label}:", *(f"  {one.name}: {one.words}" for one in results)]
-    if run.malformed:
-        lines.append(f"Rows that could not be read: {len(run.malformed)}")
-    lines += followed.as_lines()
-    if cannot := found.pop("cannot_be_checked"):
-        lines.append(f"References without a DOI and PMID: {cannot}")
-    counted = ", ".join(f"{name} {count}" for name, count in found.items() if count)
-    return [*lines, f"All references: {counted or 'none'}."]
+            lines += [f"{label}:", *(f"  {result.name}: {result.words}" for result in results)]
+    if summary.malformed:
+        lines.append(f"Rows that could not be read: {len(summary.malformed)}")
+    lines += followed_up.as_lines()
+    if uncheckable := states.pop("cannot_be_checked"):
+        lines.append(f"References without a DOI and PMID: {uncheckable}")
+    counts = ", ".join(f"{name} {count}" for name, count in states.items() if count)
+    return [*lines, f"All references: {counts or 'none'}."]

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.models import Reference, TherapyArticlePage, Topic
-from articles.references.export import cited_in, exported
+from articles.references.export import cited_in, export_pieces
 from articles.references.formats import FORMATS
 
 
@@ -29,5 +29,5 @@ class Command(BaseCommand):
             if not Topic.objects.filter(slug=topic).exists():
                 raise CommandError(f"There is no topic “{topic}”.")
             references = cited_in(articles.filter(topics__slug=topic))
-        for piece in exported(references, FORMATS[options["format"]]):
+        for piece in export_pieces(references, FORMATS[options["format"]]):
             self.stdout.write(piece, ending="")

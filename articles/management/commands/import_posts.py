@@ -35,7 +35,7 @@ class Command(BaseCommand):
                 f"There is no article index in {locale} to put the drafts under. Add one below "
                 "the home page in the admin, then import again."
             )
-        outcomes = import_posts(paths, index)
-        self.stdout.write(REPORTS[report](outcomes))
-        if number := totals(outcomes)["refused"]:
-            raise CommandError(f"{number} of {len(outcomes)} refused: the report says why.")
+        results = import_posts(paths, index)
+        self.stdout.write(REPORTS[report](results))
+        if number := totals(results)["refused"]:
+            raise CommandError(f"{number} of {len(results)} refused: the report says why.")

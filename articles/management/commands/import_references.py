@@ -10,10 +10,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Locale
 
+from articles.references.file_import import ReferenceImport, ReferenceResult
 from articles.references.formats import FORMATS, Format, Record, format_of, read
-from articles.references.importing import Import, ReferenceResult
 
-EVERY = 1_000
+PROGRESS_INTERVAL = 1_000
 STATES = ("added", "filled", "known", "malformed")
 
 
@@ -47,16 +47,16 @@ class Command(BaseCommand):
         self.started, self.counts = time.monotonic(), Counter[str]()
         report.begin()
         for path in paths:
-            form = FORMATS[options["format"]] if options["format"] else format_of(path.name)
-            taking = Import(
+            file_format = FORMATS[options["format"]] if options["format"] else format_of(path.name)
+            importer = ReferenceImport(
                 locale,
                 path.name[:100].encode(errors="replace").decode(),
                 dry_run=options["dry_run"],
                 fill_empty=options["fill_empty"],
             )
-            for outcome in taking.take(records_of(path, form)):
-                self.counts[outcome.state] += 1
-                report.outcome(path, outcome)
+            for result in importer.run(records_of(path, file_format)):
+                self.counts[result.state] += 1
+                report.add(path, result)
                 self.progress()
         self.progress(is_last=True)
         report.end(self.counts)
@@ -65,12 +65,14 @@ class Command(BaseCommand):
 
     def progress(self, is_last: bool = False) -> None:
         """How far it is: one line that changes on a terminal, otherwise one now and then."""
-        done = self.counts.total()
+        count = self.counts.total()
         on_terminal = self.stderr.isatty()
-        if not done or not (is_last or done % (EVERY // 10 if on_terminal else EVERY) == 0):
+        if not count or not (
+            is_last or count % (PROGRESS_INTERVAL // 10 if on_terminal else PROGRESS_INTERVAL) == 0
+        ):
             return
-        speed = done / max(time.monotonic() - self.started, 0.001)
-        line = f"{done:,} records, {speed:,.0f} a second"
+        speed = count / max(time.monotonic() - self.started, 0.001)
+        line = f"{count:,} records, {speed:,.0f} a second"
         self.stderr.write(
             f"\r{line:40}" if on_terminal else line,
             style_func=str,
@@ -87,12 +89,12 @@ class TextReport:
     def begin(self) -> None:
         pass
 
-    def outcome(self, path: Path, found: ReferenceResult) -> None:
-        if words := " ".join(filter(None, [found.words, found.newer_words])):
-            title = f" “{found.title}”" if found.title else ""
+    def add(self, path: Path, result: ReferenceResult) -> None:
+        if words := " ".join(filter(None, [result.words, result.newer_version_words])):
+            title = f" “{result.title}”" if result.title else ""
             name = path.name.encode(errors="replace").decode()
-            where = ", ".join(filter(None, [name, found.lines.lower()]))
-            self.write(f"{where}: {found.state}.{title} {words}")
+            where = ", ".join(filter(None, [name, result.lines.lower()]))
+            self.write(f"{where}: {result.state}.{title} {words}")
 
     def end(self, counts: Counter[str]) -> None:
         self.write("In all: " + ", ".join(f"{counts[state]:,} {state}" for state in STATES) + ".")
@@ -106,9 +108,9 @@ class JSONReport(TextReport):
     def begin(self) -> None:
         self.write('{"records": [', ending="")
 
-    def outcome(self, path: Path, found: ReferenceResult) -> None:
+    def add(self, path: Path, result: ReferenceResult) -> None:
         name = path.name.encode(errors="replace").decode()
-        self.write(self.separator + json.dumps({"file": name, **found.as_data()}), ending="")
+        self.write(self.separator + json.dumps({"file": name, **result.as_data()}), ending="")
         self.separator = ",\n"
 
     def end(self, counts: Counter[str]) -> None:
@@ -121,16 +123,18 @@ def locale_of(code: str | None) -> Locale:
         return Locale.get_default()
     locale = Locale.objects.filter(language_code=code).first()
     if locale is None:
-        known = ", ".join(Locale.objects.values_list("language_code", flat=True))
-        raise CommandError(f"The site has no language “{code}”. It has: {known}.")
+        codes = ", ".join(Locale.objects.values_list("language_code", flat=True))
+        raise CommandError(f"The site has no language “{code}”. It has: {codes}.")
     return locale
 
 
-def records_of(path: Path, form: Format | None) -> Iterator[Record]:
+def records_of(path: Path, file_format: Format | None) -> Iterator[Record]:
     """The records of a file; of one that cannot be read or has none a single malformed one."""
-    if form is None:
-        endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
-        yield Record(0, 0, problem=f"Its ending is none of {endings}. Say --format.")
+    if file_format is None:
+        extensions = ", ".join(
+            extension for file_format in FORMATS.values() for extension in file_format.extensions
+        )
+        yield Record(0, 0, problem=f"Its ending is none of {extensions}. Say --format.")
         return
     is_empty = True
     try:
@@ -138,11 +142,12 @@ def records_of(path: Path, form: Format | None) -> Iterator[Record]:
             yield Record(0, 0, problem="It is no file. Name the files themselves.")
             return
         with path.open("rb") as file:
-            for record in read(file, form):
+            for record in read(file, file_format):
                 is_empty = False
                 yield record
         if is_empty:
-            said = f"There are no references in this file. Is it another format than {form.label}?"
-            yield Record(0, 0, problem=said)
+            label = file_format.label
+            problem = f"There are no references in this file. Is it another format than {label}?"
+            yield Record(0, 0, problem=problem)
     except OSError as error:
         yield Record(0, 0, problem=f"The file cannot be read: {error.strerror or error}.")

@@ -21,11 +21,11 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *, if_empty: bool = False, **options: Any) -> None:
-        if if_empty and not demo.site_tree.are_untouched():
+        if if_empty and not demo.site_tree.has_only_initial_pages():
             self.stdout.write("Loaded no sample content: the site has pages already.")
             return
         demo.load()
-        self.stdout.write(f"The sample content is in place: {contents()}. {self._logins()}")
+        self.stdout.write(f"The sample content is in place: {content_summary()}. {self._logins()}")
 
     def _logins(self) -> str:
         try:
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         return f"You can log in as {names}."
 
 
-def contents() -> str:
+def content_summary() -> str:
     return (
         f"{TherapyArticlePage.objects.filter(is_sample=True).count()} articles, "
         f"{Topic.objects.filter(is_sample=True).count()} topics, "

@@ -20,7 +20,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from articles.content import ContentError
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
-from articles.signoff.publish_gate import what_is_missing
+from articles.signoff.publish_gate import signoff_problem
 
 logger = logging.getLogger(__name__)
 
@@ -34,15 +34,15 @@ class NotSigned(Exception):
 
 
 # For whatever else keeps a page from publication.
-MEND_IT = gettext_lazy(
+FIX_HINT = gettext_lazy(
     "Open it here, mend what stands in the way, and publish or schedule it again:\n%(address)s"
 )
 
 
-def due_now() -> QuerySet[Revision]:
+def due_revisions() -> QuerySet[Revision]:
     """The revisions whose day has come, the longest due first."""
-    due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
-    return due.order_by("approved_go_live_at", "pk")
+    revisions = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
+    return revisions.order_by("approved_go_live_at", "pk")
 
 
 def expired(model: Any) -> QuerySet[Any]:
@@ -53,9 +53,9 @@ def expired(model: Any) -> QuerySet[Any]:
 @transaction.atomic
 def unpublish(item: Any) -> None:
     """Take what has expired offline, if it still is to be once nobody else can change it."""
-    locked = expired(type(item)).filter(pk=item.pk).select_for_update(of=("self",)).first()
-    if locked is not None:
-        locked.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    locked_item = expired(type(item)).filter(pk=item.pk).select_for_update(of=("self",)).first()
+    if locked_item is not None:
+        locked_item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 @transaction.atomic
@@ -70,12 +70,12 @@ def publish(revision: Revision) -> None:
     is_article = model is not None and issubclass(model, TherapyArticlePage)
     if is_article:
         lock_page(int(revision.object_id))
-    due = due_now().filter(pk=revision.pk).select_for_update().first()
-    if due is None:
+    due_revision = due_revisions().filter(pk=revision.pk).select_for_update().first()
+    if due_revision is None:
         return
-    if is_article and (missing := what_is_missing(due.as_object())):
-        raise NotSigned(missing)
-    due.publish(log_action="wagtail.publish.scheduled")
+    if is_article and (problem := signoff_problem(due_revision.as_object())):
+        raise NotSigned(problem)
+    due_revision.publish(log_action="wagtail.publish.scheduled")
 
 
 def reason_for(error: Exception) -> str:
@@ -93,21 +93,21 @@ def reason_for(error: Exception) -> str:
 
 def clear_schedule(revision: Revision, error: Exception) -> None:
     """End a schedule that cannot be kept, write it down, and tell who is concerned."""
-    schedule = Revision.objects.filter(
+    scheduled_revision = Revision.objects.filter(
         pk=revision.pk, approved_go_live_at=revision.approved_go_live_at
     )
-    if not schedule.update(approved_go_live_at=None):
+    if not scheduled_revision.update(approved_go_live_at=None):
         return
     page = revision.content_object
     if not isinstance(page, Page):
         return
     reason = reason_for(error)
     log(instance=page.specific, action="articles.refuse_schedule", data={"reason": reason})
-    people = [revision.user, page.owner, page.latest_revision and page.latest_revision.user]
-    addresses = sorted({user.email for user in people if user and user.is_active and user.email})
+    users = [revision.user, page.owner, page.latest_revision and page.latest_revision.user]
+    addresses = sorted({user.email for user in users if user and user.is_active and user.email})
     subject = _("“%(title)s” was not published as scheduled") % {"title": revision.object_str}
     link = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    what_to_do = getattr(error, "what_to_do", MEND_IT)
+    what_to_do = getattr(error, "what_to_do", FIX_HINT)
     text = "\n\n".join(
         [
             reason,
@@ -148,7 +148,7 @@ class Command(WagtailCommand):
         for model in (Page, *draft_models()):
             for item in list(expired(model)):
                 self.unpublish_or_skip(item)
-        for revision in list(due_now()):
+        for revision in list(due_revisions()):
             self.publish_or_skip(revision)
 
     def unpublish_or_skip(self, item: Any) -> None:

@@ -24,11 +24,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        version = rules_version.recorded()["version"]
+        version = rules_version.read_record()["version"]
         changed = rules_version.changed_modules()
         if not changed:
             self.stdout.write(f"The checks are those of version {version}. Nothing is to be done.")
             return
         next_version = version if options["same_rules"] else str(int(version) + 1)
-        rules_version.record(next_version)
+        rules_version.write_record(next_version)
         self.stdout.write(f"The checks have version {next_version}. Changed: {', '.join(changed)}.")

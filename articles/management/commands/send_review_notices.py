@@ -34,38 +34,49 @@ class Command(BaseCommand):
                 "This site sends no mail, so nobody was told. Set EMAIL_URL, or see with "
                 "--dry-run what is due."
             )
-        outcome = send_notices(timezone.localdate(), dry_run=dry_run)
+        result = send_notices(timezone.localdate(), dry_run=dry_run)
         if options["json"]:
-            said = {"dry_run": dry_run, **as_json(outcome)}
-            self.stdout.write(json.dumps(said, indent=2, default=str))
+            output = {"dry_run": dry_run, **as_json(result)}
+            self.stdout.write(json.dumps(output, indent=2, default=str))
         else:
-            self.stdout.write("\n".join(as_text(outcome, "Would tell" if dry_run else "Told")))
-        if outcome.failed or outcome.concerns_nobody:
+            self.stdout.write("\n".join(as_text(result, "Would tell" if dry_run else "Told")))
+        if result.unsent_notices or result.without_recipient:
             sys.exit(1)
 
 
-def as_json(outcome: NoticeResult) -> dict[str, Any]:
-    return {**asdict(outcome), "concerns_nobody": [asdict(one) for one in outcome.concerns_nobody]}
+def as_json(result: NoticeResult) -> dict[str, Any]:
+    return {
+        "due": as_entries(result.due_notices),
+        "told": {address: as_entries(notices) for address, notices in result.sent_notices.items()},
+        "failed": {
+            address: as_entries(notices) for address, notices in result.unsent_notices.items()
+        },
+        "concerns_nobody": as_entries(result.without_recipient),
+    }
 
 
-def as_text(outcome: NoticeResult, told: str) -> list[str]:
+def as_entries(notices: list[DueNotice]) -> list[dict[str, Any]]:
+    return [asdict(notice) for notice in notices]
+
+
+def as_text(result: NoticeResult, verb: str) -> list[str]:
     """The same in lines for people."""
-    lines = [f"Due in total: {len(outcome.due)}", *listed(outcome.due)]
-    for address, notices in outcome.told.items():
-        lines += [f"{told} {address}:", *listed(notices)]
-    for address, notices in outcome.failed.items():
+    lines = [f"Due in total: {len(result.due_notices)}", *indented_lines(result.due_notices)]
+    for address, notices in result.sent_notices.items():
+        lines += [f"{verb} {address}:", *indented_lines(notices)]
+    for address, notices in result.unsent_notices.items():
         lines += [
             f"{address} could not be told this; the log says why. The next run tries again:",
-            *listed(notices),
+            *indented_lines(notices),
         ]
-    if nobody := outcome.concerns_nobody:
+    if notices_to_nobody := result.without_recipient:
         lines += [
             "Nobody has an address to be told this. Enter the team’s e-mail address in the "
             "admin, under Settings, Clinic details:",
-            *listed(nobody),
+            *indented_lines(notices_to_nobody),
         ]
     return lines
 
 
-def listed(notices: list[DueNotice]) -> list[str]:
-    return [f"  {one.words}" for one in notices]
+def indented_lines(notices: list[DueNotice]) -> list[str]:
+    return [f"  {notice.words}" for notice in notices]

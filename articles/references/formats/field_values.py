@@ -45,10 +45,10 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d|2100)(?!\d)", re.ASCII)
 PMID = re.compile(r"^\s*PMID:?\s*(\d{1,8})\s*$", re.MULTILINE)
 # What CSL and publishers mark in titles. Only pairs: a title may speak of `p < 0.05`.
-MARKED = re.compile(
+MARKUP = re.compile(
     r"<((?:jats:)?(?:i|b|em|strong|italic|bold|sub|sup|sc|scp|span))(?:\s[^<>]*)?>([^<>]*)</\1>"
 )
-DEEPEST_MARKS = 5
+DEEPEST_MARKUP = 5
 # The end of a name as PubMed has it: `SD`, `BF Jr`.
 SHORT_GIVEN = re.compile(r" ([A-Z][A-Z-]{0,3}(?: (?:Jr|Sr|II|III|IV|2nd|3rd|4th))?)$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
@@ -56,12 +56,12 @@ DASHES = re.compile(r"\s*(?:[‐‑‒–—−]|-{1,3})\s*")
 ET_AL = ("et al", "et. al", "and others", "others")
 
 
-def cleaned(fields: Fields) -> Fields:
+def clean_fields(fields: Fields) -> Fields:
     """The record in the form in which it is stored: without what is empty."""
     record: Fields = {name: text(fields.get(name)) for name in TEXTS}
     record["pages"] = DASHES.sub("-", record["pages"])
-    authors = [author(who) for who in fields.get("authors") or ()]
-    record["authors"] = [who for who in authors if who and not is_et_al(who)]
+    authors = [clean_author(author) for author in fields.get("authors") or ()]
+    record["authors"] = [author for author in authors if author and not is_et_al(author)]
     record["et_al"] = bool(fields.get("et_al")) or any(map(is_et_al, authors))
     record |= {name: fields.get(name) for name in NUMBERS}
     record["accessed_on"] = fields.get("accessed_on")
@@ -76,46 +76,48 @@ def text(value: Any) -> str:
     if isinstance(value, float) and not isfinite(value):
         return ""
     line = " ".join(unicodedata.normalize("NFC", str(value)).split())
-    return "".join(sign for sign in line if unicodedata.category(sign) not in ("Cc", "Cs"))
+    return "".join(
+        character for character in line if unicodedata.category(character) not in ("Cc", "Cs")
+    )
 
 
-def without_marks(title: Any) -> str:
-    """A title without the marks for italics and the like: it prints as plain text."""
+def without_markup(title: Any) -> str:
+    """A title without the markup for italics and the like: it prints as plain text."""
     plain = text(title)
-    for _level in range(DEEPEST_MARKS):
-        plain = MARKED.sub(r"\2", plain)
+    for _level in range(DEEPEST_MARKUP):
+        plain = MARKUP.sub(r"\2", plain)
     return plain
 
 
-def single(found: list[Any]) -> Any:
+def single(records: list[Any]) -> Any:
     """The one record that a parser found. Raises `ValueError` for none and for more."""
-    if len(found) != 1:
-        raise ValueError(_("There are %(count)s records in these lines.") % {"count": len(found)})
-    return found[0]
+    if len(records) != 1:
+        raise ValueError(_("There are %(count)s records in these lines.") % {"count": len(records)})
+    return records[0]
 
 
-def first(*values: Any) -> str:
+def first_text(*values: Any) -> str:
     """The first that says something."""
     return next(filter(None, map(text, values)), "")
 
 
-def author(who: dict[str, Any]) -> dict[str, str]:
+def clean_author(names: dict[str, Any]) -> dict[str, str]:
     """One author as `Reference.authors` has them: a group, or a person with given names."""
-    family = text(who.get("family")).replace(",", " ").strip()
-    given = text(who.get("given")).strip(" ,")
+    family = text(names.get("family")).replace(",", " ").strip()
+    given = text(names.get("given")).strip(" ,")
     if not (family and given):
-        name = text(who.get("literal")).strip(" ,") or family or given
+        name = text(names.get("literal")).strip(" ,") or family or given
         return {"literal": name} if name else {}
     if INITIALS.fullmatch(given):
         given = re.sub(r"[.\s]", "", given)
     return {"family": " ".join(family.split()), "given": given}
 
 
-def is_et_al(who: dict[str, str]) -> bool:
-    return who.get("literal", "").rstrip(".").casefold() in ET_AL
+def is_et_al(author: dict[str, str]) -> bool:
+    return author.get("literal", "").rstrip(".").casefold() in ET_AL
 
 
-def person(name: str) -> dict[str, str]:
+def parse_name(name: str) -> dict[str, str]:
     """`French, Simon D`, `French, S. D.` or `French SD`; any other name is that of a group.
 
     So is a name with a comma at its end, as reference managers write it.
@@ -124,63 +126,63 @@ def person(name: str) -> dict[str, str]:
     family, comma, given = (part.strip() for part in name.partition(","))
     if comma and given and not name.endswith(","):
         return {"family": family, "given": given}
-    found = None if comma else SHORT_GIVEN.search(name)
-    if found and re.search(r"[^\W\d_]{2}", name[: found.start()]):
-        return {"family": name[: found.start()], "given": found[1]}
+    initials = None if comma else SHORT_GIVEN.search(name)
+    if initials and re.search(r"[^\W\d_]{2}", name[: initials.start()]):
+        return {"family": name[: initials.start()], "given": initials[1]}
     return {"literal": name}
 
 
-def as_line(who: dict[str, str]) -> str:
-    """An author in the form that `person` reads."""
-    if "literal" in who:
-        return f"{who['literal']},"
-    return f"{who['family']}, {who['given']}"
+def format_name(author: dict[str, str]) -> str:
+    """An author in the form that `parse_name` reads."""
+    if "literal" in author:
+        return f"{author['literal']},"
+    return f"{author['family']}, {author['given']}"
 
 
-def date(said: Any) -> Fields:
+def parse_date(value: Any) -> Fields:
     """Year, month and day of `2006/04/20/`, `2006 Apr 20`, `April 20, 2006` or `2006`.
 
     What is not clear is left out: a span of months, a season, `04/05/2006`.
     """
-    said = text(said)
-    year = YEAR.search(said)
+    value = text(value)
+    year = YEAR.search(value)
     if year is None:
         return {}
-    found: Fields = {"year": int(year[0])}
-    rest = said[year.end() :]
-    names = [name.lower()[:3] for name in re.findall(r"[^\W\d_]{3,}", said)]
+    fields: Fields = {"year": int(year[0])}
+    rest = value[year.end() :]
+    names = [name.lower()[:3] for name in re.findall(r"[^\W\d_]{3,}", value)]
     months = [MONTHS.index(name) + 1 for name in names if name in MONTHS]
     if names and not months:
-        return found
+        return fields
     numbers = [
-        int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", said if months else rest)
+        int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", value if months else rest)
     ]
     if months:
         numbers = [months[0], *numbers[:1]] if len(months) == 1 else []
-    return found | month_and_day(found["year"], numbers)
+    return fields | month_and_day(fields["year"], numbers)
 
 
-def whole_day(said: Any) -> datetime.date | None:
-    """The day that `date` finds, or None where a part of it is missing."""
-    found = date(said)
-    return datetime.date(**found) if len(found) == len(NUMBERS) else None
+def parse_whole_day(value: Any) -> datetime.date | None:
+    """The day that `parse_date` finds, or None where a part of it is missing."""
+    fields = parse_date(value)
+    return datetime.date(**fields) if len(fields) == len(NUMBERS) else None
 
 
 def month_and_day(year: int, numbers: list[int]) -> Fields:
     """Of a month and a day those that the year has."""
-    found: Fields = {}
+    fields: Fields = {}
     if numbers and 1 <= numbers[0] <= 12:
-        found["month"] = numbers[0]
+        fields["month"] = numbers[0]
         if len(numbers) > 1 and 1 <= numbers[1] <= monthrange(year, numbers[0])[1]:
-            found["day"] = numbers[1]
-    return found
+            fields["day"] = numbers[1]
+    return fields
 
 
-def kind(names: Iterable[Any]) -> str:
+def kind_from(names: Iterable[Any]) -> str:
     """The kind of study that any of these publication types names, or "" for unknown."""
-    said = {text(name).casefold() for name in names}
-    for kind, known in KIND_NAMES.items():
-        if any(name.casefold() in said for name in known):
+    spellings = {text(name).casefold() for name in names}
+    for kind, kind_names in KIND_NAMES.items():
+        if any(name.casefold() in spellings for name in kind_names):
             return kind
     return ""
 
@@ -192,14 +194,14 @@ def kind_name(fields: Fields) -> str:
 
 def trial_in(notes: Iterable[Any]) -> str:
     """The trial that one of these notes names and nothing else."""
-    found = (TRIAL.fullmatch(text(note)) for note in notes)
-    return next((match[1] for match in found if match), "")
+    matches = (TRIAL.fullmatch(text(note)) for note in notes)
+    return next((match[1] for match in matches if match), "")
 
 
 def pmid_in(notes: Iterable[Any]) -> str:
     """The PMID that fills a line of one of these notes, where Zotero keeps it."""
-    found = (PMID.search(note) for note in notes if isinstance(note, str))
-    return next((match[1] for match in found if match), "")
+    matches = (PMID.search(note) for note in notes if isinstance(note, str))
+    return next((match[1] for match in matches if match), "")
 
 
 def trial_note(fields: Fields) -> str:
@@ -207,18 +209,18 @@ def trial_note(fields: Fields) -> str:
     return f"ClinicalTrials.gov/{number}" if number else ""
 
 
-def isbn(said: Any) -> str:
+def isbn_in(value: Any) -> str:
     """The ISBN in a tag that holds the ISSN of journals as well, or several numbers."""
-    found = (identifiers.isbn(part) for part in re.split(r"[;,]|\s(?=97[89])", text(said)))
-    return next(filter(None, found), "")
+    isbns = (identifiers.isbn(part) for part in re.split(r"[;,]|\s(?=97[89])", text(value)))
+    return next(filter(None, isbns), "")
 
 
-def address(said: Iterable[Any]) -> str:
+def address_in(values: Iterable[Any]) -> str:
     """The first address that leads to the web. Reference managers note their own files as well."""
-    return next(filter(re.compile(r"https?://", re.IGNORECASE).match, map(text, said)), "")
+    return next(filter(re.compile(r"https?://", re.IGNORECASE).match, map(text, values)), "")
 
 
-def shape(fields: Fields) -> str:
+def record_type(fields: Fields) -> str:
     """What kind of publication a record is: the formats must say it, and we do not store it."""
     if fields.get("isbn"):
         return "book"

@@ -19,41 +19,43 @@ RESTATED = {"CN": "FAU - {},", "LID": "AID - {}", "ISBN": "AID - {} [isbn]", "BT
 
 def read(text: str) -> Fields:
     """One record. Raises what nbib raises."""
-    said = field_values.single(nbib.read(restated(text)))
+    entry = field_values.single(nbib.read(restate(text)))
     trials = re.findall(r"^SI  - (.*)", text, re.MULTILINE)
     return {
-        "title": field_values.text(said.get("title")).removesuffix("."),
-        "authors": [field_values.person(who["author"]) for who in said.get("authors", ())],
-        "container": said.get("journal") or said.get("journal_abbreviated"),
-        "container_short": said.get("journal_abbreviated"),
-        **field_values.date(said.get("publication_date")),
-        "volume": said.get("journal_volume"),
-        "issue": said.get("journal_issue"),
-        "pages": said.get("pages"),
-        "doi": said.get("doi"),
-        "pmid": said.get("pubmed_id"),
-        "pmcid": f"PMC{said['pmcid']}" if said.get("pmcid") else "",
-        "isbn": field_values.isbn(said.get("isbn")),
+        "title": field_values.text(entry.get("title")).removesuffix("."),
+        "authors": [
+            field_values.parse_name(author["author"]) for author in entry.get("authors", ())
+        ],
+        "container": entry.get("journal") or entry.get("journal_abbreviated"),
+        "container_short": entry.get("journal_abbreviated"),
+        **field_values.parse_date(entry.get("publication_date")),
+        "volume": entry.get("journal_volume"),
+        "issue": entry.get("journal_issue"),
+        "pages": entry.get("pages"),
+        "doi": entry.get("doi"),
+        "pmid": entry.get("pubmed_id"),
+        "pmcid": f"PMC{entry['pmcid']}" if entry.get("pmcid") else "",
+        "isbn": field_values.isbn_in(entry.get("isbn")),
         "trial_number": field_values.trial_in(trials),
-        "kind": field_values.kind(said.get("publication_types", ())),
+        "kind": field_values.kind_from(entry.get("publication_types", ())),
     }
 
 
-def restated(text: str) -> str:
+def restate(text: str) -> str:
     """The record in the tags that nbib knows. What is no line of NBIB stays, for it to refuse."""
     unwrapped = re.sub(r"\r?\n {6}\s*", " ", text)
     has_full_names = "\nFAU -" in f"\n{unwrapped}"
-    kept = []
+    lines = []
     for line in unwrapped.splitlines():
-        found = TAG.fullmatch(line)
-        tag, said = (found[1], found[2].strip()) if found else ("", "")
+        match = TAG.fullmatch(line)
+        tag, value = (match[1], match[2].strip()) if match else ("", "")
         if tag in RESTATED:
-            kept.append(RESTATED[tag].format(said))
+            lines.append(RESTATED[tag].format(value))
         elif tag == "AU" and not has_full_names:
-            kept.append(f"FAU - {said}")
+            lines.append(f"FAU - {value}")
         elif not tag or tag in READ:
-            kept.append(line)
-    return "\n".join([*kept, "", ""])  # nbib ends a record at an empty line
+            lines.append(line)
+    return "\n".join([*lines, "", ""])  # nbib ends a record at an empty line
 
 
 def write(record: Fields, key: str) -> str:
@@ -70,7 +72,7 @@ def write(record: Fields, key: str) -> str:
         ("PG", record.get("pages")),
         ("LID", record.get("doi") and f"{record['doi']} [doi]"),
         ("ISBN", record.get("isbn")),
-        *(line for who in record.get("authors", ()) for line in author(who)),
+        *(pair for author in record.get("authors", ()) for pair in author_tags(author)),
         ("CN", "et al" if record.get("et_al") else ""),
         ("SI", field_values.trial_note(record)),
         ("PT", field_values.kind_name(in_pubmed)),
@@ -78,19 +80,19 @@ def write(record: Fields, key: str) -> str:
         ("JT", record.get("container")),
         ("PMC", record.get("pmcid")),
     ]
-    return "\r\n".join(line(tag, str(value)) for tag, value in tags if value) + "\r\n"
+    return "\r\n".join(wrapped_line(tag, str(value)) for tag, value in tags if value) + "\r\n"
 
 
-def author(who: dict[str, str]) -> list[tuple[str, str]]:
-    if "literal" in who:
-        return [("CN", who["literal"])]
-    initials = who["given"]
+def author_tags(author: dict[str, str]) -> list[tuple[str, str]]:
+    if "literal" in author:
+        return [("CN", author["literal"])]
+    initials = author["given"]
     if not initials.isupper():
         initials = "".join(part[0] for part in re.split(r"[\s-]+", initials) if part).upper()
-    return [("FAU", field_values.as_line(who)), ("AU", f"{who['family']} {initials}")]
+    return [("FAU", field_values.format_name(author)), ("AU", f"{author['family']} {initials}")]
 
 
-def line(tag: str, value: str) -> str:
+def wrapped_line(tag: str, value: str) -> str:
     """One tag, wrapped between words as PubMed does. Identifiers have none to wrap at."""
     wrapped = textwrap.wrap(
         value,

@@ -36,68 +36,70 @@ class Writer(rispy.RisWriter):
 def read(text: str) -> Fields:
     """One record. Raises what rispy raises."""
     # Such a line of an abstract is indented, so that rispy does not take it for the end.
-    said = field_values.single(rispy.loads(END_WITH_WORDS.sub(" ", text.rstrip()), **ADDRESSES))
-    full = field_values.first(said.get("secondary_title"), said.get("alternate_title3"))
-    short = field_values.first(said.get("alternate_title1"), said.get("alternate_title2"))
-    journal = field_values.first(said.get("journal_name"))
-    full = full or journal or field_values.first(short, said.get("publisher"))
+    entry = field_values.single(rispy.loads(END_WITH_WORDS.sub(" ", text.rstrip()), **ADDRESSES))
+    full = field_values.first_text(entry.get("secondary_title"), entry.get("alternate_title3"))
+    short = field_values.first_text(entry.get("alternate_title1"), entry.get("alternate_title2"))
+    journal = field_values.first_text(entry.get("journal_name"))
+    full = full or journal or field_values.first_text(short, entry.get("publisher"))
     short = short or (journal if journal != full else "")
-    pages = [field_values.text(said.get(name)) for name in ("start_page", "end_page")]
+    pages = [field_values.text(entry.get(name)) for name in ("start_page", "end_page")]
     return {
-        "title": field_values.first(said.get("title"), said.get("primary_title")),
+        "title": field_values.first_text(entry.get("title"), entry.get("primary_title")),
         "authors": [
-            field_values.person(name)
-            for name in said.get("authors") or said.get("first_authors") or ()
+            field_values.parse_name(name)
+            for name in entry.get("authors") or entry.get("first_authors") or ()
         ],
         "container": full,
         "container_short": short if short != full else "",
-        **date(said),
-        "volume": said.get("volume"),
-        "issue": said.get("number"),
+        **publication_date(entry),
+        "volume": entry.get("volume"),
+        "issue": entry.get("number"),
         "pages": pages[0] if "-" in pages[0] else "-".join(filter(None, pages)),
-        "doi": said.get("doi"),
-        "pmid": pmid(said),
-        "pmcid": pmcid(said.get("custom2")),
-        "isbn": field_values.isbn(said.get("issn")),
-        "trial_number": field_values.trial_in(said.get("notes") or ()),
-        "url": field_values.address(said.get("urls") or ()),
-        "accessed_on": field_values.whole_day(said.get("access_date")),
-        "kind": field_values.kind([said.get("type_of_work")]),
+        "doi": entry.get("doi"),
+        "pmid": pmid_of(entry),
+        "pmcid": pmcid_in(entry.get("custom2")),
+        "isbn": field_values.isbn_in(entry.get("issn")),
+        "trial_number": field_values.trial_in(entry.get("notes") or ()),
+        "url": field_values.address_in(entry.get("urls") or ()),
+        "accessed_on": field_values.parse_whole_day(entry.get("access_date")),
+        "kind": field_values.kind_from([entry.get("type_of_work")]),
     }
 
 
-def date(said: dict[str, Any]) -> Fields:
+def publication_date(entry: dict[str, Any]) -> Fields:
     """The year of the issue, and the day if another tag knows it for the same year.
 
     EndNote and Web of Science write the day without its year: `APR 20`.
     """
-    dates = [field_values.date(said.get(name)) for name in ("year", "publication_year", "date")]
-    day = field_values.text(said.get("date"))
+    dates = [
+        field_values.parse_date(entry.get(name)) for name in ("year", "publication_year", "date")
+    ]
+    day = field_values.text(entry.get("date"))
     if not dates[-1] and re.match(r"[^\W\d_]{3}", day):
         years = [date["year"] for date in dates if date]
-        dates += [field_values.date(f"{year} {day}") for year in years]
-    known = [date for date in dates if date]
-    same_year = [date for date in known if date["year"] == known[0]["year"]]
+        dates += [field_values.parse_date(f"{year} {day}") for year in years]
+    complete = [date for date in dates if date]
+    same_year = [date for date in complete if date["year"] == complete[0]["year"]]
     return max(same_year, key=len, default={})
 
 
-def pmid(said: dict[str, Any]) -> str:
+def pmid_of(entry: dict[str, Any]) -> str:
     """The PMID, in the tag where the database in question writes it."""
-    number = field_values.text(said.get("accession_number"))
-    named = [said.get(name) for name in ("name_of_database", "database_provider")]
-    database = " ".join(map(field_values.text, named)).casefold()
+    number = field_values.text(entry.get("accession_number"))
+    database_names = [entry.get(name) for name in ("name_of_database", "database_provider")]
+    database = " ".join(map(field_values.text, database_names)).casefold()
     is_pubmed = NUMBERED_BY_PUBMED.search(database) and "embase" not in database
     if number and (is_pubmed or "pmid" in number.casefold()):
         return number
-    custom = field_values.text(said.get("custom2"))
+    custom = field_values.text(entry.get("custom2"))
     if "scopus" in database and identifiers.pmid(custom):
         return custom
-    return field_values.pmid_in(said.get("notes") or ())
+    return field_values.pmid_in(entry.get("notes") or ())
 
 
-def pmcid(said: Any) -> str:
+def pmcid_in(value: Any) -> str:
     """Publishers use this tag for other things as well."""
-    return field_values.text(said) if field_values.text(said).upper().startswith("PMC") else ""
+    return field_values.text(value) if field_values.text(value).upper().startswith("PMC") else ""
 
 
 def write(record: Fields, key: str) -> str:
@@ -106,9 +108,9 @@ def write(record: Fields, key: str) -> str:
         start, end = start.split("-")
     accessed = record.get("accessed_on")
     numbers = [record[name] for name in field_values.NUMBERS if record.get(name)]
-    authors = [field_values.as_line(who) for who in record.get("authors", ())]
-    said = {
-        "type_of_reference": TYPES[field_values.shape(record)],
+    authors = [field_values.format_name(author) for author in record.get("authors", ())]
+    entry = {
+        "type_of_reference": TYPES[field_values.record_type(record)],
         "id": key,
         "title": record["title"],
         "authors": [*authors, *(["et al,"] if record.get("et_al") else [])],
@@ -132,4 +134,4 @@ def write(record: Fields, key: str) -> str:
         "access_date": f"{accessed:%Y/%m/%d/}" if accessed else "",
         "type_of_work": field_values.kind_name(record),
     }
-    return rispy.dumps([field_values.without_empty(said)], implementation=Writer, **ADDRESSES)
+    return rispy.dumps([field_values.without_empty(entry)], implementation=Writer, **ADDRESSES)

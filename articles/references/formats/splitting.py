@@ -1,7 +1,7 @@
-"""Files into records: line by line, in constant memory, whatever the encoding and the line ends.
+"""Files into records, line by line, in constant memory, whatever the encoding and the line ends.
 
 The libraries that read a format lose a record after a missing end tag, or the
-whole file. So each of them is given one record, and this is what cuts.
+whole file. So each of them is given one record, and this module splits the files.
 """
 
 import codecs
@@ -25,8 +25,8 @@ Line = tuple[int, str]
 class Chunk:
     """The text of what may be one record, and its lines; or why it is none."""
 
-    first: int
-    last: int
+    first_line: int
+    last_line: int
     text: str = ""
     problem: str | Promise = ""
 
@@ -35,9 +35,9 @@ TOO_LONG = _(
     "This record has more than a million characters, so it is left out. If it is several "
     "records, the marks between them are missing."
 )
-BETWEEN = _("This stands between records and belongs to none. Does a record lack its beginning?")
+STRAY_TEXT = _("This stands between records and belongs to none. Does a record lack its beginning?")
 NO_END_TAG = _("The end of this record is missing: “ER  - ”. Add it, and import the file again.")
-NO_BRACE = _("The end of this record is missing: “}”. Add it, and import the file again.")
+NO_END_BRACE = _("The end of this record is missing: “}”. Add it, and import the file again.")
 CUT_OFF = _("The file ends inside of this record. Was it downloaded completely?")
 TOO_MANY_DEFINITIONS = _("The file has too many “@string” definitions, so this one is left out.")
 
@@ -57,7 +57,7 @@ def lines(file: BinaryIO) -> Iterator[Line]:
     try:
         while piece := text.readline(LONGEST_PIECE):
             if not is_utf_16:
-                piece, rest = decoded(rest + piece.encode("latin-1"))
+                piece, rest = decode(rest + piece.encode("latin-1"))
             yield number, piece.removeprefix("\ufeff") if is_start else piece
             is_start = piece.endswith("\n")
             number += is_start
@@ -65,44 +65,44 @@ def lines(file: BinaryIO) -> Iterator[Line]:
         text.detach()
 
 
-def decoded(data: bytes) -> tuple[str, bytes]:
+def decode(data: bytes) -> tuple[str, bytes]:
     """The text, and the bytes at its end that are the beginning of a letter."""
     try:
         return data.decode(), b""
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and not data.endswith(b"\n"):
-            begun = data[error.start :]
-            if len(data) >= LONGEST_PIECE and len(begun) < 4:
-                return data[: error.start].decode(), begun
+            start_of_letter = data[error.start :]
+            if len(data) >= LONGEST_PIECE and len(start_of_letter) < 4:
+                return data[: error.start].decode(), start_of_letter
         return data.decode("windows-1252", errors="replace"), b""
 
 
-class Gathered:
+class RecordBuffer:
     """The lines of one record so far. Of a record that is too long no more than that is kept."""
 
     def __init__(self) -> None:
-        self.start_anew()
+        self.clear()
 
-    def start_anew(self) -> None:
-        self.first = self.last = self.size = 0
+    def clear(self) -> None:
+        self.first_line = self.last_line = self.size = 0
         self.parts: list[str] = []
 
     def add(self, number: int, text: str) -> None:
         if not text.strip():
-            number = self.last
-        self.first = self.first or number
-        self.last = number
+            number = self.last_line
+        self.first_line = self.first_line or number
+        self.last_line = number
         self.size += len(text)
-        if self.first and self.size <= LONGEST_RECORD:
+        if self.first_line and self.size <= LONGEST_RECORD:
             self.parts.append(text)
 
-    def end(self, problem: str | Promise = "") -> Iterator[Chunk]:
-        """What was gathered, if anything was."""
-        if self.first:
+    def flush(self, problem: str | Promise = "") -> Iterator[Chunk]:
+        """The chunk of these lines, if there are any."""
+        if self.first_line:
             too_long = TOO_LONG if self.size > LONGEST_RECORD else ""
             text = "" if too_long else "".join(self.parts)
-            yield Chunk(self.first, self.last, text, too_long or problem)
-        self.start_anew()
+            yield Chunk(self.first_line, self.last_line, text, too_long or problem)
+        self.clear()
 
 
 # What Ovid, Wiley, the Cochrane Library, JSTOR and Web of Science write around records.
@@ -111,37 +111,37 @@ RIS_HEADING = re.compile(
 )
 
 
-def cut_ris(lines: Iterable[Line]) -> Iterator[Chunk]:
+def split_ris(lines: Iterable[Line]) -> Iterator[Chunk]:
     """From each `TY  - ` to its `ER  - `.
 
     With words behind it, as in a line of an abstract, `ER  - ` ends a record only
     where the next one or the end of the file follows.
     """
-    found = Gathered()
+    buffer = RecordBuffer()
     is_inside = is_ended = False
     for number, line in lines:
         if line.startswith("TY  -"):
-            yield from found.end("" if is_ended else NO_END_TAG if is_inside else BETWEEN)
+            yield from buffer.flush("" if is_ended else NO_END_TAG if is_inside else STRAY_TEXT)
             is_inside = True
         elif not is_inside and RIS_HEADING.fullmatch(line):
             continue
-        found.add(number, line)
+        buffer.add(number, line)
         if line.strip():
             is_ended = is_inside and line.startswith("ER  -")
         if is_ended and not line[5:].strip():
-            yield from found.end()
+            yield from buffer.flush()
             is_inside = is_ended = False
-    yield from found.end("" if is_ended else CUT_OFF if is_inside else BETWEEN)
+    yield from buffer.flush("" if is_ended else CUT_OFF if is_inside else STRAY_TEXT)
 
 
-def cut_nbib(lines: Iterable[Line]) -> Iterator[Chunk]:
+def split_nbib(lines: Iterable[Line]) -> Iterator[Chunk]:
     """From one empty line to the next. Where that is missing, `PMID- ` begins a record too."""
-    found = Gathered()
+    buffer = RecordBuffer()
     for number, line in lines:
         if not line.strip() or line.startswith("PMID-"):
-            yield from found.end()
-        found.add(number, line)
-    yield from found.end()
+            yield from buffer.flush()
+        buffer.add(number, line)
+    yield from buffer.flush()
 
 
 BIBTEX_START = re.compile(r"\s*@\s*(\w+)\s*[{(]")
@@ -149,7 +149,7 @@ BIBTEX_STRING = re.compile(r"\s*@\s*string\s*[{(]\s*([^\s=,{}]+)\s*=", re.IGNORE
 WORD = re.compile(r"[^\W\d][\w:.+-]*")
 
 
-def cut_bibtex(lines: Iterable[Line]) -> Iterator[Chunk]:
+def split_bibtex(lines: Iterable[Line]) -> Iterator[Chunk]:
     """From each `@kind{` at the beginning of a line to the next.
 
     What `@string` defines goes in front of the records that use it. Text before
@@ -159,35 +159,35 @@ def cut_bibtex(lines: Iterable[Line]) -> Iterator[Chunk]:
     for chunk in bibtex_blocks(lines):
         start = BIBTEX_START.match(chunk.text)
         kind = start[1].lower() if start else ""
-        if kind == "string" and (defined := BIBTEX_STRING.match(chunk.text)):
+        if kind == "string" and (definition := BIBTEX_STRING.match(chunk.text)):
             if len(definitions) < MOST_DEFINITIONS:
-                definitions[defined[1].lower()] = chunk.text
+                definitions[definition[1].lower()] = chunk.text
             else:
-                yield Chunk(chunk.first, chunk.last, problem=TOO_MANY_DEFINITIONS)
+                yield Chunk(chunk.first_line, chunk.last_line, problem=TOO_MANY_DEFINITIONS)
         elif kind not in ("comment", "preamble"):
             names = {word.lower() for word in WORD.findall(chunk.text)} if definitions else set()
             used = "".join(text for name, text in definitions.items() if name in names)
-            yield Chunk(chunk.first, chunk.last, used + chunk.text, chunk.problem)
+            yield Chunk(chunk.first_line, chunk.last_line, used + chunk.text, chunk.problem)
 
 
 def bibtex_blocks(lines: Iterable[Line]) -> Iterator[Chunk]:
-    found = Gathered()
+    buffer = RecordBuffer()
     for number, line in lines:
         is_start = BIBTEX_START.match(line)
         if is_start:
-            yield from found.end()
-        if is_start or found.first:
-            found.add(number, line)
-    yield from found.end()
+            yield from buffer.flush()
+        if is_start or buffer.first_line:
+            buffer.add(number, line)
+    yield from buffer.flush()
 
 
-JSON_GOES_ON = re.compile(r'\s*(?:"\w|[{}\]])')
+JSON_CONTINUES = re.compile(r'\s*(?:"\w|[{}\]])')
 # No record nests so deep; what does is refused, and must not take long to pass over.
 DEEPEST = 1_000
-JSON_SIGNS = re.compile(r'["\\{}\[\],]|[^\s"\\{}\[\],]+')
+JSON_SYMBOLS = re.compile(r'["\\{}\[\],]|[^\s"\\{}\[\],]+')
 
 
-def cut_csl(lines: Iterable[Line]) -> Iterator[Chunk]:
+def split_csl(lines: Iterable[Line]) -> Iterator[Chunk]:
     """Each object of the outermost list, with all that is nested in it.
 
     No JSON has an object after a comma inside of another, since a name comes
@@ -195,37 +195,43 @@ def cut_csl(lines: Iterable[Line]) -> Iterator[Chunk]:
     no text goes on in the next line, so where that begins like the rest of an
     object, the text before it lacks its quotation mark.
     """
-    found, within = Gathered(), ""
+    buffer, open_brackets = RecordBuffer(), ""
     is_text = is_escaped = False
-    before, at = "", 0
+    previous, line_number = "", 0
     for number, line in lines:
-        if is_text and number != at and JSON_GOES_ON.match(line):
+        if is_text and number != line_number and JSON_CONTINUES.match(line):
             is_text = is_escaped = False
-        start, at = 0, number
-        for token in JSON_SIGNS.finditer(line):
-            sign = token[0]
+        start, line_number = 0, number
+        for match in JSON_SYMBOLS.finditer(line):
+            symbol = match[0]
             if is_text:
-                is_text = is_escaped or sign != '"'
-                is_escaped = sign == "\\" and not is_escaped
+                is_text = is_escaped or symbol != '"'
+                is_escaped = symbol == "\\" and not is_escaped
                 continue
-            is_text = sign == '"'
-            if sign == "{" and (not within or (before == "," and within[-1] == "{")):
-                if within:
-                    found.add(number, line[start : token.start()])
-                yield from found.end(NO_BRACE if within else BETWEEN)
-                within, start = "{", token.start()
-            elif not within:
-                if sign not in "[],":
-                    found.add(number, sign)
-            elif sign in "{[":
-                within += sign if len(within) < DEEPEST else ""
-            elif sign in "}]":
-                opened = "{" if sign == "}" else "["
-                within = within.rpartition(opened)[0] if opened in within else within
-                if not within:
-                    found.add(number, line[start : token.end()])
-                    yield from found.end()
-            before = sign
-        if within:
-            found.add(number, line[start:])
-    yield from found.end(CUT_OFF if within else BETWEEN)
+            is_text = symbol == '"'
+            if symbol == "{" and (
+                not open_brackets or (previous == "," and open_brackets[-1] == "{")
+            ):
+                if open_brackets:
+                    buffer.add(number, line[start : match.start()])
+                yield from buffer.flush(NO_END_BRACE if open_brackets else STRAY_TEXT)
+                open_brackets, start = "{", match.start()
+            elif not open_brackets:
+                if symbol not in "[],":
+                    buffer.add(number, symbol)
+            elif symbol in "{[":
+                open_brackets += symbol if len(open_brackets) < DEEPEST else ""
+            elif symbol in "}]":
+                opening_bracket = "{" if symbol == "}" else "["
+                open_brackets = (
+                    open_brackets.rpartition(opening_bracket)[0]
+                    if opening_bracket in open_brackets
+                    else open_brackets
+                )
+                if not open_brackets:
+                    buffer.add(number, line[start : match.end()])
+                    yield from buffer.flush()
+            previous = symbol
+        if open_brackets:
+            buffer.add(number, line[start:])
+    yield from buffer.flush(CUT_OFF if open_brackets else STRAY_TEXT)

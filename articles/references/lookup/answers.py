@@ -19,7 +19,7 @@ class NoticeKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class FoundNotice:
+class PaperNotice:
     """A notice about a paper. `words` and `by` are what the service calls it and who says so.
 
     `doi` and `pmid` are those of the notice itself, as far as the service names them.
@@ -34,7 +34,7 @@ class FoundNotice:
 
 
 @dataclass(frozen=True)
-class Found:
+class PaperRecord:
     """A paper as one service has it.
 
     `fields` are those of `articles.Reference` that the service fills in, without
@@ -44,8 +44,8 @@ class Found:
 
     service: str
     fields: dict[str, Any]
-    notices: tuple[FoundNotice, ...] = ()
-    about: tuple[FoundNotice, ...] = ()
+    notices: tuple[PaperNotice, ...] = ()
+    about: tuple[PaperNotice, ...] = ()
     publication_types: tuple[str, ...] = field(default=())
 
 
@@ -59,7 +59,7 @@ class Service(Protocol):
         """Whether this copy of the site may ask it."""
         ...
 
-    def look_up(self, identifier: str, *, fresh: bool = False) -> Found | None:
+    def look_up(self, identifier: str, *, fresh: bool = False) -> PaperRecord | None:
         """The paper, or None where the service has none of this name.
 
         The answer may be a day old, except with `fresh`. Raises `Failure` where

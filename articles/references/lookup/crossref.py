@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from .answers import Found, FoundNotice, NoticeKind, plain, without_empty
-from .polite import PoliteService
+from .answers import NoticeKind, PaperNotice, PaperRecord, plain, without_empty
+from .service_client import ServiceClient
 
 # Crossref's types of updates, https://www.crossref.org/documentation/crossmark/.
 KINDS = {
@@ -26,18 +26,18 @@ KINDS = {
 }
 
 
-class Crossref(PoliteService):
+class Crossref(ServiceClient):
     name = "Crossref"
     setting = "CROSSREF_ADDRESS"
     identifier = "doi"
     per_second = 5  # half of what Crossref allows those who say who they are
 
-    def question(self, identifier: str) -> tuple[str, dict[str, str]]:
+    def request_for(self, identifier: str) -> tuple[str, dict[str, str]]:
         return f"/works/{quote(identifier, safe='')}", {"mailto": self.contact}
 
-    def read(self, body: bytes) -> Found:
+    def parse(self, body: bytes) -> PaperRecord:
         work = json.loads(body)["message"]
-        return Found(
+        return PaperRecord(
             service=self.name,
             fields=without_empty(fields_of(work)),
             notices=tuple(map(notice_of, work.get("updated-by") or ())),
@@ -46,7 +46,7 @@ class Crossref(PoliteService):
 
 
 def fields_of(work: dict[str, Any]) -> dict[str, Any]:
-    title, subtitle = first(work.get("title")), first(work.get("subtitle"))
+    title, subtitle = first_text(work.get("title")), first_text(work.get("subtitle"))
     if not title:
         raise ValueError("A work without a title.")
     if subtitle and subtitle.lower() not in title.lower():
@@ -54,9 +54,11 @@ def fields_of(work: dict[str, Any]) -> dict[str, Any]:
     year, month, day = (*date_parts(work.get("issued")), None, None, None)[:3]
     return {
         "title": title,
-        "authors": [author for given in work.get("author") or () if (author := author_of(given))],
-        "container": first(work.get("container-title")),
-        "container_short": first(work.get("short-container-title")),
+        "authors": [
+            person for author_data in work.get("author") or () if (person := author_of(author_data))
+        ],
+        "container": first_text(work.get("container-title")),
+        "container_short": first_text(work.get("short-container-title")),
         "year": year,
         "month": month,
         "day": day,
@@ -70,19 +72,19 @@ def fields_of(work: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def author_of(given: dict[str, Any]) -> dict[str, str]:
+def author_of(author_data: dict[str, Any]) -> dict[str, str]:
     """A person, or a group; Crossref has the second half of `John Smith Jr` apart."""
-    family = plain(given.get("family"))
+    family = plain(author_data.get("family"))
     if family:
-        names = filter(None, [plain(given.get("given")), plain(given.get("suffix"))])
+        names = filter(None, [plain(author_data.get("given")), plain(author_data.get("suffix"))])
         return {"family": family, "given": " ".join(names)}
-    name = plain(given.get("name") or given.get("given"))
+    name = plain(author_data.get("name") or author_data.get("given"))
     return {"literal": name} if name else {}
 
 
-def notice_of(update: dict[str, Any]) -> FoundNotice:
+def notice_of(update: dict[str, Any]) -> PaperNotice:
     kind = plain(update.get("type")).lower().replace("-", "_").replace(" ", "_")
-    return FoundNotice(
+    return PaperNotice(
         kind=KINDS.get(kind, NoticeKind.OTHER),
         words=plain(update.get("label")) or kind,
         doi=plain(update.get("DOI")).lower(),
@@ -91,13 +93,13 @@ def notice_of(update: dict[str, Any]) -> FoundNotice:
     )
 
 
-def first(texts: Any) -> str:
+def first_text(texts: Any) -> str:
     return plain(texts[0]) if texts else ""
 
 
-def date_parts(given: Any) -> list[int]:
+def date_parts(csl_date: Any) -> list[int]:
     """`[2006, 4, 20]` or as much of it as there is; a date that is not known is `[[null]]`."""
-    parts = (given or {}).get("date-parts") or [[]]
+    parts = (csl_date or {}).get("date-parts") or [[]]
     return [int(part) for part in parts[0] if part]
 
 

@@ -6,10 +6,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-class Failure(Exception):
+class LookUpFailure(Exception):
     """Nothing is known of the paper. `words` say what happened and what to do."""
 
-    says: Promise | str = ""
+    message: Promise | str = ""
 
     def __init__(self, service: str, **details: Any) -> None:
         self.service = service
@@ -18,39 +18,41 @@ class Failure(Exception):
 
     @property
     def words(self) -> str:
-        return str(self.says) % {"service": self.service, **self.details}
+        return str(self.message) % {"service": self.service, **self.details}
 
 
-class NotConfigured(Failure):
-    says = _("Looking up at %(service)s is turned off on this site. Enter the reference by hand.")
+class NotConfigured(LookUpFailure):
+    message = _(
+        "Looking up at %(service)s is turned off on this site. Enter the reference by hand."
+    )
 
 
-class Busy(Failure):
+class ServiceBusy(LookUpFailure):
     """The service asked for a pause, of `seconds`; nobody here asks it again before."""
 
-    says = _(
+    message = _(
         "%(service)s has more questions than it can answer now. Try again in %(seconds)d "
         "seconds, or enter the reference by hand."
     )
 
 
-class ServiceUnreachable(Failure):
-    says = _(
+class ServiceUnreachable(LookUpFailure):
+    message = _(
         "%(service)s did not answer. Try again in a few minutes, or enter the reference by hand."
     )
 
 
-class AnotherPaper(Failure):
+class AnotherPaper(LookUpFailure):
     """The answer is about `other`, so it says nothing of the paper that was asked about."""
 
-    says = _(
+    message = _(
         "%(service)s answered about another paper, %(other)s. Look that one up if you mean it, or "
         "enter the reference by hand."
     )
 
 
-class Unreadable(Failure):
-    says = _(
+class UnreadableAnswer(LookUpFailure):
+    message = _(
         "%(service)s sent an answer that this site cannot read. Enter the reference by hand, and "
         "tell a site manager if it happens again."
     )

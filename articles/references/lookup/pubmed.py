@@ -6,8 +6,8 @@ from typing import Any
 
 from lxml import etree
 
-from .answers import Found, FoundNotice, NoticeKind, plain, without_empty
-from .polite import PoliteService
+from .answers import NoticeKind, PaperNotice, PaperRecord, plain, without_empty
+from .service_client import ServiceClient
 
 # PubMed's names for the ties between records that say something of the paper's worth.
 NOTICES = {
@@ -35,21 +35,21 @@ KINDS = {
     "Randomized Controlled Trial": "trial",
     "Observational Study": "observational",
 }
-NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 MONTHS = {
-    written: number
-    for number, name in enumerate(NAMES, 1)
-    for written in (name, str(number), f"{number:02}")
+    spelling: number
+    for number, name in enumerate(MONTH_NAMES, 1)
+    for spelling in (name, str(number), f"{number:02}")
 }
 
 
-class PubMed(PoliteService):
+class PubMed(ServiceClient):
     name = "PubMed"
     setting = "PUBMED_ADDRESS"
     identifier = "pmid"
     per_second = 2  # PubMed allows 3 without a key
 
-    def question(self, identifier: str) -> tuple[str, dict[str, str]]:
+    def request_for(self, identifier: str) -> tuple[str, dict[str, str]]:
         return "/efetch.fcgi", {
             "db": "pubmed",
             "id": identifier,
@@ -58,7 +58,7 @@ class PubMed(PoliteService):
             "email": self.contact,
         }
 
-    def read(self, body: bytes) -> Found | None:
+    def parse(self, body: bytes) -> PaperRecord | None:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         answer = etree.fromstring(body, parser)
         if answer.tag != "PubmedArticleSet":
@@ -69,15 +69,15 @@ class PubMed(PoliteService):
         record = answer.find("PubmedArticle")
         if record is None:
             return None
-        types = tuple(text_of(found) for found in record.iterfind(".//PublicationType"))
-        notices = tuple(ties(record, NOTICES))
-        if RETRACTED in types and NoticeKind.RETRACTION not in {one.kind for one in notices}:
-            notices += (FoundNotice(NoticeKind.RETRACTION, words=RETRACTED, by="PubMed"),)
-        return Found(
+        types = tuple(text_of(element) for element in record.iterfind(".//PublicationType"))
+        notices = tuple(linked_notices(record, NOTICES))
+        if RETRACTED in types and NoticeKind.RETRACTION not in {notice.kind for notice in notices}:
+            notices += (PaperNotice(NoticeKind.RETRACTION, words=RETRACTED, by="PubMed"),)
+        return PaperRecord(
             service=self.name,
             fields=without_empty(fields_of(record, types)),
             notices=notices,
-            about=tuple(ties(record, ABOUT)),
+            about=tuple(linked_notices(record, ABOUT)),
             publication_types=types,
         )
 
@@ -87,11 +87,11 @@ def fields_of(record: Any, types: tuple[str, ...]) -> dict[str, Any]:
     title = text_of(article.find("ArticleTitle"))
     if not title:
         raise ValueError("A record without a title.")
-    year, month, day = published(article.find("Journal/JournalIssue/PubDate"))
+    year, month, day = publication_date(article.find("Journal/JournalIssue/PubDate"))
     authors = article.find("AuthorList")
     ids = {
-        found.get("IdType"): text_of(found)
-        for found in record.iterfind("PubmedData/ArticleIdList/ArticleId")
+        element.get("IdType"): text_of(element)
+        for element in record.iterfind("PubmedData/ArticleIdList/ArticleId")
     }
     return {
         "title": title.removesuffix("."),
@@ -124,23 +124,25 @@ def authors_of(authors: Any) -> Iterator[dict[str, str]]:
             yield {"literal": group}
 
 
-def ties(record: Any, kinds: dict[str, NoticeKind]) -> Iterator[FoundNotice]:
-    for tie in record.iterfind(".//CommentsCorrectionsList/CommentsCorrections"):
-        name = tie.get("RefType")
+def linked_notices(record: Any, kinds: dict[str, NoticeKind]) -> Iterator[PaperNotice]:
+    for link in record.iterfind(".//CommentsCorrectionsList/CommentsCorrections"):
+        name = link.get("RefType")
         if name in kinds:
-            words = " ".join(filter(None, [name, text_of(tie.find("RefSource"))]))
-            yield FoundNotice(kinds[name], words=words, pmid=text_of(tie.find("PMID")), by="PubMed")
+            words = " ".join(filter(None, [name, text_of(link.find("RefSource"))]))
+            yield PaperNotice(
+                kinds[name], words=words, pmid=text_of(link.find("PMID")), by="PubMed"
+            )
 
 
-def published(given: Any) -> tuple[int | None, int | None, int | None]:
+def publication_date(element: Any) -> tuple[int | None, int | None, int | None]:
     """Year, month and day; where PubMed has words such as `2013 Nov-Dec`, the year alone."""
-    if given is None:
+    if element is None:
         return None, None, None
-    year = text_of(given.find("Year")) or text_of(given.find("MedlineDate"))[:4]
+    year = text_of(element.find("Year")) or text_of(element.find("MedlineDate"))[:4]
     if not year.isdecimal():
         return None, None, None
-    named, day = text_of(given.find("Month")), text_of(given.find("Day"))
-    month = MONTHS.get(named)
+    month_name, day = text_of(element.find("Month")), text_of(element.find("Day"))
+    month = MONTHS.get(month_name)
     try:
         date(int(year), month or 1, int(day or 1))
     except ValueError:

@@ -13,67 +13,69 @@
    https://github.com/wagtail/wagtail/blob/v7.4/client/src/controllers/UnsavedController.ts
    This file can go once tests/browser/test_autosave.py passes without it. */
 (() => {
-  const EDITOR = '[data-edit-form]';
-  let unsaved = null;
-  let watching = false;
+  const EDIT_FORM = '[data-edit-form]';
+  let unsavedController = null;
+  let isWatching = false;
   // The form as it was sent with the save that is under way, and as it is stored, as far as known.
-  let sent = null;
-  let stored = null;
+  let sentForm = null;
+  let storedForm = null;
 
-  const compareWithStored = () => {
-    stored ??= unsaved.initialFormData ?? null;
-    if (stored === null) return;
-    unsaved.initialFormData = stored;
-    unsaved.previousFormData = stored;
+  const compareWithStoredForm = () => {
+    storedForm ??= unsavedController.initialFormData ?? null;
+    if (storedForm === null) return;
+    unsavedController.initialFormData = storedForm;
+    unsavedController.previousFormData = storedForm;
   };
 
   // Before the controller watches, what is there before the first key or click is what is stored.
-  const noteUntouched = ({ isTrusted, target }) => {
-    if (!isTrusted || watching || stored !== null || unsaved === null) return;
-    if (!unsaved.forceValue && target.closest?.(EDITOR)) stored = unsaved.formData;
+  const rememberUntouchedForm = ({ isTrusted, target }) => {
+    if (!isTrusted || isWatching || storedForm !== null || unsavedController === null) return;
+    if (!unsavedController.forceValue && target.closest?.(EDIT_FORM)) {
+      storedForm = unsavedController.formData;
+    }
   };
 
   document.addEventListener('w-unsaved:ready', ({ target }) => {
-    if (!target.matches(EDITOR)) return;
-    unsaved = window.wagtail.app.queryController('w-unsaved');
-    if (unsaved.forceValue) {
-      unsaved.forceValue = false;
-      unsaved.checkIntervalValueChanged(unsaved.checkIntervalValue);
-      unsaved.forceValue = true;
+    if (!target.matches(EDIT_FORM)) return;
+    unsavedController = window.wagtail.app.queryController('w-unsaved');
+    if (unsavedController.forceValue) {
+      unsavedController.forceValue = false;
+      unsavedController.checkIntervalValueChanged(unsavedController.checkIntervalValue);
+      unsavedController.forceValue = true;
     }
   });
   document.addEventListener('w-unsaved:watch-edits', () => {
-    if (unsaved === null) return;
+    if (unsavedController === null) return;
     // What a refused publication brought back is saved as soon as the form is complete.
-    if (!watching && unsaved.forceValue) unsaved.notify();
-    watching = true;
-    compareWithStored();
+    if (!isWatching && unsavedController.forceValue) unsavedController.notify();
+    isWatching = true;
+    compareWithStoredForm();
   });
   for (const type of ['keydown', 'pointerdown', 'beforeinput', 'paste', 'drop']) {
-    document.addEventListener(type, noteUntouched, { capture: true });
+    document.addEventListener(type, rememberUntouchedForm, { capture: true });
   }
 
   document.addEventListener('w-autosave:save', () => {
-    sent = unsaved?.formData ?? null;
+    sentForm = unsavedController?.formData ?? null;
   });
   // Wagtail's own listener stands on the form: one of these comes before it, one after it.
   document.addEventListener(
     'w-autosave:success',
     ({ detail }) => {
-      if (sent === null) return;
-      const fields = new URLSearchParams(sent);
+      if (sentForm === null) return;
+      const fields = new URLSearchParams(sentForm);
       for (const [name, value] of Object.entries(detail.response.field_updates ?? {})) {
         if (fields.has(name)) fields.set(name, value);
       }
-      stored = fields.toString();
+      storedForm = fields.toString();
     },
     { capture: true },
   );
-  document.addEventListener('w-autosave:success', () => unsaved?.check());
+  document.addEventListener('w-autosave:success', () => unsavedController?.check());
 
   window.addEventListener('beforeunload', () => {
-    if (unsaved === null) return;
-    if (!watching) compareWithStored();
-    unsaved.check();
+    if (unsavedController === null) return;
+    if (!isWatching) compareWithStoredForm();
+    unsavedController.check();
   });
 })();

@@ -20,9 +20,9 @@
     // Wagtail would put the marker in place of the selected words, and let them be edited.
     onChosen({ id, short_name: label, string: title }) {
       const { editorState, entityType, onComplete } = this.props;
-      const selected = editorState.getSelection();
-      const end = { key: selected.getEndKey(), offset: selected.getEndOffset() };
-      const place = selected.merge({
+      const selection = editorState.getSelection();
+      const end = { key: selection.getEndKey(), offset: selection.getEndOffset() };
+      const insertionPoint = selection.merge({
         anchorKey: end.key,
         anchorOffset: end.offset,
         focusKey: end.key,
@@ -32,20 +32,20 @@
       const content = editorState
         .getCurrentContent()
         .createEntity(entityType.type, 'IMMUTABLE', { id, label, title });
-      const cited = Modifier.insertText(
+      const contentWithMarker = Modifier.insertText(
         content,
-        place,
-        entityType.sign,
+        insertionPoint,
+        entityType.markerCharacter,
         null,
         content.getLastCreatedEntityKey(),
       );
       this.workflow.close();
-      onComplete(EditorState.push(editorState, cited, 'insert-characters'));
+      onComplete(EditorState.push(editorState, contentWithMarker, 'insert-characters'));
     }
   }
 
   // The label comes from the style sheet: the editor counts every letter that it finds in here.
-  const Marker = ({ contentState, entityKey, children }) => {
+  const CitationMarker = ({ contentState, entityKey, children }) => {
     const { label, title } = contentState.getEntity(entityKey).getData();
     return window.React.createElement(
       'span',
@@ -54,5 +54,8 @@
     );
   };
 
-  registerPlugin({ type: 'REFERENCE', source: ReferenceSource, decorator: Marker }, 'entityTypes');
+  registerPlugin(
+    { type: 'REFERENCE', source: ReferenceSource, decorator: CitationMarker },
+    'entityTypes',
+  );
 })();

@@ -4,9 +4,9 @@
    Wagtail opens such an address (`#:w:contentpath=…`) only while a page loads, and then
    neither collapsed blocks nor with the focus in them. */
 (() => {
-  const MARK = '#:w:contentpath=';
-  const PATIENCE = 2000; // milliseconds until a tab has opened
-  const FIELDS = [
+  const CONTENT_PATH_PREFIX = '#:w:contentpath=';
+  const MAX_WAIT = 2000; // milliseconds until a tab has opened
+  const FIELD_SELECTORS = [
     '[contenteditable="true"]',
     'input:not([type="hidden"]):not([disabled])',
     'textarea:not([disabled])',
@@ -15,7 +15,7 @@
     '[data-streamfield-list-add]',
   ].join();
 
-  const form = () => document.querySelector('[data-edit-form]');
+  const editForm = () => document.querySelector('[data-edit-form]');
   const isVisible = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
   const isDeleted = (element) =>
     element.closest('[data-streamfield-child][aria-hidden="true"]') !== null ||
@@ -23,25 +23,25 @@
 
   /* The element of a content path, or of as much of it as there is, and whether that is all.
      Fields of blocks have names that fields of the page have, too. */
-  const find = (path) => {
+  const findElement = (path) => {
     let element = null;
     for (const part of path.split('.').filter(Boolean)) {
-      const inside = [
-        ...(element ?? form()).querySelectorAll(`[data-contentpath="${CSS.escape(part)}"]`),
-      ].find((each) => each.parentElement.closest('[data-contentpath]') === element);
-      if (!inside || isDeleted(inside)) return { element, isWhole: false };
-      element = inside;
+      const child = [
+        ...(element ?? editForm()).querySelectorAll(`[data-contentpath="${CSS.escape(part)}"]`),
+      ].find((candidate) => candidate.parentElement.closest('[data-contentpath]') === element);
+      if (!child || isDeleted(child)) return { element, isWhole: false };
+      element = child;
     }
     return { element, isWhole: true };
   };
 
-  const open = (element) => {
+  const openPanelsAround = (element) => {
     for (
       let panel = element.closest('[role="tabpanel"]');
       panel;
       panel = panel.parentElement.closest('[role="tabpanel"]')
     ) {
-      const tab = form().querySelector(`[role="tab"][aria-controls="${panel.id}"]`);
+      const tab = editForm().querySelector(`[role="tab"][aria-controls="${panel.id}"]`);
       if (tab?.getAttribute('aria-selected') !== 'true') tab?.click();
     }
     // Wagtail's panels listen for this, from the inside to the outside.
@@ -52,18 +52,18 @@
     }
   };
 
-  const whenVisible = (element) =>
+  const waitUntilVisible = (element) =>
     new Promise((resolve) => {
-      const since = performance.now();
-      const look = () => {
-        if (isVisible(element) || performance.now() - since > PATIENCE) resolve();
-        else requestAnimationFrame(look);
+      const startedAt = performance.now();
+      const checkAgain = () => {
+        if (isVisible(element) || performance.now() - startedAt > MAX_WAIT) resolve();
+        else requestAnimationFrame(checkAgain);
       };
-      look();
+      checkAgain();
     });
 
   const focusIn = (element) => {
-    const field = [...element.querySelectorAll(FIELDS)].find(
+    const field = [...element.querySelectorAll(FIELD_SELECTORS)].find(
       (candidate) => isVisible(candidate) && !isDeleted(candidate),
     );
     const target = field ?? element;
@@ -72,53 +72,54 @@
   };
 
   /* On a narrow screen the panel with the findings lies over the form. */
-  const uncover = (element) => {
-    const side = document.querySelector('[data-form-side].form-side--open');
-    if (!side) return;
-    const [over, under] = [side.getBoundingClientRect(), element.getBoundingClientRect()];
-    if (over.left < under.left + under.width / 2) {
+  const closeSidePanelOver = (element) => {
+    const sidePanel = document.querySelector('[data-form-side].form-side--open');
+    if (!sidePanel) return;
+    const panelBox = sidePanel.getBoundingClientRect();
+    const elementBox = element.getBoundingClientRect();
+    if (panelBox.left < elementBox.left + elementBox.width / 2) {
       document.querySelector('[data-form-side-close-button]')?.click();
     }
   };
 
-  const tell = (isWhole, isSomewhere) => {
+  const announce = (isWhole, isSomewhere) => {
     const status = document.querySelector('[data-findings-status]');
     if (!status) return;
     status.textContent = '';
     if (isWhole) return;
-    const words = isSomewhere ? status.dataset.moved : status.dataset.gone;
-    // A moment later, so that the same words are told again.
+    const message = isSomewhere ? status.dataset.moved : status.dataset.gone;
+    // A moment later, so that the same message is read out again.
     setTimeout(() => {
-      status.textContent = words;
+      status.textContent = message;
     }, 50);
   };
 
-  const lead = async (path) => {
-    const { element, isWhole } = find(path);
-    tell(isWhole, element !== null);
+  const goToPath = async (path) => {
+    const { element, isWhole } = findElement(path);
+    announce(isWhole, element !== null);
     if (!element) return;
-    open(element);
-    await whenVisible(element);
-    uncover(element);
+    openPanelsAround(element);
+    await waitUntilVisible(element);
+    closeSidePanelOver(element);
     element.scrollIntoView({ block: 'center' });
     focusIn(element);
   };
 
-  const pathIn = (address) => {
-    const start = address.indexOf(MARK);
-    return start < 0 ? '' : decodeURIComponent(address.slice(start + MARK.length));
+  const pathFromAddress = (address) => {
+    const start = address.indexOf(CONTENT_PATH_PREFIX);
+    return start < 0 ? '' : decodeURIComponent(address.slice(start + CONTENT_PATH_PREFIX.length));
   };
 
   document.addEventListener('click', (event) => {
-    const link = event.target.closest?.(`a[href*="${MARK}"]`);
-    if (!link || link.pathname !== window.location.pathname || !form()) return;
+    const link = event.target.closest?.(`a[href*="${CONTENT_PATH_PREFIX}"]`);
+    if (!link || link.pathname !== window.location.pathname || !editForm()) return;
     event.preventDefault();
-    lead(pathIn(link.hash));
+    goToPath(pathFromAddress(link.hash));
   });
 
   // Blocks are drawn and tabs are set up by then.
   window.addEventListener('load', () => {
-    const path = pathIn(window.location.hash);
-    if (path && form()) setTimeout(() => lead(path), 300);
+    const path = pathFromAddress(window.location.hash);
+    if (path && editForm()) setTimeout(() => goToPath(path), 300);
   });
 })();

@@ -40,8 +40,8 @@ class Command(BaseCommand):
 
     def _welcome(self, address: str) -> None:
         lines = [f"The site: {address}", f"The admin: {address}admin/"]
-        there = get_user_model().objects.filter(username__in=[person.username for person in LOGINS])
-        names = set(there.values_list("username", flat=True))
+        users = get_user_model().objects.filter(username__in=[person.username for person in LOGINS])
+        names = set(users.values_list("username", flat=True))
         lines += [
             f"  {person.username} / {person.password} ({person.role})"
             for person in LOGINS

@@ -39,12 +39,12 @@ def upload(marketing):
     return upload
 
 
-def sealed(answer):
-    return page_of(answer).select_one("[name=records]")["value"]
+def sealed_records(response):
+    return page_of(response).select_one("[name=records]")["value"]
 
 
-def groups(answer):
-    page = page_of(answer)
+def rows_by_heading(response):
+    page = page_of(response)
     return {
         heading.get_text(strip=True): [
             [cell.get_text(" ", strip=True) for cell in row.select("td")]
@@ -55,9 +55,9 @@ def groups(answer):
 
 
 def test_first_it_shows_what_is_in_the_file_and_stores_nothing(upload, make_reference):
-    known = make_reference("Known here", doi="10.1000/known")
-    answer = upload()
-    assert groups(answer) == {
+    existing = make_reference("Known here", doi="10.1000/known")
+    response = upload()
+    assert rows_by_heading(response) == {
         "Malformed (1)": [
             ["Lines 9 to 10", "", "The file ends inside of this record. Was it downloaded "
              "completely?"]
@@ -67,14 +67,14 @@ def test_first_it_shows_what_is_in_the_file_and_stores_nothing(upload, make_refe
         ],
         "New (1)": [["Lines 1 to 4", "Heat <script>", ""]],
     }  # fmt: skip
-    (link,) = page_of(answer).select("tbody a")
-    assert link["href"] == reverse("wagtailsnippets_articles_reference:edit", args=[known.pk])
-    assert list(Reference.objects.all()) == [known]
+    (link,) = page_of(response).select("tbody a")
+    assert link["href"] == reverse("wagtailsnippets_articles_reference:edit", args=[existing.pk])
+    assert list(Reference.objects.all()) == [existing]
 
 
 def test_then_what_was_shown_is_added(upload, marketing, messages_of):
-    answer = marketing.post(reverse(IMPORT), {"records": sealed(upload())})
-    assert messages_of(answer, marketing) == "Added 2 references."
+    response = marketing.post(reverse(IMPORT), {"records": sealed_records(upload())})
+    assert messages_of(response, marketing) == "Added 2 references."
     heat = Reference.objects.get(doi="10.1000/heat")
     assert heat.title == "Heat <script>"
     assert heat.verified.startswith("Imported from study.ris on ")
@@ -83,23 +83,23 @@ def test_then_what_was_shown_is_added(upload, marketing, messages_of):
 
 
 def test_confirmed_twice_it_is_added_once(upload, marketing, messages_of):
-    records = sealed(upload())
+    records = sealed_records(upload())
     marketing.post(reverse(IMPORT), {"records": records})
-    answer = marketing.post(reverse(IMPORT), {"records": records})
-    assert "added by somebody else in the meantime" in messages_of(answer, marketing)
+    response = marketing.post(reverse(IMPORT), {"records": records})
+    assert "added by somebody else in the meantime" in messages_of(response, marketing)
     assert Reference.objects.count() == 2
 
 
 @pytest.mark.parametrize("records", ["", "x", "a:b:c", "\x00", "é"])
 def test_what_was_not_shown_is_not_added(marketing, messages_of, records):
-    answer = marketing.post(reverse(IMPORT), {"records": records})
-    assert "Upload it again" in messages_of(answer, marketing)
+    response = marketing.post(reverse(IMPORT), {"records": records})
+    assert "Upload it again" in messages_of(response, marketing)
     assert not Reference.objects.exists()
 
 
 def test_what_was_shown_long_ago_is_not_added(upload, marketing, time_machine):
     time_machine.move_to("2026-06-01T09:00Z", tick=False)
-    records = sealed(upload())
+    records = sealed_records(upload())
     time_machine.move_to("2026-06-03T09:00Z", tick=False)
     marketing.force_login(marketing.user)
     marketing.post(reverse(IMPORT), {"records": records})
@@ -120,10 +120,10 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("form", ["", *FORMATS, "nonsense"])
+@pytest.mark.parametrize("format_name", ["", *FORMATS, "nonsense"])
 @pytest.mark.parametrize("content", HOSTILE, ids=range(len(HOSTILE)))
-def test_no_upload_makes_an_error_page(upload, content, form):
-    assert upload(content, format=form).status_code == 200
+def test_no_upload_makes_an_error_page(upload, content, format_name):
+    assert upload(content, format=format_name).status_code == 200
 
 
 @pytest.mark.parametrize("name", ["a.ris", 'a"b.ris', "../../a.ris", "ä.ris", "a\r\nb.ris"])
@@ -131,31 +131,31 @@ def test_no_file_name_makes_an_error_page(upload, name):
     assert upload(name=name).status_code == 200
 
 
-def problems(answer):
+def error_text(response):
     return " ".join(
-        error.get_text(" ", strip=True) for error in page_of(answer).select(".error-message")
+        error.get_text(" ", strip=True) for error in page_of(response).select(".error-message")
     )
 
 
 def test_a_file_without_references_says_so(upload):
-    assert "There are no references in this file" in problems(upload("\n\n"))
+    assert "There are no references in this file" in error_text(upload("\n\n"))
 
 
 def test_a_name_without_a_known_ending_asks_for_the_format(upload):
-    assert "does not say its format" in problems(upload(name="study.txt"))
-    assert groups(upload(name="study.txt", format="ris"))
+    assert "does not say its format" in error_text(upload(name="study.txt"))
+    assert rows_by_heading(upload(name="study.txt", format="ris"))
 
 
 def test_a_large_file_is_left_to_the_command(upload, monkeypatch):
-    assert "manage.py import_references" in problems(upload("x" * (exchange.LARGEST + 1)))
-    monkeypatch.setattr(exchange, "MOST", 2)
-    assert "manage.py import_references" in problems(upload())
+    assert "manage.py import_references" in error_text(upload("x" * (exchange.MAX_FILE_SIZE + 1)))
+    monkeypatch.setattr(exchange, "MAX_REFERENCES", 2)
+    assert "manage.py import_references" in error_text(upload())
 
 
 def test_a_file_on_disk_is_read_too(upload):
     text = FILE + "".join(f"junk {number}" + " x" * 1_500 + "\n" for number in range(1_000))
     assert len(text) > 2_621_440
-    assert "New (2)" in groups(upload(text))
+    assert "New (2)" in rows_by_heading(upload(text))
 
 
 @pytest.mark.parametrize(
@@ -182,23 +182,23 @@ def test_the_list_leads_to_the_import(marketing, see):
     assert link.get_text(strip=True) == "Import references"
 
 
-def text_of(answer):
-    return b"".join(answer.streaming_content).decode()
+def streamed_text(response):
+    return b"".join(response.streaming_content).decode()
 
 
-def titles(answer, form):
-    found = read(io.BytesIO(text_of(answer).encode()), FORMATS[form])
-    return [record.fields["title"] for record in found]
+def titles(response, format_name):
+    records = read(io.BytesIO(streamed_text(response).encode()), FORMATS[format_name])
+    return [record.fields["title"] for record in records]
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_the_list_is_exported_as_it_is_filtered(marketing, make_reference, form):
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_the_list_is_exported_as_it_is_filtered(marketing, make_reference, format_name):
     make_reference("Heat", kind="review")
     make_reference("Cold", kind="trial")
     make_reference("Heat again", kind="trial")
 
     def export(**query):
-        return titles(marketing.get(reverse(LIST), {"export": form, **query}), form)
+        return titles(marketing.get(reverse(LIST), {"export": format_name, **query}), format_name)
 
     assert export() == ["Cold", "Heat", "Heat again"]
     assert export(kind="trial") == ["Cold", "Heat again"]
@@ -229,10 +229,10 @@ def test_an_article_leads_to_its_references(marketing, article, see):
     assert page.select(f"a[href='{address}']")
     links = [link["href"] for link in see(marketing, address).select("main a[href*=format]")]
     assert len(links) == 4
-    answer = marketing.get(reverse(EXPORT) + links[0])
-    assert titles(answer, "ris") == ["Cited"]
+    response = marketing.get(reverse(EXPORT) + links[0])
+    assert titles(response, "ris") == ["Cited"]
     name = 'attachment; filename="references-heat-set-cookie-a.ris"'
-    assert answer["Content-Disposition"] == name
+    assert response["Content-Disposition"] == name
 
 
 def test_a_topic_leads_to_its_references(marketing, article, see):
@@ -240,8 +240,8 @@ def test_a_topic_leads_to_its_references(marketing, article, see):
     address = reverse(EXPORT, query={"topic": topic.pk})
     page = see(marketing, reverse("wagtailsnippets_articles_topic:list"))
     assert page.select(f"a[href='{address}']")
-    answer = marketing.get(address, {"topic": topic.pk, "format": "csl"})
-    assert titles(answer, "csl") == ["Cited"]
+    response = marketing.get(address, {"topic": topic.pk, "format": "csl"})
+    assert titles(response, "csl") == ["Cited"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ ADD = "wagtailsnippets_articles_reference:add"
 EDIT = "wagtailsnippets_articles_reference:edit"
 
 
-def form(**fields):
+def reference_form(**fields):
     names = (
         "title authors container container_short year month day volume issue pages doi pmid pmcid "
         "isbn trial_number url other_addresses populations_studied populations_excluded funding "
@@ -23,7 +23,7 @@ def form(**fields):
 @pytest.fixture
 def add(marketing):
     def add(**fields):
-        return marketing.post(reverse(ADD), form(**fields))
+        return marketing.post(reverse(ADD), reference_form(**fields))
 
     return add
 
@@ -33,12 +33,12 @@ def heat(make_reference):
     return make_reference("Heat <b>", authors=FRENCH, year=2006, doi="10.1000/heat", pmid="123")
 
 
-SAME = {"title": "heat b", "authors": "French, Simon D", "year": "2006"}
+SAME_PAPER = {"title": "heat b", "authors": "French, Simon D", "year": "2006"}
 
 
-def said(answer):
-    assert answer.status_code == 200
-    return page_of(answer)
+def form_page(response):
+    assert response.status_code == 200
+    return page_of(response)
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_an_identifier_is_typed_in_any_form(add, name, typed, stored):
     ],
 )  # fmt: skip
 def test_a_wrong_identifier_gets_a_sentence_with_an_example(add, name, example):
-    (error,) = said(add(**{name: "nonsense"})).select(".error-message")
+    (error,) = form_page(add(**{name: "nonsense"})).select(".error-message")
     assert "“nonsense” is not a" in error.get_text()
     assert example in error.get_text()
 
 
 @pytest.mark.parametrize(("name", "typed"), [("doi", "doi:10.1000/HEAT"), ("pmid", "PMID 123")])
 def test_a_paper_with_that_identifier_is_offered(add, heat, name, typed):
-    page = said(add(**{name: typed}, is_another_paper="on"))
+    page = form_page(add(**{name: typed}, is_another_paper="on"))
     (error,) = page.select(".error-message")
     assert "is this paper already. Use it, or correct the" in error.get_text()
     assert error.a["href"] == reverse(EDIT, args=[heat.pk])
@@ -81,12 +81,12 @@ def test_a_paper_with_that_identifier_is_offered(add, heat, name, typed):
 
 
 def test_what_looks_the_same_is_offered_and_can_be_overruled(add, heat):
-    page = said(add(**SAME))
+    page = form_page(add(**SAME_PAPER))
     (error,) = page.select(".error-message")
     assert "has the same title, year and first author" in error.get_text()
     assert error.a["href"] == reverse(EDIT, args=[heat.pk])
     assert page.select("[name=is_another_paper]")
-    assert add(**SAME, is_another_paper="on").status_code == 302
+    assert add(**SAME_PAPER, is_another_paper="on").status_code == 302
     assert Reference.objects.count() == 2
 
 
@@ -98,8 +98,11 @@ def test_the_box_is_there_only_when_it_means_something(marketing, see, heat):
 def test_a_paper_that_was_overruled_can_be_edited(marketing, make_reference, heat):
     twin = make_reference("Heat b", authors=FRENCH, year=2006)
     address = reverse(EDIT, args=[twin.pk])
-    same = {"title": "Heat b", "authors": "French, SD", "year": "2006"}
-    assert marketing.post(address, form(**same, note="Looked at both.")).status_code == 302
+    same_paper = {"title": "Heat b", "authors": "French, SD", "year": "2006"}
+    assert (
+        marketing.post(address, reference_form(**same_paper, note="Looked at both.")).status_code
+        == 302
+    )
     twin.refresh_from_db()
     assert twin.note == "Looked at both."
 

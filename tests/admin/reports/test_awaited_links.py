@@ -22,8 +22,8 @@ def rows(page):
 
 
 def map_title(browser, title, article):
-    awaited = AwaitedTitle.objects.get(title=title)
-    address = reverse("awaited-links:edit", args=[awaited.pk])
+    awaited_title = AwaitedTitle.objects.get(title=title)
+    address = reverse("awaited-links:edit", args=[awaited_title.pk])
     return browser.post(address, {"article": article.pk if article else ""})
 
 
@@ -66,8 +66,8 @@ def test_a_title_that_is_mapped_to_an_article_makes_the_links_real_at_once(marke
 def test_mapping_says_what_happened(marketing, write, messages_of):
     write("Heat", also_read=["Exercise <b>at home</b>"])
     moving = write("Moving well")
-    said = messages_of(map_title(marketing, "Exercise <b>at home</b>", moving), marketing)
-    assert "Links that waited for “Exercise <b>at home</b>” lead to the article you chose." in said
+    text = messages_of(map_title(marketing, "Exercise <b>at home</b>", moving), marketing)
+    assert "Links that waited for “Exercise <b>at home</b>” lead to the article you chose." in text
 
 
 def test_a_draft_that_waits_is_linked_when_it_is_opened_again(marketing, write, see):
@@ -81,8 +81,8 @@ def test_a_draft_that_waits_is_linked_when_it_is_opened_again(marketing, write, 
 def test_a_mapping_can_be_taken_back(marketing, write, messages_of):
     write("Heat", also_read=["Exercise"])
     map_title(marketing, "Exercise", write("Moving well"))
-    said = messages_of(map_title(marketing, "Exercise", None), marketing)
-    assert "“Exercise” waits for its article." in said
+    text = messages_of(map_title(marketing, "Exercise", None), marketing)
+    assert "“Exercise” waits for its article." in text
     assert AwaitedTitle.objects.get().article is None
 
 
@@ -95,9 +95,9 @@ def test_the_title_itself_cannot_be_changed(marketing, write):
 
 def test_a_title_means_only_a_therapy_article(marketing, write, article_index):
     write("Heat", also_read=["Exercise"])
-    answer = map_title(marketing, "Exercise", article_index)
-    assert answer.status_code == 200
-    assert "not one of the available choices" in answer.content.decode()
+    response = map_title(marketing, "Exercise", article_index)
+    assert response.status_code == 200
+    assert "not one of the available choices" in response.content.decode()
     assert AlsoRead.objects.get().is_waiting
 
 
@@ -125,9 +125,9 @@ def test_the_report_takes_as_many_queries_for_thirty_titles_as_for_three(
 
     heat = write("Heat", also_read=["Title 0", "Title 1", "Title 2"])
     marketing.get(address)
-    few = count()
+    expected_count = count()
     write("Cold", also_read=[f"Title {number}" for number in range(30)])
-    assert count() == few
+    assert count() == expected_count
 
 
 def test_the_report_is_in_the_menu_of_reports(marketing, see):

@@ -40,12 +40,12 @@ def test_what_does_not_answer_is_listed_with_where_it_is_used(
 
 
 @pytest.mark.parametrize(
-    ("chosen", "count"), [("ok", 1), ("dead", 1), ("all", 2), ("redirected", 0), ("x", 1)]
+    ("state_filter", "count"), [("ok", 1), ("dead", 1), ("all", 2), ("redirected", 0), ("x", 1)]
 )
-def test_it_is_filtered(marketing, see, make_link, chosen, count):
+def test_it_is_filtered(marketing, see, make_link, state_filter, count):
     make_link("dead")
     make_link("fine", "ok")
-    assert len(rows(see(marketing, f"{REPORT}?state={chosen}"))) == count
+    assert len(rows(see(marketing, f"{REPORT}?state={state_filter}"))) == count
 
 
 def test_it_is_for_staff_and_nobody_edits_it(log_in, see, make_link):
@@ -67,14 +67,14 @@ def test_thirty_links_take_as_many_queries_as_three(
     reference, heat = make_reference(), write("Heat")
 
     def count():
-        with django_assert_max_num_queries(40) as asked:
+        with django_assert_max_num_queries(40) as queries:
             marketing.get(REPORT)
-        return len(asked)
+        return len(queries)
 
     for number in range(3):
         make_link(f"a{number}", references=[reference], pages=[heat])
     marketing.get(REPORT)
-    few = count()
+    expected_count = count()
     for number in range(3, 30):
         make_link(f"a{number}", references=[reference], pages=[heat])
-    assert count() == few
+    assert count() == expected_count

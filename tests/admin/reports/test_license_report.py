@@ -30,7 +30,7 @@ def test_the_license_that_ends_first_comes_first(clinicians, marketing, see):
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected_names"),
     [
         ("may_sign=true", ["Ben", "Ana"]),
         ("license_expires_on_from=2030-05-01", ["Ana", "=Cleo"]),
@@ -40,8 +40,8 @@ def test_the_license_that_ends_first_comes_first(clinicians, marketing, see):
         ("may_sign=perhaps&license_expires_on_to=soon&ordering=user", ["Ben", "Ana", "=Cleo"]),
     ],
 )
-def test_licenses_are_filtered_and_ordered(query, found, clinicians, marketing, see):
-    assert [row[0] for row in table(see(marketing, f"{REPORT}?{query}"))] == found
+def test_licenses_are_filtered_and_ordered(query, expected_names, clinicians, marketing, see):
+    assert [row[0] for row in table(see(marketing, f"{REPORT}?{query}"))] == expected_names
 
 
 def test_a_name_leads_to_the_record(clinicians, marketing, see):
@@ -50,8 +50,8 @@ def test_a_name_leads_to_the_record(clinicians, marketing, see):
 
 
 def test_the_spreadsheet_holds_what_the_screen_shows(clinicians, marketing):
-    answer = marketing.get(f"{REPORT}?export=csv&may_sign=false")
-    assert list(csv.reader(io.StringIO(answer.getvalue().decode()))) == [
+    response = marketing.get(f"{REPORT}?export=csv&may_sign=false")
+    assert list(csv.reader(io.StringIO(response.getvalue().decode()))) == [
         ["Name", "License", "License expires on", "May sign"],
         ["'=Cleo", "MD, Doctor of Medicine", "2031-05-01", "No"],
     ]
@@ -78,7 +78,7 @@ def test_thirty_licenses_take_as_many_queries_as_three(
     for number in range(3):
         make_clinician(f"Clinician {number}")
     marketing.get(REPORT)
-    few = count()
+    expected_count = count()
     for number in range(3, 30):
         make_clinician(f"Clinician {number}")
-    assert count() == few
+    assert count() == expected_count

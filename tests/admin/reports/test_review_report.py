@@ -39,7 +39,7 @@ def titles(page):
 def in_state(write, marketing, manager):
     """Bring an article into a state: `in_state("refused")`; its title is the state."""
 
-    def change(article):
+    def change_draft(article):
         draft = article.get_latest_revision_as_object()
         draft.introduction = "Changed."
         draft.save_revision(user=marketing.user)
@@ -69,7 +69,7 @@ def in_state(write, marketing, manager):
         publish_draft(write("overdue", publish=False), review_due=days_from_now(-1))
 
     def changed():
-        change(write("changed"))
+        change_draft(write("changed"))
 
     def current():
         publish_draft(write("current", publish=False), review_due=days_from_now(0))
@@ -80,8 +80,8 @@ def in_state(write, marketing, manager):
     def never():
         write("never", publish=False)
 
-    ways = locals()
-    return lambda state: ways[state]()
+    functions = locals()
+    return lambda state: functions[state]()
 
 
 @pytest.mark.parametrize("state", ReviewStatus.values)
@@ -102,9 +102,9 @@ def test_every_article_has_one_state(in_state, marketing, see):
 def test_a_row_says_who_signed_and_when_it_is_due(marketing, write, make_clinician, see):
     article = write("Heat", publish=False, author=make_clinician())
     publish_draft(article, review_due=datetime.date(2030, 3, 1))
-    signed = SignOff.objects.get(act="signed").at
+    signed_at = SignOff.objects.get(act="signed").at
     row = table(see(marketing, REPORT))[0]
-    day = timezone.localdate(signed)
+    day = timezone.localdate(signed_at)
     assert row[3:5] == ["Maya Ortiz, MD", "Robin Signer, MD"]
     assert row[5].endswith(f"{day.day}, {day.year}")
     assert row[6] == "March 1, 2030"
@@ -172,11 +172,11 @@ def test_an_approval_that_was_carried_over_keeps_the_day_of_its_signature(
 ):
     time_machine.move_to(datetime.datetime(2026, 3, 1, 20, tzinfo=datetime.UTC))
     article = write("Heat")
-    signed = SignOff.objects.get(act="signed")
+    sign_off = SignOff.objects.get(act="signed")
     time_machine.move_to(datetime.datetime(2026, 4, 1, 20, tzinfo=datetime.UTC))
-    carried = SignOff.objects.carry_over(signed, signed.content | {"more": "x"})
-    SignOff.objects.go_live(carried, article)
-    Edition.objects.write(article, carried, [])
+    carried_over = SignOff.objects.carry_over(sign_off, sign_off.content | {"more": "x"})
+    SignOff.objects.go_live(carried_over, article)
+    Edition.objects.write(article, carried_over, [])
     marketing.force_login(marketing.user)
     assert table(see(marketing, REPORT))[0][5] == "March 1, 2026"
 
@@ -211,8 +211,8 @@ def test_articles_are_filtered_by_who_signed_who_wrote_and_topic(
     assert titles(see(marketing, f"{REPORT}?signed_by={maya.pk}")) == ["Heat"]
     assert titles(see(marketing, f"{REPORT}?author={maya.pk}")) == ["Cold"]
     assert titles(see(marketing, f"{REPORT}?topics={back.pk}")) == ["Heat"]
-    both = f"{REPORT}?signed_by={maya.pk}&signed_by={ben.pk}&state=current"
-    assert set(titles(see(marketing, both))) == {"Heat", "Cold"}
+    query = f"{REPORT}?signed_by={maya.pk}&signed_by={ben.pk}&state=current"
+    assert set(titles(see(marketing, query))) == {"Heat", "Cold"}
 
 
 def test_articles_are_filtered_by_language(marketing, write, article_index, see):
@@ -304,9 +304,9 @@ def test_only_articles_that_one_may_edit_are_listed(write, log_in, article_index
 
 def spreadsheet(browser, kind, query=""):
     """The rows of an exported file, opened again."""
-    answer = browser.get(f"{REPORT}?export={kind}&{query}")
-    assert answer.status_code == 200
-    content = answer.getvalue()
+    response = browser.get(f"{REPORT}?export={kind}&{query}")
+    assert response.status_code == 200
+    content = response.getvalue()
     if kind == "csv":
         return list(csv.reader(io.StringIO(content.decode(), newline="")))
     sheet = load_workbook(io.BytesIO(content)).active
@@ -367,7 +367,7 @@ def test_thirty_articles_take_as_many_queries_as_three(
     for number in range(3):
         write(f"Article {number}", author=maya, publish=number % 2)
     marketing.get(REPORT)
-    few = list(counts())
+    expected_counts = list(counts())
     for number in range(3, 30):
         write(f"Article {number}", author=maya, publish=number % 2)
-    assert list(counts()) == few
+    assert list(counts()) == expected_counts

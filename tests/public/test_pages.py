@@ -57,9 +57,9 @@ def full_article(write, reference, author, make_image):
     return write_full
 
 
-def test_an_article_says_how_sure_science_is_and_numbers_its_sources(full_article, read):
+def test_an_article_says_how_sure_science_is_and_numbers_its_sources(full_article, read_page):
     full_article("Heat")
-    main = read("/therapies/heat/").main
+    main = read_page("/therapies/heat/").main
     text = main.get_text(" ", strip=True)
     assert "Low certainty" in text
     source = main.find(id="source-1")
@@ -71,12 +71,12 @@ def test_an_article_says_how_sure_science_is_and_numbers_its_sources(full_articl
     assert not main.find(id="source-2")
 
 
-def test_a_sample_page_says_so(write, read):
+def test_a_sample_page_says_so(write, read_page):
     banner = "Sample content. The people and reviews on this page are fictional."
     write("Heat", is_sample=True)
     write("Cold")
-    assert banner in read("/therapies/heat/").get_text()
-    assert banner not in read("/therapies/cold/").get_text()
+    assert banner in read_page("/therapies/heat/").get_text()
+    assert banner not in read_page("/therapies/cold/").get_text()
 
 
 # What a page may ask of the database, with nothing of it cached. Wagtail's own
@@ -150,42 +150,44 @@ def test_other_pages_take_the_same_queries_for_3_and_30_articles(
     assert counts[0] == counts[1]
 
 
-def test_the_index_lists_the_newest_first_and_20_to_a_page(write, read):
+def test_the_index_lists_the_newest_first_and_20_to_a_page(write, read_page):
     for number in range(21):
         write(f"Article {number:02}")
-    titles = [link.get_text(strip=True) for link in read("/therapies/").main.select("h2 a, h3 a")]
+    titles = [
+        link.get_text(strip=True) for link in read_page("/therapies/").main.select("h2 a, h3 a")
+    ]
     assert titles == [f"Article {number:02}" for number in range(20, 0, -1)]
-    assert "Article 00" in read("/therapies/?page=2").main.get_text()
+    assert "Article 00" in read_page("/therapies/?page=2").main.get_text()
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "999", "x", "1e3", "²"])
-def test_an_odd_page_number_gets_the_nearest_page(write, read, page):
+def test_an_odd_page_number_gets_the_nearest_page(write, read_page, page):
     write("Heat")
-    assert "Heat" in read(f"/therapies/?page={page}").main.get_text()
+    assert "Heat" in read_page(f"/therapies/?page={page}").main.get_text()
 
 
-def test_a_topic_lists_its_articles(write, make_topic, read):
+def test_a_topic_lists_its_articles(write, make_topic, read_page):
     back = make_topic("Back pain", short_text="Pain in the back.")
     write("Heat", topics=[back])
     write("Cold")
-    text = read("/topics/back-pain/").main.get_text(" ")
+    text = read_page("/topics/back-pain/").main.get_text(" ")
     assert "Pain in the back." in text
     assert "Heat" in text
     assert "Cold" not in text
-    read("/topics/unknown/", status=404)
+    read_page("/topics/unknown/", status=404)
 
 
-def test_a_clinicians_page_leads_to_the_orcid_record(read, author):
-    assert not read("/clinicians/maya-ortiz/").select("a[href*=orcid]")
+def test_a_clinicians_page_leads_to_the_orcid_record(read_page, author):
+    assert not read_page("/clinicians/maya-ortiz/").select("a[href*=orcid]")
     author.orcid = "https://orcid.org/0000-0002-1825-0097"
     author.save()
-    (link,) = read("/clinicians/maya-ortiz/").select("a[href*=orcid]")
+    (link,) = read_page("/clinicians/maya-ortiz/").select("a[href*=orcid]")
     assert link["href"] == "https://orcid.org/0000-0002-1825-0097"
 
 
-def test_a_clinicians_page_says_license_board_and_interests(write, read, author):
+def test_a_clinicians_page_says_license_board_and_interests(write, read_page, author):
     write("Heat", author=author)
-    text = read("/clinicians/maya-ortiz/").main.get_text(" ", strip=True)
+    text = read_page("/clinicians/maya-ortiz/").main.get_text(" ", strip=True)
     for words in (
         "Maya Ortiz, MD",
         "American Board of Anesthesiology",
@@ -194,12 +196,12 @@ def test_a_clinicians_page_says_license_board_and_interests(write, read, author)
         "Heat",
     ):
         assert words in text
-    article = read("/therapies/heat/").main
+    article = read_page("/therapies/heat/").main
     assert article.find("a", href="/clinicians/maya-ortiz/").get_text() == "Maya Ortiz"
     assert "None to declare." in article.get_text()
 
 
-def test_every_page_leads_to_the_phone_the_footer_and_past_the_header(write, read):
+def test_every_page_leads_to_the_phone_the_footer_and_past_the_header(write, read_page):
     details = ClinicDetails.for_site(Site.objects.get(is_default_site=True))
     details.name, details.phone = "Harbor Pain Clinic", "(213) 555-0100"
     details.address, details.hours = "1 Sample Street", "Monday to Friday, 8 to 5"
@@ -209,7 +211,7 @@ def test_every_page_leads_to_the_phone_the_footer_and_past_the_header(write, rea
         home.add_child(instance=StandardPage(title=title, show_in_footer=True))
     write("Heat")
     for address in ("/", "/therapies/", "/therapies/heat/", "/search/", "/privacy/"):
-        page = read(address)
+        page = read_page(address)
         assert page.find("a", href="tel:2135550100")
         assert page.select_one("a[href^='#']").get_text(strip=True).startswith("Skip")
         footer = page.footer.get_text(" ", strip=True)
@@ -221,18 +223,18 @@ def test_every_page_leads_to_the_phone_the_footer_and_past_the_header(write, rea
         assert not page.find_all("script", type=lambda kind: kind != "application/ld+json")
 
 
-def test_a_page_that_is_not_there_says_what_to_do_next(db, read):
-    page = read("/no-such-page/", status=404)
+def test_a_page_that_is_not_there_says_what_to_do_next(db, read_page):
+    page = read_page("/no-such-page/", status=404)
     assert page.find("a", href="/")
     assert "call 911" in page.get_text()
 
 
-def test_a_standard_page_shows_its_text(db, read):
+def test_a_standard_page_shows_its_text(db, read_page):
     home = HomePage.objects.get()
     home.add_child(
         instance=StandardPage(title="About", introduction="Who we are.", body="<p>We listen.</p>")
     )
-    text = read("/about/").main.get_text(" ")
+    text = read_page("/about/").main.get_text(" ")
     assert "Who we are." in text
     assert "We listen." in text
 
@@ -241,10 +243,10 @@ def test_the_sitemap_names_editions_pages_and_topics(write, make_topic, client):
     back = make_topic("Back pain")
     write("Heat", topics=[back])
     write("Cold", publish=False)
-    found = client.get("/sitemap.xml").content.decode()
+    text = client.get("/sitemap.xml").content.decode()
     for address in ("/therapies/heat/", "/therapies/", "/topics/back-pain/"):
-        assert f"http://testserver{address}</loc>" in found
-    assert "/therapies/cold/" not in found
+        assert f"http://testserver{address}</loc>" in text
+    assert "/therapies/cold/" not in text
 
 
 def test_a_live_row_without_an_edition_is_in_no_sitemap(write, client):
@@ -255,9 +257,9 @@ def test_a_live_row_without_an_edition_is_in_no_sitemap(write, client):
 
 
 def test_robots_may_not_enter_the_admin(client, db):
-    found = client.get("/robots.txt").content.decode()
-    assert "Disallow: /admin/" in found
-    assert "Sitemap: http" in found
+    text = client.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in text
+    assert "Sitemap: http" in text
 
 
 @pytest.mark.parametrize("address", ["/api/v2/pages/", "/api/", "/search/?query=x&type=Page"])
@@ -270,8 +272,8 @@ def test_wagtails_own_api_is_not_public(write, client, address):
 def test_the_sitemap_is_right_with_several_sites(write, client):
     Site.objects.create(hostname="other.example.org", root_page=HomePage.objects.get())
     write("Heat")
-    found = client.get("/sitemap.xml").content.decode()
-    assert "<loc>http://testserver/therapies/heat/</loc>" in found
+    text = client.get("/sitemap.xml").content.decode()
+    assert "<loc>http://testserver/therapies/heat/</loc>" in text
 
 
 @pytest.mark.parametrize("address", ["/media/" + "x" * 300, "/media/..%2f..%2fetc/passwd"])

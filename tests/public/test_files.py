@@ -24,40 +24,40 @@ def color_of(address):
         return picture.convert("RGB").getpixel((picture.width // 2, picture.height // 2))
 
 
-def test_a_picture_comes_in_the_widths_that_it_is_large_enough_for(write, read, make_image):
+def test_a_picture_comes_in_the_widths_that_it_is_large_enough_for(write, read_page, make_image):
     write("Heat", body=figure(make_image(width=1000, height=500)))
-    image = read("/therapies/heat/").main.img
+    image = read_page("/therapies/heat/").main.img
     widths = [part.split()[1] for part in image["srcset"].split(", ")]
     assert widths == ["400w", "800w", "1000w"]
     assert (image["width"], image["height"], image["alt"]) == ("800", "400", "A warm pad.")
     assert image["src"].endswith(".webp")
 
 
-def test_a_replaced_file_changes_nothing_until_the_next_publication(write, read, make_image):
+def test_a_replaced_file_changes_nothing_until_the_next_publication(write, read_page, make_image):
     image = make_image("red")
     heat = write("Heat", body=figure(image), lead_image=image, lead_image_alternative_text="Red")
-    before = [tag["src"] for tag in read("/therapies/heat/").main.find_all("img")]
+    before = [tag["src"] for tag in read_page("/therapies/heat/").main.find_all("img")]
 
     old_file, image.file = image.file.name, picture_file("blue")
     image.save()
     image.file.storage.delete(old_file)  # as the admin does after it replaced a file
 
-    after = [tag["src"] for tag in read("/therapies/heat/").main.find_all("img")]
+    after = [tag["src"] for tag in read_page("/therapies/heat/").main.find_all("img")]
     assert after == before
     assert len(after) == 2
     assert all(color_of(address)[0] > 200 for address in after)
 
     publish(TherapyArticlePage.objects.get(pk=heat.pk))
-    shown = [tag["src"] for tag in read("/therapies/heat/").main.find_all("img")]
-    assert all(color_of(address)[2] > 200 for address in shown)
+    image_addresses = [tag["src"] for tag in read_page("/therapies/heat/").main.find_all("img")]
+    assert all(color_of(address)[2] > 200 for address in image_addresses)
 
 
-def test_a_deleted_image_changes_nothing_either(write, read, make_image):
+def test_a_deleted_image_changes_nothing_either(write, read_page, make_image):
     image = make_image()
     write("Heat", body=figure(image))
     RecordUse.objects.all().delete()  # which would refuse
     image.delete()
-    address = read("/therapies/heat/").main.img["src"]
+    address = read_page("/therapies/heat/").main.img["src"]
     assert color_of(address)
 
 
@@ -65,9 +65,9 @@ def test_a_preview_shows_the_new_file_at_once(write, make_image):
     image = make_image("red")
     heat = write("Heat", body=figure(image))
     published = heat.edition.files["images"][0][0][2]
-    shown = heat.make_preview_request().content.decode()
-    assert published not in shown
-    assert "/media/images/" in shown
+    preview = heat.make_preview_request().content.decode()
+    assert published not in preview
+    assert "/media/images/" in preview
 
 
 def test_an_unreadable_image_stops_publication_and_the_preview_says_so(write, make_image):
@@ -79,12 +79,12 @@ def test_an_unreadable_image_stops_publication_and_the_preview_says_so(write, ma
     assert "cannot be read" in draft.make_preview_request().content.decode()
 
 
-def test_a_video_and_its_captions_are_kept_as_published(write, read, make_document):
+def test_a_video_and_its_captions_are_kept_as_published(write, read_page, make_document):
     video, captions = make_document("a.mp4", b"first"), make_document("a.vtt", b"WEBVTT")
     value = {"title": "Wrapping", "file": video, "captions": captions, "transcript": "<p>T</p>"}
     write("Heat", body=[("video", value)])
     video.file.save("a.mp4", ContentFile(b"second"))
-    tag = read("/therapies/heat/").main.video
+    tag = read_page("/therapies/heat/").main.video
     path = Path(settings.MEDIA_ROOT) / tag.source["src"].removeprefix(settings.MEDIA_URL)
     assert path.read_bytes() == b"first"
     assert tag.source["type"] == "video/mp4"

@@ -11,7 +11,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("articles/admin/where_it_stands.html")
-def where_it_stands(page: Any) -> dict[str, Any]:
+def review_outcome(page: Any) -> dict[str, Any]:
     """The last return and the withdrawal of an article, with what to do next. Two queries.
 
     Nothing for a page that is no article, or that is new.

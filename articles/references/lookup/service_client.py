@@ -1,4 +1,4 @@
-"""One polite way to ask a service: slowly, with our name, and never twice for the same thing."""
+"""The client that all services share: slow, with our name, and never twice for the same thing."""
 
 import hashlib
 import threading
@@ -13,23 +13,30 @@ import urllib3
 from django.conf import settings
 from django.core.cache import cache
 
-from .answers import Found
-from .failures import AnotherPaper, Busy, Failure, NotConfigured, ServiceUnreachable, Unreadable
+from .answers import PaperRecord
+from .failures import (
+    AnotherPaper,
+    LookUpFailure,
+    NotConfigured,
+    ServiceBusy,
+    ServiceUnreachable,
+    UnreadableAnswer,
+)
 
 DAY = 24 * 60 * 60
 HOUR = 60 * 60
-CONNECT_AND_READ = (5, 10)  # seconds
-WHOLE_ANSWER = 20  # seconds, against an answer that comes by drops
-LARGEST = 5_000_000  # bytes; a paper with thousands of authors has some 2 million
+TIMEOUTS = (5, 10)  # seconds
+ANSWER_TIMEOUT = 20  # seconds, against an answer that comes by drops
+MAX_BODY_BYTES = 5_000_000  # bytes; a paper with thousands of authors has some 2 million
 REDIRECTS = 3
 # What a service that says "too many" without saying for how long gets.
-PAUSE, LONGEST_PAUSE = 60, HOUR
+DEFAULT_PAUSE, LONGEST_PAUSE = 60, HOUR
 # How long a person waits for a turn; a command may wait longer.
-PATIENCE = 5.0
-NOTHING = "nothing"
+MAX_WAIT = 5.0
+NOT_FOUND = "nothing"
 
 
-class Turns:
+class RateLimiter:
     """The pace of one service: every request of this process, from any thread, waits its turn."""
 
     def __init__(self, per_second: float, now: Callable[[], float], wait: Callable[[float], None]):
@@ -38,12 +45,12 @@ class Turns:
         self.free_at = 0.0
         self.lock = threading.Lock()
 
-    def take(self, patience: float) -> float:
+    def wait_for_turn(self, max_wait: float) -> float:
         """Wait for a turn. If that would take longer than `patience`: the seconds to wait."""
         with self.lock:
             start = max(self.now(), self.free_at)
             waiting = start - self.now()
-            if waiting > patience:
+            if waiting > max_wait:
                 return waiting
             self.free_at = start + self.interval
         if waiting > 0:
@@ -55,10 +62,10 @@ class Turns:
             self.free_at = max(self.free_at, self.now() + seconds)
 
 
-TURNS: dict[str, Turns] = {}
+RATE_LIMITERS: dict[str, RateLimiter] = {}
 
 
-class PoliteService:
+class ServiceClient:
     """What the clients of all services share. A client says how to ask and how to read.
 
     A failed request is never repeated here: whoever asked decides.
@@ -72,107 +79,109 @@ class PoliteService:
     def __init__(
         self,
         *,
-        patience: float = PATIENCE,
-        timeouts: tuple[float, float] = CONNECT_AND_READ,
+        max_wait: float = MAX_WAIT,
+        timeouts: tuple[float, float] = TIMEOUTS,
         now: Callable[[], float] = time.monotonic,
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
-        self.patience, self.timeouts, self.now = patience, timeouts, now
+        self.max_wait, self.timeouts, self.now = max_wait, timeouts, now
         self.address: str = getattr(settings, self.setting).rstrip("/")
         self.contact: str = settings.CONTACT_ADDRESS
-        self.turns = TURNS.setdefault(self.address, Turns(self.per_second, now, wait))
+        self.rate_limiter = RATE_LIMITERS.setdefault(
+            self.address, RateLimiter(self.per_second, now, wait)
+        )
 
     @property
     def is_on(self) -> bool:
         """Whether an address to ask, and one to be asked at, are configured."""
         return bool(self.address and self.contact)
 
-    def question(self, identifier: str) -> tuple[str, dict[str, str]]:
+    def request_for(self, identifier: str) -> tuple[str, dict[str, str]]:
         """Path and parameters of the request. Whatever `identifier` is, it stays in its place."""
         raise NotImplementedError
 
-    def read(self, body: bytes) -> Found | None:
+    def parse(self, body: bytes) -> PaperRecord | None:
         """The paper in the answer. May raise anything that a strange answer leads to."""
         raise NotImplementedError
 
-    def look_up(self, identifier: str, *, fresh: bool = False) -> Found | None:
+    def look_up(self, identifier: str, *, fresh: bool = False) -> PaperRecord | None:
         if not self.is_on:
             raise NotConfigured(self.name)
-        asked = hashlib.sha256(f"{self.address} {identifier}".encode()).hexdigest()
-        key = f"look-up:{asked}"
-        known = None if fresh else cache.get(key)
-        if known is not None:
-            return None if known == NOTHING else known
-        body = self.ask(*self.question(identifier))
+        digest = hashlib.sha256(f"{self.address} {identifier}".encode()).hexdigest()
+        key = f"look-up:{digest}"
+        cached = None if fresh else cache.get(key)
+        if cached is not None:
+            return None if cached == NOT_FOUND else cached
+        body = self.fetch(*self.request_for(identifier))
         try:
-            found = None if body is None else self.read(body)
+            paper = None if body is None else self.parse(body)
         except Exception as error:  # a stranger wrote it, so anything may be wrong with it
-            raise Unreadable(self.name) from error
-        if found is not None:
-            other = str(found.fields.get(self.identifier, ""))
+            raise UnreadableAnswer(self.name) from error
+        if paper is not None:
+            other = str(paper.fields.get(self.identifier, ""))
             if other.casefold() != identifier.casefold():
                 raise AnotherPaper(self.name, other=other[:60] or "?")
-        if found is None:
-            cache.set(key, NOTHING, HOUR)
+        if paper is None:
+            cache.set(key, NOT_FOUND, HOUR)
         else:
-            cache.set(key, found, DAY)
-        return found
+            cache.set(key, paper, DAY)
+        return paper
 
-    def ask(self, path: str, parameters: Mapping[str, str]) -> bytes | None:
+    def fetch(self, path: str, parameters: Mapping[str, str]) -> bytes | None:
         """The body of the answer; None where the service knows nothing of the kind."""
-        if waiting := self.turns.take(self.patience):
-            raise Busy(self.name, seconds=round(waiting) or 1)
-        deadline = self.now() + WHOLE_ANSWER
+        if waiting := self.rate_limiter.wait_for_turn(self.max_wait):
+            raise ServiceBusy(self.name, seconds=round(waiting) or 1)
+        deadline = self.now() + ANSWER_TIMEOUT
         try:
-            with self.answer(f"{self.address}{path}", parameters) as answer:
-                if answer.status_code == 404:
+            with self.get_response(f"{self.address}{path}", parameters) as response:
+                if response.status_code == 404:
                     return None
-                if answer.status_code in (429, 503):
-                    raise self.told_to_wait(answer.headers.get("Retry-After"))
-                if answer.status_code != 200:
+                if response.status_code in (429, 503):
+                    raise self.start_pause(response.headers.get("Retry-After"))
+                if response.status_code != 200:
                     raise ServiceUnreachable(self.name)
-                return self.whole(answer, deadline)
+                return self.read_body(response, deadline)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise ServiceUnreachable(self.name) from error
         except ValueError as error:  # a redirect to what is no address
-            raise Unreadable(self.name) from error
+            raise UnreadableAnswer(self.name) from error
 
-    def answer(self, address: str, parameters: Mapping[str, str]) -> Any:
+    def get_response(self, address: str, parameters: Mapping[str, str]) -> Any:
         """The answer, after redirects within the configured site alone."""
         session = requests.Session()
         session.headers["User-Agent"] = f"pain-clinic (mailto:{self.contact})"
         home = urlsplit(self.address)[:2]
-        asked: Mapping[str, str] | None = parameters
+        query: Mapping[str, str] | None = parameters
         for _redirect in range(REDIRECTS + 1):
-            answer = session.get(
-                address, params=asked, timeout=self.timeouts, stream=True, allow_redirects=False
+            response = session.get(
+                address, params=query, timeout=self.timeouts, stream=True, allow_redirects=False
             )
-            if not answer.is_redirect:
-                return answer
-            address, asked = urljoin(answer.url, answer.headers["Location"]), None
-            answer.close()
+            if not response.is_redirect:
+                return response
+            address, query = urljoin(response.url, response.headers["Location"]), None
+            response.close()
             if urlsplit(address)[:2] != home:
                 break
-        raise Unreadable(self.name)
+        raise UnreadableAnswer(self.name)
 
-    def whole(self, answer: Any, deadline: float) -> bytes:
+    def read_body(self, response: Any, deadline: float) -> bytes:
         """The body, as long as it stays within reason in size and time."""
         body = bytearray()
-        while piece := answer.raw.read1(65_536, decode_content=True):
+        while piece := response.raw.read1(65_536, decode_content=True):
             body += piece
-            if len(body) > LARGEST:
-                raise Unreadable(self.name)
+            if len(body) > MAX_BODY_BYTES:
+                raise UnreadableAnswer(self.name)
             if self.now() > deadline:
                 raise ServiceUnreachable(self.name)
-        expected = answer.headers.get("Content-Length", "")
-        if expected.isdecimal() and answer.raw.tell() < int(expected):
+        expected = response.headers.get("Content-Length", "")
+        if expected.isdecimal() and response.raw.tell() < int(expected):
             raise ServiceUnreachable(self.name)
         return bytes(body)
 
-    def told_to_wait(self, retry_after: str | None) -> Failure:
+    def start_pause(self, retry_after: str | None) -> LookUpFailure:
         seconds = min(max(pause_of(retry_after), 1), LONGEST_PAUSE)
-        self.turns.pause(seconds)
-        return Busy(self.name, seconds=round(seconds))
+        self.rate_limiter.pause(seconds)
+        return ServiceBusy(self.name, seconds=round(seconds))
 
 
 def pause_of(retry_after: str | None) -> float:
@@ -183,4 +192,4 @@ def pause_of(retry_after: str | None) -> float:
     try:
         return parsedate_to_datetime(text).timestamp() - time.time()
     except (TypeError, ValueError, OverflowError):
-        return PAUSE
+        return DEFAULT_PAUSE

@@ -24,7 +24,7 @@ def says(words, *records):
 
 
 @pytest.fixture
-def page(write, make_reference, read):
+def page(write, make_reference, read_page):
     """An article that cites B in rich text, A and B in a claim, and A again in rich text."""
     a = make_reference("Source A", doi="10.1000/a", pmid="11", kind="trial", paid_by_maker=True)
     b = make_reference("Source B")
@@ -36,7 +36,7 @@ def page(write, make_reference, read):
             ("callout", {"title": "", "text": says("Mind", a)}),
         ],
     )
-    return read("/therapies/heat/")
+    return read_page("/therapies/heat/")
 
 
 def test_sources_are_numbered_over_the_whole_page(page):
@@ -45,23 +45,25 @@ def test_sources_are_numbered_over_the_whole_page(page):
     assert [link.get_text(strip=True) for link in page.select(".citation")] == [
         "Source 2", "Source 1",
     ]  # fmt: skip
-    listed = [one.get_text() for one in page.select(".source-citation")]
-    assert [text.split(".")[0] for text in listed] == ["Source B", "Source A"]
+    citations_text = [element.get_text() for element in page.select(".source-citation")]
+    assert [text.split(".")[0] for text in citations_text] == ["Source B", "Source A"]
 
 
 def test_every_way_there_has_a_way_back(page):
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
-    ways = {link["id"]: link["href"] for link in page.select(".citation, sup.marker a")}
-    assert ways == {
+    links = {link["id"]: link["href"] for link in page.select(".citation, sup.marker a")}
+    assert links == {
         "citation-1a": "#source-1",
         "citation-2a": "#source-2",
         "citation-1b": "#source-1",
         "citation-2b": "#source-2",
     }
     for number, source in enumerate(page.select(".source"), 1):
-        back = {link["href"]: link.get_text(strip=True) for link in source.select(".ways-back a")}
-        assert back == {
+        back_links = {
+            link["href"]: link.get_text(strip=True) for link in source.select(".ways-back a")
+        }
+        assert back_links == {
             f"#citation-{number}a": f"Back to citation {number}a",
             f"#citation-{number}b": f"Back to citation {number}b",
         }
@@ -103,16 +105,16 @@ def test_a_marker_stands_in_its_sentence(page):
     ],
 )
 def test_nothing_else_passes_for_a_marker(forged):
-    reading = RenderContext(cited_sources=[Source(title="A")])
-    shown = reading.rich_text(forged)
-    assert "sup" not in shown
-    assert not reading.sources
+    render_context = RenderContext(cited_sources=[Source(title="A")])
+    html = render_context.rich_text(forged)
+    assert "sup" not in html
+    assert not render_context.sources
 
 
 def test_markers_side_by_side_are_two_numbers():
-    reading = RenderContext(cited_sources=[Source(title="A"), Source(title="B")])
-    shown = reading.rich_text(f"<p>Both{marker(1)}{marker(0)} say so{marker(1)}.</p>")
-    page = BeautifulSoup(shown, "html.parser")
+    render_context = RenderContext(cited_sources=[Source(title="A"), Source(title="B")])
+    html = render_context.rich_text(f"<p>Both{marker(1)}{marker(0)} say so{marker(1)}.</p>")
+    page = BeautifulSoup(html, "html.parser")
     assert page.get_text() == "BothSource 1, Source 2 say soSource 1."
     assert [link["id"] for link in page.find_all("a")] == [
         "citation-1a", "citation-2a", "citation-1b",

@@ -59,14 +59,14 @@ def test_it_is_the_words_of_the_content_and_no_others(write, sparse):
 
 
 @pytest.mark.parametrize("word", ["none", "false", "true", "imprecision", "grade", "home"])
-def test_the_search_finds_nothing_that_only_a_form_knows(write, sparse, read, word):
+def test_the_search_finds_nothing_that_only_a_form_knows(write, sparse, read_page, word):
     write("Heat", body=sparse[:-1])
-    assert not read(f"/search/?q={word}").main.select("h2 a, h3 a")
+    assert not read_page(f"/search/?q={word}").main.select("h2 a, h3 a")
 
 
-def test_no_page_says_none(write, sparse, read):
+def test_no_page_says_none(write, sparse, read_page):
     write("Heat", body=sparse[:-1])
-    text = read("/therapies/heat/").main.get_text(" ")
+    text = read_page("/therapies/heat/").main.get_text(" ")
     assert not re.search(r"\bNone\b(?! to declare)", text)
 
 

@@ -15,25 +15,25 @@ def article(world):
     return TherapyArticlePage.objects.get(pk=world.article_id)
 
 
-def says_unsigned(*records):
+def has_unsigned_content(*records):
     """Whether any of these pages, versions or records holds what nobody signed."""
     return "nsigned" in serializers.serialize("json", records) + "".join(
         record.to_json() for record in records if isinstance(record, Page)
     )
 
 
-def on_the_row(world):
+def is_live_with_unsigned_content(world):
     """The row is live, and holds what nobody signed."""
-    return says_unsigned(*TherapyArticlePage.objects.filter(pk=world.article_id, live=True))
+    return has_unsigned_content(*TherapyArticlePage.objects.filter(pk=world.article_id, live=True))
 
 
 def is_published(world):
     """The same, by the publication of the latest version."""
     page = article(world)
-    return on_the_row(world) and page.live_revision_id == page.latest_revision_id
+    return is_live_with_unsigned_content(world) and page.live_revision_id == page.latest_revision_id
 
 
-def first_is_published(world):
+def first_version_is_published(world):
     page = article(world)
     first = page.revisions.order_by("created_at").first()
     return page.live and page.live_revision_id == first.pk
@@ -42,46 +42,46 @@ def first_is_published(world):
 def is_approved(world):
     """The workflow ended with an approval, and the version that it was about is still there."""
     approved = TaskState.objects.filter(status=TaskState.STATUS_APPROVED).exists()
-    return approved and says_unsigned(article(world).latest_revision)
+    return approved and has_unsigned_content(article(world).latest_revision)
 
 
 def schedule_is_refused(world):
     logged = PageLogEntry.objects.filter(page=world.article_id, action="articles.refuse_schedule")
-    return logged.exists() and says_unsigned(article(world).latest_revision)
+    return logged.exists() and has_unsigned_content(article(world).latest_revision)
 
 
 def is_live_and_locked(world):
     return Page.objects.filter(pk=world.article_id, live=True, locked=True).exists()
 
 
-def page(slug):
+def live_page_with_slug(slug):
     """There is a live page with this slug that holds what nobody signed."""
 
-    def landed(world):
-        return says_unsigned(*TherapyArticlePage.objects.filter(slug=slug, live=True))
+    def has_arrived(world):
+        return has_unsigned_content(*TherapyArticlePage.objects.filter(slug=slug, live=True))
 
-    return landed
-
-
-def reference(world):
-    return says_unsigned(Reference.objects.get())
+    return has_arrived
 
 
-def file_named(model, name):
-    def landed(world):
+def reference_is_unsigned(world):
+    return has_unsigned_content(Reference.objects.get())
+
+
+def file_is_named(model, name):
+    def has_arrived(world):
         return name in model.objects.get().file.name
 
-    return landed
+    return has_arrived
 
 
-def stored_files(world):
+def stored_files_are_unsigned(world):
     records = (ClinicImage.objects.get(), ClinicDocument.objects.get())
-    return all(Path(one.file.path).read_bytes() == b"Unsigned." for one in records)
+    return all(Path(record.file.path).read_bytes() == b"Unsigned." for record in records)
 
 
 def is_moved(world):
-    return on_the_row(world) and article(world).get_parent().slug == "more"
+    return is_live_with_unsigned_content(world) and article(world).get_parent().slug == "more"
 
 
 def is_private(world):
-    return on_the_row(world) and PageViewRestriction.objects.exists()
+    return is_live_with_unsigned_content(world) and PageViewRestriction.objects.exists()

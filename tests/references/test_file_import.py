@@ -26,10 +26,10 @@ COLD = [("TI", "Cold for pain"), ("AU", "Lee H"), ("PY", "2013"), ("SP", "416"),
 
 
 @pytest.fixture
-def take(tmp_path, db):
+def run_import(tmp_path, db):
     """Run the command over text: what it printed, and whether it failed."""
 
-    def take(text, *options, name="study.ris"):
+    def run_import(text, *options, name="study.ris"):
         path = tmp_path / name
         path.write_text(text)
         out, err = io.StringIO(), io.StringIO()
@@ -40,11 +40,11 @@ def take(tmp_path, db):
             failed = True
         return out.getvalue(), failed
 
-    return take
+    return run_import
 
 
-def test_new_records_are_stored_and_say_that_nobody_checked_them(take):
-    report, failed = take(ris(HEAT, COLD))
+def test_new_records_are_stored_and_say_that_nobody_checked_them(run_import):
+    report, failed = run_import(ris(HEAT, COLD))
     assert not failed
     assert "In all: 2 added, 0 filled, 0 known, 0 malformed." in report
     heat = Reference.objects.get(doi="10.1000/heat")
@@ -56,35 +56,35 @@ def test_new_records_are_stored_and_say_that_nobody_checked_them(take):
     assert Reference.objects.get(title="Cold for pain").pages == "416-25"
 
 
-def test_a_second_run_adds_nothing(take):
-    take(ris(HEAT, COLD))
+def test_a_second_run_adds_nothing(run_import):
+    run_import(ris(HEAT, COLD))
     before = list(Reference.objects.values())
-    report, failed = take(ris(HEAT, COLD))
+    report, failed = run_import(ris(HEAT, COLD))
     assert not failed
     assert "0 added, 0 filled, 2 known, 0 malformed" in report
     assert list(Reference.objects.values()) == before
 
 
-def test_the_same_paper_twice_in_a_file_is_added_once(take):
-    report, _failed = take(ris(HEAT, COLD, HEAT))
+def test_the_same_paper_twice_in_a_file_is_added_once(run_import):
+    report, _failed = run_import(ris(HEAT, COLD, HEAT))
     assert "2 added, 0 filled, 1 known" in report
     assert Reference.objects.count() == 2
 
 
-def test_a_reply_with_a_doi_of_its_own_is_another_paper(take):
-    take(ris(HEAT, [*HEAT[:3], ("DO", "10.1000/reply")]))
+def test_a_reply_with_a_doi_of_its_own_is_another_paper(run_import):
+    run_import(ris(HEAT, [*HEAT[:3], ("DO", "10.1000/reply")]))
     assert Reference.objects.count() == 2
 
 
-def test_what_only_looks_the_same_is_left_to_a_person(take):
-    take(ris(HEAT))
-    report, _failed = take(ris(HEAT[:3]))
+def test_what_only_looks_the_same_is_left_to_a_person(run_import):
+    run_import(ris(HEAT))
+    report, _failed = run_import(ris(HEAT[:3]))
     assert "lines 1 to 5: known. “Heat for pain”" in report
     assert "If this is another paper, add it by hand." in report
 
 
-def test_malformed_records_fail_the_run_and_stop_no_other(take):
-    report, failed = take(ris(HEAT) + "TY  - JOUR\nTI  - Broken\n" + ris(COLD))
+def test_malformed_records_fail_the_run_and_stop_no_other(run_import):
+    report, failed = run_import(ris(HEAT) + "TY  - JOUR\nTI  - Broken\n" + ris(COLD))
     assert failed
     assert "study.ris, lines 7 to 8: malformed." in report
     assert "2 added, 0 filled, 0 known, 1 malformed" in report
@@ -97,71 +97,71 @@ def test_malformed_records_fail_the_run_and_stop_no_other(take):
         ("VL", "3" * 31, "volume: Ensure this value has at most 30 characters"),
     ],
 )
-def test_a_value_that_does_not_fit_is_told_with_its_field(take, tag, value, words):
-    report, failed = take(ris([("TI", "Heat"), (tag, value)]))
+def test_a_value_that_does_not_fit_is_told_with_its_field(run_import, tag, value, words):
+    report, failed = run_import(ris([("TI", "Heat"), (tag, value)]))
     assert failed
     assert words in report
     assert not Reference.objects.exists()
 
 
-def test_a_dry_run_reports_the_same_and_stores_nothing(take):
+def test_a_dry_run_reports_the_same_and_stores_nothing(run_import):
     text = ris(HEAT, COLD, HEAT)
-    trial, _failed = take(text, "--dry-run")
+    trial, _failed = run_import(text, "--dry-run")
     assert not Reference.objects.exists()
-    assert trial == take(text)[0]
+    assert trial == run_import(text)[0]
 
 
-def test_known_references_are_not_touched(take, make_reference):
-    known = make_reference("A title of ours", doi="10.1000/heat", verified="Read in full.")
-    before = Reference.objects.values().get(pk=known.pk)
-    report, _failed = take(ris(HEAT))
+def test_known_references_are_not_touched(run_import, make_reference):
+    reference = make_reference("A title of ours", doi="10.1000/heat", verified="Read in full.")
+    before = Reference.objects.values().get(pk=reference.pk)
+    report, _failed = run_import(ris(HEAT))
     assert "has this DOI" in report
     assert Reference.objects.values().get() == before
 
 
-def test_asked_for_it_fills_what_is_empty_and_overwrites_nothing(take, make_reference):
-    known = make_reference("A title of ours", doi="10.1000/heat", verified="Read in full.")
-    report, _failed = take(ris(HEAT), "--fill-empty")
+def test_asked_for_it_fills_what_is_empty_and_overwrites_nothing(run_import, make_reference):
+    reference = make_reference("A title of ours", doi="10.1000/heat", verified="Read in full.")
+    report, _failed = run_import(ris(HEAT), "--fill-empty")
     assert "0 added, 1 filled" in report
     assert "Filled in: authors, year." in report
-    known.refresh_from_db()
-    assert (known.title, known.year) == ("A title of ours", 2006)
-    assert known.verified == "Read in full."
-    assert "Filled in from study.ris on " in known.note
-    assert ModelLogEntry.objects.filter(object_id=known.pk, action="wagtail.edit").exists()
-    assert "0 added, 0 filled, 1 known" in take(ris(HEAT), "--fill-empty")[0]
+    reference.refresh_from_db()
+    assert (reference.title, reference.year) == ("A title of ours", 2006)
+    assert reference.verified == "Read in full."
+    assert "Filled in from study.ris on " in reference.note
+    assert ModelLogEntry.objects.filter(object_id=reference.pk, action="wagtail.edit").exists()
+    assert "0 added, 0 filled, 1 known" in run_import(ris(HEAT), "--fill-empty")[0]
 
 
-def test_a_date_is_not_put_together_from_two_years(take, make_reference):
-    known = make_reference("Ours", doi="10.1000/heat", year=2005)
-    take(ris([*HEAT, ("DA", "2006/04/20")]), "--fill-empty")
-    known.refresh_from_db()
-    assert (known.year, known.month, known.day) == (2005, None, None)
+def test_a_date_is_not_put_together_from_two_years(run_import, make_reference):
+    reference = make_reference("Ours", doi="10.1000/heat", year=2005)
+    run_import(ris([*HEAT, ("DA", "2006/04/20")]), "--fill-empty")
+    reference.refresh_from_db()
+    assert (reference.year, reference.month, reference.day) == (2005, None, None)
 
 
-def test_an_identifier_of_another_record_is_not_filled_in(take, make_reference):
-    known = make_reference("Ours", doi="10.1000/heat")
+def test_an_identifier_of_another_record_is_not_filled_in(run_import, make_reference):
+    reference = make_reference("Ours", doi="10.1000/heat")
     make_reference("Other", pmid="16437495")
-    take(ris([*HEAT, ("AN", "16437495"), ("DB", "PubMed")]), "--fill-empty")
-    known.refresh_from_db()
-    assert known.pmid == ""
+    run_import(ris([*HEAT, ("AN", "16437495"), ("DB", "PubMed")]), "--fill-empty")
+    reference.refresh_from_db()
+    assert reference.pmid == ""
 
 
-def test_what_only_looks_the_same_is_never_filled(take, make_reference):
-    take(ris(HEAT[:3]))
-    take(ris(HEAT), "--fill-empty")
+def test_what_only_looks_the_same_is_never_filled(run_import, make_reference):
+    run_import(ris(HEAT[:3]))
+    run_import(ris(HEAT), "--fill-empty")
     assert not Reference.objects.exclude(doi="").exists()
 
 
-def test_an_older_cochrane_version_is_told(take, make_reference):
+def test_an_older_cochrane_version_is_told(run_import, make_reference):
     make_reference("Heat, updated", doi="10.1002/14651858.cd004750.pub3")
-    report, failed = take(ris([("TI", "Heat"), ("DO", "10.1002/14651858.CD004750.pub2")]))
+    report, failed = run_import(ris([("TI", "Heat"), ("DO", "10.1002/14651858.CD004750.pub2")]))
     assert "A newer version of this review is known: “Heat, updated”." in report
     assert not failed
 
 
-def test_the_report_for_programs(take):
-    report, failed = take(ris(HEAT) + "junk\n" + ris(HEAT), "--json")
+def test_the_report_for_programs(run_import):
+    report, failed = run_import(ris(HEAT) + "junk\n" + ris(HEAT), "--json")
     data = json.loads(report)
     assert failed
     assert [record["state"] for record in data["records"]] == ["added", "malformed", "known"]
@@ -169,9 +169,9 @@ def test_the_report_for_programs(take):
     assert data["totals"] == {"added": 1, "filled": 0, "known": 1, "malformed": 1}
 
 
-def test_the_ending_says_the_format_and_the_option_wins(take):
-    assert take(ris(HEAT), name="study.txt")[1]
-    assert not take(ris(HEAT), "--format=ris", name="study.txt")[1]
+def test_the_ending_says_the_format_and_the_option_wins(run_import):
+    assert run_import(ris(HEAT), name="study.txt")[1]
+    assert not run_import(ris(HEAT), "--format=ris", name="study.txt")[1]
 
 
 def test_a_file_that_is_not_there_is_reported(db, capsys):
@@ -180,40 +180,40 @@ def test_a_file_that_is_not_there_is_reported(db, capsys):
     assert capsys.readouterr().out.startswith("at-all.ris: malformed. The file cannot be read")
 
 
-@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
-def test_what_is_no_file_is_reported_and_not_waited_for(db, tmp_path, capsys, make):
-    make(tmp_path / "a.ris")
+@pytest.mark.parametrize("create", [os.mkdir, os.mkfifo])
+def test_what_is_no_file_is_reported_and_not_waited_for(db, tmp_path, capsys, create):
+    create(tmp_path / "a.ris")
     with pytest.raises(CommandError, match="1 malformed"):
         call_command("import_references", tmp_path / "a.ris")
     assert "a.ris: malformed. It is no file." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("name", "text"), [("a.ris", ""), ("a.bib", "Dear editor,\n")])
-def test_a_file_without_references_fails_the_run(take, name, text):
-    report, failed = take(text, name=name)
+def test_a_file_without_references_fails_the_run(run_import, name, text):
+    report, failed = run_import(text, name=name)
     assert failed
     assert f"{name}: malformed. There are no references in this file." in report
 
 
-def test_the_language_can_be_chosen(take):
+def test_the_language_can_be_chosen(run_import):
     spanish = Locale.objects.create(language_code="es")
-    take(ris(HEAT), "--locale=es")
-    take(ris(HEAT))
+    run_import(ris(HEAT), "--locale=es")
+    run_import(ris(HEAT))
     assert Reference.objects.filter(locale=spanish).count() == 1
     assert Reference.objects.count() == 2
-    assert take(ris(HEAT), "--locale=xx")[1]
+    assert run_import(ris(HEAT), "--locale=xx")[1]
 
 
-def test_added_references_are_found_by_the_search(take):
-    take(ris(HEAT))
-    found = get_search_backend().search("pain", Reference.objects.all())
-    assert [reference.title for reference in found] == ["Heat for pain"]
+def test_added_references_are_found_by_the_search(run_import):
+    run_import(ris(HEAT))
+    results = get_search_backend().search("pain", Reference.objects.all())
+    assert [reference.title for reference in results] == ["Heat for pain"]
 
 
-def test_a_batch_takes_as_many_queries_as_one_record(take, django_assert_max_num_queries):
+def test_a_batch_takes_as_many_queries_as_one_record(run_import, django_assert_max_num_queries):
     def count(records):
         with django_assert_max_num_queries(40) as queries:
-            take(ris(*records))
+            run_import(ris(*records))
         return len(queries)
 
     few = count([[("TI", "Study"), ("PY", "2001")]])

@@ -3,12 +3,12 @@ from bs4 import BeautifulSoup
 
 
 @pytest.fixture
-def read(client):
+def read_page(client):
     """Open an address as a patient does; the answer as a document with `.status`."""
 
-    def read(address, status=200):
+    def read_page(address, status=200):
         answer = client.get(address)
         assert answer.status_code == status, f"{address} answered {answer.status_code}"
         return BeautifulSoup(answer.content, "html.parser")
 
-    return read
+    return read_page

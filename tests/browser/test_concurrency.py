@@ -10,7 +10,7 @@ import time
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.browser.at_once import EDITOR, JSON, REVIEW, WITHDRAWAL, Desk, Person
+from tests.browser.concurrency import EDITOR, JSON, REVIEW, WITHDRAWAL, SiteInspector, StaffSession
 
 PAGE = "wagtailcore_page"
 LET_SECOND_CLINICIAN_IN = """
@@ -25,29 +25,29 @@ MAYA, SAMUEL = "Maya Ortiz, MD", "Samuel Whitfield, DO"
 
 
 @pytest.fixture(scope="module")
-def desk(site):
-    return Desk(site)
+def inspector(site):
+    return SiteInspector(site)
 
 
 @pytest.fixture(scope="module")
 def editor(site):
-    return Person(site, "marketing")
+    return StaffSession(site, "marketing")
 
 
 @pytest.fixture(scope="module")
 def manager(site):
-    return Person(site, "manager")
+    return StaffSession(site, "manager")
 
 
 @pytest.fixture(scope="module")
 def maya(site):
-    return Person(site, "clinician")
+    return StaffSession(site, "clinician")
 
 
 @pytest.fixture(scope="module")
 def samuel(site):
     site.manage("shell", "-c", LET_SECOND_CLINICIAN_IN)
-    return Person(site, "samuel-whitfield", "first-do-no-harm")
+    return StaffSession(site, "samuel-whitfield", "first-do-no-harm")
 
 
 def signs(person, page_id):
@@ -56,9 +56,9 @@ def signs(person, page_id):
     return lambda: person.post(REVIEW.format(page_id), form)
 
 
-def saves(desk, person, page_id, slug, headers=None, **more):
+def saves(inspector, person, page_id, slug, headers=None, **more):
     """A save of a form that is open now, to be sent later."""
-    form = desk.form(slug, "Typed meanwhile.") | desk.loaded(page_id) | more
+    form = inspector.form(slug, "Typed meanwhile.") | inspector.loaded(page_id) | more
     return lambda: person.post(EDITOR.format(page_id), form, headers)
 
 
@@ -67,106 +67,108 @@ def withdraws(person, page_id):
 
 
 @pytest.fixture
-def draft(desk, editor):
-    return desk.write(editor)
+def draft(inspector, editor):
+    return inspector.write(editor)
 
 
 @pytest.fixture
-def live(desk, editor, maya, draft):
+def live(inspector, editor, maya, draft):
     """An article that patients read, with a draft that waits."""
     page_id, slug = draft
     assert signs(maya, page_id)().status_code == 302
-    changed = desk.form(slug, "It helps a little.")
+    changed = inspector.form(slug, "It helps a little.")
     assert editor.post(EDITOR.format(page_id), changed).status_code == 302
-    assert desk.read(slug) == (200, "It may help.")
+    assert inspector.read(slug) == (200, "It may help.")
     return page_id, slug
 
 
-def is_read(desk, page_id, slug, message):
+def is_read(inspector, page_id, slug, message):
     """Patients read this message, which was signed, and the page is live."""
-    return desk.read(slug) == (200, message) and desk.live(page_id)
+    return inspector.read(slug) == (200, message) and inspector.live(page_id)
 
 
 @pytest.mark.parametrize("samuel_first", [False, True])
-def test_of_two_clinicians_one_signs_and_the_other_is_told(desk, maya, samuel, draft, samuel_first):
+def test_of_two_clinicians_one_signs_and_the_other_is_told(
+    inspector, maya, samuel, draft, samuel_first
+):
     page_id, slug = draft
     people = [samuel, maya] if samuel_first else [maya, samuel]
-    first, second = desk.in_turn(PAGE, page_id, *(signs(one, page_id) for one in people))
+    first, second = inspector.run_queued(PAGE, page_id, *(signs(one, page_id) for one in people))
     assert (first.status_code, second.status_code) == (302, 400)
     name = SAMUEL if samuel_first else MAYA
     assert f"{name} signed this article" in people[1].messages(second)
-    assert desk.acts(page_id) == ["signed", "live"]
-    assert is_read(desk, page_id, slug, "It may help.")
+    assert inspector.acts(page_id) == ["signed", "live"]
+    assert is_read(inspector, page_id, slug, "It may help.")
 
 
 @pytest.mark.parametrize("state", ["draft", "live"])
 @pytest.mark.parametrize("headers", [JSON, {}], ids=["autosave", "save"])
 def test_a_save_that_waits_for_a_signature_changes_nothing(
-    desk, editor, maya, request, state, headers
+    inspector, editor, maya, request, state, headers
 ):
     page_id, slug = request.getfixturevalue(state)
-    signed = desk.draft(page_id)
-    save = saves(desk, editor, page_id, slug, headers)
-    first, second = desk.in_turn(PAGE, page_id, signs(maya, page_id), save)
+    signed = inspector.draft(page_id)
+    save = saves(inspector, editor, page_id, slug, headers)
+    first, second = inspector.run_queued(PAGE, page_id, signs(maya, page_id), save)
     assert first.status_code == 302
     if headers:
         assert (second.status_code, second.json()["error_code"]) == (400, "invalid_revision")
     else:
         assert f"{MAYA} signed this article while you were" in editor.messages(second)
         assert "Typed meanwhile." in second.text
-    assert desk.draft(page_id) == signed
-    assert is_read(desk, page_id, slug, signed)
+    assert inspector.draft(page_id) == signed
+    assert is_read(inspector, page_id, slug, signed)
 
 
 @pytest.mark.parametrize("state", ["draft", "live"])
 @pytest.mark.parametrize("headers", [JSON, {}], ids=["autosave", "save"])
 def test_a_signature_that_waits_for_a_save_is_not_given(
-    desk, editor, maya, request, state, headers
+    inspector, editor, maya, request, state, headers
 ):
     page_id, slug = request.getfixturevalue(state)
-    before, acts = desk.read(slug), desk.acts(page_id)
-    save = saves(desk, editor, page_id, slug, headers)
-    first, second = desk.in_turn(PAGE, page_id, save, signs(maya, page_id))
+    before, acts = inspector.read(slug), inspector.acts(page_id)
+    save = saves(inspector, editor, page_id, slug, headers)
+    first, second = inspector.run_queued(PAGE, page_id, save, signs(maya, page_id))
     assert first.status_code == (200 if headers else 302)
     assert second.status_code == 400
     assert "changed after you opened it" in maya.messages(second)
-    assert desk.draft(page_id) == "Typed meanwhile."
-    assert (desk.read(slug), desk.acts(page_id)) == (before, acts)
-    assert desk.live(page_id) == (state == "live")
+    assert inspector.draft(page_id) == "Typed meanwhile."
+    assert (inspector.read(slug), inspector.acts(page_id)) == (before, acts)
+    assert inspector.live(page_id) == (state == "live")
 
 
-def test_a_signature_that_waits_for_a_withdrawal_is_not_given(desk, maya, samuel, live):
+def test_a_signature_that_waits_for_a_withdrawal_is_not_given(inspector, maya, samuel, live):
     page_id, slug = live
     acts = [withdraws(samuel, page_id), signs(maya, page_id)]
-    first, second = desk.in_turn(PAGE, page_id, *acts)
+    first, second = inspector.run_queued(PAGE, page_id, *acts)
     assert (first.status_code, second.status_code) == (302, 400)
     assert f"{SAMUEL} withdrew this article" in maya.messages(second)
-    assert desk.acts(page_id) == ["signed", "live", "withdrawn"]
-    assert desk.read(slug)[0] == 503
-    assert not desk.live(page_id)
+    assert inspector.acts(page_id) == ["signed", "live", "withdrawn"]
+    assert inspector.read(slug)[0] == 503
+    assert not inspector.live(page_id)
 
 
-def test_a_withdrawal_that_waits_for_a_signature_ends_that_too(desk, maya, samuel, live):
+def test_a_withdrawal_that_waits_for_a_signature_ends_that_too(inspector, maya, samuel, live):
     page_id, slug = live
     acts = [signs(maya, page_id), withdraws(samuel, page_id)]
-    assert [one.status_code for one in desk.in_turn(PAGE, page_id, *acts)] == [302, 302]
-    assert desk.acts(page_id) == ["signed", "live", "signed", "live", "withdrawn"]
-    assert desk.read(slug)[0] == 503
-    assert not desk.live(page_id)
+    assert [one.status_code for one in inspector.run_queued(PAGE, page_id, *acts)] == [302, 302]
+    assert inspector.acts(page_id) == ["signed", "live", "signed", "live", "withdrawn"]
+    assert inspector.read(slug)[0] == 503
+    assert not inspector.live(page_id)
 
 
 @pytest.fixture
-def offline(desk, manager, draft, maya):
+def offline(inspector, manager, draft, maya):
     """A signed article that was taken offline, and may go live as it is."""
     page_id, slug = draft
     assert signs(maya, page_id)().status_code == 302
     manager.post(f"/admin/pages/{page_id}/unpublish/", {})
-    assert desk.read(slug)[0] == 404
+    assert inspector.read(slug)[0] == 404
     return page_id, slug
 
 
-def publishes(desk, person, page_id, slug):
-    form = desk.form(slug, "It may help.") | {"action-publish": "yes"}
+def publishes(inspector, person, page_id, slug):
+    form = inspector.form(slug, "It may help.") | {"action-publish": "yes"}
     return lambda: person.post(EDITOR.format(page_id), form)
 
 
@@ -175,91 +177,103 @@ def publishes_several(person, page_id):
     return lambda: person.post(there, {})
 
 
-def test_a_publication_that_waits_for_a_withdrawal_is_refused(desk, editor, maya, offline):
+def test_a_publication_that_waits_for_a_withdrawal_is_refused(inspector, editor, maya, offline):
     page_id, slug = offline
-    acts = [withdraws(maya, page_id), publishes(desk, editor, page_id, slug)]
-    first, second = desk.in_turn(PAGE, page_id, *acts)
+    acts = [withdraws(maya, page_id), publishes(inspector, editor, page_id, slug)]
+    first, second = inspector.run_queued(PAGE, page_id, *acts)
     assert first.status_code == 302
     assert "This article was withdrawn" in editor.messages(second)
-    assert desk.read(slug)[0] == 503
-    assert not desk.live(page_id)
+    assert inspector.read(slug)[0] == 503
+    assert not inspector.live(page_id)
 
 
-def test_a_bulk_publication_that_waits_for_a_withdrawal_is_refused(desk, editor, maya, offline):
+def test_a_bulk_publication_that_waits_for_a_withdrawal_is_refused(
+    inspector, editor, maya, offline
+):
     page_id, slug = offline
     acts = [withdraws(maya, page_id), publishes_several(editor, page_id)]
-    first, second = desk.in_turn(PAGE, page_id, *acts)
+    first, second = inspector.run_queued(PAGE, page_id, *acts)
     assert first.status_code == 302
     assert "This article was withdrawn" in editor.messages(second)
-    assert desk.read(slug)[0] == 503
-    assert not desk.live(page_id)
+    assert inspector.read(slug)[0] == 503
+    assert not inspector.live(page_id)
 
 
 @pytest.mark.parametrize("several", [False, True])
-def test_a_withdrawal_that_waits_for_a_publication_ends_it(desk, editor, maya, offline, several):
+def test_a_withdrawal_that_waits_for_a_publication_ends_it(
+    inspector, editor, maya, offline, several
+):
     page_id, slug = offline
     publish = (
-        publishes_several(editor, page_id) if several else publishes(desk, editor, page_id, slug)
+        publishes_several(editor, page_id)
+        if several
+        else publishes(inspector, editor, page_id, slug)
     )
-    first, second = desk.in_turn(PAGE, page_id, publish, withdraws(maya, page_id))
+    first, second = inspector.run_queued(PAGE, page_id, publish, withdraws(maya, page_id))
     assert (first.status_code, second.status_code) == (302, 302)
-    assert desk.acts(page_id)[-1] == "withdrawn"
-    assert desk.read(slug)[0] == 503
-    assert not desk.live(page_id)
+    assert inspector.acts(page_id)[-1] == "withdrawn"
+    assert inspector.read(slug)[0] == 503
+    assert not inspector.live(page_id)
 
 
-def edits_reference(desk, person, title):
-    there = f"/admin/snippets/articles/reference/edit/{desk.reference}/"
+def edits_reference(inspector, person, title):
+    there = f"/admin/snippets/articles/reference/edit/{inspector.reference}/"
     return lambda: person.post(there, {"title": title, "kind": "review"})
 
 
 def test_an_edit_of_a_record_that_waits_for_a_signature_does_not_change_it(
-    desk, manager, maya, draft
+    inspector, manager, maya, draft
 ):
     page_id, slug = draft
-    (old,) = desk.row("SELECT title FROM articles_reference WHERE id = %s", desk.reference)
-    acts = [signs(maya, page_id), edits_reference(desk, manager, "Edited after")]
-    first, second = desk.in_turn("articles_reference", desk.reference, *acts)
+    (old,) = inspector.row(
+        "SELECT title FROM articles_reference WHERE id = %s", inspector.reference
+    )
+    acts = [signs(maya, page_id), edits_reference(inspector, manager, "Edited after")]
+    first, second = inspector.run_queued("articles_reference", inspector.reference, *acts)
     assert (first.status_code, second.status_code) == (302, 302)
     kept = "SELECT content #>> '{references,0,title}' FROM articles_edition WHERE page_id = %s"
-    assert desk.row(kept, page_id) == (old,)
-    assert is_read(desk, page_id, slug, "It may help.")
+    assert inspector.row(kept, page_id) == (old,)
+    assert is_read(inspector, page_id, slug, "It may help.")
 
 
-def test_a_signature_that_waits_for_an_edit_of_a_record_is_not_given(desk, manager, maya, draft):
+def test_a_signature_that_waits_for_an_edit_of_a_record_is_not_given(
+    inspector, manager, maya, draft
+):
     page_id, slug = draft
-    acts = [edits_reference(desk, manager, "Edited before"), signs(maya, page_id)]
-    first, second = desk.in_turn("articles_reference", desk.reference, *acts)
+    acts = [edits_reference(inspector, manager, "Edited before"), signs(maya, page_id)]
+    first, second = inspector.run_queued("articles_reference", inspector.reference, *acts)
     assert (first.status_code, second.status_code) == (302, 400)
     screen = BeautifulSoup(second.text, "html.parser")
     assert "changed after you opened it" in screen.select_one(".help-critical").text
     assert "Edited before" in screen.select_one("#since-shown").text
-    assert desk.acts(page_id) == []
-    assert desk.read(slug)[0] == 404
+    assert inspector.acts(page_id) == []
+    assert inspector.read(slug)[0] == 404
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_however_they_race_what_is_read_is_what_was_signed(desk, editor, maya, samuel, live, seed):
+def test_however_they_race_what_is_read_is_what_was_signed(
+    inspector, editor, maya, samuel, live, seed
+):
     page_id, slug = live
     luck = random.Random(seed)
     acts = [
         signs(maya, page_id),
         signs(samuel, page_id),
-        saves(desk, editor, page_id, slug, JSON),
-        saves(desk, editor, page_id, slug),
+        saves(inspector, editor, page_id, slug, JSON),
+        saves(inspector, editor, page_id, slug),
     ]
     if seed % 3 == 0:
         acts.append(withdraws(maya, page_id))
     late = [after(act, luck.uniform(0, 0.15)) for act in acts]
-    answers = desk.at_once(*luck.sample(late, len(late)))
+    answers = inspector.run_together(*luck.sample(late, len(late)))
     assert all(answer.status_code in (200, 302, 400) for answer in answers)
-    signatures = desk.acts(page_id).count("signed")
+    signatures = inspector.acts(page_id).count("signed")
     assert signatures in (1, 2)
-    if "withdrawn" in desk.acts(page_id):
-        assert desk.read(slug)[0] == 503
+    if "withdrawn" in inspector.acts(page_id):
+        assert inspector.read(slug)[0] == 503
     else:
         message = "It helps a little." if signatures == 2 else "It may help."
-        assert is_read(desk, page_id, slug, message)
+        assert is_read(inspector, page_id, slug, message)
 
 
 def after(act, seconds):

@@ -36,49 +36,49 @@ def test_publication_writes_the_edition(heat):
     assert "Published words." in edition.text
 
 
-def test_a_draft_has_no_edition_and_no_public_page(write, read):
+def test_a_draft_has_no_edition_and_no_public_page(write, read_page):
     write("Cold", publish=False)
     assert not Edition.objects.exists()
-    read("/therapies/cold/", status=404)
+    read_page("/therapies/cold/", status=404)
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_a_later_draft_shows_nowhere(heat, read, address):
+def test_a_later_draft_shows_nowhere(heat, read_page, address):
     heat.title = "Heat secret"
     heat.introduction = "A secret message."
     heat.body = body("Secret words.")
     heat.save_revision()
-    page = read(address).get_text()
+    page = read_page(address).get_text()
     assert "ecret" not in page
     assert "Heat" in page
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_a_change_of_the_row_itself_shows_nowhere(heat, read, address):
+def test_a_change_of_the_row_itself_shows_nowhere(heat, read_page, address):
     TherapyArticlePage.objects.filter(pk=heat.pk).update(
         title="Heat secret", introduction="A secret message.", seo_title="Heat secret"
     )
     Page.objects.filter(pk=heat.pk).update(draft_title="Heat secret")
-    page = read(address)
+    page = read_page(address)
     assert "ecret" not in page.get_text()
     assert "Heat" in page.get_text()
     assert "ecret" not in page.title.get_text()
 
 
-def test_a_new_publication_replaces_the_edition(heat, read):
+def test_a_new_publication_replaces_the_edition(heat, read_page):
     heat.body = body("Newer words.")
     publish(heat)
     assert Edition.objects.count() == 1
-    page = read("/therapies/heat/").get_text()
+    page = read_page("/therapies/heat/").get_text()
     assert "Newer words." in page
     assert "Published words." not in page
 
 
-def test_an_unpublished_article_leaves_every_page(heat, read):
+def test_an_unpublished_article_leaves_every_page(heat, read_page):
     heat.unpublish()
-    read("/therapies/heat/", status=404)
+    read_page("/therapies/heat/", status=404)
     for address in PUBLIC[1:]:
-        assert "The main message of Heat." not in read(address).get_text()
+        assert "The main message of Heat." not in read_page(address).get_text()
 
 
 def test_an_expired_article_leaves_every_page_even_before_the_scheduler_ran(heat, client):
@@ -128,9 +128,9 @@ def test_a_private_article_leaves_every_list_and_asks_for_its_password(heat, cli
         assert "/therapies/heat/" not in client.get(address).content.decode()
 
 
-def test_an_alias_shows_the_edition_of_its_source(heat, read, article_index):
+def test_an_alias_shows_the_edition_of_its_source(heat, read_page, article_index):
     heat.create_alias(update_slug="heat-again", parent=article_index)
-    assert "Published words." in read("/therapies/heat-again/").get_text()
+    assert "Published words." in read_page("/therapies/heat-again/").get_text()
 
 
 def test_a_scheduled_publication_writes_no_edition_before_its_time(write):
@@ -142,9 +142,9 @@ def test_a_scheduled_publication_writes_no_edition_before_its_time(write):
 
 def test_a_preview_shows_the_draft(heat):
     heat.body = body("Draft words.")
-    shown = heat.make_preview_request().content.decode()
-    assert "Draft words." in shown
-    assert "Published words." not in shown
+    preview = heat.make_preview_request().content.decode()
+    assert "Draft words." in preview
+    assert "Published words." not in preview
 
 
 def test_a_page_that_was_never_published_has_a_preview(write):
@@ -166,9 +166,9 @@ def test_a_page_that_was_never_saved_has_a_preview(article_index, admin_client):
         "comments": inline_formset([]),
     }
     assert admin_client.post(address, nested_form_data(form)).json()["is_valid"]
-    shown = admin_client.get(address, {"mode": ""})
-    assert shown.status_code == 200
-    assert "A new message." in shown.content.decode()
+    response = admin_client.get(address, {"mode": ""})
+    assert response.status_code == 200
+    assert "A new message." in response.content.decode()
     assert not TherapyArticlePage.objects.exists()
 
 
@@ -222,11 +222,11 @@ FORBIDDEN = "script onclick data: <img <iframe <h1 style class embed id=".split(
     ],
 )
 def test_rich_text_lets_nothing_hostile_through(html):
-    shown = RenderContext().rich_text(html)
-    assert not [word for word in FORBIDDEN if word in shown]
+    printed_html = RenderContext().rich_text(html)
+    assert not [word for word in FORBIDDEN if word in printed_html]
 
 
-def test_a_link_to_a_page_that_is_not_public_is_plain_words(heat, write, read):
+def test_a_link_to_a_page_that_is_not_public_is_plain_words(heat, write, read_page):
     draft, live = write("Cold", publish=False), write("TENS")
     links = [
         f'<a linktype="page" id="{draft.pk}">cold</a>',
@@ -234,20 +234,20 @@ def test_a_link_to_a_page_that_is_not_public_is_plain_words(heat, write, read):
     ]
     heat.body = body(" ".join(links))
     publish(heat)
-    main = read("/therapies/heat/").main
+    main = read_page("/therapies/heat/").main
     assert "cold" in main.get_text()
     hrefs = [link.get("href") for link in main.find_all("a")]
     assert "/therapies/tens/" in hrefs
     assert "/therapies/cold/" not in hrefs
 
 
-def test_an_also_read_card_appears_with_its_article_and_not_before(heat, write, read):
+def test_an_also_read_card_appears_with_its_article_and_not_before(heat, write, read_page):
     cold = write("Cold", publish=False)
     heat.body = [*body("First."), ("also_read", {"article": cold}), *body("Last.")]
     publish(heat)
-    assert "Cold" not in read("/therapies/heat/").main.get_text()
+    assert "Cold" not in read_page("/therapies/heat/").main.get_text()
     publish_draft(cold)
-    text = read("/therapies/heat/").main.get_text()
+    text = read_page("/therapies/heat/").main.get_text()
     assert text.index("First.") < text.index("Cold") < text.index("Last.")
 
 
@@ -266,13 +266,13 @@ def test_an_article_of_a_megabyte_is_published(write):
     assert Edition.objects.get().title == "Long"
 
 
-def test_a_standard_page_tells_no_address_of_a_draft(write, read, article_index):
+def test_a_standard_page_tells_no_address_of_a_draft(write, read_page, article_index):
     draft, live = write("Cold", publish=False), write("TENS")
     links = "".join(f'<a linktype="page" id="{page.pk}">{page.title}</a>' for page in (draft, live))
     hostile = '<a linktype="page" id="9999999999999999999999">x</a><script>alert(1)</script>'
     about = StandardPage(title="About", body=f"<p>{links}{hostile}</p>")
     article_index.get_parent().add_child(instance=about)
-    main = read("/about/").main
+    main = read_page("/about/").main
     assert [link["href"] for link in main.find_all("a", href=True)] == ["/therapies/tens/"]
     assert "Cold" in main.get_text()
     assert main.script is None

@@ -15,11 +15,11 @@ PREFIX = "Busy: "
 
 
 @transaction.atomic
-def fill():
+def add_articles():
     """Add the articles, and let the licenses end soon."""
     assert get_resolver().url_patterns  # which registers the records
-    people = get_user_model().objects
-    marketing, clinician = people.get(username="marketing"), people.get(username="clinician")
+    users = get_user_model().objects
+    marketing, clinician = users.get(username="marketing"), users.get(username="clinician")
     for title, days in (("overdue", -3), ("due soon", 20), ("due later", 50), ("due last", 80)):
         review_due = timezone.localdate() + timedelta(days=days)
         publish_draft(write(title, marketing), review_due=review_due)
@@ -33,14 +33,14 @@ def fill():
     reason = {"reason": "No clinician has signed this article yet."}
     log(instance=refused, action="articles.refuse_publication", user=marketing, data=reason)
     submit(write("unknown writer", None), marketing)
-    licenses(timedelta(days=20))
+    set_license_expiry(timedelta(days=20))
 
 
-def empty():
+def remove_articles():
     """Take all of it away again, except for the sign-offs, which stay for ever."""
     for article in TherapyArticlePage.objects.filter(title__startswith=PREFIX):
         article.delete()
-    licenses(timedelta(days=700))
+    set_license_expiry(timedelta(days=700))
 
 
 def write(title, writer):
@@ -73,6 +73,6 @@ def submit(article, user):
     return article.get_workflow().start(article, user)
 
 
-def licenses(left):
-    expiry = timezone.localdate() + left
+def set_license_expiry(time_left):
+    expiry = timezone.localdate() + time_left
     Clinician.objects.filter(may_sign=True).update(license_expires_on=expiry)

@@ -7,18 +7,18 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from articles.models import TherapyArticlePage
-from tests.door.tokens import Said, said_by
+from tests.door.tokens import Tokens, tokens_of_fields
 
 
 @dataclass
 class Approvals:
     """The newest signature of an article, and the one that went live last; no withdrawn one."""
 
-    newest: Said | None = None
-    in_force: Said | None = None
+    newest: Tokens | None = None
+    in_force: Tokens | None = None
 
 
-class Shelf:
+class ExpectedContent:
     """Which words of which article a patient may read now.
 
     Only four acts change it: a signature, the publication of what was signed, a
@@ -29,8 +29,8 @@ class Shelf:
         self.approvals: dict[int, Approvals] = defaultdict(Approvals)
         self.published: dict[int, object] = {}
 
-    def sign(self, page_id: int, said: Said) -> None:
-        self.approvals[page_id].newest = said
+    def sign(self, page_id: int, tokens: Tokens) -> None:
+        self.approvals[page_id].newest = tokens
 
     def withdraw(self, page_id: int) -> None:
         self.approvals[page_id] = Approvals()
@@ -42,11 +42,11 @@ class Shelf:
                 continue
             self.published[page.pk] = page.last_published_at
             approvals = self.approvals[page.pk]
-            said = said_by(page.serializable_data())
-            if page.live and said in (approvals.newest, approvals.in_force):
-                approvals.in_force = said
+            tokens = tokens_of_fields(page.serializable_data())
+            if page.live and tokens in (approvals.newest, approvals.in_force):
+                approvals.in_force = tokens
 
-    def readable(self) -> dict[int, Said]:
+    def readable(self) -> dict[int, Tokens]:
         """What each article, and each that mirrors one in its own language, says to patients."""
         private = list(PageViewRestriction.objects.values_list("page__path", flat=True))
         pages = {
@@ -55,10 +55,10 @@ class Shelf:
             if not (page.expire_at and page.expire_at <= timezone.now())
             and not page.path.startswith(tuple(private))
         }
-        read = {}
+        readable_tokens = {}
         for page in pages.values():
             source = pages.get(page.alias_of_id) if page.alias_of_id else page
-            said = self.approvals[source.pk].in_force if source else None
-            if said and source.locale_id == page.locale_id:
-                read[page.pk] = said
-        return read
+            tokens = self.approvals[source.pk].in_force if source else None
+            if tokens and source.locale_id == page.locale_id:
+                readable_tokens[page.pk] = tokens
+        return readable_tokens

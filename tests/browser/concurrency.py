@@ -11,31 +11,31 @@ import requests
 from bs4 import BeautifulSoup
 
 from articles.demo.people import LOGINS
-from tests.admin.posting import FINISHED, article_form
+from tests.admin.posting import FINISHED_BODY, article_form
 from tests.review.conftest import entries
 
-PATIENCE = 30  # seconds
+TIMEOUT = 30  # seconds
 JSON = {"Accept": "application/json"}
 EDITOR = "/admin/pages/{}/edit/"
 REVIEW = "/admin/articles/{}/review/"
 WITHDRAWAL = "/admin/articles/{}/withdraw/"
 
 
-class Person:
+class StaffSession:
     """A session of one member of staff, logged in through the site's own page."""
 
     def __init__(self, site, username, password=""):
         self.address, self.session = site.address, requests.Session()
         # A connection that waits too long is closed by the server while the next request is sent.
         self.session.headers["Connection"] = "close"
-        known = {login.username: login.password for login in LOGINS}
+        passwords = {login.username: login.password for login in LOGINS}
         self.get("/admin/login/")
-        entered = {"login": username, "username": username}
-        self.post("/admin/login/", entered | {"password": password or known[username]})
+        credentials = {"login": username, "username": username}
+        self.post("/admin/login/", credentials | {"password": password or passwords[username]})
         assert self.get("/admin/").status_code == 200, f"{username} is not logged in."
 
     def get(self, path):
-        return self.session.get(self.address + path, timeout=PATIENCE, allow_redirects=False)
+        return self.session.get(self.address + path, timeout=TIMEOUT, allow_redirects=False)
 
     def post(self, path, data, headers=None):
         headers = {
@@ -44,7 +44,7 @@ class Person:
             **(headers or {}),
         }
         return self.session.post(
-            self.address + path, data, headers=headers, timeout=PATIENCE, allow_redirects=False
+            self.address + path, data, headers=headers, timeout=TIMEOUT, allow_redirects=False
         )
 
     def messages(self, answer):
@@ -52,8 +52,8 @@ class Person:
         if answer.status_code == 302:
             answer = self.get(answer.headers["Location"].removeprefix(self.address))
         page = BeautifulSoup(answer.text, "html.parser")
-        found = page.select(".messages li, .help-critical")
-        return " ".join(one.get_text(" ", strip=True) for one in found)
+        elements = page.select(".messages li, .help-critical")
+        return " ".join(element.get_text(" ", strip=True) for element in elements)
 
     def signature(self, page_id):
         """The review screen's form, filled in; what it shows is what is signed."""
@@ -61,7 +61,7 @@ class Person:
         return {name: value or "Because." for name, value in entries(screen).items()}
 
 
-class Desk:
+class SiteInspector:
     """The articles and records of the served site, as those who test it look at them."""
 
     def __init__(self, site):
@@ -78,16 +78,20 @@ class Desk:
 
     def form(self, slug, introduction, **more):
         """The editor's form of an article that may be published."""
-        claim = FINISHED[1]["value"]["claims"][0]
+        claim = FINISHED_BODY[1]["value"]["claims"][0]
         ratings = [{**rating, "source": None} for rating in claim["ratings"]]
         claim = {**claim, "references": [], "ratings": ratings}
-        body = [FINISHED[0], {"type": "evidence", "value": {"claims": [claim]}}, FINISHED[2]]
+        body = [
+            FINISHED_BODY[0],
+            {"type": "evidence", "value": {"claims": [claim]}},
+            FINISHED_BODY[2],
+        ]
         form = article_form(title=slug, slug=slug, introduction=introduction, body=body, **more)
-        chosen = "body-1-value-claims-0-value-references"
+        chooser = "body-1-value-claims-0-value-references"
         item = {"deleted": "", "order": "0", "type": "item", "value": self.reference, "id": ""}
-        chosen_fields = {f"{chosen}-0-{name}": value for name, value in item.items()}
+        chosen_fields = {f"{chooser}-0-{name}": value for name, value in item.items()}
         rated_by = {"body-1-value-claims-0-value-ratings-0-value-source": self.reference}
-        return form | rated_by | chosen_fields | {f"{chosen}-count": "1"}
+        return form | rated_by | chosen_fields | {f"{chooser}-count": "1"}
 
     def write(self, person, introduction="It may help."):
         """A new draft; its number and slug."""
@@ -110,7 +114,7 @@ class Desk:
 
     def read(self, slug):
         """What a patient gets: the status, and the main message."""
-        answer = requests.get(f"{self.address}/therapies/{slug}/", timeout=PATIENCE)
+        answer = requests.get(f"{self.address}/therapies/{slug}/", timeout=TIMEOUT)
         main = BeautifulSoup(answer.text, "html.parser").select_one("article .introduction")
         return answer.status_code, main and main.text
 
@@ -130,37 +134,39 @@ class Desk:
         acts = "SELECT act FROM articles_signoff WHERE page_id = %s ORDER BY number"
         return [act for (act,) in self.database.execute(acts, [page_id])]
 
-    def waiting(self):
+    def count_waiting(self):
         return self.row(
             "SELECT count(*) FROM pg_stat_activity "
             "WHERE datname = current_database() AND wait_event_type = 'Lock'"
         )[0]
 
     @contextmanager
-    def held(self, table, pk):
+    def locked_row(self, table, pk):
         """Hold a row, as an act that is going on does."""
-        with psycopg.connect(self.database.info.dsn, password=self.database.info.password) as it:
-            it.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR UPDATE", [pk])  # noqa: S608
+        with psycopg.connect(
+            self.database.info.dsn, password=self.database.info.password
+        ) as connection:
+            connection.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR UPDATE", [pk])  # noqa: S608
             yield
 
-    def in_turn(self, table, pk, *acts):
+    def run_queued(self, table, pk, *actions):
         """Start each act while the row is held, so that they all wait for it in this order."""
-        with ThreadPoolExecutor() as people:
-            with self.held(table, pk):
-                started = []
-                for number, act in enumerate(acts, 1):
-                    started.append(people.submit(act))
-                    self.wait_for(number, started)
-            return [one.result() for one in started]
+        with ThreadPoolExecutor() as executor:
+            with self.locked_row(table, pk):
+                futures = []
+                for number, action in enumerate(actions, 1):
+                    futures.append(executor.submit(action))
+                    self.wait_for(number, futures)
+            return [future.result() for future in futures]
 
-    def wait_for(self, number, started):
-        deadline = time.monotonic() + PATIENCE
-        while self.waiting() < number:
-            assert time.monotonic() < deadline, f"Only {self.waiting()} of {number} wait."
-            assert not any(one.done() for one in started), "An act did not wait for the row."
+    def wait_for(self, number, futures):
+        deadline = time.monotonic() + TIMEOUT
+        while self.count_waiting() < number:
+            assert time.monotonic() < deadline, f"Only {self.count_waiting()} of {number} wait."
+            assert not any(future.done() for future in futures), "An act did not wait for the row."
             time.sleep(0.01)
 
-    def at_once(self, *acts):
+    def run_together(self, *actions):
         """Start all acts at the same moment, and let them race."""
-        with ThreadPoolExecutor() as people:
-            return [one.result() for one in [people.submit(act) for act in acts]]
+        with ThreadPoolExecutor() as executor:
+            return [future.result() for future in [executor.submit(action) for action in actions]]

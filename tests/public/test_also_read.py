@@ -12,10 +12,10 @@ from tests.signing import publish_draft
 
 
 def titles(page, **options):
-    return [edition.title for edition in also_read(fresh(page), **options)]
+    return [edition.title for edition in also_read(reloaded(page), **options)]
 
 
-def fresh(page):
+def reloaded(page):
     return TherapyArticlePage.objects.get(pk=page.pk)
 
 
@@ -179,10 +179,10 @@ def test_an_awaited_title_waits_for_an_article_in_its_own_language(write, articl
     calor = write("Calor", parent=section, locale=spanish, also_read=["TENS"])
     heat = write("Heat", also_read=["TENS"])
     english = write("TENS")
-    assert [edition.page_id for edition in also_read(fresh(heat))] == [english.pk]
+    assert [edition.page_id for edition in also_read(reloaded(heat))] == [english.pk]
     assert titles(calor) == []
     answer = write("TENS", parent=section, locale=spanish)
-    assert [edition.page_id for edition in also_read(fresh(calor))] == [answer.pk]
+    assert [edition.page_id for edition in also_read(reloaded(calor))] == [answer.pk]
 
 
 def test_an_older_draft_that_still_waits_publishes_as_a_link(write):

@@ -10,15 +10,20 @@ import pytest
 
 from articles.references.lookup import (
     AnotherPaper,
-    Busy,
     Crossref,
-    Failure,
+    LookUpFailure,
     NotConfigured,
     PubMed,
+    ServiceBusy,
     ServiceUnreachable,
-    Unreadable,
+    UnreadableAnswer,
 )
-from articles.references.lookup.polite import LARGEST, LONGEST_PAUSE, PAUSE, Turns
+from articles.references.lookup.service_client import (
+    DEFAULT_PAUSE,
+    LONGEST_PAUSE,
+    MAX_BODY_BYTES,
+    RateLimiter,
+)
 from tests.references.stand_in import crossref, pubmed, refusing_address, update
 
 DOI = "10.1097/01.brs.0000214881.10814.64"
@@ -56,8 +61,8 @@ def test_the_services_learn_who_asks(stand_in):
     Crossref().look_up(DOI)
     stand_in.answer(pubmed())
     PubMed().look_up("16641776")
-    assert "mailto=web%40clinic.example" in stand_in.asked[0]
-    assert "tool=pain-clinic&email=web%40clinic.example" in stand_in.asked[1]
+    assert "mailto=web%40clinic.example" in stand_in.requests[0]
+    assert "tool=pain-clinic&email=web%40clinic.example" in stand_in.requests[1]
     assert all("mailto:web@clinic.example" in agent for agent in stand_in.agents)
 
 
@@ -73,8 +78,8 @@ def test_the_services_learn_who_asks(stand_in):
 )
 def test_whatever_is_pasted_stays_in_its_place(stand_in, hostile):
     Crossref().look_up(hostile)
-    (asked,) = stand_in.asked
-    path, _mark, query = asked.partition("?")
+    (request,) = stand_in.requests
+    path, _mark, query = request.partition("?")
     assert path.startswith("/works/10.1000%2F")
     assert path.count("/") == 2
     assert query == "mailto=web%40clinic.example"
@@ -88,7 +93,7 @@ def test_nothing_is_asked_without_an_address_of_the_service_or_of_us(stand_in, s
     with pytest.raises(NotConfigured):
         Crossref().look_up(DOI)
     assert not Crossref().is_on
-    assert not stand_in.asked
+    assert not stand_in.requests
 
 
 def test_an_answer_is_kept_and_so_is_that_there_is_none(stand_in):
@@ -96,7 +101,7 @@ def test_an_answer_is_kept_and_so_is_that_there_is_none(stand_in):
     stand_in.answer(status=404)
     assert Crossref().look_up("10.1000/none") is None
     assert Crossref().look_up("10.1000/none") is None
-    assert len(stand_in.asked) == 2
+    assert len(stand_in.requests) == 2
 
 
 def test_a_fresh_look_up_asks_again(stand_in):
@@ -106,23 +111,23 @@ def test_a_fresh_look_up_asks_again(stand_in):
     assert Crossref().look_up(DOI).notices
 
 
-UNREADABLE = {
+UNREADABLE_ANSWERS = {
     "garbage": lambda stand_in: stand_in.answer(b"<html>\xff"),
     "another shape": lambda stand_in: stand_in.answer(b'{"message": []}'),
     "no title": lambda stand_in: stand_in.answer(crossref(title=[])),
-    "huge": lambda stand_in: stand_in.answer(crossref() + b" " * LARGEST),
+    "huge": lambda stand_in: stand_in.answer(crossref() + b" " * MAX_BODY_BYTES),
     "elsewhere": lambda stand_in: stand_in.answer(status=302, Location="http://localhost:1/x"),
     "nowhere": lambda stand_in: stand_in.answer(status=302, Location="http://[/"),
     "in circles": lambda stand_in: stand_in.answer(status=302, Location="/works/again"),
 }
 
 
-@pytest.mark.parametrize("behavior", UNREADABLE)
+@pytest.mark.parametrize("behavior", UNREADABLE_ANSWERS)
 def test_what_cannot_be_read_is_no_answer(stand_in, behavior):
-    UNREADABLE[behavior](stand_in)
-    with pytest.raises(Unreadable):
+    UNREADABLE_ANSWERS[behavior](stand_in)
+    with pytest.raises(UnreadableAnswer):
         Crossref().look_up(DOI)
-    assert len(stand_in.asked) <= 4
+    assert len(stand_in.requests) <= 4
 
 
 @pytest.mark.parametrize("other", ["10.9999/other", "", None])
@@ -140,7 +145,7 @@ def test_an_answer_about_another_paper_is_no_answer(stand_in, other):
 @pytest.mark.parametrize("body", [b"no XML", b"<a/>", b"<PubmedArticleSet><PubmedArticle/>"])
 def test_what_cannot_be_read_of_pubmed_is_no_answer(stand_in, body):
     stand_in.answer(body)
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableAnswer):
         PubMed().look_up("1")
 
 
@@ -150,23 +155,23 @@ def test_an_answer_cannot_draw_in_other_files(stand_in):
         b"<PubmedArticleSet><PubmedArticle><MedlineCitation><Article><ArticleTitle>&e;"
         b"</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"
     )
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableAnswer):
         PubMed().look_up("1")
 
 
-UNREACHABLE = {
+UNREACHABLE_SERVICES = {
     "an error": lambda stand_in: stand_in.answer(status=500),
     "half an answer": lambda stand_in: stand_in.answer_half(),
     "silence": lambda stand_in: stand_in.hang(),
 }
 
 
-@pytest.mark.parametrize("behavior", UNREACHABLE)
+@pytest.mark.parametrize("behavior", UNREACHABLE_SERVICES)
 def test_no_whole_answer_is_said_to_be_none(stand_in, behavior):
-    UNREACHABLE[behavior](stand_in)
+    UNREACHABLE_SERVICES[behavior](stand_in)
     with pytest.raises(ServiceUnreachable):
         Crossref(timeouts=(0.2, 0.2)).look_up(DOI)
-    assert len(stand_in.asked) == 1
+    assert len(stand_in.requests) == 1
     stand_in.answer(crossref())
     assert Crossref().look_up(DOI)
 
@@ -175,7 +180,7 @@ def test_nobody_waits_for_an_answer_that_comes_by_drops(stand_in):
     stand_in.drip()
     times = itertools.count(step=8)
     with pytest.raises(ServiceUnreachable):
-        Crossref(now=lambda: float(next(times)), patience=99).look_up(DOI)
+        Crossref(now=lambda: float(next(times)), max_wait=99).look_up(DOI)
 
 
 def test_a_service_that_refuses_is_unreachable(stand_in, settings):
@@ -194,18 +199,18 @@ def test_a_redirect_within_the_service_is_followed(stand_in):
 
     stand_in.respond = move_once
     assert Crossref().look_up(DOI)
-    assert stand_in.asked[1].endswith("?new=1")
+    assert stand_in.requests[1].endswith("?new=1")
 
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_service_that_asks_for_a_pause_gets_it(stand_in, client, clock, status):
     stand_in.answer(status=status, Retry_After="120")
-    with pytest.raises(Busy, match="120 seconds"):
+    with pytest.raises(ServiceBusy, match="120 seconds"):
         client().look_up(DOI)
     stand_in.answer(crossref())
-    with pytest.raises(Busy):
+    with pytest.raises(ServiceBusy):
         client().look_up(DOI)
-    assert len(stand_in.asked) == 1
+    assert len(stand_in.requests) == 1
     clock.time += 121
     assert client().look_up(DOI)
 
@@ -213,15 +218,15 @@ def test_a_service_that_asks_for_a_pause_gets_it(stand_in, client, clock, status
 @pytest.mark.parametrize(
     ("header", "seconds"),
     [
-        ("nonsense", PAUSE),
+        ("nonsense", DEFAULT_PAUSE),
         ("999999999999", LONGEST_PAUSE),
-        ("-5", PAUSE),
+        ("-5", DEFAULT_PAUSE),
         ("Wed, 21 Oct 2015 07:28:00 GMT", 1),
     ],
 )
 def test_no_pause_is_endless_or_none(stand_in, client, header, seconds):
     stand_in.answer(status=429, Retry_After=header)
-    with pytest.raises(Busy) as refused:
+    with pytest.raises(ServiceBusy) as refused:
         client().look_up(DOI)
     assert refused.value.details == {"seconds": seconds}
 
@@ -229,17 +234,17 @@ def test_no_pause_is_endless_or_none(stand_in, client, header, seconds):
 def test_a_pause_may_be_given_as_a_date(stand_in, client):
     soon = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=100)
     stand_in.answer(status=429, Retry_After=format_datetime(soon, usegmt=True))
-    with pytest.raises(Busy) as refused:
+    with pytest.raises(ServiceBusy) as refused:
         client().look_up(DOI)
     assert 95 <= refused.value.details["seconds"] <= 100
 
 
 def test_a_command_may_wait_out_a_pause(stand_in, client, clock):
     stand_in.answer(status=429, Retry_After="30")
-    with pytest.raises(Busy):
-        client(patience=60).look_up(DOI)
+    with pytest.raises(ServiceBusy):
+        client(max_wait=60).look_up(DOI)
     stand_in.answer(crossref())
-    assert client(patience=60).look_up(DOI)
+    assert client(max_wait=60).look_up(DOI)
     assert clock.waits == [30]
 
 
@@ -250,22 +255,22 @@ def test_requests_keep_the_pace_of_the_service(stand_in, client, clock):
 
 
 def test_threads_share_one_pace():
-    started = []
-    turns = Turns(50, time.monotonic, time.sleep)
+    times = []
+    turns = RateLimiter(50, time.monotonic, time.sleep)
 
     def run():
-        turns.take(5)
-        started.append(time.monotonic())
+        turns.wait_for_turn(5)
+        times.append(time.monotonic())
 
     threads = [threading.Thread(target=run) for _number in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert max(started) - min(started) >= 5 / 50 - 0.005
+    assert max(times) - min(times) >= 5 / 50 - 0.005
 
 
-@pytest.mark.parametrize("failure", Failure.__subclasses__(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("failure", LookUpFailure.__subclasses__(), ids=lambda kind: kind.__name__)
 def test_a_failure_says_what_to_do(failure):
     words = failure("Crossref", seconds=9, other="10.1000/other").words
     assert "Crossref" in words

@@ -30,22 +30,22 @@ def quokka(write, make_topic):
 
 
 @pytest.fixture
-def end(admin_user):
+def withdraw_article(admin_user):
     """Withdraw an article; the article anew."""
 
-    def end(page):
+    def withdraw_article(page):
         withdraw(page.pk, admin_user, "Recalled.")
         return TherapyArticlePage.objects.get(pk=page.pk)
 
-    return end
+    return withdraw_article
 
 
 def days_on(days):
     return time_machine.travel(timezone.now() + datetime.timedelta(days=days))
 
 
-def test_a_withdrawn_article_is_being_reviewed(quokka, end, client):
-    end(quokka)
+def test_a_withdrawn_article_is_being_reviewed(quokka, withdraw_article, client):
+    withdraw_article(quokka)
     answer = client.get("/therapies/warmth/")
     assert answer.status_code == 503
     assert answer["Retry-After"] == "86400"
@@ -54,12 +54,12 @@ def test_a_withdrawn_article_is_being_reviewed(quokka, end, client):
     assert "This page is being reviewed" in answer.content.decode()
 
 
-def test_the_page_says_whom_to_call_and_nothing_of_the_article(quokka, end, read):
+def test_the_page_says_whom_to_call_and_nothing_of_the_article(quokka, withdraw_article, read_page):
     details = ClinicDetails.for_site(Site.objects.get(is_default_site=True))
     details.phone = "(213) 555-0100"
     details.save()
-    end(quokka)
-    page = read("/therapies/warmth/", status=503)
+    withdraw_article(quokka)
+    page = read_page("/therapies/warmth/", status=503)
     assert not [word for word in WORDS if word in str(page)]
     assert page.main.find("a", href="tel:2135550100")
     assert "call 911" in page.main.get_text()
@@ -67,8 +67,8 @@ def test_the_page_says_whom_to_call_and_nothing_of_the_article(quokka, end, read
 
 
 @pytest.mark.parametrize(("days", "status"), [(0, 503), (29, 503), (30, 410), (400, 410)])
-def test_from_the_30th_day_on_it_is_gone(quokka, end, client, days, status):
-    end(quokka)
+def test_from_the_30th_day_on_it_is_gone(quokka, withdraw_article, client, days, status):
+    withdraw_article(quokka)
     with days_on(days):
         answer = client.get("/therapies/warmth/")
     assert answer.status_code == status
@@ -76,10 +76,10 @@ def test_from_the_30th_day_on_it_is_gone(quokka, end, client, days, status):
     assert ("Retry-After" in answer) is (status == 503)
 
 
-def test_what_is_gone_has_its_own_words(quokka, end, read):
-    end(quokka)
+def test_what_is_gone_has_its_own_words(quokka, withdraw_article, read_page):
+    withdraw_article(quokka)
     with days_on(30):
-        page = read("/therapies/warmth/", status=410)
+        page = read_page("/therapies/warmth/", status=410)
     assert page.h1.get_text(strip=True) == "This page was taken down"
     assert page.find("meta", attrs={"name": "robots", "content": "noindex"})
     assert not [word for word in WORDS if word in str(page)]
@@ -89,46 +89,50 @@ LISTS = ["/therapies/", "/", "/topics/", "/topics/back-pain/", "/search/?q=quokk
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_its_title_leaves_every_list(quokka, end, write, client, address):
+def test_its_title_leaves_every_list(quokka, withdraw_article, write, client, address):
     write("Cold", also_read=[quokka], topics=list(quokka.topics.all()))
-    end(quokka)
-    found = client.get(address).content.decode()
-    assert "Quokka" not in found
-    assert "/warmth/" not in found
+    withdraw_article(quokka)
+    text = client.get(address).content.decode()
+    assert "Quokka" not in text
+    assert "/warmth/" not in text
 
 
-def test_its_title_leaves_the_cards_and_links_of_others(quokka, end, write, client):
+def test_its_title_leaves_the_cards_and_links_of_others(quokka, withdraw_article, write, client):
     link = f'<p><a linktype="page" id="{quokka.pk}">warmth</a></p>'
     body = [("also_read", {"article": quokka}), ("paragraphs", {"text": link})]
     write("Cold", also_read=[quokka], body=body)
     assert "Quokka" in client.get("/therapies/cold/").content.decode()
-    end(quokka)
-    found = client.get("/therapies/cold/").content.decode()
-    assert "Quokka" not in found
-    assert "/therapies/warmth/" not in found
+    withdraw_article(quokka)
+    text = client.get("/therapies/cold/").content.decode()
+    assert "Quokka" not in text
+    assert "/therapies/warmth/" not in text
 
 
-def test_an_alias_of_it_is_being_reviewed_too(quokka, end, article_index, client):
+def test_an_alias_of_it_is_being_reviewed_too(quokka, withdraw_article, article_index, client):
     quokka.create_alias(update_slug="again", parent=article_index)
-    end(quokka)
+    withdraw_article(quokka)
     answer = client.get("/therapies/again/")
     assert answer.status_code == 503
     assert "uokka" not in answer.content.decode()
 
 
-def test_an_alias_tells_nothing_of_a_private_article(quokka, end, article_index, client):
+def test_an_alias_tells_nothing_of_a_private_article(
+    quokka, withdraw_article, article_index, client
+):
     other = article_index.get_parent().add_child(
         instance=type(article_index)(title="More", slug="more")
     )
     quokka.create_alias(update_slug="again", parent=other)
     PageViewRestriction.objects.create(page=article_index, restriction_type="login")
-    end(quokka)
+    withdraw_article(quokka)
     assert client.get("/more/again/").status_code == 404
 
 
-def test_a_private_article_that_was_withdrawn_still_asks_for_its_password(quokka, end, client):
+def test_a_private_article_that_was_withdrawn_still_asks_for_its_password(
+    quokka, withdraw_article, client
+):
     PageViewRestriction.objects.create(page=quokka, restriction_type="password", password="secret")
-    end(quokka)
+    withdraw_article(quokka)
     answer = client.get("/therapies/warmth/")
     assert answer.status_code == 200
     assert "being reviewed" not in answer.content.decode()
@@ -144,27 +148,29 @@ def test_a_draft_that_was_never_signed_is_not_found(write, client):
     assert client.get("/therapies/cold/").status_code == 404
 
 
-def test_below_a_withdrawn_article_there_is_nothing(quokka, end, client):
-    end(quokka)
+def test_below_a_withdrawn_article_there_is_nothing(quokka, withdraw_article, client):
+    withdraw_article(quokka)
     assert client.get("/therapies/warmth/more/").status_code == 404
 
 
-def test_a_row_that_is_made_live_again_is_still_being_reviewed(quokka, end, client):
-    end(quokka)
+def test_a_row_that_is_made_live_again_is_still_being_reviewed(quokka, withdraw_article, client):
+    withdraw_article(quokka)
     TherapyArticlePage.objects.filter(pk=quokka.pk).update(live=True)
     answer = client.get("/therapies/warmth/")
     assert answer.status_code == 503
     assert "uokka" not in answer.content.decode()
 
 
-def test_a_signature_that_waits_for_its_day_leaves_it_being_reviewed(quokka, end, client):
-    sign(end(quokka))
+def test_a_signature_that_waits_for_its_day_leaves_it_being_reviewed(
+    quokka, withdraw_article, client
+):
+    sign(withdraw_article(quokka))
     assert client.get("/therapies/warmth/").status_code == 503
 
 
-def test_a_new_signature_brings_it_back(quokka, end, read):
-    publish_draft(end(quokka), reason="Checked after the recall.")
-    page = read("/therapies/warmth/")
+def test_a_new_signature_brings_it_back(quokka, withdraw_article, read_page):
+    publish_draft(withdraw_article(quokka), reason="Checked after the recall.")
+    page = read_page("/therapies/warmth/")
     assert "Many quokka words." in page.get_text()
     assert SignOff.objects.withdrawal_of(quokka.pk) is None
 
@@ -180,16 +186,18 @@ def test_an_alias_in_another_language_has_no_edition(quokka, article_index, clie
     assert Edition.objects.of(alias_here) == quokka.edition
 
 
-def test_a_withdrawal_says_nothing_in_another_language(quokka, end, article_index, client):
+def test_a_withdrawal_says_nothing_in_another_language(
+    quokka, withdraw_article, article_index, client
+):
     spanish = Locale.objects.create(language_code="es")
     article_index.copy_for_translation(spanish, copy_parents=True, alias=True)
     quokka.copy_for_translation(spanish, alias=True)
-    end(publish(quokka))
+    withdraw_article(publish(quokka))
     assert client.get("/es/therapies/warmth/").status_code == 404
 
 
 @pytest.fixture
-def in_the_log(caplog):
+def log_of_request(caplog):
     """The messages about requests that the log of production has of an address's answer."""
     logger = logging.getLogger("django.request")
     configurator = DictConfigurator(LOGGING)
@@ -197,31 +205,33 @@ def in_the_log(caplog):
         configurator.configure_filter(dict(LOGGING["filters"][name]))
         for name in LOGGING["loggers"]["django.request"]["filters"]
     ]
-    for one in filters:
-        logger.addFilter(one)
+    for log_filter in filters:
+        logger.addFilter(log_filter)
 
-    def in_the_log(client, address):
+    def log_of_request(client, address):
         caplog.clear()
         client.raise_request_exception = False
         client.get(address)
         return [record.getMessage() for record in caplog.records if record.name == logger.name]
 
-    yield in_the_log
-    for one in filters:
-        logger.removeFilter(one)
+    yield log_of_request
+    for log_filter in filters:
+        logger.removeFilter(log_filter)
 
 
 @pytest.mark.parametrize("days", [0, 30])
-def test_its_answer_is_no_error_in_the_log(quokka, end, client, in_the_log, days):
-    end(quokka)
+def test_its_answer_is_no_error_in_the_log(quokka, withdraw_article, client, log_of_request, days):
+    withdraw_article(quokka)
     with days_on(days):
-        assert in_the_log(client, "/therapies/warmth/") == []
+        assert log_of_request(client, "/therapies/warmth/") == []
 
 
-def test_an_error_is_in_the_log(quokka, client, in_the_log, monkeypatch):
+def test_an_error_is_in_the_log(quokka, client, log_of_request, monkeypatch):
     monkeypatch.setattr("articles.public.pages.review_of", None)
-    assert in_the_log(client, "/therapies/warmth/") == ["Internal Server Error: /therapies/warmth/"]
+    assert log_of_request(client, "/therapies/warmth/") == [
+        "Internal Server Error: /therapies/warmth/"
+    ]
 
 
-def test_what_is_not_found_is_in_the_log(client, db, in_the_log):
-    assert in_the_log(client, "/therapies/nothing/") == ["Not Found: /therapies/nothing/"]
+def test_what_is_not_found_is_in_the_log(client, db, log_of_request):
+    assert log_of_request(client, "/therapies/nothing/") == ["Not Found: /therapies/nothing/"]

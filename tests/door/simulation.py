@@ -15,19 +15,19 @@ from wagtail.models import Revision
 from articles.models import Guideline, Reference, TherapyArticlePage, WarningSigns
 from clinic.models import ClinicDocument, ClinicImage
 from tests.admin.posting import article_form
-from tests.door.shelf import Shelf
-from tests.door.surfaces import FILE, World, answer
-from tests.door.tokens import FIELDS, Said, Words, article_fields, seen_in
+from tests.door.expected_content import ExpectedContent
+from tests.door.surfaces import FILE, World, response_of
+from tests.door.tokens import FIELDS, Tokens, Words, article_fields, tokens_in_response
 
 SOON = datetime.timedelta(days=1)
 
 
-class Scene:
+class Simulation:
     """One article at first, written anew again and again, and copies of it as they come."""
 
     def __init__(self, world: World, words: Words, make_clinician: Any, clock: Any) -> None:
         self.world, self.words, self.random, self.clock = world, words, words.random, clock
-        self.shelf = Shelf()
+        self.expected = ExpectedContent()
         self.editor = self.log_in("Marketing")
         self.boss = self.log_in(user=world.user)
         self.signers = [self.log_in("Clinicians") for _ in range(2)]
@@ -49,15 +49,15 @@ class Scene:
 
     def article(self) -> TherapyArticlePage:
         """The article, or at times one that was made of it; never an alias."""
-        others = list(self.articles().exclude(pk=self.world.article_id))
-        if others and self.random.random() < 0.4:
-            return self.random.choice(others)
+        other_articles = list(self.articles().exclude(pk=self.world.article_id))
+        if other_articles and self.random.random() < 0.4:
+            return self.random.choice(other_articles)
         return self.articles().get(pk=self.world.article_id)
 
     def articles(self) -> Any:
         return TherapyArticlePage.objects.filter(alias_of=None).exclude(slug="cold").order_by("pk")
 
-    def fresh(self) -> dict[str, Any]:
+    def new_fields(self) -> dict[str, Any]:
         """New words for every clinical field."""
         return article_fields(
             self.words,
@@ -71,7 +71,7 @@ class Scene:
 
     def write(self, page: TherapyArticlePage) -> TherapyArticlePage:
         """Put new words into every clinical field of a page, and save nothing."""
-        fields = self.fresh()
+        fields = self.new_fields()
         page.body = json.dumps(fields.pop("body"))
         page.lead_image_id, page.author_id = fields.pop("lead_image"), fields.pop("author")
         for name, value in fields.items():
@@ -86,28 +86,28 @@ class Scene:
             "slug": page.slug, **fields, "author": fields["author"] or "", **more,
         })  # fmt: skip
         form.pop("is_sample")  # a box that is not ticked
-        there = reverse(f"wagtailadmin_pages:{name}", args=arguments)
-        return browser.post(there, form, **headers)
+        url = reverse(f"wagtailadmin_pages:{name}", args=arguments)
+        return browser.post(url, form, **headers)
 
-    def shown_to(self, browser: Client, screen: BeautifulSoup) -> Said:
+    def tokens_shown_to(self, browser: Client, screen: BeautifulSoup) -> Tokens:
         """What the page above the signature says to a clinician, with its files."""
         address = screen.select_one("iframe")["src"]
         content = browser.get(address).content
         page = BeautifulSoup(content, "html.parser")
         for link in page.select("#also-read"):
             link.decompose()  # other articles
-        said = seen_in(address, str(page).encode())
+        tokens = tokens_in_response(address, str(page).encode())
         for file in FILE.findall(content):
-            said |= seen_in(file.decode(), answer(browser, file.decode())[1])
-        return frozenset(said)
+            tokens |= tokens_in_response(file.decode(), response_of(browser, file.decode())[1])
+        return frozenset(tokens)
 
 
-def as_it_is(content: dict[str, Any]) -> dict[str, Any]:
+def unchanged_fields(content: dict[str, Any]) -> dict[str, Any]:
     """The fields of a row or version as a form that is opened on it has them."""
     return {**{name: content[name] for name in FIELDS}, "body": json.loads(content["body"])}
 
 
-def loaded(page: TherapyArticlePage) -> dict[str, str]:
+def version_fields(page: TherapyArticlePage) -> dict[str, str]:
     """What the browser gets with the form: the version that it was opened with."""
     revision = page.get_latest_revision()
     return {

@@ -6,16 +6,16 @@ from pathlib import Path
 from .plain_text import read_plain_text
 from .post import Post, PostRefused
 
-LARGEST = 1024 * 1024
+MAX_BYTES = 1024 * 1024
 
 READERS: dict[str, Callable[[bytes], Post]] = {".txt": read_plain_text}
 
 
-def posts_in(path: Path) -> list[Path]:
+def post_files(path: Path) -> list[Path]:
     """The files to import from `path`: itself, or those of a folder by name.
 
     Subfolders, hidden files and other formats of a folder are left alone.
-    Raises `Refused` where there is nothing to read.
+    Raises `PostRefused` where there is nothing to read.
     """
     try:
         if not path.is_dir():
@@ -26,7 +26,7 @@ def posts_in(path: Path) -> list[Path]:
             if file.suffix.lower() in READERS and file.name[0] != "." and not file.is_dir()
         )
     except OSError as error:
-        raise unreadable(error) from error
+        raise read_error(error) from error
     if not files:
         raise PostRefused(
             "This folder holds no .txt file. Save the posts there as plain text, one file for "
@@ -36,21 +36,21 @@ def posts_in(path: Path) -> list[Path]:
 
 
 def read_post(path: Path) -> Post:
-    """The post in a file. Raises `Refused` where the file does not hold one."""
+    """The post in a file. Raises `PostRefused` where the file does not hold one."""
     try:
         if path.exists() and not path.is_file():
             raise PostRefused("This is neither a file nor a folder. Name a .txt file or a folder.")
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise unreadable(error) from error
+        raise read_error(error) from error
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise PostRefused(
             "Only .txt files can be imported. Save the post as plain text, with a name that ends "
             "in .txt."
         )
-    if len(content) > LARGEST:
+    if len(content) > MAX_BYTES:
         raise PostRefused(
             "This file is larger than 1 MB, which is too long for one post. Split it into one "
             "file for each post."
@@ -58,7 +58,7 @@ def read_post(path: Path) -> Post:
     return reader(content)
 
 
-def unreadable(error: OSError) -> PostRefused:
+def read_error(error: OSError) -> PostRefused:
     match error:
         case FileNotFoundError():
             return PostRefused("There is no such file or folder. Check the path for typing errors.")
