@@ -20,7 +20,7 @@ from articles.models.evidence_state import Doubts, doubts
 from articles.related import also_read
 
 from .page_links import link_resolver
-from .review_history import review_of
+from .review_history import published_review
 from .structured_data import json_ld
 from .withdrawn import under_review_page, withdrawn_page
 
@@ -53,7 +53,7 @@ def signed_article(
 ) -> HttpResponse:
     """The page that patients read. Raises `ContentError` where not all of it can be shown."""
     article = edition.article(link_resolver(request))
-    review = review_of(edition, page)
+    review = published_review(edition, page)
     mark_doubtful_sources(article, review.doubts, review.signed_at)
     return article_response(
         request,

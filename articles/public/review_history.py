@@ -49,7 +49,7 @@ class Review:
         return self.sign_off.is_overdue
 
 
-def review_of(edition: Edition, page: TherapyArticlePage) -> Review:
+def published_review(edition: Edition, page: TherapyArticlePage) -> Review:
     """The review of what `page` shows, its edition or that of its source. One query.
 
     The same query says which of the sources are in doubt.

@@ -28,13 +28,13 @@ INSTALL_COMMANDS = (
 @cache
 def executable() -> str:
     """The path of a Chromium that starts. Raises `LauncherError` with the way to get one."""
-    chosen = os.environ.get("CHROME_PATH")
-    for name in (chosen,) if chosen else NAMES:
+    chrome_path = os.environ.get("CHROME_PATH")
+    for name in (chrome_path,) if chrome_path else NAMES:
         path = shutil.which(name)
         if path and _starts(path):
             return path
-    if chosen:
-        raise LauncherError(f"CHROME_PATH is {chosen!r}, but no Chromium starts from there.")
+    if chrome_path:
+        raise LauncherError(f"CHROME_PATH is {chrome_path!r}, but no Chromium starts from there.")
     raise LauncherError(f"The browser tests need Chromium. {_install_hint()}")
 
 

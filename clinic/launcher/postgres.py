@@ -102,8 +102,10 @@ class Cluster(Server):
         return exclusive(self.state / "turn")
 
     def _make_state_folder(self) -> None:
-        missing = [folder for folder in (self.state, *self.state.parents) if not folder.exists()]
-        for folder in reversed(missing):
+        missing_folders = [
+            folder for folder in (self.state, *self.state.parents) if not folder.exists()
+        ]
+        for folder in reversed(missing_folders):
             try:
                 folder.mkdir(exist_ok=True)
             except OSError as error:

@@ -97,8 +97,8 @@ class SiteInspector:
         """A new draft; its number and slug."""
         self.count += 1
         slug = f"at-once-{self.count}-{time.time_ns()}"
-        there = f"/admin/pages/add/articles/therapyarticlepage/{self.section}/"
-        answer = person.post(there, self.form(slug, introduction))
+        url = f"/admin/pages/add/articles/therapyarticlepage/{self.section}/"
+        answer = person.post(url, self.form(slug, introduction))
         return int(re.search(r"/pages/(\d+)/edit/", answer.headers["Location"])[1]), slug
 
     def loaded(self, page_id):
@@ -112,7 +112,7 @@ class SiteInspector:
             "loaded_revision_created_at": at.astimezone(UTC).isoformat(),
         }
 
-    def read(self, slug):
+    def read_by_patient(self, slug):
         """What a patient gets: the status, and the main message."""
         answer = requests.get(f"{self.address}/therapies/{slug}/", timeout=TIMEOUT)
         main = BeautifulSoup(answer.text, "html.parser").select_one("article .introduction")
@@ -129,10 +129,10 @@ class SiteInspector:
             page_id,
         )[0]
 
-    def acts(self, page_id):
+    def signoff_acts(self, page_id):
         """What was done with the article, in the order in which it was."""
-        acts = "SELECT act FROM articles_signoff WHERE page_id = %s ORDER BY number"
-        return [act for (act,) in self.database.execute(acts, [page_id])]
+        query = "SELECT act FROM articles_signoff WHERE page_id = %s ORDER BY number"
+        return [act for (act,) in self.database.execute(query, [page_id])]
 
     def count_waiting(self):
         return self.row(

@@ -58,10 +58,10 @@ def faults(page, *places):
     """What axe finds inside of these places, which must all be there."""
     for place in places:
         expect(page.locator(place).first).to_be_attached()
-    found = Axe().run(page, context={"include": [[place] for place in places]})
+    results = Axe().run(page, context={"include": [[place] for place in places]})
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary']}"
-        for fault in found.response["violations"]
+        for fault in results.response["violations"]
         for node in fault["nodes"]
     ]
 

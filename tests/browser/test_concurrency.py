@@ -50,19 +50,19 @@ def samuel(site):
     return StaffSession(site, "samuel-whitfield", "first-do-no-harm")
 
 
-def signs(person, page_id):
+def signature_request(person, page_id):
     """The signature of what the review screen shows now, to be given later."""
     form = person.signature(page_id)
     return lambda: person.post(REVIEW.format(page_id), form)
 
 
-def saves(inspector, person, page_id, slug, headers=None, **more):
+def save_request(inspector, person, page_id, slug, headers=None, **more):
     """A save of a form that is open now, to be sent later."""
     form = inspector.form(slug, "Typed meanwhile.") | inspector.loaded(page_id) | more
     return lambda: person.post(EDITOR.format(page_id), form, headers)
 
 
-def withdraws(person, page_id):
+def withdrawal_request(person, page_id):
     return lambda: person.post(WITHDRAWAL.format(page_id), {"note": "A trial was retracted."})
 
 
@@ -75,16 +75,16 @@ def draft(inspector, editor):
 def live(inspector, editor, maya, draft):
     """An article that patients read, with a draft that waits."""
     page_id, slug = draft
-    assert signs(maya, page_id)().status_code == 302
+    assert signature_request(maya, page_id)().status_code == 302
     changed = inspector.form(slug, "It helps a little.")
     assert editor.post(EDITOR.format(page_id), changed).status_code == 302
-    assert inspector.read(slug) == (200, "It may help.")
+    assert inspector.read_by_patient(slug) == (200, "It may help.")
     return page_id, slug
 
 
 def is_read(inspector, page_id, slug, message):
     """Patients read this message, which was signed, and the page is live."""
-    return inspector.read(slug) == (200, message) and inspector.live(page_id)
+    return inspector.read_by_patient(slug) == (200, message) and inspector.live(page_id)
 
 
 @pytest.mark.parametrize("samuel_first", [False, True])
@@ -93,11 +93,13 @@ def test_of_two_clinicians_one_signs_and_the_other_is_told(
 ):
     page_id, slug = draft
     people = [samuel, maya] if samuel_first else [maya, samuel]
-    first, second = inspector.run_queued(PAGE, page_id, *(signs(one, page_id) for one in people))
+    first, second = inspector.run_queued(
+        PAGE, page_id, *(signature_request(answer, page_id) for answer in people)
+    )
     assert (first.status_code, second.status_code) == (302, 400)
     name = SAMUEL if samuel_first else MAYA
     assert f"{name} signed this article" in people[1].messages(second)
-    assert inspector.acts(page_id) == ["signed", "live"]
+    assert inspector.signoff_acts(page_id) == ["signed", "live"]
     assert is_read(inspector, page_id, slug, "It may help.")
 
 
@@ -108,8 +110,8 @@ def test_a_save_that_waits_for_a_signature_changes_nothing(
 ):
     page_id, slug = request.getfixturevalue(state)
     signed = inspector.draft(page_id)
-    save = saves(inspector, editor, page_id, slug, headers)
-    first, second = inspector.run_queued(PAGE, page_id, signs(maya, page_id), save)
+    save = save_request(inspector, editor, page_id, slug, headers)
+    first, second = inspector.run_queued(PAGE, page_id, signature_request(maya, page_id), save)
     assert first.status_code == 302
     if headers:
         assert (second.status_code, second.json()["error_code"]) == (400, "invalid_revision")
@@ -126,34 +128,40 @@ def test_a_signature_that_waits_for_a_save_is_not_given(
     inspector, editor, maya, request, state, headers
 ):
     page_id, slug = request.getfixturevalue(state)
-    before, acts = inspector.read(slug), inspector.acts(page_id)
-    save = saves(inspector, editor, page_id, slug, headers)
-    first, second = inspector.run_queued(PAGE, page_id, save, signs(maya, page_id))
+    before, acts_before = inspector.read_by_patient(slug), inspector.signoff_acts(page_id)
+    save = save_request(inspector, editor, page_id, slug, headers)
+    first, second = inspector.run_queued(PAGE, page_id, save, signature_request(maya, page_id))
     assert first.status_code == (200 if headers else 302)
     assert second.status_code == 400
     assert "changed after you opened it" in maya.messages(second)
     assert inspector.draft(page_id) == "Typed meanwhile."
-    assert (inspector.read(slug), inspector.acts(page_id)) == (before, acts)
+    assert (inspector.read_by_patient(slug), inspector.signoff_acts(page_id)) == (
+        before,
+        acts_before,
+    )
     assert inspector.live(page_id) == (state == "live")
 
 
 def test_a_signature_that_waits_for_a_withdrawal_is_not_given(inspector, maya, samuel, live):
     page_id, slug = live
-    acts = [withdraws(samuel, page_id), signs(maya, page_id)]
-    first, second = inspector.run_queued(PAGE, page_id, *acts)
+    actions = [withdrawal_request(samuel, page_id), signature_request(maya, page_id)]
+    first, second = inspector.run_queued(PAGE, page_id, *actions)
     assert (first.status_code, second.status_code) == (302, 400)
     assert f"{SAMUEL} withdrew this article" in maya.messages(second)
-    assert inspector.acts(page_id) == ["signed", "live", "withdrawn"]
-    assert inspector.read(slug)[0] == 503
+    assert inspector.signoff_acts(page_id) == ["signed", "live", "withdrawn"]
+    assert inspector.read_by_patient(slug)[0] == 503
     assert not inspector.live(page_id)
 
 
 def test_a_withdrawal_that_waits_for_a_signature_ends_that_too(inspector, maya, samuel, live):
     page_id, slug = live
-    acts = [signs(maya, page_id), withdraws(samuel, page_id)]
-    assert [one.status_code for one in inspector.run_queued(PAGE, page_id, *acts)] == [302, 302]
-    assert inspector.acts(page_id) == ["signed", "live", "signed", "live", "withdrawn"]
-    assert inspector.read(slug)[0] == 503
+    actions = [signature_request(maya, page_id), withdrawal_request(samuel, page_id)]
+    assert [answer.status_code for answer in inspector.run_queued(PAGE, page_id, *actions)] == [
+        302,
+        302,
+    ]
+    assert inspector.signoff_acts(page_id) == ["signed", "live", "signed", "live", "withdrawn"]
+    assert inspector.read_by_patient(slug)[0] == 503
     assert not inspector.live(page_id)
 
 
@@ -161,29 +169,32 @@ def test_a_withdrawal_that_waits_for_a_signature_ends_that_too(inspector, maya, 
 def offline(inspector, manager, draft, maya):
     """A signed article that was taken offline, and may go live as it is."""
     page_id, slug = draft
-    assert signs(maya, page_id)().status_code == 302
+    assert signature_request(maya, page_id)().status_code == 302
     manager.post(f"/admin/pages/{page_id}/unpublish/", {})
-    assert inspector.read(slug)[0] == 404
+    assert inspector.read_by_patient(slug)[0] == 404
     return page_id, slug
 
 
-def publishes(inspector, person, page_id, slug):
+def publication_request(inspector, person, page_id, slug):
     form = inspector.form(slug, "It may help.") | {"action-publish": "yes"}
     return lambda: person.post(EDITOR.format(page_id), form)
 
 
-def publishes_several(person, page_id):
-    there = f"/admin/bulk/wagtailcore/page/publish/?next=/admin/&id={page_id}"
-    return lambda: person.post(there, {})
+def bulk_publication_request(person, page_id):
+    url = f"/admin/bulk/wagtailcore/page/publish/?next=/admin/&id={page_id}"
+    return lambda: person.post(url, {})
 
 
 def test_a_publication_that_waits_for_a_withdrawal_is_refused(inspector, editor, maya, offline):
     page_id, slug = offline
-    acts = [withdraws(maya, page_id), publishes(inspector, editor, page_id, slug)]
-    first, second = inspector.run_queued(PAGE, page_id, *acts)
+    actions = [
+        withdrawal_request(maya, page_id),
+        publication_request(inspector, editor, page_id, slug),
+    ]
+    first, second = inspector.run_queued(PAGE, page_id, *actions)
     assert first.status_code == 302
     assert "This article was withdrawn" in editor.messages(second)
-    assert inspector.read(slug)[0] == 503
+    assert inspector.read_by_patient(slug)[0] == 503
     assert not inspector.live(page_id)
 
 
@@ -191,11 +202,11 @@ def test_a_bulk_publication_that_waits_for_a_withdrawal_is_refused(
     inspector, editor, maya, offline
 ):
     page_id, slug = offline
-    acts = [withdraws(maya, page_id), publishes_several(editor, page_id)]
-    first, second = inspector.run_queued(PAGE, page_id, *acts)
+    actions = [withdrawal_request(maya, page_id), bulk_publication_request(editor, page_id)]
+    first, second = inspector.run_queued(PAGE, page_id, *actions)
     assert first.status_code == 302
     assert "This article was withdrawn" in editor.messages(second)
-    assert inspector.read(slug)[0] == 503
+    assert inspector.read_by_patient(slug)[0] == 503
     assert not inspector.live(page_id)
 
 
@@ -205,20 +216,20 @@ def test_a_withdrawal_that_waits_for_a_publication_ends_it(
 ):
     page_id, slug = offline
     publish = (
-        publishes_several(editor, page_id)
+        bulk_publication_request(editor, page_id)
         if several
-        else publishes(inspector, editor, page_id, slug)
+        else publication_request(inspector, editor, page_id, slug)
     )
-    first, second = inspector.run_queued(PAGE, page_id, publish, withdraws(maya, page_id))
+    first, second = inspector.run_queued(PAGE, page_id, publish, withdrawal_request(maya, page_id))
     assert (first.status_code, second.status_code) == (302, 302)
-    assert inspector.acts(page_id)[-1] == "withdrawn"
-    assert inspector.read(slug)[0] == 503
+    assert inspector.signoff_acts(page_id)[-1] == "withdrawn"
+    assert inspector.read_by_patient(slug)[0] == 503
     assert not inspector.live(page_id)
 
 
-def edits_reference(inspector, person, title):
-    there = f"/admin/snippets/articles/reference/edit/{inspector.reference}/"
-    return lambda: person.post(there, {"title": title, "kind": "review"})
+def reference_edit_request(inspector, person, title):
+    url = f"/admin/snippets/articles/reference/edit/{inspector.reference}/"
+    return lambda: person.post(url, {"title": title, "kind": "review"})
 
 
 def test_an_edit_of_a_record_that_waits_for_a_signature_does_not_change_it(
@@ -228,11 +239,16 @@ def test_an_edit_of_a_record_that_waits_for_a_signature_does_not_change_it(
     (old,) = inspector.row(
         "SELECT title FROM articles_reference WHERE id = %s", inspector.reference
     )
-    acts = [signs(maya, page_id), edits_reference(inspector, manager, "Edited after")]
-    first, second = inspector.run_queued("articles_reference", inspector.reference, *acts)
+    actions = [
+        signature_request(maya, page_id),
+        reference_edit_request(inspector, manager, "Edited after"),
+    ]
+    first, second = inspector.run_queued("articles_reference", inspector.reference, *actions)
     assert (first.status_code, second.status_code) == (302, 302)
-    kept = "SELECT content #>> '{references,0,title}' FROM articles_edition WHERE page_id = %s"
-    assert inspector.row(kept, page_id) == (old,)
+    printed_title_query = (
+        "SELECT content #>> '{references,0,title}' FROM articles_edition WHERE page_id = %s"
+    )
+    assert inspector.row(printed_title_query, page_id) == (old,)
     assert is_read(inspector, page_id, slug, "It may help.")
 
 
@@ -240,14 +256,17 @@ def test_a_signature_that_waits_for_an_edit_of_a_record_is_not_given(
     inspector, manager, maya, draft
 ):
     page_id, slug = draft
-    acts = [edits_reference(inspector, manager, "Edited before"), signs(maya, page_id)]
-    first, second = inspector.run_queued("articles_reference", inspector.reference, *acts)
+    actions = [
+        reference_edit_request(inspector, manager, "Edited before"),
+        signature_request(maya, page_id),
+    ]
+    first, second = inspector.run_queued("articles_reference", inspector.reference, *actions)
     assert (first.status_code, second.status_code) == (302, 400)
     screen = BeautifulSoup(second.text, "html.parser")
     assert "changed after you opened it" in screen.select_one(".help-critical").text
     assert "Edited before" in screen.select_one("#since-shown").text
-    assert inspector.acts(page_id) == []
-    assert inspector.read(slug)[0] == 404
+    assert inspector.signoff_acts(page_id) == []
+    assert inspector.read_by_patient(slug)[0] == 404
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -256,29 +275,29 @@ def test_however_they_race_what_is_read_is_what_was_signed(
 ):
     page_id, slug = live
     luck = random.Random(seed)
-    acts = [
-        signs(maya, page_id),
-        signs(samuel, page_id),
-        saves(inspector, editor, page_id, slug, JSON),
-        saves(inspector, editor, page_id, slug),
+    actions = [
+        signature_request(maya, page_id),
+        signature_request(samuel, page_id),
+        save_request(inspector, editor, page_id, slug, JSON),
+        save_request(inspector, editor, page_id, slug),
     ]
     if seed % 3 == 0:
-        acts.append(withdraws(maya, page_id))
-    late = [after(act, luck.uniform(0, 0.15)) for act in acts]
+        actions.append(withdrawal_request(maya, page_id))
+    late = [after(act, luck.uniform(0, 0.15)) for act in actions]
     answers = inspector.run_together(*luck.sample(late, len(late)))
     assert all(answer.status_code in (200, 302, 400) for answer in answers)
-    signatures = inspector.acts(page_id).count("signed")
+    signatures = inspector.signoff_acts(page_id).count("signed")
     assert signatures in (1, 2)
-    if "withdrawn" in inspector.acts(page_id):
-        assert inspector.read(slug)[0] == 503
+    if "withdrawn" in inspector.signoff_acts(page_id):
+        assert inspector.read_by_patient(slug)[0] == 503
     else:
         message = "It helps a little." if signatures == 2 else "It may help."
         assert is_read(inspector, page_id, slug, message)
 
 
-def after(act, seconds):
-    def acts():
+def after(action, seconds):
+    def actions():
         time.sleep(seconds)
-        return act()
+        return action()
 
-    return acts
+    return actions

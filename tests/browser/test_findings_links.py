@@ -34,8 +34,8 @@ for number in range(COUNT):
 @pytest.fixture(scope="module")
 def articles(site):
     """One article for each test, since the editor saves what a test does."""
-    written = site.manage("shell", "-c", WRITE.replace("COUNT", "10"))
-    return iter(re.findall(r"number: (\d+)", written))
+    output = site.manage("shell", "-c", WRITE.replace("COUNT", "10"))
+    return iter(re.findall(r"number: (\d+)", output))
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def patient(request, browser, site):
     page.elsewhere = []
     page.on(
         "request",
-        lambda asked: asked.url.startswith(site.address) or page.elsewhere.append(asked.url),
+        lambda request: request.url.startswith(site.address) or page.elsewhere.append(request.url),
     )
     yield page
     context.close()
@@ -63,10 +63,10 @@ def test_no_page_has_an_accessibility_fault(patient, addresses):
     faults = []
     for name, address in addresses.items():
         patient.goto(address)
-        found = Axe().run(patient, options=rules).response["violations"]
+        violations = Axe().run(patient, options=rules).response["violations"]
         faults += [
             f"{name}: {fault['id']}: {node['target']} {node['failureSummary']}"
-            for fault in found
+            for fault in violations
             for node in fault["nodes"]
         ]
     assert not faults, "\n".join(faults)

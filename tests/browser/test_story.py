@@ -161,8 +161,8 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, cli
     expect(main).to_contain_text("You cannot feel cold well")
     expect(main).to_contain_text("50 °F (10 °C)")
     expect(main).not_to_contain_text("Elastic Bandages")
-    found = Axe().run(patient, options=RULES).response["violations"]
-    assert not found, found
+    violations = Axe().run(patient, options=RULES).response["violations"]
+    assert not violations, violations
 
     # Also Read leads on, and the index and the topic lead back.
     main.get_by_role("link", name=re.compile(RFA)).first.click()

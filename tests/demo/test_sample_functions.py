@@ -17,11 +17,11 @@ from clinic.models import ClinicDetails
 def test_an_article_brings_only_what_it_needs(db):
     heat = demo.articles.heat()
     assert Edition.objects.get().page_id == heat.pk
-    others = TherapyArticlePage.objects.exclude(pk=heat.pk)
+    other_articles = TherapyArticlePage.objects.exclude(pk=heat.pk)
     assert {link.article_id for link in heat.also_read.all() if link.article_id} == {
-        other.pk for other in others
+        article.pk for article in other_articles
     }
-    assert not others.filter(live=True).exists()
+    assert not other_articles.filter(live=True).exists()
     signer = heat.edition.sign_off.clinician
     assert set(Clinician.objects.all()) == {heat.author, signer}
     therapies = Topic.objects.filter(kind=Topic.Kind.THERAPY)

@@ -68,8 +68,10 @@ def test_the_pages_about_the_clinic_are_where_readers_look(sample):
 
 def test_also_read_begins_with_the_chosen_articles_in_order(sample):
     heat = sample.articles.heat()
-    chosen = [sample.articles.cold(), sample.articles.exercise(), sample.articles.tens()]
-    assert [edition.page_id for edition in also_read(heat)][:3] == [page.pk for page in chosen]
+    chosen_articles = [sample.articles.cold(), sample.articles.exercise(), sample.articles.tens()]
+    assert [edition.page_id for edition in also_read(heat)][:3] == [
+        page.pk for page in chosen_articles
+    ]
     assert heat.also_read.get(article=None).awaited_title == "What to ask before a nerve block"
     assert AwaitedTitle.objects.get().title == "What to ask before a nerve block"
 

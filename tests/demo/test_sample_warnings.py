@@ -107,8 +107,8 @@ def test_every_article_has_both_shared_cards_and_no_copy_of_them(sample, name):
     cards = values(page, "care_card")
     shared = [card["shared_signs"] for card in cards if card["shared_signs"]]
     assert [signs.urgency for signs in shared] == ["emergency", "urgent"]
-    listed = {sign for signs in shared for sign in signs.signs}
-    assert not [sign for card in cards for sign in card["items"] if sign in listed]
+    shared_signs = {sign for signs in shared for sign in signs.signs}
+    assert not [sign for card in cards for sign in card["items"] if sign in shared_signs]
 
 
 def test_nobody_with_narrowed_arteries_is_sent_to_heat(sample):

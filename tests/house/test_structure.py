@@ -1,4 +1,4 @@
-"""The house keeps its shape: imports run one way, and no room grows too large."""
+"""The architecture: imports run one way, and no Python file grows too large."""
 
 import ast
 from pathlib import Path
@@ -7,8 +7,8 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 
-# The floors, from the ground up. A module imports from its own room and from
-# lower floors; the first prefix that fits decides.
+# The layers, from the lowest up. A module imports from its own package and from
+# lower layers; the first prefix that fits decides.
 LAYERS = [
     {"clinic.launcher", "clinic.logs", "articles.identifiers"},
     {"clinic.settings"},
@@ -72,7 +72,7 @@ def test_imports_run_one_way(module, path):
     if module == "articles":
         assert not list(imports(module, path))
         return
-    assert layer_of(module)[0] is not None, f"{module} has no floor: add its room to the table."
+    assert layer_of(module)[0] is not None, f"{module} has no layer: add its package to the table."
     upward = [name for name in imports(module, path) if is_upward(module, name)]
     assert not upward, f"{module} reaches up to {', '.join(upward)}."
 
@@ -84,7 +84,7 @@ def test_the_check_sees_an_import_that_reaches_up():
     assert not is_upward("articles.public.pages", "articles.models.Edition")
 
 
-# Rooms that no request of a patient enters.
+# Packages that no request of a patient enters.
 LOOKUP_CALLERS = ("articles.references", "articles.admin", "articles.management")
 
 

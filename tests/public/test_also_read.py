@@ -53,8 +53,8 @@ def test_of_equals_the_newest_comes_first(write, make_topic):
 
 def test_there_are_at_most_four(write, make_topic):
     back = make_topic("Back pain")
-    others = [write(f"Article {number}", topics=[back]) for number in range(6)]
-    heat = write("Heat", topics=[back], also_read=others[:1])
+    other_articles = [write(f"Article {number}", topics=[back]) for number in range(6)]
+    heat = write("Heat", topics=[back], also_read=other_articles[:1])
     assert len(also_read(heat)) == 4
     assert titles(heat, limit=2) == ["Article 0", "Article 5"]
 
@@ -75,40 +75,40 @@ def test_it_names_no_draft_until_the_draft_is_live(write):
 
 
 def test_it_names_no_unpublished_article(write):
-    other = write("Other")
-    heat = write("Heat", also_read=[other])
-    other.unpublish()
+    other_article = write("Other")
+    heat = write("Heat", also_read=[other_article])
+    other_article.unpublish()
     assert titles(heat) == []
 
 
 def test_it_names_no_expired_article_even_before_the_scheduler_ran(write):
-    other = write("Other")
-    heat = write("Heat", also_read=[other])
-    other.expire_at = timezone.now() - datetime.timedelta(minutes=1)
-    other.save()
-    assert other.live
+    other_article = write("Other")
+    heat = write("Heat", also_read=[other_article])
+    other_article.expire_at = timezone.now() - datetime.timedelta(minutes=1)
+    other_article.save()
+    assert other_article.live
     assert titles(heat) == []
 
 
 def test_it_names_no_private_article(write):
-    other = write("Other")
-    heat = write("Heat", also_read=[other])
-    make_private(other)
+    other_article = write("Other")
+    heat = write("Heat", also_read=[other_article])
+    make_private(other_article)
     assert titles(heat) == []
 
 
 def test_it_names_no_article_under_a_private_parent(write, article_index):
-    other = write("Other")
-    heat = write("Heat", also_read=[other])
+    other_article = write("Other")
+    heat = write("Heat", also_read=[other_article])
     make_private(article_index)
     assert titles(heat) == []
 
 
 def test_it_names_no_article_twice(write, make_topic):
     back = make_topic("Back pain")
-    other = write("Other", topics=[back])
-    heat = write("Heat", topics=[back], also_read=[other])
-    AlsoRead.objects.create(page=heat, article=other, sort_order=5)
+    other_article = write("Other", topics=[back])
+    heat = write("Heat", topics=[back], also_read=[other_article])
+    AlsoRead.objects.create(page=heat, article=other_article, sort_order=5)
     assert titles(heat) == ["Other"]
 
 
@@ -122,11 +122,11 @@ def test_it_stays_in_the_readers_language(write, make_topic, article_index):
 
 
 def test_it_shows_the_title_that_was_published_not_the_drafts(write):
-    other = write("Signed title")
-    heat = write("Heat", also_read=[other])
-    other.title = "Draft title"
-    other.save_revision()
-    other.save()
+    other_article = write("Signed title")
+    heat = write("Heat", also_read=[other_article])
+    other_article.title = "Draft title"
+    other_article.save_revision()
+    other_article.save()
     assert titles(heat) == ["Signed title"]
 
 
@@ -135,8 +135,8 @@ def test_it_takes_three_queries_however_many_articles_there_are(
     write, make_topic, articles, django_assert_num_queries
 ):
     back = make_topic("Back pain")
-    others = [write(f"Article {number}", topics=[back]) for number in range(articles)]
-    heat = write("Heat", topics=[back], also_read=others[:2])
+    other_articles = [write(f"Article {number}", topics=[back]) for number in range(articles)]
+    heat = write("Heat", topics=[back], also_read=other_articles[:2])
     with django_assert_num_queries(3):
         also_read(heat)
 
@@ -153,9 +153,9 @@ def test_an_awaited_title_turns_into_a_link_when_its_article_is_published(write)
 
 def test_an_awaited_title_turns_into_a_link_when_an_editor_maps_it(write):
     heat = write("Heat", also_read=["Nerve blocks"])
-    other = write("Medial branch blocks")
+    other_article = write("Medial branch blocks")
     awaited = AwaitedTitle.objects.get(title="Nerve blocks")
-    awaited.answer(other.pk)
+    awaited.answer(other_article.pk)
     assert titles(heat) == ["Medial branch blocks"]
 
 

@@ -67,9 +67,9 @@ def test_what_is_not_entered_has_no_heading(contact, main):
 def test_they_take_no_query(details, contact, client):
     def queries():
         client.get("/contact/")
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as captured:
             client.get("/contact/")
-        return len(asked)
+        return len(captured)
 
     without = queries()
     StandardPage.objects.update(show_contact_details=True)

@@ -47,10 +47,10 @@ def heat(write, make_topic, make_clinician, monkeypatch):
     """Articles that stand in every list, with links to each other."""
     monkeypatch.setattr("articles.public.pages.PAGE_SIZE", 2)
     fields = {"topics": [make_topic("Back pain")], "author": make_clinician()}
-    others = [write(f"Heat {number}", **fields) for number in range(3)]
-    link = f'<p><a linktype="page" id="{others[0].pk}">heat</a></p>'
-    body = [("paragraphs", {"text": link}), ("also_read", {"article": others[1]})]
-    return write("Heat", body=body, also_read=others[:2], **fields)
+    other_articles = [write(f"Heat {number}", **fields) for number in range(3)]
+    link = f'<p><a linktype="page" id="{other_articles[0].pk}">heat</a></p>'
+    body = [("paragraphs", {"text": link}), ("also_read", {"article": other_articles[1]})]
+    return write("Heat", body=body, also_read=other_articles[:2], **fields)
 
 
 @pytest.mark.parametrize("address", LISTS)
@@ -67,8 +67,8 @@ def test_a_public_list_loads_no_content(heat, client, loaded, address):
 
 def test_an_article_loads_its_own_content_and_that_of_no_other(heat, client, loaded):
     assert client.get("/therapies/heat/").status_code == 200
-    own = [(Edition, name) for name in ("content", "records", "cards", "files")]
-    assert sorted(map(str, loaded)) == sorted(map(str, own))
+    content_columns = [(Edition, name) for name in ("content", "records", "cards", "files")]
+    assert sorted(map(str, loaded)) == sorted(map(str, content_columns))
 
 
 @pytest.mark.parametrize("name", ADMIN_LISTS)

@@ -90,8 +90,8 @@ def test_an_article_page_takes_as_many_queries_for_3_and_30_articles(
 ):
     """With an author, a picture, links, cards, topics and sources."""
     back = make_topic("Back pain")
-    others = [full_article(f"Article {number}", topics=[back]) for number in range(3)]
-    full_article("Heat", topics=[back], also_read=others[:2])
+    other_articles = [full_article(f"Article {number}", topics=[back]) for number in range(3)]
+    full_article("Heat", topics=[back], also_read=other_articles[:2])
     counts = []
     for more in (0, 27):
         for number in range(more):
@@ -119,9 +119,9 @@ def queries_of(address, ceiling, client, django_assert_max_num_queries):
     client.get(address)
     cache.clear()
     Site.get_site_root_paths()
-    with django_assert_max_num_queries(ceiling) as asked:
+    with django_assert_max_num_queries(ceiling) as queries:
         assert client.get(address).status_code == 200
-    return len(asked)
+    return len(queries)
 
 
 @pytest.mark.parametrize(
@@ -144,9 +144,9 @@ def test_other_pages_take_the_same_queries_for_3_and_30_articles(
         full_article(f"Article {number}", topics=[back])
         if number in (2, 29):
             cache.clear()
-            with django_assert_max_num_queries(15) as asked:
+            with django_assert_max_num_queries(15) as queries:
                 assert client.get(address).status_code == 200
-            counts.append(len(asked))
+            counts.append(len(queries))
     assert counts[0] == counts[1]
 
 

@@ -164,11 +164,11 @@ def test_a_withdrawn_article_is_being_reviewed_at_its_old_addresses_too(
 ):
     withdraw(renamed.pk, admin_user, "A trial was retracted.")
     secret = rename(renamed, "it-burns")
-    own = client.get(secret.url)
-    assert own.status_code == 503
+    answer_at_page = client.get(secret.url)
+    assert answer_at_page.status_code == 503
     for address in (OLD, NEW):
         answer = client.get(address)
-        assert (answer.status_code, answer.content) == (503, own.content)
+        assert (answer.status_code, answer.content) == (503, answer_at_page.content)
         assert "Location" not in answer.headers
         assert answer.headers["Cache-Control"] == "no-store"
 
@@ -243,9 +243,9 @@ def test_a_page_that_is_nowhere_costs_one_query(address, article_index, settings
     def queries():
         client = Client()  # reads the settings anew
         client.get(address)
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 404
-        return len(asked)
+        return len(captured)
 
     with_redirects = queries()
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "follow_old" not in name]

@@ -227,7 +227,7 @@ def test_its_answer_is_no_error_in_the_log(quokka, withdraw_article, client, log
 
 
 def test_an_error_is_in_the_log(quokka, client, log_of_request, monkeypatch):
-    monkeypatch.setattr("articles.public.pages.review_of", None)
+    monkeypatch.setattr("articles.public.pages.published_review", None)
     assert log_of_request(client, "/therapies/warmth/") == [
         "Internal Server Error: /therapies/warmth/"
     ]

@@ -32,10 +32,10 @@ def reference(make_reference):
 @pytest.fixture
 def heat(write, reference, make_reference):
     """An article with one claim on the reference, and one on another."""
-    other = make_reference("Cold packs", "10.1000/cold")
+    other_reference = make_reference("Cold packs", "10.1000/cold")
     claims = [
-        {"statement": "Heat eases pain.", "references": [reference, other]},
-        {"statement": "Cold eases pain.", "references": [other]},
+        {"statement": "Heat eases pain.", "references": [reference, other_reference]},
+        {"statement": "Cold eases pain.", "references": [other_reference]},
     ]
     return write("Heat", body=[("evidence", {"claims": claims})])
 
@@ -52,11 +52,11 @@ def words(element):
 def test_the_claim_and_the_source_say_that_it_was_withdrawn(heat, reference, read_page):
     record_notice(reference)
     page = read_page("/therapies/heat/")
-    leaning, other = page.select(".claim")
-    assert SENTENCE in words(leaning)
-    assert "Source 1 (withdrawn)" in words(leaning)
-    assert SENTENCE not in words(other)
-    assert "(withdrawn)" not in words(other)
+    claim_of_withdrawn, other_claim = page.select(".claim")
+    assert SENTENCE in words(claim_of_withdrawn)
+    assert "Source 1 (withdrawn)" in words(claim_of_withdrawn)
+    assert SENTENCE not in words(other_claim)
+    assert "(withdrawn)" not in words(other_claim)
     source = words(page.find(id="source-1"))
     assert f"{WITHDRAWN} {SENTENCE}" in source
     assert "withdrawn" not in words(page.find(id="source-2"))
@@ -73,10 +73,10 @@ def test_a_claim_whose_rating_comes_from_it_says_so(write, reference, make_refer
 
 @pytest.mark.parametrize("leaning", ["references", "noticed_source"])
 def test_numbers_that_lean_on_it_say_so(write, reference, make_reference, read_page, leaning):
-    other = make_reference("Cold", "10.1000/c")
+    other_reference = make_reference("Cold", "10.1000/c")
     points = {"outcome": "pain", "difference": Decimal("-1.2"), "noticed": Decimal(2)}
-    points["noticed_source"] = reference if leaning == "noticed_source" else other
-    references = [reference if leaning == "references" else other]
+    points["noticed_source"] = reference if leaning == "noticed_source" else other_reference
+    references = [reference if leaning == "references" else other_reference]
     write("Heat", body=[("numbers", {"points": points, "references": references})])
     record_notice(reference)
     numbers = read_page("/therapies/heat/").find("section", {"aria-labelledby": "numbers-heading"})
@@ -85,9 +85,9 @@ def test_numbers_that_lean_on_it_say_so(write, reference, make_reference, read_p
 
 def test_whoever_reads_only_the_main_message_is_told_once(heat, reference, read_page):
     record_notice(reference)
-    (said,) = read_page("/therapies/heat/").select(".article-header .withdrawn-source")
-    assert said.get_text(" ", strip=True).startswith(SENTENCE)
-    assert said.a["href"] == "#sources"
+    (notice,) = read_page("/therapies/heat/").select(".article-header .withdrawn-source")
+    assert notice.get_text(" ", strip=True).startswith(SENTENCE)
+    assert notice.a["href"] == "#sources"
 
 
 def test_the_edition_stays_as_it_was_signed(heat, reference):
