@@ -18,7 +18,7 @@ def run(**options):
 def test_it_fills_an_empty_site_once(db):
     said = run(if_empty=True)
     assert said == (
-        "The sample content is in place: 8 articles, 14 topics, 4 clinicians and 40 references. "
+        "The sample content is in place: 8 articles, 14 topics, 4 clinicians and 41 references. "
         "You can log in as marketing, clinician, manager.\n"
     )
     assert run(if_empty=True) == "Loaded no sample content: the site has pages already.\n"
