@@ -1,6 +1,5 @@
 """What guidelines say of the sample therapies, one function for each recommendation."""
 
-from datetime import date
 from typing import Any
 
 from articles.demo import references
@@ -15,14 +14,15 @@ BMJ: dict[str, Any] = {
     "direction": "against",
     "strength": "strong",
 }
-# By its own rules, the guideline is invalid 5 years after publication.
+# The guideline calls itself invalid 5 years after publication. Only the years were read, so the
+# records have no last day.
+EXPIRED = "By its own rules, it expired in 2022."
 ACP: dict[str, Any] = {
     "issuer": "American College of Physicians (ACP)",
     "year": 2017,
     "direction": "for",
     "strength": "strong",
     "population": "Adults with low back pain",
-    "expires_on": date(2022, 4, 4),
 }
 RFA, EPIDURAL = "radiofrequency-ablation", "epidural-steroid-injection"
 IN_RESEARCH_ONLY = "It should not be offered outside of a clinical trial."
@@ -93,7 +93,8 @@ def nice_on_epidurals() -> Guideline:
         EPIDURAL,
         **NICE,
         direction="consider",
-        recommendation="Consider it. The guideline may have changed since 2016.",
+        recommendation="Consider it. The guideline may have changed since 2016.\n"
+        "For low back pain: do not offer spinal injections.",
         population="People with new and severe sciatica",
     )
 
@@ -103,7 +104,8 @@ def acp_on_heat() -> Guideline:
         references.qaseem_2017(),
         "heat-therapy",
         **{**ACP, "population": "Adults with low back pain for less than 3 months"},
-        recommendation="Heat is one of the treatments that it lists for new low back pain.",
+        recommendation="Heat is one of the treatments that it lists for new low back pain, with "
+        f"moderate-quality evidence. {EXPIRED}",
     )
 
 
@@ -112,7 +114,7 @@ def acp_on_acupuncture() -> Guideline:
         references.qaseem_2017(),
         "acupuncture",
         **ACP,
-        recommendation="Acupuncture is one of the treatments that it lists.",
+        recommendation=f"Acupuncture is one of the treatments that it lists. {EXPIRED}",
     )
 
 

@@ -69,6 +69,7 @@ private.</p>
 <h2>When we are closed</h2>
 <p>In an emergency, call 911. If you think about ending your life, call or text 988. It is free,
 private, and open day and night.</p>
+<p>If a page says “Call us today”, go to an urgent care center or the ER.</p>
 """
 
 PRIVACY = """

@@ -66,8 +66,8 @@ TOPICS: dict[str, dict[str, Any]] = {
     "upper-back": {
         "name": "Upper back",
         "kind": BODY_REGION,
-        "short_text": "The part of your back between your neck and your lowest ribs. Call us about "
-        "new pain here.",
+        "short_text": "The part of your back between your neck and your lowest ribs. Call us "
+        "today about pain here. If we are closed, go to an urgent care center or the ER.",
         "lay_synonyms": ["Thoracic spine", "Between the shoulder blades", "Mid-back"],
     },
     "legs": {

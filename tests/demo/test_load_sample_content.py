@@ -18,7 +18,7 @@ def load_sample_content(**options):
 def test_it_fills_an_empty_site_once(db):
     output = load_sample_content(if_empty=True)
     assert output == (
-        "The sample content is in place: 8 articles, 14 topics, 4 clinicians and 40 references. "
+        "The sample content is in place: 8 articles, 14 topics, 4 clinicians and 41 references. "
         "You can log in as marketing, clinician, manager.\n"
     )
     assert (

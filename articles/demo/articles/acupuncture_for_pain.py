@@ -22,6 +22,7 @@ from .building import (
     what_guidelines_say,
 )
 from .shared import (
+    IF_CLOSED,
     TELL_US,
     back_pain_emergency,
     back_pain_urgent,
@@ -71,7 +72,8 @@ def body() -> list[Block]:
             unchecked(
                 "Your skin is infected where a needle would go",
                 "The needle could carry germs deeper.",
-                "We put no needle there. Call us today, so that the infection is treated.",
+                "We put no needle there. Call us today, so that the infection is treated. "
+                f"{IF_CLOSED}",
             ),
             unchecked(
                 "You take a blood thinner, or you have a bleeding disorder",
@@ -100,10 +102,18 @@ def body() -> list[Block]:
             ),
         ),
         risks(
-            risk("A bruise or a drop of blood", "Press on it for a few minutes."),
+            risk(
+                "A bruise or a drop of blood",
+                "Press on it for a few minutes. If the bleeding does not stop, call 911 or go to "
+                "the ER.",
+            ),
             risk("Feeling faint", "Lie down, and tell us. Sit up slowly afterward."),
-            risk("Soreness where a needle was", "It often fades. Call us if it gets worse."),
-            risk("Infection", "Call us today for redness, pus or fever."),
+            risk("Soreness where a needle was", "It often fades. Call us today if it gets worse."),
+            risk(
+                "Infection",
+                f"Call us today for redness or pus. {IF_CLOSED} Call 911 or go to the ER for a "
+                "fever or chills, a stiff neck or confusion.",
+            ),
             risk(
                 "A collapsed lung, from a needle in the upper back or chest",
                 "Call 911 if you get short of breath or have chest pain.",
@@ -117,18 +127,22 @@ def body() -> list[Block]:
             ],
             [
                 "Sit for a few minutes before you leave.",
-                "Look at your skin for redness over the next days.",
+                "Look at your skin for redness or pus over the next days.",
                 "Write down your pain, so that you can tell if it helps.",
             ],
         ),
         back_pain_emergency(),
         care_card(
             "emergency",
-            "Call 911 after the needles if:",
-            ["You are short of breath.", "You have chest pain."],
+            "Call 911 or go to the ER at any time after the needles if:",
+            [
+                "You are short of breath.",
+                "You have chest pain.",
+                "You have a fever or chills, a stiff neck, or you are confused.",
+            ],
             "Say that you have had acupuncture.",
         ),
-        back_pain_urgent(),
+        back_pain_urgent("You see redness, swelling or pus where a needle was."),
         not_better(),
         questions(
             (
@@ -138,8 +152,8 @@ def body() -> list[Block]:
             ),
             (
                 "Why do guidelines disagree?",
-                "We do not know what each panel weighed. Next to no treatment, acupuncture looks "
-                "better than next to pretend needles.",
+                "We do not know what each panel weighed. Acupuncture looks better when it is "
+                "compared with no treatment than when it is compared with pretend needles.",
             ),
         ),
     ]
@@ -150,14 +164,14 @@ def claims() -> Block:
     not_stated = "Not stated in the part that we read"
     return evidence(
         p(
-            "Acupuncture looks better next to no treatment than next to pretend needles. So part "
-            "of the effect may come from rest, touch and hope.",
+            "Compared with no treatment, acupuncture looks better than compared with pretend "
+            "needles. So part of the effect may come from rest, touch and hope.",
             "Two summaries of one 2025 overview use different words. We use the weaker one, which "
             "says “slightly”.",
             what_the_words_mean(),
         ),
         claim(
-            "Next to no treatment, acupuncture probably lowers long-term low back pain.",
+            "Compared with no treatment, acupuncture probably lowers long-term low back pain.",
             rizzo,
             population=LONG_TERM,
             populations=["chronic"],
@@ -169,7 +183,7 @@ def claims() -> Block:
             not_known="How much of this comes from the needles themselves.",
         ),
         claim(
-            "Next to pretend needles, acupuncture probably helps daily tasks only slightly.",
+            "Compared with pretend needles, acupuncture probably helps daily tasks only slightly.",
             mu,
             rizzo,
             population=LONG_TERM,
@@ -183,7 +197,8 @@ def claims() -> Block:
             not_known="Whether people notice so small a change.",
         ),
         claim(
-            "Acupuncture may help new low back pain.",
+            "The American College of Physicians (ACP) listed acupuncture in 2017 as a treatment "
+            "that could help, with low-quality evidence.",
             acp,
             population="People with low back pain for less than 3 months",
             comparator="Not stated in the part that we read",
@@ -191,6 +206,6 @@ def claims() -> Block:
             when="Not stated in the part that we read",
             direction="better",
             ratings=[source_rating("low", "acp", acp)],
-            not_known="How much it helps. The guideline expired 5 years after 2017.",
+            not_known="How much it helps. By its own rules, the guideline expired in 2022.",
         ),
     )

@@ -26,13 +26,14 @@ CATALOG = {
     "heat": CatalogEntry(
         slug="heat-for-back-pain",
         title="Heat for back pain",
-        introduction="A heat wrap that is worn for hours probably eases new low back pain a "
-        "little, for a few days. Nobody tested whether 10 to 15 minutes of a heating pad does the "
-        "same. Do not use heat where you cannot feel hot and cold well.",
+        introduction="In a 2006 review, heat wraps worn for hours eased new low back pain a little "
+        "for a few days. Nobody tested whether 10 to 15 minutes of a heating pad does the same. "
+        "Ask us before you wear a wrap for longer than 15 minutes. Do not use heat where you "
+        "cannot feel hot and cold well.",
         search_description="What studies say about heat for back pain, who should not use it, "
         "and how to use a heating pad without a burn.",
         first_published_on=date(2026, 11, 16),
-        topics=("low-back-pain", "muscle-spasm", "lower-back", "upper-back"),
+        topics=("low-back-pain", "muscle-spasm", "lower-back"),
         author="samuel-whitfield",
         lead_image="lying-with-warm-pad",
         lead_image_alternative_text="A person lies face down with a warm pad on the lower back.",
@@ -43,8 +44,9 @@ CATALOG = {
         slug="radiofrequency-ablation-after-back-surgery",
         title="Radiofrequency ablation after back surgery",
         introduction="Radiofrequency ablation (RFA) uses heat to turn off a small nerve near the "
-        "spine. The evidence is very uncertain for people who have had back surgery. Guidelines "
-        "disagree about RFA, so take your time to decide.",
+        "spine. The evidence is very uncertain for people who have had back surgery. For back "
+        "pain of 3 months or more, a 2025 expert panel is strongly against RFA. Medical societies "
+        "dispute that.",
         search_description="What is known about radiofrequency ablation (RFA) for pain after back "
         "surgery, and why guidelines disagree.",
         first_published_on=date(2026, 11, 12),
@@ -55,10 +57,10 @@ CATALOG = {
     "epidural": CatalogEntry(
         slug="epidural-steroid-injections-for-sciatica",
         title="Epidural steroid injections for sciatica",
-        introduction="A steroid injection near the spinal nerves probably eases leg pain slightly, "
-        "for up to 3 months. It does not seem to help later. Serious harm is rare, but it can "
-        "happen. For pain of 3 months or more, a 2025 expert panel is strongly against it. Medical "
-        "societies dispute that.",
+        introduction="An epidural steroid injection probably eases leg pain slightly for up to 3 "
+        "months, but can rarely cause serious harm. It does not seem to help later. For pain of 3 "
+        "months or more, a 2025 expert panel is strongly against it. Medical societies dispute "
+        "that.",
         search_description="What an epidural steroid injection may do for sciatica, for how long, "
         "and which rare harms the FDA warns about.",
         first_published_on=date(2026, 11, 9),
@@ -76,16 +78,16 @@ CATALOG = {
         search_description="How a TENS unit works, what studies say about it, and who should not "
         "use one.",
         first_published_on=date(2026, 11, 5),
-        topics=("low-back-pain", "chronic-pain", "lower-back", "upper-back"),
+        topics=("low-back-pain", "chronic-pain", "lower-back"),
         author="hana-kobayashi",
         also_read=("exercise", "heat"),
     ),
     "exercise": CatalogEntry(
         slug="exercise-for-long-term-low-back-pain",
         title="Exercise for long-term low back pain",
-        introduction="Exercise probably lowers low back pain that has lasted longer than 3 months. "
-        "For daily tasks, the gain is probably less than most people would notice. Start small, "
-        "and build up with a physical therapist.",
+        introduction="Exercise probably lowers long-term low back pain, but probably helps daily "
+        "tasks less than most people would notice. Long-term means longer than 3 months. Start "
+        "small, and build up with a physical therapist.",
         search_description="What exercise may do for long-term low back pain, how to start, and "
         "when to ask first.",
         first_published_on=date(2026, 10, 29),
@@ -109,9 +111,9 @@ CATALOG = {
     "acupuncture": CatalogEntry(
         slug="acupuncture-for-long-term-low-back-pain",
         title="Acupuncture for long-term low back pain",
-        introduction="Acupuncture probably lowers long-term low back pain when you compare it with "
-        "no treatment. Against pretend needles, it probably helps daily tasks only slightly. "
-        "Guidelines disagree about it.",
+        introduction="Compared with no treatment, acupuncture probably lowers long-term low back "
+        "pain, but guidelines disagree about it. Compared with pretend needles, it probably helps "
+        "daily tasks only slightly.",
         search_description="What studies say about acupuncture for long-term low back pain, and "
         "what to ask before you start.",
         first_published_on=date(2026, 10, 15),

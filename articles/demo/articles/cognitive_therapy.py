@@ -71,7 +71,8 @@ def body() -> list[Block]:
             unchecked(
                 "You see or hear things that others do not (psychosis)",
                 "CBT for pain may not fit right now.",
-                "Ask a doctor for care that fits first.",
+                "Ask a doctor for care that fits, today. If you may hurt yourself or somebody, "
+                "call 988 or 911.",
             ),
             unchecked(
                 "Your memory or thinking is badly impaired",
@@ -156,7 +157,8 @@ def claims() -> Block:
             not_known="Whether it helps with mood, sleep or work.",
         ),
         claim(
-            "CBT may help long-term low back pain.",
+            "The ACP listed CBT in 2017 as a treatment that could help long-term low back pain, "
+            "with low-quality evidence.",
             references.qaseem_2017(),
             population=LONG_TERM,
             populations=["chronic"],

@@ -5,6 +5,7 @@ from articles.demo import references
 from .building import (
     Block,
     absolute,
+    care_card,
     claim,
     contraindications,
     do_and_dont,
@@ -16,12 +17,18 @@ from .building import (
     p,
     precaution,
     questions,
-    relative,
     risk,
     risks,
     source_says,
+    unchecked,
 )
-from .shared import back_pain_emergency, back_pain_urgent, heat_and_cold, what_the_words_mean
+from .shared import (
+    IF_CLOSED,
+    back_pain_emergency,
+    back_pain_urgent,
+    heat_and_cold,
+    what_the_words_mean,
+)
 
 NOT_STATED = "Not stated in the summary that we read"
 
@@ -36,13 +43,12 @@ def body() -> list[Block]:
             steps=[
                 "Wrap the pack in a damp towel. Do not let ice touch your skin.",
                 "Lay the pack on the sore place.",
-                "Set a timer for 10 to 15 minutes.",
+                "Ask us how long to leave it on. Keep it short, and set a timer.",
                 "Check your skin often. Stop if it hurts, or turns white or gray.",
                 "Take the pack off when the timer rings.",
                 "Wait until your skin feels and looks normal before you start again.",
             ],
             form="Cold pack in a damp towel",
-            minutes={"minutes": 10, "up_to": 15},
             course="Ask us if you want to use it for more than a few days",
             setting=["home", "clinic"],
             equipment=["Cold pack", "damp towel", "timer"],
@@ -63,8 +69,8 @@ def body() -> list[Block]:
         risks(
             risk(
                 "An ice burn or frostbite",
-                "Stop. Call us today if the skin blisters, stays numb, or stays white or gray. If "
-                "we are closed, go to an urgent care center.",
+                "Stop. Call us today if the skin blisters, stays numb, or stays white or gray. "
+                f"{IF_CLOSED}",
             ),
             risk(
                 "A rash or hives from cold",
@@ -86,7 +92,12 @@ def body() -> list[Block]:
             ],
         ),
         back_pain_emergency(),
-        back_pain_urgent("Cold has blistered your skin or left it numb."),
+        care_card(
+            "emergency",
+            "Call 911 after cold if:",
+            ["You find it hard to breathe.", "You feel faint."],
+        ),
+        back_pain_urgent("Cold has blistered your skin, or it stays numb, white or gray."),
         questions(
             (
                 "Should I use heat or cold?",
@@ -149,12 +160,12 @@ def warnings() -> Block:
     return contraindications(
         p("Where sources disagree, we follow the strictest one."),
         absolute(
-            "Blood does not flow well there (peripheral artery disease)",
+            "You have poor blood flow, as in peripheral artery disease",
             poor_flow, ASK_US, hong_kong,
         ),
         absolute(
             "You have a blood clot in a deep vein (deep vein thrombosis)",
-            poor_flow, "Call your doctor first.", hong_kong,
+            poor_flow, "Use no cold. Ask the doctor who treats the clot.", hong_kong,
         ),
         absolute(
             "You have Raynaud’s or Buerger’s disease",
@@ -167,8 +178,9 @@ def warnings() -> Block:
             "Cold can harm your blood.", "Ask your blood doctor.", algorithms,
         ),
         absolute(
-            "You have a wound there that does not heal, or the place is bleeding",
-            "Cold may slow the healing.",
+            "You have an open wound there, or the place is bleeding",
+            "Cold may slow the healing. A health service names wounds that do not heal; we are "
+            "stricter.",
             "Wait until the skin has healed. If the bleeding does not stop, call 911 or go to the "
             "ER.",
             hong_kong,
@@ -187,7 +199,7 @@ def warnings() -> Block:
         absolute(
             "You have an infection in that place",
             "A product manual says not to use cold.",
-            "Call us. An infection needs a check today.", deroyal,
+            f"Use no cold. Call us today. {IF_CLOSED}", deroyal,
         ),
         absolute(
             "The cold is for a child of 12 or younger",
@@ -201,10 +213,10 @@ def warnings() -> Block:
             "The cold is for a person with dementia",
             "The person may not say that it is too cold.", "Ask the person’s doctor.", hong_kong,
         ),
-        relative(
+        unchecked(
             "You have angina, or you have had cancer",
-            "A leaflet of a health service says to talk about it first.",
-            "Ask your doctor.", references.mpft_cold(),
+            "We found no source that we could check.",
+            "Ask your doctor.",
         ),
         precaution(
             "You have heart failure or high blood pressure, and want to cool a large area",
@@ -216,7 +228,7 @@ def warnings() -> Block:
             "A health service asks for care there.", "Keep the pack on your lower back.", hong_kong,
         ),
         precaution(
-            "Your skin is damaged there",
+            "Your skin is damaged there, without an open wound",
             "Cold may hurt it more.", "Wait until the skin has healed.", hong_kong,
         ),
     )  # fmt: skip

@@ -24,6 +24,7 @@ from .shared import (
     INFECTION,
     TELL_US,
     after_a_spinal_needle,
+    after_any_treatment,
     back_pain_emergency,
     back_pain_urgent,
     risks_of_a_spinal_needle,
@@ -80,7 +81,11 @@ def body() -> list[Block]:
                 "Tell us about each one. Studies reported side effects poorly.",
                 source=references.oliveira_2020(),
             ),
-            risk("High blood sugar", "If you have diabetes, check it more often and call us."),
+            risk(
+                "High blood sugar",
+                "If you have diabetes, check it more often. Call us today if it is higher than our "
+                "plan allows.",
+            ),
             risk("A headache that is worse when you sit up", "Lie down, and call us today."),
             *risks_of_a_spinal_needle(),
         ),
@@ -99,12 +104,23 @@ def body() -> list[Block]:
                 "Write down your leg pain each day. Bring the notes to your next visit.",
             ],
         ),
-        back_pain_emergency(),
-        after_a_spinal_needle(
+        back_pain_emergency(
+            "You have leg pain, and a leg is newly weak, or its weakness or numbness gets worse.",
+            "You have leg pain, and pain, tingling, weakness or numbness in both legs.",
+            "You have leg pain, and numbness or tingling around your genitals, buttocks or back "
+            "passage.",
+            "You have leg pain, and you cannot pee, find it hard to pee, or cannot feel when you "
+            "pee.",
+            "You have leg pain, and you have newly lost control of your bladder or bowels.",
+            "You have leg pain, and new numbness when you have sex, or new trouble with erections.",
+        ),
+        after_a_spinal_needle(),
+        after_any_treatment(
             "You suddenly see badly, or not at all.",
             "Your face droops, your speech is slurred, or one side is weak.",
         ),
         back_pain_urgent(
+            "You have leg pain, even without back pain, and one of the signs on this list.",
             "You see redness, swelling or pus where the needle went in.",
             "You have a bad headache that is worse when you sit up.",
         ),
@@ -132,7 +148,8 @@ def claims() -> Block:
             "For sciatica, the injection probably helps a little and for a short time. For back "
             "pain without leg pain, it probably makes little or no difference.",
             "The guidelines below disagree. For pain of 3 months or more, the newest one advises "
-            "strongly against the injection. Medical societies dispute it.",
+            "strongly against the injection. Medical societies dispute "
+            f"that.{cite(references.painscience())}",
             what_the_words_mean(),
         ),
         claim(
@@ -173,15 +190,16 @@ def claims() -> Block:
             not_known="How sure this is. We could not read a rating for it.",
         ),
         claim(
-            "For back pain without leg pain, it probably makes little or no difference.",
+            "For back pain without leg pain, a steroid with numbing medicine probably makes little "
+            "or no difference.",
             references.wang_2025(),
             population="People with spine pain for 3 months or more, without leg pain",
             comparator="A pretend procedure",
             outcome="Pain",
             when=NOT_STATED,
             direction="no_difference",
-            size="trivial",
-            numbers="0.20 points apart on a scale from 0 to 10 (likely range -1.11 to 1.51)",
+            numbers="0.20 points apart on a scale from 0 to 10. It could favor either side, by up "
+            "to about 1 or 1.5 points. The likely range is -1.11 to 1.51",
             ratings=[source_rating("moderate", "grade", references.wang_2025())],
             not_known="Whether some people with back pain alone are helped.",
         ),
@@ -199,12 +217,13 @@ def warnings() -> Block:
         unchecked(
             "You take a blood thinner, or you have a bleeding disorder",
             "You could bleed near the spine.",
-            "Ask us before the visit. Do not stop a medicine by yourself.",
+            "Ask us before the visit. Do not stop a medicine by yourself. We do not go ahead while "
+            "your blood does not clot well.",
         ),
         unchecked(
             "The pressure in your skull is high",
             "The injection could change the pressure.",
-            "Ask the doctor who treats it.",
+            "We do not go ahead before the doctor who treats it agrees.",
         ),
         unchecked(
             "You have diabetes",

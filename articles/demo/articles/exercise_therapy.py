@@ -22,6 +22,7 @@ from .building import (
     unchecked,
 )
 from .shared import (
+    IF_CLOSED,
     back_pain_emergency,
     back_pain_urgent,
     not_better,
@@ -72,14 +73,19 @@ def body() -> list[Block]:
                 "Call 911 or go to the ER now. Do not exercise.",
             ),
             unchecked(
+                "You have one of the signs in the urgent card on this page",
+                "The cause has to be found first.",
+                f"Call us today. Do not exercise before you are checked. {IF_CLOSED}",
+            ),
+            unchecked(
                 "You have a broken bone that is not stable",
                 "It could move and hurt the nerves.",
-                "Ask your surgeon which moves are allowed.",
+                "Do not exercise before your surgeon agrees.",
             ),
             unchecked(
                 "You have a heart disease that is not under control",
                 "Exercise may be too much for your heart.",
-                "Ask your heart doctor first.",
+                "Do not exercise before your heart doctor agrees.",
             ),
             unchecked(
                 "You have a new blood clot in a deep vein (deep vein thrombosis)",
@@ -106,7 +112,7 @@ def body() -> list[Block]:
             risk(
                 "A fall or a new injury",
                 "Stop, and look at the emergency card. Call us today if it hurts to put weight on "
-                "it.",
+                f"it. {IF_CLOSED}",
             ),
         ),
         do_and_dont(

@@ -44,6 +44,7 @@ def body() -> list[Block]:
         method(
             "You warm the sore part of your back from outside. You can use a heating pad, a heat "
             "wrap, or a warm and moist towel. Do not use a wet towel with an electric pad.",
+            "Ask us before you wear a wrap for longer than 15 minutes. Do not sleep with it.",
             steps=[
                 "Read the directions. Check the pad and its cord for damage.",
                 "Put the cover on the pad. Lay a dry towel on your skin.",

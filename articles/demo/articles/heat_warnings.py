@@ -17,7 +17,7 @@ from .building import (
     source_says,
     unchecked,
 )
-from .shared import BURN, OVERDOSE
+from .shared import BURN, IF_CLOSED, OVERDOSE
 
 ASK_US = "Ask us about exercise or other options."
 TALK_FIRST = "A British health service says to talk about it first."
@@ -59,7 +59,7 @@ def do_not_use() -> list[Fields]:
             source_says(fda_1995, "A heating pad can be dangerous for you.", "precaution"),
         ),
         absolute(
-            "Blood does not flow well there, as in peripheral artery disease",
+            "You have poor blood flow, as in peripheral artery disease",
             "Your skin may not carry the heat away.",
             ASK_US,
             source_says(hong_kong, level="absolute"),
@@ -78,10 +78,16 @@ def do_not_use() -> list[Fields]:
         absolute(
             "You have an inflamed vein (thrombophlebitis)",
             "A health service says not to use heat.",
-            "Call us before you use any heat.",
+            f"Use no heat. Call us today. {IF_CLOSED}",
             source_says(hong_kong, level="absolute"),
             source_says(stryker, "It lists this as a reason to use heat.", "allowed"),
             source_says(textbook, "It lists this as a reason to use heat.", "allowed"),
+        ),
+        absolute(
+            "You have a blood clot in a deep vein (deep vein thrombosis)",
+            "One weak source says not to use heat. We are as strict as with an inflamed vein.",
+            "Use no heat. Ask the doctor who treats the clot.",
+            source_says(hong_kong, "It names an inflamed vein, and no clot in a deep vein."),
         ),
         absolute(
             "The place is bleeding",
@@ -101,7 +107,7 @@ def do_not_use() -> list[Fields]:
         absolute(
             "You have a fever, or an infection in that place",
             "Heat may make an infection worse.",
-            "Call us. A fever with back pain needs a check today.",
+            f"Use no heat. Call us today. {IF_CLOSED}",
             hong_kong,
             deroyal,
         ),
@@ -216,8 +222,8 @@ def ask_first() -> list[Fields]:
         ),
         relative("You have had cancer", TALK_FIRST, "Ask your cancer care team.", mpft),
         unchecked(
-            "You have a blood clot in a deep vein (deep vein thrombosis)",
-            "One weak source says not to use heat.",
+            "You have had a blood clot in a deep vein, and it has been treated",
+            "We found no source that answers this.",
             "Use no heat until your doctor agrees.",
         ),
         unchecked(
@@ -238,7 +244,8 @@ def ask_first() -> list[Fields]:
         unchecked(
             "You wear a buprenorphine or nitroglycerin patch",
             "Heat may release too much medicine, as it can with fentanyl.",
-            f"Keep heat away from the patch. Ask your prescriber. {OVERDOSE}",
+            "Keep heat away from the patch. Ask your prescriber. Call 911 if somebody with a "
+            "patch faints, is very hard to wake, or breathes slowly or not at all.",
         ),
         unchecked(
             "You have an implanted nerve stimulator or pump",
@@ -263,7 +270,8 @@ def take_care() -> list[Fields]:
         precaution(
             "You have multiple sclerosis",
             "Heat may make your symptoms worse for a while. It passes.",
-            "Stop and cool down if that happens.",
+            "Stop and cool down if that happens. Call 911 if a newly weak leg does not get better "
+            "when you cool down.",
             references.ms_society(),
         ),
         precaution(
@@ -298,8 +306,7 @@ def harms() -> Block:
         risk(
             "A burn, even on a low setting",
             BURN,
-            how_common="Not known. One person was burned on a low setting in under 20 minutes.",
-            source=references.fda_1997(),
+            source=references.burns_leaflet(),
         ),
         risk(
             "A burn, fire or electric shock from a heating pad",
@@ -350,7 +357,8 @@ def help_with_heat() -> Block:
         "Call 911 or go to the ER after heat if:",
         [
             "Somebody with a fentanyl patch, or another pain patch, is very hard to wake.",
-            "This person breathes slowly or not at all.",
+            "Somebody with a pain patch breathes slowly or not at all.",
+            "Somebody with a nitroglycerin patch faints.",
             "A place that you warmed bleeds, and the bleeding does not stop.",
             "A burn is large or deep.",
         ],

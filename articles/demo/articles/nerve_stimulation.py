@@ -24,7 +24,7 @@ from .building import (
     unchecked,
     what_guidelines_say,
 )
-from .shared import BURN, back_pain_emergency, back_pain_urgent, what_the_words_mean
+from .shared import BURN, IF_CLOSED, back_pain_emergency, back_pain_urgent, what_the_words_mean
 from .sign_and_publish import draft
 
 
@@ -70,7 +70,11 @@ def body() -> list[Block]:
                 "reported.",
                 source=references.johnson_2022(),
             ),
-            risk("A burn under a pad", f"Turn the unit off. {BURN}"),
+            risk(
+                "A burn under a pad",
+                f"Turn the unit off. {BURN}",
+                source=references.burns_leaflet(),
+            ),
         ),
         do_and_dont(
             [
@@ -158,7 +162,8 @@ def warnings() -> Block:
             "Some points come from the manual of one product. Read the manual of yours too.",
         ),
         absolute(
-            "You have a pacemaker, or a drug pump or other implant with a battery",
+            "You have a pacemaker, a nerve stimulator, a drug pump or another implant with a "
+            "battery",
             f"{interference} NICE said so in 2014, in a guideline that has since been replaced.",
             other_care, nice,
         ),
@@ -202,7 +207,7 @@ def warnings() -> Block:
         ),
         absolute(
             "Your skin is swollen or infected there, or a vein is inflamed",
-            "A product manual rules it out.", "Call us. An infection needs a check today.", label,
+            "A product manual rules it out.", f"Use no TENS. Call us today. {IF_CLOSED}", label,
         ),
         absolute(
             "You have epilepsy",
@@ -220,7 +225,7 @@ def warnings() -> Block:
             "A product manual rules it out.", other_care, label,
         ),
         unchecked(
-            "You are in the first 3 months of pregnancy",
+            "You are in the first 3 months of pregnancy and want pads on an arm or leg",
             "In 2014, a British guideline had this point under review. That guideline has since "
             "been replaced.",
             "Ask your pregnancy care team.",

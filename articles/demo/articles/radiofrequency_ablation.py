@@ -26,6 +26,7 @@ from .shared import (
     INFECTION,
     TELL_US,
     after_a_spinal_needle,
+    after_any_treatment,
     back_pain_emergency,
     back_pain_urgent,
     risks_of_a_spinal_needle,
@@ -74,7 +75,7 @@ def body() -> list[Block]:
         risks(
             risk(
                 "Soreness where the needle went in",
-                "Rest. Call us if it gets worse.",
+                "Rest. Call us today if it gets worse.",
             ),
             risk(
                 "Burning or tender skin on your back",
@@ -100,6 +101,7 @@ def body() -> list[Block]:
         ),
         back_pain_emergency(),
         after_a_spinal_needle(),
+        after_any_treatment(),
         back_pain_urgent("You see redness, swelling or pus where the needle went in."),
         callout(
             "You can say no",
@@ -146,10 +148,11 @@ UNREAD_RATING = (
 def claims() -> Block:
     return evidence(
         p(
-            "We found only one small study of RFA after back surgery. The larger trials looked at "
+            "We read only one small study of RFA after back surgery. The larger trials looked at "
             "long-term back pain in general.",
             "The guidelines below disagree. The newest one advises strongly against RFA. About 34 "
-            "medical societies asked for it to be withdrawn.",
+            "medical societies asked the journal to withdraw that "
+            f"guideline.{cite(references.painscience())}",
             what_the_words_mean(),
         ),
         claim(

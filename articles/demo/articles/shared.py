@@ -53,31 +53,39 @@ def heat_and_cold() -> Block:
         ("What is it?", "A warm pad, wrap or towel", "A cold pack, wrapped in a towel"),
         (
             "Does it help new low back pain?",
-            "A heat wrap that is worn for hours: probably a little, for a few days",
+            "In a review of 2006, a heat wrap worn for hours eased it a little, for a few days",
             "The evidence is very uncertain",
         ),
         ("Which one works better?", "Studies disagree", "Studies disagree"),
-        ("How long each time?", "10 to 15 minutes", "10 to 15 minutes"),
+        (
+            "How long each time?",
+            "A pad: 10 to 15 minutes. Nobody tested whether so short a time helps.",
+            "Keep it short. Ask us how long.",
+        ),
         (
             "Who should not use it?",
-            "People who cannot feel heat well, and others",
-            "People with poor blood flow or a cold allergy, and others",
+            "People with numb skin, poor blood flow or swelling, and many others. Read the list on "
+            "the page about heat first.",
+            "People with numb skin, poor blood flow, diabetes or a cold allergy, and many others. "
+            "Read the list on the page about cold first.",
         ),
     )
 
 
-# None of our sources tells what first aid a burn needs, so none is printed.
+IF_CLOSED = "If we are closed, go to an urgent care center or the ER."
+# First aid of the leaflet `references.burns_leaflet`, which each risk with these words cites.
 BURN = (
-    "Take it away from your skin. Call us today, or go to urgent care if we are closed. For a "
-    "large or deep burn, call 911."
+    "Take it away from your skin. Cool the burn under gently running cool water for 10 to 30 "
+    f"minutes. Use no ice and no cream. Call us today. {IF_CLOSED} For a large or deep burn, "
+    "call 911."
 )
 OVERDOSE = (
     "Call 911 if somebody with a patch is very hard to wake, or breathes slowly or not at all."
 )
 # Where a needle would go near the spine.
 INFECTION = (
-    "We do not go ahead. Call us today, so that the infection is treated. We plan again with you "
-    "after that."
+    f"We do not go ahead. Call us today, so that the infection is treated. {IF_CLOSED} We plan "
+    "again with you after that."
 )
 
 
@@ -89,23 +97,42 @@ def risks_of_a_spinal_needle() -> list[Fields]:
         ),
         risk(
             "Bleeding or infection near the spine",
-            "Call 911 or go to the ER for a fever, a stiff neck or confusion.",
+            "Call 911 or go to the ER for a fever or chills, a stiff neck or confusion. Do the "
+            "same for new weakness or numbness, or if you cannot pee.",
         ),
-        risk("Infected skin where the needle went in", "Call us today for redness or pus."),
+        risk(
+            "Infected skin where the needle went in",
+            f"Call us today for redness or pus. {IF_CLOSED}",
+        ),
     ]
 
 
-def after_a_spinal_needle(*more: str) -> Block:
-    """The same signs on every page about a needle near the spine, with those of this one after."""
+def after_a_spinal_needle() -> Block:
+    """What bleeding or an infection near the spine may do, for people without back pain too."""
     return care_card(
         "emergency",
         "Call 911 or go to the ER at any time after the needle if:",
         [
             "You have new weakness or numbness in a leg or an arm.",
-            "You have a fever, a stiff neck, or you are confused.",
-            "You cannot pee, or you lose control of your bladder or bowels.",
+            "You have a fever or chills, a stiff neck, or you are confused.",
+            "You cannot pee, find it hard to pee, or cannot feel when you pee.",
+            "You newly lose control of your bladder or bowels.",
+            "You are numb or tingle around your genitals, buttocks or back passage.",
+            "You are newly numb when you have sex, or have new trouble with erections.",
+        ],
+        "Do not drive yourself. Say that you have had a needle near your spine, and when.",
+    )
+
+
+def after_any_treatment(*more: str) -> Block:
+    """The same signs on every page about a needle near the spine, with those of this one after."""
+    return care_card(
+        "emergency",
+        "Call 911 at any time after the treatment if:",
+        [
+            "You have chest pain.",
             "You find it hard to breathe, or your throat swells.",
             *more,
         ],
-        "Do not drive yourself. Say that you have had a needle near your spine, and when.",
+        "Say what was done, and when.",
     )

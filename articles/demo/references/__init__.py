@@ -22,12 +22,12 @@ from .labels import (
     stryker_pump,
 )
 from .leaflets import (
+    burns_leaflet,
     fda_1995,
     fda_1997,
     fda_2012,
     hong_kong_cold,
     hong_kong_heat,
-    mpft_cold,
     mpft_heat,
     ms_society,
 )
@@ -48,10 +48,12 @@ from .procedures import (
     maas_2015,
     nice_2016,
     oliveira_2020,
+    painscience,
     wang_2025,
 )
 
 __all__ = [
+    "burns_leaflet",
     "busse_2025",
     "cohen_2020",
     "deroyal",
@@ -75,7 +77,6 @@ __all__ = [
     "mayer_2005",
     "medical_algorithms_cold",
     "medical_algorithms_heat",
-    "mpft_cold",
     "mpft_heat",
     "ms_society",
     "mu_2020",
@@ -86,6 +87,7 @@ __all__ = [
     "nice_2014",
     "nice_2016",
     "oliveira_2020",
+    "painscience",
     "petrofsky_2013",
     "physical_modalities",
     "qaseem_2017",

@@ -11,6 +11,9 @@ FRENCH = "French SD, Cameron M, Walker BF, Reggars JW, Esterman AJ"
 FUNDING_NOT_CHECKED = (
     "Funding not checked. Authors worked for Procter & Gamble, maker of the heat wrap."
 )
+AGES_AND_HOURS = (
+    "The ages of 18 to 55 and the 8 hours of wear were read in the abstract on November 27, 2026."
+)
 ARCHIVES: dict[str, Any] = {
     "container": "Archives of Physical Medicine and Rehabilitation",
     "container_short": "Arch Phys Med Rehabil",
@@ -107,7 +110,7 @@ def nadler_2002() -> Reference:
             "fibromyalgia",
         ],
         verified="Names, data and results were read at PubMed. Who was left out and who paid "
-        "were read in the study table of the Cochrane review.",
+        f"were read in the study table of the Cochrane review. {AGES_AND_HOURS}",
     )
 
 
@@ -123,7 +126,7 @@ def nadler_2003_day() -> Reference:
         funding=FUNDING_NOT_CHECKED,
         studied=["acute"],
         verified="Title, journal and results were read; of the numbers in each group only an "
-        "excerpt was read.",
+        f"excerpt was read. {AGES_AND_HOURS}",
     )
 
 
@@ -139,7 +142,7 @@ def nadler_2003_night() -> Reference:
         "wrap were compared with 34 with a pill without medicine.",
         funding=FUNDING_NOT_CHECKED,
         studied=["acute"],
-        verified="Read at PubMed.",
+        verified=f"Read at PubMed. {AGES_AND_HOURS}",
     )
 
 

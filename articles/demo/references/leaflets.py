@@ -1,5 +1,7 @@
 """Leaflets of health services, and safety notices of authorities."""
 
+from datetime import date
+
 from articles.models import Reference
 
 from .record import READ_ON, record
@@ -43,13 +45,15 @@ def mpft_heat() -> Reference:
     )
 
 
-def mpft_cold() -> Reference:
+def burns_leaflet() -> Reference:
     return record(
-        title="Safe use of cold treatment",
-        group=MPFT,
-        url="https://mpft.nhs.uk/services/msk/self-help/general-advice/safe-use-cold-treatment",
+        title="First aid for burns",
+        group="North Bristol NHS Trust",
+        url="https://www.nbt.nhs.uk/our-services/a-z-services/burns/first-aid-burns",
+        accessed_on=date(2026, 11, 27),
         kind="leaflet",
-        verified="The whole page was read in a stored copy.",
+        verified="An excerpt was read: how to cool a burn, what not to put on it, how to cover it, "
+        "and to call for help in an emergency.",
     )
 
 

@@ -80,8 +80,19 @@ def busse_2025() -> Reference:
         studied=["chronic"],
         excluded=["acute", "cancer"],
         verified="The recommendations were read, and the names at PubMed.",
-        note="Disputed: about 34 medical societies asked for its retraction (an excerpt of "
-        "painscience.com was read).",
+        note="Disputed: about 34 medical societies asked for its retraction, as an excerpt of "
+        "painscience.com says.",
+    )
+
+
+def painscience() -> Reference:
+    return record(
+        title="About 34 medical societies asked for the retraction of the BMJ guideline on spine "
+        "procedures",
+        container="painscience.com",
+        kind="other",
+        verified="Only an excerpt was read.",
+        note="The title describes the page. Its printed title and full address were not noted.",
     )
 
 

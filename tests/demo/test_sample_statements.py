@@ -1,0 +1,121 @@
+"""What the samples say of studies: in the scheme of each source, with the source beside it."""
+
+import re
+
+import pytest
+
+from articles.blocks import has_marker
+from articles.models import Guideline
+from tests.demo.page_parts import NAMES, about, all_text, claims, table_row, values
+
+GRADE_WORDS = re.compile(r"\b(?:probably|may|likely|unlikely)\b")
+
+
+def sentence(page, words):
+    """The one sentence of the summary of the evidence with these words, and its citations."""
+    (evidence,) = values(page, "evidence")
+    source = evidence["summary"].source
+    (paragraph,) = (part for part in re.findall(r"<p>.*?</p>", source) if words in part)
+    return paragraph
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_a_rating_by_grade_gets_the_words_of_grade(sample, name):
+    for claim in claims(getattr(sample.articles, name)()):
+        schemes = {rating["scheme"] for rating in claim["ratings"]}
+        if schemes != {""} and "grade" not in schemes:
+            assert not GRADE_WORDS.search(claim["statement"]), claim["statement"]
+
+
+def test_what_a_review_of_2006_found_about_wraps_is_told_as_its_finding(sample):
+    heat = sample.articles.heat()
+    finding = "In a 2006 review, heat wraps worn for hours eased new low back pain a little"
+    assert heat.introduction.startswith(finding)
+    assert claims(heat)[0]["statement"].startswith(finding)
+    for page in (heat, sample.articles.cold()):
+        about_heat, _about_cold = table_row(page, "Does it help new low back pain?")
+        assert "in a review of 2006" in about_heat.lower()
+        assert not GRADE_WORDS.search(about_heat)
+
+
+def test_the_college_has_its_own_words_on_each_page(sample):
+    for name in ("cbt", "acupuncture"):
+        statements = [claim["statement"] for claim in claims(getattr(sample.articles, name)())]
+        (statement,) = (
+            statement for statement in statements if re.search(r"ACP\)? listed", statement)
+        )
+        assert "in 2017" in statement
+        assert "low-quality evidence" in statement
+
+
+def test_what_the_college_advised_ends_in_a_year_because_no_day_was_read(sample):
+    for guideline in Guideline.objects.filter(issuer__contains="ACP"):
+        assert guideline.expires_on is None
+        assert "By its own rules, it expired in 2022." in guideline.recommendation
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("heat", "A 2025 Cochrane overview does not list heat"),
+        ("rfa_after_surgery", "About 34 medical societies asked the journal to withdraw that"),
+        ("epidural", "Medical societies dispute that"),
+    ],
+)
+def test_what_the_summary_says_of_others_has_its_source(sample, name, words):
+    assert has_marker(sentence(getattr(sample.articles, name)(), words))
+
+
+def test_the_ages_stand_beside_the_trials_that_name_them(sample):
+    heat, references = sample.articles.heat(), sample.references
+    trials = {references.nadler_2003_day(), references.nadler_2003_night()}
+    (numbers,) = values(heat, "numbers")
+    assert "18 to 55" in numbers["population"]
+    assert trials <= set(numbers["references"])
+    assert trials <= set(claims(heat)[0]["references"])
+    for trial in (*trials, references.nadler_2002()):
+        assert "18 to 55" in trial.verified
+
+
+def test_numbers_without_a_mark_are_gone(sample):
+    assert "We read only one small study" in all_text(sample.articles.rfa_after_surgery())
+    assert not re.search(r"\d+ minutes", all_text(sample.articles.cold()).replace(
+        "A pad: 10 to 15 minutes.", ""))  # fmt: skip
+    assert "One person was burned" not in all_text(sample.articles.heat())
+    assert about(sample.articles.cold(), "angina")["severity"] == "unchecked"
+
+
+def test_the_result_about_back_pain_alone_names_its_medicine_and_no_size(sample):
+    (claim,) = (
+        claim
+        for claim in claims(sample.articles.epidural())
+        if "back pain without leg pain" in claim["statement"]
+    )
+    assert "a steroid with numbing medicine" in claim["statement"]
+    assert claim["size"] == "unknown"
+    assert "could favor either side, by up to about 1 or 1.5 points" in claim["size_in_numbers"]
+
+
+def test_the_first_words_alone_are_balanced(sample):
+    epidural = sample.articles.epidural().introduction
+    assert "serious harm" in epidural.partition(". ")[0]
+    exercise = sample.articles.exercise().introduction
+    assert "less than most people would notice" in exercise.partition(". ")[0]
+    acupuncture = sample.articles.acupuncture().introduction
+    assert "guidelines disagree" in acupuncture.partition(". ")[0]
+    ablation = sample.articles.rfa_after_surgery().introduction
+    assert (
+        "For back pain of 3 months or more, a 2025 expert panel is strongly against RFA" in ablation
+    )
+    assert "Medical societies dispute that." in ablation
+
+
+def test_nice_on_epidurals_is_whole(sample):
+    assert "do not offer spinal injections" in sample.guidelines.nice_on_epidurals().recommendation
+
+
+def test_a_comparison_says_compared(sample):
+    acupuncture = sample.articles.acupuncture()
+    assert not re.search("[Nn]ext to (?:no treatment|pretend)", all_text(acupuncture))
+    assert [claim for claim in claims(acupuncture)
+            if claim["statement"].startswith("Compared with pretend needles, ")]  # fmt: skip
