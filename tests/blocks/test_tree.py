@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.admin.review.labels import RecordLabels
+from articles.admin.review.record_labels import RecordLabels
 from articles.blocks import ArticleBody, Node, NodeKind
 from articles.content import ClinicalContent
 from articles.content.canonical import map_body, without_empty

@@ -16,7 +16,7 @@ from articles.blocks import SHARED_RECORDS, SharedRecord
 from articles.content import ClinicalContent
 from articles.models import TherapyArticlePage
 
-from .labels import BODY, RecordLabels, child_block_of, with_label
+from .record_labels import BODY, RecordLabels, child_block_of, with_label
 
 # What is compared by itself, or says nothing to a reader.
 COMPARED_SEPARATELY = {
