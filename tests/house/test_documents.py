@@ -1,0 +1,37 @@
+"""What the documents name is there: a file or a folder that moved takes its name along."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
+# A path in backticks that begins with one of the top folders, such as `articles/signoff/status.py`.
+PATH = re.compile(r"`((?:articles|clinic|templates|tests|docs)/[\w./-]*)`")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_each_path_that_a_document_names_is_there(document):
+    paths = PATH.findall(document.read_text())
+    missing = {path for path in paths if not (PROJECT / path).exists()}
+    assert not missing
+
+
+def test_the_documents_name_paths():
+    assert len([path for document in DOCUMENTS for path in PATH.findall(document.read_text())]) > 50
+
+
+def test_each_room_stands_in_the_table_of_rooms():
+    """Rooms are the folders and files of `articles`, but for what every Django app has."""
+    table = (
+        (PROJECT / "docs/architecture.md").read_text().split("## The rooms")[1].split("\n## ")[0]
+    )
+    usual = {"apps.py", "wagtail_hooks.py", "management", "migrations", "static", "templatetags"}
+    rooms = {
+        path.name
+        for path in (PROJECT / "articles").iterdir()
+        if not path.name.startswith("_") and (path.suffix == ".py" or any(path.glob("*.py")))
+    }
+    missing = {room for room in rooms - usual if f"`articles/{room}`" not in table}
+    assert not missing
