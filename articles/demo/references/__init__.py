@@ -40,7 +40,7 @@ from .procedures import (
     painscience,
     wang_2025,
 )
-from .record_labels import (
+from .labels import (
     deroyal,
     direct_supply_tens,
     emsi_tens,
