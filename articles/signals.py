@@ -1,5 +1,6 @@
 """What follows when an article goes live, in whatever way it did."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -14,8 +15,8 @@ from .models.signed_version import signed_version
 def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     """Make what is live now what patients read, if a clinician signed exactly that.
 
-    Without such a sign-off patients keep reading what they read before. Also
-    answers the links that waited for this title.
+    Without such a sign-off patients keep reading what they read before. The links
+    that waited for this title are answered once all of this is stored.
 
     Raises `articles.content.ContentError` where the content cannot be
     expressed; the publication that asked for it then fails as a whole.
@@ -35,7 +36,19 @@ def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     if not is_in_force:
         SignOff.objects.go_live(approval, instance)
     Edition.objects.write(instance, approval, clinical.cards)
-    AwaitedTitle.objects.answer_with(instance)
+    transaction.on_commit(partial(answer_awaited_title, instance.pk), robust=True)
+
+
+@transaction.atomic
+def answer_awaited_title(page_id: int) -> None:
+    """Turn the links that wait for the title of this article into real ones, if it is live.
+
+    Not in the transaction that publishes it: that one holds the chain of sign-offs, for which
+    the publication of a linking article waits while it holds its links.
+    """
+    article = TherapyArticlePage.objects.live().filter(pk=page_id).only("title", "locale").first()
+    if article is not None:
+        AwaitedTitle.objects.answer_with(article)
 
 
 def store_files(records: dict[str, list[int]]) -> dict[str, Any]:

@@ -1,8 +1,12 @@
-"""Signatures for tests that are about something else: given without asking who may sign."""
+"""Signatures for tests that are about something else: given without asking who may sign.
+
+What follows once a publication is stored follows at once, though the test's transaction goes on.
+"""
 
 from datetime import timedelta
 
 from django.db import transaction
+from django.test import TestCase
 from django.utils import timezone
 
 from articles.content import clinical_content
@@ -39,12 +43,14 @@ def publish(article, **fields):
     """Save what the article says now as its draft, sign it and publish it; the article anew."""
     revision = article.save_revision()
     sign(article, **fields)
-    revision.publish()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        revision.publish()
     return TherapyArticlePage.objects.get(pk=article.pk)
 
 
 def publish_draft(article, **fields):
     """Sign the latest draft as it is saved, and publish it; the article anew."""
     sign(article, **fields)
-    TherapyArticlePage.objects.get(pk=article.pk).get_latest_revision().publish()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        TherapyArticlePage.objects.get(pk=article.pk).get_latest_revision().publish()
     return TherapyArticlePage.objects.get(pk=article.pk)

@@ -1,10 +1,11 @@
 """The one way through the tree of a body: its blocks, the fields in them, and their values."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import Enum
 from itertools import islice, zip_longest
 from typing import Any, Self
 
+from django.utils.choices import flatten_choices
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
@@ -76,7 +77,7 @@ class Node:
         label: Any = "",
     ) -> None:
         kind = NodeKind.UNKNOWN if block is None else kind_of(block)
-        if value and not fits_kind(kind, value):
+        if value and not fits_block(block, kind, value):
             kind = NodeKind.UNKNOWN
         self.block: Any = None if kind is NodeKind.UNKNOWN else block
         self.kind, self.value, self.parent = kind, value, parent
@@ -222,7 +223,25 @@ class Node:
         }
 
 
-def fits_kind(kind: NodeKind, value: Any) -> bool:
-    """Whether a value that is not empty is one of this kind of block."""
+def fits_block(block: Any, kind: NodeKind, value: Any) -> bool:
+    """Whether a value that is not empty is one that this block can hold.
+
+    A choice that this release does not offer is none: shown without its words it could say
+    less than what was signed.
+    """
     value_types = VALUE_TYPES.get(kind)
-    return isinstance(value, value_types) if value_types else not isinstance(value, (dict, list))
+    if value_types is None:
+        if isinstance(value, (dict, list)):
+            return False
+        return not isinstance(block, blocks.ChoiceBlock) or value in choices_of(block)
+    if kind is NodeKind.CHOICES and isinstance(value, (list, tuple)):
+        return all(choice in choices_of(block) for choice in value)
+    return isinstance(value, value_types)
+
+
+def choices_of(block: Any) -> Collection[Any]:
+    """The values that somebody can choose in this block, those in groups among them."""
+    if not hasattr(block, "offered_choices"):
+        block.offered_choices = frozenset(dict(flatten_choices(block.field.choices)))
+    offered_choices: Collection[Any] = block.offered_choices
+    return offered_choices

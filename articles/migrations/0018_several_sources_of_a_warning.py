@@ -1,94 +1,122 @@
 """A warning has several sources, each with what it says."""
 
+import json
+from copy import deepcopy
 from uuid import uuid4
 
 import articles.blocks.body
 import django.core.validators
 import wagtail.fields
-from django.db import migrations
-from wagtail.blocks.migrations.migrate_operation import MigrateStreamData
-from wagtail.blocks.migrations.operations import BaseBlockOperation
+from django.db import migrations, models
+from django.db.models.functions import Cast
+from wagtail.blocks import StreamValue
 
 
 def warnings_of(value):
     """The raw warnings of a contraindications block, in either form of Wagtail's lists.
 
-    Wagtail's own walk stops with an IndexError at an empty list, and so does not come here:
-    https://github.com/wagtail/wagtail/blob/v7.4/wagtail/blocks/migrations/utils.py
+    What is no warning, as a broken revision may hold it, is passed over.
     """
-    for item in (value or {}).get("items") or ():
-        is_in_block_format = item.get("type") == "item" and "value" in item and "id" in item
-        yield item["value"] if is_in_block_format else item
+    items = value.get("items") if isinstance(value, dict) else None
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            is_in_block_format = item.get("type") == "item" and "value" in item and "id" in item
+            warning = item["value"] if is_in_block_format else item
+            if isinstance(warning, dict):
+                yield warning
 
 
-class SeveralSources(BaseBlockOperation):
-    operation_name_fragment = "several_sources"
-
-    def apply(self, block_value):
-        for warning in warnings_of(block_value):
-            if "source" in warning:
-                reference = warning.pop("source")
-                row = {
-                    "type": "item",
-                    "value": {"reference": reference, "level": "", "says": ""},
-                    "id": str(uuid4()),
-                }
-                warning["sources"] = [row] if reference is not None else []
-        return block_value
+def to_several_sources(warning):
+    if "source" not in warning:
+        return
+    reference = warning.pop("source")
+    row = {
+        "type": "item",
+        "value": {"reference": reference, "level": "", "says": ""},
+        "id": str(uuid4()),
+    }
+    # A warning that has both was saved in the newer form before.
+    warning["sources"] = warning.get("sources") or ([row] if reference is not None else [])
 
 
-class OneSource(BaseBlockOperation):
+def to_one_source(warning):
     """The first of several sources. What they say of their own has no place in this form.
 
     A release of that form prints no warning whose level it does not know, so one of them is
     shown as unchecked.
     """
-
-    operation_name_fragment = "one_source"
-
-    def apply(self, block_value):
-        for warning in warnings_of(block_value):
-            if "sources" in warning:
-                rows = [row.get("value", row) for row in warning.pop("sources") or ()]
-                references = [row.get("reference") for row in rows]
-                warning["source"] = next((key for key in references if key is not None), None)
-            if warning.get("severity") == "get_help_now":
-                warning["severity"] = "unchecked"
-        return block_value
+    if "sources" in warning:
+        rows = [row.get("value", row) for row in warning.pop("sources") or ()]
+        references = [row.get("reference") for row in rows]
+        warning["source"] = next((key for key in references if key is not None), None)
+    if warning.get("severity") == "get_help_now":
+        warning["severity"] = "unchecked"
 
 
-class MigrateWarnings(MigrateStreamData):
-    """Rows and revisions, in both directions; Wagtail's operation knows the first only.
+def changed_body(body, change):
+    """A raw body after `change` of each of its warnings, or None where it stays as it is."""
+    new_body = deepcopy(body)
+    for block in new_body if isinstance(new_body, list) else ():
+        if isinstance(block, dict) and block.get("type") == "contraindications":
+            for warning in warnings_of(block.get("value")):
+                change(warning)
+    return None if new_body == body else new_body
 
-    https://docs.wagtail.org/en/stable/advanced_topics/streamfield_migrations.html
-    Once it takes a reverse operation, this class is not needed.
+
+def change_warnings(apps, change):
+    """Apply `change` to each warning of all rows and revisions; how many of these it changed.
+
+    Only they are written, and none that somebody else saved meanwhile.
     """
+    return change_rows(apps, change) + change_revisions(apps, change)
 
-    def __init__(self):
-        super().__init__(
-            app_name="articles",
-            model_name="TherapyArticlePage",
-            field_name="body",
-            operations_and_block_paths=[(SeveralSources(), "contraindications")],
-            chunk_size=100,
-        )
-        self.reverse_code = self.migrate_backwards
 
-    def migrate_backwards(self, apps, schema_editor):
-        backwards = MigrateStreamData(
-            app_name=self.app_name,
-            model_name=self.model_name,
-            field_name=self.field_name,
-            operations_and_block_paths=[(OneSource(), "contraindications")],
-            chunk_size=self.chunk_size,
-        )
-        backwards.migrate_stream_data_forward(apps, schema_editor)
+def change_rows(apps, change):
+    model = apps.get_model("articles", "TherapyArticlePage")
+    stream_block = model._meta.get_field("body").stream_block
+    rows = model.objects.annotate(raw_body=Cast("body", models.JSONField())).order_by("pk")
+    changed_count = 0
+    for key, body in rows.values_list("pk", "raw_body").iterator(chunk_size=100):
+        new_body = changed_body(body, change)
+        if new_body is not None:
+            value = StreamValue(stream_block, new_body, is_lazy=True)
+            changed_count += rows.filter(pk=key, raw_body=body).order_by().update(body=value)
+    return changed_count
+
+
+def change_revisions(apps, change):
+    content_types = apps.get_model("contenttypes", "ContentType").objects.filter(
+        app_label="articles", model="therapyarticlepage"
+    )
+    revisions = apps.get_model("wagtailcore", "Revision").objects.filter(
+        content_type__in=content_types
+    )
+    changed_count = 0
+    for revision in revisions.order_by("pk").iterator(chunk_size=100):
+        stored_body = revision.content.get("body")
+        try:
+            new_body = changed_body(json.loads(stored_body), change)
+        except (TypeError, ValueError):
+            continue
+        if new_body is not None:
+            content = revision.content | {"body": json.dumps(new_body)}
+            unchanged = revisions.filter(pk=revision.pk, content__body=stored_body)
+            changed_count += unchanged.update(content=content)
+    return changed_count
+
+
+def forwards(apps, schema_editor):
+    change_warnings(apps, to_several_sources)
+
+
+def backwards(apps, schema_editor):
+    change_warnings(apps, to_one_source)
 
 
 class Migration(migrations.Migration):
     dependencies = [("articles", "0017_accessed_on")]
     operations = [
-        MigrateWarnings(),
+        migrations.RunPython(forwards, backwards),
         migrations.AlterField(
             model_name='therapyarticlepage',
             name='body',

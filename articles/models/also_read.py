@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from .edition import Edition
+from .locking import locked_pages
 
 
 def title_key(title: str) -> str:
@@ -80,10 +81,17 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
     def answer_with(self, article: Any) -> None:
         """An article went live: whoever waited for its title in its language gets a real link.
 
-        A title that an editor has mapped to another article stays with that one.
+        A title that an editor has mapped to another article stays with that one. In a
+        transaction of its own, which holds the articles whose links it changes: they are
+        locked before anything else, as whoever saves or publishes one of them does it.
         """
         same_title = self.filter(locale=article.locale_id, key=title_key(article.title))
-        for awaited in self.filter(article=article) | same_title.filter(article=None):
+        awaited_titles = self.filter(article=article) | same_title.filter(article=None)
+        linking_pages = {
+            link.page_id for awaited in awaited_titles for link in awaited.links_to(article.pk)
+        }
+        list(locked_pages(linking_pages).values_list("pk"))
+        for awaited in awaited_titles.all():
             awaited.answer(article.pk)
 
 
@@ -132,14 +140,22 @@ class AwaitedTitle(models.Model):
 
         Links that an earlier answer has turned into real ones follow.
         """
-        former_id, self.article_id = self.article_id, article_id
+        links = self.links_to(article_id)
+        self.article_id = article_id
         self.save()
-        is_affected = models.Q(article=None) | models.Q(article=former_id or article_id)
+        for link in links:
+            link.article_id = article_id
+            link.save()
+
+    def links_to(self, article_id: int) -> list["AlsoRead"]:
+        """The links that follow when this article answers the title: waiting, or answered before.
+
+        One query.
+        """
+        is_affected = models.Q(article=None) | models.Q(article=self.article_id or article_id)
         links = AlsoRead.objects.filter(is_affected, page__locale=self.locale_id)
-        for link in links.exclude(page=article_id).exclude(awaited_title=""):
-            if title_key(link.awaited_title) == self.key:
-                link.article_id = article_id
-                link.save()
+        other_links = links.exclude(page=article_id).exclude(awaited_title="")
+        return [link for link in other_links if title_key(link.awaited_title) == self.key]
 
 
 class AlsoRead(Orderable):

@@ -275,6 +275,8 @@ class TherapyArticlePage(PageWithViews, LiveWithEdition, SampleContent, IndexedO
         if type(self).locale.is_cached(self):
             page.locale = self.locale
         page.loaded_publication = self.loaded_publication
+        if hasattr(self, "_cached_parent_obj"):
+            page._cached_parent_obj = self._cached_parent_obj
         AwaitedTitle.objects.resolve(page.also_read.all(), page.locale_id)
         return page
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from wagtail.models import Page, Revision
 
-from articles.blocks import SHARED_RECORDS
+from articles.blocks import SHARED_RECORDS, records_by_key
 from articles.content import record_keys_in
 
 # The lists of records in clinical content, and the link here that each is kept by.
@@ -134,13 +134,14 @@ for kind in SHARED_RECORDS.values():
 def with_dependencies(records: dict[str, list[int]]) -> dict[str, list[int]]:
     """The primary keys of these records, and of those that they depend on.
 
-    One query for each kind that depends on another, and none where there are no such records.
+    One query for each kind that depends on another, and none where there are no such records,
+    or where these are loaded already.
     """
     complete = dict(records)
     for name, keys in records.items():
         kind = SHARED_RECORDS[name]
         if kind.depends_on and keys:
-            rows = kind.model_class.objects.filter(pk__in=keys)
-            dependencies = rows.values_list(kind.dependency_field, flat=True)
+            rows = records_by_key(kind.model_class, keys).values()
+            dependencies = [getattr(row, f"{kind.dependency_field}_id") for row in rows]
             complete[kind.depends_on] = [*complete.get(kind.depends_on, ()), *dependencies]
     return complete

@@ -5,6 +5,8 @@ from typing import Any
 from django.apps import apps
 from wagtail.models import Page
 
+from articles.blocks import records_by_key
+
 # Links of a page that a version knows too, and that are those of the row in any version.
 LINKS_OF_ROW = (
     "alias_of",
@@ -43,7 +45,7 @@ def linked_record(model: type[Page], field: str, content: dict[str, Any]) -> Any
     """The record that a version links to by this field, or None if there is none now."""
     key = content.get(field)
     related: Any = model._meta.get_field(field).related_model
-    return None if key is None else related.objects.filter(pk=key).first()
+    return None if key is None else records_by_key(related, [key]).get(key)
 
 
 def links_that_lead_somewhere(page: Page, links: list[dict[str, Any]]) -> list[dict[str, Any]]:

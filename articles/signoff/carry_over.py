@@ -1,5 +1,6 @@
 """Carrying sign-offs over to a newer version of clinical content, where it says the same."""
 
+import logging
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -16,6 +17,8 @@ from articles.content import (
 from articles.content.upgrades import NoUpgrade, have_same_values, upgrade
 from articles.models import Edition, SignOff
 from articles.models.locking import lock_page
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -46,23 +49,43 @@ def carry_over_page(page: Page) -> list[CarryOverResult]:
     """The same for one article, while nobody else can publish it.
 
     First comes what patients read, so that an approval that waits for its day
-    is the newest afterward, as it was before.
+    is the newest afterward, as it was before. So that one is carried over behind it even
+    where it has the newer version already.
     """
     lock_page(page.pk)
     in_force = SignOff.objects.in_force(page.pk)
     waiting_approval = SignOff.objects.waiting_approvals().filter(page=page).first()
     results = []
-    for approval in (in_force, waiting_approval):
-        if (
-            approval is None
-            or (approval.form or clinical.SCHEMA_VERSION) >= clinical.SCHEMA_VERSION
-        ):
-            continue
-        result = carry_over_approval(approval)
-        results.append(result)
-        if result.new_approval and approval == in_force:
-            replace_edition(page, result.new_approval)
+    if in_force is not None and is_older(in_force):
+        results.append(carry_over_safely(in_force, page))
+    if waiting_approval is not None and (
+        is_older(waiting_approval) or any(result.new_approval for result in results)
+    ):
+        results.append(carry_over_safely(waiting_approval))
     return results
+
+
+def is_older(approval: SignOff) -> bool:
+    return (approval.form or clinical.SCHEMA_VERSION) < clinical.SCHEMA_VERSION
+
+
+def carry_over_safely(approval: SignOff, page: Page | None = None) -> CarryOverResult:
+    """The same for one approval, and for the edition of `page`, which shows it.
+
+    Whatever fails is a result as well, and changes nothing, so that one article does not
+    keep all others from being carried over.
+    """
+    try:
+        with transaction.atomic():
+            result = carry_over_approval(approval)
+            if page is not None and result.new_approval:
+                replace_edition(page, result.new_approval)
+            return result
+    except Exception:
+        logger.exception("Sign-off %s could not be carried over.", approval.pk)
+        return CarryOverResult(
+            approval, reason="It could not be carried over. The log says why. Sign it again."
+        )
 
 
 def carry_over_approval(approval: SignOff) -> CarryOverResult:

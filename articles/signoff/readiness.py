@@ -1,6 +1,5 @@
 """Whether a draft can be signed as it is, and by whom: looked up once, and handed on."""
 
-from contextlib import suppress
 from functools import cached_property
 
 from wagtail.models import Task, TaskState, WorkflowState
@@ -12,7 +11,7 @@ from articles.models import ClinicalReviewTask, Clinician, SignOff, TherapyArtic
 
 from .authorship import Authorship, authorship_since
 from .eligibility import eligible_signers, reasons_against, reasons_by_unknown_writer
-from .signing_locks import lock_latest, lock_records, locked_article
+from .signing_locks import lock_draft, locked_article
 
 
 class Readiness:
@@ -77,12 +76,8 @@ def locked_readiness(page_id: int) -> Readiness:
     Whoever wants to save, sign or withdraw it waits until the transaction ends.
     """
     article = locked_article(page_id)
-    draft = lock_latest(article)
     with records_loaded_once():
-        # What keeps the records from being read keeps the content from being expressed, too.
-        with suppress(ContentError):
-            lock_records(draft)
-        return Readiness(article, draft)
+        return Readiness(article, lock_draft(article))
 
 
 def review_in_progress(article: TherapyArticlePage) -> TaskState | None:

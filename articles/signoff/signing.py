@@ -124,9 +124,11 @@ def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Sig
         accepted=accepted,
         rules=RULES_VERSION,
     )
-    publish_signed_version(
-        readiness, SignedVersion(draft, clinical, revision, approval), signature.note
-    )
+    version = SignedVersion(draft, clinical, revision, approval)
+    try:
+        publish_signed_version(readiness, version, signature.note)
+    except ContentError as error:
+        raise CannotSign(str(error)) from error
     return approval
 
 

@@ -8,11 +8,13 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.core.mail import EmailMessage
 from django.core.management import call_command
+from django.db import InterfaceError, OperationalError
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.signals import page_published
 
+from articles.management.commands import publish_scheduled
 from articles.models import Edition, TherapyArticlePage
 from articles.signoff.signing import withdraw
 from clinic.models import HomePage, StandardPage
@@ -307,3 +309,22 @@ def test_a_dry_run_changes_nothing(unsigned_article, signed_article):
     call_command("publish_scheduled", dryrun=True, stdout=io.StringIO())
     assert is_scheduled(unsigned_article)
     assert not is_live(signed_article)
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_a_database_that_fails_for_a_moment_ends_no_schedule(
+    signed_article, signed_page, error, monkeypatch, mailoutbox, caplog
+):
+    def fail(article):
+        raise error("deadlock detected")
+
+    with monkeypatch.context() as patches:
+        patches.setattr(publish_scheduled, "signoff_problem", fail)
+        output = run()
+    assert "Skipped “Fine”: The database was not available for it." in output
+    assert "deadlock detected" in caplog.text
+    assert is_scheduled(signed_article)
+    assert is_live(signed_page)
+    assert not mailoutbox
+    assert run() == ""
+    assert is_live(signed_article)

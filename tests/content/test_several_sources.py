@@ -138,6 +138,14 @@ def test_an_approval_that_waits_for_its_day_may_still_go_live(heat):
 
 # What the migration does to one raw block.
 
+
+def after_change(change, value):
+    """The value of a block of warnings after it."""
+    body = [{"type": "contraindications", "value": value}]
+    changed_body = migration.changed_body(body, change) or body
+    return changed_body[0]["value"]
+
+
 OLD = {
     "introduction": "",
     "items": [
@@ -148,7 +156,7 @@ OLD = {
 
 
 def test_rows_stand_in_the_form_of_the_editor():
-    after = migration.SeveralSources().apply(copy.deepcopy(OLD))
+    after = after_change(migration.to_several_sources, OLD)
     numb, unchecked = (item["value"] for item in after["items"])
     (row,) = numb.pop("sources")
     assert row.pop("id")
@@ -158,26 +166,27 @@ def test_rows_stand_in_the_form_of_the_editor():
 
 
 def test_there_and_back_nothing_changes():
-    after = migration.SeveralSources().apply(copy.deepcopy(OLD))
-    assert migration.OneSource().apply(after) == OLD
+    after = after_change(migration.to_several_sources, OLD)
+    assert after_change(migration.to_one_source, after) == OLD
 
 
 def test_on_the_way_back_the_first_source_stays_and_no_warning_is_lost():
     """The release before prints no warning of a level that it does not know."""
     rows = [{"type": "item", "id": str(key), "value": {"reference": key}} for key in (None, 7, 8)]
     value = {"items": [{"condition": "A stroke", "severity": "get_help_now", "sources": rows}]}
-    assert migration.OneSource().apply(value) == {
+    assert after_change(migration.to_one_source, value) == {
         "items": [{"condition": "A stroke", "severity": "unchecked", "source": 7}]
     }
 
 
 @pytest.mark.parametrize("value", [None, {}, {"items": []}, {"items": None}])
-@pytest.mark.parametrize("operation", [migration.SeveralSources(), migration.OneSource()])
-def test_a_block_without_warnings_stays_as_it_is(operation, value):
-    assert operation.apply(copy.deepcopy(value)) == value
+@pytest.mark.parametrize("change", [migration.to_several_sources, migration.to_one_source])
+def test_a_block_without_warnings_stays_as_it_is(change, value):
+    body = [{"type": "contraindications", "value": value}]
+    assert migration.changed_body(body, change) is None
 
 
 def test_items_of_an_older_list_are_found():
     value = {"items": [{"condition": "Numb skin", "source": 5}]}
-    (warning,) = migration.SeveralSources().apply(value)["items"]
+    (warning,) = after_change(migration.to_several_sources, value)["items"]
     assert [row["value"]["reference"] for row in warning["sources"]] == [5]

@@ -13,6 +13,7 @@ from articles.content import (
     authored_content_of_revision,
     clinical_content,
     digest,
+    saved_fields,
 )
 from articles.models import Edition, RecordUse, TherapyArticlePage, WarningSigns
 from articles.signoff.signing_locks import lock_records
@@ -118,7 +119,7 @@ def test_a_list_that_was_deleted_stops_the_content(write, signs):
 def test_it_is_locked_while_somebody_signs(write, signs):
     page = write("Heat", publish=False, body=[card(signs)])
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
-        lock_records(page)
+        lock_records(type(page), saved_fields(page))
     (locked,) = (
         query["sql"] for query in queries if 'FROM "articles_warningsigns"' in query["sql"]
     )

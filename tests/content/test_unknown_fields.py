@@ -62,7 +62,27 @@ def point_to_lost_reference(content):
     value_of(content, "evidence")["claims"][0]["references"] = [7]
 
 
+def choose_unknown_unit(content):
+    value_of(content, "method")["temperature"]["unit"] = "K"
+
+
+def choose_unknown_setting(content):
+    value_of(content, "method")["setting"] = ["home", "spa"]
+
+
+def choose_unknown_severity(content):
+    value_of(content, "contraindications")["items"][0]["severity"] = "deadly"
+
+
+def choose_unknown_urgency(content):
+    value_of(content, "care_card")["urgency"] = "at_once"
+
+
 CHANGES = [
+    choose_unknown_unit,
+    choose_unknown_setting,
+    choose_unknown_severity,
+    choose_unknown_urgency,
     rename_field,
     add_nested_field,
     add_field_of_an_item,
@@ -87,6 +107,11 @@ def body(db):
     return [
         {"type": "method", "value": {"temperature": {"degrees": "40"}}},
         {"type": "evidence", "value": {"claims": [{"references": [reference.pk]}]}},
+        {
+            "type": "contraindications",
+            "value": {"items": [{"condition": "Numb skin", "severity": "absolute"}]},
+        },
+        {"type": "care_card", "value": {"urgency": "emergency", "items": ["You fall."]}},
         {"type": "questions", "value": {"items": [{"question": "May I?"}]}},
         {"type": "comparison_table", "value": {"table": table}},
         {"type": "paragraphs", "value": {"text": "<p>Warm.</p>"}},
@@ -190,6 +215,7 @@ def test_what_an_upgrader_forgot_is_not_carried_over(heat, next_version, monkeyp
 UNKNOWN = {
     "block": {"type": "prose", "value": {"words": "<p>Signed words.</p>"}, "id": "b1"},
     "field": {"type": "mechanism", "value": {"words": "<p>Signed words.</p>"}, "id": "b1"},
+    "choice": {"type": "care_card", "value": {"urgency": "at_once"}, "id": "b1"},
 }
 KNOWN = {"type": "paragraphs", "value": {"text": "<p>Warm.</p>"}, "id": "b2"}
 

@@ -20,7 +20,7 @@ from tests.content.conftest import (
     sign_older_version,
     to_next_version,
 )
-from tests.signing import publish_draft
+from tests.signing import publish_draft, sign
 
 
 def test_an_edition_keeps_its_signature(heat, next_version, client):
@@ -174,3 +174,42 @@ def test_a_new_signature_after_a_carry_over_counts(heat, next_version):
     carry_over()
     publish_draft(heat)
     assert Edition.objects.get().sign_off.act == SignOff.Act.SIGNED
+
+
+def test_an_approval_in_the_present_version_still_waits_after_the_one_in_force_is_carried(
+    heat, next_version, monkeypatch
+):
+    publish_older_version(heat)
+    monkeypatch.delitem(UPGRADERS, PRESENT)
+    assert [result.new_approval for result in carry_over()] == [None]
+    heat.introduction = "A newer message."
+    heat.save_revision()
+    sign(heat)
+    monkeypatch.setitem(UPGRADERS, PRESENT, to_next_version)
+    carry_over()
+    assert Edition.objects.get().introduction == "The main message of Heat."
+    rows = SignOff.objects.count()
+    assert carry_over() == []
+    assert SignOff.objects.count() == rows
+    TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision().publish()
+    assert Edition.objects.get().introduction == "A newer message."
+
+
+def test_a_malformed_sign_off_does_not_keep_the_others_from_being_carried_over(
+    heat, write, next_version, monkeypatch, caplog
+):
+    cold = write("Cold", publish=False, body=[WARM])
+    malformed, intact = publish_older_version(heat), publish_older_version(cold)
+
+    def fail_for_heat(content):
+        if content["title"] == "Heat":
+            raise RuntimeError("A list where a group belongs.")
+        return to_next_version(content)
+
+    monkeypatch.setitem(UPGRADERS, PRESENT, fail_for_heat)
+    failed, carried = carry_over()
+    assert (failed.approval, failed.new_approval) == (malformed, None)
+    assert "could not be carried over" in failed.reason
+    assert carried.new_approval.of == intact
+    assert "A list where a group belongs." in caplog.text
+    assert Edition.objects.get(page=heat.pk).sign_off == malformed

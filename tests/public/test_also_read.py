@@ -3,12 +3,14 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
 from articles.models import AlsoRead, AwaitedTitle, Edition, TherapyArticlePage
 from articles.related import also_read
-from tests.signing import publish_draft
+from tests.signing import publish_draft, sign
 
 
 def titles(page, **options):
@@ -199,3 +201,32 @@ def test_a_draft_of_a_live_article_puts_its_title_on_the_list(write):
     heat.save_revision()
     assert AwaitedTitle.objects.filter(title="Nerve blocks").exists()
     assert not Edition.objects.filter(content__title="Nerve blocks").exists()
+
+
+def test_links_change_after_the_publication_is_stored_and_their_articles_are_locked_first(
+    write, django_capture_on_commit_callbacks
+):
+    """A publication holds the chain of sign-offs. Waiting for the links of another article, which
+    whoever publishes that one holds while they wait for the chain, would be a circle."""
+    heat = write("Heat", also_read=["Cold"])
+    cold = write("Cold", publish=False)
+    sign(cold)
+    with (
+        django_capture_on_commit_callbacks() as callbacks,
+        CaptureQueriesContext(connection) as queries,
+    ):
+        reloaded(cold).get_latest_revision().publish()
+    change = 'UPDATE "articles_alsoread"'
+    assert [query["sql"] for query in queries if query["sql"].startswith(change)] == []
+    assert titles(heat) == []
+    with CaptureQueriesContext(connection) as queries:
+        for callback in callbacks:
+            callback()
+    statements = [query["sql"] for query in queries]
+    locking = next(
+        number for number, sql in enumerate(statements)
+        if f"IN ({heat.pk})" in sql and sql.endswith("FOR UPDATE")
+    )  # fmt: skip
+    changing = next(number for number, sql in enumerate(statements) if sql.startswith("UPDATE"))
+    assert locking < changing
+    assert titles(heat) == ["Cold"]

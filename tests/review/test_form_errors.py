@@ -3,8 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from articles.models import SignOff
-from tests.review.conftest import address, entries, screen
+from articles.content import ContentError
+from articles.models import SignOff, TherapyArticlePage
+from articles.models.edition import EditionQuerySet
+from tests.review.conftest import address, entries, refusals, screen
 from tests.signing import publish_draft
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +140,16 @@ def test_naming_nobody_leads_to_the_first_field(submitted, manager):
     assert "at least one version" in problems(page)[f"user-{revision.pk}"]
     heading = page.select_one("#problems h2").get_text(strip=True)
     assert heading == "Nobody was named. Please look at this:"
+
+
+def test_what_cannot_be_shown_is_a_refusal_and_signs_nothing(submitted, signer, monkeypatch):
+    def fail(*arguments):
+        raise ContentError("One of the images of this article cannot be read.")
+
+    browser = signer()
+    form = entries(screen(browser, submitted))
+    monkeypatch.setattr(EditionQuerySet, "write", fail)
+    response = browser.post(address(submitted), form)
+    assert "One of the images of this article cannot be read." in refusals(response)
+    assert not SignOff.objects.exists()
+    assert not TherapyArticlePage.objects.get(pk=submitted.pk).live

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from articles.models import ArticleIndexPage, EvidenceAlert, Reference, TherapyArticlePage
-from articles.signoff.signing_locks import lock_records, locked_draft
+from articles.signoff.signing_locks import lock_draft, locked_article
 from tests.admin.posting import finished_body
 from tests.waiting import wait_until_a_connection_is_blocked
 
@@ -58,9 +58,9 @@ class StoringAlerts(threading.Thread):
 def test_what_is_noted_about_two_articles_waits_for_a_signature_of_one(reference, articles):
     storing = StoringAlerts(reference, articles)
     with transaction.atomic():
-        draft = locked_draft(articles[1].pk)
+        article = locked_article(articles[1].pk)
         storing.start()
         wait_until_a_connection_is_blocked()
-        lock_records(draft)
+        lock_draft(article)
     storing.join()
     assert EvidenceAlert.objects.filter(reference=reference).count() == 2

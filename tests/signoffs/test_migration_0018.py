@@ -1,24 +1,28 @@
 """The migration that gives each warning a list of sources, in rows and in all revisions."""
 
+import io
 import json
 from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Revision
 
-from articles.content import clinical_content
+from articles.content import ContentError, clinical_content
 from articles.models import RecordUse, Reference, TherapyArticlePage
 
 migration = import_module("articles.migrations.0018_several_sources_of_a_warning")
 
 
 def forwards():
-    migration.MigrateWarnings().code(apps, None)
+    migration.forwards(apps, None)
 
 
 def backwards():
-    migration.MigrateWarnings().reverse_code(apps, None)
+    migration.backwards(apps, None)
 
 
 @pytest.fixture
@@ -91,3 +95,43 @@ def test_what_is_in_the_new_form_stays_so(articles):
     bodies_before = bodies()
     forwards()
     assert bodies() == bodies_before
+
+
+BROKEN_ITEMS = [[None], ["x"], [{"type": "item", "id": "a", "value": None}]]
+
+
+@pytest.mark.parametrize("items", BROKEN_ITEMS)
+def test_a_broken_revision_stops_nothing_else(articles, items):
+    backwards()
+    broken = articles.first().revisions.earliest("pk")
+    body = json.loads(broken.content["body"])
+    body[0]["value"]["items"] = items
+    broken.content["body"] = json.dumps(body)
+    broken.save()
+    forwards()
+    broken.refresh_from_db()
+    assert json.loads(broken.content["body"]) == body
+    others = Revision.objects.filter(content_type__model="therapyarticlepage").exclude(pk=broken.pk)
+    assert "sources" in "".join(revision.content["body"] for revision in others)
+    assert 'source"' not in "".join(revision.content["body"] for revision in others)
+
+
+def test_what_does_not_change_is_not_written(articles):
+    with CaptureQueriesContext(connection) as queries:
+        forwards()
+    assert [query["sql"] for query in queries if "UPDATE" in query["sql"]] == []
+
+
+def test_a_draft_that_the_release_before_saved_meanwhile_is_brought_up_to_date(articles):
+    """As an autosave of a worker that went on after the migration."""
+    digests_before = digests(articles)
+    backwards()
+    with pytest.raises(ContentError, match="cannot read"):
+        digests(articles)
+    output = io.StringIO()
+    call_command("carry_over_signoffs", stdout=output)
+    assert digests(articles) == digests_before
+    assert "the release before saved meanwhile: 3" in output.getvalue()
+    output = io.StringIO()
+    call_command("carry_over_signoffs", stdout=output)
+    assert "meanwhile" not in output.getvalue()

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from articles.models import Edition
 from articles.signoff.carry_over import carry_over
+from articles.signoff.older_drafts import update_older_drafts
 
 
 class Command(BaseCommand):
@@ -16,6 +17,10 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if updated_count := update_older_drafts():
+            self.stdout.write(
+                f"Drafts and versions that the release before saved meanwhile: {updated_count}"
+            )
         results = carry_over()
         for result in results:
             if result.new_approval is None:

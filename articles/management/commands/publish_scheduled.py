@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -85,6 +85,8 @@ def reason_for(error: Exception) -> str:
             return str(error)
         case ValidationError():
             return " ".join(error.messages)
+        case OperationalError() | InterfaceError():
+            return _("The database was not available for it. The next run tries it again.")
         case _:
             return _(
                 "Something failed on the server. Its log says what, for whoever looks after it."
@@ -161,6 +163,10 @@ class Command(WagtailCommand):
     def publish_or_skip(self, revision: Revision) -> None:
         try:
             publish(revision)
+        except (OperationalError, InterfaceError) as error:
+            # A lost connection or a deadlock passes, and the schedule stays for the next run.
+            logger.exception("Revision %s was not published; it stays scheduled.", revision.pk)
+            self.stdout.write(f"Skipped “{revision.object_str}”: {reason_for(error)}")
         except Exception as error:
             if not isinstance(error, NotSigned):
                 logger.exception("Revision %s was not published as scheduled.", revision.pk)
