@@ -38,8 +38,6 @@ VALUE_TYPES: dict[NodeKind, tuple[type, ...]] = {
     NodeKind.TABLE: (dict, TypedTable),
     NodeKind.CHOICES: (list, tuple),
 }
-# What a field holds that says nothing, whatever its name.
-EMPTY: tuple[Any, ...] = (None, False, "", [], {})
 # The caption of a table and the headings of its columns belong to no block of ours.
 TABLE_TEXT = blocks.CharBlock()
 
@@ -52,6 +50,14 @@ def kind_of(block: Any) -> NodeKind:
     return KINDS_BY_CLASS[block_class]
 
 
+def is_empty(value: Any) -> bool:
+    """Whether a field that holds this says nothing, whatever its name.
+
+    The number 0 says something, though it equals False: a dose, or the first of some records.
+    """
+    return value is None or value is False or value in ("", [], {})
+
+
 def no_value(block: blocks.Block) -> None:
     """What stands in a field that was left out, for everybody who only reads."""
 
@@ -60,8 +66,9 @@ class Node:
     """One value of a body: a block, a field in it, an item of a list, or a cell of a table.
 
     `value` is raw, canonical or native. `kind` is unknown, and `block` None, where this
-    release has no block of that name, or where the value is none of that block. `name`
-    is the type of a block in a stream, and the name of a field in a group.
+    release has no block of that name, or where the value is none of that block: it has
+    another shape, or is a choice that the block does not offer. `name` is the type of a block
+    in a stream, and the name of a field in a group.
     """
 
     __slots__ = ("block", "kind", "label", "name", "parent", "step", "value")
@@ -76,7 +83,7 @@ class Node:
         label: Any = "",
     ) -> None:
         kind = NodeKind.UNKNOWN if block is None else kind_of(block)
-        if value and not fits_kind(kind, value):
+        if not is_empty(value) and not (fits_kind(kind, value) and is_offered(block, value)):
             kind = NodeKind.UNKNOWN
         self.block: Any = None if kind is NodeKind.UNKNOWN else block
         self.kind, self.value, self.parent = kind, value, parent
@@ -150,7 +157,7 @@ class Node:
             value = fields[name] if name in fields else missing(block)
             yield self._child(block, value, name, name, block.label)
         for name in fields:
-            if name not in child_blocks and fields[name] not in EMPTY:
+            if name not in child_blocks and not is_empty(fields[name]):
                 yield self._child(None, fields[name], name, name, name)
 
     def table(self) -> tuple[Self, list[Self], list[list[Self]]]:
@@ -226,3 +233,10 @@ def fits_kind(kind: NodeKind, value: Any) -> bool:
     """Whether a value that is not empty is one of this kind of block."""
     value_types = VALUE_TYPES.get(kind)
     return isinstance(value, value_types) if value_types else not isinstance(value, (dict, list))
+
+
+def is_offered(block: Any, value: Any) -> bool:
+    """Whether every choice in this value is one that its block offers; text and numbers are."""
+    if isinstance(block, blocks.MultipleChoiceBlock):
+        return all(map(block.field.valid_value, value))
+    return not isinstance(block, blocks.ChoiceBlock) or block.field.valid_value(value)
