@@ -129,7 +129,7 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
         Error(
             f"Nothing leads from version {number} of clinical content to the next one.",
             hint="Add an upgrader to articles/content/upgrades.py.",
-            id="articles.E005",
+            id="articles.E008",
         )
         for number in versions_without_upgrader
     ]
@@ -137,7 +137,7 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
     recorded = fingerprint.load(clinical.SCHEMA_VERSION)
     if recorded is None:
         message = f"Nobody recorded what {version} can hold."
-        return [*problems, Error(message, hint=RECORD_HINT, id="articles.E004")]
+        return [*problems, Error(message, hint=RECORD_HINT, id="articles.E007")]
     difference = fingerprint.compare(recorded, fingerprint.current())
     for what, paths in (
         ("is gone", difference.removed),
@@ -147,7 +147,7 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
             Error(
                 f"“{path}” {what}, and {version} has it.",
                 hint=RAISE_HINT,
-                id="articles.E003",
+                id="articles.E006",
             )
             for path in paths
         ]
@@ -155,7 +155,7 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
         Error(
             f"“{path}” is new and has a default, which every draft would say at once.",
             hint="Give it no default, so that whoever writes decides.",
-            id="articles.E003",
+            id="articles.E006",
         )
         for path in difference.with_default
     ]
@@ -163,7 +163,7 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
         Error(
             f"“{path}” is new, and is not recorded for {version}.",
             hint=f"It stays optional and without a default. {RECORD_HINT}",
-            id="articles.E004",
+            id="articles.E007",
         )
         for path in difference.added
         if path not in difference.with_default

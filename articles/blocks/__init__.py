@@ -28,26 +28,25 @@ from .ratings import CERTAINTY, NOT_RATED
 from .record_loading import add_loaded_records, records_by_key, records_loaded_once
 from .render_context import Citation, ClinicalText, RenderContext, RenderContextMissing
 from .safety import (
-    URGENCIES,
     CareCardBlock,
     ContraindicationBlock,
     ContraindicationsBlock,
     RisksBlock,
 )
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
-from .tree import EMPTY, TABLE_TEXT, Node, NodeKind, kind_of, no_value
+from .tree import TABLE_TEXT, Node, NodeKind, is_empty, kind_of, no_value
 from .warning_levels import (
     GET_HELP_NOW,
     SEVERITIES,
     SOURCE_LEVELS,
     UNCHECKED,
+    URGENCIES,
     group_heading,
 )
 
 __all__ = [
     "CARD_HEADINGS",
     "CERTAINTY",
-    "EMPTY",
     "GET_HELP_NOW",
     "GUIDELINE_DIRECTIONS",
     "LINKTYPE",
@@ -96,6 +95,7 @@ __all__ = [
     "has_marker",
     "has_passed",
     "is_blank",
+    "is_empty",
     "kind_of",
     "map_markers",
     "marker",

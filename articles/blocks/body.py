@@ -66,8 +66,20 @@ class ArticleBody(blocks.StreamBlock):
         return stream
 
     def get_prep_value(self, value):
-        """What this release cannot read is written back as it was stored, and so is not lost."""
-        return value.stored_blocks if unreadable_places(value) else super().get_prep_value(value)
+        """What this release cannot read is written back as it was stored, and so is not lost.
+
+        Raises `ValueError` where somebody changed such a body: the change has no place in
+        what was stored, and would be lost instead.
+        """
+        if not (places := unreadable_places(value)):
+            return super().get_prep_value(value)
+        if has_changed(value):
+            raise ValueError(
+                f"The body holds something that this version of the site cannot read "
+                f"({', '.join(places)}), so a change of it cannot be saved. Put a new body in "
+                f"its place as a whole, or leave it as it is."
+            )
+        return value.stored_blocks
 
     def clean(self, value):
         cleaned = self.clean_blocks(value)
@@ -124,6 +136,31 @@ def unreadable_places(stream: Any) -> list[str]:
         nodes = Node(stream.stream_block, stored).nodes()
         stream.unreadable_places = [node.words for node in nodes if node.kind is NodeKind.UNKNOWN]
     return stream.unreadable_places
+
+
+def has_changed(stream: Any) -> bool:
+    """Whether a stream says anything else than what was stored, as far as it can be read.
+
+    What nobody looked at is compared as it was stored, so that nothing has to make sense of it.
+    """
+    original = stream.stream_block.to_python(stream.stored_blocks)
+    # Only these private names tell which blocks were never made into values.
+    if len(stream) != len(original):
+        return True
+    return any(
+        raw_block != original._raw_data[place]
+        if child is None
+        else raw_form(child) != raw_form(original[place])
+        for place, (child, raw_block) in enumerate(
+            zip(stream._bound_blocks, stream._raw_data, strict=True)
+        )
+    )
+
+
+def raw_form(child: Any) -> tuple[str, Any]:
+    """The type of a block in a stream and what it would be stored as, without ids."""
+    stored_value = child.block.get_prep_value(child.value)
+    return child.block_type, Node(child.block, stored_value).map(lambda node: node.value)
 
 
 def holds_nul(value) -> bool:

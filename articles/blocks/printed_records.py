@@ -9,6 +9,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .authors import author_line
+from .warning_levels import URGENCIES
+
+# The key, in the metadata of a printed field, of the values that can stand in it.
+CHOICES = "choices"
 
 STUDY_KINDS = {
     "review": _("Systematic review"),
@@ -45,7 +49,7 @@ class Source:
     pmcid: str = ""
     url: str = ""
     accessed_on: str = ""
-    kind: str = ""
+    kind: str = field(default="", metadata={CHOICES: STUDY_KINDS})
     populations_studied: str = ""
     populations_excluded: str = ""
     funding: str = ""
@@ -94,8 +98,8 @@ class Recommendation:
     issuer: str
     title: str = ""
     recommendation: str = ""
-    direction: str = ""
-    strength: str = ""
+    direction: str = field(default="", metadata={CHOICES: GUIDELINE_DIRECTIONS})
+    strength: str = field(default="", metadata={CHOICES: RECOMMENDATION_STRENGTHS})
     population: str = ""
     year: int | None = None
     expires_on: str = ""
@@ -135,7 +139,7 @@ class SharedSigns:
     `lead_in` stands in front of the signs, which go on with it: "You have back pain and:".
     """
 
-    urgency: str = ""
+    urgency: str = field(default="", metadata={CHOICES: URGENCIES})
     lead_in: str = ""
     signs: list[str] = field(default_factory=list)
     action: str = ""

@@ -21,6 +21,7 @@ from .warning_levels import (
     SEVERITIES,
     SOURCE_LEVELS,
     UNCHECKED,
+    URGENCIES,
     SourceRowValue,
     WarningGroup,
     WarningValue,
@@ -251,11 +252,6 @@ class RisksBlock(ArticleBlock):
         }
 
 
-URGENCIES = {
-    "non_urgent": (_("Non-urgent"), _("Non-urgent advice:")),
-    "urgent": (_("Urgent"), _("Urgent advice:")),
-    "emergency": (_("Emergency"), _("Immediate action required:")),
-}
 # The NHS service manual's pattern for the heading of a care card.
 CARE_CARD_HEADING = re.compile(r"(Call|Speak|Ask|Get|Go|See|Contact) .+ if:")
 

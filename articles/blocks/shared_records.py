@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from django.apps import apps
@@ -12,7 +13,8 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .printed_records import Author, Recommendation, SharedSigns, Source
+from .printed_records import CHOICES, Author, Recommendation, SharedSigns, Source
+from .tree import is_empty
 
 # What clinical content notes of a record that depends on one which the body itself does not cite.
 UNCITED = "uncited"
@@ -59,9 +61,18 @@ class SharedRecord:
         return printed_fields | {self.dependency_field: targets[fields[self.dependency_field]]}
 
     def to_print(self, fields: Mapping[str, Any], targets: Sequence[Any]) -> Any:
-        """What templates get of a record that stands in clinical content."""
+        """What templates get of a record that stands in clinical content.
+
+        Raises `TypeError` for a field that this release does not know, and `ValueError` for
+        a choice: printed as if it were another, it would say what nobody signed.
+        """
         if self.printed_class is None:
             raise TypeError(f"The list “{self.name}” holds files, which are printed as files.")
+        for printed_field in dataclass_fields(self.printed_class):
+            choices = printed_field.metadata.get(CHOICES)
+            chosen = fields.get(printed_field.name)
+            if choices is not None and not is_empty(chosen) and chosen not in choices:
+                raise ValueError(f"“{printed_field.name}” has no choice “{chosen}”.")
         return self.printed_class(**self.with_targets(fields, targets))
 
 

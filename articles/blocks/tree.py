@@ -1,11 +1,10 @@
 """The one way through the tree of a body: its blocks, the fields in them, and their values."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from itertools import islice, zip_longest
 from typing import Any, Self
 
-from django.utils.choices import flatten_choices
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
@@ -39,8 +38,6 @@ VALUE_TYPES: dict[NodeKind, tuple[type, ...]] = {
     NodeKind.TABLE: (dict, TypedTable),
     NodeKind.CHOICES: (list, tuple),
 }
-# What a field holds that says nothing, whatever its name.
-EMPTY: tuple[Any, ...] = (None, False, "", [], {})
 # The caption of a table and the headings of its columns belong to no block of ours.
 TABLE_TEXT = blocks.CharBlock()
 
@@ -53,6 +50,14 @@ def kind_of(block: Any) -> NodeKind:
     return KINDS_BY_CLASS[block_class]
 
 
+def is_empty(value: Any) -> bool:
+    """Whether a field that holds this says nothing, whatever its name.
+
+    The number 0 says something, though it equals False: a dose, or the first of some records.
+    """
+    return value is None or value is False or value in ("", [], {})
+
+
 def no_value(block: blocks.Block) -> None:
     """What stands in a field that was left out, for everybody who only reads."""
 
@@ -61,8 +66,9 @@ class Node:
     """One value of a body: a block, a field in it, an item of a list, or a cell of a table.
 
     `value` is raw, canonical or native. `kind` is unknown, and `block` None, where this
-    release has no block of that name, or where the value is none of that block. `name`
-    is the type of a block in a stream, and the name of a field in a group.
+    release has no block of that name, or where the value is none of that block: it has
+    another shape, or is a choice that the block does not offer. `name` is the type of a block
+    in a stream, and the name of a field in a group.
     """
 
     __slots__ = ("block", "kind", "label", "name", "parent", "step", "value")
@@ -77,7 +83,7 @@ class Node:
         label: Any = "",
     ) -> None:
         kind = NodeKind.UNKNOWN if block is None else kind_of(block)
-        if value and not fits_block(block, kind, value):
+        if not is_empty(value) and not (fits_kind(kind, value) and is_offered(block, value)):
             kind = NodeKind.UNKNOWN
         self.block: Any = None if kind is NodeKind.UNKNOWN else block
         self.kind, self.value, self.parent = kind, value, parent
@@ -151,7 +157,7 @@ class Node:
             value = fields[name] if name in fields else missing(block)
             yield self._child(block, value, name, name, block.label)
         for name in fields:
-            if name not in child_blocks and fields[name] not in EMPTY:
+            if name not in child_blocks and not is_empty(fields[name]):
                 yield self._child(None, fields[name], name, name, name)
 
     def table(self) -> tuple[Self, list[Self], list[list[Self]]]:
@@ -223,25 +229,14 @@ class Node:
         }
 
 
-def fits_block(block: Any, kind: NodeKind, value: Any) -> bool:
-    """Whether a value that is not empty is one that this block can hold.
-
-    A choice that this release does not offer is none: shown without its words it could say
-    less than what was signed.
-    """
+def fits_kind(kind: NodeKind, value: Any) -> bool:
+    """Whether a value that is not empty is one of this kind of block."""
     value_types = VALUE_TYPES.get(kind)
-    if value_types is None:
-        if isinstance(value, (dict, list)):
-            return False
-        return not isinstance(block, blocks.ChoiceBlock) or value in choices_of(block)
-    if kind is NodeKind.CHOICES and isinstance(value, (list, tuple)):
-        return all(choice in choices_of(block) for choice in value)
-    return isinstance(value, value_types)
+    return isinstance(value, value_types) if value_types else not isinstance(value, (dict, list))
 
 
-def choices_of(block: Any) -> Collection[Any]:
-    """The values that somebody can choose in this block, those in groups among them."""
-    if not hasattr(block, "offered_choices"):
-        block.offered_choices = frozenset(dict(flatten_choices(block.field.choices)))
-    offered_choices: Collection[Any] = block.offered_choices
-    return offered_choices
+def is_offered(block: Any, value: Any) -> bool:
+    """Whether every choice in this value is one that its block offers; text and numbers are."""
+    if isinstance(block, blocks.MultipleChoiceBlock):
+        return all(map(block.field.valid_value, value))
+    return not isinstance(block, blocks.ChoiceBlock) or block.field.valid_value(value)

@@ -29,6 +29,13 @@ SOURCE_LEVELS = {
     "allowed": (_("Has no objection"), _("Has no objection.")),
 }
 
+# How soon a care card or a list of signs asks for help: for staff, and above the card.
+URGENCIES = {
+    "non_urgent": (_("Non-urgent"), _("Non-urgent advice:")),
+    "urgent": (_("Urgent"), _("Urgent advice:")),
+    "emergency": (_("Emergency"), _("Immediate action required:")),
+}
+
 
 class WarningValue(blocks.StructValue):
     """One contraindication: a condition, how serious it is, and what its sources say."""

@@ -97,14 +97,25 @@ class Article:
 
     @property
     def text(self) -> str:
-        """Every word that the body of the content holds, as plain text for the search."""
+        """Every word that the body of the content holds, as plain text for the search.
+
+        Shared warning signs stand where their card does, like words of the card itself.
+        Raises `ContentError` where they are not there.
+        """
         return "\n".join(
-            line
-            for node in self._nodes()
-            if node.kind is NodeKind.FIELD and isinstance(node.value, str)
-            for line in node.block.get_searchable_content(node.block.to_python(node.value))
-            if line.strip()
+            line for node in self._nodes() for line in self._lines(node) if line.strip()
         )
+
+    def _lines(self, node: Node) -> list[str]:
+        """The searchable words of one field."""
+        if node.kind is not NodeKind.FIELD or node.value is None:
+            return []
+        if getattr(node.block, "record_list", None) == "warning_signs":
+            signs = self._record("warning_signs", node.value)
+            return node.block.get_searchable_content(signs)
+        if not isinstance(node.value, str):
+            return []
+        return node.block.get_searchable_content(node.block.to_python(node.value))
 
     def _nodes(self) -> Iterator[Node]:
         return Node(BODY, self.content.get("body")).nodes()
@@ -161,12 +172,12 @@ def without_links(page_ids: set[int]) -> dict[int, Link]:
 def to_print(kind: SharedRecord, fields: Mapping[str, Any], targets: Sequence[Any]) -> Any:
     """A shared record as templates get it.
 
-    Raises `ContentError` for a field that this release does not know, and for a record
-    that depends on another which is not there.
+    Raises `ContentError` for a field or a choice that this release does not know, and for a
+    record that depends on another which is not there.
     """
     try:
         return kind.to_print(fields, targets)
-    except (IndexError, KeyError, TypeError) as error:
+    except (IndexError, KeyError, TypeError, ValueError) as error:
         raise ContentError(UNKNOWN.format(words=kind.name)) from error
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from articles.blocks import Node, no_value
+from articles.blocks import Node, is_empty, no_value
 
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 EMPTY_PARAGRAPHS = re.compile(r"(<p>\s*</p>|\s)*")
@@ -79,11 +79,7 @@ def without_empty(value: Any) -> Any:
     """`value` without empty members, so that a new optional field changes no digest."""
     if isinstance(value, dict):
         members = {key: without_empty(member) for key, member in value.items()}
-        return {
-            key: member
-            for key, member in members.items()
-            if member is not None and member is not False and member not in ("", [], {})
-        }
+        return {key: member for key, member in members.items() if not is_empty(member)}
     if isinstance(value, list):
         return [without_empty(member) for member in value]
     return normalize(value)

@@ -16,17 +16,13 @@ from django import forms
 from django.utils.choices import flatten_choices
 from wagtail import blocks
 
-from articles.blocks import EMPTY, ArticleBody, Author, NodeKind, Recommendation, Source, kind_of
+from articles.blocks import SHARED_RECORDS, ArticleBody, Node, NodeKind, is_empty, kind_of
+from articles.blocks.printed_records import CHOICES
 
 from . import clinical
 from .canonical import default_value, without_empty
 
 FOLDER = Path(__file__).parent / "fingerprints"
-PRINTED_CLASSES: dict[str, Any] = {
-    "references": Source,
-    "guidelines": Recommendation,
-    "author": Author,
-}
 
 Fingerprint = dict[str, str]
 
@@ -37,9 +33,21 @@ def current(stream: blocks.StreamBlock | None = None) -> Fingerprint:
     """The fingerprint of what this release reads and writes, by path."""
     paths = dict(paths_of(stream or ArticleBody(), "body"))
     paths |= dict.fromkeys(clinical.TOP_LEVEL_KEYS - {"body"}, "part")
-    for name, printed_class in PRINTED_CLASSES.items():
-        paths |= {f"{name}.{printed.name}": "printed" for printed in fields(printed_class)}
+    for kind in SHARED_RECORDS.values():
+        if kind.printed_class is not None:
+            paths |= paths_of_printed(kind.printed_class, kind.name)
     return dict(sorted(paths.items()))
+
+
+def paths_of_printed(printed_class: type[Any], path: str) -> Fingerprint:
+    """The printed fields of a kind of shared record, and the values that can be chosen."""
+    paths = {}
+    for printed_field in fields(printed_class):
+        field_path = f"{path}.{printed_field.name}"
+        paths[field_path] = "printed"
+        choices = printed_field.metadata.get(CHOICES, ())
+        paths |= {f"{field_path} = {value}": "choice" for value in choices}
+    return paths
 
 
 def paths_of(block: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -52,7 +60,7 @@ def paths_of(block: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from paths_of(child, f"{path}.{name}")
     if isinstance(block, blocks.ChoiceBlock | blocks.MultipleChoiceBlock):
         values = dict(flatten_choices(block.field.choices))
-        yield from ((f"{path} = {value}", "choice") for value in values if value not in EMPTY)
+        yield from ((f"{path} = {value}", "choice") for value in values if not is_empty(value))
 
 
 def description_of(block: Any) -> str:
@@ -60,14 +68,35 @@ def description_of(block: Any) -> str:
     kind = kind_of(block)
     if record_list := getattr(block, "record_list", ""):
         return f"record in {record_list}"
-    if kind is not NodeKind.FIELD:
-        return kind.value
+    words = kind.value if kind is not NodeKind.FIELD else words_for_field(block)
+    default = own_default(block)
+    return words if is_empty(default) else f"{words}, {default!r}{DEFAULT_SUFFIX}"
+
+
+def own_default(block: Any) -> Any:
+    """What a draft without it would say, or None where that is what its members say anyway."""
+    default = default_in_raw_form(block)
+    match kind_of(block):
+        case NodeKind.LIST:
+            from_members: Any = [default_in_raw_form(block.child_block)]
+        case NodeKind.STRUCT:
+            child_blocks = block.child_blocks.items()
+            from_members = {name: default_in_raw_form(child) for name, child in child_blocks}
+        case _:
+            return default
+    return None if default == without_empty(from_members) else default
+
+
+def default_in_raw_form(block: Any) -> Any:
+    """What stands in content without this block, in raw form without ids and empty members."""
+    return without_empty(Node(block, default_value(block)).map(lambda node: node.value))
+
+
+def words_for_field(block: Any) -> str:
     words = next((words for base, words in FIELD_TYPES if isinstance(block, base)), "")
-    if not words:
-        is_text = isinstance(block.field, forms.CharField)
-        words = "text" if is_text else type(block).__name__
-    default = without_empty(default_value(block))
-    return words if default in EMPTY else f"{words}, {default!r}{DEFAULT_SUFFIX}"
+    if words:
+        return words
+    return "text" if isinstance(block.field, forms.CharField) else type(block).__name__
 
 
 FIELD_TYPES: list[tuple[type[blocks.Block], str]] = [

@@ -96,6 +96,11 @@ def test_what_was_left_out_is_asked_for():
         ({"type": "mechanism", "value": "x"}, "How it works"),
         ({"type": "method", "value": {"steps": "x"}}, "Method, Steps"),
         ({"type": "method", "value": {"setting": "home"}}, "Method, Where"),
+        ({"type": "method", "value": {"setting": ["home", "moon"]}}, "Method, Where"),
+        ({"type": "method", "value": {"steps": 0}}, "Method, Steps"),
+        ({"type": "mechanism", "value": {"source": 0}}, "How it works, source"),
+        ({"type": "mechanism", "value": {"source": 0.0}}, "How it works, source"),
+        ({"type": "care_card", "value": {"urgency": "later"}}, "Care card, Urgency"),
     ],
 )
 def test_what_it_has_no_block_for_is_unknown_and_has_its_place(value, words):

@@ -1,5 +1,6 @@
 """A change of what the content can hold is noticed, and what to do about it is said."""
 
+import dataclasses
 import io
 import json
 
@@ -7,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail import blocks
 
-from articles.blocks import ArticleBody
+from articles.blocks import SHARED_RECORDS, ArticleBody, SharedSigns
 from articles.content import clinical, fingerprint
 from articles.content.upgrades import UPGRADERS
 from articles.system_checks import signed_content_stays_readable
@@ -25,6 +26,17 @@ def body(advice=None, name="advice"):
 
 def with_fields(**fields):
     return body(blocks.StructBlock(list(fields.items())))
+
+
+def fields_of_advice(**changes):
+    present = {
+        "text": blocks.CharBlock(),
+        "level": blocks.ChoiceBlock(choices=[("low", "Low"), ("high", "High")]),
+        "items": blocks.ListBlock(blocks.RichTextBlock()),
+    }
+    return with_fields(
+        **{name: block for name, block in (present | changes).items() if block is not None}
+    )
 
 
 BEFORE = fingerprint.current(body())
@@ -56,12 +68,36 @@ def test_it_names_kinds_choices_and_records():
     assert paths["body.evidence.claims[].references[]"] == "record in references"
     assert paths["body.comparison_table.table.text"] == "text"
     assert paths["references.doi"] == "printed"
+    assert paths["warning_signs.urgency"] == "printed"
+    assert paths["warning_signs.urgency = emergency"] == "choice"
     assert paths["seo_title"] == "part"
     assert not [path for path in paths if "also_read" in path]
 
 
+PRINTED = {kind.name: kind.printed_class for kind in SHARED_RECORDS.values() if kind.printed_class}
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_it_has_each_printed_field_of_each_kind_of_shared_record(name):
+    paths = fingerprint.current()
+    printed_fields = dataclasses.fields(PRINTED[name])
+    assert printed_fields
+    for printed_field in printed_fields:
+        assert paths[f"{name}.{printed_field.name}"] == "printed"
+
+
+def test_a_choice_of_a_shared_record_that_is_gone_needs_a_new_version(release, monkeypatch):
+    urgencies = SharedSigns.__dataclass_fields__["urgency"].metadata["choices"]
+    monkeypatch.delitem(urgencies, "emergency")
+    messages = [message for code, message in release(body()) if code == "articles.E006"]
+    assert any("“warning_signs.urgency = emergency” is gone" in message for message in messages)
+
+
 SAME = {
     "label": body(Advice(label="Other")),
+    "an own default that says what it said": fields_of_advice(
+        items=blocks.ListBlock(blocks.RichTextBlock(), default=[""])
+    ),
     "one line or more": with_fields(
         items=blocks.ListBlock(blocks.RichTextBlock(help_text="Help", features=["bold"])),
         level=blocks.ChoiceBlock(choices=[("high", "Very high"), ("low", "Low")]),
@@ -75,35 +111,38 @@ def test_labels_help_rules_and_order_are_no_part_of_it(release, stream):
     assert release(stream) == []
 
 
-def fields(**changes):
-    present = {
-        "text": blocks.CharBlock(),
-        "level": blocks.ChoiceBlock(choices=[("low", "Low"), ("high", "High")]),
-        "items": blocks.ListBlock(blocks.RichTextBlock()),
-    }
-    return with_fields(
-        **{name: block for name, block in (present | changes).items() if block is not None}
-    )
-
-
 BREAKING = {
     "a renamed block": (body(name="tips"), "“body.advice.text” is gone"),
     "a renamed field": (
-        fields(text=None, words=blocks.CharBlock()), "“body.advice.text” is gone"
+        fields_of_advice(text=None, words=blocks.CharBlock()), "“body.advice.text” is gone"
     ),
     "a choice that is gone": (
-        fields(level=blocks.ChoiceBlock(choices=[("low", "Low")])),
+        fields_of_advice(level=blocks.ChoiceBlock(choices=[("low", "Low")])),
         "“body.advice.level = high” is gone",
     ),
     "another kind": (
-        fields(items=blocks.CharBlock()), "“body.advice.items” holds something else"
+        fields_of_advice(items=blocks.CharBlock()), "“body.advice.items” holds something else"
     ),
     "a new default": (
-        fields(level=blocks.ChoiceBlock(choices=[("low", "Low"), ("high", "High")], default="low")),
+        fields_of_advice(
+            level=blocks.ChoiceBlock(choices=[("low", "Low"), ("high", "High")], default="low")
+        ),
         "“body.advice.level” holds something else",
     ),
+    "a new default of a list": (
+        fields_of_advice(items=blocks.ListBlock(blocks.RichTextBlock(), default=["<p>Rest.</p>"])),
+        "“body.advice.items” holds something else",
+    ),
+    "a new default of a group": (
+        body(Advice(default={"text": "Rest."})),
+        "“body.advice” holds something else",
+    ),
+    "a new field whose default is 0": (
+        fields_of_advice(times=blocks.IntegerBlock(default=0)),
+        "“body.advice.times” is new and has a default",
+    ),
     "a new field with a default": (
-        fields(unit=blocks.ChoiceBlock(choices=[("F", "°F")], default="F")),
+        fields_of_advice(unit=blocks.ChoiceBlock(choices=[("F", "°F")], default="F")),
         "“body.advice.unit” is new and has a default",
     ),
 }  # fmt: skip
@@ -112,7 +151,7 @@ BREAKING = {
 @pytest.mark.parametrize(("stream", "words"), BREAKING.values(), ids=BREAKING)
 def test_what_was_signed_needs_a_new_version(release, stream, words):
     problems = release(stream)
-    assert [message for code, message in problems if code == "articles.E003" and words in message]
+    assert [message for code, message in problems if code == "articles.E006" and words in message]
     with pytest.raises(CommandError, match="Raise SCHEMA_VERSION"):
         call_command("record_fingerprint")
     assert fingerprint.load(clinical.SCHEMA_VERSION) == BEFORE
@@ -129,13 +168,13 @@ def test_a_new_block_may_have_defaults(release):
     level = blocks.ChoiceBlock(choices=[("low", "Low")], default="low")
     tips = blocks.StructBlock([("level", level)])
     problems = release(blocks.StreamBlock([("advice", Advice()), ("tips", tips)]))
-    assert {code for code, _message in problems} == {"articles.E004"}
+    assert {code for code, _message in problems} == {"articles.E007"}
 
 
 def test_a_new_optional_field_is_only_recorded(release):
-    stream = fields(source=blocks.CharBlock(required=False))
+    stream = fields_of_advice(source=blocks.CharBlock(required=False))
     ((code, message),) = release(stream)
-    assert (code, "“body.advice.source” is new" in message) == ("articles.E004", True)
+    assert (code, "“body.advice.source” is new" in message) == ("articles.E007", True)
     output = io.StringIO()
     call_command("record_fingerprint", stdout=output)
     assert "1 of them new" in output.getvalue()
@@ -145,7 +184,7 @@ def test_a_new_optional_field_is_only_recorded(release):
 def test_a_new_version_is_recorded_in_a_file_of_its_own(release, monkeypatch):
     monkeypatch.setattr(clinical, "SCHEMA_VERSION", clinical.SCHEMA_VERSION + 1)
     monkeypatch.setitem(UPGRADERS, clinical.SCHEMA_VERSION - 1, lambda content: content)
-    assert [code for code, _message in release(body(name="tips"))] == ["articles.E004"]
+    assert [code for code, _message in release(body(name="tips"))] == ["articles.E007"]
     call_command("record_fingerprint", stdout=io.StringIO())
     assert release(body(name="tips")) == []
     assert fingerprint.load(clinical.SCHEMA_VERSION - 1) == BEFORE
@@ -154,7 +193,7 @@ def test_a_new_version_is_recorded_in_a_file_of_its_own(release, monkeypatch):
 def test_a_version_that_no_upgrader_leads_out_of_is_named(release, monkeypatch):
     monkeypatch.setattr(clinical, "SCHEMA_VERSION", clinical.SCHEMA_VERSION + 1)
     monkeypatch.delitem(UPGRADERS, clinical.SCHEMA_VERSION - 1, raising=False)
-    assert "articles.E005" in [code for code, _message in release(body())]
+    assert "articles.E008" in [code for code, _message in release(body())]
 
 
 def test_what_nobody_has_signed_may_be_recorded_anew(release):

@@ -73,6 +73,25 @@ def test_patients_read_and_find_what_was_signed_whatever_the_record_says_now(wri
     assert results.find("a", href=page.url)
 
 
+def test_their_words_are_in_the_plain_text_of_the_edition_where_the_card_stands(write, signs):
+    body = [card(signs, "Your pad burned you."), ("paragraphs", {"text": "<p>Warm.</p>"})]
+    page = write("Heat", body=body)
+    lines = Edition.objects.get(page=page).text.splitlines()
+    words_of_signs = ["You have back pain and:", *signs.signs, signs.action]
+    places = [lines.index(words) for words in words_of_signs]
+    assert places == sorted(places)
+    assert max(places) < lines.index("Warm.")
+
+
+def test_a_text_that_an_older_release_wrote_without_them_is_renewed(write, signs):
+    page = write("Heat", body=[card(signs)])
+    text = Edition.objects.get(page=page).text
+    Edition.objects.filter(page=page).update(text="Call 911 now if:")
+    assert Edition.objects.renew_texts() == 1
+    assert Edition.objects.get(page=page).text == text
+    assert signs.action in text
+
+
 def test_a_draft_shows_what_the_record_says_now(write, signs, admin_client):
     page = write("Heat", publish=False, body=[card(signs)])
     WarningSigns.objects.update(signs=["a new sign"])

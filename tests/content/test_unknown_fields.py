@@ -7,10 +7,18 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail.rich_text import RichText
 
 from articles.content import ContentError, clinical_content
 from articles.content.upgrades import UPGRADERS
-from articles.models import Edition, Reference, SignOff, TherapyArticlePage
+from articles.models import (
+    Edition,
+    Guideline,
+    Reference,
+    SignOff,
+    TherapyArticlePage,
+    WarningSigns,
+)
 from articles.signoff.audit import audit_editions
 from articles.signoff.carry_over import carry_over
 from tests.content.conftest import PRESENT, publish_older_version
@@ -58,31 +66,64 @@ def add_part_of_the_article(content):
     content["message"] = "Quokka words."
 
 
+def add_field_that_holds_zero(content):
+    """A number 0 says something: the first record of a list has it."""
+    value_of(content, "paragraphs")["reference"] = 0
+
+
+def add_field_that_holds_zero_with_a_point(content):
+    value_of(content, "method")["temperature"]["celsius"] = 0.0
+
+
+def zero_where_a_group_belongs(content):
+    value_of(content, "method")["temperature"] = 0
+
+
+def zero_where_a_list_belongs(content):
+    value_of(content, "questions")["items"] = 0
+
+
+def zero_where_a_table_belongs(content):
+    value_of(content, "comparison_table")["table"] = 0
+
+
+def choose_unknown_severity(content):
+    value_of(content, "contraindications")["items"][0]["severity"] = "never_ever"
+
+
+def choose_unknown_level_of_a_source(content):
+    value_of(content, "contraindications")["items"][0]["sources"][0]["level"] = "forbidden"
+
+
+def choose_unknown_urgency(content):
+    value_of(content, "care_card")["urgency"] = "helicopter"
+
+
+def choose_unknown_setting_among_others(content):
+    value_of(content, "method")["setting"].append("on_the_moon")
+
+
+def choose_unknown_urgency_of_shared_signs(content):
+    content["warning_signs"][0]["urgency"] = "helicopter"
+
+
+def choose_unknown_kind_of_a_reference(content):
+    content["references"][0]["kind"] = "horoscope"
+
+
+def choose_unknown_direction_of_a_guideline(content):
+    content["guidelines"][0]["direction"] = "forbids"
+
+
+def choose_unknown_strength_of_a_guideline(content):
+    content["guidelines"][0]["strength"] = "iron"
+
+
 def point_to_lost_reference(content):
     value_of(content, "evidence")["claims"][0]["references"] = [7]
 
 
-def choose_unknown_unit(content):
-    value_of(content, "method")["temperature"]["unit"] = "K"
-
-
-def choose_unknown_setting(content):
-    value_of(content, "method")["setting"] = ["home", "spa"]
-
-
-def choose_unknown_severity(content):
-    value_of(content, "contraindications")["items"][0]["severity"] = "deadly"
-
-
-def choose_unknown_urgency(content):
-    value_of(content, "care_card")["urgency"] = "at_once"
-
-
 CHANGES = [
-    choose_unknown_unit,
-    choose_unknown_setting,
-    choose_unknown_severity,
-    choose_unknown_urgency,
     rename_field,
     add_nested_field,
     add_field_of_an_item,
@@ -92,26 +133,47 @@ CHANGES = [
     add_cell_without_a_column,
     add_field_of_a_reference,
     add_part_of_the_article,
+    add_field_that_holds_zero,
+    add_field_that_holds_zero_with_a_point,
+    zero_where_a_group_belongs,
+    zero_where_a_list_belongs,
+    zero_where_a_table_belongs,
+    choose_unknown_severity,
+    choose_unknown_level_of_a_source,
+    choose_unknown_urgency,
+    choose_unknown_setting_among_others,
+    choose_unknown_urgency_of_shared_signs,
+    choose_unknown_kind_of_a_reference,
+    choose_unknown_direction_of_a_guideline,
+    choose_unknown_strength_of_a_guideline,
     point_to_lost_reference,
 ]
 
 
 @pytest.fixture
 def body(db):
-    reference = Reference.objects.create(title="A review", locale=Locale.get_default())
+    locale = Locale.get_default()
+    reference = Reference.objects.create(title="A review", kind="review", locale=locale)
+    guideline = Guideline.objects.create(
+        issuer="A college", direction="against", strength="strong", year=2020, reference=reference
+    )
+    signs = WarningSigns.objects.create(
+        name="Burns", urgency="emergency", signs=["blisters"], locale=locale
+    )
+    warning = {"condition": "Numb skin", "severity": "absolute"}
+    warning["sources"] = [{"reference": reference.pk, "level": "absolute"}]
+    care_card = {"urgency": "emergency", "heading": "Call 911 if:", "shared_signs": signs.pk}
     table = {
         "caption": "Heat and cold",
         "columns": [{"type": "text", "heading": "Heat"}],
         "rows": [{"values": ["A warm pad"]}],
     }
     return [
-        {"type": "method", "value": {"temperature": {"degrees": "40"}}},
+        {"type": "method", "value": {"temperature": {"degrees": "40"}, "setting": ["home"]}},
+        {"type": "guidelines", "value": {"guidelines": [guideline.pk]}},
+        {"type": "contraindications", "value": {"items": [warning]}},
+        {"type": "care_card", "value": care_card},
         {"type": "evidence", "value": {"claims": [{"references": [reference.pk]}]}},
-        {
-            "type": "contraindications",
-            "value": {"items": [{"condition": "Numb skin", "severity": "absolute"}]},
-        },
-        {"type": "care_card", "value": {"urgency": "emergency", "items": ["You fall."]}},
         {"type": "questions", "value": {"items": [{"question": "May I?"}]}},
         {"type": "comparison_table", "value": {"table": table}},
         {"type": "paragraphs", "value": {"text": "<p>Warm.</p>"}},
@@ -215,7 +277,8 @@ def test_what_an_upgrader_forgot_is_not_carried_over(heat, next_version, monkeyp
 UNKNOWN = {
     "block": {"type": "prose", "value": {"words": "<p>Signed words.</p>"}, "id": "b1"},
     "field": {"type": "mechanism", "value": {"words": "<p>Signed words.</p>"}, "id": "b1"},
-    "choice": {"type": "care_card", "value": {"urgency": "at_once"}, "id": "b1"},
+    "zero": {"type": "mechanism", "value": {"source": 0}, "id": "b1"},
+    "choice": {"type": "care_card", "value": {"urgency": "helicopter"}, "id": "b1"},
 }
 KNOWN = {"type": "paragraphs", "value": {"text": "<p>Warm.</p>"}, "id": "b2"}
 
@@ -261,6 +324,37 @@ def test_saving_the_row_loses_nothing(draft):
     list(draft.body)
     draft.save()
     assert stored_body(draft) == before
+
+
+def change_text(stream):
+    stream[-1].value["text"] = RichText("<p>Cool.</p>")
+
+
+def add_block(stream):
+    stream.append(("paragraphs", {"text": "<p>Cool.</p>"}))
+
+
+def remove_block(stream):
+    del stream[len(stream) - 1]
+
+
+def replace_raw_block(stream):
+    stream.raw_data[len(stream) - 1] = {**KNOWN, "value": {"text": "<p>Cool.</p>"}}
+
+
+@pytest.mark.parametrize("change", [change_text, add_block, remove_block, replace_raw_block])
+def test_a_change_of_its_body_is_refused_and_not_lost_in_silence(draft, change):
+    before = stored_body(draft)
+    change(draft.body)
+    with pytest.raises(ValueError, match="cannot read"):
+        draft.save()
+    assert stored_body(draft) == before
+
+
+def test_its_body_may_be_put_in_place_as_a_whole(draft):
+    draft.body = json.dumps([KNOWN])
+    draft.save()
+    assert stored_body(draft) == [KNOWN]
 
 
 def test_a_new_revision_of_it_loses_nothing(draft):
