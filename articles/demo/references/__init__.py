@@ -10,6 +10,17 @@ from .heat_and_cold import (
     nadler_2003_night,
     petrofsky_2013,
 )
+from .labels import (
+    deroyal,
+    direct_supply_tens,
+    emsi_tens,
+    fentanyl_label,
+    medical_algorithms_cold,
+    medical_algorithms_heat,
+    neurorehab_wiki,
+    physical_modalities,
+    stryker_pump,
+)
 from .leaflets import (
     burns_leaflet,
     fda_1995,
@@ -39,17 +50,6 @@ from .procedures import (
     oliveira_2020,
     painscience,
     wang_2025,
-)
-from .labels import (
-    deroyal,
-    direct_supply_tens,
-    emsi_tens,
-    fentanyl_label,
-    medical_algorithms_cold,
-    medical_algorithms_heat,
-    neurorehab_wiki,
-    physical_modalities,
-    stryker_pump,
 )
 
 __all__ = [
