@@ -85,9 +85,9 @@ def test_numbers_that_lean_on_it_say_so(write, reference, make_reference, read_p
 
 def test_whoever_reads_only_the_main_message_is_told_once(heat, reference, read_page):
     record_notice(reference)
-    (said,) = read_page("/therapies/heat/").select(".article-header .withdrawn-source")
-    assert said.get_text(" ", strip=True).startswith(SENTENCE)
-    assert said.a["href"] == "#sources"
+    (notice,) = read_page("/therapies/heat/").select(".article-header .withdrawn-source")
+    assert notice.get_text(" ", strip=True).startswith(SENTENCE)
+    assert notice.a["href"] == "#sources"
 
 
 def test_the_edition_stays_as_it_was_signed(heat, reference):

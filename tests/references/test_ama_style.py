@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from articles import demo
 from articles.blocks import Source
-from articles.content import printed
+from articles.content import format_source
 from articles.content.ama_style import format_item
 from articles.models import Reference
 
@@ -51,12 +51,12 @@ PAGES = [
     "TipsandArticlesonDeviceSafety/ucm230128.htm",
     "Physical modalities. aneskey.com.",
     "National Institute for Health and Care Excellence (NICE). Osteoarthritis: care and "
-    "management. NICE guideline CG177. 2014.",
+    "management. NICE guideline CG177 (2014; since replaced). 2014.",
 ]
 
 
 def words(source):
-    return BeautifulSoup(printed(source), "html.parser").get_text()
+    return BeautifulSoup(format_source(source), "html.parser").get_text()
 
 
 def people(*names):
@@ -171,7 +171,7 @@ def test_a_title_gets_a_full_stop_only_if_it_has_no_end_of_its_own(title):
 
 
 def test_the_journal_is_set_apart_and_the_doi_is_the_link():
-    html = BeautifulSoup(printed(Source(**FRENCH, doi="10.1000/a<b>;2-#")), "html.parser")
+    html = BeautifulSoup(format_source(Source(**FRENCH, doi="10.1000/a<b>;2-#")), "html.parser")
     assert html.i.get_text() == "Spine"
     assert html.a.get_text() == "doi:10.1000/a<b>;2-#"
     assert html.a["href"] == "https://doi.org/10.1000/a%3Cb%3E%3B2-%23"
@@ -179,7 +179,7 @@ def test_the_journal_is_set_apart_and_the_doi_is_the_link():
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//x", "https://"])
 def test_only_an_address_on_the_web_is_a_link(url):
-    html = BeautifulSoup(printed(Source(title="T", url=url)), "html.parser")
+    html = BeautifulSoup(format_source(Source(title="T", url=url)), "html.parser")
     assert not html.a
     assert url in html.get_text()
 
@@ -198,7 +198,7 @@ HOSTILE = [
 def test_hostile_words_print_as_words(text):
     fields = {"title": text, "container": text, "volume": text, "pages": text, "url": text}
     source = Source(**fields, authors=[{"literal": text}], year=2020)
-    html = BeautifulSoup(printed(source), "html.parser")
+    html = BeautifulSoup(format_source(source), "html.parser")
     assert {tag.name for tag in html.find_all(True)} <= {"i", "a"}
     visible = "".join(letter for letter in text if not "\ue000" <= letter <= "\uf8ff").strip()
     assert html.get_text().count(visible) >= 4
@@ -212,7 +212,7 @@ def test_a_title_prints_as_it_is_recorded(title):
 def test_a_source_is_worked_out_once():
     source = Source(**FRENCH | {"title": "Worked out once"})
     before = format_item.cache_info().misses
-    assert printed(source) == printed(Source(**json.loads(json.dumps(source.__dict__))))
+    assert format_source(source) == format_source(Source(**json.loads(json.dumps(source.__dict__))))
     assert format_item.cache_info().misses == before + 1
 
 
