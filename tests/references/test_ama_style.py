@@ -51,7 +51,7 @@ PAGES = [
     "TipsandArticlesonDeviceSafety/ucm230128.htm",
     "Physical modalities. aneskey.com.",
     "National Institute for Health and Care Excellence (NICE). Osteoarthritis: care and "
-    "management. NICE guideline CG177. 2014.",
+    "management. NICE guideline CG177 (2014; since replaced). 2014.",
 ]
 
 
