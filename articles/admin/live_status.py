@@ -5,17 +5,17 @@ from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
 from wagtail.admin.views.pages.search import SearchView
 from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
 from articles.models.live_without_edition import editions_of_rows, has_edition
+from articles.replacing import replacement_path
 
 
 def live_without_edition(request: Any, page: Any) -> bool:
@@ -78,10 +78,17 @@ class LiveStatusSearchView(SearchView):
 
 # Come before Wagtail's own addresses, which they take the place of.
 before_wagtail: list[URLPattern | URLResolver] = [
-    path("pages/search/", require_admin_access(LiveStatusSearchView.as_view())),
-    path(
-        "pages/search/results/",
-        require_admin_access(LiveStatusSearchView.as_view(results_only=True)),
+    replacement_path(
+        "wagtail.admin.views.pages.search.SearchView",
+        name="wagtailadmin_pages:search",
+        route="pages/search/",
+        view=LiveStatusSearchView.as_view(),
+    ),
+    replacement_path(
+        "wagtail.admin.views.pages.search.SearchView",
+        name="wagtailadmin_pages:search_results",
+        route="pages/search/results/",
+        view=LiveStatusSearchView.as_view(results_only=True),
     ),
 ]
 

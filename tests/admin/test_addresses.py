@@ -11,7 +11,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.contrib.redirects.models import Redirect
 
 from articles.admin.references.exchange import ReferenceExportView, ReferenceImportView
-from articles.models import AwaitedTitle, Guideline
+from articles.models import AwaitedTitle, Guideline, WarningSigns
 from clinic.models import ClinicImage
 from tests.admin.actions import upload
 from tests.admin.own_addresses import own_addresses
@@ -32,6 +32,7 @@ RIGHTS = {
     },
     "reference": {"view": STAFF, "add": STAFF, "change": STAFF, "delete": {MANAGERS}},
     "guideline": {"view": STAFF, "add": STAFF, "change": STAFF, "delete": {MANAGERS}},
+    "warningsigns": {"view": STAFF, "add": STAFF, "change": STAFF, "delete": {MANAGERS}},
 }  # fmt: skip
 # Which right each page about a record asks for. Who may not change one sees neither its
 # history nor where it is used: Wagtail has it so.
@@ -76,6 +77,9 @@ ALLOWED = {
     "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/": (
         WRITERS
     ),
+    "pages/workflow/confirm_cancellation/<int:page_id>/": STAFF,
+    "pages/search/": STAFF,
+    "pages/search/results/": STAFF,
     "pages/<int:page_id>/edit/": STAFF,
     "pages/<int:page_id>/revisions/<int:revision_id>/revert/": STAFF,
     "images/<int:image_id>/": WRITERS,
@@ -140,6 +144,9 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "guideline": Guideline.objects.create(
             issuer="A panel", title="T", recommendation="R", direction="for", year=2024,
             reference=make_reference("Its paper"), locale=reference.locale,
+        ).pk,
+        "warningsigns": WarningSigns.objects.create(
+            name="After a needle", urgency="urgent", signs=["a fever"], locale=reference.locale,
         ).pk,
         "awaited-links": AwaitedTitle.objects.get().pk,
         "references": reference.pk,

@@ -82,10 +82,10 @@ def test_what_is_wrong_but_not_empty_is_said_with_its_reason(publish, make_refer
     body[2] = {"type": "contraindications", "value": {"items": items}}
     ((line, path),) = message_lines(publish(introduction="Heat may help.", body=body)).items()
     assert line == (
-        "Contraindications, Contraindications, 1: Source : A graded warning needs its source. "
-        "Choose one, or mark it as unchecked."
+        "Contraindications, Contraindications, 1: Sources : A graded warning needs its source. "
+        "Add one, or mark it as unchecked."
     )
-    assert path.endswith(".source")
+    assert path.endswith(".sources")
 
 
 def test_fields_outside_of_the_body_are_named(publish, make_reference, make_image):

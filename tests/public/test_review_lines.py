@@ -207,8 +207,8 @@ def test_a_carried_approval_keeps_the_day_and_makes_no_news(heat, travel_to, rea
     page = heat()
     with travel_to(2026, 6, 1):
         signed = SignOff.objects.in_force(page.pk)
-        for extra in ("one", "two"):
-            signed = SignOff.objects.carry_over(signed, signed.content | {extra: "x"})
+        for seo_title in ("Heat", "Heat therapy"):
+            signed = SignOff.objects.carry_over(signed, signed.content | {"seo_title": seo_title})
         SignOff.objects.go_live(signed, page)
         edition = Edition.objects.get()
         Edition.objects.write(page, signed, edition.cards)

@@ -62,13 +62,17 @@ class ConfirmPublicationView(workflow.ConfirmWorkflowCancellation):
     """The question before a publication during a review, in words that are true of an article.
 
     Wagtail says that publishing cancels the workflow. Of an article only what a clinician
-    signed goes live, and a publication that is refused leaves its review alone.
+    signed goes live, and a publication that is refused leaves its review alone. Raises
+    `PermissionDenied` for whoever may not edit the article, and so is not told of its review.
     """
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        if TherapyArticlePage.objects.filter(pk=self.object.pk).exists():
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        article = TherapyArticlePage.objects.filter(pk=self.object.pk).first()
+        if article is not None:
+            if not article.permissions_for_user(request.user).can_edit():
+                raise PermissionDenied
             self.template_name = "articles/admin/review/confirm_publication.html"
+        return super().dispatch(request, *args, **kwargs)
 
 
 def save_workflow_action_as_draft(request: HttpRequest, page: Page) -> None:
