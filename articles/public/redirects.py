@@ -54,12 +54,18 @@ def redirect_response(request: HttpRequest) -> HttpResponse | None:
         address = redirect.link
     else:
         address = None if is_circular(redirect, request, site) else redirect.redirect_link
-    if not address or urlparse(address).path == request.path:
+    if not address or is_own_address(address, request):
         return None
     response_class = (
         HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
     )
     return response_class(address)
+
+
+def is_own_address(address: str, request: HttpRequest) -> bool:
+    """Whether an address is that of this request; the same path at another host is not."""
+    target = urlparse(address)
+    return target.netloc in ("", request.get_host()) and target.path == request.path
 
 
 def redirect_at(address: str, site: Site | None) -> Redirect | None:

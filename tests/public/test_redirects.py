@@ -229,6 +229,17 @@ def test_a_redirect_to_another_site_is_followed(db, client):
     assert leads_to(client, "/b/") == (301, "/a")
 
 
+def test_a_redirect_to_the_same_path_at_another_host_is_followed(db, client):
+    address = "https://booking.example.org/booking/"
+    Redirect.add_redirect("/booking", address)
+    assert leads_to(client, "/booking/") == (301, address)
+
+
+def test_a_redirect_to_its_own_address_at_our_host_leads_nowhere(db, client):
+    Redirect.add_redirect("/a", "http://testserver/a/?b=1")
+    assert client.get("/a/").status_code == 404
+
+
 def test_what_is_for_this_site_and_with_the_query_comes_first(db, client):
     site = Site.objects.get(is_default_site=True)
     Redirect.add_redirect("/a", "https://example.org/all")
