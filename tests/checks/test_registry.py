@@ -28,14 +28,16 @@ def test_a_check_that_fails_is_a_blocking_finding(failing_check, draft, caplog):
 
 
 @pytest.mark.parametrize("model", ["Guideline", "EvidenceState", "Reference"])
-def test_a_broken_row_of_the_database_ends_one_check_only(draft, monkeypatch, model):
+def test_a_broken_row_of_the_database_ends_one_check_only(draft, study, monkeypatch, model):
     """The others, and the transaction of a signature, go on."""
+    review = study(doi="10.1002/14651858.CD004750.pub2")
+    claim = {"statement": "It may help.", "references": [review]}
 
     def no_such_table(*args, **kwargs):
         connection.cursor().execute("SELECT 1 FROM no_such_table")
 
     monkeypatch.setattr(f"articles.models.{model}.objects.filter", no_such_table)
-    results = findings(draft(title="RFA"))
+    results = findings(draft(("evidence", {"claims": [claim]}), title="RFA"))
     assert [finding.rule for finding in results if finding.rule == "checks/not-run"] == [
         "checks/not-run"
     ]

@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import URLPattern, URLResolver, get_resolver
-from wagtail.models import get_page_models
+from wagtail.models import Page, get_page_models
 
 from articles.models import StaleSave, TherapyArticlePage
 from tests.door.arrival import article
@@ -61,9 +61,12 @@ def test_no_route_but_a_signature_changes_what_patients_read(in_state, before, r
 
 
 def addresses_of_others(world):
-    """The addresses of articles that neither are the signed one nor mirror it."""
+    """The addresses of articles that neither are the signed one nor mirror it.
+
+    As any page has one: an article that nobody can read says that it has none.
+    """
     articles = TherapyArticlePage.objects.exclude(pk=world.article_id)
-    return [page.get_url() for page in articles.exclude(alias_of=world.article_id)]
+    return [Page.get_url(page) for page in articles.exclude(alias_of=world.article_id)]
 
 
 def test_a_stale_save_after_signing_is_refused_and_changes_nothing(world):
