@@ -139,8 +139,10 @@ def required_values(name: str, fields: dict[str, Any], random: Random) -> dict[s
 
 # The scheme, where it starts, and the field in which it says why it is where it is.
 RATINGS = [
-    ("grade", "high", "lowered_for"), ("grade", "low", "raised_for"), ("other", "", "own_words"),
-]  # fmt: skip
+    ("grade", "randomized", "lowered_for"),
+    ("grade", "observational", "raised_for"),
+    ("other", "", "own_words"),
+]
 
 
 def reference_fields(words: Words) -> dict[str, Any]:
