@@ -49,9 +49,9 @@ def marketing(staff):
 def busy(site):
     """A clinic in which something waits, is due and was refused."""
     command = "from tests.browser import busy_clinic; busy_clinic.{}()"
-    site.manage("shell", "-c", command.format("fill"))
+    site.manage("shell", "-c", command.format("add_articles"))
     yield
-    site.manage("shell", "-c", command.format("empty"))
+    site.manage("shell", "-c", command.format("remove_articles"))
 
 
 def faults(page, *places):

@@ -113,7 +113,7 @@ def test_after_a_refused_publication_what_is_typed_is_saved(inspector, marketing
     introduction(marketing).fill("Typed after the refusal.")
     is_stored(marketing, inspector, draft, "Typed after the refusal.")
     says_saved(marketing)
-    marketing.reload()
+    marketing.goto(EDITOR.format(draft))
     expect(introduction(marketing)).to_have_value("Typed after the refusal.")
 
 
@@ -129,7 +129,8 @@ def test_a_new_article_whose_publication_was_refused_is_saved_as_one_types(inspe
     marketing.goto("/admin/therapy-articles/")
     marketing.get_by_role("link", name=re.compile("Add a therapy article")).first.click()
     marketing.wait_for_function(WATCHES)
-    marketing.locator("#id_title").fill("A refused newcomer")
+    marketing.locator("#id_title").press_sequentially("A refused newcomer")
+    expect(marketing.locator("#id_slug")).to_have_value("a-refused-newcomer")
     publish(marketing)
     marketing.wait_for_url(EDITED)
     marketing.wait_for_timeout(A_SAVE_LATER)
