@@ -40,10 +40,12 @@ class RecordChooser:
 
     Clinical content holds the record's place in the list `record_list` instead of
     its primary key; on the way back the record as shown stands in its place,
-    and the chooser lets it through.
+    and the chooser lets it through. Where `record_is_searched`, its words stand on the
+    page like those of the block itself, and `get_searchable_content` gives them.
     """
 
     record_list: ClassVar[str]
+    record_is_searched = False
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(value) if isinstance(value, int) else value  # type: ignore[misc]
@@ -80,12 +82,12 @@ class GuidelineChooserBlock(RecordChooser, SnippetChooserBlock):
 
 class WarningSignsChooserBlock(RecordChooser, SnippetChooserBlock):
     record_list = "warning_signs"
+    record_is_searched = True
 
     def __init__(self, **options: Any) -> None:
         super().__init__("articles.WarningSigns", **options)
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        """The words of the list, which stand on the page like those of the block itself."""
         return [value.lead_in, *value.signs, value.action] if value else []
 
 

@@ -110,9 +110,9 @@ class Article:
         """The searchable words of one field."""
         if node.kind is not NodeKind.FIELD or node.value is None:
             return []
-        if getattr(node.block, "record_list", None) == "warning_signs":
-            signs = self._record("warning_signs", node.value)
-            return node.block.get_searchable_content(signs)
+        if getattr(node.block, "record_is_searched", False):
+            record = self._record(node.block.record_list, node.value)
+            return node.block.get_searchable_content(record)
         if not isinstance(node.value, str):
             return []
         return node.block.get_searchable_content(node.block.to_python(node.value))

@@ -17,7 +17,7 @@ class Fault:
     """Something that is not as it should be with one article, in a sentence for staff.
 
     `kind` is one of "unsigned", "differs", "damaged", "not_in_force", "file_missing",
-    "other_form", "unreadable" and "search_text".
+    "other_version", "unreadable" and "search_text".
     """
 
     kind: str
@@ -73,8 +73,8 @@ def faults_of(edition: Edition) -> Iterator[Fault]:
     if not edition.has_current_schema:
         yield fault(
             "other_form",
-            _("It was signed in a form of the content that this release cannot show, so patients "
-              "read that it is being reviewed. Submit it to clinical review, to sign it again."),
+            _("It was signed in a version of clinical content that this release cannot show, so "
+              "patients read that it is being reviewed. Submit it to clinical review, to sign it again."),
         )  # fmt: skip
         return
     try:

@@ -95,7 +95,7 @@ def carry_over_approval(approval: SignOff) -> CarryOverResult:
         return CarryOverResult(approval, reason=str(error))
     if not have_same_values(approval.content, content, approval.records):
         return CarryOverResult(
-            approval, reason="The newer form does not say the same. Sign it again."
+            approval, reason="The newer version does not say the same. Sign it again."
         )
     new_clinical = ClinicalContent(content, approval.records)
     try:

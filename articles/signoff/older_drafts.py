@@ -8,7 +8,7 @@ MIGRATION = "articles.migrations.0018_several_sources_of_a_warning"
 
 
 def update_older_drafts() -> int:
-    """Apply the migrations of content again to what has an older form; how many it changed.
+    """Apply the migrations of content again to what has an older structure; how many it changed.
 
     A worker of the release before that went on while `prepare` migrated may have saved it,
     and without this the draft could not be read. Running this twice changes nothing the

@@ -67,6 +67,5 @@ def name_with_license(user: Any) -> str:
 
 def last_withdrawal(page_id: int) -> SignOff | None:
     """The withdrawal of an article, until a signature that is newer. One query."""
-    acts = SignOff.objects.filter(page=page_id).exclude(act=SignOff.Act.LIVE)
-    newest = acts.without_content().order_by("-number").first()
+    newest = SignOff.objects.newest_act(page_id)
     return newest if newest and newest.act == SignOff.Act.WITHDRAWN else None

@@ -1,5 +1,7 @@
 """A view of ours that comes before Wagtail's own says so when Wagtail has another one there."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import RoutePattern
@@ -9,6 +11,7 @@ from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from articles.admin.editing import ArticleEditView
+from articles.admin.review.workflow_views import wagtail_confirmation
 from articles.replacing import (
     REPLACEMENTS,
     Replacement,
@@ -146,3 +149,9 @@ def test_pages_that_are_no_articles_keep_wagtails_approval(article_index, manage
     manager.post(address)
     state.refresh_from_db()
     assert state.status == state.STATUS_APPROVED
+
+
+def test_a_class_that_wagtail_8_names_anew_is_found_under_either_name():
+    """Else the addresses could not be imported, and the site not start to say what changed."""
+    names = ("ConfirmWorkflowCancellation", "ConfirmWorkflowCancellationView")
+    assert [wagtail_confirmation(SimpleNamespace(**{name: name})) for name in names] == list(names)

@@ -1,7 +1,5 @@
 """The site does not start with a block that staff or patients could not use."""
 
-import ast
-import inspect
 from dataclasses import replace
 
 import pytest
@@ -73,14 +71,3 @@ def test_a_chooser_for_records_that_are_not_declared_is_reported(monkeypatch):
     [(code, message)] = record_problems()
     assert code == "articles.E005"
     assert "warning_signs" in message
-
-
-def test_each_id_belongs_to_one_check():
-    """Whoever silences a check by its id would silence another with it."""
-    checks_by_id = {}
-    for check in ast.parse(inspect.getsource(system_checks)).body:
-        for node in ast.walk(check):
-            if isinstance(node, ast.keyword) and node.arg == "id":
-                checks_by_id.setdefault(node.value.value, set()).add(check.name)
-    assert len(checks_by_id) == 8
-    assert {code for code, checks in checks_by_id.items() if len(checks) > 1} == set()

@@ -63,7 +63,7 @@ def test_nothing_else_fails(article, write, client, address):
 
 def test_the_audit_names_it_and_says_what_to_do(article):
     (fault,) = audit_editions()
-    assert (fault.kind, fault.page, fault.title) == ("other_form", article.pk, "Quokka heat")
+    assert (fault.kind, fault.page, fault.title) == ("other_version", article.pk, "Quokka heat")
     assert "sign it again" in fault.words
 
 

@@ -1,6 +1,7 @@
 """The architecture: imports run one way, and no Python file grows too large."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,39 @@ def test_sign_off_knows_of_no_requests():
     ]
     assert signoff_modules
     assert not {module for module, path in signoff_modules if depends_on_requests(path)}
+
+
+def test_no_command_knows_of_screens():
+    """What a command shares with a screen is a rule, and stands below both."""
+    commands = [(module, path) for module, path in CODE if module.startswith("articles.management")]
+    assert commands
+    reaching = {
+        module
+        for module, path in commands
+        if any(name.startswith("articles.admin") for name in imports(module, path))
+    }
+    assert reaching == set()
+
+
+def test_the_newest_act_is_asked_for_in_one_place():
+    """A second way to ask for it would forget one day that going live is no decision."""
+    excluding_files = {
+        str(path.relative_to(PROJECT))
+        for _module, path in CODE
+        if re.search(r"exclude\(act=[\w.]*LIVE\)", path.read_text())
+    }
+    assert excluding_files == {"articles/models/sign_off_queryset.py"}
+
+
+def test_each_id_belongs_to_one_check():
+    """Whoever silences a check by its id would silence another with it."""
+    checks_by_id = {}
+    for module, path in modules():
+        for check in ast.parse(path.read_text()).body:
+            for node in ast.walk(check):
+                if isinstance(node, ast.keyword) and node.arg == "id":
+                    value = ast.unparse(node.value)
+                    if re.fullmatch(r"'\w+\.[EW]\d{3}'", value):
+                        checks_by_id.setdefault(value, set()).add((module, check.name))
+    assert {"'articles.W001'", "'articles.W002'", "'articles.E001'"} < set(checks_by_id)
+    assert {code for code, checks in checks_by_id.items() if len(checks) > 1} == set()

@@ -22,15 +22,15 @@ def static_file(tmp_path: Path, settings: Any) -> Path:
 
 
 def test_files_are_collected_again_only_after_a_change(static_file: Path) -> None:
-    said: list[str] = []
+    messages: list[str] = []
     collected = static_file.parents[1] / "collected/site.css"
-    collecting.collect(said.append)
+    collecting.collect(messages.append)
     assert collected.read_text() == "a { color: blue }"
-    collecting.collect(said.append)
-    assert len(said) == 1
+    collecting.collect(messages.append)
+    assert len(messages) == 1
     static_file.write_text("a { color: darkblue }")
     later = static_file.stat().st_mtime + 2  # Django compares whole seconds
     os.utime(static_file, (later, later))
-    collecting.collect(said.append)
-    assert len(said) == 2
+    collecting.collect(messages.append)
+    assert len(messages) == 2
     assert collected.read_text() == "a { color: darkblue }"

@@ -73,9 +73,9 @@ def test_one_of_an_old_python_is_not_used(venv: Path, settings: str) -> None:
 
 
 def test_a_missing_venv_package_is_named(venv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = importlib.util.find_spec
+    find_spec = importlib.util.find_spec
     monkeypatch.setattr(
-        importlib.util, "find_spec", lambda name: None if name == "ensurepip" else found(name)
+        importlib.util, "find_spec", lambda name: None if name == "ensurepip" else find_spec(name)
     )
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     with pytest.raises(LauncherError, match=r"apt-get install python3\.\d+-venv"):

@@ -88,7 +88,7 @@ def test_a_second_run_writes_nothing(write):
     assert Edition.objects.renew_texts() == 0
 
 
-def test_what_is_not_as_it_was_signed_is_left_to_the_sweep(write):
+def test_what_is_not_as_it_was_signed_is_left_to_the_audit(write):
     write("Cold", body=[("callout", {"text": "<p>Ice.</p>"})])
     heat = write("Heat", body=[("callout", {"text": "<p>A towel.</p>"})])
     with connection.cursor() as cursor:

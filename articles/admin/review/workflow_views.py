@@ -58,7 +58,16 @@ def workflow_action(
     return redirect_to_review(request, article)
 
 
-class ConfirmPublicationView(workflow.ConfirmWorkflowCancellation):
+def wagtail_confirmation(views: Any) -> Any:
+    """Wagtail's question before a publication during a review: Wagtail 8 gives it another name.
+
+    https://github.com/wagtail/wagtail/blob/main/wagtail/admin/views/pages/workflow.py
+    """
+    present_view = getattr(views, "ConfirmWorkflowCancellation", None)
+    return present_view or views.ConfirmWorkflowCancellationView
+
+
+class ConfirmPublicationView(wagtail_confirmation(workflow)):  # type: ignore[misc]
     """The question before a publication during a review, in words that are true of an article.
 
     Wagtail says that publishing cancels the workflow. Of an article only what a clinician

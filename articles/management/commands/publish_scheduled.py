@@ -53,9 +53,13 @@ def expired(model: Any) -> QuerySet[Any]:
 @transaction.atomic
 def unpublish(item: Any) -> None:
     """Take what has expired offline, if it still is to be once nobody else can change it."""
-    locked_item = expired(type(item)).filter(pk=item.pk).select_for_update(of=("self",)).first()
-    if locked_item is not None:
-        locked_item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    if isinstance(item, Page):
+        lock_page(item.pk)
+    else:
+        type(item).objects.select_for_update(of=("self",)).get(pk=item.pk)
+    expired_item = expired(type(item)).filter(pk=item.pk).first()
+    if expired_item is not None:
+        expired_item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 @transaction.atomic
