@@ -78,7 +78,7 @@ def test_new_weakness_needs_no_worsening_and_numbness_that_spreads_counts(sample
     emergency = signs(sample.articles.heat(), "emergency")
     assert "new weakness in a leg" in emergency
     assert "weakness or numbness in a leg that gets worse" in emergency
-    assert f"{INFECTED} after a recent needle or surgery at your spine" in emergency
+    assert f"{INFECTED} after a recent needle or surgery at your back or spine" in emergency
 
 
 def test_leg_pain_alone_has_its_own_signs_on_the_page_about_sciatica(sample):
@@ -97,8 +97,8 @@ def test_leg_pain_alone_has_its_own_signs_on_the_page_about_sciatica(sample):
 def test_pain_after_a_needle_or_a_weak_bone_is_looked_at_the_same_day(sample):
     urgent = signs(sample.articles.heat(), "urgent")
     assert (
-        "you had a needle or surgery at your spine lately, and the pain is new or gets worse"
-        in urgent
+        "you had a needle or surgery at your back or spine lately, and the pain is new or gets "
+        "worse" in urgent
     )
     assert (
         "the pain came suddenly without an injury, and you have osteoporosis or take steroids"
