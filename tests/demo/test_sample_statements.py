@@ -8,7 +8,7 @@ from articles.blocks import has_marker
 from articles.models import Guideline
 from tests.demo.page_parts import NAMES, about, all_text, claims, table_row, values
 
-GRADE_WORDS = re.compile(r"\b(?:probably|may|likely|unlikely)\b")
+GRADE_WORDS = re.compile(r"\b(?:probably|may|might|could|likely|unlikely)\b")
 
 
 def sentence(page, words):
@@ -38,14 +38,21 @@ def test_what_a_review_of_2006_found_about_wraps_is_told_as_its_finding(sample):
         assert not GRADE_WORDS.search(about_heat)
 
 
-def test_the_college_has_its_own_words_on_each_page(sample):
-    for name in ("cbt", "acupuncture"):
-        statements = [claim["statement"] for claim in claims(getattr(sample.articles, name)())]
-        (statement,) = (
-            statement for statement in statements if re.search(r"ACP\)? listed", statement)
-        )
-        assert "in 2017" in statement
-        assert "low-quality evidence" in statement
+@pytest.mark.parametrize(("name", "level"), [("cbt", "low"), ("acupuncture", "moderate")])
+def test_the_college_has_its_own_words_and_its_rating_of_long_term_pain(sample, name, level):
+    (claim,) = (
+        claim
+        for claim in claims(getattr(sample.articles, name)())
+        if "the ACP listed" in claim["statement"]
+    )
+    assert claim["statement"].startswith("In 2017, ")
+    assert "treatments that it recommends for long-term low back pain" in claim["statement"]
+    assert claim["statement"].endswith(f"with {level}-quality evidence.")
+    assert claim["populations"] == ["chronic"]
+    assert "more than 3 months" in claim["population"]
+    (rating,) = claim["ratings"]
+    assert (rating["certainty"], rating["scheme"]) == (level, "acp")
+    assert rating["source"] == sample.references.qaseem_2017()
 
 
 def test_what_the_college_advised_ends_in_a_year_because_no_day_was_read(sample):
