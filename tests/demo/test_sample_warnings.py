@@ -202,7 +202,7 @@ def test_what_the_review_of_rfa_found_is_whole(sample):
 def test_the_trials_of_2003_do_not_say_who_paid(sample):
     references = sample.references
     for trial in (references.nadler_2003_day(), references.nadler_2003_night()):
-        assert trial.funding.startswith("Funding not checked.")
+        assert trial.funding.startswith("Not checked.")
         assert "Procter & Gamble" in trial.funding
         assert not trial.paid_by_maker
     assert "332 in all" in references.nadler_2002().populations_studied
