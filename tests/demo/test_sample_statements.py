@@ -82,6 +82,7 @@ def test_the_ages_stand_beside_the_trials_that_name_them(sample):
     assert trials <= set(claims(heat)[0]["references"])
     for trial in (*trials, references.nadler_2002()):
         assert "18 to 55" in trial.verified
+    assert "The main heat wrap trials were in people of 18 to 55." in about(heat, "older")["reason"]
 
 
 def test_numbers_without_a_mark_are_gone(sample):
@@ -98,9 +99,36 @@ def test_the_result_about_back_pain_alone_names_its_medicine_and_no_size(sample)
         for claim in claims(sample.articles.epidural())
         if "back pain without leg pain" in claim["statement"]
     )
+    assert claim["statement"].startswith("For long-term back pain without leg pain, ")
     assert "a steroid with numbing medicine" in claim["statement"]
     assert claim["size"] == "unknown"
     assert "could favor either side, by up to about 1 or 1.5 points" in claim["size_in_numbers"]
+
+
+def test_what_the_trials_of_back_pain_alone_found_is_about_3_months_or_more(sample):
+    page = sample.articles.epidural()
+    assert "3 months or more" in sentence(page, "without leg pain, it probably makes little or no")
+    (answers,) = values(page, "questions")
+    (answer,) = (
+        item["answer"].source
+        for item in answers["items"]
+        if "only have back pain" in item["question"]
+    )
+    assert "If you have had it for 3 months or more, this injection probably does little" in answer
+
+
+def test_each_rating_of_exercise_comes_from_the_review_that_gives_it(sample):
+    pain, daily_tasks, _added_to_heat = claims(sample.articles.exercise())
+    assert pain["ratings"][0]["source"] == sample.references.rizzo_2025()
+    assert daily_tasks["ratings"][0]["source"] == sample.references.hayden_2021()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_reason_alone_takes_no_rating_of_ours_from_high_to_very_low(sample, name):
+    for claim in claims(getattr(sample.articles, name)()):
+        for rating in claim["ratings"]:
+            if rating.level == "very_low" and rating.get("starts") == "randomized":
+                assert len(rating["lowered_for"]) > 1, claim["statement"]
 
 
 def test_the_first_words_alone_are_balanced(sample):
@@ -119,6 +147,12 @@ def test_the_first_words_alone_are_balanced(sample):
 
 def test_nice_on_epidurals_is_whole(sample):
     assert "do not offer spinal injections" in sample.guidelines.nice_on_epidurals().recommendation
+
+
+def test_nice_on_ablation_says_for_whom(sample):
+    population = sample.guidelines.nice_on_ablation().population
+    for words in ("other care has not helped", "5 or more", "medial branch"):
+        assert words in population
 
 
 def test_a_comparison_says_compared(sample):

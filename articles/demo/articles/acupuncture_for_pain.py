@@ -108,7 +108,10 @@ def body() -> list[Block]:
                 "the ER.",
             ),
             risk("Feeling faint", "Lie down, and tell us. Sit up slowly afterward."),
-            risk("Soreness where a needle was", "It often fades. Call us today if it gets worse."),
+            risk(
+                "Soreness where a needle was",
+                f"It often fades. Call us today if it gets worse. {IF_CLOSED}",
+            ),
             risk(
                 "Infection",
                 f"Call us today for redness or pus. {IF_CLOSED} Call 911 or go to the ER for a "
