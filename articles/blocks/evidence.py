@@ -11,7 +11,7 @@ from .groups import EVIDENCE
 from .populations import POPULATIONS
 from .printed_records import Source
 from .ratings import RatingBlock
-from .wording import SCHEMES_WITH_GRADE_WORDS, proposal
+from .wording import proposal
 
 DIRECTIONS = [
     ("better", _("Better with the therapy")),
@@ -38,17 +38,15 @@ EFFECT_CHOICES = [
 
 class ClaimValue(blocks.StructValue):
     @property
-    def leading_rating(self) -> Any:
-        """The leading rating that GRADE's words fit, or None: by GRADE, or by the ACP."""
+    def grade_rating(self) -> Any:
+        """The rating in GRADE, or None. GRADE's words fit no other scheme."""
         ratings = self.get("ratings") or ()
-        return next(
-            (rating for rating in ratings if rating.get("scheme") in SCHEMES_WITH_GRADE_WORDS), None
-        )
+        return next((rating for rating in ratings if rating.get("scheme") == "grade"), None)
 
     @property
     def proposal(self) -> str:
         """The sentence that fits what was entered, in English; "" if too little was."""
-        rating = self.leading_rating
+        rating = self.grade_rating
         return proposal(self, rating.level) if rating else ""
 
     @property

@@ -88,7 +88,7 @@ class ContraindicationBlock(FieldGroupBlock):
         rows=2,
         label=_("What to do instead"),
         help_text=_(
-            "Example: Ask us about exercise or TENS. Under “Get help now” readers see it as "
+            "Example: Ask us about exercise. Under “Get help now” readers see it as "
             "“What to do”. Example: Call or text 988."
         ),
     )

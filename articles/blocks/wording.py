@@ -54,10 +54,6 @@ EFFECTS = {
     "improves": ("improve", "improvement"),
 }
 
-# The schemes whose levels these words fit. Beside a claim, the American College of Physicians
-# keeps words of its own.
-SCHEMES_WITH_GRADE_WORDS = ("grade", "acp")
-
 
 def proposal(claim: Mapping[str, str | None], certainty: str) -> str:
     """The sentence that fits what is known of a claim, in English; "" where none does.

@@ -2,7 +2,7 @@
 
 The advice is that of the NHS on back pain and of the international framework for red
 flags of the spine (doi:10.2519/jospt.2020.9971); after a needle at the spine, new weakness,
-and fever with a stiff neck or confusion, may be bleeding or an infection there. But for the
+fever, a stiff neck or confusion may be bleeding or an infection there. But for the
 presence of the cards, these rules know English words alone.
 """
 
@@ -27,6 +27,7 @@ from .places import Place, blocks_of
 from .registry import check
 from .signs import (
     AFTER_A_NEEDLE,
+    AFTER_PROCEDURE,
     SENTENCE,
     Sign,
     names_of_signs,
@@ -40,11 +41,6 @@ URGENCY_NAMES = {urgency: name for urgency, (name, _prefix) in URGENCIES.items()
 # From the least urgent to the most.
 URGENCY_RANKS = {urgency: rank for rank, urgency in enumerate(URGENCIES)}
 
-AFTER_PROCEDURE = re.compile(
-    r"\bafter\b[^.]*\b(?:procedures?|injections?|injected|needles?|treatments?|ablation|RFA|epidurals?"
-    r"|blocks?|surgery|operation|implant\w*)\b",
-    re.IGNORECASE,
-)
 RIGHT_AFTER = re.compile(
     r"\b(?:right|straight|immediately|directly|just|shortly|soon) after\b"
     r"|\bwithin (?:an?|the|\w+) (?:first )?(?:minutes?|hours?|days?) (?:of|after)\b"
@@ -126,7 +122,7 @@ def after_procedure(draft: TherapyArticlePage) -> Iterator[Finding]:
             path="body",
             suggestion=_(
                 "Add an emergency card “Call 911 or go to the ER at any time after the procedure "
-                "if:” with new weakness or numbness in a leg, and fever with a stiff neck or "
+                "if:” with new weakness or numbness in a leg, and with fever, a stiff neck or "
                 "confusion."
             ),
         )

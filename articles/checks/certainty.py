@@ -50,7 +50,7 @@ def language(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 @check
 def strength(draft: TherapyArticlePage) -> Iterator[Finding]:
-    """Each statement, compared with the leading rating that GRADE's words fit."""
+    """Each statement, compared with its rating in GRADE. Other schemes keep their own words."""
     if not is_in_english(draft):
         return
     for claim in blocks_of(draft, ClaimBlock):
@@ -70,7 +70,7 @@ def statement_findings(place: Place, claim: Any) -> Iterator[Finding]:
     for start, end in promises_in(place.text):
         reason = _("No study can promise this.")
         yield too_strong(place, start, end, reason, claim.proposal or _("Leave it out."))
-    rating = claim.leading_rating
+    rating = claim.grade_rating
     if rating is None or rating.level == NOT_RATED:
         return
     level = rating.level

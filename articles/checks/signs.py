@@ -21,6 +21,21 @@ LEG = pattern(r"legs?|foot|feet|limbs?")
 BOTH_LEGS = pattern(r"both (?:of your )?(?:legs|feet)")
 FEVER = pattern(r"fevers?|chills|shivery|high temperature")
 NECK_OR_CONFUSION = pattern(r"stiff neck|neck (?:is|feels|gets) stiff|confus(?:ed|ion)")
+# “A fever with a stiff neck” is one sign; in “a fever, a stiff neck or confusion” each is one.
+FEVER_WITH_MORE = re.compile(
+    rf"{FEVER.pattern}[^.,;]{{0,40}} (?:with|and) [^.,;]{{0,40}}{NECK_OR_CONFUSION.pattern}"
+    rf"|{NECK_OR_CONFUSION.pattern}[^.,;]{{0,40}} (?:with|and) [^.,;]{{0,40}}{FEVER.pattern}",
+    re.IGNORECASE,
+)
+AFTER_PROCEDURE = re.compile(
+    r"\bafter\b[^.]{0,100}\b(?:procedures?|injections?|injected|needles?|treatments?|ablation|RFA"
+    r"|epidurals?|blocks?|surgery|operation|implant\w*)\b",
+    re.IGNORECASE,
+)
+NO_PROCEDURE = pattern(
+    r"(?:no|without|not had|never had)(?: (?:an?|any|recent|spinal))* "
+    r"(?:needles?|injections?|procedures?|surgery|operations?)"
+)
 
 
 def says_all(*patterns: re.Pattern[str]) -> Callable[[str], bool]:
@@ -40,8 +55,16 @@ WEAK_LEG = Sign(_("weakness in a leg"), says_all(WEAK, LEG))
 NUMB_LEG = Sign(_("numbness in a leg"), says_all(NUMB, LEG))
 STIFF_NECK = Sign(_("a stiff neck or confusion"), says_all(NECK_OR_CONFUSION))
 
+
+def has_fever(text: str) -> bool:
+    """Whether fever alone is a sign in this text, for people who may have had a needle."""
+    return bool(
+        FEVER.search(text) and not FEVER_WITH_MORE.search(text) and not NO_PROCEDURE.search(text)
+    )
+
+
 # After a needle at the spine these may be bleeding or an infection there, whatever else is written.
-AFTER_A_NEEDLE = (WEAK_LEG, NUMB_LEG, STIFF_NECK)
+AFTER_A_NEEDLE = (WEAK_LEG, NUMB_LEG, STIFF_NECK, Sign(_("fever"), has_fever))
 
 # Signs that have one urgency in an article. One leg that is numb may have less than both.
 SIGNS = (
@@ -70,7 +93,11 @@ SIGNS = (
     ),
     Sign(_("sexual numbness"), says_all(pattern(r"erections?|sexual\w*|(?:have|during) sex"))),
     STIFF_NECK,
-    Sign(_("fever"), lambda text: bool(FEVER.search(text)) and not NECK_OR_CONFUSION.search(text)),
+    Sign(_("fever"), lambda text: has_fever(text) and not AFTER_PROCEDURE.search(text)),
+    Sign(
+        _("fever after a needle or surgery"),
+        lambda text: has_fever(text) and bool(AFTER_PROCEDURE.search(text)),
+    ),
     Sign(_("chest pain"), says_all(pattern(r"chest pain|pain in (?:your|the) chest"))),
     Sign(
         _("tearing pain in the belly"),

@@ -61,7 +61,8 @@ def nice_on_ablation() -> Guideline:
         direction="consider",
         recommendation="Consider an assessment for it. Do it only after a test injection has "
         "helped. The guideline may have changed since 2016.",
-        population="People whom other care has not helped, with pain rated 5 or more",
+        population="People whom other care has not helped, who rate their pain 5 or more. It seems "
+        "to come through a small nerve of the spine (the medial branch)",
     )
 
 

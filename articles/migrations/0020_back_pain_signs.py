@@ -31,7 +31,7 @@ BACK_PAIN = (
             "you have newly lost control of your bladder or bowels",
             "new numbness when you have sex, or new trouble with erections",
             "a fever or chills, a stiff neck or confusion after a recent needle or surgery at your "
-            "spine",
+            "back or spine",
             "chest pain",
             "tearing or throbbing pain in your belly",
             "the pain began after a serious accident",
@@ -45,11 +45,12 @@ BACK_PAIN = (
         "urgency": "urgent",
         "lead_in": LEAD_IN,
         "signs": [
-            "a fever or chills, or you feel hot and shivery",
+            "a fever or chills, and you have had no recent needle or surgery at your back or spine",
             "you have or had cancer",
             "a weak immune system",
             "you inject drugs",
-            "you had a needle or surgery at your spine lately, and the pain is new or gets worse",
+            "you had a needle or surgery at your back or spine lately, and the pain is new or gets "
+            "worse",
             "the pain came suddenly without an injury, and you have osteoporosis or take steroids",
             "you are losing weight without trying",
             "a lump on your back, or your back has changed its shape",

@@ -1,5 +1,7 @@
 """Warnings as patients read them: how grave each is, and what its sources say."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
@@ -36,6 +38,13 @@ def words(element):
 
 def conditions(element):
     return [words(condition) for condition in element.select(".condition")]
+
+
+def test_the_example_of_what_to_do_instead_sends_numb_skin_to_no_other_harm():
+    """It stands beside the example of a condition, “You cannot feel heat or cold well”."""
+    help_text = BLOCK.child_blocks["items"].child_block.child_blocks["instead"].field.help_text
+    assert "Example: Ask us about exercise." in help_text
+    assert not re.search(r"\b(?:TENS|heat|cold)\b", str(help_text))
 
 
 def test_what_is_an_emergency_comes_first_under_its_own_heading():

@@ -173,14 +173,18 @@ LESS_URGENT_BLOCKS = [
     risk("Weakness in a leg", "Call us at once. For both legs, call 911."),
     risk("Numbness in a leg", "Rest."),
     risk("Infection", "Call us today for fever or confusion."),
+    risk("Infection", "Call us today for fever. Call 911 for a fever with a stiff neck."),
+    card("urgent", TODAY, "You have a fever or chills."),
+    before_and_after(after=["Call us today about a fever after the injection."]),
     warning("You have new weakness in a leg", "Tell us before the visit."),
     before_and_after(after=["If a leg gets weak, call us."]),
 ]
 ALLOWED_BLOCKS = [
     card("urgent", TODAY, "You see pus where the needle went in."),
     card("urgent", TODAY, "Your immune system is weak, and a leg is sore."),
+    card("urgent", TODAY, "You have a fever, and have had no recent needle at your back."),
     risk("Weakness in a leg", "Call 911 or go to the ER. Then tell us."),
-    risk("Infection", "Call us today for fever. Call 911 for a fever with a stiff neck."),
+    risk("Infection", "Call us today for pus. Call 911 for a fever or chills."),
     warning("A leg is weak from an old injury", "Tell us before the visit."),
     before_and_after(after=["If a leg gets weak, call 911.", "Your leg may be numb for an hour."]),
 ]
@@ -292,6 +296,30 @@ def test_a_text_that_sends_the_same_sign_to_less(draft, findings_of, base_cards)
     assert not findings_of(page, "safety/two-urgencies")
 
 
+@pytest.mark.parametrize(
+    ("emergency", "urgent"),
+    [
+        ("You have a fever, a stiff neck, or you are confused.", "You have a fever."),
+        ("A fever or confusion after a needle.", "You have a fever after an injection."),
+    ],
+)
+def test_a_fever_in_a_row_with_other_signs_is_a_sign_of_its_own(
+    draft, findings_of, emergency, urgent
+):
+    page = draft(card("emergency", NOW, emergency), card("urgent", TODAY, urgent))
+    (finding,) = findings_of(page, "safety/two-urgencies")
+    assert finding.message.startswith("Fever")
+
+
+def test_the_shared_signs_send_a_fever_after_a_spinal_needle_to_the_er(
+    draft, findings_of, base_cards, shared_lists
+):
+    after = card("emergency", AFTER, "You have a fever.")
+    assert not findings_of(draft(SPINE, *base_cards, after), "safety")
+    shared_lists["urgent"].signs = ["a fever or chills"]
+    assert findings_of(draft(SPINE, *base_cards, after), "safety/after-procedure")
+
+
 def test_the_shared_lists_do_not_contradict_each_other(draft, findings_of, base_cards):
     assert not findings_of(draft(*base_cards, title="Heat for back pain"), "safety")
 
@@ -300,6 +328,9 @@ def test_the_shared_lists_do_not_contradict_each_other(draft, findings_of, base_
     ("emergency", "urgent"),
     [
         ("You have a fever with a stiff neck.", "You have a fever."),
+        ("You are confused and have a fever.", "You have a fever."),
+        ("A fever or confusion after a recent needle.", "You have a fever."),
+        ("You have a fever.", "A fever, and you have had no needle."),
         ("Both of your legs are numb.", "One foot is numb."),
         ("You lose control of your bowels.", "It is worse when you poop."),
         ("You cannot feel when you pee.", "You cannot feel heat well."),

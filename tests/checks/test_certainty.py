@@ -51,10 +51,9 @@ LATTICE = {
 
 
 @pytest.mark.parametrize(("cell", "expected"), LATTICE.items(), ids=lambda cell: str(cell)[:40])
-@pytest.mark.parametrize("scheme", ["grade", "acp"])
-def test_words_as_sure_as_the_rating(certainty_findings, scheme, cell, expected):
+def test_words_as_sure_as_the_rating(certainty_findings, cell, expected):
     certainty, statement = cell
-    assert certainty_findings(statement, (certainty, scheme)) == expected
+    assert certainty_findings(statement, (certainty, "grade")) == expected
 
 
 @pytest.mark.parametrize("certainty", ["high", "moderate", "low", "very_low"])
@@ -67,13 +66,20 @@ def test_the_sentence_that_the_grid_proposes_fits(draft, findings_of, certainty)
         assert findings_of(draft(again), "certainty") == []
 
 
-def test_the_leading_rating_of_grade_or_the_acp_decides(certainty_findings):
+def test_the_rating_in_grade_decides(certainty_findings):
     assert certainty_findings(PLAIN, ("high", "grade"), ("low", "acp")) == []
-    assert certainty_findings(PLAIN, ("low", "acp"), ("high", "grade")) == [(*STRONG, "reduces")]
-    assert certainty_findings(PLAIN, ("low", "cochrane_back"), ("high", "acp")) == []
+    assert certainty_findings(PLAIN, ("low", "acp"), ("high", "grade")) == []
+    assert certainty_findings(PLAIN, ("high", "acp"), ("low", "grade")) == [(*STRONG, "reduces")]
 
 
-@pytest.mark.parametrize("scheme", ["cochrane_back", "other", ""])
+@pytest.mark.parametrize("scheme", ["acp", "cochrane_back", "other"])
+def test_beside_another_scheme_no_sentence_is_proposed(draft, findings_of, scheme):
+    claim = {"intervention": "Heat", "outcome": "Pain", "effect": "reduces", "size": "small"}
+    empty = evidence("", ("low", scheme), direction="better", **claim)
+    assert not findings_of(draft(empty), "certainty")
+
+
+@pytest.mark.parametrize("scheme", ["acp", "cochrane_back", "other", ""])
 def test_another_scheme_has_no_words_of_grade(certainty_findings, scheme):
     assert certainty_findings(PLAIN, ("low", scheme)) == []
     assert certainty_findings(MAY, ("high", scheme)) == []

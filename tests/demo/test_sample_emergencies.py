@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from articles.content import clinical_content
 from tests.demo.page_parts import (
     IF_CLOSED,
     NAMES,
@@ -19,6 +20,7 @@ from tests.demo.page_parts import (
     warnings,
     what_to_do,
 )
+from tests.demo.prose import texts
 
 INFECTED = "a fever or chills, a stiff neck or confusion"
 
@@ -33,7 +35,7 @@ def test_poor_blood_flow_is_ruled_out_for_heat_and_for_cold_in_the_table_too(sam
             assert words in cold
         assert about(page, "poor blood flow, as in peripheral").get("severity") == "absolute"
         heat, cold = table_row(page, "How long each time?")
-        assert "Nobody tested whether so short a time helps" in heat
+        assert "Nobody tested whether that does the same as hours of a wrap." in heat
         assert not re.search(r"\d", cold)
 
 
@@ -78,7 +80,7 @@ def test_new_weakness_needs_no_worsening_and_numbness_that_spreads_counts(sample
     emergency = signs(sample.articles.heat(), "emergency")
     assert "new weakness in a leg" in emergency
     assert "weakness or numbness in a leg that gets worse" in emergency
-    assert f"{INFECTED} after a recent needle or surgery at your spine" in emergency
+    assert f"{INFECTED} after a recent needle or surgery at your back or spine" in emergency
 
 
 def test_leg_pain_alone_has_its_own_signs_on_the_page_about_sciatica(sample):
@@ -97,8 +99,8 @@ def test_leg_pain_alone_has_its_own_signs_on_the_page_about_sciatica(sample):
 def test_pain_after_a_needle_or_a_weak_bone_is_looked_at_the_same_day(sample):
     urgent = signs(sample.articles.heat(), "urgent")
     assert (
-        "you had a needle or surgery at your spine lately, and the pain is new or gets worse"
-        in urgent
+        "you had a needle or surgery at your back or spine lately, and the pain is new or gets "
+        "worse" in urgent
     )
     assert (
         "the pain came suddenly without an injury, and you have osteoporosis or take steroids"
@@ -127,6 +129,15 @@ def test_a_call_about_an_infection_has_a_way_out_when_the_clinic_is_closed(sampl
             assert IF_CLOSED in instruction
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_call_today_has_a_way_out_wherever_it_is_asked_for(sample, name):
+    content = clinical_content(getattr(sample.articles, name)()).content
+    calls = [
+        text for text in texts(content["body"]) if re.search("call us today(?! if:)", text, re.I)
+    ]
+    assert not [text for text in calls if IF_CLOSED not in text]
+
+
 def test_the_contact_page_says_where_to_go_when_the_clinic_is_closed(sample):
     contact = sample.clinic.PAGES["contact"]["body"]
     after_hours = " ".join(contact.partition("When we are closed")[2].split())
@@ -141,13 +152,30 @@ def test_bleeding_after_acupuncture_that_does_not_stop_is_an_emergency(sample):
 @pytest.mark.parametrize(
     ("words", "instead"),
     [
-        ("urgent card", "Call us today. Do not exercise before you are checked."),
         ("broken bone", "Do not exercise before your surgeon agrees."),
         ("heart disease", "Do not exercise before your heart doctor agrees."),
     ],
 )
 def test_nobody_exercises_before_somebody_has_looked(sample, words, instead):
     assert instead in about(sample.articles.exercise(), words)["instead"]
+
+
+def test_signs_of_the_urgent_card_stop_exercise_on_the_card_and_are_no_ungraded_warning(sample):
+    """The NHS says how soon to act on them, so they stand under no sentence that denies it."""
+    page = sample.articles.exercise()
+    urgent = card(page, "Call us today")
+    assert urgent.actions == [IF_CLOSED, "Do not exercise before you are checked."]
+    assert not [item for item in warnings(page) if "urgent card" in item["condition"]]
+
+
+def test_a_leg_that_gets_weak_or_numb_in_exercise_is_sent_somewhere(sample):
+    (value,) = values(sample.articles.exercise(), "do_and_dont")
+    legs = [item for item in value["dos"] if "leg" in item]
+    assert legs == [
+        "stop, and call 911, if a leg is newly weak, if both legs are numb, or if numbness gets "
+        "worse",
+        f"stop, and call us today, if one leg is newly numb. {IF_CLOSED}",
+    ]
 
 
 def test_pain_in_the_upper_back_leads_to_no_therapy_but_to_a_call(sample):
@@ -163,6 +191,7 @@ def test_pain_in_the_upper_back_leads_to_no_therapy_but_to_a_call(sample):
     [
         ("heat", "thrombophlebitis", f"Use no heat. Call us today. {IF_CLOSED}"),
         ("heat", "You have a blood clot in a deep vein", "Use no heat."),
+        ("heat", "You have or had a blood clot", "Use no heat. Ask the doctor who treats"),
         ("heat", "multiple sclerosis", "Call 911 if a newly weak leg does not get better"),
         ("heat", "nitroglycerin", "Call 911 if somebody with a patch faints"),
         ("cold", "blood clot", "Use no cold. Ask the doctor who treats the clot."),
@@ -179,6 +208,7 @@ def test_the_strict_words_come_first(sample, name, condition, words):
 def test_a_clot_and_an_open_wound_rule_the_pack_or_pad_out(sample):
     heat, cold = sample.articles.heat(), sample.articles.cold()
     assert about(heat, "You have a blood clot in a deep vein")["severity"] == "absolute"
+    assert about(heat, "You have or had a blood clot")["severity"] == "unchecked"
     assert about(cold, "open wound there")["severity"] == "absolute"
     assert about(cold, "skin is damaged")["severity"] == "precaution"
 
@@ -208,7 +238,8 @@ def test_first_aid_for_a_burn_has_its_source(sample, name):
     (burn,) = (item for item in risks(page) if "gently running cool water" in item["what_to_do"])
     assert burn["source"] == sample.references.burns_leaflet()
     assert "for 10 to 30 minutes. Use no ice and no cream." in burn["what_to_do"]
-    assert "Call us today" in burn["what_to_do"]
+    to_911, to_us = "For a large or deep burn, call 911 first.", "Call us today."
+    assert burn["what_to_do"].index(to_911) < burn["what_to_do"].index(to_us)
 
 
 def test_no_wrap_is_worn_for_hours_because_of_a_trial(sample):

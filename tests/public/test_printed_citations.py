@@ -27,7 +27,7 @@ def says(words, *records):
 def page(write, make_reference, read_page):
     """An article that cites B in rich text, A and B in a claim, and A again in rich text."""
     a = make_reference("Source A", doi="10.1000/a", pmid="11", kind="trial", paid_by_maker=True)
-    b = make_reference("Source B")
+    b = make_reference("Source B", funding="Not checked. An author sold it.")
     write(
         "Heat",
         body=[
@@ -47,6 +47,11 @@ def test_sources_are_numbered_over_the_whole_page(page):
     ]  # fmt: skip
     citations_text = [element.get_text() for element in page.select(".source-citation")]
     assert [text.split(".")[0] for text in citations_text] == ["Source B", "Source A"]
+
+
+def test_what_is_known_of_the_funding_reads_well_where_nobody_checked_it(page):
+    text = " ".join(page.select_one("#source-1").get_text(" ").split())
+    assert "Funding: Not checked. An author sold it." in text
 
 
 def test_every_way_there_has_a_way_back(page):

@@ -108,7 +108,10 @@ def body() -> list[Block]:
                 "the ER.",
             ),
             risk("Feeling faint", "Lie down, and tell us. Sit up slowly afterward."),
-            risk("Soreness where a needle was", "It often fades. Call us today if it gets worse."),
+            risk(
+                "Soreness where a needle was",
+                f"It often fades. Call us today if it gets worse. {IF_CLOSED}",
+            ),
             risk(
                 "Infection",
                 f"Call us today for redness or pus. {IF_CLOSED} Call 911 or go to the ER for a "
@@ -168,6 +171,9 @@ def claims() -> Block:
             "needles. So part of the effect may come from rest, touch and hope.",
             "Two summaries of one 2025 overview use different words. We use the weaker one, which "
             "says “slightly”.",
+            "The guidelines below disagree. In 2017, the American College of Physicians (ACP) "
+            "advised acupuncture. In 2016, NICE, which advises the British health service, said "
+            "not to offer it.",
             what_the_words_mean(),
         ),
         claim(
@@ -197,15 +203,16 @@ def claims() -> Block:
             not_known="Whether people notice so small a change.",
         ),
         claim(
-            "The American College of Physicians (ACP) listed acupuncture in 2017 as a treatment "
-            "that could help, with low-quality evidence.",
+            "In 2017, the ACP listed acupuncture among the treatments that it recommends for "
+            "long-term low back pain, with moderate-quality evidence.",
             acp,
-            population="People with low back pain for less than 3 months",
-            comparator="Not stated in the part that we read",
+            population=LONG_TERM,
+            populations=["chronic"],
+            comparator=not_stated,
             outcome="Low back pain",
-            when="Not stated in the part that we read",
+            when=not_stated,
             direction="better",
-            ratings=[source_rating("low", "acp", acp)],
+            ratings=[source_rating("moderate", "acp", acp)],
             not_known="How much it helps. By its own rules, the guideline expired in 2022.",
         ),
     )

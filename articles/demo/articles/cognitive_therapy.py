@@ -157,8 +157,8 @@ def claims() -> Block:
             not_known="Whether it helps with mood, sleep or work.",
         ),
         claim(
-            "The ACP listed CBT in 2017 as a treatment that could help long-term low back pain, "
-            "with low-quality evidence.",
+            "In 2017, the ACP listed CBT among the treatments that it recommends for long-term low "
+            "back pain, with low-quality evidence.",
             references.qaseem_2017(),
             population=LONG_TERM,
             populations=["chronic"],

@@ -133,6 +133,7 @@ def claims() -> Block:
                     "very_low",
                     "randomized",
                     imprecision="A review of 2006 found too little evidence to judge cold",
+                    risk_of_bias="The same review asks for trials of better quality",
                 )
             ],
             not_known="Whether cold helps at all.",

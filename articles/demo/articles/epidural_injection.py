@@ -21,6 +21,7 @@ from .building import (
     what_guidelines_say,
 )
 from .shared import (
+    IF_CLOSED,
     INFECTION,
     TELL_US,
     after_a_spinal_needle,
@@ -84,9 +85,12 @@ def body() -> list[Block]:
             risk(
                 "High blood sugar",
                 "If you have diabetes, check it more often. Call us today if it is higher than our "
-                "plan allows.",
+                f"plan allows. {IF_CLOSED}",
             ),
-            risk("A headache that is worse when you sit up", "Lie down, and call us today."),
+            risk(
+                "A headache that is worse when you sit up",
+                f"Lie down, and call us today. {IF_CLOSED}",
+            ),
             *risks_of_a_spinal_needle(),
         ),
         before_and_after(
@@ -133,8 +137,8 @@ def body() -> list[Block]:
             ),
             (
                 "What if I only have back pain?",
-                "Then this injection probably does little or nothing for you. Ask us about other "
-                "options.",
+                "If you have had it for 3 months or more, this injection probably does little or "
+                "nothing for it. Ask us about other options.",
             ),
         ),
     ]
@@ -146,7 +150,7 @@ def claims() -> Block:
     return evidence(
         p(
             "For sciatica, the injection probably helps a little and for a short time. For back "
-            "pain without leg pain, it probably makes little or no difference.",
+            "pain of 3 months or more without leg pain, it probably makes little or no difference.",
             "The guidelines below disagree. For pain of 3 months or more, the newest one advises "
             "strongly against the injection. Medical societies dispute "
             f"that.{cite(references.painscience())}",
@@ -190,8 +194,8 @@ def claims() -> Block:
             not_known="How sure this is. We could not read a rating for it.",
         ),
         claim(
-            "For back pain without leg pain, a steroid with numbing medicine probably makes little "
-            "or no difference.",
+            "For long-term back pain without leg pain, a steroid with numbing medicine probably "
+            "makes little or no difference.",
             references.wang_2025(),
             population="People with spine pain for 3 months or more, without leg pain",
             comparator="A pretend procedure",

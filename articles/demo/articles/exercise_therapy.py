@@ -73,11 +73,6 @@ def body() -> list[Block]:
                 "Call 911 or go to the ER now. Do not exercise.",
             ),
             unchecked(
-                "You have one of the signs in the urgent card on this page",
-                "The cause has to be found first.",
-                f"Call us today. Do not exercise before you are checked. {IF_CLOSED}",
-            ),
-            unchecked(
                 "You have a broken bone that is not stable",
                 "It could move and hurt the nerves.",
                 "Do not exercise before your surgeon agrees.",
@@ -120,7 +115,9 @@ def body() -> list[Block]:
                 "start with less than you think you can do",
                 "add a little each week",
                 "rest for a moment between exercises",
-                "stop, and see the emergency card, if a leg is newly weak or numb",
+                "stop, and call 911, if a leg is newly weak, if both legs are numb, or if "
+                "numbness gets worse",
+                f"stop, and call us today, if one leg is newly numb. {IF_CLOSED}",
             ],
             [
                 "do not push through sharp pain",
@@ -129,7 +126,7 @@ def body() -> list[Block]:
             ],
         ),
         back_pain_emergency(),
-        back_pain_urgent(),
+        back_pain_urgent(action="Do not exercise before you are checked."),
         not_better(),
         paragraphs(
             "<h2>A plan for your first week</h2>"
@@ -198,7 +195,7 @@ def claims() -> Block:
             size="trivial",
             numbers="About 7 points better on a scale from 0 to 100 "
             "(likely range 5 to 8). A change of 10 points or more matters to people",
-            ratings=[source_rating("moderate", "grade", rizzo)],
+            ratings=[source_rating("moderate", "grade", hayden)],
             not_known="Whether some people gain much more than others.",
         ),
         claim(

@@ -222,9 +222,10 @@ def ask_first() -> list[Fields]:
         ),
         relative("You have had cancer", TALK_FIRST, "Ask your cancer care team.", mpft),
         unchecked(
-            "You have had a blood clot in a deep vein, and it has been treated",
-            "We found no source that answers this.",
-            "Use no heat until your doctor agrees.",
+            "You have or had a blood clot in a deep vein",
+            "For a clot that you have now, we found one weak source. For one that has been "
+            "treated, we found none.",
+            "Use no heat. Ask the doctor who treats or treated the clot.",
         ),
         unchecked(
             "You take a blood thinner",
@@ -233,7 +234,7 @@ def ask_first() -> list[Fields]:
         ),
         unchecked(
             "You are older, or your skin is thin or fragile",
-            "Such skin may burn faster. The trials were in people of 18 to 55.",
+            "Such skin may burn faster. The main heat wrap trials were in people of 18 to 55.",
             "Ask us first. Let somebody check your skin with you.",
         ),
         unchecked(

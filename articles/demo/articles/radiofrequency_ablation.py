@@ -23,6 +23,7 @@ from .building import (
     what_guidelines_say,
 )
 from .shared import (
+    IF_CLOSED,
     INFECTION,
     TELL_US,
     after_a_spinal_needle,
@@ -75,7 +76,7 @@ def body() -> list[Block]:
         risks(
             risk(
                 "Soreness where the needle went in",
-                "Rest. Call us today if it gets worse.",
+                f"Rest. Call us today if it gets worse. {IF_CLOSED}",
             ),
             risk(
                 "Burning or tender skin on your back",

@@ -20,11 +20,12 @@ def back_pain_emergency(*more: str) -> Block:
     )
 
 
-def back_pain_urgent(*more: str) -> Block:
+def back_pain_urgent(*more: str, action: str = "") -> Block:
     return care_card(
         "urgent",
         "Call us today if:",
         more,
+        action,
         shared_signs=warning_signs.back_pain_urgent(),
     )
 
@@ -59,7 +60,7 @@ def heat_and_cold() -> Block:
         ("Which one works better?", "Studies disagree", "Studies disagree"),
         (
             "How long each time?",
-            "A pad: 10 to 15 minutes. Nobody tested whether so short a time helps.",
+            "A pad: 10 to 15 minutes. Nobody tested whether that does the same as hours of a wrap.",
             "Keep it short. Ask us how long.",
         ),
         (
@@ -75,9 +76,9 @@ def heat_and_cold() -> Block:
 IF_CLOSED = "If we are closed, go to an urgent care center or the ER."
 # First aid of the leaflet `references.burns_leaflet`, which each risk with these words cites.
 BURN = (
-    "Take it away from your skin. Cool the burn under gently running cool water for 10 to 30 "
-    f"minutes. Use no ice and no cream. Call us today. {IF_CLOSED} For a large or deep burn, "
-    "call 911."
+    "For a large or deep burn, call 911 first. Take what burned you away from your skin. Cool the "
+    "burn under gently running cool water for 10 to 30 minutes. Use no ice and no cream. Call us "
+    f"today. {IF_CLOSED}"
 )
 OVERDOSE = (
     "Call 911 if somebody with a patch is very hard to wake, or breathes slowly or not at all."

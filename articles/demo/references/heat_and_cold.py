@@ -8,9 +8,7 @@ from .record import COCHRANE, record
 
 FRENCH = "French SD, Cameron M, Walker BF, Reggars JW, Esterman AJ"
 # Both share authors with the trial of 2002, which says who employed them.
-FUNDING_NOT_CHECKED = (
-    "Funding not checked. Authors worked for Procter & Gamble, maker of the heat wrap."
-)
+FUNDING_NOT_CHECKED = "Not checked. Authors worked for Procter & Gamble, maker of the heat wrap."
 AGES_AND_HOURS = (
     "The ages of 18 to 55 and the 8 hours of wear were read in the abstract on November 27, 2026."
 )
