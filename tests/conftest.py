@@ -1,6 +1,7 @@
 """What most tests need: an empty cache, the article index, and a way to write articles."""
 
 import datetime
+import gc
 import io
 import itertools
 import os
@@ -25,6 +26,13 @@ from tests.signing import publish_draft
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 FIRST_DAY = datetime.datetime(2026, 1, 1, 9, tzinfo=datetime.UTC)
+
+
+def pytest_collection_finish(session):
+    """The collector passes over what Django has loaded by now, and comes less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="session")

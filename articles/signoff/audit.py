@@ -72,9 +72,10 @@ def faults_of(edition: Edition) -> Iterator[Fault]:
         )
     if not edition.has_current_schema:
         yield fault(
-            "other_form",
+            "other_version",
             _("It was signed in a version of clinical content that this release cannot show, so "
-              "patients read that it is being reviewed. Submit it to clinical review, to sign it again."),
+              "patients read that it is being reviewed. Submit it to clinical review, to sign it "
+              "again."),
         )  # fmt: skip
         return
     try:

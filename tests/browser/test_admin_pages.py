@@ -85,20 +85,23 @@ def test_the_filters_of_the_report_have_no_accessibility_fault(busy, marketing):
     assert not faults(marketing, ".w-drilldown")
 
 
+def open_review(page, title="changed"):
+    page.goto(f"/admin/reports/clinical-review/?q=Busy: {title}")
+    page.get_by_role("link", name="Waits for a clinician").click()
+
+
 @pytest.mark.parametrize("width", [DESKTOP["width"], PHONE["width"]])
 def test_the_review_screen_has_no_accessibility_fault(busy, staff, width):
     page = staff("clinician")
     page.set_viewport_size({**DESKTOP, "width": width})
-    page.goto("/admin/")
-    page.get_by_role("link", name="Busy: changed").first.click()
+    open_review(page)
     assert not faults(page, "#state", "#changes", "#findings", "#sign", "#return")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_withdrawal_has_no_accessibility_fault(busy, staff):
     page = staff("clinician")
-    page.goto("/admin/")
-    page.get_by_role("link", name="Busy: changed").first.click()
+    open_review(page)
     page.get_by_role("link", name="Withdraw from patients").click()
     assert not faults(page, "main .w-mt-8")
     page.get_by_role("button", name="Withdraw it").click()
@@ -108,8 +111,7 @@ def test_the_withdrawal_has_no_accessibility_fault(busy, staff):
 
 def test_naming_the_writers_has_no_accessibility_fault(busy, staff):
     page = staff("manager")
-    page.goto("/admin/reports/clinical-review/?q=unknown+writer")
-    page.get_by_role("link", name="Waits for a clinician").click()
+    open_review(page, "unknown writer")
     page.get_by_role("link", name="Name who wrote the unknown versions").click()
     assert not faults(page, "main .w-mt-8")
 

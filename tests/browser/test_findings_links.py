@@ -156,6 +156,16 @@ def test_a_refused_publication_leads_to_its_fields(editor):
     expect(editor.locator("#body-1-value-claims-0-value-population")).to_be_focused()
 
 
+def test_a_refused_submission_leads_to_what_is_empty(editor):
+    editor.get_by_role("button", name="More actions").click()
+    with editor.expect_navigation():
+        editor.get_by_role("button", name=re.compile("^Submit to")).click()
+    message = editor.locator(".messages .warning, .messages .error").first
+    expect(message).to_contain_text("It was not sent to clinical review yet")
+    message.get_by_role("link", name=re.compile("^Introduction")).click()
+    expect(editor.locator("#id_introduction")).to_be_focused()
+
+
 def test_publishing_during_a_review_asks_what_is_true(site, browser):
     inspector, author = SiteInspector(site), StaffSession(site, "marketing")
     page_id, slug = inspector.write(author)
