@@ -69,6 +69,7 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, cli
     assert title in report
 
     # Marketing finds the draft on the dashboard's list of articles.
+    editor.goto("/admin/")
     editor.get_by_role("link", name="Therapy articles").first.click()
     editor.get_by_role("link", name=title).first.click()
 
