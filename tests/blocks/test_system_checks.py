@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from articles import system_checks
 from articles.blocks import SHARED_RECORDS, ArticleBody
 from articles.models import WarningSigns
 from articles.system_checks import article_blocks_are_complete, shared_records_are_complete

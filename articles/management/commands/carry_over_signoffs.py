@@ -11,8 +11,8 @@ from articles.signoff.older_drafts import update_older_drafts
 
 class Command(BaseCommand):
     help = (
-        "Carries sign-offs over to the version of clinical content that this release uses, where it "
-        "says the same. Names the articles that a clinician must sign again. Then writes anew "
+        "Carries sign-offs over to the version of clinical content that this release uses, where "
+        "it says the same. Names the articles that a clinician must sign again. Then writes anew "
         "what the search reads of an article, where an older release wrote something else."
     )
 
