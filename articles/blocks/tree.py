@@ -5,6 +5,7 @@ from enum import Enum
 from itertools import islice, zip_longest
 from typing import Any, Self
 
+from django.utils.choices import flatten_choices
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
@@ -238,5 +239,14 @@ def fits_kind(kind: NodeKind, value: Any) -> bool:
 def is_offered(block: Any, value: Any) -> bool:
     """Whether every choice in this value is one that its block offers; text and numbers are."""
     if isinstance(block, blocks.MultipleChoiceBlock):
-        return all(map(block.field.valid_value, value))
-    return not isinstance(block, blocks.ChoiceBlock) or block.field.valid_value(value)
+        return choices_of(block).issuperset(map(str, value))
+    return not isinstance(block, blocks.ChoiceBlock) or str(value) in choices_of(block)
+
+
+def choices_of(block: Any) -> frozenset[str]:
+    """What can be chosen in this block, kept with it: Django would go through all of it each
+    time that it is asked about one value."""
+    if not hasattr(block, "_choices_as_text"):
+        choices: Iterator[tuple[Any, Any]] = flatten_choices(block.field.choices)
+        block._choices_as_text = frozenset(str(choice) for choice, _label in choices)
+    return block._choices_as_text

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import unescape
-from typing import Any
+from typing import Any, Self
 
 from django.utils.html import strip_tags
 from wagtail import blocks
@@ -21,7 +21,13 @@ BLOCK_END = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 class Place(Node):
     """A field or a block of a draft, with its value. `block` is None for a field of the page."""
 
-    __slots__ = ()
+    __slots__ = ("_children",)
+
+    def children(self, *args: Any) -> Iterator[Self]:
+        """What is directly in it; it is looked up once, for all checks."""
+        if not hasattr(self, "_children"):
+            self._children = list(super().children(*args))
+        return iter(self._children)
 
     @property
     def text(self) -> str:

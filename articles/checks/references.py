@@ -26,7 +26,8 @@ def superseded(draft: TherapyArticlePage) -> Iterator[Finding]:
         for key, reference in printed.items()
         if reference.doi.startswith(COCHRANE_DOI_PREFIX)
     }
-    newer_by_version = newer_versions(reviews.values())
+    if not (newer_by_version := newer_versions(reviews.values())):
+        return
     newer_by_review = {
         key: newer
         for key, review in reviews.items()

@@ -1,7 +1,7 @@
 """An article as a patient reads it: the one way from clinical content to HTML and text."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
@@ -102,9 +102,7 @@ class Article:
         Shared warning signs stand where their card does, like words of the card itself.
         Raises `ContentError` where they are not there.
         """
-        return "\n".join(
-            line for node in self._nodes() for line in self._lines(node) if line.strip()
-        )
+        return "\n".join(line for node in self._nodes for line in self._lines(node) if line.strip())
 
     def _lines(self, node: Node) -> list[str]:
         """The searchable words of one field."""
@@ -117,12 +115,13 @@ class Article:
             return []
         return node.block.get_searchable_content(node.block.to_python(node.value))
 
-    def _nodes(self) -> Iterator[Node]:
-        return Node(BODY, self.content.get("body")).nodes()
+    @cached_property
+    def _nodes(self) -> list[Node]:
+        return list(Node(BODY, self.content.get("body")).nodes())
 
     def _linked_pages(self) -> set[int]:
         page_ids = {card["page"] for card in self.clinical.cards}
-        for node in self._nodes():
+        for node in self._nodes:
             if isinstance(node.block, RichTextBlock):
                 page_ids |= linked_pages(node.value or "")
         return page_ids

@@ -25,12 +25,13 @@ def lock_draft(article: TherapyArticlePage) -> TherapyArticlePage:
     Returns the draft that it is. Within `records_loaded_once` it gets the records as they
     are once they are locked.
     """
-    fields = saved_fields(article)
     if article.latest_revision_id:
         revision = Revision.objects.select_for_update().get(pk=article.latest_revision_id)
         revision.content_object = article  # so that the draft is made without loading it again
         article.latest_revision = revision
         fields = revision.content
+    else:
+        fields = saved_fields(article)
     # What keeps the records from being read keeps the content from being expressed, too.
     with suppress(ContentError):
         lock_records(type(article), fields)
