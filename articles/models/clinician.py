@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -144,6 +145,27 @@ class Clinician(TranslatableMixin, RecordWithPage, index.Indexed):
     def credentials(self) -> str:
         """Name and license as printed: "Maya Ortiz, MD"."""
         return f"{self.name}, {self.license_type}"
+
+    def clean(self) -> None:
+        """A record that has signed stays with its log-in: with another, somebody else would
+        sign under this name. The database refuses it, too."""
+        super().clean()
+        log_in = self.other_log_in_that_signed()
+        if log_in:
+            message = _(
+                "%(name)s has signed articles with the log-in “%(log_in)s”, so this record cannot "
+                "get another one. If somebody else is to sign, add a record for that clinician."
+            )
+            raise ValidationError({"user": message % {"name": self.name, "log_in": log_in}})
+
+    def other_log_in_that_signed(self) -> str:
+        """The name of a log-in, other than the present one, that signed as this clinician."""
+        if self.pk is None or self.user_id is None:
+            return ""
+        sign_offs = apps.get_model("articles.SignOff").objects
+        signatures = sign_offs.filter(clinician=self.pk, act="signed", user__isnull=False)
+        others = signatures.exclude(user=self.user_id)
+        return others.values_list("user_name", flat=True).first() or ""
 
     def as_shown(self) -> dict[str, Any]:
         """What an article by this clinician says about its author."""

@@ -143,7 +143,8 @@ class SignOff(models.Model):
             self.page_title = self.content.get("title") or self.page.title
             self.language = self.page.locale.language_code
         if self.user is not None and not self.user_name:
-            self.user_name = self.user.get_full_name() or self.user.get_username()
+            full_name, log_in = self.user.get_full_name(), self.user.get_username()
+            self.user_name = f"{full_name} ({log_in})" if full_name else log_in
         if self.clinician is not None and not self.clinician_name:
             self.clinician_name = self.clinician.name
             self.license = self.clinician.license_type

@@ -16,13 +16,16 @@ from tests.admin.posting import article_form
 ROLES = ("Marketing", "Clinicians", "Site managers")
 
 
+PASSWORD = "pw"  # of everybody whom `make_user` makes
+
+
 @pytest.fixture
 def make_user(django_user_model, db):
     numbers = itertools.count()
 
     def make_user(role=None, **fields):
         name = f"user{next(numbers)}"
-        user = django_user_model.objects.create_user(name, f"{name}@example.org", "pw", **fields)
+        user = django_user_model.objects.create_user(name, f"{name}@example.org", PASSWORD, **fields)
         if role:
             user.groups.add(Group.objects.get(name=role))
         return user

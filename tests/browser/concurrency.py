@@ -10,9 +10,10 @@ import psycopg
 import requests
 from bs4 import BeautifulSoup
 
-from articles.demo.people import LOGINS
 from tests.admin.posting import FINISHED_BODY, article_form
 from tests.review.conftest import entries
+
+from .conftest import PASSWORDS
 
 TIMEOUT = 30  # seconds
 JSON = {"Accept": "application/json"}
@@ -28,10 +29,10 @@ class StaffSession:
         self.address, self.session = site.address, requests.Session()
         # A connection that waits too long is closed by the server while the next request is sent.
         self.session.headers["Connection"] = "close"
-        passwords = {login.username: login.password for login in LOGINS}
+        self.password = password or PASSWORDS[username]
         self.get("/admin/login/")
         credentials = {"login": username, "username": username}
-        self.post("/admin/login/", credentials | {"password": password or passwords[username]})
+        self.post("/admin/login/", credentials | {"password": self.password})
         assert self.get("/admin/").status_code == 200, f"{username} is not logged in."
 
     def get(self, path):
@@ -58,7 +59,8 @@ class StaffSession:
     def signature(self, page_id):
         """The review screen's form, filled in; what it shows is what is signed."""
         screen = BeautifulSoup(self.get(REVIEW.format(page_id)).text, "html.parser")
-        return {name: value or "Because." for name, value in entries(screen).items()}
+        form = {name: value or "Because." for name, value in entries(screen).items()}
+        return form | {"password": self.password}
 
 
 class SiteInspector:

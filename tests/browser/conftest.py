@@ -21,6 +21,7 @@ from clinic.launcher import browser, postgres
 from tests.references.stand_in import standing_in
 
 PROJECT = Path(__file__).resolve().parents[2]
+PASSWORDS = {login.username: login.password for login in LOGINS}
 TIMEOUT = 120  # seconds: migrations, sample content and collected files come first
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -162,10 +163,9 @@ def log_in(browser, site, username):
     )
     page = context.new_page()
     if username not in site.logged_in:
-        login = next(login for login in LOGINS if login.username == username)
         page.goto("/admin/login/")
-        page.get_by_label("Username").fill(login.username)
-        page.get_by_label("Password").fill(login.password)
+        page.get_by_label("Username").fill(username)
+        page.get_by_label("Password").fill(PASSWORDS[username])
         page.get_by_role("button", name="Sign in").click()
         expect(page).to_have_url(re.compile(r"/admin/$"))
         site.logged_in[username] = context.storage_state()

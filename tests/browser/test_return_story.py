@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .conftest import DESKTOP, PHONE, log_in
+from .conftest import DESKTOP, PASSWORDS, PHONE, log_in
 
 ARTICLE = "Exercise for long-term low back pain"
 ADDRESS = "/therapies/exercise-for-long-term-low-back-pain/"
@@ -76,6 +76,7 @@ def sign(page, number, reason="The words were mended."):
     if page.get_by_label("Reason for the change").count():
         page.get_by_label("Reason for the change").fill(reason)
     page.get_by_label(re.compile("I have read")).check()
+    page.get_by_label("Your password").fill(PASSWORDS["clinician"])
     with page.expect_navigation():
         page.get_by_role("button", name="Sign and publish").click()
     expect(page.locator(".messages")).to_contain_text(ARTICLE)
@@ -117,6 +118,7 @@ def test_what_a_clinician_wrote_is_read_where_the_next_person_works(desks, patie
     clinician.get_by_label("Note for staff").fill("Words that stay.")
     accept_findings(clinician)
     clinician.get_by_label("Reason for the change").fill("The words were mended.")
+    clinician.get_by_label("Your password").fill("not it")
     with clinician.expect_navigation():
         clinician.get_by_role("button", name="Sign and publish").click()
     problems = clinician.locator("#problems")
@@ -130,6 +132,10 @@ def test_what_a_clinician_wrote_is_read_where_the_next_person_works(desks, patie
     expect(box).to_be_focused()
     expect(box).to_be_in_viewport()
     clinician.keyboard.press("Space")
+    password = clinician.get_by_label("Your password")
+    expect(password).to_have_value("")
+    expect(clinician.locator("#sign")).to_contain_text("This is not the password of your log-in.")
+    password.fill(PASSWORDS["clinician"])
     with clinician.expect_navigation():
         clinician.get_by_role("button", name="Sign and publish").click()
     expect(clinician.locator(".messages")).to_contain_text("patients can read it now")

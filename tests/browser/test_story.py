@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .conftest import PHONE, log_in
+from .conftest import PASSWORDS, PHONE, log_in
 from .test_public_pages import RULES
 
 POST = Path(__file__).parent.parent / "importing" / "posts" / "cold-packs.txt"
@@ -145,6 +145,9 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, cli
     expect(complaints).to_have_count(0)
     clinician.get_by_label(re.compile("I have read")).focus()
     clinician.keyboard.press("Space")
+    clinician.keyboard.press("Tab")
+    expect(clinician.get_by_label("Your password")).to_be_focused()
+    clinician.keyboard.type(PASSWORDS["clinician"])
     clinician.keyboard.press("Tab")
     expect(clinician.get_by_role("button", name="Sign and publish")).to_be_focused()
     with clinician.expect_navigation():

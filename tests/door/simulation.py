@@ -14,6 +14,7 @@ from wagtail.models import Revision
 
 from articles.models import Guideline, Reference, TherapyArticlePage, WarningSigns
 from clinic.models import ClinicDocument, ClinicImage
+from tests.admin.conftest import PASSWORD
 from tests.admin.posting import article_form
 from tests.door.expected_content import ExpectedContent
 from tests.door.surfaces import FILE, World, response_of
@@ -41,7 +42,7 @@ class Simulation:
     def log_in(self, role: str = "", user: Any = None) -> Client:
         browser = Client()
         users = get_user_model().objects
-        browser.user = user or users.create_user(f"{role} {users.count()}")
+        browser.user = user or users.create_user(f"{role} {users.count()}", password=PASSWORD)
         if role:
             browser.user.groups.add(Group.objects.get(name=role))
         browser.force_login(browser.user)

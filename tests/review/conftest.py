@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from articles.models import ClinicalReviewTask, TherapyArticlePage
 from tests.admin.conftest import (  # noqa: F401 - fixtures
+    PASSWORD,
     log_in,
     make_reference,
     make_user,
@@ -43,11 +44,11 @@ def screen(browser, article):
 
 
 def entries(page):
-    """What the form of the signature opens with, with the box ticked."""
+    """What the form of the signature opens with, with the box ticked and the password."""
     form = page.select_one("#sign form")
     fields = {field["name"]: field.get("value", "") for field in form.select("input[name]")}
     fields |= {field["name"]: field.text.strip() for field in form.select("textarea")}
-    return {**fields, "attest": "on", "act": "sign"}
+    return {**fields, "attest": "on", "password": PASSWORD, "act": "sign"}
 
 
 def refusals(response):

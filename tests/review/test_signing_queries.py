@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import demo
 from articles.blocks import marker
 from articles.models import SignOff, TherapyArticlePage
-from tests.review.conftest import address, entries, screen
+from tests.review.conftest import PASSWORD, address, entries, screen
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +37,8 @@ def sign_heat(marketing):
         heat.get_workflow().start(heat, marketing.user)
         clinician = demo.people.signing_clinician("maya-ortiz").user
         clinician.groups.add(Group.objects.get(name="Clinicians"))
+        clinician.set_password(PASSWORD)
+        clinician.save()
         browser = Client()
         browser.force_login(clinician)
         form = entries(screen(browser, heat)) | {"reason": "It is shorter."}

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.auth import authenticate, logout
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +27,11 @@ from .context import ReviewContext
 from .forms import ReturnForm, SignatureForm
 from .sealed_content import seal, unseal
 from .since_return import since_return
+
+
+# After so many wrong passwords in a row somebody is logged out. They may not be the clinician.
+WRONG_PASSWORDS_ALLOWED = 5
+WRONG_PASSWORDS = "wrong_passwords_of_signatures"  # noqa: S105 - the name of a count
 
 
 def meanwhile_message(newest_sign_off: SignOff) -> str:
@@ -60,10 +67,42 @@ class ClinicalReviewView(ArticleAdminView):
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         if request.POST.get("act") == "return":
             return self.return_draft(page_id)
-        return self.sign(page_id)
+        # Before anything is locked: to compare a password takes long, on purpose.
+        is_password_right = self.is_password_right()
+        if self.count_wrong_passwords(is_password_right) >= WRONG_PASSWORDS_ALLOWED:
+            return self.log_out()
+        return self.sign(page_id, is_password_right)
+
+    def is_password_right(self) -> bool:
+        user, password = self.request.user, self.request.POST.get("password", "")
+        if not password:
+            return False
+        return user == authenticate(
+            self.request, username=user.get_username(), password=password
+        )
+
+    def count_wrong_passwords(self, is_password_right: bool) -> int:
+        """How many were entered in a row, this one included."""
+        if is_password_right:
+            self.request.session.pop(WRONG_PASSWORDS, None)
+            return 0
+        count: int = self.request.session.get(WRONG_PASSWORDS, 0)
+        if self.request.POST.get("password"):
+            count += 1
+            self.request.session[WRONG_PASSWORDS] = count
+        return count
+
+    def log_out(self) -> HttpResponse:
+        logout(self.request)
+        messages.error(
+            self.request,
+            _("A wrong password was entered %(count)d times, so you were logged out, and nothing "
+              "was signed. Please log in again.") % {"count": WRONG_PASSWORDS_ALLOWED},
+        )  # fmt: skip
+        return redirect_to_login(self.request.path, reverse("wagtailadmin_login"))
 
     @transaction.atomic
-    def sign(self, page_id: int) -> HttpResponse:
+    def sign(self, page_id: int, is_password_right: bool) -> HttpResponse:
         review_context = ReviewContext(locked_readiness(page_id), self.request.user)
         if review_context.article.alias_of_id:
             raise Http404
@@ -76,7 +115,7 @@ class ClinicalReviewView(ArticleAdminView):
         shown_digest = data.get("shown", "")
         is_signed_meanwhile = data.get("newest", "") != str(newest_number)
         is_content_changed = shown_digest != review_context.clinical.digest
-        form = self.signature_form(review_context, data)
+        form = self.signature_form(review_context, data, is_password_right)
         refusals: list[str] = []
         if not is_signed_meanwhile and not is_content_changed and form.is_valid():
             try:
@@ -103,7 +142,7 @@ class ClinicalReviewView(ArticleAdminView):
             data.pop("attest", None)
             for name, value in self.hidden_values(review_context).items():
                 data[name] = value
-            form = self.signature_form(review_context, data)
+            form = self.signature_form(review_context, data, is_password_right)
         return self.render_again(
             review_context=review_context, form=form, refusals=refusals, shown_content=shown_content
         )
@@ -172,12 +211,15 @@ class ClinicalReviewView(ArticleAdminView):
             "packed": seal(review_context.clinical),
         }
 
-    def signature_form(self, review_context: ReviewContext, data: Any = None) -> SignatureForm:
+    def signature_form(
+        self, review_context: ReviewContext, data: Any = None, is_password_right: bool = False
+    ) -> SignatureForm:
         return SignatureForm(
             data,
             title=review_context.clinical.content["title"],
             findings=review_context.findings,
             needs_reason=review_context.is_changed,
+            is_password_right=is_password_right,
             initial=self.hidden_values(review_context),
         )
 

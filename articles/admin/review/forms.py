@@ -28,7 +28,9 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
     """What a clinician attests and enters; `shown` and `newest` say what they had before them.
 
     `packed` is the content that was shown, so that a refusal can say what
-    changed since. Each blocking finding has a field for why it is accepted.
+    changed since. Each blocking finding has a field for why it is accepted. Whoever sits at
+    a screen that a clinician left open does not know the password, which the view compares:
+    `is_password_right`.
     """
 
     review_due = forms.DateField(
@@ -56,6 +58,13 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
     attest = forms.BooleanField(
         error_messages={"required": gettext_lazy("Tick this box to sign, or return the draft.")}
     )
+    password = forms.CharField(
+        label=gettext_lazy("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text=gettext_lazy("The one that you log in with. It shows that it is you who signs."),
+        error_messages={"required": gettext_lazy("Enter your password to sign.")},
+    )
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
     newest = forms.IntegerField(widget=forms.HiddenInput, required=False)
     packed = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -66,9 +75,11 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
         title: str,
         findings: Iterable[Finding],
         needs_reason: bool,
+        is_password_right: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.is_password_right = is_password_right
         self.blocking = [finding for finding in findings if finding.is_blocking]
         self.fields["attest"].label = statement(title)
         due = years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS)
@@ -100,6 +111,14 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
         if problems := review_date_problems(due, timezone.localdate()):
             raise forms.ValidationError(problems)
         return due
+
+    def clean_password(self) -> str:
+        if not self.is_password_right:
+            raise forms.ValidationError(
+                _("This is not the password of your log-in. Please enter it again.")
+            )
+        password: str = self.cleaned_data["password"]
+        return password
 
     @property
     def acceptances(self) -> list[tuple[Finding, forms.BoundField]]:
