@@ -40,6 +40,13 @@ from .admin.review.workflow_views import (
     redirect_to_review_after_save,
     save_workflow_action_as_draft,
 )
+from .admin.signer_accounts import (
+    refuse_bulk_change_of_signers,
+    refuse_change_of_signer,
+    refuse_deletion_of_record,
+    refuse_deletion_of_signer,
+)
+from .admin.signers import SignerChangeView
 from .admin.unread import warn_of_unreadable_content
 from .signoff.log_actions import register_log_actions
 
@@ -64,6 +71,11 @@ def register_notices() -> list[Any]:
     return [path("references/<int:pk>/notices/", NoticesView.as_view(), name="reference_notices")]
 
 
+@hooks.register("register_admin_urls")
+def register_signer_changes() -> list[Any]:
+    return [path("signer-changes/<int:pk>/", SignerChangeView.as_view(), name="signer_change")]
+
+
 @hooks.register("register_help_menu_item")
 def register_editors_guide_menu_item() -> MenuItem:
     return MenuItem(
@@ -85,6 +97,10 @@ for report in (ReviewReport, LicenseReport):
 hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("register_rich_text_features", register_citing)
 hooks.register("before_bulk_action", refuse_unfinished)
+hooks.register("before_bulk_action", refuse_bulk_change_of_signers)
+hooks.register("before_edit_user", refuse_change_of_signer)
+hooks.register("before_delete_user", refuse_deletion_of_signer)
+hooks.register("before_delete_snippet", refuse_deletion_of_record)
 hooks.register("after_convert_alias_page", warn_that_alias_needs_signature)
 hooks.register("after_copy_page", warn_that_copies_need_signature)
 hooks.register("construct_explorer_page_queryset", fetch_editions_of_explorer)

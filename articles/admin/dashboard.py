@@ -27,6 +27,7 @@ from .review.panels import (
     ReviewsDuePanel,
     WaitingPanel,
 )
+from .signers import SignerChangesPanel
 
 LIMIT = 10
 
@@ -114,6 +115,7 @@ def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
         for panel in panels
     ]
     panels += [
+        SignerChangesPanel(),
         WithdrawnSourcesPanel(),
         WaitingPanel(),
         RefusedPanel(),

@@ -1,6 +1,6 @@
 """Topics, clinicians, references, guidelines and warning signs in the admin."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.urls import path
 from django.utils import timezone
@@ -16,42 +16,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from articles.models import Clinician, Guideline, Reference, Topic, WarningSigns
 from articles.models.evidence_state import state_in_words
 
+from .record_forms import RecordForm, SluggedForm
 from .references.exchange import ReferenceExportView, ReferenceImportView
 from .references.form import REFERENCE_PANELS, ReferenceForm
 from .references.notices import NoticesPanel, ReferenceFilterSet
 from .references.searching import ReferenceChooserViewSet, ReferenceIndexView
 from .shared_record_views import SnippetDeleteView, SnippetEditView
-
-
-class RecordForm(WagtailAdminModelForm):
-    """Says which record has a value already that only one of a language may have.
-
-    The language is no field of the form, so Django leaves such rules to the
-    database, whose answer would be an error page.
-    """
-
-    single_in_language: ClassVar[dict[str, Any]] = {}
-
-    def validate_unique(self) -> None:
-        super().validate_unique()
-        for field, message in self.single_in_language.items():
-            value = getattr(self.instance, field)
-            if not value or field in self.errors:
-                continue
-            other_records = self._meta.model.objects.exclude(pk=self.instance.pk)
-            other_record = other_records.filter(
-                locale=self.instance.locale_id, **{field: value}
-            ).first()
-            if other_record:
-                self.add_error(field, message % {"other": other_record})
-
-
-class SluggedForm(RecordForm):
-    single_in_language: ClassVar[dict[str, Any]] = {
-        "slug": gettext_lazy(
-            "“%(other)s” has this slug already. Choose another one. Example: low-back-pain-2"
-        ),
-    }
+from .signers import ClinicianCreateView, ClinicianEditView, ClinicianForm
 
 
 class RecordViewSet(SnippetViewSet):
@@ -109,7 +80,9 @@ class SharedRecordViewSet(RecordViewSet):
 class ClinicianViewSet(SharedRecordViewSet):
     model = Clinician
     icon = "user"
-    form_class = SluggedForm
+    form_class = ClinicianForm
+    add_view_class = ClinicianCreateView
+    edit_view_class = ClinicianEditView
     list_display = [
         "name",
         "license_type",

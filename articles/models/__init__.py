@@ -13,6 +13,7 @@ from .reference import Reference
 from .review import ClinicalReviewTask, NamedWriter, ReviewNotice
 from .sign_off import SignOff
 from .sign_off_queryset import AppendOnly, ChainReport
+from .signer_change import SignerChange
 from .topic import Topic
 from .warning_signs import WarningSigns
 
@@ -35,6 +36,7 @@ __all__ = [
     "Reference",
     "ReviewNotice",
     "SignOff",
+    "SignerChange",
     "StaleSave",
     "TherapyArticlePage",
     "Topic",

@@ -19,7 +19,7 @@ from articles.content import (
 from articles.models import NamedWriter, RecordUse, SignOff, TherapyArticlePage
 
 # What Wagtail logs when somebody writes a shared record or its file.
-WRITE_ACTIONS = ("wagtail.create", "wagtail.edit", "wagtail.revert")
+WRITE_ACTIONS = ("wagtail.create", "wagtail.edit", "wagtail.revert", "articles.confirm_signer")
 
 
 @dataclass

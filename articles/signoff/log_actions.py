@@ -26,7 +26,33 @@ class RefusedScheduleFormatter(RefusedPublicationFormatter):
     sentence = _("The scheduled publication was refused. %(reason)s")
 
 
+class SignerChangeFormatter(LogFormatter):
+    """Says what was to change, with the values before and after."""
+
+    label = _("Propose a change of who may sign")
+    sentence = _("A change of who may sign was proposed. %(changes)s")
+
+    def format_message(self, log_entry: Any) -> str:
+        changes = [
+            f"{label}: {before} → {after}." for label, before, after in log_entry.data["changes"]
+        ]
+        return str(self.sentence % {"changes": " ".join(changes)})
+
+
+class ConfirmedSignerChangeFormatter(SignerChangeFormatter):
+    label = _("Confirm a change of who may sign")
+    sentence = _("A change of who may sign took effect. %(changes)s")
+
+
+class DeclinedSignerChangeFormatter(SignerChangeFormatter):
+    label = _("Decline a change of who may sign")
+    sentence = _("A change of who may sign was declined. %(changes)s")
+
+
 def register_log_actions(actions: Any) -> None:
+    actions.register_action("articles.propose_signer")(SignerChangeFormatter)
+    actions.register_action("articles.confirm_signer")(ConfirmedSignerChangeFormatter)
+    actions.register_action("articles.decline_signer")(DeclinedSignerChangeFormatter)
     actions.register_action("articles.sign", _("Sign"), _("Signed by a clinician"))
     actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
     actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)

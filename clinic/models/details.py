@@ -49,6 +49,15 @@ class ClinicDetails(BaseSiteSetting):
             "too. Example: editors@example.org"
         ),
     )
+    medical_director_address = models.EmailField(
+        _("medical director’s e-mail address"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "For staff; no page shows it. Each change of who may sign articles is written there."
+        ),
+    )
     logo = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         verbose_name=_("logo"),
@@ -72,7 +81,10 @@ class ClinicDetails(BaseSiteSetting):
             heading=_("How to reach you"),
         ),
         FieldPanel("emergency_note"),
-        MultiFieldPanel([FieldPanel("editorial_address")], heading=_("Editorial team")),
+        MultiFieldPanel(
+            [FieldPanel("editorial_address"), FieldPanel("medical_director_address")],
+            heading=_("Who is written to"),
+        ),
     ]
 
     class Meta:

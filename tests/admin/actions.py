@@ -11,9 +11,9 @@ from wagtail.models import Collection, Locale, Site
 
 from articles.models import (
     AlsoRead,
-    Clinician,
     Guideline,
     Reference,
+    SignerChange,
     TherapyArticlePage,
     Topic,
     WarningSigns,
@@ -135,14 +135,14 @@ def see_a_clinician(browser, clinic):
     return opens(browser, "wagtailsnippets_articles_clinician:inspect", clinic.clinician.pk)
 
 
-def let_a_clinician_sign(browser, clinic):
+def propose_a_signer(browser, clinic):
     form = {
         "name": "Maya Ortiz", "slug": "maya-ortiz", "license_type": "MD",
         "license_number": "A1", "license_expires_on": "2030-01-01",
         "conflict_of_interest": "None to declare.", "may_sign": "on",
     }  # fmt: skip
     post(browser, "wagtailsnippets_articles_clinician:edit", clinic.clinician.pk, **form)
-    return Clinician.objects.get().may_sign
+    return SignerChange.objects.exists()
 
 
 def add_a_reference(browser, clinic):

@@ -25,7 +25,9 @@ def make_user(django_user_model, db):
 
     def make_user(role=None, **fields):
         name = f"user{next(numbers)}"
-        user = django_user_model.objects.create_user(name, f"{name}@example.org", PASSWORD, **fields)
+        user = django_user_model.objects.create_user(
+            name, f"{name}@example.org", PASSWORD, **fields
+        )
         if role:
             user.groups.add(Group.objects.get(name=role))
         return user

@@ -11,7 +11,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.contrib.redirects.models import Redirect
 
 from articles.admin.references.exchange import ReferenceExportView, ReferenceImportView
-from articles.models import AwaitedTitle, Guideline, WarningSigns
+from articles.models import AwaitedTitle, Guideline, SignerChange, WarningSigns
+from articles.signoff.signers import signing_values
 from clinic.models import ClinicImage
 from tests.admin.actions import upload
 from tests.admin.own_addresses import own_addresses
@@ -69,6 +70,7 @@ ALLOWED = {
     "snippets/articles/reference/import/": STAFF,
     "snippets/articles/reference/export/": STAFF,
     "references/<int:pk>/notices/": STAFF,
+    "signer-changes/<int:pk>/": {MANAGERS},
     "editors-guide/": WHOEVER_ENTERS,
     "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/": STAFF,
     "pages/workflow/collect_action_data/<int:page_id>/<slug:action_name>/<int:task_state_id>/": (
@@ -136,10 +138,16 @@ def test_the_table_has_every_address_of_ours():
 def values(write, make_topic, make_clinician, make_reference, make_document, make_user):
     """Of each argument of an address, a value that leads to something that is there."""
     article = write("Live", also_read=["Exercise"])
-    reference = make_reference()
+    reference, clinician = make_reference(), make_clinician()
+    signing_values_now = signing_values(clinician)
     keys = {
         "topic": make_topic("Back pain").pk,
-        "clinician": make_clinician().pk,
+        "clinician": clinician.pk,
+        "signer-changes": SignerChange.objects.create(
+            clinician=clinician,
+            before=signing_values_now,
+            after=signing_values_now | {"may_sign": True},
+        ).pk,
         "reference": reference.pk,
         "guideline": Guideline.objects.create(
             issuer="A panel", title="T", recommendation="R", direction="for", year=2024,

@@ -3,7 +3,8 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from articles.models import Clinician, SignOff
+from articles.models import Clinician, SignerChange, SignOff
+from articles.signoff.signers import confirm
 from tests.admin.posting import save_record
 from tests.review.conftest import address, entries, screen, submitted  # noqa: F401 - fixture
 
@@ -19,6 +20,11 @@ def maya(signer, submitted):  # noqa: F811
     return browser
 
 
+@pytest.fixture
+def second_manager(log_in):
+    return log_in("Site managers")
+
+
 def user_of(clinician):
     return Clinician.objects.get(pk=clinician.pk).user
 
@@ -29,23 +35,28 @@ def test_a_manager_cannot_take_over_the_record(maya, manager):
     assert user_of(maya.clinician) == maya.user
 
 
-def test_nor_in_two_steps(maya, manager):
-    assert save_record(manager, maya.clinician, user="").status_code == 302
+def test_nor_in_two_steps(maya, manager, second_manager):
+    save_record(manager, maya.clinician, user="")
+    confirm(SignerChange.objects.get().pk, second_manager.user)
     assert user_of(maya.clinician) is None
     response = save_record(manager, maya.clinician, user=manager.user.pk)
     assert "add a record for that clinician" in response.content.decode()
     assert user_of(maya.clinician) is None
 
 
-def test_the_same_log_in_may_be_given_back(maya, manager):
-    save_record(manager, maya.clinician, user="")
-    assert save_record(manager, maya.clinician, user=maya.user.pk).status_code == 302
+def test_the_same_log_in_may_be_given_back(maya, manager, second_manager):
+    for log_in in ("", maya.user.pk):
+        save_record(manager, maya.clinician, user=log_in)
+        confirm(SignerChange.objects.get(state="waiting").pk, second_manager.user)
     assert user_of(maya.clinician) == maya.user
 
 
-def test_a_record_that_has_signed_nothing_may_get_another(signer, manager, make_user):
+def test_a_record_that_has_signed_nothing_may_get_another(
+    signer, manager, second_manager, make_user
+):
     clinician, new_log_in = signer().clinician, make_user("Clinicians")
-    assert save_record(manager, clinician, user=new_log_in.pk).status_code == 302
+    save_record(manager, clinician, user=new_log_in.pk)
+    confirm(SignerChange.objects.get().pk, second_manager.user)
     assert user_of(clinician) == new_log_in
 
 

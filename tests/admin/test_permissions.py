@@ -29,7 +29,7 @@ ALLOWED = {
     actions.add_a_topic: WRITERS,
     actions.delete_a_topic: {MANAGERS},
     actions.see_a_clinician: STAFF,
-    actions.let_a_clinician_sign: {MANAGERS},
+    actions.propose_a_signer: {MANAGERS},
     actions.add_a_reference: STAFF,
     actions.delete_a_reference: {MANAGERS},
     actions.see_a_guideline: STAFF,

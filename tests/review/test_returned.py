@@ -216,7 +216,9 @@ def test_a_manager_who_withdraws_is_named(submitted, maya, manager, marketing):
     manager.user.first_name, manager.user.last_name = "Ada", "Stone"
     manager.user.save()
     withdraw(submitted.pk, manager.user, "The clinic stopped it.")
-    assert f"Withdrawn by Ada Stone ({manager.user.username}) on" in banner(editor(marketing, submitted))
+    assert f"Withdrawn by Ada Stone ({manager.user.username}) on" in banner(
+        editor(marketing, submitted)
+    )
 
 
 def test_the_review_screen_says_why_it_was_withdrawn(submitted, maya, other_clinician):

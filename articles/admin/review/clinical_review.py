@@ -28,10 +28,9 @@ from .forms import ReturnForm, SignatureForm
 from .sealed_content import seal, unseal
 from .since_return import since_return
 
-
 # After so many wrong passwords in a row somebody is logged out. They may not be the clinician.
 WRONG_PASSWORDS_ALLOWED = 5
-WRONG_PASSWORDS = "wrong_passwords_of_signatures"  # noqa: S105 - the name of a count
+WRONG_PASSWORDS = "wrong_passwords_of_signatures"
 
 
 def meanwhile_message(newest_sign_off: SignOff) -> str:
@@ -77,9 +76,7 @@ class ClinicalReviewView(ArticleAdminView):
         user, password = self.request.user, self.request.POST.get("password", "")
         if not password:
             return False
-        return user == authenticate(
-            self.request, username=user.get_username(), password=password
-        )
+        return user == authenticate(self.request, username=user.get_username(), password=password)
 
     def count_wrong_passwords(self, is_password_right: bool) -> int:
         """How many were entered in a row, this one included."""
