@@ -99,6 +99,14 @@ class SignerChangeView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.change.clinician.name
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        record = reverse("wagtailsnippets_articles_clinician:edit", args=[self.change.clinician_id])
+        return [
+            *self.breadcrumbs_items,
+            {"url": record, "label": self.change.clinician.name},
+            {"url": "", "label": self.get_header_title()},
+        ]
+
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         act = confirm if request.POST.get("act") == "confirm" else decline
         shown_before = displayed_content(self.change.clinician)

@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -78,7 +79,7 @@ def change_lines(before: SigningValues, after: SigningValues) -> list[tuple[str,
 
     return [
         (
-            str(Clinician._meta.get_field(name).verbose_name),  # type: ignore[union-attr]
+            capfirst(Clinician._meta.get_field(name).verbose_name),  # type: ignore[union-attr]
             text(name, before[name]),
             text(name, after[name]),
         )

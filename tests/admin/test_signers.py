@@ -198,7 +198,7 @@ def test_everybody_concerned_is_written_to(
         save_record(manager, maya.clinician, license_number="E 5")
     proposal = {address for mail in mailoutbox for address in mail.to}
     assert proposal == {maya.user.email, DIRECTOR, second_manager.user.email}
-    assert "license number" in mailoutbox[0].body
+    assert "License number" in mailoutbox[0].body
     assert "E 5" in mailoutbox[0].body
     mailoutbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
@@ -231,7 +231,8 @@ def test_the_dashboard_shows_what_waits_to_those_who_decide(
     assert see(second_manager, "/admin/").select_one("#signer-changes-section") is not None
     assert see(marketing, "/admin/").select_one("#signer-changes-section") is None
     page = see(second_manager, change_address(proposed))
-    assert "log-in" in page.select_one("main table").get_text()
+    assert "Who may sign" in page.select_one("h1").get_text()
+    assert "Log-in" in page.select_one("main table").get_text()
     assert page.select_one("button[value=confirm]") is not None
 
 

@@ -8,7 +8,8 @@ from django.urls import get_resolver
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from articles.models import ArticleIndexPage, Clinician, TherapyArticlePage
+from articles.models import ArticleIndexPage, Clinician, SignerChange, TherapyArticlePage
+from articles.signoff.signers import propose, signing_values
 from tests.signing import publish_draft
 
 PREFIX = "Busy: "
@@ -34,10 +35,13 @@ def add_articles():
     log(instance=refused, action="articles.refuse_publication", user=marketing, data=reason)
     submit(write("unknown writer", None), marketing)
     set_license_expiry(timedelta(days=20))
+    signer = Clinician.objects.get(user=clinician)
+    propose(signer, signing_values(signer) | {"license_number": "A 2"}, marketing)
 
 
 def remove_articles():
     """Take all of it away again, except for the sign-offs, which stay for ever."""
+    SignerChange.objects.all().delete()
     for article in TherapyArticlePage.objects.filter(title__startswith=PREFIX):
         article.delete()
     set_license_expiry(timedelta(days=700))

@@ -21,7 +21,7 @@ OURS = {
 PANELS = {
     "marketing": ["refused", "reviews-due", "my-drafts"],
     "clinician": ["waiting-for-signature", "refused", "reviews-due", "licenses-due"],
-    "manager": ["refused", "reviews-due", "licenses-due"],
+    "manager": ["signer-changes", "refused", "reviews-due", "licenses-due"],
 }
 
 
@@ -114,6 +114,17 @@ def test_naming_the_writers_has_no_accessibility_fault(busy, staff):
     open_review(page, "unknown writer")
     page.get_by_role("link", name="Name who wrote the unknown versions").click()
     assert not faults(page, "main .w-mt-8")
+
+
+def test_a_change_of_a_signer_has_no_accessibility_fault(busy, staff):
+    page = staff("manager")
+    page.set_viewport_size(PHONE)
+    page.goto("/admin/")
+    page.locator("#signer-changes-section li").get_by_role("link").first.click()
+    expect(page.get_by_role("button", name="Confirm")).to_be_visible()
+    assert not faults(page, "main .w-mt-8")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.set_viewport_size(DESKTOP)
 
 
 def test_a_new_article_opens_with_the_needed_blocks_and_no_fault_of_ours(marketing):
