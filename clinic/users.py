@@ -1,11 +1,26 @@
-"""Who may change whose account: site managers look after staff, not after superusers."""
+"""Who may change whose account, and that accounts are deactivated, never deleted.
+
+Site managers look after staff, not after superusers, whom the admin calls administrators.
+A deleted account would take along what its person wrote and did, so none is deleted here.
+"""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.forms import Form
-from django.http import HttpRequest
-from wagtail.users.views.users import CreateView, EditView, UserViewSet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.users.forms import UserEditForm
+from wagtail.users.views.bulk_actions import DeleteBulkAction
+from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexView, UserViewSet
+
+from .keepers import Keepers, NoKeeperLeft
 
 
 class NoSuperuserPromotionMixin:
@@ -18,29 +33,131 @@ class NoSuperuserPromotionMixin:
         return form
 
 
+class StaffEditForm(UserEditForm):
+    def save(self, commit: bool = True) -> Any:
+        """Raises `NoKeeperLeft` where nobody could look after the site any more."""
+        keepers = Keepers.locked()
+        user = super().save(commit)
+        keepers.require_successors()
+        return user
+
+
+class StaffIndexView(IndexView):
+    def get_delete_url(self, instance: Any) -> None:
+        """None: the list offers no deletion."""
+
+
 class StaffCreateView(NoSuperuserPromotionMixin, CreateView):
     pass
 
 
 class StaffEditView(NoSuperuserPromotionMixin, EditView):
-    pass
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.can_delete = False
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except NoKeeperLeft as error:
+            form.add_error(None, str(error))
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+
+
+class StaffDeleteView(DeleteView):
+    """Deletes nothing, and leads to the account, where it can be deactivated."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.user_has_any_permission(["change", "delete"]):
+            raise PermissionDenied
+        messages.error(
+            request,
+            _(
+                "Accounts are deactivated, not deleted, so that the record of who wrote and "
+                "signed what stays complete. Nothing was changed. To keep this person from "
+                "logging in, take the check mark from “Active” in the account, and save it."
+            ),
+        )
+        return redirect("wagtailusers_users:edit", self.object.pk)
+
+
+class DeactivateInsteadOfDeleting(DeleteBulkAction):
+    """In the place of Wagtail's deletion of several accounts: leads to their deactivation."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        messages.error(
+            request,
+            _(
+                "Accounts are deactivated, not deleted, so that the record of who wrote and "
+                "signed what stays complete. Nothing was changed. To keep these people from "
+                "logging in, choose “Inactive” here."
+            ),
+        )
+        address = reverse("wagtail_bulk_action", args=["auth", "user", "set_active_state"])
+        parameters = [(name, value) for name, values in request.GET.lists() for value in values]
+        return redirect(f"{address}?{urlencode(parameters)}")
+
+    post = get
 
 
 class StaffUserViewSet(UserViewSet):
+    index_view_class = StaffIndexView
     add_view_class = StaffCreateView
     edit_view_class = StaffEditView
+    delete_view_class = StaffDeleteView
+    # The form of a copy would take over, and offer, the rights of a superuser.
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[Form]:
+        return StaffEditForm if for_update else super().get_form_class()
 
 
-def protect_superuser(request: HttpRequest, user: Any) -> None:
-    """Raise `PermissionDenied` where somebody else than a superuser changes a superuser."""
-    if user.is_superuser and not request.user.is_superuser:
-        raise PermissionDenied
+def protect_superuser(request: HttpRequest, user: Any) -> HttpResponse | None:
+    """What somebody else than a superuser gets who wants to change a superuser's account."""
+    return None if request.user.is_superuser else refusal(request, [user])
 
 
 def protect_superusers(
     request: HttpRequest, action_type: str, users: list[Any], action: Any
-) -> None:
-    """The same for several accounts at once."""
-    if action.model is type(request.user):
-        for user in users:
-            protect_superuser(request, user)
+) -> HttpResponse | None:
+    """The same for several accounts at once, inside of the transaction that changes them.
+
+    None of them is changed where one is a superuser.
+    """
+    if not issubclass(action.model, get_user_model()):
+        return None
+    action.keepers = Keepers.locked()
+    return None if request.user.is_superuser else refusal(request, users)
+
+
+def refusal(request: HttpRequest, users: list[Any]) -> HttpResponse | None:
+    """Back to the list of accounts, with the superusers among these; None if none is one."""
+    names = ", ".join(f"“{user.get_username()}”" for user in users if user.is_superuser)
+    if not names:
+        return None
+    messages.error(
+        request,
+        _(
+            "Nothing was changed. Only an administrator changes the account of one, which this "
+            "concerns: %(names)s. Ask an administrator, or choose other accounts."
+        )
+        % {"names": names},
+    )
+    return redirect("wagtailusers_users:index")
+
+
+def keep_somebody_active(
+    request: HttpRequest, action_type: str, users: list[Any], action: Any
+) -> HttpResponse | None:
+    """Take a change of several accounts back that leaves nobody who can look after the site."""
+    if not issubclass(action.model, get_user_model()):
+        return None
+    try:
+        action.keepers.require_successors()
+        action.keepers.require_colleagues(request.user.pk)
+    except NoKeeperLeft as error:
+        transaction.set_rollback(True)
+        messages.error(request, str(error))
+        return redirect("wagtailusers_users:index")
+    return None

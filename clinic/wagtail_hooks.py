@@ -1,10 +1,15 @@
-"""Registers what the site changes in Wagtail's admin: shorter menus, protected superusers."""
+"""Registers what the site changes in Wagtail's admin: shorter menus, protected accounts."""
 
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from .users import protect_superuser, protect_superusers
+from .users import (
+    DeactivateInsteadOfDeleting,
+    keep_somebody_active,
+    protect_superuser,
+    protect_superusers,
+)
 
 # The clinic has a guide of its own, and these two lead to another site.
 OTHER_GUIDES = {"editor-guide", "whats-new-in-wagtail"}
@@ -24,5 +29,7 @@ def hide_technical_reports(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 hooks.register("before_edit_user", protect_superuser)
-hooks.register("before_delete_user", protect_superuser)
 hooks.register("before_bulk_action", protect_superusers)
+hooks.register("after_bulk_action", keep_somebody_active)
+# After Wagtail's own, whose place it takes.
+hooks.register("register_bulk_action", DeactivateInsteadOfDeleting, order=1)

@@ -1,11 +1,23 @@
 """What every page says about the clinic, and where its staff are written to."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A phone number as people read it, and as a phone dials it."""
+
+    number: str
+    address: str
 
 
 @register_setting(icon="home")
@@ -87,8 +99,29 @@ class ClinicDetails(BaseSiteSetting):
         ),
     ]
 
+    # Of each site, by its primary key, what this process read last.
+    _phones_read: ClassVar[dict[int, Phone]] = {}
+
     class Meta:
         verbose_name = _("clinic details")
+
+    @classmethod
+    def for_site(cls, site: Site | None) -> "ClinicDetails":
+        """The details of a site. Their phone number is kept for when the database is down."""
+        details = super().for_site(site)
+        if details.site_id:
+            cls._phones_read[details.site_id] = Phone(details.phone, details.phone_address)
+        return details
+
+    @classmethod
+    def phone_read_last(cls) -> Phone | None:
+        """The clinic's phone as far as this process knows it, without a query.
+
+        None where no page was shown yet, where there is no number, or where several sites
+        have different ones.
+        """
+        phones = set(cls._phones_read.values())
+        return phones.pop() if len(phones) == 1 and all(phone.number for phone in phones) else None
 
     @property
     def phone_address(self) -> str:

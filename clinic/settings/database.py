@@ -9,20 +9,32 @@ POSTGRESQL = "django.db.backends.postgresql"
 EXAMPLE = "postgresql://user:password@host/name"
 
 
-def database(address: str, *, pooled: bool = True) -> dict[str, Any]:
+# Seconds. A patient is told within three that the site is down, and psycopg waits for two at least.
+CONNECT_TIMEOUT = 2
+# Seconds after which a connection is made anew, so that none of them lasts for ever.
+CONNECTION_AGE = 600
+
+
+def database(address: str, *, keep_open: bool = True) -> dict[str, Any]:
     """The Django settings for a `postgresql://` address.
 
-    With a pool, a connection goes back to it after every request, and one that broke since,
-    because PostgreSQL was restarted, is replaced before it is used. Raises
-    `ImproperlyConfigured` if the address is not one of PostgreSQL.
+    With `keep_open`, each thread keeps its connection for the next request, and one that broke
+    since, because PostgreSQL was restarted, is replaced before it is used. There is no pool: it
+    would let requests wait for a server that is down, and would itself wait ever longer before
+    it tries again. Without one, a server that is not there is noticed at once, and so is its
+    return. Raises `ImproperlyConfigured` if the address is not one of PostgreSQL.
     """
     try:
-        settings: dict[str, Any] = dict(dj_database_url.parse(address, conn_health_checks=pooled))
+        settings: dict[str, Any] = dict(
+            dj_database_url.parse(
+                address,
+                conn_max_age=CONNECTION_AGE if keep_open else 0,
+                conn_health_checks=keep_open,
+            )
+        )
     except ValueError:
         settings = {}
     if settings.get("ENGINE") != POSTGRESQL or not settings.get("NAME"):
         raise ImproperlyConfigured(f"DATABASE_URL must look like this: {EXAMPLE}")
-    if pooled:
-        pool = {"min_size": 0, "max_size": 8}
-        settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": pool}
+    settings["OPTIONS"] = {"connect_timeout": CONNECT_TIMEOUT, **settings.get("OPTIONS", {})}
     return settings

@@ -13,10 +13,10 @@ ALLOWED_HOSTS = ["*"]
 SECRET_KEY = "tests only: production reads its own from the environment"  # noqa: S105
 SIGN_OFF_KEYS = [SECRET_KEY]
 
-# Without a pool, whose connections would keep the test database from being dropped.
+# Connections that stay open would keep the test database from being dropped.
 DATABASES = {
     "default": database(
-        os.environ.get("DATABASE_URL") or postgres.private("test").address, pooled=False
+        os.environ.get("DATABASE_URL") or postgres.private("test").address, keep_open=False
     )
 }
 

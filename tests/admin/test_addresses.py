@@ -117,6 +117,9 @@ ALLOWED = {
     "redirects/<int:redirect_id>/delete/": {MANAGERS},
     "redirects/import/": {MANAGERS},
     "redirects/import/process/": {MANAGERS},
+    "users/": {MANAGERS},
+    "users/results/": {MANAGERS},
+    "users/delete/<int:pk>/": {MANAGERS},  # deletes nothing, and leads to the account
     "users/new/": {MANAGERS},
     "users/edit/<int:pk>/": {MANAGERS},
 }

@@ -88,3 +88,10 @@ def test_the_mail_relay(address: str, expected: str) -> None:
     names = ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL")
     expression = ", ".join(f"settings.EMAIL_{name}" for name in names)
     assert production(expression, EMAIL_URL=address) == expected
+
+
+def test_a_database_that_is_down_is_given_two_seconds() -> None:
+    timeout = "settings.DATABASES['default']['OPTIONS']['connect_timeout']"
+    assert production(timeout) == "2"
+    address = "postgresql://clinic@localhost/clinic?connect_timeout=5"
+    assert production(timeout, DATABASE_URL=address) == "5"

@@ -1,0 +1,77 @@
+"""What everybody gets while the database is down: soon, without a query, and still with 911."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import psycopg
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views import defaults
+
+from clinic.models import ClinicDetails
+
+View = Callable[[HttpRequest], HttpResponse]
+
+RETRY_AFTER = 60  # seconds, the minute that the page asks for
+# Seconds in which nobody asks a server that let somebody wait in vain: else as many requests
+# as there are threads would wait for it, and all others for them.
+PAUSE = 1.0
+# SQLSTATEs with which PostgreSQL says that it takes nothing more: class 08 (connection),
+# 57P01 to 57P05 (stopping, crashed, starting, dropped, idle), 53300 (too many connections).
+REFUSALS = ("08", "57P", "53300")
+
+
+class Outage:
+    """Until when this process asks no database, as `time.monotonic` counts."""
+
+    paused_until = 0.0
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler for what nobody caught: 503 where it was the database, else 500."""
+    errors = list(chain_of(sys.exc_info()[1]))
+    if not any(is_outage(error) for error in errors):
+        return defaults.server_error(request)
+    if any(isinstance(error, psycopg.errors.ConnectionTimeout) for error in errors):
+        Outage.paused_until = time.monotonic() + PAUSE
+    return outage_page(request)
+
+
+def spare_silent_database(get_response: View) -> View:
+    """Middleware: answer at once while a database that does not answer is left alone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if time.monotonic() < Outage.paused_until:
+            return outage_page(request)
+        return get_response(request)
+
+    return middleware
+
+
+def chain_of(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and those that it came from."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def is_outage(error: BaseException) -> bool:
+    """Whether an error of Django's says that the database cannot be reached.
+
+    A query that took too long or met a deadlock is none: PostgreSQL gave a code for it.
+    What psycopg itself noticed, such as a connection that broke, has no code.
+    """
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    code = getattr(error.__cause__, "sqlstate", None)
+    return code is None or code.startswith(REFUSALS)
+
+
+def outage_page(request: HttpRequest) -> HttpResponse:
+    context = {"phone": ClinicDetails.phone_read_last(), "was_sent": request.method == "POST"}
+    response = HttpResponse(render_to_string("503.html", context), status=503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    response["Cache-Control"] = "no-store"
+    return response
