@@ -44,7 +44,6 @@ from .admin.signer_accounts import (
     refuse_bulk_change_of_signers,
     refuse_change_of_signer,
     refuse_deletion_of_record,
-    refuse_deletion_of_signer,
 )
 from .admin.signers import SignerChangeView
 from .admin.unread import warn_of_unreadable_content
@@ -99,7 +98,6 @@ hooks.register("register_rich_text_features", register_citing)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("before_bulk_action", refuse_bulk_change_of_signers)
 hooks.register("before_edit_user", refuse_change_of_signer)
-hooks.register("before_delete_user", refuse_deletion_of_signer)
 hooks.register("before_delete_snippet", refuse_deletion_of_record)
 hooks.register("after_convert_alias_page", warn_that_alias_needs_signature)
 hooks.register("after_copy_page", warn_that_copies_need_signature)

@@ -14,16 +14,12 @@ from wagtail.admin import messages
 
 from articles.models import Clinician
 
-# Wagtail's others assign groups, which nobody signs by.
-BULK_ACTIONS_ON_ACCOUNTS = ("delete", "set_active_state")
-
-
 def is_signer(user: Any) -> bool:
     return Clinician.objects.filter(user=user, may_sign=True).exists()
 
 
 def refuse_change_of_signer(request: HttpRequest, user: Any) -> HttpResponse | None:
-    """Refuse what changes how a signer logs in, or takes their account away."""
+    """Refuse what changes how a signer logs in, or whether. Nobody's account is deleted."""
     if request.method != "POST" or user == request.user or not changes_log_in(request.POST, user):
         return None
     return refusal(request, [user], ("wagtailusers_users:edit", user.pk))
@@ -38,15 +34,11 @@ def changes_log_in(form: Any, user: Any) -> bool:
     )
 
 
-def refuse_deletion_of_signer(request: HttpRequest, user: Any) -> HttpResponse | None:
-    return refusal(request, [user], ("wagtailusers_users:edit", user.pk))
-
-
 def refuse_bulk_change_of_signers(
     request: HttpRequest, action_type: str, items: list[Any], action: Any
 ) -> HttpResponse | None:
     """The same for several accounts, and for several records of clinicians, at once."""
-    if action.model is get_user_model() and action_type in BULK_ACTIONS_ON_ACCOUNTS:
+    if action.model is get_user_model() and action_type == "set_active_state":
         others = [user for user in items if user != request.user]
         return refusal(request, others, ("wagtailusers_users:index",))
     if action.model is Clinician:
