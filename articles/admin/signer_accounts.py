@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from articles.models import Clinician
 
+
 def is_signer(user: Any) -> bool:
     return Clinician.objects.filter(user=user, may_sign=True).exists()
 
