@@ -24,9 +24,11 @@ def other_connection(db):
 
 def error_of(connection, *statements):
     """What Django raises for the last of these statements."""
-    with pytest.raises(DatabaseError) as error, connection.cursor() as cursor:
-        for statement in statements:
+    with connection.cursor() as cursor:
+        for statement in statements[:-1]:
             cursor.execute(statement)
+        with pytest.raises(DatabaseError) as error:
+            cursor.execute(statements[-1])
     return error.value
 
 
