@@ -11,6 +11,15 @@ EXAMPLE = "postgresql://user:password@host/name"
 
 # Seconds. A patient is told within three that the site is down, and psycopg waits for two at least.
 CONNECT_TIMEOUT = 2
+# For a database on another machine that vanishes, which nobody would notice for a quarter of an
+# hour: milliseconds until what was sent must have arrived, and seconds of silence after which
+# the machine is asked, again after how many, and how often.
+VANISHED_SERVER = {
+    "tcp_user_timeout": 1500,
+    "keepalives_idle": 3,
+    "keepalives_interval": 1,
+    "keepalives_count": 2,
+}
 # Seconds after which a connection is made anew, so that none of them lasts for ever.
 CONNECTION_AGE = 600
 
@@ -36,5 +45,6 @@ def database(address: str, *, keep_open: bool = True) -> dict[str, Any]:
         settings = {}
     if settings.get("ENGINE") != POSTGRESQL or not settings.get("NAME"):
         raise ImproperlyConfigured(f"DATABASE_URL must look like this: {EXAMPLE}")
-    settings["OPTIONS"] = {"connect_timeout": CONNECT_TIMEOUT, **settings.get("OPTIONS", {})}
+    defaults = {"connect_timeout": CONNECT_TIMEOUT, **VANISHED_SERVER}
+    settings["OPTIONS"] = {**defaults, **settings.get("OPTIONS", {})}
     return settings
