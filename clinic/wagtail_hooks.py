@@ -1,9 +1,10 @@
-"""Registers what the site changes in Wagtail's admin: shorter menus, protected superusers."""
+"""Registers what the site changes in Wagtail's admin: shorter menus, protected superusers, links."""
 
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from .rich_text import register_page_links
 from .users import protect_superuser, protect_superusers
 
 # The clinic has a guide of its own, and these two lead to another site.
@@ -26,3 +27,5 @@ def hide_technical_reports(request: HttpRequest, items: list[MenuItem]) -> None:
 hooks.register("before_edit_user", protect_superuser)
 hooks.register("before_delete_user", protect_superuser)
 hooks.register("before_bulk_action", protect_superusers)
+# After Wagtail's own, whose place it takes.
+hooks.register("register_rich_text_features", register_page_links, order=1)
