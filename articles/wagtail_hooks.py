@@ -35,6 +35,7 @@ from .admin.review.actions import (
     submit_saved_draft,
 )
 from .admin.review.urls import urlpatterns as review_urlpatterns
+from .admin.review.versions import register_comparisons
 from .admin.review.workflow_views import (
     add_review_menu_item,
     redirect_to_review_after_save,
@@ -87,6 +88,7 @@ def link_admin_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("articles/admin.css"))
 
 
+register_comparisons()
 # After Wagtail's own, whose place they take.
 for bulk_action in (DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets):
     hooks.register("register_bulk_action", bulk_action, order=1)

@@ -1,9 +1,10 @@
-"""Registers what the site changes in Wagtail's admin: shorter menus, protected accounts."""
+"""Registers what the site changes in Wagtail's admin: shorter menus, protected accounts, links."""
 
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from .rich_text import register_page_links
 from .users import (
     DeactivateInsteadOfDeleting,
     keep_somebody_active,
@@ -31,5 +32,6 @@ def hide_technical_reports(request: HttpRequest, items: list[MenuItem]) -> None:
 hooks.register("before_edit_user", protect_superuser)
 hooks.register("before_bulk_action", protect_superusers)
 hooks.register("after_bulk_action", keep_somebody_active)
-# After Wagtail's own, whose place it takes.
+# After Wagtail's own, whose place they take.
 hooks.register("register_bulk_action", DeactivateInsteadOfDeleting, order=1)
+hooks.register("register_rich_text_features", register_page_links, order=1)

@@ -17,8 +17,12 @@ from articles.models import SignOff, TherapyArticlePage
 from articles.models.locking import locked_pages
 from articles.replacing import replacement_path
 
+from .citation_links import parse_primary_key
 from .findings_panel import FindingsPanel
 from .form_problems import PublicationProblemsMixin
+
+# Names the version that an autosave stored, and that the next save takes the place of.
+OVERWRITE_FIELD = "overwrite_revision_id"
 
 
 class SignatureGuardMixin:
@@ -26,7 +30,8 @@ class SignatureGuardMixin:
 
     Wagtail compares the version that the browser has with the latest one, and
     then saves; without a lock a signature can fall in between. And it refuses
-    only an autosave that comes too late, not what is saved by hand.
+    only an autosave that comes too late, not what is saved by hand. What is no number of a
+    version is the number of none, which Wagtail answers with a sentence.
     """
 
     def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
@@ -38,6 +43,10 @@ class SignatureGuardMixin:
             return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]
 
     def post(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.POST.get(OVERWRITE_FIELD):
+            data = request.POST.copy()
+            data[OVERWRITE_FIELD] = str(parse_primary_key(data[OVERWRITE_FIELD]))
+            request.POST = data  # type: ignore[assignment]
         is_saved_by_hand = not self.expects_json_response
         if is_saved_by_hand and self.is_out_of_date and (sign_off := self.sign_off_since_loaded()):
             return self.show_form_again(sign_off)
@@ -46,15 +55,15 @@ class SignatureGuardMixin:
     def sign_off_since_loaded(self: Any) -> SignOff | None:
         """The newest signature or withdrawal after the version that the browser has, if any."""
         post_data = self.request.POST
-        loaded_revision_id = post_data.get("overwrite_revision_id") or post_data.get(
-            "loaded_revision_id", ""
+        loaded_revision_id = parse_primary_key(
+            post_data.get(OVERWRITE_FIELD) or post_data.get("loaded_revision_id")
         )
         decisions = SignOff.objects.decisions(self.real_page_record.pk)
-        if loaded_revision_id.isdecimal():
-            revisions = self.real_page_record.revisions.filter(pk=int(loaded_revision_id))
+        if loaded_revision_id:
+            revisions = self.real_page_record.revisions.filter(pk=loaded_revision_id)
             # A version is stored just before its own signature, which whoever loads it has seen.
             decisions = decisions.filter(at__gt=revisions.values("created_at")).exclude(
-                revision=int(loaded_revision_id)
+                revision=loaded_revision_id
             )
         return decisions.without_content().first()
 

@@ -1,10 +1,12 @@
 """The public search, over editions."""
 
+import logging
 import re
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import F, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.http import HttpRequest, HttpResponse
@@ -20,12 +22,20 @@ from articles.models import Edition, Topic
 from .directory import readable_topics
 from .pages import PAGE_SIZE
 
+logger = logging.getLogger(__name__)
+
 MAX_LENGTH = 200
 # A clinic has hundreds of articles. Beyond these bounds ranking and counting
 # everything would make one word as slow as the whole table.
 MAX_CANDIDATES = 5_000
 MAX_COUNT = 1_000
 MAX_TOPICS = 3
+
+# PostgreSQL goes one level deeper for each sign that leaves a word out, and gives up at 32. So
+# such a dash stays only directly in front of a word or of words in quotation marks, and once.
+STRAY_DASHES = re.compile(r"(?<!\w)-(?!\"?\w)|(?<=[^\s\w])-|(?<=\w)-(?!\w)")
+# What PostgreSQL calls it when a query is more than it can hold, such as a stack too deep.
+PROGRAM_LIMIT_EXCEEDED = "54"
 
 # Private-use characters stand for the marks until the excerpt has been escaped.
 MARK_START, MARK_END = "\ue000", "\ue001"
@@ -34,7 +44,7 @@ MARK_START, MARK_END = "\ue000", "\ue001"
 def search(request: HttpRequest) -> HttpResponse:
     """The results for `?q=`, best first; the words of the query are never stored."""
     words = clean_query(request.GET.get("q", ""))
-    results = ResultPages(words, get_language()).get_page(request.GET.get("page"))
+    results = find(words, get_language(), request.GET.get("page"))
     for edition in results:
         edition.excerpt = highlight(edition.headline)
     return render(
@@ -48,6 +58,23 @@ def search(request: HttpRequest) -> HttpResponse:
             "is_sample": any(edition.shows_sample for edition in results),
         },
     )
+
+
+def find(words: str, language: str, page_number: str | None) -> Page:
+    """One page of results, looked up. What PostgreSQL cannot search for is found nowhere.
+
+    Raises `OperationalError` where the database itself is at fault.
+    """
+    try:
+        with transaction.atomic():
+            return ResultPages(words, language).get_page(page_number)
+    except DatabaseError as error:
+        code = getattr(error.__cause__, "sqlstate", None) or ""
+        if isinstance(error, OperationalError) and not code.startswith(PROGRAM_LIMIT_EXCEEDED):
+            raise
+        # Not the words: they could tell who reads about which pain.
+        logger.warning("A search failed in the database (%s), so nothing was found.", code)
+        return ResultPages("", language).get_page(page_number)
 
 
 def matching_topics(words: str) -> list[Topic]:
@@ -64,8 +91,13 @@ def matching_topics(words: str) -> list[Topic]:
 
 
 def clean_query(query: str) -> str:
-    """The query without control characters, in single spaces, at most `MAX_LENGTH` long."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query).split())[:MAX_LENGTH]
+    """The query without control characters and stray dashes, at most `MAX_LENGTH` long.
+
+    Its words stand in single spaces.
+    """
+    words = re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query)[: 10 * MAX_LENGTH]
+    cut_words = " ".join(STRAY_DASHES.sub(" ", words).split())[:MAX_LENGTH]
+    return cut_words.rstrip("- ")
 
 
 class ResultPages(Paginator):

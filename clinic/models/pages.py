@@ -1,5 +1,6 @@
 """The home page and the pages about the clinic itself."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,8 @@ from wagtail.search import index
 from .addresses import promote_panels
 
 LAST_YEAR = 2200
+# One half of a letter that JSON writes in two. A database stores none.
+HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
 
 
@@ -120,3 +123,13 @@ class StandardPage(SampleContent, Page):
 
     class Meta:
         verbose_name = _("standard page")
+
+    def clean(self) -> None:
+        """Refuse half of a letter, which the editor posts where an emoji was cut in two."""
+        super().clean()
+        if HALF_A_LETTER.search(self.body):
+            message = _(
+                "The text holds half of a letter, which cannot be saved. It may be an emoji that "
+                "was cut in two. Please type it again, or leave it out."
+            )
+            raise ValidationError({"body": message})

@@ -143,6 +143,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 # An SVG can carry a script, and an HTML file is one.
 WAGTAILDOCS_EXTENSIONS = ["mp4", "pdf", "txt", "vtt", "webm"]
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "clinic.rich_text.RichTextArea"}}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -1,7 +1,11 @@
 """The public search."""
 
-import pytest
+import random
 
+import pytest
+from django.db import OperationalError
+
+from articles.models import TherapyArticlePage
 from articles.public import search
 from articles.public.search import ResultPages, clean_query, highlight
 
@@ -88,3 +92,51 @@ def test_the_words_that_patients_use_lead_to_the_topic(write, make_topic, read_p
     links = [link.get("href") for link in read_page(f"/search/?q={words}").main.find_all("a")]
     assert "/topics/low-back-pain/" in links
     assert "/topics/sciatica/" not in links
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["-" * 33, "+".join("-" * 40), '"-' * 60, "-!" * 60, "-(a+" * 50, "a-" * 90, "-a" * 90,
+     "-a+" * 66, "-%22a%22+" * 40, "%22-a+" * 40, "or+" * 60, "-or+" * 50, "a+-" * 66 + "-" * 40],
+)  # fmt: skip
+def test_what_nests_in_postgresql_gets_a_page(write, client, query):
+    write("Heat")
+    assert client.get(f"/search/?q={query}").status_code == 200
+
+
+def test_no_mixture_of_signs_fails_in_postgresql(db, caplog):
+    mixture = random.Random(5)
+    for _attempt in range(400):
+        signs = mixture.choices(['-', '"', " ", "a", "é", "or ", "(", "!", "&", ":*", "—", "_"],
+                                weights=[9, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1], k=200)  # fmt: skip
+        search.find(clean_query("".join(signs)), "en", None)
+    assert caplog.messages == []
+
+
+def test_a_dash_in_a_word_and_before_one_keeps_its_meaning(write, read_page):
+    write("Low-back pain")
+    write("Low heat")
+    assert titles_found(read_page, "low-back") == ["Low-back pain"]
+    assert titles_found(read_page, "low+-pain") == ["Low heat"]
+    assert titles_found(read_page, "low+-%22back+pain%22") == ["Low heat"]
+    assert clean_query("low - heat -- pads- -x") == "low heat pads -x"
+
+
+def test_what_the_database_cannot_search_for_is_found_nowhere(write, client, caplog, monkeypatch):
+    """Also inside of a transaction, which goes on."""
+    write("Heat")
+    monkeypatch.setattr(search, "clean_query", str)
+    answer = client.get(f"/search/?q={'-' * 40}")
+    assert answer.status_code == 200
+    assert "XX000" in caplog.text
+    assert "---" not in caplog.text
+    assert TherapyArticlePage.objects.get().title == "Heat"
+
+
+def test_a_database_that_is_away_is_no_empty_result(write, monkeypatch):
+    def lose_connection(*_args):
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(search.ResultPages, "get_page", lose_connection)
+    with pytest.raises(OperationalError):
+        search.find("heat", "en", None)

@@ -23,6 +23,8 @@ from articles.signoff.notifications import signers_sentence
 from articles.signoff.readiness import Readiness
 from articles.signoff.submission import NeededFieldsEmpty, start_review
 
+from ..citation_links import parse_primary_key
+
 # What Wagtail's editor posts to submit a draft, and to submit it anew.
 SUBMIT_ACTIONS = ("action-submit", "action-restart-workflow")
 
@@ -168,7 +170,7 @@ def ask_for_review(request: HttpRequest) -> HttpResponse:
 
     A draft without something that readers need is not submitted, and a message says what it lacks.
     """
-    ids = [int(value) for value in request.GET.getlist("id") if value.isdecimal()]
+    ids = set(map(parse_primary_key, request.GET.getlist("id")))
     articles = list(TherapyArticlePage.objects.filter(pk__in=ids, alias_of=None))
     submittable = [article for article in articles if may_submit(article, request.user)]
     for article in submittable:
@@ -178,7 +180,7 @@ def ask_for_review(request: HttpRequest) -> HttpResponse:
             warn_of_empty_fields(request, article, refusal)
         else:
             report_findings(request, article)
-    if len(submittable) < len(set(ids)):
+    if len(submittable) < len(ids):
         messages.warning(
             request,
             _(

@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import cached_property
 from html import unescape
+from operator import itemgetter
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -16,6 +18,7 @@ from articles.blocks import SHARED_RECORDS, SharedRecord
 from articles.content import ClinicalContent
 from articles.models import TherapyArticlePage
 
+from .differences import stretches
 from .record_labels import BODY, RecordLabels, child_block_of, with_label
 
 # What is compared by itself, or says nothing to a reader.
@@ -40,27 +43,28 @@ class FieldChange:
     before: str = ""
     after: str = ""
 
+    @cached_property
     def _parts(self) -> tuple[list[TextPart], list[TextPart]]:
+        """Both texts in pieces. The page asks for each by itself, and it is worked out once."""
         old, new = split_words(self.before), split_words(self.after)
         before: list[TextPart] = []
         after: list[TextPart] = []
-        for kind, *ends in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            first, last, new_first, new_last = ends
-            if first < last:
-                before.append(("".join(old[first:last]), kind != "equal"))
-            if new_first < new_last:
-                after.append(("".join(new[new_first:new_last]), kind != "equal"))
+        for stretch in stretches(old, new):
+            if old_words := "".join(old[stretch.start : stretch.end]):
+                before.append((old_words, not stretch.is_equal))
+            if new_words := "".join(new[stretch.new_start : stretch.new_end]):
+                after.append((new_words, not stretch.is_equal))
         return before, after
 
     @property
     def before_parts(self) -> list[TextPart]:
         """The old text in pieces, each with whether it is gone."""
-        return self._parts()[0]
+        return self._parts[0]
 
     @property
     def after_parts(self) -> list[TextPart]:
         """The new text in pieces, each with whether it is new."""
-        return self._parts()[1]
+        return self._parts[1]
 
 
 def split_words(text: str) -> list[str]:
@@ -176,14 +180,12 @@ def value_changes(block: Any, old: Any, new: Any, place: str) -> Iterator[FieldC
 
 def list_changes(block: Any, old: list[Any], new: list[Any], place: str) -> Iterator[FieldChange]:
     """Items that stayed are passed over; the others are compared in pairs, as far as they go."""
-    matcher = SequenceMatcher(
-        None, [comparison_key(item) for item in old], [comparison_key(item) for item in new]
-    )
-    for kind, first, last, new_first, new_last in matcher.get_opcodes():
-        if kind == "equal":
+    old_keys, new_keys = list(map(comparison_key, old)), list(map(comparison_key, new))
+    for stretch in stretches(old_keys, new_keys):
+        if stretch.is_equal:
             continue
-        removed = list(enumerate(old[first:last], first))
-        added = list(enumerate(new[new_first:new_last], new_first))
+        removed = list(enumerate(old[stretch.start : stretch.end], stretch.start))
+        added = list(enumerate(new[stretch.new_start : stretch.new_end], stretch.new_start))
         for before, after in pair_items(removed, added):
             number, item = after or before
             item_place = f"{place}, {item_label(block, item, number)}"
@@ -194,15 +196,14 @@ def list_changes(block: Any, old: list[Any], new: list[Any], place: str) -> Iter
 
 def pair_items(removed: list[Any], added: list[Any]) -> Iterator[tuple[Any, Any]]:
     """What is gone with what took its place, of the same type of block, in order."""
-    unpaired = list(removed)
+    unpaired: dict[str, deque[Any]] = {}
+    for before in removed:
+        unpaired.setdefault(block_type(before[1]), deque()).append(before)
     for after in added:
-        partner = next(
-            (item for item in unpaired if block_type(item[1]) == block_type(after[1])), None
-        )
-        if partner is not None:
-            unpaired.remove(partner)
-        yield partner, after
-    for before in unpaired:
+        partners = unpaired.get(block_type(after[1]))
+        yield partners.popleft() if partners else None, after
+    left_over = [before for partners in unpaired.values() for before in partners]
+    for before in sorted(left_over, key=itemgetter(0)):
         yield before, None
 
 
