@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from .web_address import WebAddressField
+
 
 @register_setting(icon="home")
 class ClinicDetails(BaseSiteSetting):
@@ -31,7 +33,7 @@ class ClinicDetails(BaseSiteSetting):
     hours = models.TextField(
         _("hours"), max_length=400, blank=True, help_text=_("One line for each day or range.")
     )
-    map_link = models.URLField(
+    map_link = WebAddressField(
         _("map link"),
         blank=True,
         help_text=_("Where a map shows the clinic. It opens another site."),
