@@ -99,8 +99,23 @@ STATIC_URL = "/static/"
 STATIC_ROOT: Path | str | None = STATE / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT: Path | str = STATE / "media"
+STORAGES = {
+    "default": {"BACKEND": "clinic.files.whole_files.WholeFileStorage"},
+    # Named by their content, so writing one again changes nothing, or mends a damaged one.
+    "kept": {
+        "BACKEND": "clinic.files.whole_files.WholeFileStorage",
+        "OPTIONS": {"allow_overwrite": True},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 # Uploads are served by the site itself where nothing stands in front of it.
 SERVE_MEDIA = False
+
+FILE_UPLOAD_HANDLERS = [
+    "clinic.uploads.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "clinic.uploads.TidyUploadHandler",
+]
 
 # A long article posts several fields for every block.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -140,6 +155,9 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "clinic.forms.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "clinic.forms.DocumentForm"
+# In bytes: room for a video of some minutes.
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
 # An SVG can carry a script, and an HTML file is one.
 WAGTAILDOCS_EXTENSIONS = ["mp4", "pdf", "txt", "vtt", "webm"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -33,7 +33,7 @@ from django.core.exceptions import ImproperlyConfigured
 from clinic.logs import LOGGING  # noqa: F401 - a setting
 
 from .base import *  # noqa: F403 - settings are one namespace
-from .base import MEDIA_ROOT, STATIC_ROOT
+from .base import MEDIA_ROOT, STATIC_ROOT, STORAGES
 from .database import database
 
 
@@ -97,7 +97,7 @@ STATIC_ROOT = os.environ.get("STATIC_ROOT") or STATIC_ROOT
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
 SERVE_MEDIA = is_on("SERVE_MEDIA")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
