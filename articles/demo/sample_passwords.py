@@ -5,6 +5,7 @@ refused at log-in, nobody can choose one, and `manage.py check --deploy --databa
 names the accounts that have one.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -84,7 +85,7 @@ def sample_accounts() -> list[str]:
 
 @register(Tags.database, deploy=True)
 def nobody_has_a_sample_password(
-    databases: list[str] | None = None, **options: Any
+    databases: Sequence[str] | None = None, **options: Any
 ) -> list[CheckMessage]:
     """No account of a real site has a password that stands in the source."""
     if settings.SAMPLE_LOGINS_ALLOWED or DEFAULT_DB_ALIAS not in (databases or ()):

@@ -60,9 +60,7 @@ def live_without_edition() -> Iterator[Fault]:
         )  # fmt: skip
 
 
-def faults_of(
-    edition: Edition, file_state: Callable[[str], State] = state_of
-) -> Iterator[Fault]:
+def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -> Iterator[Fault]:
     """What is wrong with one edition, and with the page row behind it."""
 
     def fault(kind: str, words: str) -> Fault:

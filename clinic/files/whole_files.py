@@ -16,6 +16,8 @@ class WholeFileStorage(FileSystemStorage):
     that something else goes by.
     """
 
+    _allow_overwrite: bool
+
     def _save(self, name: str, content: File) -> str:
         """As Django does. Raises `OSError` where there is no room, and then leaves nothing."""
         temporary_name = posixpath.join(posixpath.dirname(name), f".{uuid.uuid4().hex}.part")

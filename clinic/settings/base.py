@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -102,7 +103,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT: Path | str | None = STATE / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT: Path | str = STATE / "media"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "clinic.files.whole_files.WholeFileStorage"},
     # Named by their content, so writing one again changes nothing, or mends a damaged one.
     "kept": {

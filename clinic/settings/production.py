@@ -76,8 +76,7 @@ if _weakness := weakness(SIGN_OFF_KEYS[0]):
     )
 if len({SECRET_KEY, *SIGN_OFF_KEYS}) <= len(SIGN_OFF_KEYS):
     raise ImproperlyConfigured(
-        "Each of SIGN_OFF_KEYS must be another key than SECRET_KEY and than the others. "
-        f"{MAKE_ONE}"
+        f"Each of SIGN_OFF_KEYS must be another key than SECRET_KEY and than the others. {MAKE_ONE}"
     )
 
 SITE_ADDRESS = required("SITE_ADDRESS", "https://www.example.org").rstrip("/")

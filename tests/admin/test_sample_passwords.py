@@ -11,9 +11,7 @@ from django.urls import reverse
 from articles.demo.people import LOGINS, create_logins
 from articles.demo.sample_passwords import nobody_has_a_sample_password
 
-SAMPLE_LOGINS = pytest.mark.parametrize(
-    "login", LOGINS, ids=[login.username for login in LOGINS]
-)
+SAMPLE_LOGINS = pytest.mark.parametrize("login", LOGINS, ids=[login.username for login in LOGINS])
 REASON = "This is the password of a sample account."
 
 
@@ -96,7 +94,7 @@ def test_the_check_names_the_accounts_and_what_to_do(stored):
         login.username in problem.msg and f"changepassword {login.username}" in problem.hint
         for login, problem in zip(LOGINS, problems(), strict=True)
     )
-    with pytest.raises(CommandError, match="articles.E020"):
+    with pytest.raises(CommandError, match=r"articles\.E020"):
         call_command("check", deploy=True, databases=["default"], stderr=io.StringIO())
 
 
@@ -117,3 +115,14 @@ def test_the_check_asks_no_database_that_it_may_not(stored):
 def test_where_they_are_allowed_the_check_says_nothing(stored, settings):
     settings.SAMPLE_LOGINS_ALLOWED = True
     assert problems() == []
+
+
+def test_a_new_release_is_made_ready_and_names_them(stored, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "collected"
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/site.css").write_text("a { color: blue }")
+    settings.STATICFILES_DIRS = [tmp_path / "static"]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    words = io.StringIO()
+    call_command("prepare", stdout=io.StringIO(), stderr=words)
+    assert words.getvalue().count("manage.py changepassword") == len(LOGINS)

@@ -70,9 +70,7 @@ def png(orientation=1):
     texts.add_text("Author", OWNER)
     texts.add_itxt("XML:com.adobe.xmp", XMP.decode())
     texts.add_text("Comment", COMMENT, zip=True)
-    return save(
-        drawing(), "PNG", exif=exif(orientation), pnginfo=texts, icc_profile=PROFILE
-    )
+    return save(drawing(), "PNG", exif=exif(orientation), pnginfo=texts, icc_profile=PROFILE)
 
 
 def webp(orientation=1):
