@@ -18,6 +18,7 @@ class ArticlesConfig(AppConfig):
         )
 
         from . import checks, replacing, signals, system_checks  # noqa: F401 - register checks
+        from .demo import sample_passwords  # noqa: F401 - register checks
         from .models import ArticleIndexPage, Reference, TherapyArticlePage, Topic, guideline
         from .public import pages, redirects
         from .references import evidence_status

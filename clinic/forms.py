@@ -1,11 +1,22 @@
-"""The form that images are uploaded with."""
+"""The forms that images and documents are uploaded with."""
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from .files.disk_space import DISK_FULL, is_disk_full
+from .files.image_metadata import UnknownImage
+
+UNREADABLE_IMAGE = _(
+    "This image cannot be read. It is damaged, or has far too many pixels. "
+    "Please export or download it again."
+)
 
 
 class ReadableImageField(WagtailImageField):
@@ -21,18 +32,66 @@ class ReadableImageField(WagtailImageField):
         except ValidationError:
             raise
         except Exception as error:  # Pillow raises many kinds
-            raise ValidationError(
-                _(
-                    "This image cannot be read. It is damaged, or has far too many pixels. "
-                    "Please export or download it again."
-                )
-            ) from error
+            raise ValidationError(UNREADABLE_IMAGE) from error
 
 
-class ImageForm(BaseImageForm):
+class StoresFileMixin:
+    """Stores a new file as the last step of the validation.
+
+    Whether there is room for it is known only then, and a form can still say so beside
+    the field. Wagtail's views save a form that is valid right away.
+    """
+
+    stored_file: Any = None
+    original_file: Any
+
+    def full_clean(self) -> None:
+        super().full_clean()  # type: ignore[misc]
+        if self.is_bound and not self._errors and "file" in self.changed_data:  # type: ignore[attr-defined]
+            self.store_file()
+
+    def store_file(self) -> None:
+        record: Any = self.instance  # type: ignore[attr-defined]
+        try:
+            record.store_file()
+        except UnknownImage:
+            self.add_error("file", UNREADABLE_IMAGE)  # type: ignore[attr-defined]
+        except OSError as error:
+            if not is_disk_full(error):
+                raise
+            self.add_error("file", DISK_FULL)  # type: ignore[attr-defined]
+        else:
+            self.stored_file = record.file
+            return
+        # The form is shown again with what is stored, and not with what could not be.
+        record.file = self.original_file
+
+    def save(self, commit: bool = True) -> Any:
+        """As Wagtail does, but the file before is removed last: it stays if anything fails."""
+        file_before, self.original_file = self.original_file, None
+        try:
+            record = super().save(commit)  # type: ignore[misc]
+        except BaseException:
+            remove(self.stored_file)
+            raise
+        if commit and self.stored_file:
+            transaction.on_commit(partial(remove, file_before))
+        return record
+
+
+def remove(file: Any) -> None:
+    if file:
+        file.storage.delete(file.name)
+
+
+class ImageForm(StoresFileMixin, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if file := self.fields.get("file"):
             self.fields["file"] = ReadableImageField(
                 label=file.label, required=file.required, widget=file.widget
             )
+
+
+class DocumentForm(StoresFileMixin, BaseDocumentForm):
+    pass

@@ -13,6 +13,8 @@ from articles.public import urls as public_urls
 
 from .uploads import serve_upload
 
+handler500 = "clinic.errors.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(review_urls.before_wagtail)),
     path("admin/", include(editing.before_wagtail)),

@@ -5,26 +5,24 @@ So publication copies what it shows to names made of the content's SHA-256, and
 an edition needs neither the image's record nor a query to show it.
 """
 
-import hashlib
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from django.core.files import File as OpenFile
 from django.core.files.storage import default_storage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.images.models import SourceImageIOError
 
 from articles.blocks import File, Picture
+from clinic.files.disk_space import DISK_FULL, is_disk_full
 
 from .canonical import UNREADABLE, ContentError
+from .kept_files import keep_document, keep_picture
 
 # The widths, in pixels, that a browser may choose from: a phone, a phone with a
 # sharp screen or a column of text, and the column on a sharp screen.
 WIDTHS = (400, 800, 1200)
 FILTERS = [f"width-{width}|format-webp" for width in WIDTHS]
-FOLDER = "editions"
 
 
 class DraftFiles:
@@ -53,23 +51,28 @@ class DraftFiles:
     def store(self) -> dict[str, list[Any]]:
         """Copy every file to where it stays, and return where. The answer is for `EditionFiles`.
 
-        Raises `ContentError` where a file cannot be read.
+        Raises `ContentError` where a file cannot be read, where a document is not the one that
+        was uploaded, and where the disk is full.
         """
         try:
             return {
                 "images": [
-                    [[size.width, size.height, store(size.file)] for size in sizes]
+                    [[size.width, size.height, keep_picture(size.file)] for size in sizes]
                     for sizes in self._renditions
                 ],
                 "documents": [
-                    [store(document.file), document.content_type, document.get_file_size()]
+                    [
+                        keep_document(document.file, document.get_file_hash()),
+                        document.content_type,
+                        document.get_file_size(),
+                    ]
                     if document
                     else None
                     for document in self._documents
                 ],
             }
         except OSError as error:
-            raise ContentError(UNREADABLE.format(name="files")) from error
+            raise ContentError(problem_with(error, "files")) from error
 
     @cached_property
     def _renditions(self) -> list[Sequence[Any]]:
@@ -112,22 +115,15 @@ class EditionFiles:
 def renditions(image: Any) -> Sequence[Any]:
     """The image in each width that it is large enough for, the smallest first.
 
-    Raises `ContentError` where its file cannot be read.
+    Raises `ContentError` where its file cannot be read, and where the disk is full.
     """
     try:
         sizes = image.get_renditions(*FILTERS).values() if image else ()
-    except SourceImageIOError as error:
-        raise ContentError(UNREADABLE.format(name="images")) from error
+    except OSError as error:
+        raise ContentError(problem_with(error, "images")) from error
     return sorted({size.width: size for size in sizes}.values(), key=lambda size: size.width)
 
 
-def store(file: Any) -> str:
-    """The name of a copy of `file`, made of its content's hash; an existing copy serves again."""
-    with file.open("rb") as source:
-        digest = hashlib.file_digest(source, "sha256").hexdigest()
-        extension = file.name.rpartition(".")[2].lower()
-        name = f"{FOLDER}/{digest}.{extension}"
-        if not default_storage.exists(name):
-            source.seek(0)
-            default_storage.save(name, OpenFile(source))
-    return name
+def problem_with(error: OSError, name: str) -> str:
+    """A sentence for staff about files of this name that could not be read, or not be written."""
+    return str(DISK_FULL) if is_disk_full(error) else UNREADABLE.format(name=name)

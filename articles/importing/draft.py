@@ -78,8 +78,8 @@ def write_draft(post: Post, index: ArticleIndexPage, slug: str) -> ImportedDraft
         notes=[
             EMPTY_INTRODUCTION,
             *(
-                f"“{address}” is not a complete web address, so it is plain text in the draft. "
-                "Look for the source that it means."
+                f"“{address}” is no web address that a source can have, so it is plain text in the "
+                "draft. Look for the source that it means."
                 for address in cited
                 if address not in usable
             ),

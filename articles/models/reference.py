@@ -17,6 +17,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from articles.blocks import POPULATIONS, STUDY_KINDS, Source, as_shown
+from clinic.models.web_address import WebAddressField
 
 from .identifiers import DOIField, ISBNField, PMCIDField, PMIDField, TrialNumberField
 from .list_fields import AuthorsField, CodesField, LinesField
@@ -105,7 +106,7 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
         db_default="",
         help_text=_("At ClinicalTrials.gov. Example: NCT01931657"),
     )
-    url = models.URLField(_("address"), max_length=1000, blank=True)
+    url = WebAddressField(_("address"), max_length=1000, blank=True)
     accessed_on = models.DateField(
         _("last read there"),
         null=True,
@@ -116,7 +117,7 @@ class Reference(TranslatableMixin, index.Indexed, models.Model):
         ),
     )
     other_addresses = LinesField(
-        models.URLField(max_length=1000),
+        WebAddressField(max_length=1000),
         verbose_name=_("other addresses"),
         help_text=_("One to a line. Addresses that older posts used stay findable here."),
     )

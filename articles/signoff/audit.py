@@ -1,15 +1,25 @@
 """The audit: whether what patients read is what clinicians signed, and what is live without it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.content import ContentError, clinical_content, digest, without_links
+from articles.content.kept_files import State, state_of
 from articles.models import Edition, SignOff, TherapyArticlePage
 
 BATCH = 200
+
+FILE_FAULTS = {
+    "missing": gettext_lazy("The kept file %(name)s is gone. Restore it from a backup."),
+    "damaged": gettext_lazy(
+        "The kept file %(name)s is not what was signed: its content does not fit its name. "
+        "Restore it from a backup, or withdraw the article until then."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -17,7 +27,7 @@ class Fault:
     """Something that is not as it should be with one article, in a sentence for staff.
 
     `kind` is one of "unsigned", "differs", "damaged", "not_in_force", "file_missing",
-    "other_version", "unreadable" and "search_text".
+    "file_damaged", "other_version", "unreadable" and "search_text".
     """
 
     kind: str
@@ -27,11 +37,15 @@ class Fault:
 
 
 def audit_editions() -> Iterator[Fault]:
-    """Every fault, article by article. Two queries for each edition, besides its records."""
+    """Every fault, article by article. Two queries for each edition, besides its records.
+
+    Reads every kept file to its end, each once.
+    """
+    file_state = cache(state_of)
     yield from live_without_edition()
     editions = Edition.objects.select_related("sign_off").order_by("pk")
     for edition in editions.iterator(chunk_size=BATCH):
-        yield from faults_of(edition)
+        yield from faults_of(edition, file_state)
 
 
 def live_without_edition() -> Iterator[Fault]:
@@ -46,7 +60,7 @@ def live_without_edition() -> Iterator[Fault]:
         )  # fmt: skip
 
 
-def faults_of(edition: Edition) -> Iterator[Fault]:
+def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -> Iterator[Fault]:
     """What is wrong with one edition, and with the page row behind it."""
 
     def fault(kind: str, words: str) -> Fault:
@@ -65,11 +79,9 @@ def faults_of(edition: Edition) -> Iterator[Fault]:
             "not_in_force",
             _("What patients read is not what the sign-off in force approved. Withdraw it."),
         )
-    for name in missing_files(edition):
-        yield fault(
-            "file_missing",
-            _("The kept file %(name)s is gone. Restore it from a backup.") % {"name": name},
-        )
+    for name in kept_files(edition):
+        if (state := file_state(name)) != "intact":
+            yield fault(f"file_{state}", str(FILE_FAULTS[state]) % {"name": name})
     if not edition.has_current_schema:
         yield fault(
             "other_version",
@@ -108,8 +120,8 @@ def page_differs(article: TherapyArticlePage, edition: Edition) -> bool:
         return True
 
 
-def missing_files(edition: Edition) -> list[str]:
-    """The names of the kept files of an edition that are not where they were put."""
+def kept_files(edition: Edition) -> list[str]:
+    """The names of the kept files that an edition shows."""
     images = [name for sizes in edition.files.get("images", []) for *_size, name in sizes]
     documents = [document[0] for document in edition.files.get("documents", []) if document]
-    return [name for name in [*images, *documents] if not default_storage.exists(name)]
+    return [*images, *documents]

@@ -18,7 +18,7 @@ PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
     "DATABASE_URL": "postgresql://clinic@localhost/clinic",
     "SECRET_KEY": "a made-up key that is long and varied enough: 0123456789 abcdefghij",
-    "SIGN_OFF_KEYS": "another made-up key that is long and varied enough: 0123456789 abcdefg",
+    "SIGN_OFF_KEYS": "kJ3-made-up-f8Wq0Zt6Vb1Nx7Rc4Hy9Lg2Pd5Ms_uEoTiAzXv",
     "SITE_ADDRESS": "https://www.example.org",
 }
 CHECKS: tuple[tuple[str, list[str], dict[str, str]], ...] = (

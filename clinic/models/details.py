@@ -19,6 +19,8 @@ class Phone:
     number: str
     address: str
 
+from .web_address import WebAddressField
+
 
 @register_setting(icon="home")
 class ClinicDetails(BaseSiteSetting):
@@ -43,7 +45,7 @@ class ClinicDetails(BaseSiteSetting):
     hours = models.TextField(
         _("hours"), max_length=400, blank=True, help_text=_("One line for each day or range.")
     )
-    map_link = models.URLField(
+    map_link = WebAddressField(
         _("map link"),
         blank=True,
         help_text=_("Where a map shows the clinic. It opens another site."),

@@ -2,9 +2,21 @@
 
 from typing import Any
 
+from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Image,
+    WagtailImageField,
+    WagtailImageFieldFile,
+    get_upload_to,
+)
+
+from clinic.files.image_metadata import without_metadata
 
 
 class TracksFile(models.Model):
@@ -42,12 +54,14 @@ class TracksFile(models.Model):
         return not self.file._committed or self.file.name != self.loaded_file_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """As Django does. Raises `OSError` for a new file that cannot be read."""
+        """As Django does. Raises `OSError` for a new file that cannot be read, or not be stored."""
         update_fields = kwargs.get("update_fields")
         is_new = (update_fields is None or "file" in update_fields) and self.has_new_file()
         is_replaced = is_new and not self._state.adding
         if is_new:
+            self.store_file()
             self.measure()
+            self.file.close()
             if update_fields is not None:
                 kwargs["update_fields"] = {*update_fields, "file_hash", "file_size"}
         super().save(*args, **kwargs)
@@ -55,6 +69,11 @@ class TracksFile(models.Model):
             self.remember_file()
         if is_replaced:
             self.remove_derived_files()
+
+    def store_file(self) -> None:
+        """Store a new file, as it is going to be measured."""
+        if not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
 
     def measure(self) -> None:
         """Take the size and the hash of the file."""
@@ -64,7 +83,29 @@ class TracksFile(models.Model):
         """Remove what was made of the file before."""
 
 
+class PrivateImageFile(WagtailImageFieldFile):
+    """Stores a picture without its metadata, from whichever form or script it comes."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """As Django does. Raises `UnknownImage` for what is no image that the site takes."""
+        content.seek(0)
+        super().save(name, ContentFile(without_metadata(content.read()), name=name), save)
+
+
+class PrivateImageField(WagtailImageField):
+    attr_class = PrivateImageFile
+
+    def deconstruct(self) -> Any:
+        """For migrations it is Wagtail's own field: the column is the same."""
+        name, _path, args, options = super().deconstruct()
+        return name, "wagtail.images.models.WagtailImageField", args, options
+
+
 class ClinicImage(TracksFile, AbstractImage):
+    file = PrivateImageField(
+        verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
+
     admin_form_fields = Image.admin_form_fields
 
     def measure(self) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -80,13 +81,16 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTHENTICATION_BACKENDS = ["articles.demo.sample_passwords.OwnPasswordBackend"]
+WAGTAILADMIN_USER_LOGIN_FORM = "articles.demo.sample_passwords.StaffLoginForm"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {"NAME": name}
     for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+        "articles.demo.sample_passwords.OwnPasswordValidator",
+        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "django.contrib.auth.password_validation.CommonPasswordValidator",
+        "django.contrib.auth.password_validation.NumericPasswordValidator",
     )
 ]
 
@@ -100,8 +104,23 @@ STATIC_URL = "/static/"
 STATIC_ROOT: Path | str | None = STATE / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT: Path | str = STATE / "media"
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "clinic.files.whole_files.WholeFileStorage"},
+    # Named by their content, so writing one again changes nothing, or mends a damaged one.
+    "kept": {
+        "BACKEND": "clinic.files.whole_files.WholeFileStorage",
+        "OPTIONS": {"allow_overwrite": True},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 # Uploads are served by the site itself where nothing stands in front of it.
 SERVE_MEDIA = False
+
+FILE_UPLOAD_HANDLERS = [
+    "clinic.uploads.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "clinic.uploads.TidyUploadHandler",
+]
 
 # A long article posts several fields for every block.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -141,6 +160,9 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "clinic.forms.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "clinic.forms.DocumentForm"
+# In bytes: room for a video of some minutes.
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
 # An SVG can carry a script, and an HTML file is one.
 WAGTAILDOCS_EXTENSIONS = ["mp4", "pdf", "txt", "vtt", "webm"]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "clinic.rich_text.RichTextArea"}}

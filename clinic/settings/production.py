@@ -3,7 +3,8 @@
 DATABASE_URL   postgresql://user:password@host/name (add ?sslmode=verify-full
                where the database is on another machine)
 SECRET_KEY     at least 50 random characters; a new one logs everybody out
-SIGN_OFF_KEYS  at least 50 random characters, which seal the record of sign-offs;
+SIGN_OFF_KEYS  at least 50 random characters, and others than those of
+               SECRET_KEY, which seal the record of sign-offs;
                keep a copy elsewhere. To change it, put the new one in front
                of the old ones, with commas between them
 SITE_ADDRESS   https://www.example.org, what patients type; without https the
@@ -33,8 +34,9 @@ from django.core.exceptions import ImproperlyConfigured
 from clinic.logs import LOGGING  # noqa: F401 - a setting
 
 from .base import *  # noqa: F403 - settings are one namespace
-from .base import MEDIA_ROOT, STATIC_ROOT
+from .base import MEDIA_ROOT, STATIC_ROOT, STORAGES
 from .database import database
+from .keys import MAKE_ONE, weakness
 
 
 def required(name: str, example: str) -> str:
@@ -64,6 +66,17 @@ if any(len(key) < 50 for key in SIGN_OFF_KEYS):
     raise ImproperlyConfigured(
         "Each of SIGN_OFF_KEYS must have at least 50 random characters. Commas separate them; "
         "the first one seals new sign-offs, the others are those that it replaced."
+    )
+# Those that it replaced stay as they are: what they sealed would not fit without them.
+if _weakness := weakness(SIGN_OFF_KEYS[0]):
+    raise ImproperlyConfigured(
+        f"The first of SIGN_OFF_KEYS {_weakness}, so somebody could guess it and forge sign-offs. "
+        f"{MAKE_ONE} If sign-offs were sealed with the present one, keep it behind the new one, "
+        "with a comma between them."
+    )
+if len({SECRET_KEY, *SIGN_OFF_KEYS}) <= len(SIGN_OFF_KEYS):
+    raise ImproperlyConfigured(
+        f"Each of SIGN_OFF_KEYS must be another key than SECRET_KEY and than the others. {MAKE_ONE}"
     )
 
 SITE_ADDRESS = required("SITE_ADDRESS", "https://www.example.org").rstrip("/")
@@ -97,7 +110,7 @@ STATIC_ROOT = os.environ.get("STATIC_ROOT") or STATIC_ROOT
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
 SERVE_MEDIA = is_on("SERVE_MEDIA")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

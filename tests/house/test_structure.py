@@ -12,7 +12,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 # lower layers; the first prefix that fits decides.
 LAYERS = [
     {"clinic.launcher", "clinic.logs", "articles.identifiers"},
-    {"clinic.settings"},
+    {"clinic.settings", "clinic.files"},
     {"clinic.models", "clinic.middleware"},
     {"articles.blocks"},
     {"articles.content"},

@@ -26,9 +26,9 @@ def test_html_is_text(import_text, html_of):
 
 
 def test_an_address_becomes_a_link_whose_words_are_the_host(import_text, html_of):
-    import_text("Heat\n\nIt works (http://me@www.a.example:80/x?a=1&b='2).The rest.")
+    import_text("Heat\n\nIt works (http://www.a.example:80/x?a=1&b='2).The rest.")
     assert html_of("Heat") == (
-        '<p>It works (<a href="http://me@www.a.example:80/x?a=1&amp;b=&#x27;2">www.a.example</a>)'
+        '<p>It works (<a href="http://www.a.example:80/x?a=1&amp;b=&#x27;2">www.a.example</a>)'
         ".The rest.</p>"
     )
 
@@ -65,12 +65,15 @@ def test_a_reference_of_another_language_is_not_reused(import_text):
     assert import_text("Heat\n\nhttp://a.example/x").references[0]["state"] == "created"
 
 
-@pytest.mark.parametrize("address", ["http://intranet/x", f"http://a.example/{'x' * 1000}"])
+@pytest.mark.parametrize(
+    "address",
+    ["http://intranet/x", f"http://a.example/{'x' * 1000}", "https://pat:pw@a.example/x"],
+)
 def test_an_address_that_no_reference_can_hold_stays_text(import_text, html_of, address):
     result = import_text(f"Heat\n\nSee {address}")
     assert html_of("Heat") == f"<p>See {address}</p>"
     assert not Reference.objects.exists()
-    assert f"“{address}” is not a complete web address" in result.notes[1]
+    assert f"“{address}” is no web address that a source can have" in result.notes[1]
 
 
 def test_an_address_in_the_title_becomes_a_reference(import_text):

@@ -1,13 +1,16 @@
 """Production refuses settings that are missing or wrong, and says which."""
 
 import os
+import secrets
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
 from clinic.launcher.linting import PRODUCTION
 from clinic.launcher.paths import PROJECT
+from clinic.settings.keys import weakness
 
 SHOW = """
 from django.conf import settings
@@ -53,6 +56,48 @@ def production(expression: str, **variables: str) -> str:
 )
 def test_what_is_missing_or_wrong_is_said(variable: str, value: str, complaint: str) -> None:
     assert complaint in production("settings.DEBUG", **{variable: value})
+
+
+RANDOM = "q7Wz-N2cKf9Xh_0Rb4Td8Yp1Jm6Vg3Ls5Ua-EoBiCnDxFyGzHw"
+WEAK_KEYS = {
+    "one character": ("a" * 64, "fewer than 8 different characters"),
+    "four characters": ("abca" * 16, "fewer than 8 different characters"),
+    "a word again and again": ("Tr0ub4dor&3-" * 6, "repeats itself"),
+    "half of a key twice": (RANDOM[:26] * 2, "repeats itself"),
+    "the alphabet": (
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "goes through the characters in their order",
+    ),
+    "a sentence": ("development only: production reads its own from the environment", "spaces"),
+    "an example": (f"please-change-me-{RANDOM}", "a word of an example"),
+    "Django's own": (f"django-insecure-{RANDOM}", "a word of an example"),
+}
+
+
+@pytest.mark.parametrize(("key", "complaint"), WEAK_KEYS.values(), ids=WEAK_KEYS)
+def test_a_key_of_sign_offs_that_could_be_guessed_is_refused(key: str, complaint: str) -> None:
+    answer = production("settings.DEBUG", SIGN_OFF_KEYS=key)
+    assert complaint in answer
+    assert "secrets.token_urlsafe(50)" in answer
+    assert key not in answer
+
+
+def test_a_replaced_key_may_be_a_weak_one() -> None:
+    """What it sealed would not fit without it."""
+    assert production("settings.DEBUG", SIGN_OFF_KEYS=f"{RANDOM},{'a' * 64}") == "False"
+
+
+@pytest.mark.parametrize("keys", [RANDOM, f"other-{RANDOM},{RANDOM}"])
+def test_sign_offs_have_keys_of_their_own(keys: str) -> None:
+    answer = production("settings.DEBUG", SIGN_OFF_KEYS=keys, SECRET_KEY=RANDOM)
+    assert "must be another key than SECRET_KEY" in answer
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: secrets.token_urlsafe(50), lambda: secrets.token_hex(32)], ids=["url", "hex"]
+)
+def test_random_keys_are_taken(make: Callable[[], str]) -> None:
+    assert {weakness(make()) for _number in range(500)} == {""}
 
 
 def test_https_brings_what_needs_it() -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import DEFAULT_DB_ALIAS
 
+from articles.demo.sample_passwords import nobody_has_a_sample_password
 from clinic.management.collecting import collect
 from clinic.management.migrating import migrate
 
@@ -16,3 +18,5 @@ class Command(BaseCommand):
         migrate(self.stdout.write)
         call_command("carry_over_signoffs", stdout=self.stdout, stderr=self.stderr)
         collect(self.stdout.write)
+        for problem in nobody_has_a_sample_password(databases=[DEFAULT_DB_ALIAS]):
+            self.stderr.write(f"{problem.msg} {problem.hint}")

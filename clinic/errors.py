@@ -1,0 +1,22 @@
+"""What staff and patients see where something went wrong that nothing else took care of."""
+
+import sys
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.defaults import server_error as djangos_server_error
+
+from .files.disk_space import DISK_FULL, is_disk_full
+
+INSUFFICIENT_STORAGE = 507  # https://www.rfc-editor.org/rfc/rfc4918#section-11.5
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say to staff that the disk is full, if it is. To patients it makes no difference."""
+    if not (request.path.startswith("/admin/") and is_disk_full(sys.exception())):
+        return djangos_server_error(request)
+    match = request.resolver_match
+    if match is not None and match.url_name == "add_multiple":
+        # The script of the page shows the words of an answer that arrived, and of no other.
+        return JsonResponse({"success": False, "error_message": str(DISK_FULL)})
+    return render(request, "507.html", {"message": DISK_FULL}, status=INSUFFICIENT_STORAGE)
