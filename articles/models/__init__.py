@@ -11,7 +11,7 @@ from .guideline import Guideline
 from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, NamedWriter, ReviewNotice
-from .sign_off import SignOff
+from .sign_off import SealBroken, SignOff
 from .sign_off_queryset import AppendOnly, ChainReport
 from .topic import Topic
 from .warning_signs import WarningSigns
@@ -34,6 +34,7 @@ __all__ = [
     "RecordUse",
     "Reference",
     "ReviewNotice",
+    "SealBroken",
     "SignOff",
     "StaleSave",
     "TherapyArticlePage",
