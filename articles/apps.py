@@ -7,7 +7,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Therapy articles")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete, post_save, pre_delete
+        from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
         from wagtail.models import Revision
         from wagtail.search.signal_handlers import post_delete_signal_handler
         from wagtail.signals import (
@@ -19,7 +19,9 @@ class ArticlesConfig(AppConfig):
 
         from . import checks, replacing, signals, system_checks  # noqa: F401 - register checks
         from .demo import sample_passwords  # noqa: F401 - register checks
-        from .models import ArticleIndexPage, Reference, TherapyArticlePage, Topic, guideline
+        from .models import ArticleIndexPage, Reference, SignOff, TherapyArticlePage, Topic
+        from .models.guideline import protect_therapy
+        from .models.sign_off import refuse_fixture
         from .public import pages, redirects
         from .references import evidence_status
         from .signoff.notifications import notify_clinicians
@@ -32,7 +34,8 @@ class ArticlesConfig(AppConfig):
         post_delete.connect(post_delete_signal_handler, sender=TherapyArticlePage)
         post_save.connect(signals.note_record_uses, sender=Revision)
         post_save.connect(evidence_status.recalculate_on_save, sender=Reference)
-        pre_delete.connect(guideline.protect_therapy, sender=Topic)
+        pre_save.connect(refuse_fixture, sender=SignOff)
+        pre_delete.connect(protect_therapy, sender=Topic)
         TherapyArticlePage.public_view = staticmethod(pages.article_detail)
         TherapyArticlePage.preview_view = staticmethod(pages.article_preview)
         ArticleIndexPage.public_view = staticmethod(pages.article_index)

@@ -18,23 +18,26 @@ def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     Without such a sign-off patients keep reading what they read before. The links
     that waited for this title are answered once all of this is stored.
 
-    Raises `articles.content.ContentError` where the content cannot be
-    expressed; the publication that asked for it then fails as a whole.
+    Raises `articles.content.ContentError` where the content cannot be expressed, or where a
+    sign-off is not as this site wrote it; the publication that asked for it then fails as a
+    whole.
     """
     if not instance.live or instance.alias_of_id:
         return
     version = signed_version.get()
     approval: SignOff | None
     if version is not None and version.draft is instance:
-        clinical, approval, is_in_force = version.clinical, version.approval, False
+        clinical, approval, live_entry = version.clinical, version.approval, None
     else:
         clinical = clinical_content(instance)
         approval = SignOff.objects.for_content(instance.pk, clinical.digest)
-        is_in_force = approval is not None and SignOff.objects.is_in_force(approval)
+        live_entry = SignOff.objects.put_in_force(approval) if approval else None
     if approval is None:
         return
-    if not is_in_force:
+    if live_entry is None:
         SignOff.objects.go_live(approval, instance)
+    else:
+        live_entry.require_seal()
     Edition.objects.write(instance, approval, clinical.cards)
     transaction.on_commit(partial(answer_awaited_title, instance.pk), robust=True)
 

@@ -1,15 +1,17 @@
 """Rules that must hold, checked whenever the site starts."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connections
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
 from .blocks import SHARED_RECORDS, ArticleBody
 from .content import clinical, fingerprint
 from .content.upgrades import UPGRADERS
-from .models import RecordUse
+from .models import Edition, RecordUse, SignOff
 
 # Also Read cards choose articles, which are signed themselves and no part of this content.
 UNSHARED_LISTS = {"articles"}
@@ -168,4 +170,40 @@ def signed_content_stays_readable(**options: Any) -> list[CheckMessage]:
         for path in difference.added
         if path not in difference.with_default
     ]
+    return problems
+
+
+# Which of these tables the role of a connection may alter, as their owner, as a member of the
+# role that owns them, or as a superuser.
+OWNED_TABLES = """
+SELECT relname FROM pg_class
+WHERE oid IN (SELECT to_regclass(name) FROM unnest(%s::text[]) AS name)
+    AND pg_has_role(current_user, relowner, 'MEMBER')
+ORDER BY relname
+"""
+
+
+@register(Tags.database, deploy=True)
+def web_role_owns_no_signed_table(
+    databases: Sequence[str] | None = None, **options: Any
+) -> list[CheckMessage]:
+    """The role that the site runs as cannot switch off the triggers that guard what was signed.
+
+    Asked by `check --deploy --database default`, with the settings of the web process.
+    """
+    tables = [SignOff._meta.db_table, Edition._meta.db_table]
+    problems: list[CheckMessage] = []
+    for alias in databases or []:
+        with connections[alias].cursor() as cursor:
+            cursor.execute(OWNED_TABLES, [tables])
+            owned = ", ".join(name for (name,) in cursor)
+        if owned:
+            problems.append(
+                Warning(
+                    f"The database role of this site may alter these tables: {owned}.",
+                    hint="Let another role own the tables and run “manage.py prepare”; the "
+                    "README says how, under “Two database roles”.",
+                    id="articles.W006",
+                )
+            )
     return problems

@@ -63,7 +63,7 @@ def well_formed(html: str) -> str:
     )
     document = BeautifulSoup(clean_html, "html.parser")
     for item in document.find_all("li"):
-        if item.parent.name not in ("ol", "ul"):
+        if item.parent is not None and item.parent.name not in ("ol", "ul"):
             item.name = "p"
     for link in document.find_all("a"):
         if not leads_somewhere(link):

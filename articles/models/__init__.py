@@ -11,7 +11,7 @@ from .guideline import Guideline
 from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, NamedWriter, ReviewNotice
-from .sign_off import SignOff
+from .sign_off import SealBroken, SignOff
 from .sign_off_queryset import AppendOnly, ChainReport
 from .signer_change import SignerChange
 from .topic import Topic
@@ -35,6 +35,7 @@ __all__ = [
     "RecordUse",
     "Reference",
     "ReviewNotice",
+    "SealBroken",
     "SignOff",
     "SignerChange",
     "StaleSave",

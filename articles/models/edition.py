@@ -10,6 +10,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from articles.content import (
@@ -23,8 +24,9 @@ from articles.content import (
 )
 from clinic.models import readable_pages
 
+from . import edition_codes
 from .record_use import RecordUse
-from .sign_off import SignOff
+from .sign_off import SealBroken, SignOff
 
 TITLE = KeyTextTransform("title", "content")
 INTRODUCTION = KeyTextTransform("introduction", "content")
@@ -62,7 +64,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def for_lists(self) -> "EditionQuerySet":
         """With no more than a list prints: titles, main messages and addresses, no content."""
         editions = self.select_related("page")
-        return editions.only("title", "introduction", "published_at", "page__url_path")
+        return editions.only("title", "introduction", "list_code", "published_at", "page__url_path")
 
     def newest_first(self) -> "EditionQuerySet":
         return self.order_by("-published_at", "-page_id")
@@ -78,8 +80,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Make what this approval approved what patients read. The one place that writes editions.
 
         `cards` are the Also Read cards of the same content as it is now. Raises
-        `ContentError` where this release cannot show the content.
+        `ContentError` where this release cannot show the content, and where the approval
+        is not as this site wrote it.
         """
+        approval.require_seal()
         clinical = ClinicalContent(approval.content, approval.records, cards)
         article = Article(clinical, without_links, EditionFiles(approval.files)).validate()
         is_same_content = models.Q(digest=approval.digest) | models.Q(sign_off=approval.of_id)
@@ -92,7 +96,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             "records": approval.records,
             "cards": cards,
             "files": approval.files,
-            "text": article.text,
+            **text_with_code(page.pk, article.text),
+            **codes_of_signed(page.pk, approval, cards),
             "published_at": page.first_published_at or now,
         }
         unchanged_since = models.When(is_same_content, then=models.F("updated_at"))
@@ -104,17 +109,34 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def renew_texts(self) -> int:
         """Write anew each plain text that is not the one of its content; how many there were.
 
-        An older release may have made it in another way. What cannot be shown, or is not
-        what is signed, stays as it is: the audit names it.
+        An older release may have made it in another way, or put no code on it. What cannot be
+        shown, or is not what is signed, stays as it is: the audit names it.
         """
         renewed_count = 0
-        for edition in self.defer("search").order_by("pk").iterator(chunk_size=BATCH):
+        editions = self.select_related("sign_off").defer("search").order_by("pk")
+        for edition in editions.iterator(chunk_size=BATCH):
             with suppress(ContentError, IntegrityError), transaction.atomic():
                 text = edition.article(without_links).text
-                if text != edition.text:
+                if text != edition.text or not edition.has_own_text:
+                    edition.require_sign_off()
                     unchanged = self.filter(pk=edition.pk, digest=edition.digest)
-                    renewed_count += unchanged.update(text=text)
+                    renewed_count += unchanged.update(**text_with_code(edition.pk, text))
         return renewed_count
+
+
+def codes_of_signed(page_id: int, approval: SignOff, cards: list[dict[str, int]]) -> dict[str, str]:
+    """The codes of an edition of what this approval approved, by their columns; not of its text."""
+    title, introduction = approval.content.get("title"), approval.content.get("introduction")
+    return {
+        "cards_code": edition_codes.cards_code(page_id, approval.pk, cards),
+        "list_code": edition_codes.list_code(page_id, title, introduction),
+    }
+
+
+def text_with_code(page_id: int, text: str) -> dict[str, str]:
+    """The text of the search and its code, by their columns."""
+    code = edition_codes.text_code(page_id, edition_codes.text_hash(text))
+    return {"text": text, "text_code": code}
 
 
 class Edition(models.Model):
@@ -126,7 +148,8 @@ class Edition(models.Model):
     `records`, `cards` and `files` stand beside the content and outside of the
     digest: the primary keys of the shared records, the places of Also Read cards,
     and where the files are kept that the content names by their hashes.
-    `updated_at` is when the content last became another.
+    `updated_at` is when the content last became another. The codes say that this site wrote
+    the cards, what lists print, and the text of the search: patients are shown no others.
     """
 
     page = models.OneToOneField(
@@ -142,6 +165,9 @@ class Edition(models.Model):
     text = models.TextField()
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    cards_code = models.CharField(max_length=64, db_default="")
+    list_code = models.CharField(max_length=64, db_default="")
+    text_code = models.CharField(max_length=64, db_default="")
 
     title = models.GeneratedField(
         expression=TITLE, output_field=models.TextField(), db_persist=True
@@ -176,6 +202,15 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.content["title"]
 
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **options: Any) -> "Edition":
+        """An edition as it is stored; in lists, without words that this site did not write."""
+        edition = super().from_db(db, field_names, values, **options)
+        loaded = {"page_id", "title", "introduction", "list_code"} <= set(field_names)
+        if loaded and not edition.has_own_words:
+            edition.title, edition.introduction = _("An article that is being reviewed"), ""
+        return edition
+
     def article(self, resolve_links: ResolveLinks) -> Article:
         """The article that patients read. See `articles.content.Article`.
 
@@ -183,8 +218,35 @@ class Edition(models.Model):
         """
         if not self.has_current_schema:
             raise ContentError("It was signed in a form that this version of the site cannot read.")
-        clinical = ClinicalContent(self.content, self.records, self.cards)
+        clinical = ClinicalContent(self.content, self.records, self.placed_cards)
         return Article(clinical, resolve_links, EditionFiles(self.files)).validate()
+
+    @property
+    def placed_cards(self) -> list[dict[str, int]]:
+        """The Also Read cards, if this site placed them under this sign-off; else none."""
+        values = self.pk, self.sign_off_id, self.cards
+        is_own = edition_codes.fits(self.cards_code, edition_codes.cards_code, *values)
+        return self.cards if is_own else []
+
+    @property
+    def has_own_text(self) -> bool:
+        """Whether this site wrote the text that the search reads."""
+        values = self.pk, edition_codes.text_hash(self.text)
+        return edition_codes.fits(self.text_code, edition_codes.text_code, *values)
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether this site wrote the title and the introduction, as lists print them."""
+        values = self.pk, self.title, self.introduction
+        return edition_codes.fits(self.list_code, edition_codes.list_code, *values)
+
+    def require_sign_off(self) -> None:
+        """Raise `SealBroken` where the sign-off, or the row that put it in force, is forged."""
+        self.sign_off.require_seal()
+        live_entry = SignOff.objects.put_in_force(self.sign_off)
+        if live_entry is None:
+            raise SealBroken(self.sign_off, "It is not in force.")
+        live_entry.require_seal()
 
     def is_readable(self) -> bool:
         """Whether any patient may read this edition now, under its own address."""

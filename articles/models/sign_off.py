@@ -9,11 +9,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
-from articles.content import digest
+from articles.content import ContentError, digest
 
 from . import chain
 from .clinician import Clinician
 from .sign_off_queryset import Act, AppendOnly, SignOffQuerySet
+
+
+class SealBroken(ContentError):
+    """A sign-off is not as this site wrote it, so nothing that it says counts."""
+
+    def __init__(self, sign_off: "SignOff", problem: str) -> None:
+        super().__init__(
+            f"Sign-off {sign_off.number} does not fit its seal. {problem} "
+            "Run “manage.py verify_signoffs”."
+        )
+
+
+def refuse_fixture(instance: "SignOff", raw: bool = False, **signal: Any) -> None:
+    """`loaddata` writes rows past `SignOff.save`: no fixture holds a sign-off of this site."""
+    if raw:
+        raise AppendOnly
 
 
 class SignOff(models.Model):
@@ -162,11 +178,15 @@ class SignOff(models.Model):
 
     def problem_in_chain(self, number: int, previous: str) -> str:
         """What is wrong with this row as the one at `number` after the code `previous`, or ""."""
-        key = chain.known_keys().get(self.key)
         if self.number != number:
             return f"Row {number} is missing."
         if self.previous != previous:
             return "The row before it is not the one that it was added to."
+        return self.problem_of_seal()
+
+    def problem_of_seal(self) -> str:
+        """What is wrong with this row by itself, whatever stands before it, or ""."""
+        key = chain.known_keys().get(self.key)
         if key is None:
             return "It was sealed with a key that the settings do not have."
         if self.code != chain.code(key, self.sealed_fields()):
@@ -174,3 +194,8 @@ class SignOff(models.Model):
         if self.digest and self.digest != digest(self.content):
             return "Its digest is not that of its content."
         return ""
+
+    def require_seal(self) -> None:
+        """Raise `SealBroken` where this site, with one of its keys, did not write this row."""
+        if problem := self.problem_of_seal():
+            raise SealBroken(self, problem)

@@ -91,11 +91,14 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         last = acts.select_related("of").order_by("-number").first()
         return last.of if last and last.act == Act.LIVE else None
 
-    def is_in_force(self, approval: "SignOff") -> bool:
-        """Whether nothing went live on the page after this approval did, and nothing ended it."""
+    def put_in_force(self, approval: "SignOff") -> "SignOff | None":
+        """The row by which this approval is in force, or none where it is not.
+
+        Then nothing went live on the page after it did, and nothing ended it.
+        """
         acts = self.filter(page=approval.page_id, act__in=[Act.LIVE, Act.WITHDRAWN])
-        last = acts.order_by("-number").values_list("act", "of").first()
-        return last == (Act.LIVE, approval.pk)
+        last = acts.order_by("-number").first()
+        return last if last and (last.act, last.of_id) == (Act.LIVE, approval.pk) else None
 
     def for_content(self, page_id: int, content_digest: str) -> "SignOff | None":
         """The approval that lets exactly this content go live, or keeps it live.

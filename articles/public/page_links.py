@@ -24,7 +24,9 @@ def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]
             return {}
         pages = readable_pages(Page.objects.filter(pk__in=page_ids)).select_related("edition")
         pages = pages.filter(~Q(pk__in=TherapyArticlePage.objects.all()) | Q(edition__isnull=False))
-        pages = pages.only("title", "url_path", "edition__title")
+        pages = pages.only(
+            "title", "url_path", "edition__title", "edition__introduction", "edition__list_code"
+        )
         return {
             page.pk: Link(
                 page.edition.title if hasattr(page, "edition") else page.title,

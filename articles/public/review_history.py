@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from articles.models import Edition, SignOff, TherapyArticlePage
 from articles.models.evidence_state import Doubts, doubts_as_json, parse_doubts
 
+from .seals import require_seals
+
 MAX_CHANGES = 10
 
 
@@ -52,12 +54,15 @@ class Review:
 def published_review(edition: Edition, page: TherapyArticlePage) -> Review:
     """The review of what `page` shows, its edition or that of its source. One query.
 
-    The same query says which of the sources are in doubt.
+    The same query says which of the sources are in doubt. The first time in this process that
+    a sign-off of the article is met, a second one checks its seal; raises
+    `articles.models.SealBroken` where it does not fit.
     """
     sign_offs = SignOff.objects.filter(page=edition.page_id).without_content().order_by("number")
     if references := edition.records.get("references"):
         sign_offs = sign_offs.annotate(doubts=ArraySubquery(doubts_as_json(references)))
     sign_offs_by_number = {sign_off.number: sign_off for sign_off in sign_offs}
+    require_seals(edition, sign_offs_by_number.values())
     changes = update_history(sign_offs_by_number)
     doubt_rows = getattr(sign_offs_by_number[edition.sign_off_id], "doubts", [])
     return Review(

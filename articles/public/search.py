@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, OperationalError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Func, QuerySet, TextField
 from django.db.models.fields.json import KeyTransform
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Edition, Topic
+from articles.models import Edition, Topic, edition_codes
 
 from .directory import readable_topics
 from .pages import PAGE_SIZE
@@ -36,6 +36,12 @@ MAX_TOPICS = 3
 STRAY_DASHES = re.compile(r"(?<!\w)-(?!\"?\w)|(?<=[^\s\w])-|(?<=\w)-(?!\w)")
 # What PostgreSQL calls it when a query is more than it can hold, such as a stack too deep.
 PROGRAM_LIMIT_EXCEEDED = "54"
+# As `articles.models.edition_codes.text_hash` has it, without loading the text.
+TEXT_HASH = Func(
+    F("text"),
+    template="encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')",
+    output_field=TextField(),
+)
 
 # Private-use characters stand for the marks until the excerpt has been escaped.
 MARK_START, MARK_END = "\ue000", "\ue001"
@@ -46,7 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
     words = clean_query(request.GET.get("q", ""))
     results = find(words, get_language(), request.GET.get("page"))
     for edition in results:
-        edition.excerpt = highlight(edition.headline)
+        edition.excerpt = highlight(edition.headline) if has_own_text(edition) else ""
     return render(
         request,
         "articles/search.html",
@@ -75,6 +81,12 @@ def find(words: str, language: str, page_number: str | None) -> Page:
         # Not the words: they could tell who reads about which pain.
         logger.warning("A search failed in the database (%s), so nothing was found.", code)
         return ResultPages("", language).get_page(page_number)
+
+
+def has_own_text(edition: Any) -> bool:
+    """Whether this site wrote the text that the excerpt of a result is from."""
+    values = edition.pk, edition.hash_of_text
+    return edition_codes.fits(edition.code_of_text, edition_codes.text_code, *values)
 
 
 def matching_topics(words: str) -> list[Topic]:
@@ -143,7 +155,10 @@ class ResultPages(Paginator):
         primary_keys = list(page.object_list)
         editions = Edition.objects.filter(pk__in=primary_keys).for_lists()
         editions_with_headline = editions.annotate(
-            headline=headline, shows_sample=KeyTransform("sample", "content")
+            headline=headline,
+            shows_sample=KeyTransform("sample", "content"),
+            code_of_text=F("text_code"),
+            hash_of_text=TEXT_HASH,
         )
         editions_by_pk = {edition.pk: edition for edition in editions_with_headline}
         page.object_list = [editions_by_pk[pk] for pk in primary_keys if pk in editions_by_pk]

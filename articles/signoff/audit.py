@@ -7,9 +7,11 @@ from functools import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.content import ContentError, clinical_content, digest, without_links
+from articles.content import ContentError, digest, without_links
 from articles.content.kept_files import State, state_of
 from articles.models import Edition, SignOff, TherapyArticlePage
+
+from .renewed_codes import cards_of_row
 
 BATCH = 200
 
@@ -26,8 +28,9 @@ FILE_FAULTS = {
 class Fault:
     """Something that is not as it should be with one article, in a sentence for staff.
 
-    `kind` is one of "unsigned", "differs", "damaged", "not_in_force", "file_missing",
-    "file_damaged", "other_version", "unreadable" and "search_text".
+    `kind` is one of "unsigned", "differs", "damaged", "forged", "not_in_force", "language",
+    "cards", "list_words", "file_missing", "file_damaged", "other_version", "unreadable" and
+    "search_text".
     """
 
     kind: str
@@ -37,7 +40,7 @@ class Fault:
 
 
 def audit_editions() -> Iterator[Fault]:
-    """Every fault, article by article. Two queries for each edition, besides its records.
+    """Every fault, article by article. Three queries for each edition, besides its records.
 
     Reads every kept file to its end, each once.
     """
@@ -79,6 +82,21 @@ def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -
             "not_in_force",
             _("What patients read is not what the sign-off in force approved. Withdraw it."),
         )
+    for row in SignOff.objects.filter(page=edition.pk).order_by("number"):
+        if problem := row.problem_of_seal():
+            yield fault(
+                "forged",
+                _("Its sign-off %(number)s is not one that this site wrote, so patients read "
+                  "that it is being reviewed. %(problem)s Run “manage.py verify_signoffs”, and "
+                  "compare the database with a backup.")
+                % {"number": row.number, "problem": problem},
+            )  # fmt: skip
+    if edition.language != edition.content.get("language"):
+        yield fault(
+            "language",
+            _("Lists and the search have it under another language than the signed one. Take it "
+              "offline and restore a backup."),
+        )  # fmt: skip
     for name in kept_files(edition):
         if (state := file_state(name)) != "intact":
             yield fault(f"file_{state}", str(FILE_FAULTS[state]) % {"name": name})
@@ -99,25 +117,33 @@ def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -
             % {"problem": problem},
         )
         return
-    if text != edition.text:
+    if text != edition.text or not edition.has_own_text:
         yield fault(
             "search_text",
-            _("The search finds it by other words than it says. Run “manage.py prepare”."),
+            _(
+                "The search finds it by words that are not known to be its own, and shows no "
+                "excerpt of it. Run “manage.py prepare”."
+            ),
         )
-    article = TherapyArticlePage.objects.filter(pk=edition.pk).first()
-    if article is not None and page_differs(article, edition):
+    if not edition.has_own_words:
+        yield fault(
+            "list_words",
+            _("Lists do not print its title, which is not known to be the signed one. Run "
+              "“manage.py prepare”; if that does not help, publish the article again."),
+        )  # fmt: skip
+    cards = cards_of_row(edition.pk, edition.digest)
+    if edition.cards != edition.placed_cards or (cards is not None and cards != edition.cards):
+        yield fault(
+            "cards",
+            _("Its Also Read cards are not those that this site placed. Run “manage.py prepare”; "
+              "if that does not help, publish the article again."),
+        )  # fmt: skip
+    if cards is None and TherapyArticlePage.objects.filter(pk=edition.pk).exists():
         yield fault(
             "differs",
             _("The page holds another content than the one patients read, which was signed. "
               "Submit it to clinical review, or go back to the signed version."),
         )  # fmt: skip
-
-
-def page_differs(article: TherapyArticlePage, edition: Edition) -> bool:
-    try:
-        return clinical_content(article).digest != edition.digest
-    except ContentError:
-        return True
 
 
 def kept_files(edition: Edition) -> list[str]:

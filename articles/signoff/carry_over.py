@@ -18,6 +18,8 @@ from articles.content.upgrades import NoUpgrade, have_same_values, upgrade
 from articles.models import Edition, SignOff
 from articles.models.locking import lock_page
 
+from .renewed_codes import cards_of_row
+
 logger = logging.getLogger(__name__)
 
 
@@ -89,6 +91,8 @@ def carry_over_safely(approval: SignOff, page: Page | None = None) -> CarryOverR
 
 
 def carry_over_approval(approval: SignOff) -> CarryOverResult:
+    if problem := approval.problem_of_seal():
+        return CarryOverResult(approval, reason=f"It is not as this site wrote it. {problem}")
     try:
         content = upgrade(approval.content)
     except NoUpgrade as error:
@@ -106,8 +110,15 @@ def carry_over_approval(approval: SignOff) -> CarryOverResult:
 
 
 def replace_edition(page: Page, approval: SignOff) -> None:
-    """Put the newer version in the place of the edition, with the same cards."""
+    """Put the newer version in the place of the edition, with the same cards.
+
+    Where the release before put no code on them, they are those of the article's row.
+    """
     SignOff.objects.go_live(approval, page)
     edition = Edition.objects.filter(page=page).first()
-    if edition is not None:
-        Edition.objects.write(page, approval, edition.cards)
+    if edition is None:
+        return
+    cards = edition.placed_cards
+    if not edition.cards_code:
+        cards = cards_of_row(page.pk, approval.digest) or []
+    Edition.objects.write(page, approval, cards)

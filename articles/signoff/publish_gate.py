@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
 from articles.content import ContentError, clinical_content
-from articles.models import SignOff, TherapyArticlePage
+from articles.models import SealBroken, SignOff, TherapyArticlePage
 from articles.models.locking import locked_pages
 
 from .status import with_review_status
@@ -51,8 +51,10 @@ def signoff_problem(article: TherapyArticlePage) -> str:
         content_digest = clinical_content(article).digest
     except ContentError as error:
         return str(error)
-    if SignOff.objects.for_content(article.pk, content_digest) is not None:
-        return ""
+    approval = SignOff.objects.for_content(article.pk, content_digest)
+    if approval is not None:
+        problem = approval.problem_of_seal()
+        return str(SealBroken(approval, problem)) if problem else ""
     newest_act = SignOff.objects.newest_act(article.pk)
     if newest_act is None:
         return _("No clinician has signed this article yet.")

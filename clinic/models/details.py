@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from .web_address import WebAddressField
+
 
 @dataclass(frozen=True)
 class Phone:
@@ -18,8 +20,6 @@ class Phone:
 
     number: str
     address: str
-
-from .web_address import WebAddressField
 
 
 @register_setting(icon="home")

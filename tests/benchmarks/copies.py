@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from articles.content import digest
 from articles.models import ArticleIndexPage, Edition, SignOff, TherapyArticlePage, chain
+from articles.models.edition import codes_of_signed, text_with_code
 
 BATCH = 1_000
 
@@ -58,7 +59,8 @@ def copy(samples: list[Edition], steps: range, short: bool) -> None:
             language=sample.language,
             content=content,
             digest=approval.digest,
-            text="" if short else text_of(sample, number),
+            **text_with_code(page.pk, "" if short else text_of(sample, number)),
+            **codes_of_signed(page.pk, approval, []),
             published_at=sample.published_at,
             updated_at=sample.updated_at,
         )

@@ -8,7 +8,8 @@ from wagtail.models import Page, get_page_models
 from articles.models import StaleSave, TherapyArticlePage
 from tests.door.arrival import article
 from tests.door.conftest import changed_by_one_character, never_signed, withdrawn
-from tests.door.routes import ROUTES, unsigned_draft
+from tests.door.forged_routes import ROUTES
+from tests.door.routes import unsigned_draft
 from tests.door.surfaces import SURFACES, public_bytes
 from tests.signing import publish_draft
 
@@ -125,8 +126,17 @@ CHANGED = "UPDATE articles_edition SET content = jsonb_set(content, '{introducti
         (never_signed, COPY_OF_ANOTHER),
         (withdrawn, COPY_OF_ANOTHER),
         (withdrawn, WITHDRAWN_SIGNATURE),
+        (changed_by_one_character, "UPDATE articles_edition SET language = 'es'"),
     ],
-    ids=["words", "digest", "older signature", "of another", "of another", "withdrawn signature"],
+    ids=[
+        "words",
+        "digest",
+        "older signature",
+        "of another",
+        "of another",
+        "withdrawn signature",
+        "language",
+    ],
 )
 def test_the_database_refuses_an_edition_that_nobody_signed(world, state, statement):
     state(world)

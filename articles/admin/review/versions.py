@@ -38,6 +38,11 @@ class StoredBodyLabels(RecordLabels):
         self.content = {"body": body.stream_block.get_prep_value(body)}
         keys: dict[str, set[int]] = {"references": set()}
         models: dict[str, Any] = {"references": Reference}
+
+        def note_reference(key: int) -> str:
+            keys["references"].add(key)
+            return ""
+
         for node in Node(BODY, self.content["body"]).nodes():
             if not node.value:
                 continue
@@ -45,7 +50,7 @@ class StoredBodyLabels(RecordLabels):
                 keys.setdefault(name, set()).add(node.value)
                 models[name] = node.block.model_class
             elif isinstance(node.block, blocks.RichTextBlock):
-                map_markers(node.value, lambda key: keys["references"].add(key) or "")
+                map_markers(node.value, note_reference)
         self.records = {name: models[name].objects.in_bulk(keys[name]) for name in keys}
 
     def name(self, records: str, index: Any) -> str:

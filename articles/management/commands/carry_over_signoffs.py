@@ -7,13 +7,15 @@ from django.core.management.base import BaseCommand
 from articles.models import Edition
 from articles.signoff.carry_over import carry_over
 from articles.signoff.older_drafts import update_older_drafts
+from articles.signoff.renewed_codes import renew_codes
 
 
 class Command(BaseCommand):
     help = (
         "Carries sign-offs over to the version of clinical content that this release uses, where "
-        "it says the same. Names the articles that a clinician must sign again. Then writes anew "
-        "what the search reads of an article, where an older release wrote something else."
+        "it says the same. Names the articles that a clinician must sign again. Then puts "
+        "codes on editions that an older release wrote, and writes anew what the search reads of "
+        "an article, where it wrote something else."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,5 +35,7 @@ class Command(BaseCommand):
                 )
         if carried_count := sum(result.new_approval is not None for result in results):
             self.stdout.write(f"Sign-offs carried over: {carried_count}")
+        if sealed_count := renew_codes():
+            self.stdout.write(f"Editions that got the codes of this release: {sealed_count}")
         if renewed_count := Edition.objects.renew_texts():
             self.stdout.write(f"Texts for the search written anew: {renewed_count}")

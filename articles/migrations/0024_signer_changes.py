@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0022_log_in_of_signer'),
+        ('articles', '0023_log_in_of_signer'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

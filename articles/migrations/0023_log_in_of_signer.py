@@ -33,7 +33,7 @@ DROP FUNCTION IF EXISTS articles_clinician_keeps_log_in();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0021_unread_guidelines'),
+        ('articles', '0022_seals'),
     ]
 
     operations = [migrations.RunSQL(KEEP_LOG_IN, LET_LOG_IN_GO)]
