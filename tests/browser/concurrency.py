@@ -148,7 +148,7 @@ class SiteInspector:
         with psycopg.connect(
             self.database.info.dsn, password=self.database.info.password
         ) as connection:
-            connection.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR UPDATE", [pk])  # noqa: S608
+            connection.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR UPDATE", [pk])
             yield
 
     def run_queued(self, table, pk, *actions):
