@@ -4,17 +4,18 @@ import sys
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.defaults import server_error as djangos_server_error
 
+from . import outage
 from .files.disk_space import DISK_FULL, is_disk_full
 
 INSUFFICIENT_STORAGE = 507  # https://www.rfc-editor.org/rfc/rfc4918#section-11.5
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say to staff that the disk is full, if it is. To patients it makes no difference."""
+    """Django's handler for what nobody caught: 507 for staff where the disk is full, 503 for
+    everybody where the database is down, else 500."""
     if not (request.path.startswith("/admin/") and is_disk_full(sys.exception())):
-        return djangos_server_error(request)
+        return outage.server_error(request)
     match = request.resolver_match
     if match is not None and match.url_name == "add_multiple":
         # The script of the page shows the words of an answer that arrived, and of no other.

@@ -5,7 +5,7 @@ import re
 
 PERSONAL = (
     (re.compile(r"\?[^\s'\">]+"), "?…"),  # what somebody searched for
-    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "[e-mail address]"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"), "[e-mail address]"),
     (re.compile(r"\bip=\S+"), "ip=…"),  # gunicorn's note about a malformed request
     (re.compile(r"(?m)^DETAIL:.*$"), "DETAIL: …"),  # PostgreSQL quotes the row here
 )

@@ -30,7 +30,7 @@ class Outage:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's handler for what nobody caught: 503 where it was the database, else 500."""
+    """The answer to what nobody caught: 503 where it was the database, else 500."""
     errors = list(chain_of(sys.exc_info()[1]))
     if not any(is_outage(error) for error in errors):
         return defaults.server_error(request)

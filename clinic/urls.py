@@ -25,9 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(public_urls.for_machines)),
 ]
 
-# Django finds it by this name.
-handler500 = "clinic.outage.server_error"
-
 if settings.SERVE_MEDIA:
     urlpatterns += [
         re_path(r"^media/(?P<path>.*)$", serve_upload),

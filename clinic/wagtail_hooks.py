@@ -1,4 +1,4 @@
-"""Registers what the site changes in Wagtail's admin: shorter menus, protected accounts, links."""
+"""Registers what the site changes in the admin: shorter menus, protected accounts, links."""
 
 from django.http import HttpRequest
 from wagtail import hooks

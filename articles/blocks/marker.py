@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 LINKTYPE = "reference"
 
-MARKER = re.compile(r'<a\b[^<>]*(?<![\w-])linktype="reference"[^<>]*></a>')
+MARKER = re.compile(r'<a\b(?=[^<>]*?(?<![\w-])linktype="reference")[^<>]*+></a>')
 KEY = re.compile(r'(?<![\w-])id="([0-9]{1,18})"')
 
 

@@ -253,7 +253,7 @@ class RisksBlock(ArticleBlock):
 
 
 # The NHS service manual's pattern for the heading of a care card.
-CARE_CARD_HEADING = re.compile(r"(Call|Speak|Ask|Get|Go|See|Contact) .+ if:")
+CARE_CARD_HEADING = re.compile(r"\A(Call|Speak|Ask|Get|Go|See|Contact) .+ if:")
 
 
 class CareCardValue(blocks.StructValue):

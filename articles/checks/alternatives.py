@@ -35,9 +35,11 @@ GENERAL_WORDS = {
     "team", "the", "them", "therapy", "treat", "treatment", "try", "use", "what", "you", "your",
 }  # fmt: skip
 # "Heat for back pain" is about heat, "Exercise therapy after surgery" about exercise.
-TITLE_ENDS = re.compile(r"\s+(?:for|after|in|with|against|to|and|or|of)\b|[:–,?(]", re.IGNORECASE)
+TITLE_ENDS = re.compile(
+    r"(?<!\s)\s+(?:for|after|in|with|against|to|and|or|of)\b|[:–,?(]", re.IGNORECASE
+)
 ABBREVIATION = re.compile(r"\(([A-Z]{2,6})\)")
-KIND_OF_THERAPY = re.compile(r"\s+(?:therapy|treatment)$", re.IGNORECASE)
+KIND_OF_THERAPY = re.compile(r"(?<!\s)\s+(?:therapy|treatment)$", re.IGNORECASE)
 ADVICE_TO_AVOID = re.compile(
     r"\b(?:before you|instead of|rather than|away from|stop)\b", re.IGNORECASE
 )

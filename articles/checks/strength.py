@@ -37,7 +37,7 @@ CLAUSE_END = re.compile(
     r"|(?<!\s)\s+(?=(?:and|so) (?:it|they|this|that|these|those|we|you|he|she)\b)",
     re.I,
 )
-CONNECTIVES = re.compile(r"\W*(?:and|so|but|also|then|to|even)\b\W*", re.I)
+CONNECTIVES = re.compile(r"\W{0,5}(?:and|so|but|also|then|to|even)\b\W{0,5}", re.I)
 QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
 NEGATION = re.compile(
     r"\b(?:not(?! only)|no|never|nobody|nothing|neither|nor|cannot)\b|n[’']t\b", re.I

@@ -27,7 +27,7 @@ from .files import DraftFiles, EditionFiles
 
 BODY = ArticleBody()
 
-PAGE_LINK = re.compile(r'<a [^>]*?\blinktype="page"[^>]*>')
+PAGE_LINK = re.compile(r'<a (?=[^<>]*?\blinktype="page")[^<>]*+>')
 PAGE_ID = re.compile(r'\bid="(\d{1,18})"')
 
 Record = TypeVar("Record")

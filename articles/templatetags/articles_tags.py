@@ -24,11 +24,11 @@ from articles.public.page_links import link_resolver
 
 register = template.Library()
 
-HEADING_IN_TEXT = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
+HEADING_IN_TEXT = re.compile(r"<h2[^<>]*>((?:(?!<h2).)*?)</h2>", re.DOTALL)
 # A full stop, a question or exclamation mark, then white space and a capital.
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(¿¡]?[^\W\d_a-zß-öø-ÿ])")
 ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|No|approx)|\b[A-Z])\.$")
-
+LONGEST_ABBREVIATION = len("approx.")
 
 # Ids of the page around the body.
 RESERVED_IDS = ("main", "on-this-page", "sources", "also-read")
@@ -209,6 +209,6 @@ def first_sentence(text: str) -> str:
     end = 0
     for match in SENTENCE_END.finditer(text):
         end = match.start()
-        if not ABBREVIATION.search(text[:end]):
+        if not ABBREVIATION.search(text, max(0, end - LONGEST_ABBREVIATION), end):
             return text[: match.end()].strip()
     return text

@@ -24,11 +24,9 @@ def other_connection(db):
 
 def error_of(connection, *statements):
     """What Django raises for the last of these statements."""
-    with connection.cursor() as cursor:
-        for statement in statements[:-1]:
+    with pytest.raises(DatabaseError) as error, connection.cursor() as cursor:  # noqa: PT012
+        for statement in statements:
             cursor.execute(statement)
-        with pytest.raises(DatabaseError) as error:
-            cursor.execute(statements[-1])
     return error.value
 
 

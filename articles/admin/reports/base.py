@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
 # What a spreadsheet could take for a formula, and what it cannot hold.
-FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
+FORMULA = re.compile(r"\A\s*[=+\-@]|[\t\r]")
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 

@@ -170,7 +170,7 @@ def parse_author(name: str) -> dict[str, str]:
         given.reverse()
     if given:
         return {"family": latex_to_plain(family), "given": ", ".join(map(latex_to_plain, given))}
-    if re.fullmatch(r"\{(?:\\.|[^{}\\]|\{[^{}]*\})*\}", name) or not name:
+    if re.fullmatch(r"\A\{(?:\\.|[^{}\\]|\{[^{}]*\})*\}", name) or not name:
         return {"literal": latex_to_plain(name)}
     parts = parse_single_name_into_parts(name)
     parsed = field_values.parse_name(latex_to_plain(name))

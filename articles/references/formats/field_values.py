@@ -43,7 +43,7 @@ NOT_IN_PUBMED = ("safety_notice", "label", "other")
 TRIAL = re.compile(r"ClinicalTrials\.gov[:/]\s*(NCT\d{8})", re.IGNORECASE)
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d|2100)(?!\d)", re.ASCII)
-PMID = re.compile(r"^\s*PMID:?\s*(\d{1,8})\s*$", re.MULTILINE)
+PMID = re.compile(r"^[^\S\n]*PMID:?[^\S\n]*(\d{1,8})[^\S\n]*$", re.MULTILINE)
 # What CSL and publishers mark in titles. Only pairs: a title may speak of `p < 0.05`.
 MARKUP = re.compile(
     r"<((?:jats:)?(?:i|b|em|strong|italic|bold|sub|sup|sc|scp|span))(?:\s[^<>]*)?>([^<>]*)</\1>"
@@ -52,7 +52,7 @@ DEEPEST_MARKUP = 5
 # The end of a name as PubMed has it: `SD`, `BF Jr`.
 SHORT_GIVEN = re.compile(r" ([A-Z][A-Z-]{0,3}(?: (?:Jr|Sr|II|III|IV|2nd|3rd|4th))?)$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
-DASHES = re.compile(r"\s*(?:[‐‑‒–—−]|-{1,3})\s*")
+DASHES = re.compile(r"(?:(?<!\s)\s+)?(?:[‐‑‒–—−]|-{1,3})\s*")
 ET_AL = ("et al", "et. al", "and others", "others")
 
 

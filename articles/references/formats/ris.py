@@ -23,7 +23,7 @@ ADDRESSES: dict[str, Any] = {"delimiter_tags_mapping": {}}
 
 
 NUMBERED_BY_PUBMED = re.compile(r"\b(?:pubmed|medline|nlm)\b", re.IGNORECASE)
-END_WITH_WORDS = re.compile(r"^(?=ER  -.*\S.*\n)", re.MULTILINE)
+END_WITH_WORDS = re.compile(r"^(?=ER  -[^\S\n]*+\S.*\n)", re.MULTILINE)
 
 
 class Writer(rispy.RisWriter):
