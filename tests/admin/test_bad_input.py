@@ -254,7 +254,7 @@ def test_a_nul_in_a_reference_is_refused(field, marketing):
 @pytest.mark.parametrize("field", ["url", "other_addresses"])
 def test_a_reference_at_an_address_that_runs_a_script_is_refused(field, marketing):
     response = marketing.post(reverse(ADD_REFERENCE), {**REFERENCE, field: "javascript:alert(1)"})
-    assert "Enter a valid URL." in errors(response)
+    assert "is not an address on the web" in errors(response)
 
 
 def test_a_second_topic_with_the_same_slug_is_refused_by_name(marketing):

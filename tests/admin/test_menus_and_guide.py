@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.utils.text import capfirst
+from wagtail.users.forms import UserEditForm
 
 from articles.admin.review import actions
 from articles.blocks import ArticleBody
@@ -92,6 +93,7 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
         (Reference, "paid_by_maker"), (StandardPage, "show_contact_details"),
     )}  # fmt: skip
     choices = {str(GUIDELINE_DIRECTIONS[NOT_READ])}
+    labels_of_wagtail = {str(UserEditForm.base_fields["is_active"].label)}
     buttons = {"Add a therapy article", "Topics and Also Read", "Save draft", "Publish",
                "Submit to Clinical review", "Cancel workflow", "Sign", "Return", "Withdraw",
                "Import references", "Look up", str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
@@ -102,6 +104,7 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
         *words_in_editor(ArticleBody()),
         *fields,
         *choices,
+        *labels_of_wagtail,
         *buttons,
     }
     assert sorted(bold - terms - sentences - words_on_screen) == []

@@ -21,7 +21,15 @@ from clinic.launcher import browser, postgres
 from tests.references.stand_in import standing_in
 
 PROJECT = Path(__file__).resolve().parents[2]
-PASSWORDS = {login.username: login.password for login in LOGINS}
+# Production refuses the passwords of the sample log-ins, which anybody can read.
+PASSWORDS = {login.username: f"{login.username} at a desk of the tests" for login in LOGINS}
+SET_PASSWORD = """
+from django.contrib.auth import get_user_model
+for username, password in {passwords}.items():
+    user = get_user_model().objects.get(username=username)
+    user.set_password(password)
+    user.save()
+"""
 TIMEOUT = 120  # seconds: migrations, sample content and collected files come first
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -79,6 +87,7 @@ def site(tmp_path_factory, worker_id, stand_in):
         try:
             served.manage("migrate", "--verbosity", "0")
             served.manage("load_sample_content")
+            served.manage("shell", "-c", SET_PASSWORD.format(passwords=PASSWORDS))
             with serving(served, folder / "log"):
                 yield served
         finally:
