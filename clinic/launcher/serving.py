@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import secrets
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 from . import postgres
+from .keys import SECRET_KEY_FILE, SIGN_OFF_KEY_FILE, own_key
 from .locks import exclusive
 from .messages import LauncherError, say, signals_blocked
 from .paths import LOCAL, PROJECT
 from .ports import HOST, chosen_port, require_free
 
-SECRET_KEY_FILE = LOCAL / "secret-key"
-SIGN_OFF_KEY_FILE = LOCAL / "sign-off-key"
 SETTINGS = "clinic.settings.production"
 GUNICORN_OPTIONS = ("--config", "clinic/gunicorn.py", "clinic.wsgi")
 
@@ -34,8 +31,8 @@ def serve() -> None:
         "DATABASE_URL": postgres.private().address,
         "SITE_ADDRESS": address,
         "SERVE_MEDIA": "1",
-        "SECRET_KEY": _key(SECRET_KEY_FILE),
-        "SIGN_OFF_KEYS": _key(SIGN_OFF_KEY_FILE),
+        "SECRET_KEY": own_key(SECRET_KEY_FILE),
+        "SIGN_OFF_KEYS": own_key(SIGN_OFF_KEY_FILE),
     }
     environment = {
         **defaults,
@@ -70,12 +67,3 @@ def _run(arguments: list[str], environment: dict[str, str], lease: int | None) -
         with signals_blocked():
             process.terminate()
             process.wait()
-
-
-def _key(file: Path) -> str:
-    """A key of this checkout's own, the same at every start."""
-    with exclusive(LOCAL / "prepare.lock"):
-        file.touch(mode=0o600)
-        if not file.read_text():
-            file.write_text(secrets.token_urlsafe(50))
-        return file.read_text()

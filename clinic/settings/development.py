@@ -3,6 +3,7 @@
 import os
 
 from clinic.launcher import postgres
+from clinic.launcher.keys import SIGN_OFF_KEY_FILE, own_key
 
 from .base import *  # noqa: F403 - settings are one namespace
 from .base import MEDIA_ROOT, STATE
@@ -11,7 +12,8 @@ from .database import database
 DEBUG = os.environ.get("DEBUG", "1") == "1"
 ALLOWED_HOSTS = ["*"] if DEBUG else ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = "development only: production reads its own from the environment"  # noqa: S105
-SIGN_OFF_KEYS = [SECRET_KEY]
+# The key of `make serve`, which shares the database; and the one that older databases have.
+SIGN_OFF_KEYS = [own_key(SIGN_OFF_KEY_FILE), SECRET_KEY]
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or postgres.private().address)}
 

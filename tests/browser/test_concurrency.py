@@ -17,7 +17,7 @@ LET_SECOND_CLINICIAN_IN = """
 from django.contrib.auth.models import Group
 from articles.demo.people import account
 user = account("samuel-whitfield")
-user.set_password("first-do-no-harm")
+user.set_password("samuel at a desk of the tests")
 user.save()
 user.groups.add(Group.objects.get(name="Clinicians"))
 """
@@ -47,7 +47,7 @@ def maya(site):
 @pytest.fixture(scope="module")
 def samuel(site):
     site.manage("shell", "-c", LET_SECOND_CLINICIAN_IN)
-    return StaffSession(site, "samuel-whitfield", "first-do-no-harm")
+    return StaffSession(site, "samuel-whitfield", "samuel at a desk of the tests")
 
 
 def signature_request(person, page_id):

@@ -34,7 +34,7 @@ for number in range(COUNT):
 @pytest.fixture(scope="module")
 def articles(site):
     """One article for each test, since the editor saves what a test does."""
-    output = site.manage("shell", "-c", WRITE.replace("COUNT", "10"))
+    output = site.manage("shell", "-c", WRITE.replace("COUNT", "15"))
     return iter(re.findall(r"number: (\d+)", output))
 
 
