@@ -217,7 +217,9 @@ class Edition(models.Model):
         Raises `ContentError` where this release cannot show all of it.
         """
         if not self.has_current_schema:
-            raise ContentError("It was signed in a form that this version of the site cannot read.")
+            raise ContentError(
+                "It was signed in a version of clinical content that this release cannot read."
+            )
         clinical = ClinicalContent(self.content, self.records, self.placed_cards)
         return Article(clinical, resolve_links, EditionFiles(self.files)).validate()
 

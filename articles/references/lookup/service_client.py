@@ -3,6 +3,7 @@
 import hashlib
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -65,7 +66,7 @@ class RateLimiter:
 RATE_LIMITERS: dict[str, RateLimiter] = {}
 
 
-class ServiceClient:
+class ServiceClient(ABC):
     """What the clients of all services share. A client says how to ask and how to read.
 
     A failed request is never repeated here: whoever asked decides.
@@ -96,13 +97,13 @@ class ServiceClient:
         """Whether an address to ask, and one to be asked at, are configured."""
         return bool(self.address and self.contact)
 
+    @abstractmethod
     def request_for(self, identifier: str) -> tuple[str, dict[str, str]]:
         """Path and parameters of the request. Whatever `identifier` is, it stays in its place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def parse(self, body: bytes) -> PaperRecord | None:
         """The paper in the answer. May raise anything that a strange answer leads to."""
-        raise NotImplementedError
 
     def look_up(self, identifier: str, *, fresh: bool = False) -> PaperRecord | None:
         if not self.is_on:
