@@ -4,12 +4,15 @@ A receipt of who was told what is stored in the transaction that sends the mail.
 fails, the receipt goes with the transaction, and the next run sends it.
 """
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 from typing import Any, TypeVar
 
 from django.core.mail import send_mail
 from django.db import transaction
+
+logger = logging.getLogger(__name__)
 
 Item = TypeVar("Item")
 
@@ -52,3 +55,12 @@ def store_receipts(receipts: Sequence[Any]) -> list[bool]:
 def send_text_mail(address: str, subject: str, text: str) -> None:
     """Send one mail to one address. Raises what the mail server raises."""
     send_mail(" ".join(subject.split()), text, None, [address])
+
+
+def send_to_each(addresses: Iterable[str], subject: str, text: str) -> None:
+    """Send a mail to each of these addresses. One that fails is logged, and stops no other."""
+    for address in sorted(set(addresses)):
+        try:
+            send_text_mail(address, subject, text)
+        except Exception:
+            logger.exception("A mail was not sent: %s", subject)

@@ -5,8 +5,6 @@ server the command `change_signer` does it alone. Either way the clinician and t
 director are written to.
 """
 
-import logging
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -25,9 +23,7 @@ from wagtail.log_actions import log
 from articles.models import Clinician, SignerChange
 from clinic.models import ClinicDetails
 
-from .outbox import send_text_mail
-
-logger = logging.getLogger(__name__)
+from .outbox import send_to_each
 
 # What decides who may sign, and as whom.
 SIGNING_FIELDS = ("user", "may_sign", "license_type", "license_number", "license_expires_on")
@@ -210,11 +206,3 @@ def addresses_of(change: SignerChange) -> set[str]:
 def confirming_people(change: SignerChange) -> list[Any]:
     people = get_user_model().objects.with_perm("articles.change_clinician")
     return [person for person in people if not reason_against(change, person)]
-
-
-def send_to_each(addresses: Iterable[str], subject: str, text: str) -> None:
-    for address in sorted(addresses):
-        try:
-            send_text_mail(address, subject, text)
-        except Exception:
-            logger.exception("A mail about a change of a signer was not sent: %s", subject)

@@ -6,7 +6,6 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -20,6 +19,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from articles.content import ContentError
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
+from articles.signoff.outbox import send_to_each
 from articles.signoff.publish_gate import signoff_problem
 
 logger = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ def clear_schedule(revision: Revision, error: Exception) -> None:
     reason = reason_for(error)
     log(instance=page.specific, action="articles.refuse_schedule", data={"reason": reason})
     users = [revision.user, page.owner, page.latest_revision and page.latest_revision.user]
-    addresses = sorted({user.email for user in users if user and user.is_active and user.email})
+    addresses = {user.email for user in users if user and user.is_active and user.email}
     subject = _("“%(title)s” was not published as scheduled") % {"title": revision.object_str}
     link = reverse("wagtailadmin_pages:edit", args=[page.pk])
     what_to_do = getattr(error, "what_to_do", FIX_HINT)
@@ -121,11 +121,7 @@ def clear_schedule(revision: Revision, error: Exception) -> None:
             what_to_do % {"address": settings.WAGTAILADMIN_BASE_URL + link},
         ]
     )
-    for address in addresses:
-        try:
-            send_mail(" ".join(subject.split()), text, None, [address])
-        except Exception:
-            logger.exception("Page %s: %s was not told about its schedule.", page.pk, address)
+    send_to_each(addresses, subject, text)
 
 
 def draft_models() -> list[Any]:
