@@ -32,9 +32,11 @@ class ArticlesConfig(AppConfig):
         post_page_move.connect(redirects.redirect_old_path)
         # The page indexes itself when it is saved, but not when it is deleted.
         post_delete.connect(post_delete_signal_handler, sender=TherapyArticlePage)
-        post_save.connect(signals.note_record_uses, sender=Revision)
+        pre_save.connect(signals.find_changes, sender=Revision)
+        post_save.connect(signals.note_revision, sender=Revision)
         post_save.connect(evidence_status.recalculate_on_save, sender=Reference)
         pre_save.connect(refuse_fixture, sender=SignOff)
+        pre_delete.connect(signals.keep_unsigned_version, sender=Revision)
         pre_delete.connect(protect_therapy, sender=Topic)
         TherapyArticlePage.public_view = staticmethod(pages.article_detail)
         TherapyArticlePage.preview_view = staticmethod(pages.article_preview)

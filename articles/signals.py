@@ -1,13 +1,14 @@
-"""What follows when an article goes live, in whatever way it did."""
+"""What follows when an article is saved or goes live, in whatever way it was."""
 
 from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from wagtail.models import Revision
 
 from .content import DraftFiles, clinical_content
-from .models import AwaitedTitle, Edition, RecordUse, SignOff, TherapyArticlePage
+from .models import AwaitedTitle, DraftChange, Edition, RecordUse, SignOff, TherapyArticlePage
 from .models.signed_version import signed_version
 
 
@@ -62,12 +63,42 @@ def store_files(records: dict[str, list[int]]) -> dict[str, Any]:
     return DraftFiles(records).store()
 
 
-def note_record_uses(
+def find_changes(
+    instance: Revision, raw: bool = False, update_fields: Any = None, **signal: Any
+) -> None:
+    """Before a revision of an article is saved, find out what it changes of the one before."""
+    model = None if raw else article_model_of(instance)
+    if model is not None and (update_fields is None or "content" in update_fields):
+        instance.draft_changes = DraftChange.objects.changes_by(instance, model)
+
+
+def note_revision(
     instance: Revision, raw: bool = False, created: bool = False, **signal: Any
 ) -> None:
-    """Note which shared records a revision of an article shows, whoever saved it."""
-    if raw:
-        return
-    model = instance.content_type.model_class()
-    if model is not None and issubclass(model, TherapyArticlePage):
+    """Note which shared records a revision of an article shows, and who wrote what of it."""
+    model = None if raw else article_model_of(instance)
+    if model is not None:
         RecordUse.objects.note_revision(instance, model, is_new=created)
+        for change in instance.__dict__.pop("draft_changes", ()):
+            change.revision_id = change.revision.pk
+            change.save()
+
+
+def article_model_of(revision: Revision) -> type[TherapyArticlePage] | None:
+    """The class of the article that this is a revision of; None for anything else."""
+    model = revision.content_type.model_class()
+    return model if model is not None and issubclass(model, TherapyArticlePage) else None
+
+
+def keep_unsigned_version(instance: Revision, origin: Any, **signal: Any) -> None:
+    """Refuse to purge a version of an article since the signature that is in force.
+
+    Whoever signs next may want to look at it. Deleting the article deletes its versions, too.
+    Raises Django's `ProtectedError`, which `purge_revisions` counts.
+    """
+    deleted_model = getattr(origin, "model", type(origin))
+    if deleted_model is not Revision or article_model_of(instance) is None:
+        return
+    approval = SignOff.objects.in_force(int(instance.object_id))
+    if approval is None or instance.created_at > approval.signed_at:
+        raise ProtectedError("Versions since the last signature are kept.", {instance})

@@ -73,11 +73,21 @@ def write(article_index):
     """Write an article, sign and publish it, each a day after the one before.
 
     `write("Heat", body=[("paragraphs", {"text": "<p>Warm.</p>"})])`; a draft
-    stays one with `publish=False`; `also_read` takes articles and titles.
+    stays one with `publish=False`; `also_read` takes articles and titles; `writer` saves it.
     """
     days = itertools.count()
 
-    def write(title, *, publish=True, parent=None, topics=(), also_read=(), body=(), **fields):
+    def write(
+        title,
+        *,
+        publish=True,
+        parent=None,
+        topics=(),
+        also_read=(),
+        body=(),
+        writer=None,
+        **fields,
+    ):
         article = TherapyArticlePage(
             title=title,
             introduction=fields.pop("introduction", f"The main message of {title}."),
@@ -91,7 +101,7 @@ def write(article_index):
         for order, target in enumerate(also_read):
             link = {"awaited_title": target} if isinstance(target, str) else {"article": target}
             article.also_read.create(sort_order=order, **link)
-        article.save_revision()
+        article.save_revision(user=writer)
         if publish:
             publish_draft(article)
         return TherapyArticlePage.objects.get(pk=article.pk)

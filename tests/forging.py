@@ -14,7 +14,7 @@ EMPTY_CODE = "0" * 64
 
 def execute(sql, *values):
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(sql, values or None)
 
 
 def as_owner(table, trigger, sql, *values):

@@ -8,27 +8,27 @@ from .clinical import (
     CLINICAL_FIELDS,
     SCHEMA_VERSION,
     ClinicalContent,
-    authored_content,
-    authored_content_of_revision,
     clinical_content,
     digest,
     record_keys_in,
     saved_fields,
 )
 from .files import DraftFiles, EditionFiles
+from .passages import AuthoredVersion, authored_version, authored_version_of_revision
 
 __all__ = [
     "CLINICAL_FIELDS",
     "SCHEMA_VERSION",
     "Article",
+    "AuthoredVersion",
     "CitationPlace",
     "ClinicalContent",
     "ContentError",
     "DraftFiles",
     "EditionFiles",
     "ResolveLinks",
-    "authored_content",
-    "authored_content_of_revision",
+    "authored_version",
+    "authored_version_of_revision",
     "citations",
     "clinical_content",
     "digest",

@@ -114,20 +114,6 @@ def authored_content(content: dict[str, Any], records: dict[str, list[int]]) -> 
     return own_fields | {"records": {name: keys for name, keys in keys_by_list.items() if keys}}
 
 
-def authored_content_of_revision(
-    page_class: type[Any], revision_content: dict[str, Any], language: str
-) -> dict[str, Any]:
-    """The same from what a revision of an article in this language holds. No query.
-
-    Raises `ContentError` for an unknown block or field.
-    """
-    content, record_lists, _cards = own_content(page_class, revision_content, language)
-    records = dict(record_lists.primary_keys)
-    if revision_content.get("author"):
-        records["author"] = [revision_content["author"]]
-    return authored_content(without_empty(content), records)
-
-
 def record_keys_in(page_class: type[Any], revision_content: dict[str, Any]) -> dict[str, list[int]]:
     """The primary keys of the shared records in what a revision holds. No query.
 

@@ -4,13 +4,14 @@ from .also_read import AlsoRead, AwaitedTitle, title_key
 from .article import StaleSave, TherapyArticlePage
 from .article_index import ArticleIndexPage
 from .clinician import Clinician
+from .draft_change import ClinicianLogIn, DraftChange, NamedWriter
 from .edition import Edition
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
 from .external_link import ExternalLink
 from .guideline import Guideline
 from .record_use import RecordUse
 from .reference import Reference
-from .review import ClinicalReviewTask, NamedWriter, ReviewNotice
+from .review import ClinicalReviewTask, ReviewNotice
 from .sign_off import SealBroken, SignOff
 from .sign_off_queryset import AppendOnly, ChainReport
 from .signer_change import SignerChange
@@ -25,6 +26,8 @@ __all__ = [
     "ChainReport",
     "ClinicalReviewTask",
     "Clinician",
+    "ClinicianLogIn",
+    "DraftChange",
     "Edition",
     "EvidenceAlert",
     "EvidenceNotice",

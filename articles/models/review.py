@@ -1,9 +1,8 @@
-"""Clinical review: the step of the workflow, who wrote what, and who was told what is due."""
+"""Clinical review: the step of the workflow, and who was told what is due."""
 
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -59,38 +58,6 @@ def assign_clinical_review(section: Page) -> None:
     workflow = Workflow.objects.active().filter(workflow_tasks__in=steps).first()
     if workflow is not None:
         WorkflowPage.objects.get_or_create(page=section, defaults={"workflow": workflow})
-
-
-class NamedWriter(models.Model):
-    """Who wrote a revision of which no user is known, as somebody of the staff has said.
-
-    `user` is empty where the writer has no log-in; then `person` alone says who it was.
-    """
-
-    revision = models.OneToOneField(
-        Revision, primary_key=True, on_delete=models.CASCADE, related_name="named_writer"
-    )
-    person = models.CharField(_("name"), max_length=120)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    named_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    named_at = models.DateTimeField(auto_now_add=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("named writer")
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return self.person
 
 
 class ReviewNotice(models.Model):

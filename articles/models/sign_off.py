@@ -15,6 +15,10 @@ from . import chain
 from .clinician import Clinician
 from .sign_off_queryset import Act, AppendOnly, SignOffQuerySet
 
+# Fields that came after the first sign-offs. The code covers them where they say something, so
+# that what was signed before keeps its code.
+ADDED_LATER = ("writers",)
+
 
 class SealBroken(ContentError):
     """A sign-off is not as this site wrote it, so nothing that it says counts."""
@@ -43,7 +47,8 @@ class SignOff(models.Model):
     `content`, `digest`, `records` and `files` are as in `articles.Edition`.
     `accepted` lists the blocking findings that the clinician accepted, each with
     its rule, place, message and reason. `note` is for staff, `reason` for
-    patients. `review_due` ends nothing: past it the article is overdue.
+    patients. `review_due` ends nothing: past it the article is overdue. `writers` are the people
+    who wrote what was signed, each with a `name`, and where somebody said so, with who did.
     """
 
     Act = Act
@@ -96,6 +101,7 @@ class SignOff(models.Model):
     reason = models.TextField(_("reason for patients"))
     note = models.TextField(_("note for staff"))
     review_due = models.DateField(_("review due"), null=True)
+    writers = models.JSONField(_("writers"), null=True)
 
     key = models.CharField(max_length=12)
     previous = models.CharField(max_length=64)
@@ -170,11 +176,12 @@ class SignOff(models.Model):
 
     def sealed_fields(self) -> dict[str, Any]:
         """Everything that the code covers: all but the code itself."""
-        return {
+        values = {
             field.attname: getattr(self, field.attname)
             for field in self._meta.concrete_fields
             if field.attname != "code"
         }
+        return {name: value for name, value in values.items() if value or name not in ADDED_LATER}
 
     def problem_in_chain(self, number: int, previous: str) -> str:
         """What is wrong with this row as the one at `number` after the code `previous`, or ""."""

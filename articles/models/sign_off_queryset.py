@@ -140,6 +140,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         note: str = "",
         accepted: list[dict[str, str]] | None = None,
         rules: str = "",
+        writers: list[dict[str, str]] | None = None,
     ) -> "SignOff":
         """Add a clinician's approval of this content. Whether they may is not asked here."""
         return self.append(
@@ -159,6 +160,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             note=note,
             accepted=accepted or [],
             rules=rules,
+            writers=writers,
         )
 
     @transaction.atomic(savepoint=False)
@@ -189,7 +191,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             "page_id", "page_title", "language", "revision_id", "user_id", "user_name",
             "clinician_id", "clinician_name", "license", "license_number", "board",
             "conflict_of_interest", "records", "files", "rules", "statement", "accepted",
-            "reason", "review_due",
+            "reason", "review_due", "writers",
         ]  # fmt: skip
         return self.append(
             act=Act.CARRIED,

@@ -1,6 +1,6 @@
 """Who wrote what a clinician is asked to sign. Nobody signs what they wrote."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,15 +8,11 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from wagtail.models import ModelLogEntry, Revision
+from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
 
-from articles.content import (
-    ClinicalContent,
-    ContentError,
-    authored_content,
-    authored_content_of_revision,
-)
-from articles.models import NamedWriter, RecordUse, SignOff, TherapyArticlePage
+from articles.content import AuthoredVersion, ClinicalContent, authored_version
+from articles.models import DraftChange, NamedWriter, RecordUse, SignOff, TherapyArticlePage
 
 # What Wagtail logs when somebody writes a shared record or its file.
 WRITE_ACTIONS = ("wagtail.create", "wagtail.edit", "wagtail.revert", "articles.confirm_signer")
@@ -24,25 +20,33 @@ WRITE_ACTIONS = ("wagtail.create", "wagtail.edit", "wagtail.revert", "articles.c
 
 @dataclass
 class Authorship:
-    """The people who wrote the clinical content of a draft since its last edition.
+    """The people who wrote what is in a draft and not in the signed version of it.
 
-    `user_ids` are primary keys, `names_without_login` the names of people without a
-    log-in. `unattributed_revisions` are those of which nobody is known to be the writer,
-    and `changed_outside_editor` says that the article was changed in some other way than
-    by a revision, so that no writer is known either.
+    `user_ids` are primary keys. `namings` say who wrote a version that nobody is known to
+    have saved; the people who named them count as writers. `unattributed_changes` are those of
+    which nobody is known to be the writer, one for each version, and `changed_outside_editor`
+    says that the article was changed in some other way than by saving a version.
     """
 
     user_ids: set[int] = field(default_factory=set)
-    names_without_login: set[str] = field(default_factory=set)
-    unattributed_revisions: list[Revision] = field(default_factory=list)
+    namings: list[NamedWriter] = field(default_factory=list)
+    unattributed_changes: list[DraftChange] = field(default_factory=list)
     changed_outside_editor: bool = False
+
+    @property
+    def names_without_login(self) -> set[str]:
+        return {naming.person for naming in self.namings if naming.user_id is None}
+
+    @property
+    def namer_ids(self) -> set[int]:
+        return {naming.named_by_id for naming in self.namings if naming.named_by_id is not None}
 
 
 def authorship_of(draft: TherapyArticlePage, clinical: ClinicalContent) -> Authorship:
     """Who wrote `clinical`, the content of `draft`, or a record it shows, since the last edition.
 
-    Where there is no edition yet, who ever did. A revision that changed nothing
-    clinical, or says what is signed already, has no writer. Three queries.
+    Where there is no edition yet, who ever did. Who wrote a passage counts however long ago,
+    and in whatever way it came back into the draft. Four queries.
     """
     return authorship_since(SignOff.objects.in_force(draft.pk), draft, clinical)
 
@@ -50,47 +54,42 @@ def authorship_of(draft: TherapyArticlePage, clinical: ClinicalContent) -> Autho
 def authorship_since(
     approval: SignOff | None, draft: TherapyArticlePage, clinical: ClinicalContent
 ) -> Authorship:
-    """The same since this approval, which is the one in force. Two queries."""
+    """The same since this approval, which is the one in force. Three queries."""
     authorship = Authorship()
     since = approval.signed_at if approval else None
-    signed_content = authored_content(approval.content, approval.records) if approval else None
-    latest_content = previous_content = signed_content
-    for revision, latest_content in revisions_since(draft, since):
-        if latest_content is not None and latest_content in (previous_content, signed_content):
-            continue
-        previous_content = latest_content
-        add_writer(authorship, revision)
-    if latest_content != authored_content(clinical.content, clinical.records):
-        authorship.changed_outside_editor = True
+    version = authored_version(clinical.content, clinical.records)
+    signed = authored_version(approval.content, approval.records) if approval else None
+    if signed is None or version.digest != signed.digest:
+        add_writers(authorship, draft, version, signed, since)
     authorship.user_ids |= record_writers(clinical.records, since)
     return authorship
 
 
-def revisions_since(
-    draft: TherapyArticlePage, since: datetime | None
-) -> Iterator[tuple[Revision, dict[str, Any] | None]]:
-    """Each revision with what its writer decided, or None where that cannot be said."""
-    revisions = draft.revisions.select_related("named_writer").order_by("created_at", "pk")
-    if since is not None:
-        revisions = revisions.filter(created_at__gt=since)
-    language = draft.locale.language_code
-    for revision in revisions:
-        try:
-            yield revision, authored_content_of_revision(type(draft), revision.content, language)
-        except (ContentError, KeyError, TypeError, ValueError):
-            yield revision, None
-
-
-def add_writer(authorship: Authorship, revision: Revision) -> None:
-    named_writer: NamedWriter | None = getattr(revision, "named_writer", None)
-    if revision.user_id is not None:
-        authorship.user_ids.add(revision.user_id)
-    elif named_writer is None:
-        authorship.unattributed_revisions.append(revision)
-    elif named_writer.user_id is not None:
-        authorship.user_ids.add(named_writer.user_id)
-    else:
-        authorship.names_without_login.add(named_writer.person)
+def add_writers(
+    authorship: Authorship,
+    draft: TherapyArticlePage,
+    version: AuthoredVersion,
+    signed: AuthoredVersion | None,
+    since: datetime | None,
+) -> None:
+    signed_passages = signed.passages if signed else frozenset()
+    added = version.passages - signed_passages
+    removed = signed_passages - version.passages
+    changes = [
+        change
+        for change in DraftChange.objects.filter(page=draft.pk).order_by("at", "pk").iterator()
+        if change.is_part_of(version, added, removed, since)
+    ]
+    authorship.changed_outside_editor = version.digest not in {change.digest for change in changes}
+    authorship.user_ids = {change.user_id for change in changes if change.user_id is not None}
+    unknown = {change.revision_id: change for change in changes if change.user_id is None}
+    if unknown:
+        authorship.namings = list(NamedWriter.objects.filter(pk__in=unknown).order_by("pk"))
+        named = {naming.pk for naming in authorship.namings}
+        authorship.unattributed_changes = [unknown[key] for key in unknown if key not in named]
+        authorship.user_ids |= {
+            naming.user_id for naming in authorship.namings if naming.user_id is not None
+        }
 
 
 def record_writers(records: dict[str, list[int]], since: datetime | None) -> set[int]:
@@ -118,8 +117,30 @@ def record_models(records: dict[str, list[int]]) -> Iterable[tuple[type[Any], li
 
 def writer_names(authorship: Authorship) -> list[str]:
     """The writers for people to read, in the order of their names."""
-    users = get_user_model().objects.filter(pk__in=authorship.user_ids)
-    return sorted(
-        [user.get_full_name() or user.get_username() for user in users]
-        + [*authorship.names_without_login]
-    )
+    users = get_user_model().objects.in_bulk(authorship.user_ids)
+    names = {name_of(user) for user in users.values()} | authorship.names_without_login
+    if authorship.user_ids - users.keys():
+        names.add(_("somebody whose log-in is gone"))
+    return sorted(names)
+
+
+def writers_to_keep(authorship: Authorship) -> list[dict[str, str]]:
+    """The writers as a sign-off keeps them: the name, and who named them where somebody did."""
+    namers = get_user_model().objects.in_bulk(authorship.namer_ids)
+    named = [
+        {
+            "name": naming.person,
+            "named_by": name_of(namers.get(naming.named_by_id)),
+            "named_at": naming.named_at.isoformat(timespec="seconds"),
+        }
+        for naming in authorship.namings
+    ]
+    return [{"name": name} for name in writer_names(authorship)] + named
+
+
+def name_of(user: Any) -> str:
+    """The name of an account with its log-in: "Sam Lee (sam)"."""
+    if user is None:
+        return _("somebody whose log-in is gone")
+    full_name, log_in = user.get_full_name(), user.get_username()
+    return f"{full_name} ({log_in})" if full_name else log_in

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from articles.models import Clinician, TherapyArticlePage
 
 from .authorship import Authorship
+from .people import Person, people
 
 
 def clinician_of(user: Any) -> Clinician | None:
@@ -26,7 +27,7 @@ def reasons_against(
         return [_("Only clinicians of this clinic sign articles, and your log-in is not one.")]
     return [
         *personal_reasons(clinician),
-        *reasons_by_authorship(clinician, draft, authorship),
+        *reasons_by_authorship(people([clinician])[0], draft, authorship),
         *reasons_by_unknown_writer(authorship),
     ]
 
@@ -47,16 +48,23 @@ def personal_reasons(clinician: Clinician) -> list[str]:
 
 
 def reasons_by_authorship(
-    clinician: Clinician, draft: TherapyArticlePage, authorship: Authorship
+    person: Person, draft: TherapyArticlePage, authorship: Authorship
 ) -> list[str]:
     author = draft.author
-    if author and author.translation_key == clinician.translation_key:
+    if author and author.translation_key == person.clinician.translation_key:
         return [_("You are the author of this article. Another clinician must sign it.")]
-    if clinician.user_id in authorship.user_ids:
+    if person.log_in_ids & authorship.user_ids or person.is_named(authorship.names_without_login):
         return [
             _(
-                "You changed this article, or a record that it shows, since the last version "
-                "that patients read. Another clinician must sign it."
+                "You wrote something in this draft, or in a record that it shows, that patients "
+                "do not read yet. Another clinician must sign it."
+            )
+        ]
+    if person.log_in_ids & authorship.namer_ids:
+        return [
+            _(
+                "You said who wrote a part of this draft, and so count as its writer. Another "
+                "clinician must sign it."
             )
         ]
     return []
@@ -64,14 +72,14 @@ def reasons_by_authorship(
 
 def reasons_by_unknown_writer(authorship: Authorship) -> list[str]:
     reasons = []
-    if authorship.unattributed_revisions:
+    if authorship.unattributed_changes:
         reasons.append(
             ngettext(
                 "Nobody knows who wrote one version of this draft. Name that person first.",
                 "Nobody knows who wrote %(count)d versions of this draft. Name those people first.",
-                len(authorship.unattributed_revisions),
+                len(authorship.unattributed_changes),
             )
-            % {"count": len(authorship.unattributed_revisions)}
+            % {"count": len(authorship.unattributed_changes)}
         )
     if authorship.changed_outside_editor:
         reasons.append(
@@ -90,9 +98,9 @@ def eligible_signers(draft: TherapyArticlePage, authorship: Authorship) -> list[
     """
     clinicians = Clinician.objects.signing().select_related("user").order_by("name")
     return [
-        clinician
-        for clinician in clinicians
-        if not reasons_by_authorship(clinician, draft, authorship)
+        person.clinician
+        for person in people(clinicians)
+        if not reasons_by_authorship(person, draft, authorship)
     ]
 
 

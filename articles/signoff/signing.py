@@ -19,6 +19,7 @@ from articles.models.signed_version import SignedVersion, handing_on, with_loade
 from articles.models.version_links import LINKS_OF_ROW
 from articles.signals import store_files
 
+from .authorship import writers_to_keep
 from .due_dates import review_date_problems
 from .eligibility import clinician_of, may_withdraw
 from .readiness import Readiness, locked_readiness
@@ -123,6 +124,7 @@ def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Sig
         note=signature.note,
         accepted=accepted,
         rules=RULES_VERSION,
+        writers=writers_to_keep(readiness.authorship),
     )
     version = SignedVersion(draft, clinical, revision, approval)
     try:

@@ -142,8 +142,7 @@ def submit_draft(write, marketing):
     """A draft that Marketing wrote and submitted: `submit_draft("Heat")`."""
 
     def submit_draft(title, writer=None, submitter=None, **fields):
-        article = write(title, publish=False, **fields)
-        article.revisions.update(user=writer or marketing.user)
+        article = write(title, publish=False, writer=writer or marketing.user, **fields)
         submit(article, submitter or marketing.user)
         return article
 

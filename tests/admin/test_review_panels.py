@@ -8,7 +8,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from clinic.models import HomePage, StandardPage
 from tests.admin.panels import HOME, days_from_now, panel_rows, panel_titles
-from tests.signing import publish_draft
+from tests.signing import change, publish_draft
 
 WAITING = "waiting-for-signature"
 
@@ -54,12 +54,12 @@ def test_what_one_wrote_stands_apart_with_the_reason(submit_draft, signer, see):
     signable, unsignable = waiting_tables(see(maya, HOME))
     assert [row[0] for row in signable] == ["To sign"]
     assert [row[0] for row in unsignable] == ["Edited", "Authored"]
-    assert "You changed this article" in unsignable[0][1]
+    assert "You wrote something in this draft" in unsignable[0][1]
     assert "You are the author" in unsignable[1][1]
 
 
 def test_what_nobody_can_sign_yet_stands_apart_too(submit_draft, signer, see):
-    submit_draft("Heat").revisions.update(user=None)
+    change(submit_draft("Heat"), None)
     page = see(signer(), HOME)
     assert "Nobody knows who wrote" in panel_rows(page, WAITING)[0][1]
     assert "Nothing that waits is for you to sign." in page.select_one(f"#{WAITING}-section").text

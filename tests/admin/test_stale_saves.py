@@ -99,8 +99,7 @@ def test_an_autosave_gets_an_answer_that_the_editor_understands(opened_form, mar
 
 
 def test_an_autosave_over_its_own_version_that_was_signed_is_refused(write, marketing):
-    draft = write("Heat", publish=False)
-    draft.revisions.update(user=marketing.user)
+    draft = write("Heat", publish=False, writer=marketing.user)
     overwrite_fields = {"overwrite_revision_id": str(draft.latest_revision_id)}
     sign_newer_version()
     assert post(marketing, overwrite_fields, JSON).json()["error_code"] == "invalid_revision"

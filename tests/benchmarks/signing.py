@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -104,12 +104,14 @@ def publish_as_wagtail_does(page_id: int, user: Any) -> None:
 @contextmanager
 def without_signing():
     page_published.disconnect(signals.write_edition, sender=TherapyArticlePage)
-    post_save.disconnect(signals.note_record_uses, sender=Revision)
+    pre_save.disconnect(signals.find_changes, sender=Revision)
+    post_save.disconnect(signals.note_revision, sender=Revision)
     try:
         yield
     finally:
         page_published.connect(signals.write_edition, sender=TherapyArticlePage)
-        post_save.connect(signals.note_record_uses, sender=Revision)
+        pre_save.connect(signals.find_changes, sender=Revision)
+        post_save.connect(signals.note_revision, sender=Revision)
 
 
 def ratio(mine: list[float], other: list[float]) -> str:

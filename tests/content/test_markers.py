@@ -10,7 +10,8 @@ from articles.blocks import map_markers, marker
 from articles.content import (
     Article,
     ContentError,
-    authored_content_of_revision,
+    authored_version,
+    authored_version_of_revision,
     clinical_content,
     record_keys_in,
 )
@@ -74,9 +75,11 @@ def test_what_a_writer_decided_and_what_a_draft_leans_on_need_no_query(
     page = write("Heat", publish=False, body=[text(review, trial)])
     revision_content = page.latest_revision.content
     with django_assert_num_queries(0):
-        authored = authored_content_of_revision(TherapyArticlePage, revision_content, "en")
+        version = authored_version_of_revision(TherapyArticlePage, revision_content)
         record_keys = record_keys_in(TherapyArticlePage, revision_content)
-    assert record_keys == authored["records"] == {"references": [review.pk, trial.pk]}
+    assert record_keys == {"references": [review.pk, trial.pk]}
+    clinical = clinical_content(page)
+    assert version == authored_version(clinical.content, clinical.records)
 
 
 def test_many_markers_cost_no_more_queries(write, make_reference, django_assert_num_queries):

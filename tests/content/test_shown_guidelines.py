@@ -10,8 +10,8 @@ from wagtail.models import Locale
 from articles.admin.review.comparison import compare
 from articles.content import (
     ContentError,
-    authored_content,
-    authored_content_of_revision,
+    authored_version,
+    authored_version_of_revision,
     clinical_content,
     saved_fields,
 )
@@ -73,8 +73,8 @@ def test_what_the_writer_decided_is_the_same_in_the_revision(write, guideline, c
     page = write("Heat", publish=False, body=body)
     clinical = clinical_content(page.get_latest_revision_as_object())
     content = page.get_latest_revision().content
-    authored = authored_content_of_revision(TherapyArticlePage, content, "en")
-    assert authored_content(clinical.content, clinical.records) == authored
+    version = authored_version_of_revision(TherapyArticlePage, content)
+    assert authored_version(clinical.content, clinical.records) == version
     assert not authorship_of(page.get_latest_revision_as_object(), clinical).changed_outside_editor
 
 

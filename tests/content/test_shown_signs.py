@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from articles.admin.review.comparison import compare
 from articles.content import (
     ContentError,
-    authored_content,
-    authored_content_of_revision,
+    authored_version,
+    authored_version_of_revision,
     clinical_content,
     digest,
     saved_fields,
@@ -54,10 +54,8 @@ def test_a_card_without_them_has_the_content_that_it_had(write):
 def test_what_the_writer_decided_is_the_same_in_the_revision(write, signs):
     page = write("Heat", publish=False, body=[card(signs)])
     clinical = clinical_content(page.get_latest_revision_as_object())
-    authored = authored_content_of_revision(
-        TherapyArticlePage, page.get_latest_revision().content, "en"
-    )
-    assert authored_content(clinical.content, clinical.records) == authored
+    version = authored_version_of_revision(TherapyArticlePage, page.get_latest_revision().content)
+    assert authored_version(clinical.content, clinical.records) == version
 
 
 def test_patients_read_and_find_what_was_signed_whatever_the_record_says_now(write, signs, client):

@@ -45,9 +45,11 @@ def is_approved(world):
     return approved and has_unsigned_content(article(world).latest_revision)
 
 
-def schedule_is_refused(world):
+def schedule_came_due(world):
+    """It was refused, or where nothing refuses kindly, published."""
     logged = PageLogEntry.objects.filter(page=world.article_id, action="articles.refuse_schedule")
-    return logged.exists() and has_unsigned_content(article(world).latest_revision)
+    is_refused = logged.exists() and has_unsigned_content(article(world).latest_revision)
+    return is_refused or is_published(world)
 
 
 def is_live_and_locked(world):

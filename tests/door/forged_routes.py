@@ -9,9 +9,7 @@ from articles.models import Edition
 from tests import forging
 from tests.door import arrival
 from tests.door.arrival import UNSIGNED, article
-from tests.door.routes import ROUTES, route
-
-__all__ = ["ROUTES"]
+from tests.door.routes import route
 
 
 def forged_content(world):

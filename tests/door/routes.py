@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core import serializers
 from django.core.files.base import ContentFile
 from django.core.management import call_command
@@ -130,10 +131,11 @@ def approve_overwritten(world):
 @route("approval by somebody who is no clinician", arrival.is_approved)
 def approve_outsider(world):
     outsider = get_user_model().objects.create_user("outsider")
+    outsider.groups.add(Group.objects.get(name="Marketing"))  # who may publish
     start_review(world).specific.approve(user=outsider)
 
 
-@route("a schedule that comes due", arrival.schedule_is_refused)
+@route("a schedule that comes due", arrival.schedule_came_due)
 def scheduled(world):
     make_due(unsigned_draft(world).save_revision())
     call_command("publish_scheduled")

@@ -1,5 +1,7 @@
 """Every way in but a signature leaves every public byte as it was."""
 
+from importlib import import_module
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -8,10 +10,14 @@ from wagtail.models import Page, get_page_models
 from articles.models import StaleSave, TherapyArticlePage
 from tests.door.arrival import article
 from tests.door.conftest import changed_by_one_character, never_signed, withdrawn
-from tests.door.forged_routes import ROUTES
-from tests.door.routes import unsigned_draft
+from tests.door.friendly_refusals import remove_friendly_refusals
+from tests.door.routes import ROUTES, unsigned_draft
 from tests.door.surfaces import SURFACES, public_bytes
 from tests.signing import publish_draft
+
+# Each registers its routes.
+import_module("tests.door.forged_routes")
+import_module("tests.door.signing_routes")
 
 SIGNED = b"A quokka paragraph."
 NOT_PUBLIC = ("admin/", "documents/", "^media/", "media/", "_util/", "static/")
@@ -47,8 +53,13 @@ def test_every_surface_of_a_signed_article_is_reached(world):
     assert any(b"WEBVTT - quokka" in body for _status, body in responses.values())
 
 
+@pytest.mark.parametrize("is_kind", [True, False], ids=["kind", "unkind"])
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
-def test_no_route_but_a_signature_changes_what_patients_read(in_state, before, route):
+def test_no_route_but_a_signature_changes_what_patients_read(
+    in_state, before, route, is_kind, monkeypatch
+):
+    if not is_kind:
+        remove_friendly_refusals(monkeypatch)
     assert not route.has_arrived(in_state)
     route.run(in_state)
     assert route.has_arrived(in_state)

@@ -21,8 +21,8 @@ from tests.admin.posting import finished_body
 @pytest.fixture
 def submitted(write, make_reference, marketing):  # noqa: F811
     """A finished draft that Marketing wrote and submitted."""
-    article = write("Heat therapy", publish=False, body=finished_body(make_reference()))
-    article.revisions.update(user=marketing.user)
+    body = finished_body(make_reference())
+    article = write("Heat therapy", publish=False, body=body, writer=marketing.user)
     article = TherapyArticlePage.objects.get(pk=article.pk)
     article.get_workflow().start(article, marketing.user)
     return TherapyArticlePage.objects.get(pk=article.pk)

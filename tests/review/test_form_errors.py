@@ -7,7 +7,7 @@ from articles.content import ContentError
 from articles.models import SignOff, TherapyArticlePage
 from articles.models.edition import EditionQuerySet
 from tests.review.conftest import address, entries, refusals, screen
-from tests.signing import publish_draft
+from tests.signing import change, publish_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -87,8 +87,7 @@ def test_a_missing_reason_for_the_change_is_said(submitted, signer, marketing):
 
 
 def test_a_finding_without_a_reason_comes_first(write, signer, marketing):
-    article = write("Heat", publish=False)
-    article.revisions.update(user=marketing.user)
+    article = write("Heat", publish=False, writer=marketing.user)
     browser = signer()
     form = entries(screen(browser, article))
     accepted = [name for name in form if name.startswith("accept-")]
@@ -125,8 +124,7 @@ def test_a_withdrawal_without_a_reason_is_said_at_the_top(submitted, signer):
 
 
 def test_writers_that_were_named_twice_are_said_at_the_top(submitted, marketing, manager):
-    submitted.revisions.update(user=None)
-    (revision,) = submitted.revisions.all()
+    revision = change(submitted, None)
     form = {f"user-{revision.pk}": marketing.user.pk, f"person-{revision.pk}": "The old blog"}
     page = page_of(manager.post(address(submitted, "name_writers"), form))
     assert "not both" in problems(page)[f"person-{revision.pk}"]
@@ -134,8 +132,7 @@ def test_writers_that_were_named_twice_are_said_at_the_top(submitted, marketing,
 
 
 def test_naming_nobody_leads_to_the_first_field(submitted, manager):
-    submitted.revisions.update(user=None)
-    (revision,) = submitted.revisions.all()
+    revision = change(submitted, None)
     page = page_of(manager.post(address(submitted, "name_writers"), {}))
     assert "at least one version" in problems(page)[f"user-{revision.pk}"]
     heading = page.select_one("#problems h2").get_text(strip=True)

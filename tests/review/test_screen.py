@@ -8,6 +8,7 @@ from wagtail.models import TaskState
 
 from articles.models import Edition, NamedWriter, SignOff, TherapyArticlePage
 from tests.review.conftest import address, entries, refusals, screen
+from tests.signing import change
 
 pytestmark = pytest.mark.django_db
 
@@ -86,18 +87,20 @@ def test_the_author_reads_why(submitted, signer):
     draft = submitted.get_latest_revision_as_object()
     draft.author = clinician.clinician
     draft.save_revision()
-    draft.revisions.update(user=None)
     assert "You are the author" in screen(clinician, submitted).select_one("#reasons").text
 
 
 def test_who_changed_it_reads_why(submitted, signer):
     clinician = signer()
-    submitted.revisions.update(user=clinician.user)
-    assert "You changed this article" in screen(clinician, submitted).select_one("#reasons").text
+    change(submitted, clinician.user)
+    assert (
+        "You wrote something in this draft"
+        in screen(clinician, submitted).select_one("#reasons").text
+    )
 
 
 def test_an_unknown_writer_stops_the_signature(submitted, signer):
-    submitted.revisions.update(user=None)
+    change(submitted, None)
     assert "Nobody knows" in screen(signer(), submitted).select_one("#reasons").text
 
 
@@ -161,8 +164,7 @@ def test_the_second_clinician_is_told_who_signed(submitted, signer):
 
 
 def test_a_blocking_finding_needs_a_reason(write, signer, marketing):
-    article = write("Unfinished", publish=False)
-    article.revisions.update(user=marketing.user)
+    article = write("Unfinished", publish=False, writer=marketing.user)
     clinician = signer()
     data = entries(screen(clinician, article))
     accepting = [name for name in data if name.startswith("accept-")]
@@ -203,8 +205,7 @@ def test_marketing_does_not_withdraw(submitted, marketing):
 
 
 def test_whoever_may_publish_names_an_unknown_writer(submitted, marketing):
-    submitted.revisions.update(user=None)
-    revision = submitted.latest_revision
+    revision = change(submitted, None)
     url = address(submitted, "name_writers")
     assert marketing.get(url).status_code == 200
     response = marketing.post(url, {f"person-{revision.pk}": "Ann Free"})
@@ -213,7 +214,6 @@ def test_whoever_may_publish_names_an_unknown_writer(submitted, marketing):
 
 
 def test_the_signing_clinician_names_nobody(submitted, signer):
-    submitted.revisions.update(user=None)
-    revision = submitted.latest_revision
+    revision = change(submitted, None)
     signer().post(address(submitted, "name_writers"), {f"person-{revision.pk}": "Ann Free"})
     assert not NamedWriter.objects.exists()

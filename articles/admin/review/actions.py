@@ -143,7 +143,7 @@ def report_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
     readiness = Readiness(page)
     if readiness.problems:
         name = messages.button(reverse("name_writers", args=[page.pk]), _("Name the writers"))
-        buttons = [name] if readiness.authorship.unattributed_revisions else []
+        buttons = [name] if readiness.authorship.unattributed_changes else []
         messages.warning(request, " ".join(readiness.problems), buttons=buttons)
     if not readiness.findings:
         message = _("The draft was submitted to clinical review.")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.content import ClinicalContent
 from articles.models import Edition, SignOff
-from articles.signoff.authorship import writer_names
+from articles.signoff.authorship import writer_names, writers_to_keep
 from articles.signoff.eligibility import clinician_of
 from articles.signoff.readiness import Readiness
 
@@ -22,7 +22,7 @@ class ReviewContext:
         self.in_force = readiness.in_force
         self.clinical: Any = readiness.clinical
         self.findings = readiness.findings
-        self.unknown_versions = readiness.authorship.unattributed_revisions
+        self.unknown_versions = readiness.authorship.unattributed_changes
         self.task_state = readiness.review
         self.newest_sign_off = SignOff.objects.newest_act(self.article.pk)
         self.clinician = clinician_of(user)
@@ -35,6 +35,12 @@ class ReviewContext:
     @cached_property
     def writers(self) -> list[str]:
         return writer_names(self.readiness.authorship)
+
+    @cached_property
+    def named_writers(self) -> list[dict[str, str]]:
+        """The writers whom somebody named, as the sign-off keeps them."""
+        kept = writers_to_keep(self.readiness.authorship)
+        return [writer for writer in kept if "named_by" in writer]
 
     @cached_property
     def withdrawal(self) -> SignOff | None:

@@ -9,9 +9,9 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Revision
 
 from articles.checks import Finding
+from articles.models import DraftChange
 from articles.signoff.due_dates import DEFAULT_REVIEW_YEARS, review_date_problems, years_after
 from articles.signoff.signing import Signature, statement
 
@@ -173,43 +173,42 @@ class WithdrawalForm(ProblemSummaryMixin, forms.Form):
 class WritersForm(ProblemSummaryMixin, forms.Form):
     """Who wrote each version of which nobody is known to be the writer. Any may wait."""
 
-    def __init__(self, *args: Any, unknown_versions: list[Revision], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unknown_versions: list[DraftChange], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unknown_versions = unknown_versions
         users = get_user_model().objects.order_by("last_name", "first_name", "username")
-        for revision in unknown_versions:
-            self.fields[f"user-{revision.pk}"] = UserChoiceField(
+        for change in unknown_versions:
+            self.fields[f"user-{change.revision_id}"] = UserChoiceField(
                 users, label=_("Somebody with a log-in"), required=False
             )
-            self.fields[f"person-{revision.pk}"] = forms.CharField(
+            self.fields[f"person-{change.revision_id}"] = forms.CharField(
                 label=_("or the name of somebody without one"), max_length=120, required=False
             )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        for revision in self.unknown_versions:
-            if data.get(f"user-{revision.pk}") and data.get(f"person-{revision.pk}"):
-                self.add_error(
-                    f"person-{revision.pk}", _("Choose a log-in or enter a name, not both.")
-                )
+        for change in self.unknown_versions:
+            person = f"person-{change.revision_id}"
+            if data.get(f"user-{change.revision_id}") and data.get(person):
+                self.add_error(person, _("Choose a log-in or enter a name, not both."))
         if not self.errors and not any(self.named_versions()):
             raise forms.ValidationError(_("Name the writer of at least one version."))
         return data
 
     @property
-    def versions(self) -> list[tuple[Revision, forms.BoundField, forms.BoundField]]:
+    def versions(self) -> list[tuple[DraftChange, forms.BoundField, forms.BoundField]]:
         """Each version with its two fields."""
         return [
-            (revision, self[f"user-{revision.pk}"], self[f"person-{revision.pk}"])
-            for revision in self.unknown_versions
+            (change, self[f"user-{change.revision_id}"], self[f"person-{change.revision_id}"])
+            for change in self.unknown_versions
         ]
 
-    def named_versions(self) -> list[tuple[Revision, Any, str]]:
-        """The versions that somebody was named for: the user, or none and the name."""
+    def named_versions(self) -> list[tuple[int, Any, str]]:
+        """The revisions that somebody was named for, by key: the user, or none and the name."""
         data = self.cleaned_data
         entries = [
-            (revision, data.get(f"user-{revision.pk}"), data.get(f"person-{revision.pk}") or "")
-            for revision in self.unknown_versions
+            (key, data.get(f"user-{key}"), data.get(f"person-{key}") or "")
+            for key in (change.revision_id for change in self.unknown_versions)
         ]
         return [entry for entry in entries if entry[1] or entry[2]]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.log_actions import log
+from wagtail.models import Revision
 
 from articles.models import NamedWriter
 from articles.models.locking import lock_page
@@ -32,7 +33,7 @@ class WritersView(ArticleAdminView):
         return super().dispatch(request, *args, **kwargs)
 
     def unknown_versions(self) -> list[Any]:
-        return Readiness(self.page).authorship.unattributed_revisions
+        return Readiness(self.page).authorship.unattributed_changes
 
     @transaction.atomic
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
@@ -43,16 +44,16 @@ class WritersView(ArticleAdminView):
             return self.render_to_response(
                 self.get_context_data(page_id=page_id, form=form), status=400
             )
-        for revision, user, person in form.named_versions():
+        for revision_id, user, person in form.named_versions():
             person = person or user.get_full_name() or user.get_username()
             NamedWriter.objects.create(
-                revision=revision, person=person[:120], user=user, named_by=request.user
+                pk=revision_id, person=person[:120], user=user, named_by=request.user
             )
             log(
                 instance=self.page,
                 action="articles.name_writer",
                 user=request.user,
-                revision=revision,
+                revision=Revision.objects.filter(pk=revision_id).first(),
                 data={"person": person},
             )
         messages.success(request, _("The writers are named. The article can be reviewed now."))

@@ -7,15 +7,16 @@ from django.core.management.base import BaseCommand
 from articles.models import Edition
 from articles.signoff.carry_over import carry_over
 from articles.signoff.older_drafts import update_older_drafts
+from articles.signoff.past_changes import note_past_changes
 from articles.signoff.renewed_codes import renew_codes
 
 
 class Command(BaseCommand):
     help = (
         "Carries sign-offs over to the version of clinical content that this release uses, where "
-        "it says the same. Names the articles that a clinician must sign again. Then puts "
-        "codes on editions that an older release wrote, and writes anew what the search reads of "
-        "an article, where it wrote something else."
+        "it says the same. Names the articles that a clinician must sign again. Notes who wrote "
+        "the versions that an older release saved. Then puts codes on editions that it wrote, "
+        "and writes anew what the search reads of an article, where it wrote something else."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,6 +36,8 @@ class Command(BaseCommand):
                 )
         if carried_count := sum(result.new_approval is not None for result in results):
             self.stdout.write(f"Sign-offs carried over: {carried_count}")
+        if noted_count := note_past_changes():
+            self.stdout.write(f"Articles whose writers were noted: {noted_count}")
         if sealed_count := renew_codes():
             self.stdout.write(f"Editions that got the codes of this release: {sealed_count}")
         if renewed_count := Edition.objects.renew_texts():
