@@ -67,7 +67,10 @@ def find_changes(
     instance: Revision, raw: bool = False, update_fields: Any = None, **signal: Any
 ) -> None:
     """Before a revision of an article is saved, find out what it changes of the one before."""
-    model = None if raw else article_model_of(instance)
+    draft = instance._state.fields_cache.get("content_object")
+    if raw or (draft is not None and getattr(draft, "has_known_writers", False)):
+        return
+    model = article_model_of(instance)
     if model is not None and (update_fields is None or "content" in update_fields):
         instance.draft_changes = DraftChange.objects.changes_by(instance, model)
 

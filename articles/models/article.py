@@ -101,6 +101,10 @@ class TherapyArticlePage(PageWithViews, LiveWithEdition, SampleContent, IndexedO
     # ends where the publication of it fails, and does not change it before that.
     is_validated = False
 
+    # Set by whoever compared this object with the changes that are noted of it, and stores it as
+    # a version as it is.
+    has_known_writers = False
+
     indexed_relations = ("also_read", "topics")
 
     parent_page_types = ["articles.ArticleIndexPage"]

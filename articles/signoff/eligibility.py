@@ -12,22 +12,18 @@ from .authorship import Authorship
 from .people import Person, people
 
 
-def clinician_of(user: Any) -> Clinician | None:
-    return Clinician.objects.filter(user=user).select_related("user").first()
-
-
 def reasons_against(
-    clinician: Clinician | None, draft: TherapyArticlePage, authorship: Authorship
+    person: Person | None, draft: TherapyArticlePage, authorship: Authorship
 ) -> list[str]:
     """Why this clinician may not sign this draft, in sentences; none if they may.
 
     No one is exempt: a superuser without a clinician's record may not sign.
     """
-    if clinician is None:
+    if person is None:
         return [_("Only clinicians of this clinic sign articles, and your log-in is not one.")]
     return [
-        *personal_reasons(clinician),
-        *reasons_by_authorship(people([clinician])[0], draft, authorship),
+        *personal_reasons(person.clinician),
+        *reasons_by_authorship(person, draft, authorship),
         *reasons_by_unknown_writer(authorship),
     ]
 
@@ -96,10 +92,9 @@ def eligible_signers(draft: TherapyArticlePage, authorship: Authorship) -> list[
 
     A writer whom nobody knows stops them all, and is not looked at here.
     """
-    clinicians = Clinician.objects.signing().select_related("user").order_by("name")
     return [
         person.clinician
-        for person in people(clinicians)
+        for person in people(Clinician.objects.signing())
         if not reasons_by_authorship(person, draft, authorship)
     ]
 

@@ -1,13 +1,15 @@
 """Which log-ins belong to one clinician: the person who signs is more than the present log-in."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 
 from articles.models import Clinician, ClinicianLogIn
+from articles.models.clinician import ClinicianQuerySet
 
 
 @dataclass(frozen=True)
@@ -27,33 +29,27 @@ class Person:
         return not self.names.isdisjoint(map(comparable, names))
 
 
-def people(clinicians: Iterable[Clinician]) -> list[Person]:
-    """These clinicians with their log-ins, in the same order. Two queries, however many."""
-    clinicians = list(clinicians)
-    log_ins_of_records = log_ins_by_person(clinicians)
+def person_of(user: Any) -> Person | None:
+    """The clinician whose record has this log-in, if there is one. Two queries."""
+    return next(iter(people(Clinician.objects.filter(user=user))), None)
+
+
+def people(clinicians: ClinicianQuerySet) -> list[Person]:
+    """These clinicians as people, in the order of their names. Two queries, however many."""
+    log_ins = ClinicianLogIn.objects.filter(clinician__translation_key=OuterRef("translation_key"))
+    records = clinicians.annotate(log_in_ids=ArraySubquery(log_ins.values("user")))
     accounts = get_user_model().objects.values_list("pk", "first_name", "last_name", "email")
     names_of_accounts = {
         pk: {comparable(f"{first} {last}"), comparable(email)} - {""}
         for pk, first, last, email in accounts
     }
     return [
-        person_of(clinician, log_ins_of_records[clinician.translation_key], names_of_accounts)
-        for clinician in clinicians
+        person_with_accounts(record, {*record.log_in_ids}, names_of_accounts)
+        for record in records.select_related("user").order_by("name")
     ]
 
 
-def log_ins_by_person(clinicians: list[Clinician]) -> dict[Any, set[int]]:
-    """Every log-in that the records of these people have or had, by their translation keys."""
-    log_ins: dict[Any, set[int]] = defaultdict(set)
-    for clinician in clinicians:
-        log_ins[clinician.translation_key] |= {clinician.user_id} if clinician.user_id else set()
-    rows = ClinicianLogIn.objects.filter(clinician__translation_key__in=log_ins)
-    for translation_key, user_id in rows.values_list("clinician__translation_key", "user_id"):
-        log_ins[translation_key].add(user_id)
-    return log_ins
-
-
-def person_of(
+def person_with_accounts(
     clinician: Clinician, log_ins: set[int], names_of_accounts: dict[int, set[str]]
 ) -> Person:
     names = {comparable(clinician.name)}

@@ -11,6 +11,7 @@ from articles.models import ClinicalReviewTask, Clinician, SignOff, TherapyArtic
 
 from .authorship import Authorship, authorship_since
 from .eligibility import eligible_signers, reasons_against, reasons_by_unknown_writer
+from .people import Person
 from .signing_locks import lock_draft, locked_article
 
 
@@ -53,11 +54,11 @@ class Readiness:
         """What keeps every clinician from signing it, in sentences; the findings aside."""
         return [self.problem] if self.problem else reasons_by_unknown_writer(self.authorship)
 
-    def reasons_against(self, clinician: Clinician | None) -> list[str]:
+    def reasons_against(self, person: Person | None) -> list[str]:
         """Why this clinician may not sign it, in sentences; none if they may."""
         if self.problem:
             return [self.problem]
-        return reasons_against(clinician, self.draft, self.authorship)
+        return reasons_against(person, self.draft, self.authorship)
 
     @cached_property
     def workflow_state(self) -> WorkflowState | None:

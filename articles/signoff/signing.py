@@ -14,14 +14,15 @@ from wagtail.log_actions import log
 
 from articles.checks import RULES_VERSION, Finding
 from articles.content import ClinicalContent, ContentError
-from articles.models import Clinician, Edition, RecordUse, SignOff
+from articles.models import Edition, RecordUse, SignOff
 from articles.models.signed_version import SignedVersion, handing_on, with_loaded_draft
 from articles.models.version_links import LINKS_OF_ROW
 from articles.signals import store_files
 
 from .authorship import writers_to_keep
 from .due_dates import review_date_problems
-from .eligibility import clinician_of, may_withdraw
+from .eligibility import may_withdraw
+from .people import Person, person_of
 from .readiness import Readiness, locked_readiness
 from .signing_locks import locked_article
 
@@ -78,11 +79,11 @@ def sign(page_id: int, user: Any, signature: Signature) -> SignOff:
     signature. Raises `ContentChanged` if what was shown is not what is there,
     `CannotSign` for any other reason, and then has changed nothing.
     """
-    return sign_ready(locked_readiness(page_id), clinician_of(user), signature)
+    return sign_ready(locked_readiness(page_id), person_of(user), signature)
 
 
 @transaction.atomic
-def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Signature) -> SignOff:
+def sign_ready(readiness: Readiness, person: Person | None, signature: Signature) -> SignOff:
     """The same with what `locked_readiness` found in this transaction."""
     draft, clinical = readiness.draft, readiness.clinical
     if clinical is None:
@@ -90,9 +91,10 @@ def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Sig
     if clinical.digest != signature.seen_digest:
         raise ContentChanged(clinical)
     accepted = accepted_findings(readiness.findings, signature.acceptance_reasons or {})
-    reasons = readiness.reasons_against(clinician)
-    if clinician is None:
+    reasons = readiness.reasons_against(person)
+    if person is None:
         raise CannotSign(*reasons)
+    clinician = person.clinician
     refuse_for(
         [
             *reasons,
@@ -104,6 +106,7 @@ def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Sig
         files = store_files(clinical.records)
         # The links of the row are there, and the records are locked.
         draft.full_clean(exclude={*LINKS_OF_ROW, "path", "author", "lead_image"})
+        draft.has_known_writers = True
         revision = draft.save_revision(user=clinician.user, log_action="articles.sign", clean=False)
     except ContentError as error:
         raise CannotSign(str(error)) from error

@@ -10,7 +10,8 @@ from wagtail.models import Locale
 from articles.content import clinical_content
 from articles.models import Clinician, NamedWriter, TherapyArticlePage
 from articles.signoff.authorship import authorship_of
-from articles.signoff.eligibility import clinician_of, reasons_against
+from articles.signoff.eligibility import reasons_against
+from articles.signoff.people import people, person_of
 from tests.admin.posting import finished_body
 from tests.signing import publish_draft
 
@@ -52,8 +53,9 @@ class Case:
         publish_draft(self.draft)
 
     def reasons(self):
-        clinician = clinician_of(self.user)
-        return reasons_against(clinician, self.draft, authorship_of(self.draft, self.content()))
+        return reasons_against(
+            person_of(self.user), self.draft, authorship_of(self.draft, self.content())
+        )
 
     def content(self):
         return clinical_content(self.draft)
@@ -195,6 +197,6 @@ def test_who_may_sign(case, situation, reason):
 
 def test_a_record_without_an_account_signs_nothing(case):
     case.change_clinician(user=None)
-    record = Clinician.objects.get(pk=case.clinician.pk)
-    reasons = reasons_against(record, case.draft, authorship_of(case.draft, case.content()))
+    [person] = people(Clinician.objects.filter(pk=case.clinician.pk))
+    reasons = reasons_against(person, case.draft, authorship_of(case.draft, case.content()))
     assert NO_LOGIN in " ".join(reasons)

@@ -117,7 +117,7 @@ class ClinicalReviewView(ArticleAdminView):
         if not is_signed_meanwhile and not is_content_changed and form.is_valid():
             try:
                 approval = sign_ready(
-                    review_context.readiness, review_context.clinician, form.signature()
+                    review_context.readiness, review_context.person, form.signature()
                 )
                 return self.redirect_after_signing(review_context, approval)
             except CannotSign as refusal:

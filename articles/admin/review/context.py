@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.content import ClinicalContent
 from articles.models import Edition, SignOff
 from articles.signoff.authorship import writer_names, writers_to_keep
-from articles.signoff.eligibility import clinician_of
+from articles.signoff.people import person_of
 from articles.signoff.readiness import Readiness
 
 
@@ -25,8 +25,9 @@ class ReviewContext:
         self.unknown_versions = readiness.authorship.unattributed_changes
         self.task_state = readiness.review
         self.newest_sign_off = SignOff.objects.newest_act(self.article.pk)
-        self.clinician = clinician_of(user)
-        self.reasons = readiness.reasons_against(self.clinician)
+        self.person = person_of(user)
+        self.clinician = self.person.clinician if self.person else None
+        self.reasons = readiness.reasons_against(self.person)
 
     @property
     def signers(self) -> list[Any]:
@@ -57,9 +58,10 @@ class ReviewContext:
 
     @cached_property
     def is_changed(self) -> bool:
-        editions = Edition.objects.filter(page=self.article.pk)
-        public_digest = editions.values_list("digest", flat=True).first()
-        return bool(public_digest and self.clinical and public_digest != self.clinical.digest)
+        """Whether it says something else than what was signed and went live last."""
+        return bool(
+            self.in_force and self.clinical and self.in_force.digest != self.clinical.digest
+        )
 
     @property
     def goes_live_at(self) -> Any:

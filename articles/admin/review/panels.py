@@ -22,6 +22,7 @@ from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
 from articles.signoff.authorship import authorship_of
 from articles.signoff.due_dates import HORIZONS_IN_DAYS, licenses_due, reviews_due
 from articles.signoff.eligibility import reasons_against
+from articles.signoff.people import Person, people
 from articles.signoff.status import (
     ReviewStatus,
     pages_ever_refused,
@@ -65,14 +66,14 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        clinician = Clinician.objects.signing().filter(user=user).select_related("user").first()
-        if clinician is None:
+        person = next(iter(people(Clinician.objects.signing().filter(user=user))), None)
+        if person is None:
             return {}
         waiting = editable_articles(user).filter(
             pk__in=pages_in_review(), review_status=ReviewStatus.WAITING
         )
         oldest = waiting.annotate(total=TOTAL).order_by("waiting_since", "pk")[:LIMIT]
-        rows = [(article, reasons_against_draft(clinician, article)) for article in oldest]
+        rows = [(article, reasons_against_draft(person, article)) for article in oldest]
         return {
             "signable_articles": [article for article, reasons in rows if not reasons],
             "unsignable_articles": [(article, reasons) for article, reasons in rows if reasons],
@@ -83,14 +84,14 @@ class WaitingPanel(Component):
         }
 
 
-def reasons_against_draft(clinician: Clinician, article: TherapyArticlePage) -> list[str]:
+def reasons_against_draft(person: Person, article: TherapyArticlePage) -> list[str]:
     """Why this clinician may not sign the draft of this article; none if they may."""
     draft = article.get_latest_revision_as_object()
     try:
         authorship = authorship_of(draft, clinical_content(draft))
     except ContentError as error:
         return [str(error)]
-    return reasons_against(clinician, draft, authorship)
+    return reasons_against(person, draft, authorship)
 
 
 class OtherWorkflowsPanel(WorkflowObjectsToModeratePanel):
