@@ -116,10 +116,11 @@ class Node:
         """A block of this stream, or an item of this list; the first is number 0."""
         return next(islice(self.children(), number, None))
 
-    def children(self, missing: Callable[[Any], Any] = no_value) -> Iterator[Self]:
+    def children(self, missing: Callable[[Any], Any] | None = no_value) -> Iterator[Self]:
         """What is directly in it, in order; `missing` gives the value of a field left out.
 
-        A field that this release does not know comes after those that it knows.
+        Without it, fields that say nothing are passed over. A field that this release does not
+        know comes after those that it knows.
         """
         match self.kind:
             case NodeKind.STREAM:
@@ -152,10 +153,12 @@ class Node:
             item, key = item["value"], item["id"]
         return self._child(self.block.child_block, item, "", key or f"{number}", number + 1)
 
-    def _fields(self, fields: Any, missing: Callable[[Any], Any]) -> Iterator[Self]:
+    def _fields(self, fields: Any, missing: Callable[[Any], Any] | None) -> Iterator[Self]:
         child_blocks = self.block.child_blocks
         for name, block in child_blocks.items():
-            value = fields[name] if name in fields else missing(block)
+            if missing is None and is_empty(fields.get(name)):
+                continue
+            value = fields[name] if name in fields else missing(block)  # type: ignore[misc]
             yield self._child(block, value, name, name, block.label)
         for name in fields:
             if name not in child_blocks and not is_empty(fields[name]):
@@ -197,6 +200,12 @@ class Node:
         yield self
         for child in self.children():
             yield from child.nodes()
+
+    def filled(self) -> Iterator[Self]:
+        """It, and everything in it that says something, in the order of the editor."""
+        yield self
+        for child in self.children(None):
+            yield from child.filled()
 
     def map(self, leaf: Callable[[Self], Any], missing: Callable[[Any], Any] = no_value) -> Any:
         """The same in raw form without block ids, with what `leaf` makes of every value in it.

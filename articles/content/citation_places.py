@@ -35,7 +35,7 @@ def citations(stream: blocks.StreamBlock, body: Any) -> Iterator[CitationPlace]:
 
     What this release does not know cites nothing.
     """
-    for node in Node(stream, body, step="body").nodes():
+    for node in Node(stream, body, step="body").filled():
         if node.kind is NodeKind.FIELD and node.value is not None:
             for reference in references_in(node):
                 owner, statement = owner_of(node)

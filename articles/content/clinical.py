@@ -122,7 +122,7 @@ def record_keys_in(page_class: type[Any], revision_content: dict[str, Any]) -> d
     stream = page_class._meta.get_field("body").stream_block
     body, _cards = split_cards(json.loads(revision_content.get("body") or "[]"))
     record_lists = RecordLists()
-    for node in Node(stream, body).nodes():
+    for node in Node(stream, body).filled():
         if node.kind is NodeKind.FIELD:
             record_lists.canonical_value(node.block, node.value)
     if revision_content.get("lead_image"):

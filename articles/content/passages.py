@@ -99,7 +99,7 @@ def parts_of_node(node: Node, path: str, records: dict[str, list[int]]) -> Itera
         case NodeKind.UNKNOWN:
             yield f"{path}={json.dumps(node.value, sort_keys=True)}"
         case _:
-            for child in node.children():
+            for child in node.children(None):
                 child_path = f"{path}.{child.name}" if child.name else path
                 yield from parts_of_node(child, child_path, records)
 
