@@ -97,7 +97,8 @@ def remove_end(world):
 
 
 def has_early_edition(world):
-    return Edition.objects.filter(page=world.article_id, sign_off__holds_from__isnull=False).exists()
+    editions = Edition.objects.filter(page=world.article_id)
+    return editions.filter(sign_off__holds_from__gt=timezone.now()).exists()
 
 
 @route("SQL that forges that the day has come", has_early_edition, moves=True)
