@@ -12,19 +12,22 @@ from django.utils import timezone
 from articles.content import clinical_content
 from articles.models import SignOff, TherapyArticlePage
 from articles.signals import store_files
+from articles.signoff.signed_dates import DraftDates
 
 
 @transaction.atomic
 def sign(article, **fields):
-    """Sign the latest draft of an article as a clinician without a record."""
+    """Sign the latest draft of an article, with its dates, as a clinician without a record."""
     draft = TherapyArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
-    clinical = clinical_content(draft)
+    clinical, dates = clinical_content(draft), DraftDates(draft)
     defaults = {
         "clinician_name": "Robin Signer",
         "license": "MD",
         "board": "American Board of Anesthesiology",
         "conflict_of_interest": "None to declare.",
         "review_due": timezone.localdate() + timedelta(days=365),
+        "holds_from": dates.begins,
+        "holds_until": dates.ends,
     }
     return SignOff.objects.append(
         act=SignOff.Act.SIGNED,

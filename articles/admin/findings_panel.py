@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from articles.checks import Finding, findings
+from articles.signoff.signed_dates import dates_problem_of
 
 
 class FindingsPanel(BaseSidePanel):
@@ -39,4 +40,10 @@ class FindingsPanel(BaseSidePanel):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context = super().get_context_data(parent_context)
         is_partial = parent_context.get("is_partial", False)
-        return {**context, "findings": self.findings, "is_partial": is_partial}
+        dates_problem = dates_problem_of(self.object) if self.object.pk else ""
+        return {
+            **context,
+            "findings": self.findings,
+            "dates_problem": dates_problem,
+            "is_partial": is_partial,
+        }

@@ -1,5 +1,6 @@
 """The list of all therapy articles."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -17,14 +18,18 @@ from articles.models.live_without_edition import NOT_SIGNED, has_edition
 
 from .live_status import fetch_editions
 
-# In the order of an article's life; a live article with a newer draft is live too.
-STATES = {
-    "draft": (_("Draft"), Q(live=False, expired=False, _approved_schedule=False)),
-    "scheduled": (_("Scheduled"), Q(_approved_schedule=True)),
-    "live": (_("Live"), Q(live=True) & has_edition()),
-    "live_draft": (_("Live + draft"), Q(live=True, has_unpublished_changes=True) & has_edition()),
-    "unsigned": (NOT_SIGNED, Q(live=True) & ~has_edition()),
-    "expired": (_("Expired"), Q(live=False, expired=True)),
+# In the order of an article's life; a live article with a newer draft is live too. What has an
+# edition changes with the time, so each condition is made when it is asked for.
+STATES: dict[str, tuple[Any, Callable[[], Q]]] = {
+    "draft": (_("Draft"), lambda: Q(live=False, expired=False, _approved_schedule=False)),
+    "scheduled": (_("Scheduled"), lambda: Q(_approved_schedule=True)),
+    "live": (_("Live"), lambda: Q(live=True) & has_edition()),
+    "live_draft": (
+        _("Live + draft"),
+        lambda: Q(live=True, has_unpublished_changes=True) & has_edition(),
+    ),
+    "unsigned": (NOT_SIGNED, lambda: Q(live=True) & ~has_edition()),
+    "expired": (_("Expired"), lambda: Q(live=False, expired=True)),
 }
 
 
@@ -44,8 +49,9 @@ class StateFilter(ChoiceFilter):
     def filter(self, articles: QuerySet, state: str) -> QuerySet:
         if state not in STATES:
             return articles
-        _label, condition = STATES[state]
-        matching = TherapyArticlePage.objects.annotate_approved_schedule().filter(condition)
+        _label, make_condition = STATES[state]
+        articles_with_schedule = TherapyArticlePage.objects.annotate_approved_schedule()
+        matching = articles_with_schedule.filter(make_condition())
         return articles.filter(pk__in=matching.values("pk"))
 
 

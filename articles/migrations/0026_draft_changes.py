@@ -84,7 +84,7 @@ def kept_link(to, **options):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0024_signer_changes"),
+        ("articles", "0025_dates"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -25,6 +25,7 @@ from articles.content import (
 from clinic.models import readable_pages
 
 from . import edition_codes
+from .held_time import holds
 from .record_use import RecordUse
 from .sign_off import SealBroken, SignOff
 
@@ -58,8 +59,17 @@ def source_of(page: Page) -> Page | None:
 class EditionQuerySet(models.QuerySet["Edition"]):
     def readable(self, language: str | None = None) -> "EditionQuerySet":
         """Editions that any patient may read now, in one language or in all."""
-        readable = readable_pages(self.select_related("page"), "page__")
+        in_time = self.select_related("page").in_time()
+        readable: EditionQuerySet = readable_pages(in_time, "page__")
         return readable.filter(language=language) if language else readable
+
+    def in_time(self) -> "EditionQuerySet":
+        """Editions whose approval holds now, whatever their pages say."""
+        return self.filter(holds("sign_off__"))
+
+    def live(self) -> "EditionQuerySet":
+        """Editions in time whose page is live, private ones too."""
+        return self.in_time().filter(page__live=True)
 
     def for_lists(self) -> "EditionQuerySet":
         """With no more than a list prints: titles, main messages and addresses, no content."""
@@ -143,7 +153,7 @@ class Edition(models.Model):
     """The clinical content of an article as patients read it, one for each page.
 
     The database itself refuses one that is not word for word what its sign-off
-    approved, or whose sign-off is not the one in force.
+    approved, whose sign-off is not the one in force, or that is out of its time.
 
     `records`, `cards` and `files` stand beside the content and outside of the
     digest: the primary keys of the shared records, the places of Also Read cards,

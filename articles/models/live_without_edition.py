@@ -1,4 +1,4 @@
-"""An article that is live in its row while patients get a 404, because it has no edition."""
+"""An article that is live in its row while patients get a 404: no edition, or none in its time."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from .edition import Edition, source_of
+from .held_time import holds
 
 NOT_SIGNED = _("Not signed: patients cannot read it")
+NOT_SIGNED_FOR_TODAY = _("Not signed for today: patients cannot read it")
 
 # What a row says of its publication, and what of that a draft which was never published has.
 DRAFT_FIELDS = {
@@ -30,10 +32,14 @@ SOURCE_LOOKUPS = ("", "alias_of__", "alias_of__alias_of__")
 
 
 def has_edition() -> Q:
-    """Whether there is an edition for an article, its own or in its language what it mirrors."""
-    condition = Q(edition__isnull=False)
-    for source in SOURCE_LOOKUPS[1:]:
-        condition |= Q(**{f"{source}edition__isnull": False, f"{source}locale": F("locale")})
+    """Whether there is an edition for an article, its own or in its language what it mirrors.
+
+    One whose sign-off does not hold now is none.
+    """
+    condition = Q(pk__in=())
+    for source in SOURCE_LOOKUPS:
+        has_own = Q(**{f"{source}edition__isnull": False}) & holds(f"{source}edition__sign_off__")
+        condition |= has_own & Q(**{f"{source}locale": F("locale")}) if source else has_own
     return condition
 
 
@@ -41,9 +47,10 @@ def editions_of_rows() -> list[Prefetch | str]:
     """What a list of pages fetches beforehand, so that no row asks for its edition by itself.
 
     At most five queries for the whole list, and one where no page is an alias.
-    Only keys are fetched, no content.
+    Only keys and times are fetched, no content.
     """
-    editions = Edition.objects.only("page")
+    times = ("sign_off__holds_from", "sign_off__holds_until")
+    editions = Edition.objects.select_related("sign_off").only("page", *times)
     lookups: list[Prefetch | str] = []
     for source in SOURCE_LOOKUPS:
         if source:
@@ -79,13 +86,14 @@ class LiveWithEdition(models.Model):
         if source is None:
             return True
         if Page.edition.related.is_cached(source):
-            return not hasattr(source, "edition")
-        return not Edition.objects.filter(page=source.pk).exists()
+            return not (hasattr(source, "edition") and source.edition.sign_off.holds_now)
+        return not Edition.objects.in_time().filter(page=source.pk).exists()
 
     @property
     def status_string(self) -> str | Promise:
         if self.is_live_without_edition:
-            return NOT_SIGNED
+            source = source_of(self)  # type: ignore[arg-type]
+            return NOT_SIGNED_FOR_TODAY if hasattr(source, "edition") else NOT_SIGNED
         return super().status_string  # type: ignore[misc, no-any-return]
 
     def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:

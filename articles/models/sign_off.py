@@ -13,11 +13,12 @@ from articles.content import ContentError, digest
 
 from . import chain
 from .clinician import Clinician
+from .held_time import HeldTime
 from .sign_off_queryset import Act, AppendOnly, SignOffQuerySet
 
-# Fields that came after the first sign-offs. The code covers them where they say something, so
-# that what was signed before keeps its code.
-ADDED_LATER = ("writers",)
+# The code covers these only where they say something. So the rows that were there before them
+# keep their codes, and whoever fills one of these in, or empties it, breaks the code.
+FIELDS_ADDED_LATER = ("holds_from", "holds_until", "writers")
 
 
 class SealBroken(ContentError):
@@ -36,7 +37,7 @@ def refuse_fixture(instance: "SignOff", raw: bool = False, **signal: Any) -> Non
         raise AppendOnly
 
 
-class SignOff(models.Model):
+class SignOff(HeldTime):
     """One act on the clinical content of an article, kept for ever.
 
     A clinician signs a content; it goes live, which replaces what was in force;
@@ -47,8 +48,10 @@ class SignOff(models.Model):
     `content`, `digest`, `records` and `files` are as in `articles.Edition`.
     `accepted` lists the blocking findings that the clinician accepted, each with
     its rule, place, message and reason. `note` is for staff, `reason` for
-    patients. `review_due` ends nothing: past it the article is overdue. `writers` are the people
-    who wrote what was signed, each with a `name`, and where somebody said so, with who did.
+    patients. `review_due` ends nothing: past it the article is overdue. `holds_from` and
+    `holds_until` are the dates of the draft that the clinician saw: see `HeldTime`. `writers`
+    are the people who wrote what was signed, each with a `name`, and where somebody said so,
+    with who did.
     """
 
     Act = Act
@@ -175,13 +178,15 @@ class SignOff(models.Model):
             self.conflict_of_interest = self.clinician.conflict_of_interest
 
     def sealed_fields(self) -> dict[str, Any]:
-        """Everything that the code covers: all but the code itself."""
+        """Everything that the code covers: all but itself, and later fields that are empty."""
         values = {
             field.attname: getattr(self, field.attname)
             for field in self._meta.concrete_fields
             if field.attname != "code"
         }
-        return {name: value for name, value in values.items() if value or name not in ADDED_LATER}
+        return {
+            name: value for name, value in values.items() if value or name not in FIELDS_ADDED_LATER
+        }
 
     def problem_in_chain(self, number: int, previous: str) -> str:
         """What is wrong with this row as the one at `number` after the code `previous`, or ""."""

@@ -1,7 +1,8 @@
 """Sign-offs together: which of them counts, and the one way to add another."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -66,13 +67,14 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         """The approvals that have not gone live and still may, at most one for each article.
 
         Each is the last that was decided about its article. Where its revision is `scheduled`,
-        it waits for its day; otherwise for somebody who publishes it.
+        it waits for its day; otherwise for somebody who publishes it. None whose time has ended.
         """
         decisions = self.model.objects.decisions(models.OuterRef("page"))
         newer_decisions = decisions.filter(number__gt=models.OuterRef("number"))
         went_live = self.model.objects.filter(of=models.OuterRef("pk"), act=Act.LIVE)
         return (
             self.approvals()
+            .exclude(holds_until__lte=timezone.now())
             .exclude(models.Exists(newer_decisions))
             .exclude(models.Exists(went_live))
         )
@@ -100,19 +102,31 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         last = acts.order_by("-number").first()
         return last if last and (last.act, last.of_id) == (Act.LIVE, approval.pk) else None
 
-    def for_content(self, page_id: int, content_digest: str) -> "SignOff | None":
-        """The approval that lets exactly this content go live, or keeps it live.
+    def for_content(
+        self, page_id: int, content_digest: str, at: datetime | None = None
+    ) -> "SignOff | None":
+        """The approval that lets exactly this content go live at this moment, or keeps it live.
+
+        That is the newest of `counting_for` that holds at this moment, or now.
+        """
+        at = at or timezone.now()
+        approvals = self.counting_for(page_id, content_digest)
+        return next((approval for approval in approvals if approval.holds_at(at)), None)
+
+    def counting_for(self, page_id: int, content_digest: str) -> "Iterator[SignOff]":
+        """The approvals of exactly this content that count, at whatever time, the newest first.
 
         That is the newest approval of the page, unless the article was withdrawn
-        since; or else the one in force. What a newer one has replaced counts no more.
+        since; and the one in force. What a newer one has replaced counts no more.
         """
         newest = self.decisions(page_id).first()
         if newest is None or newest.act == Act.WITHDRAWN:
-            return None
+            return
         if newest.digest == content_digest:
-            return newest
+            yield newest
         in_force = self.in_force(page_id)
-        return in_force if in_force and in_force.digest == content_digest else None
+        if in_force and in_force != newest and in_force.digest == content_digest:
+            yield in_force
 
     def withdrawal_of(self, page_id: int) -> "SignOff | None":
         """The withdrawal that ended the article, if nothing was signed and went live since."""
@@ -141,6 +155,8 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         accepted: list[dict[str, str]] | None = None,
         rules: str = "",
         writers: list[dict[str, str]] | None = None,
+        holds_from: datetime | None = None,
+        holds_until: datetime | None = None,
     ) -> "SignOff":
         """Add a clinician's approval of this content. Whether they may is not asked here."""
         return self.append(
@@ -161,6 +177,8 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             accepted=accepted or [],
             rules=rules,
             writers=writers,
+            holds_from=holds_from,
+            holds_until=holds_until,
         )
 
     @transaction.atomic(savepoint=False)
@@ -191,7 +209,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             "page_id", "page_title", "language", "revision_id", "user_id", "user_name",
             "clinician_id", "clinician_name", "license", "license_number", "board",
             "conflict_of_interest", "records", "files", "rules", "statement", "accepted",
-            "reason", "review_due", "writers",
+            "reason", "review_due", "holds_from", "holds_until", "writers",
         ]  # fmt: skip
         return self.append(
             act=Act.CARRIED,

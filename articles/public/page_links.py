@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from articles.blocks import Link
 from articles.models import TherapyArticlePage
+from articles.models.held_time import holds
 from clinic.models import readable_pages
 
 
@@ -15,7 +16,7 @@ def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]
     """For `articles.content.Article`: public titles and addresses by page number.
 
     At most one query, whatever the number of pages. An article leads to its
-    edition, and without one it leads nowhere; so does a draft, an expired or a
+    edition, and without one in its time it leads nowhere; so does a draft, an expired or a
     private page.
     """
 
@@ -23,7 +24,8 @@ def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]
         if not page_ids:
             return {}
         pages = readable_pages(Page.objects.filter(pk__in=page_ids)).select_related("edition")
-        pages = pages.filter(~Q(pk__in=TherapyArticlePage.objects.all()) | Q(edition__isnull=False))
+        has_edition = Q(edition__isnull=False) & holds("edition__sign_off__")
+        pages = pages.filter(~Q(pk__in=TherapyArticlePage.objects.all()) | has_edition)
         pages = pages.only(
             "title", "url_path", "edition__title", "edition__introduction", "edition__list_code"
         )

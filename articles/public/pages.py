@@ -39,7 +39,9 @@ def article_detail(request: HttpRequest, page: TherapyArticlePage) -> HttpRespon
     if edition is None and (withdrawal := page.withdrawal()):
         return withdrawn_page(request, page, withdrawal)
     is_past = page.expire_at and page.expire_at <= timezone.now()
-    if edition is None or is_past or (page.alias_of_id and not edition.is_readable()):
+    if edition is None or is_past or not edition.sign_off.holds_now:
+        raise Http404("No patient may read this article now.")
+    if page.alias_of_id and not edition.is_readable():
         raise Http404("No patient may read this article now.")
     try:
         return signed_article(request, page, edition)

@@ -51,7 +51,7 @@ def collect_links() -> dict[str, tuple[set[int], set[int]]]:
         for address in (url, doi_address(doi) if doi else ""):
             if is_web_address(address):
                 uses_by_address.setdefault(address, (set(), set()))[0].add(pk)
-    editions = Edition.objects.filter(page__live=True).values_list("pk", "content")
+    editions = Edition.objects.live().values_list("pk", "content")
     for pk, content in editions.iterator(chunk_size=BATCH):
         for address in addresses_in(content):
             uses_by_address.setdefault(address, (set(), set()))[1].add(pk)

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Page
 
 from articles.content import ContentError, digest, without_links
 from articles.content.kept_files import State, state_of
 from articles.models import Edition, SignOff, TherapyArticlePage
 
 from .renewed_codes import cards_of_row
+from .signed_dates import in_words, signed_time
 
 BATCH = 200
 
@@ -28,9 +31,9 @@ FILE_FAULTS = {
 class Fault:
     """Something that is not as it should be with one article, in a sentence for staff.
 
-    `kind` is one of "unsigned", "differs", "damaged", "forged", "not_in_force", "language",
-    "cards", "list_words", "file_missing", "file_damaged", "other_version", "unreadable" and
-    "search_text".
+    `kind` is one of "unsigned", "differs", "damaged", "forged", "not_in_force", "out_of_time",
+    "language", "cards", "list_words", "file_missing", "file_damaged", "other_version",
+    "unreadable" and "search_text".
     """
 
     kind: str
@@ -46,7 +49,7 @@ def audit_editions() -> Iterator[Fault]:
     """
     file_state = cache(state_of)
     yield from live_without_edition()
-    editions = Edition.objects.select_related("sign_off").order_by("pk")
+    editions = Edition.objects.select_related("sign_off", "page").order_by("pk")
     for edition in editions.iterator(chunk_size=BATCH):
         yield from faults_of(edition, file_state)
 
@@ -82,7 +85,22 @@ def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -
             "not_in_force",
             _("What patients read is not what the sign-off in force approved. Withdraw it."),
         )
-    for row in SignOff.objects.filter(page=edition.pk).order_by("number"):
+    if not approval.holds_now and is_to_be_read(edition.page):
+        yield fault(
+            "out_of_time",
+            _("It is published, but was signed for patients to read it %(time)s, so they cannot "
+              "read it now. Take it offline, or submit it to clinical review, to sign it again.")
+            % {"time": signed_time(approval)},
+        )  # fmt: skip
+    rows = {row.pk: row for row in SignOff.objects.filter(page=edition.pk).order_by("number")}
+    for row in rows.values():
+        approved = rows.get(row.of_id or 0) if row.act == SignOff.Act.LIVE else None
+        if approved is not None and not approved.holds_at(row.at):
+            yield fault(
+                "out_of_time",
+                _("It went live on %(day)s, which is outside of the time that was signed. Compare "
+                  "the database with a backup.") % {"day": in_words(row.at)},
+            )  # fmt: skip
         if problem := row.problem_of_seal():
             yield fault(
                 "forged",
@@ -100,6 +118,8 @@ def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -
     for name in kept_files(edition):
         if (state := file_state(name)) != "intact":
             yield fault(f"file_{state}", str(FILE_FAULTS[state]) % {"name": name})
+    if approval.has_ended_by(timezone.now()):
+        return
     if not edition.has_current_schema:
         yield fault(
             "other_version",
@@ -144,6 +164,11 @@ def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -
             _("The page holds another content than the one patients read, which was signed. "
               "Submit it to clinical review, or go back to the signed version."),
         )  # fmt: skip
+
+
+def is_to_be_read(page: Page) -> bool:
+    """Whether its row says that patients read it now; what has expired goes offline by itself."""
+    return page.live and (page.expire_at is None or page.expire_at > timezone.now())
 
 
 def kept_files(edition: Edition) -> list[str]:

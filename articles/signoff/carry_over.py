@@ -52,13 +52,14 @@ def carry_over_page(page: Page) -> list[CarryOverResult]:
 
     First comes what patients read, so that an approval that waits for its day
     is the newest afterward, as it was before. So that one is carried over behind it even
-    where it has the newer version already.
+    where it has the newer version already. What has ended is not carried over: nobody reads
+    it before it is signed again.
     """
     lock_page(page.pk)
     in_force = SignOff.objects.in_force(page.pk)
     waiting_approval = SignOff.objects.waiting_approvals().filter(page=page).first()
     results = []
-    if in_force is not None and is_older(in_force):
+    if in_force is not None and is_older(in_force) and in_force.holds_now:
         results.append(carry_over_safely(in_force, page))
     if waiting_approval is not None and (
         is_older(waiting_approval) or any(result.new_approval for result in results)

@@ -22,10 +22,10 @@ REPEAT_AFTER_DAYS = 7
 def reviews_due(until: date) -> QuerySet[Edition]:
     """The editions of live articles whose next review is due by this day, the soonest first.
 
-    Those whose day has passed are among them. Each comes with its page and its
-    sign-off, without the content.
+    Those whose day has passed are among them, but none that ended by its signature: nobody
+    reads it. Each comes with its page and its sign-off, without the content.
     """
-    editions = Edition.objects.filter(page__live=True, sign_off__review_due__lte=until)
+    editions = Edition.objects.live().filter(sign_off__review_due__lte=until)
     return (
         editions.select_related("page", "sign_off__clinician__user")
         .only(

@@ -26,6 +26,20 @@ class RefusedScheduleFormatter(RefusedPublicationFormatter):
     sentence = _("The scheduled publication was refused. %(reason)s")
 
 
+class SignatureFormatter(LogFormatter):
+    """Says that a clinician signed, and for which dates where there are any."""
+
+    label = _("Sign")
+    sentence = _("Signed by a clinician")
+    sentence_with_dates = _("Signed by a clinician, for patients to read %(signed_time)s")
+
+    def format_message(self, log_entry: Any) -> str:
+        signed_time = log_entry.data.get("signed_time")
+        if not signed_time:
+            return str(self.sentence)
+        return str(self.sentence_with_dates % {"signed_time": signed_time})
+
+
 class SignerChangeFormatter(LogFormatter):
     """Says what was to change, with the values before and after."""
 
@@ -53,7 +67,7 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.propose_signer")(SignerChangeFormatter)
     actions.register_action("articles.confirm_signer")(ConfirmedSignerChangeFormatter)
     actions.register_action("articles.decline_signer")(DeclinedSignerChangeFormatter)
-    actions.register_action("articles.sign", _("Sign"), _("Signed by a clinician"))
+    actions.register_action("articles.sign")(SignatureFormatter)
     actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
     actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)
     actions.register_action("articles.refuse_publication")(RefusedPublicationFormatter)

@@ -45,9 +45,10 @@ def publish_nonclinical(page_id: int, user: Any) -> TherapyArticlePage:
     article = TherapyArticlePage.objects.get(pk=page_id)
     draft = article.latest_revision
     edition = Edition.objects.filter(page=page_id).first()
-    if not article.live or edition is None or draft is None:
+    is_read = article.live and edition is not None and edition.sign_off.holds_now
+    if not is_read or edition is None or draft is None:
         raise CannotPublish(
-            _("Patients cannot read this article yet, so a clinician signs it all.")
+            _("Patients cannot read this article now, so a clinician signs it all.")
         )
     revision = version_before(draft, with_nonclinical(article, draft.content), user)
     published_page = revision.as_object()
@@ -69,7 +70,10 @@ def publish_nonclinical(page_id: int, user: Any) -> TherapyArticlePage:
 
 
 def with_nonclinical(article: TherapyArticlePage, draft: dict[str, Any]) -> dict[str, Any]:
-    """The live article as a revision holds it, with what is not clinical in `draft`."""
+    """The live article as a revision holds it, with what is not clinical in `draft`.
+
+    Its dates stay those of the live article: the draft's wait for a signature.
+    """
     live_data = article.serializable_data()
     body = with_cards(json.loads(live_data["body"]), json.loads(draft["body"]))
     nonclinical = {name: draft[name] for name in NONCLINICAL_FIELDS if name in draft}

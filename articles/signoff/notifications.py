@@ -17,6 +17,7 @@ from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
 
 from .outbox import send_text_mail
 from .readiness import Readiness
+from .signed_dates import DraftDates, reading_time
 
 logger = logging.getLogger(__name__)
 
@@ -52,13 +53,14 @@ def email_clinicians(page_id: int) -> None:
     if article is None:
         return
     readiness = Readiness(article)
-    title = article.get_admin_display_title()
+    title, dates = article.get_admin_display_title(), DraftDates(readiness.draft)
     for clinician in readiness.signers:
         context = {
             "title": title,
             "clinician": clinician,
             "findings": readiness.findings,
             "problems": readiness.problems,
+            "reading_time": reading_time(dates.begins, dates.ends),
             "address": settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[page_id]),
         }
         subject = _("“%(title)s” waits for your review") % {"title": title}

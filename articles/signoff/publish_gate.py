@@ -14,6 +14,7 @@ from articles.content import ContentError, clinical_content
 from articles.models import SealBroken, SignOff, TherapyArticlePage
 from articles.models.locking import locked_pages
 
+from .signed_dates import dates_problem
 from .status import with_review_status
 
 
@@ -51,10 +52,12 @@ def signoff_problem(article: TherapyArticlePage) -> str:
         content_digest = clinical_content(article).digest
     except ContentError as error:
         return str(error)
-    approval = SignOff.objects.for_content(article.pk, content_digest)
-    if approval is not None:
-        problem = approval.problem_of_seal()
-        return str(SealBroken(approval, problem)) if problem else ""
+    counting_approvals = list(SignOff.objects.counting_for(article.pk, content_digest))
+    for approval in counting_approvals:
+        if problem := approval.problem_of_seal():
+            return str(SealBroken(approval, problem))
+    if counting_approvals:
+        return dates_problem(article, counting_approvals)
     newest_act = SignOff.objects.newest_act(article.pk)
     if newest_act is None:
         return _("No clinician has signed this article yet.")

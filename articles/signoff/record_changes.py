@@ -55,7 +55,7 @@ def displayed_content(record: Any) -> dict[str, Any]:
 
 def editions_showing(record: Any) -> models.QuerySet[Edition]:
     """What patients read that shows this record, as the sign-offs recorded it, by title."""
-    editions = Edition.objects.filter(page__live=True, **record_filter(record))
+    editions = Edition.objects.live().filter(**record_filter(record))
     return editions.order_by("title", "page_id")
 
 

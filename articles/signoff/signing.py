@@ -24,6 +24,7 @@ from .due_dates import review_date_problems
 from .eligibility import may_withdraw
 from .people import Person, person_of
 from .readiness import Readiness, locked_readiness
+from .signed_dates import DraftDates, signed_time
 from .signing_locks import locked_article
 
 
@@ -56,15 +57,29 @@ class ContentChanged(CannotSign):
         self.present_content = present_content
 
 
+class DatesChanged(CannotSign):
+    """The dates that were shown are not those that would be signed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The dates from when or until when patients read the article changed after you "
+                "opened it, so nothing was signed. Please look at them again."
+            )
+        )
+
+
 @dataclass(frozen=True)
 class Signature:
     """What a clinician entered: `seen_digest` is that of the content they saw.
 
+    `seen_dates` is the key of the `DraftDates` that they saw.
     `reason` says to patients why the content changed, `note` stays with staff.
     `acceptance_reasons` has a reason for each blocking finding by its key.
     """
 
     seen_digest: str
+    seen_dates: str
     review_due: date
     reason: str = ""
     note: str = ""
@@ -76,7 +91,7 @@ def sign(page_id: int, user: Any, signature: Signature) -> SignOff:
     """Sign the present draft of an article and publish it, or schedule it where it says when.
 
     Nobody else can change the article or its records between the look and the
-    signature. Raises `ContentChanged` if what was shown is not what is there,
+    signature. Raises `ContentChanged` or `DatesChanged` if what was shown is not what is there,
     `CannotSign` for any other reason, and then has changed nothing.
     """
     return sign_ready(locked_readiness(page_id), person_of(user), signature)
@@ -90,6 +105,9 @@ def sign_ready(readiness: Readiness, person: Person | None, signature: Signature
         raise CannotSign(readiness.problem)
     if clinical.digest != signature.seen_digest:
         raise ContentChanged(clinical)
+    dates = DraftDates(draft)
+    if dates.key != signature.seen_dates:
+        raise DatesChanged
     accepted = accepted_findings(readiness.findings, signature.acceptance_reasons or {})
     reasons = readiness.reasons_against(person)
     if person is None:
@@ -100,6 +118,7 @@ def sign_ready(readiness: Readiness, person: Person | None, signature: Signature
             *reasons,
             *acceptance_problems(readiness.findings, accepted),
             *review_date_problems(signature.review_due, timezone.localdate()),
+            *filter(None, [dates.problem]),
         ]
     )
     try:
@@ -107,7 +126,7 @@ def sign_ready(readiness: Readiness, person: Person | None, signature: Signature
         # The links of the row are there, and the records are locked.
         draft.full_clean(exclude={*LINKS_OF_ROW, "path", "author", "lead_image"})
         draft.has_known_writers = True
-        revision = draft.save_revision(user=clinician.user, log_action="articles.sign", clean=False)
+        revision = draft.save_revision(user=clinician.user, log_action=False, clean=False)
     except ContentError as error:
         raise CannotSign(str(error)) from error
     except ValidationError as error:
@@ -128,6 +147,16 @@ def sign_ready(readiness: Readiness, person: Person | None, signature: Signature
         accepted=accepted,
         rules=RULES_VERSION,
         writers=writers_to_keep(readiness.authorship),
+        holds_from=dates.begins,
+        holds_until=dates.ends,
+    )
+    log(
+        instance=draft,
+        action="articles.sign",
+        user=clinician.user,
+        revision=revision,
+        content_changed=True,
+        data={"signed_time": signed_time(approval)},
     )
     version = SignedVersion(draft, clinical, revision, approval)
     try:

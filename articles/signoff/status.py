@@ -44,6 +44,7 @@ class ReviewStatus(TextChoices):
     SCHEDULED = "scheduled", _("Signed, waits for its day")
     UNSIGNED = "unsigned", _("Published without a signature")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    ENDED = "ended", _("Signed for a time that is over")
     OVERDUE = "overdue", _("Signed, review overdue")
     CHANGED = "changed", _("Signed, with a newer draft")
     CURRENT = "current", _("Signed and current")
@@ -63,11 +64,12 @@ def with_review_status(articles: QuerySet) -> QuerySet:
     because it needs no signature, answers no refusal.
     """
     acts = SignOff.objects.filter(page=OuterRef("pk")).order_by("-number")
+    has_ended = Q(edition__sign_off__holds_until__lte=timezone.now())
     scheduled = SignOff.objects.waiting_approvals().scheduled().filter(page=OuterRef("pk"))
     return articles.annotate(
         approval=Coalesce("edition__sign_off_id", first_value(newest_approval())),
         signed_at=first_value(signature_times()),
-        review_due=Case(When(live=True, then=F("edition__sign_off__review_due"))),
+        review_due=Case(When(Q(live=True) & ~has_ended, then=F("edition__sign_off__review_due"))),
         waiting_since=first_value(review_values(WorkflowState.STATUS_IN_PROGRESS, "started_at")),
         returned_at=first_value(review_values(WorkflowState.STATUS_NEEDS_CHANGES, "finished_at")),
         last_signed_at=first_value(acts.filter(act=SignOff.Act.SIGNED).values("at")),
@@ -87,6 +89,7 @@ def with_review_status(articles: QuerySet) -> QuerySet:
             When(Exists(scheduled), then=Value(ReviewStatus.SCHEDULED)),
             When(live=True, edition=None, then=Value(ReviewStatus.UNSIGNED)),
             When(Q(first_value(withdrawal_flags(acts))), then=Value(ReviewStatus.WITHDRAWN)),
+            When(has_ended, then=Value(ReviewStatus.ENDED)),
             When(review_due__lt=timezone.localdate(), then=Value(ReviewStatus.OVERDUE)),
             When(live=True, has_unpublished_changes=True, then=Value(ReviewStatus.CHANGED)),
             When(live=True, then=Value(ReviewStatus.CURRENT)),

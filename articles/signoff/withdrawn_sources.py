@@ -84,7 +84,7 @@ def editions_citing(states: Iterable[EvidenceState]) -> models.QuerySet[Edition]
     for state in states:
         is_older = is_carried_over | models.Q(sign_off__at__lt=state.since)
         cites_one |= models.Q(records__contains={"references": [state.pk]}) & is_older
-    editions = Edition.objects.filter(cites_one, page__live=True)
+    editions = Edition.objects.live().filter(cites_one)
     return editions.order_by("title", "page_id")
 
 

@@ -19,6 +19,7 @@ from wagtail.signals import page_published
 from articles import demo, signals
 from articles.content import clinical_content
 from articles.models import TherapyArticlePage
+from articles.signoff.signed_dates import DraftDates
 from articles.signoff.signing import Signature, sign
 
 ROUNDS = 15
@@ -83,9 +84,9 @@ def changed(number: int) -> TherapyArticlePage:
 def sign_next(number: int) -> Callable[[], object]:
     draft = changed(number)
     due = timezone.localdate() + timedelta(days=365)
-    shown = clinical_content(draft).digest
+    shown, dates = clinical_content(draft).digest, DraftDates(draft).key
     signer = demo.people.signing_clinician("maya-ortiz").user
-    return lambda: sign(draft.pk, signer, Signature(shown, due, reason="Benchmark."))
+    return lambda: sign(draft.pk, signer, Signature(shown, dates, due, reason="Benchmark."))
 
 
 def publish_next(number: int) -> Callable[[], object]:

@@ -130,6 +130,7 @@ def sign_what_is_shown(simulation, interruption=None):
     screen = BeautifulSoup(browser.get(address(page)).content, "html.parser")
     if screen.select_one("#sign form") is None:
         return
+    draft = page.get_latest_revision_as_object()
     tokens = simulation.tokens_shown_to(browser, screen)
     form = {name: value or "Because it is so." for name, value in entries(screen).items()}
     if interruption:
@@ -137,7 +138,7 @@ def sign_what_is_shown(simulation, interruption=None):
     answer = browser.post(address(page), form)
     assert_no_failure(answer)
     if answer.status_code == 302:
-        simulation.expected.sign(page.pk, tokens)
+        simulation.expected.sign(draft, tokens)
 
 
 @weighted(2)
@@ -147,7 +148,7 @@ def sign_for_later(simulation):
     draft = page.get_latest_revision_as_object()
     tokens = tokens_of_fields(draft.serializable_data())
     sign_without_asking(page)
-    simulation.expected.sign(page.pk, tokens)
+    simulation.expected.sign(draft, tokens)
 
 
 @weighted(1)

@@ -18,6 +18,7 @@ from tests.signing import publish_draft
 # Each registers its routes.
 import_module("tests.door.forged_routes")
 import_module("tests.door.signing_routes")
+import_module("tests.door.dated_routes")
 
 SIGNED = b"A quokka paragraph."
 NOT_PUBLIC = ("admin/", "documents/", "^media/", "media/", "_util/", "static/")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from articles.models import ClinicalReviewTask, TherapyArticlePage
 from tests.admin.conftest import (  # noqa: F401 - fixtures
     PASSWORD,
+    edit,
     log_in,
     make_reference,
     make_user,

@@ -14,6 +14,7 @@ from wagtail.coreutils import get_locales_display_names
 from wagtail.permissions import page_permission_policy
 
 from articles.models import Clinician, SignOff, TherapyArticlePage, Topic
+from articles.signoff.signed_dates import signed_time
 from articles.signoff.status import ReviewStatus, with_review_status
 
 from ..listing import AnyOfFilter, author_display_name
@@ -115,6 +116,7 @@ class ReviewReport(Report):
             accessor=lambda article: local_date(article.waiting_since),
             sort_key="waiting_since",
         ),
+        Column("signed_for", label=_("Signed for"), accessor="signed_for"),
     ]
 
     def get_base_queryset(self) -> QuerySet:
@@ -125,11 +127,12 @@ class ReviewReport(Report):
         return with_review_status(articles.select_related("author").defer("body"))
 
     def decorate_paginated_queryset(self, articles: Any) -> Any:
-        """Say who signed each. One query, whatever is shown."""
+        """Say who signed each, and for when. One query, whatever is shown."""
         approvals = SignOff.objects.without_content().in_bulk(
             {article.approval for article in articles}
         )
         for article in articles:
             approval = approvals.get(article.approval)
             article.signed_by = approval.credentials if approval else ""
+            article.signed_for = signed_time(approval) if approval else ""
         return articles

@@ -80,7 +80,7 @@ def may_publish_nonclinical(article: TherapyArticlePage, user: Any) -> bool:
         and article.live
         and not article.alias_of_id
         and article.permissions_for_user(user).can_publish()
-        and Edition.objects.filter(page=article.pk).exists()
+        and Edition.objects.in_time().filter(page=article.pk).exists()
     )
 
 

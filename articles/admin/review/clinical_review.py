@@ -19,7 +19,7 @@ from articles.models import SignOff, TherapyArticlePage
 from articles.models.locking import lock_page
 from articles.signoff.eligibility import may_review, may_withdraw
 from articles.signoff.readiness import Readiness, locked_readiness, review_in_progress
-from articles.signoff.signing import CannotSign, sign_ready
+from articles.signoff.signing import CannotSign, DatesChanged, sign_ready
 
 from .base import ArticleAdminView
 from .comparison import compare
@@ -112,9 +112,11 @@ class ClinicalReviewView(ArticleAdminView):
         shown_digest = data.get("shown", "")
         is_signed_meanwhile = data.get("newest", "") != str(newest_number)
         is_content_changed = shown_digest != review_context.clinical.digest
+        are_dates_changed = data.get("dates", "") != review_context.dates.key
         form = self.signature_form(review_context, data, is_password_right)
         refusals: list[str] = []
-        if not is_signed_meanwhile and not is_content_changed and form.is_valid():
+        is_as_shown = not (is_signed_meanwhile or is_content_changed or are_dates_changed)
+        if is_as_shown and form.is_valid():
             try:
                 approval = sign_ready(
                     review_context.readiness, review_context.person, form.signature()
@@ -135,7 +137,9 @@ class ClinicalReviewView(ArticleAdminView):
                     "The changes are marked below. Please read it again."
                 )
             )
-        if is_signed_meanwhile or is_content_changed:
+        if are_dates_changed:
+            refusals.extend(DatesChanged().reasons)
+        if not is_as_shown:
             data.pop("attest", None)
             for name, value in self.hidden_values(review_context).items():
                 data[name] = value
@@ -202,6 +206,7 @@ class ClinicalReviewView(ArticleAdminView):
         """What the hidden fields of the form say about what was shown."""
         return {
             "shown": review_context.clinical.digest,
+            "dates": review_context.dates.key,
             "newest": review_context.newest_sign_off.number
             if review_context.newest_sign_off
             else 0,

@@ -3,13 +3,14 @@
 from functools import cached_property
 from typing import Any
 
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.content import ClinicalContent
 from articles.models import Edition, SignOff
 from articles.signoff.authorship import writer_names, writers_to_keep
 from articles.signoff.people import person_of
 from articles.signoff.readiness import Readiness
+from articles.signoff.signed_dates import DraftDates, reading_time, signed_time
 
 
 class ReviewContext:
@@ -24,10 +25,13 @@ class ReviewContext:
         self.findings = readiness.findings
         self.unknown_versions = readiness.authorship.unattributed_changes
         self.task_state = readiness.review
+        self.dates = DraftDates(self.draft)
         self.newest_sign_off = SignOff.objects.newest_act(self.article.pk)
         self.person = person_of(user)
         self.clinician = self.person.clinician if self.person else None
         self.reasons = readiness.reasons_against(self.person)
+        if self.clinical is not None and self.dates.problem:
+            self.reasons = [*self.reasons, self.dates.problem]
 
     @property
     def signers(self) -> list[Any]:
@@ -66,5 +70,22 @@ class ReviewContext:
     @property
     def goes_live_at(self) -> Any:
         """When the draft is to go live, if that is later than now."""
-        go_live_at = self.draft.go_live_at
-        return go_live_at if go_live_at and go_live_at > timezone.now() else None
+        return self.dates.begins
+
+    @property
+    def reading_time(self) -> str:
+        """From when and until when patients read what is signed now, where that has a limit."""
+        return reading_time(self.dates.begins, self.dates.ends)
+
+    @property
+    def present_time(self) -> str:
+        """The same of what patients read now, where either of the two has a limit."""
+        if self.in_force is None or not (self.reading_time or signed_time(self.in_force)):
+            return ""
+        if not (time := signed_time(self.in_force)):
+            return _("What was signed before has no such limit.")
+        if self.in_force.holds_now:
+            return _("What patients read now was signed for this time: %(time)s.") % {"time": time}
+        return _("What patients read before was signed for this time, which is over: %(time)s.") % {
+            "time": time
+        }

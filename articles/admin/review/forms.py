@@ -25,7 +25,7 @@ def text_area(rows: int = 3) -> forms.Textarea:
 
 
 class SignatureForm(ProblemSummaryMixin, forms.Form):
-    """What a clinician attests and enters; `shown` and `newest` say what they had before them.
+    """What a clinician attests and enters; `shown`, `dates` and `newest` say what they saw.
 
     `packed` is the content that was shown, so that a refusal can say what
     changed since. Each blocking finding has a field for why it is accepted. Whoever sits at
@@ -66,6 +66,7 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
         error_messages={"required": gettext_lazy("Enter your password to sign.")},
     )
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    dates = forms.CharField(widget=forms.HiddenInput, required=False)
     newest = forms.IntegerField(widget=forms.HiddenInput, required=False)
     packed = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -130,6 +131,7 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
         data = self.cleaned_data
         return Signature(
             seen_digest=data["shown"],
+            seen_dates=data["dates"],
             review_due=data["review_due"],
             reason=data["reason"],
             note=data["note"],

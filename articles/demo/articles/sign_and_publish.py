@@ -13,6 +13,7 @@ from articles.demo.site_tree import article_index, locale
 from articles.demo.topics import topic
 from articles.models import AlsoRead, TherapyArticlePage
 from articles.signoff.due_dates import DEFAULT_REVIEW_YEARS, years_after
+from articles.signoff.signed_dates import DraftDates
 from articles.signoff.signing import Signature, sign
 
 from .building import Block
@@ -74,6 +75,11 @@ def published_article(name: str, body: Callable[[], Sequence[Block]]) -> Therapy
 def sign_and_publish(page: TherapyArticlePage, entry: CatalogEntry) -> None:
     """Sign as one of the fictional clinicians, on the same terms as a real one."""
     signer = signing_clinician(next(slug for slug in SIGNERS if slug != entry.author))
-    digest = clinical_content(page.get_latest_revision_as_object()).digest
-    review_due = years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS)
-    sign(page.pk, signer.user, Signature(digest, review_due, reason=FIRST_REVIEW))
+    draft = page.get_latest_revision_as_object()
+    signature = Signature(
+        seen_digest=clinical_content(draft).digest,
+        seen_dates=DraftDates(draft).key,
+        review_due=years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS),
+        reason=FIRST_REVIEW,
+    )
+    sign(page.pk, signer.user, signature)

@@ -20,7 +20,7 @@ from tests.signing import publish_draft, sign
 
 REPORT = "/admin/reports/clinical-review/"
 HEADINGS = ["Title", "Language", "State", "Author", "Signed by", "Signed on", "Review due",
-            "Waiting since"]  # fmt: skip
+            "Waiting since", "Signed for"]  # fmt: skip
 
 
 def table(page):
@@ -36,7 +36,7 @@ def titles(page):
 
 
 @pytest.fixture
-def in_state(write, marketing, manager):
+def in_state(write, marketing, manager, time_machine):
     """Bring an article into a state: `in_state("refused")`; its title is the state."""
 
     def change_draft(article):
@@ -64,6 +64,11 @@ def in_state(write, marketing, manager):
 
     def withdrawn():
         withdraw(write("withdrawn").pk, manager.user, "Retracted.")
+
+    def ended():
+        soon = timezone.now() + datetime.timedelta(minutes=1)
+        publish_draft(write("ended", publish=False, expire_at=soon))
+        time_machine.move_to(soon + datetime.timedelta(minutes=1))
 
     def overdue():
         publish_draft(write("overdue", publish=False), review_due=days_from_now(-1))
