@@ -8,13 +8,14 @@ from wagtail.models import Page, get_page_models
 from articles.models import StaleSave, TherapyArticlePage
 from tests.door.arrival import article
 from tests.door.conftest import changed_by_one_character, never_signed, withdrawn
-from tests.door.forged_routes import ROUTES
+from tests.door.file_routes import FILE_ROUTES, ROUTES
+from tests.door.friendly_refusals import remove_friendly_refusals
 from tests.door.routes import unsigned_draft
 from tests.door.surfaces import SURFACES, public_bytes
 from tests.signing import publish_draft
 
 SIGNED = b"A quokka paragraph."
-NOT_PUBLIC = ("admin/", "documents/", "^media/", "media/", "_util/", "static/")
+NOT_PUBLIC = ("admin/", "_util/", "static/")
 
 
 def named_addresses(patterns):
@@ -49,6 +50,16 @@ def test_every_surface_of_a_signed_article_is_reached(world):
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
 def test_no_route_but_a_signature_changes_what_patients_read(in_state, before, route):
+    try_route(in_state, before, route)
+
+
+@pytest.mark.parametrize("route", FILE_ROUTES, ids=lambda route: route.name)
+def test_no_file_arrives_without_friendly_refusals_either(in_state, before, route, monkeypatch):
+    remove_friendly_refusals(monkeypatch)
+    try_route(in_state, before, route)
+
+
+def try_route(in_state, before, route):
     assert not route.has_arrived(in_state)
     route.run(in_state)
     assert route.has_arrived(in_state)
@@ -57,8 +68,13 @@ def test_no_route_but_a_signature_changes_what_patients_read(in_state, before, r
     assert [
         address for address in addresses_of_others(in_state) if SIGNED in after[address][1]
     ] == []
+    assert files_among(after) <= files_among(before)
     if not route.moves:
         assert [address for address in before if before[address] != after.get(address)] == []
+
+
+def files_among(addresses):
+    return {address for address in addresses if address.startswith(("/media/", "/documents/"))}
 
 
 def addresses_of_others(world):
