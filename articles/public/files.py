@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.db.models import OuterRef
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
@@ -24,6 +24,7 @@ from articles.models.edition import EditionQuerySet
 from clinic.models import ClinicDetails, ClinicRendition
 from clinic.models.details import LOGO_SIZE
 
+from .byte_ranges import PartOfFile, requested_part
 from .seals import are_checked, has_whole_seals
 
 View = Callable[..., HttpResponseBase]
@@ -129,24 +130,41 @@ def file_response(request: HttpRequest, name: str, caching: str) -> HttpResponse
 
     Raises `Http404` where there is none.
     """
-    content_type = SHOWN_TYPES.get(name.rpartition(".")[2].lower())
     try:
         path = default_storage.path(name)
         if not os.path.isfile(path):
             raise FileNotFoundError(path)
         state = os.stat(path)
         etag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
-        response = get_conditional_response(request, etag, int(state.st_mtime))
-        if response is None:
-            response = FileResponse(
-                open(path, "rb"),  # noqa: SIM115 - the response closes it
-                as_attachment=content_type is None,
-                content_type=content_type or mimetypes.guess_type(name)[0] or ANY_TYPE,
-            )
+        response: HttpResponseBase = get_conditional_response(
+            request, etag, int(state.st_mtime)
+        ) or content_response(request, path, state.st_size, etag)
     except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404(NOT_FOUND) from error
     response["Cache-Control"] = caching
     response["ETag"] = etag
     response["Last-Modified"] = http_date(state.st_mtime)
     response["X-Content-Type-Options"] = "nosniff"
+    response["Accept-Ranges"] = "bytes"
+    return response
+
+
+def content_response(request: HttpRequest, path: str, size: int, etag: str) -> HttpResponseBase:
+    """What is in a file of this size, or the part of it that the request asks for."""
+    part = requested_part(request, size, etag)
+    if part is not None and not part:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    name = os.path.basename(path)
+    content_type = SHOWN_TYPES.get(name.rpartition(".")[2].lower())
+    file = open(path, "rb")  # noqa: SIM115 - the response closes it
+    response = FileResponse(
+        file if part is None else PartOfFile(file, part),
+        as_attachment=content_type is None,
+        content_type=content_type or mimetypes.guess_type(name)[0] or ANY_TYPE,
+        filename=name,
+    )
+    if part is not None:
+        response.status_code = 206
+        response["Content-Length"] = len(part)
+        response["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{size}"
     return response

@@ -230,6 +230,42 @@ def test_a_cache_asks_again_before_each_use(files, client):
     assert (head.status_code, head["Content-Length"]) == (200, str(len(content)))
 
 
+@pytest.mark.parametrize(
+    ("asked_for", "status", "sent", "place"),
+    [
+        ("bytes=0-", 206, b"WEBVTT - quokka", "bytes 0-14/15"),
+        ("bytes=0-0", 206, b"W", "bytes 0-0/15"),
+        ("bytes=9-999", 206, b"quokka", "bytes 9-14/15"),
+        ("bytes=-6", 206, b"quokka", "bytes 9-14/15"),
+        ("bytes=-999", 206, b"WEBVTT - quokka", "bytes 0-14/15"),
+        ("bytes=15-", 416, b"", "bytes */15"),
+        ("bytes=-0", 416, b"", "bytes */15"),
+        ("bytes=9-2", 200, b"WEBVTT - quokka", None),
+        ("bytes=-", 200, b"WEBVTT - quokka", None),
+        ("bytes=0-1,3-4", 200, b"WEBVTT - quokka", None),
+        ("lines=0-1", 200, b"WEBVTT - quokka", None),
+        (f"bytes={'9' * 5000}-", 200, b"WEBVTT - quokka", None),
+    ],
+)
+def test_a_browser_gets_the_part_that_it_asks_for(files, client, asked_for, status, sent, place):
+    address = next(file for file in files if file.endswith(".vtt"))
+    etag = client.head(address)["ETag"]
+    for condition in ({}, {"if-range": etag}):
+        answer = client.get(address, headers={"range": asked_for, **condition})
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert (answer.status_code, content, answer.get("Content-Range")) == (status, sent, place)
+        assert answer["Cache-Control"] == "no-cache"
+        assert answer.get("Content-Length", "0") == str(len(sent))
+    another = {"range": asked_for, "if-range": '"another"'}
+    assert b"".join(client.get(address, headers=another).streaming_content) == CAPTIONS
+    assert client.head(address, headers={"range": asked_for})["Content-Length"] == "15"
+
+
+def test_a_part_of_a_file_is_closed_with_its_article(heat, files, client):
+    heat.unpublish()
+    assert client.get(files[0], headers={"range": "bytes=0-"}).status_code == 404
+
+
 def test_files_say_what_they_are_and_nothing_runs(files, client):
     types = {}
     for address in files:
