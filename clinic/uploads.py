@@ -1,4 +1,4 @@
-"""Uploads on their way in, and on their way out where no web server in front serves them."""
+"""Uploads on their way in."""
 
 import os
 from contextlib import suppress
@@ -6,17 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
-from django.views.static import serve
-
-
-def serve_upload(request: HttpRequest, path: str) -> HttpResponseBase:
-    """The file at `path` below the media folder; whatever cannot be one is not found."""
-    try:
-        return serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    except (OSError, ValueError) as error:
-        raise Http404("No such file.") from error
+from django.http import HttpRequest
 
 
 class LimitedUploadHandler(FileUploadHandler):

@@ -1,17 +1,16 @@
-"""Addresses. Nothing of Wagtail's own pages API or page search is public."""
+"""Addresses. Nothing of Wagtail's own pages API or page search is public, and no upload."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from articles.admin import editing, live_status, shared_record_views
 from articles.admin.review import urls as review_urls
 from articles.public import urls as public_urls
-
-from .uploads import serve_upload
+from articles.public.files import for_staff, stored_file
 
 handler500 = "clinic.errors.server_error"
 
@@ -21,14 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(shared_record_views.before_wagtail)),
     path("admin/", include(live_status.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, for_staff))),
+    path("media/<path:name>", stored_file, name="stored_file"),
     path("", include(public_urls.for_machines)),
 ]
-
-if settings.SERVE_MEDIA:
-    urlpatterns += [
-        re_path(r"^media/(?P<path>.*)$", serve_upload),
-    ]
 
 urlpatterns += i18n_patterns(
     path("", include(public_urls.for_patients)),

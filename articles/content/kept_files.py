@@ -1,6 +1,7 @@
 """Kept files: copies that editions show, named by the SHA-256 of what is in them."""
 
 import hashlib
+import posixpath
 from typing import Any, Literal
 
 from django.core.files import File
@@ -23,6 +24,11 @@ State = Literal["intact", "missing", "damaged"]
 def kept_storage() -> Storage:
     """Where kept files are, and where a whole one takes the place of a damaged one."""
     return storages["kept"]
+
+
+def is_kept(name: str) -> bool:
+    """Whether the file with this name is one that editions show, now, once or later."""
+    return name.startswith(f"{FOLDER}/") and posixpath.normpath(name) == name
 
 
 def keep_picture(file: Any) -> str:

@@ -24,6 +24,10 @@ def full_board_name(value: str) -> None:
         )
 
 
+# The size in which a clinician's page shows the photo, as Wagtail names it in its record.
+PHOTO_SIZE = "fill-400x400|format-webp"
+
+
 class ClinicianQuerySet(models.QuerySet["Clinician"]):
     def signing(self) -> "ClinicianQuerySet":
         """Those who may sign articles today: named for it, licensed, with a log-in that works."""

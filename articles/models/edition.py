@@ -57,10 +57,15 @@ def source_of(page: Page) -> Page | None:
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
-    def readable(self, language: str | None = None) -> "EditionQuerySet":
-        """Editions that any patient may read now, in one language or in all."""
+    def readable(
+        self, language: str | None = None, *, restrictions: Any = None
+    ) -> "EditionQuerySet":
+        """Editions that any patient may read now, in one language or in all.
+
+        With `restrictions`, those that a reader may read for whom no others hold.
+        """
         in_time = self.select_related("page").in_time()
-        readable: EditionQuerySet = readable_pages(in_time, "page__")
+        readable: EditionQuerySet = readable_pages(in_time, "page__", restrictions)
         return readable.filter(language=language) if language else readable
 
     def in_time(self) -> "EditionQuerySet":
@@ -70,6 +75,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def live(self) -> "EditionQuerySet":
         """Editions in time whose page is live, private ones too."""
         return self.in_time().filter(page__live=True)
+
+    def showing(self, file_name: str) -> "EditionQuerySet":
+        """Editions that show this kept file, as a picture or as a document, by an index."""
+        return self.filter(
+            models.Q(files__contains={"images": [[[file_name]]]})
+            | models.Q(files__contains={"documents": [[file_name]]})
+        )
 
     def for_lists(self) -> "EditionQuerySet":
         """With no more than a list prints: titles, main messages and addresses, no content."""
@@ -204,6 +216,7 @@ class Edition(models.Model):
         indexes = [
             GinIndex(fields=["records"], name="edition_records", opclasses=["jsonb_path_ops"]),
             GinIndex(fields=["search"], name="edition_search"),
+            GinIndex(fields=["files"], name="edition_files", opclasses=["jsonb_path_ops"]),
             models.Index(
                 fields=["language", "-published_at", "-page"], name="edition_newest_first"
             ),

@@ -30,7 +30,6 @@ def serve() -> None:
     defaults = {
         "DATABASE_URL": postgres.private().address,
         "SITE_ADDRESS": address,
-        "SERVE_MEDIA": "1",
         "SECRET_KEY": own_key(SECRET_KEY_FILE),
         "SIGN_OFF_KEYS": own_key(SIGN_OFF_KEY_FILE),
     }

@@ -13,6 +13,9 @@ from wagtail.models import Site
 
 from .web_address import WebAddressField
 
+# The size in which every page shows the logo, as Wagtail names it in its record.
+LOGO_SIZE = "max-600x120|format-webp"
+
 
 @dataclass(frozen=True)
 class Phone:

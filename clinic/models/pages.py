@@ -21,13 +21,16 @@ HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
 
 
-def readable_pages(pages: Any, prefix: str = "") -> Any:
+def readable_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> Any:
     """Of some pages, or of rows that point to pages by `prefix`, those that any patient may read.
 
     Their page is live, has not expired, and neither it nor a page above it is
-    private. No query more, whatever the number of private pages.
+    private. No query more, whatever the number of private pages. With `restrictions`, only
+    these make a page private: those that hold for one reader.
     """
-    private = PageViewRestriction.objects.filter(
+    if restrictions is None:
+        restrictions = PageViewRestriction.objects.all()
+    private = restrictions.filter(
         page__path=Left(models.OuterRef(f"{prefix}path"), Length("page__path"))
     )
     expires = f"{prefix}expire_at"

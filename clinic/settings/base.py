@@ -113,8 +113,6 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# Uploads are served by the site itself where nothing stands in front of it.
-SERVE_MEDIA = False
 
 FILE_UPLOAD_HANDLERS = [
     "clinic.uploads.LimitedUploadHandler",

@@ -24,5 +24,4 @@ EMAIL_FILE_PATH = STATE / "mail"
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
 STATIC_ROOT = None  # nothing is collected
 WHITENOISE_USE_FINDERS = True
-SERVE_MEDIA = True
 SAMPLE_LOGINS_ALLOWED = True

@@ -14,8 +14,8 @@ OTHER_HOSTS    more host names that may be asked for, separated by commas,
 TRUST_PROXY    1 if a web server in front of the site ends https, and always
                sets or removes the header X-Forwarded-Proto
 STATIC_ROOT    where style sheets are collected (default: .local/static)
-MEDIA_ROOT     where uploads are kept (default: .local/media)
-SERVE_MEDIA    1 if no web server in front of the site serves uploads
+MEDIA_ROOT     where uploads are kept (default: .local/media); no web server may hand
+               them out, as the site itself says who gets which
 EMAIL_URL      smtp://host:25 for a relay of one's own, or encrypted from the
                log-in on, smtp://user:password@host:587, or from the first
                byte on, smtps://user:password@host:465 (default: no mail)
@@ -108,7 +108,6 @@ SILENCED_SYSTEM_CHECKS = [
 
 STATIC_ROOT = os.environ.get("STATIC_ROOT") or STATIC_ROOT
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
-SERVE_MEDIA = is_on("SERVE_MEDIA")
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

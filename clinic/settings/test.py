@@ -23,7 +23,6 @@ DATABASES = {
 # Removed when the process ends.
 _media = tempfile.TemporaryDirectory(prefix="pain-clinic-media-")
 MEDIA_ROOT = _media.name
-SERVE_MEDIA = True
 
 WAGTAILADMIN_BASE_URL = "http://testserver"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.content import clinical_content
 from articles.models import Clinician, DraftChange, SignerChange
+from articles.signoff.signed_dates import DraftDates
 from tests.admin.posting import save_record
 from tests.door.arrival import UNSIGNED, article, has_unsigned_content
 from tests.door.routes import route, unsigned_draft
@@ -38,6 +39,7 @@ def post_signature(world, browser):
         "review_due": due.isoformat(),
         "reason": "It is better now.",
         "shown": clinical_content(draft).digest,
+        "dates": DraftDates(draft).key,
         "newest": "0",
     }
     response = browser.post(reverse("clinical_review", args=[world.article_id]), form)

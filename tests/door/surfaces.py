@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page
+from wagtail.models import CollectionViewRestriction, Page
 
-from articles.models import Edition
+from articles.models import Edition, SignOff
+from articles.signoff.audit import kept_files
+from clinic.models import ClinicDocument, ClinicImage, ClinicRendition
 
 LANGUAGES = ("", "/es")
 FILE = re.compile(rb"/media/[^\"' ,]+")
@@ -42,11 +45,16 @@ class World:
 
 @dataclass(frozen=True)
 class Surface:
-    """A name for people, the addresses, and the name of the address or page type it covers."""
+    """A name for people, the addresses, and the name of the address or page type it covers.
+
+    Of `has_files` the addresses are those of all files, public or not; where nobody finds
+    anything there, that is as good as no address.
+    """
 
     name: str
     covers: tuple[str, ...]
     addresses: Callable[[World], list[str]]
+    has_files: bool = False
 
 
 def index_pages(world: World) -> list[str]:
@@ -67,6 +75,26 @@ def every_page(world: World) -> list[str]:
     return [address for page in pages if (address := page.get_url())]
 
 
+def downloads(world: World) -> list[str]:
+    """Where Wagtail serves each document, and asks for the password of each collection."""
+    restrictions = CollectionViewRestriction.objects.values_list("pk", flat=True)
+    return [
+        *(document.url for document in ClinicDocument.objects.all()),
+        *(reverse("wagtaildocs_authenticate_with_password", args=[pk]) for pk in restrictions),
+    ]
+
+
+def stored_files(world: World) -> list[str]:
+    """Every upload with all its sizes, and every file that was kept for a signature."""
+    uploads = [
+        record.file.url
+        for model in (ClinicDocument, ClinicImage, ClinicRendition)
+        for record in model.objects.all()
+    ]
+    kept = {name for sign_off in SignOff.objects.approvals() for name in kept_files(sign_off)}
+    return [*uploads, *map(default_storage.url, sorted(kept))]
+
+
 SURFACES = [
     Surface("the article", ("articles.TherapyArticlePage",), lambda world: [world.address]),
     Surface("its alias", (), lambda world: [world.alias_address]),
@@ -85,14 +113,21 @@ SURFACES = [
     Surface("the sitemap", ("sitemap",), lambda world: [reverse("sitemap")]),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
     Surface(
+        "documents by their numbers",
+        ("wagtaildocs_serve", "wagtaildocs_authenticate_with_password"),
+        downloads,
+        has_files=True,
+    ),
+    Surface("files by their names", ("stored_file",), stored_files, has_files=True),
+    Surface(
         "an address that is nowhere", (), lambda world: [f"/{world.words[0]}/", "/therapies/no/"]
     ),
 ]
 
 
 def addresses(world: World, languages: Sequence[str] = LANGUAGES) -> Iterator[str]:
-    """Every address of every surface, in each language that it can be asked for in."""
-    for surface in SURFACES:
+    """Every address of every page, in each language that it can be asked for in."""
+    for surface in (surface for surface in SURFACES if not surface.has_files):
         for address in surface.addresses(world):
             for prefix in languages:
                 yield prefix + address
@@ -103,14 +138,20 @@ def public_bytes(
 ) -> dict[str, tuple[int, bytes]]:
     """What a patient gets from every surface now: status and body by address.
 
-    With the files that these pages show.
+    With the files that these pages show, and any other file that is there for them.
     """
     client = Client()
     with translation.override("en"):  # a request in Spanish leaves its language behind
         public_addresses = dict.fromkeys(addresses(world, languages))
         responses = {address: response_of(client, address) for address in public_addresses}
     files = {file.decode() for _status, body in responses.values() for file in FILE.findall(body)}
-    return responses | {file: response_of(client, file) for file in sorted(files)}
+    responses |= {file: response_of(client, file) for file in sorted(files)}
+    return responses | {
+        address: response
+        for surface in (surface for surface in SURFACES if surface.has_files)
+        for address in surface.addresses(world)
+        if address not in files and (response := response_of(client, address))[0] != 404
+    }
 
 
 def response_of(client: Client, address: str) -> tuple[int, bytes]:

@@ -8,7 +8,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.admin.conftest import log_in, make_user, marketing, signer  # noqa: F401 - fixtures
+from tests.admin.conftest import (  # noqa: F401 - fixtures
+    log_in,
+    make_user,
+    manager,
+    marketing,
+    signer,
+)
+from tests.public.conftest import read_page  # noqa: F401 - a fixture
 
 KILOBYTE = 1024
 SIZE = 2048 * KILOBYTE

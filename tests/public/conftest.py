@@ -1,6 +1,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.admin.conftest import log_in, make_user, manager  # noqa: F401 - fixtures
+
 
 @pytest.fixture
 def read_page(client):

@@ -19,6 +19,7 @@ from articles.models import (
     SignOff,
     TherapyArticlePage,
 )
+from articles.signoff.signed_dates import DraftDates
 from articles.signoff.signing import CannotSign, Signature, sign
 from tests import forging
 from tests.admin.posting import article_form
@@ -289,6 +290,8 @@ def test_the_signature_itself_asks(by_maya, submitted, maya, marketing):
     by_maya.as_object().save_revision(user=marketing.user)
     draft = latest_draft(submitted)
     due = timezone.localdate() + datetime.timedelta(days=300)
-    signature = Signature(clinical_content(draft).digest, due, reason="It is better now.")
+    signature = Signature(
+        clinical_content(draft).digest, due, DraftDates(draft).key, reason="It is better now."
+    )
     with pytest.raises(CannotSign, match=WROTE_IT):
         sign(submitted.pk, maya.user, signature)

@@ -37,6 +37,22 @@ for edition in Edition.objects.select_related("page"):
 print("ANSWERS" + json.dumps(answers))
 """
 
+READ_EVERY_FILE = """
+from django.core.files.storage import default_storage
+from django.test import Client
+from articles.models import Edition, SignOff
+from articles.signoff.audit import kept_files
+
+client = Client(HTTP_HOST="127.0.0.1")
+shown = {name for edition in Edition.objects.all() for name in kept_files(edition)}
+kept = {name for sign_off in SignOff.objects.approvals() for name in kept_files(sign_off)}
+assert shown and kept > shown, (len(shown), len(kept))
+for name in kept:
+    status = client.get(default_storage.url(name)).status_code
+    assert status == (200 if name in shown else 404), (name, status)
+    assert default_storage.exists(name)
+"""
+
 
 @pytest.fixture(params=RELEASES)
 def release(request, tmp_path):
@@ -97,6 +113,9 @@ def test_every_signature_outlives_the_newer_release(release):
         assert status == 200, title
         for text in signed_texts(content):
             assert text in plain(html), f"{title}: {text}"
+
+    files = manage("shell", "--no-imports", "-c", READ_EVERY_FILE)
+    assert files.returncode == 0, files.stderr
 
 
 def signed_texts(content):

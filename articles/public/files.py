@@ -1,0 +1,170 @@
+"""Uploads and kept files, for whoever may see them: patients what pages show, staff all."""
+
+import mimetypes
+import os
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.db.models import OuterRef
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+from wagtail.models import PageViewRestriction
+
+from articles.content.kept_files import is_kept
+from articles.models import Clinician, Edition, SignOff
+from articles.models.clinician import PHOTO_SIZE
+from articles.models.edition import EditionQuerySet
+from clinic.models import ClinicDetails, ClinicRendition
+from clinic.models.details import LOGO_SIZE
+
+from .byte_ranges import PartOfFile, requested_part
+from .seals import are_checked, has_whole_seals
+
+View = Callable[..., HttpResponseBase]
+
+# A kept file never changes, but an article can be withdrawn at any moment: whoever stores a copy
+# asks again before each use, and is told in a few bytes that it is still the one.
+ASK_AGAIN = "no-cache"
+# The logo is on every page, and nobody signs it: it is asked for again after a visit.
+FOR_A_VISIT = "max-age=600"
+FOR_ONE_PERSON = "private, no-cache"
+
+# What a browser shows and does not run, by the ending of the name. Anything else is downloaded.
+SHOWN_TYPES = {
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "mp4": "video/mp4",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "txt": "text/plain",
+    "vtt": "text/vtt",
+    "webm": "video/webm",
+    "webp": "image/webp",
+}
+ANY_TYPE = "application/octet-stream"
+NOT_FOUND = "There is no such file."
+
+
+@require_safe
+def stored_file(request: HttpRequest, name: str) -> HttpResponseBase:
+    """The file with this name in the storage, for whoever may see it; 404 for everybody else.
+
+    One query for what patients may see, besides those that check a seal for the first time in
+    this process. Also 404 where there is no such file, so that nobody learns which there are.
+    """
+    if is_kept(name):
+        if is_shown_by(Edition.objects.readable().showing(name)):
+            return file_response(request, name, ASK_AGAIN)
+    elif is_logo_or_photo(name):
+        return file_response(request, name, FOR_A_VISIT)
+    if is_staff(request.user) or is_shown_privately(request, name):
+        return file_response(request, name, FOR_ONE_PERSON)
+    raise Http404(NOT_FOUND)
+
+
+def for_staff(view: View) -> View:
+    """A view that is not there for anybody who may not enter the admin."""
+
+    @wraps(view)
+    def staff_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not is_staff(request.user):
+            raise Http404(NOT_FOUND)
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return staff_view
+
+
+def is_staff(user: Any) -> bool:
+    return user.has_perm("wagtailadmin.access_admin")
+
+
+def is_shown_by(editions: EditionQuerySet) -> bool:
+    """Whether any of these editions is shown: its article's sign-offs are this site's own.
+
+    One query, and where this process has met the sign-offs of none of them yet, three more
+    for each until one is found.
+    """
+    codes = SignOff.objects.filter(page=OuterRef("page_id")).order_by().values("code")
+    rows = list(editions.annotate(codes=ArraySubquery(codes)).values_list("pk", "codes"))
+    return any(are_checked(codes_of_page) for _pk, codes_of_page in rows) or any(
+        has_whole_seals(pk) for pk, _codes_of_page in rows
+    )
+
+
+def is_shown_privately(request: HttpRequest, name: str) -> bool:
+    """Whether a private page shows a kept file to whoever asks, who gave its password, say."""
+    if not is_kept(name) or request.session.is_empty():
+        return False
+    restrictions = PageViewRestriction.objects.prefetch_related("groups")
+    closed = [row.pk for row in restrictions if not row.accept_request(request)]
+    readable = Edition.objects.readable(restrictions=restrictions.filter(pk__in=closed))
+    return is_shown_by(readable.showing(name))
+
+
+def is_logo_or_photo(name: str) -> bool:
+    """Whether this is the logo, or the photo of a clinician, as pages show it now.
+
+    Nobody signs these: they are public because the clinic's details and clinicians' pages are.
+    """
+    logos = ClinicDetails.objects.order_by().values("logo")
+    photos = Clinician.objects.order_by().values("photo")
+    return ClinicRendition.objects.filter(
+        image__in=logos.union(photos, all=True),
+        filter_spec__in=[LOGO_SIZE, PHOTO_SIZE],
+        file=name,
+    ).exists()
+
+
+def file_response(request: HttpRequest, name: str, caching: str) -> HttpResponseBase:
+    """The file itself, which nobody asks about any more: the one place that hands files out.
+
+    Raises `Http404` where there is none.
+    """
+    try:
+        path = default_storage.path(name)
+        if not os.path.isfile(path):
+            raise FileNotFoundError(path)
+        state = os.stat(path)
+        etag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
+        response: HttpResponseBase = get_conditional_response(
+            request, etag, int(state.st_mtime)
+        ) or content_response(request, path, state.st_size, etag)
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
+        raise Http404(NOT_FOUND) from error
+    response["Cache-Control"] = caching
+    response["ETag"] = etag
+    response["Last-Modified"] = http_date(state.st_mtime)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Accept-Ranges"] = "bytes"
+    return response
+
+
+def content_response(request: HttpRequest, path: str, size: int, etag: str) -> HttpResponseBase:
+    """What is in a file of this size, or the part of it that the request asks for."""
+    part = requested_part(request, size, etag)
+    if part is not None and not part:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    name = os.path.basename(path)
+    content_type = SHOWN_TYPES.get(name.rpartition(".")[2].lower())
+    file = open(path, "rb")  # noqa: SIM115 - the response closes it
+    response = FileResponse(
+        file if part is None else PartOfFile(file, part),
+        as_attachment=content_type is None,
+        content_type=content_type or mimetypes.guess_type(name)[0] or ANY_TYPE,
+        filename=name,
+    )
+    if part is not None:
+        response.status_code = 206
+        response["Content-Length"] = len(part)
+        response["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{size}"
+    return response
