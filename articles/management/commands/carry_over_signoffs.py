@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.models import Edition
+from articles.models import Edition, SignedAddress
 from articles.signoff.carry_over import carry_over
 from articles.signoff.older_drafts import update_older_drafts
 from articles.signoff.renewed_codes import renew_codes
@@ -15,7 +15,8 @@ class Command(BaseCommand):
         "Carries sign-offs over to the version of clinical content that this release uses, where "
         "it says the same. Names the articles that a clinician must sign again. Then puts "
         "codes on editions that an older release wrote, and writes anew what the search reads of "
-        "an article, where it wrote something else."
+        "an article, where it wrote something else. Remembers the addresses at which patients can "
+        "read signed articles, where the database did not do so at once."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -37,5 +38,9 @@ class Command(BaseCommand):
             self.stdout.write(f"Sign-offs carried over: {carried_count}")
         if sealed_count := renew_codes():
             self.stdout.write(f"Editions that got the codes of this release: {sealed_count}")
+        if address_count := SignedAddress.objects.remember():
+            self.stdout.write(
+                f"Addresses of signed articles that were not remembered yet: {address_count}"
+            )
         if renewed_count := Edition.objects.renew_texts():
             self.stdout.write(f"Texts for the search written anew: {renewed_count}")
