@@ -21,6 +21,7 @@ from articles.signals import store_files
 
 from .due_dates import review_date_problems
 from .eligibility import clinician_of, may_withdraw
+from .publish_gate import section_problem
 from .readiness import Readiness, locked_readiness
 from .signing_locks import locked_article
 
@@ -97,6 +98,7 @@ def sign_ready(readiness: Readiness, clinician: Clinician | None, signature: Sig
             *reasons,
             *acceptance_problems(readiness.findings, accepted),
             *review_date_problems(signature.review_due, timezone.localdate()),
+            *filter(None, [section_problem(readiness.article)]),
         ]
     )
     try:
