@@ -6,9 +6,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Page, get_page_models
 
 from articles.models import StaleSave, TherapyArticlePage
+from tests.door.address_routes import ROUTES
 from tests.door.arrival import article
 from tests.door.conftest import changed_by_one_character, never_signed, withdrawn
-from tests.door.forged_routes import ROUTES
 from tests.door.routes import unsigned_draft
 from tests.door.surfaces import SURFACES, public_bytes
 from tests.signing import publish_draft
