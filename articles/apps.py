@@ -17,15 +17,19 @@ class ArticlesConfig(AppConfig):
             task_submitted,
         )
 
+        from clinic.models.addresses import address_rules
+
         from . import checks, replacing, signals, system_checks  # noqa: F401 - register checks
         from .demo import sample_passwords  # noqa: F401 - register checks
         from .models import ArticleIndexPage, Reference, SignOff, TherapyArticlePage, Topic
+        from .models.address_rule import keeps_signed_addresses
         from .models.guideline import protect_therapy
         from .models.sign_off import refuse_fixture
         from .public import pages, redirects
         from .references import evidence_status
         from .signoff.notifications import notify_clinicians
 
+        address_rules.append(keeps_signed_addresses)
         page_published.connect(signals.write_edition, sender=TherapyArticlePage)
         task_submitted.connect(notify_clinicians)
         page_slug_changed.connect(redirects.redirect_old_slug)

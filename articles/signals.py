@@ -8,7 +8,15 @@ from django.db.models import ProtectedError
 from wagtail.models import Revision
 
 from .content import DraftFiles, clinical_content
-from .models import AwaitedTitle, DraftChange, Edition, RecordUse, SignOff, TherapyArticlePage
+from .models import (
+    AwaitedTitle,
+    DraftChange,
+    Edition,
+    RecordUse,
+    SignedAddress,
+    SignOff,
+    TherapyArticlePage,
+)
 from .models.signed_version import signed_version
 
 
@@ -40,6 +48,7 @@ def write_edition(instance: TherapyArticlePage, **signal: Any) -> None:
     else:
         live_entry.require_seal()
     Edition.objects.write(instance, approval, clinical.cards)
+    transaction.on_commit(partial(SignedAddress.objects.remember, [instance.pk]), robust=True)
     transaction.on_commit(partial(answer_awaited_title, instance.pk), robust=True)
 
 

@@ -41,6 +41,7 @@ from .admin.review.workflow_views import (
     redirect_to_review_after_save,
     save_workflow_action_as_draft,
 )
+from .admin.signed_addresses import refuse_copy, refuse_move
 from .admin.signer_accounts import (
     refuse_bulk_change_of_signers,
     refuse_change_of_signer,
@@ -48,6 +49,7 @@ from .admin.signer_accounts import (
 )
 from .admin.signers import SignerChangeView
 from .admin.unread import warn_of_unreadable_content
+from .public.addresses import guard_signed_address
 from .signoff.log_actions import register_log_actions
 
 
@@ -106,6 +108,9 @@ hooks.register("after_copy_page", warn_that_copies_need_signature)
 hooks.register("construct_explorer_page_queryset", fetch_editions_of_explorer)
 hooks.register("construct_page_chooser_queryset", fetch_editions)
 hooks.register("before_publish_page", refuse_unsigned)
+hooks.register("before_move_page", refuse_move)
+hooks.register("before_copy_page", refuse_copy)
+hooks.register("before_serve_page", guard_signed_address)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_urls", lambda: review_urlpatterns)
 hooks.register("construct_page_action_menu", add_review_menu_item)

@@ -15,7 +15,12 @@ from articles.admin.review.actions import add_buttons, nonclinical_button, revie
 from articles.checks import needed_and_empty, problems_as_list
 from articles.models import Clinician, TherapyArticlePage
 from articles.signoff.notifications import signers_sentence
-from articles.signoff.publish_gate import log_refusal, signoff_problem, unpublishable
+from articles.signoff.publish_gate import (
+    log_refusal,
+    section_problem,
+    signoff_problem,
+    unpublishable,
+)
 from articles.signoff.readiness import Readiness
 
 
@@ -67,23 +72,34 @@ def signing_clinicians_sentence() -> str:
 
 
 def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Keep the draft that Wagtail has just saved, and publish it only if it is signed."""
-    if not isinstance(page, TherapyArticlePage) or not (reason := signoff_problem(page)):
+    """Keep the draft that Wagtail has just saved, and publish it only if it is signed.
+
+    And only where patients can read it then: below a section that was published.
+    """
+    if not isinstance(page, TherapyArticlePage):
+        return None
+    reason = signoff_problem(page)
+    place_problem = "" if reason else section_problem(page)
+    if not reason and not place_problem:
         return None
     article = TherapyArticlePage.objects.get(pk=page.pk)
-    log_refusal(article, reason, request.user)
-    readiness = Readiness(article)
-    sentences = [_("Your draft is saved, but it was not published."), reason]
-    sentences += [*readiness.problems, signers_sentence(readiness.signers)]
-    if readiness.review:
-        sentences.append(_("It waits for their review already."))
+    log_refusal(article, reason or place_problem, request.user)
+    sentences = [_("Your draft is saved, but it was not published."), reason or place_problem]
+    if reason:
+        readiness = Readiness(article)
+        sentences += [*readiness.problems, signers_sentence(readiness.signers)]
+        if readiness.review:
+            sentences.append(_("It waits for their review already."))
     if "application/json" in request.headers.get("Accept", ""):
         response_data = {
             "success": False,
-            "error_code": "not_signed",
+            "error_code": "not_signed" if reason else "section_not_published",
             "error_message": " ".join(sentences),
         }
         return JsonResponse(response_data, status=400)
+    if not reason:
+        messages.warning(request, " ".join(sentences))
+        return redirect("wagtailadmin_pages:edit", page.pk)
     message, buttons = " ".join(sentences), [nonclinical_button(article, request.user)]
     # The form takes a text without words for filled in.
     if problems := needed_and_empty(readiness.draft):

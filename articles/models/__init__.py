@@ -14,6 +14,7 @@ from .reference import Reference
 from .review import ClinicalReviewTask, ReviewNotice
 from .sign_off import SealBroken, SignOff
 from .sign_off_queryset import AppendOnly, ChainReport
+from .signed_address import SignedAddress
 from .signer_change import SignerChange
 from .topic import Topic
 from .warning_signs import WarningSigns
@@ -40,6 +41,7 @@ __all__ = [
     "ReviewNotice",
     "SealBroken",
     "SignOff",
+    "SignedAddress",
     "SignerChange",
     "StaleSave",
     "TherapyArticlePage",

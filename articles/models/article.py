@@ -11,7 +11,6 @@ from django.utils.functional import Promise
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
     FieldPanel,
     InlinePanel,
@@ -25,7 +24,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from articles.blocks import ArticleBody, new_article_body, unreadable_places
-from clinic.models import SampleContent, promote_panels
+from clinic.models import AddressForm, PageWithAddress, SampleContent, promote_panels
 
 from .also_read import AwaitedTitle
 from .edition import source_of
@@ -66,7 +65,7 @@ def unreadable_message(page: "TherapyArticlePage") -> str:
     ) % {"places": get_text_list([f"“{place}”" for place in dict.fromkeys(places)], _("and"))}
 
 
-class TherapyArticleForm(WagtailAdminPageForm):
+class TherapyArticleForm(AddressForm):
     """A draft saves as it is; what does not fit together counts when it is published.
 
     What this release cannot read is never saved over: the form would not hold it.
@@ -88,7 +87,9 @@ class TherapyArticleForm(WagtailAdminPageForm):
                 self.add_error(field, message)
 
 
-class TherapyArticlePage(PageWithViews, LiveWithEdition, SampleContent, IndexedOnce, Page):
+class TherapyArticlePage(
+    PageWithAddress, PageWithViews, LiveWithEdition, SampleContent, IndexedOnce, Page
+):
     """One therapy: its method, its evidence, and who should not have it.
 
     The row holds what staff work on. Patients read its edition.

@@ -9,10 +9,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from clinic.models import SampleContent, promote_panels
+from clinic.models import PageWithAddress, SampleContent, promote_panels
 
 from .article import TherapyArticlePage
 from .page_views import PageWithViews
+from .place import with_place
 from .review import assign_clinical_review
 
 # What no page prints: the article's own body, what the search reads, and what a sign-off
@@ -26,7 +27,7 @@ DEFERRED_FIELDS = (
 )
 
 
-class ArticleIndexPage(PageWithViews, SampleContent, Page):
+class ArticleIndexPage(PageWithAddress, PageWithViews, SampleContent, Page):
     """The list of therapy articles, and the section they live in."""
 
     parent_page_types = ["clinic.HomePage"]
@@ -53,9 +54,13 @@ class ArticleIndexPage(PageWithViews, SampleContent, Page):
             assign_clinical_review(self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail does, but an article comes with its edition and topics in two queries."""
+        """As Wagtail does, but an article comes with its edition and topics in two queries.
+
+        The first of them says beside it what is to be known of the address, too.
+        """
         if len(path_components) == 1:
             articles = TherapyArticlePage.objects.child_of(self).live()
+            articles = with_place(articles, request)
             articles = articles.select_related("edition__sign_off__clinician", "author")
             articles = articles.prefetch_related("topics")
             articles = articles.defer(*DEFERRED_FIELDS)

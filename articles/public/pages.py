@@ -17,7 +17,9 @@ from articles.content import Article, ContentError, clinical_content
 from articles.models import ArticleIndexPage, Edition, EvidenceState, TherapyArticlePage
 from articles.models.edition import EditionQuerySet
 from articles.models.evidence_state import Doubts, doubts
+from articles.models.place import place_of
 from articles.related import also_read
+from clinic.models import readable_pages
 
 from .page_links import link_resolver
 from .review_history import published_review
@@ -62,6 +64,7 @@ def signed_article(
         page,
         article,
         author_url=author_url(page, edition.records),
+        breadcrumb=breadcrumbs(request, readable_section(page, request), article.title),
         review=review,
         json_ld=json_ld(article, review, timezone.localdate(edition.updated_at)),
     ).render()
@@ -80,6 +83,7 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
             page,
             article,
             author_url=author_url(page, clinical.records),
+            breadcrumb=breadcrumbs(request, readable_section(page, request), article.title),
             is_preview=True,
         ).render()
     except ContentError as problem:
@@ -102,7 +106,6 @@ def mark_doubtful_sources(article: Article, doubts: Doubts, signed_at: datetime)
 def article_response(
     request: HttpRequest, page: TherapyArticlePage, article: Article, **context: Any
 ) -> TemplateResponse:
-    parent = page.get_parent() if page.depth else None
     return TemplateResponse(
         request,
         "articles/article.html",
@@ -112,12 +115,21 @@ def article_response(
             "render_context": article.render_context,
             "topics": [topic for topic in page.topics.all() if topic.locale_id == page.locale_id],
             "also_read": also_read(page),
-            "breadcrumb": breadcrumbs(request, parent, article.title),
             "is_sample": article.is_sample,
             "language": article.language,
             **context,
         },
     )
+
+
+def readable_section(page: TherapyArticlePage, request: HttpRequest) -> Page | None:
+    """The section of an article, if any patient may read that. No query where it was routed to."""
+    if page.pk and not place_of(page, request).is_parent_readable:
+        return None
+    section = page.get_parent() if page.depth else None
+    if section and not page.pk and not readable_pages(Page.objects.filter(pk=section.pk)).exists():
+        return None
+    return section
 
 
 def author_url(page: TherapyArticlePage, records: dict[str, list[int]]) -> str:

@@ -6,7 +6,6 @@ from urllib.parse import urlparse
 
 from django.db.models import Q
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
@@ -16,16 +15,19 @@ from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.signal_handlers import create_redirects
 from wagtail.models import Page, PageLogEntry, Site
-from wagtail.views import serve
 
-from articles.models import Edition, TherapyArticlePage
-from clinic.models import readable_pages
+from articles.models import SignedAddress
+
+from .addresses import is_own_address, is_readable, response_of_owner, response_of_page
 
 View = Callable[[HttpRequest], HttpResponse]
 
 
 def follow_old_addresses(get_response: View) -> View:
-    """Middleware: where there is no page, look whether there was one. One query.
+    """Middleware: where there is no page, look whether there was one. Two queries.
+
+    The address of a signed article leads to that article or to nothing, whatever redirect
+    somebody entered for it; redirects are for all others.
 
     In place of Wagtail's, which asks up to four times, and leads to a page that is private
     or offline: its present address, which is made of its title, is for staff alone.
@@ -36,6 +38,11 @@ def follow_old_addresses(get_response: View) -> View:
         response = get_response(request)
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
+        remembered = SignedAddress.objects.at(request)
+        pages = list(remembered.order_by("pk").values_list("page", "page__therapyarticlepage"))
+        if pages:
+            owner_id = next((page for page, article in pages if article), None)
+            return response_of_owner(request, owner_id) or response
         return redirect_response(request) or response
 
     return middleware
@@ -62,12 +69,6 @@ def redirect_response(request: HttpRequest) -> HttpResponse | None:
     return response_class(address)
 
 
-def is_own_address(address: str, request: HttpRequest) -> bool:
-    """Whether an address is that of this request; the same path at another host is not."""
-    target = urlparse(address)
-    return target.netloc in ("", request.get_host()) and target.path == request.path
-
-
 def redirect_at(address: str, site: Site | None) -> Redirect | None:
     """The redirect for an address as a browser asks for it. One query.
 
@@ -87,30 +88,6 @@ def redirect_at(address: str, site: Site | None) -> Redirect | None:
     )
 
 
-def is_readable(page: Page) -> bool:
-    """Whether any patient may read this page at its own address."""
-    if not readable_pages(Page.objects.filter(pk=page.pk)).exists():
-        return False
-    if not isinstance(page, TherapyArticlePage):
-        return True
-    edition = Edition.objects.of(page)
-    return edition is not None and edition.is_readable()
-
-
-def response_of_page(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """What the page answers at its own address, given at the old one: that it is being
-    reviewed, or a log-in. None where it is not there at all."""
-    try:
-        # Where Wagtail looks which page a request has led to.
-        request._wagtail_route_for_request = page.route(request, [])  # type: ignore[attr-defined]
-        response = serve(request, "")
-    except Http404:
-        return None
-    if not getattr(response, "is_rendered", True):
-        response.render()
-    return response
-
-
 def is_circular(redirect: Redirect, request: HttpRequest, site: Site | None) -> bool:
     """Whether redirects that staff entered lead in a circle. One query for each of them."""
     visited = set()
@@ -127,6 +104,7 @@ def is_circular(redirect: Redirect, request: HttpRequest, site: Site | None) -> 
 
 def redirect_old_slug(instance_before: Page, instance: Page, **kwargs: Any) -> None:
     """After a page has got another slug, what was at its addresses leads to the new ones."""
+    SignedAddress.objects.remember([instance.pk])
     roots = instance._get_relevant_site_root_paths(cache_object=instance)
     sites = Site.objects.filter(pk__in=[root.site_id for root in roots])
     create_page_redirects(instance, instance_before, sites.exclude(root_page=instance))
@@ -138,6 +116,7 @@ def redirect_old_path(
     """The same after a page was moved, unless to another site."""
     if url_path_before == url_path_after:
         return
+    SignedAddress.objects.remember([instance.pk])
     page = instance.specific
     page_before = page_at(page, url_path_before)
     site_ids = [

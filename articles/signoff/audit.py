@@ -1,7 +1,6 @@
 """The audit: whether what patients read is what clinicians signed, and what is live without it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from django.utils import timezone
@@ -13,6 +12,8 @@ from articles.content import ContentError, digest, without_links
 from articles.content.kept_files import State, state_of
 from articles.models import Edition, SignOff, TherapyArticlePage
 
+from .fault import Fault
+from .places import unreadable_places
 from .renewed_codes import cards_of_row
 from .signed_dates import in_words, signed_time
 
@@ -27,21 +28,6 @@ FILE_FAULTS = {
 }
 
 
-@dataclass(frozen=True)
-class Fault:
-    """Something that is not as it should be with one article, in a sentence for staff.
-
-    `kind` is one of "unsigned", "differs", "damaged", "forged", "not_in_force", "out_of_time",
-    "language", "cards", "list_words", "file_missing", "file_damaged", "other_version",
-    "unreadable" and "search_text".
-    """
-
-    kind: str
-    page: int
-    title: str
-    words: str
-
-
 def audit_editions() -> Iterator[Fault]:
     """Every fault, article by article. Three queries for each edition, besides its records.
 
@@ -49,6 +35,7 @@ def audit_editions() -> Iterator[Fault]:
     """
     file_state = cache(state_of)
     yield from live_without_edition()
+    yield from unreadable_places()
     editions = Edition.objects.select_related("sign_off", "page").order_by("pk")
     for edition in editions.iterator(chunk_size=BATCH):
         yield from faults_of(edition, file_state)

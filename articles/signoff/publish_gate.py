@@ -31,7 +31,12 @@ def unpublishable(
     list(locked_pages(page_ids).values_list("pk"))
     articles = TherapyArticlePage.objects.filter(pk__in=page_ids)
     drafts = (article.get_latest_revision_as_object() for article in articles)
-    reasons = {draft: validation_problem(draft) or signoff_problem(draft) for draft in drafts}
+    reasons = {
+        draft: validation_problem(draft)
+        or signoff_problem(draft)
+        or section_problem(draft, published_with_it=page_ids)
+        for draft in drafts
+    }
     return {draft: reason for draft, reason in reasons.items() if reason}
 
 
@@ -44,6 +49,21 @@ def validation_problem(article: TherapyArticlePage) -> str:
             "Something that readers need is missing or wrong. Choose “Publish” there to see it."
         )
     return ""
+
+
+def section_problem(article: TherapyArticlePage, published_with_it: Iterable[int] = ()) -> str:
+    """Why patients could not read this article where it is, even if it were live, or "".
+
+    One query. `published_with_it` are pages that go live at the same time.
+    """
+    sections = article.get_ancestors().filter(live=False, first_published_at=None)
+    section = sections.exclude(pk__in=published_with_it).order_by("depth").first()
+    if section is None:
+        return ""
+    return _(
+        "Publish the section “%(title)s” first. It never was public, and what is below it cannot "
+        "be read, because its slug stands in the address."
+    ) % {"title": section.get_admin_display_title()}
 
 
 def signoff_problem(article: TherapyArticlePage) -> str:

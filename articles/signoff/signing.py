@@ -23,6 +23,7 @@ from .authorship import writers_to_keep
 from .due_dates import review_date_problems
 from .eligibility import may_withdraw
 from .people import Person, person_of
+from .publish_gate import section_problem
 from .readiness import Readiness, locked_readiness
 from .signed_dates import DraftDates, signed_time
 from .signing_locks import locked_article
@@ -118,7 +119,7 @@ def sign_ready(readiness: Readiness, person: Person | None, signature: Signature
             *reasons,
             *acceptance_problems(readiness.findings, accepted),
             *review_date_problems(signature.review_due, timezone.localdate()),
-            *filter(None, [dates.problem]),
+            *filter(None, [dates.problem, section_problem(readiness.article)]),
         ]
     )
     try:

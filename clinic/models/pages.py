@@ -13,7 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from .addresses import promote_panels
+from .addresses import PageWithAddress, promote_panels
 
 LAST_YEAR = 2200
 # One half of a letter that JSON writes in two. A database stores none.
@@ -25,7 +25,8 @@ def readable_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> An
     """Of some pages, or of rows that point to pages by `prefix`, those that any patient may read.
 
     Their page is live, has not expired, and neither it nor a page above it is
-    private. No query more, whatever the number of private pages. With `restrictions`, only
+    private. None above it is one that nobody ever published, whose slug would stand in the
+    address. No query more, whatever the number of private pages. With `restrictions`, only
     these make a page private: those that hold for one reader.
     """
     if restrictions is None:
@@ -36,9 +37,25 @@ def readable_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> An
     expires = f"{prefix}expire_at"
     return pages.filter(
         ~models.Exists(private),
+        ~unpublished_sections(models.OuterRef(f"{prefix}path")),
         models.Q(**{expires: None}) | models.Q(**{f"{expires}__gt": timezone.now()}),
         **{f"{prefix}live": True},
     )
+
+
+def unpublished_sections(path: Any) -> models.Exists:
+    """Whether a page above this place of the tree never was public.
+
+    A page that was public once and is offline now is none of them: it does not take what is
+    below it away. An index of its own (articles, migration 0028) has them all.
+    """
+    sections = Page.objects.filter(
+        live=False,
+        first_published_at=None,
+        numchild__gt=0,
+        path=Left(path, Length("path")),
+    )
+    return models.Exists(sections.order_by())
 
 
 class SampleContent(models.Model):
@@ -64,7 +81,7 @@ class SampleContent(models.Model):
                 raise ValidationError({field: message % {"year": LAST_YEAR}})
 
 
-class HomePage(SampleContent, Page):
+class HomePage(PageWithAddress, SampleContent, Page):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["clinic.StandardPage", "articles.ArticleIndexPage"]
 
@@ -83,7 +100,7 @@ class HomePage(SampleContent, Page):
         verbose_name = _("home page")
 
 
-class StandardPage(SampleContent, Page):
+class StandardPage(PageWithAddress, SampleContent, Page):
     """A page such as About, Contact or Privacy. It makes no claims about therapies."""
 
     parent_page_types = ["clinic.HomePage", "clinic.StandardPage"]

@@ -101,11 +101,13 @@ def frame_pages(site: Site) -> QuerySet[Page]:
 def breadcrumb_to(context: dict[str, Any], page: Page) -> list[tuple[str, str]]:
     """The way from the home page to `page`: title and address, the last without one.
 
-    One query, and none for a page right below the home page.
+    Of the pages between them those that any patient may read. One query, and none for a page
+    right below the home page.
     """
     ancestors: list[Page] = []
     if page.depth and page.depth > HOME_DEPTH + 1:
-        ancestors = list(page.get_ancestors().live().filter(depth__gt=HOME_DEPTH))
+        pages_above = page.get_ancestors().filter(depth__gt=HOME_DEPTH)
+        ancestors = list(readable_pages(pages_above))
     request = context.get("request")
     links = [(ancestor.title, ancestor.get_url(request) or "") for ancestor in ancestors]
     return [*links, (page.title, "")]

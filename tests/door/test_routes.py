@@ -20,6 +20,7 @@ import_module("tests.door.forged_routes")
 import_module("tests.door.signing_routes")
 import_module("tests.door.dated_routes")
 import_module("tests.door.file_routes")
+import_module("tests.door.address_routes")
 
 SIGNED = b"A quokka paragraph."
 NOT_PUBLIC = ("admin/", "_util/", "static/")

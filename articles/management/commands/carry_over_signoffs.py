@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.models import Edition
+from articles.models import Edition, SignedAddress
 from articles.signoff.carry_over import carry_over
 from articles.signoff.older_drafts import update_older_drafts
 from articles.signoff.past_changes import note_past_changes
@@ -16,7 +16,9 @@ class Command(BaseCommand):
         "Carries sign-offs over to the version of clinical content that this release uses, where "
         "it says the same. Names the articles that a clinician must sign again. Notes who wrote "
         "the versions that an older release saved. Then puts codes on editions that it wrote, "
-        "and writes anew what the search reads of an article, where it wrote something else."
+        "and writes anew what the search reads of an article, where it wrote something else. "
+        "Remembers the addresses at which patients can read signed articles, where the database "
+        "did not do so at once."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,5 +42,9 @@ class Command(BaseCommand):
             self.stdout.write(f"Articles whose writers were noted: {noted_count}")
         if sealed_count := renew_codes():
             self.stdout.write(f"Editions that got the codes of this release: {sealed_count}")
+        if address_count := SignedAddress.objects.remember():
+            self.stdout.write(
+                f"Addresses of signed articles that were not remembered yet: {address_count}"
+            )
         if renewed_count := Edition.objects.renew_texts():
             self.stdout.write(f"Texts for the search written anew: {renewed_count}")

@@ -20,7 +20,7 @@ from articles.content import ContentError
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
 from articles.signoff.outbox import send_to_each
-from articles.signoff.publish_gate import signoff_problem
+from articles.signoff.publish_gate import section_problem, signoff_problem
 
 logger = logging.getLogger(__name__)
 
@@ -77,8 +77,12 @@ def publish(revision: Revision) -> None:
     due_revision = due_revisions().filter(pk=revision.pk).select_for_update().first()
     if due_revision is None:
         return
-    if is_article and (problem := signoff_problem(due_revision.as_object())):
-        raise NotSigned(problem)
+    if is_article:
+        article = due_revision.as_object()
+        if problem := signoff_problem(article):
+            raise NotSigned(problem)
+        if problem := section_problem(article):
+            raise ValidationError(problem)
     due_revision.publish(log_action="wagtail.publish.scheduled")
 
 
