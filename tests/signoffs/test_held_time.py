@@ -21,9 +21,7 @@ from tests.signing import publish_draft, sign
 
 DAY = datetime.timedelta(days=1)
 SIGN_OFFS = ("articles_signoff", "articles_signoff_is_kept")
-EDITION_COLUMNS = [
-    field.column for field in Edition._meta.concrete_fields if not field.generated
-]
+EDITION_COLUMNS = [field.column for field in Edition._meta.concrete_fields if not field.generated]
 ADDRESS = "/therapies/heat/"
 LISTS = ["/", "/therapies/", "/topics/back-pain/", "/search/?q=quokka", "/sitemap.xml"]
 
