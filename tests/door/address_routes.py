@@ -14,7 +14,9 @@ from tests.door.arrival import article
 from tests.door.forged_routes import ROUTES
 from tests.door.routes import route
 
-__all__ = ["ROUTES"]
+__all__ = ["ADDRESS_ROUTES", "ROUTES"]
+
+OTHER_ROUTES = len(ROUTES)
 
 
 def other_article(world):
@@ -94,3 +96,6 @@ def rename_offline_section(world):
     section = ArticleIndexPage.objects.get()
     section.unpublish()
     Page.objects.filter(pk=section.pk).update(title="Unsigned section")
+
+
+ADDRESS_ROUTES = ROUTES[OTHER_ROUTES:]

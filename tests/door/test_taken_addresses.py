@@ -8,7 +8,10 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from clinic.models import StandardPage
+from tests.door.address_routes import ADDRESS_ROUTES
+from tests.door.conftest import changed_by_one_character
 from tests.door.friendly_refusals import remove_friendly_refusals
+from tests.door.surfaces import public_bytes
 
 OLD, NEW = "/therapies/heat/", "/treatments/heat/"
 
@@ -113,3 +116,14 @@ def test_what_is_built_there_is_read_nowhere_else(attack, monkeypatch, client):
     for address in ("/treatments/", "/search/?q=cure", "/sitemap.xml", NEW):
         assert b"Burn" not in client.get(address).content
     assert client.post(impostor.url).status_code == 301
+
+
+@pytest.mark.parametrize("route", ADDRESS_ROUTES, ids=lambda route: route.name)
+def test_no_route_to_an_address_arrives_without_friendly_refusals(world, monkeypatch, route):
+    """The routes of `tests/door/test_routes.py` again, which runs them with all that is kind."""
+    remove_friendly_refusals(monkeypatch)
+    changed_by_one_character(world)
+    route.run(world)
+    assert route.has_arrived(world)
+    responses = public_bytes(world)
+    assert [address for address, (_status, body) in responses.items() if b"nsigned" in body] == []
