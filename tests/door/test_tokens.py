@@ -157,7 +157,8 @@ def test_every_clinical_field_gets_words():
 
 def test_a_page_that_reads_its_row_is_noticed(play, monkeypatch):
     def reads_the_row(request, page, article, **context):
-        return original_response(request, page, article, **context, breadcrumb=[(page.title, "")])
+        context["breadcrumb"] = [(page.title, "")]
+        return original_response(request, page, article, **context)
 
     original_response = pages.article_response
     monkeypatch.setattr(pages, "article_response", reads_the_row)
