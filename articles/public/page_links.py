@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from articles.blocks import Link
 from articles.models import TherapyArticlePage
-from clinic.models import readable_pages
+from clinic.models import public_texts, readable_pages, with_looks
 
 
 def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]:
@@ -16,7 +16,7 @@ def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]
 
     At most one query, whatever the number of pages. An article leads to its
     edition, and without one it leads nowhere; so does a draft, an expired or a
-    private page.
+    private page, and a page that waits for its first second look.
     """
 
     def resolve(page_ids: set[int]) -> dict[int, Link]:
@@ -24,15 +24,24 @@ def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]
             return {}
         pages = readable_pages(Page.objects.filter(pk__in=page_ids)).select_related("edition")
         pages = pages.filter(~Q(pk__in=TherapyArticlePage.objects.all()) | Q(edition__isnull=False))
-        pages = pages.only(
-            "title", "url_path", "edition__title", "edition__introduction", "edition__list_code"
+        pages = with_looks(pages, "title").only(
+            "title",
+            "url_path",
+            "content_type",
+            "edition__title",
+            "edition__introduction",
+            "edition__list_code",
         )
+        titles = {page: title_of(page) for page in pages}
         return {
-            page.pk: Link(
-                page.edition.title if hasattr(page, "edition") else page.title,
-                page.get_url(request) or "",
-            )
-            for page in pages
+            page.pk: Link(title, page.get_url(request) or "")
+            for page, title in titles.items()
+            if title
         }
 
     return resolve
+
+
+def title_of(page: Page) -> str:
+    """What patients know a page by; "" for one that waits for its first second look."""
+    return page.edition.title if hasattr(page, "edition") else public_texts(page).name.marked

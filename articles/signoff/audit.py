@@ -12,6 +12,7 @@ from articles.content.kept_files import State, state_of
 from articles.models import Edition, SignOff, TherapyArticlePage
 
 from .renewed_codes import cards_of_row
+from .second_look import records_with_forged_look
 
 BATCH = 200
 
@@ -29,8 +30,8 @@ class Fault:
     """Something that is not as it should be with one article, in a sentence for staff.
 
     `kind` is one of "unsigned", "differs", "damaged", "forged", "not_in_force", "language",
-    "cards", "list_words", "file_missing", "file_damaged", "other_version", "unreadable" and
-    "search_text".
+    "cards", "list_words", "file_missing", "file_damaged", "other_version", "unreadable",
+    "search_text" and "second_look", which is about any record with texts around articles.
     """
 
     kind: str
@@ -46,9 +47,21 @@ def audit_editions() -> Iterator[Fault]:
     """
     file_state = cache(state_of)
     yield from live_without_edition()
+    yield from forged_second_looks()
     editions = Edition.objects.select_related("sign_off").order_by("pk")
     for edition in editions.iterator(chunk_size=BATCH):
         yield from faults_of(edition, file_state)
+
+
+def forged_second_looks() -> Iterator[Fault]:
+    for record in records_with_forged_look():
+        words = _(
+            "The newest second look at its texts (%(kind)s) is not one that this site stored, so "
+            "it counts for nothing. Look who could write to the database, and check the texts "
+            "again."
+        )
+        kind = record._meta.verbose_name
+        yield Fault("second_look", record.pk, str(record), words % {"kind": kind})
 
 
 def live_without_edition() -> Iterator[Fault]:
