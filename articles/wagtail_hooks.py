@@ -48,6 +48,8 @@ from .admin.signer_accounts import (
     refuse_deletion_of_record,
 )
 from .admin.signers import SignerChangeView
+from .admin.surrounding_texts import right_to_look, say_what_waits
+from .admin.surrounding_texts import urlpatterns as text_urlpatterns
 from .admin.unread import warn_of_unreadable_content
 from .public.addresses import guard_signed_address
 from .signoff.log_actions import register_log_actions
@@ -113,6 +115,10 @@ hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_serve_page", guard_signed_address)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_urls", lambda: review_urlpatterns)
+hooks.register("register_admin_urls", lambda: text_urlpatterns)
+hooks.register("register_permissions", right_to_look)
+for act in ("publish_page", "create_snippet", "edit_snippet", "edit_setting"):
+    hooks.register(f"after_{act}", say_what_waits)
 hooks.register("construct_page_action_menu", add_review_menu_item)
 hooks.register("before_edit_page", save_workflow_action_as_draft)
 hooks.register("before_edit_page", save_submission_as_draft)

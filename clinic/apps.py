@@ -8,6 +8,17 @@ class ClinicConfig(AppConfig):
     verbose_name = _("Clinic")
     default = True
 
+    def ready(self) -> None:
+        from django.db.models.signals import post_save
+        from wagtail.models import Revision
+
+        from .models.text_writers import note_saved_record, note_saved_version
+        from .models.texts import TEXTS
+
+        for model in TEXTS:
+            post_save.connect(note_saved_record, sender=model)
+        post_save.connect(note_saved_version, sender=Revision)
+
 
 class StaffUsersConfig(WagtailUsersAppConfig):
     user_viewset = "clinic.users.StaffUserViewSet"

@@ -28,6 +28,7 @@ from .review.panels import (
     WaitingPanel,
 )
 from .signers import SignerChangesPanel
+from .surrounding_texts import SecondLooksPanel
 
 LIMIT = 10
 
@@ -116,6 +117,7 @@ def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
     ]
     panels += [
         SignerChangesPanel(),
+        SecondLooksPanel(),
         WithdrawnSourcesPanel(),
         WaitingPanel(),
         RefusedPanel(),

@@ -7,6 +7,7 @@ from wagtail.models import Site
 from clinic.models import ClinicDetails, HomePage, StandardPage
 
 from . import site_tree
+from .second_look import look_at
 from .standard_pages import PAGES
 
 NAME = "Lantern Hill Pain Clinic"
@@ -47,6 +48,7 @@ def details() -> ClinicDetails:
             setattr(details, name, value)
         details.full_clean()
         details.save()
+        look_at(details)
     return details
 
 
@@ -67,6 +69,7 @@ def add_introduction(page: Any, introduction: str) -> Any:
         page.is_sample = True
         page.save_revision().publish()
         page.refresh_from_db()
+        look_at(page)
     return page
 
 
@@ -82,4 +85,5 @@ def page(slug: str) -> StandardPage:
     site_tree.home().add_child(instance=page)
     page.save_revision().publish()
     page.refresh_from_db()
+    look_at(page)
     return page

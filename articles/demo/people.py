@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.models import Clinician
 
+from .second_look import look_at
 from .site_tree import locale
 
 License = Clinician.License
@@ -91,7 +92,10 @@ class SampleLoginsNotAllowed(Exception):
 def clinician(slug: str) -> Clinician:
     """The clinician with this slug, one of `CLINICIANS`."""
     fields = CLINICIANS[slug] | {"license_expires_on": license_expiry(), "is_sample": True}
-    return Clinician.objects.get_or_create(locale=locale(), slug=slug, defaults=fields)[0]
+    record, is_new = Clinician.objects.get_or_create(locale=locale(), slug=slug, defaults=fields)
+    if is_new:
+        look_at(record)
+    return record
 
 
 def license_expiry() -> date:

@@ -7,6 +7,7 @@ from typing import Any
 
 from articles.models import Topic
 
+from .second_look import look_at
 from .site_tree import locale
 
 CONDITION, BODY_REGION = Topic.Kind.CONDITION, Topic.Kind.BODY_REGION
@@ -99,9 +100,12 @@ TOPICS: dict[str, dict[str, Any]] = {
 
 def topic(slug: str) -> Topic:
     """The topic with this slug, one of `TOPICS`."""
-    return Topic.objects.get_or_create(
+    record, is_new = Topic.objects.get_or_create(
         locale=locale(), slug=slug, defaults={**TOPICS[slug], "is_sample": True}
-    )[0]
+    )
+    if is_new:
+        look_at(record)
+    return record
 
 
 def load() -> list[Topic]:

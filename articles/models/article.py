@@ -24,7 +24,14 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from articles.blocks import ArticleBody, new_article_body, unreadable_places
-from clinic.models import AddressForm, PageWithAddress, SampleContent, promote_panels
+from clinic.models import (
+    AddressForm,
+    PageWithAddress,
+    SampleContent,
+    SecondLookPanel,
+    promote_panels,
+    register_texts,
+)
 
 from .also_read import AwaitedTitle
 from .edition import source_of
@@ -183,7 +190,7 @@ class TherapyArticlePage(
         [
             ObjectList(content_panels, heading=_("Article")),
             ObjectList(related_panels, heading=_("Topics and Also Read")),
-            ObjectList(promote_panels(), heading=_("Promote")),
+            ObjectList([*promote_panels(), SecondLookPanel()], heading=_("Promote")),
             ObjectList([*Page.settings_panels, *SampleContent.panels], heading=_("Settings")),
         ],
         base_form_class=TherapyArticleForm,
@@ -317,3 +324,6 @@ class TherapyArticlePage(
         if self.author:
             return self.author.as_shown()
         return {"name": self.author_name} if self.author_name else None
+
+
+register_texts(TherapyArticlePage, "search_description")

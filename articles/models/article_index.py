@@ -3,18 +3,29 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from clinic.models import PageWithAddress, SampleContent, promote_panels
+from clinic.models import (
+    PageWithAddress,
+    PageWithTexts,
+    SampleContent,
+    SecondLookPanel,
+    promote_panels,
+    register_texts,
+    with_looks,
+)
+from clinic.models.second_look import newest_look
 
 from .article import TherapyArticlePage
 from .page_views import PageWithViews
 from .place import with_place
 from .review import assign_clinical_review
+from .topic import Topic
 
 # What no page prints: the article's own body, what the search reads, and what a sign-off
 # holds of which the edition has a copy.
@@ -27,7 +38,7 @@ DEFERRED_FIELDS = (
 )
 
 
-class ArticleIndexPage(PageWithAddress, PageWithViews, SampleContent, Page):
+class ArticleIndexPage(PageWithAddress, PageWithViews, PageWithTexts, SampleContent, Page):
     """The list of therapy articles, and the section they live in."""
 
     parent_page_types = ["clinic.HomePage"]
@@ -40,7 +51,7 @@ class ArticleIndexPage(PageWithAddress, PageWithViews, SampleContent, Page):
         help_text=_("One or two sentences above the list."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), SecondLookPanel()]
     promote_panels = promote_panels()
     settings_panels = [*Page.settings_panels, *SampleContent.panels]
 
@@ -56,16 +67,34 @@ class ArticleIndexPage(PageWithAddress, PageWithViews, SampleContent, Page):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail does, but an article comes with its edition and topics in two queries.
 
-        The first of them says beside it what is to be known of the address, too.
+        The first of them says beside it what is to be known of the address, too, and what a
+        second person looked at of the texts around it.
         """
         if len(path_components) == 1:
             articles = TherapyArticlePage.objects.child_of(self).live()
             articles = with_place(articles, request)
             articles = articles.select_related("edition__sign_off__clinician", "author")
-            articles = articles.prefetch_related("topics")
+            topics = with_looks(Topic.objects, "name")
+            articles = articles.prefetch_related(Prefetch("topics", topics))
+            articles = with_looks(articles).annotate(
+                look_at_index=newest_look(Page, self.pk, ["title"])
+            )
             articles = articles.defer(*DEFERRED_FIELDS)
             article = articles.filter(slug=path_components[0]).first()
             if article:
+                self.newest_look = article.look_at_index
                 article._cached_parent_obj = self  # what Wagtail keeps to save a query
                 return RouteResult(article)
         return super().route(request, path_components)
+
+
+register_texts(
+    ArticleIndexPage,
+    "title",
+    "seo_title",
+    "introduction",
+    "search_description",
+    name="title",
+    fallbacks={"title": _("Therapies")},
+    own_words={"title": frozenset({"Therapies"})},
+)

@@ -5,14 +5,11 @@ that row. Removing the last rows alone leaves a chain that fits; only somebody
 who noted its head before can notice that.
 """
 
-import hashlib
-import hmac
-import json
-from datetime import date, datetime
-from typing import Any
-
-from django.conf import settings
 from django.db import connection
+
+from clinic.models.seal import code, key_id, known_keys, present_key, serialize_date
+
+__all__ = ["LOCK", "START", "code", "key_id", "known_keys", "lock", "present_key", "serialize_date"]
 
 # Any number that nothing else locks; held until the transaction ends.
 LOCK = 0x51676E4F6666
@@ -24,32 +21,3 @@ def lock() -> None:
     """Wait until nobody else is adding to the chain. Ends with the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-
-
-def key_id(key: str) -> str:
-    """What a row says about its key: enough to find it, too little to guess it."""
-    return hashlib.sha256(key.encode()).hexdigest()[:12]
-
-
-def present_key() -> str:
-    return settings.SIGN_OFF_KEYS[0]
-
-
-def known_keys() -> dict[str, str]:
-    """The present key and those it replaced, by their ids."""
-    return {key_id(key): key for key in settings.SIGN_OFF_KEYS}
-
-
-def code(key: str, fields: dict[str, Any]) -> str:
-    """HMAC-SHA256 over the fields of one row, in hexadecimal."""
-    serialized = json.dumps(fields, sort_keys=True, ensure_ascii=False, default=serialize_date)
-    return hmac.new(key.encode(), serialized.encode(), hashlib.sha256).hexdigest()
-
-
-def serialize_date(value: Any) -> str:
-    """A moment in UTC, so that the server's time zone makes no difference, or a day."""
-    if isinstance(value, datetime):
-        return f"{value.timestamp():.6f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"A sign-off cannot hold {value!r}.")

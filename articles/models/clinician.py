@@ -12,6 +12,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from clinic.models import PublicTexts, SecondLookPanel, public_texts, register_texts
+
 from .identifiers import ORCIDField
 from .record_with_page import RecordWithPage
 
@@ -127,6 +129,7 @@ class Clinician(TranslatableMixin, RecordWithPage, index.Indexed):
         ),
         MultiFieldPanel([FieldPanel("user"), FieldPanel("may_sign")], heading=_("Signing")),
         FieldPanel("is_sample"),
+        SecondLookPanel(),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -144,6 +147,11 @@ class Clinician(TranslatableMixin, RecordWithPage, index.Indexed):
 
     def __str__(self) -> str:
         return self.credentials
+
+    @property
+    def texts(self) -> PublicTexts:
+        """What patients read on the clinician's own page. Articles have what was signed."""
+        return public_texts(self)
 
     @property
     def credentials(self) -> str:
@@ -180,3 +188,15 @@ class Clinician(TranslatableMixin, RecordWithPage, index.Indexed):
             "conflict_of_interest": self.conflict_of_interest,
         }
         return {name: value for name, value in fields.items() if value}
+
+
+register_texts(
+    Clinician,
+    "name",
+    "board",
+    "conflict_of_interest",
+    "biography",
+    name="name",
+    # Articles lead to the page, so it is there before somebody has looked at it.
+    fallbacks={"name": _("A clinician of this clinic")},
+)

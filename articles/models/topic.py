@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from clinic.models import PublicTexts, SecondLookPanel, public_texts, register_texts
+
 from .list_fields import LinesField
 from .record_with_page import RecordWithPage
 
@@ -65,6 +67,7 @@ class Topic(TranslatableMixin, RecordWithPage, index.Indexed):
             classname="collapsed",
         ),
         FieldPanel("is_sample"),
+        SecondLookPanel(),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -82,3 +85,11 @@ class Topic(TranslatableMixin, RecordWithPage, index.Indexed):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def texts(self) -> PublicTexts:
+        """What patients read of the topic."""
+        return public_texts(self)
+
+
+register_texts(Topic, "name", "short_text", "lay_synonyms", name="name")

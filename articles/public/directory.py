@@ -1,12 +1,13 @@
 """Topics and clinicians: the pages of records that articles share."""
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Clinician, Edition, Topic
+from clinic.models import PublicText, with_looks
 
 from .pages import paginate
 
@@ -17,8 +18,14 @@ def readable_topics() -> QuerySet[Topic]:
     return Topic.objects.filter(Exists(editions), locale__language_code=get_language())
 
 
+def shown_topics() -> list[Topic]:
+    """The same, without those whose name waits for a second person. One query."""
+    topics = with_looks(readable_topics(), "name", "lay_synonyms")
+    return [topic for topic in topics if topic.texts.is_shown]
+
+
 def topic_list(request: HttpRequest) -> HttpResponse:
-    all_topics = readable_topics()
+    all_topics = shown_topics()
     topics_by_kind = [
         (label, [topic for topic in all_topics if topic.kind == kind])
         for kind, label in Topic.Kind.choices
@@ -35,7 +42,11 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = get_object_or_404(Topic, slug=slug, locale__language_code=get_language())
+    topic = get_object_or_404(
+        with_looks(Topic.objects), slug=slug, locale__language_code=get_language()
+    )
+    if not topic.texts.is_shown:
+        raise Http404("Nobody but its writers has looked at this topic.")
     editions = Edition.objects.readable(get_language()).filter(
         page__therapyarticlepage__topics=topic
     )
@@ -44,8 +55,9 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "articles/topic.html",
         {
             "topic": topic,
+            "texts": topic.texts,
             "editions": paginate(request, editions.newest_first()),
-            "breadcrumb": [(_("Topics"), "../"), (topic.name, "")],
+            "breadcrumb": [(_("Topics"), "../"), (topic.texts.name.marked, "")],
             "is_sample": topic.is_sample,
         },
     )
@@ -53,16 +65,22 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:
     clinician = get_object_or_404(
-        Clinician.objects.select_related("photo"), slug=slug, locale__language_code=get_language()
+        with_looks(Clinician.objects.select_related("photo")),
+        slug=slug,
+        locale__language_code=get_language(),
     )
+    name = clinician.texts.name
+    credentials = PublicText(f"{name}, {clinician.license_type}", name.is_checked)
     editions = Edition.objects.readable(get_language()).filter(records__author=[clinician.pk])
     return render(
         request,
         "articles/clinician.html",
         {
             "clinician": clinician,
+            "texts": clinician.texts,
+            "credentials": credentials,
             "editions": paginate(request, editions.newest_first()),
-            "breadcrumb": [(clinician.credentials, "")],
+            "breadcrumb": [(credentials.marked, "")],
             "is_sample": clinician.is_sample,
         },
     )

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from articles.blocks import Link
 from articles.models import TherapyArticlePage
 from articles.models.held_time import holds
-from clinic.models import readable_pages
+from clinic.models import public_texts, readable_pages, with_looks
 
 
 def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]:
@@ -17,7 +17,7 @@ def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]
 
     At most one query, whatever the number of pages. An article leads to its
     edition, and without one in its time it leads nowhere; so does a draft, an expired or a
-    private page.
+    private page, and a page that waits for its first second look.
     """
 
     def resolve(page_ids: set[int]) -> dict[int, Link]:
@@ -26,15 +26,24 @@ def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]
         pages = readable_pages(Page.objects.filter(pk__in=page_ids)).select_related("edition")
         has_edition = Q(edition__isnull=False) & holds("edition__sign_off__")
         pages = pages.filter(~Q(pk__in=TherapyArticlePage.objects.all()) | has_edition)
-        pages = pages.only(
-            "title", "url_path", "edition__title", "edition__introduction", "edition__list_code"
+        pages = with_looks(pages, "title").only(
+            "title",
+            "url_path",
+            "content_type",
+            "edition__title",
+            "edition__introduction",
+            "edition__list_code",
         )
+        titles = {page: title_of(page) for page in pages}
         return {
-            page.pk: Link(
-                page.edition.title if hasattr(page, "edition") else page.title,
-                page.get_url(request) or "",
-            )
-            for page in pages
+            page.pk: Link(title, page.get_url(request) or "")
+            for page, title in titles.items()
+            if title
         }
 
     return resolve
+
+
+def title_of(page: Page) -> str:
+    """What patients know a page by; "" for one that waits for its first second look."""
+    return page.edition.title if hasattr(page, "edition") else public_texts(page).name.marked

@@ -19,7 +19,7 @@ from articles.models.edition import EditionQuerySet
 from articles.models.evidence_state import Doubts, doubts
 from articles.models.place import place_of
 from articles.related import also_read
-from clinic.models import readable_pages
+from clinic.models import public_texts, readable_pages
 
 from .page_links import link_resolver
 from .review_history import published_review
@@ -106,14 +106,20 @@ def mark_doubtful_sources(article: Article, doubts: Doubts, signed_at: datetime)
 def article_response(
     request: HttpRequest, page: TherapyArticlePage, article: Article, **context: Any
 ) -> TemplateResponse:
+    is_preview = context.get("is_preview", False)
     return TemplateResponse(
         request,
         "articles/article.html",
         {
             "page": page,
+            "texts": public_texts(page, waits=False if is_preview else None),
             "article": article,
             "render_context": article.render_context,
-            "topics": [topic for topic in page.topics.all() if topic.locale_id == page.locale_id],
+            "topics": [
+                topic
+                for topic in page.topics.all()
+                if topic.locale_id == page.locale_id and topic.texts.is_shown
+            ],
             "also_read": also_read(page),
             "is_sample": article.is_sample,
             "language": article.language,
@@ -142,13 +148,15 @@ def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:
     editions = Edition.objects.readable().filter(
         page__path__startswith=page.path, page__locale_id=page.locale_id
     )
+    texts = page.texts_for(request)
     return render(
         request,
         "articles/index.html",
         {
             "page": page,
+            "texts": texts,
             "editions": paginate(request, editions.newest_first()),
-            "breadcrumb": breadcrumbs(request, None, page.title),
+            "breadcrumb": breadcrumbs(request, None, texts.name.marked),
             "is_sample": page.is_sample,
         },
     )
@@ -161,5 +169,8 @@ def paginate(request: HttpRequest, editions: EditionQuerySet) -> ListPage:
 
 def breadcrumbs(request: HttpRequest, parent: Page | None, title: str) -> list[tuple[str, str]]:
     """The way from the home page to here: title and address, the last without one."""
-    parent_link = [(parent.title, parent.get_url(request) or "")] if parent else []
+    if parent is None:
+        return [(title, "")]
+    parent_title = public_texts(parent).name.marked
+    parent_link = [(parent_title, parent.get_url(request) or "")] if parent_title else []
     return [*parent_link, (title, "")]

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Edition, Topic, edition_codes
 
-from .directory import readable_topics
+from .directory import shown_topics
 from .pages import PAGE_SIZE
 
 logger = logging.getLogger(__name__)
@@ -93,8 +93,9 @@ def matching_topics(words: str) -> list[Topic]:
     """At most `TOPICS` topics that patients call by these words or a part of them. One query."""
     query = words.casefold()
     matches: list[Topic] = []
-    for topic in readable_topics() if query else ():
-        names = [name.casefold() for name in (topic.name, *topic.lay_synonyms)]
+    for topic in shown_topics() if query else ():
+        texts = topic.texts
+        names = [name.casefold() for name in (texts.name, *texts["lay_synonyms"].lines)]
         if any(name in query for name in names):
             matches.insert(0, topic)
         elif any(query in name for name in names):

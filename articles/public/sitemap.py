@@ -6,10 +6,10 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from articles.models import ArticleIndexPage, Edition
-from clinic.models import HomePage, StandardPage, readable_pages
+from articles.models import ArticleIndexPage, Edition, Topic
+from clinic.models import HomePage, StandardPage, public_texts, readable_pages, with_looks
 
-from .directory import readable_topics
+from .directory import shown_topics
 
 
 def path_of(page: Page) -> str:
@@ -29,9 +29,12 @@ class EditionSitemap(Sitemap):
 
 
 class PageSitemap(Sitemap):
-    def items(self) -> QuerySet[Page]:
+    def items(self) -> list[Page]:
+        """Those that patients may read, and that do not wait for a second person."""
         pages = Page.objects.exact_type(HomePage, ArticleIndexPage, StandardPage)
-        return readable_pages(pages).order_by("path").only("url_path", "last_published_at")
+        pages = with_looks(readable_pages(pages).order_by("path"), "title")
+        pages = pages.only("title", "content_type", "url_path", "last_published_at")
+        return [page for page in pages if public_texts(page).is_shown]
 
     def lastmod(self, page: Page) -> datetime | None:
         return page.last_published_at
@@ -41,8 +44,8 @@ class PageSitemap(Sitemap):
 
 
 class TopicSitemap(Sitemap):
-    def items(self):
-        return readable_topics()
+    def items(self) -> list[Topic]:
+        return shown_topics()
 
 
 SITEMAPS = {"articles": EditionSitemap, "pages": PageSitemap, "topics": TopicSitemap}

@@ -15,6 +15,7 @@ from articles.models import Edition, SignOff, TherapyArticlePage
 from .fault import Fault
 from .places import unreadable_places
 from .renewed_codes import cards_of_row
+from .second_look import records_with_forged_look
 from .signed_dates import in_words, signed_time
 
 BATCH = 200
@@ -36,9 +37,21 @@ def audit_editions() -> Iterator[Fault]:
     file_state = cache(state_of)
     yield from live_without_edition()
     yield from unreadable_places()
+    yield from forged_second_looks()
     editions = Edition.objects.select_related("sign_off", "page").order_by("pk")
     for edition in editions.iterator(chunk_size=BATCH):
         yield from faults_of(edition, file_state)
+
+
+def forged_second_looks() -> Iterator[Fault]:
+    for record in records_with_forged_look():
+        words = _(
+            "The newest second look at its texts (%(kind)s) is not one that this site stored, so "
+            "it counts for nothing. Look who could write to the database, and check the texts "
+            "again."
+        )
+        kind = record._meta.verbose_name
+        yield Fault("second_look", record.pk, str(record), words % {"kind": kind})
 
 
 def live_without_edition() -> Iterator[Fault]:

@@ -63,11 +63,23 @@ class DeclinedSignerChangeFormatter(SignerChangeFormatter):
     sentence = _("A change of who may sign was declined. %(changes)s")
 
 
+class SecondLookFormatter(LogFormatter):
+    """Says which fields a second person looked at, and who had a part in them."""
+
+    label = _("Check texts as a second person")
+    sentence = _("A second person checked: %(fields)s. Written by: %(writers)s.")
+
+    def format_message(self, log_entry: Any) -> str:
+        values = {name: ", ".join(log_entry.data[name]) for name in ("fields", "writers")}
+        return str(self.sentence % {**values, "writers": values["writers"] or _("unknown")})
+
+
 def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.propose_signer")(SignerChangeFormatter)
     actions.register_action("articles.confirm_signer")(ConfirmedSignerChangeFormatter)
     actions.register_action("articles.decline_signer")(DeclinedSignerChangeFormatter)
     actions.register_action("articles.sign")(SignatureFormatter)
+    actions.register_action("articles.second_look")(SecondLookFormatter)
     actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
     actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)
     actions.register_action("articles.refuse_publication")(RefusedPublicationFormatter)

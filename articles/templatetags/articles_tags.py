@@ -19,7 +19,7 @@ from wagtail.blocks import StreamValue
 from articles.blocks import Citation, Doubt, RenderContext, Source
 from articles.content import format_source, linked_pages
 from articles.models import Edition, Topic
-from articles.public.directory import readable_topics
+from articles.public.directory import shown_topics
 from articles.public.page_links import link_resolver
 
 register = template.Library()
@@ -181,7 +181,7 @@ def newest_articles(limit: int = 3) -> list[Edition]:
 def topics_by_kind() -> list[tuple[str, list[Topic]]]:
     """Topics with readable articles, as (kind in words, topics). One query."""
     kinds = Topic.Kind.values
-    topics = sorted(readable_topics(), key=lambda topic: (kinds.index(topic.kind), topic.name))
+    topics = sorted(shown_topics(), key=lambda topic: (kinds.index(topic.kind), topic.name))
     by_kind = groupby(topics, key=lambda topic: topic.get_kind_display())
     return [(kind, list(topics)) for kind, topics in by_kind]
 

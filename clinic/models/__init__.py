@@ -3,7 +3,18 @@
 from .addresses import AddressForm, PageWithAddress, promote_panels
 from .details import ClinicDetails
 from .media import ClinicDocument, ClinicImage, ClinicRendition
-from .pages import HomePage, SampleContent, StandardPage, readable_pages, unpublished_sections
+from .pages import (
+    HomePage,
+    PageWithTexts,
+    SampleContent,
+    StandardPage,
+    readable_pages,
+    unpublished_sections,
+)
+from .second_look import SecondLook, WrittenText, public_texts, with_looks
+from .text_writers import writers_of
+from .texts import PublicText, PublicTexts, register_texts
+from .texts_panel import SecondLookPanel
 
 __all__ = [
     "AddressForm",
@@ -13,9 +24,19 @@ __all__ = [
     "ClinicRendition",
     "HomePage",
     "PageWithAddress",
+    "PageWithTexts",
+    "PublicText",
+    "PublicTexts",
     "SampleContent",
+    "SecondLook",
+    "SecondLookPanel",
     "StandardPage",
+    "WrittenText",
     "promote_panels",
+    "public_texts",
     "readable_pages",
+    "register_texts",
     "unpublished_sections",
+    "with_looks",
+    "writers_of",
 ]

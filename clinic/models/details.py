@@ -1,7 +1,7 @@
 """What every page says about the clinic, and where its staff are written to."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -11,6 +11,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from .second_look import public_texts, with_looks
+from .texts import PublicTexts, register_texts
+from .texts_panel import SecondLookPanel
 from .web_address import WebAddressField
 
 # The size in which every page shows the logo, as Wagtail names it in its record.
@@ -102,6 +105,7 @@ class ClinicDetails(BaseSiteSetting):
             [FieldPanel("editorial_address"), FieldPanel("medical_director_address")],
             heading=_("Who is written to"),
         ),
+        SecondLookPanel(),
     ]
 
     # Of each site, by its primary key, what this process read last.
@@ -109,6 +113,11 @@ class ClinicDetails(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("clinic details")
+
+    @classmethod
+    def base_queryset(cls) -> Any:
+        """As Wagtail does, with what a second person looked at. No query more."""
+        return with_looks(super().base_queryset())
 
     @classmethod
     def for_site(cls, site: Site | None) -> "ClinicDetails":
@@ -129,8 +138,26 @@ class ClinicDetails(BaseSiteSetting):
         return phones.pop() if len(phones) == 1 and all(phone.number for phone in phones) else None
 
     @property
+    def texts(self) -> PublicTexts:
+        """What pages print of the details. Nobody else than patients reads the fields."""
+        return public_texts(self)
+
+    @property
     def phone_address(self) -> str:
         """The phone number as a phone dials it."""
         return "tel:" + "".join(
             character for character in self.phone if character.isdigit() or character == "+"
         )
+
+
+register_texts(
+    ClinicDetails,
+    "name",
+    "emergency_note",
+    "address",
+    "hours",
+    "languages_spoken",
+    name="name",
+    fallbacks={"name": ClinicDetails._meta.get_field("name").get_default()},
+    always_checked=frozenset({"emergency_note"}),
+)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Left, Length
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -14,6 +15,9 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from .addresses import PageWithAddress, promote_panels
+from .second_look import public_texts
+from .texts import PublicTexts, register_texts
+from .texts_panel import SecondLookPanel
 
 LAST_YEAR = 2200
 # One half of a letter that JSON writes in two. A database stores none.
@@ -81,7 +85,30 @@ class SampleContent(models.Model):
                 raise ValidationError({field: message % {"year": LAST_YEAR}})
 
 
-class HomePage(PageWithAddress, SampleContent, Page):
+class PageWithTexts(models.Model):
+    """A page of texts that no clinician signs."""
+
+    class Meta:
+        abstract = True
+
+    def texts_for(self, request: HttpRequest) -> PublicTexts:
+        """What patients read of it. Who previews a draft reads it as if nothing waited."""
+        is_preview = getattr(request, "is_preview", False)
+        return public_texts(self, waits=False if is_preview else None)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        return {**context, "texts": self.texts_for(request)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As Wagtail does. Raises `Http404` for a page that waits for its first second look."""
+        if not self.texts_for(request).is_shown:
+            raise Http404("Nobody but its writers has looked at this page.")
+        response: HttpResponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        return response
+
+
+class HomePage(PageWithAddress, PageWithTexts, SampleContent, Page):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["clinic.StandardPage", "articles.ArticleIndexPage"]
 
@@ -92,7 +119,7 @@ class HomePage(PageWithAddress, SampleContent, Page):
         help_text=_("What the clinic does, in one or two plain sentences."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), SecondLookPanel()]
     promote_panels = promote_panels()
     settings_panels = [*Page.settings_panels, *SampleContent.panels]
 
@@ -100,7 +127,7 @@ class HomePage(PageWithAddress, SampleContent, Page):
         verbose_name = _("home page")
 
 
-class StandardPage(PageWithAddress, SampleContent, Page):
+class StandardPage(PageWithAddress, PageWithTexts, SampleContent, Page):
     """A page such as About, Contact or Privacy. It makes no claims about therapies."""
 
     parent_page_types = ["clinic.HomePage", "clinic.StandardPage"]
@@ -133,6 +160,7 @@ class StandardPage(PageWithAddress, SampleContent, Page):
         FieldPanel("introduction"),
         FieldPanel("show_contact_details"),
         FieldPanel("body"),
+        SecondLookPanel(),
     ]
     promote_panels = [
         *promote_panels(),
@@ -153,3 +181,18 @@ class StandardPage(PageWithAddress, SampleContent, Page):
                 "was cut in two. Please type it again, or leave it out."
             )
             raise ValidationError({"body": message})
+
+
+register_texts(
+    HomePage,
+    "title",
+    "seo_title",
+    "introduction",
+    "search_description",
+    name="title",
+    fallbacks={"title": _("Home")},
+    own_words={"title": frozenset({"Home"})},
+)
+register_texts(
+    StandardPage, "title", "seo_title", "introduction", "body", "search_description", name="title"
+)

@@ -6,6 +6,8 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from .environment import one_of
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 # Everything that a running copy writes: uploads, collected static files, logs.
@@ -184,6 +186,11 @@ SIGN_OFF_KEYS: list[str] = []
 CROSSREF_ADDRESS = os.environ.get("CROSSREF_ADDRESS", "")
 PUBMED_ADDRESS = os.environ.get("PUBMED_ADDRESS", "")
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
+
+# What patients read of a text that no clinician signs, such as the name of a topic, before a
+# second person looked at it: "marked" lets them read it at once, with a line that says so;
+# with "second_person" they read what somebody looked at last.
+TEXTS_AROUND_ARTICLES = one_of("TEXTS_AROUND_ARTICLES", "marked", "second_person")
 
 # The check of links visits no address inside of a private network, whatever leads there, but these.
 PRIVATE_ADDRESSES_ALLOWED: set[str] = set()

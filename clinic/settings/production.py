@@ -20,6 +20,9 @@ EMAIL_URL      smtp://host:25 for a relay of one's own, or encrypted from the
                log-in on, smtp://user:password@host:587, or from the first
                byte on, smtps://user:password@host:465 (default: no mail)
 MAIL_FROM      the sender of mail (default: no-reply@ the host of SITE_ADDRESS)
+TEXTS_AROUND_ARTICLES  "marked" or "second_person": whether patients read a new
+               text around articles at once, with a mark, or only once a
+               second person checked it (default: marked)
 CROSSREF_ADDRESS  https://api.crossref.org, where staff look up papers by DOI
 PUBMED_ADDRESS    https://eutils.ncbi.nlm.nih.gov/entrez/eutils, by PMID
 CONTACT_ADDRESS   whom the two services write to if this site asks too much;

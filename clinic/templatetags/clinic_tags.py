@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from clinic.models import HomePage, readable_pages
+from clinic.models import HomePage, PublicTexts, public_texts, readable_pages, with_looks
 
 register = template.Library()
 
@@ -56,10 +56,14 @@ def navigation(context: dict[str, Any]) -> Navigation:
         return Navigation()
     language = get_language() or settings.LANGUAGE_CODE
     home = homes.get(language) or next(iter(homes.values()))
-    subpages = [page for page in pages if page.path.startswith(home.path) and not page.is_home]
+    subpages = [
+        page
+        for page in pages
+        if page.path.startswith(home.path) and not page.is_home and public_texts(page).is_shown
+    ]
 
     def link(page: Page) -> NavigationLink:
-        return NavigationLink(page.title, page.get_url(request) or "/")
+        return NavigationLink(public_texts(page).name.marked, page.get_url(request) or "/")
 
     return Navigation(
         home=home.get_url(request) or "/",
@@ -83,8 +87,9 @@ def frame_pages(site: Site) -> QuerySet[Page]:
     """
     content_types = ContentType.objects.get_for_models(HomePage, *HomePage.allowed_subpage_models())
     root = Page.objects.filter(pk=site.root_page_id)
+    pages = readable_pages(Page.objects.filter(content_type__in=content_types.values()))
     return (
-        readable_pages(Page.objects.filter(content_type__in=content_types.values()))
+        with_looks(pages, "title")
         .annotate(
             is_home=ExpressionWrapper(
                 Q(translation_key__in=root.values("translation_key")), BooleanField()
@@ -107,7 +112,17 @@ def breadcrumb_to(context: dict[str, Any], page: Page) -> list[tuple[str, str]]:
     ancestors: list[Page] = []
     if page.depth and page.depth > HOME_DEPTH + 1:
         pages_above = page.get_ancestors().filter(depth__gt=HOME_DEPTH)
-        ancestors = list(readable_pages(pages_above))
+        ancestors = list(with_looks(readable_pages(pages_above), "title"))
     request = context.get("request")
-    links = [(ancestor.title, ancestor.get_url(request) or "") for ancestor in ancestors]
-    return [*links, (page.title, "")]
+    links = [
+        (public_texts(ancestor).name.marked, ancestor.get_url(request) or "")
+        for ancestor in ancestors
+        if public_texts(ancestor).is_shown
+    ]
+    return [*links, (context["texts"].name.marked, "")]
+
+
+@register.inclusion_tag("clinic/parts/not_checked.html")
+def not_checked(texts: PublicTexts, *names: str) -> dict[str, Any]:
+    """A line, where patients read one of these fields that no second person looked at."""
+    return {"is_unchecked": bool(texts.unchecked(names))}

@@ -71,6 +71,8 @@ ALLOWED = {
     "snippets/articles/reference/export/": STAFF,
     "references/<int:pk>/notices/": STAFF,
     "signer-changes/<int:pk>/": {MANAGERS},
+    "texts/": STAFF,
+    "texts/<str:kind>/<int:pk>/": STAFF,
     "editors-guide/": WHOEVER_ENTERS,
     "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/": STAFF,
     "pages/workflow/collect_action_data/<int:page_id>/<slug:action_name>/<int:task_state_id>/": (
@@ -143,8 +145,9 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
     article = write("Live", also_read=["Exercise"])
     reference, clinician = make_reference(), make_clinician()
     signing_values_now = signing_values(clinician)
+    topic = make_topic("Back pain")
     keys = {
-        "topic": make_topic("Back pain").pk,
+        "topic": topic.pk,
         "clinician": clinician.pk,
         "signer-changes": SignerChange.objects.create(
             clinician=clinician,
@@ -162,6 +165,7 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "awaited-links": AwaitedTitle.objects.get().pk,
         "references": reference.pk,
         "users": make_user(MARKETING).pk,
+        "texts": topic.pk,
     }  # fmt: skip
     other_values = {
         "page_id": article.pk,
@@ -175,6 +179,7 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "action_name": "approve",
         "task_state_id": 1,
         "digest": "unknown",
+        "kind": "articles.topic",
     }
     return keys, other_values
 

@@ -14,7 +14,7 @@ from articles.admin.review import actions
 from articles.blocks import ArticleBody
 from articles.blocks.printed_records import GUIDELINE_DIRECTIONS, NOT_READ
 from articles.models import Reference
-from clinic.models import StandardPage
+from clinic.models import SecondLookPanel, StandardPage
 
 GUIDE = settings.PROJECT / "docs" / "editors-guide.md"
 
@@ -93,10 +93,13 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
         (Reference, "paid_by_maker"), (StandardPage, "show_contact_details"),
     )}  # fmt: skip
     choices = {str(GUIDELINE_DIRECTIONS[NOT_READ])}
+    panels = {str(SecondLookPanel().heading)}
     labels_of_wagtail = {str(UserEditForm.base_fields["is_active"].label)}
     buttons = {"Add a therapy article", "Topics and Also Read", "Save draft", "Publish",
                "Submit to Clinical review", "Cancel workflow", "Sign", "Return", "Withdraw",
-               "Import references", "Look up", str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
+               "Check them", "Check one after the other", "These texts are right",
+               "Change the text", "Import references", "Look up",
+               str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
     sentences = {words for words in bold if words.endswith(".")}
     words_on_screen = {
@@ -104,6 +107,7 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
         *words_in_editor(ArticleBody()),
         *fields,
         *choices,
+        *panels,
         *labels_of_wagtail,
         *buttons,
     }

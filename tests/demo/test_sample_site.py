@@ -6,7 +6,9 @@ from wagtail.models import Revision
 from articles.demo.pictures import DRAWINGS
 from articles.models import AwaitedTitle, Clinician, Edition, TherapyArticlePage, Topic
 from articles.related import also_read
+from articles.signoff.second_look import Waiting, all_waiting, readable_records
 from clinic.models import ClinicImage, HomePage, StandardPage
+from clinic.models.texts import TEXTS
 
 
 def rows():
@@ -79,3 +81,18 @@ def test_also_read_begins_with_the_chosen_articles_in_order(sample):
 def test_pictures_are_drawn_once(sample):
     titles = list(ClinicImage.objects.values_list("title", flat=True))
     assert len(titles) == len(set(titles)) == len(DRAWINGS)
+
+
+def test_a_second_person_has_looked_at_every_sample_text(sample):
+    assert [waiting.name for waiting in all_waiting()] == []
+
+
+def test_the_checks_stop_no_sample_text(sample):
+    findings = {
+        (waiting.name, finding.message)
+        for model in TEXTS
+        for waiting in map(Waiting, readable_records(model))
+        for finding in waiting.findings
+        if finding.is_blocking
+    }
+    assert findings == set()

@@ -52,6 +52,7 @@ def production(expression: str, **variables: str) -> str:
         ("EMAIL_URL", "mail.example.org", "must look like smtp://"),
         ("CROSSREF_ADDRESS", "api.crossref.org", "CROSSREF_ADDRESS must look like https://"),
         ("PUBMED_ADDRESS", "file:///etc/passwd", "PUBMED_ADDRESS must look like https://"),
+        ("TEXTS_AROUND_ARTICLES", "checked", "it must be marked or second_person"),
     ],
 )
 def test_what_is_missing_or_wrong_is_said(variable: str, value: str, complaint: str) -> None:
@@ -140,3 +141,11 @@ def test_a_database_that_is_down_is_given_two_seconds() -> None:
     assert production(timeout) == "2"
     address = "postgresql://clinic@localhost/clinic?connect_timeout=5"
     assert production(timeout, DATABASE_URL=address) == "5"
+
+
+@pytest.mark.parametrize(
+    ("value", "setting"),
+    [("", "marked"), ("marked", "marked"), ("second_person", "second_person")],
+)
+def test_the_clinic_chooses_how_texts_around_articles_are_read(value: str, setting: str) -> None:
+    assert production("settings.TEXTS_AROUND_ARTICLES", TEXTS_AROUND_ARTICLES=value) == setting

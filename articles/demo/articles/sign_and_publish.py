@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.content import clinical_content
 from articles.demo.people import account, clinician, signing_clinician
 from articles.demo.pictures import picture
+from articles.demo.second_look import look_at
 from articles.demo.site_tree import article_index, locale
 from articles.demo.topics import topic
 from articles.models import AlsoRead, TherapyArticlePage
@@ -69,6 +70,7 @@ def published_article(name: str, body: Callable[[], Sequence[Block]]) -> Therapy
     page.first_published_at = datetime.combine(entry.first_published_on, time(17), UTC)
     page.save_revision(user=account(WRITER))
     sign_and_publish(page, entry)
+    look_at(page)
     return TherapyArticlePage.objects.get(pk=page.pk)
 
 

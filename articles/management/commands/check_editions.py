@@ -27,7 +27,8 @@ class Command(BaseCommand):
             self.stdout.write(as_json(count, faults))
         else:
             for fault in faults:
-                self.stdout.write(f"“{fault.title}” (page {fault.page}): {fault.words}")
+                noun = "record" if fault.kind == "second_look" else "page"
+                self.stdout.write(f"“{fault.title}” ({noun} {fault.page}): {fault.words}")
             summary = f"{len(faults)} faults" if faults else "everything is as it was signed"
             self.stdout.write(f"Looked at {count} editions: {summary}.")
         if faults:

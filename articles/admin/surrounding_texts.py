@@ -1,0 +1,212 @@
+"""The second look at texts around articles, in the admin: what waits, one after the other."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.permissions import page_permission_policy
+
+from articles.signoff.second_look import (
+    CannotLook,
+    Waiting,
+    all_waiting,
+    look_at,
+    may_look,
+    waiting_record,
+)
+from clinic.models.texts import texts_wait
+
+from .review.comparison import FieldChange
+
+# More names than these in a sentence help nobody.
+MAX_NAMES = 5
+
+
+def require_staff(user: Any) -> None:
+    """Raise `PermissionDenied` for who neither writes such texts nor looks at them."""
+    writes = user.has_perm("articles.change_topic") or page_permission_policy.user_has_permission(
+        user, "change"
+    )
+    if not (writes or may_look(user)):
+        raise PermissionDenied
+
+
+def names_of(people: list[Any]) -> str:
+    """Some people by their names: “Maya Ortiz, Ben Lee or Ana Cruz”."""
+    names = [person.get_full_name() or person.get_username() for person in people[:MAX_NAMES]]
+    return str(get_text_list(names, _("or")))
+
+
+def whom_it_waits_for(waiting: Waiting, user: Any) -> str:
+    """A sentence on who may look at these texts next, for this person."""
+    if not waiting.reason_against(user):
+        return _("You can check this text.")
+    if waiting.has_blocking_finding:
+        return _("What the checks found must change first.")
+    if others := waiting.second_people:
+        return _("It waits for %(names)s.") % {"names": names_of(others)}
+    return _(
+        "It waits, but nobody else may check it. Ask a site manager to give somebody the right "
+        "to be the second person at texts."
+    )
+
+
+def edit_address(record: Any, user: Any) -> str:
+    """Where this person changes the record, or ""."""
+    return AdminURLFinder(user).get_edit_url(record) or ""
+
+
+class SurroundingTextsView(WagtailAdminTemplateMixin, TemplateView):
+    """Everything that waits, with whom it waits for.
+
+    Raises `PermissionDenied` for who neither writes such texts nor looks at them.
+    """
+
+    template_name = "articles/admin/texts/list.html"
+    page_title = gettext_lazy("Texts that wait for a second person")
+    header_icon = "view"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        require_staff(request.user)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = [
+            {
+                "waiting": waiting,
+                "labels": get_text_list(waiting.labels, _("and")),
+                "address": reverse("surrounding_text", args=[waiting.kind, waiting.record.pk]),
+            }
+            for waiting in all_waiting()
+        ]
+        return {
+            **super().get_context_data(**kwargs),
+            "rows": rows,
+            "texts_wait": texts_wait(),
+            "next_address": next_address(self.request.user),
+        }
+
+
+class SurroundingTextView(WagtailAdminTemplateMixin, TemplateView):
+    """The texts of one record: what was looked at last, what they say now, and the button.
+
+    Raises `PermissionDenied` for who neither writes such texts nor looks at them.
+    """
+
+    template_name = "articles/admin/texts/look.html"
+    page_title = gettext_lazy("Second look")
+    header_icon = "view"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        require_staff(request.user)
+        waiting = waiting_record(kwargs["kind"], kwargs["pk"])
+        if waiting is None:
+            raise Http404("There is no such record.")
+        self.waiting = waiting
+
+    def get_page_subtitle(self) -> str:
+        return self.waiting.name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {
+            "url": reverse("surrounding_texts"),
+            "label": SurroundingTextsView.page_title,
+        }
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.waiting.name}]
+
+    def post(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+        try:
+            looked_at = look_at(kind, pk, request.POST.get("digest", ""), request.user)
+        except CannotLook as refusal:
+            messages.error(request, str(refusal))
+            return redirect("surrounding_text", kind, pk)
+        message = _("You checked “%(name)s”. Patients read it without the mark.")
+        messages.success(request, message % {"name": looked_at.name})
+        return redirect(next_address(request.user))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waiting, user = self.waiting, self.request.user
+        return {
+            **super().get_context_data(**kwargs),
+            "waiting": waiting,
+            "changes": [FieldChange(*change) for change in waiting.changes],
+            "reason_against": waiting.reason_against(user),
+            "who": whom_it_waits_for(waiting, user),
+            "writers": ", ".join(sorted(waiting.writers.values())),
+            "edit_address": edit_address(waiting.record, user),
+            "next_address": next_address(user, after=waiting),
+        }
+
+
+def next_address(user: Any, after: Waiting | None = None) -> str:
+    """The screen of the next text that this person may look at, or the list."""
+    texts = list(all_waiting())
+    if after is not None:
+        keys = [(waiting.kind, waiting.record.pk) for waiting in texts]
+        key = (after.kind, after.record.pk)
+        place = keys.index(key) + 1 if key in keys else 0
+        texts = [*texts[place:], *texts[: max(place - 1, 0)]]
+    for waiting in texts:
+        if not waiting.reason_against(user):
+            return reverse("surrounding_text", args=[waiting.kind, waiting.record.pk])
+    return reverse("surrounding_texts")
+
+
+class SecondLooksPanel(Component):
+    """How many texts wait for a second person, for those who may be that person."""
+
+    name = "second_looks"
+    template_name = "articles/admin/texts/dashboard_panel.html"
+    order = 6
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        if not may_look(parent_context["request"].user):
+            return {}
+        return {"count": sum(1 for _waiting in all_waiting())}
+
+
+def say_what_waits(request: HttpRequest, record: Any) -> None:
+    """After a record with such texts is saved: what waits, for whom, and what stops it."""
+    stored = waiting_record(type(record)._meta.label_lower, record.pk)
+    if stored is None or not stored.fields or not is_read(stored.record):
+        return
+    message = _("A second person has not checked this yet: %(fields)s. %(who)s")
+    values = {
+        "fields": get_text_list(stored.labels, _("and")),
+        "who": whom_it_waits_for(stored, request.user),
+    }
+    address = reverse("surrounding_text", args=[stored.kind, stored.record.pk])
+    button = messages.button(address, _("See what waits"))
+    messages.warning(request, message % values, buttons=[button])
+
+
+def right_to_look() -> Any:
+    """For the page of a group: the right to be the second person."""
+    return Permission.objects.filter(content_type__app_label="clinic", codename="add_secondlook")
+
+
+def is_read(record: Any) -> bool:
+    """Whether patients may read something of the record: it is no page, or one that is live."""
+    return getattr(record, "live", True)
+
+
+urlpatterns = [
+    path("texts/", SurroundingTextsView.as_view(), name="surrounding_texts"),
+    path("texts/<str:kind>/<int:pk>/", SurroundingTextView.as_view(), name="surrounding_text"),
+]

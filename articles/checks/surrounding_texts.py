@@ -1,0 +1,213 @@
+"""The checks of what patients read around articles, which has no claims, ratings and sources.
+
+`@text_check` registers one more, as `@check` does for drafts. Their findings are those of
+drafts, and a blocking one keeps a text from its second look.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import islice
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from clinic.models import ClinicDetails
+from clinic.models.texts import as_text, texts_of_model
+
+from .certainty import MAX_FINDINGS_PER_TEXT
+from .citations import EFFECT, RATIO, SHARE, study_numbers
+from .finding import Finding, Severity, Span
+from .places import BLOCK_END
+from .safety import EMERGENCIES, SENTENCE, URGENT_HELP
+from .strength import PLAIN, clauses, promises_in
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SurroundingText:
+    """One field of a record, as plain text."""
+
+    record: models.Model
+    field: str
+    label: str
+    text: str
+    is_in_english: bool
+
+    def finding(
+        self, rule: str, message: str, position: tuple[int, int] | None = None, **fields: Any
+    ) -> Finding:
+        """A finding about this text, or about the words from one position to another in it."""
+        span = Span(*position, self.text) if position else None
+        return Finding(rule, message, place=self.label, span=span, **fields)
+
+
+TextCheck = Callable[[SurroundingText], Iterable[Finding]]
+
+TEXT_CHECKS: list[TextCheck] = []
+
+
+def text_check(function: TextCheck) -> TextCheck:
+    """Register a check: a function from one text to findings, that changes and stores nothing."""
+    TEXT_CHECKS.append(function)
+    return function
+
+
+def text_findings(record: models.Model) -> list[Finding]:
+    """What all checks notice in the present texts of a record, the blocking findings first.
+
+    A check that fails is logged, and is a blocking finding itself.
+    """
+    found = [
+        finding
+        for text in surrounding_texts(record)
+        for check in TEXT_CHECKS
+        for finding in run_check(check, text)
+    ]
+    return sorted(found, key=lambda finding: not finding.is_blocking)
+
+
+def run_check(check: TextCheck, text: SurroundingText) -> list[Finding]:
+    try:
+        with transaction.atomic():
+            return list(islice(check(text), MAX_FINDINGS_PER_TEXT))
+    except Exception:
+        name = f"{check.__module__.rpartition('.')[2]}.{check.__name__}"
+        logger.exception("The check %s could not be run on %r.", name, text.record)
+        message = _(
+            "The check “%(name)s” could not be run, so nobody knows what it would have found. "
+            "Tell whoever runs the site."
+        )
+        return [Finding("checks/not-run", message % {"name": name})]
+
+
+def surrounding_texts(record: models.Model) -> Iterator[SurroundingText]:
+    """The texts of a record that say something, in the order in which they are registered."""
+    locale = getattr(record, "locale", None)
+    is_in_english = locale is None or locale.language_code.split("-")[0] == "en"
+    for name in texts_of_model(record).fields:
+        label = field_label(record, name)
+        if text := plain(as_text(getattr(record, name))):
+            yield SurroundingText(record, name, label, text, is_in_english)
+
+
+def field_label(record: models.Model, name: str) -> str:
+    """What the form calls a field."""
+    words = str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return words[:1].upper() + words[1:]
+
+
+def plain(text: str) -> str:
+    """A text, or rich text, in plain words."""
+    return unescape(strip_tags(BLOCK_END.sub("\n", text))).strip()
+
+
+@text_check
+def language(text: SurroundingText) -> Iterator[Finding]:
+    """In another language nobody looked at the words, and that is said."""
+    if not text.is_in_english:
+        yield text.finding(
+            "texts/language",
+            _("The checks of words know English only. Please check yourself what this promises."),
+            severity=Severity.ADVISORY,
+        )
+
+
+@text_check
+def promises(text: SurroundingText) -> Iterator[Finding]:
+    """What no study can promise: a cure, a guarantee, what always works."""
+    if not text.is_in_english:
+        return
+    for start, end in promises_in(text.text):
+        yield text.finding(
+            "texts/promise",
+            _("“%(words)s” is too strong. No study can promise this.")
+            % {"words": text.text[start:end]},
+            (start, end),
+            suggestion=_("Leave it out."),
+        )
+
+
+@text_check
+def claims(text: SurroundingText) -> Iterator[Finding]:
+    """What a therapy does, stated where no rating and no source stand beside it."""
+    if not text.is_in_english:
+        return
+    for clause in clauses(text.text):
+        if clause.level == PLAIN:
+            yield text.finding(
+                "texts/claim",
+                _("“%(words)s” may state an effect, and no rating stands beside it here.")
+                % {"words": text.text[clause.start : clause.end]},
+                (clause.start, clause.end),
+                severity=Severity.ADVISORY,
+                suggestion=_(
+                    "If it is about a therapy, say it in an article, where a clinician signs it, "
+                    "and lead to the article."
+                ),
+            )
+
+
+@text_check
+def numbers(text: SurroundingText) -> Iterator[Finding]:
+    """A number that only a study can give. Nothing here can cite one.
+
+    It stops a second look where it says how large an effect is, or how many people have it.
+    """
+    if not text.is_in_english:
+        return
+    for start, end in study_numbers(text.text):
+        is_size = any(size.match(text.text, start) for size in (SHARE, RATIO, EFFECT))
+        is_effect = is_size and says_effect(text.text, start, end)
+        yield text.finding(
+            "texts/number-without-source",
+            _("“%(words)s” has no source beside it.") % {"words": text.text[start:end]},
+            (start, end),
+            severity=Severity.BLOCKING if is_effect else Severity.ADVISORY,
+            suggestion=_("Say it in an article, which can cite the study, or leave it out."),
+        )
+
+
+def says_effect(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around this place says what something does."""
+    sentences = (match.span() for match in SENTENCE.finditer(text))
+    around = next((span for span in sentences if span[0] <= start < span[1]), (0, len(text)))
+    return any(clause.level is not None for clause in clauses(text[slice(*around)]))
+
+
+@text_check
+def emergencies(text: SurroundingText) -> Iterator[Finding]:
+    """What speaks of an emergency says in the same field where to get help."""
+    if not text.is_in_english or text.field == "lay_synonyms" or URGENT_HELP.search(text.text):
+        return
+    for sentence in SENTENCE.finditer(text.text):
+        if match := EMERGENCIES.search(text.text, *sentence.span()):
+            yield text.finding(
+                "texts/emergency-without-help",
+                _("“%(words)s” speaks of an emergency, and nothing here says where to get help.")
+                % {"words": match[0]},
+                match.span(),
+                suggestion=_("Say where to go: “In an emergency, call 911.”"),
+            )
+            return
+
+
+# How the note at the foot of every page names the number.
+EMERGENCY_NUMBER = re.compile(r"\b911\b")
+
+
+@text_check
+def emergency_number(text: SurroundingText) -> Iterator[Finding]:
+    """The note at the foot of every page names the number to call, in any language."""
+    is_note = isinstance(text.record, ClinicDetails) and text.field == "emergency_note"
+    if is_note and not EMERGENCY_NUMBER.search(text.text):
+        yield text.finding(
+            "texts/emergency-number",
+            _("The emergency note does not name the number 911."),
+            suggestion=_("In an emergency, call 911."),
+        )

@@ -1,0 +1,195 @@
+"""The second look: what waits for it, who may give it, and giving it.
+
+It is for what patients read around articles, which no clinician signs: `clinic.models.texts`
+has the list.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from articles.checks import Finding
+from articles.checks.surrounding_texts import field_label, plain, text_findings
+from articles.models import TherapyArticlePage
+from articles.models.locking import lock_page
+from clinic.models import SecondLook, public_texts, with_looks, writers_of
+from clinic.models.second_look import sealed_look, texts_seen
+from clinic.models.texts import TEXTS, digest_of, present_texts
+
+RIGHT = "clinic.add_secondlook"
+
+
+class CannotLook(Exception):
+    """The texts stay as they are. The message says why, in a sentence for staff."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A record with texts that no second person looked at, as they are now."""
+
+    record: Any
+
+    @property
+    def kind(self) -> str:
+        """The kind of record, as addresses name it."""
+        return type(self.record)._meta.label_lower
+
+    @property
+    def name(self) -> str:
+        """What staff call the record."""
+        return str(getattr(self.record, "title", "") or getattr(self.record, "name", self.record))
+
+    @property
+    def kind_in_words(self) -> str:
+        words = str(self.record._meta.verbose_name)
+        return words[:1].upper() + words[1:]
+
+    @property
+    def fields(self) -> list[str]:
+        return public_texts(self.record).waiting()
+
+    @property
+    def labels(self) -> list[str]:
+        """The fields in the words of their form."""
+        return [field_label(self.record, name) for name in self.fields]
+
+    @property
+    def changes(self) -> list[tuple[str, str, str]]:
+        """The label of each field, what was looked at last, and what it says now."""
+        seen = texts_seen(sealed_look(self.record))
+        present = present_texts(self.record)
+        return [
+            (field_label(self.record, name), plain(seen.get(name, "")), plain(present[name]))
+            for name in self.fields
+        ]
+
+    @property
+    def digest(self) -> str:
+        """What names exactly these texts, so that nobody looks at others than were shown."""
+        return digest_of(present_texts(self.record))
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return text_findings(self.record)
+
+    @property
+    def has_blocking_finding(self) -> bool:
+        return any(finding.is_blocking for finding in self.findings)
+
+    @cached_property
+    def writers(self) -> dict[int, str]:
+        return writers_of(self.record)
+
+    @cached_property
+    def second_people(self) -> list[Any]:
+        """Those who may look at these texts: they have the right, and no part in them."""
+        return [person for person in people_with_right() if person.pk not in self.writers]
+
+    def reason_against(self, user: Any) -> str:
+        """Why this person does not look at these texts, in a sentence, or ""."""
+        if not may_look(user):
+            return _("Your account has no right to be the second person at texts.")
+        if user.pk in self.writers:
+            return _("You had a part in this text, so somebody else must check it.")
+        if self.has_blocking_finding:
+            return _("What the checks marked must change first. Then the text can be checked.")
+        return ""
+
+
+def may_look(user: Any) -> bool:
+    """Whether this person may be the second person at texts at all."""
+    return bool(user.is_active and user.has_perm(RIGHT))
+
+
+def people_with_right() -> list[Any]:
+    """All active log-ins that may be the second person, by name."""
+    users = get_user_model().objects.with_perm(
+        RIGHT, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return sorted(users.filter(is_active=True), key=lambda user: user.get_username())
+
+
+def readable_records(model: type[models.Model]) -> Any:
+    """The records of a kind that patients may read something of, with their newest looks."""
+    records = with_looks(model._default_manager.all())
+    if issubclass(model, TherapyArticlePage):
+        records = records.exclude(search_description="").defer("body")
+    if issubclass(model, Page):
+        return records.live().order_by("path")
+    return records.order_by("pk")
+
+
+def all_waiting() -> Iterator[Waiting]:
+    """Every record with texts that wait, in a fixed order. One query for each kind of record."""
+    for model in TEXTS:
+        for record in readable_records(model):
+            if public_texts(record).waiting():
+                yield Waiting(record)
+
+
+def waiting_record(kind: str, record_id: int, is_locked: bool = False) -> Waiting | None:
+    """One record as it is now, whether something of it waits or not; None if there is none.
+
+    Locked until the transaction ends where that is asked for.
+    """
+    model = next((model for model in TEXTS if model._meta.label_lower == kind), None)
+    if model is None:
+        return None
+    records = model._default_manager.filter(pk=record_id)
+    if not records.exists():
+        return None
+    if is_locked and issubclass(model, Page):
+        lock_page(record_id)
+    elif is_locked:
+        records = records.select_for_update()
+    return Waiting(records.get())
+
+
+@transaction.atomic
+def look_at(kind: str, record_id: int, shown_digest: str, user: Any) -> Waiting:
+    """Store that this person looked at the texts that the screen showed, and found them right.
+
+    Raises `CannotLook` where they changed since, or where this person may not.
+    """
+    waiting = waiting_record(kind, record_id, is_locked=True)
+    if waiting is None:
+        raise CannotLook(_("What you looked at is not there any more."))
+    if waiting.digest != shown_digest:
+        raise CannotLook(
+            _("The text of “%(name)s” changed while you read it. Please read it again.")
+            % {"name": waiting.name}
+        )
+    if reason := waiting.reason_against(user):
+        raise CannotLook(reason)
+    fields = waiting.labels
+    if not fields:
+        raise CannotLook(_("Somebody has checked this text already."))
+    SecondLook.objects.add(waiting.record, user, waiting.writers.values())
+    log(
+        instance=waiting.record,
+        action="articles.second_look",
+        user=user,
+        data={"fields": fields, "writers": sorted(waiting.writers.values())},
+    )
+    return waiting
+
+
+def records_with_forged_look() -> Iterator[Any]:
+    """The records whose newest look this site did not store. One query for each kind."""
+    for model in TEXTS:
+        records = with_looks(model._default_manager.all(), texts_of_first_field(model))
+        for record in records.order_by("pk").iterator(chunk_size=200):
+            if record.newest_look and sealed_look(record) is None:
+                yield record
+
+
+def texts_of_first_field(model: type[models.Model]) -> str:
+    """A field of a kind of record: enough of a look to load, where only its code is compared."""
+    return TEXTS[model].fields[0]

@@ -1,0 +1,72 @@
+"""What the checks notice in texts around articles, which have no ratings and no sources."""
+
+import pytest
+from wagtail.models import Locale
+
+from articles.checks import surrounding_texts
+from articles.checks.surrounding_texts import text_findings
+from articles.models import Topic
+from clinic.models import ClinicDetails, StandardPage
+
+
+@pytest.fixture
+def rules_of(db):
+    """The rules that a short text of a topic breaks; `!` in front of those that stop a look."""
+
+    def rules_of(text, language="en"):
+        locale, _is_new = Locale.objects.get_or_create(language_code=language)
+        topic = Topic(name="Back", short_text=text, locale=locale)
+        return [
+            f"{'!' if finding.is_blocking else ''}{finding.rule.removeprefix('texts/')}"
+            for finding in text_findings(topic)
+        ]
+
+    return rules_of
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Pain between your ribs and your buttocks.", []),
+        ("It may ease pain a little.", []),
+        ("Heat cures back pain.", ["!promise"]),
+        ("We never guarantee a result.", []),
+        ("Heat reduces pain.", ["claim"]),
+        ("Heat helps 9 of 10 people.", ["!number-without-source", "claim"]),
+        ("It may ease pain by 50%.", ["!number-without-source"]),
+        ("Experts call it a 95% confidence interval.", ["number-without-source"]),
+        ("Our team of 12 people works here.", ["claim", "number-without-source"]),
+        ("You lose control of your bladder.", ["!emergency-without-help"]),
+        ("You cannot pee. Call 911.", []),
+    ],
+)
+def test_what_a_text_says(rules_of, text, rules):
+    assert rules_of(text) == rules
+
+
+def test_in_another_language_nobody_looked(rules_of):
+    assert set(rules_of("El calor cura.", "es")) == {"language"}
+
+
+def test_the_emergency_note_names_the_number(db):
+    details = ClinicDetails(emergency_note="In an emergency, use heat.")
+    rules = [finding.rule for finding in text_findings(details) if finding.is_blocking]
+    assert rules == ["texts/emergency-number"]
+    assert text_findings(ClinicDetails()) == []
+
+
+def test_rich_text_is_read_as_plain_words(article_index):
+    page = StandardPage(body="<p>Heat <b>cures</b> pain.</p><p>Call us.</p>", locale_id=1)
+    page.locale = article_index.locale
+    (finding,) = text_findings(page)
+    assert (finding.place, finding.span.words) == ("Text", "cures")
+
+
+def test_a_check_that_fails_stops_the_second_look(rules_of, monkeypatch, caplog):
+    def fails(text):
+        raise RuntimeError("Nobody knows.")
+        yield
+
+    monkeypatch.setattr(surrounding_texts, "TEXT_CHECKS", [fails])
+    assert set(rules_of("Pain.")) == {"!checks/not-run"}
+    assert "could not be run" in caplog.text
