@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from .blocks import SHARED_RECORDS, ArticleBody
 from .content import clinical, fingerprint
 from .content.upgrades import UPGRADERS
-from .models import Edition, RecordUse, SignOff
+from .models import Edition, RecordUse, SignedAddress, SignOff
 
 # Also Read cards choose articles, which are signed themselves and no part of this content.
 UNSHARED_LISTS = {"articles"}
@@ -191,7 +191,7 @@ def web_role_owns_no_signed_table(
 
     Asked by `check --deploy --database default`, with the settings of the web process.
     """
-    tables = [SignOff._meta.db_table, Edition._meta.db_table]
+    tables = [model._meta.db_table for model in (SignOff, Edition, SignedAddress)]
     problems: list[CheckMessage] = []
     for alias in databases or []:
         with connections[alias].cursor() as cursor:

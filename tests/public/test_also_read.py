@@ -117,6 +117,7 @@ def test_it_names_no_article_twice(write, make_topic):
 def test_it_stays_in_the_readers_language(write, make_topic, article_index):
     spanish = Locale.objects.create(language_code="es")
     section = article_index.copy_for_translation(spanish, copy_parents=True)
+    section.save_revision().publish()
     back = make_topic("Back pain")
     calor = write("Calor", parent=section, topics=[back], locale=spanish)
     heat = write("Heat", topics=[back], also_read=[calor])
@@ -178,6 +179,7 @@ def test_a_title_that_a_public_article_has_already_is_no_longer_awaited(write):
 def test_an_awaited_title_waits_for_an_article_in_its_own_language(write, article_index):
     spanish = Locale.objects.create(language_code="es")
     section = article_index.copy_for_translation(spanish, copy_parents=True)
+    section.save_revision().publish()
     calor = write("Calor", parent=section, locale=spanish, also_read=["TENS"])
     heat = write("Heat", also_read=["TENS"])
     english = write("TENS")

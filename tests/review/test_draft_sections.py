@@ -1,14 +1,17 @@
-"""Nothing goes live below a section that nobody published: staff read which one to publish."""
+"""Nothing is signed or goes live where nobody could read it: below a draft, or at the address of
+another article. Staff read which section to publish, and which article that is."""
 
 import json
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from articles.admin import publishing
 from articles.models import ArticleIndexPage, SignOff, TherapyArticlePage
 from articles.signoff.publish_gate import section_problem, unpublishable
+from tests import forging
 from tests.admin.test_scheduler import run, schedule
 from tests.review.conftest import address, entries, refusals, screen
 from tests.signing import sign
@@ -81,3 +84,16 @@ def test_a_clinician_is_told_before_anything_is_signed(section, submitted, signe
     answer = browser.post(address(submitted), entries(screen(browser, submitted)))
     assert answer.status_code == 302
     assert is_live(submitted)
+
+
+def test_nothing_is_signed_at_the_address_of_another_article(submitted, write, signer):
+    other = write("Warmth")
+    row = {
+        "path": f"/therapies/{submitted.slug}/", "locale_id": other.locale_id, "page_id": other.pk,
+        "remembered_at": timezone.now(),
+    }  # fmt: skip
+    forging.insert("articles_signedaddress", row)
+    browser = signer()
+    answer = browser.post(address(submitted), entries(screen(browser, submitted)))
+    assert "Patients read the signed article “Warmth” at this address" in refusals(answer)
+    assert not SignOff.objects.filter(page=submitted.pk).exists()

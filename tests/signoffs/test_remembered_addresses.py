@@ -15,6 +15,7 @@ from articles.models.signed_address import AddressKept
 from articles.signoff.audit import audit_editions
 from tests import forging
 from tests.signing import publish_draft
+from tests.signoffs.test_seals import web_role  # noqa: F401 - a fixture
 
 
 def remembered():
@@ -240,6 +241,17 @@ def test_sections_that_never_were_public_are_found_by_an_index(article_index):
         cursor.execute(f"EXPLAIN {query}", values)
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "articles_unpublished_sections" in plan
+
+
+def test_the_role_of_the_site_remembers_and_forgets_nothing(write, web_role):  # noqa: F811
+    heat = write("Heat", slug="heat")
+    forging.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    web_role()
+    Page.objects.filter(pk=heat.pk).update(slug="warmth")
+    assert remembered() == ["/therapies/heat/", "/therapies/warmth/"]
+    refused(lambda: forging.execute("DELETE FROM articles_signedaddress"), "kept for ever")
+    drop = "DROP TRIGGER articles_remember_changed_pages ON wagtailcore_page"
+    refused(lambda: forging.execute(drop), "must be owner")
 
 
 def test_the_migration_goes_back_and_forth(write):
