@@ -2,10 +2,11 @@
 
 import datetime
 import io
+from importlib import import_module
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from wagtail.management.commands.publish_scheduled import Command as WagtailScheduler
 from wagtail.models import Page
@@ -16,7 +17,7 @@ from articles.signoff.carry_over import carry_over_page
 from articles.signoff.due_dates import reviews_due
 from articles.signoff.nonclinical import CannotPublish, publish_nonclinical
 from articles.signoff.publish_gate import signoff_problem
-from tests.forging import as_owner, execute
+from tests.forging import as_owner, execute, forged_row, insert
 from tests.signing import publish_draft, sign
 
 DAY = datetime.timedelta(days=1)
@@ -335,8 +336,30 @@ def test_the_database_refuses_an_edition_of_what_has_ended(draft):
     columns = ", ".join(f'"{name}"' for name in EDITION_COLUMNS)
     execute(f"CREATE TEMPORARY TABLE kept AS SELECT {columns} FROM articles_edition")
     execute("DELETE FROM articles_edition")
-    insert = f"INSERT INTO articles_edition ({columns}) SELECT {columns} FROM kept"
-    refuse_edition(lambda: execute(insert))
+    copy = f"INSERT INTO articles_edition ({columns}) SELECT {columns} FROM kept"
+    refuse_edition(lambda: execute(copy))
+
+
+def test_a_worker_of_the_release_before_adds_rows_without_dates(draft):
+    row = forged_row(act="withdrawn", page_id=draft.pk)
+    del row["holds_from"], row["holds_until"]
+    insert("articles_signoff", row)
+    assert SignOff.objects.get().holds_now
+
+
+def test_the_trigger_of_the_migration_goes_and_comes_back(signed_for_later):
+    migration = import_module("articles.migrations.0025_dates")
+    approval = SignOff.objects.get()
+    SignOff.objects.go_live(approval, article())
+    execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with connection.cursor() as cursor:
+        cursor.execute(migration.AT_ANY_TIME)
+    Edition.objects.write(article(), approval, [])
+    execute("DELETE FROM articles_edition")
+    with connection.cursor() as cursor:
+        cursor.execute(migration.IN_TIME)
+        cursor.execute(migration.LOOK_UP_IN_THIS_SCHEMA)
+    refuse_edition(lambda: Edition.objects.write(article(), approval, []))
 
 
 def test_what_went_live_outside_of_its_time_is_named(draft):
