@@ -198,9 +198,7 @@ def say_what_waits(request: HttpRequest, record: Any) -> None:
 
 def right_to_look() -> Any:
     """For the page of a group: the right to be the second person."""
-    return Permission.objects.filter(
-        content_type__app_label="clinic", codename="add_secondlook"
-    )
+    return Permission.objects.filter(content_type__app_label="clinic", codename="add_secondlook")
 
 
 def is_read(record: Any) -> bool:

@@ -140,8 +140,10 @@ def waiting_record(kind: str, record_id: int, is_locked: bool = False) -> Waitin
     Locked until the transaction ends where that is asked for.
     """
     model = next((model for model in TEXTS if model._meta.label_lower == kind), None)
-    records = model._default_manager.filter(pk=record_id) if model else None
-    if model is None or not records.exists():
+    if model is None:
+        return None
+    records = model._default_manager.filter(pk=record_id)
+    if not records.exists():
         return None
     if is_locked and issubclass(model, Page):
         lock_page(record_id)

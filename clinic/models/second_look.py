@@ -100,9 +100,7 @@ class SecondLookQuerySet(KeptQuerySet):
         """The looks at a record, a key or an expression, the newest first."""
         return self.filter(kind=kind, record_id=record_id).order_by("-at", "-pk")
 
-    def add(
-        self, record: models.Model, user: Any, writers: Iterable[str] = ()
-    ) -> "SecondLook":
+    def add(self, record: models.Model, user: Any, writers: Iterable[str] = ()) -> "SecondLook":
         """Store that this person looked at the present texts. Whether they may is not asked."""
         texts = present_texts(record)
         look = self.model(

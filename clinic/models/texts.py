@@ -67,7 +67,7 @@ def texts_of_model(record: models.Model) -> TextsOfModel:
     A page of a kind that is not registered has a title, which nobody looked at.
     """
     if type(record) is Page:
-        kind = record.specific_class or Page
+        kind = record.specific_class or Page  # type: ignore[attr-defined]
         return TEXTS.get(kind) or TextsOfModel(kind, ("title",), name="title")
     return next(TEXTS[model] for model in type(record).__mro__ if model in TEXTS)
 

@@ -36,9 +36,7 @@ def test_the_routes_are_about_every_kind_of_text():
 
 
 @pytest.mark.parametrize("route", TEXT_ROUTES, ids=lambda route: route.name)
-def test_no_route_shows_a_text_that_nobody_looked_at_without_a_mark(
-    signed_world, route, settings
-):
+def test_no_route_shows_a_text_that_nobody_looked_at_without_a_mark(signed_world, route, settings):
     route.run(signed_world)
     assert has_arrived(route)
     read_at_once = bodies(signed_world)
