@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
+HEADING = _("Second look")
+
 
 class SecondLookPanel(Panel):
     """What waits for a second person, for whom, and what the checks noticed in the texts.
@@ -12,8 +14,8 @@ class SecondLookPanel(Panel):
     About what was saved last. The template asks a floor above the models.
     """
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"heading": _("Second look"), **options})
+    def __init__(self, heading: Any = HEADING, **options: Any) -> None:
+        super().__init__(heading=heading, **options)
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "articles/admin/texts/form_panel.html"

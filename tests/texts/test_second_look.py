@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
@@ -194,6 +194,19 @@ def test_the_mirror_of_a_page_has_the_writers_of_its_source(article_index, marke
     index.refresh_from_db()
     alias = index.create_alias(update_slug="again", parent=index.get_parent())
     assert set(writers_of(alias).values()) == {"marketing"}
+
+
+def test_clinicians_and_site_managers_may_look_and_nobody_is_made_to_have_looked(db):
+    groups = Group.objects.filter(permissions__codename="add_secondlook")
+    assert set(groups.values_list("name", flat=True)) == {"Clinicians", "Site managers"}
+    assert not SecondLook.objects.exists()
+
+
+def test_the_page_of_a_group_offers_the_right(manager):
+    right = Permission.objects.get(codename="add_secondlook")
+    group = Group.objects.get(name="Marketing")
+    page = manager.get(reverse("wagtailusers_groups:edit", args=[group.pk])).content.decode()
+    assert BeautifulSoup(page, "html.parser").select_one(f"input[value='{right.pk}']")
 
 
 def test_one_after_the_other(topic, make_topic, clinician):
