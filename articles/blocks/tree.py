@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from enum import Enum
 from itertools import islice, zip_longest
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.utils.choices import flatten_choices
 from wagtail import blocks
@@ -30,7 +30,6 @@ BLOCK_CLASSES: dict[NodeKind, type[blocks.Block]] = {
     NodeKind.TABLE: TypedTableBlock,
     NodeKind.CHOICES: blocks.MultipleChoiceBlock,
 }
-KINDS_BY_CLASS: dict[type, NodeKind] = {}  # of every class of blocks that was met
 # What a value of each kind looks like: raw, as JSON holds it, or native, as a template gets it.
 VALUE_TYPES: dict[NodeKind, tuple[type, ...]] = {
     NodeKind.STREAM: (list, tuple, blocks.StreamValue),
@@ -39,16 +38,40 @@ VALUE_TYPES: dict[NodeKind, tuple[type, ...]] = {
     NodeKind.TABLE: (dict, TypedTable),
     NodeKind.CHOICES: (list, tuple),
 }
+
+
+class BlockShape(NamedTuple):
+    """Of a class of blocks: its kind, the types of its values, and whether it offers choices.
+
+    A field without `value_types` takes whatever has no members.
+    """
+
+    kind: NodeKind
+    value_types: tuple[type, ...]
+    offers_choices: bool
+
+
+SHAPES_BY_CLASS: dict[type, BlockShape] = {}  # of every class of blocks that was met
 # The caption of a table and the headings of its columns belong to no block of ours.
 TABLE_TEXT = blocks.CharBlock()
 
 
-def kind_of(block: Any) -> NodeKind:
+def shape_of(block: Any) -> BlockShape:
+    """Looked up once for each class, as a walk through an article asks some thousand times."""
     block_class = type(block)
-    if block_class not in KINDS_BY_CLASS:
+    if block_class not in SHAPES_BY_CLASS:
         fitting = (kind for kind, base in BLOCK_CLASSES.items() if issubclass(block_class, base))
-        KINDS_BY_CLASS[block_class] = next(fitting, NodeKind.FIELD)
-    return KINDS_BY_CLASS[block_class]
+        kind = next(fitting, NodeKind.FIELD)
+        SHAPES_BY_CLASS[block_class] = BlockShape(
+            kind,
+            VALUE_TYPES.get(kind, ()),
+            issubclass(block_class, (blocks.ChoiceBlock, blocks.MultipleChoiceBlock)),
+        )
+    return SHAPES_BY_CLASS[block_class]
+
+
+def kind_of(block: Any) -> NodeKind:
+    return shape_of(block).kind
 
 
 def is_empty(value: Any) -> bool:
@@ -83,9 +106,11 @@ class Node:
         step: str = "",
         label: Any = "",
     ) -> None:
-        kind = NodeKind.UNKNOWN if block is None else kind_of(block)
-        if not is_empty(value) and not (fits_kind(kind, value) and is_offered(block, value)):
-            kind = NodeKind.UNKNOWN
+        kind = NodeKind.UNKNOWN
+        if block is not None:
+            shape = shape_of(block)
+            if is_empty(value) or fits(shape, block, value):
+                kind = shape.kind
         self.block: Any = None if kind is NodeKind.UNKNOWN else block
         self.kind, self.value, self.parent = kind, value, parent
         self.name, self.step, self.label = name, step, label
@@ -239,17 +264,17 @@ class Node:
         }
 
 
-def fits_kind(kind: NodeKind, value: Any) -> bool:
-    """Whether a value that is not empty is one of this kind of block."""
-    value_types = VALUE_TYPES.get(kind)
-    return isinstance(value, value_types) if value_types else not isinstance(value, (dict, list))
-
-
-def is_offered(block: Any, value: Any) -> bool:
-    """Whether every choice in this value is one that its block offers; text and numbers are."""
-    if isinstance(block, blocks.MultipleChoiceBlock):
-        return choices_of(block).issuperset(map(str, value))
-    return not isinstance(block, blocks.ChoiceBlock) or str(value) in choices_of(block)
+def fits(shape: BlockShape, block: Any, value: Any) -> bool:
+    """Whether a value that is not empty is one of this block, and each choice in it offered."""
+    if shape.value_types:
+        if not isinstance(value, shape.value_types):
+            return False
+    elif isinstance(value, (dict, list)):
+        return False
+    if not shape.offers_choices:
+        return True
+    choices = value if shape.kind is NodeKind.CHOICES else [value]
+    return choices_of(block).issuperset(map(str, choices))
 
 
 def choices_of(block: Any) -> frozenset[str]:

@@ -98,7 +98,10 @@ class Therapy:
 
 
 def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
-    """Of the other articles that patients read, those that a text may name. Two queries."""
+    """Of the other articles that are live, private ones too, those that a text may name.
+
+    Two queries.
+    """
     topics = Topic.objects.filter(kind=Topic.Kind.THERAPY, locale=draft.locale_id)
     named_topics = {topic.pk: topic for topic in topics.order_by("pk") if is_named(topic, text)}
     topics_of_pages = TherapyArticlePage.topics.through.objects.filter(topic__in=list(named_topics))
@@ -110,7 +113,8 @@ def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
     )
     has_named_topic = Q(page__in=topics_of_pages.values("therapyarticlepage"))
     editions = (
-        Edition.objects.readable(draft.locale.language_code)
+        Edition.objects.live()
+        .filter(language=draft.locale.language_code)
         .filter(has_named_topic | Q(search=in_title) if search_words else has_named_topic)
         .exclude(page=draft.pk)
         .newest_first()

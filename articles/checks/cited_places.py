@@ -9,16 +9,19 @@ from articles.content import citations, record_keys_in, saved_fields
 from articles.models import TherapyArticlePage
 from articles.models.record_use import with_dependencies
 
+from .places import once
+
 # A reference, and a place in the editor's words and as its content path.
 CitedPlace = tuple[int, str, str]
 
 
+@once
 def printed_references(draft: TherapyArticlePage) -> set[int]:
     """Those that the page prints as sources, by primary key.
 
     One query where the draft shows guidelines, for the papers that they lean on.
     """
-    records = record_keys_in(type(draft), saved_fields(draft))
+    records = draft.locked_records or record_keys_in(type(draft), saved_fields(draft))
     return set(with_dependencies(records).get("references", ()))
 
 

@@ -24,7 +24,9 @@ def missing_guidelines(draft: TherapyArticlePage) -> Iterator[Finding]:
     the one for the guidelines that the article shows, which a draft asks once.
     """
     printed_keys = {guideline.translation_key for guideline in printed_guidelines(draft)}
-    guidelines = list(Guideline.objects.filter(direction="against").prefetch_related("therapies"))
+    against = Guideline.objects.filter(direction="against")
+    not_printed = against.exclude(translation_key__in=printed_keys)
+    guidelines = list(not_printed.prefetch_related("therapies"))
     topic_keys = {topic.translation_key for topic in draft.topics.all()} if guidelines else set()
     locale_id = draft.locale_id
     guidelines.sort(key=lambda guideline: guideline.locale_id != locale_id)

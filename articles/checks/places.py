@@ -1,11 +1,12 @@
 """Where something stands in a draft: in the words of the editor, and as its content path."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import wraps
 from html import unescape
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.utils.html import strip_tags
 from wagtail import blocks
@@ -14,6 +15,8 @@ from articles.blocks import TABLE_TEXT, Node
 from articles.models import TherapyArticlePage
 
 from .finding import Finding, Span
+
+Found = TypeVar("Found")
 
 BLOCK_END = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 
@@ -47,26 +50,39 @@ class Place(Node):
         return Finding(rule, message, place=self.words, path=self.path, span=span, **fields)
 
 
-# The places of the drafts that are being checked, so that not every check walks over them.
-CACHED_PLACES: ContextVar[dict[int, list[Place]]] = ContextVar("cached_places")
+# What the checks look up of the drafts that are being checked: each thing once for all of them.
+LOOKED_UP: ContextVar[dict[tuple[Any, int], Any]] = ContextVar("looked_up")
 
 
 @contextmanager
-def places_cached() -> Iterator[None]:
+def looked_up_once() -> Iterator[None]:
     """Within this, each draft is walked over once; nothing may change it meanwhile."""
-    token = CACHED_PLACES.set({})
+    token = LOOKED_UP.set({})
     try:
         yield
     finally:
-        CACHED_PLACES.reset(token)
+        LOOKED_UP.reset(token)
 
 
+def once(look_up: Callable[[TherapyArticlePage], Found]) -> Callable[[Any], Found]:
+    """The same function, which within `looked_up_once` keeps what it gives for a draft."""
+
+    @wraps(look_up)
+    def look_up_or_keep(draft: TherapyArticlePage) -> Found:
+        kept = LOOKED_UP.get({})
+        key = look_up, id(draft)
+        if key not in kept:
+            kept[key] = look_up(draft)
+        found: Found = kept[key]
+        return found
+
+    return look_up_or_keep
+
+
+@once
 def places(draft: TherapyArticlePage) -> Iterable[Place]:
     """Every block of the body and everything in it, in the order of the editor. No query."""
-    cached_places = CACHED_PLACES.get({})
-    if id(draft) not in cached_places:
-        cached_places[id(draft)] = list(walk_body(draft))
-    return cached_places[id(draft)]
+    return list(walk_body(draft))
 
 
 def body_of(draft: TherapyArticlePage) -> Place:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.models import TherapyArticlePage
 
 from .finding import Finding
-from .places import places_cached
+from .places import looked_up_once
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ def findings(draft: TherapyArticlePage) -> list[Finding]:
     finding itself, a blocking one, because what was not looked at is not clear. If a
     query of it fails, neither the other checks nor a signature that goes on fail too.
     """
-    with places_cached():
+    with looked_up_once():
         all_findings = run_all(draft)
     return sorted(number_duplicates(all_findings), key=lambda finding: not finding.is_blocking)
 

@@ -11,8 +11,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -44,11 +44,26 @@ class AuthoredVersion:
 
 def authored_version(content: dict[str, Any], records: dict[str, list[int]]) -> AuthoredVersion:
     """The same of clinical content, whose shared records have these primary keys."""
-    authored = authored_content(content, records)
-    counted = Counter(parts_of(content, records)).items()
-    numbers = (passage_number(part, place) for part, count in counted for place in range(count))
     # The language of a page never changes, and is not in what a version of it holds.
-    return AuthoredVersion(digest(authored | {"language": ""}), frozenset(numbers))
+    authored = authored_content(content, records) | {"language": ""}
+    return version_of(Authored(digest(authored), content, records))
+
+
+@dataclass(frozen=True)
+class Authored:
+    """Content and its records, of which equal ones have equal digests of what writers decided."""
+
+    digest: str
+    content: dict[str, Any] = field(compare=False)
+    records: dict[str, list[int]] = field(compare=False)
+
+
+# What was looked at is soon signed or saved, and then it is what the next version is compared to.
+@lru_cache(maxsize=16)
+def version_of(authored: Authored) -> AuthoredVersion:
+    counted = Counter(parts_of(authored.content, authored.records)).items()
+    numbers = (passage_number(part, place) for part, count in counted for place in range(count))
+    return AuthoredVersion(authored.digest, frozenset(numbers))
 
 
 def authored_version_of_revision(

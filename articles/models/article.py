@@ -109,8 +109,11 @@ class TherapyArticlePage(
     # ends where the publication of it fails, and does not change it before that.
     is_validated = False
 
-    # Set by whoever compared this object with the changes that are noted of it, and stores it as
-    # a version as it is.
+    # Set by whoever locked this object with the records that it shows, their keys by list.
+    locked_records: dict[str, list[int]] | None = None
+
+    # Set by whoever compared this object with the changes that are noted of it, and stores it
+    # locked and unchanged as a version.
     has_known_writers = False
 
     indexed_relations = ("also_read", "topics")

@@ -1,5 +1,6 @@
 """Where-used: which drafts and editions show which shared records."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -37,6 +38,11 @@ class RecordUseQuerySet(models.QuerySet["RecordUse"]):
         """Note what this revision of an article shows, in place of what was noted of it."""
         if revision.content.get("pk") is None:
             return
+        draft = revision._state.fields_cache.get("content_object")
+        if is_new and getattr(draft, "has_known_writers", False) and draft.locked_records:
+            # They are there, as they are locked.
+            self._add_uses(uses_of(draft.locked_records), revision.object_id, revision.pk)
+            return
         records = record_keys_in(page_class, revision.content)
         self._replace_uses(records, revision.object_id, revision.pk, is_new=is_new)
 
@@ -52,16 +58,26 @@ class RecordUseQuerySet(models.QuerySet["RecordUse"]):
         *,
         is_new: bool = False,
     ) -> None:
-        uses = {(name, key) for name, keys in records.items() for key in keys}
+        uses = uses_of(records)
         stored_uses = self.filter(page_id=page_id, revision_id=revision_id) if not is_new else ()
         stored_keys = {(use.name, use.record_id): use.pk for use in stored_uses}
         obsolete = [pk for use, pk in stored_keys.items() if use not in uses]
         if obsolete:
             self.filter(pk__in=obsolete).delete()
+        self._add_uses(existing_records(uses - stored_keys.keys()), page_id, revision_id)
+
+    def _add_uses(
+        self, uses: Iterable[tuple[str, int]], page_id: Any, revision_id: int | None
+    ) -> None:
         self.bulk_create(
             RecordUse(page_id=page_id, revision_id=revision_id, **{f"{LINKS[name]}_id": key})
-            for name, key in existing_records(uses - stored_keys.keys())
+            for name, key in sorted(uses)
         )
+
+
+def uses_of(records: dict[str, list[int]]) -> set[tuple[str, int]]:
+    """Each of these records once, by its list and its key."""
+    return {(name, key) for name, keys in records.items() for key in keys}
 
 
 def existing_records(uses: set[tuple[str, int]]) -> list[tuple[str, int]]:

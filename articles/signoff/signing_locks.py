@@ -1,7 +1,6 @@
 """Locks that a signature and a withdrawal hold, always in the same order."""
 
 from contextlib import suppress
-from typing import Any
 
 from wagtail.models import Revision
 
@@ -32,21 +31,23 @@ def lock_draft(article: TherapyArticlePage) -> TherapyArticlePage:
         fields = revision.content
     else:
         fields = saved_fields(article)
+    record_keys = record_keys_in(type(article), fields)
     # What keeps the records from being read keeps the content from being expressed, too.
     with suppress(ContentError):
-        lock_records(type(article), fields)
-    return article.get_latest_revision_as_object()
+        lock_records(dict(record_keys))
+    draft = article.get_latest_revision_as_object()
+    draft.locked_records = record_keys
+    return draft
 
 
-def lock_records(page_class: type[TherapyArticlePage], fields: dict[str, Any]) -> None:
-    """Lock the shared records that these fields of an article show, always in the same order.
+def lock_records(record_keys: dict[str, list[int]]) -> None:
+    """Lock the shared records with these keys, always in the same order, and what they lean on.
 
     Within `records_loaded_once` they are loaded with that, as they are now.
     Whoever changes or deletes one waits. Whoever only notes something about one and
     about its articles, such as a notice that was sent, does not: that could wait for
     an article which this holds, and this for the record.
     """
-    record_keys = record_keys_in(page_class, fields)
     # In the order of their names, which puts guidelines before the references they lean on.
     for name in sorted(SHARED_RECORDS):
         kind = SHARED_RECORDS[name]
