@@ -45,12 +45,12 @@ def sources(draft: TherapyArticlePage) -> Iterator[Finding]:
     Two queries at most. What no block cites, but a guideline leans on, is a finding
     about the list of sources.
     """
-    printed = sorted(printed_references(draft))
-    states = EvidenceState.objects.filter(pk__in=printed, state__in=RULE_BY_STATE)
-    if not (keys := list(states.values_list("pk", flat=True))):
+    states = EvidenceState.objects.filter(state__in=RULE_BY_STATE).select_related("reference")
+    states_by_reference = {state.pk: state for state in states.order_by("pk")}
+    if not states_by_reference:
         return
-    states = EvidenceState.objects.filter(pk__in=keys).select_related("reference").order_by("pk")
-    printed_states = {state.pk: state for state in states}
+    printed = printed_references(draft)
+    printed_states = {key: state for key, state in states_by_reference.items() if key in printed}
     for key, place, path in places_citing(draft, printed_states):
         yield state_finding(printed_states[key], place, path)
 

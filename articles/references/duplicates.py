@@ -78,8 +78,7 @@ def find_duplicate(record: Reference) -> DuplicateMatch | None:
 def newer_versions(references: Iterable[Reference]) -> dict[tuple[int, str], Reference]:
     """By language and DOI of an older version of a Cochrane review the newest that is known here.
 
-    One query for all of them, a second one where there is a newer one, and none without a
-    Cochrane review.
+    One query for all of them, and none without a Cochrane review.
     """
     versions = {
         (reference.locale_id, reference.doi): version
@@ -93,19 +92,17 @@ def newer_versions(references: Iterable[Reference]) -> dict[tuple[int, str], Ref
         condition |= Q(doi=f"{COCHRANE_DOI_PREFIX}{review}") | Q(
             doi__startswith=f"{COCHRANE_DOI_PREFIX}{review}.pub"
         )
-    newest: dict[tuple[int, str], tuple[int, int]] = {}  # the number of the version, and its key
-    candidates = Reference.objects.filter(condition).values_list("locale_id", "doi", "pk")
-    for locale, doi, key in candidates:
-        if version := cochrane_version(doi):
-            review, number = version
-            newest[locale, review] = max(newest.get((locale, review), (0, 0)), (number, key))
-    newer = {
+    newest: dict[tuple[int, str], tuple[int, Reference]] = {}
+    for candidate in Reference.objects.filter(condition):
+        if version := cochrane_version(candidate.doi):
+            key = candidate.locale_id, version[0]
+            if key not in newest or newest[key][0] < version[1]:
+                newest[key] = version[1], candidate
+    return {
         (locale, doi): newest[locale, review][1]
         for (locale, doi), (review, number) in versions.items()
-        if newest.get((locale, review), (0, 0))[0] > number
+        if newest.get((locale, review), (0,))[0] > number
     }
-    loaded = Reference.objects.in_bulk(newer.values()) if newer else {}
-    return {version: loaded[key] for version, key in newer.items() if key in loaded}
 
 
 def superseded_by(reference: Reference) -> Reference | None:

@@ -13,6 +13,7 @@ from articles.content import (
     authored_version,
     authored_version_of_revision,
     clinical_content,
+    record_keys_in,
     saved_fields,
 )
 from articles.models import Edition, Guideline, RecordUse, Reference, TherapyArticlePage
@@ -139,7 +140,7 @@ def test_a_guideline_that_was_deleted_stops_the_content(write, guideline):
 def test_the_reference_of_a_guideline_is_locked_while_somebody_signs(write, guideline):
     page = write("Heat", publish=False, body=[guidelines_block(guideline)])
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
-        lock_records(type(page), saved_fields(page))
+        lock_records(record_keys_in(type(page), saved_fields(page)))
     (locked,) = (query["sql"] for query in queries if 'FROM "articles_reference"' in query["sql"])
     assert "FOR NO KEY UPDATE" in locked
     assert f"({guideline.reference_id})" in locked

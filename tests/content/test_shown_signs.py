@@ -13,6 +13,7 @@ from articles.content import (
     authored_version_of_revision,
     clinical_content,
     digest,
+    record_keys_in,
     saved_fields,
 )
 from articles.models import Edition, RecordUse, TherapyArticlePage, WarningSigns
@@ -136,7 +137,7 @@ def test_a_list_that_was_deleted_stops_the_content(write, signs):
 def test_it_is_locked_while_somebody_signs(write, signs):
     page = write("Heat", publish=False, body=[card(signs)])
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
-        lock_records(type(page), saved_fields(page))
+        lock_records(record_keys_in(type(page), saved_fields(page)))
     (locked,) = (
         query["sql"] for query in queries if 'FROM "articles_warningsigns"' in query["sql"]
     )

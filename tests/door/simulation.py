@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
-from articles.models import Guideline, Reference, TherapyArticlePage, WarningSigns
+from articles.models import Guideline, NamedWriter, Reference, TherapyArticlePage, WarningSigns
 from clinic.models import ClinicDocument, ClinicImage
 from tests.admin.conftest import PASSWORD
 from tests.admin.posting import article_form
@@ -34,7 +34,8 @@ class Simulation:
         self.signers = [self.log_in("Clinicians") for _ in range(2)]
         for number, signer in enumerate(self.signers):
             make_clinician(f"Signer {number}", user=signer.user, may_sign=True)
-        Revision.objects.update(user=self.editor.user)  # nobody signs what nobody wrote
+        for version in Revision.page_revisions.all():  # nobody signs what nobody wrote
+            NamedWriter.objects.create(revision=version, person="Editor", user=self.editor.user)
         # Pages and forms that were loaded at some time, and may be saved at any later one.
         self.objects: list[TherapyArticlePage] = []
         self.forms: list[tuple[int, dict[str, str]]] = []

@@ -291,7 +291,7 @@ def test_the_signature_itself_asks(by_maya, submitted, maya, marketing):
     draft = latest_draft(submitted)
     due = timezone.localdate() + datetime.timedelta(days=300)
     signature = Signature(
-        clinical_content(draft).digest, due, DraftDates(draft).key, reason="It is better now."
+        clinical_content(draft).digest, DraftDates(draft).key, due, reason="It is better now."
     )
     with pytest.raises(CannotSign, match=WROTE_IT):
         sign(submitted.pk, maya.user, signature)
