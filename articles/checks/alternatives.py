@@ -103,7 +103,11 @@ def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
     Two queries.
     """
     topics = Topic.objects.filter(kind=Topic.Kind.THERAPY, locale=draft.locale_id)
-    named_topics = {topic.pk: topic for topic in topics.order_by("pk") if is_named(topic, text)}
+    named_topics = {
+        topic.pk: topic
+        for topic in topics.order_by("pk")
+        if is_named((topic.name, *topic.lay_synonyms), text)
+    }
     topics_of_pages = TherapyArticlePage.topics.through.objects.filter(topic__in=list(named_topics))
     search_words = {word for word in WORD.findall(text.lower()) if word not in GENERAL_WORDS}
     in_title = SearchQuery(

@@ -1,13 +1,13 @@
 """Whether an article shows the guidelines that recommend against its therapy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from articles.blocks import GuidelinesBlock, MethodBlock
-from articles.models import Guideline, TherapyArticlePage, Topic
+from articles.models import Guideline, TherapyArticlePage
 
 from .finding import Finding, Severity
 from .places import blocks_of
@@ -20,25 +20,28 @@ def missing_guidelines(draft: TherapyArticlePage) -> Iterator[Finding]:
 
     An article is about a therapy if it has that topic, or names the therapy in its
     title or where its method says what it is. So an article without topics is
-    caught, too, and one in another language by its topics. Three queries at most, besides
-    the one for the guidelines that the article shows, which a draft asks once.
+    caught, too, and one in another language by its topics. Two queries, and one more where
+    there is a finding, besides the one for the guidelines that the article shows, which a
+    draft asks once.
     """
     printed_keys = {guideline.translation_key for guideline in printed_guidelines(draft)}
-    against = Guideline.objects.filter(direction="against")
-    not_printed = against.exclude(translation_key__in=printed_keys)
-    guidelines = list(not_printed.prefetch_related("therapies"))
-    topic_keys = {topic.translation_key for topic in draft.topics.all()} if guidelines else set()
+    therapies = Guideline.therapies.through.objects.filter(guideline__direction="against")
+    not_printed = therapies.exclude(guideline__translation_key__in=printed_keys)
+    rows = not_printed.values_list(
+        "guideline", "topic__translation_key", "topic__name", "topic__lay_synonyms"
+    )
+    topic_keys = {topic.translation_key for topic in draft.topics.all()} if rows else set()
+    therapy_text = "\n".join(therapy_texts(draft))
+    missing = {
+        guideline
+        for guideline, topic_key, name, synonyms in rows
+        if topic_key in topic_keys or is_named((name, *synonyms), therapy_text)
+    }
+    guidelines = list(Guideline.objects.filter(pk__in=missing)) if missing else []
     locale_id = draft.locale_id
     guidelines.sort(key=lambda guideline: guideline.locale_id != locale_id)
-    therapy_text = "\n".join(therapy_texts(draft))
     for guideline in guidelines:
-        if guideline.translation_key in printed_keys:
-            continue
-        therapies = guideline.therapies.all()
-        if any(
-            therapy.translation_key in topic_keys or is_named(therapy, therapy_text)
-            for therapy in therapies
-        ):
+        if guideline.translation_key not in printed_keys:
             printed_keys.add(guideline.translation_key)
             yield missing_guideline(guideline)
 
@@ -74,8 +77,9 @@ def therapy_texts(draft: TherapyArticlePage) -> Iterator[str]:
         yield from (method.child(name).text for name in ("what_it_is", "form"))
 
 
-def is_named(therapy: Topic, text: str) -> bool:
-    return any(name_pattern(name).search(text) for name in (therapy.name, *therapy.lay_synonyms))
+def is_named(names: Iterable[str], text: str) -> bool:
+    """Whether a text names a therapy that has these names."""
+    return any(name_pattern(name).search(text) for name in names)
 
 
 @lru_cache(maxsize=500)

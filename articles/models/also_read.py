@@ -87,6 +87,8 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
         """
         same_title = self.filter(locale=article.locale_id, key=title_key(article.title))
         awaited_titles = self.filter(article=article) | same_title.filter(article=None)
+        if not awaited_titles:
+            return
         linking_pages = {
             link.page_id for awaited in awaited_titles for link in awaited.links_to(article.pk)
         }

@@ -35,13 +35,17 @@ def readable_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> An
     """
     if restrictions is None:
         restrictions = PageViewRestriction.objects.all()
+    path = models.OuterRef(f"{prefix}path")
+    # As Wagtail asks: the restrictions of a page hold for what mirrors it and all below that.
     private = restrictions.filter(
-        page__path=Left(models.OuterRef(f"{prefix}path"), Length("page__path"))
+        models.Q(page__path=Left(path, Length("page__path")))
+        | models.Q(page__aliases__path=Left(path, Length("page__aliases__path")))
+        | models.Q(page__aliases__aliases__path=Left(path, Length("page__aliases__aliases__path")))
     )
     expires = f"{prefix}expire_at"
     return pages.filter(
         ~models.Exists(private),
-        ~unpublished_sections(models.OuterRef(f"{prefix}path")),
+        ~unpublished_sections(path),
         models.Q(**{expires: None}) | models.Q(**{f"{expires}__gt": timezone.now()}),
         **{f"{prefix}live": True},
     )

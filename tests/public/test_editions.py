@@ -128,6 +128,22 @@ def test_a_private_article_leaves_every_list_and_asks_for_its_password(heat, cli
         assert "/therapies/heat/" not in client.get(address).content.decode()
 
 
+def test_a_private_section_makes_private_what_stands_below_its_mirror(
+    heat, write, article_index, client
+):
+    """As Wagtail asks it: in another language the section may be an alias of the private one."""
+    spanish = Locale.objects.create(language_code="es")
+    mirror = article_index.copy_for_translation(spanish, copy_parents=True, alias=True)
+    mirror = Page.objects.get(pk=mirror.pk).specific
+    assert mirror.alias_of_id == article_index.pk
+    calor = write("Calor", parent=mirror, locale=spanish, body=body("Palabras."))
+    assert Edition.objects.readable("es").filter(page=calor).exists()
+    PageViewRestriction.objects.create(page=article_index, restriction_type="login")
+    assert not Edition.objects.readable("es").filter(page=calor).exists()
+    for address in ("/es/search/?q=calor", "/sitemap.xml"):
+        assert calor.slug not in client.get(address).content.decode().replace("q=calor", "")
+
+
 def test_an_alias_shows_the_edition_of_its_source(heat, read_page, article_index):
     heat.create_alias(update_slug="heat-again", parent=article_index)
     assert "Published words." in read_page("/therapies/heat-again/").get_text()
