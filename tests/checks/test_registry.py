@@ -27,7 +27,7 @@ def test_a_check_that_fails_is_a_blocking_finding(failing_check, draft, caplog):
     assert "secret words" in caplog.text
 
 
-@pytest.mark.parametrize("model", ["Guideline", "EvidenceState", "Reference"])
+@pytest.mark.parametrize("model", ["Guideline.therapies.through", "EvidenceState", "Reference"])
 def test_a_broken_row_of_the_database_ends_one_check_only(draft, study, monkeypatch, model):
     """The others, and the transaction of a signature, go on."""
     review = study(doi="10.1002/14651858.CD004750.pub2")

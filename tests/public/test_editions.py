@@ -141,7 +141,7 @@ def test_a_private_section_makes_private_what_stands_below_its_mirror(
     PageViewRestriction.objects.create(page=article_index, restriction_type="login")
     assert not Edition.objects.readable("es").filter(page=calor).exists()
     for address in ("/es/search/?q=calor", "/sitemap.xml"):
-        assert calor.slug not in client.get(address).content.decode().replace("q=calor", "")
+        assert "/calor/" not in client.get(address).content.decode()
 
 
 def test_an_alias_shows_the_edition_of_its_source(heat, read_page, article_index):
