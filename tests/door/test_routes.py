@@ -56,23 +56,24 @@ def test_every_surface_of_a_signed_article_is_reached(world):
     assert any(b"WEBVTT - quokka" in body for _status, body in responses.values())
 
 
+# In the other states, and on the site as it is, in the tests that take long.
+STATES = [
+    changed_by_one_character,
+    pytest.param(never_signed, marks=pytest.mark.long),
+    pytest.param(withdrawn, marks=pytest.mark.long),
+]
+
+
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+@pytest.mark.parametrize("in_state", STATES, indirect=True)
 def test_no_route_but_a_signature_changes_what_patients_read(in_state, before, route, monkeypatch):
     """Even where nothing refuses kindly."""
     remove_friendly_refusals(monkeypatch)
     try_route(in_state, before, route)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
-@pytest.mark.parametrize(
-    "in_state",
-    [
-        changed_by_one_character,
-        pytest.param(never_signed, marks=pytest.mark.long),
-        pytest.param(withdrawn, marks=pytest.mark.long),
-    ],
-    indirect=True,
-)
 def test_nor_does_any_on_the_site_as_it_is(in_state, before, route):
     try_route(in_state, before, route)
 

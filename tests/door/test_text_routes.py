@@ -19,7 +19,9 @@ MARKS = ("A second person has not checked this text yet.", "(not checked yet)")
 FOR_MACHINES = "meta[name=description], meta[property], script, link[title]"
 
 
-@pytest.fixture(params=[False, True], ids=["friendly", "unfriendly"])
+@pytest.fixture(
+    params=[pytest.param(False, marks=pytest.mark.long), True], ids=["friendly", "unfriendly"]
+)
 def signed_world(request, world, monkeypatch):
     """A site whose article is signed, and where a second person looked at every text."""
     publish_draft(article(world))

@@ -1,0 +1,74 @@
+"""Two people and a text that no clinician signs: changed, read with its mark, and looked at."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from .conftest import PHONE, log_in
+
+NEW_TEXT = "What each therapy is, how it is done, and who should not have it."
+MARK = "A second person has not checked this text yet."
+
+
+@pytest.fixture
+def desks(browser, site):
+    """A desk for somebody of the staff, each in a browser of their own: `desks("marketing")`."""
+    pages = []
+
+    def desk(username):
+        pages.append(log_in(browser, site, username))
+        return pages[-1]
+
+    yield desk
+    for page in pages:
+        page.context.close()
+
+
+@pytest.fixture
+def patient(browser, site):
+    context = browser.new_context(base_url=site.address, viewport=PHONE, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+def accessibility_faults(page):
+    faults = Axe().run(page, {"include": [["#main"]]}).response["violations"]
+    return [fault["id"] for fault in faults]
+
+
+def test_a_text_is_marked_until_a_second_person_looked_at_it(desks, patient, tmp_path):
+    marketing, clinician = desks("marketing"), desks("clinician")
+
+    marketing.goto("/admin/pages/")
+    marketing.goto(marketing.locator("a", has_text="Therapies").first.get_attribute("href"))
+    number = re.search(r"/pages/(\d+)/", marketing.url)[1]
+    marketing.goto(f"/admin/pages/{number}/edit/")
+    before = marketing.locator("#id_introduction").input_value()
+    marketing.locator("#id_introduction").fill(NEW_TEXT)
+    marketing.get_by_role("button", name="More actions").click()
+    marketing.get_by_role("button", name="Publish", exact=True).click()
+    expect(marketing.locator(".messages")).to_contain_text("second person")
+
+    patient.goto("/therapies/")
+    expect(patient.get_by_role("main")).to_contain_text(NEW_TEXT)
+    expect(patient.get_by_role("main")).to_contain_text(MARK)
+    patient.screenshot(path=tmp_path / "marked.png")
+
+    marketing.goto("/admin/texts/")
+    marketing.get_by_role("link", name="Therapies").click()
+    expect(marketing.get_by_role("button", name="These texts are right")).to_have_count(0)
+    expect(marketing.get_by_role("main")).to_contain_text("You had a part in this text")
+
+    clinician.goto("/admin/texts/")
+    clinician.get_by_role("link", name="Check one after the other").click()
+    expect(clinician.get_by_role("main")).to_contain_text(before)
+    expect(clinician.get_by_role("main")).to_contain_text(NEW_TEXT)
+    assert accessibility_faults(clinician) == []
+    clinician.screenshot(path=tmp_path / "look.png", full_page=True)
+    clinician.get_by_role("button", name="These texts are right").click()
+
+    patient.reload()
+    expect(patient.get_by_role("main")).to_contain_text(NEW_TEXT)
+    expect(patient.get_by_role("main")).not_to_contain_text(MARK)
