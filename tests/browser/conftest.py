@@ -179,3 +179,24 @@ def log_in(browser, site, username):
         expect(page).to_have_url(re.compile(r"/admin/$"))
         site.logged_in[username] = context.storage_state()
     return page
+
+
+@pytest.fixture
+def desks(browser, site):
+    """A desk for somebody of the staff, each in a browser of their own: `desks("marketing")`."""
+    pages = []
+
+    def desk(username):
+        pages.append(log_in(browser, site, username))
+        return pages[-1]
+
+    yield desk
+    for page in pages:
+        page.context.close()
+
+
+@pytest.fixture
+def patient(browser, site):
+    context = browser.new_context(base_url=site.address, viewport=PHONE, has_touch=True)
+    yield context.new_page()
+    context.close()

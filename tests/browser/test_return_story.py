@@ -2,37 +2,15 @@
 
 import re
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .conftest import DESKTOP, PASSWORDS, PHONE, log_in
+from .conftest import DESKTOP, PASSWORDS, PHONE
 
 ARTICLE = "Exercise for long-term low back pain"
 ADDRESS = "/therapies/exercise-for-long-term-low-back-pain/"
 NOTE = "Please say that it is about adults.\n<script>document.title = 'Taken'</script>"
 REASON = "The review that it leans on was retracted."
-
-
-@pytest.fixture
-def desks(browser, site):
-    """A desk for somebody of the staff, each in a browser of their own: `desks("marketing")`."""
-    pages = []
-
-    def desk(username):
-        pages.append(log_in(browser, site, username))
-        return pages[-1]
-
-    yield desk
-    for page in pages:
-        page.context.close()
-
-
-@pytest.fixture
-def patient(browser, site):
-    context = browser.new_context(base_url=site.address, viewport=PHONE, has_touch=True)
-    yield context.new_page()
-    context.close()
 
 
 def open_editor(page):

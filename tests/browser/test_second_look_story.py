@@ -1,34 +1,10 @@
 """Two people and a text that no clinician signs: changed, read with its mark, and looked at."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .conftest import PHONE, log_in
-
 NEW_TEXT = "What each therapy is, how it is done, and who should not have it."
 MARK = "A second person has not checked this text yet."
-
-
-@pytest.fixture
-def desks(browser, site):
-    """A desk for somebody of the staff, each in a browser of their own: `desks("marketing")`."""
-    pages = []
-
-    def desk(username):
-        pages.append(log_in(browser, site, username))
-        return pages[-1]
-
-    yield desk
-    for page in pages:
-        page.context.close()
-
-
-@pytest.fixture
-def patient(browser, site):
-    context = browser.new_context(base_url=site.address, viewport=PHONE, has_touch=True)
-    yield context.new_page()
-    context.close()
 
 
 def accessibility_faults(page):
