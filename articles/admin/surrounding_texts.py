@@ -68,19 +68,21 @@ def edit_address(record: Any, user: Any) -> str:
     return AdminURLFinder(user).get_edit_url(record) or ""
 
 
-class SurroundingTextsView(WagtailAdminTemplateMixin, TemplateView):
-    """Everything that waits, with whom it waits for.
+class TextsView(WagtailAdminTemplateMixin, TemplateView):
+    """Raises `PermissionDenied` for who neither writes such texts nor looks at them."""
 
-    Raises `PermissionDenied` for who neither writes such texts nor looks at them.
-    """
-
-    template_name = "articles/admin/texts/list.html"
-    page_title = gettext_lazy("Texts that wait for a second person")
     header_icon = "view"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         require_staff(request.user)
+
+
+class SurroundingTextsView(TextsView):
+    """Everything that waits, with whom it waits for."""
+
+    template_name = "articles/admin/texts/list.html"
+    page_title = gettext_lazy("Texts that wait for a second person")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
@@ -102,19 +104,14 @@ class SurroundingTextsView(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-class SurroundingTextView(WagtailAdminTemplateMixin, TemplateView):
-    """The texts of one record: what was looked at last, what they say now, and the button.
-
-    Raises `PermissionDenied` for who neither writes such texts nor looks at them.
-    """
+class SurroundingTextView(TextsView):
+    """The texts of one record: what was looked at last, what they say now, and the button."""
 
     template_name = "articles/admin/texts/look.html"
     page_title = gettext_lazy("Second look")
-    header_icon = "view"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        require_staff(request.user)
         waiting = waiting_record(kwargs["kind"], kwargs["pk"])
         if waiting is None:
             raise Http404("There is no such record.")

@@ -38,24 +38,41 @@ def people(clinicians: ClinicianQuerySet) -> list[Person]:
     """These clinicians as people, in the order of their names. Two queries, however many."""
     log_ins = ClinicianLogIn.objects.filter(clinician__translation_key=OuterRef("translation_key"))
     records = clinicians.annotate(log_in_ids=ArraySubquery(log_ins.values("user")))
-    accounts = get_user_model().objects.values_list("pk", "first_name", "last_name", "email")
-    names_of_accounts = {
-        pk: {comparable(f"{first} {last}"), comparable(email)} - {""}
-        for pk, first, last, email in accounts
-    }
+    accounts = names_of_accounts()
     return [
-        person_with_accounts(record, {*record.log_in_ids}, names_of_accounts)
+        person_with_accounts(record, {*record.log_in_ids}, accounts)
         for record in records.select_related("user").order_by("name")
     ]
 
 
 def person_with_accounts(
-    clinician: Clinician, log_ins: set[int], names_of_accounts: dict[int, set[str]]
+    clinician: Clinician, log_ins: set[int], accounts: dict[int, set[str]]
 ) -> Person:
-    names = {comparable(clinician.name)}
-    names |= {name for pk in log_ins for name in names_of_accounts.get(pk, ())}
-    same_people = {pk for pk, others in names_of_accounts.items() if not names.isdisjoint(others)}
-    return Person(clinician, frozenset(log_ins | same_people), frozenset(names))
+    names = {comparable(clinician.name)} | names_among(log_ins, accounts)
+    return Person(clinician, frozenset(log_ins | with_names(names, accounts)), frozenset(names))
+
+
+def accounts_of_same_people(log_ins: Iterable[int]) -> set[int]:
+    """These accounts, and each other one with the name or e-mail address of one. One query."""
+    accounts = names_of_accounts()
+    return {*log_ins} | with_names(names_among(log_ins, accounts), accounts)
+
+
+def names_of_accounts() -> dict[int, set[str]]:
+    """The full name and the e-mail address of each account, by its primary key. One query."""
+    rows = get_user_model().objects.values_list("pk", "first_name", "last_name", "email")
+    return {
+        pk: {comparable(f"{first} {last}"), comparable(email)} - {""}
+        for pk, first, last, email in rows
+    }
+
+
+def names_among(log_ins: Iterable[int], accounts: dict[int, set[str]]) -> set[str]:
+    return {name for pk in log_ins for name in accounts.get(pk, ())}
+
+
+def with_names(names: set[str], accounts: dict[int, set[str]]) -> set[int]:
+    return {pk for pk, others in accounts.items() if not names.isdisjoint(others)}
 
 
 def comparable(name: str) -> str:

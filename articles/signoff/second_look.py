@@ -23,6 +23,8 @@ from clinic.models import SecondLook, public_texts, with_looks, writers_of
 from clinic.models.second_look import sealed_look, texts_seen
 from clinic.models.texts import TEXTS, digest_of, present_texts
 
+from .people import accounts_of_same_people
+
 RIGHT = "clinic.add_secondlook"
 
 
@@ -88,15 +90,22 @@ class Waiting:
         return writers_of(self.record)
 
     @cached_property
+    def log_ins_of_writers(self) -> set[int]:
+        """Every account of the writers, as far as the site can know; none without a writer."""
+        return accounts_of_same_people(self.writers) if self.writers else set()
+
+    @cached_property
     def second_people(self) -> list[Any]:
         """Those who may look at these texts: they have the right, and no part in them."""
-        return [person for person in people_with_right() if person.pk not in self.writers]
+        return [
+            person for person in people_with_right() if person.pk not in self.log_ins_of_writers
+        ]
 
     def reason_against(self, user: Any) -> str:
         """Why this person does not look at these texts, in a sentence, or ""."""
         if not may_look(user):
             return _("Your account has no right to be the second person at texts.")
-        if user.pk in self.writers:
+        if user.pk in self.log_ins_of_writers:
             return _("You had a part in this text, so somebody else must check it.")
         if self.has_blocking_finding:
             return _("What the checks marked must change first. Then the text can be checked.")

@@ -156,6 +156,18 @@ def test_who_wrote_a_passage_before_is_a_writer_when_somebody_brings_it_back(
     assert set(writers_of(Topic.objects.get()).values()) == {"marketing", "site-managers"}
 
 
+def test_another_account_of_the_writer_looks_at_nothing(topic, marketing, clinician):
+    for user in (marketing.user, clinician.user):
+        user.first_name, user.last_name = "Robin", "Day"
+        user.save()
+    save(marketing, topic_address(topic), short_text=CLAIM)
+    with pytest.raises(CannotLook, match="You had a part in this text"):
+        look_at(KIND, topic.pk, waiting_record(KIND, topic.pk).digest, clinician.user)
+    clinician.user.first_name = "Alex"
+    clinician.user.save()
+    assert look_at(KIND, topic.pk, waiting_record(KIND, topic.pk).digest, clinician.user)
+
+
 def test_who_saves_a_record_without_a_change_is_no_writer(topic, manager, marketing):
     save(marketing, topic_address(topic), short_text=CLAIM)
     save(manager, topic_address(topic))
