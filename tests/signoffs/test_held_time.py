@@ -193,10 +193,11 @@ def test_a_row_without_an_end_ends_with_its_signature(draft, client, time_machin
 
 
 def test_longer_is_refused_while_it_is_still_read(draft, client):
-    change_draft(expire_at=ahead(5))
+    end = ahead(5)
+    change_draft(expire_at=end)
     publish_draft(draft)
     assert "To show it longer" in signoff_problem(change_draft(expire_at=None).as_object())
-    assert signoff_problem(change_draft(expire_at=ahead(5)).as_object()) == ""
+    assert signoff_problem(change_draft(expire_at=end).as_object()) == ""
     shorter = change_draft(expire_at=ahead(1))
     assert signoff_problem(shorter.as_object()) == ""
     shorter.publish()
