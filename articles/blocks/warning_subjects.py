@@ -1,0 +1,23 @@
+"""What contraindications are about, so that a reader finds their own among many."""
+
+from django.utils.translation import gettext_lazy as _
+
+OTHER = "other"
+
+# The stored key of each subject and its words, in the order in which readers meet them.
+WARNING_SUBJECTS = {
+    "skin_and_feeling": _("Skin and feeling"),
+    "blood_and_heart": _("Blood and heart"),
+    "pregnancy": _("Pregnancy"),
+    "implants": _("Implants and devices"),
+    "medicines": _("Medicines"),
+    "cannot_speak_up": _("Children, and people who cannot say that it hurts"),
+    "infection_and_cancer": _("Infection and cancer"),
+    OTHER: _("Other"),
+}
+
+
+def subject_of(warning) -> str:
+    """The subject of a warning; one that nobody filed, or that we do not know, is `OTHER`."""
+    about = warning.get("about")
+    return about if about in WARNING_SUBJECTS else OTHER
