@@ -43,6 +43,7 @@ from .warning_levels import (
     URGENCIES,
     group_heading,
 )
+from .warning_subjects import by_subject
 
 __all__ = [
     "CARD_HEADINGS",
@@ -91,6 +92,7 @@ __all__ = [
     "Source",
     "add_loaded_records",
     "as_shown",
+    "by_subject",
     "group_heading",
     "has_marker",
     "has_passed",
