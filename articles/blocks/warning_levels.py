@@ -88,7 +88,7 @@ class WarningGroup:
 
 
 WHAT_TO_DO = _("What to do:")
-INSTEAD = _("What to do instead:")
+INSTEAD = _("Instead:")
 
 # Heading, shape, what comes before the instruction, and the severities in the group,
 # gravest first. An unchecked warning is never dropped and never graded.
