@@ -43,6 +43,7 @@ from .warning_levels import (
     URGENCIES,
     group_heading,
 )
+from .ways import WayBlock
 
 __all__ = [
     "CARD_HEADINGS",
@@ -89,6 +90,7 @@ __all__ = [
     "SharedRecord",
     "SharedSigns",
     "Source",
+    "WayBlock",
     "add_loaded_records",
     "as_shown",
     "group_heading",

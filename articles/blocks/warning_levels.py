@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .warning_subjects import WARNING_SUBJECTS, subject_of
+
 GET_HELP_NOW = "get_help_now"
 UNCHECKED = "unchecked"
 
@@ -83,6 +85,19 @@ class SourceRowValue(blocks.StructValue):
 
 
 @dataclass(frozen=True)
+class WarningsOfSubject:
+    """Warnings of one gravity that are about the same, as `words` says it.
+
+    `key` is the stored key of the subject. `checked` and `unchecked` are as in `WarningGroup`.
+    """
+
+    key: str
+    words: str
+    checked: list[WarningValue]
+    unchecked: list[WarningValue]
+
+
+@dataclass(frozen=True)
 class WarningGroup:
     """Warnings of one gravity under one heading, with the shape that stands beside it.
 
@@ -95,6 +110,20 @@ class WarningGroup:
     instruction: str
     checked: list[WarningValue]
     unchecked: list[WarningValue]
+
+    @property
+    def by_subject(self) -> list[WarningsOfSubject]:
+        """The same warnings by what they are about, in the order of `WARNING_SUBJECTS`.
+
+        Subjects without a warning are left out; within one, the order of the editor stays.
+        """
+        subjects = []
+        for key, words in WARNING_SUBJECTS.items():
+            checked = [warning for warning in self.checked if subject_of(warning) == key]
+            unchecked = [warning for warning in self.unchecked if subject_of(warning) == key]
+            if checked or unchecked:
+                subjects.append(WarningsOfSubject(key, str(words), checked, unchecked))
+        return subjects
 
 
 WHAT_TO_DO = _("What to do:")
