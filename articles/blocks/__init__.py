@@ -43,6 +43,7 @@ from .warning_levels import (
     URGENCIES,
     group_heading,
 )
+from .warning_subjects import by_subject
 from .ways import WayBlock
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "WayBlock",
     "add_loaded_records",
     "as_shown",
+    "by_subject",
     "group_heading",
     "has_marker",
     "has_passed",

@@ -7,8 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .warning_subjects import WARNING_SUBJECTS, subject_of
-
 GET_HELP_NOW = "get_help_now"
 UNCHECKED = "unchecked"
 
@@ -63,38 +61,15 @@ class WarningValue(blocks.StructValue):
             return False
         return severity not in GRADED_SEVERITIES or not self.has_source
 
-    @property
-    def do_sources_differ(self) -> bool:
-        """Whether a source says something of its own, or grades it otherwise than is printed."""
-        levels = {row.get("level") for row in self.rows} - {None, "", self.get("severity")}
-        return bool(levels) or any(row.get("says") for row in self.rows)
-
 
 class SourceRowValue(blocks.StructValue):
     """One source of a warning, how it grades it, and what it says."""
-
-    @property
-    def has_words(self) -> bool:
-        return bool(self.level_words or self.get("says"))
 
     @property
     def level_words(self) -> str:
         """How this source grades the warning, as patients read it; "" if that is not known."""
         level = self.get("level")
         return str(SOURCE_LEVELS[level][1]) if level in SOURCE_LEVELS else ""
-
-
-@dataclass(frozen=True)
-class WarningsOfSubject:
-    """Warnings of one gravity that are about the same, as `words` says it.
-
-    `key` is the stored key of the subject. `checked` and `unchecked` are as in `WarningGroup`.
-    """
-
-    key: str
-    words: str
-    checked: list[WarningValue]
-    unchecked: list[WarningValue]
 
 
 @dataclass(frozen=True)
@@ -111,23 +86,9 @@ class WarningGroup:
     checked: list[WarningValue]
     unchecked: list[WarningValue]
 
-    @property
-    def by_subject(self) -> list[WarningsOfSubject]:
-        """The same warnings by what they are about, in the order of `WARNING_SUBJECTS`.
-
-        Subjects without a warning are left out; within one, the order of the editor stays.
-        """
-        subjects = []
-        for key, words in WARNING_SUBJECTS.items():
-            checked = [warning for warning in self.checked if subject_of(warning) == key]
-            unchecked = [warning for warning in self.unchecked if subject_of(warning) == key]
-            if checked or unchecked:
-                subjects.append(WarningsOfSubject(key, str(words), checked, unchecked))
-        return subjects
-
 
 WHAT_TO_DO = _("What to do:")
-INSTEAD = _("What to do instead:")
+INSTEAD = _("Instead:")
 
 # Heading, shape, what comes before the instruction, and the severities in the group,
 # gravest first. An unchecked warning is never dropped and never graded.

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from articles.content import clinical_content
+from articles.templatetags.phone_links import emergency_number
 from tests.demo.page_parts import (
     IF_CLOSED,
     NAMES,
@@ -263,3 +265,24 @@ def test_no_warning_and_no_sign_stands_twice(sample, name):
     assert len(every_sign) == len(set(every_sign))
     statements = [claim["statement"] for claim in claims(page)]
     assert len(statements) == len(set(statements))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_emergency_cards_and_warnings_lead_to_the_phone(sample, client, name):
+    page = getattr(sample.articles, name)()
+    main = BeautifulSoup(client.get(page.url).content, "html.parser").main
+    cards = main.select(".care-card-emergency .care-card-heading")
+    assert cards
+    for heading in cards:
+        number = emergency_number(heading.text)
+        assert number, heading.text
+        assert heading.find("a").text == number
+    for link in main.select("a.phone"):
+        assert link["href"] == f"tel:{link.text}"
+        assert link.find_parent(class_=["care-card", "warning-list"])
+
+
+def test_an_emergency_among_the_warnings_leads_to_the_phone(sample, client):
+    page = BeautifulSoup(client.get(sample.articles.cbt().url).content, "html.parser")
+    links = [link["href"] for link in page.select(".warnings .warning-list a.phone")]
+    assert links[:2] == ["tel:988", "tel:911"]
