@@ -44,6 +44,7 @@ from .warning_levels import (
     group_heading,
 )
 from .warning_subjects import by_subject
+from .ways import WayBlock
 
 __all__ = [
     "CARD_HEADINGS",
@@ -90,6 +91,7 @@ __all__ = [
     "SharedRecord",
     "SharedSigns",
     "Source",
+    "WayBlock",
     "add_loaded_records",
     "as_shown",
     "by_subject",

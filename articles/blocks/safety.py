@@ -27,6 +27,7 @@ from .warning_levels import (
     WarningValue,
     group_warnings,
 )
+from .warning_subjects import WARNING_SUBJECTS
 
 
 class ContraindicationsValue(blocks.StructValue):
@@ -80,6 +81,13 @@ class ContraindicationBlock(FieldGroupBlock):
             "“Get help now” is for what is an emergency whether or not somebody uses the therapy. "
             "Example: You think about ending your life."
         ),
+    )
+    about = blocks.ChoiceBlock(
+        search_index=False,
+        required=False,
+        choices=list(WARNING_SUBJECTS.items()),
+        label=_("What it is about"),
+        help_text=_("Readers find their own among many points by it. Left empty it is “Other”."),
     )
     reason = blocks.TextBlock(
         rows=2, label=_("Why"), help_text=_("Example: You could be burned without noticing.")
@@ -156,6 +164,7 @@ class ContraindicationsBlock(ArticleBlock):
                 {
                     "condition": "You cannot feel heat or cold well",
                     "severity": "absolute",
+                    "about": "skin_and_feeling",
                     "reason": "You could be burned without noticing.",
                     "instead": "Ask us about exercise.",
                     "sources": [
@@ -174,6 +183,7 @@ class ContraindicationsBlock(ArticleBlock):
                 {
                     "condition": "You have an implanted stimulator",
                     "severity": UNCHECKED,
+                    "about": "implants",
                     "reason": "We found no source that answers this.",
                     "instead": "Ask before you start.",
                     "sources": [],

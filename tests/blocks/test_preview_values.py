@@ -19,6 +19,7 @@ from articles.blocks import (
     SharedSigns,
     Source,
 )
+from articles.blocks.ways import WayBlock
 from articles.content import Article, ClinicalContent
 
 BODY = ArticleBody()
@@ -232,7 +233,7 @@ def test_none_known_is_said_with_its_source():
     ],
 )
 def test_one_temperature_is_shown_in_both_scales(unit, degrees, up_to, expected):
-    block = BODY.child_blocks["method"].child_blocks["temperature"]
+    block = WayBlock().child_blocks["temperature"]
     value = block.normalize(
         {
             "degrees": Decimal(degrees),
