@@ -59,6 +59,30 @@ def body() -> list[Block]:
             "where a nerve leaves for the leg.",
             "The medicine goes into the space around the nerves.",
         ),
+        warnings(),
+        back_pain_emergency(
+            (
+                "You have leg pain, even without back pain, and:",
+                [
+                    "a leg is newly weak, or its weakness or numbness gets worse",
+                    "it is in both legs, or both legs tingle or are weak or numb",
+                    "you are numb or tingle around your genitals, buttocks or back passage",
+                    "you cannot pee, find it hard to pee, or do not feel it",
+                    "you newly lose control of your bladder or bowels",
+                    "you are newly numb when you have sex, or erections are newly hard to get",
+                ],
+            ),
+            after_a_spinal_needle(
+                "You suddenly see badly, or not at all.",
+                "Your face droops, your speech is slurred, or one side is weak.",
+            ),
+            action=SAY_WHAT_WAS_DONE,
+        ),
+        back_pain_urgent(
+            "You have leg pain, even without back pain, and one of the signs on this list.",
+            "You see redness, swelling or pus where the needle went in.",
+            "You have a bad headache that is worse when you sit up.",
+        ),
         before_and_after(
             [
                 "Tell us about each medicine that you take, above all blood thinners.",
@@ -74,7 +98,6 @@ def body() -> list[Block]:
                 "Write down your leg pain each day. Bring the notes to your next visit.",
             ],
         ),
-        warnings(),
         risks(
             risk(
                 "Loss of vision, stroke, paralysis or death",
@@ -98,29 +121,6 @@ def body() -> list[Block]:
                 f"Lie down, and call us today. {IF_CLOSED}",
             ),
             *risks_of_a_spinal_needle(),
-        ),
-        back_pain_emergency(
-            (
-                "You have leg pain, even without back pain, and:",
-                [
-                    "a leg is newly weak, or its weakness or numbness gets worse",
-                    "it is in both legs, or both legs tingle or are weak or numb",
-                    "you are numb or tingle around your genitals, buttocks or back passage",
-                    "you cannot pee, find it hard to pee, or do not feel it",
-                    "you newly lose control of your bladder or bowels",
-                    "you are newly numb when you have sex, or erections are newly hard to get",
-                ],
-            ),
-            after_a_spinal_needle(
-                "You suddenly see badly, or not at all.",
-                "Your face droops, your speech is slurred, or one side is weak.",
-            ),
-            action=SAY_WHAT_WAS_DONE,
-        ),
-        back_pain_urgent(
-            "You have leg pain, even without back pain, and one of the signs on this list.",
-            "You see redness, swelling or pus where the needle went in.",
-            "You have a bad headache that is worse when you sit up.",
         ),
         mechanism(
             "A sore nerve may be swollen where it leaves the spine. A steroid may bring the "

@@ -58,21 +58,6 @@ def body() -> list[Block]:
             "Five steps that grow from left to right. An arrow points up along them.",
             "Start small, and add a little at a time.",
         ),
-        do_and_dont(
-            [
-                "start with less than you think you can do",
-                "add a little each week",
-                "rest for a moment between exercises",
-                "stop, and call 911, if a leg is newly weak, if both legs are numb, or if "
-                "numbness gets worse",
-                f"stop, and call us today, if one leg is newly numb. {IF_CLOSED}",
-            ],
-            [
-                "do not push through sharp pain",
-                "do not stay in bed because your back hurts",
-                "do not hold your breath when you lift",
-            ],
-        ),
         contraindications(
             "",
             get_help_now(
@@ -106,6 +91,24 @@ def body() -> list[Block]:
                 "Ask us for exercises that fit.",
             ),
         ),
+        back_pain_emergency(),
+        back_pain_urgent(action="Do not exercise before you are checked."),
+        not_better(),
+        do_and_dont(
+            [
+                "start with less than you think you can do",
+                "add a little each week",
+                "rest for a moment between exercises",
+                "stop, and call 911, if a leg is newly weak, if both legs are numb, or if "
+                "numbness gets worse",
+                f"stop, and call us today, if one leg is newly numb. {IF_CLOSED}",
+            ],
+            [
+                "do not push through sharp pain",
+                "do not stay in bed because your back hurts",
+                "do not hold your breath when you lift",
+            ],
+        ),
         risks(
             risk(
                 "Sore muscles for a day or two",
@@ -118,9 +121,6 @@ def body() -> list[Block]:
                 f"it. {IF_CLOSED}",
             ),
         ),
-        back_pain_emergency(),
-        back_pain_urgent(action="Do not exercise before you are checked."),
-        not_better(),
         mechanism(
             "Exercise may make your back stronger and less stiff. It may also teach your brain "
             "that moving is not a danger.",

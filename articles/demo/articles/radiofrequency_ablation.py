@@ -61,6 +61,9 @@ def body() -> list[Block]:
             "runs to a joint.",
             "The heated tip lies next to the nerve of one small joint.",
         ),
+        warnings(),
+        back_pain_emergency(after_a_spinal_needle(), action=SAY_WHAT_WAS_DONE),
+        back_pain_urgent("You see redness, swelling or pus where the needle went in."),
         before_and_after(
             [
                 "Tell us about each medicine that you take, above all blood thinners.",
@@ -77,7 +80,6 @@ def body() -> list[Block]:
                 "Ask us when you can go back to work and sports.",
             ],
         ),
-        warnings(),
         risks(
             risk(
                 "Soreness where the needle went in",
@@ -90,8 +92,6 @@ def body() -> list[Block]:
             *risks_of_a_spinal_needle(),
             risk("No relief, or relief that fades", "Come back to talk about other options."),
         ),
-        back_pain_emergency(after_a_spinal_needle(), action=SAY_WHAT_WAS_DONE),
-        back_pain_urgent("You see redness, swelling or pus where the needle went in."),
         mechanism(
             "A small nerve carries pain signals from the joint to your brain. Heat may stop those "
             "signals for a time. The nerve may grow back.",
