@@ -37,7 +37,8 @@ CATALOG = {
         author="samuel-whitfield",
         lead_image="lying-with-warm-pad",
         lead_image_alternative_text="A person lies face down with a warm pad on the lower back.",
-        also_read=("cold", "exercise", "tens"),
+        # Warmth is often tried after an operation, so what else there is comes first.
+        also_read=("rfa_after_surgery", "cold", "exercise", "tens"),
         awaited_titles=("What to ask before a nerve block",),
     ),
     "rfa_after_surgery": CatalogEntry(
