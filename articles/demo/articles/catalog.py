@@ -6,14 +6,17 @@ from datetime import date
 
 @dataclass(frozen=True)
 class CatalogEntry:
-    """An article without its body. `awaited_titles` are titles that have no article yet."""
+    """An article without its body. `awaited_titles` are titles that have no article yet.
+
+    `first_published_on` is the day that a list shows; without it, that of the publication.
+    """
 
     slug: str
     title: str
     introduction: str
     search_description: str
-    first_published_on: date
     topics: tuple[str, ...]
+    first_published_on: date | None = None
     author: str = ""
     author_name: str = ""
     lead_image: str = ""
