@@ -49,3 +49,9 @@ def test_it_skips_log_ins_that_are_not_allowed(db, settings):
     # What waits for staff is there all the same, and nobody is told of it.
     assert "6 more that wait for staff" in output
     assert mail.outbox == []
+
+
+def test_a_site_without_samples_has_nothing_to_remove(db):
+    output = io.StringIO()
+    call_command("remove_sample_content", stdout=output)
+    assert output.getvalue() == "There is no sample content to remove.\n"
