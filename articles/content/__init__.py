@@ -15,6 +15,8 @@ from .clinical import (
 )
 from .files import DraftFiles, EditionFiles
 from .passages import AuthoredVersion, authored_version, authored_version_of_revision
+from .sections import Section, sections_of
+from .short_answers import ShortAnswers
 
 __all__ = [
     "CLINICAL_FIELDS",
@@ -27,6 +29,8 @@ __all__ = [
     "DraftFiles",
     "EditionFiles",
     "ResolveLinks",
+    "Section",
+    "ShortAnswers",
     "authored_version",
     "authored_version_of_revision",
     "citations",
@@ -36,5 +40,6 @@ __all__ = [
     "linked_pages",
     "record_keys_in",
     "saved_fields",
+    "sections_of",
     "without_links",
 ]

@@ -58,13 +58,21 @@ def body() -> list[Block]:
             "Five steps that grow from left to right. An arrow points up along them.",
             "Start small, and add a little at a time.",
         ),
-        mechanism(
-            "Exercise may make your back stronger and less stiff. It may also teach your brain "
-            "that moving is not a danger.",
+        do_and_dont(
+            [
+                "start with less than you think you can do",
+                "add a little each week",
+                "rest for a moment between exercises",
+                "stop, and call 911, if a leg is newly weak, if both legs are numb, or if "
+                "numbness gets worse",
+                f"stop, and call us today, if one leg is newly numb. {IF_CLOSED}",
+            ],
+            [
+                "do not push through sharp pain",
+                "do not stay in bed because your back hurts",
+                "do not hold your breath when you lift",
+            ],
         ),
-        claims(),
-        pain(),
-        daily_tasks(),
         contraindications(
             "",
             get_help_now(
@@ -110,34 +118,16 @@ def body() -> list[Block]:
                 f"it. {IF_CLOSED}",
             ),
         ),
-        do_and_dont(
-            [
-                "start with less than you think you can do",
-                "add a little each week",
-                "rest for a moment between exercises",
-                "stop, and call 911, if a leg is newly weak, if both legs are numb, or if "
-                "numbness gets worse",
-                f"stop, and call us today, if one leg is newly numb. {IF_CLOSED}",
-            ],
-            [
-                "do not push through sharp pain",
-                "do not stay in bed because your back hurts",
-                "do not hold your breath when you lift",
-            ],
-        ),
         back_pain_emergency(),
         back_pain_urgent(action="Do not exercise before you are checked."),
         not_better(),
-        paragraphs(
-            "<h2>A plan for your first week</h2>"
-            "<p>Write down three things: what you will do, when, and for how long. Put the paper "
-            "where you see it.</p>"
-            "<ol><li>Choose one short walk or one exercise.</li>"
-            "<li>Do it on three days of the week.</li>"
-            "<li>Write down how your back feels the next day.</li>"
-            "<li>Bring your notes to the next visit.</li></ol>"
-            "<p>This plan is an example. Your therapist will fit it to you.</p>"
+        mechanism(
+            "Exercise may make your back stronger and less stiff. It may also teach your brain "
+            "that moving is not a danger.",
         ),
+        claims(),
+        pain(),
+        daily_tasks(),
         questions(
             (
                 "Which exercise should I choose?",
@@ -148,6 +138,16 @@ def body() -> list[Block]:
                 "Does pain mean that I am harming my back?",
                 "Not by itself. Sharp or new pain is a reason to stop and ask.",
             ),
+        ),
+        paragraphs(
+            "<h2>A plan for your first week</h2>"
+            "<p>Write down three things: what you will do, when, and for how long. Put the paper "
+            "where you see it.</p>"
+            "<ol><li>Choose one short walk or one exercise.</li>"
+            "<li>Do it on three days of the week.</li>"
+            "<li>Write down how your back feels the next day.</li>"
+            "<li>Bring your notes to the next visit.</li></ol>"
+            "<p>This plan is an example. Your therapist will fit it to you.</p>"
         ),
     ]
 
