@@ -44,6 +44,8 @@ from .warning_levels import (
     URGENCIES,
     group_heading,
 )
+from .warning_subjects import by_subject
+from .ways import WayBlock
 
 __all__ = [
     "CARD_HEADINGS",
@@ -93,8 +95,10 @@ __all__ = [
     "SharedRecord",
     "SharedSigns",
     "Source",
+    "WayBlock",
     "add_loaded_records",
     "as_shown",
+    "by_subject",
     "group_heading",
     "has_marker",
     "has_passed",

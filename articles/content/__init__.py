@@ -23,6 +23,8 @@ from .clinical import (
 from .files import DraftFiles, EditionFiles
 from .passages import AuthoredVersion, authored_version, authored_version_of_revision
 from .quotable import QUOTABLE
+from .sections import Section, sections_of
+from .short_answers import ShortAnswers
 
 __all__ = [
     "CLINICAL_FIELDS",
@@ -37,6 +39,8 @@ __all__ = [
     "DraftFiles",
     "EditionFiles",
     "ResolveLinks",
+    "Section",
+    "ShortAnswers",
     "Thought",
     "authored_version",
     "authored_version_of_revision",
@@ -49,6 +53,7 @@ __all__ = [
     "linked_pages",
     "record_keys_in",
     "saved_fields",
+    "sections_of",
     "thoughts",
     "without_links",
 ]

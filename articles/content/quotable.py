@@ -1,7 +1,7 @@
 """Which fields of a body say something that is true without what stands around them.
 
-A population, a size in numbers, a cell of a table, the answer to a question, or a condition under
-“Do not use it” says nothing by itself, or the opposite. So a field that is not named here is
+A population, a size in numbers, a cell of a table, a step of one of several ways, the answer to
+a question, or a condition under “Do not use it” says nothing by itself, or the opposite. So a field that is not named here is
 searched and never quoted.
 """
 
@@ -21,7 +21,7 @@ from articles.blocks import (
 
 # The fields whose sentences may be quoted, by the class of the block that they are in.
 QUOTABLE_FIELDS: dict[type, frozenset[str]] = {
-    MethodBlock: frozenset({"what_it_is", "steps", "cost"}),
+    MethodBlock: frozenset({"what_it_is", "shared_steps", "cost"}),
     EvidenceBlock: frozenset({"summary"}),
     ClaimBlock: frozenset({"statement"}),
     ContraindicationsBlock: frozenset({"introduction"}),

@@ -64,12 +64,16 @@ def test_a_word_that_only_the_title_has_gets_the_introduction(write, excerpt_for
 
 
 def test_no_fields_are_glued_and_none_that_only_a_form_knows(write, excerpt_for):
-    method = {
-        "what_it_is": "<p>You warm your back.</p>",
+    way = {
         "form": "Heating pad, heat wrap, or warm moist towel",
         "equipment": ["Covered pad or heat wrap", "dry towel"],
         "setting": ["home"],
-        "steps": ["Cover the pad."],
+        "steps": ["Get into the towel tub."],
+    }
+    method = {
+        "what_it_is": "<p>You warm your back.</p>",
+        "ways": [way, {"name": "Towel tub"}],
+        "shared_steps": ["Cover the pad."],
     }
     write("Back", body=[("method", method)])
     assert excerpt_for("towel") == ("The main message of Back.", [])

@@ -26,8 +26,11 @@ def sparse():
         "rows": [{"values": ["Towels", None]}],
     }
     return [
-        ("method", {"what_it_is": "<p>A warm moist towel.</p>", "steps": ["Wrap it.", None]}),
-        ("method", {"equipment": ["Covered pad"], "temperature": {"degrees": None}}),
+        (
+            "method",
+            {"what_it_is": "<p>A warm moist towel.</p>", "ways": [{"steps": ["Wrap it.", None]}]},
+        ),
+        ("method", {"ways": [{"equipment": ["Covered pad"], "temperature": {"degrees": None}}]}),
         ("evidence", {"claims": [claim]}),
         ("callout", {"text": "<p>Never on ice.</p>"}),
         ("comparison_table", {"table": table}),
@@ -37,7 +40,7 @@ def sparse():
 # A tab stands before what the results of the search may quote.
 EXPECTED = [
     "\tA warm moist towel.",
-    "\tWrap it.",
+    "Wrap it.",
     "Covered pad",
     "\tIt may help.",
     "\tNever on ice.",

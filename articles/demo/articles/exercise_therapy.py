@@ -58,13 +58,6 @@ def body() -> list[Block]:
             "Five steps that grow from left to right. An arrow points up along them.",
             "Start small, and add a little at a time.",
         ),
-        mechanism(
-            "Exercise may make your back stronger and less stiff. It may also teach your brain "
-            "that moving is not a danger.",
-        ),
-        claims(),
-        pain(),
-        daily_tasks(),
         contraindications(
             "",
             get_help_now(
@@ -98,18 +91,9 @@ def body() -> list[Block]:
                 "Ask us for exercises that fit.",
             ),
         ),
-        risks(
-            risk(
-                "Sore muscles for a day or two",
-                "Do a little less the next time. Keep moving.",
-            ),
-            risk("More back pain for a while", "Do less for a few days. Call us if it stays."),
-            risk(
-                "A fall or a new injury",
-                "Stop, and look at the emergency card. Call us today if it hurts to put weight on "
-                f"it. {IF_CLOSED}",
-            ),
-        ),
+        back_pain_emergency(),
+        back_pain_urgent(action="Do not exercise before you are checked."),
+        not_better(),
         do_and_dont(
             [
                 "start with less than you think you can do",
@@ -125,19 +109,25 @@ def body() -> list[Block]:
                 "do not hold your breath when you lift",
             ],
         ),
-        back_pain_emergency(),
-        back_pain_urgent(action="Do not exercise before you are checked."),
-        not_better(),
-        paragraphs(
-            "<h2>A plan for your first week</h2>"
-            "<p>Write down three things: what you will do, when, and for how long. Put the paper "
-            "where you see it.</p>"
-            "<ol><li>Choose one short walk or one exercise.</li>"
-            "<li>Do it on three days of the week.</li>"
-            "<li>Write down how your back feels the next day.</li>"
-            "<li>Bring your notes to the next visit.</li></ol>"
-            "<p>This plan is an example. Your therapist will fit it to you.</p>"
+        risks(
+            risk(
+                "Sore muscles for a day or two",
+                "Do a little less the next time. Keep moving.",
+            ),
+            risk("More back pain for a while", "Do less for a few days. Call us if it stays."),
+            risk(
+                "A fall or a new injury",
+                "Stop, and look at the emergency card. Call us today if it hurts to put weight on "
+                f"it. {IF_CLOSED}",
+            ),
         ),
+        mechanism(
+            "Exercise may make your back stronger and less stiff. It may also teach your brain "
+            "that moving is not a danger.",
+        ),
+        claims(),
+        pain(),
+        daily_tasks(),
         questions(
             (
                 "Which exercise should I choose?",
@@ -148,6 +138,16 @@ def body() -> list[Block]:
                 "Does pain mean that I am harming my back?",
                 "Not by itself. Sharp or new pain is a reason to stop and ask.",
             ),
+        ),
+        paragraphs(
+            "<h2>A plan for your first week</h2>"
+            "<p>Write down three things: what you will do, when, and for how long. Put the paper "
+            "where you see it.</p>"
+            "<ol><li>Choose one short walk or one exercise.</li>"
+            "<li>Do it on three days of the week.</li>"
+            "<li>Write down how your back feels the next day.</li>"
+            "<li>Bring your notes to the next visit.</li></ol>"
+            "<p>This plan is an example. Your therapist will fit it to you.</p>"
         ),
     ]
 

@@ -83,8 +83,7 @@ def body() -> list[Block]:
             "In pregnancy, do not use a hot tub. Ask before you take a warm bath, and keep it at "
             "or below 100 °F (38 °C).",
         ),
-        back_pain_emergency(),
-        help_with_heat(),
+        back_pain_emergency(help_with_heat(), action="Take the heat away. Stay with the person."),
         back_pain_urgent("Heat has burned or blistered your skin."),
         not_better(),
         heat_and_cold(),

@@ -5,7 +5,6 @@ from articles.demo import guidelines, references
 from .building import (
     Block,
     before_and_after,
-    callout,
     cite,
     claim,
     contraindications,
@@ -25,9 +24,9 @@ from .building import (
 from .shared import (
     IF_CLOSED,
     INFECTION,
+    SAY_WHAT_WAS_DONE,
     TELL_US,
     after_a_spinal_needle,
-    after_any_treatment,
     back_pain_emergency,
     back_pain_urgent,
     risks_of_a_spinal_needle,
@@ -62,17 +61,25 @@ def body() -> list[Block]:
             "runs to a joint.",
             "The heated tip lies next to the nerve of one small joint.",
         ),
-        mechanism(
-            "A small nerve carries pain signals from the joint to your brain. Heat may stop those "
-            "signals for a time. The nerve may grow back.",
-        ),
-        claims(),
-        what_guidelines_say(
-            guidelines.bmj_on_ablation(),
-            guidelines.nice_on_ablation(),
-            guidelines.us_on_ablation(),
-        ),
         warnings(),
+        back_pain_emergency(after_a_spinal_needle(), action=SAY_WHAT_WAS_DONE),
+        back_pain_urgent("You see redness, swelling or pus where the needle went in."),
+        before_and_after(
+            [
+                "Tell us about each medicine that you take, above all blood thinners.",
+                "Tell us about allergies, implants, and screws or plates in your back.",
+                "Tell us if you are or may be pregnant.",
+                "Do not stop a medicine by yourself. Ask us first.",
+                "Plan for somebody to drive you home.",
+                "You can say no at any point, also after the test injection.",
+            ],
+            [
+                "Rest on the day of the treatment. Do not drive that day.",
+                "Look at the skin each day for redness or pus.",
+                "Write down your pain and what you can do each day.",
+                "Ask us when you can go back to work and sports.",
+            ],
+        ),
         risks(
             risk(
                 "Soreness where the needle went in",
@@ -85,29 +92,15 @@ def body() -> list[Block]:
             *risks_of_a_spinal_needle(),
             risk("No relief, or relief that fades", "Come back to talk about other options."),
         ),
-        before_and_after(
-            [
-                "Tell us about each medicine that you take, above all blood thinners.",
-                "Tell us about allergies, implants, and screws or plates in your back.",
-                "Tell us if you are or may be pregnant.",
-                "Do not stop a medicine by yourself. Ask us first.",
-                "Plan for somebody to drive you home.",
-            ],
-            [
-                "Rest on the day of the treatment. Do not drive that day.",
-                "Look at the skin each day for redness or pus.",
-                "Write down your pain and what you can do each day.",
-                "Ask us when you can go back to work and sports.",
-            ],
+        mechanism(
+            "A small nerve carries pain signals from the joint to your brain. Heat may stop those "
+            "signals for a time. The nerve may grow back.",
         ),
-        back_pain_emergency(),
-        after_a_spinal_needle(),
-        after_any_treatment(),
-        back_pain_urgent("You see redness, swelling or pus where the needle went in."),
-        callout(
-            "You can say no",
-            "You can stop at any point, also after the test injection. Nobody will be upset with "
-            "you.",
+        claims(),
+        what_guidelines_say(
+            guidelines.bmj_on_ablation(),
+            guidelines.nice_on_ablation(),
+            guidelines.us_on_ablation(),
         ),
         paragraphs(
             "<h2>How to decide</h2>"
