@@ -1,6 +1,6 @@
 """The vocabulary that articles are written in."""
 
-from .advice import BeforeAndAfterBlock
+from .advice import BeforeAndAfterBlock, CalloutBlock, QuestionsBlock
 from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
 from .evidence import ClaimBlock, EvidenceBlock
@@ -34,6 +34,7 @@ from .safety import (
     RisksBlock,
 )
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
+from .text import ParagraphsBlock
 from .tree import TABLE_TEXT, Node, NodeKind, is_empty, kind_of, no_value
 from .warning_levels import (
     GET_HELP_NOW,
@@ -68,6 +69,7 @@ __all__ = [
     "ArticleBody",
     "Author",
     "BeforeAndAfterBlock",
+    "CalloutBlock",
     "CareCardBlock",
     "Citation",
     "ClaimBlock",
@@ -82,7 +84,9 @@ __all__ = [
     "MethodBlock",
     "Node",
     "NodeKind",
+    "ParagraphsBlock",
     "Picture",
+    "QuestionsBlock",
     "Recommendation",
     "ReferenceChooserBlock",
     "RenderContext",
