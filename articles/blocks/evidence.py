@@ -91,7 +91,9 @@ class ClaimValue(blocks.StructValue):
         )
 
 
-def named_facts(*facts: tuple[Promise, str | None], ends_open: bool = False) -> list[tuple[str, str]]:
+def named_facts(
+    *facts: tuple[Promise, str | None], ends_open: bool = False
+) -> list[tuple[str, str]]:
     """The facts that say something; with `ends_open` without the full stop at their ends."""
     filled = ((str(name), words.strip()) for name, words in facts if words)
     return [(name, words.removesuffix(".") if ends_open else words) for name, words in filled]

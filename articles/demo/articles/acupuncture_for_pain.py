@@ -58,14 +58,21 @@ def body() -> list[Block]:
             "Four thin needles stand in a layer of skin, none of them deep.",
             "The needles are thin, and each is used once.",
         ),
+        before_and_after(
+            [
+                "Eat something small first.",
+                "Tell us about each medicine that you take.",
+                "Ask to see the license of the person who treats you.",
+            ],
+            [
+                "Sit for a few minutes before you leave.",
+                "Look at your skin for redness or pus over the next days.",
+                "Write down your pain, so that you can tell if it helps.",
+            ],
+        ),
         mechanism(
             "The needles may make your body release its own painkillers. Rest and attention may "
             "be part of the effect.",
-        ),
-        claims(),
-        what_guidelines_say(
-            guidelines.acp_on_acupuncture(),
-            guidelines.nice_on_acupuncture(),
         ),
         contraindications(
             TELL_US,
@@ -122,18 +129,6 @@ def body() -> list[Block]:
                 "Call 911 if you get short of breath or have chest pain.",
             ),
         ),
-        before_and_after(
-            [
-                "Eat something small first.",
-                "Tell us about each medicine that you take.",
-                "Ask to see the license of the person who treats you.",
-            ],
-            [
-                "Sit for a few minutes before you leave.",
-                "Look at your skin for redness or pus over the next days.",
-                "Write down your pain, so that you can tell if it helps.",
-            ],
-        ),
         back_pain_emergency(),
         care_card(
             "emergency",
@@ -147,6 +142,11 @@ def body() -> list[Block]:
         ),
         back_pain_urgent("You see redness, swelling or pus where a needle was."),
         not_better(),
+        claims(),
+        what_guidelines_say(
+            guidelines.acp_on_acupuncture(),
+            guidelines.nice_on_acupuncture(),
+        ),
         questions(
             (
                 "Does it matter where the needles go?",

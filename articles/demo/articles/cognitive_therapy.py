@@ -60,7 +60,6 @@ def body() -> list[Block]:
             "Worry and bad sleep may turn pain signals up. New skills may turn them down, and may "
             "give you back some of your day.",
         ),
-        claims(),
         contraindications(
             "",
             get_help_now(
@@ -101,11 +100,7 @@ def body() -> list[Block]:
         back_pain_emergency(),
         back_pain_urgent(),
         not_better(),
-        callout(
-            "How to find a therapist",
-            "Ask us for a licensed psychologist who works with people in pain. You can also ask "
-            "your health plan for a list.",
-        ),
+        claims(),
         questions(
             (
                 "Do you think that my pain is not real?",
@@ -115,6 +110,11 @@ def body() -> list[Block]:
                 "Can I do other treatments too?",
                 "Yes. Tell each of us about the others, so that they fit together.",
             ),
+        ),
+        callout(
+            "How to find a therapist",
+            "Ask us for a licensed psychologist who works with people in pain. You can also ask "
+            "your health plan for a list.",
         ),
     ]
 

@@ -63,8 +63,6 @@ def body() -> list[Block]:
         mechanism(
             "Cold may slow the blood flow under the skin and numb the nerves there.",
         ),
-        claims(),
-        heat_and_cold(),
         warnings(),
         risks(
             risk(
@@ -98,6 +96,7 @@ def body() -> list[Block]:
             ["You find it hard to breathe.", "You feel faint."],
         ),
         back_pain_urgent("Cold has blistered your skin, or it stays numb, white or gray."),
+        claims(),
         questions(
             (
                 "Should I use heat or cold?",
@@ -109,6 +108,7 @@ def body() -> list[Block]:
                 "We found no study that answers this for back pain.",
             ),
         ),
+        heat_and_cold(),
     ]
 
 

@@ -10,10 +10,13 @@ from .building import (
     contraindications,
     evidence,
     figure,
+    link,
     mechanism,
     method,
+    other_options,
     p,
     questions,
+    questions_to_ask,
     risk,
     risks,
     source_rating,
@@ -31,6 +34,7 @@ from .shared import (
     risks_of_a_spinal_needle,
     what_the_words_mean,
 )
+from .sign_and_publish import draft
 
 NOT_STATED = "Not stated in the part that we read"
 
@@ -59,14 +63,24 @@ def body() -> list[Block]:
             "where a nerve leaves for the leg.",
             "The medicine goes into the space around the nerves.",
         ),
+        before_and_after(
+            [
+                "Tell us about each medicine that you take, above all blood thinners.",
+                "Tell us about diabetes, glaucoma, heart failure and recent vaccines.",
+                "Tell us if you are or may be pregnant.",
+                "Do not stop a medicine by yourself. Ask us first.",
+                "Plan for somebody to drive you home.",
+            ],
+            [
+                "Rest on the day of the injection. Do not drive that day.",
+                "Look at the skin each day for redness or pus.",
+                "If you have diabetes, check your blood sugar more often.",
+                "Write down your leg pain each day. Bring the notes to your next visit.",
+            ],
+        ),
         mechanism(
             "A sore nerve may be swollen where it leaves the spine. A steroid may bring the "
             "swelling down.",
-        ),
-        claims(),
-        what_guidelines_say(
-            guidelines.bmj_on_epidurals(),
-            guidelines.nice_on_epidurals(),
         ),
         warnings(),
         risks(
@@ -93,21 +107,6 @@ def body() -> list[Block]:
             ),
             *risks_of_a_spinal_needle(),
         ),
-        before_and_after(
-            [
-                "Tell us about each medicine that you take, above all blood thinners.",
-                "Tell us about diabetes, glaucoma, heart failure and recent vaccines.",
-                "Tell us if you are or may be pregnant.",
-                "Do not stop a medicine by yourself. Ask us first.",
-                "Plan for somebody to drive you home.",
-            ],
-            [
-                "Rest on the day of the injection. Do not drive that day.",
-                "Look at the skin each day for redness or pus.",
-                "If you have diabetes, check your blood sugar more often.",
-                "Write down your leg pain each day. Bring the notes to your next visit.",
-            ],
-        ),
         back_pain_emergency(
             "You have leg pain, and a leg is newly weak, or its weakness or numbness gets worse.",
             "You have leg pain, and pain, tingling, weakness or numbness in both legs.",
@@ -128,6 +127,30 @@ def body() -> list[Block]:
             "You see redness, swelling or pus where the needle went in.",
             "You have a bad headache that is worse when you sit up.",
         ),
+        claims(),
+        what_guidelines_say(
+            guidelines.bmj_on_epidurals(),
+            guidelines.nice_on_epidurals(),
+        ),
+        other_options(
+            (
+                "Exercise",
+                "For long-term low back pain, exercise probably lowers pain."
+                f"{cite(references.rizzo_2025())} We read no result about sciatica. See "
+                f"{link('our page about exercise', draft('exercise'))}.",
+            ),
+            (
+                "Talk therapy",
+                "Talk therapies such as CBT probably lower long-term low back pain slightly."
+                f"{cite(references.rizzo_2025())} We read nothing about sciatica. See "
+                f"{link('our page about CBT', draft('cbt'))}.",
+            ),
+            (
+                "Waiting",
+                "We read no study on how often sciatica gets better by itself. Ask your doctor "
+                "what to expect.",
+            ),
+        ),
         questions(
             (
                 "Does the FDA approve steroids for this use?",
@@ -138,8 +161,15 @@ def body() -> list[Block]:
             (
                 "What if I only have back pain?",
                 "If you have had it for 3 months or more, this injection probably does little or "
-                "nothing for it. Ask us about other options.",
+                "nothing for it.",
             ),
+        ),
+        questions_to_ask(
+            "What makes you think that this could help me?",
+            "Which way would the needle go in, and why?",
+            "What are the risks for me?",
+            "What could I try first?",
+            "What will we do if it does not help?",
         ),
     ]
 

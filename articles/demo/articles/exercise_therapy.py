@@ -62,9 +62,6 @@ def body() -> list[Block]:
             "Exercise may make your back stronger and less stiff. It may also teach your brain "
             "that moving is not a danger.",
         ),
-        claims(),
-        pain(),
-        daily_tasks(),
         contraindications(
             "",
             get_help_now(
@@ -128,16 +125,9 @@ def body() -> list[Block]:
         back_pain_emergency(),
         back_pain_urgent(action="Do not exercise before you are checked."),
         not_better(),
-        paragraphs(
-            "<h2>A plan for your first week</h2>"
-            "<p>Write down three things: what you will do, when, and for how long. Put the paper "
-            "where you see it.</p>"
-            "<ol><li>Choose one short walk or one exercise.</li>"
-            "<li>Do it on three days of the week.</li>"
-            "<li>Write down how your back feels the next day.</li>"
-            "<li>Bring your notes to the next visit.</li></ol>"
-            "<p>This plan is an example. Your therapist will fit it to you.</p>"
-        ),
+        claims(),
+        pain(),
+        daily_tasks(),
         questions(
             (
                 "Which exercise should I choose?",
@@ -148,6 +138,16 @@ def body() -> list[Block]:
                 "Does pain mean that I am harming my back?",
                 "Not by itself. Sharp or new pain is a reason to stop and ask.",
             ),
+        ),
+        paragraphs(
+            "<h2>A plan for your first week</h2>"
+            "<p>Write down three things: what you will do, when, and for how long. Put the paper "
+            "where you see it.</p>"
+            "<ol><li>Choose one short walk or one exercise.</li>"
+            "<li>Do it on three days of the week.</li>"
+            "<li>Write down how your back feels the next day.</li>"
+            "<li>Bring your notes to the next visit.</li></ol>"
+            "<p>This plan is an example. Your therapist will fit it to you.</p>"
         ),
     ]
 

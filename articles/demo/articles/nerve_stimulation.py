@@ -57,10 +57,6 @@ def body() -> list[Block]:
             "The tingling may keep some pain signals from reaching your brain. It may also make "
             "your body release its own painkillers.",
         ),
-        claims(),
-        what_guidelines_say(
-            guidelines.nice_on_tens(),
-        ),
         warnings(),
         risks(
             risk(
@@ -90,13 +86,12 @@ def body() -> list[Block]:
                 "do not use it to hide pain that nobody has checked",
             ],
         ),
-        callout(
-            "What TENS does not do",
-            "TENS does not heal the cause of your pain. If it does not help you, stop using it.",
-        ),
         back_pain_emergency(),
         back_pain_urgent("A pad has burned your skin."),
-        ("also_read", {"article": draft("exercise")}),
+        claims(),
+        what_guidelines_say(
+            guidelines.nice_on_tens(),
+        ),
         questions(
             (
                 "Does TENS help back pain for good?",
@@ -108,6 +103,11 @@ def body() -> list[Block]:
                 "sciatica. The review of 2022 is about pain of any kind.",
             ),
         ),
+        callout(
+            "What TENS does not do",
+            "TENS does not heal the cause of your pain. If it does not help you, stop using it.",
+        ),
+        ("also_read", {"article": draft("exercise")}),
     ]
 
 

@@ -11,12 +11,14 @@ from .building import (
     contraindications,
     evidence,
     figure,
+    link,
     mechanism,
     method,
+    other_options,
     own_rating,
     p,
-    paragraphs,
     questions,
+    questions_to_ask,
     risk,
     risks,
     unchecked,
@@ -33,6 +35,7 @@ from .shared import (
     risks_of_a_spinal_needle,
     what_the_words_mean,
 )
+from .sign_and_publish import draft
 
 
 def body() -> list[Block]:
@@ -62,29 +65,6 @@ def body() -> list[Block]:
             "runs to a joint.",
             "The heated tip lies next to the nerve of one small joint.",
         ),
-        mechanism(
-            "A small nerve carries pain signals from the joint to your brain. Heat may stop those "
-            "signals for a time. The nerve may grow back.",
-        ),
-        claims(),
-        what_guidelines_say(
-            guidelines.bmj_on_ablation(),
-            guidelines.nice_on_ablation(),
-            guidelines.us_on_ablation(),
-        ),
-        warnings(),
-        risks(
-            risk(
-                "Soreness where the needle went in",
-                f"Rest. Call us today if it gets worse. {IF_CLOSED}",
-            ),
-            risk(
-                "Burning or tender skin on your back",
-                "Call us if it bothers you or does not fade.",
-            ),
-            *risks_of_a_spinal_needle(),
-            risk("No relief, or relief that fades", "Come back to talk about other options."),
-        ),
         before_and_after(
             [
                 "Tell us about each medicine that you take, above all blood thinners.",
@@ -100,23 +80,46 @@ def body() -> list[Block]:
                 "Ask us when you can go back to work and sports.",
             ],
         ),
+        mechanism(
+            "A small nerve carries pain signals from the joint to your brain. Heat may stop those "
+            "signals for a time. The nerve may grow back.",
+        ),
+        warnings(),
+        risks(
+            risk(
+                "Soreness where the needle went in",
+                f"Rest. Call us today if it gets worse. {IF_CLOSED}",
+            ),
+            risk(
+                "Burning or tender skin on your back",
+                "Call us if it bothers you or does not fade.",
+            ),
+            *risks_of_a_spinal_needle(),
+            risk("No relief, or relief that fades", "Come back to talk about other options."),
+        ),
         back_pain_emergency(),
         after_a_spinal_needle(),
         after_any_treatment(),
         back_pain_urgent("You see redness, swelling or pus where the needle went in."),
-        callout(
-            "You can say no",
-            "You can stop at any point, also after the test injection. Nobody will be upset with "
-            "you.",
+        claims(),
+        what_guidelines_say(
+            guidelines.bmj_on_ablation(),
+            guidelines.nice_on_ablation(),
+            guidelines.us_on_ablation(),
         ),
-        paragraphs(
-            "<h2>How to decide</h2>"
-            "<p>We do not take a side. We want you to know about all guidelines.</p>"
-            "<p>Ask your doctor these questions:</p>"
-            "<ul><li>What makes you think that this joint hurts?</li>"
-            "<li>How much did the test injection help me?</li>"
-            "<li>What happens if I wait?</li>"
-            "<li>What else could I try first?</li></ul>"
+        other_options(
+            (
+                "Exercise",
+                "It probably lowers long-term low back pain."
+                f"{cite(references.rizzo_2025())} We read no result about people after back "
+                f"surgery. See {link('our page about exercise', draft('exercise'))}.",
+            ),
+            (
+                "Talk therapy",
+                "Talk therapies such as CBT probably lower long-term low back pain slightly."
+                f"{cite(references.rizzo_2025())} See "
+                f"{link('our page about CBT', draft('cbt'))}.",
+            ),
         ),
         questions(
             (
@@ -131,6 +134,17 @@ def body() -> list[Block]:
                 f"months.{cite(references.klessinger_2013())} That study had no group to compare "
                 "with.",
             ),
+        ),
+        questions_to_ask(
+            "What makes you think that this joint hurts?",
+            "How much did the test injection help me?",
+            "What happens if I wait?",
+            "What else could I try first?",
+        ),
+        callout(
+            "You can say no",
+            "You can stop at any point, also after the test injection. Nobody will be upset with "
+            "you.",
         ),
     ]
 
