@@ -260,6 +260,8 @@ def test_shared_signs_come_first_after_their_lead_in_and_the_cards_own_after_or(
         "Or:",
         "You cannot pee.",
         "Both legs feel weak or numb.",
+        "At any time after a needle:",
+        "You find it hard to breathe.",
         "Do not wait for your next visit.",
         "Do not drive yourself.",
     ]

@@ -5,7 +5,6 @@ from articles.demo import guidelines, references
 from .building import (
     Block,
     before_and_after,
-    care_card,
     cite,
     claim,
     contraindications,
@@ -129,16 +128,16 @@ def body() -> list[Block]:
                 "Call 911 if you get short of breath or have chest pain.",
             ),
         ),
-        back_pain_emergency(),
-        care_card(
-            "emergency",
-            "Call 911 or go to the ER at any time after the needles if:",
-            [
-                "You are short of breath.",
-                "You have chest pain.",
-                "You have a fever or chills, a stiff neck, or you are confused.",
-            ],
-            "Say that you have had acupuncture.",
+        back_pain_emergency(
+            (
+                "At any time after the needles:",
+                [
+                    "You are short of breath.",
+                    "You have chest pain.",
+                    "You have a fever or chills, a stiff neck, or you are confused.",
+                ],
+            ),
+            action="Say that you have had acupuncture.",
         ),
         back_pain_urgent("You see redness, swelling or pus where a needle was."),
         not_better(),

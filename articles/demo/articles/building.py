@@ -200,12 +200,17 @@ def risk(
     return {"risk": name, "how_common": how_common, "what_to_do": what_to_do, "source": source}
 
 
+# Signs that hold for some readers: the line above them, and the signs.
+SignGroup = tuple[str, Sequence[str]]
+
+
 def care_card(
     urgency: str,
     heading: str,
     items: Sequence[str],
     action: str = "",
     shared_signs: WarningSigns | None = None,
+    sign_groups: Sequence[SignGroup] = (),
 ) -> Block:
     """A card with the signs that it shares, and with those of this article after them."""
     return "care_card", {
@@ -213,6 +218,9 @@ def care_card(
         "heading": heading,
         "shared_signs": shared_signs,
         "items": list(items),
+        "sign_groups": [
+            {"lead_in": lead_in, "signs": list(signs)} for lead_in, signs in sign_groups
+        ],
         "action": action,
     }
 

@@ -5,7 +5,6 @@ from articles.demo import references
 from .building import (
     Block,
     absolute,
-    care_card,
     claim,
     contraindications,
     do_and_dont,
@@ -89,12 +88,7 @@ def body() -> list[Block]:
                 "do not fall asleep with it",
             ],
         ),
-        back_pain_emergency(),
-        care_card(
-            "emergency",
-            "Call 911 after cold if:",
-            ["You find it hard to breathe.", "You feel faint."],
-        ),
+        back_pain_emergency(("After cold:", ["You find it hard to breathe.", "You feel faint."])),
         back_pain_urgent("Cold has blistered your skin, or it stays numb, white or gray."),
         claims(),
         questions(

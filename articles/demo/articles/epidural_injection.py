@@ -26,9 +26,9 @@ from .building import (
 from .shared import (
     IF_CLOSED,
     INFECTION,
+    SAY_WHAT_WAS_DONE,
     TELL_US,
     after_a_spinal_needle,
-    after_any_treatment,
     back_pain_emergency,
     back_pain_urgent,
     risks_of_a_spinal_needle,
@@ -108,19 +108,22 @@ def body() -> list[Block]:
             *risks_of_a_spinal_needle(),
         ),
         back_pain_emergency(
-            "You have leg pain, and a leg is newly weak, or its weakness or numbness gets worse.",
-            "You have leg pain, and pain, tingling, weakness or numbness in both legs.",
-            "You have leg pain, and numbness or tingling around your genitals, buttocks or back "
-            "passage.",
-            "You have leg pain, and you cannot pee, find it hard to pee, or cannot feel when you "
-            "pee.",
-            "You have leg pain, and you have newly lost control of your bladder or bowels.",
-            "You have leg pain, and new numbness when you have sex, or new trouble with erections.",
-        ),
-        after_a_spinal_needle(),
-        after_any_treatment(
-            "You suddenly see badly, or not at all.",
-            "Your face droops, your speech is slurred, or one side is weak.",
+            (
+                "You have leg pain, even without back pain, and:",
+                [
+                    "a leg is newly weak, or its weakness or numbness gets worse",
+                    "it is in both legs, or both legs tingle or are weak or numb",
+                    "you are numb or tingle around your genitals, buttocks or back passage",
+                    "you cannot pee, find it hard to pee, or do not feel it",
+                    "you newly lose control of your bladder or bowels",
+                    "you are newly numb when you have sex, or erections are newly hard to get",
+                ],
+            ),
+            after_a_spinal_needle(
+                "You suddenly see badly, or not at all.",
+                "Your face droops, your speech is slurred, or one side is weak.",
+            ),
+            action=SAY_WHAT_WAS_DONE,
         ),
         back_pain_urgent(
             "You have leg pain, even without back pain, and one of the signs on this list.",

@@ -5,7 +5,6 @@ from articles.demo import guidelines, references
 from .building import (
     Block,
     absolute,
-    callout,
     claim,
     contraindications,
     do_and_dont,
@@ -102,10 +101,6 @@ def body() -> list[Block]:
                 "We read what it advises, but not its reasons. It is about low back pain and "
                 "sciatica. The review of 2022 is about pain of any kind.",
             ),
-        ),
-        callout(
-            "What TENS does not do",
-            "TENS does not heal the cause of your pain. If it does not help you, stop using it.",
         ),
         ("also_read", {"article": draft("exercise")}),
     ]

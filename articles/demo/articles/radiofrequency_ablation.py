@@ -5,7 +5,6 @@ from articles.demo import guidelines, references
 from .building import (
     Block,
     before_and_after,
-    callout,
     cite,
     claim,
     contraindications,
@@ -27,9 +26,9 @@ from .building import (
 from .shared import (
     IF_CLOSED,
     INFECTION,
+    SAY_WHAT_WAS_DONE,
     TELL_US,
     after_a_spinal_needle,
-    after_any_treatment,
     back_pain_emergency,
     back_pain_urgent,
     risks_of_a_spinal_needle,
@@ -72,6 +71,7 @@ def body() -> list[Block]:
                 "Tell us if you are or may be pregnant.",
                 "Do not stop a medicine by yourself. Ask us first.",
                 "Plan for somebody to drive you home.",
+                "You can say no at any point, also after the test injection.",
             ],
             [
                 "Rest on the day of the treatment. Do not drive that day.",
@@ -97,9 +97,7 @@ def body() -> list[Block]:
             *risks_of_a_spinal_needle(),
             risk("No relief, or relief that fades", "Come back to talk about other options."),
         ),
-        back_pain_emergency(),
-        after_a_spinal_needle(),
-        after_any_treatment(),
+        back_pain_emergency(after_a_spinal_needle(), action=SAY_WHAT_WAS_DONE),
         back_pain_urgent("You see redness, swelling or pus where the needle went in."),
         claims(),
         what_guidelines_say(
@@ -140,11 +138,6 @@ def body() -> list[Block]:
             "How much did the test injection help me?",
             "What happens if I wait?",
             "What else could I try first?",
-        ),
-        callout(
-            "You can say no",
-            "You can stop at any point, also after the test injection. Nobody will be upset with "
-            "you.",
         ),
     ]
 
