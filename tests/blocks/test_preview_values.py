@@ -42,8 +42,10 @@ def words(html):
         for key, value in tag.attrs.items()
         if key in ("alt", "href", "src", "aria-label")
     ]
-    # A number to call is a link in the middle of its sentence.
-    return " ".join(" ".join([html.get_text(" "), html.get_text(), *attributes]).split())
+    for number in html.select("a.phone"):  # a link in the middle of its sentence
+        number.unwrap()
+    html.smooth()
+    return " ".join(" ".join([html.get_text(" "), *attributes]).split())
 
 
 def leaves(block, value):
