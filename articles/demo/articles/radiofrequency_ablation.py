@@ -10,12 +10,14 @@ from .building import (
     contraindications,
     evidence,
     figure,
+    link,
     mechanism,
     method,
+    other_options,
     own_rating,
     p,
-    paragraphs,
     questions,
+    questions_to_ask,
     risk,
     risks,
     unchecked,
@@ -32,6 +34,7 @@ from .shared import (
     risks_of_a_spinal_needle,
     what_the_words_mean,
 )
+from .sign_and_publish import draft
 
 
 def body() -> list[Block]:
@@ -102,14 +105,19 @@ def body() -> list[Block]:
             guidelines.nice_on_ablation(),
             guidelines.us_on_ablation(),
         ),
-        paragraphs(
-            "<h2>How to decide</h2>"
-            "<p>We do not take a side. We want you to know about all guidelines.</p>"
-            "<p>Ask your doctor these questions:</p>"
-            "<ul><li>What makes you think that this joint hurts?</li>"
-            "<li>How much did the test injection help me?</li>"
-            "<li>What happens if I wait?</li>"
-            "<li>What else could I try first?</li></ul>"
+        other_options(
+            (
+                "Exercise",
+                "It probably lowers long-term low back pain."
+                f"{cite(references.rizzo_2025())} We read no result about people after back "
+                f"surgery. See {link('our page about exercise', draft('exercise'))}.",
+            ),
+            (
+                "Talk therapy",
+                "Talk therapies such as CBT probably lower long-term low back pain slightly."
+                f"{cite(references.rizzo_2025())} See "
+                f"{link('our page about CBT', draft('cbt'))}.",
+            ),
         ),
         questions(
             (
@@ -124,6 +132,12 @@ def body() -> list[Block]:
                 f"months.{cite(references.klessinger_2013())} That study had no group to compare "
                 "with.",
             ),
+        ),
+        questions_to_ask(
+            "What makes you think that this joint hurts?",
+            "How much did the test injection help me?",
+            "What happens if I wait?",
+            "What else could I try first?",
         ),
     ]
 
