@@ -1,5 +1,6 @@
 """The vocabulary that articles are written in."""
 
+from .advice import CalloutBlock
 from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
 from .evidence import ClaimBlock, EvidenceBlock
@@ -24,6 +25,7 @@ from .printed_records import (
     has_passed,
 )
 from .procedure import BeforeAndAfterBlock
+from .questions import QuestionsBlock
 from .ratings import CERTAINTY, NOT_RATED
 from .record_loading import add_loaded_records, records_by_key, records_loaded_once
 from .render_context import Citation, ClinicalText, RenderContext, RenderContextMissing

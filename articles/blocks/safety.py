@@ -13,7 +13,7 @@ from .base import (
     ReferenceChooserBlock,
     WarningSignsChooserBlock,
 )
-from .groups import HELP, SAFETY
+from .groups import SAFETY
 from .printed_records import SharedSigns, Source
 from .warning_levels import (
     GET_HELP_NOW,
@@ -371,7 +371,7 @@ class CareCardBlock(ArticleBlock):
         label = _("Care card")
         heading = _("When to get help")
         icon = "warning"
-        group = HELP
+        group = SAFETY
         template = "articles/blocks/care_card.html"
         value_class = CareCardValue
         description = _("Signs that need a call, a visit or 911, with how urgent they are.")
