@@ -21,7 +21,7 @@ def readable_topics() -> QuerySet[Topic]:
 
 def shown_topics() -> list[Topic]:
     """The same, without those whose name waits for a second person. One query."""
-    topics = with_looks(readable_topics(), "name", "lay_synonyms")
+    topics = with_looks(readable_topics(), "name", "short_text", "lay_synonyms")
     return [topic for topic in topics if topic.texts.is_shown]
 
 
