@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -56,8 +57,11 @@ class ClaimValue(blocks.StructValue):
         return [*(self.get("references") or ()), *rating_sources]
 
     @property
-    def facts(self) -> list[tuple[str, str]]:
-        """What keeps the claim honest: whom it is about, against what, when, how much."""
+    def key_facts(self) -> list[tuple[str, str]]:
+        """What keeps the claim honest: whom it is about, against what, when, how much.
+
+        Each ends without a full stop, so that they stand in one line.
+        """
         # "Not known" twice in a row says less than the sentence on what is not known.
         direction, size = (
             "" if self.get(field) == "unknown" else self.get(field) or ""
@@ -68,17 +72,31 @@ class ClaimValue(blocks.StructValue):
             f"{_('Size')}: {dict(SIZES).get(size, size).lower()}" if size else "",
             self.get("size_in_numbers") or "",
         ]
-        facts = [
+        return named_facts(
             (_("In whom"), self.get("population")),
-            (_("What was tested"), self.get("intervention")),
             (_("Compared with"), self.get("comparator")),
-            (_("What was measured"), self.get("outcome")),
             (_("When"), self.get("time_point")),
-            (_("Where"), self.get("setting")),
-            (_("Result"), ". ".join(filter(None, effect))),
+            (_("How much"), ". ".join(filter(None, effect))),
+            ends_open=True,
+        )
+
+    @property
+    def more_facts(self) -> list[tuple[str, str]]:
+        """What a careful reader asks beyond the key facts."""
+        return named_facts(
             (_("What we do not know"), self.get("not_known")),
-        ]
-        return [(str(name), value) for name, value in facts if value]
+            (_("What was tested"), self.get("intervention")),
+            (_("What was measured"), self.get("outcome")),
+            (_("Where"), self.get("setting")),
+        )
+
+
+def named_facts(
+    *facts: tuple[Promise, str | None], ends_open: bool = False
+) -> list[tuple[str, str]]:
+    """The facts that say something; with `ends_open` without the full stop at their ends."""
+    filled = ((str(name), words.strip()) for name, words in facts if words)
+    return [(name, words.removesuffix(".") if ends_open else words) for name, words in filled]
 
 
 class ClaimBlock(FieldGroupBlock):

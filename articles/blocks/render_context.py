@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,8 @@ class RenderContext:
     there, what became of them since.
     """
 
+    FIRST_SOURCES = 2
+
     def __init__(
         self, links: Mapping[int, Link] | None = None, cited_sources: Sequence[Source] = ()
     ) -> None:
@@ -72,9 +74,19 @@ class RenderContext:
         places.append(Citation(source, index + 1, letters(len(places))))
         return places[-1]
 
-    def sources_with_citations(self) -> Iterator[tuple[Source, list[Citation]]]:
+    @property
+    def sources_with_citations(self) -> list[tuple[Source, list[Citation]]]:
         """Each source with the places that cite it, in the order of their numbers."""
-        return zip(self.sources, self.citations, strict=True)
+        return list(zip(self.sources, self.citations, strict=True))
+
+    @property
+    def first_sources(self) -> list[tuple[Source, list[Citation]]]:
+        """The sources that the page shows unfolded."""
+        return self.sources_with_citations[: self.FIRST_SOURCES]
+
+    @property
+    def further_sources(self) -> list[tuple[Source, list[Citation]]]:
+        return self.sources_with_citations[self.FIRST_SOURCES :]
 
     def doubt_about(self, source: Source) -> Doubt | None:
         """What became of a source since it was published, if anything did."""

@@ -27,6 +27,7 @@ from .warning_levels import (
     WarningValue,
     group_warnings,
 )
+from .warning_subjects import WARNING_SUBJECTS
 
 
 class ContraindicationsValue(blocks.StructValue):
@@ -80,6 +81,13 @@ class ContraindicationBlock(FieldGroupBlock):
             "“Get help now” is for what is an emergency whether or not somebody uses the therapy. "
             "Example: You think about ending your life."
         ),
+    )
+    about = blocks.ChoiceBlock(
+        search_index=False,
+        required=False,
+        choices=list(WARNING_SUBJECTS.items()),
+        label=_("What it is about"),
+        help_text=_("Readers find their own among many points by it. Left empty it is “Other”."),
     )
     reason = blocks.TextBlock(
         rows=2, label=_("Why"), help_text=_("Example: You could be burned without noticing.")
@@ -156,6 +164,7 @@ class ContraindicationsBlock(ArticleBlock):
                 {
                     "condition": "You cannot feel heat or cold well",
                     "severity": "absolute",
+                    "about": "skin_and_feeling",
                     "reason": "You could be burned without noticing.",
                     "instead": "Ask us about exercise.",
                     "sources": [
@@ -174,6 +183,7 @@ class ContraindicationsBlock(ArticleBlock):
                 {
                     "condition": "You have an implanted stimulator",
                     "severity": UNCHECKED,
+                    "about": "implants",
                     "reason": "We found no source that answers this.",
                     "instead": "Ask before you start.",
                     "sources": [],
@@ -269,7 +279,20 @@ class CareCardValue(blocks.StructValue):
     @property
     def own_signs(self) -> list[str]:
         """The signs that are written in this card, besides those that it shares."""
+        return [*self.ungrouped_signs, *(sign for _line, signs in self.groups for sign in signs)]
+
+    @property
+    def ungrouped_signs(self) -> list[str]:
         return [sign for sign in self.get("items") or () if sign]
+
+    @property
+    def groups(self) -> list[tuple[str, list[str]]]:
+        """The signs that stand under a line of their own, each group with its line."""
+        groups = (
+            (group.get("lead_in") or "", [sign for sign in group.get("signs") or () if sign])
+            for group in self.get("sign_groups") or ()
+        )
+        return [(lead_in, signs) for lead_in, signs in groups if signs]
 
     @property
     def actions(self) -> list[str]:
@@ -277,6 +300,28 @@ class CareCardValue(blocks.StructValue):
         shared = self.get("shared_signs")
         actions = [shared.action if shared else "", self.get("action") or ""]
         return list(dict.fromkeys(action for action in map(str.strip, actions) if action))
+
+
+class SignGroupBlock(FieldGroupBlock):
+    """Signs that hold for some readers, under a line that says for whom.
+
+    The NHS service manual has it so where a card advises different groups.
+    """
+
+    lead_in = blocks.CharBlock(
+        max_length=250,
+        label=_("Line above the signs"),
+        help_text=_("Ends with a colon. Example: At any time after the needle:"),
+    )
+    signs = blocks.ListBlock(
+        blocks.CharBlock(max_length=250, label=_("Sign")),
+        label=_("Signs"),
+        help_text=_("What the reader notices. Example: You find it hard to breathe."),
+    )
+
+    class Meta:
+        label = _("Group of signs")
+        icon = "group"
 
 
 class CareCardBlock(ArticleBlock):
@@ -305,6 +350,16 @@ class CareCardBlock(ArticleBlock):
         label=_("Signs"),
         help_text=_("What the reader notices, in this article alone. Example: You cannot pee."),
     )
+    sign_groups = blocks.ListBlock(
+        SignGroupBlock(),
+        default=[],
+        min_num=0,
+        label=_("Signs of one group of readers"),
+        help_text=_(
+            "Optional. A page has one card for each urgency, so signs that hold only for some "
+            "readers stand here, under a line that says for whom."
+        ),
+    )
     action = blocks.TextBlock(
         required=False,
         rows=2,
@@ -330,6 +385,12 @@ class CareCardBlock(ArticleBlock):
                 action="Do not wait for your next visit.",
             ),
             "items": ["You cannot pee.", "Both legs feel weak or numb."],
+            "sign_groups": [
+                {
+                    "lead_in": "At any time after a needle:",
+                    "signs": ["You find it hard to breathe."],
+                }
+            ],
             "action": "Do not drive yourself.",
         }
 
@@ -347,7 +408,7 @@ class CareCardBlock(ArticleBlock):
                 "These signs have another urgency than this card. Choose other signs, or change "
                 "the urgency of the card and its heading."
             )
-        if not shared and not value.get("items"):
+        if not shared and not value.own_signs:
             problems["items"] = _(
                 "A card needs signs. Add what the reader notices, or choose shared signs above. "
                 "Example: You cannot pee."

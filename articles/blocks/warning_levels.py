@@ -61,19 +61,9 @@ class WarningValue(blocks.StructValue):
             return False
         return severity not in GRADED_SEVERITIES or not self.has_source
 
-    @property
-    def do_sources_differ(self) -> bool:
-        """Whether a source says something of its own, or grades it otherwise than is printed."""
-        levels = {row.get("level") for row in self.rows} - {None, "", self.get("severity")}
-        return bool(levels) or any(row.get("says") for row in self.rows)
-
 
 class SourceRowValue(blocks.StructValue):
     """One source of a warning, how it grades it, and what it says."""
-
-    @property
-    def has_words(self) -> bool:
-        return bool(self.level_words or self.get("says"))
 
     @property
     def level_words(self) -> str:
@@ -98,7 +88,7 @@ class WarningGroup:
 
 
 WHAT_TO_DO = _("What to do:")
-INSTEAD = _("What to do instead:")
+INSTEAD = _("Instead:")
 
 # Heading, shape, what comes before the instruction, and the severities in the group,
 # gravest first. An unchecked warning is never dropped and never graded.

@@ -21,3 +21,15 @@ def subject_of(warning) -> str:
     """The subject of a warning; one that nobody filed, or that we do not know, is `OTHER`."""
     about = warning.get("about")
     return about if about in WARNING_SUBJECTS else OTHER
+
+
+def by_subject(warnings):
+    """The warnings by what they are about: words and warnings of each subject that has any.
+
+    Subjects come in the order of `WARNING_SUBJECTS`, warnings in the order of the editor.
+    """
+    return [
+        (str(words), members)
+        for subject, words in WARNING_SUBJECTS.items()
+        if (members := [warning for warning in warnings if subject_of(warning) == subject])
+    ]

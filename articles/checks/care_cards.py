@@ -145,7 +145,8 @@ def is_about_after(card: Place) -> bool:
     The signs that all articles share say so of one sign alone, which is not enough.
     """
     shared_signs = card.value.get("shared_signs")
-    texts = [card.value.get("heading") or "", *card.value.own_signs]
+    lead_ins = [lead_in for lead_in, _signs in card.value.groups]
+    texts = [card.value.get("heading") or "", *lead_ins, *card.value.own_signs]
     if shared_signs and not shared_signs.for_back_pain:
         texts += [shared_signs.lead_in, *shared_signs.signs]
     return any(AFTER_PROCEDURE.search(text) for text in texts)
@@ -244,7 +245,7 @@ def mentions_in_cards(draft: TherapyArticlePage) -> Iterator[SignMention]:
         if shared_signs := card.value.get("shared_signs"):
             place = card.child("shared_signs")
             yield from (SignMention(sign, place, card.value.level) for sign in shared_signs.signs)
-        for item in items_of(card.child("items")):
+        for item in own_signs_of(card):
             yield SignMention(item.text, item, card.value.level)
 
 
@@ -262,8 +263,9 @@ def mentions_in_texts(draft: TherapyArticlePage) -> Iterator[SignMention]:
             if NEW_SYMPTOM.search(condition) and sends_to_less_urgent_care(instead.text):
                 yield SignMention(condition, instead, "")
     for block in blocks_of(draft, BeforeAndAfterBlock):
-        for item in items_of(block.child("after")):
+        for item in (*items_of(block.child("during")), *items_of(block.child("after"))):
             yield from mentions_in_sentences(item)
+        yield from mentions_in_sentences(block.child("recovery"))
 
 
 def mentions_in_sentences(place: Place) -> Iterator[SignMention]:
@@ -282,7 +284,15 @@ def less_urgent_mentions(draft: TherapyArticlePage) -> Iterator[SignMention]:
 
 def texts_of(card: Place) -> Iterator[Place]:
     yield from (card.child("heading"), card.child("action"))
+    yield from (group.child("lead_in") for group in items_of(card.child("sign_groups")))
+    yield from own_signs_of(card)
+
+
+def own_signs_of(card: Place) -> Iterator[Place]:
+    """The signs that are written in a card, those of its groups too."""
     yield from items_of(card.child("items"))
+    for group in items_of(card.child("sign_groups")):
+        yield from items_of(group.child("signs"))
 
 
 def items_of(place: Place) -> Iterator[Place]:

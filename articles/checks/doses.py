@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from articles.blocks import ClaimBlock, MethodBlock
-from articles.blocks.method import FAHRENHEIT, convert
+from articles.blocks import ClaimBlock, WayBlock
+from articles.blocks.parameters import FAHRENHEIT, convert
 from articles.models import TherapyArticlePage
 
 from .certainty import is_in_english
@@ -47,14 +47,14 @@ class Dose:
 
 @check
 def other_dose(draft: TherapyArticlePage) -> Iterator[Finding]:
-    """Each claim for a time or temperature that the article's method does not tell people to use.
+    """Each claim for a time or temperature that no way of the method tells people to use.
 
     Readers take the benefit for their own. It is no finding if the claim says so under
     “What we do not know”, or if the method names no time or temperature to compare with.
     """
     if not is_in_english(draft):
         return
-    advised = [dose for method in blocks_of(draft, MethodBlock) for dose in advised_doses(method)]
+    advised = [dose for way in blocks_of(draft, WayBlock) for dose in advised_doses(way)]
     for claim in blocks_of(draft, ClaimBlock):
         not_known = claim.child("not_known")
         for tested in tested_doses(claim):
@@ -65,12 +65,12 @@ def other_dose(draft: TherapyArticlePage) -> Iterator[Finding]:
                 yield untested_dose(not_known, tested, same_unit[0])
 
 
-def advised_doses(method: Place) -> Iterator[Dose]:
-    """The minutes and the temperature that a method tells people to use."""
-    minutes = method.child("minutes").value
+def advised_doses(way: Place) -> Iterator[Dose]:
+    """The minutes and the temperature that one way of a method tells people to use."""
+    minutes = way.child("minutes").value
     if minutes and minutes.get("minutes"):
         yield make_dose(MINUTES, minutes["minutes"], minutes.get("up_to"), minutes.words)
-    temperature = method.child("temperature").value
+    temperature = way.child("temperature").value
     if temperature and temperature.get("degrees") is not None:
         degrees, up_to, scale = (temperature.get(name) for name in ("degrees", "up_to", "unit"))
         high_fahrenheit = None if up_to is None else convert(up_to, scale, FAHRENHEIT)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from articles.blocks import GuidelinesBlock, MethodBlock
+from articles.blocks import GuidelinesBlock, MethodBlock, WayBlock
 from articles.models import Guideline, TherapyArticlePage
 
 from .finding import Finding, Severity
@@ -73,8 +73,9 @@ def printed_guidelines(draft: TherapyArticlePage) -> Iterator[Guideline]:
 def therapy_texts(draft: TherapyArticlePage) -> Iterator[str]:
     """The texts in which an article says which therapy it is about."""
     yield from (draft.title, draft.seo_title)
-    for method in blocks_of(draft, MethodBlock):
-        yield from (method.child(name).text for name in ("what_it_is", "form"))
+    yield from (method.child("what_it_is").text for method in blocks_of(draft, MethodBlock))
+    for way in blocks_of(draft, WayBlock):
+        yield from (way.child(name).text for name in ("name", "form"))
 
 
 def is_named(names: Iterable[str], text: str) -> bool:

@@ -6,10 +6,10 @@ The words are English and Spanish; the codes of a topic hold in every language.
 import re
 from collections.abc import Iterator
 
-from articles.blocks import MethodBlock
+from articles.blocks import MethodBlock, WayBlock
 from articles.models import TherapyArticlePage, Topic
 
-from .places import blocks_of
+from .places import Place, blocks_of
 
 # "Back" as a place of the body, and not as in "back to work".
 BACK = re.compile(
@@ -74,7 +74,15 @@ def method_of(draft: TherapyArticlePage) -> str:
 
 
 def method_texts(draft: TherapyArticlePage) -> Iterator[str]:
+    """What the method says it is, and what each way of it uses and does."""
     for method in blocks_of(draft, MethodBlock):
-        yield from (method.child(name).text for name in ("what_it_is", "form"))
-        for name in ("steps", "equipment"):
-            yield from (text for text in method.value.get(name) or () if text)
+        yield method.child("what_it_is").text
+        yield from texts_in_lists(method, "shared_steps", "shared_equipment")
+    for way in blocks_of(draft, WayBlock):
+        yield from (way.child(name).text for name in ("name", "form"))
+        yield from texts_in_lists(way, "steps", "equipment")
+
+
+def texts_in_lists(place: Place, *names: str) -> Iterator[str]:
+    for name in names:
+        yield from (text for text in place.value.get(name) or () if text)

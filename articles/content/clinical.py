@@ -19,7 +19,7 @@ from .canonical import default_value, map_body, without_empty
 from .record_lists import RecordLists
 
 # The version of clinical content: raised whenever an older release would read it differently.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # The fields of an article that are clinical content, besides its language.
 # `docs/clinical-content.md` says why each field is in or out.

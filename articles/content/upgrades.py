@@ -11,6 +11,7 @@ from typing import Any
 
 from . import clinical
 from .canonical import without_empty
+from .first_subjects import file_warning
 
 Content = dict[str, Any]
 
@@ -25,10 +26,43 @@ def one_source_to_several(content: Content) -> Content:
     return content
 
 
+# The fields of a method in version 2 that say how; in version 3 each way has its own.
+FIELDS_OF_A_WAY = (
+    *("form", "temperature", "minutes", "frequency", "course", "setting", "equipment"),
+    *("steps", "feels_like"),
+)
+
+
+def one_way_and_subjects(content: Content) -> Content:
+    """From version 2: the one way of a method becomes the first of its `ways`, and warnings
+    whose words name one subject are filed under it."""
+    for block in content.get("body", ()):
+        if block["type"] == "method":
+            method = block.get("value", {})
+            way = {name: method.pop(name) for name in FIELDS_OF_A_WAY if name in method}
+            if way:
+                method["ways"] = [way]
+    return with_filed_warnings(content)
+
+
+def with_filed_warnings(content: Content) -> Content:
+    """The same content, in which each warning says what it is about, where its words tell."""
+    for block in content.get("body", ()):
+        if block["type"] == "contraindications":
+            for warning in block.get("value", {}).get("items", ()):
+                file_warning(warning)
+    return content
+
+
 # For each version that is no longer the present one: from content in it to the next version.
 # An upgrader may change the content that it is given. It renames and moves, and swaps
 # nothing: "do" and "do not" hold the same words the other way round.
-UPGRADERS: dict[int, Callable[[Content], Content]] = {1: one_source_to_several}
+UPGRADERS: dict[int, Callable[[Content], Content]] = {
+    1: one_source_to_several,
+    2: one_way_and_subjects,
+}
+# The first version in which warnings are filed.
+FIRST_FILED = 3
 
 
 class NoUpgrade(Exception):
@@ -57,8 +91,12 @@ def have_same_values(before: Content, after: Content, records: Mapping[str, Any]
     """Whether two versions of a content hold the same values, whatever their names are now.
 
     Shared records, which the body points into by index, must stand in the same
-    order.
+    order. The only thing that may come in addition is what `file_warning` says of the words of
+    a warning, on the way into the first version that says it: nothing that a patient does or
+    avoids depends on it.
     """
+    if before.get("form", FIRST_FILED) < FIRST_FILED <= after.get("form", 0):
+        before = with_filed_warnings(deepcopy(before))
     if Counter(typed_values(before)) != Counter(typed_values(after)):
         return False
     return all(

@@ -106,10 +106,11 @@ def mark_doubtful_sources(article: Article, doubts: Doubts, signed_at: datetime)
 def article_response(
     request: HttpRequest, page: TherapyArticlePage, article: Article, **context: Any
 ) -> TemplateResponse:
+    """The article's page, or the same as a leaflet to print where the address asks for one."""
     is_preview = context.get("is_preview", False)
     return TemplateResponse(
         request,
-        "articles/article.html",
+        "articles/leaflet.html" if "leaflet" in request.GET else "articles/article.html",
         {
             "page": page,
             "texts": public_texts(page, waits=False if is_preview else None),

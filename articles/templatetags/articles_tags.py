@@ -1,37 +1,37 @@
 """What the templates of articles ask for beyond their views' context."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from html import unescape
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 
 from articles.blocks import Citation, Doubt, RenderContext, Source
-from articles.content import format_source, linked_pages
+from articles.blocks import by_subject as group_by_subject
+from articles.content import (
+    Section,
+    ShortAnswers,
+    format_source,
+    linked_pages,
+    sections_of,
+)
 from articles.models import Edition, Topic
 from articles.public.directory import shown_topics
 from articles.public.page_links import link_resolver
 
 register = template.Library()
 
-HEADING_IN_TEXT = re.compile(r"<h2[^<>]*>((?:(?!<h2).)*?)</h2>", re.DOTALL)
 # A full stop, a question or exclamation mark, then white space and a capital.
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(¿¡]?[^\W\d_a-zß-öø-ÿ])")
 ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|No|approx)|\b[A-Z])\.$")
 LONGEST_ABBREVIATION = len("approx.")
-
-# Ids of the page around the body.
-RESERVED_IDS = ("main", "on-this-page", "sources", "also-read")
+# From so many warnings of one gravity on, headings help a reader to find their own.
+LONG_LIST = 9
 
 
 @register.simple_tag(takes_context=True)
@@ -68,6 +68,14 @@ def cites_withdrawn_source(context: dict[str, Any], sources: Iterable[Source | N
     return any(doubt.is_under_review for doubt in doubts if doubt)
 
 
+@register.simple_tag
+def by_subject(warnings: Sequence[Any]) -> list[tuple[str, Sequence[Any]]]:
+    """Warnings under what they are about. A short list needs no headings, so it gets none."""
+    subjects = group_by_subject(warnings)
+    is_short = len(warnings) < LONG_LIST or len(subjects) == 1
+    return [("", warnings)] if is_short else subjects
+
+
 @register.filter
 def in_ama_style(source: Source) -> SafeString:
     """The source as the list of sources prints it."""
@@ -81,71 +89,22 @@ def public_text(context: dict[str, Any], html: str) -> SafeString:
     return RenderContext(resolve_links(linked_pages(html))).rich_text(html)
 
 
-@dataclass(frozen=True)
-class Section:
-    """A block of the body, with the ids and headings that the page and its contents agree on.
-
-    `entries` are the block's lines in the list of contents: id and words.
-    """
-
-    block: Any
-    name: str
-    id: str
-    heading: str = ""
-    heading_ids: list[str] = field(default_factory=list)
-    entries: list[tuple[str, str]] = field(default_factory=list)
-
-
 @register.simple_tag
 def sections(body: StreamValue) -> list[Section]:
-    """The blocks of a body in order, each with an id that no other has.
-
-    A heading that comes again counts on: "How it is done (2)". Care cards carry
-    their own headings, so the contents name only the first of them.
-    """
-    use_counts = Counter(RESERVED_IDS)
-    return [section_of(block, use_counts) for block in body]
+    """The blocks of a body in order, each with the id and heading that the page gives it."""
+    return sections_of(body)
 
 
 @register.simple_tag
 def contents(body: StreamValue) -> list[tuple[str, str]]:
     """The list of contents of a body: id and words of every heading that leads to a part."""
-    return [entry for section in sections(body) for entry in section.entries]
+    return [entry for section in sections_of(body) for entry in section.entries]
 
 
-def section_of(block: Any, use_counts: Counter[str]) -> Section:
-    name = block.block_type
-    section_id = unique_id(slugify(name.replace("_", "-")), use_counts)
-    if name == "paragraphs":
-        source = block.value["text"].source
-        headings = [unescape(strip_tags(heading)) for heading in HEADING_IN_TEXT.findall(source)]
-        heading_ids = [
-            unique_id(f"text-{slugify(heading) or 'part'}", use_counts) for heading in headings
-        ]
-        entries = [
-            (heading_id, heading)
-            for heading_id, heading in zip(heading_ids, headings, strict=True)
-            if heading.strip()
-        ]
-        return Section(block, name, section_id, heading_ids=heading_ids, entries=entries)
-    heading = str(block.block.meta.heading)
-    if not heading:
-        return Section(block, name, section_id)
-    number = use_counts[f"{name} heading"] = use_counts[f"{name} heading"] + 1
-    if name == "care_card":
-        entries = [(section_id, heading)] if number == 1 else []
-        return Section(block, name, section_id, heading, entries=entries)
-    if number > 1:
-        heading = f"{heading} ({number})"
-    return Section(block, name, section_id, heading, entries=[(section_id, heading)])
-
-
-def unique_id(name: str, use_counts: Counter[str]) -> str:
-    """`name`, or `name-2` and so on where that is in use."""
-    use_counts[name] += 1
-    if use_counts[name] == 1:
-        return name
-    return unique_id(f"{name}-{use_counts[name]}", use_counts)
+@register.simple_tag
+def short_answers(body: StreamValue) -> ShortAnswers:
+    """What the line under the title answers."""
+    return ShortAnswers.of(sections_of(body))
 
 
 @register.simple_block_tag
@@ -204,11 +163,28 @@ def file_kind(content_type: str) -> str:
 
 
 @register.filter
+def with_full_stop(text: str) -> str:
+    """A line as a sentence among others."""
+    line = text.rstrip()
+    return line if line.endswith((".", "!", "?", ":")) else f"{line}."
+
+
+@register.filter
 def first_sentence(text: str) -> str:
     """The first sentence of a plain text, whole."""
-    end = 0
+    return text[: end_of_first_sentence(text)].strip()
+
+
+@register.filter
+def further_sentences(text: str | None) -> str:
+    """What comes after the first sentence of a plain text."""
+    return text[end_of_first_sentence(text) :].strip() if text else ""
+
+
+def end_of_first_sentence(text: str) -> int:
+    """Where the first sentence of a plain text ends."""
     for match in SENTENCE_END.finditer(text):
         end = match.start()
         if not ABBREVIATION.search(text, max(0, end - LONGEST_ABBREVIATION), end):
-            return text[: match.end()].strip()
-    return text
+            return match.end()
+    return len(text)

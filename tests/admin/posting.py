@@ -14,7 +14,10 @@ BODY = ArticleBody()
 
 # Every needed block with every needed field; `reference` stands for a primary key.
 FINISHED_BODY = [
-    {"type": "method", "value": {"what_it_is": "<p>A warm pad.</p>", "steps": ["Wrap the pad."]}},
+    {
+        "type": "method",
+        "value": {"what_it_is": "<p>A warm pad.</p>", "ways": [{"steps": ["Wrap the pad."]}]},
+    },
     {
         "type": "evidence",
         "value": {

@@ -114,7 +114,7 @@ def test_patients_read_the_reasons_in_plain_words():
 def test_a_rating_names_its_source():
     page, words, render_context = rendered({"certainty": "low", "scheme": "acp", "source": REVIEW})
     assert render_context.sources == [REVIEW]
-    assert page.select_one(".certainty .citation")["href"] == "#source-1"
+    assert page.select_one(".claim .more .citation")["href"] == "#source-1"
     assert "by this clinic" not in words
 
 

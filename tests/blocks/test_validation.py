@@ -44,7 +44,7 @@ def test_publication_asks_for_the_needed_blocks_by_name(missing):
 
 
 MINIMAL = {
-    "method": {"what_it_is": "<p>A warm pad.</p>", "steps": ["Place the pad."]},
+    "method": {"what_it_is": "<p>A warm pad.</p>", "ways": [{"steps": ["Place the pad."]}]},
     "evidence": {
         "claims": [
             {
@@ -135,11 +135,17 @@ def test_what_not_to_do_begins_with_do_not():
 
 
 def test_a_range_runs_upward():
-    method = {"what_it_is": "<p>W</p>", "steps": ["S"]}
-    assert "above the lower" in problems(
-        "method", method | {"minutes": {"minutes": 20, "up_to": 15}}
-    )
-    assert "lower end" in problems("method", method | {"frequency": {"up_to": 3, "per": "day"}})
+    def problems_of_way(**way):
+        return problems("method", {"what_it_is": "<p>W</p>", "ways": [{"steps": ["S"], **way}]})
+
+    assert "above the lower" in problems_of_way(minutes={"minutes": 20, "up_to": 15})
+    assert "lower end" in problems_of_way(frequency={"up_to": 3, "per": "day"})
+
+
+@pytest.mark.parametrize("names", [["Pad", ""], ["Pad", "Pad"], ["", ""]])
+def test_several_ways_have_names_of_their_own(names):
+    ways = [{"name": name, "steps": ["S"]} for name in names]
+    assert "a name of its own" in problems("method", {"what_it_is": "<p>W</p>", "ways": ways})
 
 
 @pytest.mark.parametrize(

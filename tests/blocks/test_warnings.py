@@ -37,7 +37,7 @@ def words(element):
 
 
 def conditions(element):
-    return [words(condition) for condition in element.select(".condition")]
+    return [words(condition).removesuffix(".") for condition in element.select(".condition")]
 
 
 def test_the_example_of_what_to_do_instead_sends_numb_skin_to_no_other_harm():
@@ -72,7 +72,7 @@ def test_an_emergency_says_what_to_do_and_nothing_of_sources():
 
 def test_other_warnings_say_what_to_do_instead():
     page, _context = rendered(warning("Numb skin", "absolute", LEAFLET))
-    assert words(page.strong) == "What to do instead:"
+    assert words(page.strong) == "Instead:"
 
 
 def test_the_sentence_about_unchecked_warnings_stands_once_above_them():
@@ -122,15 +122,40 @@ def test_sources_are_numbered_as_they_come_and_each_place_has_its_way_back():
     ]
 
 
-def test_sources_that_agree_are_not_unfolded():
-    page, _context = rendered(warning("One", "absolute", LEAFLET, MANUAL))
-    assert page.details is None
-    same = {"reference": LEAFLET, "level": "absolute"}
-    page, _context = rendered(warning("One", "absolute", same, MANUAL))
+def test_a_row_is_the_condition_one_reason_and_what_to_do():
+    item = warning("One", "absolute", LEAFLET) | {
+        "reason": "It burns. Two studies say so. Nobody knows why.",
+        "instead": "Ask us.",
+    }
+    page, _context = rendered(item)
+    folded = page.details.extract()
+    assert words(page.li) == "One. It burns. Instead: Ask us."
+    assert "Two studies say so. Nobody knows why." in words(folded)
+
+
+def test_without_sources_and_further_reasons_there_is_no_fold():
+    page, _context = rendered(warning("One", "unchecked"))
     assert page.details is None
 
 
-def test_where_sources_differ_each_one_is_heard_in_a_fold():
+def test_a_long_list_is_under_what_it_is_about_and_a_short_one_is_not():
+    subjects = ["medicines", "pregnancy", "", "medicines", "of a later release", "pregnancy"]
+    subjects += ["", "", ""]
+    warnings = [
+        warning(f"Point {number}", "absolute", LEAFLET) | {"about": about}
+        for number, about in enumerate(subjects)
+    ]
+    page, _context = rendered(*warnings)
+    assert [words(heading) for heading in page.select("h4")] == ["Pregnancy", "Medicines", "Other"]
+    assert [words(point) for point in page.select(".condition")] == [
+        f"Point {number}." for number in (1, 5, 0, 3, 2, 4, 6, 7, 8)
+    ]
+    page, _context = rendered(*warnings[:8])
+    assert not page.select("h4")
+    assert len(page.select(".condition")) == 8
+
+
+def test_each_source_is_heard_in_a_fold():
     page, render_context = rendered(
         warning(
             "One",
@@ -140,23 +165,13 @@ def test_where_sources_differ_each_one_is_heard_in_a_fold():
         )
     )
     assert not page.details.has_attr("open")
-    assert words(page.summary) == "What the sources say"
-    assert [words(view).replace(" :", ":") for view in page.details.select("li")] == [
-        "Source 1: Says not to use it.",
-        "Source 2: Says to ask a clinician first. It has exceptions.",
+    assert words(page.summary) == "Sources and reasons: One"
+    assert [words(view) for view in page.details.select("li")] == [
+        "Source 1 Says not to use it.",
+        "Source 2 Says to ask a clinician first. It has exceptions.",
     ]
     assert [link["href"] for link in page.details.select("a")] == ["#source-1", "#source-2"]
-    assert not page.details.select("[id]")  # the way back leads to what is not folded
     assert [len(places) for places in render_context.citations] == [1, 1]
-
-
-def test_a_source_that_grades_it_otherwise_is_a_difference_by_itself():
-    page, _context = rendered(
-        warning("One", "absolute", LEAFLET, {"reference": MANUAL, "level": "allowed"})
-    )
-    assert [words(view).replace(" :", ":") for view in page.details.select("li")] == [
-        "Source 2: Has no objection."
-    ]
 
 
 def test_an_emergency_needs_no_source():

@@ -15,7 +15,7 @@ from django.urls import get_resolver
 assert get_resolver().url_patterns
 from articles.models import ArticleIndexPage, TherapyArticlePage
 body = [
-    ("method", {"what_it_is": "", "steps": ["Wrap the pad.", ""]}),
+    ("method", {"what_it_is": "", "ways": [{"steps": ["Wrap the pad.", ""]}]}),
     ("evidence", {"claims": [{"statement": "Heat cures pain."}]}),
     ("contraindications", {"items": []}),
 ]
@@ -78,7 +78,7 @@ def status(page):
     ("place", "field"),
     [
         ("Evidence, Claims, 1, Statement", "#body-1-value-claims-0-value-statement"),
-        ("Method, Steps, 2", "#body-0-value-steps-1-value"),
+        ("Method, Ways of using it, 1, Steps, 2", "#body-0-value-ways-0-value-steps-1-value"),
         ("Introduction", "#id_introduction"),
     ],
 )

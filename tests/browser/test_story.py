@@ -76,9 +76,9 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, cli
     editor.locator("#id_introduction").fill("Cold may ease a sore knee for a short time.")
     add_block(editor, "Method")
     write_rich_text(editor, "body-1-value-what_it_is", "A cold pack is wrapped in a towel.")
-    editor.locator("#body-1-value-steps-0-value").fill("Put a towel around the pack.")
-    editor.locator("#body-1-value-temperature-degrees").fill("50")
-    editor.locator("#body-1-value-minutes-minutes").fill("10")
+    editor.locator("#body-1-value-ways-0-value-steps-0-value").fill("Put a towel around the pack.")
+    editor.locator("#body-1-value-ways-0-value-temperature-degrees").fill("50")
+    editor.locator("#body-1-value-ways-0-value-minutes-minutes").fill("10")
 
     add_block(editor, "Evidence")
     claim = "#body-2-value-claims-0-value"

@@ -8,11 +8,11 @@ WRAP = "A heat wrap, worn for 8 hours a day"
 
 @pytest.fixture
 def dose_findings(draft, findings_of):
-    """The findings of the check about one claim, beside a method."""
+    """The findings of the check about one claim, beside a method of these ways."""
 
-    def dose_findings(method, **claim):
+    def dose_findings(*ways, **claim):
         claim = {"statement": "Heat probably eases pain.", **claim}
-        body = [("method", method), ("evidence", {"claims": [claim]})]
+        body = [("method", {"ways": list(ways)}), ("evidence", {"claims": [claim]})]
         return findings_of(draft(*body), "evidence/other-dose")
 
     return dose_findings
@@ -75,3 +75,11 @@ def test_a_time_that_is_admitted_admits_no_temperature(dose_findings):
 @pytest.mark.parametrize("method", [{}, {"minutes": {}}, {"temperature": {"degrees": 104}}])
 def test_without_a_time_in_the_method_there_is_nothing_to_compare(dose_findings, method):
     assert not dose_findings(method, intervention=WRAP)
+
+
+def test_every_way_of_a_method_is_looked_at(dose_findings):
+    hours = {"name": "Wrap", "minutes": {"minutes": 480}}
+    assert not dose_findings(TEN_TO_FIFTEEN, hours, intervention=WRAP)
+    assert dose_findings(
+        TEN_TO_FIFTEEN, {"name": "Bath", "minutes": {"minutes": 5}}, intervention=WRAP
+    )

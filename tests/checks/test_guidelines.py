@@ -59,7 +59,7 @@ def test_an_article_that_names_the_therapy_must_show_it(record, draft, missing_g
     "method",
     [
         {"what_it_is": "<p>With <b>RFA</b> a nerve is heated.</p>"},
-        {"what_it_is": "<p>A needle.</p>", "form": "nerve burning (HEAT)"},
+        {"what_it_is": "<p>A needle.</p>", "ways": [{"form": "nerve burning (HEAT)"}]},
     ],
 )
 def test_another_word_in_the_method_counts(record, draft, missing_guidelines_of, method):

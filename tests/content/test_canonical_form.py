@@ -53,7 +53,7 @@ def every_block(reference):
 
 PLAIN = {
     "method", "mechanism", "care_card", "do_and_dont", "before_and_after", "questions", "callout",
-    "comparison_table", "paragraphs",
+    "comparison_table", "paragraphs", "other_options", "questions_to_ask",
 }  # fmt: skip
 
 
@@ -229,7 +229,8 @@ def test_an_empty_paragraph_is_no_content(heat):
 
 
 def test_a_whole_number_that_no_form_wrote_changes_no_digest_once_it_was_read(heat):
-    heat.body = json.dumps([{"type": "method", "value": {"temperature": {"degrees": 40}}}])
+    way = {"temperature": {"degrees": 40}}
+    heat.body = json.dumps([{"type": "method", "value": {"ways": [way]}}])
     before = clinical_content(heat).digest
-    assert heat.body[0].value["temperature"]["degrees"] == 40
+    assert heat.body[0].value.only_way["temperature"]["degrees"] == 40
     assert clinical_content(heat).digest == before

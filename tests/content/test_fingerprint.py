@@ -62,9 +62,9 @@ def test_what_is_recorded_is_what_this_release_holds():
 
 def test_it_names_kinds_choices_and_records():
     paths = fingerprint.current()
-    assert paths["body.method.temperature.unit"] == "choice, 'F' unless chosen"
-    assert paths["body.method.temperature.unit = C"] == "choice"
-    assert paths["body.method.steps[]"] == "text"
+    assert paths["body.method.ways[].temperature.unit"] == "choice, 'F' unless chosen"
+    assert paths["body.method.ways[].temperature.unit = C"] == "choice"
+    assert paths["body.method.ways[].steps[]"] == "text"
     assert paths["body.evidence.claims[].references[]"] == "record in references"
     assert paths["body.comparison_table.table.text"] == "text"
     assert paths["references.doi"] == "printed"

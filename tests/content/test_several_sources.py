@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import Locale
 
-from articles.content import clinical_content, digest
+from articles.content import clinical, clinical_content, digest
+from articles.content.first_subjects import subject_by_words
 from articles.content.upgrades import upgrade
 from articles.models import Edition, Reference, SignOff, TherapyArticlePage
 from articles.signals import store_files
@@ -24,6 +25,7 @@ def in_version_1(content):
     content = copy.deepcopy(content)
     for block in content["body"]:
         for warning in block["value"].get("items", ()):
+            warning.pop("about", None)
             for row in warning.pop("sources", ()):
                 warning["source"] = row["reference"]
     return content | {"form": 1}
@@ -52,6 +54,7 @@ def heat(write, references):
         {
             "condition": condition,
             "severity": severity,
+            "about": subject_by_words(condition),
             "reason": "Because.",
             "instead": "Ask us.",
             "sources": [{"reference": reference}] if reference else [],
@@ -108,7 +111,7 @@ def test_the_old_version_is_upgraded_to_the_content_of_the_migrated_draft(heat):
 
 def test_an_empty_block_is_upgraded():
     content = {"form": 1, "body": [{"type": "contraindications"}]}
-    assert upgrade(content) == content | {"form": 2}
+    assert upgrade(content) == content | {"form": clinical.SCHEMA_VERSION}
 
 
 def test_an_edition_keeps_its_signature(heat, client):
@@ -123,7 +126,6 @@ def test_an_edition_keeps_its_signature(heat, client):
     page = BeautifulSoup(client.get("/therapies/heat/").content, "html.parser")
     citations = [" ".join(link.get_text().split()) for link in page.select(".warnings a.citation")]
     assert citations == ["Source 2", "Source 1", "Source 2"]
-    assert not page.select(".warnings details")
 
 
 def test_an_approval_that_waits_for_its_day_may_still_go_live(heat):

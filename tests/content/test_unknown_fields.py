@@ -35,7 +35,7 @@ def rename_field(content):
 
 
 def add_nested_field(content):
-    value_of(content, "method")["temperature"]["celsius"] = "40"
+    value_of(content, "method")["ways"][0]["temperature"]["celsius"] = "40"
 
 
 def add_field_of_an_item(content):
@@ -72,11 +72,11 @@ def add_field_that_holds_zero(content):
 
 
 def add_field_that_holds_zero_with_a_point(content):
-    value_of(content, "method")["temperature"]["celsius"] = 0.0
+    value_of(content, "method")["ways"][0]["temperature"]["celsius"] = 0.0
 
 
 def zero_where_a_group_belongs(content):
-    value_of(content, "method")["temperature"] = 0
+    value_of(content, "method")["ways"][0]["temperature"] = 0
 
 
 def zero_where_a_list_belongs(content):
@@ -100,7 +100,7 @@ def choose_unknown_urgency(content):
 
 
 def choose_unknown_setting_among_others(content):
-    value_of(content, "method")["setting"].append("on_the_moon")
+    value_of(content, "method")["ways"][0]["setting"].append("on_the_moon")
 
 
 def choose_unknown_urgency_of_shared_signs(content):
@@ -163,13 +163,14 @@ def body(db):
     warning = {"condition": "Numb skin", "severity": "absolute"}
     warning["sources"] = [{"reference": reference.pk, "level": "absolute"}]
     care_card = {"urgency": "emergency", "heading": "Call 911 if:", "shared_signs": signs.pk}
+    way = {"temperature": {"degrees": "40"}, "setting": ["home"]}
     table = {
         "caption": "Heat and cold",
         "columns": [{"type": "text", "heading": "Heat"}],
         "rows": [{"values": ["A warm pad"]}],
     }
     return [
-        {"type": "method", "value": {"temperature": {"degrees": "40"}, "setting": ["home"]}},
+        {"type": "method", "value": {"ways": [way]}},
         {"type": "guidelines", "value": {"guidelines": [guideline.pk]}},
         {"type": "contraindications", "value": {"items": [warning]}},
         {"type": "care_card", "value": care_card},

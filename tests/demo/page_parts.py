@@ -54,7 +54,19 @@ def signs(page, urgency):
     """Every sign of this urgency: those of shared lists, and those of the page."""
     cards = [card for card in values(page, "care_card") if card["urgency"] == urgency]
     shared = [sign for card in cards if card["shared_signs"] for sign in card["shared_signs"].signs]
-    return [*shared, *(sign for card in cards for sign in card["items"])]
+    return [*shared, *(sign for card in cards for sign in card.own_signs)]
+
+
+def sign_group(page, words):
+    """Of the emergency card, the signs under the one line that has these words."""
+    (signs_of_group,) = (
+        signs_of_group
+        for value in values(page, "care_card")
+        if value["urgency"] == "emergency"
+        for lead_in, signs_of_group in value.groups
+        if words in lead_in
+    )
+    return signs_of_group
 
 
 def all_text(page):

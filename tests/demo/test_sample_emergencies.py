@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from articles.content import clinical_content
+from articles.templatetags.phone_links import emergency_number
 from tests.demo.page_parts import (
     IF_CLOSED,
     NAMES,
@@ -14,6 +16,7 @@ from tests.demo.page_parts import (
     card,
     claims,
     risks,
+    sign_group,
     signs,
     table_row,
     values,
@@ -44,21 +47,15 @@ def test_an_infection_after_acupuncture_is_an_emergency_once_it_spreads(sample):
     infection = what_to_do(page, "Infection")
     assert f"Call 911 or go to the ER for {INFECTED}." in infection
     assert "Call us today for redness or pus." in infection
-    after = card(page, "at any time after the needles")
-    assert after["urgency"] == "emergency"
-    assert "You have a fever or chills, a stiff neck, or you are confused." in after["items"]
+    after = sign_group(page, "At any time after the needles")
+    assert "You have a fever or chills, a stiff neck, or you are confused." in after
     assert [sign for sign in signs(page, "urgent") if "redness" in sign and "pus" in sign]
 
 
 @pytest.mark.parametrize("name", NEEDLES)
 def test_the_signs_after_a_spinal_needle_hold_without_back_pain(sample, name):
     page = getattr(sample.articles, name)()
-    after = "\n".join(
-        sign
-        for value in values(page, "care_card")
-        if "at any time after" in value["heading"]
-        for sign in value["items"]
-    )
+    after = "\n".join(sign_group(page, "At any time after the needle"))
     for sign in (
         "You have new weakness or numbness in a leg or an arm.",
         "You have a fever or chills, a stiff neck, or you are confused.",
@@ -85,8 +82,7 @@ def test_new_weakness_needs_no_worsening_and_numbness_that_spreads_counts(sample
 
 def test_leg_pain_alone_has_its_own_signs_on_the_page_about_sciatica(sample):
     page = sample.articles.epidural()
-    signs_of_page = [sign for value in values(page, "care_card") for sign in value["items"]]
-    leg_pain = "\n".join(sign for sign in signs_of_page if sign.startswith("You have leg pain, "))
+    leg_pain = "\n".join(sign_group(page, "You have leg pain, even without back pain"))
     for words in (
         "newly weak", "gets worse", "both legs", "genitals", "cannot pee", "bladder or bowels",
         "when you have sex",
@@ -220,14 +216,13 @@ def test_tens_names_nerve_stimulators_and_where_pads_would_go_in_early_pregnancy
 
 
 def test_cold_and_patches_have_their_emergencies(sample):
-    cold = card(sample.articles.cold(), "Call 911 after cold")
-    assert cold["urgency"] == "emergency"
-    assert "hard to breathe" in " ".join(cold["items"])
-    assert "faint" in " ".join(cold["items"])
+    cold = " ".join(sign_group(sample.articles.cold(), "After cold"))
+    assert "hard to breathe" in cold
+    assert "faint" in cold
     assert [
         sign for sign in signs(sample.articles.cold(), "urgent") if "numb, white or gray" in sign
     ]
-    patches = card(sample.articles.heat(), "after heat")["items"]
+    patches = sign_group(sample.articles.heat(), "After heat")
     assert "Somebody with a pain patch breathes slowly or not at all." in patches
     assert [sign for sign in patches if "nitroglycerin" in sign and "faints" in sign]
 
@@ -263,3 +258,24 @@ def test_no_warning_and_no_sign_stands_twice(sample, name):
     assert len(every_sign) == len(set(every_sign))
     statements = [claim["statement"] for claim in claims(page)]
     assert len(statements) == len(set(statements))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_emergency_cards_and_warnings_lead_to_the_phone(sample, client, name):
+    page = getattr(sample.articles, name)()
+    main = BeautifulSoup(client.get(page.url).content, "html.parser").main
+    cards = main.select(".care-card-emergency .care-card-heading")
+    assert cards
+    for heading in cards:
+        number = emergency_number(heading.text)
+        assert number, heading.text
+        assert heading.find("a").text == number
+    for link in main.select("a.phone"):
+        assert link["href"] == f"tel:{link.text.split()[-1]}"
+        assert link.find_parent(class_=["answers", "care-card", "warning-list"])
+
+
+def test_an_emergency_among_the_warnings_leads_to_the_phone(sample, client):
+    page = BeautifulSoup(client.get(sample.articles.cbt().url).content, "html.parser")
+    links = [link["href"] for link in page.select(".warnings .warning-list a.phone")]
+    assert links[:2] == ["tel:988", "tel:911"]

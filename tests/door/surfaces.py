@@ -97,6 +97,7 @@ def stored_files(world: World) -> list[str]:
 
 SURFACES = [
     Surface("the article", ("articles.TherapyArticlePage",), lambda world: [world.address]),
+    Surface("its leaflet", (), lambda world: [f"{world.address}?leaflet"]),
     Surface("its alias", (), lambda world: [world.alias_address]),
     Surface("the address that it had before", (), lambda world: [world.old_address]),
     Surface("Also Read on another article", (), lambda world: [world.other_address]),

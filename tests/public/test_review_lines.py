@@ -129,8 +129,9 @@ def test_the_review_is_in_the_foot_of_the_print(heat, travel_to, read_page):
     heat()
     with travel_to(2026, 5, 1):
         foot = read_page("/therapies/heat/").select_one(".print-foot").get_text(" ", strip=True)
-    assert "Medically reviewed by Maya Ortiz, MD. Page last reviewed: March 15, 2026." in foot
-    assert "Next review due: March 15, 2027." in foot
+    assert "Signed by Maya Ortiz, MD. Version of March 15, 2026." in foot
+    assert "Review due March 15, 2027." in foot
+    assert "/therapies/heat/" in foot
 
 
 OVERDUE = (

@@ -119,8 +119,8 @@ def rating(certainty, scheme):
             "Unchecked: no source confirms how serious it is",
         ),
         (
-            block("method", setting=["home"]),
-            block("method", setting=["home", "clinic"]),
+            block("method", ways=[{"setting": ["home"]}]),
+            block("method", ways=[{"setting": ["home", "clinic"]}]),
             "at home",
             "at home, in the clinic",
         ),

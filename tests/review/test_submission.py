@@ -167,7 +167,11 @@ def test_what_was_typed_is_saved_where_a_submission_is_refused(
     ("block", "path", "value", "line"),
     [
         ("method", ["what_it_is"], "<p> </p>", "Method: What it is (still empty)"),
-        ("method", ["steps"], ["", "Wait."], "Method, Steps: 1 (still empty)"),
+        (
+            "method", ["ways", 0, "steps"], ["", "Wait."],
+            "Method, Ways of using it, 1, Steps: 1 (still empty)",
+        ),
+        ("method", ["ways"], [], "Method: Ways of using it (still empty)"),
         ("evidence", ["claims"], [], "Evidence: Claims (still empty)"),
         (
             "evidence", ["claims", 0, "population"], "",

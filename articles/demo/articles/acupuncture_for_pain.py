@@ -5,7 +5,6 @@ from articles.demo import guidelines, references
 from .building import (
     Block,
     before_and_after,
-    care_card,
     cite,
     claim,
     contraindications,
@@ -58,15 +57,6 @@ def body() -> list[Block]:
             "Four thin needles stand in a layer of skin, none of them deep.",
             "The needles are thin, and each is used once.",
         ),
-        mechanism(
-            "The needles may make your body release its own painkillers. Rest and attention may "
-            "be part of the effect.",
-        ),
-        claims(),
-        what_guidelines_say(
-            guidelines.acp_on_acupuncture(),
-            guidelines.nice_on_acupuncture(),
-        ),
         contraindications(
             TELL_US,
             unchecked(
@@ -101,6 +91,31 @@ def body() -> list[Block]:
                 "Ask for needles without current.",
             ),
         ),
+        back_pain_emergency(
+            (
+                "At any time after the needles:",
+                [
+                    "You are short of breath.",
+                    "You have chest pain.",
+                    "You have a fever or chills, a stiff neck, or you are confused.",
+                ],
+            ),
+            action="Say that you have had acupuncture.",
+        ),
+        back_pain_urgent("You see redness, swelling or pus where a needle was."),
+        not_better(),
+        before_and_after(
+            [
+                "Eat something small first.",
+                "Tell us about each medicine that you take.",
+                "Ask to see the license of the person who treats you.",
+            ],
+            [
+                "Sit for a few minutes before you leave.",
+                "Look at your skin for redness or pus over the next days.",
+                "Write down your pain, so that you can tell if it helps.",
+            ],
+        ),
         risks(
             risk(
                 "A bruise or a drop of blood",
@@ -122,31 +137,15 @@ def body() -> list[Block]:
                 "Call 911 if you get short of breath or have chest pain.",
             ),
         ),
-        before_and_after(
-            [
-                "Eat something small first.",
-                "Tell us about each medicine that you take.",
-                "Ask to see the license of the person who treats you.",
-            ],
-            [
-                "Sit for a few minutes before you leave.",
-                "Look at your skin for redness or pus over the next days.",
-                "Write down your pain, so that you can tell if it helps.",
-            ],
+        mechanism(
+            "The needles may make your body release its own painkillers. Rest and attention may "
+            "be part of the effect.",
         ),
-        back_pain_emergency(),
-        care_card(
-            "emergency",
-            "Call 911 or go to the ER at any time after the needles if:",
-            [
-                "You are short of breath.",
-                "You have chest pain.",
-                "You have a fever or chills, a stiff neck, or you are confused.",
-            ],
-            "Say that you have had acupuncture.",
+        claims(),
+        what_guidelines_say(
+            guidelines.acp_on_acupuncture(),
+            guidelines.nice_on_acupuncture(),
         ),
-        back_pain_urgent("You see redness, swelling or pus where a needle was."),
-        not_better(),
         questions(
             (
                 "Does it matter where the needles go?",

@@ -43,8 +43,27 @@ def p(*paragraphs: str) -> str:
     return "".join(f"<p>{text}</p>" for text in paragraphs)
 
 
-def method(*what_it_is: str, steps: Sequence[str], **parameters: Any) -> Block:
-    return "method", {"what_it_is": p(*what_it_is), "steps": list(steps), **parameters}
+def method(
+    *what_it_is: str,
+    ways: Sequence[Fields] = (),
+    shared_steps: Sequence[str] = (),
+    shared_equipment: Sequence[str] = (),
+    cost: str = "",
+    **only_way: Any,
+) -> Block:
+    """A method with several ways, or with the fields of the only one."""
+    return "method", {
+        "what_it_is": p(*what_it_is),
+        "ways": list(ways) or [way("", **only_way)],
+        "shared_steps": list(shared_steps),
+        "shared_equipment": list(shared_equipment),
+        "cost": cost,
+    }
+
+
+def way(name: str, *, steps: Sequence[str], **fields: Any) -> Fields:
+    """One way of using a therapy; `fields` are those of the block."""
+    return {"name": name, "steps": list(steps), **fields}
 
 
 def mechanism(*paragraphs: str) -> Block:
@@ -181,12 +200,17 @@ def risk(
     return {"risk": name, "how_common": how_common, "what_to_do": what_to_do, "source": source}
 
 
+# Signs that hold for some readers: the line above them, and the signs.
+SignGroup = tuple[str, Sequence[str]]
+
+
 def care_card(
     urgency: str,
     heading: str,
     items: Sequence[str],
     action: str = "",
     shared_signs: WarningSigns | None = None,
+    sign_groups: Sequence[SignGroup] = (),
 ) -> Block:
     """A card with the signs that it shares, and with those of this article after them."""
     return "care_card", {
@@ -194,6 +218,9 @@ def care_card(
         "heading": heading,
         "shared_signs": shared_signs,
         "items": list(items),
+        "sign_groups": [
+            {"lead_in": lead_in, "signs": list(signs)} for lead_in, signs in sign_groups
+        ],
         "action": action,
     }
 
@@ -202,8 +229,23 @@ def do_and_dont(dos: Sequence[str], donts: Sequence[str]) -> Block:
     return "do_and_dont", {"dos": list(dos), "donts": list(donts)}
 
 
-def before_and_after(before: Sequence[str], after: Sequence[str]) -> Block:
-    return "before_and_after", {"before": list(before), "after": list(after)}
+def before_and_after(before: Sequence[str], after: Sequence[str], **more: Any) -> Block:
+    """What comes before and after; `more` are `during`, `who`, `how_long` and `recovery`."""
+    return "before_and_after", {"before": list(before), "after": list(after), **more}
+
+
+def other_options(*pairs: tuple[str, str]) -> Block:
+    """Options, each with one paragraph on what is known of it."""
+    return "other_options", {"items": [{"name": name, "known": p(known)} for name, known in pairs]}
+
+
+def questions_to_ask(*asked: str) -> Block:
+    return "questions_to_ask", {"questions": list(asked)}
+
+
+def link(words: str, page: Any) -> str:
+    """Words of a text that lead to another article; plain words until it is public."""
+    return f'<a linktype="page" id="{page.pk}">{words}</a>'
 
 
 def questions(*pairs: tuple[str, str]) -> Block:

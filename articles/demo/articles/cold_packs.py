@@ -5,7 +5,6 @@ from articles.demo import references
 from .building import (
     Block,
     absolute,
-    care_card,
     claim,
     contraindications,
     do_and_dont,
@@ -60,23 +59,9 @@ def body() -> list[Block]:
             "A cold pack with a towel all around it lies above your back.",
             "The towel goes all around the pack, so that no ice touches your skin.",
         ),
-        mechanism(
-            "Cold may slow the blood flow under the skin and numb the nerves there.",
-        ),
-        claims(),
-        heat_and_cold(),
         warnings(),
-        risks(
-            risk(
-                "An ice burn or frostbite",
-                "Stop. Call us today if the skin blisters, stays numb, or stays white or gray. "
-                f"{IF_CLOSED}",
-            ),
-            risk(
-                "A rash or hives from cold",
-                "Stop. Call 911 if you find it hard to breathe or feel faint.",
-            ),
-        ),
+        back_pain_emergency(("After cold:", ["You find it hard to breathe.", "You feel faint."])),
+        back_pain_urgent("Cold has blistered your skin, or it stays numb, white or gray."),
         do_and_dont(
             [
                 "wrap the pack in a damp towel",
@@ -91,13 +76,21 @@ def body() -> list[Block]:
                 "do not fall asleep with it",
             ],
         ),
-        back_pain_emergency(),
-        care_card(
-            "emergency",
-            "Call 911 after cold if:",
-            ["You find it hard to breathe.", "You feel faint."],
+        risks(
+            risk(
+                "An ice burn or frostbite",
+                "Stop. Call us today if the skin blisters, stays numb, or stays white or gray. "
+                f"{IF_CLOSED}",
+            ),
+            risk(
+                "A rash or hives from cold",
+                "Stop. Call 911 if you find it hard to breathe or feel faint.",
+            ),
         ),
-        back_pain_urgent("Cold has blistered your skin, or it stays numb, white or gray."),
+        mechanism(
+            "Cold may slow the blood flow under the skin and numb the nerves there.",
+        ),
+        claims(),
         questions(
             (
                 "Should I use heat or cold?",
@@ -109,6 +102,7 @@ def body() -> list[Block]:
                 "We found no study that answers this for back pain.",
             ),
         ),
+        heat_and_cold(),
     ]
 
 

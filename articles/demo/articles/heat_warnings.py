@@ -5,8 +5,8 @@ from articles.demo import references
 from .building import (
     Block,
     Fields,
+    SignGroup,
     absolute,
-    care_card,
     contraindications,
     do_and_dont,
     p,
@@ -352,10 +352,9 @@ def rules() -> Block:
     )
 
 
-def help_with_heat() -> Block:
-    return care_card(
-        "emergency",
-        "Call 911 or go to the ER after heat if:",
+def help_with_heat() -> SignGroup:
+    return (
+        "After heat:",
         [
             "Somebody with a fentanyl patch, or another pain patch, is very hard to wake.",
             "Somebody with a pain patch breathes slowly or not at all.",
@@ -363,5 +362,4 @@ def help_with_heat() -> Block:
             "A place that you warmed bleeds, and the bleeding does not stop.",
             "A burn is large or deep.",
         ],
-        "Take the heat away. Stay with the person.",
     )

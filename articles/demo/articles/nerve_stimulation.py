@@ -5,7 +5,6 @@ from articles.demo import guidelines, references
 from .building import (
     Block,
     absolute,
-    callout,
     claim,
     contraindications,
     do_and_dont,
@@ -53,29 +52,9 @@ def body() -> list[Block]:
             "Four pads lie around the sore place on a lower back. Wires lead to a small box.",
             "The pads go around the sore place, on healthy skin.",
         ),
-        mechanism(
-            "The tingling may keep some pain signals from reaching your brain. It may also make "
-            "your body release its own painkillers.",
-        ),
-        claims(),
-        what_guidelines_say(
-            guidelines.nice_on_tens(),
-        ),
         warnings(),
-        risks(
-            risk(
-                "Red or itchy skin under the pads",
-                "Move the pads, or try another kind.",
-                how_common="Not known. A review says that harms were mild in general, and poorly "
-                "reported.",
-                source=references.johnson_2022(),
-            ),
-            risk(
-                "A burn under a pad",
-                f"Turn the unit off. {BURN}",
-                source=references.burns_leaflet(),
-            ),
-        ),
+        back_pain_emergency(),
+        back_pain_urgent("A pad has burned your skin."),
         do_and_dont(
             [
                 "turn the unit off before you move a pad",
@@ -90,13 +69,28 @@ def body() -> list[Block]:
                 "do not use it to hide pain that nobody has checked",
             ],
         ),
-        callout(
-            "What TENS does not do",
-            "TENS does not heal the cause of your pain. If it does not help you, stop using it.",
+        risks(
+            risk(
+                "Red or itchy skin under the pads",
+                "Move the pads, or try another kind.",
+                how_common="Not known. A review says that harms were mild in general, and poorly "
+                "reported.",
+                source=references.johnson_2022(),
+            ),
+            risk(
+                "A burn under a pad",
+                f"Turn the unit off. {BURN}",
+                source=references.burns_leaflet(),
+            ),
         ),
-        back_pain_emergency(),
-        back_pain_urgent("A pad has burned your skin."),
-        ("also_read", {"article": draft("exercise")}),
+        mechanism(
+            "The tingling may keep some pain signals from reaching your brain. It may also make "
+            "your body release its own painkillers.",
+        ),
+        claims(),
+        what_guidelines_say(
+            guidelines.nice_on_tens(),
+        ),
         questions(
             (
                 "Does TENS help back pain for good?",
@@ -108,6 +102,7 @@ def body() -> list[Block]:
                 "sciatica. The review of 2022 is about pain of any kind.",
             ),
         ),
+        ("also_read", {"article": draft("exercise")}),
     ]
 
 

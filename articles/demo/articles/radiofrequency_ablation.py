@@ -5,18 +5,19 @@ from articles.demo import guidelines, references
 from .building import (
     Block,
     before_and_after,
-    callout,
     cite,
     claim,
     contraindications,
     evidence,
     figure,
+    link,
     mechanism,
     method,
+    other_options,
     own_rating,
     p,
-    paragraphs,
     questions,
+    questions_to_ask,
     risk,
     risks,
     unchecked,
@@ -25,14 +26,15 @@ from .building import (
 from .shared import (
     IF_CLOSED,
     INFECTION,
+    SAY_WHAT_WAS_DONE,
     TELL_US,
     after_a_spinal_needle,
-    after_any_treatment,
     back_pain_emergency,
     back_pain_urgent,
     risks_of_a_spinal_needle,
     what_the_words_mean,
 )
+from .sign_and_publish import draft
 
 
 def body() -> list[Block]:
@@ -62,17 +64,25 @@ def body() -> list[Block]:
             "runs to a joint.",
             "The heated tip lies next to the nerve of one small joint.",
         ),
-        mechanism(
-            "A small nerve carries pain signals from the joint to your brain. Heat may stop those "
-            "signals for a time. The nerve may grow back.",
-        ),
-        claims(),
-        what_guidelines_say(
-            guidelines.bmj_on_ablation(),
-            guidelines.nice_on_ablation(),
-            guidelines.us_on_ablation(),
-        ),
         warnings(),
+        back_pain_emergency(after_a_spinal_needle(), action=SAY_WHAT_WAS_DONE),
+        back_pain_urgent("You see redness, swelling or pus where the needle went in."),
+        before_and_after(
+            [
+                "Tell us about each medicine that you take, above all blood thinners.",
+                "Tell us about allergies, implants, and screws or plates in your back.",
+                "Tell us if you are or may be pregnant.",
+                "Do not stop a medicine by yourself. Ask us first.",
+                "Plan for somebody to drive you home.",
+                "You can say no at any point, also after the test injection.",
+            ],
+            [
+                "Rest on the day of the treatment. Do not drive that day.",
+                "Look at the skin each day for redness or pus.",
+                "Write down your pain and what you can do each day.",
+                "Ask us when you can go back to work and sports.",
+            ],
+        ),
         risks(
             risk(
                 "Soreness where the needle went in",
@@ -85,38 +95,29 @@ def body() -> list[Block]:
             *risks_of_a_spinal_needle(),
             risk("No relief, or relief that fades", "Come back to talk about other options."),
         ),
-        before_and_after(
-            [
-                "Tell us about each medicine that you take, above all blood thinners.",
-                "Tell us about allergies, implants, and screws or plates in your back.",
-                "Tell us if you are or may be pregnant.",
-                "Do not stop a medicine by yourself. Ask us first.",
-                "Plan for somebody to drive you home.",
-            ],
-            [
-                "Rest on the day of the treatment. Do not drive that day.",
-                "Look at the skin each day for redness or pus.",
-                "Write down your pain and what you can do each day.",
-                "Ask us when you can go back to work and sports.",
-            ],
+        mechanism(
+            "A small nerve carries pain signals from the joint to your brain. Heat may stop those "
+            "signals for a time. The nerve may grow back.",
         ),
-        back_pain_emergency(),
-        after_a_spinal_needle(),
-        after_any_treatment(),
-        back_pain_urgent("You see redness, swelling or pus where the needle went in."),
-        callout(
-            "You can say no",
-            "You can stop at any point, also after the test injection. Nobody will be upset with "
-            "you.",
+        claims(),
+        what_guidelines_say(
+            guidelines.bmj_on_ablation(),
+            guidelines.nice_on_ablation(),
+            guidelines.us_on_ablation(),
         ),
-        paragraphs(
-            "<h2>How to decide</h2>"
-            "<p>We do not take a side. We want you to know about all guidelines.</p>"
-            "<p>Ask your doctor these questions:</p>"
-            "<ul><li>What makes you think that this joint hurts?</li>"
-            "<li>How much did the test injection help me?</li>"
-            "<li>What happens if I wait?</li>"
-            "<li>What else could I try first?</li></ul>"
+        other_options(
+            (
+                "Exercise",
+                "It probably lowers long-term low back pain."
+                f"{cite(references.rizzo_2025())} We read no result about people after back "
+                f"surgery. See {link('our page about exercise', draft('exercise'))}.",
+            ),
+            (
+                "Talk therapy",
+                "Talk therapies such as CBT probably lower long-term low back pain slightly."
+                f"{cite(references.rizzo_2025())} See "
+                f"{link('our page about CBT', draft('cbt'))}.",
+            ),
         ),
         questions(
             (
@@ -132,18 +133,18 @@ def body() -> list[Block]:
                 "with.",
             ),
         ),
+        questions_to_ask(
+            "What makes you think that this joint hurts?",
+            "How much did the test injection help me?",
+            "What happens if I wait?",
+            "What else could I try first?",
+        ),
     ]
 
 
-JOINTS = (
-    "People with long-term pain from small joints of the spine. The part that we read does not say "
-    "how many. The whole review has 1,309 people in 23 trials"
-)
+JOINTS = "People with long-term pain from small joints of the spine"
 PRETEND = "A pretend procedure"
-UNREAD_RATING = (
-    "How sure this is. The review rates its results from very low to moderate, and we could not "
-    "read which rating belongs here."
-)
+UNREAD_RATING = "How sure this is."
 
 
 def claims() -> Block:
@@ -151,6 +152,9 @@ def claims() -> Block:
         p(
             "We read only one small study of RFA after back surgery. The larger trials looked at "
             "long-term back pain in general.",
+            "A review from 2015 has 1,309 people in 23 trials. It rates its results from very low "
+            "to moderate. We could not read which rating belongs to which result, and how many "
+            "people each is about.",
             "The guidelines below disagree. The newest one advises strongly against RFA. About 34 "
             "medical societies asked the journal to withdraw that "
             f"guideline.{cite(references.painscience())}",

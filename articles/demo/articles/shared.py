@@ -3,7 +3,7 @@
 from articles.demo import warning_signs
 from articles.demo.clinic import page
 
-from .building import Block, Fields, care_card, comparison_table, risk
+from .building import Block, Fields, SignGroup, care_card, comparison_table, risk
 
 TELL_US = (
     "<p>Tell us about each point that fits you before you decide. We leave none out because it is "
@@ -11,12 +11,15 @@ TELL_US = (
 )
 
 
-def back_pain_emergency(*more: str) -> Block:
+def back_pain_emergency(*sign_groups: SignGroup, action: str = "") -> Block:
+    """The one emergency card of a page: what all pages about back pain share, then its own."""
     return care_card(
         "emergency",
         "Call 911 or go to the ER now if:",
-        more,
+        [],
+        action,
         shared_signs=warning_signs.back_pain_emergency(),
+        sign_groups=sign_groups,
     )
 
 
@@ -108,11 +111,13 @@ def risks_of_a_spinal_needle() -> list[Fields]:
     ]
 
 
-def after_a_spinal_needle() -> Block:
-    """What bleeding or an infection near the spine may do, for people without back pain too."""
-    return care_card(
-        "emergency",
-        "Call 911 or go to the ER at any time after the needle if:",
+SAY_WHAT_WAS_DONE = "Say what was done near your spine, and when."
+
+
+def after_a_spinal_needle(*more: str) -> SignGroup:
+    """What bleeding, an infection or an allergy may do, for people without back pain too."""
+    return (
+        "At any time after the needle:",
         [
             "You have new weakness or numbness in a leg or an arm.",
             "You have a fever or chills, a stiff neck, or you are confused.",
@@ -120,20 +125,8 @@ def after_a_spinal_needle() -> Block:
             "You newly lose control of your bladder or bowels.",
             "You are numb or tingle around your genitals, buttocks or back passage.",
             "You are newly numb when you have sex, or have new trouble with erections.",
-        ],
-        "Do not drive yourself. Say that you have had a needle near your spine, and when.",
-    )
-
-
-def after_any_treatment(*more: str) -> Block:
-    """The same signs on every page about a needle near the spine, with those of this one after."""
-    return care_card(
-        "emergency",
-        "Call 911 at any time after the treatment if:",
-        [
             "You have chest pain.",
             "You find it hard to breathe, or your throat swells.",
             *more,
         ],
-        "Say what was done, and when.",
     )

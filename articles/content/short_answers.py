@@ -1,0 +1,53 @@
+"""The three answers under the title of an article, from its own content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from .sections import Section
+
+DO_NOT_USE = "absolute"
+
+
+@dataclass(frozen=True)
+class ShortAnswers:
+    """Does it help, is it safe for me, when to get help: each with the part that says more.
+
+    A part that the article does not have is None. `rating` is how sure the leading claim is,
+    and `do_not_use_count` how many points say not to use the therapy. `help` is the first card
+    about an emergency, or else the first card.
+    """
+
+    evidence: Section | None = None
+    rating: Any = None
+    warnings: Section | None = None
+    do_not_use_count: int = 0
+    help: Section | None = None
+    is_emergency: bool = False
+
+    @classmethod
+    def of(cls, sections: Sequence[Section]) -> Self:
+        evidence = first(sections, "evidence")
+        warnings = first(sections, "contraindications")
+        cards = [section for section in sections if section.name == "care_card"]
+        emergency_cards = [card for card in cards if card.block.value.level == "emergency"]
+        help_card = next(iter([*emergency_cards, *cards]), None)
+        ratings = [
+            rating
+            for claim in (evidence.block.value.get("claims") or () if evidence else ())
+            for rating in claim.get("ratings") or ()
+        ]
+        points = warnings.block.value.get("items") or () if warnings else ()
+        return cls(
+            evidence=evidence,
+            rating=ratings[0] if ratings else None,
+            warnings=warnings,
+            do_not_use_count=sum(point.get("severity") == DO_NOT_USE for point in points),
+            help=help_card,
+            is_emergency=bool(emergency_cards),
+        )
+
+
+def first(sections: Sequence[Section], name: str) -> Section | None:
+    """The first part of this kind, if there is one."""
+    return next((section for section in sections if section.name == name), None)
