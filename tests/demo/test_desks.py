@@ -26,6 +26,7 @@ from articles.signoff.audit import audit_editions
 from articles.signoff.due_dates import reviews_due
 from articles.signoff.readiness import Readiness
 from articles.signoff.returned import last_return
+from articles.signoff.second_look import all_waiting
 from articles.signoff.status import with_review_status
 from articles.signoff.withdrawn_sources import doubted_citations, editions_citing, states_in_doubt
 
@@ -191,6 +192,10 @@ def test_a_clinician_can_read_but_not_sign_what_leans_on_it(desks):
 def test_the_dashboard_shows_what_waits(desks, username, titles):
     shown = dashboard(username)
     assert [title for title in titles if title not in shown] == []
+
+
+def test_a_second_person_has_looked_at_every_text_of_what_is_signed(desks):
+    assert [waiting.name for waiting in all_waiting()] == []
 
 
 def test_what_was_signed_holds(desks):

@@ -16,6 +16,7 @@ from articles.demo.articles.sign_and_publish import (
     signer_of,
 )
 from articles.demo.people import staff_account
+from articles.demo.second_look import look_at
 from articles.models import EvidenceNotice, Reference, SignOff, TherapyArticlePage
 from articles.models.signed_version import SignedVersion
 from articles.references.evidence_status import enter_notice
@@ -57,6 +58,7 @@ def scheduled() -> TherapyArticlePage:
         draft.save_revision(user=staff_account(WRITER))
         page = TherapyArticlePage.objects.get(pk=page.pk)
         sign_and_publish(page, FIRST_WEEK)
+        look_at(page)
     return page
 
 
@@ -67,6 +69,7 @@ def overdue() -> TherapyArticlePage:
         page = written_draft(FIRST_TALK, bodies.first_talk())
         keep_private(page)
         sign_with_past_review(page, FIRST_TALK)
+        look_at(page)
     return page
 
 
@@ -82,6 +85,7 @@ def with_withdrawn_source() -> TherapyArticlePage:
         page = written_draft(FROZEN_PEAS, bodies.frozen_peas(paper))
         keep_private(page)
         sign_and_publish(page, FROZEN_PEAS)
+        look_at(page)
         enter_made_up_notice(paper)
         send_to_review(page)
     return page
