@@ -2,6 +2,7 @@
 
 from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
+from .care_card import CareCardBlock
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, has_marker, map_markers, marker
@@ -27,12 +28,7 @@ from .procedure import BeforeAndAfterBlock
 from .ratings import CERTAINTY, NOT_RATED
 from .record_loading import add_loaded_records, records_by_key, records_loaded_once
 from .render_context import Citation, ClinicalText, RenderContext, RenderContextMissing
-from .safety import (
-    CareCardBlock,
-    ContraindicationBlock,
-    ContraindicationsBlock,
-    RisksBlock,
-)
+from .safety import ContraindicationBlock, ContraindicationsBlock, RisksBlock
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
 from .tree import TABLE_TEXT, Node, NodeKind, is_empty, kind_of, no_value
 from .warning_levels import (
