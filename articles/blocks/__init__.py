@@ -1,6 +1,6 @@
 """The vocabulary that articles are written in."""
 
-from .advice import BeforeAndAfterBlock
+from .advice import CalloutBlock
 from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
 from .evidence import ClaimBlock, EvidenceBlock
@@ -24,6 +24,8 @@ from .printed_records import (
     as_shown,
     has_passed,
 )
+from .procedure import BeforeAndAfterBlock
+from .questions import QuestionsBlock
 from .ratings import CERTAINTY, NOT_RATED
 from .record_loading import add_loaded_records, records_by_key, records_loaded_once
 from .render_context import Citation, ClinicalText, RenderContext, RenderContextMissing
@@ -34,6 +36,7 @@ from .safety import (
     RisksBlock,
 )
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
+from .text import ParagraphsBlock
 from .tree import TABLE_TEXT, Node, NodeKind, is_empty, kind_of, no_value
 from .warning_levels import (
     GET_HELP_NOW,
@@ -68,6 +71,7 @@ __all__ = [
     "ArticleBody",
     "Author",
     "BeforeAndAfterBlock",
+    "CalloutBlock",
     "CareCardBlock",
     "Citation",
     "ClaimBlock",
@@ -82,7 +86,9 @@ __all__ = [
     "MethodBlock",
     "Node",
     "NodeKind",
+    "ParagraphsBlock",
     "Picture",
+    "QuestionsBlock",
     "Recommendation",
     "ReferenceChooserBlock",
     "RenderContext",

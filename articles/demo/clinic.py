@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from wagtail.models import Site
+from wagtail.models import PageLogEntry, Site
 
 from clinic.models import ClinicDetails, HomePage, StandardPage
 
 from . import pictures, site_tree
 from .second_look import look_at
 from .standard_pages import PAGES
+
+# What the history of a page says where its sample texts were removed.
+REMOVED = "articles.remove_sample_content"
 
 NAME = "Lantern Hill Pain Clinic"
 PHONE = "(213) 555-0142"
@@ -81,9 +84,17 @@ def article_index() -> Any:
     return add_introduction(site_tree.article_index(), INDEX_INTRODUCTION)
 
 
+def is_untouched(page: Any) -> bool:
+    """Whether a page is as the migrations made it, or as a removal of sample content left it."""
+    if page.latest_revision_id is None:
+        return True
+    removals = PageLogEntry.objects.filter(page=page.pk, action=REMOVED)
+    return removals.filter(revision=page.latest_revision_id).exists()
+
+
 def add_introduction(page: Any, introduction: str) -> Any:
     """`page` with an introduction, unless it has one or somebody has worked on it."""
-    if not page.introduction and page.latest_revision_id is None:
+    if not page.introduction and is_untouched(page):
         page.introduction = page.search_description = introduction
         page.is_sample = True
         page.save_revision().publish()

@@ -57,18 +57,6 @@ def body() -> list[Block]:
             "Four thin needles stand in a layer of skin, none of them deep.",
             "The needles are thin, and each is used once.",
         ),
-        before_and_after(
-            [
-                "Eat something small first.",
-                "Tell us about each medicine that you take.",
-                "Ask to see the license of the person who treats you.",
-            ],
-            [
-                "Sit for a few minutes before you leave.",
-                "Look at your skin for redness or pus over the next days.",
-                "Write down your pain, so that you can tell if it helps.",
-            ],
-        ),
         contraindications(
             TELL_US,
             unchecked(
@@ -103,6 +91,31 @@ def body() -> list[Block]:
                 "Ask for needles without current.",
             ),
         ),
+        back_pain_emergency(
+            (
+                "At any time after the needles:",
+                [
+                    "You are short of breath.",
+                    "You have chest pain.",
+                    "You have a fever or chills, a stiff neck, or you are confused.",
+                ],
+            ),
+            action="Say that you have had acupuncture.",
+        ),
+        back_pain_urgent("You see redness, swelling or pus where a needle was."),
+        not_better(),
+        before_and_after(
+            [
+                "Eat something small first.",
+                "Tell us about each medicine that you take.",
+                "Ask to see the license of the person who treats you.",
+            ],
+            [
+                "Sit for a few minutes before you leave.",
+                "Look at your skin for redness or pus over the next days.",
+                "Write down your pain, so that you can tell if it helps.",
+            ],
+        ),
         risks(
             risk(
                 "A bruise or a drop of blood",
@@ -124,19 +137,6 @@ def body() -> list[Block]:
                 "Call 911 if you get short of breath or have chest pain.",
             ),
         ),
-        back_pain_emergency(
-            (
-                "At any time after the needles:",
-                [
-                    "You are short of breath.",
-                    "You have chest pain.",
-                    "You have a fever or chills, a stiff neck, or you are confused.",
-                ],
-            ),
-            action="Say that you have had acupuncture.",
-        ),
-        back_pain_urgent("You see redness, swelling or pus where a needle was."),
-        not_better(),
         mechanism(
             "The needles may make your body release its own painkillers. Rest and attention may "
             "be part of the effect.",

@@ -75,13 +75,6 @@ def body() -> list[Block]:
                 "Ask us about other ways to help, also for your family.",
             ),
         ),
-        risks(
-            risk(
-                "Feeling sad, angry or tired after a visit",
-                "Tell your therapist. You can slow down.",
-            ),
-            risk("Time and effort without a gain", "Look back with your therapist, and decide."),
-        ),
         care_card(
             "emergency",
             "Call or text 988 now if:",
@@ -96,16 +89,18 @@ def body() -> list[Block]:
         back_pain_emergency(),
         back_pain_urgent(),
         not_better(),
+        risks(
+            risk(
+                "Feeling sad, angry or tired after a visit",
+                "Tell your therapist. You can slow down.",
+            ),
+            risk("Time and effort without a gain", "Look back with your therapist, and decide."),
+        ),
         mechanism(
             "Worry and bad sleep may turn pain signals up. New skills may turn them down, and may "
             "give you back some of your day.",
         ),
         claims(),
-        callout(
-            "How to find a therapist",
-            "Ask us for a licensed psychologist who works with people in pain. You can also ask "
-            "your health plan for a list.",
-        ),
         questions(
             (
                 "Do you think that my pain is not real?",
@@ -115,6 +110,11 @@ def body() -> list[Block]:
                 "Can I do other treatments too?",
                 "Yes. Tell each of us about the others, so that they fit together.",
             ),
+        ),
+        callout(
+            "How to find a therapist",
+            "Ask us for a licensed psychologist who works with people in pain. You can also ask "
+            "your health plan for a list.",
         ),
     ]
 

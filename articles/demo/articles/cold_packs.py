@@ -59,6 +59,9 @@ def body() -> list[Block]:
             "A cold pack with a towel all around it lies above your back.",
             "The towel goes all around the pack, so that no ice touches your skin.",
         ),
+        warnings(),
+        back_pain_emergency(("After cold:", ["You find it hard to breathe.", "You feel faint."])),
+        back_pain_urgent("Cold has blistered your skin, or it stays numb, white or gray."),
         do_and_dont(
             [
                 "wrap the pack in a damp towel",
@@ -73,7 +76,6 @@ def body() -> list[Block]:
                 "do not fall asleep with it",
             ],
         ),
-        warnings(),
         risks(
             risk(
                 "An ice burn or frostbite",
@@ -85,13 +87,10 @@ def body() -> list[Block]:
                 "Stop. Call 911 if you find it hard to breathe or feel faint.",
             ),
         ),
-        back_pain_emergency(("After cold:", ["You find it hard to breathe.", "You feel faint."])),
-        back_pain_urgent("Cold has blistered your skin, or it stays numb, white or gray."),
         mechanism(
             "Cold may slow the blood flow under the skin and numb the nerves there.",
         ),
         claims(),
-        heat_and_cold(),
         questions(
             (
                 "Should I use heat or cold?",
@@ -103,6 +102,7 @@ def body() -> list[Block]:
                 "We found no study that answers this for back pain.",
             ),
         ),
+        heat_and_cold(),
     ]
 
 

@@ -10,10 +10,13 @@ from .building import (
     contraindications,
     evidence,
     figure,
+    link,
     mechanism,
     method,
+    other_options,
     p,
     questions,
+    questions_to_ask,
     risk,
     risks,
     source_rating,
@@ -31,6 +34,7 @@ from .shared import (
     risks_of_a_spinal_needle,
     what_the_words_mean,
 )
+from .sign_and_publish import draft
 
 NOT_STATED = "Not stated in the part that we read"
 
@@ -59,6 +63,30 @@ def body() -> list[Block]:
             "where a nerve leaves for the leg.",
             "The medicine goes into the space around the nerves.",
         ),
+        warnings(),
+        back_pain_emergency(
+            (
+                "You have leg pain, even without back pain, and:",
+                [
+                    "a leg is newly weak, or its weakness or numbness gets worse",
+                    "it is in both legs, or both legs tingle or are weak or numb",
+                    "you are numb or tingle around your genitals, buttocks or back passage",
+                    "you cannot pee, find it hard to pee, or do not feel it",
+                    "you newly lose control of your bladder or bowels",
+                    "you are newly numb when you have sex, or erections are newly hard to get",
+                ],
+            ),
+            after_a_spinal_needle(
+                "You suddenly see badly, or not at all.",
+                "Your face droops, your speech is slurred, or one side is weak.",
+            ),
+            action=SAY_WHAT_WAS_DONE,
+        ),
+        back_pain_urgent(
+            "You have leg pain, even without back pain, and one of the signs on this list.",
+            "You see redness, swelling or pus where the needle went in.",
+            "You have a bad headache that is worse when you sit up.",
+        ),
         before_and_after(
             [
                 "Tell us about each medicine that you take, above all blood thinners.",
@@ -74,7 +102,6 @@ def body() -> list[Block]:
                 "Write down your leg pain each day. Bring the notes to your next visit.",
             ],
         ),
-        warnings(),
         risks(
             risk(
                 "Loss of vision, stroke, paralysis or death",
@@ -99,29 +126,6 @@ def body() -> list[Block]:
             ),
             *risks_of_a_spinal_needle(),
         ),
-        back_pain_emergency(
-            (
-                "You have leg pain, even without back pain, and:",
-                [
-                    "a leg is newly weak, or its weakness or numbness gets worse",
-                    "it is in both legs, or both legs tingle or are weak or numb",
-                    "you are numb or tingle around your genitals, buttocks or back passage",
-                    "you cannot pee, find it hard to pee, or do not feel it",
-                    "you newly lose control of your bladder or bowels",
-                    "you are newly numb when you have sex, or erections are newly hard to get",
-                ],
-            ),
-            after_a_spinal_needle(
-                "You suddenly see badly, or not at all.",
-                "Your face droops, your speech is slurred, or one side is weak.",
-            ),
-            action=SAY_WHAT_WAS_DONE,
-        ),
-        back_pain_urgent(
-            "You have leg pain, even without back pain, and one of the signs on this list.",
-            "You see redness, swelling or pus where the needle went in.",
-            "You have a bad headache that is worse when you sit up.",
-        ),
         mechanism(
             "A sore nerve may be swollen where it leaves the spine. A steroid may bring the "
             "swelling down.",
@@ -130,6 +134,25 @@ def body() -> list[Block]:
         what_guidelines_say(
             guidelines.bmj_on_epidurals(),
             guidelines.nice_on_epidurals(),
+        ),
+        other_options(
+            (
+                "Exercise",
+                "For long-term low back pain, exercise probably lowers pain."
+                f"{cite(references.rizzo_2025())} We read no result about sciatica. See "
+                f"{link('our page about exercise', draft('exercise'))}.",
+            ),
+            (
+                "Talk therapy",
+                "Talk therapies such as CBT probably lower long-term low back pain slightly."
+                f"{cite(references.rizzo_2025())} We read nothing about sciatica. See "
+                f"{link('our page about CBT', draft('cbt'))}.",
+            ),
+            (
+                "Waiting",
+                "We read no study on how often sciatica gets better by itself. Ask your doctor "
+                "what to expect.",
+            ),
         ),
         questions(
             (
@@ -141,8 +164,15 @@ def body() -> list[Block]:
             (
                 "What if I only have back pain?",
                 "If you have had it for 3 months or more, this injection probably does little or "
-                "nothing for it. Ask us about other options.",
+                "nothing for it.",
             ),
+        ),
+        questions_to_ask(
+            "What makes you think that this could help me?",
+            "Which way would the needle go in, and why?",
+            "What are the risks for me?",
+            "What could I try first?",
+            "What will we do if it does not help?",
         ),
     ]
 

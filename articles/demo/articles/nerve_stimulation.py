@@ -52,6 +52,9 @@ def body() -> list[Block]:
             "Four pads lie around the sore place on a lower back. Wires lead to a small box.",
             "The pads go around the sore place, on healthy skin.",
         ),
+        warnings(),
+        back_pain_emergency(),
+        back_pain_urgent("A pad has burned your skin."),
         do_and_dont(
             [
                 "turn the unit off before you move a pad",
@@ -66,7 +69,6 @@ def body() -> list[Block]:
                 "do not use it to hide pain that nobody has checked",
             ],
         ),
-        warnings(),
         risks(
             risk(
                 "Red or itchy skin under the pads",
@@ -81,8 +83,6 @@ def body() -> list[Block]:
                 source=references.burns_leaflet(),
             ),
         ),
-        back_pain_emergency(),
-        back_pain_urgent("A pad has burned your skin."),
         mechanism(
             "The tingling may keep some pain signals from reaching your brain. It may also make "
             "your body release its own painkillers.",
