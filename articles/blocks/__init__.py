@@ -1,6 +1,6 @@
 """The vocabulary that articles are written in."""
 
-from .advice import BeforeAndAfterBlock, CalloutBlock, QuestionsBlock
+from .advice import CalloutBlock
 from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
 from .evidence import ClaimBlock, EvidenceBlock
@@ -24,6 +24,8 @@ from .printed_records import (
     as_shown,
     has_passed,
 )
+from .procedure import BeforeAndAfterBlock
+from .questions import QuestionsBlock
 from .ratings import CERTAINTY, NOT_RATED
 from .record_loading import add_loaded_records, records_by_key, records_loaded_once
 from .render_context import Citation, ClinicalText, RenderContext, RenderContextMissing

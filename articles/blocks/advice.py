@@ -1,10 +1,10 @@
-"""Practical advice around a therapy."""
+"""What to do and not to do, and one note that deserves a second look."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import INLINE, ArticleBlock, ClinicalTextBlock
-from .groups import ADVICE
+from .groups import SAFETY, TEXT
 
 
 class DoAndDontBlock(ArticleBlock):
@@ -25,7 +25,7 @@ class DoAndDontBlock(ArticleBlock):
         label = _("Do and don’t list")
         heading = _("Do and do not")
         icon = "tasks"
-        group = ADVICE
+        group = SAFETY
         template = "articles/blocks/do_and_dont.html"
         description = _("Two short lists: what to do, and what not to do.")
         preview_value = {
@@ -42,64 +42,6 @@ class DoAndDontBlock(ArticleBlock):
         return {}
 
 
-class BeforeAndAfterBlock(ArticleBlock):
-    before = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("Before")),
-        label=_("Before"),
-        help_text=_("Example: Tell us which medicines you take."),
-    )
-    after = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("After")),
-        label=_("After"),
-        help_text=_("Example: Rest for an hour."),
-    )
-
-    class Meta:
-        label = _("Before and after")
-        heading = _("Before and after")
-        icon = "history"
-        group = ADVICE
-        template = "articles/blocks/before_and_after.html"
-        description = _("How to prepare for a treatment, and what comes after it.")
-        preview_value = {
-            "before": ["Tell us which medicines you take."],
-            "after": ["Rest for an hour."],
-        }
-
-
-class QuestionsBlock(ArticleBlock):
-    items = blocks.ListBlock(
-        blocks.StructBlock(
-            [
-                (
-                    "question",
-                    blocks.CharBlock(
-                        max_length=200,
-                        label=_("Question"),
-                        help_text=_("As a patient asks it. Example: Can I use heat every day?"),
-                    ),
-                ),
-                ("answer", ClinicalTextBlock(label=_("Answer"))),
-            ],
-            label=_("Question"),
-        ),
-        label=_("Questions"),
-    )
-
-    class Meta:
-        label = _("Questions and answers")
-        heading = _("Questions and answers")
-        icon = "help"
-        group = ADVICE
-        template = "articles/blocks/questions.html"
-        description = _("Questions that patients ask, with short answers.")
-        preview_value = {
-            "items": [
-                {"question": "Can I use heat every day?", "answer": "<p>Ask us if you plan to.</p>"}
-            ]
-        }
-
-
 class CalloutBlock(ArticleBlock):
     title = blocks.CharBlock(
         required=False,
@@ -112,7 +54,7 @@ class CalloutBlock(ArticleBlock):
     class Meta:
         label = _("Callout")
         icon = "info-circle"
-        group = ADVICE
+        group = TEXT
         template = "articles/blocks/callout.html"
         description = _("One short note that deserves a second look. For warnings use a care card.")
         preview_value = {"title": "Good to know", "text": "<p>Heat packs cool down slowly.</p>"}

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Locale
 
-from .advice import BeforeAndAfterBlock, CalloutBlock, DoAndDontBlock, QuestionsBlock
+from .advice import CalloutBlock, DoAndDontBlock
 from .evidence import EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .media import ComparisonTableBlock, FigureBlock, VideoBlock
 from .method import MechanismBlock, MethodBlock
 from .numbers import NumbersBlock
+from .procedure import BeforeAndAfterBlock
+from .questions import OtherOptionsBlock, QuestionsBlock, QuestionsToAskBlock
 from .safety import CareCardBlock, ContraindicationsBlock, RisksBlock
 from .shared_records import SHARED_RECORDS
 from .text import AlsoReadBlock, ParagraphsBlock
@@ -35,21 +37,25 @@ CARD_HEADINGS = {
 
 
 class ArticleBody(blocks.StreamBlock):
+    """The blocks in the order in which an article is read, which the picker has as well."""
+
     method = MethodBlock()
+    before_and_after = BeforeAndAfterBlock()
+    contraindications = ContraindicationsBlock()
+    care_card = CareCardBlock()
+    risks = RisksBlock()
+    do_and_dont = DoAndDontBlock()
     mechanism = MechanismBlock()
     evidence = EvidenceBlock()
     numbers = NumbersBlock()
     guidelines = GuidelinesBlock()
-    contraindications = ContraindicationsBlock()
-    risks = RisksBlock()
-    care_card = CareCardBlock()
-    do_and_dont = DoAndDontBlock()
-    before_and_after = BeforeAndAfterBlock()
+    other_options = OtherOptionsBlock()
     questions = QuestionsBlock()
-    callout = CalloutBlock()
+    questions_to_ask = QuestionsToAskBlock()
     figure = FigureBlock()
     video = VideoBlock()
     comparison_table = ComparisonTableBlock()
+    callout = CalloutBlock()
     paragraphs = ParagraphsBlock()
     also_read = AlsoReadBlock()
 
@@ -173,7 +179,8 @@ def holds_nul(value) -> bool:
 
 
 def new_article_body() -> list[tuple[str, blocks.StructValue]]:
-    """What a new article opens with: the needed blocks, and the cards for emergencies and today.
+    """What a new article opens with, in the order in which it is read: the needed blocks, and
+    the cards for emergencies and today.
 
     The cards choose the signs that every article about back pain in the site's language
     shows. Every field is there, empty or with its default: the form cannot draw a block
@@ -181,7 +188,6 @@ def new_article_body() -> list[tuple[str, blocks.StructValue]]:
     """
     raw_blocks: list[dict[str, Any]] = [
         {"type": "method", "value": {}},
-        {"type": "evidence", "value": {}},
         {"type": "contraindications", "value": {}},
     ]
     warning_signs = SHARED_RECORDS["warning_signs"].model_class.objects
@@ -194,4 +200,5 @@ def new_article_body() -> list[tuple[str, blocks.StructValue]]:
             "shared_signs": keys_by_urgency.get(urgency),
         }
         raw_blocks.append({"type": "care_card", "value": card})
+    raw_blocks.append({"type": "evidence", "value": {}})
     return [(child.block_type, child.value) for child in ArticleBody().to_python(raw_blocks)]

@@ -1,10 +1,10 @@
-"""The groups of the block picker, in the order of a good article."""
+"""The groups of the block picker, in the order in which an article is read."""
 
 from django.utils.translation import gettext_lazy as _
 
-METHOD = _("1. What it is")
-EVIDENCE = _("2. Does it help")
-SAFETY = _("3. Is it safe")
-ADVICE = _("4. Advice")
+METHOD = _("1. How to do it")
+SAFETY = _("2. Who should not use it, and when to get help")
+EVIDENCE = _("3. Does it help")
+QUESTIONS = _("4. Questions")
 MEDIA = _("5. Pictures and tables")
 TEXT = _("6. Text and links")

@@ -263,8 +263,9 @@ def mentions_in_texts(draft: TherapyArticlePage) -> Iterator[SignMention]:
             if NEW_SYMPTOM.search(condition) and sends_to_less_urgent_care(instead.text):
                 yield SignMention(condition, instead, "")
     for block in blocks_of(draft, BeforeAndAfterBlock):
-        for item in items_of(block.child("after")):
+        for item in (*items_of(block.child("during")), *items_of(block.child("after"))):
             yield from mentions_in_sentences(item)
+        yield from mentions_in_sentences(block.child("recovery"))
 
 
 def mentions_in_sentences(place: Place) -> Iterator[SignMention]:

@@ -102,7 +102,7 @@ def fields(draft: TherapyArticlePage) -> Iterator[Place]:
 
 
 # What only asks, or is the name of a choice, states nothing.
-QUESTION_FIELDS = {"question"}
+QUESTION_FIELDS = {"question", "questions"}
 
 
 def texts(draft: TherapyArticlePage) -> Iterator[Place]:
@@ -110,8 +110,13 @@ def texts(draft: TherapyArticlePage) -> Iterator[Place]:
     yield from (place for place in fields(draft) if place.text)
     for place in places(draft):
         is_choice = isinstance(place.block, blocks.ChoiceBlock)
-        if place.text and not is_choice and place.path.rpartition(".")[2] not in QUESTION_FIELDS:
+        if place.text and not is_choice and field_name(place) not in QUESTION_FIELDS:
             yield place
+
+
+def field_name(place: Place) -> str:
+    """The name of the field that a text fills, or of the list that it is an item of."""
+    return place.name or (place.parent.name if place.parent else "")
 
 
 def blocks_of(draft: TherapyArticlePage, kind: type[blocks.Block]) -> Iterator[Place]:

@@ -11,8 +11,8 @@ from articles.blocks import NodeKind
 from articles.content import CLINICAL_FIELDS
 from articles.models import TherapyArticlePage
 
-from .finding import Finding
-from .places import Place
+from .finding import Finding, Severity
+from .places import Place, body_of
 from .registry import check
 
 
@@ -38,6 +38,29 @@ def body(draft: TherapyArticlePage) -> Iterator[Finding]:
         draft.body.stream_block.clean(draft.body)
     except ValidationError as error:
         yield from body_problems(draft.body, error)
+
+
+# What a reader must have met before the evidence.
+BEFORE_EVIDENCE = ("contraindications", "care_card")
+
+
+@check
+def reading_order(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Who should not use a therapy and when to get help stand before what studies found.
+
+    No query. A reader who stops early has then read what protects them.
+    """
+    has_passed_evidence = False
+    for block in body_of(draft).children():
+        has_passed_evidence |= block.name == "evidence"
+        if has_passed_evidence and block.name in BEFORE_EVIDENCE:
+            yield block.finding(
+                "structure/reading-order",
+                _("“%(name)s” stands behind the evidence, where fewer people read it.")
+                % {"name": block.label},
+                severity=Severity.ADVISORY,
+                suggestion=_("Move it up, in front of “Evidence”."),
+            )
 
 
 def body_problems(value: StreamValue, error: ValidationError) -> Iterator[Finding]:

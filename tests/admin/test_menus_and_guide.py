@@ -91,6 +91,8 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
     bold = {strong.get_text() for strong in text.select("strong")}
     fields = {capfirst(model._meta.get_field(name).verbose_name) for model, name in (
         (Reference, "paid_by_maker"), (StandardPage, "show_contact_details"),
+        (StandardPage, "is_sample"),
+        (HomePage, "how_we_work"), (HomePage, "is_picture_decorative"),
     )}  # fmt: skip
     choices = {str(GUIDELINE_DIRECTIONS[NOT_READ])}
     panels = {str(SecondLookPanel().heading)}

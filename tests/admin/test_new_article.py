@@ -41,9 +41,9 @@ def posted_body(page):
 def test_a_new_article_opens_with_the_needed_blocks_and_the_card(marketing, create_address, see):
     state, _problems = posted_body(see(marketing, create_address))
     assert [block["type"] for block in state] == [
-        "method", "evidence", "contraindications", "care_card", "care_card",
+        "method", "contraindications", "care_card", "care_card", "evidence",
     ]  # fmt: skip
-    cards = [(*block["value"]["urgency"], block["value"]["shared_signs"]) for block in state[3:]]
+    cards = [(*block["value"]["urgency"], block["value"]["shared_signs"]) for block in state[2:4]]
     lists = dict(WarningSigns.objects.values_list("urgency", "pk"))
     assert [(urgency, signs["id"]) for urgency, signs in cards] == [
         ("emergency", lists["emergency"]), ("urgent", lists["urgent"]),
@@ -56,7 +56,7 @@ def test_a_new_article_opens_with_the_needed_blocks_and_the_card(marketing, crea
 def test_without_shared_lists_a_new_article_opens_with_empty_cards(marketing, create_address, see):
     WarningSigns.objects.all().delete()
     state, _problems = posted_body(see(marketing, create_address))
-    assert [block["value"]["shared_signs"] for block in state[3:]] == [None, None]
+    assert [block["value"]["shared_signs"] for block in state[2:4]] == [None, None]
 
 
 def test_every_block_that_it_opens_with_brings_all_its_fields(marketing, create_address, see):
@@ -72,7 +72,7 @@ def test_a_title_is_enough_to_save_a_draft(marketing, create):
     assert response.status_code == 302
     assert not article().live
     assert [block.block_type for block in draft().body] == [
-        "method", "evidence", "contraindications", "care_card", "care_card",
+        "method", "contraindications", "care_card", "care_card", "evidence",
     ]  # fmt: skip
 
 

@@ -240,3 +240,14 @@ def test_in_print_everything_is_open_and_the_foot_says_who_signed(browser, site,
     heading = card.locator(".care-card-heading")
     assert heading.evaluate("card => getComputedStyle(card).color") == "rgb(0, 0, 0)"
     page.close()
+
+
+def test_sources_keep_their_numbers_behind_the_fold(phone):
+    phone.goto(HEAT)
+    shown = phone.evaluate(
+        """() => [...document.querySelectorAll(".source")].map(
+            source => [source.id, getComputedStyle(source, "::before").content])"""
+    )
+    assert shown
+    for name, number in shown:
+        assert number == f'attr(value) "."' or number == f'"{name.removeprefix("source-")}" "."'

@@ -371,3 +371,15 @@ def test_every_sign_of_the_shared_emergency_list_but_the_injuries_is_known(share
 )
 def test_where_a_text_sends(text, emergency, less):
     assert (sends_to_emergency(text), sends_to_less_urgent_care(text)) == (emergency, less)
+
+
+@pytest.mark.parametrize("field", ["during", "recovery"])
+def test_what_comes_during_and_until_recovery_sends_nobody_to_less_than_the_card(
+    draft, findings_of, field
+):
+    sentence = "Call us if you have chest pain."
+    value = {"before": [], "after": [], field: sentence if field == "recovery" else [sentence]}
+    card = {"urgency": "emergency", "heading": "Call 911 if:", "items": ["You have chest pain."]}
+    body = [("before_and_after", value), ("care_card", card)]
+    (finding,) = findings_of(draft(*body), "safety/two-urgencies")
+    assert finding.place.startswith("Before, during and after, ")

@@ -53,7 +53,7 @@ def every_block(reference):
 
 PLAIN = {
     "method", "mechanism", "care_card", "do_and_dont", "before_and_after", "questions", "callout",
-    "comparison_table", "paragraphs",
+    "comparison_table", "paragraphs", "other_options", "questions_to_ask",
 }  # fmt: skip
 
 

@@ -229,8 +229,23 @@ def do_and_dont(dos: Sequence[str], donts: Sequence[str]) -> Block:
     return "do_and_dont", {"dos": list(dos), "donts": list(donts)}
 
 
-def before_and_after(before: Sequence[str], after: Sequence[str]) -> Block:
-    return "before_and_after", {"before": list(before), "after": list(after)}
+def before_and_after(before: Sequence[str], after: Sequence[str], **more: Any) -> Block:
+    """What comes before and after; `more` are `during`, `who`, `how_long` and `recovery`."""
+    return "before_and_after", {"before": list(before), "after": list(after), **more}
+
+
+def other_options(*pairs: tuple[str, str]) -> Block:
+    """Options, each with one paragraph on what is known of it."""
+    return "other_options", {"items": [{"name": name, "known": p(known)} for name, known in pairs]}
+
+
+def questions_to_ask(*asked: str) -> Block:
+    return "questions_to_ask", {"questions": list(asked)}
+
+
+def link(words: str, page: Any) -> str:
+    """Words of a text that lead to another article; plain words until it is public."""
+    return f'<a linktype="page" id="{page.pk}">{words}</a>'
 
 
 def questions(*pairs: tuple[str, str]) -> Block:

@@ -101,11 +101,6 @@ def body() -> list[Block]:
             "give you back some of your day.",
         ),
         claims(),
-        callout(
-            "How to find a therapist",
-            "Ask us for a licensed psychologist who works with people in pain. You can also ask "
-            "your health plan for a list.",
-        ),
         questions(
             (
                 "Do you think that my pain is not real?",
@@ -115,6 +110,11 @@ def body() -> list[Block]:
                 "Can I do other treatments too?",
                 "Yes. Tell each of us about the others, so that they fit together.",
             ),
+        ),
+        callout(
+            "How to find a therapist",
+            "Ask us for a licensed psychologist who works with people in pain. You can also ask "
+            "your health plan for a list.",
         ),
     ]
 

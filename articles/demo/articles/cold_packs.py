@@ -91,7 +91,6 @@ def body() -> list[Block]:
             "Cold may slow the blood flow under the skin and numb the nerves there.",
         ),
         claims(),
-        heat_and_cold(),
         questions(
             (
                 "Should I use heat or cold?",
@@ -103,6 +102,7 @@ def body() -> list[Block]:
                 "We found no study that answers this for back pain.",
             ),
         ),
+        heat_and_cold(),
     ]
 
 

@@ -10,10 +10,13 @@ from .building import (
     contraindications,
     evidence,
     figure,
+    link,
     mechanism,
     method,
+    other_options,
     p,
     questions,
+    questions_to_ask,
     risk,
     risks,
     source_rating,
@@ -31,6 +34,7 @@ from .shared import (
     risks_of_a_spinal_needle,
     what_the_words_mean,
 )
+from .sign_and_publish import draft
 
 NOT_STATED = "Not stated in the part that we read"
 
@@ -131,6 +135,25 @@ def body() -> list[Block]:
             guidelines.bmj_on_epidurals(),
             guidelines.nice_on_epidurals(),
         ),
+        other_options(
+            (
+                "Exercise",
+                "For long-term low back pain, exercise probably lowers pain."
+                f"{cite(references.rizzo_2025())} We read no result about sciatica. See "
+                f"{link('our page about exercise', draft('exercise'))}.",
+            ),
+            (
+                "Talk therapy",
+                "Talk therapies such as CBT probably lower long-term low back pain slightly."
+                f"{cite(references.rizzo_2025())} We read nothing about sciatica. See "
+                f"{link('our page about CBT', draft('cbt'))}.",
+            ),
+            (
+                "Waiting",
+                "We read no study on how often sciatica gets better by itself. Ask your doctor "
+                "what to expect.",
+            ),
+        ),
         questions(
             (
                 "Does the FDA approve steroids for this use?",
@@ -141,8 +164,15 @@ def body() -> list[Block]:
             (
                 "What if I only have back pain?",
                 "If you have had it for 3 months or more, this injection probably does little or "
-                "nothing for it. Ask us about other options.",
+                "nothing for it.",
             ),
+        ),
+        questions_to_ask(
+            "What makes you think that this could help me?",
+            "Which way would the needle go in, and why?",
+            "What are the risks for me?",
+            "What could I try first?",
+            "What will we do if it does not help?",
         ),
     ]
 

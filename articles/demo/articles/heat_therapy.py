@@ -71,24 +71,15 @@ def body() -> list[Block]:
             "Warmth may relax tight muscles and bring more blood to your skin. Your brain may "
             "also pay less attention to the pain.",
         ),
-        claims(),
-        pain_relief(),
-        what_guidelines_say(guidelines.acp_on_heat()),
         warnings(),
         harms(),
         rules(),
-        callout(
-            "Hot tubs and baths",
-            "Do not get into water above 104 °F (40 °C).",
-            "In pregnancy, do not use a hot tub. Ask before you take a warm bath, and keep it at "
-            "or below 100 °F (38 °C).",
-        ),
         back_pain_emergency(help_with_heat(), action="Take the heat away. Stay with the person."),
         back_pain_urgent("Heat has burned or blistered your skin."),
         not_better(),
-        heat_and_cold(),
-        where_sources_disagree(),
-        ("also_read", {"article": draft("cold")}),
+        claims(),
+        pain_relief(),
+        what_guidelines_say(guidelines.acp_on_heat()),
         questions(
             (
                 "Is moist heat better than dry heat?",
@@ -105,4 +96,13 @@ def body() -> list[Block]:
                 f"days.{cite(references.mayer_2005())} Ask us which exercises fit you.",
             ),
         ),
+        callout(
+            "Hot tubs and baths",
+            "Do not get into water above 104 °F (40 °C).",
+            "In pregnancy, do not use a hot tub. Ask before you take a warm bath, and keep it at "
+            "or below 100 °F (38 °C).",
+        ),
+        heat_and_cold(),
+        where_sources_disagree(),
+        ("also_read", {"article": draft("cold")}),
     ]

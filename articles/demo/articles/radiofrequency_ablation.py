@@ -10,12 +10,14 @@ from .building import (
     contraindications,
     evidence,
     figure,
+    link,
     mechanism,
     method,
+    other_options,
     own_rating,
     p,
-    paragraphs,
     questions,
+    questions_to_ask,
     risk,
     risks,
     unchecked,
@@ -32,6 +34,7 @@ from .shared import (
     risks_of_a_spinal_needle,
     what_the_words_mean,
 )
+from .sign_and_publish import draft
 
 
 def body() -> list[Block]:
@@ -102,14 +105,19 @@ def body() -> list[Block]:
             guidelines.nice_on_ablation(),
             guidelines.us_on_ablation(),
         ),
-        paragraphs(
-            "<h2>How to decide</h2>"
-            "<p>We do not take a side. We want you to know about all guidelines.</p>"
-            "<p>Ask your doctor these questions:</p>"
-            "<ul><li>What makes you think that this joint hurts?</li>"
-            "<li>How much did the test injection help me?</li>"
-            "<li>What happens if I wait?</li>"
-            "<li>What else could I try first?</li></ul>"
+        other_options(
+            (
+                "Exercise",
+                "It probably lowers long-term low back pain."
+                f"{cite(references.rizzo_2025())} We read no result about people after back "
+                f"surgery. See {link('our page about exercise', draft('exercise'))}.",
+            ),
+            (
+                "Talk therapy",
+                "Talk therapies such as CBT probably lower long-term low back pain slightly."
+                f"{cite(references.rizzo_2025())} See "
+                f"{link('our page about CBT', draft('cbt'))}.",
+            ),
         ),
         questions(
             (
@@ -125,18 +133,18 @@ def body() -> list[Block]:
                 "with.",
             ),
         ),
+        questions_to_ask(
+            "What makes you think that this joint hurts?",
+            "How much did the test injection help me?",
+            "What happens if I wait?",
+            "What else could I try first?",
+        ),
     ]
 
 
-JOINTS = (
-    "People with long-term pain from small joints of the spine. The part that we read does not say "
-    "how many. The whole review has 1,309 people in 23 trials"
-)
+JOINTS = "People with long-term pain from small joints of the spine"
 PRETEND = "A pretend procedure"
-UNREAD_RATING = (
-    "How sure this is. The review rates its results from very low to moderate, and we could not "
-    "read which rating belongs here."
-)
+UNREAD_RATING = "How sure this is."
 
 
 def claims() -> Block:
@@ -144,6 +152,9 @@ def claims() -> Block:
         p(
             "We read only one small study of RFA after back surgery. The larger trials looked at "
             "long-term back pain in general.",
+            "A review from 2015 has 1,309 people in 23 trials. It rates its results from very low "
+            "to moderate. We could not read which rating belongs to which result, and how many "
+            "people each is about.",
             "The guidelines below disagree. The newest one advises strongly against RFA. About 34 "
             "medical societies asked the journal to withdraw that "
             f"guideline.{cite(references.painscience())}",
