@@ -1,8 +1,8 @@
 """Which fields of a body say something that is true without what stands around them.
 
 A population, a size in numbers, a cell of a table, a step of one of several ways, the answer to
-a question, or a condition under “Do not use it” says nothing by itself, or the opposite. So a field that is not named here is
-searched and never quoted.
+a question, or a condition under “Do not use it” says nothing by itself, or the opposite. So a
+field that is not named here is searched and never quoted.
 """
 
 from wagtail.blocks import StructBlock

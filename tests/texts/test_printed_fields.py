@@ -95,7 +95,7 @@ def word_of(write, make_topic, make_clinician, make_image, article_index, detail
     for record in records:
         model = type(record)
         for number, field in enumerate(text_fields(model)):
-            word = f"quokka{model.__name__.lower()}{chr(97 + number)}"
+            word = f"Quokka{model.__name__.lower()}{chr(97 + number)}"
             fields[word] = (model, field.name)
             value = [word] if isinstance(field, ArrayField) else word
             table = model._meta.model if field.model is model else field.model
