@@ -3,6 +3,7 @@
 from .advice import CalloutBlock
 from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
+from .care_card import CareCardBlock
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, has_marker, map_markers, marker
@@ -29,12 +30,7 @@ from .questions import QuestionsBlock
 from .ratings import CERTAINTY, NOT_RATED
 from .record_loading import add_loaded_records, records_by_key, records_loaded_once
 from .render_context import Citation, ClinicalText, RenderContext, RenderContextMissing
-from .safety import (
-    CareCardBlock,
-    ContraindicationBlock,
-    ContraindicationsBlock,
-    RisksBlock,
-)
+from .safety import ContraindicationBlock, ContraindicationsBlock, RisksBlock
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
 from .text import ParagraphsBlock
 from .tree import TABLE_TEXT, Node, NodeKind, is_empty, kind_of, no_value

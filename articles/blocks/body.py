@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.models import Locale
 
 from .advice import CalloutBlock, DoAndDontBlock
+from .care_card import CareCardBlock
 from .evidence import EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .media import ComparisonTableBlock, FigureBlock, VideoBlock
@@ -18,7 +19,7 @@ from .method import MechanismBlock, MethodBlock
 from .numbers import NumbersBlock
 from .procedure import BeforeAndAfterBlock
 from .questions import OtherOptionsBlock, QuestionsBlock, QuestionsToAskBlock
-from .safety import CareCardBlock, ContraindicationsBlock, RisksBlock
+from .safety import ContraindicationsBlock, RisksBlock
 from .shared_records import SHARED_RECORDS
 from .text import AlsoReadBlock, ParagraphsBlock
 from .tree import Node, NodeKind

@@ -57,8 +57,8 @@ class WayValue(blocks.StructValue):
 class WayToRead:
     """One of several ways as readers meet it, without what all ways have in common.
 
-    `compared` is the line that tells it from the others at a glance; `facts` are label and
-    words of what is left.
+    `compared` is the line that tells it from the others at a glance, and stays in view while
+    the rest is folded; `facts` are label and words of what is left.
     """
 
     title: str

@@ -14,7 +14,7 @@ from articles.admin.review import actions
 from articles.blocks import ArticleBody
 from articles.blocks.printed_records import GUIDELINE_DIRECTIONS, NOT_READ
 from articles.models import Reference
-from clinic.models import SecondLookPanel, StandardPage
+from clinic.models import HomePage, SecondLookPanel, StandardPage
 
 GUIDE = settings.PROJECT / "docs" / "editors-guide.md"
 

@@ -89,25 +89,23 @@ def test_a_method_without_ways_has_nothing_to_say(method):
 
 def test_one_way_reads_without_its_name_and_folds_nothing(method):
     page = page_of(method(PAD))
-    assert not page.select("details, .ways-compared")
+    assert not page.select("details, .ways")
     assert [heading.get_text() for heading in page.select("h3")] == ["Steps"]
     assert "Heating pad" not in page.get_text()
     assert "Never lie on it." in page.get_text()
 
 
-def test_several_ways_read_as_a_comparison_and_then_each(method):
+def test_closed_ways_read_as_a_comparison_and_each_unfolds(method):
     page = page_of(method(PAD, BATH, shared_steps=["Check your skin."]))
-    lines = [row.get_text(" ", strip=True) for row in page.select(".ways-compared > div")]
-    assert lines == [
-        "Heating pad Electric pad; 10–15 minutes",
-        "Warm bath 100 °F (38 °C); 5 minutes",
-    ]
     pad, bath = page.select("details.way")
-    assert pad.summary.get_text() == "Heating pad"
+    assert [way.summary.get_text() for way in (pad, bath)] == [
+        "Heating pad: Electric pad; 10–15 minutes",
+        "Warm bath: 100 °F (38 °C); 5 minutes",
+    ]
     for text in ("Never lie on it.", "Wrap the pad.", "A towel", "Gentle warmth."):
         assert text in pad.get_text()
     assert "For a week" in bath.get_text()
-    assert [step.get_text() for step in page.select(".steps")[0].select("li")] == [
+    assert [step.get_text() for step in page.select_one(".ways ~ .steps").select("li")] == [
         "Check your skin."
     ]
 
@@ -120,4 +118,7 @@ def test_no_fact_stands_on_the_page_twice(method):
 
 def test_a_way_that_says_no_more_is_not_folded(method):
     page = page_of(method(PAD, {"name": "Towel", "minutes": {"minutes": 5}, "steps": []}))
-    assert [details.summary.get_text() for details in page.select("details.way")] == ["Heating pad"]
+    assert [details.summary.strong.get_text() for details in page.select("details")] == [
+        "Heating pad"
+    ]
+    assert page.select_one("p.way").get_text() == "Towel: 5 minutes"

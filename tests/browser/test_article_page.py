@@ -20,7 +20,8 @@ TOPS = """selector => [...document.querySelectorAll(selector)].map(
     element => element.getBoundingClientRect().top + scrollY)"""
 # Every text of the article that stands by itself. A warning is complete in its own row, so what
 # to do instead may come again; so may the words for a certainty, and what a source is.
-TEXTS = """() => [...document.querySelectorAll("main :is(p, li, dd, h1, h2, h3, h4, td, figcaption)")]
+TEXTS = """() => [...document.querySelectorAll(
+        "main :is(p, li, dd, h1, h2, h3, h4, td, figcaption)")]
     .filter(element => !element.querySelector("p, ul, ol, dl, details"))
     .filter(element => !element.closest(
         ".warning-list > li > :not(.condition), .certainty, .source, .claim .more, .also-read"))
@@ -250,4 +251,4 @@ def test_sources_keep_their_numbers_behind_the_fold(phone):
     )
     assert shown
     for name, number in shown:
-        assert number == f'attr(value) "."' or number == f'"{name.removeprefix("source-")}" "."'
+        assert number == 'attr(value) "."' or number == f'"{name.removeprefix("source-")}" "."'

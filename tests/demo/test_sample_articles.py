@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles import demo
 from articles.blocks import ArticleBody
-from articles.blocks.safety import CARE_CARD_HEADING
+from articles.blocks.care_card import CARE_CARD_HEADING
 from articles.checks import findings
 from articles.content import Article, clinical_content
 from articles.models import Guideline, Reference, TherapyArticlePage

@@ -30,6 +30,9 @@ from .shared import (
 )
 
 LONG_TERM = "People with low back pain for more than 3 months"
+# The same people in other words, so that no line of the page comes again.
+LONG_TERM_TOO = "People whose low back has hurt for more than 3 months"
+LONG_TERM_ALSO = "People with long-term low back pain, for more than 3 months"
 
 
 def body() -> list[Block]:
@@ -52,11 +55,6 @@ def body() -> list[Block]:
             feels_like="A short prick, then a dull ache or tingling. It should not hurt much.",
             cost="Ask your health plan whether it covers acupuncture, and how many visits.",
         ),
-        figure(
-            "needles-in-skin",
-            "Four thin needles stand in a layer of skin, none of them deep.",
-            "The needles are thin, and each is used once.",
-        ),
         contraindications(
             TELL_US,
             unchecked(
@@ -64,31 +62,37 @@ def body() -> list[Block]:
                 "The needle could carry germs deeper.",
                 "We put no needle there. Call us today, so that the infection is treated. "
                 f"{IF_CLOSED}",
+                about="infection_and_cancer",
             ),
             unchecked(
                 "You take a blood thinner, or you have a bleeding disorder",
                 "You could bleed or bruise.",
                 "Ask your doctor first. Do not stop a medicine by yourself.",
+                about="blood_and_heart",
             ),
             unchecked(
                 "You are or may be pregnant",
                 "Some points are avoided in pregnancy.",
                 "Tell us first. Ask your pregnancy care team.",
+                about="pregnancy",
             ),
             unchecked(
                 "An arm or leg is swollen from lymphedema",
                 "A needle there could start an infection.",
                 "Ask for points in other places.",
+                about="skin_and_feeling",
             ),
             unchecked(
                 "Your immune system is weak",
                 "An infection could be harder to stop.",
                 "Ask your doctor first.",
+                about="infection_and_cancer",
             ),
             unchecked(
                 "You have a pacemaker, and current would be sent through the needles",
                 "The current could disturb the device.",
                 "Ask for needles without current.",
+                about="implants",
             ),
         ),
         back_pain_emergency(
@@ -104,18 +108,6 @@ def body() -> list[Block]:
         ),
         back_pain_urgent("You see redness, swelling or pus where a needle was."),
         not_better(),
-        before_and_after(
-            [
-                "Eat something small first.",
-                "Tell us about each medicine that you take.",
-                "Ask to see the license of the person who treats you.",
-            ],
-            [
-                "Sit for a few minutes before you leave.",
-                "Look at your skin for redness or pus over the next days.",
-                "Write down your pain, so that you can tell if it helps.",
-            ],
-        ),
         risks(
             risk(
                 "A bruise or a drop of blood",
@@ -136,6 +128,23 @@ def body() -> list[Block]:
                 "A collapsed lung, from a needle in the upper back or chest",
                 "Call 911 if you get short of breath or have chest pain.",
             ),
+        ),
+        before_and_after(
+            [
+                "Eat something small first.",
+                "Tell us about each medicine that you take.",
+                "Ask to see the license of the person who treats you.",
+            ],
+            [
+                "Sit for a few minutes before you leave.",
+                "Look at your skin for redness or pus over the next days.",
+                "Write down your pain, so that you can tell if it helps.",
+            ],
+        ),
+        figure(
+            "needles-in-skin",
+            "Four thin needles stand in a layer of skin, none of them deep.",
+            "The needles are thin, and each is used once.",
         ),
         mechanism(
             "The needles may make your body release its own painkillers. Rest and attention may "
@@ -163,7 +172,6 @@ def body() -> list[Block]:
 
 def claims() -> Block:
     mu, rizzo, acp = references.mu_2020(), references.rizzo_2025(), references.qaseem_2017()
-    not_stated = "Not stated in the part that we read"
     return evidence(
         p(
             "Compared with no treatment, acupuncture looks better than compared with pretend "
@@ -182,7 +190,7 @@ def claims() -> Block:
             populations=["chronic"],
             comparator="No treatment",
             outcome="Pain",
-            when=not_stated,
+            when="The part that we read does not say",
             direction="better",
             ratings=[source_rating("moderate", "grade", rizzo)],
             not_known="How much of this comes from the needles themselves.",
@@ -191,11 +199,11 @@ def claims() -> Block:
             "Compared with pretend needles, acupuncture probably helps daily tasks only slightly.",
             mu,
             rizzo,
-            population=LONG_TERM,
+            population=LONG_TERM_TOO,
             populations=["chronic"],
             comparator="Pretend needles",
             outcome="Daily tasks",
-            when=not_stated,
+            when="Not said in what we read",
             direction="better",
             size="small",
             ratings=[source_rating("moderate", "grade", rizzo)],
@@ -205,11 +213,11 @@ def claims() -> Block:
             "In 2017, the ACP listed acupuncture among the treatments that it recommends for "
             "long-term low back pain, with moderate-quality evidence.",
             acp,
-            population=LONG_TERM,
+            population=LONG_TERM_ALSO,
             populations=["chronic"],
-            comparator=not_stated,
+            comparator="Not named in what we read",
             outcome="Low back pain",
-            when=not_stated,
+            when="Not stated",
             direction="better",
             ratings=[source_rating("moderate", "acp", acp)],
             not_known="How much it helps. By its own rules, the guideline expired in 2022.",

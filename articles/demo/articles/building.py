@@ -154,34 +154,54 @@ def source_says(reference: Reference, says: str = "", level: str = "") -> Fields
 WarningSource = Reference | Fields
 
 
-def get_help_now(condition: str, reason: str, what_to_do: str, *sources: WarningSource) -> Fields:
+def filed(subject: str, *warnings: Fields) -> list[Fields]:
+    """Warnings that are about the same: the key of a subject, and the warnings."""
+    return [warning | {"about": subject} for warning in warnings]
+
+
+def get_help_now(
+    condition: str, reason: str, what_to_do: str, *sources: WarningSource, about: str = ""
+) -> Fields:
     """What is an emergency whether or not somebody uses the therapy. It needs no source."""
-    return warning("get_help_now", condition, reason, what_to_do, *sources)
+    return warning("get_help_now", condition, reason, what_to_do, *sources, about=about)
 
 
-def absolute(condition: str, reason: str, instead: str, *sources: WarningSource) -> Fields:
-    return warning("absolute", condition, reason, instead, *sources)
+def absolute(
+    condition: str, reason: str, instead: str, *sources: WarningSource, about: str = ""
+) -> Fields:
+    return warning("absolute", condition, reason, instead, *sources, about=about)
 
 
-def relative(condition: str, reason: str, instead: str, *sources: WarningSource) -> Fields:
-    return warning("relative", condition, reason, instead, *sources)
+def relative(
+    condition: str, reason: str, instead: str, *sources: WarningSource, about: str = ""
+) -> Fields:
+    return warning("relative", condition, reason, instead, *sources, about=about)
 
 
-def precaution(condition: str, reason: str, instead: str, *sources: WarningSource) -> Fields:
-    return warning("precaution", condition, reason, instead, *sources)
+def precaution(
+    condition: str, reason: str, instead: str, *sources: WarningSource, about: str = ""
+) -> Fields:
+    return warning("precaution", condition, reason, instead, *sources, about=about)
 
 
-def unchecked(condition: str, reason: str, instead: str) -> Fields:
+def unchecked(condition: str, reason: str, instead: str, about: str = "") -> Fields:
     """A warning without a source that grades it: never dropped, and never graded."""
-    return warning("unchecked", condition, reason, instead)
+    return warning("unchecked", condition, reason, instead, about=about)
 
 
 def warning(
-    severity: str, condition: str, reason: str, instead: str, *sources: WarningSource
+    severity: str,
+    condition: str,
+    reason: str,
+    instead: str,
+    *sources: WarningSource,
+    about: str,
 ) -> Fields:
+    """A contraindication; `about` is the key of its subject."""
     return {
         "condition": condition,
         "severity": severity,
+        "about": about,
         "reason": reason,
         "instead": instead,
         "sources": [

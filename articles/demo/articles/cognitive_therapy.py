@@ -5,7 +5,6 @@ from articles.demo import references
 from .building import (
     Block,
     callout,
-    care_card,
     claim,
     contraindications,
     evidence,
@@ -28,6 +27,9 @@ from .shared import (
 )
 
 LONG_TERM = "People with low back pain for more than 3 months"
+# The same people in other words, so that no line of the page comes again.
+LONG_TERM_TOO = "People whose low back has hurt for more than 3 months"
+LONG_TERM_ALSO = "People with long-term low back pain, for more than 3 months"
 
 
 def body() -> list[Block]:
@@ -51,42 +53,40 @@ def body() -> list[Block]:
             feels_like="It can be hard to talk about pain. You set the pace.",
             cost="Ask your health plan whether it covers CBT for pain, and how many visits.",
         ),
-        figure(
-            "thoughts-feelings-actions-body",
-            "Four words in a circle, joined by arrows: thoughts, feelings, actions and body.",
-            "Each part can change the others. You can start with any of them.",
-        ),
         contraindications(
             "",
             get_help_now(
                 "You think about ending your life",
                 "You need help now, not in a few weeks.",
                 "Call or text 988, or chat at 988lifeline.org. In immediate danger, call 911.",
+                about="other",
             ),
             unchecked(
                 "You see or hear things that others do not (psychosis)",
                 "CBT for pain may not fit right now.",
                 "Ask a doctor for care that fits, today. If you may hurt yourself or somebody, "
                 "call 988 or 911.",
+                about="other",
             ),
             unchecked(
                 "Your memory or thinking is badly impaired",
                 "The exercises may be too hard.",
                 "Ask us about other ways to help, also for your family.",
+                about="cannot_speak_up",
             ),
         ),
-        care_card(
-            "emergency",
-            "Call or text 988 now if:",
-            [
-                "You think about ending your life.",
-                "You feel that you cannot go on with the pain.",
-                "You are afraid that you may hurt yourself.",
-            ],
-            "You can also chat at 988lifeline.org. 988 is free and private, day and night. Press 2 "
-            "for Spanish. In immediate danger, call 911.",
+        back_pain_emergency(
+            (
+                "Call or text 988 now if:",
+                [
+                    "You think about ending your life.",
+                    "You feel that you cannot go on with the pain.",
+                    "You are afraid that you may hurt yourself.",
+                ],
+            ),
+            action="988 is free and private, day and night. You can also chat at 988lifeline.org. "
+            "Press 2 for Spanish. In immediate danger, call 911.",
         ),
-        back_pain_emergency(),
         back_pain_urgent(),
         not_better(),
         risks(
@@ -95,6 +95,11 @@ def body() -> list[Block]:
                 "Tell your therapist. You can slow down.",
             ),
             risk("Time and effort without a gain", "Look back with your therapist, and decide."),
+        ),
+        figure(
+            "thoughts-feelings-actions-body",
+            "Four words in a circle, joined by arrows: thoughts, feelings, actions and body.",
+            "Each part can change the others. You can start with any of them.",
         ),
         mechanism(
             "Worry and bad sleep may turn pain signals up. New skills may turn them down, and may "
@@ -121,7 +126,6 @@ def body() -> list[Block]:
 
 def claims() -> Block:
     rizzo = references.rizzo_2025()
-    not_stated = "Not stated in the part that we read"
     return evidence(
         p(
             "We found results for talk therapies as a group, and CBT is one of them. They "
@@ -137,7 +141,7 @@ def claims() -> Block:
             populations=["chronic"],
             comparator="Usual care",
             outcome="Pain",
-            when=not_stated,
+            when="The part that we read does not say",
             direction="better",
             size="small",
             ratings=[source_rating("moderate", "grade", rizzo)],
@@ -146,11 +150,11 @@ def claims() -> Block:
         claim(
             "Talk therapies such as CBT probably make little or no difference to daily tasks.",
             rizzo,
-            population=LONG_TERM,
+            population=LONG_TERM_TOO,
             populations=["chronic"],
             comparator="Usual care",
             outcome="Daily tasks",
-            when=not_stated,
+            when="Not said in what we read",
             direction="no_difference",
             size="trivial",
             ratings=[source_rating("moderate", "grade", rizzo)],
@@ -160,11 +164,11 @@ def claims() -> Block:
             "In 2017, the ACP listed CBT among the treatments that it recommends for long-term low "
             "back pain, with low-quality evidence.",
             references.qaseem_2017(),
-            population=LONG_TERM,
+            population=LONG_TERM_ALSO,
             populations=["chronic"],
-            comparator=not_stated,
+            comparator="Not named in what we read",
             outcome="Low back pain",
-            when=not_stated,
+            when="Not stated",
             direction="better",
             ratings=[source_rating("low", "acp", references.qaseem_2017())],
             not_known="How much it helps. The guideline has expired.",

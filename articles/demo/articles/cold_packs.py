@@ -29,8 +29,6 @@ from .shared import (
     what_the_words_mean,
 )
 
-NOT_STATED = "Not stated in the summary that we read"
-
 ASK_US = "Ask us about exercise or other options."
 
 
@@ -47,35 +45,14 @@ def body() -> list[Block]:
                 "Take the pack off when the timer rings.",
                 "Wait until your skin feels and looks normal before you start again.",
             ],
-            form="Cold pack in a damp towel",
             course="Ask us if you want to use it for more than a few days",
             setting=["home", "clinic"],
-            equipment=["Cold pack", "damp towel", "timer"],
             feels_like="Cold at first, then a little numb. It should not hurt.",
             cost="You can also use a bag of frozen peas. Do not eat them afterward.",
-        ),
-        figure(
-            "wrapped-cold-pack",
-            "A cold pack with a towel all around it lies above your back.",
-            "The towel goes all around the pack, so that no ice touches your skin.",
         ),
         warnings(),
         back_pain_emergency(("After cold:", ["You find it hard to breathe.", "You feel faint."])),
         back_pain_urgent("Cold has blistered your skin, or it stays numb, white or gray."),
-        do_and_dont(
-            [
-                "wrap the pack in a damp towel",
-                "set a timer",
-                "check your skin often",
-                "wait until your skin feels normal before the next time",
-            ],
-            [
-                "do not put ice on bare skin",
-                "do not leave it on after the timer rings",
-                "do not lie on the pack",
-                "do not fall asleep with it",
-            ],
-        ),
         risks(
             risk(
                 "An ice burn or frostbite",
@@ -86,6 +63,18 @@ def body() -> list[Block]:
                 "A rash or hives from cold",
                 "Stop. Call 911 if you find it hard to breathe or feel faint.",
             ),
+        ),
+        do_and_dont(
+            [],
+            [
+                "do not lie on the pack",
+                "do not fall asleep with it",
+            ],
+        ),
+        figure(
+            "wrapped-cold-pack",
+            "A cold pack with a towel all around it lies above your back.",
+            "The towel goes all around the pack, so that no ice touches your skin.",
         ),
         mechanism(
             "Cold may slow the blood flow under the skin and numb the nerves there.",
@@ -119,9 +108,9 @@ def claims() -> Block:
             french,
             overview,
             population="People with low back pain",
-            comparator=NOT_STATED,
+            comparator="The summary that we read does not say",
             outcome="Low back pain",
-            when=NOT_STATED,
+            when="Not stated",
             ratings=[
                 own_rating(
                     "very_low",
@@ -136,10 +125,10 @@ def claims() -> Block:
             "Studies disagree about whether heat or cold works better for low back pain.",
             french,
             overview,
-            population="People with low back pain",
+            population="People with pain in the low back",
             comparator="Heat",
             outcome="Low back pain",
-            when=NOT_STATED,
+            when="Not said",
             direction="mixed",
             not_known="Which of the two fits which kind of back pain.",
         ),
@@ -156,21 +145,39 @@ def warnings() -> Block:
         p("Where sources disagree, we follow the strictest one."),
         absolute(
             "You have poor blood flow, as in peripheral artery disease",
-            poor_flow, ASK_US, hong_kong,
+            poor_flow,
+            ASK_US,
+            hong_kong,
+            about="blood_and_heart",
         ),
         absolute(
             "You have a blood clot in a deep vein (deep vein thrombosis)",
-            poor_flow, "Use no cold. Ask the doctor who treats the clot.", hong_kong,
+            poor_flow,
+            "Use no cold. Ask the doctor who treats the clot.",
+            hong_kong,
+            about="blood_and_heart",
         ),
         absolute(
             "You have Raynaud’s or Buerger’s disease",
-            "Cold can make your blood vessels close.", ASK_US, deroyal,
+            "Cold can make your blood vessels close.",
+            ASK_US,
+            deroyal,
+            about="blood_and_heart",
         ),
-        absolute("You are allergic to cold", may_react, ASK_US, hong_kong),
-        absolute("You get hives from cold (cold urticaria)", may_react, ASK_US, algorithms),
+        absolute(
+            "You are allergic to cold, or get hives from it (cold urticaria)",
+            may_react,
+            ASK_US,
+            source_says(hong_kong, "It names a cold allergy.", "absolute"),
+            source_says(algorithms, "It names hives.", "absolute"),
+            about="skin_and_feeling",
+        ),
         absolute(
             "You have cryoglobulinemia, or paroxysmal cold hemoglobinuria",
-            "Cold can harm your blood.", "Ask your blood doctor.", algorithms,
+            "Cold can harm your blood.",
+            "Ask your blood doctor.",
+            algorithms,
+            about="blood_and_heart",
         ),
         absolute(
             "You have an open wound there, or the place is bleeding",
@@ -179,6 +186,7 @@ def warnings() -> Block:
             "Wait until the skin has healed. If the bleeding does not stop, call 911 or go to the "
             "ER.",
             hong_kong,
+            about="skin_and_feeling",
         ),
         absolute(
             "You cannot feel hot and cold well in that place",
@@ -186,44 +194,63 @@ def warnings() -> Block:
             ASK_US,
             source_says(deroyal, level="absolute"),
             source_says(hong_kong, level="precaution"),
+            about="skin_and_feeling",
         ),
         absolute(
             "You have diabetes",
-            "Diabetes can dull your feeling and slow your blood flow.", ASK_US, deroyal,
+            "Diabetes can dull your feeling and slow your blood flow.",
+            ASK_US,
+            deroyal,
+            about="skin_and_feeling",
         ),
         absolute(
             "You have an infection in that place",
             "A product manual says not to use cold.",
-            f"Use no cold. Call us today. {IF_CLOSED}", deroyal,
-        ),
-        absolute(
-            "The cold is for a child of 12 or younger",
-            "A child’s skin is hurt faster.", "Ask the child’s doctor.", deroyal,
+            f"Use no cold. Call us today. {IF_CLOSED}",
+            deroyal,
+            about="infection_and_cancer",
         ),
         absolute(
             "You are asleep, or drowsy from medicine",
-            too_drowsy, "Use cold only while you are awake and alert.", deroyal,
+            too_drowsy,
+            "Use cold only while you are awake and alert.",
+            deroyal,
+            about="cannot_speak_up",
         ),
         absolute(
-            "The cold is for a person with dementia",
-            "The person may not say that it is too cold.", "Ask the person’s doctor.", hong_kong,
+            "The cold is for a child of 12 or younger, or a person with dementia",
+            "A child’s skin is hurt faster. A person with dementia may not say that it is too "
+            "cold.",
+            "Ask their doctor.",
+            source_says(deroyal, "It names children.", "absolute"),
+            source_says(hong_kong, "It names dementia.", "absolute"),
+            about="cannot_speak_up",
         ),
         unchecked(
             "You have angina, or you have had cancer",
             "We found no source that we could check.",
             "Ask your doctor.",
+            about="other",
         ),
         precaution(
             "You have heart failure or high blood pressure, and want to cool a large area",
-            "Cold may raise your blood pressure.", "Ask your doctor. Cool only a small place.",
+            "Cold may raise your blood pressure.",
+            "Ask your doctor. Cool only a small place.",
             hong_kong,
+            about="blood_and_heart",
         ),
         precaution(
             "You want cold near your eyes, shoulders or neck",
-            "A health service asks for care there.", "Keep the pack on your lower back.", hong_kong,
+            "A health service asks for care there.",
+            "Keep the pack on your lower back.",
+            hong_kong,
+            about="other",
         ),
         precaution(
             "Your skin is damaged there, without an open wound",
-            "Cold may hurt it more.", "Wait until the skin has healed.", hong_kong,
+            "Cold may hurt it more.",
+            "Wait until the skin has healed.",
+            hong_kong,
+            about="skin_and_feeling",
         ),
-    )  # fmt: skip
+    )

@@ -36,8 +36,6 @@ from .shared import (
 )
 from .sign_and_publish import draft
 
-NOT_STATED = "Not stated in the part that we read"
-
 
 def body() -> list[Block]:
     return [
@@ -54,14 +52,7 @@ def body() -> list[Block]:
             form="An injection, guided by X-ray",
             course="Ask how many injections you could have, and why",
             setting=["clinic", "hospital"],
-            feels_like="You may feel pressure. Tell the team at once if pain shoots down your leg.",
             cost="Ask your health plan what it covers before you decide.",
-        ),
-        figure(
-            "epidural-space",
-            "Three bones of the lower spine from the side. A needle reaches the spinal canal, "
-            "where a nerve leaves for the leg.",
-            "The medicine goes into the space around the nerves.",
         ),
         warnings(),
         back_pain_emergency(
@@ -87,21 +78,6 @@ def body() -> list[Block]:
             "You see redness, swelling or pus where the needle went in.",
             "You have a bad headache that is worse when you sit up.",
         ),
-        before_and_after(
-            [
-                "Tell us about each medicine that you take, above all blood thinners.",
-                "Tell us about diabetes, glaucoma, heart failure and recent vaccines.",
-                "Tell us if you are or may be pregnant.",
-                "Do not stop a medicine by yourself. Ask us first.",
-                "Plan for somebody to drive you home.",
-            ],
-            [
-                "Rest on the day of the injection. Do not drive that day.",
-                "Look at the skin each day for redness or pus.",
-                "If you have diabetes, check your blood sugar more often.",
-                "Write down your leg pain each day. Bring the notes to your next visit.",
-            ],
-        ),
         risks(
             risk(
                 "Loss of vision, stroke, paralysis or death",
@@ -125,6 +101,26 @@ def body() -> list[Block]:
                 f"Lie down, and call us today. {IF_CLOSED}",
             ),
             *risks_of_a_spinal_needle(),
+        ),
+        before_and_after(
+            [
+                "Tell us about each medicine that you take, above all blood thinners.",
+                "Do not stop a medicine by yourself. Ask us first.",
+                "Plan for somebody to drive you home.",
+            ],
+            [
+                "Rest on the day of the injection. Do not drive that day.",
+                "Look at the skin each day for redness or pus.",
+                "Write down your leg pain each day. Bring the notes to your next visit.",
+            ],
+            who="A doctor, with a team beside you",
+            during=["You may feel pressure. Tell us at once if pain shoots down your leg."],
+        ),
+        figure(
+            "epidural-space",
+            "Three bones of the lower spine from the side. A needle reaches the spinal canal, "
+            "where a nerve leaves for the leg.",
+            "The medicine goes into the space around the nerves.",
         ),
         mechanism(
             "A sore nerve may be swollen where it leaves the spine. A steroid may bring the "
@@ -179,7 +175,6 @@ def body() -> list[Block]:
 
 def claims() -> Block:
     oliveira = references.oliveira_2020()
-    sciatica = "People with sciatica. The whole review has 25 trials with 2,470 people"
     return evidence(
         p(
             "For sciatica, the injection probably helps a little and for a short time. For back "
@@ -192,9 +187,9 @@ def claims() -> Block:
         claim(
             "A steroid injection probably eases leg pain from sciatica slightly.",
             oliveira,
-            population=sciatica,
+            population="People with sciatica. The whole review has 25 trials with 2,470 people",
             populations=["leg_pain"],
-            comparator=NOT_STATED,
+            comparator="Not stated in the part that we read",
             outcome="Leg pain",
             when="From 2 weeks to 3 months",
             direction="better",
@@ -206,9 +201,9 @@ def claims() -> Block:
         claim(
             "It probably helps you a little with daily tasks for a short time.",
             oliveira,
-            population=sciatica,
+            population="People with sciatica, in the same review",
             populations=["leg_pain"],
-            comparator=NOT_STATED,
+            comparator="Not named in what we read",
             outcome="Daily tasks",
             when="In the short term",
             direction="better",
@@ -219,8 +214,8 @@ def claims() -> Block:
         claim(
             "After more than 3 months, the trials found no benefit.",
             oliveira,
-            population=sciatica,
-            comparator=NOT_STATED,
+            population="People with sciatica, also in that review",
+            comparator="Not named",
             outcome="Leg pain",
             when="After more than 3 months",
             direction="no_difference",
@@ -233,7 +228,7 @@ def claims() -> Block:
             population="People with spine pain for 3 months or more, without leg pain",
             comparator="A pretend procedure",
             outcome="Pain",
-            when=NOT_STATED,
+            when="Not said in what we read",
             direction="no_difference",
             numbers="0.20 points apart on a scale from 0 to 10. It could favor either side, by up "
             "to about 1 or 1.5 points. The likely range is -1.11 to 1.51",
@@ -250,46 +245,55 @@ def warnings() -> Block:
             "You have an infection, in your back or anywhere else",
             "The needle could carry germs deeper, and steroids weaken your defense.",
             INFECTION,
+            about="infection_and_cancer",
         ),
         unchecked(
             "You take a blood thinner, or you have a bleeding disorder",
             "You could bleed near the spine.",
             "Ask us before the visit. Do not stop a medicine by yourself. We do not go ahead while "
             "your blood does not clot well.",
+            about="blood_and_heart",
         ),
         unchecked(
             "The pressure in your skull is high",
             "The injection could change the pressure.",
             "We do not go ahead before the doctor who treats it agrees.",
+            about="other",
         ),
         unchecked(
             "You have diabetes",
             "Steroids can raise your blood sugar.",
             "Make a plan with us for checking it.",
+            about="other",
         ),
         unchecked(
             "You have glaucoma",
             "Steroids can raise the pressure in the eye.",
             "Ask your eye doctor.",
+            about="other",
         ),
         unchecked(
             "You have heart failure",
             "Steroids can make your body hold water.",
             "Ask your heart doctor.",
+            about="blood_and_heart",
         ),
         unchecked(
             "You are or may be pregnant",
             "The doctor uses X-rays.",
             "Ask us about care without X-rays.",
+            about="pregnancy",
         ),
         unchecked(
             "You have had a live vaccine lately",
             "Steroids can weaken your defense.",
             "Tell us which vaccine it was, and when.",
+            about="medicines",
         ),
         unchecked(
             "You have had a reaction to contrast dye, steroids or numbing medicine",
             "You may react again.",
             "Tell us what happened, and when.",
+            about="medicines",
         ),
     )

@@ -9,6 +9,7 @@ from .building import (
     absolute,
     contraindications,
     do_and_dont,
+    filed,
     p,
     precaution,
     relative,
@@ -19,78 +20,108 @@ from .building import (
 )
 from .shared import BURN, IF_CLOSED, OVERDOSE
 
-ASK_US = "Ask us about exercise or other options."
-TALK_FIRST = "A British health service says to talk about it first."
+ASK_US = "Ask us about exercise."
+ASK_CANCER_TEAM = "Ask your cancer care team."
+# A heating pad can be dangerous with each of these, says the FDA.
+DANGEROUS = "A heating pad can be dangerous for you."
 
 
 def warnings() -> Block:
     return contraindications(
-        p(
-            "There is no list that all experts agree on. Where sources disagree, we follow the "
-            "strictest one.",
-            "For some points we found no checked source. Ask your clinician about those first.",
-        ),
-        *do_not_use(),
-        *ask_first(),
-        *take_care(),
+        p("Experts disagree about some points. We follow the strictest source."),
+        *skin_and_feeling(),
+        *blood_and_heart(),
+        *filed("pregnancy", pregnancy()),
+        *implants(),
+        *medicines(),
+        *cannot_speak_up(),
+        *infection_and_cancer(),
+        *other(),
     )
 
 
-def do_not_use() -> list[Fields]:
-    hong_kong, deroyal = references.hong_kong_heat(), references.deroyal()
-    fda_1995, fda_1997 = references.fda_1995(), references.fda_1997()
-    stryker, textbook = references.stryker_pump(), references.physical_modalities()
-    mpft, algorithms = references.mpft_heat(), references.medical_algorithms_heat()
-    return [
+def skin_and_feeling() -> list[Fields]:
+    hong_kong, fda_1995 = references.hong_kong_heat(), references.fda_1995()
+    fda_1997, mpft = references.fda_1997(), references.mpft_heat()
+    return filed(
+        "skin_and_feeling",
         absolute(
-            "You cannot feel hot and cold well in that place",
-            "You could be burned without noticing.",
+            "You cannot feel hot and cold well there",
+            "You could be burned without noticing, as with paralysis or diabetes.",
             ASK_US,
             source_says(hong_kong, level="absolute"),
-            source_says(fda_1997, level="absolute"),
+            source_says(fda_1997, "It names skin that cannot feel, and diabetes.", "absolute"),
+            source_says(
+                fda_1995,
+                "A heating pad can be dangerous with a spinal cord injury or diabetes.",
+                "precaution",
+            ),
             source_says(mpft, level="relative"),
-            source_says(stryker, "It is the manual of a hospital pump.", "allowed"),
+            source_says(
+                references.stryker_pump(), "It is the manual of a hospital pump.", "allowed"
+            ),
         ),
         absolute(
-            "You are paralyzed, or have a spinal cord injury",
-            "You may not feel a burn.",
-            ASK_US,
-            source_says(fda_1997, "It names skin that cannot feel.", "absolute"),
-            source_says(fda_1995, "A heating pad can be dangerous for you.", "precaution"),
+            "You have a wound or a rash there",
+            "Heat may make the skin worse.",
+            "Wait until the skin has healed.",
+            source_says(hong_kong, "It names dermatitis, too.", "absolute"),
+            source_says(mpft, level="relative"),
+            source_says(references.physical_modalities(), level="precaution"),
         ),
+        absolute(
+            "You have reacted badly to heat",
+            "It may happen again.",
+            ASK_US,
+            references.deroyal(),
+            references.medical_algorithms_heat(),
+        ),
+        relative(
+            "You have diabetes, and your skin feels normal",
+            "Diabetes can dull your feeling over time.",
+            "Ask us to check your skin.",
+            fda_1995,
+        ),
+        unchecked(
+            "You are older, or your skin is thin or fragile",
+            "Such skin may burn faster. The main heat wrap trials were in people of 18 to 55.",
+            "Let somebody check your skin with you.",
+        ),
+        precaution(
+            "You have had a stroke",
+            f"Your feeling may be weaker. {DANGEROUS}",
+            "Use no heat where you feel less.",
+            fda_1995,
+        ),
+    )
+
+
+def blood_and_heart() -> list[Fields]:
+    hong_kong, stryker = references.hong_kong_heat(), references.stryker_pump()
+    textbook, algorithms = references.physical_modalities(), references.medical_algorithms_heat()
+    return filed(
+        "blood_and_heart",
         absolute(
             "You have poor blood flow, as in peripheral artery disease",
             "Your skin may not carry the heat away.",
             ASK_US,
             source_says(hong_kong, level="absolute"),
-            source_says(fda_1997, level="absolute"),
+            source_says(references.fda_1997(), "It names diabetes, too.", "absolute"),
             source_says(stryker, level="absolute"),
             source_says(textbook, level="precaution"),
         ),
         absolute(
-            "You have a fresh injury that is red, hot or swollen",
-            "Heat may make the swelling worse. Sources name different waiting times, so we name "
-            "none.",
-            "Wait until the swelling is gone. Then ask us when to start.",
-            hong_kong,
-            algorithms,
-        ),
-        absolute(
-            "You have an inflamed vein (thrombophlebitis)",
-            "A health service says not to use heat.",
+            "You have an inflamed vein (thrombophlebitis), or a clot in a deep vein",
+            "Heat may harm you. For the clot we found one weak source, and are as strict.",
             f"Use no heat. Call us today. {IF_CLOSED}",
-            source_says(hong_kong, level="absolute"),
-            source_says(stryker, "It lists this as a reason to use heat.", "allowed"),
-            source_says(textbook, "It lists this as a reason to use heat.", "allowed"),
+            source_says(
+                hong_kong, "It names an inflamed vein, and no clot in a deep vein.", "absolute"
+            ),
+            source_says(stryker, "It lists an inflamed vein as a reason to use heat.", "allowed"),
+            source_says(textbook, "It lists an inflamed vein as a reason to use heat.", "allowed"),
         ),
         absolute(
-            "You have a blood clot in a deep vein (deep vein thrombosis)",
-            "One weak source says not to use heat. We are as strict as with an inflamed vein.",
-            "Use no heat. Ask the doctor who treats the clot.",
-            source_says(hong_kong, "It names an inflamed vein, and no clot in a deep vein."),
-        ),
-        absolute(
-            "The place is bleeding",
+            "The place is bleeding, or you have a bleeding disorder",
             "Heat may bring more blood to it.",
             "Use no heat. If the bleeding does not stop, call 911 or go to the ER.",
             hong_kong,
@@ -98,74 +129,72 @@ def do_not_use() -> list[Fields]:
             algorithms,
         ),
         absolute(
-            "You have a bleeding disorder",
-            "Heat may bring more blood to the area.",
-            "Ask your clinician what else you can try.",
-            hong_kong,
-            algorithms,
-        ),
-        absolute(
-            "You have a fever, or an infection in that place",
-            "Heat may make an infection worse.",
-            f"Use no heat. Call us today. {IF_CLOSED}",
-            hong_kong,
-            deroyal,
-        ),
-        absolute(
-            "You have cancer in that place",
-            "Three sources say not to use heat there.",
-            "Ask your cancer care team.",
-            hong_kong,
-            stryker,
-            deroyal,
-        ),
-        absolute(
-            "You have had radiation treatment there lately",
-            "The skin may be easier to hurt.",
-            "Ask your cancer care team when you can use heat.",
+            "You have heart disease and want to heat a large part of your body",
+            "It may strain your heart.",
+            "Take no hot bath. Ask your heart doctor.",
             hong_kong,
         ),
-        absolute(
-            "You have an open wound or a rash (dermatitis) there",
-            "Heat may make the skin worse.",
-            "Wait until the skin has healed.",
-            source_says(hong_kong, level="absolute"),
-            source_says(mpft, level="relative"),
-            source_says(textbook, level="precaution"),
+        relative(
+            "You have heart failure, angina or another heart problem",
+            "Heat may strain your heart.",
+            "Ask your heart doctor. Heat only a small place.",
+            source_says(references.mpft_heat(), "It names angina.", "relative"),
+            source_says(hong_kong, "It names heart failure.", "precaution"),
         ),
-        absolute(
-            "You have reacted badly to heat before",
-            "It may happen again.",
-            ASK_US,
-            deroyal,
-            algorithms,
+        unchecked(
+            "You have had a clot in a deep vein, or take a blood thinner",
+            "For a treated clot, we found no source. A trial of a heat wrap left out people who "
+            "take a blood thinner.",
+            "Use no heat before your doctor agrees. Do not stop a medicine by yourself.",
         ),
-        absolute(
-            "You are asleep, very drowsy or confused",
-            "You may not notice that it is too hot.",
-            "Use heat only while you are awake and alert.",
-            source_says(fda_1997, level="absolute"),
-            source_says(hong_kong, level="absolute"),
-            source_says(stryker, "It is the manual of a hospital pump.", "allowed"),
+        unchecked(
+            "You have low blood pressure",
+            "Warm water may make you dizzy.",
+            "Have someone near when you bathe.",
         ),
-        absolute(
-            "The heat is for a baby",
-            "A baby cannot tell you that it is too hot.",
-            "Ask the baby’s doctor.",
-            fda_1997,
+    )
+
+
+def pregnancy() -> Fields:
+    return absolute(
+        "You are pregnant: no heat on your belly or lower back, and no hot tub",
+        "A hot tub can raise your body temperature.",
+        "Ask your pregnancy care team before any heat. Ask first about a warm bath, and keep it "
+        "at or below 100 °F (38 °C).",
+        source_says(references.deroyal(), "It names the belly.", "absolute"),
+        source_says(
+            references.physical_modalities(), "It names the belly and the lower back.", "absolute"
         ),
-        absolute(
-            "The heat is for a person with dementia",
-            "The person may not follow the steps, or may not say that it is too hot.",
-            "Ask the person’s doctor.",
-            hong_kong,
+        source_says(references.hong_kong_heat(), "It names pregnancy in general.", "relative"),
+    )
+
+
+def implants() -> list[Fields]:
+    return filed(
+        "implants",
+        unchecked(
+            "You have an implanted nerve stimulator or pump",
+            "We found no source that answers this.",
+            "Ask the team that implanted it.",
         ),
+        precaution(
+            "You have screws, plates or other metal there",
+            "The metal may get warm too.",
+            "Ask your surgeon. Keep the heat low.",
+            references.physical_modalities(),
+        ),
+    )
+
+
+def medicines() -> list[Fields]:
+    return filed(
+        "medicines",
         absolute(
-            "You used a heat rub there (menthol, methyl salicylate or capsaicin)",
-            "Heat on top of it can burn you.",
-            "Do not use both. Ask your pharmacist how long to wait.",
-            fda_1997,
-            stryker,
+            "You used a heat rub there, such as menthol",
+            "Heat on top of it can burn you. Other rubs have methyl salicylate or capsaicin.",
+            "Do not use both. Ask a pharmacist how long to wait.",
+            references.fda_1997(),
+            references.stryker_pump(),
         ),
         absolute(
             "You wear a fentanyl patch",
@@ -173,113 +202,101 @@ def do_not_use() -> list[Fields]:
             f"Keep all heat away from the patch, hot baths too. {OVERDOSE}",
             references.fentanyl_label(),
         ),
-        absolute(
-            "You have diabetes, and your skin is numb or its blood flow is poor",
-            "You could be burned without noticing.",
-            ASK_US,
-            fda_1997,
-            fda_1995,
-        ),
-        absolute(
-            "You are pregnant: no heat on your belly or lower back, and no hot tub",
-            "A hot tub can raise your body temperature.",
-            "Ask your pregnancy care team. Ask first about a warm bath, too, and keep it at or "
-            "below 100 °F (38 °C).",
-            source_says(deroyal, "It names the belly.", "absolute"),
-            source_says(textbook, "It names the belly and the lower back.", "absolute"),
-            source_says(hong_kong, "It names pregnancy in general.", "relative"),
-        ),
-        absolute(
-            "You have heart disease and want to heat a large part of your body",
-            "It may strain your heart.",
-            "Do not take a hot bath. Ask your heart doctor about heat on a small place.",
-            hong_kong,
-        ),
-    ]
-
-
-def ask_first() -> list[Fields]:
-    hong_kong, mpft = references.hong_kong_heat(), references.mpft_heat()
-    return [
-        relative(
-            "You have heart failure, angina or another heart problem",
-            "Heat may strain your heart.",
-            "Ask your heart doctor. If you may use heat, heat only a small place.",
-            source_says(mpft, "It names angina.", "relative"),
-            source_says(hong_kong, "It names heart failure.", "precaution"),
-        ),
-        relative(
-            "You are pregnant and want heat somewhere else",
-            "A health service says to ask first.",
-            "Ask your pregnancy care team.",
-            hong_kong,
-        ),
-        relative(
-            "You have diabetes, even if your skin feels normal",
-            "Diabetes can dull your feeling over time.",
-            "Ask us to check the feeling in your skin.",
-            references.fda_1995(),
-        ),
-        relative("You have had cancer", TALK_FIRST, "Ask your cancer care team.", mpft),
-        unchecked(
-            "You have or had a blood clot in a deep vein",
-            "For a clot that you have now, we found one weak source. For one that has been "
-            "treated, we found none.",
-            "Use no heat. Ask the doctor who treats or treated the clot.",
-        ),
-        unchecked(
-            "You take a blood thinner",
-            "A trial of a heat wrap left these people out.",
-            "Ask your doctor first. Do not stop a medicine by yourself.",
-        ),
-        unchecked(
-            "You are older, or your skin is thin or fragile",
-            "Such skin may burn faster. The main heat wrap trials were in people of 18 to 55.",
-            "Ask us first. Let somebody check your skin with you.",
-        ),
-        unchecked(
-            "You have had back surgery",
-            "A trial of a heat wrap left these people out. Your skin may feel less near the scar.",
-            "Ask your surgeon first.",
-        ),
         unchecked(
             "You wear a buprenorphine or nitroglycerin patch",
             "Heat may release too much medicine, as it can with fentanyl.",
-            "Keep heat away from the patch. Ask your prescriber. Call 911 if somebody with a "
-            "patch faints, is very hard to wake, or breathes slowly or not at all.",
+            "Keep heat away from it. Ask your prescriber. Call 911 if somebody with a patch "
+            "faints, is very hard to wake, or breathes slowly or not at all.",
+        ),
+        precaution(
+            "You take medicine for pain or sleep, or drank alcohol",
+            f"You may fall asleep, or not notice the heat. {DANGEROUS}",
+            "Wait until you are fully alert.",
+            references.fda_1995(),
+        ),
+    )
+
+
+def cannot_speak_up() -> list[Fields]:
+    hong_kong, fda_1997 = references.hong_kong_heat(), references.fda_1997()
+    return filed(
+        "cannot_speak_up",
+        absolute(
+            "You are asleep, very drowsy or confused",
+            "You may not notice that it is too hot.",
+            "Use heat only while awake and alert.",
+            source_says(fda_1997, level="absolute"),
+            source_says(hong_kong, level="absolute"),
+            source_says(
+                references.stryker_pump(), "It is the manual of a hospital pump.", "allowed"
+            ),
+        ),
+        absolute(
+            "The heat is for a baby, or for a person with dementia",
+            "They may not say that it is too hot.",
+            "Ask their doctor.",
+            source_says(fda_1997, "It names babies.", "absolute"),
+            source_says(hong_kong, "It names dementia.", "absolute"),
+        ),
+    )
+
+
+def infection_and_cancer() -> list[Fields]:
+    hong_kong, deroyal = references.hong_kong_heat(), references.deroyal()
+    return filed(
+        "infection_and_cancer",
+        absolute(
+            "You have a fever, or an infection there",
+            "Heat may make an infection worse.",
+            f"Use no heat. Call us today. {IF_CLOSED}",
+            hong_kong,
+            deroyal,
+        ),
+        absolute(
+            "You have cancer there, or had radiation there lately",
+            "Three sources say not to use heat on cancer. After radiation, the skin may be easier "
+            "to hurt.",
+            ASK_CANCER_TEAM,
+            source_says(hong_kong, "It names both.", "absolute"),
+            source_says(references.stryker_pump(), "It names cancer.", "absolute"),
+            source_says(deroyal, "It names cancer.", "absolute"),
+        ),
+        relative(
+            "You have had cancer",
+            "A British health service says to talk about it first.",
+            ASK_CANCER_TEAM,
+            references.mpft_heat(),
+        ),
+    )
+
+
+def other() -> list[Fields]:
+    return filed(
+        "other",
+        absolute(
+            "You have a fresh injury that is red, hot or swollen",
+            "Heat may make the swelling worse. Sources name different waiting times, so we name "
+            "none.",
+            "Wait until the swelling is gone. Then ask us when to start.",
+            references.hong_kong_heat(),
+            references.medical_algorithms_heat(),
         ),
         unchecked(
-            "You have an implanted nerve stimulator or pump",
-            "We found no source that answers this.",
-            "Ask the team that implanted it.",
+            "You have had back surgery",
+            "Your skin may feel less near the scar. A trial of a heat wrap left these people out.",
+            "Ask your surgeon first.",
         ),
         unchecked(
             "You want to use infrared heat",
             "We found only weak lists of who should not have it.",
-            "Ask us first, and tell us about all your conditions.",
+            "Tell us about all your conditions first.",
         ),
-        unchecked(
-            "You have low blood pressure",
-            "Warm water may make you dizzy.",
-            "Ask us first. Have someone near when you bathe.",
-        ),
-    ]
-
-
-def take_care() -> list[Fields]:
-    return [
         precaution(
             "You have multiple sclerosis",
             "Heat may make your symptoms worse for a while. It passes.",
-            "Stop and cool down if that happens. Call 911 if a newly weak leg does not get better "
-            "when you cool down.",
+            "Stop and cool down. Call 911 if a newly weak leg does not get better when you cool "
+            "down.",
             references.ms_society(),
-        ),
-        precaution(
-            "You have metal in that place, such as screws or plates",
-            "The metal may get warm too.",
-            "Ask your surgeon, and keep the heat low.",
-            references.physical_modalities(),
         ),
         precaution(
             "You want heat near your eyes or neck",
@@ -287,31 +304,15 @@ def take_care() -> list[Fields]:
             "Keep the heat on your back.",
             references.hong_kong_heat(),
         ),
-        precaution(
-            "You have had a stroke",
-            "A heating pad can be dangerous for you. Your feeling may be weaker.",
-            "Use no heat where you feel less. Ask us to check the feeling in your skin.",
-            references.fda_1995(),
-        ),
-        precaution(
-            "You take medicine for pain or sleep, or you have drunk alcohol",
-            "A heating pad can be dangerous then. You may fall asleep, or not notice the heat.",
-            "Wait until you are fully alert.",
-            references.fda_1995(),
-        ),
-    ]
+    )
 
 
 def harms() -> Block:
     return risks(
+        risk("A burn, even on a low setting", BURN, source=references.burns_leaflet()),
         risk(
-            "A burn, even on a low setting",
-            BURN,
-            source=references.burns_leaflet(),
-        ),
-        risk(
-            "A burn, fire or electric shock from a heating pad",
-            "Check the pad and its cord before each use. Throw a damaged pad away.",
+            "Fire or electric shock from a heating pad",
+            "Throw a damaged pad away.",
             source=references.fda_1995(),
         ),
         risk(
@@ -321,11 +322,6 @@ def harms() -> Block:
             source=references.fda_2012(),
         ),
         risk(
-            "Too much medicine from a fentanyl patch that got warm",
-            OVERDOSE,
-            source=references.fentanyl_label(),
-        ),
-        risk(
             "Red or brown marks like a net, after using heat for a long time",
             "Stop using heat there, and show us the marks.",
         ),
@@ -333,21 +329,13 @@ def harms() -> Block:
 
 
 def rules() -> Block:
+    """Beyond the steps and warnings of each way, which are not said again."""
     return do_and_dont(
-        [
-            "read the directions, and check the pad and its cord",
-            "use the cover and a dry towel",
-            "put the pad on top of you",
-            "set a timer",
-            "check your skin often",
-        ],
+        [],
         [
             "do not lie or sit on the pad, and do not fasten it with pins",
             "do not fall asleep with heat",
             "do not use a wet towel with an electric pad",
-            "do not put heat over a medicine patch",
-            "do not use heat together with a heat rub",
-            "do not get into water above 104 °F (40 °C)",
         ],
     )
 

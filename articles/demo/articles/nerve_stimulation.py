@@ -40,35 +40,13 @@ def body() -> list[Block]:
                 "Turn the unit off before you take the pads off.",
                 "Look at your skin after each use.",
             ],
-            form="A small battery unit with pads",
             course="Try it with your clinician first; keep it only if it helps you",
             setting=["home", "clinic"],
-            equipment=["TENS unit", "sticky pads"],
-            feels_like="A strong tingling that does not hurt.",
             cost="You may have to buy or rent the unit. Ask your health plan what it covers.",
-        ),
-        figure(
-            "tens-pads",
-            "Four pads lie around the sore place on a lower back. Wires lead to a small box.",
-            "The pads go around the sore place, on healthy skin.",
         ),
         warnings(),
         back_pain_emergency(),
         back_pain_urgent("A pad has burned your skin."),
-        do_and_dont(
-            [
-                "turn the unit off before you move a pad",
-                "put the pads on healthy skin only",
-                "keep the unit away from children",
-            ],
-            [
-                "do not use it in the bath or shower",
-                "do not use it while you drive or run a machine",
-                "do not use it while you sleep",
-                "do not put pads on your neck, head or chest",
-                "do not use it to hide pain that nobody has checked",
-            ],
-        ),
         risks(
             risk(
                 "Red or itchy skin under the pads",
@@ -82,6 +60,23 @@ def body() -> list[Block]:
                 f"Turn the unit off. {BURN}",
                 source=references.burns_leaflet(),
             ),
+        ),
+        do_and_dont(
+            [
+                "keep the unit away from children",
+            ],
+            [
+                "do not use it in the bath or shower",
+                "do not use it while you drive or run a machine",
+                "do not use it while you sleep",
+                "do not put pads on your neck, head or chest",
+                "do not use it to hide pain that nobody has checked",
+            ],
+        ),
+        figure(
+            "tens-pads",
+            "Four pads lie around the sore place on a lower back. Wires lead to a small box.",
+            "The pads go around the sore place, on healthy skin.",
         ),
         mechanism(
             "The tingling may keep some pain signals from reaching your brain. It may also make "
@@ -153,96 +148,110 @@ def warnings() -> Block:
     other_care = "Ask us about exercise or other options."
     return contraindications(
         p(
-            "Sources do not agree on all points. We follow the strictest one, or are stricter.",
-            "Some points come from the manual of one product. Read the manual of yours too.",
+            "Sources disagree on some points. We follow the strictest one. Read the manual of "
+            "your unit, too.",
         ),
         absolute(
-            "You have a pacemaker, a nerve stimulator, a drug pump or another implant with a "
-            "battery",
+            "You have a pacemaker, defibrillator, nerve stimulator, drug pump or another implant "
+            "with a battery",
             f"{interference} NICE said so in 2014, in a guideline that has since been replaced.",
-            other_care, nice,
-        ),
-        absolute("You have an implanted defibrillator", interference, other_care, label),
-        absolute(
-            "Pads on the front of your neck",
-            "The pulses could slow your heart or close your throat.",
-            "Keep the pads on your lower back.", wiki,
+            other_care,
+            nice,
+            source_says(label, "It names implanted defibrillators.", "absolute"),
+            about="implants",
         ),
         absolute(
-            "Pads where the current runs through your head",
-            "It is not meant for the brain.", "Keep the pads on your lower back.", label,
+            "Pads on the front of your neck, or current through your head",
+            "The pulses could slow your heart or close your throat. They are not meant for the "
+            "brain.",
+            "Keep the pads on your lower back.",
+            source_says(wiki, "It names the neck.", "absolute"),
+            source_says(label, "It names the head.", "absolute"),
+            about="other",
         ),
         absolute(
             "You are pregnant: no pads on your trunk, belly or pelvis",
             "Our source calls this point disputed. We follow the strict rule.",
-            "Ask your pregnancy care team.", wiki,
+            "Ask your pregnancy care team.",
+            wiki,
+            about="pregnancy",
         ),
         absolute(
-            "You have a skin disease or broken skin there",
-            "The pulses and pads could hurt the skin.", "Wait until the skin has healed.", wiki,
-        ),
-        absolute(
-            "Your skin is numb there",
-            "You could be burned without noticing. A product manual asks for care; we are "
+            "Your skin there is broken, sick or numb",
+            "It could be burned or hurt. A product manual asks for care with numb skin; we are "
             "stricter.",
-            "Put the pads where you feel well.",
-            source_says(manual, level="precaution"),
+            "Put the pads on healthy skin that feels well.",
+            source_says(wiki, "It names broken skin and skin diseases.", "absolute"),
+            source_says(manual, "It names numb skin.", "precaution"),
+            about="skin_and_feeling",
         ),
         absolute(
             "You are allergic to the pads, the gel or the tape",
-            "Your skin may react again.", "Ask us for another kind of pad.", wiki,
+            "Your skin may react again.",
+            "Ask us for another kind of pad.",
+            wiki,
+            about="skin_and_feeling",
         ),
         absolute(
             "The person cannot follow instructions",
-            "The person may not stop when it hurts.", "Ask the person’s doctor.", wiki,
+            "The person may not stop when it hurts.",
+            "Ask the person’s doctor.",
+            wiki,
+            about="cannot_speak_up",
         ),
         absolute(
             "You have cancer in that place",
-            "A product manual rules it out.", "Ask your cancer care team.", label,
+            "A product manual rules it out.",
+            "Ask your cancer care team.",
+            label,
+            about="infection_and_cancer",
         ),
         absolute(
             "Your skin is swollen or infected there, or a vein is inflamed",
-            "A product manual rules it out.", f"Use no TENS. Call us today. {IF_CLOSED}", label,
+            "A product manual rules it out.",
+            f"Use no TENS. Call us today. {IF_CLOSED}",
+            label,
+            about="infection_and_cancer",
         ),
         absolute(
-            "You have epilepsy",
-            "A product manual rules it out.",
+            "You have epilepsy, badly narrowed leg arteries, or a hernia",
+            "A product manual rules it out. It names hernias in the belly or groin.",
             "Ask the doctor who treats it.",
             source_says(label, level="absolute"),
-            source_says(manual, level="precaution"),
-        ),
-        absolute(
-            "The arteries of your legs are badly narrowed",
-            "A product manual rules it out.", other_care, label,
-        ),
-        absolute(
-            "You have a hernia in your belly or groin",
-            "A product manual rules it out.", other_care, label,
+            source_says(manual, "It names epilepsy.", "precaution"),
+            about="other",
         ),
         unchecked(
             "You are in the first 3 months of pregnancy and want pads on an arm or leg",
             "In 2014, a British guideline had this point under review. That guideline has since "
             "been replaced.",
             "Ask your pregnancy care team.",
+            about="pregnancy",
         ),
         unchecked(
             "You have a blood clot in a deep vein (deep vein thrombosis)",
             "We found no source that we could check.",
             "Do not use it before your doctor agrees.",
+            about="blood_and_heart",
         ),
         unchecked(
             "You want to put pads near your eyes",
-            "We found no source that we could check.", "Keep the pads on your lower back.",
+            "We found no source that we could check.",
+            "Keep the pads on your lower back.",
+            about="other",
         ),
         relative(
             "You have a heart problem",
             "A product manual asks for care. We ask you to be checked first.",
             "Ask your heart doctor before you use it.",
             source_says(manual, level="precaution"),
+            about="blood_and_heart",
         ),
         precaution(
             "You have had surgery or an injury lately",
             "Muscle twitches could disturb the healing, or make it bleed.",
-            "Ask your surgeon when you can start.", manual,
+            "Ask your surgeon when you can start.",
+            manual,
+            about="other",
         ),
-    )  # fmt: skip
+    )

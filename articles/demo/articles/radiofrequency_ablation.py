@@ -16,7 +16,6 @@ from .building import (
     other_options,
     own_rating,
     p,
-    questions,
     questions_to_ask,
     risk,
     risks,
@@ -54,35 +53,11 @@ def body() -> list[Block]:
             form="A heated needle, guided by X-ray",
             course="Ask how often it could be done again, and why",
             setting=["clinic", "hospital"],
-            feels_like="You may feel pressure or a deep ache. Tell the team at once if pain "
-            "shoots into your leg.",
             cost="Ask your health plan what it covers before you decide.",
-        ),
-        figure(
-            "ablation-of-a-nerve",
-            "Three bones of the lower spine from the side. A needle reaches a small nerve that "
-            "runs to a joint.",
-            "The heated tip lies next to the nerve of one small joint.",
         ),
         warnings(),
         back_pain_emergency(after_a_spinal_needle(), action=SAY_WHAT_WAS_DONE),
         back_pain_urgent("You see redness, swelling or pus where the needle went in."),
-        before_and_after(
-            [
-                "Tell us about each medicine that you take, above all blood thinners.",
-                "Tell us about allergies, implants, and screws or plates in your back.",
-                "Tell us if you are or may be pregnant.",
-                "Do not stop a medicine by yourself. Ask us first.",
-                "Plan for somebody to drive you home.",
-                "You can say no at any point, also after the test injection.",
-            ],
-            [
-                "Rest on the day of the treatment. Do not drive that day.",
-                "Look at the skin each day for redness or pus.",
-                "Write down your pain and what you can do each day.",
-                "Ask us when you can go back to work and sports.",
-            ],
-        ),
         risks(
             risk(
                 "Soreness where the needle went in",
@@ -94,6 +69,31 @@ def body() -> list[Block]:
             ),
             *risks_of_a_spinal_needle(),
             risk("No relief, or relief that fades", "Come back to talk about other options."),
+        ),
+        before_and_after(
+            [
+                "Tell us about each medicine that you take, above all blood thinners.",
+                "Do not stop a medicine by yourself. Ask us first.",
+                "Plan for somebody to drive you home.",
+                "You can say no at any point, also after the test injection.",
+            ],
+            [
+                "Rest on the day of the treatment. Do not drive that day.",
+                "Look at the skin each day for redness or pus.",
+                "Write down your pain and what you can do each day.",
+            ],
+            who="A doctor, with a team beside you",
+            during=[
+                "You may feel pressure or a deep ache. Tell us at once if pain shoots into your "
+                "leg.",
+            ],
+            recovery="Ask us when you can go back to work and sports.",
+        ),
+        figure(
+            "ablation-of-a-nerve",
+            "Three bones of the lower spine from the side. A needle reaches a small nerve that "
+            "runs to a joint.",
+            "The heated tip lies next to the nerve of one small joint.",
         ),
         mechanism(
             "A small nerve carries pain signals from the joint to your brain. Heat may stop those "
@@ -119,20 +119,6 @@ def body() -> list[Block]:
                 f"{link('our page about CBT', draft('cbt'))}.",
             ),
         ),
-        questions(
-            (
-                "Does my surgery matter?",
-                "Yes. Your spine has changed, and there may be screws or plates. Bring the report "
-                "of your surgery.",
-            ),
-            (
-                "How long does it last?",
-                "We do not know after back surgery. In one small study, 20 of 34 people had at "
-                "least half their pain gone for 6 "
-                f"months.{cite(references.klessinger_2013())} That study had no group to compare "
-                "with.",
-            ),
-        ),
         questions_to_ask(
             "What makes you think that this joint hurts?",
             "How much did the test injection help me?",
@@ -142,9 +128,15 @@ def body() -> list[Block]:
     ]
 
 
-JOINTS = "People with long-term pain from small joints of the spine"
+JOINTS = (
+    "People with long-term pain from small joints of the spine. The part that we read does not say "
+    "how many. The whole review has 1,309 people in 23 trials"
+)
 PRETEND = "A pretend procedure"
-UNREAD_RATING = "How sure this is."
+UNREAD_RATING = (
+    "How sure this is. The review rates its results from very low to moderate, and we could not "
+    "read which rating belongs here."
+)
 
 
 def claims() -> Block:
@@ -152,9 +144,6 @@ def claims() -> Block:
         p(
             "We read only one small study of RFA after back surgery. The larger trials looked at "
             "long-term back pain in general.",
-            "A review from 2015 has 1,309 people in 23 trials. It rates its results from very low "
-            "to moderate. We could not read which rating belongs to which result, and how many "
-            "people each is about.",
             "The guidelines below disagree. The newest one advises strongly against RFA. About 34 "
             "medical societies asked the journal to withdraw that "
             f"guideline.{cite(references.painscience())}",
@@ -198,7 +187,7 @@ def claims() -> Block:
         claim(
             "In trials, people with this pain also did better with daily tasks after RFA.",
             references.maas_2015(),
-            population=JOINTS,
+            population="People with the same pain, in the same review",
             populations=["chronic"],
             comparator=PRETEND,
             outcome="Daily tasks",
@@ -243,30 +232,36 @@ def warnings() -> Block:
             "You have an infection, in your back or anywhere else",
             "The needle could carry germs deeper.",
             INFECTION,
+            about="infection_and_cancer",
         ),
         unchecked(
             "You take a blood thinner, or you have a bleeding disorder",
             "You could bleed near the spine.",
             "Ask us before the visit. Do not stop a medicine by yourself.",
+            about="blood_and_heart",
         ),
         unchecked(
             "You have a pacemaker, a defibrillator or a nerve stimulator",
             "The current could disturb the device.",
             "Ask your heart doctor, or the team that implanted it.",
+            about="implants",
         ),
         unchecked(
             "You are or may be pregnant",
             "The doctor uses X-rays.",
             "Ask us about care without X-rays.",
+            about="pregnancy",
         ),
         unchecked(
             "You have had a reaction to contrast dye or numbing medicine",
             "You may react again.",
             "Tell us what happened, and when.",
+            about="medicines",
         ),
         unchecked(
             "You have screws, plates or other metal near the place",
             "The metal could get hot, or hide the nerve.",
             "Bring the report and pictures of your surgery.",
+            about="implants",
         ),
     )
