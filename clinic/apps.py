@@ -11,13 +11,16 @@ class ClinicConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
         from wagtail.models import Revision
+        from wagtail.signals import page_published
 
+        from .models.home_page import HomePage, make_picture_sizes
         from .models.text_writers import note_saved_record, note_saved_version
         from .models.texts import TEXTS
 
         for model in TEXTS:
             post_save.connect(note_saved_record, sender=model)
         post_save.connect(note_saved_version, sender=Revision)
+        page_published.connect(make_picture_sizes, sender=HomePage)
 
 
 class StaffUsersConfig(WagtailUsersAppConfig):

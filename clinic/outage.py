@@ -3,13 +3,14 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import psycopg
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.views import defaults
 
+from clinic.middleware import note_printed_style
 from clinic.models import ClinicDetails
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -33,7 +34,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """The answer to what nobody caught: 503 where it was the database, else 500."""
     errors = list(chain_of(sys.exc_info()[1]))
     if not any(is_outage(error) for error in errors):
-        return defaults.server_error(request)
+        return standalone_page(request, "500.html", status=500)
     if any(isinstance(error, psycopg.errors.ConnectionTimeout) for error in errors):
         Outage.paused_until = time.monotonic() + PAUSE
     return outage_page(request)
@@ -71,7 +72,17 @@ def is_outage(error: BaseException) -> bool:
 
 def outage_page(request: HttpRequest) -> HttpResponse:
     context = {"phone": ClinicDetails.phone_read_last(), "was_sent": request.method == "POST"}
-    response = HttpResponse(render_to_string("503.html", context), status=503)
+    response = standalone_page(request, "503.html", context, status=503)
     response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def standalone_page(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int
+) -> HttpResponse:
+    """A page without a query, in the clinic's colors as far as this process knows them."""
+    rules = ClinicDetails.brand_rules_read_last()
+    note_printed_style(request, rules)
+    page = render_to_string(template, {**(context or {}), "brand_rules": rules})
+    return HttpResponse(page, status=status)

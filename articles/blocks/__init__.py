@@ -1,5 +1,6 @@
 """The vocabulary that articles are written in."""
 
+from .advice import CalloutBlock
 from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
 from .care_card import CareCardBlock
@@ -25,11 +26,13 @@ from .printed_records import (
     has_passed,
 )
 from .procedure import BeforeAndAfterBlock
+from .questions import QuestionsBlock
 from .ratings import CERTAINTY, NOT_RATED
 from .record_loading import add_loaded_records, records_by_key, records_loaded_once
 from .render_context import Citation, ClinicalText, RenderContext, RenderContextMissing
 from .safety import ContraindicationBlock, ContraindicationsBlock, RisksBlock
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
+from .text import ParagraphsBlock
 from .tree import TABLE_TEXT, Node, NodeKind, is_empty, kind_of, no_value
 from .warning_levels import (
     GET_HELP_NOW,
@@ -64,6 +67,7 @@ __all__ = [
     "ArticleBody",
     "Author",
     "BeforeAndAfterBlock",
+    "CalloutBlock",
     "CareCardBlock",
     "Citation",
     "ClaimBlock",
@@ -78,7 +82,9 @@ __all__ = [
     "MethodBlock",
     "Node",
     "NodeKind",
+    "ParagraphsBlock",
     "Picture",
+    "QuestionsBlock",
     "Recommendation",
     "ReferenceChooserBlock",
     "RenderContext",

@@ -42,11 +42,11 @@ class ArticleBody(blocks.StreamBlock):
 
     method = MethodBlock()
     before_and_after = BeforeAndAfterBlock()
-    mechanism = MechanismBlock()
     contraindications = ContraindicationsBlock()
+    care_card = CareCardBlock()
     risks = RisksBlock()
     do_and_dont = DoAndDontBlock()
-    care_card = CareCardBlock()
+    mechanism = MechanismBlock()
     evidence = EvidenceBlock()
     numbers = NumbersBlock()
     guidelines = GuidelinesBlock()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import ArticleBlock, FieldGroupBlock, Problems, WarningSignsChooserBlock
-from .groups import HELP
+from .groups import SAFETY
 from .printed_records import SharedSigns
 from .warning_levels import URGENCIES
 
@@ -119,7 +119,7 @@ class CareCardBlock(ArticleBlock):
         label = _("Care card")
         heading = _("When to get help")
         icon = "warning"
-        group = HELP
+        group = SAFETY
         template = "articles/blocks/care_card.html"
         value_class = CareCardValue
         description = _("Signs that need a call, a visit or 911, with how urgent they are.")

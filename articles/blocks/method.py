@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import ArticleBlock, ClinicalTextBlock, Problems
-from .groups import METHOD
+from .groups import EVIDENCE, METHOD
 from .parameters import FAHRENHEIT
 from .ways import (
     KEY_FACTS,
@@ -175,7 +175,7 @@ class MechanismBlock(ArticleBlock):
         label = _("How it works")
         heading = _("How it may work")
         icon = "cogs"
-        group = METHOD
+        group = EVIDENCE
         template = "articles/blocks/mechanism.html"
         description = _(
             "The idea behind the therapy, marked as an explanation and not as evidence."

@@ -21,6 +21,7 @@ RECORD_FILE = Path(__file__).with_name("rules.json")
 OTHER_RULE_MODULES = (
     "articles.blocks.ratings",
     "articles.blocks.wording",
+    "articles.content.study_numbers",
     "articles.references.duplicates",
 )
 

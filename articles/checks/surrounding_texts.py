@@ -16,11 +16,11 @@ from django.db import models, transaction
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from articles.content.study_numbers import EFFECT, RATIO, SHARE, study_numbers
 from clinic.models import ClinicDetails
 from clinic.models.texts import as_text, texts_of_model
 
 from .certainty import MAX_FINDINGS_PER_TEXT
-from .citations import EFFECT, RATIO, SHARE, study_numbers
 from .finding import Finding, Severity, Span
 from .places import BLOCK_END
 from .safety import EMERGENCIES, SENTENCE, URGENT_HELP

@@ -2,6 +2,13 @@
 
 from .ama_style import format_source
 from .article import Article, ResolveLinks, linked_pages, without_links
+from .away_from_page import (
+    MAX_LENGTH,
+    Thought,
+    away_from_page,
+    first_sentence_away,
+    thoughts,
+)
 from .canonical import ContentError
 from .citation_places import CitationPlace, citations
 from .clinical import (
@@ -15,11 +22,14 @@ from .clinical import (
 )
 from .files import DraftFiles, EditionFiles
 from .passages import AuthoredVersion, authored_version, authored_version_of_revision
+from .quotable import QUOTABLE
 from .sections import Section, sections_of
 from .short_answers import ShortAnswers
 
 __all__ = [
     "CLINICAL_FIELDS",
+    "MAX_LENGTH",
+    "QUOTABLE",
     "SCHEMA_VERSION",
     "Article",
     "AuthoredVersion",
@@ -31,15 +41,19 @@ __all__ = [
     "ResolveLinks",
     "Section",
     "ShortAnswers",
+    "Thought",
     "authored_version",
     "authored_version_of_revision",
+    "away_from_page",
     "citations",
     "clinical_content",
     "digest",
+    "first_sentence_away",
     "format_source",
     "linked_pages",
     "record_keys_in",
     "saved_fields",
     "sections_of",
+    "thoughts",
     "without_links",
 ]

@@ -24,10 +24,13 @@ from articles.blocks import (
 from .canonical import UNKNOWN, ContentError, map_body
 from .clinical import TOP_LEVEL_KEYS, ClinicalContent
 from .files import DraftFiles, EditionFiles
+from .quotable import QUOTABLE, is_quotable
 
 BODY = ArticleBody()
 
 PAGE_LINK = re.compile(r'<a (?=[^<>]*?\blinktype="page")[^<>]*+>')
+# Where rich text ends a line.
+TEXT_BLOCK_END = re.compile(r"</(?:p|li|h\d|blockquote)>|<br\s{0,2}/?>")
 PAGE_ID = re.compile(r'\bid="(\d{1,18})"')
 
 Record = TypeVar("Record")
@@ -99,13 +102,19 @@ class Article:
     def text(self) -> str:
         """Every word that the body of the content holds, as plain text for the search.
 
-        Shared warning signs stand where their card does, like words of the card itself.
-        Raises `ContentError` where they are not there.
+        Each paragraph, heading or item is a line; `QUOTABLE` stands before those whose
+        sentences stand alone. Shared warning signs stand where their card does, like words of
+        the card itself. Raises `ContentError` where they are not there.
         """
-        return "\n".join(line for node in self._nodes for line in self._lines(node) if line.strip())
+        return "\n".join(line for node in self._nodes for line in self._lines(node))
 
     def _lines(self, node: Node) -> list[str]:
-        """The searchable words of one field."""
+        """The searchable words of one field, without empty lines."""
+        begin = QUOTABLE if is_quotable(node) else ""
+        lines = (line.strip() for text in self._texts(node) for line in text.splitlines())
+        return [f"{begin}{line}" for line in lines if line]
+
+    def _texts(self, node: Node) -> list[str]:
         if node.kind is not NodeKind.FIELD or node.value is None:
             return []
         if getattr(node.block, "record_is_searched", False):
@@ -113,7 +122,10 @@ class Article:
             return node.block.get_searchable_content(record)
         if not isinstance(node.value, str):
             return []
-        return node.block.get_searchable_content(node.block.to_python(node.value))
+        value = node.value
+        if isinstance(node.block, RichTextBlock):
+            value = TEXT_BLOCK_END.sub(r"\g<0>\n", " ".join(value.split()))
+        return node.block.get_searchable_content(node.block.to_python(value))
 
     @cached_property
     def _nodes(self) -> list[Node]:

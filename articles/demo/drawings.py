@@ -1,4 +1,4 @@
-"""Calm diagrams for the sample articles, drawn with Pillow.
+"""Calm diagrams for the sample articles and the home page, drawn with Pillow.
 
 Each function returns a picture of `SIZE` pixels. It is drawn at twice the size
 and then reduced, which gives smooth edges.
@@ -40,6 +40,9 @@ class Sheet:
     def line(self, points: Points, color: str, width: float = 6) -> None:
         self.pen.line(self._scaled(points), color, round(width * SCALE), joint="curve")
 
+    def polygon(self, points: Points, fill: str) -> None:
+        self.pen.polygon(self._scaled(points), fill)
+
     def arrow(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """An arrow along one axis, or along a diagonal."""
         self.line([start, end], LINE, 8)
@@ -47,7 +50,7 @@ class Sheet:
         along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
         back = (end[0] - 28 * along[0], end[1] - 28 * along[1])
         sides = [(back[0] - side * along[1], back[1] + side * along[0]) for side in (18, -18)]
-        self.pen.polygon(self._scaled([end, *sides]), LINE)
+        self.polygon([end, *sides], LINE)
 
     def words(self, x: float, y: float, text: str, color: str = DEEP, size: int = 56) -> None:
         """Text centered on a point, large enough to read on a phone."""
@@ -175,4 +178,27 @@ def needles_in_skin() -> Image.Image:
     for x, depth in ((300, 430), (480, 450), (720, 440), (900, 425)):
         sheet.line([(x + 40, 130), (x, depth)], LINE, 5)
         sheet.line([(x + 50, 80), (x + 40, 130)], WARM, 14)
+    return sheet.finished()
+
+
+def clinic_on_a_hill() -> Image.Image:
+    sheet = Sheet()
+    sheet.box(0, 0, 1200, 675, TINT, 0)
+    sheet.circle(930, 190, 95, PAPER)
+    sheet.circle(170, 1020, 560, "#bcd6d2")
+    sheet.circle(640, 1900, 1400, "#8fb8b2")
+    sheet.box(400, 250, 860, 540, PAPER, 10)
+    sheet.polygon([(360, 262), (630, 110), (900, 262)], BRAND)
+    sheet.box(560, 350, 700, 540, BRAND, 12)
+    sheet.circle(680, 450, 8, NERVE)
+    for left in (440, 740):
+        sheet.box(left, 330, left + 80, 430, "#f6dfa4", 8, outline=BRAND)
+        sheet.line([(left + 40, 332), (left + 40, 428)], BRAND, 4)
+    sheet.polygon([(700, 540), (1010, 622), (1010, 640), (560, 640), (560, 540)], BONE)
+    sheet.line([(700, 470), (1000, 556), (1000, 630)], LINE, 7)
+    sheet.line([(850, 514), (850, 584)], LINE, 7)
+    sheet.circle(316, 440, 74, "#f3e3b4")
+    sheet.line([(250, 360), (250, 620)], DEEP, 10)
+    sheet.line([(246, 366), (316, 366), (316, 394)], DEEP, 8)
+    sheet.box(290, 396, 342, 482, NERVE, 12, outline=DEEP)
     return sheet.finished()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from articles.demo import references
+from articles.demo.existing import require_sample
 from articles.demo.site_tree import locale
 from articles.demo.topics import topic
 from articles.models import Guideline, Reference
@@ -34,6 +35,7 @@ def record(reference: Reference, therapy: str, **fields: Any) -> Guideline:
     guideline = Guideline.objects.filter(
         locale=locale(), reference=reference, therapies=topic_of_therapy
     ).first()
+    require_sample(guideline, fields)
     if guideline is not None:
         return guideline
     guideline = Guideline(locale=locale(), reference=reference, title=reference.title, **fields)
@@ -139,3 +141,16 @@ def nice_on_tens() -> Guideline:
         recommendation="Do not offer TENS. The guideline may have changed since 2016.",
         population="People older than 16 with low back pain",
     )
+
+
+ALL = (
+    bmj_on_ablation,
+    nice_on_ablation,
+    us_on_ablation,
+    bmj_on_epidurals,
+    nice_on_epidurals,
+    acp_on_heat,
+    acp_on_acupuncture,
+    nice_on_acupuncture,
+    nice_on_tens,
+)

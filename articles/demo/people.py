@@ -113,6 +113,22 @@ def account(username: str) -> Any:
     return users.filter(username=username).first() or users.create_user(username)
 
 
+def staff_account(username: str) -> Any:
+    """The account of `LOGINS` with this name and in its group, still without a password.
+
+    An account that somebody uses stays in the groups that it has.
+    """
+    user = account(username)
+    if not user.has_usable_password():
+        user.groups.add(group_of(username))
+    return user
+
+
+def group_of(username: str) -> Group:
+    (login,) = (login for login in LOGINS if login.username == username)
+    return Group.objects.get(name=login.group)
+
+
 def signing_clinician(slug: str) -> Clinician:
     """The clinician with this slug, with an account to sign with."""
     signer = clinician(slug)
@@ -135,5 +151,5 @@ def create_logins() -> None:
             user.set_password(login.password)
             user.email = f"{login.username}@example.org"
             user.save()
-            user.groups.add(Group.objects.get(name=login.group))
+            user.groups.add(group_of(login.username))
     signing_clinician(SIGNING_CLINICIAN_SLUG)

@@ -1,4 +1,4 @@
-"""The images of the sample articles: each is drawn the first time it is asked for."""
+"""The images of the sample site: each is drawn the first time it is asked for."""
 
 import io
 from collections.abc import Callable
@@ -22,6 +22,7 @@ DRAWINGS: dict[str, Callable[[], Image.Image]] = {
     "growing-steps": drawings.growing_steps,
     "thoughts-feelings-actions-body": drawings.thoughts_feelings_actions_body,
     "needles-in-skin": drawings.needles_in_skin,
+    "clinic-on-a-hill": drawings.clinic_on_a_hill,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from articles.models import Topic
 
+from .existing import require_sample
 from .second_look import look_at
 from .site_tree import locale
 
@@ -100,6 +101,7 @@ TOPICS: dict[str, dict[str, Any]] = {
 
 def topic(slug: str) -> Topic:
     """The topic with this slug, one of `TOPICS`."""
+    require_sample(Topic.objects.filter(locale=locale(), slug=slug).first(), {"is_sample": True})
     record, is_new = Topic.objects.get_or_create(
         locale=locale(), slug=slug, defaults={**TOPICS[slug], "is_sample": True}
     )

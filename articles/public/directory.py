@@ -1,13 +1,14 @@
 """Topics and clinicians: the pages of records that articles share."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Clinician, Edition, Topic
-from clinic.models import PublicText, with_looks
+from articles.models.clinician import PHOTO_SIZE
+from clinic.models import ClinicRendition, PublicText, with_looks
 
 from .pages import paginate
 
@@ -20,8 +21,27 @@ def readable_topics() -> QuerySet[Topic]:
 
 def shown_topics() -> list[Topic]:
     """The same, without those whose name waits for a second person. One query."""
-    topics = with_looks(readable_topics(), "name", "lay_synonyms")
+    topics = with_looks(readable_topics(), "name", "short_text", "lay_synonyms")
     return [topic for topic in topics if topic.texts.is_shown]
+
+
+def reviewing_clinicians() -> list[Clinician]:
+    """Clinicians who signed what any patient may read in this language, by name.
+
+    Two queries: with the photo of each, and its size where that was made before.
+    """
+    signed = Edition.objects.readable(get_language()).filter(sign_off__clinician=OuterRef("pk"))
+    clinicians = Clinician.objects.filter(Exists(signed), locale__language_code=get_language())
+    sizes = ClinicRendition.objects.filter(filter_spec=PHOTO_SIZE)
+    photos = Prefetch("photo__renditions", sizes, to_attr="prefetched_renditions")
+    clinicians = clinicians.select_related("photo").prefetch_related(photos)
+    return list(with_looks(clinicians, "name", "board"))
+
+
+def credentials_of(clinician: Clinician) -> PublicText:
+    """Name and license as pages print them: "Maya Ortiz, MD"."""
+    name = clinician.texts.name
+    return PublicText(f"{name}, {clinician.license_type}", name.is_checked)
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
@@ -69,8 +89,7 @@ def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:
         slug=slug,
         locale__language_code=get_language(),
     )
-    name = clinician.texts.name
-    credentials = PublicText(f"{name}, {clinician.license_type}", name.is_checked)
+    credentials = credentials_of(clinician)
     editions = Edition.objects.readable(get_language()).filter(records__author=[clinician.pk])
     return render(
         request,

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -21,8 +21,9 @@ from articles.content.kept_files import is_kept
 from articles.models import Clinician, Edition, SignOff
 from articles.models.clinician import PHOTO_SIZE
 from articles.models.edition import EditionQuerySet
-from clinic.models import ClinicDetails, ClinicRendition
+from clinic.models import ClinicDetails, ClinicRendition, HomePage, readable_pages
 from clinic.models.details import LOGO_SIZE
+from clinic.models.home_page import PICTURE_SIZES
 
 from .byte_ranges import PartOfFile, requested_part
 from .seals import are_checked, has_whole_seals
@@ -63,7 +64,7 @@ def stored_file(request: HttpRequest, name: str) -> HttpResponseBase:
     if is_kept(name):
         if is_shown_by(Edition.objects.readable().showing(name)):
             return file_response(request, name, ASK_AGAIN)
-    elif is_logo_or_photo(name):
+    elif is_on_pages_for_all(name):
         return file_response(request, name, FOR_A_VISIT)
     if is_staff(request.user) or is_shown_privately(request, name):
         return file_response(request, name, FOR_ONE_PERSON)
@@ -102,27 +103,37 @@ def is_shown_by(editions: EditionQuerySet) -> bool:
 
 
 def is_shown_privately(request: HttpRequest, name: str) -> bool:
-    """Whether a private page shows a kept file to whoever asks, who gave its password, say."""
-    if not is_kept(name) or request.session.is_empty():
+    """Whether a private page shows a file to whoever asks, who gave its password, say."""
+    if request.session.is_empty():
         return False
     restrictions = PageViewRestriction.objects.prefetch_related("groups")
-    closed = [row.pk for row in restrictions if not row.accept_request(request)]
-    readable = Edition.objects.readable(restrictions=restrictions.filter(pk__in=closed))
-    return is_shown_by(readable.showing(name))
+    closed_to_them = [row.pk for row in restrictions if not row.accept_request(request)]
+    closed = restrictions.filter(pk__in=closed_to_them)
+    if is_kept(name):
+        return is_shown_by(Edition.objects.readable(restrictions=closed).showing(name))
+    pictures = readable_pages(HomePage.objects.order_by(), restrictions=closed).values("picture")
+    return sizes_shown(Q(image__in=pictures, filter_spec__in=PICTURE_SIZES), name)
 
 
-def is_logo_or_photo(name: str) -> bool:
-    """Whether this is the logo, or the photo of a clinician, as pages show it now.
+def is_on_pages_for_all(name: str) -> bool:
+    """Whether this is the logo, the photo of a clinician, or the picture of a home page that any
+    patient may read, in a size in which pages show it now. One query.
 
-    Nobody signs these: they are public because the clinic's details and clinicians' pages are.
+    Nobody signs these: they are public because the clinic's details, clinicians' pages and the
+    home page are.
     """
     logos = ClinicDetails.objects.order_by().values("logo")
     photos = Clinician.objects.order_by().values("photo")
-    return ClinicRendition.objects.filter(
-        image__in=logos.union(photos, all=True),
-        filter_spec__in=[LOGO_SIZE, PHOTO_SIZE],
-        file=name,
-    ).exists()
+    pictures = readable_pages(HomePage.objects.order_by()).values("picture")
+    shown = Q(image__in=logos, filter_spec=LOGO_SIZE)
+    shown |= Q(image__in=photos, filter_spec=PHOTO_SIZE)
+    shown |= Q(image__in=pictures, filter_spec__in=PICTURE_SIZES)
+    return sizes_shown(shown, name)
+
+
+def sizes_shown(shown: Q, name: str) -> bool:
+    """Whether the file with this name is one of these sizes of images."""
+    return ClinicRendition.objects.filter(shown, file=name).exists()
 
 
 def file_response(request: HttpRequest, name: str, caching: str) -> HttpResponseBase:

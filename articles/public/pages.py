@@ -23,7 +23,7 @@ from clinic.models import public_texts, readable_pages
 
 from .page_links import link_resolver
 from .review_history import published_review
-from .structured_data import json_ld
+from .structured_data import description, json_ld
 from .withdrawn import under_review_page, withdrawn_page
 
 logger = logging.getLogger(__name__)
@@ -108,12 +108,14 @@ def article_response(
 ) -> TemplateResponse:
     """The article's page, or the same as a leaflet to print where the address asks for one."""
     is_preview = context.get("is_preview", False)
+    texts = public_texts(page, waits=False if is_preview else None)
     return TemplateResponse(
         request,
         "articles/leaflet.html" if "leaflet" in request.GET else "articles/article.html",
         {
             "page": page,
-            "texts": public_texts(page, waits=False if is_preview else None),
+            "texts": texts,
+            "description": description(article, texts["search_description"].checked),
             "article": article,
             "render_context": article.render_context,
             "topics": [

@@ -12,14 +12,13 @@ from django.db.models.fields.json import KeyTransform
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Edition, Topic, edition_codes
 
 from .directory import shown_topics
+from .excerpts import MARK_END, MARK_START, excerpt, unmarked
 from .pages import PAGE_SIZE
 
 logger = logging.getLogger(__name__)
@@ -36,23 +35,29 @@ MAX_TOPICS = 3
 STRAY_DASHES = re.compile(r"(?<!\w)-(?!\"?\w)|(?<=[^\s\w])-|(?<=\w)-(?!\w)")
 # What PostgreSQL calls it when a query is more than it can hold, such as a stack too deep.
 PROGRAM_LIMIT_EXCEEDED = "54"
+
 # As `articles.models.edition_codes.text_hash` has it, without loading the text.
 TEXT_HASH = Func(
     F("text"),
     template="encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')",
     output_field=TextField(),
 )
-
-# Private-use characters stand for the marks until the excerpt has been escaped.
-MARK_START, MARK_END = "\ue000", "\ue001"
+# The lines of the text that may be quoted, as `articles.content.QUOTABLE` marks them.
+QUOTABLE_LINES = Func(
+    F("text"),
+    template="(SELECT string_agg(line, chr(10)) FROM "
+    "unnest(string_to_array(%(expressions)s, chr(10))) AS line WHERE starts_with(line, chr(9)))",
+    output_field=TextField(),
+)
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """The results for `?q=`, best first; the words of the query are never stored."""
     words = clean_query(request.GET.get("q", ""))
-    results = find(words, get_language(), request.GET.get("page"))
+    language = get_language()
+    results = find(words, language, request.GET.get("page"))
     for edition in results:
-        edition.excerpt = highlight(edition.headline) if has_own_text(edition) else ""
+        edition.excerpt = excerpt(own_introduction(edition), own_text(edition), language)
     return render(
         request,
         "articles/search.html",
@@ -83,10 +88,24 @@ def find(words: str, language: str, page_number: str | None) -> Page:
         return ResultPages("", language).get_page(page_number)
 
 
-def has_own_text(edition: Any) -> bool:
-    """Whether this site wrote the text that the excerpt of a result is from."""
+def own_introduction(edition: Any) -> str:
+    """The introduction of a result, with marks around the found words."""
+    return with_marks(edition.marked_introduction, edition.introduction)
+
+
+def own_text(edition: Any) -> str:
+    """The lines of a result that may be quoted, with marks, if this site wrote them; else ""."""
     values = edition.pk, edition.hash_of_text
-    return edition_codes.fits(edition.code_of_text, edition_codes.text_code, *values)
+    is_own = edition_codes.fits(edition.code_of_text, edition_codes.text_code, *values)
+    return with_marks(edition.marked_lines, edition.quotable_lines) if is_own else ""
+
+
+def with_marks(marked_text: str | None, text: str | None) -> str:
+    """The marked text where PostgreSQL added nothing but marks and left out nothing, or the text.
+
+    It takes what looks like a tag of HTML for no word.
+    """
+    return marked_text if marked_text and unmarked(marked_text) == text else text or ""
 
 
 def matching_topics(words: str) -> list[Topic]:
@@ -144,29 +163,27 @@ class ResultPages(Paginator):
 
     def page(self, number: Any) -> Any:
         page = super().page(number)
-        headline = SearchHeadline(
-            "text",
-            self.query,
-            config=self.configuration,
-            start_sel=MARK_START,
-            stop_sel=MARK_END,
-            max_words=30,
-            min_words=15,
-        )
         primary_keys = list(page.object_list)
         editions = Edition.objects.filter(pk__in=primary_keys).for_lists()
-        editions_with_headline = editions.annotate(
-            headline=headline,
+        marked_editions = editions.annotate(
+            marked_introduction=self.marked("introduction"),
+            marked_lines=self.marked(QUOTABLE_LINES),
+            quotable_lines=QUOTABLE_LINES,
             shows_sample=KeyTransform("sample", "content"),
             code_of_text=F("text_code"),
             hash_of_text=TEXT_HASH,
         )
-        editions_by_pk = {edition.pk: edition for edition in editions_with_headline}
+        editions_by_pk = {edition.pk: edition for edition in marked_editions}
         page.object_list = [editions_by_pk[pk] for pk in primary_keys if pk in editions_by_pk]
         return page
 
-
-def highlight(excerpt: str) -> SafeString:
-    """An excerpt with the found words marked, and everything else escaped."""
-    html = escape(excerpt).replace(MARK_START, "<mark>").replace(MARK_END, "</mark>")
-    return mark_safe(html)  # noqa: S308 - escaped above
+    def marked(self, text: Any) -> SearchHeadline:
+        """The whole of a text with marks around the found words."""
+        return SearchHeadline(
+            text,
+            self.query,
+            config=self.configuration,
+            start_sel=MARK_START,
+            stop_sel=MARK_END,
+            highlight_all=True,
+        )

@@ -1,4 +1,4 @@
-"""What an article says to machines: JSON-LD in the words of schema.org."""
+"""What an article says to machines: its description, and JSON-LD in the words of schema.org."""
 
 import json
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.content import Article
+from articles.content import Article, away_from_page
 
 from .review_history import Review
 
@@ -14,12 +14,23 @@ from .review_history import Review
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
+def description(article: Article, search_description: str) -> str:
+    """The description for search engines, or "" where nothing may stand away from the article.
+
+    Of two texts the first that has something that may: the search description, which a second
+    person looked at, and the introduction, which a clinician signed.
+    """
+    texts = (search_description, article.introduction)
+    return next(filter(None, (away_from_page(text, article.language) for text in texts)), "")
+
+
 def json_ld(article: Article, review: Review, modified_on: date) -> SafeString:
     """The article as a schema.org MedicalWebPage, to stand in a script element.
 
     `lastReviewed` is the day of the signature, `dateModified` the day on which the
     content last became another. The people of sample content are made up, so a
-    sample page names none of them.
+    sample page names none of them. It describes nothing: beside the name of a reviewer
+    a description would be one that they signed.
     """
     data: dict[str, Any] = {
         "@context": "https://schema.org",

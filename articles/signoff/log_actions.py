@@ -84,6 +84,11 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)
     actions.register_action("articles.refuse_publication")(RefusedPublicationFormatter)
     actions.register_action(
+        "articles.remove_sample_content",
+        _("Remove sample content"),
+        _("Removed the texts of the sample clinic"),
+    )
+    actions.register_action(
         "articles.name_writer", _("Name a writer"), _("Named who wrote a version")
     )
     actions.register_action(

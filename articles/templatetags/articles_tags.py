@@ -31,7 +31,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(¿¡]?[^\W\d_a
 ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|No|approx)|\b[A-Z])\.$")
 LONGEST_ABBREVIATION = len("approx.")
 # From so many warnings of one gravity on, headings help a reader to find their own.
-LONG_LIST = 6
+LONG_LIST = 9
 
 
 @register.simple_tag(takes_context=True)
@@ -160,6 +160,13 @@ def host(address: str) -> str:
 def file_kind(content_type: str) -> str:
     """A file's kind as people say it: "MP4" for `video/mp4`."""
     return (content_type or "").rpartition("/")[2].upper()
+
+
+@register.filter
+def with_full_stop(text: str) -> str:
+    """A line as a sentence among others."""
+    line = text.rstrip()
+    return line if line.endswith((".", "!", "?", ":")) else f"{line}."
 
 
 @register.filter

@@ -2,9 +2,9 @@
 
 from .addresses import AddressForm, PageWithAddress, promote_panels
 from .details import ClinicDetails
+from .home_page import HomePage
 from .media import ClinicDocument, ClinicImage, ClinicRendition
 from .pages import (
-    HomePage,
     PageWithTexts,
     SampleContent,
     StandardPage,

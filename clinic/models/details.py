@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from .brand_colors import DARK, LIGHT, BrandColorField, brand_rules
+from .brand_colors_panel import BrandColorsPanel
 from .second_look import public_texts, with_looks
 from .texts import PublicTexts, register_texts
 from .texts_panel import SecondLookPanel
@@ -86,10 +88,30 @@ class ClinicDetails(BaseSiteSetting):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    brand_color = BrandColorField(
+        _("brand color on a light screen"),
+        mode=LIGHT,
+        help_text=_(
+            "For links and buttons, in the place of our own. A number sign and six digits or "
+            "letters: #0a5560. Leave it empty to keep ours."
+        ),
+    )
+    brand_color_dark = BrandColorField(
+        _("brand color on a dark screen"),
+        mode=DARK,
+        help_text=_(
+            "For readers who set their device to dark, often at night. Choose a light shade. "
+            "Example: #86d3dd"
+        ),
+    )
 
     select_related = ["logo"]
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("logo")], heading=_("Who you are")),
+        MultiFieldPanel(
+            [FieldPanel("brand_color"), FieldPanel("brand_color_dark"), BrandColorsPanel()],
+            heading=_("Your colors"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("phone"),
@@ -110,6 +132,7 @@ class ClinicDetails(BaseSiteSetting):
 
     # Of each site, by its primary key, what this process read last.
     _phones_read: ClassVar[dict[int, Phone]] = {}
+    _brand_rules_read: ClassVar[dict[int, str]] = {}
 
     class Meta:
         verbose_name = _("clinic details")
@@ -121,10 +144,11 @@ class ClinicDetails(BaseSiteSetting):
 
     @classmethod
     def for_site(cls, site: Site | None) -> "ClinicDetails":
-        """The details of a site. Their phone number is kept for when the database is down."""
+        """The details of a site. Phone and colors are kept for when the database is down."""
         details = super().for_site(site)
         if details.site_id:
             cls._phones_read[details.site_id] = Phone(details.phone, details.phone_address)
+            cls._brand_rules_read[details.site_id] = details.brand_rules
         return details
 
     @classmethod
@@ -136,6 +160,20 @@ class ClinicDetails(BaseSiteSetting):
         """
         phones = set(cls._phones_read.values())
         return phones.pop() if len(phones) == 1 and all(phone.number for phone in phones) else None
+
+    @classmethod
+    def brand_rules_read_last(cls) -> str:
+        """The style of the clinic's colors as far as this process knows it, without a query.
+
+        "" where no page was shown yet, or where several sites have different colors.
+        """
+        rules = set(cls._brand_rules_read.values())
+        return rules.pop() if len(rules) == 1 else ""
+
+    @property
+    def brand_rules(self) -> str:
+        """The style that puts the clinic's colors in the place of ours; "" without any."""
+        return brand_rules(self.brand_color, self.brand_color_dark)
 
     @property
     def texts(self) -> PublicTexts:

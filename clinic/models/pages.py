@@ -1,4 +1,4 @@
-"""The home page and the pages about the clinic itself."""
+"""The pages about the clinic itself, and what they share with the home page."""
 
 import re
 from typing import Any
@@ -66,6 +66,15 @@ def unpublished_sections(path: Any) -> models.Exists:
     return models.Exists(sections.order_by())
 
 
+def problems_of_half_letters(**texts: str) -> dict[str, Any]:
+    """What is wrong with those of these texts, by field, that hold half of a letter."""
+    message = _(
+        "The text holds half of a letter, which cannot be saved. It may be an emoji that was cut "
+        "in two. Please type it again, or leave it out."
+    )
+    return {name: message for name, text in texts.items() if HALF_A_LETTER.search(text)}
+
+
 class SampleContent(models.Model):
     """A page that may be part of the sample clinic, and then says so."""
 
@@ -112,25 +121,6 @@ class PageWithTexts(models.Model):
         return response
 
 
-class HomePage(PageWithAddress, PageWithTexts, SampleContent, Page):
-    parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["clinic.StandardPage", "articles.ArticleIndexPage"]
-
-    introduction = models.TextField(
-        _("introduction"),
-        max_length=400,
-        blank=True,
-        help_text=_("What the clinic does, in one or two plain sentences."),
-    )
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), SecondLookPanel()]
-    promote_panels = promote_panels()
-    settings_panels = [*Page.settings_panels, *SampleContent.panels]
-
-    class Meta:
-        verbose_name = _("home page")
-
-
 class StandardPage(PageWithAddress, PageWithTexts, SampleContent, Page):
     """A page such as About, Contact or Privacy. It makes no claims about therapies."""
 
@@ -148,7 +138,7 @@ class StandardPage(PageWithAddress, PageWithTexts, SampleContent, Page):
         default=False,
         db_default=False,
         help_text=_(
-            "Above the text stand the phone number, address, hours and languages from the clinic "
+            "With the text stand the phone number, address, hours and languages from the clinic "
             "details, so that they are right everywhere once they are changed there."
         ),
     )
@@ -179,24 +169,10 @@ class StandardPage(PageWithAddress, PageWithTexts, SampleContent, Page):
     def clean(self) -> None:
         """Refuse half of a letter, which the editor posts where an emoji was cut in two."""
         super().clean()
-        if HALF_A_LETTER.search(self.body):
-            message = _(
-                "The text holds half of a letter, which cannot be saved. It may be an emoji that "
-                "was cut in two. Please type it again, or leave it out."
-            )
-            raise ValidationError({"body": message})
+        if problems := problems_of_half_letters(body=self.body):
+            raise ValidationError(problems)
 
 
-register_texts(
-    HomePage,
-    "title",
-    "seo_title",
-    "introduction",
-    "search_description",
-    name="title",
-    fallbacks={"title": _("Home")},
-    own_words={"title": frozenset({"Home"})},
-)
 register_texts(
     StandardPage, "title", "seo_title", "introduction", "body", "search_description", name="title"
 )

@@ -47,7 +47,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.middleware.refuse_nul",
     "csp.middleware.CSPMiddleware",
-    "clinic.middleware.admin_content_security_policy",
+    "clinic.middleware.widen_content_security_policy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -14,7 +14,7 @@ from articles.admin.review import actions
 from articles.blocks import ArticleBody
 from articles.blocks.printed_records import GUIDELINE_DIRECTIONS, NOT_READ
 from articles.models import Reference
-from clinic.models import SecondLookPanel, StandardPage
+from clinic.models import HomePage, SecondLookPanel, StandardPage
 
 GUIDE = settings.PROJECT / "docs" / "editors-guide.md"
 
@@ -91,6 +91,8 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
     bold = {strong.get_text() for strong in text.select("strong")}
     fields = {capfirst(model._meta.get_field(name).verbose_name) for model, name in (
         (Reference, "paid_by_maker"), (StandardPage, "show_contact_details"),
+        (StandardPage, "is_sample"),
+        (HomePage, "how_we_work"), (HomePage, "is_picture_decorative"),
     )}  # fmt: skip
     choices = {str(GUIDELINE_DIRECTIONS[NOT_READ])}
     panels = {str(SecondLookPanel().heading)}

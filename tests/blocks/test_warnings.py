@@ -37,7 +37,7 @@ def words(element):
 
 
 def conditions(element):
-    return [words(condition) for condition in element.select(".condition")]
+    return [words(condition).removesuffix(".") for condition in element.select(".condition")]
 
 
 def test_the_example_of_what_to_do_instead_sends_numb_skin_to_no_other_harm():
@@ -129,7 +129,7 @@ def test_a_row_is_the_condition_one_reason_and_what_to_do():
     }
     page, _context = rendered(item)
     folded = page.details.extract()
-    assert words(page.li) == "One It burns. Instead: Ask us."
+    assert words(page.li) == "One. It burns. Instead: Ask us."
     assert "Two studies say so. Nobody knows why." in words(folded)
 
 
@@ -140,6 +140,7 @@ def test_without_sources_and_further_reasons_there_is_no_fold():
 
 def test_a_long_list_is_under_what_it_is_about_and_a_short_one_is_not():
     subjects = ["medicines", "pregnancy", "", "medicines", "of a later release", "pregnancy"]
+    subjects += ["", "", ""]
     warnings = [
         warning(f"Point {number}", "absolute", LEAFLET) | {"about": about}
         for number, about in enumerate(subjects)
@@ -147,11 +148,11 @@ def test_a_long_list_is_under_what_it_is_about_and_a_short_one_is_not():
     page, _context = rendered(*warnings)
     assert [words(heading) for heading in page.select("h4")] == ["Pregnancy", "Medicines", "Other"]
     assert [words(point) for point in page.select(".condition")] == [
-        f"Point {number}" for number in (1, 5, 0, 3, 2, 4)
+        f"Point {number}." for number in (1, 5, 0, 3, 2, 4, 6, 7, 8)
     ]
-    page, _context = rendered(*warnings[:5])
+    page, _context = rendered(*warnings[:8])
     assert not page.select("h4")
-    assert len(page.select(".condition")) == 5
+    assert len(page.select(".condition")) == 8
 
 
 def test_each_source_is_heard_in_a_fold():

@@ -20,7 +20,8 @@ TOPS = """selector => [...document.querySelectorAll(selector)].map(
     element => element.getBoundingClientRect().top + scrollY)"""
 # Every text of the article that stands by itself. A warning is complete in its own row, so what
 # to do instead may come again; so may the words for a certainty, and what a source is.
-TEXTS = """() => [...document.querySelectorAll("main :is(p, li, dd, h1, h2, h3, h4, td, figcaption)")]
+TEXTS = """() => [...document.querySelectorAll(
+        "main :is(p, li, dd, h1, h2, h3, h4, td, figcaption)")]
     .filter(element => !element.querySelector("p, ul, ol, dl, details"))
     .filter(element => !element.closest(
         ".warning-list > li > :not(.condition), .certainty, .source, .claim .more, .also-read"))
@@ -240,3 +241,14 @@ def test_in_print_everything_is_open_and_the_foot_says_who_signed(browser, site,
     heading = card.locator(".care-card-heading")
     assert heading.evaluate("card => getComputedStyle(card).color") == "rgb(0, 0, 0)"
     page.close()
+
+
+def test_sources_keep_their_numbers_behind_the_fold(phone):
+    phone.goto(HEAT)
+    shown = phone.evaluate(
+        """() => [...document.querySelectorAll(".source")].map(
+            source => [source.id, getComputedStyle(source, "::before").content])"""
+    )
+    assert shown
+    for name, number in shown:
+        assert number == 'attr(value) "."' or number == f'"{name.removeprefix("source-")}" "."'

@@ -75,7 +75,7 @@ def test_patients_read_and_find_what_was_signed_whatever_the_record_says_now(wri
 def test_their_words_are_in_the_plain_text_of_the_edition_where_the_card_stands(write, signs):
     body = [card(signs, "Your pad burned you."), ("paragraphs", {"text": "<p>Warm.</p>"})]
     page = write("Heat", body=body)
-    lines = Edition.objects.get(page=page).text.splitlines()
+    lines = [line.strip() for line in Edition.objects.get(page=page).text.splitlines()]
     words_of_signs = ["You have back pain and:", *signs.signs, signs.action]
     places = [lines.index(words) for words in words_of_signs]
     assert places == sorted(places)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from articles.content import clinical_content
+from articles.demo.desks.in_review import OLD_POST
 from articles.models import TherapyArticlePage
 from tests.demo.prose import sentences, texts, words
 
@@ -40,6 +41,11 @@ def test_no_long_sentence_of_a_legacy_post_is_in_an_article(sample, post):
     theirs = long_sentences(paragraphs_of(post))
     assert theirs
     assert not ours & theirs
+
+
+@pytest.mark.parametrize("post", POSTS, ids=[post.name for post in POSTS])
+def test_the_old_post_of_the_sample_clinic_is_our_own(post):
+    assert not long_sentences(paragraphs_of(OLD_POST)) & long_sentences(paragraphs_of(post))
 
 
 def test_a_copied_sentence_is_noticed_whatever_its_line_breaks():

@@ -1,5 +1,6 @@
 """The whole sample site: it is complete, and a second load changes nothing."""
 
+from bs4 import BeautifulSoup
 from django.apps import apps
 from wagtail.models import Revision
 
@@ -70,12 +71,20 @@ def test_the_pages_about_the_clinic_are_where_readers_look(sample):
 
 def test_also_read_begins_with_the_chosen_articles_in_order(sample):
     heat = sample.articles.heat()
-    chosen_articles = [sample.articles.cold(), sample.articles.exercise(), sample.articles.tens()]
-    assert [edition.page_id for edition in also_read(heat)][:3] == [
-        page.pk for page in chosen_articles
-    ]
+    names = ["rfa_after_surgery", "cold", "exercise", "tens"]
+    chosen_articles = [getattr(sample.articles, name)() for name in names]
+    assert [edition.page_id for edition in also_read(heat)] == [page.pk for page in chosen_articles]
     assert heat.also_read.get(article=None).awaited_title == "What to ask before a nerve block"
     assert AwaitedTitle.objects.get().title == "What to ask before a nerve block"
+
+
+def test_the_page_about_heat_leads_first_to_ablation_after_surgery(sample, client):
+    page = BeautifulSoup(client.get(sample.articles.heat().url).content, "html.parser")
+    first = page.find("h2", string="Also Read").find_next("a")
+    assert first.get_text(strip=True) == "Radiofrequency ablation after back surgery"
+    ablation = sample.articles.rfa_after_surgery()
+    assert first["href"] == ablation.url
+    assert client.get(first["href"]).status_code == 200
 
 
 def test_pictures_are_drawn_once(sample):

@@ -47,4 +47,4 @@ def every_text_is_unsigned(world):
 
 @route("SQL on the text of the search", every_text_is_unsigned, moves=True)
 def change_text(world):
-    forging.execute("UPDATE articles_edition SET text = 'Unsigned message of a quokka.'")
+    forging.execute("UPDATE articles_edition SET text = chr(9) || 'Unsigned message of a quokka.'")

@@ -32,11 +32,15 @@ FIELDS = {
     Topic: ("name", "short_text"),
     Clinician: ("name", "biography"),
     ArticleIndexPage: ("title", "seo_title", "introduction", "search_description"),
-    HomePage: ("title", "seo_title", "introduction", "search_description"),
+    HomePage: (
+        "title", "seo_title", "introduction", "picture_alternative_text", "how_we_work",
+        "search_description",
+    ),
     StandardPage: ("title", "seo_title", "introduction", "body", "search_description"),
     TherapyArticlePage: ("search_description",),
     ClinicDetails: ("name", "emergency_note", "address", "hours", "languages_spoken"),
-}
+}  # fmt: skip
+RICH_TEXTS = {"body", "how_we_work"}
 
 
 @dataclass(frozen=True)
@@ -109,10 +113,10 @@ def post(browser, address, record, **extra):
     form = page.select_one("#page-edit-form") or page.select_one("#w-editor-form")
     form["id"] = "w-editor-form"
     fields = dict.fromkeys(FIELDS[type(record)], UNSIGNED)
-    if "body" in fields:
+    for name in RICH_TEXTS & set(fields):
         block = {"key": "a", "text": UNSIGNED, "type": "unstyled", "depth": 0,
                  "inlineStyleRanges": [], "entityRanges": []}  # fmt: skip
-        fields["body"] = json.dumps({"blocks": [block], "entityMap": {}})
+        fields[name] = json.dumps({"blocks": [block], "entityMap": {}})
     response = browser.post(address, form_values(page) | fields | extra)
     assert response.status_code == 302
 

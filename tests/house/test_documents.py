@@ -4,11 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands
 
 PROJECT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
 # A path in backticks that begins with one of the top folders, such as `articles/signoff/status.py`.
 PATH = re.compile(r"`((?:articles|clinic|templates|tests|docs)/[\w./-]*)`")
+
+COMMAND = re.compile(r"manage\.py ([a-z_]+)")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -16,6 +19,17 @@ def test_each_path_that_a_document_names_is_there(document):
     paths = PATH.findall(document.read_text())
     missing = {path for path in paths if not (PROJECT / path).exists()}
     assert not missing
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_each_command_that_a_document_names_is_there(document):
+    named = set(COMMAND.findall(document.read_text()))
+    assert named <= set(get_commands())
+
+
+def test_the_way_to_an_own_site_has_ten_steps():
+    steps = re.findall(r"^## (\d+)\. ", (PROJECT / "docs/make-it-yours.md").read_text(), re.M)
+    assert steps == [str(number) for number in range(1, 11)]
 
 
 def test_the_documents_name_paths():

@@ -21,7 +21,8 @@ LAYERS = [
     {"articles.related", "articles.signals", "articles.system_checks", "articles.checks",
      "articles.workflow", "articles.replacing"},
     {"articles.signoff"},
-    {"articles.public", "articles.importing", "articles.admin", "articles.demo"},
+    {"articles.public", "articles.importing", "articles.admin"},
+    {"articles.demo"},
     {"articles.templatetags", "clinic.templatetags", "articles.wagtail_hooks", "articles.apps",
      "articles.management", "clinic"},
 ]  # fmt: skip

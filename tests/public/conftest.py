@@ -2,6 +2,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.admin.conftest import log_in, make_user, manager  # noqa: F401 - fixtures
+from tests.texts.conftest import look, second_person  # noqa: F401 - fixtures
 
 
 @pytest.fixture

@@ -37,12 +37,13 @@ def sparse():
     ]
 
 
+# A tab stands before what the results of the search may quote.
 EXPECTED = [
-    "A warm moist towel.",
+    "\tA warm moist towel.",
     "Wrap it.",
     "Covered pad",
-    "It may help.",
-    "Never on ice.",
+    "\tIt may help.",
+    "\tNever on ice.",
     "Heat and cold",
     "Which",
     "Towels",
@@ -81,7 +82,7 @@ def test_an_edition_that_an_older_release_wrote_gets_its_text_anew(write, client
     output = io.StringIO()
     call_command("carry_over_signoffs", stdout=output)
     assert "Texts for the search written anew: 1" in output.getvalue()
-    assert Edition.objects.get().text == "A towel."
+    assert Edition.objects.get().text == "\tA towel."
     assert "the main message" not in client.get("/search/?q=none").content.decode().lower()
     assert list(audit_editions()) == []
 

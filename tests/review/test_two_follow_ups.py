@@ -5,10 +5,10 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from wagtail.models import WorkflowState
 
+from articles import demo
 from articles.models import Edition, EvidenceAlert, Reference
 from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from articles.signoff import withdrawn_sources
@@ -17,7 +17,7 @@ from articles.signoff.withdrawn_sources import follow_up
 
 @pytest.fixture
 def samples(django_db_setup, django_db_blocker):
-    """The sample clinic in a database of its own, where every connection sees it."""
+    """What patients read of the sample clinic, in a database where every connection sees it."""
     with django_db_blocker.unblock():
         original = connection.settings_dict["NAME"]
         copy = f"{original}_follow_ups"
@@ -26,7 +26,8 @@ def samples(django_db_setup, django_db_blocker):
             cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
         connection.settings_dict["NAME"] = copy
         try:
-            call_command("load_sample_content", verbosity=0)
+            demo.load()
+            demo.people.create_logins()
             yield
         finally:
             connection.close()

@@ -241,7 +241,7 @@ def test_cards_that_were_taken_away_are_noticed(write):
 
 
 def test_a_changed_text_is_in_no_excerpt(heat, client):
-    execute("UPDATE articles_edition SET text = 'Unsigned quokka.'")
+    execute("UPDATE articles_edition SET text = chr(9) || 'Unsigned quokka.'")
     page = client.get("/search/?q=quokka").content.decode()
     assert "Heat" in page
     assert "nsigned" not in page

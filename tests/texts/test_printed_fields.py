@@ -19,6 +19,8 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 HARMLESS = {
     (ClinicDetails, "phone"): "digits and signs, which a validator sees to",
     (ClinicDetails, "map_link"): "an address on the web, behind fixed words",
+    (ClinicDetails, "brand_color"): "a color, which a validator and a pattern see to",
+    (ClinicDetails, "brand_color_dark"): "a color, which a validator and a pattern see to",
     (Clinician, "license_type"): "one of a list; who may sign takes two people",
     (Clinician, "orcid"): "sixteen digits with a check digit",
     (Topic, "kind"): "one of a list",
@@ -36,14 +38,15 @@ HARMLESS = {
 NO_TEXTS = {
     "page": {"is_sample", "show_contact_details"},
     "topic": {"get_absolute_url", "texts"},
-    "clinician": {"photo", "get_license_type_display", "orcid"},
+    "clinician": {"photo", "get_license_type_display", "orcid", "get_absolute_url", "texts"},
     "details": {"texts", "phone", "phone_address", "logo", "map_link"},
 }
 PRINTED = re.compile(r"\b(page|topic|clinician|details)\.(\w+)")
 # Values that a field takes, where any word would be refused or lead elsewhere.
 FIXED = {"slug", "url_path", "path", "draft_title", "phone", "map_link", "orcid", "kind",
          "license_type", "mesh_code", "icd_10_cm_codes", "editorial_address",
-         "medical_director_address", "license_number", "body"}  # fmt: skip
+         "medical_director_address", "license_number", "body", "how_we_work", "brand_color",
+         "brand_color_dark"}  # fmt: skip
 # Only where there is no other text to print.
 NOT_PRINTED_HERE = {(HomePage, "title")}
 
@@ -75,7 +78,7 @@ def text_fields(model):
 
 
 @pytest.fixture
-def word_of(write, make_topic, make_clinician, article_index, details):
+def word_of(write, make_topic, make_clinician, make_image, article_index, details):
     """A word of its own in every text of every kind of record; by the word, the field."""
     topic, clinician = make_topic("Back pain"), make_clinician()
     home = article_index.get_parent()
@@ -92,7 +95,7 @@ def word_of(write, make_topic, make_clinician, article_index, details):
     for record in records:
         model = type(record)
         for number, field in enumerate(text_fields(model)):
-            word = f"quokka{model.__name__.lower()}{chr(97 + number)}"
+            word = f"Quokka{model.__name__.lower()}{chr(97 + number)}"
             fields[word] = (model, field.name)
             value = [word] if isinstance(field, ArrayField) else word
             table = model._meta.model if field.model is model else field.model
@@ -100,6 +103,8 @@ def word_of(write, make_topic, make_clinician, article_index, details):
     body = "<p>quokkabody</p>"
     StandardPage.objects.update(body=body, show_contact_details=True)
     fields["quokkabody"] = (StandardPage, "body")
+    HomePage.objects.update(how_we_work="<p>quokkawork</p>", picture=make_image())
+    fields["quokkawork"] = (HomePage, "how_we_work")
     assert Locale.objects.count() >= 1
     return fields
 

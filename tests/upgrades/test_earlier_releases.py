@@ -3,6 +3,7 @@
 import json
 import lzma
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -131,4 +132,5 @@ def signed_texts(content):
 
 
 def plain(html):
+    html = re.sub(r'<a class="phone" href="tel:\d+">(\d+)</a>', r"\1", html)
     return html.replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")

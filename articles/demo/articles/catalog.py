@@ -6,14 +6,17 @@ from datetime import date
 
 @dataclass(frozen=True)
 class CatalogEntry:
-    """An article without its body. `awaited_titles` are titles that have no article yet."""
+    """An article without its body. `awaited_titles` are titles that have no article yet.
+
+    `first_published_on` is the day that a list shows; without it, that of the publication.
+    """
 
     slug: str
     title: str
     introduction: str
     search_description: str
-    first_published_on: date
     topics: tuple[str, ...]
+    first_published_on: date | None = None
     author: str = ""
     author_name: str = ""
     lead_image: str = ""
@@ -37,7 +40,8 @@ CATALOG = {
         author="samuel-whitfield",
         lead_image="lying-with-warm-pad",
         lead_image_alternative_text="A person lies face down with a warm pad on the lower back.",
-        also_read=("cold", "exercise", "tens"),
+        # Warmth is often tried after an operation, so what else there is comes first.
+        also_read=("rfa_after_surgery", "cold", "exercise", "tens"),
         awaited_titles=("What to ask before a nerve block",),
     ),
     "rfa_after_surgery": CatalogEntry(

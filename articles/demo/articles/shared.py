@@ -111,7 +111,7 @@ def risks_of_a_spinal_needle() -> list[Fields]:
     ]
 
 
-SAY_WHAT_WAS_DONE = "Do not drive yourself. Say what was done near your spine, and when."
+SAY_WHAT_WAS_DONE = "Say what was done near your spine, and when."
 
 
 def after_a_spinal_needle(*more: str) -> SignGroup:

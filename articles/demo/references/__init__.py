@@ -31,6 +31,7 @@ from .leaflets import (
     mpft_heat,
     ms_society,
 )
+from .made_up import made_up_paper
 from .other_therapies import (
     hayden_2021,
     johnson_2022,
@@ -74,6 +75,7 @@ __all__ = [
     "juch_2017",
     "klessinger_2013",
     "maas_2015",
+    "made_up_paper",
     "mayer_2005",
     "medical_algorithms_cold",
     "medical_algorithms_heat",

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from articles.demo.existing import require_sample
 from articles.demo.site_tree import locale
 from articles.models import Reference
 
@@ -25,6 +26,7 @@ def record(*, authors: str = "", group: str = "", **fields: Any) -> Reference:
     """
     lookup = {name: fields[name] for name in ("doi" if fields.get("doi") else "title",)}
     existing = Reference.objects.filter(locale=locale(), **lookup).first()
+    require_sample(existing, {"verified": fields["verified"]})
     if existing is not None:
         return existing
     split_names = [name.rpartition(" ") for name in authors.split(", ") if name]

@@ -6,11 +6,14 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from articles import demo
-from articles.models import Clinician, Reference, TherapyArticlePage, Topic
+from articles.models import Clinician, Edition, Reference, TherapyArticlePage, Topic
 
 
 class Command(BaseCommand):
-    help = "Load a fictional clinic with eight therapy articles. A second run changes nothing."
+    help = (
+        "Load a fictional clinic: eight therapy articles for patients, and for staff articles in "
+        "each state of the work. A second run changes nothing."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -25,7 +28,9 @@ class Command(BaseCommand):
             self.stdout.write("Loaded no sample content: the site has pages already.")
             return
         demo.load()
-        self.stdout.write(f"The sample content is in place: {content_summary()}. {self._logins()}")
+        logins = self._logins()
+        demo.desks.load()
+        self.stdout.write(f"The sample content is in place: {content_summary()}. {logins}")
 
     def _logins(self) -> str:
         try:
@@ -37,9 +42,11 @@ class Command(BaseCommand):
 
 
 def content_summary() -> str:
+    articles = TherapyArticlePage.objects.filter(is_sample=True)
+    for_patients = Edition.objects.readable().filter(page__in=articles).count()
     return (
-        f"{TherapyArticlePage.objects.filter(is_sample=True).count()} articles, "
-        f"{Topic.objects.filter(is_sample=True).count()} topics, "
+        f"{for_patients} articles for patients, {articles.count() - for_patients} more that wait "
+        f"for staff, {Topic.objects.filter(is_sample=True).count()} topics, "
         f"{Clinician.objects.filter(is_sample=True).count()} clinicians and "
         f"{Reference.objects.count()} references"
     )

@@ -1,0 +1,144 @@
+"""Whether a sentence gives a number of an effect, and all that such a number needs beside it.
+
+A number of an effect says how many people, how large a share or an effect, or a score. Times,
+doses, temperatures, years and phone numbers are none. The words are English; of a sentence in
+another language nobody can tell, so each number in it counts as one of an effect.
+"""
+
+import re
+
+from .study_numbers import study_numbers
+
+DIGITS = r"(?<![\w.,:$#])[-−]?\d[\d,]*(?:\.\d+)?"
+WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred|hundred)"
+PART = r"(?:half|third|thirds|quarter|quarters|fifth|fifths|tenth)"
+PERSON = (
+    r"(?:people|persons|adults|patients|participants|volunteers|subjects|users|women|men|children|"
+    r"teenagers|athletes|runners|workers|nurses|veterans|students|smokers|drivers)"
+)
+# What a number counts that is no effect.
+UNIT = (
+    r"(?:[°℃℉%/:]|(?:degrees|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times|"
+    r"visits?|sessions?|sets?|steps?|lifts|pads?|inch(?:es)?|feet|foot|meters?|miles?|km|cm|mm|nm|"
+    r"mg|mcg|g|kg|ml|pounds?|lbs?|Hz|volts?|watts?|mA|to|or|and|a\.m|p\.m|o’clock)\b)"
+)
+MOVED = (
+    r"(?:f[ae]ll(?:s|en)?|drop(?:s|ped)?|rose|rises?|went|goes|lower(?:s|ed)?|reduc(?:es?|ed)|"
+    r"eas(?:es?|ed)|improv(?:es?|ed)|increas(?:es?|ed)|decreas(?:es?|ed)|cuts?|gain(?:s|ed)?|"
+    r"chang(?:es?|ed)|grew|shrank)"
+)
+MEASURE = (
+    r"(?:pain|relief|disability|function|scores?|difference|ratio|risks?|rates?|odds|average|mean|"
+    r"benefits?|improvement|sleep|size)"
+)
+ABOUT = (
+    r"(?:(?:about|almost|nearly|around|up|at|least|most|some|only|just|more|less|than|to) ){0,3}"
+)
+
+EFFECT_NUMBERS = [
+    re.compile(pattern, re.I)
+    for pattern in (
+        # one in five, eight of ten, 9 out of ten
+        rf"\b(?:{WORD}|\d+) (?:out of|in|of)(?: every)? {WORD}\b(?! (?:{UNIT}|o’clock))",
+        # half of the people, two thirds were better, by a third, halved
+        rf"\b{PART} (?:of )?(?:the |all |our |these |those )?(?:[a-z]+ )?(?:{PERSON}|those|them)\b",
+        rf"\b{PART} (?:were|was|had|have|felt|feel|got|get|said|reported|improved|did)\b",
+        rf"\bby {ABOUT}(?:a |one |two |three )?{PART}\b",
+        rf"\b{PART} (?:as|less|more|the) ",
+        r"\b(?:halv|doubl|tripl)(?:es?|ed|ing)\b",
+        r"\b(?:every|each) (?:second|third|fourth|fifth|tenth|other) (?:person|patient|adult)\b",
+        # twice as likely, three times more
+        rf"\b(?:twice|(?:{WORD}|\d+) times) (?:as|more|less|higher|lower|likelier|the)\b",
+        # 4 people helps, of whom some benefit: fewer than a study has
+        rf"{DIGITS}(?: [a-z-]+){{0,2}} {PERSON}\b[^.;]{{0,60}}\b(?:help|benefit|better|worse|"
+        r"improv|relie|felt|had|stopped|took part)",
+        rf"\b(?:of|among|from) {DIGITS}(?: [a-z-]+){{0,2}} {PERSON}\b",
+        # lowered pain by 20, went from 6.9 to 3.0, relief was 1.76
+        rf"\b{MOVED}(?: [a-z]+){{0,4}} (?:by|to) {ABOUT}{DIGITS}(?! ?{UNIT})",
+        rf"\b{MOVED} {ABOUT}{DIGITS}(?! ?{UNIT})",
+        rf"\b{MOVED}(?: [a-z]+){{0,4}} from {DIGITS} to {DIGITS}(?! ?{UNIT})",
+        rf"\b{MEASURE}(?: [a-z]+){{0,2}} (?:was|were|is|are|of) {ABOUT}{DIGITS}(?! ?{UNIT})",
+        rf"\b(?:score[sd]?|scoring)\b[^.;]{{0,40}} {DIGITS}(?! ?{UNIT})",
+        # 17 points, a decimal without a unit
+        rf"{DIGITS}[- ]points?\b(?! (?:on|of|in) (?:the|your) (?:body|skin|ear|back|hand))",
+        rf"(?<![\w.,:$#/-])[-−]?\d+\.\d+(?![\w.]|,\d)(?! ?{UNIT})",
+        r"\b(?:confidence interval|odds ratio|risk ratio|effect size|mean difference|CI)\b",
+        # 10 fewer days, 15 more of 100, slept 45 minutes longer
+        rf"{DIGITS} fewer\b",
+        rf"{DIGITS} (?:more|less) (?:of|{PERSON}|points)\b",
+        rf"\b(?:{PERSON}|they|those|group)\b[^.;]{{0,60}} {DIGITS} (?:[a-z]+ )?"
+        r"(?:longer|further|farther|sooner|faster)\b",
+    )
+]
+
+# In whom: people of whom something is said, or a group that has a name of its own.
+POPULATION = re.compile(
+    rf"\b(?:{PERSON} (?:with|who|whose|without|after|aged|over|under|between|having|taking|on)|"
+    r"(?:older|younger|pregnant|healthy|elderly|middle-aged) [a-z]+|"
+    r"women|men|children|teenagers|athletes|runners|[a-z]+ workers|nurses|veterans|students|"
+    r"smokers|drivers)\b",
+    re.I,
+)
+# Compared with what. “Longer than 15 minutes” and “than most people notice” compare no groups.
+COMPARATOR = re.compile(
+    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs|rather than|instead of|"
+    r"(?:more|less|fewer|better|worse|lower|higher|(?:\w+er)|than)\b[^.;]{0,60}?\bthan "
+    r"(?:(?:with|without|after|before|from|by|in|those|usual|no|a|an|the|other|people|doing|if|"
+    r"placebo|sham|pretend)\b)(?! (?:year|week|month|day|few|minute|hour)s?\b)|"
+    r"than (?:with|without|those|usual|no|placebo|sham)\b|"
+    r"as (?:with|without) |against (?:a |no |usual )?(?:placebo|sham|treatment|care|pretend))",
+    re.I,
+)
+LENGTH_OF_TIME = (
+    r"(?:(?:about|up to|the first|the next|a few|several|some|an?|one|two|three|four|six|twelve|"
+    r"\d+(?: (?:to|or|and) \d+)?)[ -]){1,3}(?:days?|nights?|weeks?|months?|years?)"
+)
+TIME = re.compile(
+    rf"\b(?:(?:after|at|within|during|over|in|by|for) (?:only |about |up to |at least )?"
+    rf"{LENGTH_OF_TIME}\b(?! (?:of|in a row))|{LENGTH_OF_TIME} (?:later|after|on)\b|"
+    r"(?:right|immediately|soon|shortly) after|short[- ]term|while (?:it|the \w+) is on|"
+    r"at the end of|the next (?:day|morning|week)|in the (?:first|next) \w+)",
+    re.I,
+)
+# How long somebody has had the pain, and how long something was used, is not when it was measured.
+NOT_WHEN_MEASURED = re.compile(
+    r"\b(?:(?:pain|ache|sciatica|symptoms?|problems?|condition|it|injury|stroke|disease)"
+    rf"(?: (?:that |which )?(?:lasts?|lasting|lasted))? (?:for|of|since|over) |"
+    r"(?:wore|worn|wear(?:ing)?|us(?:e|ed|ing)|appl(?:y|ied)|treated|exercis(?:ed|ing)|took) "
+    r"(?:[a-z]+ ){0,3}for )"
+    rf"(?:(?:more|less|longer|fewer|shorter) than |at least |under |over |up to )?"
+    rf"{LENGTH_OF_TIME}(?: (?:or|and) (?:more|longer|less))?|\b\d+ (?:months?|weeks?|years?) or "
+    r"(?:more|longer)|(?:more|less|longer|fewer) than \d+ (?:days|weeks|months|years)",
+    re.I,
+)
+# In another language: an emergency number is none, in whatever sentence.
+ANY_NUMBER = re.compile(r"\d|%")
+EMERGENCY_NUMBER = re.compile(r"\b(?:911|988)\b")
+
+
+def lacks_frame(sentence: str, language: str = "en") -> bool:
+    """Whether a sentence has a number of an effect, and does not itself say in whom, compared
+    with what, and when."""
+    if not gives_effect_number(sentence, language):
+        return False
+    if not is_english(language):
+        return True
+    without_durations = NOT_WHEN_MEASURED.sub(" ", sentence)
+    return not (
+        POPULATION.search(sentence)
+        and COMPARATOR.search(sentence)
+        and TIME.search(without_durations)
+    )
+
+
+def gives_effect_number(sentence: str, language: str = "en") -> bool:
+    """Whether a sentence says how many people, how large a share or an effect, or a score."""
+    if not is_english(language):
+        return ANY_NUMBER.search(EMERGENCY_NUMBER.sub("", sentence)) is not None
+    if next(study_numbers(sentence), None):
+        return True
+    return any(pattern.search(sentence) for pattern in EFFECT_NUMBERS)
+
+
+def is_english(language: str) -> bool:
+    return language.partition("-")[0].lower() in ("", "en")
