@@ -32,11 +32,8 @@ class ShortAnswers:
         cards = [section for section in sections if section.name == "care_card"]
         emergency_cards = [card for card in cards if card.block.value.level == "emergency"]
         help_card = next(iter([*emergency_cards, *cards]), None)
-        ratings = [
-            rating
-            for claim in (evidence.block.value.get("claims") or () if evidence else ())
-            for rating in claim.get("ratings") or ()
-        ]
+        claims = evidence.block.value.get("claims") if evidence else None
+        ratings = claims[0].get("ratings") if claims else None
         points = warnings.block.value.get("items") or () if warnings else ()
         return cls(
             evidence=evidence,
