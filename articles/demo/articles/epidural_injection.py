@@ -95,7 +95,6 @@ def body() -> list[Block]:
                 "Look at the skin each day for redness or pus.",
                 "Write down your leg pain each day. Bring the notes to your next visit.",
             ],
-            who="A doctor, with a team beside you",
             during=["You may feel pressure. Tell us at once if pain shoots down your leg."],
         ),
         risks(

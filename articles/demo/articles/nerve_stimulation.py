@@ -131,7 +131,7 @@ def claims() -> Block:
             population=any_pain,
             comparator="Usual care",
             outcome="Pain",
-            when="While the unit is on, or right after",
+            when="With the unit on, or just after",
             direction="better",
             numbers="A difference of 0.72, in a unit that joins different pain scales "
             "(likely range 0.50 to 0.95)",

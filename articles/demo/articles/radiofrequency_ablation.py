@@ -76,7 +76,6 @@ def body() -> list[Block]:
                 "Look at the skin each day for redness or pus.",
                 "Write down your pain and what you can do each day.",
             ],
-            who="A doctor, with a team beside you",
             during=[
                 "You may feel pressure or a deep ache. Tell us at once if pain shoots into your "
                 "leg.",
