@@ -72,7 +72,7 @@ def details() -> ClinicDetails:
 def home() -> HomePage:
     """The home page with its introduction, its picture, and how the clinic works."""
     page = site_tree.home()
-    if page.latest_revision_id is None and not page.introduction:
+    if not page.introduction and is_untouched(page):
         page.picture = pictures.picture("clinic-on-a-hill")
         page.picture_alternative_text = HOME_PICTURE_TELLS
         page.how_we_work = HOW_WE_WORK

@@ -1,6 +1,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from clinic.models import HomePage
 from tests.admin.conftest import log_in, make_user, manager  # noqa: F401 - fixtures
 from tests.texts.conftest import look, second_person  # noqa: F401 - fixtures
 
@@ -15,3 +16,23 @@ def read_page(client):
         return BeautifulSoup(answer.content, "html.parser")
 
     return read_page
+
+
+@pytest.fixture
+def home(article_index):
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def media(tmp_path, settings):
+    settings.MEDIA_ROOT = str(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def with_picture(home, make_image, media):
+    """The published home page with a picture."""
+    home.picture = make_image(width=1600)
+    home.picture_alternative_text = "The entrance, with a ramp."
+    home.save_revision().publish()
+    return HomePage.objects.get()
