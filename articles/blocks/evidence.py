@@ -62,29 +62,34 @@ class ClaimValue(blocks.StructValue):
 
         Each ends without a full stop, so that they stand in one line.
         """
+        return named_facts(
+            (_("In whom"), self.get("population")),
+            (_("Compared with"), self.get("comparator")),
+            (_("When"), self.get("time_point")),
+            (_("How much"), self.get("size_in_numbers") or self._effect),
+            ends_open=True,
+        )
+
+    @property
+    def _effect(self) -> str:
+        """Direction and size in words."""
         # "Not known" twice in a row says less than the sentence on what is not known.
         direction, size = (
             "" if self.get(field) == "unknown" else self.get(field) or ""
             for field in ("direction", "size")
         )
-        effect = [
+        words = [
             str(dict(DIRECTIONS).get(direction, "")),
             f"{_('Size')}: {dict(SIZES).get(size, size).lower()}" if size else "",
-            self.get("size_in_numbers") or "",
         ]
-        return named_facts(
-            (_("In whom"), self.get("population")),
-            (_("Compared with"), self.get("comparator")),
-            (_("When"), self.get("time_point")),
-            (_("How much"), ". ".join(filter(None, effect))),
-            ends_open=True,
-        )
+        return ". ".join(filter(None, words))
 
     @property
     def more_facts(self) -> list[tuple[str, str]]:
         """What a careful reader asks beyond the key facts."""
         return named_facts(
             (_("What we do not know"), self.get("not_known")),
+            (_("Result"), self._effect if self.get("size_in_numbers") else ""),
             (_("What was tested"), self.get("intervention")),
             (_("What was measured"), self.get("outcome")),
             (_("Where"), self.get("setting")),

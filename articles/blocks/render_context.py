@@ -50,7 +50,7 @@ class RenderContext:
     there, what became of them since.
     """
 
-    FIRST_SOURCES = 2
+    FIRST_SOURCES = 1
 
     def __init__(
         self, links: Mapping[int, Link] | None = None, cited_sources: Sequence[Source] = ()

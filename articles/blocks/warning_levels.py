@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .warning_subjects import by_subject
+
 GET_HELP_NOW = "get_help_now"
 UNCHECKED = "unchecked"
 
@@ -77,7 +79,8 @@ class WarningGroup:
     """Warnings of one gravity under one heading, with the shape that stands beside it.
 
     `instruction` comes before what a reader is to do. `checked` are printed first,
-    `unchecked` after them, under one sentence that says so.
+    `unchecked` after them, under one sentence that says so. A group that `is_folded` says how
+    many they are and what they are about, and opens with a tap.
     """
 
     heading: str
@@ -85,6 +88,16 @@ class WarningGroup:
     instruction: str
     checked: list[WarningValue]
     unchecked: list[WarningValue]
+    is_folded: bool = False
+
+    @property
+    def count(self) -> int:
+        return len(self.checked) + len(self.unchecked)
+
+    @property
+    def subjects(self) -> list[str]:
+        """What the warnings are about, in words."""
+        return [words for words, _members in by_subject([*self.checked, *self.unchecked])]
 
 
 WHAT_TO_DO = _("What to do:")
@@ -114,13 +127,25 @@ def group_heading(severity: str | None) -> str:
     return str(GROUPS[group_of(severity)][0])
 
 
+# A list longer than this is no list that a tired person reads to the end.
+LONGEST_OPEN_LIST = 20
+
+
 def group_warnings(warnings: list[WarningValue]) -> list[WarningGroup]:
-    """The groups that have any warning, gravest first, each in the order of the editor."""
-    groups = []
+    """The groups that have any warning, gravest first, each in the order of the editor.
+
+    In a very long list only the gravest groups are open, down to “Do not use”, so that the way
+    to help stays in reach; the first group always is.
+    """
+    groups: list[WarningGroup] = []
+    is_long = len(warnings) > LONGEST_OPEN_LIST
     for place, (heading, shape, instruction, _severities) in enumerate(GROUPS):
         members = [warning for warning in warnings if group_of(warning.get("severity")) == place]
         checked = [warning for warning in members if not warning.is_unchecked]
         unchecked = [warning for warning in members if warning.is_unchecked]
         if members:
-            groups.append(WarningGroup(str(heading), shape, str(instruction), checked, unchecked))
+            is_folded = is_long and place >= ASK_FIRST and bool(groups)
+            groups.append(
+                WarningGroup(str(heading), shape, str(instruction), checked, unchecked, is_folded)
+            )
     return groups

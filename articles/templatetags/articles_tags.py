@@ -70,10 +70,14 @@ def cites_withdrawn_source(context: dict[str, Any], sources: Iterable[Source | N
 
 @register.simple_tag
 def by_subject(warnings: Sequence[Any]) -> list[tuple[str, Sequence[Any]]]:
-    """Warnings under what they are about. A short list needs no headings, so it gets none."""
+    """Warnings under what they are about, where that helps.
+
+    A short list needs no headings, and one in which almost each warning has a subject of its
+    own would be longer for them.
+    """
     subjects = group_by_subject(warnings)
-    is_short = len(warnings) < LONG_LIST or len(subjects) == 1
-    return [("", warnings)] if is_short else subjects
+    is_short = len(warnings) < LONG_LIST or 2 * len(warnings) <= 3 * len(subjects)
+    return [("", warnings)] if is_short or len(subjects) == 1 else subjects
 
 
 @register.filter

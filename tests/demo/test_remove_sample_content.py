@@ -97,6 +97,7 @@ def test_everything_that_the_sample_content_made_goes(clinic):
         assert not model.objects.exists(), model
     home = HomePage.objects.get()
     assert (home.introduction, home.search_description, home.is_sample) == ("", "", False)
+    assert (home.picture, home.picture_alternative_text, home.how_we_work) == (None, "", "")
     assert not home.has_unpublished_changes
     details = ClinicDetails.objects.get(site=Site.objects.get())
     assert (details.name, details.phone, details.address) == ("Pain clinic", "", "")
@@ -212,6 +213,8 @@ def test_a_section_with_own_pages_stays(clinic, own_writer):
 def test_own_details_and_home_page_stay(clinic, own_writer):
     details = ClinicDetails.objects.get(site=Site.objects.get())
     details.name, details.phone = "Our clinic", "(213) 555-0199"
+    # As the form stores it, whoever saves something else in it.
+    details.hours = details.hours.replace("\n", "\r\n")
     details.save()
     home = demo.site_tree.home()
     home.introduction = "We are real."
@@ -302,7 +305,10 @@ def test_make_run_does_not_bring_it_back_and_loading_it_does(clinic):
     assert "no sample content" in output.getvalue()
     call_command("load_sample_content", stdout=output)
     assert "8 articles for patients, 6 more that wait for staff, 14 topics" in output.getvalue()
-    assert HomePage.objects.get().introduction == demo.clinic.HOME_INTRODUCTION
+    home = HomePage.objects.get()
+    assert home.introduction == demo.clinic.HOME_INTRODUCTION
+    assert home.picture.title == "Clinic on a hill"
+    assert home.how_we_work == demo.clinic.HOW_WE_WORK
     assert ClinicDetails.objects.get(site=Site.objects.get()).name == demo.clinic.NAME
     assert faults() == []
     assert PageLogEntry.objects.filter(action=REMOVED).exists()

@@ -55,6 +55,11 @@ def body() -> list[Block]:
             feels_like="A short prick, then a dull ache or tingling. It should not hurt much.",
             cost="Ask your health plan whether it covers acupuncture, and how many visits.",
         ),
+        figure(
+            "needles-in-skin",
+            "Four thin needles stand in a layer of skin, none of them deep.",
+            "The needles are thin, and each is used once.",
+        ),
         contraindications(
             TELL_US,
             unchecked(
@@ -108,6 +113,18 @@ def body() -> list[Block]:
         ),
         back_pain_urgent("You see redness, swelling or pus where a needle was."),
         not_better(),
+        before_and_after(
+            [
+                "Eat something small first.",
+                "Tell us about each medicine that you take.",
+                "Ask to see the license of the person who treats you.",
+            ],
+            [
+                "Sit for a few minutes before you leave.",
+                "Look at your skin for redness or pus over the next days.",
+                "Write down your pain, so that you can tell if it helps.",
+            ],
+        ),
         risks(
             risk(
                 "A bruise or a drop of blood",
@@ -128,23 +145,6 @@ def body() -> list[Block]:
                 "A collapsed lung, from a needle in the upper back or chest",
                 "Call 911 if you get short of breath or have chest pain.",
             ),
-        ),
-        before_and_after(
-            [
-                "Eat something small first.",
-                "Tell us about each medicine that you take.",
-                "Ask to see the license of the person who treats you.",
-            ],
-            [
-                "Sit for a few minutes before you leave.",
-                "Look at your skin for redness or pus over the next days.",
-                "Write down your pain, so that you can tell if it helps.",
-            ],
-        ),
-        figure(
-            "needles-in-skin",
-            "Four thin needles stand in a layer of skin, none of them deep.",
-            "The needles are thin, and each is used once.",
         ),
         mechanism(
             "The needles may make your body release its own painkillers. Rest and attention may "

@@ -38,8 +38,6 @@ CATALOG = {
         first_published_on=date(2026, 11, 16),
         topics=("low-back-pain", "muscle-spasm", "lower-back"),
         author="samuel-whitfield",
-        lead_image="lying-with-warm-pad",
-        lead_image_alternative_text="A person lies face down with a warm pad on the lower back.",
         # Warmth is often tried after an operation, so what else there is comes first.
         also_read=("rfa_after_surgery", "cold", "exercise", "tens"),
         awaited_titles=("What to ask before a nerve block",),

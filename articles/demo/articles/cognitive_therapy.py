@@ -53,6 +53,11 @@ def body() -> list[Block]:
             feels_like="It can be hard to talk about pain. You set the pace.",
             cost="Ask your health plan whether it covers CBT for pain, and how many visits.",
         ),
+        figure(
+            "thoughts-feelings-actions-body",
+            "Four words in a circle, joined by arrows: thoughts, feelings, actions and body.",
+            "Each part can change the others. You can start with any of them.",
+        ),
         contraindications(
             "",
             get_help_now(
@@ -95,11 +100,6 @@ def body() -> list[Block]:
                 "Tell your therapist. You can slow down.",
             ),
             risk("Time and effort without a gain", "Look back with your therapist, and decide."),
-        ),
-        figure(
-            "thoughts-feelings-actions-body",
-            "Four words in a circle, joined by arrows: thoughts, feelings, actions and body.",
-            "Each part can change the others. You can start with any of them.",
         ),
         mechanism(
             "Worry and bad sleep may turn pain signals up. New skills may turn them down, and may "

@@ -50,9 +50,21 @@ def body() -> list[Block]:
             feels_like="Cold at first, then a little numb. It should not hurt.",
             cost="You can also use a bag of frozen peas. Do not eat them afterward.",
         ),
+        figure(
+            "wrapped-cold-pack",
+            "A cold pack with a towel all around it lies above your back.",
+            "The towel goes all around the pack, so that no ice touches your skin.",
+        ),
         warnings(),
         back_pain_emergency(("After cold:", ["You find it hard to breathe.", "You feel faint."])),
         back_pain_urgent("Cold has blistered your skin, or it stays numb, white or gray."),
+        do_and_dont(
+            [],
+            [
+                "do not lie on the pack",
+                "do not fall asleep with it",
+            ],
+        ),
         risks(
             risk(
                 "An ice burn or frostbite",
@@ -63,18 +75,6 @@ def body() -> list[Block]:
                 "A rash or hives from cold",
                 "Stop. Call 911 if you find it hard to breathe or feel faint.",
             ),
-        ),
-        do_and_dont(
-            [],
-            [
-                "do not lie on the pack",
-                "do not fall asleep with it",
-            ],
-        ),
-        figure(
-            "wrapped-cold-pack",
-            "A cold pack with a towel all around it lies above your back.",
-            "The towel goes all around the pack, so that no ice touches your skin.",
         ),
         mechanism(
             "Cold may slow the blood flow under the skin and numb the nerves there.",

@@ -54,6 +54,12 @@ def body() -> list[Block]:
             setting=["clinic", "hospital"],
             cost="Ask your health plan what it covers before you decide.",
         ),
+        figure(
+            "epidural-space",
+            "Three bones of the lower spine from the side. A needle reaches the spinal canal, "
+            "where a nerve leaves for the leg.",
+            "The medicine goes into the space around the nerves.",
+        ),
         warnings(),
         back_pain_emergency(
             (
@@ -78,6 +84,19 @@ def body() -> list[Block]:
             "You see redness, swelling or pus where the needle went in.",
             "You have a bad headache that is worse when you sit up.",
         ),
+        before_and_after(
+            [
+                "Tell us about each medicine that you take, above all blood thinners.",
+                "Do not stop a medicine by yourself. Ask us first.",
+                "Plan for somebody to drive you home.",
+            ],
+            [
+                "Rest on the day of the injection. Do not drive that day.",
+                "Look at the skin each day for redness or pus.",
+                "Write down your leg pain each day. Bring the notes to your next visit.",
+            ],
+            during=["You may feel pressure. Tell us at once if pain shoots down your leg."],
+        ),
         risks(
             risk(
                 "Loss of vision, stroke, paralysis or death",
@@ -101,26 +120,6 @@ def body() -> list[Block]:
                 f"Lie down, and call us today. {IF_CLOSED}",
             ),
             *risks_of_a_spinal_needle(),
-        ),
-        before_and_after(
-            [
-                "Tell us about each medicine that you take, above all blood thinners.",
-                "Do not stop a medicine by yourself. Ask us first.",
-                "Plan for somebody to drive you home.",
-            ],
-            [
-                "Rest on the day of the injection. Do not drive that day.",
-                "Look at the skin each day for redness or pus.",
-                "Write down your leg pain each day. Bring the notes to your next visit.",
-            ],
-            who="A doctor, with a team beside you",
-            during=["You may feel pressure. Tell us at once if pain shoots down your leg."],
-        ),
-        figure(
-            "epidural-space",
-            "Three bones of the lower spine from the side. A needle reaches the spinal canal, "
-            "where a nerve leaves for the leg.",
-            "The medicine goes into the space around the nerves.",
         ),
         mechanism(
             "A sore nerve may be swollen where it leaves the spine. A steroid may bring the "

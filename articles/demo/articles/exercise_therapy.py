@@ -54,6 +54,11 @@ def body() -> list[Block]:
             feels_like="Your muscles may feel tired or sore. Sharp pain is a sign to stop.",
             cost="Ask your health plan how many visits it covers.",
         ),
+        figure(
+            "growing-steps",
+            "Five steps that grow from left to right. An arrow points up along them.",
+            "Start small, and add a little at a time.",
+        ),
         contraindications(
             "",
             get_help_now(
@@ -96,18 +101,6 @@ def body() -> list[Block]:
         back_pain_emergency(),
         back_pain_urgent(action="Do not exercise before you are checked."),
         not_better(),
-        risks(
-            risk(
-                "Sore muscles for a day or two",
-                "Do a little less the next time. Keep moving.",
-            ),
-            risk("More back pain for a while", "Do less for a few days. Call us if it stays."),
-            risk(
-                "A fall or a new injury",
-                "Stop, and look at the emergency card. Call us today if it hurts to put weight on "
-                f"it. {IF_CLOSED}",
-            ),
-        ),
         do_and_dont(
             [
                 "rest for a moment between exercises",
@@ -121,10 +114,17 @@ def body() -> list[Block]:
                 "do not hold your breath when you lift",
             ],
         ),
-        figure(
-            "growing-steps",
-            "Five steps that grow from left to right. An arrow points up along them.",
-            "Start small, and add a little at a time.",
+        risks(
+            risk(
+                "Sore muscles for a day or two",
+                "Do a little less the next time. Keep moving.",
+            ),
+            risk("More back pain for a while", "Do less for a few days. Call us if it stays."),
+            risk(
+                "A fall or a new injury",
+                "Stop, and look at the emergency card. Call us today if it hurts to put weight on "
+                f"it. {IF_CLOSED}",
+            ),
         ),
         mechanism(
             "Exercise may make your back stronger and less stiff. It may also teach your brain "
@@ -177,8 +177,6 @@ def claims() -> Block:
             outcome="Pain",
             when="The part that we read does not say",
             direction="better",
-            numbers="About 15 points less pain on a scale from 0 to 100 "
-            "(likely range 12 to 18). A change of 15 points or more matters to people",
             ratings=[
                 source_rating("moderate", "grade", rizzo),
                 source_rating("moderate", "acp", references.qaseem_2017()),

@@ -16,7 +16,6 @@ from .building import (
 from .heat_evidence import claims
 from .heat_warnings import harms, help_with_heat, rules, warnings
 from .shared import back_pain_emergency, back_pain_urgent
-from .sign_and_publish import draft
 
 SHORT = {"minutes": 10, "up_to": 15}
 UP_TO_3_TIMES_A_DAY = {"sessions": 1, "up_to": 3, "per": "day"}
@@ -119,5 +118,4 @@ def body() -> list[Block]:
             "How long may I use it, and how often?",
             "What can I do besides heat?",
         ),
-        ("also_read", {"article": draft("rfa_after_surgery")}),
     ]

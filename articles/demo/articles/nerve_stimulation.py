@@ -44,9 +44,26 @@ def body() -> list[Block]:
             setting=["home", "clinic"],
             cost="You may have to buy or rent the unit. Ask your health plan what it covers.",
         ),
+        figure(
+            "tens-pads",
+            "Four pads lie around the sore place on a lower back. Wires lead to a small box.",
+            "The pads go around the sore place, on healthy skin.",
+        ),
         warnings(),
         back_pain_emergency(),
         back_pain_urgent("A pad has burned your skin."),
+        do_and_dont(
+            [
+                "keep the unit away from children",
+            ],
+            [
+                "do not use it in the bath or shower",
+                "do not use it while you drive or run a machine",
+                "do not use it while you sleep",
+                "do not put pads on your neck, head or chest",
+                "do not use it to hide pain that nobody has checked",
+            ],
+        ),
         risks(
             risk(
                 "Red or itchy skin under the pads",
@@ -60,23 +77,6 @@ def body() -> list[Block]:
                 f"Turn the unit off. {BURN}",
                 source=references.burns_leaflet(),
             ),
-        ),
-        do_and_dont(
-            [
-                "keep the unit away from children",
-            ],
-            [
-                "do not use it in the bath or shower",
-                "do not use it while you drive or run a machine",
-                "do not use it while you sleep",
-                "do not put pads on your neck, head or chest",
-                "do not use it to hide pain that nobody has checked",
-            ],
-        ),
-        figure(
-            "tens-pads",
-            "Four pads lie around the sore place on a lower back. Wires lead to a small box.",
-            "The pads go around the sore place, on healthy skin.",
         ),
         mechanism(
             "The tingling may keep some pain signals from reaching your brain. It may also make "
@@ -131,7 +131,7 @@ def claims() -> Block:
             population=any_pain,
             comparator="Usual care",
             outcome="Pain",
-            when="While the unit is on, or right after",
+            when="With the unit on, or just after",
             direction="better",
             numbers="A difference of 0.72, in a unit that joins different pain scales "
             "(likely range 0.50 to 0.95)",

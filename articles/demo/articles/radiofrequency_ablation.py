@@ -55,21 +55,15 @@ def body() -> list[Block]:
             setting=["clinic", "hospital"],
             cost="Ask your health plan what it covers before you decide.",
         ),
+        figure(
+            "ablation-of-a-nerve",
+            "Three bones of the lower spine from the side. A needle reaches a small nerve that "
+            "runs to a joint.",
+            "The heated tip lies next to the nerve of one small joint.",
+        ),
         warnings(),
         back_pain_emergency(after_a_spinal_needle(), action=SAY_WHAT_WAS_DONE),
         back_pain_urgent("You see redness, swelling or pus where the needle went in."),
-        risks(
-            risk(
-                "Soreness where the needle went in",
-                f"Rest. Call us today if it gets worse. {IF_CLOSED}",
-            ),
-            risk(
-                "Burning or tender skin on your back",
-                "Call us if it bothers you or does not fade.",
-            ),
-            *risks_of_a_spinal_needle(),
-            risk("No relief, or relief that fades", "Come back to talk about other options."),
-        ),
         before_and_after(
             [
                 "Tell us about each medicine that you take, above all blood thinners.",
@@ -82,18 +76,23 @@ def body() -> list[Block]:
                 "Look at the skin each day for redness or pus.",
                 "Write down your pain and what you can do each day.",
             ],
-            who="A doctor, with a team beside you",
             during=[
                 "You may feel pressure or a deep ache. Tell us at once if pain shoots into your "
                 "leg.",
             ],
             recovery="Ask us when you can go back to work and sports.",
         ),
-        figure(
-            "ablation-of-a-nerve",
-            "Three bones of the lower spine from the side. A needle reaches a small nerve that "
-            "runs to a joint.",
-            "The heated tip lies next to the nerve of one small joint.",
+        risks(
+            risk(
+                "Soreness where the needle went in",
+                f"Rest. Call us today if it gets worse. {IF_CLOSED}",
+            ),
+            risk(
+                "Burning or tender skin on your back",
+                "Call us if it bothers you or does not fade.",
+            ),
+            *risks_of_a_spinal_needle(),
+            risk("No relief, or relief that fades", "Come back to talk about other options."),
         ),
         mechanism(
             "A small nerve carries pain signals from the joint to your brain. Heat may stop those "
@@ -128,15 +127,9 @@ def body() -> list[Block]:
     ]
 
 
-JOINTS = (
-    "People with long-term pain from small joints of the spine. The part that we read does not say "
-    "how many. The whole review has 1,309 people in 23 trials"
-)
+JOINTS = "People with long-term pain from small joints of the spine"
 PRETEND = "A pretend procedure"
-UNREAD_RATING = (
-    "How sure this is. The review rates its results from very low to moderate, and we could not "
-    "read which rating belongs here."
-)
+UNREAD_RATING = "How sure this is."
 
 
 def claims() -> Block:
@@ -144,6 +137,9 @@ def claims() -> Block:
         p(
             "We read only one small study of RFA after back surgery. The larger trials looked at "
             "long-term back pain in general.",
+            "A review from 2015 has 1,309 people in 23 trials. It rates its results from very low "
+            "to moderate. We could not read which rating belongs to which result, and how many "
+            "people each is about.",
             "The guidelines below disagree. The newest one advises strongly against RFA. About 34 "
             "medical societies asked the journal to withdraw that "
             f"guideline.{cite(references.painscience())}",

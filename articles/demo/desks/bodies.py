@@ -118,6 +118,7 @@ def wrap_and_exercise() -> list[Block]:
             form="Heat wrap and exercise",
             setting=["home", "clinic"],
         ),
+        *parts(heat_therapy.body(), SAFETY),
         evidence(
             p("One trial looked at exercise together with a heat wrap.", what_the_words_mean()),
             claim(
@@ -133,5 +134,4 @@ def wrap_and_exercise() -> list[Block]:
                 not_known="How large the difference is, and how long it lasts.",
             ),
         ),
-        *parts(heat_therapy.body(), SAFETY),
     ]

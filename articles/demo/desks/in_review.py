@@ -92,10 +92,15 @@ def newer_draft() -> TherapyArticlePage:
     page = cold()
     if not page.live or page.latest_revision_id != page.live_revision_id:
         return page
-    cards = [block.value for block in page.body if block.block_type == "care_card"]
-    if any(card["urgency"] == "non_urgent" for card in cards):
+    cards = [
+        (place, block.value)
+        for place, block in enumerate(page.body)
+        if block.block_type == "care_card"
+    ]
+    if not cards or any(card["urgency"] == "non_urgent" for _place, card in cards):
         return page
     draft = page.get_latest_revision_as_object()
-    draft.body.append(not_better())
+    last_place, _card = cards[-1]
+    draft.body.insert(last_place + 1, not_better())
     draft.save_revision(user=staff_account(WRITER))
     return TherapyArticlePage.objects.get(pk=page.pk)

@@ -52,7 +52,7 @@ def empty_fields(page: Any, sample: Any) -> list[str]:
     names = []
     for field in text_fields(page) if sample is not None else ():
         value = getattr(page, field.attname)
-        if value and value == getattr(sample, field.attname):
+        if value and is_same(value, getattr(sample, field.attname)):
             setattr(page, field.attname, field.get_default())
             names.append(str(field.verbose_name))
     return names
@@ -66,10 +66,17 @@ def text_fields(page: Any) -> list[Field]:
 
 
 def empty_details(details: ClinicDetails, removal: Removal) -> None:
-    names = [name for name, value in DETAILS.items() if getattr(details, name) == value]
+    names = [name for name, value in DETAILS.items() if is_same(getattr(details, name), value)]
     for name in names:
         setattr(details, name, details._meta.get_field(name).get_default())
     if names:
         details.save()
         labels = (str(details._meta.get_field(name).verbose_name) for name in names)
         removal.emptied.append(f"Clinic details: {', '.join(labels)}")
+
+
+def is_same(value: Any, sample: Any) -> bool:
+    """Whether a value is that of the sample; a form stores other ends of lines than we do."""
+    if isinstance(value, str) and isinstance(sample, str):
+        return value.splitlines() == sample.splitlines()
+    return bool(value == sample)
