@@ -19,6 +19,19 @@ FINISHED_BODY = [
         "value": {"what_it_is": "<p>A warm pad.</p>", "ways": [{"steps": ["Wrap the pad."]}]},
     },
     {
+        "type": "contraindications",
+        "value": {
+            "items": [
+                {
+                    "condition": "You cannot feel heat well.",
+                    "severity": "unchecked",
+                    "reason": "You could be burned.",
+                    "instead": "Ask us about exercise.",
+                }
+            ]
+        },
+    },
+    {
         "type": "evidence",
         "value": {
             "claims": [
@@ -39,28 +52,15 @@ FINISHED_BODY = [
             ]
         },
     },
-    {
-        "type": "contraindications",
-        "value": {
-            "items": [
-                {
-                    "condition": "You cannot feel heat well.",
-                    "severity": "unchecked",
-                    "reason": "You could be burned.",
-                    "instead": "Ask us about exercise.",
-                }
-            ]
-        },
-    },
 ]
 
 
 def finished_body(reference: Any) -> list[dict[str, Any]]:
     """A body that may be published, in the form that the database holds."""
     body = [dict(block) for block in FINISHED_BODY]
-    claim = {**body[1]["value"]["claims"][0], "references": [reference.pk]}
+    claim = {**body[2]["value"]["claims"][0], "references": [reference.pk]}
     claim["ratings"] = [{**rating, "source": reference.pk} for rating in claim["ratings"]]
-    body[1] = {"type": "evidence", "value": {"claims": [claim]}}
+    body[2] = {"type": "evidence", "value": {"claims": [claim]}}
     return body
 
 

@@ -17,7 +17,7 @@ from tests.admin.posting import article_form, finished_body
 @pytest.fixture
 def article(write, make_reference):
     page = write("Heat therapy", publish=False, body=finished_body(make_reference()))
-    page.body[1].value["claims"][0]["statement"] = "Heat cures pain."
+    page.body[2].value["claims"][0]["statement"] = "Heat cures pain."
     page.save_revision()
     return TherapyArticlePage.objects.get(pk=page.pk)
 
@@ -45,8 +45,8 @@ def test_it_leads_to_the_field(marketing, article):
     """Wagtail's editor opens the field of such an address."""
     (link,) = editor(marketing, article).select("[data-side-panel=findings] li a")
     draft = article.get_latest_revision_as_object()
-    item = draft.body[1].value["claims"].bound_blocks[0]
-    path = f"body.{draft.body[1].id}.claims.{item.id}.statement"
+    item = draft.body[2].value["claims"].bound_blocks[0]
+    path = f"body.{draft.body[2].id}.claims.{item.id}.statement"
     assert link["href"] == f"#:w:contentpath={path}"
 
 
@@ -65,7 +65,7 @@ def test_nothing_found_is_said(marketing, write, make_reference):
 def save_by_itself(browser, article, statement):
     """What Wagtail's editor posts some time after somebody typed."""
     body = json.loads(article.get_latest_revision().content["body"])
-    body[1]["value"]["claims"][0]["value"]["statement"] = statement
+    body[2]["value"]["claims"][0]["value"]["statement"] = statement
     form = article_form(title=article.title, slug=article.slug, introduction="Warm.", body=body)
     response = browser.post(
         reverse("wagtailadmin_pages:edit", args=[article.pk]),
@@ -130,7 +130,7 @@ def test_the_editor_asks_the_same_of_the_database_for_thirty_claims(
 ):
     def count(number):
         body = finished_body(make_reference(f"Study {number}"))
-        body[1]["value"]["claims"] *= number
+        body[2]["value"]["claims"] *= number
         page = write(f"Heat {number}", publish=False, body=body)
         editor(marketing, page)
         with CaptureQueriesContext(connection) as queries:

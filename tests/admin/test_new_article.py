@@ -220,9 +220,9 @@ def test_an_article_whose_optional_source_is_gone_is_not_published_in_bulk(
     marketing, create, make_reference, messages_of
 ):
     body, source = finished_body(make_reference()), make_reference("A safety leaflet")
-    (warning,) = body[2]["value"]["items"]
+    (warning,) = body[1]["value"]["items"]
     warning = {**warning, "sources": [{"reference": source.pk}]}
-    body[2] = {"type": "contraindications", "value": {"items": [warning]}}
+    body[1] = {"type": "contraindications", "value": {"items": [warning]}}
     create(marketing, introduction="Heat may help.", body=body)
     RecordUse.objects.all().delete()  # which would refuse
     source.delete()

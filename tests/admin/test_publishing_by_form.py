@@ -45,13 +45,13 @@ def test_an_untouched_form_hears_every_field_that_is_empty(publish):
     lines = message_lines(publish(introduction="", body=new_article_body()))
     assert list(lines) == [
         "Introduction (still empty)",
-        "Method, Steps: 1 (still empty)",
+        "Method, Ways of using it, 1, Steps: 1 (still empty)",
+        "Contraindications, Contraindications, 1: Condition, How serious, Why and What to do "
+        "instead (still empty)",
         "Evidence, Claims, 1: Statement, In whom, Compared with, What was measured, When, "
         "Direction, Size and What we do not know (still empty)",
         "Evidence, Claims, 1, Certainty, 1: Certainty (still empty)",
         "Evidence, Claims, 1, References: 1 (still empty)",
-        "Contraindications, Contraindications, 1: Condition, How serious, Why and What to do "
-        "instead (still empty)",
     ]
 
 
@@ -77,9 +77,9 @@ def test_missing_blocks_are_named(publish):
 
 def test_what_is_wrong_but_not_empty_is_said_with_its_reason(publish, make_reference):
     body = finished_body(make_reference())
-    (warning,) = body[2]["value"]["items"]
+    (warning,) = body[1]["value"]["items"]
     items = [warning | {"severity": "absolute"}]
-    body[2] = {"type": "contraindications", "value": {"items": items}}
+    body[1] = {"type": "contraindications", "value": {"items": items}}
     ((line, path),) = message_lines(publish(introduction="Heat may help.", body=body)).items()
     assert line == (
         "Contraindications, Contraindications, 1: Sources : A graded warning needs its source. "

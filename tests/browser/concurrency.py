@@ -80,19 +80,19 @@ class SiteInspector:
 
     def form(self, slug, introduction, **more):
         """The editor's form of an article that may be published."""
-        claim = FINISHED_BODY[1]["value"]["claims"][0]
+        claim = FINISHED_BODY[2]["value"]["claims"][0]
         ratings = [{**rating, "source": None} for rating in claim["ratings"]]
         claim = {**claim, "references": [], "ratings": ratings}
         body = [
             FINISHED_BODY[0],
+            FINISHED_BODY[1],
             {"type": "evidence", "value": {"claims": [claim]}},
-            FINISHED_BODY[2],
         ]
         form = article_form(title=slug, slug=slug, introduction=introduction, body=body, **more)
-        chooser = "body-1-value-claims-0-value-references"
+        chooser = "body-2-value-claims-0-value-references"
         item = {"deleted": "", "order": "0", "type": "item", "value": self.reference, "id": ""}
         chosen_fields = {f"{chooser}-0-{name}": value for name, value in item.items()}
-        rated_by = {"body-1-value-claims-0-value-ratings-0-value-source": self.reference}
+        rated_by = {"body-2-value-claims-0-value-ratings-0-value-source": self.reference}
         return form | rated_by | chosen_fields | {f"{chooser}-count": "1"}
 
     def write(self, person, introduction="It may help."):

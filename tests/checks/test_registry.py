@@ -83,7 +83,7 @@ def test_a_finding_within_a_list_has_the_editors_path(draft):
 def test_thirty_claims_take_as_many_queries_as_three(write, study):
     def count(number):
         body = finished_body(study(f"Study {number}"))
-        body[1]["value"]["claims"] *= number
+        body[2]["value"]["claims"] *= number
         page = write(f"Heat {number}", publish=False, body=body)
         page = page.get_latest_revision_as_object()
         with CaptureQueriesContext(connection) as queries:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def article_with_promise(submitted, marketing):
     """The submitted draft, with a promise in it."""
     draft = submitted.get_latest_revision_as_object()
-    draft.body[1].value["claims"][0]["statement"] = "It is warm. Heat cures pain. It is nice."
+    draft.body[2].value["claims"][0]["statement"] = "It is warm. Heat cures pain. It is nice."
     draft.save_revision(user=marketing.user)
     return TherapyArticlePage.objects.get(pk=submitted.pk)
 
@@ -29,9 +29,9 @@ def test_the_sentence_is_shown_with_the_word_marked(article_with_promise, signer
 def test_it_leads_to_the_field_in_the_editor(article_with_promise, signer):
     (link,) = screen(signer(), article_with_promise).select("#findings li a")
     draft = article_with_promise.get_latest_revision_as_object()
-    item = draft.body[1].value["claims"].bound_blocks[0]
+    item = draft.body[2].value["claims"].bound_blocks[0]
     edit = reverse("wagtailadmin_pages:edit", args=[article_with_promise.pk])
-    path = f"body.{draft.body[1].id}.claims.{item.id}.statement"
+    path = f"body.{draft.body[2].id}.claims.{item.id}.statement"
     assert link["href"] == f"{edit}#:w:contentpath={path}"
 
 

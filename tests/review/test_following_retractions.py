@@ -47,7 +47,7 @@ def publish_on(write, maya):
 
     def publish_on(title, *references, **fields):
         body = finished_body(references[0])
-        body[1]["value"]["claims"][0]["references"] = [reference.pk for reference in references]
+        body[2]["value"]["claims"][0]["references"] = [reference.pk for reference in references]
         article = write(title, publish=False, body=body, **fields)
         return publish_draft(article, clinician=maya.clinician)
 

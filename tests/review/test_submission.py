@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 def complete_body(make_reference):
     """A body in which nothing is empty that readers need; a finding is about its claim."""
     body = finished_body(make_reference())
-    (claim,) = body[1]["value"]["claims"]
-    body[1] = {"type": "evidence", "value": {"claims": [claim | {"statement": "Heat cures."}]}}
+    (claim,) = body[2]["value"]["claims"]
+    body[2] = {"type": "evidence", "value": {"claims": [claim | {"statement": "Heat cures."}]}}
     return body
 
 
@@ -208,8 +208,8 @@ def test_empty_fields_of_one_claim_share_a_line_that_leads_to_the_first(
     ((line, path),) = lines(response, marketing).items()
     assert line == "Evidence, Claims, 1: In whom and Compared with (still empty)"
     latest = TherapyArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object()
-    (claim,) = latest.body[1].value["claims"].bound_blocks
-    assert path == f"body.{latest.body[1].id}.claims.{claim.id}.population"
+    (claim,) = latest.body[2].value["claims"].bound_blocks
+    assert path == f"body.{latest.body[2].id}.claims.{claim.id}.population"
 
 
 def test_a_draft_whose_fields_are_wrong_but_filled_in_is_submitted(
