@@ -143,8 +143,8 @@ def test_graver_groups_are_open_and_others_say_what_they_are_about(phone):
         assert condition.is_visible()
     ask_first = phone.locator("details.warnings-diamond")
     assert not ask_first.locator(".condition").first.is_visible()
-    assert "Blood and heart" in ask_first.locator("summary").inner_text()
-    ask_first.locator("summary").click()
+    assert "Blood and heart" in ask_first.locator("> summary").inner_text()
+    ask_first.locator("> summary").click()
     assert ask_first.locator(".condition").first.is_visible()
 
 
