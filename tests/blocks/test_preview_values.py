@@ -181,7 +181,8 @@ def test_what_is_not_known_is_not_printed_as_a_result():
     assert "How much" not in words(html)
     claim |= {"direction": "better", "size_in_numbers": "2 points"}
     html, _context = rendered("evidence", block.normalize({"claims": [claim]}))
-    assert "How much: Better with the therapy. 2 points." in words(html)
+    assert "How much: 2 points." in words(html)
+    assert "Result Better with the therapy" in words(html)
 
 
 SEVERITIES = {

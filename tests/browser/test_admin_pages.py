@@ -133,7 +133,7 @@ def test_a_new_article_opens_with_the_needed_blocks_and_no_fault_of_ours(marketi
     body = marketing.locator("#panel-child-article-body-section")
     for block in ("Method", "Evidence", "Contraindications", "Care card"):
         expect(body.get_by_text(block, exact=True).first).to_be_visible()
-    heading = body.locator("input[name='body-3-value-heading']")
+    heading = body.locator("input[name='body-2-value-heading']")
     expect(heading).to_have_value("Call 911 or go to the ER now if:")
     assert not faults(marketing, ".w-field__help")
 
@@ -143,7 +143,7 @@ def test_the_block_picker_has_groups_descriptions_and_previews(marketing):
     marketing.get_by_role("link", name=re.compile("Add a therapy article")).first.click()
     marketing.locator("button[title='Insert a block']:visible").last.click()
     picker = marketing.get_by_role("listbox").last
-    for group in ("What it is", "Does it help", "Is it safe", "Advice", "Pictures", "Text"):
+    for group in ("How to do it", "Who should not", "Does it help", "Questions", "Pictures", "Text"):
         expect(picker).to_contain_text(group)
     row = marketing.locator(".w-combobox__option-row", has_text="Evidence")
     row.get_by_role("button", name="Preview").click()

@@ -66,7 +66,7 @@ def test_a_marker_is_set_kept_whole_and_copied(marketing):
     marketing.keyboard.press("ArrowRight")
     marketing.keyboard.press("Control+v")
     expect(markers(text)).to_have_count(2)
-    other = rich_text(marketing, "body-2-value-introduction")
+    other = rich_text(marketing, "body-1-value-introduction")
     marketing.keyboard.press("Control+v")
     expect(markers(other)).to_have_attribute("data-label", "French 2006")
     page = new_article(marketing.context.new_page())

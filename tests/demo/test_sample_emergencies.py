@@ -274,7 +274,7 @@ def test_emergency_cards_and_warnings_lead_to_the_phone(sample, client, name):
         assert heading.find("a").text == number
     for link in main.select("a.phone"):
         assert link["href"] == f"tel:{link.text.split()[-1]}"
-        assert link.find_parent(class_=["answers", "care-card", "warning-list"])
+        assert link.find_parent(class_=["answers", "care-card", "warning-list", "risk-list"])
 
 
 def test_an_emergency_among_the_warnings_leads_to_the_phone(sample, client):
