@@ -143,7 +143,7 @@ def test_the_block_picker_has_groups_descriptions_and_previews(marketing):
     marketing.get_by_role("link", name=re.compile("Add a therapy article")).first.click()
     marketing.locator("button[title='Insert a block']:visible").last.click()
     picker = marketing.get_by_role("listbox").last
-    for group in ("How to do it", "Who should not", "Does it help", "Questions", "Pictures", "Text"):
+    for group in ("How to do it", "Who should not", "Does it help", "Questions", "Pictures"):
         expect(picker).to_contain_text(group)
     row = marketing.locator(".w-combobox__option-row", has_text="Evidence")
     row.get_by_role("button", name="Preview").click()
