@@ -241,6 +241,16 @@ def test_the_page_and_its_leaflet_print_the_same(browser, site):
     page.close()
 
 
+def test_the_leaflet_leads_back_to_the_page_and_is_no_wider_than_a_phone(phone):
+    phone.goto(HEAT)
+    phone.locator(".leaflet-link a").click()
+    assert phone.url.endswith("?leaflet")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert phone.locator(".warnings-diamond .condition").first.is_visible()
+    phone.get_by_role("link", name="Go back to the page").click()
+    assert phone.url.endswith(HEAT)
+
+
 @pytest.mark.parametrize("address", ARTICLES.values(), ids=list(ARTICLES))
 def test_in_print_everything_is_open_and_the_foot_says_who_signed(browser, site, address):
     page = browser.new_page(base_url=site.address, viewport={"width": 720, "height": 960})
