@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from . import seal
-from .texts import PublicTexts, digests_of, kind_of, present_texts, sha256
+from .texts import PublicTexts, as_text, digests_of, kind_of, present_texts, sha256
 
 # What the code of a second look is over; its texts by their digests.
 SEALED_FIELDS = (
@@ -168,7 +168,7 @@ def texts_seen(look: Mapping[str, Any] | None) -> dict[str, str]:
     if look is None:
         return {}
     return {
-        name: text
+        name: as_text(text)
         for name, text in look["texts"].items()
         if text is not None and look["digests"].get(name) == sha256(text)
     }

@@ -78,8 +78,12 @@ def kind_of(model: type[models.Model]) -> str:
 
 
 def as_text(value: Any) -> str:
-    """A field's value as one text; of a list, each member is a line."""
-    return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
+    """A field's value as one text; of a list, each member is a line.
+
+    A browser posts other ends of lines than a script stores, which changes no word.
+    """
+    text = "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
+    return text.replace("\r\n", "\n")
 
 
 def present_texts(record: models.Model) -> dict[str, str]:

@@ -312,3 +312,12 @@ def test_the_models_keep_them_too(topic, look, model):
     ):  # fmt: skip
         with pytest.raises(KeptForEver):
             attempt()
+
+
+@pytest.mark.parametrize(("looked_at", "saved"), [("\n", "\r\n"), ("\r\n", "\n")])
+def test_other_ends_of_lines_are_no_other_text(topic, look, looked_at, saved):
+    """A browser posts what a script stored with other ends of lines."""
+    Topic.objects.filter(pk=topic.pk).update(short_text=f"One line.{looked_at}Another.")
+    look(topic)
+    Topic.objects.filter(pk=topic.pk).update(short_text=f"One line.{saved}Another.")
+    assert Topic.objects.get(pk=topic.pk).texts["short_text"].is_checked
