@@ -1,6 +1,11 @@
 """What contraindications are about, so that a reader finds their own among many."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
 from django.utils.translation import gettext_lazy as _
+
+Contraindication = TypeVar("Contraindication", bound=Mapping[str, Any])
 
 OTHER = "other"
 
@@ -17,13 +22,15 @@ WARNING_SUBJECTS = {
 }
 
 
-def subject_of(warning) -> str:
+def subject_of(warning: Mapping[str, Any]) -> str:
     """The subject of a warning; one that nobody filed, or that we do not know, is `OTHER`."""
     about = warning.get("about")
     return about if about in WARNING_SUBJECTS else OTHER
 
 
-def by_subject(warnings):
+def by_subject(
+    warnings: Sequence[Contraindication],
+) -> list[tuple[str, Sequence[Contraindication]]]:
     """The warnings by what they are about: words and warnings of each subject that has any.
 
     Subjects come in the order of `WARNING_SUBJECTS`, warnings in the order of the editor.
