@@ -59,6 +59,8 @@ NOT_GOING_AHEAD = re.compile(
     r"|\bcancel",
     re.IGNORECASE,
 )
+# 911, 988: what an emergency card says to call.
+NUMBER_TO_CALL = re.compile(r"\b\d{3}\b")
 NEW_SYMPTOM = re.compile(r"\bnew(?:ly)?\b|\bworse\b|\bsudden(?:ly)?\b", re.IGNORECASE)
 
 
@@ -110,6 +112,30 @@ def base_cards(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 
 @check
+def one_card(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """One card for each urgency, as the NHS service manual asks: readers go blind to many cards.
+
+    Two cards of one urgency are no fault where they name other numbers to call. No query.
+    """
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for card in cards(draft):
+        heading = card.value.get("heading") or ""
+        kind = card.value.level, frozenset(NUMBER_TO_CALL.findall(heading))
+        if kind in seen:
+            yield card.child("heading").finding(
+                "safety/one-card",
+                _("The article has another “%(name)s” care card. Readers pass over many cards.")
+                % {"name": URGENCY_NAMES[card.value.level]},
+                severity=Severity.ADVISORY,
+                suggestion=_(
+                    "Put its signs into the first one, under “Signs of one group of readers” if "
+                    "they hold only for some."
+                ),
+            )
+        seen.add(kind)
+
+
+@check
 def after_procedure(draft: TherapyArticlePage) -> Iterator[Finding]:
     """After a needle at the spine some signs are for 911 or the ER in every place. No query."""
     if not reaches_the_spine(draft):
@@ -121,9 +147,9 @@ def after_procedure(draft: TherapyArticlePage) -> Iterator[Finding]:
             place=_("Body"),
             path="body",
             suggestion=_(
-                "Add an emergency card “Call 911 or go to the ER at any time after the procedure "
-                "if:” with new weakness or numbness in a leg, and with fever, a stiff neck or "
-                "confusion."
+                "Add to the emergency card, under “Signs of one group of readers”, the line “At "
+                "any time after the procedure:” with new weakness or numbness in a leg, and with "
+                "fever, a stiff neck or confusion."
             ),
         )
     for mention in less_urgent_mentions(draft):
