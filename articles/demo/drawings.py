@@ -64,15 +64,6 @@ class Sheet:
         return [(x * SCALE, y * SCALE) for x, y in points]
 
 
-def lying_with_warm_pad() -> Image.Image:
-    sheet = Sheet()
-    sheet.box(60, 470, 1140, 560, TINT, 40)
-    sheet.circle(240, 385, 85, SKIN)
-    sheet.box(310, 330, 1060, 475, BRAND, 70)
-    sheet.box(560, 265, 800, 345, WARM, 36)
-    return sheet.finished()
-
-
 def heat_layers() -> Image.Image:
     sheet = Sheet()
     sheet.box(120, 90, 1080, 230, WARM)

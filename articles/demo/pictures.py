@@ -13,7 +13,6 @@ from . import drawings, site_tree
 CREDIT = "Drawing: Lantern Hill Pain Clinic"
 
 DRAWINGS: dict[str, Callable[[], Image.Image]] = {
-    "lying-with-warm-pad": drawings.lying_with_warm_pad,
     "heat-layers": drawings.heat_layers,
     "wrapped-cold-pack": drawings.wrapped_cold_pack,
     "ablation-of-a-nerve": drawings.ablation_of_a_nerve,

@@ -87,11 +87,13 @@ def test_a_method_without_ways_has_nothing_to_say(method):
     assert page_of(value).get_text(" ", strip=True) == "Warmth."
 
 
-def test_one_way_reads_without_its_name_and_folds_nothing(method):
+def test_one_way_says_its_name_if_it_has_one_and_folds_nothing(method):
+    unnamed = page_of(method({**PAD, "name": ""}))
+    assert "Heating pad" not in unnamed.get_text()
     page = page_of(method(PAD))
     assert not page.select("details, .ways")
     assert [heading.get_text() for heading in page.select("h3")] == ["Steps"]
-    assert "Heating pad" not in page.get_text()
+    assert page.get_text().count("Heating pad") == 1
     assert "Never lie on it." in page.get_text()
 
 

@@ -115,7 +115,7 @@ def test_it_says_what_goes_before_it_asks(clinic, monkeypatch):
     assert len(asked) == 1
     for words in (
         "Articles (14):", "Heat for back pain", "Pages (5):", "Topics (14):", "Clinicians (4):",
-        "Log-ins (4):", "Guidelines (9):", "References (43):", "Pictures (10):",
+        "Log-ins (4):", "Guidelines (9):", "References (43):", "Pictures (9):",
         ": introduction, meta description", "Clinic details: name, phone",
         "The log of sign-offs stays",
     ):  # fmt: skip

@@ -19,8 +19,6 @@ class CatalogEntry:
     first_published_on: date | None = None
     author: str = ""
     author_name: str = ""
-    lead_image: str = ""
-    lead_image_alternative_text: str = ""
     also_read: tuple[str, ...] = ()
     awaited_titles: tuple[str, ...] = ()
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from articles.content import clinical_content
 from articles.demo.people import account, clinician, signing_clinician
-from articles.demo.pictures import picture
 from articles.demo.second_look import look_at
 from articles.demo.site_tree import article_index, locale
 from articles.demo.topics import topic
@@ -75,9 +74,6 @@ def save_draft(page: TherapyArticlePage, entry: CatalogEntry, body: Sequence[Blo
     """Save the whole article as a draft, by who writes the sample articles."""
     page.author = clinician(entry.author) if entry.author else None
     page.author_name = entry.author_name
-    if entry.lead_image:
-        page.lead_image = picture(entry.lead_image)
-        page.lead_image_alternative_text = entry.lead_image_alternative_text
     page.body = list(body)
     page.topics = [topic(slug) for slug in entry.topics]
     links: list[dict[str, Any]] = [{"article": draft(other_name)} for other_name in entry.also_read]
