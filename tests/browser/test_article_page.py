@@ -199,10 +199,20 @@ def test_everything_open_fits_the_width(browser, site, width):
     page.close()
 
 
-@pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 768, 1280])
+# Each width and each look once; the rest with the tests that take long.
+WIDTHS_AND_LOOKS = [
+    (390, "light"), (1280, "dark"),
+    *(
+        pytest.param(width, look, marks=pytest.mark.long)
+        for width, look in ((390, "dark"), (768, "light"), (768, "dark"), (1280, "light"))
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "look"), WIDTHS_AND_LOOKS)
 def test_what_was_folded_has_no_accessibility_fault(browser, site, width, look):
-    page = browser.new_page(base_url=site.address, viewport={"width": width, "height": 844}, **look)
+    viewport = {"width": width, "height": 844}
+    page = browser.new_page(base_url=site.address, viewport=viewport, color_scheme=look)
     for address in (HEAT, ARTICLES["epidural"], f"{HEAT}?leaflet"):
         page.goto(address)
         page.evaluate(OPEN_ALL)

@@ -102,6 +102,7 @@ def test_a_marker_is_set_kept_whole_and_copied(marketing):
     expect(page.locator("#source-1:target")).to_contain_text(
         "doi:10.1097/01.brs.0000214881.10814.64"
     )
+    page.locator("#source-1 .more > summary").click()
     page.get_by_role("link", name="Back to citation 1a").click()
     expect(page.locator("#citation-1a:target")).to_be_visible()
 
