@@ -108,10 +108,11 @@ def article_response(
 ) -> TemplateResponse:
     """The article's page, or the same as a leaflet to print where the address asks for one."""
     is_preview = context.get("is_preview", False)
+    is_leaflet = "leaflet" in request.GET
     texts = public_texts(page, waits=False if is_preview else None)
     return TemplateResponse(
         request,
-        "articles/leaflet.html" if "leaflet" in request.GET else "articles/article.html",
+        "articles/leaflet.html" if is_leaflet else "articles/article.html",
         {
             "page": page,
             "texts": texts,
@@ -124,6 +125,7 @@ def article_response(
                 if topic.locale_id == page.locale_id and topic.texts.is_shown
             ],
             "also_read": also_read(page),
+            "is_leaflet": is_leaflet,
             "is_sample": article.is_sample,
             "language": article.language,
             **context,

@@ -47,6 +47,11 @@ def test_the_leaflet_says_what_the_page_says_and_no_search_engine_keeps_it(heat,
     assert words(leaflet.main) == words(page.main)
     assert leaflet.select_one("meta[name=robots]")["content"] == "noindex"
     assert leaflet.select_one("link[rel=canonical]")["href"] == f"http://testserver{heat.url}"
+    # Open by itself: not every browser opens on paper what is folded on the screen.
+    folds = leaflet.select("main details:not(.contents *, .update-history)")
+    assert folds
+    assert all(fold.has_attr("open") for fold in folds)
+    assert not page.select("main details[open]")
     sheets = leaflet.select("link[rel=stylesheet][href*=print]")
     assert [sheet["media"] for sheet in sheets] == ["all"]
     assert [sheet["media"] for sheet in page.select("link[href*='print']")] == ["print"]
