@@ -6,6 +6,7 @@ from .away_from_page import (
     MAX_LENGTH,
     Thought,
     away_from_page,
+    end_of_first_thought,
     first_sentence_away,
     thoughts,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "citations",
     "clinical_content",
     "digest",
+    "end_of_first_thought",
     "first_sentence_away",
     "format_source",
     "linked_pages",

@@ -119,5 +119,11 @@ def thoughts(text: str, *, ends_with_text: bool = False) -> Iterator[Thought]:
         yield Thought(tuple(together))
 
 
+def end_of_first_thought(text: str) -> int:
+    """Where the first sentence of a text ends, and what takes something back of it."""
+    first = next(thoughts(text, ends_with_text=True), None)
+    return first.end if first else len(text)
+
+
 def single_spaced(words: str) -> str:
     return " ".join(words.split())

@@ -1,7 +1,7 @@
 """What the templates of articles ask for beyond their views' context."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from articles.blocks import by_subject as group_by_subject
 from articles.content import (
     Section,
     ShortAnswers,
+    end_of_first_thought,
     format_source,
     linked_pages,
     sections_of,
@@ -26,10 +27,6 @@ from articles.public.page_links import link_resolver
 
 register = template.Library()
 
-# A full stop, a question or exclamation mark, then white space and a capital.
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(¿¡]?[^\W\d_a-zß-öø-ÿ])")
-ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|No|approx)|\b[A-Z])\.$")
-LONGEST_ABBREVIATION = len("approx.")
 # From so many warnings of one gravity on, headings help a reader to find their own.
 LONG_LIST = 9
 
@@ -38,21 +35,6 @@ LONG_LIST = 9
 def cite(context: dict[str, Any], source: Source) -> Citation:
     """This place cites a source; the first one that does gives it its number."""
     return context["render_context"].cite(source)
-
-
-@register.simple_tag(takes_context=True)
-def cite_rows(
-    context: dict[str, Any], rows: Iterable[Mapping[str, Any]]
-) -> list[tuple[Citation | None, Mapping[str, Any]]]:
-    """Each row with the citation of its reference, so that its number can be printed twice.
-
-    Only one of the two has the way back from the list of sources.
-    """
-    rows_by_source = ((row.get("reference"), row) for row in rows or ())
-    return [
-        (context["render_context"].cite(source) if source else None, row)
-        for source, row in rows_by_source
-    ]
 
 
 @register.simple_tag(takes_context=True)
@@ -175,20 +157,11 @@ def with_full_stop(text: str) -> str:
 
 @register.filter
 def first_sentence(text: str) -> str:
-    """The first sentence of a plain text, whole."""
-    return text[: end_of_first_sentence(text)].strip()
+    """The first sentence of a plain text, with the “but” behind it if there is one."""
+    return text[: end_of_first_thought(text)].strip()
 
 
 @register.filter
 def further_sentences(text: str | None) -> str:
-    """What comes after the first sentence of a plain text."""
-    return text[end_of_first_sentence(text) :].strip() if text else ""
-
-
-def end_of_first_sentence(text: str) -> int:
-    """Where the first sentence of a plain text ends."""
-    for match in SENTENCE_END.finditer(text):
-        end = match.start()
-        if not ABBREVIATION.search(text, max(0, end - LONGEST_ABBREVIATION), end):
-            return match.end()
-    return len(text)
+    """What comes after `first_sentence` in a plain text."""
+    return text[end_of_first_thought(text) :].strip() if text else ""

@@ -133,6 +133,14 @@ def test_a_row_is_the_condition_one_reason_and_what_to_do():
     assert "Two studies say so. Nobody knows why." in words(folded)
 
 
+def test_a_but_stands_with_what_it_takes_back_from():
+    item = warning("One", "unchecked") | {"reason": "It may help. But it can burn. It is warm."}
+    page, _context = rendered(item)
+    folded = page.details.extract()
+    assert "It may help. But it can burn." in words(page.li)
+    assert "It is warm." in words(folded)
+
+
 def test_without_sources_and_further_reasons_there_is_no_fold():
     page, _context = rendered(warning("One", "unchecked"))
     assert page.details is None
