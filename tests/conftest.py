@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from django.test.utils import setup_databases, teardown_databases
@@ -17,8 +18,10 @@ from django.urls import get_resolver
 from PIL import Image
 from wagtail.models import Locale
 
+from articles import demo
 from articles.models import ArticleIndexPage, Clinician, TherapyArticlePage, Topic
 from clinic.models import ClinicDocument, ClinicImage
+from tests.databases import filled_copy
 from tests.signing import publish_draft
 
 # Playwright keeps an event loop in the process, and Django takes every test after
@@ -50,6 +53,30 @@ def django_db_setup(django_db_setup, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def sample_database(django_db_setup, django_db_blocker):
+    """The name of a database in which patients can read the sample clinic."""
+    with (
+        django_db_blocker.unblock(),
+        filled_copy(connection.settings_dict["NAME"], "sample", demo.load) as name,
+    ):
+        yield name
+
+
+@pytest.fixture(scope="session")
+def desks_database(sample_database, django_db_blocker):
+    """The same as `load_sample_content` leaves it: with what waits for staff."""
+
+    def load_desks():
+        call_command("load_sample_content", stdout=io.StringIO())
+
+    with (
+        django_db_blocker.unblock(),
+        filled_copy(sample_database, "desks", load_desks) as name,
+    ):
+        yield name
 
 
 @pytest.fixture(scope="session", autouse=True)
