@@ -28,7 +28,7 @@ class ArticlesConfig(AppConfig):
         from .models.guideline import protect_therapy
         from .models.sign_off import refuse_fixture
         from .public import pages, redirects
-        from .public.stored import readable_editions
+        from .public.stored import readable_editions, take_away_withdrawn
         from .references import evidence_status
         from .signoff.notifications import notify_clinicians
 
@@ -46,6 +46,7 @@ class ArticlesConfig(AppConfig):
         post_save.connect(signals.note_revision, sender=Revision)
         post_save.connect(evidence_status.recalculate_on_save, sender=Reference)
         pre_save.connect(refuse_fixture, sender=SignOff)
+        post_save.connect(take_away_withdrawn, sender=SignOff)
         pre_delete.connect(signals.keep_unsigned_version, sender=Revision)
         pre_delete.connect(protect_therapy, sender=Topic)
         TherapyArticlePage.public_view = staticmethod(pages.article_detail)

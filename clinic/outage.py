@@ -10,7 +10,6 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from clinic.middleware import note_printed_style
 from clinic.models import ClinicDetails
 from clinic.stored_pages.marks import note_outage
 
@@ -91,7 +90,6 @@ def standalone_page(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int
 ) -> HttpResponse:
     """A page without a query, in the clinic's colors as far as this process knows them."""
-    rules = ClinicDetails.brand_rules_read_last()
-    note_printed_style(request, rules)
-    page = render_to_string(template, {**(context or {}), "brand_rules": rules})
+    address = ClinicDetails.brand_address_read_last()
+    page = render_to_string(template, {**(context or {}), "brand_address": address})
     return HttpResponse(page, status=status)

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from articles.models import Edition, TherapyArticlePage
+from articles.models import Edition, SignOff, TherapyArticlePage
 from clinic.stored_pages import may_be_stored
+from clinic.stored_pages.site import take_away
 
 View = Callable[..., HttpResponse]
 
@@ -40,3 +41,9 @@ def stored(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return stored_view
+
+
+def take_away_withdrawn(instance: SignOff, **signal: Any) -> None:
+    """When an article is withdrawn, take its stored pages away before anybody hears of it."""
+    if instance.act == SignOff.Act.WITHDRAWN and instance.page_id:
+        take_away(instance.page_id)

@@ -112,6 +112,12 @@ class PageFiles:
             yield path, label
         self._labels = labels
 
+    def forget_edition(self, page_id: int) -> None:
+        """Remove each copy for an outage that shows the edition of this page."""
+        for path, label in self.copies():
+            if page_id in label["editions"]:
+                path.unlink(missing_ok=True)
+
     def write_outage_page(self, text: str) -> None:
         """Store what the web server says when it has no page, and gets none."""
         unfinished = self.root / f".{uuid.uuid4().hex}"

@@ -1,13 +1,18 @@
 """The stored pages of this site, as the settings have them."""
 
+import logging
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from .addresses import Address
 from .application import Answer, Application, StoredPages, close
 from .files import PageFiles
 from .page import Headers
+from .vouching import Vouching
+
+logger = logging.getLogger(__name__)
 
 
 def page_files() -> PageFiles:
@@ -24,6 +29,22 @@ def stored_pages(site: Application) -> StoredPages:
 def with_stored_pages(site: Application) -> Application:
     """The same, or the site itself where the settings want no stored pages."""
     return stored_pages(site) if settings.STORED_PAGES else site
+
+
+def take_away(page_id: int) -> None:
+    """Nobody may read the edition of this page any more: remove what is stored of it.
+
+    At once, so that no copy is left where this process ends before it can say that the change
+    is stored, and again after that. What fails is logged, and then nothing is vouched for.
+    """
+    if not settings.STORED_PAGES:
+        return
+    files = page_files()
+    try:
+        files.forget_edition(page_id)
+    except OSError as problem:
+        logger.error("A stored page cannot be removed. %s", problem)
+    transaction.on_commit(Vouching(files).renew_now)
 
 
 def headers_of_pages(site: Application) -> Headers:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -54,6 +54,13 @@ class States:
             str(self._last_moment),
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
+
+    def seconds_left(self) -> float:
+        """How long the state that was found last can hold, if nobody changes anything."""
+        now = timezone.localtime()
+        tomorrow = datetime.combine(now.date() + timedelta(days=1), time.min, now.tzinfo)
+        ends = [tomorrow, *filter(None, [self._next_moment])]
+        return max(0.0, (min(ends) - now).total_seconds())
 
     def _find_moments(self, now: datetime) -> None:
         """The last moment that has come, and the next one. Two queries for each kind."""

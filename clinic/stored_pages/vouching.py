@@ -11,7 +11,7 @@ from wagtail.models import Page as TreePage
 
 from clinic.models import readable_pages
 
-from .changes import CHANNEL, put_together
+from .changes import CHANNEL
 from .files import PageFiles
 from .leases import SECONDS
 from .state import States
@@ -123,13 +123,13 @@ class Vouching:
         with connection.cursor() as cursor:
             cursor.execute(f"SET statement_timeout = {LONGEST_QUERY}")
             cursor.execute(f"LISTEN {CHANNEL}")
-        put_together()
 
     def _times(self) -> Any:
-        """Now, in the middle of each second, and whenever the database says that it changed."""
+        """Now, in the middle of each second, whenever the database says that it changed, and
+        when the time comes for something."""
         while True:
             yield
             time.sleep(BREATH)
-            seconds_left = 1 - (time.time() + 0.5) % 1
+            seconds_left = min(1 - (time.time() + 0.5) % 1, self.states.seconds_left())
             for _change in connection.connection.notifies(timeout=seconds_left, stop_after=1):
                 pass
