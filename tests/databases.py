@@ -6,7 +6,7 @@ Each is a copy that is filled once; a test in it undoes what it changes, as in a
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import connection
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def in_database(name: str) -> Iterator[None]:
 
 @contextmanager
 def filled_copy(original: str, suffix: str, fill: Callable[[], None]) -> Iterator[str]:
-    """A copy of a database with what `fill` stores, as one commit; its name.
+    """A copy of a database with what `fill` stores; its name.
 
     Nobody may be connected to the original meanwhile; this process is let go of it here.
     """
@@ -34,7 +34,7 @@ def filled_copy(original: str, suffix: str, fill: Callable[[], None]) -> Iterato
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
     try:
-        with in_database(name), transaction.atomic():
+        with in_database(name):
             fill()
         yield name
     finally:
