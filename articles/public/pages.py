@@ -24,6 +24,7 @@ from clinic.models import public_texts, readable_pages
 from .page_links import link_resolver
 from .review_history import published_review
 from .structured_data import description, json_ld
+from .white_space import without_needless_spaces
 from .withdrawn import under_review_page, withdrawn_page
 
 logger = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ def signed_article(
     article = edition.article(link_resolver(request))
     review = published_review(edition, page)
     mark_doubtful_sources(article, review.doubts, review.signed_at)
-    return article_response(
+    response = article_response(
         request,
         page,
         article,
@@ -68,6 +69,8 @@ def signed_article(
         review=review,
         json_ld=json_ld(article, review, timezone.localdate(edition.updated_at)),
     ).render()
+    response.content = without_needless_spaces(response.content.decode())
+    return response
 
 
 def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
