@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from clinic.models import ClinicDetails
+from clinic.stored_pages.marks import note_outage
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -74,7 +75,15 @@ def outage_page(request: HttpRequest) -> HttpResponse:
     response = standalone_page(request, "503.html", context, status=503)
     response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "no-store"
+    note_outage(request)
     return response
+
+
+def text_of_outage() -> str:
+    """The page that says that the site is down, for a web server that gets no answer from it."""
+    context = {"phone": ClinicDetails.phone_read_last(), "was_sent": False}
+    rules = ClinicDetails.brand_rules_read_last()
+    return render_to_string("503.html", {**context, "brand_rules": rules})
 
 
 def standalone_page(

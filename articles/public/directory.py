@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from articles.models import Clinician, Edition, Topic
 from articles.models.clinician import PHOTO_SIZE
 from clinic.models import ClinicRendition, PublicText, with_looks
+from clinic.stored_pages import may_be_stored
 
 from .pages import paginate
+from .stored import list_may_be_stored
 
 
 def readable_topics() -> QuerySet[Topic]:
@@ -45,6 +47,7 @@ def credentials_of(clinician: Clinician) -> PublicText:
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
+    may_be_stored(request)
     all_topics = shown_topics()
     topics_by_kind = [
         (label, [topic for topic in all_topics if topic.kind == kind])
@@ -70,13 +73,15 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     editions = Edition.objects.readable(get_language()).filter(
         page__therapyarticlepage__topics=topic
     )
+    listed_editions = paginate(request, editions.newest_first())
+    list_may_be_stored(request, listed_editions.number)
     return render(
         request,
         "articles/topic.html",
         {
             "topic": topic,
             "texts": topic.texts,
-            "editions": paginate(request, editions.newest_first()),
+            "editions": listed_editions,
             "breadcrumb": [(_("Topics"), "../"), (topic.texts.name.marked, "")],
             "is_sample": topic.is_sample,
         },
@@ -91,6 +96,8 @@ def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
     credentials = credentials_of(clinician)
     editions = Edition.objects.readable(get_language()).filter(records__author=[clinician.pk])
+    listed_editions = paginate(request, editions.newest_first())
+    list_may_be_stored(request, listed_editions.number)
     return render(
         request,
         "articles/clinician.html",
@@ -98,7 +105,7 @@ def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "clinician": clinician,
             "texts": clinician.texts,
             "credentials": credentials,
-            "editions": paginate(request, editions.newest_first()),
+            "editions": listed_editions,
             "breadcrumb": [(credentials.marked, "")],
             "is_sample": clinician.is_sample,
         },

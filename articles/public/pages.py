@@ -23,6 +23,7 @@ from clinic.models import public_texts, readable_pages
 
 from .page_links import link_resolver
 from .review_history import published_review
+from .stored import article_may_be_stored, list_may_be_stored
 from .structured_data import description, json_ld
 from .white_space import without_needless_spaces
 from .withdrawn import under_review_page, withdrawn_page
@@ -60,6 +61,7 @@ def signed_article(
     article = edition.article(link_resolver(request))
     review = published_review(edition, page)
     mark_doubtful_sources(article, review.doubts, review.signed_at)
+    article_may_be_stored(request, page, edition)
     response = article_response(
         request,
         page,
@@ -157,13 +159,15 @@ def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:
         page__path__startswith=page.path, page__locale_id=page.locale_id
     )
     texts = page.texts_for(request)
+    listed_editions = paginate(request, editions.newest_first())
+    list_may_be_stored(request, listed_editions.number, page=page, until=page.expire_at)
     return render(
         request,
         "articles/index.html",
         {
             "page": page,
             "texts": texts,
-            "editions": paginate(request, editions.newest_first()),
+            "editions": listed_editions,
             "breadcrumb": breadcrumbs(request, None, texts.name.marked),
             "is_sample": page.is_sample,
         },
