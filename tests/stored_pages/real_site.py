@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 import psycopg
 
+from clinic.launcher.distribution import brotli_module, nginx
 from clinic.launcher.linting import PRODUCTION
 from clinic.launcher.paths import PROJECT
 from clinic.launcher.ports import HOST
@@ -39,7 +40,7 @@ pid {folder}/nginx.pid;
 error_log {folder}/nginx.log warn;
 worker_processes 2;
 {user}
-include /etc/nginx/modules-enabled/*.conf;
+load_module {module};
 events {{ worker_connections 256; }}
 http {{
     include /etc/nginx/mime.types;
@@ -159,12 +160,14 @@ class RealSite:
         )
         (self.folder / "site.conf").write_text(configuration)
         user = "user root;" if os.geteuid() == 0 else ""
-        (self.folder / "nginx.conf").write_text(NGINX.format(folder=self.folder, user=user))
+        (self.folder / "nginx.conf").write_text(
+            NGINX.format(folder=self.folder, user=user, module=brotli_module(nginx()))
+        )
         self.run_nginx()
 
     def run_nginx(self) -> None:
         self.nginx = subprocess.Popen(
-            ["nginx", "-c", str(self.folder / "nginx.conf")],
+            [nginx(), "-c", str(self.folder / "nginx.conf")],
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
