@@ -8,6 +8,7 @@ of an article goes while it is made anew, and measures nothing else.
 import argparse
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from clinic.launcher.messages import orderly_exit, say
@@ -30,6 +31,8 @@ private PostgreSQL."""
 def main() -> None:
     options = arguments()
     scale = QUICK if options.quick else FULL
+    if options.outage:
+        scale = replace(scale, outage=options.outage)
     with orderly_exit(), scratch_site() as folder:
         if options.profile:
             from .profiling import profile
@@ -51,6 +54,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="few rounds, 2,000 articles")
     parser.add_argument("--keep", action="store_true", help="write the table into the document")
     parser.add_argument("--only", action="append", choices=PARTS, help="measure this part alone")
+    parser.add_argument("--outage", type=int, help="how many seconds the outage lasts")
     parser.add_argument("--profile", action="store_true", help="where the time of a page goes")
     options = parser.parse_args()
     if options.keep and (options.quick or options.only):
@@ -58,16 +62,18 @@ def arguments() -> argparse.Namespace:
     return options
 
 
-PARTS = ("warm", "nginx", "uncached", "publishing", "references", "growth")
+PARTS = ("warm", "nginx", "changes", "outage", "uncached", "publishing", "references", "growth")
 
 
 def measured(folder: Path, scale: Scale, parts: set[str]) -> list[Group]:
     """The groups of the table, in its order. The samples alone are there until the last part."""
-    from . import behind_nginx, signing, uncached, warm
+    from . import behind_nginx, changes, outage, signing, uncached, warm
 
     tasks: dict[str, Callable[[], list[Group]]] = {
         "warm": lambda: [warm.measure(folder, scale)],
         "nginx": lambda: behind_nginx.measure(folder, scale),
+        "changes": lambda: [changes.measure(folder, scale)],
+        "outage": lambda: [outage.measure(folder, scale)],
         "uncached": lambda: [uncached.measure(folder, scale)],
         "publishing": lambda: [signing.measure(scale.calls)],
         "references": lambda: [references_group()],

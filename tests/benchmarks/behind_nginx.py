@@ -4,8 +4,10 @@ And what one visit of an article takes on the wire, through the same server.
 """
 
 import io
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,13 +16,21 @@ from django.core.management import call_command
 from .addresses import ARTICLE, STORED
 from .load import Target, in_turn
 from .scale import Scale
-from .servers import ACCEPTED, answer, around_servers, gunicorn, nginx, static_configuration
+from .servers import ACCEPTED, answer, around_servers, mortal_gunicorn, nginx, static_configuration
 from .site import HOST, close_connections, free_port, site_host, site_port
 from .table import Group, Row
 
 GOAL = 0.95
 MOST_BYTES, MOST_REQUESTS = 14 * 1024, 3
 SUFFIXES = {"": "", "br": ".br", "gzip": ".gz"}
+
+
+@dataclass(frozen=True)
+class Served:
+    """The gunicorn behind nginx: its port, and its process, which leads a group of its own."""
+
+    port: int
+    process: "subprocess.Popen[bytes]"
 
 
 def measure(folder: Path, scale: Scale) -> list[Group]:
@@ -30,12 +40,13 @@ def measure(folder: Path, scale: Scale) -> list[Group]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[None]:
+def served(folder: Path) -> Iterator[Served]:
     """The site as it is shipped: gunicorn, and nginx in front of it at the site's address."""
-    with gunicorn() as application_port:
-        configuration = shipped_configuration(application_port)
-        with nginx(configuration, folder / "nginx", site_port()):
-            yield
+    with (
+        mortal_gunicorn() as (port, process),
+        nginx(shipped_configuration(port), folder / "nginx", site_port()),
+    ):
+        yield Served(port, process)
 
 
 def shipped_configuration(application_port: int) -> str:

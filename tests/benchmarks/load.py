@@ -12,6 +12,9 @@ from .servers import ACCEPTED
 from .site import HOST
 
 CONNECTIONS = 8
+# What wrk prints where requests failed, and how many it says.
+FAILURES = re.compile(r"^\s*(?:Socket errors|Non-2xx or 3xx responses): (.*)$", re.M)
+NUMBER = re.compile(r"\b\d+\b")
 
 
 @dataclass(frozen=True)
@@ -26,25 +29,41 @@ class Target:
 
     def rate(self, seconds: float) -> float:
         """Requests a second. Raises `RuntimeError` where any of them failed."""
-        headers = {"Connection": "close", "Host": self.host, **ACCEPTED}
-        options = ["-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}s", "--timeout", "10s"]
-        for name, value in headers.items():
-            options += ["-H", f"{name}: {value}"]
         address = f"http://{HOST}:{self.port}{self.path}"
-        done = subprocess.run(
-            [distribution.wrk(), *options, address], capture_output=True, text=True, check=True
-        )
+        command = [*wrk(self.host, seconds), address]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
         return read_rate(done.stdout, address)
+
+
+def wrk(host: str, seconds: float) -> list[str]:
+    """The command of the load generator, without the address."""
+    options = ["-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}s", "--timeout", "10s"]
+    for name, value in {"Connection": "close", "Host": host, **ACCEPTED}.items():
+        options += ["-H", f"{name}: {value}"]
+    return [distribution.wrk(), *options]
 
 
 def read_rate(report: str, address: str) -> float:
     """The requests a second of what wrk printed. Raises `RuntimeError` for failed requests."""
-    if failures := re.findall(r"^\s*(Socket errors: .*|Non-2xx .*)$", report, re.M):
-        raise RuntimeError(f"{address} failed under load. {' '.join(failures)}")
+    if failed_reads(report):
+        lines = [line.strip() for line in report.splitlines() if FAILURES.search(line)]
+        raise RuntimeError(f"{address} failed under load. {' '.join(lines)}")
     found = re.search(r"^Requests/sec:\s+([\d.]+)", report, re.M)
     if found is None:
         raise RuntimeError(f"wrk said nothing of {address}: {report}")
     return float(found[1])
+
+
+def failed_reads(report: str) -> int:
+    """How many requests failed: without an answer, or with one that is none of success."""
+    lines = FAILURES.findall(report)
+    return sum(int(number) for line in lines for number in NUMBER.findall(line))
+
+
+def reads(report: str) -> int:
+    """How many requests were answered, whatever the answer."""
+    found = re.search(r"^\s*(\d+) requests in ", report, re.M)
+    return int(found[1]) if found else 0
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import psycopg
 
@@ -58,12 +60,21 @@ def gunicorn(
     application: str = SITE_APPLICATION, folder: Path = PROJECT, **environment: str
 ) -> Iterator[int]:
     """An application under `clinic/gunicorn.py` as `make serve` has it; gives its port."""
+    with mortal_gunicorn(application, folder, **environment) as (port, _process):
+        yield port
+
+
+@contextmanager
+def mortal_gunicorn(
+    application: str = SITE_APPLICATION, folder: Path = PROJECT, **environment: str
+) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
+    """The same, with the process, so that somebody can kill it with all of its workers."""
     port = free_port()
     options = ["--config", str(PROJECT / "clinic/gunicorn.py"), "--log-level", "error"]
     command = [sys.executable, "-m", "gunicorn", *options, application]
     own = {"PORT": str(port), "PYTHONPATH": f"{folder}{os.pathsep}{PROJECT}", **environment}
-    with running(command, folder, own, port):
-        yield port
+    with running(command, folder, own, port) as process:
+        yield port, process
 
 
 @contextmanager
@@ -80,34 +91,40 @@ def nginx(configuration: str, folder: Path, port: int) -> Iterator[None]:
 @contextmanager
 def running(
     command: list[str], folder: Path, environment: dict[str, str], port: int
-) -> Iterator[None]:
+) -> Iterator["subprocess.Popen[bytes]"]:
     """A process that listens on `port`, in a group of its own, and is gone at the end."""
-    process = subprocess.Popen(
-        command, cwd=folder, env=os.environ | environment, start_new_session=True
-    )
-    try:
-        wait_until_it_listens(port, process)
-        yield
-    finally:
-        process.send_signal(signal.SIGTERM)
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=os.environ | environment,
+            start_new_session=True,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
         try:
-            process.wait(TIMEOUT)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            wait_until_it_listens(port, process, log)
+            yield process
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(TIMEOUT)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
 
-def wait_until_it_listens(port: int, process: "subprocess.Popen[bytes]") -> None:
+def wait_until_it_listens(port: int, process: "subprocess.Popen[bytes]", log: IO[bytes]) -> None:
     deadline = time.monotonic() + TIMEOUT
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise RuntimeError(f"{process.args} ended with {process.returncode}; see above.")
+    while time.monotonic() < deadline and process.poll() is None:
         try:
             answer(port, "/robots.txt")
             return
         except OSError:
             time.sleep(0.05)
-    raise RuntimeError(f"{process.args} did not answer within {TIMEOUT} seconds.")
+    log.seek(0)
+    said = log.read().decode(errors="replace")
+    raise RuntimeError(f"{process.args} does not answer on port {port}. It said:\n{said}")
 
 
 def static_configuration(root: Path, port: int) -> str:

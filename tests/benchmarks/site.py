@@ -113,3 +113,18 @@ def databases(*names: str) -> Iterator[None]:
         finally:
             for name in names:
                 server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def dead_database() -> Iterator[None]:
+    """The site's database refuses everybody for the length of the block, as a dead one does."""
+    with psycopg.connect(SERVER, autocommit=True) as server:
+        server.execute(f'ALTER DATABASE "{SITE_DATABASE}" ALLOW_CONNECTIONS false')
+        try:
+            server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                [SITE_DATABASE],
+            )
+            yield
+        finally:
+            server.execute(f'ALTER DATABASE "{SITE_DATABASE}" ALLOW_CONNECTIONS true')

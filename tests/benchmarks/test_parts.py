@@ -13,7 +13,7 @@ from articles.models import chain
 from . import document, plain_wagtail, reasons
 from .behind_nginx import Requests
 from .copies import hmac_of
-from .load import Comparison, in_turn, read_rate
+from .load import Comparison, failed_reads, in_turn, read_rate, reads
 from .progress import Progress, minutes
 from .table import Group, Row, as_markdown, as_text
 from .variants import Sample, vocabulary, words_for
@@ -41,6 +41,15 @@ def test_a_failed_request_is_no_measurement(failure):
     report = REPORT.replace("Requests/sec", f"{failure}\nRequests/sec")
     with pytest.raises(RuntimeError, match=failure.strip()):
         read_rate(report, "/therapies/")
+
+
+def test_failed_requests_are_counted():
+    failures = """
+  Socket errors: connect 1, read 5, write 0, timeout 2
+  Non-2xx or 3xx responses: 12
+"""
+    assert (reads(REPORT), failed_reads(REPORT)) == (6274, 0)
+    assert failed_reads(REPORT + failures) == 20
 
 
 def test_the_two_of_a_pair_take_turns_after_a_first_that_does_not_count():

@@ -13,6 +13,8 @@ ROWS = (
     "queries",
     "home ÷ plain file",
     "requests",
+    "last read of the page as it was, nginx",
+    "failed reads of stored pages",
     "article ÷ the same text in “wagtail start”",
     "with the signature ÷ plain Wagtail",
     "one source in AMA style",
