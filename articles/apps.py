@@ -18,17 +18,23 @@ class ArticlesConfig(AppConfig):
         )
 
         from clinic.models.addresses import address_rules
+        from clinic.stored_pages.state import register_moments
+        from clinic.stored_pages.vouching import register_readable_editions
 
         from . import checks, replacing, signals, system_checks  # noqa: F401 - register checks
         from .demo import sample_passwords  # noqa: F401 - register checks
-        from .models import ArticleIndexPage, Reference, SignOff, TherapyArticlePage, Topic
+        from .models import ArticleIndexPage, Edition, Reference, SignOff, TherapyArticlePage, Topic
         from .models.address_rule import keeps_signed_addresses
         from .models.guideline import protect_therapy
         from .models.sign_off import refuse_fixture
         from .public import lists, pages, redirects
+        from .public.stored import readable_editions, take_away_withdrawn
         from .references import evidence_status
         from .signoff.notifications import notify_clinicians
 
+        register_readable_editions(readable_editions)
+        for field in ("sign_off__holds_from", "sign_off__holds_until"):
+            register_moments(Edition.objects.all, field)
         address_rules.append(keeps_signed_addresses)
         page_published.connect(signals.write_edition, sender=TherapyArticlePage)
         task_submitted.connect(notify_clinicians)
@@ -40,6 +46,7 @@ class ArticlesConfig(AppConfig):
         post_save.connect(signals.note_revision, sender=Revision)
         post_save.connect(evidence_status.recalculate_on_save, sender=Reference)
         pre_save.connect(refuse_fixture, sender=SignOff)
+        post_save.connect(take_away_withdrawn, sender=SignOff)
         pre_delete.connect(signals.keep_unsigned_version, sender=Revision)
         pre_delete.connect(protect_therapy, sender=Topic)
         TherapyArticlePage.public_view = staticmethod(pages.article_detail)

@@ -9,18 +9,22 @@ class ClinicConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from django.db.models.signals import post_save
-        from wagtail.models import Revision
+        from django.db.models.signals import post_migrate, post_save
+        from wagtail.models import Page, Revision
         from wagtail.signals import page_published
 
         from .models.home_page import HomePage, make_picture_sizes
         from .models.text_writers import note_saved_record, note_saved_version
         from .models.texts import TEXTS
+        from .stored_pages.changes import watch_tables_after_migration
+        from .stored_pages.state import register_moments
 
         for model in TEXTS:
             post_save.connect(note_saved_record, sender=model)
         post_save.connect(note_saved_version, sender=Revision)
         page_published.connect(make_picture_sizes, sender=HomePage)
+        post_migrate.connect(watch_tables_after_migration, sender=self)
+        register_moments(Page.objects.all, "expire_at")
 
 
 class StaffUsersConfig(WagtailUsersAppConfig):

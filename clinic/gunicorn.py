@@ -7,12 +7,20 @@ WEB_CONCURRENCY  how many processes (default: 2)
 
 import os
 from pathlib import Path
+from typing import Any
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4
 graceful_timeout = 10  # seconds for requests that are being answered at a stop
+
+
+def post_worker_init(worker: Any) -> None:
+    """Let each process begin to vouch for stored pages, before the first request comes."""
+    if start := getattr(worker.wsgi, "start", None):
+        start()
+
 
 # Who read which page about which pain is nobody's business.
 accesslog = None

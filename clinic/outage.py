@@ -10,8 +10,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from clinic.middleware import note_printed_style
 from clinic.models import ClinicDetails
+from clinic.stored_pages.marks import note_outage
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -34,7 +34,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """The answer to what nobody caught: 503 where it was the database, else 500."""
     errors = list(chain_of(sys.exc_info()[1]))
     if not any(is_outage(error) for error in errors):
-        return standalone_page(request, "500.html", status=500)
+        return HttpResponse(standalone_text("500.html"), status=500)
     if any(isinstance(error, psycopg.errors.ConnectionTimeout) for error in errors):
         Outage.paused_until = time.monotonic() + PAUSE
     return outage_page(request)
@@ -71,18 +71,20 @@ def is_outage(error: BaseException) -> bool:
 
 
 def outage_page(request: HttpRequest) -> HttpResponse:
-    context = {"phone": ClinicDetails.phone_read_last(), "was_sent": request.method == "POST"}
-    response = standalone_page(request, "503.html", context, status=503)
+    response = HttpResponse(outage_text(was_sent=request.method == "POST"), status=503)
     response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "no-store"
+    note_outage(request)
     return response
 
 
-def standalone_page(
-    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int
-) -> HttpResponse:
+def outage_text(*, was_sent: bool = False) -> str:
+    """That the site is down, for whoever sent something or only asked for it."""
+    context = {"phone": ClinicDetails.phone_read_last(), "was_sent": was_sent}
+    return standalone_text("503.html", context)
+
+
+def standalone_text(template: str, context: dict[str, Any] | None = None) -> str:
     """A page without a query, in the clinic's colors as far as this process knows them."""
-    rules = ClinicDetails.brand_rules_read_last()
-    note_printed_style(request, rules)
-    page = render_to_string(template, {**(context or {}), "brand_rules": rules})
-    return HttpResponse(page, status=status)
+    address = ClinicDetails.brand_address_read_last()
+    return render_to_string(template, {**(context or {}), "brand_address": address})

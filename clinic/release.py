@@ -23,7 +23,7 @@ def fingerprint() -> str:
 
 def source_files(project: Path) -> list[Path]:
     """The files that a release is made of, always in the same order."""
-    files = []
+    files: list[Path] = []
     for name in SOURCES:
         source = project / name
         files += source.rglob("*") if source.is_dir() else [source]

@@ -1,7 +1,7 @@
 """Addresses. Nothing of Wagtail's own pages API or page search is public, and no upload."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -11,6 +11,8 @@ from articles.admin import editing, live_status, shared_record_views, signed_add
 from articles.admin.review import urls as review_urls
 from articles.public import urls as public_urls
 from articles.public.files import for_staff, stored_file
+
+from .brand_style_sheet import ADDRESS, brand_style_sheet
 
 handler500 = "clinic.errors.server_error"
 
@@ -23,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, for_staff))),
     path("media/<path:name>", stored_file, name="stored_file"),
+    re_path(ADDRESS, brand_style_sheet, name="brand_style_sheet"),
     path("", include(public_urls.for_machines)),
 ]
 

@@ -1,8 +1,13 @@
-"""Registers what the site changes in the admin: shorter menus, protected accounts, links."""
+"""Registers what the site changes in Wagtail: shorter menus, protected accounts, links, and that
+no page outlasts its time."""
 
-from django.http import HttpRequest
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
 from .rich_text import register_page_links
 from .users import (
@@ -35,3 +40,11 @@ hooks.register("after_bulk_action", keep_somebody_active)
 # After Wagtail's own, whose place they take.
 hooks.register("register_bulk_action", DeactivateInsteadOfDeleting, order=1)
 hooks.register("register_rich_text_features", register_page_links, order=1)
+
+
+@hooks.register("before_serve_page")
+def refuse_expired_page(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Nobody reads a page once its time is over; Wagtail waits for a command that runs now and
+    then."""
+    if page.expire_at and page.expire_at <= timezone.now():
+        raise Http404("The time of this page is over.")

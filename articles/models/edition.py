@@ -23,6 +23,7 @@ from articles.content import (
     without_links,
 )
 from clinic.models import readable_pages
+from clinic.stored_pages import note_edition
 
 from . import edition_codes
 from .held_time import holds
@@ -229,6 +230,7 @@ class Edition(models.Model):
     def from_db(cls, db: str | None, field_names: Any, values: Any, **options: Any) -> "Edition":
         """An edition as it is stored; in lists, without words that this site did not write."""
         edition = super().from_db(db, field_names, values, **options)
+        note_edition(edition.pk)
         loaded = {"page_id", "title", "introduction", "list_code"} <= set(field_names)
         if loaded and not edition.has_own_words:
             edition.title, edition.introduction = _("An article that is being reviewed"), ""

@@ -10,6 +10,7 @@ from articles.models import Clinician, ListedArticle, Topic
 from articles.models.clinician import PHOTO_SIZE
 from articles.models.listed_article import articles_about, articles_by
 from clinic.models import ClinicRendition, PublicText, with_looks
+from clinic.stored_pages import may_be_stored
 
 from .lists import paginate
 
@@ -48,6 +49,7 @@ def credentials_of(clinician: Clinician) -> PublicText:
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
+    may_be_stored(request)
     all_topics = shown_topics()
     topics_by_kind = [
         (label, [topic for topic in all_topics if topic.kind == kind])

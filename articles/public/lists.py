@@ -17,6 +17,7 @@ from articles.models import ArticleIndexPage, Edition, ListCount, ListedArticle,
 from articles.models.edition import EditionQuerySet
 
 from .pages import breadcrumbs
+from .stored import list_may_be_stored
 
 PAGE_SIZE = 20
 
@@ -63,20 +64,26 @@ def newest_articles(language: str, limit: int) -> list[Edition]:
     return list(readable_of(listed[:limit]))
 
 
-def paginate(request: HttpRequest, name: str) -> Page:
-    """The page of a list that `?page=` asks for; anything odd gets the nearest page there is."""
-    return ListPages(name).get_page(request.GET.get("page"))
+def paginate(request: HttpRequest, name: str, **dependencies: Any) -> Page:
+    """The page of a list that `?page=` asks for; anything odd gets the nearest page there is.
+
+    It may be stored, with these `dependencies` (see `list_may_be_stored`).
+    """
+    page = ListPages(name).get_page(request.GET.get("page"))
+    list_may_be_stored(request, page.number, **dependencies)
+    return page
 
 
 def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:
     texts = page.texts_for(request)
+    name = listed_article.articles_below(page)
     return render(
         request,
         "articles/index.html",
         {
             "page": page,
             "texts": texts,
-            "editions": paginate(request, listed_article.articles_below(page)),
+            "editions": paginate(request, name, page=page, until=page.expire_at),
             "breadcrumb": breadcrumbs(request, None, texts.name.marked),
             "is_sample": page.is_sample,
         },

@@ -20,6 +20,7 @@ from clinic.models import public_texts, readable_pages
 
 from .page_links import link_resolver
 from .review_history import published_review
+from .stored import article_may_be_stored
 from .structured_data import description, json_ld
 from .withdrawn import under_review_page, withdrawn_page
 
@@ -54,6 +55,7 @@ def signed_article(
     article = edition.article(link_resolver(request))
     review = published_review(edition, page)
     mark_doubtful_sources(article, review.doubts, review.signed_at)
+    article_may_be_stored(request, page, edition)
     return article_response(
         request,
         page,

@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 from .directory import clinician_detail, topic_detail, topic_list
 from .search import search
 from .sitemap import SITEMAPS
+from .stored import stored
 
 for_patients = [
     path("search/", search, name="search"),
@@ -15,11 +16,9 @@ for_patients = [
     path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),
 ]
 
+robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
+
 for_machines = [
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path(
-        "robots.txt",
-        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
-        name="robots",
-    ),
+    path("sitemap.xml", stored(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", stored(robots), name="robots"),
 ]

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 from functools import cache
 
-from .messages import LauncherError, say
+from . import distribution
+from .messages import LauncherError
 
 NAMES = (
     "chromium",
@@ -43,17 +44,9 @@ def ensure() -> None:
     try:
         executable()
     except LauncherError:
-        sudo = _sudo()
-        if os.environ.get("CHROME_PATH") or not shutil.which("apt-get") or sudo is None:
+        name = "Chromium for the browser tests"
+        if os.environ.get("CHROME_PATH") or not distribution.install(name, ("chromium",)):
             raise
-        say("Installing Chromium for the browser tests …")
-        for step in (["update"], ["install", "-y", "chromium"]):
-            subprocess.run(
-                [*sudo, "apt-get", "-q", *step],
-                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-            )
         executable()
 
 
@@ -65,17 +58,6 @@ def _starts(path: str) -> bool:
         ).returncode
     except (OSError, subprocess.TimeoutExpired):
         return False
-
-
-def _sudo() -> list[str] | None:
-    """What to put before a command that needs an administrator; nothing at all for root."""
-    if os.geteuid() == 0:
-        return []
-    try:
-        exit_code = subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode
-    except FileNotFoundError:
-        return None
-    return None if exit_code else ["sudo", "-n"]
 
 
 def _install_hint() -> str:

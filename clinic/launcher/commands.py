@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 
-from . import browser, environment, linting, postgres, serving
+from . import browser, distribution, environment, linting, postgres, serving
 from .messages import LauncherError, orderly_exit, say
 from .paths import LOCAL, PROJECT, VENV
 
@@ -32,6 +32,8 @@ COMMANDS = {
     "install": environment.install,
     "install-linters": lambda: environment.install(environment.WITH_LINTERS),
     "chromium": browser.ensure,
+    "nginx": distribution.ensure_nginx,
+    "wrk": distribution.ensure_wrk,
     "serve": serving.serve,
     "lint": linting.lint,
     "clean-database": clean_database,

@@ -1,6 +1,7 @@
 """The clinic's two brand colors: whether people can read them, and the style that prints them."""
 
 import colorsys
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -163,3 +164,21 @@ def brand_rules(light: str, dark: str) -> str:
         for mode, color in ((LIGHT, light), (DARK, dark))
         if is_readable(color, mode)
     )
+
+
+def brand_address(light: str, dark: str) -> str:
+    """The address of the style sheet with exactly `brand_rules` of these colors; "" for neither.
+
+    It says all that is in the sheet: the colors, and a hash of the rules that they stand in,
+    which a later release may write otherwise. So the sheet is made without a look into the
+    database, also for a page that somebody kept from before the colors changed, and what a
+    browser stored under this address is right for ever.
+    """
+    rules = brand_rules(light, dark)
+    if not rules:
+        return ""
+    colors = (
+        color.lower().removeprefix("#") if is_readable(color, mode) else ""
+        for mode, color in ((LIGHT, light), (DARK, dark))
+    )
+    return f"/brand/{'-'.join(colors)}-{hashlib.sha256(rules.encode()).hexdigest()[:12]}.css"

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
-from .brand_colors import DARK, LIGHT, BrandColorField, brand_rules
+from .brand_colors import DARK, LIGHT, BrandColorField, brand_address
 from .brand_colors_panel import BrandColorsPanel
 from .second_look import public_texts, with_looks
 from .texts import PublicTexts, register_texts
@@ -132,7 +132,7 @@ class ClinicDetails(BaseSiteSetting):
 
     # Of each site, by its primary key, what this process read last.
     _phones_read: ClassVar[dict[int, Phone]] = {}
-    _brand_rules_read: ClassVar[dict[int, str]] = {}
+    _brand_addresses_read: ClassVar[dict[int, str]] = {}
 
     class Meta:
         verbose_name = _("clinic details")
@@ -148,7 +148,7 @@ class ClinicDetails(BaseSiteSetting):
         details = super().for_site(site)
         if details.site_id:
             cls._phones_read[details.site_id] = Phone(details.phone, details.phone_address)
-            cls._brand_rules_read[details.site_id] = details.brand_rules
+            cls._brand_addresses_read[details.site_id] = details.brand_address
         return details
 
     @classmethod
@@ -162,18 +162,18 @@ class ClinicDetails(BaseSiteSetting):
         return phones.pop() if len(phones) == 1 and all(phone.number for phone in phones) else None
 
     @classmethod
-    def brand_rules_read_last(cls) -> str:
-        """The style of the clinic's colors as far as this process knows it, without a query.
+    def brand_address_read_last(cls) -> str:
+        """Where the style of the clinic's colors is, as far as this process knows. No query.
 
         "" where no page was shown yet, or where several sites have different colors.
         """
-        rules = set(cls._brand_rules_read.values())
-        return rules.pop() if len(rules) == 1 else ""
+        addresses = set(cls._brand_addresses_read.values())
+        return addresses.pop() if len(addresses) == 1 else ""
 
     @property
-    def brand_rules(self) -> str:
-        """The style that puts the clinic's colors in the place of ours; "" without any."""
-        return brand_rules(self.brand_color, self.brand_color_dark)
+    def brand_address(self) -> str:
+        """Where the style is that puts the clinic's colors in the place of ours; "" without any."""
+        return brand_address(self.brand_color, self.brand_color_dark)
 
     @property
     def texts(self) -> PublicTexts:

@@ -14,6 +14,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from clinic.stored_pages import may_be_stored
+
 from .addresses import PageWithAddress, promote_panels
 from .second_look import public_texts
 from .texts import PublicTexts, register_texts
@@ -117,6 +119,7 @@ class PageWithTexts(models.Model):
         """As Wagtail does. Raises `Http404` for a page that waits for its first second look."""
         if not self.texts_for(request).is_shown:
             raise Http404("Nobody but its writers has looked at this page.")
+        may_be_stored(request, page=self, until=self.expire_at)  # type: ignore[attr-defined]
         response: HttpResponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]
         return response
 

@@ -180,6 +180,19 @@ SAMPLE_LOGINS_ALLOWED = False
 # The keys that sign-offs are sealed with: the present one first, then those that it replaced.
 SIGN_OFF_KEYS: list[str] = []
 
+# Whether pages are kept as files, where, and how many; and how many bytes of them each process
+# has in memory.
+STORED_PAGES = False
+STORED_PAGES_ROOT: Path | str = STATE / "pages"
+STORED_PAGES_ON_DISK = 20_000
+STORED_PAGES_IN_MEMORY = 64 * 1024 * 1024
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "clinic.stored_pages.marks.cache_key",
+    }
+}
+
 # Where staff look up a paper, by its DOI and by its PMID: https://api.crossref.org and
 # https://eutils.ncbi.nlm.nih.gov/entrez/eutils. Both services ask who is asking, so without
 # an e-mail address to be reached at, neither is asked.

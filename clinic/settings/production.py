@@ -16,6 +16,9 @@ TRUST_PROXY    1 if a web server in front of the site ends https, and always
 STATIC_ROOT    where style sheets are collected (default: .local/static)
 MEDIA_ROOT     where uploads are kept (default: .local/media); no web server may hand
                them out, as the site itself says who gets which
+STORED_PAGES   0 makes every page anew for every reader (default: 1, pages are stored)
+PAGES_ROOT     where stored pages are kept, of this site alone (default: a folder in
+               .local/pages); the web server in front may read it
 EMAIL_URL      smtp://host:25 for a relay of one's own, or encrypted from the
                log-in on, smtp://user:password@host:587, or from the first
                byte on, smtps://user:password@host:465 (default: no mail)
@@ -29,7 +32,9 @@ CONTACT_ADDRESS   whom the two services write to if this site asks too much;
                without it nothing is looked up (default for all three: off)
 """
 
+import hashlib
 import os
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -37,7 +42,7 @@ from django.core.exceptions import ImproperlyConfigured
 from clinic.logs import LOGGING  # noqa: F401 - a setting
 
 from .base import *  # noqa: F403 - settings are one namespace
-from .base import MEDIA_ROOT, STATIC_ROOT, STORAGES
+from .base import MEDIA_ROOT, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
 from .database import database
 from .keys import MAKE_ONE, weakness
 
@@ -115,6 +120,11 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+STORED_PAGES = os.environ.get("STORED_PAGES") != "0"
+# Another database or another address is another site, and has other pages.
+_site = hashlib.sha256(f"{os.environ['DATABASE_URL']} {SITE_ADDRESS}".encode()).hexdigest()[:12]
+STORED_PAGES_ROOT = os.environ.get("PAGES_ROOT") or Path(STORED_PAGES_ROOT) / _site
 
 for _name in ("CROSSREF_ADDRESS", "PUBMED_ADDRESS"):
     _service = urlsplit(os.environ.get(_name, ""))

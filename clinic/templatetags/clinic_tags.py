@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from clinic.middleware import note_printed_style
 from clinic.models import HomePage, PublicTexts, public_texts, readable_pages, with_looks
 
 register = template.Library()
@@ -127,15 +126,3 @@ def breadcrumb_to(context: dict[str, Any], page: Page) -> list[tuple[str, str]]:
 def not_checked(texts: PublicTexts, *names: str) -> dict[str, Any]:
     """A line, where patients read one of these fields that no second person looked at."""
     return {"is_unchecked": bool(texts.unchecked(names))}
-
-
-@register.inclusion_tag("clinic/parts/brand_style.html", takes_context=True)
-def brand_style(context: dict[str, Any]) -> dict[str, str]:
-    """The clinic's own colors, where it has any, as one element of rules that always read alike.
-
-    Nothing in it needs escaping, and the answer's content security policy allows just this.
-    """
-    rules = getattr(context.get("details"), "brand_rules", "")
-    if isinstance(request := context.get("request"), HttpRequest):
-        note_printed_style(request, rules)
-    return {"rules": rules}

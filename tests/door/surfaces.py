@@ -18,6 +18,7 @@ from wagtail.models import CollectionViewRestriction, Page
 from articles.models import Edition, SignOff
 from articles.signoff.audit import kept_files
 from clinic.models import ClinicDocument, ClinicImage, ClinicRendition
+from clinic.models.brand_colors import brand_address
 
 LANGUAGES = ("", "/es")
 FILE = re.compile(rb"/media/[^\"' ,]+")
@@ -113,6 +114,11 @@ SURFACES = [
     Surface("the search", ("search",), searches),
     Surface("the sitemap", ("sitemap",), lambda world: [reverse("sitemap")]),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
+    Surface(
+        "the clinic's colors",
+        ("brand_style_sheet",),
+        lambda world: [brand_address("#6b1f4f", "#f0b4d4")],
+    ),
     Surface(
         "documents by their numbers",
         ("wagtaildocs_serve", "wagtaildocs_authenticate_with_password"),

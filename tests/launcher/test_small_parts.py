@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clinic.launcher import browser, interpreter
+from clinic.launcher import browser, distribution, interpreter
 from clinic.launcher.messages import LauncherError
 from clinic.launcher.paths import PROJECT
 from clinic.launcher.ports import HOST, chosen_port, require_free
@@ -82,7 +82,7 @@ def test_a_missing_browser_is_one_command_away(no_browser: Path) -> None:
 def test_a_missing_browser_is_installed_where_that_is_allowed(
     no_browser: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browser, "_sudo", list)
+    monkeypatch.setattr(distribution, "administrator", list)
     browser_path = no_browser / "chromium"
     install = f"echo '#!/bin/sh' > {browser_path}; /bin/chmod 755 {browser_path}"
     program(no_browser / "apt-get", f'[ "$2" != install ] || {{ {install}; }}')

@@ -1,23 +1,22 @@
 """The clinic's own colors: only such as people can read, on every page, and nothing else."""
 
-import base64
-import hashlib
 import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.models import Site
 
 from clinic import outage
-from clinic.models import ClinicDetails
+from clinic.models import ClinicDetails, brand_colors
 from clinic.models.brand_colors import (
     DARK,
     GOOD_CONTRAST,
     LIGHT,
+    brand_address,
     brand_rules,
     contrast,
     contrast_in_words,
@@ -36,7 +35,7 @@ RULES = (
 
 @pytest.fixture
 def details(article_index, monkeypatch):
-    monkeypatch.setattr(ClinicDetails, "_brand_rules_read", {})
+    monkeypatch.setattr(ClinicDetails, "_brand_addresses_read", {})
     return ClinicDetails.for_site(Site.objects.get())
 
 
@@ -47,9 +46,18 @@ def colored(details):
     return details
 
 
-def styles(answer):
+def brand_sheets(answer):
+    """The addresses of style sheets that a page links beside those that every page has."""
     page = BeautifulSoup(answer.content, "html.parser")
-    return [style.decode_contents() for style in page.find_all("style")]
+    assert not page.find("style")
+    assert not page.find(style=True)
+    links = page.find_all("link", rel="stylesheet")
+    return [link["href"] for link in links if not link["href"].startswith("/static/")]
+
+
+def styles(answer):
+    """What the style sheets of the clinic's colors say that a page links."""
+    return [Client().get(address).content.decode() for address in brand_sheets(answer)]
 
 
 @pytest.mark.parametrize("mode", [LIGHT, DARK], ids=lambda mode: mode.name)
@@ -135,21 +143,60 @@ def test_the_words_say_how_well_a_color_reads():
     assert "too hard to read" in contrast_in_words("#20a0b0", LIGHT)
 
 
-def test_every_page_has_them_in_one_element_that_its_policy_allows(colored, client):
+def test_every_page_has_them_in_one_style_sheet(colored, client):
     for address in ("/", "/therapies/", "/topics/", "/search/", "/no-such-page/"):
+        assert styles(client.get(address)) == [RULES], address
+
+
+def test_the_policy_is_the_same_with_colors_and_without(details, client):
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "style-src" not in policy
+    assert styles(client.get("/")) == []
+    ClinicDetails.objects.update(brand_color=PLUM)
+    assert client.get("/")["Content-Security-Policy"] == policy
+    assert brand_sheets(client.get("/"))
+
+
+def test_the_sheet_stays_at_its_address_for_ever_and_takes_no_query(
+    colored, client, django_assert_num_queries
+):
+    address = colored.brand_address
+    colored.brand_color = ""
+    colored.save()
+    with django_assert_num_queries(0):
         answer = client.get(address)
-        assert styles(answer) == [RULES], address
-        digest = base64.b64encode(hashlib.sha256(RULES.encode()).digest()).decode()
-        policy = answer["Content-Security-Policy"]
-        assert f"style-src 'self' 'sha256-{digest}'" in policy
-        assert "unsafe" not in policy
-        assert b"style=" not in answer.content
+        assert client.head(address).status_code == 200
+        assert client.post(address).status_code == 405
+    assert answer.content.decode() == RULES
+    assert answer["Content-Type"] == "text/css; charset=utf-8"
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert not answer.cookies
 
 
-def test_without_colors_nothing_is_printed_or_allowed(details, client):
-    answer = client.get("/")
-    assert styles(answer) == []
-    assert "style-src" not in answer["Content-Security-Policy"]
+def test_other_rules_have_another_address(monkeypatch):
+    address = brand_address(PLUM, PINK)
+    assert address != brand_address(PLUM, "") != brand_address("", PINK)
+    monkeypatch.setattr(brand_colors, "brand_rules", lambda light, dark: f"{RULES} ")
+    assert brand_address(PLUM, PINK) != address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/brand/6b1f4f-f0b4d4-000000000000.css",
+        "/brand/e08010--{hash}.css",
+        "/brand/--{hash}.css",
+        "/brand/6B1F4F-f0b4d4-{hash}.css",
+        "/brand/6b1f4f-f0b4d4-{hash}.css/",
+        "/brand/",
+    ],
+)
+def test_at_any_other_address_there_is_nothing(colored, client, address):
+    own_hash = colored.brand_address.rpartition("-")[2].removesuffix(".css")
+    assert f"/brand/6b1f4f-f0b4d4-{own_hash}.css" == colored.brand_address
+    assert client.get(address.format(hash=own_hash)).status_code == 404
 
 
 def test_one_color_leaves_the_other_mode_alone(details, client):
@@ -169,7 +216,7 @@ def test_whatever_else_is_in_the_database_prints_nothing(details, client, value)
 
 def test_they_take_no_query(colored, details, client, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert colored.brand_rules == RULES
+        assert colored.brand_address == brand_address(PLUM, PINK)
 
 
 def test_pages_of_errors_have_them_without_a_query(colored, client, django_assert_num_queries):
@@ -183,14 +230,13 @@ def test_pages_of_errors_have_them_without_a_query(colored, client, django_asser
             answers.append(outage.server_error(request))
     assert [answer.status_code for answer in answers] == [503, 500]
     assert [styles(answer) for answer in answers] == [[RULES], [RULES]]
-    assert request.printed_style == RULES
 
 
 def test_of_two_sites_with_different_colors_an_error_has_ours(colored):
     other = Site.objects.create(hostname="other.example", root_page=Site.objects.get().root_page)
     for site in (colored.site, other):
         ClinicDetails.for_site(site)
-    assert ClinicDetails.brand_rules_read_last() == ""
+    assert ClinicDetails.brand_address_read_last() == ""
 
 
 def test_on_paper_nothing_changes():

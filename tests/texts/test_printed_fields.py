@@ -39,7 +39,7 @@ NO_TEXTS = {
     "page": {"is_sample", "show_contact_details"},
     "topic": {"get_absolute_url", "texts"},
     "clinician": {"photo", "get_license_type_display", "orcid", "get_absolute_url", "texts"},
-    "details": {"texts", "phone", "phone_address", "logo", "map_link"},
+    "details": {"texts", "phone", "phone_address", "logo", "map_link", "brand_address"},
 }
 PRINTED = re.compile(r"\b(page|topic|clinician|details)\.(\w+)")
 # Values that a field takes, where any word would be refused or lead elsewhere.

@@ -1,0 +1,49 @@
+"""Which of the pages for patients may be stored, and until when."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from articles.models import Edition, SignOff, TherapyArticlePage
+from clinic.stored_pages import may_be_stored
+from clinic.stored_pages.site import take_away
+
+View = Callable[..., HttpResponse]
+
+
+def readable_editions(page_ids: Iterable[int]) -> set[int]:
+    """Of the editions of these pages those that any patient may read now. One query."""
+    editions = Edition.objects.readable().filter(pk__in=page_ids)
+    return set(editions.values_list("pk", flat=True))
+
+
+def article_may_be_stored(request: HttpRequest, page: TherapyArticlePage, edition: Edition) -> None:
+    """Say that an article may be stored until it expires, or what was signed of it does."""
+    source = page if page.pk == edition.pk else edition.page
+    ends = (page.expire_at, source.expire_at, edition.sign_off.holds_until)
+    may_be_stored(request, "leaflet", page=page, until=min(filter(None, ends), default=None))
+
+
+def list_may_be_stored(request: HttpRequest, number: int, **options: Any) -> None:
+    """Say so of a list, if it is the page that was asked for and not the nearest one."""
+    if request.GET.get("page", str(number)) == str(number):
+        may_be_stored(request, "page", **options)
+
+
+def stored(view: View) -> View:
+    """The view, with an answer that may be stored whatever it says."""
+
+    @wraps(view)
+    def stored_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        may_be_stored(request)
+        return view(request, *args, **kwargs)
+
+    return stored_view
+
+
+def take_away_withdrawn(instance: SignOff, **signal: Any) -> None:
+    """When an article is withdrawn, take its stored pages away before anybody hears of it."""
+    if instance.act == SignOff.Act.WITHDRAWN and instance.page_id:
+        take_away(instance.page_id)

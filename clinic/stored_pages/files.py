@@ -1,0 +1,209 @@
+"""Pages as files: those of each generation, and of each page the last copy for an outage."""
+
+import json
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from .addresses import Address
+from .leases import Leases
+from .page import FILE_NAMES, Page, compressed, page_of_label
+
+LABEL = "label.json"
+# A page that somebody may read for so long yet is kept for an outage, which is over by then.
+LONGEST_OUTAGE = timedelta(days=7)
+# Seconds after which what a killed process left behind, or nobody names, is removed.
+LEFT_OVER = 60.0
+
+
+class PageFiles:
+    """The pages below a root folder, which several processes and the web server share.
+
+    `objects/<id>` is a folder with a page, its compressed forms and its label; it never
+    changes. `generations/<name>/<host>/<path>/index.page` is a link to one, while that
+    generation is in force, and `kept/<host>/<path>/index.page` a link to the last one. What
+    reads and writes here raises `OSError` where the disk does.
+    """
+
+    def __init__(self, root: Path, most_pages: int) -> None:
+        self.root, self.most_pages = root, most_pages
+        self.leases = Leases(root)
+        self.kept, self.objects = root / "kept", root / "objects"
+        self._labels: dict[str, dict[str, Any]] = {}
+
+    def of_generation(self, generation: str, address: Address) -> Page | None:
+        """The page at an address under a generation, if there is one."""
+        return read_page(self.leases.generations / generation / address.file_name, generation)
+
+    def has(self, generation: str, address: Address) -> bool:
+        """Whether there is a page at an address under a generation."""
+        return (self.leases.generations / generation / address.file_name).exists()
+
+    def copy_for_outage(self, address: Address) -> Page | None:
+        """The last copy of the page at an address, if its time is not over."""
+        page = read_page(self.kept / address.file_name, "")
+        return None if page and page.until and page.until <= timezone.now() else page
+
+    def write(self, address: Address, page: Page, quality: int) -> bool:
+        """Store a page under its generation and for an outage; whether that is still in force.
+
+        Sets the page's `modified` and its compressed forms. Where the copy for an outage is the
+        same page, nothing is written but the links.
+        """
+        kept_link = self.kept / address.file_name
+        kept = read_page(kept_link, "")
+        if kept and kept.bodies[""] == page.bodies[""]:
+            page.finish(kept.bodies, kept.modified)
+        else:
+            # Two pages of one length would have one mark, were they of the same second.
+            modified = max(int(time.time()), kept.modified + 1 if kept else 0)
+            page.finish(compressed(page.bodies[""], quality), modified)
+            kept = None
+        new = None if kept and kept.label() == page.label() else self._write_object(page)
+        with self.leases.writing():
+            if self.leases.present() != page.generation:
+                return False
+            target = new
+            if target is None:
+                try:
+                    target = kept_link.resolve(strict=True)
+                except FileNotFoundError:  # removed meanwhile, so it was not to be kept
+                    return False
+            link(target, self.leases.generations / page.generation / address.file_name)
+            if is_kept_until(page.until):
+                link(target, kept_link)
+            else:
+                kept_link.unlink(missing_ok=True)
+        return True
+
+    def _write_object(self, page: Page) -> Path:
+        """Write a page with everything beside it, as a whole or not at all."""
+        unfinished = self.root / "unfinished" / uuid.uuid4().hex
+        unfinished.mkdir(parents=True)
+        try:
+            for encoding, body in page.bodies.items():
+                file = unfinished / FILE_NAMES[encoding]
+                file.write_bytes(body)
+                os.utime(file, (page.modified, page.modified))
+            (unfinished / LABEL).write_text(json.dumps(page.label()))
+            self.objects.mkdir(exist_ok=True)
+            finished = self.objects / unfinished.name
+            unfinished.rename(finished)
+        except OSError:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+        return finished
+
+    def copies(self) -> Iterator[tuple[Path, dict[str, Any]]]:
+        """The copies for an outage: the link to each, and the label of the page."""
+        labels = {}
+        for path in list(self.kept.rglob("*.page")):
+            try:
+                name = os.path.basename(os.readlink(path))
+                label = self._labels.get(name) or json.loads((path / LABEL).read_bytes())
+            except (OSError, ValueError):
+                label = None
+            if label is None:  # a power cut left it so
+                path.unlink(missing_ok=True)
+                continue
+            labels[name] = label
+            yield path, label
+        self._labels = labels
+
+    def forget_edition(self, page_id: int) -> None:
+        """Remove each copy for an outage that shows the edition of this page."""
+        for path, label in self.copies():
+            if page_id in label["editions"]:
+                path.unlink(missing_ok=True)
+
+    def write_outage_page(self, text: str) -> None:
+        """Store what the web server says when it has no page, and gets none."""
+        unfinished = self.root / f".{uuid.uuid4().hex}"
+        unfinished.write_text(text)
+        unfinished.replace(self.root / "outage.html")
+
+    def address_of(self, link: Path) -> Address:
+        """The address of a page by the link to its copy for an outage."""
+        host, _slash, rest = link.relative_to(self.kept).as_posix().partition("/")
+        folder, _slash, name = f"/{rest}".rpartition("/")
+        return Address(host, f"{folder}/", name.removesuffix(".page"))
+
+    def sweep(self) -> None:
+        """Remove what nobody reads any more: pages that end soon or are too many, generations
+        that are over, and what killed processes left."""
+        copies = []
+        for path, label in self.copies():
+            until = label["until"] and datetime.fromisoformat(label["until"])
+            if is_broken(path, label) or not is_kept_until(until):
+                path.unlink(missing_ok=True)
+            else:
+                copies.append((path.lstat().st_mtime_ns, path))
+        for _age, path in sorted(copies)[: -self.most_pages]:
+            path.unlink(missing_ok=True)
+        with self.leases.deciding():
+            in_force = self.leases.present()
+            for generation in children(self.leases.generations):
+                if generation.name != in_force and is_old(generation):
+                    shutil.rmtree(generation, ignore_errors=True)
+            used = {os.path.basename(os.readlink(path)) for path in self.root.rglob("*.page")}
+            for page in [*children(self.objects), *children(self.root / "unfinished")]:
+                if page.name not in used and is_old(page):
+                    shutil.rmtree(page, ignore_errors=True)
+
+
+def read_page(folder: Path, generation: str) -> Page | None:
+    """The page in a folder; None where there is none, or not all of it."""
+    try:
+        # Opened once, so that all of it is of one page even where the link changes meanwhile.
+        folder = folder.resolve(strict=True)
+        label = json.loads((folder / LABEL).read_bytes())
+        bodies = {name: (folder / FILE_NAMES[name]).read_bytes() for name in label["sizes"]}
+        modified = int((folder / FILE_NAMES[""]).stat().st_mtime)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    if {name: len(body) for name, body in bodies.items()} != label["sizes"]:
+        return None
+    return page_of_label(label, generation, bodies, modified)
+
+
+def is_kept_until(until: datetime | None) -> bool:
+    """Whether a page that nobody may read from this time on is kept for an outage."""
+    return until is None or until - timezone.now() > LONGEST_OUTAGE
+
+
+def is_broken(folder: Path, label: dict[str, Any]) -> bool:
+    try:
+        sizes = {name: (folder / FILE_NAMES[name]).stat().st_size for name in label["sizes"]}
+    except OSError:
+        return True
+    return bool(sizes != label["sizes"])
+
+
+def link(target: Path, path: Path) -> None:
+    """Let a path lead to a folder, at once in the place of where it led before."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{uuid.uuid4().hex}")
+    unfinished.symlink_to(os.path.relpath(target, path.parent))
+    try:
+        unfinished.rename(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def children(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def is_old(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > LEFT_OVER
+    except FileNotFoundError:
+        return False

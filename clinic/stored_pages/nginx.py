@@ -1,0 +1,67 @@
+"""The configuration of nginx in front of the site, which serves stored pages itself."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.template import Context, Engine
+
+from .application import personal_cookies
+from .marks import KNOWN_NAMES
+from .page import CACHE_CONTROL, OWN_HEADERS, Headers
+
+TEMPLATE = Path(__file__).with_name("nginx.conf")
+# What nginx says itself of a file, and what depends on the address.
+HEADERS_OF_NGINX = OWN_HEADERS | {"content-type", "content-language"}
+
+
+def configuration(site: str, listen: str, page_headers: Headers) -> str:
+    """The configuration for this site, which gunicorn serves at `site`, such as 127.0.0.1:8000.
+
+    `listen` is what nginx listens at, and `page_headers` are those of any page for patients.
+    """
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    other_languages = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    context = {
+        "site": site,
+        "listen": listen,
+        "host": address.netloc,
+        "host_name": address.hostname,
+        "root": Path(settings.STORED_PAGES_ROOT).resolve(),
+        "known_names": "|".join(map(re.escape, KNOWN_NAMES)),
+        "personal_cookies": "|".join(map(re.escape, personal_cookies())),
+        "language": settings.LANGUAGE_CODE,
+        "other_languages": other_languages,
+        "largest_upload": settings.WAGTAILDOCS_MAX_UPLOAD_SIZE + 1024 * 1024,
+        "static_url": settings.STATIC_URL,
+        "static_root": Path(settings.STATIC_ROOT or "").resolve(),
+        "headers": "\n".join(header_lines(page_headers)),
+        "headers_of_errors": "\n".join(own_header_lines(page_headers, " always")),
+    }
+    template = Engine(autoescape=False).from_string(TEMPLATE.read_text())
+    return template.render(Context(context, autoescape=False))
+
+
+def header_lines(page_headers: Headers) -> list[str]:
+    """The lines that add the headers of a page to a file."""
+    return [
+        *own_header_lines(page_headers),
+        "        add_header Content-Language $clinic_language;",
+        "        add_header Vary Accept-Encoding;",
+        f"        add_header Cache-Control {quoted(CACHE_CONTROL)};",
+    ]
+
+
+def own_header_lines(page_headers: Headers, end: str = "") -> list[str]:
+    """Those that are the same for every answer of the site."""
+    return [
+        f"        add_header {name} {quoted(value)}{end};"
+        for name, value in page_headers
+        if name.lower() not in HEADERS_OF_NGINX
+    ]
+
+
+def quoted(value: str) -> str:
+    """A value as nginx reads it; it knows no way to write a dollar sign."""
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

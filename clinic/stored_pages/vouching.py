@@ -1,0 +1,135 @@
+"""The thread that vouches for stored pages, and takes away what nobody may read any more."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError, connection
+from wagtail.models import Page as TreePage
+
+from clinic.models import readable_pages
+
+from .changes import CHANNEL
+from .files import PageFiles
+from .leases import SECONDS
+from .state import States
+
+logger = logging.getLogger(__name__)
+
+# Nobody looks after a query of ours that takes longer, in milliseconds.
+LONGEST_QUERY = 2_000
+# Seconds between two questions to the database while many changes come one after the other.
+BREATH = 0.05
+# Seconds after which a database that is away is tried again.
+RETRY_AFTER = 0.25
+
+# Of the primary keys of editions those that any patient may read now.
+ReadableEditions = Callable[[Iterable[int]], set[int]]
+_readable_editions: list[ReadableEditions] = []
+
+
+def register_readable_editions(find: ReadableEditions) -> None:
+    """Say how to find out which editions patients may read; a room above this one knows."""
+    _readable_editions.append(find)
+
+
+class Vouching:
+    """Asks the database what pages are made from, once a second and whenever that changes.
+
+    Every process of the site does so, and each is enough.
+    """
+
+    def __init__(self, files: PageFiles) -> None:
+        self.files = files
+        self.states = States()
+        self.generation = ""
+        self.changed = threading.Event()
+        self._turn = threading.Lock()
+
+    def start(self) -> None:
+        threading.Thread(target=self._watch, name="stored pages: vouching", daemon=True).start()
+
+    def renew(self) -> None:
+        """Vouch for what is in force; after a change take away what may not be read any more.
+
+        Raises `DatabaseError`, `InterfaceError`, `OSError` or `TimeoutError`.
+        """
+        with self._turn:
+            generation = self.files.leases.renew(self.states.present)
+            if generation != self.generation:
+                self.take_away_unreadable()
+                self.generation = generation
+                self.changed.set()
+
+    def renew_now(self) -> None:
+        """The same before somebody is told that a change was made; raises nothing.
+
+        Where it fails nothing stored is vouched for any more once this returns.
+        """
+        try:
+            self.renew()
+        except (DatabaseError, InterfaceError, OSError, TimeoutError) as problem:
+            logger.error("Stored pages are left out until their folder can be used. %s", problem)
+            self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Return when no lease holds, also where none can be removed."""
+        try:
+            self.files.leases.revoke()
+        except OSError:
+            time.sleep(SECONDS)
+
+    def take_away_unreadable(self) -> None:
+        """Remove each copy for an outage that shows what no patient may read now, at its address.
+
+        Two queries, however many copies there are.
+        """
+        copies = list(self.files.copies())
+        places = {label["place"][0] for _path, label in copies if label["place"]}
+        editions = {key for _path, label in copies for key in label["editions"]}
+        pages = dict(
+            readable_pages(TreePage.objects.filter(pk__in=places)).values_list("pk", "url_path")
+        )
+        readable = {key for find in _readable_editions for key in find(editions)}
+        for path, label in copies:
+            page_id, url_path = label["place"] or (None, None)
+            is_there = page_id is None or pages.get(page_id) == url_path
+            if not is_there or not readable.issuperset(label["editions"]):
+                path.unlink(missing_ok=True)
+
+    def _watch(self) -> None:
+        """Vouch until the process ends. What fails is tried again, and said once."""
+        is_well = True
+        while True:
+            try:
+                self._listen()
+                for _renewal in self._times():
+                    self.renew()
+                    is_well = True
+            except (DatabaseError, InterfaceError, OSError, TimeoutError) as problem:
+                if is_well:
+                    logger.warning("Nobody vouches for stored pages for now. %s", problem)
+                is_well = False
+                connection.close()
+                time.sleep(RETRY_AFTER)
+            except Exception:
+                logger.exception("Stored pages are left out for now.")
+                connection.close()
+                time.sleep(1)
+
+    def _listen(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET statement_timeout = {LONGEST_QUERY}")
+            cursor.execute(f"LISTEN {CHANNEL}")
+
+    def _times(self) -> Any:
+        """Now, in the middle of each second, whenever the database says that it changed, and
+        when the time comes for something."""
+        while True:
+            yield
+            time.sleep(BREATH)
+            seconds_left = min(1 - (time.time() + 0.5) % 1, self.states.seconds_left())
+            for _change in connection.connection.notifies(timeout=seconds_left, stop_after=1):
+                pass

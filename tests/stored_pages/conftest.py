@@ -1,0 +1,23 @@
+"""Real sites and folders for stored pages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.launcher.conftest import new_cluster, new_folder
+
+from .real_site import RealSite, real_site
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[RealSite]:
+    """One site for all tests that put back what they change."""
+    with new_folder() as folder, new_cluster() as cluster, real_site(folder, cluster) as site:
+        yield site
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with new_folder() as path:
+        yield path
