@@ -19,7 +19,7 @@ from articles.models import Edition, Topic, edition_codes
 
 from .directory import shown_topics
 from .excerpts import MARK_END, MARK_START, excerpt, unmarked
-from .pages import PAGE_SIZE
+from .lists import PAGE_SIZE
 
 logger = logging.getLogger(__name__)
 
