@@ -154,9 +154,9 @@ def test_a_section_of_thousands_is_closed_in_seconds(many, article_index):
     assert (timezone.now() - began).total_seconds() < 5
 
 
-# With nothing cached but where the site is. The article index: site, language, home page, the way to the page in two,
-# its address, who may read it, its texts; how many articles, and those of one page; the clinic's
-# details, and the navigation. The others are no pages of the tree.
+# With nothing cached but where the site is. The list of articles: site, language, home page, the
+# way to the page in two, its address, who may read it, its texts; how many articles, and those of
+# one page; the clinic's details, and the navigation. The others are no pages of the tree.
 QUERIES = {
     "/therapies/": 12,
     "/therapies/?page=2": 12,
