@@ -22,6 +22,7 @@ from .page_links import link_resolver
 from .review_history import published_review
 from .stored import article_may_be_stored
 from .structured_data import description, json_ld
+from .white_space import without_needless_spaces
 from .withdrawn import under_review_page, withdrawn_page
 
 logger = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ def signed_article(
     review = published_review(edition, page)
     mark_doubtful_sources(article, review.doubts, review.signed_at)
     article_may_be_stored(request, page, edition)
-    return article_response(
+    response = article_response(
         request,
         page,
         article,
@@ -65,6 +66,8 @@ def signed_article(
         review=review,
         json_ld=json_ld(article, review, timezone.localdate(edition.updated_at)),
     ).render()
+    response.content = without_needless_spaces(response.content.decode())
+    return response
 
 
 def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:

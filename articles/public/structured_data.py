@@ -46,7 +46,7 @@ def json_ld(article: Article, review: Review, modified_on: date) -> SafeString:
         if author := article.author:
             data["author"] = person(author.name, author.license)
     return mark_safe(  # noqa: S308 - escaped in this line
-        json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
     )
 
 

@@ -1,12 +1,14 @@
 """Collecting the static files, which takes seconds, only when they have changed."""
 
 import hashlib
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.storage import storages
 from django.core.management import call_command
 
 
@@ -24,6 +26,7 @@ def collect(say: Callable[[str], None]) -> None:
 def fingerprint() -> str:
     """Stands for every static file and how it is stored."""
     digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    digest.update(Path(inspect.getfile(type(storages["staticfiles"]))).read_bytes())
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda entry: entry[0]):
             file = Path(storage.path(name)).stat()

@@ -118,7 +118,7 @@ STATIC_ROOT = os.environ.get("STATIC_ROOT") or STATIC_ROOT
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
 STORAGES = {
     **STORAGES,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "clinic.files.static_files.StaticFilesStorage"},
 }
 
 STORED_PAGES = os.environ.get("STORED_PAGES") != "0"

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -126,3 +127,9 @@ def breadcrumb_to(context: dict[str, Any], page: Page) -> list[tuple[str, str]]:
 def not_checked(texts: PublicTexts, *names: str) -> dict[str, Any]:
     """A line, where patients read one of these fields that no second person looked at."""
     return {"is_unchecked": bool(texts.unchecked(names))}
+
+
+@register.simple_tag
+def paper_is_in_site_css() -> bool:
+    """Whether `site.css`, as it is stored here, has the rules for paper at its end."""
+    return getattr(staticfiles_storage, "has_paper_in_site_css", False)

@@ -64,11 +64,13 @@ DESK = """
 import json, sys, traceback
 import django
 django.setup()
+from django.db import connections
 from django.urls import get_resolver
 get_resolver().url_patterns
 scope = {}
 print("ready", flush=True)
 for line in sys.stdin:
+    connections.close_all()  # the database may be another process by now
     try:
         exec(json.loads(line), scope)
         answer = {"result": scope.pop("result", None)}
@@ -228,6 +230,11 @@ class RealSite:
             "client.force_login(user); result = client.cookies['sessionid'].value"
         )
         return Browser(self, f"sessionid={session}")
+
+    def generation_if_any(self) -> str:
+        with suppress(OSError):
+            return self.generation()
+        return ""
 
     def generation(self) -> str:
         """The name of the generation that is in force."""

@@ -1,0 +1,81 @@
+"""Static files as patients load them: style sheets without what only their authors need.
+
+The sources stay as they are written, and `make run` serves them so. Where static files are
+collected, each style sheet of ours is stored without comments and spaces, and `site.css` has the
+rules for paper at its end, so that a page needs one request less.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+FOLDER = "clinic/"
+SCREEN, PAPER = f"{FOLDER}site.css", f"{FOLDER}print.css"
+
+# Comments go; what stands in quotation marks or in `url()` stays as it is.
+TOKEN = re.compile(
+    r"""/\*.*?\*/|(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\))""", re.DOTALL
+)
+# Each changes how a rule is written, and never what it says. Before a colon and around the signs
+# of a sum, a space has a meaning.
+SHORTER = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(r" ?([{};,>]) ?"), r"\1"),
+    (re.compile(r": "), ":"),
+    (re.compile(r";}"), "}"),
+    (re.compile(r"(?<![\w.#])0(\.\d)"), r"\1"),
+    (re.compile(r"(?<=[: ])#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3(?=[;},)])"), r"#\1\2\3"),
+)
+
+
+def shorter(css: str) -> str:
+    """The same style sheet in fewer characters. Doing it twice changes nothing more."""
+    parts = []
+    end = 0
+    kept: list[str] = []
+    for token in TOKEN.finditer(css):
+        parts.append(css[end : token.start()])
+        # A letter of no language holds the place of what stays as it is.
+        parts.append(" " if token["kept"] is None else "\ue000")
+        kept += filter(None, [token["kept"]])
+        end = token.end()
+    text = "".join([*parts, css[end:]])
+    for pattern, replacement in SHORTER:
+        text = pattern.sub(replacement, text)
+    words = iter(kept)
+    return re.sub("\ue000", lambda _match: next(words), text).strip()
+
+
+class StaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """Collects the static files, compressed and named by their content, with short style sheets."""
+
+    # Templates ask: then a page needs no style sheet of its own for paper.
+    has_paper_in_site_css = True
+
+    def post_process(
+        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
+    ) -> Iterator[Any]:
+        """As WhiteNoise does, from the short style sheets instead of their sources."""
+        if not dry_run:
+            short = {
+                name: shorter(read(paths[name]))
+                for name in paths
+                if name.startswith(FOLDER) and name.endswith(".css")
+            }
+            if SCREEN in short and PAPER in short:
+                short[SCREEN] += f"@media print{{{short[PAPER]}}}"
+            for name, css in short.items():
+                self.delete(name)
+                self._save(name, ContentFile(css.encode()))
+            paths = {**paths, **{name: (self, name) for name in short}}
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def read(source: tuple[Any, str]) -> str:
+    """The text of a source file, as a finder names it: its storage, and its path there."""
+    storage, path = source
+    with storage.open(path) as file:
+        return str(file.read().decode())
