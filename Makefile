@@ -37,7 +37,9 @@ format: install-linters ## Lay out the Python code and mend what can be mended
 	@$(IN_VENV) -m ruff check --fix
 	@$(IN_VENV) -m ruff format
 
-bench: install ## Measure how fast the site is
+bench: install ## Measure how fast the site is (ARGS="--keep", --quick, --help)
+	@$(IN_VENV) -m clinic.launcher nginx
+	@$(IN_VENV) -m clinic.launcher wrk
 	@$(IN_VENV) -m tests.benchmarks $(ARGS)
 
 lock: ## Write the lock files anew (ARGS=--upgrade takes newer versions)

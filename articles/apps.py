@@ -27,7 +27,7 @@ class ArticlesConfig(AppConfig):
         from .models.address_rule import keeps_signed_addresses
         from .models.guideline import protect_therapy
         from .models.sign_off import refuse_fixture
-        from .public import pages, redirects
+        from .public import lists, pages, redirects
         from .public.stored import readable_editions, take_away_withdrawn
         from .references import evidence_status
         from .signoff.notifications import notify_clinicians
@@ -51,5 +51,5 @@ class ArticlesConfig(AppConfig):
         pre_delete.connect(protect_therapy, sender=Topic)
         TherapyArticlePage.public_view = staticmethod(pages.article_detail)
         TherapyArticlePage.preview_view = staticmethod(pages.article_preview)
-        ArticleIndexPage.public_view = staticmethod(pages.article_index)
-        ArticleIndexPage.preview_view = staticmethod(pages.article_index)
+        ArticleIndexPage.public_view = staticmethod(lists.article_index)
+        ArticleIndexPage.preview_view = staticmethod(lists.article_index)

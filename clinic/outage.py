@@ -38,7 +38,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """The answer to what nobody caught: 503 where it was the database, else 500."""
     errors = list(chain_of(sys.exc_info()[1]))
     if not any(is_outage(error) for error in errors):
-        return standalone_page(request, "500.html", status=500)
+        return HttpResponse(standalone_text("500.html"), status=500)
     if any(isinstance(error, psycopg.errors.ConnectionTimeout) for error in errors):
         Outage.paused_until = time.monotonic() + PAUSE
     return outage_page(request)
@@ -75,25 +75,20 @@ def is_outage(error: BaseException) -> bool:
 
 
 def outage_page(request: HttpRequest) -> HttpResponse:
-    context = {"phone": ClinicDetails.phone_read_last(), "was_sent": request.method == "POST"}
-    response = standalone_page(request, "503.html", context, status=503)
+    response = HttpResponse(outage_text(was_sent=request.method == "POST"), status=503)
     response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "no-store"
     note_outage(request)
     return response
 
 
-def text_of_outage() -> str:
-    """The page that says that the site is down, for a web server that gets no answer from it."""
-    context = {"phone": ClinicDetails.phone_read_last(), "was_sent": False}
-    rules = ClinicDetails.brand_rules_read_last()
-    return render_to_string("503.html", {**context, "brand_rules": rules})
+def outage_text(*, was_sent: bool = False) -> str:
+    """That the site is down, for whoever sent something or only asked for it."""
+    context = {"phone": ClinicDetails.phone_read_last(), "was_sent": was_sent}
+    return standalone_text("503.html", context)
 
 
-def standalone_page(
-    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int
-) -> HttpResponse:
+def standalone_text(template: str, context: dict[str, Any] | None = None) -> str:
     """A page without a query, in the clinic's colors as far as this process knows them."""
     address = ClinicDetails.brand_address_read_last()
-    page = render_to_string(template, {**(context or {}), "brand_address": address})
-    return HttpResponse(page, status=status)
+    return render_to_string(template, {**(context or {}), "brand_address": address})

@@ -9,6 +9,7 @@ from .edition import Edition
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
 from .external_link import ExternalLink
 from .guideline import Guideline
+from .listed_article import ListCount, ListedArticle
 from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, ReviewNotice
@@ -35,6 +36,8 @@ __all__ = [
     "EvidenceState",
     "ExternalLink",
     "Guideline",
+    "ListCount",
+    "ListedArticle",
     "NamedWriter",
     "RecordUse",
     "Reference",

@@ -1,24 +1,30 @@
 """Topics and clinicians: the pages of records that articles share."""
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Clinician, Edition, Topic
+from articles.models import Clinician, ListedArticle, Topic
 from articles.models.clinician import PHOTO_SIZE
+from articles.models.listed_article import articles_about, articles_by
 from clinic.models import ClinicRendition, PublicText, with_looks
 from clinic.stored_pages import may_be_stored
 
-from .pages import paginate
-from .stored import list_may_be_stored
+from .lists import paginate
+
+# What Wagtail looks at of a picture in a size that was made before.
+SIZE_FIELDS = ("id", "filter_spec", "focal_point_key", "file", "width", "height")
 
 
 def readable_topics() -> QuerySet[Topic]:
     """Topics of this language that any readable article is about."""
-    editions = Edition.objects.readable().filter(page__therapyarticlepage__topics=OuterRef("pk"))
-    return Topic.objects.filter(Exists(editions), locale__language_code=get_language())
+    language = get_language()
+    articles = ListedArticle.objects.of_outer("topic", language)
+    return Topic.objects.filter(Exists(articles), locale__language_code=language)
 
 
 def shown_topics() -> list[Topic]:
@@ -30,14 +36,22 @@ def shown_topics() -> list[Topic]:
 def reviewing_clinicians() -> list[Clinician]:
     """Clinicians who signed what any patient may read in this language, by name.
 
-    Two queries: with the photo of each, and its size where that was made before.
+    One query: with the photo of each, and its size where that was made before.
     """
-    signed = Edition.objects.readable(get_language()).filter(sign_off__clinician=OuterRef("pk"))
-    clinicians = Clinician.objects.filter(Exists(signed), locale__language_code=get_language())
-    sizes = ClinicRendition.objects.filter(filter_spec=PHOTO_SIZE)
-    photos = Prefetch("photo__renditions", sizes, to_attr="prefetched_renditions")
-    clinicians = clinicians.select_related("photo").prefetch_related(photos)
-    return list(with_looks(clinicians, "name", "board"))
+    language = get_language()
+    signed = ListedArticle.objects.of_outer("signer", language)
+    clinicians = Clinician.objects.filter(Exists(signed), locale__language_code=language)
+    sizes = ClinicRendition.objects.filter(filter_spec=PHOTO_SIZE, image=OuterRef("photo"))
+    columns = {name: F(name) for name in SIZE_FIELDS}
+    photo_sizes = ArraySubquery(sizes.values(as_json=JSONObject(**columns)))
+    with_photos = clinicians.select_related("photo").annotate(photo_sizes=photo_sizes)
+    found = list(with_looks(with_photos, "name", "board"))
+    for clinician in found:
+        if photo := clinician.photo:
+            photo.prefetched_renditions = [
+                ClinicRendition(image=photo, **size) for size in clinician.photo_sizes
+            ]
+    return found
 
 
 def credentials_of(clinician: Clinician) -> PublicText:
@@ -70,18 +84,13 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if not topic.texts.is_shown:
         raise Http404("Nobody but its writers has looked at this topic.")
-    editions = Edition.objects.readable(get_language()).filter(
-        page__therapyarticlepage__topics=topic
-    )
-    listed_editions = paginate(request, editions.newest_first())
-    list_may_be_stored(request, listed_editions.number)
     return render(
         request,
         "articles/topic.html",
         {
             "topic": topic,
             "texts": topic.texts,
-            "editions": listed_editions,
+            "editions": paginate(request, articles_about(topic, get_language())),
             "breadcrumb": [(_("Topics"), "../"), (topic.texts.name.marked, "")],
             "is_sample": topic.is_sample,
         },
@@ -95,9 +104,6 @@ def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:
         locale__language_code=get_language(),
     )
     credentials = credentials_of(clinician)
-    editions = Edition.objects.readable(get_language()).filter(records__author=[clinician.pk])
-    listed_editions = paginate(request, editions.newest_first())
-    list_may_be_stored(request, listed_editions.number)
     return render(
         request,
         "articles/clinician.html",
@@ -105,7 +111,7 @@ def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "clinician": clinician,
             "texts": clinician.texts,
             "credentials": credentials,
-            "editions": listed_editions,
+            "editions": paginate(request, articles_by(clinician, get_language())),
             "breadcrumb": [(credentials.marked, "")],
             "is_sample": clinician.is_sample,
         },

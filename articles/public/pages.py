@@ -1,12 +1,10 @@
-"""The article page, its preview, and the list of articles."""
+"""The article page and its preview."""
 
 import logging
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,8 +13,7 @@ from wagtail.models import Page
 
 from articles.blocks import Doubt, Link
 from articles.content import Article, ContentError, clinical_content
-from articles.models import ArticleIndexPage, Edition, EvidenceState, TherapyArticlePage
-from articles.models.edition import EditionQuerySet
+from articles.models import Edition, EvidenceState, TherapyArticlePage
 from articles.models.evidence_state import Doubts, doubts
 from articles.models.place import place_of
 from articles.related import also_read
@@ -26,12 +23,10 @@ from .kept_articles import linked_pages, printed_edition
 from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
 from .review_history import published_review
-from .stored import article_may_be_stored, list_may_be_stored
+from .stored import article_may_be_stored
 from .withdrawn import under_review_page, withdrawn_page
 
 logger = logging.getLogger(__name__)
-
-PAGE_SIZE = 20
 
 
 def article_detail(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
@@ -183,31 +178,6 @@ def author_url(page: TherapyArticlePage, records: dict[str, list[int]]) -> str:
     """The page of the clinician whom the content names as its author, if there is one."""
     author = page.author if [page.author_id] == records.get("author") else None
     return author.get_absolute_url() if author and author.locale_id == page.locale_id else ""
-
-
-def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:
-    editions = Edition.objects.readable().filter(
-        page__path__startswith=page.path, page__locale_id=page.locale_id
-    )
-    texts = page.texts_for(request)
-    listed_editions = paginate(request, editions.newest_first())
-    list_may_be_stored(request, listed_editions.number, page=page, until=page.expire_at)
-    return render(
-        request,
-        "articles/index.html",
-        {
-            "page": page,
-            "texts": texts,
-            "editions": listed_editions,
-            "breadcrumb": breadcrumbs(request, None, texts.name.marked),
-            "is_sample": page.is_sample,
-        },
-    )
-
-
-def paginate(request: HttpRequest, editions: EditionQuerySet) -> ListPage:
-    """The page of a list that `?page=` asks for; anything odd gets the nearest page there is."""
-    return Paginator(editions.for_lists(), PAGE_SIZE).get_page(request.GET.get("page"))
 
 
 def breadcrumbs(request: HttpRequest, parent: Page | None, title: str) -> list[tuple[str, str]]:

@@ -1,14 +1,18 @@
 """Which of the pages for patients may be stored, and until when."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
+from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from articles.models import Edition, SignOff, TherapyArticlePage
+from articles.signoff.fault import Fault
 from clinic.stored_pages import may_be_stored
-from clinic.stored_pages.site import take_away
+from clinic.stored_pages.audit import wrong_pages
+from clinic.stored_pages.site import stored_pages, take_away
 
 View = Callable[..., HttpResponse]
 
@@ -47,3 +51,17 @@ def take_away_withdrawn(instance: SignOff, **signal: Any) -> None:
     """When an article is withdrawn, take its stored pages away before anybody hears of it."""
     if instance.act == SignOff.Act.WITHDRAWN and instance.page_id:
         take_away(instance.page_id)
+
+
+def faults_of_stored_pages() -> Iterator[Fault]:
+    """Stored pages that are not what the editions and the rest of the database make of them."""
+    site = get_wsgi_application()
+    for wrong in wrong_pages(site, stored_pages(site)):
+        words = (
+            _("What is stored of %(path)s is not what the site makes of it now.")
+            if wrong.is_readable
+            else _("%(path)s is kept for an outage, but nobody may read it now.")
+        )
+        advice = _("Remove the folder of stored pages (PAGES_ROOT); it fills again by itself.")
+        path = wrong.address.path
+        yield Fault("stored_page", wrong.page_id or 0, path, f"{words % {'path': path}} {advice}")

@@ -13,6 +13,7 @@ from articles.content.kept_files import State, state_of
 from articles.models import Edition, SignOff, TherapyArticlePage
 
 from .fault import Fault
+from .lists import wrong_lists
 from .places import unreadable_places
 from .renewed_codes import cards_of_row
 from .second_look import records_with_forged_look
@@ -38,6 +39,7 @@ def audit_editions() -> Iterator[Fault]:
     yield from live_without_edition()
     yield from unreadable_places()
     yield from forged_second_looks()
+    yield from wrong_lists()
     editions = Edition.objects.select_related("sign_off", "page").order_by("pk")
     for edition in editions.iterator(chunk_size=BATCH):
         yield from faults_of(edition, file_state)

@@ -22,6 +22,7 @@ from articles.content import (
     sections_of,
 )
 from articles.models import Edition, Topic
+from articles.public import lists
 from articles.public.directory import shown_topics
 from articles.public.page_links import link_resolver
 
@@ -118,8 +119,7 @@ def with_heading_ids(content: str, ids: Iterable[str] | None = None) -> SafeStri
 @register.simple_tag
 def newest_articles(limit: int = 3) -> list[Edition]:
     """The articles of this language that went public last. One query."""
-    editions = Edition.objects.readable(get_language()).newest_first()
-    return list(editions.for_lists()[:limit])
+    return lists.newest_articles(get_language(), limit)
 
 
 @register.simple_tag

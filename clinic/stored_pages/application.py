@@ -4,6 +4,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,6 +35,7 @@ SHARED_VARIABLES = (
 )  # fmt: skip
 # Answers without a page that are kept in memory alone: it is elsewhere for good, or nowhere.
 PLAIN_STATUSES = ("301", "404")
+MOST_UNSTORED = 1_000
 MOST_PLAIN_BYTES = 4 * 1024 * 1024
 # What an answer says to somebody who has the page: https://www.rfc-editor.org/rfc/rfc9110#status.304
 KNOWN_HEADERS = frozenset({"Cache-Control", "ETag", "Last-Modified", "Vary"})
@@ -49,6 +51,8 @@ class StoredPages:
         self.scheme, self.host, self.host_name = parts.scheme, parts.netloc, parts.hostname or ""
         self.proxy_header = settings.SECURE_PROXY_SSL_HEADER
         self.personal_cookies = tuple(f"{name}=" for name in personal_cookies())
+        # Of addresses the generation in which they had no page: nobody waits for one there.
+        self.unstored: dict[Address, str] = {}
         self.memory, self.plain = Memory(memory), Memory(MOST_PLAIN_BYTES)
         self.flights = Flights(files.root / "making")
         self.writer = Writer(files)
@@ -106,8 +110,8 @@ class StoredPages:
     ) -> Iterable[bytes]:
         """Answer what is not in memory: from the file of another process, or from the site."""
         query = environ.get("QUERY_STRING", "")
-        if not generation:
-            return self._make(environ, start_response, address, generation)
+        if not generation or self.unstored.get(address) == generation:
+            return self._make(environ, start_response, address, generation, ExitStack())
         if not query and (plain := self.plain.get(address, generation)):
             return send(plain, environ, start_response)
         if address.variant != INDEX:
@@ -117,10 +121,16 @@ class StoredPages:
                 return send(page, environ, start_response)
         if page := self._find(address, generation):
             return send(page, environ, start_response)
-        with self.flights.turn(f"{generation}/{address.file_name}"):
+        name = f"{generation}/{address.file_name}"
+        with self.flights.turn(name, lambda: self._is_made(address, generation)) as turn:
             if page := self._find(address, generation):
                 return send(page, environ, start_response)
-            return self._make(environ, start_response, address, generation)
+            return self._make(environ, start_response, address, generation, turn)
+
+    def _is_made(self, address: Address, generation: str) -> bool:
+        return bool(self.memory.get(address, generation)) or (
+            address.is_for_people and self.files.has(generation, address)
+        )
 
     def _find(self, address: Address, generation: str) -> Page | None:
         """A page in memory, or in a file that another process wrote."""
@@ -135,7 +145,12 @@ class StoredPages:
         return page
 
     def _make(
-        self, environ: Environ, start_response: StartResponse, address: Address, generation: str
+        self,
+        environ: Environ,
+        start_response: StartResponse,
+        address: Address,
+        generation: str,
+        turn: ExitStack,
     ) -> Iterable[bytes]:
         """Ask the site, and store what it makes if it says that this may be stored."""
         shared = self._shared(environ)
@@ -148,6 +163,8 @@ class StoredPages:
         mark: Mark | None = shared.get(MARK)
         is_plain = answer.status[:3] in PLAIN_STATUSES and not environ.get("QUERY_STRING")
         if not answer.is_for_everybody or not ((mark and answer.is_well) or is_plain):
+            if len(self.unstored) < MOST_UNSTORED:
+                self.unstored[address] = generation
             return answer.pass_on(result, environ, start_response)
         body = b"".join(result)
         close(result)
@@ -155,18 +172,18 @@ class StoredPages:
         if generation and answer.is_well and mark:
             page.names, page.until, page.place = mark.names, mark.until, mark.place
             page.editions = frozenset(present.editions)
-            self._store(address, page, environ.get("QUERY_STRING", ""))
+            self._store(address, page, environ.get("QUERY_STRING", ""), turn)
         elif generation and is_plain:
             self.plain.put(address, page)
         return send(page, environ, start_response)
 
-    def _store(self, address: Address, page: Page, query: str) -> None:
+    def _store(self, address: Address, page: Page, query: str, turn: ExitStack) -> None:
         """Keep a page, unless somebody asked for it with names that it knows nothing of."""
         if not has_only(query, page.names):
             return
         self.memory.put(address, page)
         if address.is_for_people:
-            self.writer.put(address, page)
+            self.writer.put(address, page, turn)
 
     def _copy_for_outage(self, address: Address) -> Page | None:
         try:

@@ -42,6 +42,10 @@ class PageFiles:
         """The page at an address under a generation, if there is one."""
         return read_page(self.leases.generations / generation / address.file_name, generation)
 
+    def has(self, generation: str, address: Address) -> bool:
+        """Whether there is a page at an address under a generation."""
+        return (self.leases.generations / generation / address.file_name).exists()
+
     def copy_for_outage(self, address: Address) -> Page | None:
         """The last copy of the page at an address, if its time is not over."""
         page = read_page(self.kept / address.file_name, "")
@@ -61,6 +65,7 @@ class PageFiles:
             # Two pages of one length would have one mark, were they of the same second.
             modified = max(int(time.time()), kept.modified + 1 if kept else 0)
             page.finish(compressed(page.bodies[""], quality), modified)
+            kept = None
         new = None if kept and kept.label() == page.label() else self._write_object(page)
         with self.leases.writing():
             if self.leases.present() != page.generation:

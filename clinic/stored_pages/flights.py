@@ -3,7 +3,8 @@
 import fcntl
 import hashlib
 import logging
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -15,6 +16,7 @@ logger = logging.getLogger(__name__)
 LOCKS = 256
 # Seconds after which somebody who waits makes the page too: a reader is not held up for long.
 PATIENCE = 2.0
+POLL_INTERVAL = 0.005
 
 
 class Flights:
@@ -24,13 +26,22 @@ class Flights:
         self.folder = folder
 
     @contextmanager
-    def turn(self, name: str) -> Iterator[None]:
-        """Wait until nobody else makes the page of this name, or for `PATIENCE`."""
+    def turn(self, name: str, is_made: Callable[[], bool]) -> Iterator[ExitStack]:
+        """Wait until it is one's turn to make the page of this name, until somebody made it, or
+        for `PATIENCE`.
+
+        The turn ends with the block, or when the stack is closed that was taken out of it.
+        """
         number = hashlib.sha256(name.encode()).digest()[0] % LOCKS
+        deadline = time.monotonic() + PATIENCE
         with ExitStack() as stack:
-            try:
-                lock = locked(self.folder / str(number), fcntl.LOCK_EX, PATIENCE)
-                stack.enter_context(lock)
-            except (OSError, TimeoutError) as problem:
-                logger.warning("A page is made without waiting for others. %s", problem)
-            yield
+            while not is_made() and time.monotonic() < deadline:
+                try:
+                    stack.enter_context(locked(self.folder / str(number), fcntl.LOCK_EX, 0))
+                    break
+                except TimeoutError:
+                    time.sleep(POLL_INTERVAL)
+                except OSError as problem:
+                    logger.warning("A page is made without waiting for others. %s", problem)
+                    break
+            yield stack

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 
-from clinic.outage import text_of_outage
+from clinic.outage import outage_text
 
 from .addresses import Address
 from .files import PageFiles
@@ -63,7 +63,7 @@ class Warming:
             generation = self.files.leases.present()
             if not generation or self.changed.is_set():
                 return
-            if (self.files.leases.generations / generation / address.file_name).exists():
+            if self.files.has(generation, address):
                 continue
             begun = time.monotonic()
             status = self.ask(address)
@@ -71,7 +71,7 @@ class Warming:
                 (self.files.kept / address.file_name).unlink(missing_ok=True)
             # Half of the time is for those who read now.
             time.sleep(time.monotonic() - begun)
-        self.files.write_outage_page(text_of_outage())
+        self.files.write_outage_page(outage_text())
         # What is asked for less than before is not first for ever.
         self.times_asked = Counter(
             {address: times // 2 for address, times in self.times_asked.items() if times > 1}

@@ -3,6 +3,7 @@
 import logging
 import queue
 import threading
+from contextlib import ExitStack
 
 from .addresses import Address
 from .files import PageFiles
@@ -21,16 +22,18 @@ class Writer:
 
     def __init__(self, files: PageFiles) -> None:
         self.files = files
-        self._waiting: queue.Queue[tuple[Address, Page]] = queue.Queue(MOST_WAITING)
+        self._waiting: queue.Queue[tuple[Address, Page, ExitStack]] = queue.Queue(MOST_WAITING)
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="stored pages: writer", daemon=True).start()
 
-    def put(self, address: Address, page: Page) -> None:
-        """Have a page written soon, or never if too many wait."""
+    def put(self, address: Address, page: Page, turn: ExitStack) -> None:
+        """Have a page written soon, or never if too many wait; then the turn to make it ends."""
+        handed_on = turn.pop_all()
         try:
-            self._waiting.put_nowait((address, page))
+            self._waiting.put_nowait((address, page, handed_on))
         except queue.Full:
+            handed_on.close()
             logger.warning("A page was not stored: too many wait to be written.")
 
     def finish(self) -> None:
@@ -39,9 +42,10 @@ class Writer:
 
     def _run(self) -> None:
         while True:
-            address, page = self._waiting.get()
+            address, page, turn = self._waiting.get()
             try:
-                self._write(address, page)
+                with turn:
+                    self._write(address, page)
             finally:
                 self._waiting.task_done()
 

@@ -1,137 +1,114 @@
-"""`make bench`: what pages cost, as ratios within one run.
+"""`make bench`: what the site must reach, and what it reaches on this machine, in one table.
 
-Times are medians of interleaved rounds in this process, on a database of their
-own that is dropped at the end. A ratio says how much slower A is than B on
-this machine, now; single times are there to judge the ratio by.
+`--keep` writes the table into docs/performance.md. `--quick` measures a little of everything.
+`--only warm` measures one part, and may be given several times. `--profile` says where the time
+of an article goes while it is made anew, and measures nothing else.
 """
 
-import os
-import statistics
+import argparse
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
-import django
-from django.urls import get_resolver
+from clinic.launcher.messages import orderly_exit, say
 
-from clinic.launcher import postgres
+from . import document, machine
+from .scale import FULL, QUICK, Scale
+from .site import close_connections, scratch_site
+from .table import Group, as_markdown, as_text
 
-ROUNDS = 40
-MANY, VERY_MANY = 5_000, 50_000
+EXPLANATION = """How it is measured. Everything runs on one machine, so a time by itself says \
+little: other work slows it. Each figure is therefore held against something that is measured in \
+turn with it, in pairs, and is the median of the ratios of the pairs; the smallest and the largest \
+stand in parentheses. Under load, wrk keeps 8 connections busy and opens a new one for each \
+request (“Connection: close”), and asks as a browser does that takes Brotli. What is measured in \
+this process is held against an empty answer through the same middleware, and its times in \
+milliseconds are medians. The site runs with the settings of production, the sample content and a \
+private PostgreSQL."""
 
 
 def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "clinic.settings.test"
-    with postgres.leased("test"):
-        django.setup()
-        # The admin's choosers, which a block's rules ask for, come with the addresses.
-        assert get_resolver().url_patterns
-        with scratch_database():
-            compare()
+    options = arguments()
+    scale = QUICK if options.quick else FULL
+    if options.outage:
+        scale = replace(scale, outage=options.outage)
+    with orderly_exit(), scratch_site() as folder:
+        if options.profile:
+            from .profiling import profile
+
+            print(profile())
+            return
+        begun, described = time.monotonic(), machine.description()
+        groups = measured(folder, scale, set(options.only or PARTS))
+        took = f"The run took {(time.monotonic() - begun) / 60:.0f} minutes."
+        print(f"\n{described} {took}\n\n{EXPLANATION}\n\n{as_text(groups)}\n")
+        if options.keep:
+            today = time.strftime("%B %-d, %Y")
+            document.keep(f"{today}: {described} {took}\n\n{EXPLANATION}\n\n{as_markdown(groups)}")
+            say(f"Kept in {document.PATH}.")
 
 
-@contextmanager
-def scratch_database():
-    from django.db import connection
-    from django.test.utils import setup_test_environment
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few rounds, 2,000 articles")
+    parser.add_argument("--keep", action="store_true", help="write the table into the document")
+    parser.add_argument("--only", action="append", choices=PARTS, help="measure this part alone")
+    parser.add_argument("--outage", type=int, help="how many seconds the outage lasts")
+    parser.add_argument("--profile", action="store_true", help="where the time of a page goes")
+    options = parser.parse_args()
+    if options.keep and (options.quick or options.only):
+        parser.error("--keep keeps a whole run: leave --quick and --only away.")
+    return options
 
-    setup_test_environment()
-    name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
+
+PARTS = ("warm", "nginx", "changes", "outage", "uncached", "publishing", "references", "growth")
 
 
-def compare() -> None:
-    from django.core.management import call_command
-    from django.test import Client
+def measured(folder: Path, scale: Scale, parts: set[str]) -> list[Group]:
+    """The groups of the table, in its order. The samples alone are there until the last part."""
+    from . import behind_nginx, changes, outage, signing, uncached, warm
 
-    from articles.models import Edition
+    tasks: dict[str, Callable[[], list[Group]]] = {
+        "warm": lambda: [warm.measure(folder, scale)],
+        "nginx": lambda: behind_nginx.measure(folder, scale),
+        "changes": lambda: [changes.measure(folder, scale)],
+        "outage": lambda: [outage.measure(folder, scale)],
+        "uncached": lambda: [uncached.measure(folder, scale)],
+        "publishing": lambda: [signing.measure(scale.calls)],
+        "references": lambda: [references_group()],
+        "growth": lambda: growth_groups(scale),
+    }
+    groups: list[Group] = []
+    for name, task in tasks.items():
+        if name in parts:
+            say(f"Measuring: {name} …")
+            groups += task()
+            close_connections()
+    return groups
 
-    from . import citing, references, signing
+
+def references_group() -> Group:
+    from . import citing, references
+
+    return Group("References", [citing.cost(), references.import_cost()])
+
+
+def growth_groups(scale: Scale) -> list[Group]:
+    """What few and very many articles make of lists, search and signatures."""
+    from . import building, lists, searching, signing
     from .copies import fill_up_to
 
-    client = Client()
-    call_command("load_sample_content", verbosity=0)
-    article = Edition.objects.readable().newest_first().first().page.url
-    pages = {
-        "article page": article,
-        "article index": "/therapies/",
-        "home page": "/",
-        "search, a common word": "/search/?q=pain",
-        "search, a rare word": "/search/?q=zygapophysial",
-    }
-
-    def get(address: str) -> Callable[[], None]:
-        def ask() -> None:
-            answer = client.get(address)
-            assert answer.status_code == 200, address
-
-        return ask
-
-    print("References:")
-    print(f"  one source in AMA style    {citing.cost()}")
-    print(references.import_cost())
-
-    print(f"\nEach page against an empty answer through the same middleware ({ROUNDS} rounds):")
-    for name, address in pages.items():
-        report(name, get(address), get("/robots.txt"))
-
-    print("\nThe edition and the signature:")
-    print(signing.page_cost(client, article))
-    plain, indexed_once, signed = signing.unsigned_and_signed()
-    print(f"  publishing with a signature against plain Wagtail {signing.ratio(signed, plain)}")
-    print(f"  … against Wagtail with our indexing   {signing.ratio(signed, indexed_once)}")
-
-    empty = get("/robots.txt")
-    few = {name: in_turn(get(address), empty) for name, address in pages.items()}
-    few_signed = signing.in_turn(empty)
-    fill_up_to(MANY)
-    print(f"\nEach page with {MANY:,} editions against the same page with the samples alone:")
-    for name, address in pages.items():
-        print(f"  {name:26} {growth(in_turn(get(address), empty), few[name])}")
-
-    fill_up_to(VERY_MANY, short=True)
-    print(f"\nA signature with {VERY_MANY:,} editions against one with the samples alone:")
-    print(f"  {'sign and publish':26} {growth(signing.in_turn(empty), few_signed)}")
-
-
-Pairs = list[tuple[float, float]]
-
-
-def report(name: str, ours: Callable[[], None], base: Callable[[], None]) -> None:
-    """Print the ratio of two calls, measured in turn."""
-    pairs = in_turn(ours, base)
-    mine, other = (milliseconds(column) for column in zip(*pairs, strict=True))
-    print(f"  {name:26} {quotient(pairs):6.2f} ×   {mine} ms ÷ {other} ms")
-
-
-def in_turn(ours: Callable[[], None], base: Callable[[], None]) -> Pairs:
-    """Seconds for each of several calls, and for a call of `base` right after it."""
-    ours(), base()
-    return [(once(ours), once(base)) for _round in range(ROUNDS)]
-
-
-def growth(later: Pairs, before: Pairs) -> str:
-    """How much slower the same became, in calls of the same base, whatever else the machine did."""
-    ratio = quotient(later) / quotient(before)
-    return f"{ratio:6.2f} ×   {quotient(later):.1f} ÷ {quotient(before):.1f} empty answers"
-
-
-def quotient(pairs: Pairs) -> float:
-    return statistics.median(mine / other for mine, other in pairs)
-
-
-def once(call: Callable[[], None]) -> float:
-    start = time.perf_counter()
-    call()
-    return time.perf_counter() - start
-
-
-def milliseconds(seconds: list[float] | tuple[float, ...]) -> str:
-    return f"{statistics.median(seconds) * 1000:.1f}"
+    fill_up_to(scale.few)
+    few = lists.take(scale), searching.take(scale), signing.take(scale.calls)
+    built = building.measure(scale)
+    many = lists.take(scale), searching.take(scale), signing.take(scale.calls)
+    return [
+        lists.rows(few[0], many[0], scale),
+        searching.rows(few[1], many[1], scale),
+        signing.growth(few[2], many[2], scale),
+        built,
+    ]
 
 
 if __name__ == "__main__":

@@ -1,16 +1,13 @@
-"""What the edition and the signature cost, against the same without them."""
+"""What a signature costs, against publishing without one."""
 
-import statistics
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models.signals import post_save, pre_save
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision
@@ -24,59 +21,72 @@ from articles.models.indexing import IndexedOnce
 from articles.signoff.signed_dates import DraftDates
 from articles.signoff.signing import Signature, sign
 
+from .addresses import EMPTY
+from .in_process import as_long_as, getter, seconds_of
+from .load import Comparison
+from .scale import Scale
+from .table import Group, Row
+
+GOAL = 1.5
 ROUNDS = 15
-BASES = 100
-OURS = ("articles_edition", "articles_signoff")
 
 
-def page_cost(client: Client, address: str) -> str:
-    """The queries that the edition and its sign-off add to an article page, and their share."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as queries:
-        start = time.perf_counter()
-        client.get(address)
-        whole = time.perf_counter() - start
-    own = [
-        query
-        for query in queries.captured_queries
-        if any(f'FROM "{table}"' in query["sql"] for table in OURS)
-    ]
-    spent = sum(float(query["time"]) for query in own) * 1000
-    return (
-        f"  the edition adds {len(own)} of {len(queries)} queries to an article page, "
-        f"{spent:.1f} ms of {whole * 1000:.1f} ms"
+def measure(calls: int) -> Group:
+    """Publications in turn: as Wagtail alone does them, the same with our way of indexing a page
+    once, and with a signature."""
+    plain, indexed_once, signed = [], [], []
+    for number in range(min(calls, ROUNDS)):
+        with without_signing(), indexed_by_wagtail():
+            plain.append(seconds_of(publish_next(number))())
+        with without_signing():
+            indexed_once.append(seconds_of(publish_next(number))())
+        signed.append(seconds_of(sign_next(number))())
+    against_plain = Comparison(list(zip(signed, plain, strict=True)))
+    against_indexed = Comparison(list(zip(signed, indexed_once, strict=True)))
+    return Group(
+        "Publishing",
+        [
+            Row(
+                "with the signature ÷ plain Wagtail",
+                f"≤ {GOAL}",
+                str(against_plain),
+                against_plain.ratio <= GOAL,
+                milliseconds(against_plain),
+            ),
+            Row(
+                "with the signature ÷ Wagtail with our indexing",
+                "",
+                str(against_indexed),
+                details=milliseconds(against_indexed),
+            ),
+        ],
     )
 
 
-def in_turn(base: Callable[[], None]) -> list[tuple[float, float]]:
-    """Seconds for each of several signatures of a new text, and for a call of `base` after it.
-
-    `base` is quick, so it is called often enough to last as long as a signature.
-    """
-    pairs = []
-    for number in range(ROUNDS):
-        signed = once(sign_next(number))
-        pairs.append((signed, once(lambda: [base() for _call in range(BASES)]) / BASES))
-    return pairs
+def milliseconds(result: Comparison) -> str:
+    return f"{result.ours * 1000:.0f} ms ÷ {result.base * 1000:.0f} ms."
 
 
-def unsigned_and_signed() -> tuple[list[float], list[float], list[float]]:
-    """Seconds for publications in turn: as Wagtail alone does them, the same with our way of
-    indexing a page once, and with a signature."""
-    plain, indexed_once, signed = [], [], []
-    for number in range(ROUNDS):
-        with without_signing(), indexed_by_wagtail():
-            plain.append(once(publish_next(number)))
-        with without_signing():
-            indexed_once.append(once(publish_next(number)))
-        signed.append(once(sign_next(number)))
-    return plain, indexed_once, signed
+def take(calls: int) -> Comparison:
+    """Signatures of a new text, each against empty answers right after it."""
+    base = as_long_as(sign_next(0), getter(EMPTY))
+    return Comparison(
+        [(seconds_of(sign_next(number))(), base()) for number in range(min(calls, ROUNDS))]
+    )
 
 
-def once(act: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
+def growth(few: Comparison, many: Comparison, scale: Scale) -> Group:
+    return Group(
+        f"Signing, {scale.few:,} and {scale.many:,} articles",
+        [
+            Row(
+                "sign and publish: time ÷ time with few",
+                "",
+                f"{many.ratio / few.ratio:.2f}",
+                details=f"{few.ours * 1000:.0f} ms, then {many.ours * 1000:.0f} ms.",
+            )
+        ],
+    )
 
 
 def changed(number: int) -> TherapyArticlePage:
@@ -86,7 +96,7 @@ def changed(number: int) -> TherapyArticlePage:
     return draft
 
 
-def sign_next(number: int) -> Callable[[], object]:
+def sign_next(number: int) -> Callable[[], None]:
     draft = changed(number)
     due = timezone.localdate() + timedelta(days=365)
     shown, dates = clinical_content(draft).digest, DraftDates(draft).key
@@ -133,8 +143,3 @@ def indexed_by_wagtail():
         post_save.disconnect(post_save_signal_handler, sender=TherapyArticlePage)
         TherapyArticlePage.search_auto_update = False
         IndexedOnce.save = save
-
-
-def ratio(mine: list[float], other: list[float]) -> str:
-    above, below = statistics.median(mine), statistics.median(other)
-    return f"{above / below:6.2f} ×   {above * 1000:.1f} ms ÷ {below * 1000:.1f} ms"

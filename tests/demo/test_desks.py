@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Revision
@@ -46,16 +45,6 @@ STATUSES = {
     WITHDRAWN_SOURCE: "waiting",
     NEWER_DRAFT: "changed",
 }
-
-
-@pytest.fixture(scope="module")
-def loaded_desks(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        demo.load()
-        demo.people.create_logins()
-        demo.desks.load()
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

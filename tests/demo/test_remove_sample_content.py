@@ -7,7 +7,6 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision, Site
 
@@ -31,16 +30,8 @@ from clinic.models import ClinicDetails, ClinicImage, HomePage, StandardPage
 from tests.signing import publish_draft
 
 
-@pytest.fixture(scope="module")
-def loaded_clinic(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_sample_content", stdout=io.StringIO())
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def clinic(loaded_clinic, db):
+def clinic(loaded_desks, db):
     return demo
 
 

@@ -11,10 +11,10 @@ from wagtail.models import Collection, CollectionViewRestriction
 from articles.models import SignOff
 from articles.signoff.audit import kept_files
 from clinic.models import ClinicDocument, ClinicImage
-from tests.conftest import picture_file
 from tests.door.arrival import article
 from tests.door.routes import route
 from tests.signing import sign
+from tests.writing import picture_file
 
 CAPTIONS = b"WEBVTT - Unsigned."
 

@@ -26,10 +26,10 @@ from wagtail.models import Locale, Page, PageViewRestriction, Workflow
 
 from articles.models import ArticleIndexPage, Reference, TherapyArticlePage
 from clinic.models import ClinicDocument, ClinicImage
-from tests.conftest import picture_file
 from tests.door import arrival
 from tests.door.arrival import UNSIGNED, article
 from tests.door.surfaces import World
+from tests.writing import picture_file
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from wagtail.models import Page, get_page_models
 
 from articles.models import StaleSave, TherapyArticlePage
 from tests.door.arrival import article
-from tests.door.conftest import changed_by_one_character, never_signed, withdrawn
 from tests.door.friendly_refusals import remove_friendly_refusals
 from tests.door.routes import ROUTES, unsigned_draft
 from tests.door.surfaces import SURFACES, public_bytes
+from tests.door.worlds import changed_by_one_character, never_signed, withdrawn
 from tests.signing import publish_draft
 
 # Each registers its routes.
@@ -65,7 +65,7 @@ STATES = [
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
-@pytest.mark.parametrize("in_state", STATES, indirect=True)
+@pytest.mark.parametrize("stored_state", STATES, indirect=True)
 def test_no_route_but_a_signature_changes_what_patients_read(in_state, before, route, monkeypatch):
     """Even where nothing refuses kindly."""
     remove_friendly_refusals(monkeypatch)

@@ -45,7 +45,7 @@ def loaded(monkeypatch):
 @pytest.fixture
 def heat(write, make_topic, make_clinician, monkeypatch):
     """Articles that stand in every list, with links to each other."""
-    monkeypatch.setattr("articles.public.pages.PAGE_SIZE", 2)
+    monkeypatch.setattr("articles.public.lists.PAGE_SIZE", 2)
     fields = {"topics": [make_topic("Back pain")], "author": make_clinician()}
     other_articles = [write(f"Heat {number}", **fields) for number in range(3)]
     link = f'<p><a linktype="page" id="{other_articles[0].pk}">heat</a></p>'

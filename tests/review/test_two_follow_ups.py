@@ -13,27 +13,18 @@ from articles.models import Edition, EvidenceAlert, Reference
 from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from articles.signoff import withdrawn_sources
 from articles.signoff.withdrawn_sources import follow_up
+from tests.databases import filled_copy, in_database
 
 
 @pytest.fixture
-def samples(django_db_setup, django_db_blocker):
+def samples(sample_database, django_db_blocker):
     """What patients read of the sample clinic, in a database where every connection sees it."""
-    with django_db_blocker.unblock():
-        original = connection.settings_dict["NAME"]
-        copy = f"{original}_follow_ups"
-        connection.close()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
-        connection.settings_dict["NAME"] = copy
-        try:
-            demo.load()
-            demo.people.create_logins()
-            yield
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = original
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
+    with (
+        django_db_blocker.unblock(),
+        filled_copy(sample_database, "follow_ups", demo.people.create_logins) as copy,
+        in_database(copy),
+    ):
+        yield
 
 
 def retract_a_paper():

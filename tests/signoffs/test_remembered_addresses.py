@@ -14,6 +14,7 @@ from articles.models import ArticleIndexPage, Edition, SignedAddress, TherapyArt
 from articles.models.signed_address import AddressKept
 from articles.signoff.audit import audit_editions
 from tests import forging
+from tests.copied_articles import copy_by_sql
 from tests.signing import publish_draft
 from tests.signoffs.test_seals import web_role  # noqa: F401 - a fixture
 
@@ -167,30 +168,7 @@ def test_a_renamed_section_of_thousands_is_one_statement(write, article_index):
     """The addresses of all articles below it, in seconds at the most."""
     heat = write("Heat", slug="heat")
     count = 2000
-    forging.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    forging.execute("ALTER TABLE articles_edition DISABLE TRIGGER articles_edition_is_signed")
-    numbers = f"generate_series(1, {count}) AS number"
-    columns = [field.column for field in Page._meta.local_concrete_fields if field.column != "id"]
-    changed = {
-        "path": f"'{article_index.path}' || lpad((number + 10)::text, 4, '0')",
-        "slug": "'heat-' || number",
-        "translation_key": "gen_random_uuid()",
-    }
-    values = ", ".join(changed.get(column, f"page.{column}") for column in columns)
-    forging.execute(
-        f"INSERT INTO wagtailcore_page ({', '.join(columns)}) SELECT {values}"
-        f" FROM wagtailcore_page AS page, {numbers} WHERE page.id = {heat.pk}"
-    )
-    names = [
-        field.column for field in type(heat.edition)._meta.local_concrete_fields
-        if not field.generated and field.column != "page_id"
-    ]  # fmt: skip
-    forging.execute(
-        f"INSERT INTO articles_edition (page_id, {', '.join(names)}) SELECT page.id, "
-        f"{', '.join(f'edition.{name}' for name in names)}"
-        f" FROM wagtailcore_page AS page, articles_edition AS edition"
-        f" WHERE page.slug LIKE 'heat-%%' AND edition.page_id = {heat.pk}"
-    )
+    copy_by_sql(heat, count)
     assert SignedAddress.objects.count() == count + 1
     began = timezone.now()
     Page.objects.filter(pk=article_index.pk).update(slug="treatments")

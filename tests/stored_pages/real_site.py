@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 import psycopg
 
+from clinic.launcher.distribution import brotli_module, nginx
 from clinic.launcher.linting import PRODUCTION
 from clinic.launcher.paths import PROJECT
 from clinic.launcher.ports import HOST
@@ -39,7 +40,7 @@ pid {folder}/nginx.pid;
 error_log {folder}/nginx.log warn;
 worker_processes 2;
 {user}
-include /etc/nginx/modules-enabled/*.conf;
+load_module {module};
 events {{ worker_connections 256; }}
 http {{
     include /etc/nginx/mime.types;
@@ -63,11 +64,13 @@ DESK = """
 import json, sys, traceback
 import django
 django.setup()
+from django.db import connections
 from django.urls import get_resolver
 get_resolver().url_patterns
 scope = {}
 print("ready", flush=True)
 for line in sys.stdin:
+    connections.close_all()  # the database may be another process by now
     try:
         exec(json.loads(line), scope)
         answer = {"result": scope.pop("result", None)}
@@ -159,12 +162,14 @@ class RealSite:
         )
         (self.folder / "site.conf").write_text(configuration)
         user = "user root;" if os.geteuid() == 0 else ""
-        (self.folder / "nginx.conf").write_text(NGINX.format(folder=self.folder, user=user))
+        (self.folder / "nginx.conf").write_text(
+            NGINX.format(folder=self.folder, user=user, module=brotli_module(nginx()))
+        )
         self.run_nginx()
 
     def run_nginx(self) -> None:
         self.nginx = subprocess.Popen(
-            ["nginx", "-c", str(self.folder / "nginx.conf")],
+            [nginx(), "-c", str(self.folder / "nginx.conf")],
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
@@ -225,6 +230,11 @@ class RealSite:
             "client.force_login(user); result = client.cookies['sessionid'].value"
         )
         return Browser(self, f"sessionid={session}")
+
+    def generation_if_any(self) -> str:
+        with suppress(OSError):
+            return self.generation()
+        return ""
 
     def generation(self) -> str:
         """The name of the generation that is in force."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.models import Edition, SignedAddress
+from articles.models import Edition, ListedArticle, SignedAddress
 from articles.signoff.carry_over import carry_over
 from articles.signoff.older_drafts import update_older_drafts
 from articles.signoff.past_changes import note_past_changes
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         "the versions that an older release saved. Then puts codes on editions that it wrote, "
         "and writes anew what the search reads of an article, where it wrote something else. "
         "Remembers the addresses at which patients can read signed articles, where the database "
-        "did not do so at once."
+        "did not do so at once, and sets right which articles stand in which list."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,5 +46,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Addresses of signed articles that were not remembered yet: {address_count}"
             )
+        if listed_count := ListedArticle.objects.renew():
+            self.stdout.write(f"Entries in lists of articles that were set right: {listed_count}")
         if renewed_count := Edition.objects.renew_texts():
             self.stdout.write(f"Texts for the search written anew: {renewed_count}")

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from articles.models import Edition
+from articles.public.stored import faults_of_stored_pages
 from articles.signoff.audit import audit_editions
 
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print the result as JSON.")
 
     def handle(self, *, json: bool = False, **options: Any) -> None:
-        faults = list(audit_editions())
+        faults = [*audit_editions(), *faults_of_stored_pages()]
         count = Edition.objects.count()
         if json:
             self.stdout.write(as_json(count, faults))
