@@ -257,8 +257,12 @@ class Edition(models.Model):
             raise ContentError(
                 "It was signed in a version of clinical content that this release cannot read."
             )
-        clinical = ClinicalContent(self.content, self.records, self.placed_cards)
-        return Article(clinical, resolve_links, EditionFiles(self.files)).validate()
+        return Article(self.clinical, resolve_links, EditionFiles(self.files)).validate()
+
+    @property
+    def clinical(self) -> ClinicalContent:
+        """The content with what stands beside it."""
+        return ClinicalContent(self.content, self.records, self.placed_cards)
 
     @property
     def placed_cards(self) -> list[dict[str, int]]:
