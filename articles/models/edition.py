@@ -49,6 +49,17 @@ def search_vector(configuration: str) -> Any:
     )
 
 
+# The words of the title alone, by an index: where very many articles have a word, those that
+# have it in their title are ranked all the same.
+TITLE_WORDS = models.Case(
+    models.When(
+        Exact(models.F("language"), models.Value("es")),
+        then=SearchVector("title", config="clinic_es"),
+    ),
+    default=SearchVector("title", config="clinic_en"),
+)
+
+
 def source_of(page: Page) -> Page | None:
     """The page itself, or what an alias mirrors in its own language; none in another language."""
     source = page
@@ -217,6 +228,7 @@ class Edition(models.Model):
         indexes = [
             GinIndex(fields=["records"], name="edition_records", opclasses=["jsonb_path_ops"]),
             GinIndex(fields=["search"], name="edition_search"),
+            GinIndex(TITLE_WORDS, name="edition_title_words"),
             GinIndex(fields=["files"], name="edition_files", opclasses=["jsonb_path_ops"]),
             models.Index(
                 fields=["language", "-published_at", "-page"], name="edition_newest_first"
@@ -245,8 +257,12 @@ class Edition(models.Model):
             raise ContentError(
                 "It was signed in a version of clinical content that this release cannot read."
             )
-        clinical = ClinicalContent(self.content, self.records, self.placed_cards)
-        return Article(clinical, resolve_links, EditionFiles(self.files)).validate()
+        return Article(self.clinical, resolve_links, EditionFiles(self.files)).validate()
+
+    @property
+    def clinical(self) -> ClinicalContent:
+        """The content with what stands beside it."""
+        return ClinicalContent(self.content, self.records, self.placed_cards)
 
     @property
     def placed_cards(self) -> list[dict[str, int]]:

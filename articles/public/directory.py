@@ -1,6 +1,8 @@
 """Topics and clinicians: the pages of records that articles share."""
 
-from django.db.models import Exists, Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -13,6 +15,9 @@ from clinic.models import ClinicRendition, PublicText, with_looks
 from clinic.stored_pages import may_be_stored
 
 from .lists import paginate
+
+# What Wagtail looks at of a picture in a size that was made before.
+SIZE_FIELDS = ("id", "filter_spec", "focal_point_key", "file", "width", "height")
 
 
 def readable_topics() -> QuerySet[Topic]:
@@ -31,15 +36,22 @@ def shown_topics() -> list[Topic]:
 def reviewing_clinicians() -> list[Clinician]:
     """Clinicians who signed what any patient may read in this language, by name.
 
-    Two queries: with the photo of each, and its size where that was made before.
+    One query: with the photo of each, and its size where that was made before.
     """
     language = get_language()
     signed = ListedArticle.objects.of_outer("signer", language)
     clinicians = Clinician.objects.filter(Exists(signed), locale__language_code=language)
-    sizes = ClinicRendition.objects.filter(filter_spec=PHOTO_SIZE)
-    photos = Prefetch("photo__renditions", sizes, to_attr="prefetched_renditions")
-    clinicians = clinicians.select_related("photo").prefetch_related(photos)
-    return list(with_looks(clinicians, "name", "board"))
+    sizes = ClinicRendition.objects.filter(filter_spec=PHOTO_SIZE, image=OuterRef("photo"))
+    columns = {name: F(name) for name in SIZE_FIELDS}
+    photo_sizes = ArraySubquery(sizes.values(as_json=JSONObject(**columns)))
+    with_photos = clinicians.select_related("photo").annotate(photo_sizes=photo_sizes)
+    found = list(with_looks(with_photos, "name", "board"))
+    for clinician in found:
+        if photo := clinician.photo:
+            photo.prefetched_renditions = [
+                ClinicRendition(image=photo, **size) for size in clinician.photo_sizes
+            ]
+    return found
 
 
 def credentials_of(clinician: Clinician) -> PublicText:

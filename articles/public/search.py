@@ -4,30 +4,22 @@ import logging
 import re
 from typing import Any
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db import DatabaseError, OperationalError, transaction
-from django.db.models import F, Func, QuerySet, TextField
-from django.db.models.fields.json import KeyTransform
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Edition, Topic, edition_codes
+from articles.models import Topic, edition_codes
 
 from .directory import shown_topics
-from .excerpts import MARK_END, MARK_START, excerpt, unmarked
-from .lists import PAGE_SIZE
+from .excerpts import excerpt, unmarked
+from .results import ResultPages
 
 logger = logging.getLogger(__name__)
 
 MAX_LENGTH = 200
-# A clinic has hundreds of articles. Beyond these bounds ranking and counting
-# everything would make one word as slow as the whole table.
-MAX_CANDIDATES = 5_000
-MAX_COUNT = 1_000
 MAX_TOPICS = 3
 
 # PostgreSQL goes one level deeper for each sign that leaves a word out, and gives up at 32. So
@@ -35,20 +27,6 @@ MAX_TOPICS = 3
 STRAY_DASHES = re.compile(r"(?<!\w)-(?!\"?\w)|(?<=[^\s\w])-|(?<=\w)-(?!\w)")
 # What PostgreSQL calls it when a query is more than it can hold, such as a stack too deep.
 PROGRAM_LIMIT_EXCEEDED = "54"
-
-# As `articles.models.edition_codes.text_hash` has it, without loading the text.
-TEXT_HASH = Func(
-    F("text"),
-    template="encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')",
-    output_field=TextField(),
-)
-# The lines of the text that may be quoted, as `articles.content.QUOTABLE` marks them.
-QUOTABLE_LINES = Func(
-    F("text"),
-    template="(SELECT string_agg(line, chr(10)) FROM "
-    "unnest(string_to_array(%(expressions)s, chr(10))) AS line WHERE starts_with(line, chr(9)))",
-    output_field=TextField(),
-)
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -130,60 +108,3 @@ def clean_query(query: str) -> str:
     words = re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query)[: 10 * MAX_LENGTH]
     cut_words = " ".join(STRAY_DASHES.sub(" ", words).split())[:MAX_LENGTH]
     return cut_words.rstrip("- ")
-
-
-class ResultPages(Paginator):
-    """Pages of results; only the editions on the page asked for get an excerpt."""
-
-    def __init__(self, words: str, language: str) -> None:
-        configuration = "clinic_es" if language == "es" else "clinic_en"
-        self.query = SearchQuery(words, search_type="websearch", config=configuration)
-        matches = Edition.objects.readable(language).filter(search=self.query) if words else None
-        self.matches = matches if matches is not None else Edition.objects.none()
-        self.configuration = configuration
-        super().__init__(self.ranked(), PAGE_SIZE)
-
-    def ranked(self) -> QuerySet[Edition, int]:
-        """The primary keys of what was found, best first."""
-        candidates = self.matches.order_by().values("pk")[:MAX_CANDIDATES]
-        return (
-            Edition.objects.filter(pk__in=candidates)
-            .annotate(rank=SearchRank(F("search"), self.query))
-            .order_by("-rank", "-published_at", "-page_id")
-            .values_list("pk", flat=True)
-        )
-
-    @cached_property
-    def count(self) -> int:
-        return self.matches.order_by()[:MAX_COUNT].count()
-
-    @property
-    def is_capped(self) -> bool:
-        return self.count >= MAX_COUNT
-
-    def page(self, number: Any) -> Any:
-        page = super().page(number)
-        primary_keys = list(page.object_list)
-        editions = Edition.objects.filter(pk__in=primary_keys).for_lists()
-        marked_editions = editions.annotate(
-            marked_introduction=self.marked("introduction"),
-            marked_lines=self.marked(QUOTABLE_LINES),
-            quotable_lines=QUOTABLE_LINES,
-            shows_sample=KeyTransform("sample", "content"),
-            code_of_text=F("text_code"),
-            hash_of_text=TEXT_HASH,
-        )
-        editions_by_pk = {edition.pk: edition for edition in marked_editions}
-        page.object_list = [editions_by_pk[pk] for pk in primary_keys if pk in editions_by_pk]
-        return page
-
-    def marked(self, text: Any) -> SearchHeadline:
-        """The whole of a text with marks around the found words."""
-        return SearchHeadline(
-            text,
-            self.query,
-            config=self.configuration,
-            start_sel=MARK_START,
-            stop_sel=MARK_END,
-            highlight_all=True,
-        )

@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag
 def reviewing_clinicians() -> list[Clinician]:
-    """Those who signed what any patient may read, by name. Two queries."""
+    """Those who signed what any patient may read, by name. One query."""
     return directory.reviewing_clinicians()
 
 

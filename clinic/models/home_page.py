@@ -15,7 +15,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from .addresses import PageWithAddress, promote_panels
-from .media import ClinicImage
+from .media import ClinicImage, ClinicRendition
 from .pages import PageWithTexts, SampleContent, problems_of_half_letters
 from .texts import register_texts
 from .texts_panel import SecondLookPanel
@@ -149,20 +149,31 @@ class HomePage(PageWithAddress, PageWithTexts, SampleContent, Page):
     def shown_picture(self) -> HomePicture | None:
         """The picture in its sizes, which are made where they are not there.
 
-        Two queries, and none without a picture. None as well where its file cannot be read or
+        One query, and none without a picture. None as well where its file cannot be read or
         no size be written; the log says so, and the page is there without it.
         """
-        images = ClinicImage.objects.prefetch_renditions(*PICTURE_SIZES)
-        image = images.filter(pk=self.picture_id).first() if self.picture_id else None
-        if image is None:
+        if self.picture_id is None:
             return None
-        try:
-            renditions = image.get_renditions(*PICTURE_SIZES).values()
-        except OSError:
-            logger.exception("The picture of the home page, image %s, cannot be shown.", image.pk)
+        made = ClinicRendition.objects.filter(
+            image=self.picture_id, filter_spec__in=PICTURE_SIZES, focal_point_key=""
+        )
+        renditions = list(made)
+        if len(renditions) < len(PICTURE_SIZES):
+            renditions = self.picture_in_sizes()
+        if not renditions:
             return None
         by_width = {rendition.width: rendition for rendition in renditions}
         return HomePicture([by_width[width] for width in sorted(by_width)])
+
+    def picture_in_sizes(self) -> list[ClinicRendition]:
+        """The picture in its sizes, those made that are not there yet; none if that fails."""
+        images = ClinicImage.objects.prefetch_renditions(*PICTURE_SIZES)
+        image = images.filter(pk=self.picture_id).first()
+        try:
+            return list(image.get_renditions(*PICTURE_SIZES).values()) if image else []
+        except OSError:
+            logger.exception("The picture of the home page, image %s, cannot be shown.", image.pk)
+            return []
 
 
 def make_picture_sizes(instance: HomePage, **signal: Any) -> None:

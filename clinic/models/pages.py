@@ -17,6 +17,7 @@ from wagtail.search import index
 from clinic.stored_pages import may_be_stored
 
 from .addresses import PageWithAddress, promote_panels
+from .privacy import PageWithPrivacy
 from .second_look import public_texts
 from .texts import PublicTexts, register_texts
 from .texts_panel import SecondLookPanel
@@ -100,7 +101,7 @@ class SampleContent(models.Model):
                 raise ValidationError({field: message % {"year": LAST_YEAR}})
 
 
-class PageWithTexts(models.Model):
+class PageWithTexts(PageWithPrivacy):
     """A page of texts that no clinician signs."""
 
     class Meta:

@@ -1,6 +1,7 @@
 """The search with few and with many articles, and by which index PostgreSQL finds them."""
 
-import re
+from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection
 
@@ -15,6 +16,7 @@ MOST_GROWTH = 2
 # One of the copies that are there already where there are few.
 HAS_RARE_WORD = 50
 NOWHERE = "floccinaucinihilipilification"
+LOOKS_UP_WORDS = " @@ "
 LARGE = 1_000  # rows; a smaller table is read as a whole, and rightly
 
 
@@ -72,11 +74,19 @@ def found_by(searched: Page) -> tuple[list[str], list[str]]:
         )
         large = {name for (name,) in cursor.fetchall()}
         for sql in searched.queries:
-            if not sql.startswith("SELECT") or " @@ " not in sql:
+            if not sql.startswith("SELECT") or LOOKS_UP_WORDS not in sql:
                 continue
-            cursor.execute(f"EXPLAIN {sql}")
-            plan = "\n".join(line for (line,) in cursor.fetchall())
-            indexes |= set(re.findall(r"Bitmap Index Scan on (\w+)", plan))
-            indexes |= set(re.findall(r"Index (?:Only )?Scan (?:Backward )?using (\w+)", plan))
-            read_whole |= set(re.findall(r"Seq Scan on (\w+)", plan)) & large
+            cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
+            for step in steps(cursor.fetchone()[0][0]["Plan"]):
+                if LOOKS_UP_WORDS in step.get("Index Cond", ""):
+                    indexes.add(step["Index Name"])
+                if step["Node Type"] == "Seq Scan" and step["Relation Name"] in large:
+                    read_whole.add(step["Relation Name"])
     return sorted(indexes), sorted(read_whole)
+
+
+def steps(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Each step of a plan of PostgreSQL, with the steps in it."""
+    yield plan
+    for inner in plan.get("Plans", ()):
+        yield from steps(inner)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from . import plain_wagtail
 from .addresses import ARTICLE
+from .in_process import page
 from .load import Target, in_turn
 from .scale import Scale
 from .servers import answer, gunicorn, transactions
@@ -33,6 +34,7 @@ def measure(folder: Path, scale: Scale) -> Group:
             )
             close_connections()
             ours, theirs = queries_of({SITE_DATABASE: site, PLAIN_DATABASE: plain})
+            own = len(page(ARTICLE, calls=1).queries)
             size = len(answer(plain_port, plain_wagtail.ADDRESS).body)
     return Group(
         "With nothing stored, the same workers",
@@ -48,9 +50,10 @@ def measure(folder: Path, scale: Scale) -> Group:
             Row(
                 "queries of the article",
                 f"≤ {MOST_QUERIES}",
-                f"{ours:.0f}",
-                round(ours) <= MOST_QUERIES,
-                f"Plain Wagtail asks {theirs:.0f}.",
+                str(own),
+                own <= MOST_QUERIES,
+                f"PostgreSQL counts {ours:.0f}, with the look whether the connection is well; of "
+                f"plain Wagtail it counts {theirs:.0f}.",
             ),
         ],
     )

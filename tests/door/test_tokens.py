@@ -16,6 +16,7 @@ from tests.door import direct_writes, operations
 from tests.door.friendly_refusals import remove_friendly_refusals
 from tests.door.operations import OPERATIONS
 from tests.door.simulation import Simulation
+from tests.door.stored_reader import StoredReader
 from tests.door.surfaces import LANGUAGES, public_bytes
 from tests.door.tokens import (
     TOKEN,
@@ -57,8 +58,9 @@ def clock():
 
 
 @pytest.fixture
-def play(world, make_clinician, clock):
+def play(world, make_clinician, clock, tmp_path):
     """Play the sequence of a seed, and look at everything after each operation."""
+    stored = StoredReader(tmp_path / "pages")
 
     def play(seed, steps=STEPS, chosen_operations=()):
         simulation = Simulation(world, Words(Random(seed)), make_clinician, clock)
@@ -74,9 +76,10 @@ def play(world, make_clinician, clock):
         for number, operation in enumerate(chosen_operations, 1):
             run_operation(simulation, operation)
             step = f"after {number}. {operation.__name__}"
-            check_public_content(
+            responses = check_public_content(
                 simulation, step, LANGUAGES if number == len(chosen_operations) else LANGUAGES[:1]
             )
+            check_stored_pages(stored, responses, step)
 
     return play
 
@@ -124,6 +127,27 @@ def check_public_content(simulation, step, languages):
         results = tokens_by_address[f"/search/?q={word}"] - {word}
         assert bool(results) == (word in title_tokens), f"{step}: the search for {places[word]}"
     assert all(status < 500 or status == 503 for status, _body in responses.values())
+    return responses
+
+
+def check_stored_pages(stored, responses, step):
+    """Whoever reads what is stored reads the same, also what was stored before this step."""
+    stored.renew()
+    for address, response in responses.items():
+        if not address.startswith(("/media/", "/documents/")):
+            assert stored.read(address) == response, f"{step}: {address} as it is stored"
+    stored.pages.writer.finish()
+    for path, label in stored.pages.files.copies():
+        place = label["place"]
+        assert place is None or responses[place_address(stored, path)][0] == 200
+
+
+def place_address(stored, path):
+    """The address of a copy for an outage, as the surfaces have it."""
+    address = stored.pages.files.address_of(path)
+    return address.path + {"index": "", "leaflet": "?leaflet"}.get(
+        address.variant, f"?{address.variant.replace('-', '=')}"
+    )
 
 
 def tokens_with_files(address, responses, tokens_by_address):

@@ -130,10 +130,10 @@ def test_who_signed_in_another_language_is_not_named(make_clinician, signed_by, 
     assert "Who reviews our pages" not in sections()
 
 
-# With nothing of it cached. Ten without the parts that a clinic may add: routing and frame, the
-# page's texts, topics, new articles. One more each for the clinicians who signed and for their
-# photos, two for the picture, and one for the links in “How we work”.
-HOME_QUERIES = 15
+# With nothing of it cached. Nine without the parts that a clinic may add: routing and frame, the
+# page's texts, topics, new articles. One more each for the clinicians who signed, with their
+# photos, for the picture, and for the links in “How we work”.
+HOME_QUERIES = 12
 
 
 def test_it_takes_as_many_queries_for_3_and_30_of_everything(

@@ -152,9 +152,9 @@ def problems_of(page):
     return problem.value.message_dict
 
 
-def test_the_picture_takes_two_queries(with_picture, django_assert_num_queries):
+def test_the_picture_takes_one_query(with_picture, django_assert_num_queries):
     page = HomePage.objects.get()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         page.shown_picture()
     page.picture_id = None
     with django_assert_num_queries(0):

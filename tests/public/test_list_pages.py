@@ -5,10 +5,11 @@ import importlib
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from articles.models import ListCount, ListedArticle, TherapyArticlePage
 from articles.models.listed_article import articles_about, articles_below
@@ -151,6 +152,39 @@ def test_a_section_of_thousands_is_closed_in_seconds(many, article_index):
     PageViewRestriction.objects.create(page=article_index, restriction_type="login")
     assert ListCount.objects.of(articles_below(article_index)) == 0
     assert (timezone.now() - began).total_seconds() < 5
+
+
+# With nothing cached but where the site is. The list of articles: site, language, home page, the
+# way to the page in two, its address, who may read it, its texts; how many articles, and those of
+# one page; the clinic's details, and the navigation. The others are no pages of the tree.
+QUERIES = {
+    "/therapies/": 12,
+    "/therapies/?page=2": 12,
+    "/topics/": 4,
+    "/topics/back-pain/": 6,
+    "/topics/back-pain/?page=2": 6,
+    "/clinicians/maya-ortiz/": 6,
+}
+
+
+@pytest.mark.parametrize(("address", "number"), QUERIES.items(), ids=QUERIES)
+def test_it_takes_as_many_queries_for_3_and_60_articles(
+    write, make_topic, make_clinician, client, address, number, few_to_a_page,
+    django_assert_num_queries,
+):  # fmt: skip
+    fields = {"topics": [make_topic("Back pain")], "author": make_clinician()}
+    heat = write("Heat", slug="heat", **fields)
+    write("Cold", **fields)
+    write("TENS", **fields)
+    for copy_count in (0, 57):
+        if copy_count:
+            copy_by_sql(heat, copy_count)
+            PageViewRestriction.objects.create(page=heat, restriction_type="login")
+        client.get(address)
+        cache.clear()
+        Site.get_site_root_paths()
+        with django_assert_num_queries(number):
+            assert client.get(address).status_code == 200
 
 
 def test_a_number_is_the_sum_of_few_rows_however_often_it_changes(write, article_index):

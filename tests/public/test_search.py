@@ -6,9 +6,10 @@ import pytest
 from django.db import OperationalError
 
 from articles.models import TherapyArticlePage
-from articles.public import search
+from articles.public import results, search
 from articles.public.excerpts import excerpt
-from articles.public.search import ResultPages, clean_query
+from articles.public.results import ResultPages
+from articles.public.search import clean_query
 
 
 def titles_found(read_page, query):
@@ -77,7 +78,7 @@ def test_a_count_beyond_the_bound_is_not_counted_out(write, monkeypatch):
     for number in range(3):
         write(f"Heat {number}")
     assert (ResultPages("heat", "en").count, ResultPages("heat", "en").is_capped) == (3, False)
-    monkeypatch.setattr(search, "MAX_COUNT", 2)
+    monkeypatch.setattr(results, "MAX_COUNT", 2)
     assert (ResultPages("heat", "en").count, ResultPages("heat", "en").is_capped) == (2, True)
 
 
@@ -139,6 +140,6 @@ def test_a_database_that_is_away_is_no_empty_result(write, monkeypatch):
     def lose_connection(*_args):
         raise OperationalError("the connection is closed")
 
-    monkeypatch.setattr(search.ResultPages, "get_page", lose_connection)
+    monkeypatch.setattr(results.ResultPages, "get_page", lose_connection)
     with pytest.raises(OperationalError):
         search.find("heat", "en", None)
