@@ -1,6 +1,7 @@
 """The world of these tests, in each state, in the database and the upload folder of a test."""
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from tests.databases import in_database
@@ -10,8 +11,10 @@ from tests.door.surfaces import public_bytes
 
 @pytest.fixture(scope="session")
 def stored_worlds(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), worlds.stored_worlds() as stored_world:
-        yield stored_world
+    stored_worlds = worlds.StoredWorlds(connection.settings_dict["NAME"])
+    yield stored_worlds
+    with django_db_blocker.unblock():
+        stored_worlds.removal.close()
 
 
 # The test's transaction has to begin in that database, so it is asked for behind it.
