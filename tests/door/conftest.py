@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tests.databases import in_database
 from tests.door import worlds
-from tests.door.surfaces import public_bytes
+from tests.door.surfaces import LANGUAGES, public_bytes
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +57,16 @@ def read_before():
 
 
 @pytest.fixture
-def before(request, in_state, read_before):
+def languages(request):
+    """The prefixes under which all is read: in the tests that take long that of each language."""
+    return LANGUAGES if request.node.get_closest_marker("long") else LANGUAGES[:1]
+
+
+@pytest.fixture
+def before(request, in_state, read_before, languages):
     """What patients read in this state, which is the same each time that it is made."""
     # Pages print the day of a signature, so what was read yesterday is none to compare with.
-    state = (request.node.callspec.params["stored_state"], timezone.localdate())
+    state = (request.node.callspec.params["stored_state"], languages, timezone.localdate())
     if state not in read_before:
-        read_before[state] = public_bytes(in_state)
+        read_before[state] = public_bytes(in_state, languages)
     return read_before[state]
