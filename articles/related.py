@@ -18,11 +18,12 @@ def also_read(page: TherapyArticlePage, limit: int = LIMIT) -> list[Edition]:
     - Never the article itself, and none twice.
     - Only articles in the language of `page`.
 
-    Three queries, however many articles there are.
+    Three queries, however many articles there are; of an article that was routed to, one.
     """
-    chosen_ids = list(
-        dict.fromkeys(link.article_id for link in page.also_read.all() if link.article_id)
-    )
+    chosen_ids = page.__dict__.get("chosen_ids")
+    if chosen_ids is None:
+        chosen_ids = [link.article_id for link in page.also_read.all()]
+    chosen_ids = list(dict.fromkeys(filter(None, chosen_ids)))
     topic_ids = [topic.pk for topic in page.topics.all()]
     if not chosen_ids and not topic_ids:
         return []

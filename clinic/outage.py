@@ -29,6 +29,10 @@ class Outage:
 
     paused_until = 0.0
 
+    @classmethod
+    def is_paused(cls) -> bool:
+        return time.monotonic() < cls.paused_until
+
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The answer to what nobody caught: 503 where it was the database, else 500."""
@@ -44,7 +48,7 @@ def spare_silent_database(get_response: View) -> View:
     """Middleware: answer at once while a database that does not answer is left alone."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if time.monotonic() < Outage.paused_until:
+        if Outage.is_paused():
             return outage_page(request)
         return get_response(request)
 

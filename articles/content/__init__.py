@@ -1,7 +1,7 @@
 """Clinical content and the one way to turn it into HTML and text."""
 
 from .ama_style import format_source
-from .article import Article, ResolveLinks, linked_pages, without_links
+from .article import Article, ResolveLinks, linked_pages, pages_linked_from, without_links
 from .away_from_page import (
     MAX_LENGTH,
     Thought,
@@ -53,6 +53,7 @@ __all__ = [
     "first_sentence_away",
     "format_source",
     "linked_pages",
+    "pages_linked_from",
     "record_keys_in",
     "saved_fields",
     "sections_of",

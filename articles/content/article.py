@@ -55,7 +55,7 @@ class Article:
         self.clinical = clinical
         self.content = clinical.content
         self.files = files or DraftFiles(clinical.records)
-        self.links = resolve_links(self._linked_pages())
+        self.links = resolve_links(pages_linked_from(clinical))
         self.render_context = RenderContext(self.links, self._records["references"])
 
     title = property(lambda self: self.content["title"])
@@ -131,13 +131,6 @@ class Article:
     def _nodes(self) -> list[Node]:
         return list(Node(BODY, self.content.get("body")).nodes())
 
-    def _linked_pages(self) -> set[int]:
-        page_ids = {card["page"] for card in self.clinical.cards}
-        for node in self._nodes:
-            if isinstance(node.block, RichTextBlock):
-                page_ids |= linked_pages(node.value or "")
-        return page_ids
-
     def _template_value(self, block: Any, value: Any) -> Any:
         name = getattr(block, "record_list", None)
         if value is None:
@@ -198,6 +191,15 @@ def build_record(record_class: type[Record], fields: dict[str, Any]) -> Record:
         return record_class(**fields)
     except TypeError as error:
         raise ContentError(UNKNOWN.format(words=record_class.__name__)) from error
+
+
+def pages_linked_from(clinical: ClinicalContent) -> set[int]:
+    """The primary keys of the pages that all texts and cards of an article link to."""
+    page_ids = {card["page"] for card in clinical.cards}
+    for node in Node(BODY, clinical.content.get("body")).nodes():
+        if isinstance(node.block, RichTextBlock):
+            page_ids |= linked_pages(node.value or "")
+    return page_ids
 
 
 def linked_pages(html: str) -> set[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -199,3 +200,9 @@ class AlsoRead(Orderable):
     @property
     def is_waiting(self) -> bool:
         return self.article_id is None and bool(self.awaited_title.strip())
+
+
+def chosen_to_read(page: Any) -> ArraySubquery:
+    """For a query of articles: those that the editor chose to be read next, in that order."""
+    links = AlsoRead.objects.filter(page=page).order_by("sort_order", "pk")
+    return ArraySubquery(links.values("article"))

@@ -19,7 +19,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -308,6 +308,12 @@ class TherapyArticlePage(
         if not path_components and not self.live and self.withdrawal():
             return RouteResult(self)
         return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> Any:
+        """As Wagtail does. No query where the one that loaded the page says that there are none."""
+        if self.__dict__.get("place_is_open"):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def withdrawal(self) -> SignOff | None:
         """The withdrawal that ended this article, or in its language the one it mirrors."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -21,6 +21,7 @@ from clinic.models import (
 )
 from clinic.models.second_look import newest_look
 
+from .also_read import chosen_to_read
 from .article import TherapyArticlePage
 from .page_views import PageWithViews
 from .place import with_place
@@ -72,7 +73,9 @@ class ArticleIndexPage(PageWithAddress, PageWithViews, PageWithTexts, SampleCont
         """
         if len(path_components) == 1:
             articles = TherapyArticlePage.objects.child_of(self).live()
-            articles = with_place(articles, request)
+            articles = with_place(articles, request).annotate(
+                chosen_ids=chosen_to_read(OuterRef("pk"))
+            )
             articles = articles.select_related("edition__sign_off__clinician", "author")
             topics = with_looks(Topic.objects, "name")
             articles = articles.prefetch_related(Prefetch("topics", topics))

@@ -23,7 +23,7 @@ from articles.content import (
     without_links,
 )
 from clinic.models import readable_pages
-from clinic.stored_pages import note_edition
+from clinic.stored_pages.marks import note_edition
 
 from . import edition_codes
 from .held_time import holds
@@ -257,8 +257,12 @@ class Edition(models.Model):
             raise ContentError(
                 "It was signed in a version of clinical content that this release cannot read."
             )
-        clinical = ClinicalContent(self.content, self.records, self.placed_cards)
-        return Article(clinical, resolve_links, EditionFiles(self.files)).validate()
+        return Article(self.clinical, resolve_links, EditionFiles(self.files)).validate()
+
+    @property
+    def clinical(self) -> ClinicalContent:
+        """The content with what stands beside it."""
+        return ClinicalContent(self.content, self.records, self.placed_cards)
 
     @property
     def placed_cards(self) -> list[dict[str, int]]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Left, Length
 from django.http import HttpRequest
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from clinic.models import readable_pages, unpublished_sections
 
@@ -20,23 +20,32 @@ class Place:
     `owner_id` is the article to which the address belongs, if there is one, and `is_remembered`
     says whether any ever had it. `is_below_unpublished` says that a section stands in the
     address that never was public, `is_parent_readable` that any patient may read the page above.
+    `is_open` says that nothing makes it private: no restriction of the page or one above it, and
+    none of these is an alias, for which those of its source hold.
     """
 
     owner_id: int | None
     is_remembered: bool
     is_below_unpublished: bool
     is_parent_readable: bool
+    is_open: bool
 
 
 def with_place(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     """These pages, so that `place_of` needs no query for the one that answers the request."""
     remembered = SignedAddress.objects.at(request)
     path_above = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
+    own_and_above = Left(OuterRef("path"), Length("path"))
+    aliases = Page.objects.filter(alias_of__isnull=False, path=own_and_above).order_by()
+    restrictions = PageViewRestriction.objects.filter(
+        page__path=Left(OuterRef("path"), Length("page__path"))
+    )
     return pages.annotate(
         place_owner_id=Subquery(remembered.of_articles().values("page")[:1]),
         place_is_remembered=Exists(remembered),
         place_is_below_unpublished=unpublished_sections(OuterRef("path")),
         place_is_parent_readable=Exists(readable_pages(Page.objects.filter(path=path_above))),
+        place_is_open=~Exists(restrictions) & ~Exists(aliases),
     )
 
 

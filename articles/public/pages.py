@@ -4,25 +4,26 @@ import logging
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.models import Page
 
-from articles.blocks import Doubt
+from articles.blocks import Doubt, Link
 from articles.content import Article, ContentError, clinical_content
 from articles.models import Edition, EvidenceState, TherapyArticlePage
 from articles.models.evidence_state import Doubts, doubts
 from articles.models.place import place_of
 from articles.related import also_read
-from clinic.models import public_texts, readable_pages
+from clinic.models import ClinicDetails, public_texts, readable_pages
 
+from .kept_articles import linked_pages, printed_edition
 from .page_links import link_resolver
+from .printed_article import Foot, PrintedArticle, Surroundings, print_article
 from .review_history import published_review
 from .stored import article_may_be_stored
-from .structured_data import description, json_ld
-from .white_space import without_needless_spaces
 from .withdrawn import under_review_page, withdrawn_page
 
 logger = logging.getLogger(__name__)
@@ -53,21 +54,23 @@ def signed_article(
     request: HttpRequest, page: TherapyArticlePage, edition: Edition
 ) -> HttpResponse:
     """The page that patients read. Raises `ContentError` where not all of it can be shown."""
-    article = edition.article(link_resolver(request))
-    review = published_review(edition, page)
-    mark_doubtful_sources(article, review.doubts, review.signed_at)
-    article_may_be_stored(request, page, edition)
-    response = article_response(
+    links = link_resolver(request)(set(linked_pages(edition)))
+    review, doubted = published_review(edition, page)
+    related = also_read(page)
+    around = surroundings(
         request,
         page,
-        article,
-        author_url=author_url(page, edition.records),
-        breadcrumb=breadcrumbs(request, readable_section(page, request), article.title),
+        edition.records,
+        links=links,
+        doubts=doubtful_sources(edition.records, doubted, review.signed_at),
+        has_also_read=bool(related),
         review=review,
-        json_ld=json_ld(article, review, timezone.localdate(edition.updated_at)),
-    ).render()
-    response.content = without_needless_spaces(response.content.decode())
-    return response
+        modified_on=timezone.localdate(edition.updated_at),
+    )
+    printed = printed_edition(edition, around)
+    article_may_be_stored(request, page, edition)
+    breadcrumb = breadcrumbs(request, readable_section(page, request), printed.title)
+    return article_response(request, page, printed, also_read=related, breadcrumb=breadcrumb)
 
 
 def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
@@ -75,59 +78,87 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
     try:
         clinical = clinical_content(page)
         article = Article(clinical, link_resolver(request))
-        mark_doubtful_sources(
-            article, doubts(clinical.records.get("references", [])), timezone.now()
-        )
-        return article_response(
+        related = also_read(page)
+        doubted = doubts(clinical.records.get("references", []))
+        around = surroundings(
             request,
             page,
-            article,
-            author_url=author_url(page, clinical.records),
-            breadcrumb=breadcrumbs(request, readable_section(page, request), article.title),
-            is_preview=True,
-        ).render()
+            clinical.records,
+            links=article.links,
+            doubts=doubtful_sources(clinical.records, doubted, timezone.now()),
+            has_also_read=bool(related),
+        )
+        printed = print_article(article, around)
+        breadcrumb = breadcrumbs(request, readable_section(page, request), printed.title)
+        return article_response(
+            request, page, printed, also_read=related, breadcrumb=breadcrumb, is_preview=True
+        )
     except ContentError as problem:
         return render(request, "articles/preview_problem.html", {"problem": problem})
 
 
-def mark_doubtful_sources(article: Article, doubts: Doubts, signed_at: datetime) -> None:
-    """Say beside the sources what became of them, outside of the content. No query.
+def surroundings(
+    request: HttpRequest, page: TherapyArticlePage, records: dict[str, list[int]], **known: Any
+) -> Surroundings:
+    """What is printed beside the content, with what is `known` of that."""
+    waits = None if known.get("review") else False
+    details = ClinicDetails.for_request(request)
+    foot = Foot(
+        name=details.texts.name.marked,
+        phone=details.phone,
+        address=", ".join(details.texts["address"].lines),
+        web_address=f"{request.scheme}://{request.get_host()}{request.path}",
+    )
+    topics = [
+        Link(topic.texts.name.marked, topic.get_absolute_url())
+        for topic in page.topics.all()
+        if topic.locale_id == page.locale_id and topic.texts.is_shown
+    ]
+    return Surroundings(
+        language=get_language() or settings.LANGUAGE_CODE,
+        day=timezone.localdate(),
+        author_url=author_url(page, records),
+        topics=topics,
+        search_description=public_texts(page, waits=waits)["search_description"].checked,
+        foot=foot,
+        is_leaflet="leaflet" in request.GET,
+        **known,
+    )
+
+
+def doubtful_sources(
+    records: dict[str, list[int]], doubts: Doubts, signed_at: datetime
+) -> dict[int, Doubt]:
+    """What became of sources, by their places in the content, outside of which it stays. No query.
 
     Who signed since we know has seen it; then the page is not under review any more.
     """
-    for index, key in enumerate(article.clinical.records.get("references", [])):
+    found = {}
+    for index, key in enumerate(records.get("references", [])):
         if key in doubts:
             state, noticed_on, noticed_at = doubts[key]
             is_withdrawn = state == EvidenceState.State.RETRACTED
             is_under_review = is_withdrawn and signed_at < noticed_at
-            article.render_context.doubts[index] = Doubt(is_withdrawn, noticed_on, is_under_review)
+            found[index] = Doubt(is_withdrawn, noticed_on, is_under_review)
+    return found
 
 
 def article_response(
-    request: HttpRequest, page: TherapyArticlePage, article: Article, **context: Any
-) -> TemplateResponse:
+    request: HttpRequest, page: TherapyArticlePage, printed: PrintedArticle, **context: Any
+) -> HttpResponse:
     """The article's page, or the same as a leaflet to print where the address asks for one."""
-    is_preview = context.get("is_preview", False)
     is_leaflet = "leaflet" in request.GET
-    texts = public_texts(page, waits=False if is_preview else None)
-    return TemplateResponse(
+    template = "articles/leaflet.html" if is_leaflet else "articles/article.html"
+    waits = False if context.get("is_preview") else None
+    return render(
         request,
-        "articles/leaflet.html" if is_leaflet else "articles/article.html",
+        template,
         {
             "page": page,
-            "texts": texts,
-            "description": description(article, texts["search_description"].checked),
-            "article": article,
-            "render_context": article.render_context,
-            "topics": [
-                topic
-                for topic in page.topics.all()
-                if topic.locale_id == page.locale_id and topic.texts.is_shown
-            ],
-            "also_read": also_read(page),
-            "is_leaflet": is_leaflet,
-            "is_sample": article.is_sample,
-            "language": article.language,
+            "texts": public_texts(page, waits=waits),
+            "printed": printed,
+            "is_sample": printed.is_sample,
+            "language": printed.language,
             **context,
         },
     )

@@ -31,30 +31,24 @@ class Review:
     `changes` are the newest first, and at most `MAX_CHANGES`; `older_count` more are not shown.
     """
 
-    sign_off: SignOff
     signed_at: datetime
-    doubts: Doubts
+    reviewed_on: date
+    due: date | None
+    is_overdue: bool
+    reviewer: str
+    license: str
+    board: str
+    credentials: str
+    conflict_of_interest: str
     reviewer_url: str
     changes: list[HistoryEntry]
     older_count: int
 
-    @property
-    def reviewed_on(self) -> date:
-        return timezone.localdate(self.signed_at)
 
-    @property
-    def due(self) -> date | None:
-        return self.sign_off.review_due
+def published_review(edition: Edition, page: TherapyArticlePage) -> tuple[Review, Doubts]:
+    """The review of what `page` shows, and which sources are in doubt. One query.
 
-    @property
-    def is_overdue(self) -> bool:
-        return self.sign_off.is_overdue
-
-
-def published_review(edition: Edition, page: TherapyArticlePage) -> Review:
-    """The review of what `page` shows, its edition or that of its source. One query.
-
-    The same query says which of the sources are in doubt. The first time in this process that
+    It shows its edition or that of its source. The first time in this process that
     a sign-off of the article is met, a second one checks its seal; raises
     `articles.models.SealBroken` where it does not fit.
     """
@@ -65,14 +59,23 @@ def published_review(edition: Edition, page: TherapyArticlePage) -> Review:
     require_seals(edition, sign_offs_by_number.values())
     changes = update_history(sign_offs_by_number)
     doubt_rows = getattr(sign_offs_by_number[edition.sign_off_id], "doubts", [])
-    return Review(
-        sign_off=edition.sign_off,
-        signed_at=original_signature(edition.sign_off, sign_offs_by_number).at,
-        doubts=parse_doubts(doubt_rows),
-        reviewer_url=reviewer_url(edition.sign_off, page),
+    sign_off = edition.sign_off
+    signed_at = original_signature(sign_off, sign_offs_by_number).at
+    review = Review(
+        signed_at=signed_at,
+        reviewed_on=timezone.localdate(signed_at),
+        due=sign_off.review_due,
+        is_overdue=sign_off.is_overdue,
+        reviewer=sign_off.clinician_name,
+        license=sign_off.license,
+        board=sign_off.board,
+        credentials=sign_off.credentials,
+        conflict_of_interest=sign_off.conflict_of_interest,
+        reviewer_url=reviewer_url(sign_off, page),
         changes=changes[:MAX_CHANGES],
         older_count=max(0, len(changes) - MAX_CHANGES),
     )
+    return review, parse_doubts(doubt_rows)
 
 
 def original_signature(approval: SignOff, sign_offs_by_number: dict[int, SignOff]) -> SignOff:

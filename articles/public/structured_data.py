@@ -41,8 +41,7 @@ def json_ld(article: Article, review: Review, modified_on: date) -> SafeString:
         "dateModified": modified_on.isoformat(),
     }
     if not article.is_sample:
-        sign_off = review.sign_off
-        data["reviewedBy"] = person(sign_off.clinician_name, sign_off.license)
+        data["reviewedBy"] = person(review.reviewer, review.license)
         if author := article.author:
             data["author"] = person(author.name, author.license)
     return mark_safe(  # noqa: S308 - escaped in this line

@@ -23,6 +23,8 @@ DATABASES = {
 # Removed when the process ends.
 _media = tempfile.TemporaryDirectory(prefix="pain-clinic-media-")
 MEDIA_ROOT = _media.name
+_pages = tempfile.TemporaryDirectory(prefix="pain-clinic-pages-")
+STORED_PAGES_ROOT = _pages.name
 
 WAGTAILADMIN_BASE_URL = "http://testserver"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -26,6 +26,7 @@ from .site import HOST, SERVER, free_port
 
 TIMEOUT = 60  # seconds until a server answers
 SETTLE = 12  # seconds: PostgreSQL reports what an idle connection did within ten
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 SITE_APPLICATION = GUNICORN_OPTIONS[-1]
 # What a browser sends.
 ACCEPTED = {"Accept-Encoding": "gzip, deflate, br, zstd"}
@@ -147,6 +148,8 @@ def around_servers(servers: str) -> str:
     module = distribution.brotli_module(distribution.nginx())
     # Root's temporary folders are closed to the user that nginx would choose.
     user = f"user {pwd.getpwuid(os.geteuid()).pw_name};" if os.geteuid() == 0 else ""
+    # Those of the distribution belong to another user than the one of an ordinary run.
+    own_folders = "\n".join(f"    {kind}_temp_path {kind};" for kind in TEMPORARY)
     return f"""load_module {module};
 {user}
 daemon off;
@@ -157,6 +160,7 @@ http {{
     include /etc/nginx/mime.types;
     access_log off;
     sendfile on;
+{own_folders}
 {servers}
 }}
 """

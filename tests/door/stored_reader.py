@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
 
-from clinic.stored_pages.application import StoredPages, close
+from clinic.stored_pages.application import Answer, StoredPages, close
 from clinic.stored_pages.files import PageFiles
 
 HOST = "testserver"
@@ -47,29 +48,31 @@ class StoredReader:
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('clinic.marked_transaction', '', true)")
 
-    def read(self, address: str) -> tuple[int, bytes]:
-        """The status and the body, or where a redirect leads."""
-        parts = urlsplit(address)
-        environ = {
-            "REQUEST_METHOD": "GET",
-            "PATH_INFO": unquote(parts.path, "latin-1"),
-            "QUERY_STRING": parts.query,
-            "SCRIPT_NAME": "",
-            "SERVER_NAME": HOST,
-            "SERVER_PORT": "80",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "HTTP_HOST": HOST,
-            "wsgi.url_scheme": "http",
-            "wsgi.input": BytesIO(),
-        }
-        status, headers = "", {}
+    def read(self, address: str, **more: str) -> tuple[int, bytes]:
+        """The status and the body, or where a redirect leads; stored pages are vouched for."""
+        self.pages.vouching.renew()
+        return answer_of(self.pages, address, **more)
 
-        def start_response(line, pairs):
-            nonlocal status, headers
-            status, headers = line, dict(pairs)
 
-        with connection_kept():
-            result = self.pages(environ, start_response)
-            body = b"".join(result)
-            close(result)
-        return int(status[:3]), headers.get("Location", "").encode() or body
+def answer_of(site: Any, address: str, **more: str) -> tuple[int, bytes]:
+    """What a WSGI application answers to somebody without a log-in."""
+    parts = urlsplit(address)
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": unquote(parts.path, "latin-1"),
+        "QUERY_STRING": parts.query,
+        "SCRIPT_NAME": "",
+        "SERVER_NAME": HOST,
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": HOST,
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(),
+        **more,
+    }
+    answer = Answer()
+    with connection_kept():
+        result = site(environ, answer.start_response)
+        body = b"".join(result)
+        close(result)
+    return int(answer.status[:3]), dict(answer.headers).get("Location", "").encode() or body

@@ -108,6 +108,8 @@ def environment(folder: Path, database: str) -> dict[str, str]:
         "PORT": str(port),
         "WEB_CONCURRENCY": "1",
         "MEDIA_ROOT": str(folder / "media"),
+        # What is stored is read on; here it is about everything else.
+        "STORED_PAGES": "0",
     }
     return {**os.environ, **PRODUCTION, **variables}
 

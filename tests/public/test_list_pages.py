@@ -51,8 +51,8 @@ def test_an_odd_page_number_gets_the_nearest_page(write, few_to_a_page, client, 
 
 def test_what_expires_leaves_list_and_number_at_that_moment(write, article_index, time_machine):
     tomorrow = timezone.now() + datetime.timedelta(days=1)
-    write("Heat", expire_at=tomorrow)
     write("Cold")
+    write("Heat", expire_at=tomorrow)
     name = articles_below(article_index)
     assert ListPages(name).count == 2
     time_machine.move_to(tomorrow - datetime.timedelta(seconds=1))

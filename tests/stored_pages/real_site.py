@@ -279,6 +279,10 @@ class RealSite:
 
             wait_for(is_stored, 30)
 
+    def wait_until_stored(self, path: str) -> None:
+        path, _mark, query = path.partition("?")
+        wait_for(lambda: self.is_file(path, query or "index"), 30)
+
     def end(self) -> None:
         if self.desk:
             self.desk.stdin.close()

@@ -1,0 +1,131 @@
+"""nginx serves exactly what the site would, and asks the site for whatever it does not know."""
+
+import re
+
+import pytest
+
+from .real_site import HOST, RealSite
+from .test_changes_are_read import HEAT, INDEX
+
+# What a server says of itself, and of the moment and of the connection.
+OF_THE_SERVER = {"Server", "Date", "Connection", "Accept-Ranges"}
+# The same rules in another order are the same policy.
+POLICY = "Content-Security-Policy"
+
+
+def comparable(headers: dict[str, str]) -> dict[str, str]:
+    same = {name: value for name, value in headers.items() if name not in OF_THE_SERVER}
+    same[POLICY] = "; ".join(sorted(re.split(r"; *", same.get(POLICY, ""))))
+    return same
+
+
+def is_from_file(site: RealSite, path: str, **headers: str) -> bool:
+    """nginx offers parts of files, and of nothing else."""
+    return "Accept-Ranges" in site.read(path, **headers).headers
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
+@pytest.mark.parametrize("path", ["/", INDEX, HEAT, f"{HEAT}?leaflet", "/topics/"])
+def test_a_file_is_what_the_site_answers(site: RealSite, path: str, encoding: str) -> None:
+    """With all its headers: to whom it may be said, what it may load, and its mark."""
+    site.store(path.partition("?")[0])
+    site.read(path)
+    site.wait_until_stored(path)
+    by_nginx = site.read(path, Accept_Encoding=encoding)
+    by_site = site.read(path, behind=True, Accept_Encoding=encoding)
+    assert by_nginx.headers["Server"].startswith("nginx")
+    assert by_nginx.body == by_site.body
+    assert comparable(by_nginx.headers) == comparable(by_site.headers)
+
+
+def test_the_mark_of_one_is_known_to_the_other(site: RealSite) -> None:
+    site.store(HEAT)
+    mark = site.read(HEAT, Accept_Encoding="br").headers["ETag"]
+    for behind in (False, True):
+        answer = site.read(HEAT, behind=behind, Accept_Encoding="br", If_None_Match=mark)
+        assert (answer.status, answer.body) == (304, b"")
+
+
+def test_a_part_of_a_page_and_its_headers_alone(site: RealSite) -> None:
+    site.store(HEAT)
+    whole = site.read(HEAT)
+    part = site.read(HEAT, Range="bytes=0-9")
+    assert (part.status, part.body) == (206, whole.body[:10])
+    head = site.read(HEAT, method="HEAD")
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["Content-Length"] == str(len(whole.body))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Cookie": "sessionid=abc"},
+        {"Cookie": "a=b; csrftoken=abc"},
+        {"Authorization": "Basic abc"},
+        {"Host": f"{HOST}:1"},
+    ],
+)
+def test_a_person_is_answered_by_the_site(site: RealSite, headers: dict[str, str]) -> None:
+    site.store(HEAT)
+    assert is_from_file(site, HEAT)
+    assert not is_from_file(site, HEAT, **headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        (f"/{INDEX}", 404),
+        (HEAT.replace("/heat", "//heat"), 404),
+        (f"{HEAT}index.page/page.html", 404),
+        (f"{HEAT}index.page/", 404),
+        ("/leases/1/", 404),
+        ("/kept/", 404),
+        ("/generations/", 404),
+        ("/objects/", 404),
+        ("/last/", 404),
+        ("/lock/", 404),
+        ("/outage.html", 404),
+        ("/..%2f..%2fetc/passwd/", 400),
+        ("/%2e%2e/%2e%2e/etc/", 400),
+        (f"{INDEX}%00/", 400),
+        ("/robots.txt", 200),
+        ("/sitemap.xml", 200),
+        ("/search/?q=heat", 200),
+        ("/admin/", 302),
+    ],
+)
+def test_everything_else_is_asked_of_the_site(site: RealSite, path: str, status: int) -> None:
+    site.store(HEAT, INDEX)
+    answer = site.read(path)
+    assert answer.status == status
+    assert "Accept-Ranges" not in answer.headers
+
+
+def test_a_path_without_its_last_slash_leads_to_the_page(site: RealSite) -> None:
+    """Otherwise the links on it would lead elsewhere."""
+    site.store(HEAT)
+    answer = site.read(HEAT.rstrip("/"))
+    assert (answer.status, answer.headers["Location"]) == (301, HEAT)
+
+
+@pytest.mark.parametrize("query", ["page=2", "leaflet=%31", "q=heat", "page=02", "p%61ge=2"])
+def test_a_query_that_means_something_is_never_answered_with_the_page(
+    site: RealSite, query: str
+) -> None:
+    site.store(INDEX)
+    by_nginx = site.read(f"{INDEX}?{query}")
+    by_site = site.read(f"{INDEX}?{query}", behind=True)
+    assert (by_nginx.status, by_nginx.body) == (by_site.status, by_site.body)
+
+
+def test_a_form_that_is_sent_reaches_the_site(site: RealSite) -> None:
+    site.store(HEAT)
+    answer = site.read(HEAT, method="POST", body=b"a=b")
+    assert answer.status == 403  # a form without a token
+
+
+def test_style_sheets_are_files(site: RealSite) -> None:
+    """Django writes their addresses with what is in them in their names."""
+    style = re.search(r'href="(/static/[^"]+\.css)"', site.read(HEAT).text)
+    assert style
+    assert site.read(style[1], behind=True).status == 200
