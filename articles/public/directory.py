@@ -1,8 +1,6 @@
 """Topics and clinicians: the pages of records that articles share."""
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -12,12 +10,10 @@ from articles.models import Clinician, ListedArticle, Topic
 from articles.models.clinician import PHOTO_SIZE
 from articles.models.listed_article import articles_about, articles_by
 from clinic.models import ClinicRendition, PublicText, with_looks
+from clinic.models.media import made_sizes
 from clinic.stored_pages.marks import may_be_stored
 
 from .lists import paginate
-
-# What Wagtail looks at of a picture in a size that was made before.
-SIZE_FIELDS = ("id", "filter_spec", "focal_point_key", "file", "width", "height")
 
 
 def readable_topics() -> QuerySet[Topic]:
@@ -41,9 +37,7 @@ def reviewing_clinicians() -> list[Clinician]:
     language = get_language()
     signed = ListedArticle.objects.of_outer("signer", language)
     clinicians = Clinician.objects.filter(Exists(signed), locale__language_code=language)
-    sizes = ClinicRendition.objects.filter(filter_spec=PHOTO_SIZE, image=OuterRef("photo"))
-    columns = {name: F(name) for name in SIZE_FIELDS}
-    photo_sizes = ArraySubquery(sizes.values(as_json=JSONObject(**columns)))
+    photo_sizes = made_sizes(OuterRef("photo"), PHOTO_SIZE)
     with_photos = clinicians.select_related("photo").annotate(photo_sizes=photo_sizes)
     found = list(with_looks(with_photos, "name", "board"))
     for clinician in found:

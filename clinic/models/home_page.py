@@ -8,15 +8,16 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from .addresses import PageWithAddress, promote_panels
-from .media import ClinicImage, ClinicRendition
+from .media import ClinicImage, ClinicRendition, made_sizes
 from .pages import PageWithTexts, SampleContent, problems_of_half_letters
+from .second_look import newest_look
 from .texts import register_texts
 from .texts_panel import SecondLookPanel
 
@@ -97,6 +98,9 @@ class HomePage(PageWithAddress, PageWithTexts, SampleContent, Page):
         ),
     )
 
+    # The sizes of the picture that were made before, of a page that is being served.
+    made_picture_sizes: Sequence[ClinicRendition] = ()
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),
@@ -138,6 +142,16 @@ class HomePage(PageWithAddress, PageWithTexts, SampleContent, Page):
         if problems:
             raise ValidationError(problems)
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As other pages of texts, with the newest look and the picture in one query."""
+        pages = HomePage.objects.filter(pk=self.pk)
+        found = pages.values_list(
+            newest_look(HomePage), made_sizes(self.picture_id, *PICTURE_SIZES)
+        )
+        for self.newest_look, sizes in found:
+            self.made_picture_sizes = [ClinicRendition(**size) for size in sizes]
+        return super().serve(request, *args, **kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         alternative_text = context["texts"]["picture_alternative_text"].marked
@@ -149,17 +163,14 @@ class HomePage(PageWithAddress, PageWithTexts, SampleContent, Page):
     def shown_picture(self) -> HomePicture | None:
         """The picture in its sizes, which are made where they are not there.
 
-        One query, and none without a picture. None as well where its file cannot be read or
-        no size be written; the log says so, and the page is there without it.
+        No query where they are there and the page is served. None without a picture, or where
+        its file cannot be read or no size be written; the log says so, and the page is there
+        without it.
         """
         if self.picture_id is None:
             return None
-        made = ClinicRendition.objects.filter(
-            image=self.picture_id, filter_spec__in=PICTURE_SIZES, focal_point_key=""
-        )
-        renditions = list(made)
-        if len(renditions) < len(PICTURE_SIZES):
-            renditions = self.picture_in_sizes()
+        made = [size for size in self.made_picture_sizes if not size.focal_point_key]
+        renditions = made if len(made) == len(PICTURE_SIZES) else self.picture_in_sizes()
         if not renditions:
             return None
         by_width = {rendition.width: rendition for rendition in renditions}

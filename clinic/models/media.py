@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
@@ -128,6 +130,19 @@ class ClinicRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
             )
         ]
+
+
+# What Wagtail looks at of a picture in a size that was made before.
+SIZE_FIELDS = ("id", "filter_spec", "focal_point_key", "file", "width", "height")
+
+
+def made_sizes(image: Any, *specs: str) -> ArraySubquery:
+    """For another query: the sizes of an image that were made before, each of them the fields of
+    a `ClinicRendition`. `image` is its key, or an outer reference to it.
+    """
+    sizes = ClinicRendition.objects.filter(image=image, filter_spec__in=specs)
+    columns = {name: models.F(name) for name in SIZE_FIELDS}
+    return ArraySubquery(sizes.values(as_json=JSONObject(**columns)))
 
 
 class ClinicDocument(TracksFile, AbstractDocument):

@@ -13,12 +13,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from clinic.stored_pages.marks import may_be_stored
 
 from .addresses import PageWithAddress, promote_panels
 from .privacy import PageWithPrivacy
-from .second_look import public_texts
+from .second_look import public_texts, with_looks
 from .texts import PublicTexts, register_texts
 from .texts_panel import SecondLookPanel
 
@@ -106,6 +107,18 @@ class PageWithTexts(PageWithPrivacy):
 
     class Meta:
         abstract = True
+
+    def route(self: Any, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail does, but a page below this one comes with the newest look at its texts."""
+        if len(path_components) != 1:
+            return super().route(request, path_components)  # type: ignore[safe-super]
+        subpage = with_looks(self.get_children()).filter(slug=path_components[0]).first()
+        if subpage is None:
+            raise Http404("There is no such page.")
+        specific_page = subpage.specific
+        specific_page.newest_look = subpage.newest_look
+        specific_page._cached_parent_obj = self  # what Wagtail keeps to save a query
+        return specific_page.route(request, [])
 
     def texts_for(self, request: HttpRequest) -> PublicTexts:
         """What patients read of it. Who previews a draft reads it as if nothing waited."""

@@ -131,9 +131,9 @@ def test_who_signed_in_another_language_is_not_named(make_clinician, signed_by, 
 
 
 # With nothing of it cached. Nine without the parts that a clinic may add: routing and frame, the
-# page's texts, topics, new articles. One more each for the clinicians who signed, with their
-# photos, for the picture, and for the links in “How we work”.
-HOME_QUERIES = 12
+# page's texts with its picture, topics, new articles. One more each for the clinicians who
+# signed, with their photos, and for the links in “How we work”.
+HOME_QUERIES = 11
 
 
 def test_it_takes_as_many_queries_for_3_and_30_of_everything(
