@@ -14,7 +14,7 @@ from django.urls import get_resolver
 
 from articles import demo
 from tests import writing
-from tests.databases import filled_copy
+from tests.databases import drop_database, fill_copy
 
 # Playwright keeps an event loop in the process, and Django takes every test after
 # it for asynchronous code.
@@ -48,12 +48,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="session")
 def sample_database(django_db_setup, django_db_blocker):
     """The name of a database in which patients can read the sample clinic."""
-    load = transaction.atomic(demo.load)
-    with (
-        django_db_blocker.unblock(),
-        filled_copy(connection.settings_dict["NAME"], "sample", load) as name,
-    ):
-        yield name
+    with django_db_blocker.unblock():
+        load = transaction.atomic(demo.load)
+        name = fill_copy(connection.settings_dict["NAME"], "sample", load)
+    yield name
+    with django_db_blocker.unblock():
+        drop_database(name)
 
 
 @pytest.fixture(scope="session")
@@ -63,11 +63,11 @@ def desks_database(sample_database, django_db_blocker):
     def load_desks():
         call_command("load_sample_content", stdout=io.StringIO())
 
-    with (
-        django_db_blocker.unblock(),
-        filled_copy(sample_database, "desks", load_desks) as name,
-    ):
-        yield name
+    with django_db_blocker.unblock():
+        name = fill_copy(sample_database, "desks", load_desks)
+    yield name
+    with django_db_blocker.unblock():
+        drop_database(name)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -22,21 +22,27 @@ def in_database(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = own_name
 
 
-@contextmanager
-def filled_copy(original: str, suffix: str, fill: Callable[[], None]) -> Iterator[str]:
-    """A copy of a database with what `fill` stores; its name.
+def fill_copy(original: str, suffix: str, fill: Callable[[], object] | None = None) -> str:
+    """Copy a database, and store in the copy what `fill` stores; its name.
 
-    Nobody may be connected to the original meanwhile; this process is let go of it here.
+    Nobody may be connected to the original meanwhile, so connections that tests before left
+    behind are ended.
     """
     name = f"{original}_{suffix}"
+    drop_database(name)
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [original]
+        )
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+    if fill:
+        with in_database(name):
+            fill()
+    return name
+
+
+def drop_database(name: str) -> None:
+    """Remove a database, if it is there, whoever is connected to it."""
     connection.close()
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
-    try:
-        with in_database(name):
-            fill()
-        yield name
-    finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -12,7 +12,7 @@ from articles.models import Clinician, ListedArticle, Topic
 from articles.models.clinician import PHOTO_SIZE
 from articles.models.listed_article import articles_about, articles_by
 from clinic.models import ClinicRendition, PublicText, with_looks
-from clinic.stored_pages import may_be_stored
+from clinic.stored_pages.marks import may_be_stored
 
 from .lists import paginate
 

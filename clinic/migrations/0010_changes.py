@@ -14,7 +14,7 @@ from django.db import migrations
 CREATE = """
 CREATE TABLE clinic_change (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    mark uuid NOT NULL DEFAULT gen_random_uuid()
+    mark uuid DEFAULT gen_random_uuid()
 );
 INSERT INTO clinic_change DEFAULT VALUES;
 

@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from clinic.stored_pages import may_be_stored
+from clinic.stored_pages.marks import may_be_stored
 
 from .addresses import PageWithAddress, promote_panels
 from .privacy import PageWithPrivacy

@@ -46,7 +46,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.middleware.refuse_nul",
-    "clinic.reused_pages.reuse_pages",
     "csp.middleware.CSPMiddleware",
     "clinic.middleware.widen_content_security_policy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -184,7 +183,6 @@ SIGN_OFF_KEYS: list[str] = []
 # Whether pages are kept as files, where, and how many; and how many bytes of them each process
 # has in memory.
 STORED_PAGES = False
-REUSED_PAGES = False
 STORED_PAGES_ROOT: Path | str = STATE / "pages"
 STORED_PAGES_ON_DISK = 20_000
 STORED_PAGES_IN_MEMORY = 64 * 1024 * 1024

@@ -122,7 +122,6 @@ STORAGES = {
 }
 
 STORED_PAGES = os.environ.get("STORED_PAGES") != "0"
-REUSED_PAGES = True
 # Another database or another address is another site, and has other pages.
 _site = hashlib.sha256(f"{os.environ['DATABASE_URL']} {SITE_ADDRESS}".encode()).hexdigest()[:12]
 STORED_PAGES_ROOT = os.environ.get("PAGES_ROOT") or Path(STORED_PAGES_ROOT) / _site

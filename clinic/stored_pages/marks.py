@@ -91,23 +91,6 @@ def note_edition(page_id: int) -> None:
         present.editions.add(page_id)
 
 
-_is_asked_once: ContextVar[bool] = ContextVar("is_asked_once", default=False)
-
-
-@contextmanager
-def asked_once() -> Iterator[None]:
-    """What is asked in the block, this process would not ask again for the same page."""
-    token = _is_asked_once.set(True)
-    try:
-        yield
-    finally:
-        _is_asked_once.reset(token)
-
-
-def is_asked_once() -> bool:
-    return _is_asked_once.get()
-
-
 def cache_key(key: Any, key_prefix: str, version: int) -> str:
     """The key of Django's cache: what one generation of pages worked out is for that one alone.
 

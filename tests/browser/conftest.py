@@ -12,25 +12,31 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-import psycopg
 import pytest
+from django.db import connection
 from playwright.sync_api import expect
 
 from articles.demo.people import LOGINS
 from clinic.launcher import browser, postgres
+from tests.databases import drop_database, fill_copy
 from tests.references.stand_in import standing_in
 
 PROJECT = Path(__file__).resolve().parents[2]
 # Production refuses the passwords of the sample log-ins, which anybody can read.
 PASSWORDS = {login.username: f"{login.username} at a desk of the tests" for login in LOGINS}
-SET_PASSWORD = """
+SAMPLE_CONTENT = """
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.urls import get_resolver
+
+assert get_resolver().url_patterns  # with them come the records of the admin
+call_command("load_sample_content")
 for username, password in {passwords}.items():
     user = get_user_model().objects.get(username=username)
     user.set_password(password)
     user.save()
 """
-TIMEOUT = 120  # seconds: migrations, sample content and collected files come first
+TIMEOUT = 120  # seconds: collected files come first
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -65,14 +71,23 @@ def stand_in():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, worker_id, stand_in):
+def site_database(django_db_setup, django_db_blocker):
+    """The name of a database of the site's own, migrated as that of the tests is."""
+    with django_db_blocker.unblock():
+        name = fill_copy(connection.settings_dict["NAME"], "browser")
+    yield name
+    with django_db_blocker.unblock():
+        drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, stand_in, site_database):
     """`make serve` on a free port, with a database and an upload folder of its own."""
     folder = tmp_path_factory.mktemp("site")
     server = os.environ.get("DATABASE_URL") or postgres.private("test").address
-    name = f"browser_{worker_id}_{os.getpid()}"
     port = free_port()
     environment = os.environ | {
-        "DATABASE_URL": server.rpartition("/")[0] + f"/{name}",
+        "DATABASE_URL": server.rpartition("/")[0] + f"/{site_database}",
         "MEDIA_ROOT": str(folder / "media"),
         "STATIC_ROOT": str(folder / "static"),
         "PORT": str(port),
@@ -82,17 +97,10 @@ def site(tmp_path_factory, worker_id, stand_in):
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     served = Site(f"http://127.0.0.1:{port}", environment)
-    with psycopg.connect(server, autocommit=True) as database:
-        database.execute(f'CREATE DATABASE "{name}"')
-        try:
-            served.manage("migrate", "--verbosity", "0")
-            served.manage("load_sample_content")
-            served.manage("shell", "-c", SET_PASSWORD.format(passwords=PASSWORDS))
-            with serving(served, folder / "log"):
-                yield served
-        finally:
-            database.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-            shutil.rmtree(folder, ignore_errors=True)
+    served.manage("shell", "-c", SAMPLE_CONTENT.format(passwords=PASSWORDS))
+    with serving(served, folder / "log"):
+        yield served
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 class serving:  # noqa: N801 - reads as a verb

@@ -1,17 +1,20 @@
 """The world of these tests, in each state, in the database and the upload folder of a test."""
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from tests.databases import in_database
 from tests.door import worlds
-from tests.door.surfaces import public_bytes
+from tests.door.surfaces import LANGUAGES, public_bytes
 
 
 @pytest.fixture(scope="session")
 def stored_worlds(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), worlds.stored_worlds() as stored_world:
-        yield stored_world
+    stored_worlds = worlds.StoredWorlds(connection.settings_dict["NAME"])
+    yield stored_worlds
+    with django_db_blocker.unblock():
+        stored_worlds.removal.close()
 
 
 # The test's transaction has to begin in that database, so it is asked for behind it.
@@ -54,10 +57,16 @@ def read_before():
 
 
 @pytest.fixture
-def before(request, in_state, read_before):
+def languages(request):
+    """The prefixes under which all is read: in the tests that take long that of each language."""
+    return LANGUAGES if request.node.get_closest_marker("long") else LANGUAGES[:1]
+
+
+@pytest.fixture
+def before(request, in_state, read_before, languages):
     """What patients read in this state, which is the same each time that it is made."""
     # Pages print the day of a signature, so what was read yesterday is none to compare with.
-    state = (request.node.callspec.params["stored_state"], timezone.localdate())
+    state = (request.node.callspec.params["stored_state"], languages, timezone.localdate())
     if state not in read_before:
-        read_before[state] = public_bytes(in_state)
+        read_before[state] = public_bytes(in_state, languages)
     return read_before[state]

@@ -66,23 +66,25 @@ STATES = [
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
 @pytest.mark.parametrize("stored_state", STATES, indirect=True)
-def test_no_route_but_a_signature_changes_what_patients_read(in_state, before, route, monkeypatch):
+def test_no_route_but_a_signature_changes_what_patients_read(
+    in_state, before, route, languages, monkeypatch
+):
     """Even where nothing refuses kindly."""
     remove_friendly_refusals(monkeypatch)
-    try_route(in_state, before, route)
+    try_route(in_state, before, route, languages)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
-def test_nor_does_any_on_the_site_as_it_is(in_state, before, route):
-    try_route(in_state, before, route)
+def test_nor_does_any_on_the_site_as_it_is(in_state, before, route, languages):
+    try_route(in_state, before, route, languages)
 
 
-def try_route(in_state, before, route):
+def try_route(in_state, before, route, languages):
     assert not route.has_arrived(in_state)
     route.run(in_state)
     assert route.has_arrived(in_state)
-    after = public_bytes(in_state)
+    after = public_bytes(in_state, languages)
     assert [address for address, response in after.items() if b"nsigned" in response[1]] == []
     assert [
         address for address in addresses_of_others(in_state) if SIGNED in after[address][1]

@@ -3,8 +3,8 @@
 In three states, each made once and stored in a database and a folder of its own.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
-from django.db import connection
 from django.test import override_settings
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
@@ -22,7 +21,7 @@ from articles.models import Guideline, Reference, TherapyArticlePage, WarningSig
 from articles.signoff.signing import withdraw
 from clinic.models import ClinicDocument, StandardPage
 from tests import writing
-from tests.databases import filled_copy
+from tests.databases import drop_database, fill_copy
 from tests.door.surfaces import World
 from tests.signing import publish_draft
 
@@ -119,36 +118,38 @@ class StoredWorld:
         return deepcopy(self.world)
 
 
-@contextmanager
-def stored_worlds() -> Iterator[Callable[..., StoredWorld]]:
-    """A function that makes the world in a state when it is first asked for it."""
-    stored = {}
-    with ExitStack() as until_the_end:
+class StoredWorlds:
+    """The world in each state, made when it is first asked for, until all are removed."""
 
-        def store(name: str, original: str, fill: Callable[[], World], media: Path | None = None):
-            folder = Path(until_the_end.enter_context(TemporaryDirectory())) / "media"
-            copytree(media, folder) if media else folder.mkdir()
-            made = []
-            with override_settings(MEDIA_ROOT=str(folder)):
-                copy = filled_copy(original, f"door_{name}", lambda: made.append(fill()))
-                database = until_the_end.enter_context(copy)
-            return StoredWorld(database, folder, *made)
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.stored: dict[Callable[[World], None], StoredWorld] = {}
+        self.removal = ExitStack()
 
-        def stored_world(state: Callable[[World], None] = never_signed) -> StoredWorld:
-            if state in stored:
-                return stored[state]
-            if state is never_signed:
-                stored[state] = store("world", own_database, make_world)
-                return stored[state]
-            first = stored_world()
+    def __call__(self, state: Callable[[World], None] = never_signed) -> StoredWorld:
+        if state not in self.stored:
+            self.stored[state] = self._make(state)
+        return self.stored[state]
 
-            def fill() -> World:
-                world = deepcopy(first.world)
-                state(world)
-                return world
+    def _make(self, state: Callable[[World], None]) -> StoredWorld:
+        media = Path(self.removal.enter_context(TemporaryDirectory())) / "media"
+        if state is never_signed:
+            media.mkdir()
+            return self._fill(media, self.original, make_world)
+        unsigned = self(never_signed)
+        world = unsigned.unpacked(media)
 
-            stored[state] = store(state.__name__, first.database, fill, first.media)
-            return stored[state]
+        def bring_into_state() -> World:
+            state(world)
+            return world
 
-        own_database = connection.settings_dict["NAME"]
-        yield stored_world
+        return self._fill(media, unsigned.database, bring_into_state, f"door_{state.__name__}")
+
+    def _fill(
+        self, media: Path, original: str, make: Callable[[], World], suffix: str = "door"
+    ) -> StoredWorld:
+        made: list[World] = []
+        with override_settings(MEDIA_ROOT=str(media)):
+            database = fill_copy(original, suffix, lambda: made.append(make()))
+        self.removal.callback(drop_database, database)
+        return StoredWorld(database, media, *made)

@@ -11,9 +11,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 # The layers, from the lowest up. A module imports from its own package and from
 # lower layers; the first prefix that fits decides.
 LAYERS = [
-    {"clinic.launcher", "clinic.logs", "clinic.release", "articles.identifiers"},
-    {"clinic.settings", "clinic.files"},
+    {"clinic.launcher", "clinic.logs", "clinic.stored_pages.marks", "articles.identifiers"},
+    {"clinic.settings", "clinic.files", "clinic.release"},
     {"clinic.models", "clinic.middleware"},
+    {"clinic.outage"},
+    {"clinic.stored_pages"},
     {"articles.blocks"},
     {"articles.content"},
     {"articles.models"},

@@ -13,18 +13,17 @@ from articles.models import Edition, EvidenceAlert, Reference
 from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from articles.signoff import withdrawn_sources
 from articles.signoff.withdrawn_sources import follow_up
-from tests.databases import filled_copy, in_database
+from tests.databases import drop_database, fill_copy, in_database
 
 
 @pytest.fixture
 def samples(sample_database, django_db_blocker):
     """What patients read of the sample clinic, in a database where every connection sees it."""
-    with (
-        django_db_blocker.unblock(),
-        filled_copy(sample_database, "follow_ups", demo.people.create_logins) as copy,
-        in_database(copy),
-    ):
-        yield
+    with django_db_blocker.unblock():
+        copy = fill_copy(sample_database, "follow_ups", demo.people.create_logins)
+        with in_database(copy):
+            yield
+        drop_database(copy)
 
 
 def retract_a_paper():

@@ -8,11 +8,10 @@ from types import SimpleNamespace
 import pytest
 from django.test import RequestFactory
 
-from clinic.stored_pages import may_be_stored, note_edition
 from clinic.stored_pages.addresses import Address
 from clinic.stored_pages.application import StoredPages
 from clinic.stored_pages.files import PageFiles
-from clinic.stored_pages.marks import note_outage
+from clinic.stored_pages.marks import may_be_stored, note_edition, note_outage
 
 HOST = "www.clinic.org"
 HEAT = "/therapies/heat/"
