@@ -19,6 +19,7 @@ from clinic.launcher.messages import LauncherError
 from clinic.launcher.paths import LOCAL
 
 HOST = "127.0.0.1"
+PRODUCTION, MADE_ANEW = "clinic.settings.production", "tests.benchmarks.settings_made_anew"
 SITE_DATABASE, PLAIN_DATABASE = "bench_clinic", "bench_plain"
 
 
@@ -36,7 +37,10 @@ def scratch_site() -> Iterator[Path]:
         try:
             with databases(SITE_DATABASE, PLAIN_DATABASE):
                 os.environ.update(environment(folder))
+                # In this process pages are made anew; the servers are those of production.
+                os.environ["DJANGO_SETTINGS_MODULE"] = MADE_ANEW
                 set_up()
+                os.environ["DJANGO_SETTINGS_MODULE"] = PRODUCTION
                 yield folder
                 close_connections()
         finally:
@@ -46,7 +50,7 @@ def scratch_site() -> Iterator[Path]:
 def environment(folder: Path) -> dict[str, str]:
     """What `make serve` tells the site, for a database and folders of its own."""
     return {
-        "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
+        "DJANGO_SETTINGS_MODULE": PRODUCTION,
         "DATABASE_URL": address_of(SITE_DATABASE),
         "SITE_ADDRESS": f"http://{HOST}:{free_port()}",
         "SECRET_KEY": secrets.token_urlsafe(50),
