@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import psycopg
 from django.db import DatabaseError, InterfaceError, connection
 from wagtail.models import Page as TreePage
 
@@ -17,6 +18,9 @@ from .leases import SECONDS
 from .state import States
 
 logger = logging.getLogger(__name__)
+
+# What keeps a process from vouching: the database is away, the disk refuses, or others hold it.
+FAULTS = (DatabaseError, InterfaceError, OSError)
 
 # Nobody looks after a query of ours that takes longer, in milliseconds.
 LONGEST_QUERY = 2_000
@@ -54,7 +58,7 @@ class Vouching:
     def renew(self) -> None:
         """Vouch for what is in force; after a change take away what may not be read any more.
 
-        Raises `DatabaseError`, `InterfaceError`, `OSError` or `TimeoutError`.
+        Raises one of `FAULTS`; `TimeoutError` is an `OSError`.
         """
         with self._turn:
             generation = self.files.leases.renew(self.states.present)
@@ -70,7 +74,7 @@ class Vouching:
         """
         try:
             self.renew()
-        except (DatabaseError, InterfaceError, OSError, TimeoutError) as problem:
+        except FAULTS as problem:
             logger.error("Stored pages are left out until their folder can be used. %s", problem)
             self._leave_out()
 
@@ -108,7 +112,7 @@ class Vouching:
                 for _renewal in self._times():
                     self.renew()
                     is_well = True
-            except (DatabaseError, InterfaceError, OSError, TimeoutError) as problem:
+            except (*FAULTS, psycopg.Error) as problem:
                 if is_well:
                     logger.warning("Nobody vouches for stored pages for now. %s", problem)
                 is_well = False

@@ -19,7 +19,7 @@ from clinic.launcher.messages import LauncherError
 from clinic.launcher.paths import LOCAL
 
 HOST = "127.0.0.1"
-PRODUCTION, MADE_ANEW = "clinic.settings.production", "tests.benchmarks.settings_made_anew"
+PRODUCTION = "clinic.settings.production"
 SITE_DATABASE, PLAIN_DATABASE = "bench_clinic", "bench_plain"
 
 
@@ -37,10 +37,7 @@ def scratch_site() -> Iterator[Path]:
         try:
             with databases(SITE_DATABASE, PLAIN_DATABASE):
                 os.environ.update(environment(folder))
-                # In this process pages are made anew; the servers are those of production.
-                os.environ["DJANGO_SETTINGS_MODULE"] = MADE_ANEW
                 set_up()
-                os.environ["DJANGO_SETTINGS_MODULE"] = PRODUCTION
                 yield folder
                 close_connections()
         finally:

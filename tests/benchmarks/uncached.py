@@ -8,34 +8,25 @@ from .in_process import page
 from .load import Target, in_turn
 from .scale import Scale
 from .servers import answer, gunicorn, transactions
-from .site import MADE_ANEW, PLAIN_DATABASE, SITE_DATABASE, close_connections, site_host
+from .site import PLAIN_DATABASE, SITE_DATABASE, close_connections, site_host
 from .table import Group, Row
 
 GOAL, MOST_QUERIES = 1.5, 12
-# Each page is made anew; or it is sent again once the database answered all its questions alike.
-ANEW = {"DJANGO_SETTINGS_MODULE": MADE_ANEW}
-ASKED_AGAIN = {"STORED_PAGES": "0"}
 COUNTED = 200  # pages, so that what PostgreSQL itself does in a database does not count
 
 
 def measure(folder: Path, scale: Scale) -> Group:
     host = site_host()
-    with gunicorn(**ANEW) as port, gunicorn(**ASKED_AGAIN) as asking_port:
+    with gunicorn(STORED_PAGES="0") as port:
         html = answer(port, ARTICLE, {"Host": host}).body.decode()
         project = plain_wagtail.make(folder, html)
         with gunicorn(
             plain_wagtail.APPLICATION, project, **plain_wagtail.environment()
         ) as plain_port:
             site = Target(port, ARTICLE, host)
-            asking = Target(asking_port, ARTICLE, host)
             plain = Target(plain_port, plain_wagtail.ADDRESS, host)
             result = in_turn(
                 lambda: site.rate(scale.slow_seconds),
-                lambda: plain.rate(scale.slow_seconds),
-                scale.rounds,
-            )
-            asked_again = in_turn(
-                lambda: asking.rate(scale.slow_seconds),
                 lambda: plain.rate(scale.slow_seconds),
                 scale.rounds,
             )
@@ -53,14 +44,6 @@ def measure(folder: Path, scale: Scale) -> Group:
                 result.ratio >= GOAL,
                 f"{result.ours:,.0f} ÷ {result.base:,.0f} requests a second. Our page has "
                 f"{len(html) / 1000:.0f} KB of HTML, the other {size / 1000:.0f} KB.",
-            ),
-            Row(
-                "the same, STORED_PAGES=0",
-                "",
-                str(asked_again),
-                details=f"{asked_again.ours:,.0f} ÷ {asked_again.base:,.0f} requests a second. A "
-                "page that was made before is sent again once one statement has shown that the "
-                "database answers all its questions alike.",
             ),
             Row(
                 "queries of the article",
