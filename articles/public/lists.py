@@ -8,13 +8,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, F, Func
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 
 from articles.models import ArticleIndexPage, Edition, ListCount, ListedArticle, listed_article
 from articles.models.edition import EditionQuerySet
+from articles.models.listed_article import IsOneOf
 
 from .pages import breadcrumbs
 from .stored import list_may_be_stored
@@ -38,18 +39,6 @@ class ListPages(Paginator):
         page = super().page(number)
         page.object_list = readable_of(page.object_list)
         return page
-
-
-class IsOneOf(Func):
-    """Whether a value is in an array, which PostgreSQL works out before it looks at any row.
-
-    Of a subquery behind `IN` it may first look at every edition that can be read.
-    """
-
-    arity = 2
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY ("
-    output_field = BooleanField()
 
 
 def readable_of(listed: Any) -> EditionQuerySet:
