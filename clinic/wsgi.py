@@ -4,7 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from clinic.release import fingerprint
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings.production")
+# Of the files that are loaded now, not of those that an update puts in their place later.
+fingerprint()
 site = get_wsgi_application()
 
 from clinic.stored_pages.site import with_stored_pages  # noqa: E402 - once the models are there

@@ -86,12 +86,13 @@ def require_own_digest(edition: Edition) -> None:
 def linked_pages(edition: Edition) -> frozenset[int]:
     """The pages that an edition links to; looked up in its content once by each process."""
     name = (edition.digest, json.dumps(edition.placed_cards))
-    if name not in _linked_pages:
+    page_ids = _linked_pages.get(name)
+    if page_ids is None:
         require_own_digest(edition)
         if len(_linked_pages) >= MOST_FILES:
             _linked_pages.clear()
-        _linked_pages[name] = frozenset(pages_linked_from(edition.clinical))
-    return _linked_pages[name]
+        page_ids = _linked_pages[name] = frozenset(pages_linked_from(edition.clinical))
+    return page_ids
 
 
 _linked_pages: dict[tuple[str, str], frozenset[int]] = {}

@@ -68,6 +68,17 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+-- A restore, or a replica, calls them with an empty search path.
+DO $$
+BEGIN
+    EXECUTE format('ALTER FUNCTION clinic_note_change() SET search_path = %I', current_schema());
+    EXECUTE format(
+        'ALTER FUNCTION clinic_shown(jsonb, text, text, text) SET search_path = %I',
+        current_schema()
+    );
+END
+$$;
 """
 
 DROP = """

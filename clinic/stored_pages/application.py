@@ -163,8 +163,9 @@ class StoredPages:
         mark: Mark | None = shared.get(MARK)
         is_plain = answer.status[:3] in PLAIN_STATUSES and not environ.get("QUERY_STRING")
         if not answer.is_for_everybody or not ((mark and answer.is_well) or is_plain):
-            if len(self.unstored) < MOST_UNSTORED:
-                self.unstored[address] = generation
+            if len(self.unstored) >= MOST_UNSTORED:
+                self.unstored.clear()
+            self.unstored[address] = generation
             return answer.pass_on(result, environ, start_response)
         body = b"".join(result)
         close(result)

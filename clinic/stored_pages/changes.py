@@ -58,11 +58,18 @@ class Watch:
     of_drafts: tuple[str, ...] = ()
 
     @property
+    def texts(self) -> tuple[str, str, str]:
+        return self.page_column, ",".join(self.passed_over), ",".join(self.of_drafts)
+
+    @property
     def arguments(self) -> str:
-        return ", ".join(
-            f"'{text}'"
-            for text in (self.page_column, ",".join(self.passed_over), ",".join(self.of_drafts))
-        )
+        """As they stand in SQL."""
+        return ", ".join(f"'{text}'" for text in self.texts)
+
+    @property
+    def stored_arguments(self) -> bytes:
+        """As PostgreSQL keeps them."""
+        return b"".join(text.encode() + b"\0" for text in self.texts)
 
 
 EVERYTHING = Watch()
@@ -148,7 +155,7 @@ def watched_tables() -> list[str]:
 
 
 def watch_tables() -> None:
-    """Give each table that counts its triggers, where it has not got them. One query if all have.
+    """Give each table that counts its triggers, as this release has them. One query if all have.
 
     They also hold for a session that plays changes back as a replica, such as a restore.
     """
@@ -158,7 +165,7 @@ def watch_tables() -> None:
             event = TRIGGERS[trigger].format(table=connection.ops.quote_name(table))
             arguments = WATCHES.get(table, EVERYTHING).arguments
             cursor.execute(
-                f"CREATE TRIGGER {trigger} {event} "
+                f"CREATE OR REPLACE TRIGGER {trigger} {event} "
                 f"FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}({arguments})"
             )
             cursor.execute(
@@ -167,19 +174,23 @@ def watch_tables() -> None:
 
 
 def missing_triggers(tables: Iterable[str]) -> list[tuple[str, str]]:
-    """The triggers that these tables should have and have not: table and trigger. One query."""
+    """The triggers that these tables should have and have not: table and trigger. One query.
+
+    One with other arguments, or that is not always on, is missing, too.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            "SELECT relname, tgname, tgargs FROM pg_trigger "
+            "JOIN pg_class ON pg_class.oid = tgrelid "
             "WHERE tgname = ANY (%s) AND pg_table_is_visible(tgrelid) AND tgenabled = 'A'",
             [list(TRIGGERS)],
         )
-        present = set(cursor.fetchall())
+        present = {(table, trigger, bytes(values)) for table, trigger, values in cursor.fetchall()}
     return [
         (table, trigger)
         for table in tables
         for trigger in TRIGGERS
-        if (table, trigger) not in present
+        if (table, trigger, WATCHES.get(table, EVERYTHING).stored_arguments) not in present
     ]
 
 

@@ -5,7 +5,8 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from .addresses import Address
 from .leases import Leases
-from .page import FILE_NAMES, Page, compressed, page_of_label
+from .page import FILE_NAMES, LABEL_FORM, Page, compressed, page_of_label
 
 LABEL = "label.json"
 # A page that somebody may read for so long yet is kept for an outage, which is over by then.
@@ -44,7 +45,7 @@ class PageFiles:
 
     def has(self, generation: str, address: Address) -> bool:
         """Whether there is a page at an address under a generation."""
-        return (self.leases.generations / generation / address.file_name).exists()
+        return os.path.exists(self.leases.generations / generation / address.file_name)
 
     def copy_for_outage(self, address: Address) -> Page | None:
         """The last copy of the page at an address, if its time is not over."""
@@ -107,21 +108,30 @@ class PageFiles:
         for path in list(self.kept.rglob("*.page")):
             try:
                 name = os.path.basename(os.readlink(path))
-                label = self._labels.get(name) or json.loads((path / LABEL).read_bytes())
-            except (OSError, ValueError):
-                label = None
-            if label is None:  # a power cut left it so
+                label = self._labels.get(name) or read_label(path)
+            except (FileNotFoundError, ValueError):  # a power cut left it so, or another release
                 path.unlink(missing_ok=True)
+                continue
+            except OSError:
                 continue
             labels[name] = label
             yield path, label
         self._labels = labels
 
-    def forget_edition(self, page_id: int) -> None:
-        """Remove each copy for an outage that shows the edition of this page."""
+    def forget(self, is_over: Callable[[dict[str, Any]], bool]) -> None:
+        """Remove each copy for an outage of which this is true, by its label.
+
+        Raises the last `OSError`, once all the others are removed.
+        """
+        problem = None
         for path, label in self.copies():
-            if page_id in label["editions"]:
-                path.unlink(missing_ok=True)
+            if is_over(label):
+                try:
+                    path.unlink(missing_ok=True)
+                except OSError as error:
+                    problem = error
+        if problem:
+            raise problem
 
     def write_outage_page(self, text: str) -> None:
         """Store what the web server says when it has no page, and gets none."""
@@ -147,15 +157,39 @@ class PageFiles:
                 copies.append((path.lstat().st_mtime_ns, path))
         for _age, path in sorted(copies)[: -self.most_pages]:
             path.unlink(missing_ok=True)
-        with self.leases.deciding():
-            in_force = self.leases.present()
-            for generation in children(self.leases.generations):
-                if generation.name != in_force and is_old(generation):
-                    shutil.rmtree(generation, ignore_errors=True)
-            used = {os.path.basename(os.readlink(path)) for path in self.root.rglob("*.page")}
-            for page in [*children(self.objects), *children(self.root / "unfinished")]:
-                if page.name not in used and is_old(page):
-                    shutil.rmtree(page, ignore_errors=True)
+        in_force = self.leases.present()
+        for generation in children(self.leases.generations):
+            if generation.name != in_force and is_old(generation):
+                shutil.rmtree(generation, ignore_errors=True)
+        for path in [*self.kept.rglob(".*"), *self.root.glob(".*")]:
+            if path.is_symlink() or is_old(path):
+                path.unlink(missing_ok=True)
+        self._remove_unnamed()
+
+    def _remove_unnamed(self) -> None:
+        """Remove the folders of pages that no link leads to, and what was never finished.
+
+        What is old and has no name never gets one again: pages are linked when they are new.
+        """
+        unnamed = {
+            folder.name: folder
+            for folder in [*children(self.objects), *children(self.root / "unfinished")]
+            if is_old(folder)
+        }
+        for folder in (self.kept, self.leases.generations):
+            for path in folder.rglob("*.page"):
+                with suppress(FileNotFoundError):
+                    unnamed.pop(os.path.basename(os.readlink(path)), None)
+        for folder in unnamed.values():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_label(folder: Path) -> dict[str, Any]:
+    """What stands beside a page. Raises `ValueError` where another release wrote it."""
+    label = json.loads((folder / LABEL).read_bytes())
+    if not isinstance(label, dict) or label.get("form") != LABEL_FORM:
+        raise ValueError("The label of a stored page is not one of this release.")
+    return label
 
 
 def read_page(folder: Path, generation: str) -> Page | None:
@@ -163,7 +197,7 @@ def read_page(folder: Path, generation: str) -> Page | None:
     try:
         # Opened once, so that all of it is of one page even where the link changes meanwhile.
         folder = folder.resolve(strict=True)
-        label = json.loads((folder / LABEL).read_bytes())
+        label = read_label(folder)
         bodies = {name: (folder / FILE_NAMES[name]).read_bytes() for name in label["sizes"]}
         modified = int((folder / FILE_NAMES[""]).stat().st_mtime)
     except (FileNotFoundError, NotADirectoryError, ValueError):

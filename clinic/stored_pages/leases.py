@@ -84,7 +84,7 @@ class Leases:
 
     def revoke(self) -> None:
         """Take back every lease. Raises `OSError` if that fails; they end by themselves then."""
-        for name in self._names():
+        for name in filter(str.isdigit, self._names()):
             with suppress(FileNotFoundError):
                 os.unlink(f"{self.folder}/{name}")
 

@@ -24,6 +24,8 @@ OWN_HEADERS = frozenset({
 FILE_NAMES = {"br": "page.html.br", "gzip": "page.html.gz", "": "page.html"}
 BEST_BROTLI, QUICK_BROTLI = 11, 5
 GZIP_LEVEL = 9
+# Raised when a label is written in another way, so that an older one is not read.
+LABEL_FORM = 1
 # So many ways to ask for encodings are remembered of a page; browsers have a handful.
 MOST_ANSWERS = 32
 
@@ -55,11 +57,13 @@ class Page:
 
     def answer(self, accept_encoding: str) -> tuple[Headers, bytes]:
         """The headers and the body for somebody who reads these encodings."""
-        known = self._answers.get(accept_encoding)
+        # `finish` begins another one, in which nothing of what was there before may stand.
+        answers = self._answers
+        known = answers.get(accept_encoding)
         if known is None:
             known = self._answer(best_encoding(accept_encoding, frozenset(self.bodies)))
-            if len(self._answers) < MOST_ANSWERS:
-                self._answers[accept_encoding] = known
+            if len(answers) < MOST_ANSWERS:
+                answers[accept_encoding] = known
         return known
 
     def _answer(self, encoding: str) -> tuple[Headers, bytes]:
@@ -80,6 +84,7 @@ class Page:
     def label(self) -> dict[str, Any]:
         """What stands beside the files of the page, for other processes."""
         return {
+            "form": LABEL_FORM,
             "headers": self.headers,
             "names": self.names,
             "editions": sorted(self.editions),
@@ -149,7 +154,7 @@ def is_known(none_match: str, modified_since: str, headers: Headers) -> bool:
     try:
         since = parsedate_to_datetime(modified_since)
         return since >= parsedate_to_datetime(own["Last-Modified"])
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return False
 
 

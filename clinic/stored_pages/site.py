@@ -41,7 +41,7 @@ def take_away(page_id: int) -> None:
         return
     files = page_files()
     try:
-        files.forget_edition(page_id)
+        files.forget(lambda label: page_id in label["editions"])
     except OSError as problem:
         logger.error("A stored page cannot be removed. %s", problem)
     transaction.on_commit(Vouching(files).renew_now)

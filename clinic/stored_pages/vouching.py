@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 import psycopg
@@ -11,10 +12,11 @@ from django.db import DatabaseError, InterfaceError, connection
 from wagtail.models import Page as TreePage
 
 from clinic.models import readable_pages
+from clinic.outage import Outage
 
 from .changes import CHANNEL
 from .files import PageFiles
-from .leases import SECONDS
+from .leases import PATIENCE, SECONDS
 from .state import States
 
 logger = logging.getLogger(__name__)
@@ -60,48 +62,60 @@ class Vouching:
 
         Raises one of `FAULTS`; `TimeoutError` is an `OSError`.
         """
-        with self._turn:
+        if not self._turn.acquire(timeout=PATIENCE):
+            raise TimeoutError("Another request waits for the database.")
+        try:
             generation = self.files.leases.renew(self.states.present)
             if generation != self.generation:
                 self.take_away_unreadable()
                 self.generation = generation
                 self.changed.set()
+        finally:
+            self._turn.release()
 
     def renew_now(self) -> None:
         """The same before somebody is told that a change was made; raises nothing.
 
         Where it fails nothing stored is vouched for any more once this returns.
         """
-        try:
-            self.renew()
-        except FAULTS as problem:
-            logger.error("Stored pages are left out until their folder can be used. %s", problem)
-            self._leave_out()
+        for _attempt in range(2):
+            try:
+                if not Outage.is_paused():
+                    return self.renew()
+            except FAULTS as problem:
+                logger.error("Stored pages are left out until they can be vouched for. %s", problem)
+                # Perhaps it was this connection alone.
+                if not connection.in_atomic_block:
+                    connection.close()
+        return self._leave_out()
 
     def _leave_out(self) -> None:
-        """Return when no lease holds, also where none can be removed."""
-        try:
-            self.files.leases.revoke()
-        except OSError:
-            time.sleep(SECONDS)
+        """Return when no lease holds, also where none can be removed, or another process wrote
+        one meanwhile that asked before."""
+        for pause in (SECONDS, 0):
+            with suppress(OSError):
+                self.files.leases.revoke()
+            time.sleep(pause)
 
     def take_away_unreadable(self) -> None:
         """Remove each copy for an outage that shows what no patient may read now, at its address.
 
         Two queries, however many copies there are.
         """
-        copies = list(self.files.copies())
-        places = {label["place"][0] for _path, label in copies if label["place"]}
-        editions = {key for _path, label in copies for key in label["editions"]}
+        labels = [label for _path, label in self.files.copies()]
+        places = {label["place"][0] for label in labels if label["place"]}
+        editions = {key for label in labels for key in label["editions"]}
         pages = dict(
             readable_pages(TreePage.objects.filter(pk__in=places)).values_list("pk", "url_path")
         )
         readable = {key for find in _readable_editions for key in find(editions)}
-        for path, label in copies:
+
+        def is_over(label: dict[str, Any]) -> bool:
             page_id, url_path = label["place"] or (None, None)
             is_there = page_id is None or pages.get(page_id) == url_path
-            if not is_there or not readable.issuperset(label["editions"]):
-                path.unlink(missing_ok=True)
+            return not is_there or not readable.issuperset(label["editions"])
+
+        self.files.forget(is_over)
 
     def _watch(self) -> None:
         """Vouch until the process ends. What fails is tried again, and said once."""

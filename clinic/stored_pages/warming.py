@@ -74,5 +74,5 @@ class Warming:
         self.files.write_outage_page(outage_text())
         # What is asked for less than before is not first for ever.
         self.times_asked = Counter(
-            {address: times // 2 for address, times in self.times_asked.items() if times > 1}
+            {address: times // 2 for address, times in self.times_asked.copy().items() if times > 1}
         )

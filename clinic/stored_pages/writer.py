@@ -53,5 +53,8 @@ class Writer:
         quality = QUICK_BROTLI if self._waiting.qsize() >= MANY_WAITING else BEST_BROTLI
         try:
             self.files.write(address, page, quality)
-        except (OSError, ValueError, TimeoutError) as problem:
+        except OSError as problem:
             logger.warning("A page could not be stored, so pages are slower. %s", problem)
+        except Exception:
+            # The thread has to live on, whatever it was.
+            logger.exception("A page could not be stored, so pages are slower.")
