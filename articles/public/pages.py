@@ -24,6 +24,7 @@ from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
 from .review_history import published_review
 from .stored import article_may_be_stored
+from .white_space import without_needless_spaces
 from .withdrawn import under_review_page, withdrawn_page
 
 logger = logging.getLogger(__name__)
@@ -150,7 +151,7 @@ def article_response(
     is_leaflet = "leaflet" in request.GET
     template = "articles/leaflet.html" if is_leaflet else "articles/article.html"
     waits = False if context.get("is_preview") else None
-    return render(
+    response = render(
         request,
         template,
         {
@@ -162,6 +163,8 @@ def article_response(
             **context,
         },
     )
+    response.content = without_needless_spaces(response.content.decode())
+    return response
 
 
 def readable_section(page: TherapyArticlePage, request: HttpRequest) -> Page | None:

@@ -16,7 +16,6 @@ from articles.content import Article
 
 from .review_history import Review
 from .structured_data import description, json_ld
-from .white_space import without_needless_spaces
 
 
 @dataclass(frozen=True)
@@ -92,5 +91,5 @@ def print_article(article: Article, around: Surroundings) -> PrintedArticle:
             is_sample=article.is_sample,
             description=description(article, around.search_description),
             json_ld=json_ld(article, review, modified_on) if review and modified_on else "",
-            html=without_needless_spaces(html),
+            html=html,
         )

@@ -53,7 +53,7 @@ def test_the_leaflet_says_what_the_page_says_and_no_search_engine_keeps_it(heat,
     assert all(fold.has_attr("open") for fold in folds)
     assert not page.select("main details[open]")
     sheets = leaflet.select("link[rel=stylesheet][href*=print]")
-    assert [sheet["media"] for sheet in sheets] == ["all"]
+    assert [sheet.get("media", "all") for sheet in sheets] == ["all"]
     assert [sheet["media"] for sheet in page.select("link[href*='print']")] == ["print"]
 
 

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from articles.models import Edition, TherapyArticlePage
 from clinic.models import ClinicDetails, HomePage
-from clinic.stored_pages.marks import changes
+from clinic.stored_pages import changes
 from clinic.stored_pages.state import States
 from tests.signing import publish_draft
 
