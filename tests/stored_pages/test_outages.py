@@ -19,7 +19,7 @@ from .test_changes_are_read import COLD, HEAT, INDEX, find, has_status, read_eve
 
 PAGES = ("/", INDEX, HEAT, "/contact/", "/topics/", "/about/")
 # Seconds of an outage under load.
-SHORT, TEN_MINUTES = 6, 600
+SHORT, TEN_MINUTES = 3, 600
 
 
 def kill_database(cluster: Cluster) -> None:
