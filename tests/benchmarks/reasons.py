@@ -11,7 +11,7 @@ REASONS: dict[str, str] = {
         "reader, which takes over half of the time; plain Wagtail asks five short ones, and "
         "nothing about signatures, privacy or addresses."
     ),
-    "HTML and CSS": (
+    "HTML, style sheets and scripts": (
         "Heat is the longest article by far: six ways to use it, and more than twenty warnings."
     ),
 }
