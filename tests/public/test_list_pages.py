@@ -2,6 +2,7 @@
 
 import datetime
 import importlib
+import re
 
 import pytest
 from bs4 import BeautifulSoup
@@ -146,7 +147,8 @@ def test_topics_are_found_by_the_index(many):
     forging.execute("SET LOCAL enable_seqscan = off")
     with translation.override("en"):
         plan = explained(*readable_topics().query.sql_with_params())
-    assert "listed_newest_first" in plan
+    # Which index depends on what PostgreSQL believes of how many topics have articles.
+    assert re.search(r"Index Cond: \(\(?list\b", plan)
 
 
 def test_a_section_of_thousands_is_closed_in_seconds(many, article_index):
