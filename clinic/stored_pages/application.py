@@ -33,6 +33,9 @@ SHARED_VARIABLES = (
     "PATH_INFO", "QUERY_STRING", "REMOTE_ADDR", "SCRIPT_NAME", "SERVER_NAME", "SERVER_PORT",
     "SERVER_PROTOCOL", "HTTP_HOST",
 )  # fmt: skip
+# A web server says with it that in an outage it finds the copies itself. Whoever else sends it is
+# told nothing but that.
+WEB_SERVER = "HTTP_X_KEEPS_PAGES"
 # Answers without a page that are kept in memory alone: it is elsewhere for good, or nowhere.
 PLAIN_STATUSES = ("301", "404")
 MOST_UNSTORED = 1_000
@@ -157,9 +160,13 @@ class StoredPages:
         answer = Answer()
         with making(generation) as present:
             result = self.site(shared, answer.start_response)
-        if OUTAGE in shared and (copy := self._copy_for_outage(address)):
-            close(result)
-            return send(copy, environ, start_response)
+        if OUTAGE in shared:
+            if WEB_SERVER in environ:
+                close(result)
+                return leave_to_web_server(start_response)
+            if copy := self._copy_for_outage(address):
+                close(result)
+                return send(copy, environ, start_response)
         mark: Mark | None = shared.get(MARK)
         is_plain = answer.status[:3] in PLAIN_STATUSES and not environ.get("QUERY_STRING")
         if not answer.is_for_everybody or not ((mark and answer.is_well) or is_plain):
@@ -286,6 +293,15 @@ def send(page: Page, environ: Environ, start_response: StartResponse) -> list[by
         return []
     start_response(page.status, headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def leave_to_web_server(start_response: StartResponse) -> list[bytes]:
+    """In an outage, an answer without a body, for which the web server sends its own copy.
+
+    A copy sent by this process would be cut off if it is killed meanwhile.
+    """
+    start_response("504 Gateway Timeout", [("Content-Length", "0"), ("Cache-Control", "no-store")])
+    return []
 
 
 def close(result: Any) -> None:

@@ -22,7 +22,7 @@ from clinic.launcher import distribution
 from clinic.launcher.paths import PROJECT
 from clinic.launcher.serving import GUNICORN_OPTIONS
 
-from .site import HOST, SERVER, free_port
+from .site import HOST, SERVER, address_of, free_port
 
 TIMEOUT = 60  # seconds until a server answers
 SETTLE = 12  # seconds: PostgreSQL reports what an idle connection did within ten
@@ -183,6 +183,12 @@ def proportional_memory(pid: str) -> int:
         return 0
     found = re.search(r"^Pss:\s+(\d+) kB", text, re.M)
     return int(found[1]) * 1024 if found else 0
+
+
+def tidy(database: str) -> None:
+    """Do what PostgreSQL would soon do by itself after new content, in transactions of its own."""
+    with psycopg.connect(address_of(database), autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
 
 
 def transactions(*databases: str) -> dict[str, int]:

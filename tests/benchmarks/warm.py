@@ -7,7 +7,16 @@ from pathlib import Path
 from .addresses import ARTICLE
 from .load import Target, in_turn
 from .scale import Scale
-from .servers import ACCEPTED, SITE_APPLICATION, Answer, answer, gunicorn, memory_of, transactions
+from .servers import (
+    ACCEPTED,
+    SITE_APPLICATION,
+    Answer,
+    answer,
+    gunicorn,
+    memory_of,
+    tidy,
+    transactions,
+)
 from .site import SITE_DATABASE, close_connections, site_host
 from .table import Group, Row
 
@@ -29,6 +38,7 @@ def measure(folder: Path, scale: Scale) -> Group:
         path.write_bytes(as_file(stored))
         with gunicorn("tests.benchmarks.floor:application", FLOOR_ANSWER=str(path)) as floor_port:
             site, floor = Target(port, ARTICLE, host), Target(floor_port, ARTICLE, host)
+            tidy(SITE_DATABASE)
             before, begun = transactions(SITE_DATABASE)[SITE_DATABASE], time.monotonic()
             result = in_turn(
                 lambda: site.rate(scale.seconds), lambda: floor.rate(scale.seconds), scale.rounds

@@ -299,6 +299,19 @@ def test_in_an_outage_the_last_copy_is_read(reader):
     assert reader.read("/other/").status == "503 Down"
 
 
+def test_in_an_outage_a_web_server_sends_its_own_copy(reader):
+    """What this process sends would be cut off where it is killed meanwhile."""
+    reader.read()
+    reader.pages.writer.finish()
+    reader.files.leases.revoke()
+    reader.site.is_out, reader.site.status, reader.site.body = True, "503 Down", b"Down."
+    for path in (HEAT, "/other/"):
+        answer = reader.read(path, HTTP_X_KEEPS_PAGES="yes")
+        assert (answer.status, answer.body) == ("504 Gateway Timeout", b"")
+    reader.site.is_out, reader.site.status = False, "200 OK"
+    assert reader.read(HTTP_X_KEEPS_PAGES="yes").body == b"Down."
+
+
 def test_the_editions_that_were_loaded_are_noted(reader):
     reader.read()
     reader.pages.writer.finish()

@@ -113,6 +113,7 @@ def test_the_database_alone_is_dead(site: RealSite) -> None:
         for got in (answers, by_nginx):
             assert len(got) > 20
             assert {getattr(answer, "status", answer) for _path, answer in got} == {200}
+        assert "Accept-Ranges" in site.read(HEAT).headers  # a file, which no kill cuts off
         assert site.read("/never-read/").status == 503
     finally:
         bring_back(site)
