@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from articles.blocks import Link
-from articles.models import TherapyArticlePage
 from articles.models.held_time import holds
 from clinic.models import public_texts, readable_pages, with_looks
 
@@ -25,7 +24,7 @@ def link_resolver(request: HttpRequest) -> Callable[[set[int]], dict[int, Link]]
             return {}
         pages = readable_pages(Page.objects.filter(pk__in=page_ids)).select_related("edition")
         has_edition = Q(edition__isnull=False) & holds("edition__sign_off__")
-        pages = pages.filter(~Q(pk__in=TherapyArticlePage.objects.all()) | has_edition)
+        pages = pages.filter(Q(therapyarticlepage=None) | has_edition)
         pages = with_looks(pages, "title").only(
             "title",
             "url_path",
