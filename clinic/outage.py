@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from clinic.models import ClinicDetails
-from clinic.stored_pages.marks import note_outage
+from clinic.stored_pages.answers import note_outage
 
 View = Callable[[HttpRequest], HttpResponse]
 

@@ -23,7 +23,7 @@ from articles.content import (
     without_links,
 )
 from clinic.models import readable_pages
-from clinic.stored_pages.marks import note_edition
+from clinic.stored_pages.answers import note_edition
 
 from . import edition_codes
 from .held_time import holds

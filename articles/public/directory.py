@@ -11,7 +11,7 @@ from articles.models.clinician import PHOTO_SIZE
 from articles.models.listed_article import articles_about, articles_by
 from clinic.models import ClinicRendition, PublicText, with_looks
 from clinic.models.media import made_sizes
-from clinic.stored_pages.marks import may_be_stored
+from clinic.stored_pages.answers import may_be_stored
 
 from .lists import paginate
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import os
+import random
 import threading
 import uuid
 from collections import OrderedDict
@@ -33,7 +34,7 @@ logger = logging.getLogger(__name__)
 # Bytes of text in the memory of a process, some hundred articles, and files of all processes.
 MOST_IN_MEMORY = 24 * 1024 * 1024
 MOST_FILES = 20_000
-# So many are written between two looks for files that are too many.
+# So many are written, on average, between two looks for files that are too many.
 WRITTEN_BETWEEN_SWEEPS = 500
 
 
@@ -105,7 +106,6 @@ class KeptArticles:
         self._articles: OrderedDict[str, PrintedArticle] = OrderedDict()
         self._size = 0
         self._turn = threading.Lock()
-        self._written = 0
         self._had_trouble = False
 
     def get(self, name: str) -> PrintedArticle | None:
@@ -168,9 +168,10 @@ class KeptArticles:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
             raise
-        if self._written % WRITTEN_BETWEEN_SWEEPS == 0:
+        # By chance, so that it holds for processes that write few as well, and no first reader
+        # after a start waits for it.
+        if random.randrange(WRITTEN_BETWEEN_SWEEPS) == 0:  # noqa: S311 - no secret
             sweep()
-        self._written += 1
 
 
 kept = KeptArticles()

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import Edition, SignOff, TherapyArticlePage
 from articles.signoff.fault import Fault
+from clinic.stored_pages.answers import may_be_stored
 from clinic.stored_pages.audit import wrong_pages
-from clinic.stored_pages.marks import may_be_stored
 from clinic.stored_pages.site import stored_pages, take_away
 
 View = Callable[..., HttpResponse]

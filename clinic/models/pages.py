@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from clinic.stored_pages.marks import may_be_stored
+from clinic.stored_pages.answers import may_be_stored
 
 from .addresses import PageWithAddress, promote_panels
 from .privacy import PageWithPrivacy

@@ -189,7 +189,7 @@ STORED_PAGES_IN_MEMORY = 64 * 1024 * 1024
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "KEY_FUNCTION": "clinic.stored_pages.marks.cache_key",
+        "KEY_FUNCTION": "clinic.stored_pages.answers.cache_key",
     }
 }
 

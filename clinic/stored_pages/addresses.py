@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-from .marks import KNOWN_NAMES
+from .answers import KNOWN_NAMES
 
 # The addresses of pages are slugs, each with a slash behind it; two files are for machines.
 PATH = re.compile(r"/(?:[\w-]+/){0,12}|/robots\.txt|/sitemap\.xml")

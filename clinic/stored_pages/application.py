@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from .addresses import INDEX, LEAFLET, Address, address_at, has_only, variant_of
+from .answers import OUTAGE, STORABLE, Storable, making
 from .files import PageFiles
 from .flights import Flights
-from .marks import MARK, OUTAGE, Mark, making
 from .memory import Memory
 from .page import Headers, Page, is_known, stored_headers
 from .vouching import Vouching
@@ -167,9 +167,9 @@ class StoredPages:
             if copy := self._copy_for_outage(address):
                 close(result)
                 return send(copy, environ, start_response)
-        mark: Mark | None = shared.get(MARK)
+        storable: Storable | None = shared.get(STORABLE)
         is_plain = answer.status[:3] in PLAIN_STATUSES and not environ.get("QUERY_STRING")
-        if not answer.is_for_everybody or not ((mark and answer.is_well) or is_plain):
+        if not answer.is_for_everybody or not ((storable and answer.is_well) or is_plain):
             if len(self.unstored) >= MOST_UNSTORED:
                 self.unstored.clear()
             self.unstored[address] = generation
@@ -177,8 +177,9 @@ class StoredPages:
         body = b"".join(result)
         close(result)
         page = Page(generation, answer.status, stored_headers(answer.headers), {"": body})
-        if generation and answer.is_well and mark:
-            page.names, page.until, page.place = mark.names, mark.until, mark.place
+        if generation and answer.is_well and storable:
+            page.names, page.until = storable.names, storable.until
+            page.place = storable.place
             page.editions = frozenset(present.editions)
             self._store(address, page, environ.get("QUERY_STRING", ""), turn)
         elif generation and is_plain:

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.template import Context, Engine
 
+from .answers import KNOWN_NAMES
 from .application import personal_cookies
-from .marks import KNOWN_NAMES
 from .page import CACHE_CONTROL, OWN_HEADERS, Headers
 
 TEMPLATE = Path(__file__).with_name("nginx.conf")

@@ -10,7 +10,7 @@ from typing import Any
 
 import brotli
 
-from .marks import Place
+from .answers import Place
 
 Headers = list[tuple[str, str]]
 
@@ -136,7 +136,7 @@ def in_order(name: str, value: str) -> str:
 
 
 def etag(modified: int, size: int) -> str:
-    """The mark of a page as nginx makes it of a file, so that both say the same of it."""
+    """The ETag of a page as nginx makes it of a file, so that both say the same of it."""
     return f'"{modified:x}-{size:x}"'
 
 
@@ -149,8 +149,8 @@ def is_known(none_match: str, modified_since: str, headers: Headers) -> bool:
     if not own:
         return False
     if none_match:
-        marks = (mark.strip().removeprefix("W/") for mark in none_match.split(","))
-        return none_match.strip() == "*" or own["ETag"] in marks
+        etags = (etag.strip().removeprefix("W/") for etag in none_match.split(","))
+        return none_match.strip() == "*" or own["ETag"] in etags
     try:
         since = parsedate_to_datetime(modified_since)
         return since >= parsedate_to_datetime(own["Last-Modified"])

@@ -9,9 +9,9 @@ import pytest
 from django.test import RequestFactory
 
 from clinic.stored_pages.addresses import Address
+from clinic.stored_pages.answers import may_be_stored, note_edition, note_outage
 from clinic.stored_pages.application import StoredPages
 from clinic.stored_pages.files import PageFiles
-from clinic.stored_pages.marks import may_be_stored, note_edition, note_outage
 
 HOST = "www.clinic.org"
 HEAT = "/therapies/heat/"

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 # they are left out; the web server knows these names, too.
 KNOWN_NAMES = ("leaflet", "p", "page", "q")
 
-MARK = "clinic.stored_pages.mark"
+STORABLE = "clinic.stored_pages.storable"
 OUTAGE = "clinic.stored_pages.outage"
 
 
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Mark:
+class Storable:
     """That an answer is for everybody alike.
 
     `names` are those of the query that it depends on. `until` is when nobody may read it any
@@ -54,7 +54,7 @@ def may_be_stored(
         raise ValueError(f"The stored pages do not know the names {', '.join(sorted(unknown))}.")
     if not getattr(request, "is_preview", False):
         place = Place(page.pk, page.url_path) if page else None
-        request.META[MARK] = Mark(tuple(sorted(names)), until, place)
+        request.META[STORABLE] = Storable(tuple(sorted(names)), until, place)
 
 
 def note_outage(request: HttpRequest) -> None:
