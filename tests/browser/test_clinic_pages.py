@@ -1,6 +1,7 @@
 """The pages around the articles on a phone, a tablet and a desk: calm, whole, and for everybody."""
 
 import json
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -95,8 +96,18 @@ def faults(page, options=RULES):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("screen", "scheme"),
+    [
+        ("phone", "light"),
+        ("desk", "dark"),
+        *(
+            pytest.param(*look, marks=pytest.mark.long)
+            for look in product(SCREENS, ["light", "dark"])
+            if look not in (("phone", "light"), ("desk", "dark"))
+        ),
+    ],
+)
 def test_no_page_has_an_accessibility_fault(open_page, screen, scheme):
     page = open_page(viewport=SCREENS[screen], color_scheme=scheme)
     found = {}

@@ -31,7 +31,15 @@ WAYS = {
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-@pytest.fixture(params=WAYS, ids=list(WAYS))
+# In colors and without; the rest with the tests that take long.
+OFTEN = ("phone", "desktop, high contrast")
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(way, marks=() if way in OFTEN else pytest.mark.long, id=way) for way in WAYS
+    ]
+)
 def patient(request, browser, site):
     """A browser page of one kind; every request to another host is on its `elsewhere`."""
     context = browser.new_context(base_url=site.address, **WAYS[request.param])
