@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from articles.blocks import GET_HELP_NOW
+
 from .sections import Section
 
-DO_NOT_USE = "absolute"
+DO_NOT_USE, TAKE_CARE = "absolute", "precaution"
 
 
 @dataclass(frozen=True)
@@ -14,14 +16,17 @@ class ShortAnswers:
     """Does it help, is it safe for me, when to get help: each with the part that says more.
 
     A part that the article does not have is None. `rating` is how sure the leading claim is,
-    and `do_not_use_count` how many points say not to use the therapy. `help` is the first card
-    about an emergency, or else the first card.
+    and `do_not_use_count` how many points say not to use the therapy. `asks_first` says whether
+    any is for a clinician to judge, `warns_of_emergency` whether one is an emergency by itself.
+    `help` is the first card about an emergency, or else the first card.
     """
 
     evidence: Section | None = None
     rating: Any = None
     warnings: Section | None = None
     do_not_use_count: int = 0
+    asks_first: bool = False
+    warns_of_emergency: bool = False
     help: Section | None = None
     is_emergency: bool = False
 
@@ -35,11 +40,15 @@ class ShortAnswers:
         claims = evidence.block.value.get("claims") if evidence else None
         ratings = claims[0].get("ratings") if claims else None
         points = warnings.block.value.get("items") or () if warnings else ()
+        severities = [point.get("severity") for point in points]
         return cls(
             evidence=evidence,
             rating=ratings[0] if ratings else None,
             warnings=warnings,
-            do_not_use_count=sum(point.get("severity") == DO_NOT_USE for point in points),
+            do_not_use_count=severities.count(DO_NOT_USE),
+            # What nobody graded is for a clinician to judge, too.
+            asks_first=not {DO_NOT_USE, TAKE_CARE, GET_HELP_NOW}.issuperset(severities),
+            warns_of_emergency=GET_HELP_NOW in severities,
             help=help_card,
             is_emergency=bool(emergency_cards),
         )

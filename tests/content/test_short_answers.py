@@ -1,6 +1,7 @@
 """The three answers under the title, from the article's own blocks."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from articles.blocks import ArticleBody, SharedSigns
 from articles.content import ShortAnswers, sections_of
@@ -41,6 +42,24 @@ def test_only_what_says_not_to_use_it_is_counted():
     found = answers(warnings("absolute", "relative", "absolute", "unchecked", "precaution"))
     assert found.do_not_use_count == 2
     assert found.warnings.id == "contraindications"
+
+
+@pytest.mark.parametrize(
+    ("severities", "words"),
+    [
+        (["get_help_now"], "Check who should get help now"),
+        (["precaution", "get_help_now"], "Check who should get help now"),
+        (["precaution"], "Check who should take care"),
+        (["precaution", "relative"], "Check who should ask first"),
+        (["unchecked"], "Check who should ask first"),
+        (["another word"], "Check who should ask first"),
+        (["relative", "absolute"], "Check 1 reason not to use it"),
+    ],
+)
+def test_whether_it_is_safe_leads_to_what_is_there(severities, words):
+    article = {"body": BODY.normalize([warnings(*severities)])}
+    html = render_to_string("articles/parts/short_answers.html", {"article": article})
+    assert words in " ".join(html.split())
 
 
 @pytest.mark.parametrize(
