@@ -77,6 +77,11 @@ def variant_of(query: str, names: tuple[str, ...] = KNOWN_NAMES) -> str | None:
     return None
 
 
+def query_of(address: Address) -> str:
+    """The query that asks for this version of a page, and for nothing else."""
+    return {INDEX: "", LEAFLET: LEAFLET}.get(address.variant, address.variant.replace("-", "="))
+
+
 def has_only(query: str, names: tuple[str, ...]) -> bool:
     """Whether a query has no other names than these."""
     return all(name in names for name, _value in parse_qsl(query, keep_blank_values=True))

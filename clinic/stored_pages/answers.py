@@ -19,10 +19,16 @@ OUTAGE = "clinic.stored_pages.outage"
 
 
 class Place(NamedTuple):
-    """A page of Wagtail's tree: its primary key, and its place among the addresses."""
+    """A page of Wagtail's tree: its primary key, its place among the addresses, and when it was
+    published last, "" if it never was."""
 
     page_id: int
     url_path: str
+    published_at: str
+
+    @classmethod
+    def of(cls, page_id: int, url_path: str, published_at: datetime | None) -> "Place":
+        return cls(page_id, url_path, published_at.isoformat() if published_at else "")
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def may_be_stored(
     if unknown := set(names) - set(KNOWN_NAMES):
         raise ValueError(f"The stored pages do not know the names {', '.join(sorted(unknown))}.")
     if not getattr(request, "is_preview", False):
-        place = Place(page.pk, page.url_path) if page else None
+        place = Place.of(page.pk, page.url_path, page.last_published_at) if page else None
         request.META[STORABLE] = Storable(tuple(sorted(names)), until, place)
 
 

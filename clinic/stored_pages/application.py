@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from .addresses import INDEX, LEAFLET, Address, address_at, has_only, variant_of
-from .answers import OUTAGE, STORABLE, Storable, making
+from .addresses import INDEX, Address, address_at, has_only, query_of, variant_of
+from .answers import KNOWN_NAMES, OUTAGE, STORABLE, Storable, making
 from .files import PageFiles
 from .flights import Flights
 from .memory import Memory
@@ -128,11 +128,16 @@ class StoredPages:
         with self.flights.turn(name, lambda: self._is_made(address, generation)) as turn:
             if page := self._find(address, generation):
                 return send(page, environ, start_response)
+            if self.unstored.get(address) == generation:
+                turn.close()  # nobody waits for what is stored nowhere
             return self._make(environ, start_response, address, generation, turn)
 
     def _is_made(self, address: Address, generation: str) -> bool:
-        return bool(self.memory.get(address, generation)) or (
-            address.is_for_people and self.files.has(generation, address)
+        """Whether nobody has to wait any longer: it is there, or will never be."""
+        return (
+            self.unstored.get(address) == generation
+            or bool(self.memory.get(address, generation))
+            or (address.is_for_people and self.files.has(generation, address))
         )
 
     def _find(self, address: Address, generation: str) -> Page | None:
@@ -157,6 +162,11 @@ class StoredPages:
     ) -> Iterable[bytes]:
         """Ask the site, and store what it makes if it says that this may be stored."""
         shared = self._shared(environ)
+        query = shared.get("QUERY_STRING", "")
+        may_be_known = bool(generation) and self.unstored.get(address) != generation
+        if may_be_known and not has_only(query, KNOWN_NAMES):
+            # Asked without what it does not depend on, a page is the same and may be stored.
+            shared["QUERY_STRING"] = query = query_of(address)
         answer = Answer()
         with making(generation) as present:
             result = self.site(shared, answer.start_response)
@@ -173,6 +183,11 @@ class StoredPages:
             if len(self.unstored) >= MOST_UNSTORED:
                 self.unstored.clear()
             self.unstored[address] = generation
+            turn.close()
+            if query != environ.get("QUERY_STRING", ""):
+                close(result)
+                answer = Answer()
+                result = self.site(self._shared(environ), answer.start_response)
             return answer.pass_on(result, environ, start_response)
         body = b"".join(result)
         close(result)
@@ -181,7 +196,7 @@ class StoredPages:
             page.names, page.until = storable.names, storable.until
             page.place = storable.place
             page.editions = frozenset(present.editions)
-            self._store(address, page, environ.get("QUERY_STRING", ""), turn)
+            self._store(address, page, query, turn)
         elif generation and is_plain:
             self.plain.put(address, page)
         return send(page, environ, start_response)
@@ -222,11 +237,10 @@ class StoredPages:
 
     def environ_of(self, address: Address) -> Environ:
         """A request for a page, as a server would hand it over."""
-        query = {INDEX: "", LEAFLET: LEAFLET}.get(address.variant)
         environ = {
             "REQUEST_METHOD": "GET",
             "PATH_INFO": address.path.encode().decode("latin-1"),
-            "QUERY_STRING": address.variant.replace("-", "=") if query is None else query,
+            "QUERY_STRING": query_of(address),
             "SCRIPT_NAME": "",
             "SERVER_NAME": self.host_name,
             "SERVER_PORT": "443" if self.scheme == "https" else "80",

@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,14 +30,15 @@ class PageFiles:
 
     `objects/<id>` is a folder with a page, its compressed forms and its label; it never
     changes. `generations/<name>/<host>/<path>/index.page` is a link to one, while that
-    generation is in force, and `kept/<host>/<path>/index.page` a link to the last one. What
-    reads and writes here raises `OSError` where the disk does.
+    generation is in force, and `kept/<host>/<path>/index.page` a link to the last one. A link
+    in `outdated/` says that the page changed since. What reads and writes here raises `OSError`
+    where the disk does.
     """
 
     def __init__(self, root: Path, most_pages: int) -> None:
         self.root, self.most_pages = root, most_pages
         self.leases = Leases(root)
-        self.kept, self.objects = root / "kept", root / "objects"
+        self.kept, self.outdated, self.objects = root / "kept", root / "outdated", root / "objects"
         self._labels: dict[str, dict[str, Any]] = {}
 
     def of_generation(self, generation: str, address: Address) -> Page | None:
@@ -55,34 +57,46 @@ class PageFiles:
     def write(self, address: Address, page: Page, quality: int) -> bool:
         """Store a page under its generation and for an outage; whether that is still in force.
 
-        Sets the page's `modified` and its compressed forms. Where the copy for an outage is the
-        same page, nothing is written but the links.
+        Sets the page's `modified` and its compressed forms once it is. Where the page that was
+        stored last is the same, nothing is written but the links.
         """
         kept_link = self.kept / address.file_name
-        kept = read_page(kept_link, "")
-        if kept and kept.bodies[""] == page.bodies[""]:
-            page.finish(kept.bodies, kept.modified)
+        last_link = self._last_stored(address)
+        last = read_page(last_link, "") if last_link else None
+        if last and last.bodies[""] == page.bodies[""]:
+            bodies, modified = last.bodies, last.modified
         else:
-            # Two pages of one length would have one mark, were they of the same second.
-            modified = max(int(time.time()), kept.modified + 1 if kept else 0)
-            page.finish(compressed(page.bodies[""], quality), modified)
-            kept = None
-        new = None if kept and kept.label() == page.label() else self._write_object(page)
+            # Two pages of one length would have one ETag, were they of the same second.
+            modified = max(int(time.time()), last.modified + 1 if last else 0)
+            bodies, last = compressed(page.bodies[""], quality), None
+        finished = replace(page, bodies=bodies, modified=modified)
+        new = None if last and last.label() == finished.label() else self._write_object(finished)
         with self.leases.writing():
             if self.leases.present() != page.generation:
                 return False
             target = new
             if target is None:
                 try:
-                    target = kept_link.resolve(strict=True)
-                except FileNotFoundError:  # removed meanwhile, so it was not to be kept
+                    target = last_link.resolve(strict=True)  # type: ignore[union-attr]
+                except FileNotFoundError:  # removed meanwhile
                     return False
             link(target, self.leases.generations / page.generation / address.file_name)
             if is_kept_until(page.until):
                 link(target, kept_link)
             else:
                 kept_link.unlink(missing_ok=True)
+        page.finish(bodies, modified)
         return True
+
+    def _last_stored(self, address: Address) -> Path | None:
+        """The link to the page that was stored last at an address: its copy for an outage, or
+        where there is none, the newest one of a generation, in force or over."""
+        kept = self.kept / address.file_name
+        if kept.exists():
+            return kept
+        pages = [folder / address.file_name for folder in children(self.leases.generations)]
+        ages = {page: page.stat().st_mtime_ns for page in pages if page.exists()}
+        return max(ages, key=ages.__getitem__, default=None)
 
     def _write_object(self, page: Page) -> Path:
         """Write a page with everything beside it, as a whole or not at all."""
@@ -133,6 +147,19 @@ class PageFiles:
         if problem:
             raise problem
 
+    def set_aside(self, has_changed: Callable[[dict[str, Any]], bool]) -> None:
+        """Let nobody read a copy of which this is true, by its label: it is to be made anew."""
+        for path, label in self.copies():
+            if has_changed(label):
+                outdated = self.outdated / path.relative_to(self.kept)
+                outdated.parent.mkdir(parents=True, exist_ok=True)
+                with suppress(FileNotFoundError):
+                    path.replace(outdated)
+
+    def changed_addresses(self) -> list[Address]:
+        """Where a page was set aside, and nobody has made it anew since."""
+        return [address_below(self.outdated, path) for path in self.outdated.rglob("*.page")]
+
     def write_outage_page(self, text: str) -> None:
         """Store what the web server says when it has no page, and gets none."""
         unfinished = self.root / f".{uuid.uuid4().hex}"
@@ -141,9 +168,7 @@ class PageFiles:
 
     def address_of(self, link: Path) -> Address:
         """The address of a page by the link to its copy for an outage."""
-        host, _slash, rest = link.relative_to(self.kept).as_posix().partition("/")
-        folder, _slash, name = f"/{rest}".rpartition("/")
-        return Address(host, f"{folder}/", name.removesuffix(".page"))
+        return address_below(self.kept, link)
 
     def sweep(self) -> None:
         """Remove what nobody reads any more: pages that end soon or are too many, generations
@@ -182,6 +207,13 @@ class PageFiles:
                     unnamed.pop(os.path.basename(os.readlink(path)), None)
         for folder in unnamed.values():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def address_below(folder: Path, link: Path) -> Address:
+    """The address of a page by a link to it in this folder."""
+    host, _slash, rest = link.relative_to(folder).as_posix().partition("/")
+    path, _slash, name = f"/{rest}".rpartition("/")
+    return Address(host, f"{path}/", name.removesuffix(".page"))
 
 
 def read_label(folder: Path) -> dict[str, Any]:

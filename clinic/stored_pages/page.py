@@ -25,7 +25,7 @@ FILE_NAMES = {"br": "page.html.br", "gzip": "page.html.gz", "": "page.html"}
 BEST_BROTLI, QUICK_BROTLI = 11, 5
 GZIP_LEVEL = 9
 # Raised when a label is written in another way, so that an older one is not read.
-LABEL_FORM = 1
+LABEL_FORM = 2
 # So many ways to ask for encodings are remembered of a page; browsers have a handful.
 MOST_ANSWERS = 32
 

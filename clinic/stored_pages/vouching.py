@@ -14,6 +14,7 @@ from wagtail.models import Page as TreePage
 from clinic.models import readable_pages
 from clinic.outage import Outage
 
+from .answers import Place
 from .changes import CHANNEL
 from .files import PageFiles
 from .leases import PATIENCE, SECONDS
@@ -98,24 +99,36 @@ class Vouching:
             time.sleep(pause)
 
     def take_away_unreadable(self) -> None:
-        """Remove each copy for an outage that shows what no patient may read now, at its address.
+        """Remove each copy for an outage that shows what no patient may read now, at its address,
+        and set aside what was published anew since: nobody reads what it said before.
 
         Two queries, however many copies there are.
         """
         labels = [label for _path, label in self.files.copies()]
-        places = {label["place"][0] for label in labels if label["place"]}
+        page_ids = {label["place"][0] for label in labels if label["place"]}
         editions = {key for label in labels for key in label["editions"]}
-        pages = dict(
-            readable_pages(TreePage.objects.filter(pk__in=places)).values_list("pk", "url_path")
-        )
+        pages = readable_pages(TreePage.objects.filter(pk__in=page_ids))
+        places = {
+            place[0]: Place.of(*place)
+            for place in pages.values_list("pk", "url_path", "last_published_at")
+        }
         readable = {key for find in _readable_editions for key in find(editions)}
 
         def is_over(label: dict[str, Any]) -> bool:
-            page_id, url_path = label["place"] or (None, None)
-            is_there = page_id is None or pages.get(page_id) == url_path
-            return not is_there or not readable.issuperset(label["editions"])
+            if not readable.issuperset(label["editions"]):
+                return True
+            if label["place"] is None:
+                return False
+            page_id, url_path, _published_at = label["place"]
+            return page_id not in places or places[page_id].url_path != url_path
+
+        def has_changed(label: dict[str, Any]) -> bool:
+            if label["place"] is None or label["place"][0] not in places:
+                return False
+            return places[label["place"][0]] != Place(*label["place"])
 
         self.files.forget(is_over)
+        self.files.set_aside(has_changed)
 
     def _watch(self) -> None:
         """Vouch until the process ends. What fails is tried again, and said once."""

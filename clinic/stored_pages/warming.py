@@ -54,23 +54,29 @@ class Warming:
                 self.files.sweep()
                 self._swept_at = time.monotonic()
 
+    def _most_asked(self, addresses: list[Address]) -> list[Address]:
+        return sorted(addresses, key=lambda address: -self.times_asked[address])
+
     def warm(self) -> None:
         """Make each page anew that is not stored under the generation in force, or stop where
         another one comes into force. What is no page any more loses its copy for an outage.
+
+        Those that changed themselves come first, as they have no such copy until then.
         """
-        addresses = [self.files.address_of(path) for path, _label in self.files.copies()]
-        for address in sorted(addresses, key=lambda address: -self.times_asked[address]):
+        changed = self.files.changed_addresses()
+        others = [self.files.address_of(path) for path, _label in self.files.copies()]
+        for address in [*self._most_asked(changed), *self._most_asked(others)]:
             generation = self.files.leases.present()
             if not generation or self.changed.is_set():
                 return
-            if self.files.has(generation, address):
-                continue
-            begun = time.monotonic()
-            status = self.ask(address)
-            if status[:1] in "34":
-                (self.files.kept / address.file_name).unlink(missing_ok=True)
-            # Half of the time is for those who read now.
-            time.sleep(time.monotonic() - begun)
+            if not self.files.has(generation, address):
+                begun = time.monotonic()
+                status = self.ask(address)
+                if status[:1] in "34":
+                    (self.files.kept / address.file_name).unlink(missing_ok=True)
+                # Half of the time is for those who read now.
+                time.sleep(time.monotonic() - begun)
+            (self.files.outdated / address.file_name).unlink(missing_ok=True)
         self.files.write_outage_page(outage_text())
         # What is asked for less than before is not first for ever.
         self.times_asked = Counter(

@@ -13,6 +13,7 @@ import time_machine
 from django.utils import timezone
 
 from clinic.stored_pages.addresses import Address
+from clinic.stored_pages.answers import Place
 from clinic.stored_pages.files import PageFiles
 from clinic.stored_pages.leases import Leases, locked
 from clinic.stored_pages.memory import Memory
@@ -86,6 +87,38 @@ def test_another_page_of_the_same_length_has_another_mark(files):
         write(files, body)
         marks.add(files.copy_for_outage(HEAT).modified)
     assert len(marks) == 3
+
+
+def test_so_has_one_that_is_not_kept_for_an_outage(files):
+    """It ends soon, or it was away for a moment."""
+    marks = set()
+    for number, body in enumerate((b"Take 20 mg.", b"Take 50 mg.", b"Take 10 mg.", b"Take 90 mg.")):
+        files.leases.renew(lambda number=number: str(number))
+        soon = timezone.now() + timedelta(days=3)
+        write(files, body, until=soon if number < 3 else None)
+        files.forget(lambda _label: True)
+        marks.add(files.of_generation(files.leases.present(), HEAT).modified)
+    assert len(marks) == 4
+
+
+def test_what_was_not_stored_gets_no_mark(files):
+    """Another page could get the same one."""
+    files.leases.renew(lambda: "a")
+    late = page(files)
+    files.leases.renew(lambda: "b")
+    files.write(HEAT, late, QUICK_BROTLI)
+    assert "ETag" not in dict(late.answer("")[0])
+
+
+def test_a_page_that_changed_is_set_aside_until_it_is_made_anew(files):
+    files.leases.renew(lambda: "a")
+    write(files, place=Place(3, "/heat/", "2026-01-01"))
+    files.set_aside(lambda label: label["place"][2] != "2026-01-02")
+    assert files.copy_for_outage(HEAT) is None
+    assert files.changed_addresses() == [HEAT]
+    write(files, place=Place(3, "/heat/", "2026-01-02"))
+    files.set_aside(lambda label: label["place"][2] != "2026-01-02")
+    assert files.copy_for_outage(HEAT)
 
 
 @pytest.mark.parametrize("step", range(12))

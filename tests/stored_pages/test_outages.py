@@ -136,6 +136,27 @@ def test_a_change_before_an_outage_is_what_is_read_in_it(site: RealSite) -> None
         site.do("page.introduction = old; page.save_revision().publish()")
 
 
+def test_nobody_reads_in_an_outage_what_was_changed_right_before_it(site: RealSite) -> None:
+    """The page is made anew within moments; before that it is not there."""
+    site.store("/contact/")
+    try:
+        site.do(
+            f"{find('/contact/')}old = page.introduction; page.introduction = 'By letter.'; "
+            "page.save_revision().publish()"
+        )
+        wait_for(lambda: "By letter." in site.read("/contact/").text, 2)
+        site.do("page.introduction = 'By pigeon.'; page.save_revision().publish()")
+        time.sleep(1)
+        site.kill_web()
+        kill_database(site.cluster)
+        text = site.read("/contact/").text
+        assert "By letter." not in text
+        assert "By pigeon." in text or "call 911" in text
+    finally:
+        bring_back(site)
+        site.do("page.introduction = old; page.save_revision().publish()")
+
+
 def test_workers_that_are_killed_while_they_store_pages(site: RealSite) -> None:
     """Every stored page is whole, in each of its forms, and what the site makes of it now."""
     site.store(*PAGES)
