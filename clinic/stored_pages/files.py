@@ -5,7 +5,7 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,6 +19,9 @@ from .leases import Leases
 from .page import FILE_NAMES, LABEL_FORM, Page, compressed, page_of_label
 
 LABEL = "label.json"
+# Of the copies for an outage the link to each, with the label of the page.
+Copies = Iterable[tuple[Path, dict[str, Any]]]
+LabelTest = Callable[[dict[str, Any]], bool]
 # A page that somebody may read for so long yet is kept for an outage, which is over by then.
 LONGEST_OUTAGE = timedelta(days=7)
 # Seconds after which what a killed process left behind, or nobody names, is removed.
@@ -132,13 +135,13 @@ class PageFiles:
             yield path, label
         self._labels = labels
 
-    def forget(self, is_over: Callable[[dict[str, Any]], bool]) -> None:
-        """Remove each copy for an outage of which this is true, by its label.
+    def forget(self, is_over: LabelTest, copies: Copies | None = None) -> None:
+        """Remove each copy for an outage of which this is true, by its label; of all, or of these.
 
         Raises the last `OSError`, once all the others are removed.
         """
         problem = None
-        for path, label in self.copies():
+        for path, label in self.copies() if copies is None else copies:
             if is_over(label):
                 try:
                     path.unlink(missing_ok=True)
@@ -147,9 +150,9 @@ class PageFiles:
         if problem:
             raise problem
 
-    def set_aside(self, has_changed: Callable[[dict[str, Any]], bool]) -> None:
-        """Let nobody read a copy of which this is true, by its label: it is to be made anew."""
-        for path, label in self.copies():
+    def set_aside(self, has_changed: LabelTest, copies: Copies) -> None:
+        """Let nobody read those of these copies of which this is true: they are to be made anew."""
+        for path, label in copies:
             if has_changed(label):
                 outdated = self.outdated / path.relative_to(self.kept)
                 outdated.parent.mkdir(parents=True, exist_ok=True)
@@ -194,7 +197,8 @@ class PageFiles:
     def _remove_unnamed(self) -> None:
         """Remove the folders of pages that no link leads to, and what was never finished.
 
-        What is old and has no name never gets one again: pages are linked when they are new.
+        What is old and has no name hardly gets one again. Where it just does, the link leads
+        nowhere, and the page is made anew.
         """
         unnamed = {
             folder.name: folder

@@ -104,7 +104,8 @@ class Vouching:
 
         Two queries, however many copies there are.
         """
-        labels = [label for _path, label in self.files.copies()]
+        copies = list(self.files.copies())
+        labels = [label for _path, label in copies]
         page_ids = {label["place"][0] for label in labels if label["place"]}
         editions = {key for label in labels for key in label["editions"]}
         pages = readable_pages(TreePage.objects.filter(pk__in=page_ids))
@@ -127,8 +128,8 @@ class Vouching:
                 return False
             return places[label["place"][0]] != Place(*label["place"])
 
-        self.files.forget(is_over)
-        self.files.set_aside(has_changed)
+        self.files.forget(is_over, copies)
+        self.files.set_aside(has_changed, copies)
 
     def _watch(self) -> None:
         """Vouch until the process ends. What fails is tried again, and said once."""
