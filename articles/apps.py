@@ -18,10 +18,12 @@ class ArticlesConfig(AppConfig):
         )
 
         from clinic.models.addresses import address_rules
+        from clinic.models.texts import claim_rules
         from clinic.stored_pages.state import register_moments
         from clinic.stored_pages.vouching import register_readable_editions
 
         from . import checks, replacing, signals, system_checks  # noqa: F401 - register checks
+        from .checks.surrounding_texts import claims_too_much
         from .demo import sample_passwords  # noqa: F401 - register checks
         from .models import ArticleIndexPage, Edition, Reference, SignOff, TherapyArticlePage, Topic
         from .models.address_rule import keeps_signed_addresses
@@ -36,6 +38,7 @@ class ArticlesConfig(AppConfig):
         for field in ("sign_off__holds_from", "sign_off__holds_until"):
             register_moments(Edition.objects.all, field)
         address_rules.append(keeps_signed_addresses)
+        claim_rules.append(claims_too_much)
         page_published.connect(signals.write_edition, sender=TherapyArticlePage)
         task_submitted.connect(notify_clinicians)
         page_slug_changed.connect(redirects.redirect_old_slug)

@@ -1,6 +1,7 @@
 """The second look at texts around articles, in the admin: what waits, one after the other."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -29,6 +30,7 @@ from articles.signoff.second_look import (
 from clinic.models.texts import texts_wait
 
 from .review.comparison import FieldChange
+from .review.forms import SecondLookForm
 
 # More names than these in a sentence help nobody.
 MAX_NAMES = 5
@@ -53,8 +55,11 @@ def whom_it_waits_for(waiting: Waiting, user: Any) -> str:
     """A sentence on who may look at these texts next, for this person."""
     if not waiting.reason_against(user):
         return _("You can check this text.")
-    if waiting.has_blocking_finding:
-        return _("What the checks found must change first.")
+    if waiting.blocking_findings:
+        return _(
+            "Patients do not read it: what the checks found must change first, or a site manager "
+            "who did not write it accepts it."
+        )
     if others := waiting.second_people:
         return _("It waits for %(names)s.") % {"names": names_of(others)}
     return _(
@@ -128,8 +133,12 @@ class SurroundingTextView(TextsView):
         return [*self.breadcrumbs_items, listing, {"url": "", "label": self.waiting.name}]
 
     def post(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+        form = self.form
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data())
+        digest, reasons = form.cleaned_data["digest"], form.acceptance_reasons()
         try:
-            looked_at = look_at(kind, pk, request.POST.get("digest", ""), request.user)
+            looked_at = look_at(kind, pk, digest, request.user, reasons)
         except CannotLook as refusal:
             messages.error(request, str(refusal))
             return redirect("surrounding_text", kind, pk)
@@ -137,11 +146,23 @@ class SurroundingTextView(TextsView):
         messages.success(request, message % {"name": looked_at.name})
         return redirect(next_address(request.user))
 
+    @cached_property
+    def form(self) -> SecondLookForm:
+        """With fields for reasons only for those who may accept what the checks found."""
+        may_enter = not self.waiting.reason_against(self.request.user)
+        return SecondLookForm(
+            self.request.POST if self.request.method == "POST" else None,
+            initial={"digest": self.waiting.digest},
+            findings=self.waiting.findings if may_enter else [],
+        )
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting, user = self.waiting, self.request.user
         return {
             **super().get_context_data(**kwargs),
             "waiting": waiting,
+            "form": self.form,
+            "advice": [finding for finding in waiting.findings if not finding.is_blocking],
             "changes": [FieldChange(*change) for change in waiting.changes],
             "reason_against": waiting.reason_against(user),
             "who": whom_it_waits_for(waiting, user),

@@ -1,6 +1,6 @@
 """The checks of what patients read around articles, which has no claims, ratings and sources.
 
-`@text_check` registers one more, as `@check` does for drafts. Their findings are those of
+`@surrounding_check` registers one more, as `@check` does for drafts. Their findings are those of
 drafts, and a blocking one keeps a text from its second look.
 """
 
@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -24,7 +25,8 @@ from .certainty import MAX_FINDINGS_PER_TEXT
 from .finding import Finding, Severity, Span
 from .places import BLOCK_END
 from .safety import EMERGENCIES, SENTENCE, URGENT_HELP
-from .strength import PLAIN, clauses, promises_in
+from .strength import PLAIN, clauses
+from .wording import ENGLISH, findings_in
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +39,11 @@ class SurroundingText:
     field: str
     label: str
     text: str
-    is_in_english: bool
+    language: str
+
+    @property
+    def is_in_english(self) -> bool:
+        return self.language.partition("-")[0] == ENGLISH
 
     def finding(
         self, rule: str, message: str, position: tuple[int, int] | None = None, **fields: Any
@@ -47,14 +53,14 @@ class SurroundingText:
         return Finding(rule, message, place=self.label, span=span, **fields)
 
 
-TextCheck = Callable[[SurroundingText], Iterable[Finding]]
+SurroundingCheck = Callable[[SurroundingText], Iterable[Finding]]
 
-TEXT_CHECKS: list[TextCheck] = []
+SURROUNDING_CHECKS: list[SurroundingCheck] = []
 
 
-def text_check(function: TextCheck) -> TextCheck:
+def surrounding_check(function: SurroundingCheck) -> SurroundingCheck:
     """Register a check: a function from one text to findings, that changes and stores nothing."""
-    TEXT_CHECKS.append(function)
+    SURROUNDING_CHECKS.append(function)
     return function
 
 
@@ -66,13 +72,13 @@ def text_findings(record: models.Model) -> list[Finding]:
     found = [
         finding
         for text in surrounding_texts(record)
-        for check in TEXT_CHECKS
+        for check in SURROUNDING_CHECKS
         for finding in run_check(check, text)
     ]
     return sorted(found, key=lambda finding: not finding.is_blocking)
 
 
-def run_check(check: TextCheck, text: SurroundingText) -> list[Finding]:
+def run_check(check: SurroundingCheck, text: SurroundingText) -> list[Finding]:
     try:
         with transaction.atomic():
             return list(islice(check(text), MAX_FINDINGS_PER_TEXT))
@@ -89,11 +95,11 @@ def run_check(check: TextCheck, text: SurroundingText) -> list[Finding]:
 def surrounding_texts(record: models.Model) -> Iterator[SurroundingText]:
     """The texts of a record that say something, in the order in which they are registered."""
     locale = getattr(record, "locale", None)
-    is_in_english = locale is None or locale.language_code.split("-")[0] == "en"
+    language = locale.language_code if locale else ENGLISH
     for name in texts_of_model(record).fields:
         label = field_label(record, name)
         if text := plain(as_text(getattr(record, name))):
-            yield SurroundingText(record, name, label, text, is_in_english)
+            yield SurroundingText(record, name, label, text, language)
 
 
 def field_label(record: models.Model, name: str) -> str:
@@ -107,7 +113,7 @@ def plain(text: str) -> str:
     return unescape(strip_tags(BLOCK_END.sub("\n", text))).strip()
 
 
-@text_check
+@surrounding_check
 def language(text: SurroundingText) -> Iterator[Finding]:
     """In another language nobody looked at the words, and that is said."""
     if not text.is_in_english:
@@ -118,22 +124,37 @@ def language(text: SurroundingText) -> Iterator[Finding]:
         )
 
 
-@text_check
-def promises(text: SurroundingText) -> Iterator[Finding]:
-    """What no study can promise: a cure, a guarantee, what always works."""
-    if not text.is_in_english:
-        return
-    for start, end in promises_in(text.text):
+# What nobody may say to patients without a clinician's word for it.
+GUARDED_FAMILIES = ("claims", "injected-keywords")
+
+
+@surrounding_check
+def wording(text: SurroundingText) -> Iterator[Finding]:
+    """What no study can promise, and phrases that are there for search engines."""
+    for found in findings_in(text.text, GUARDED_FAMILIES, text.language):
         yield text.finding(
-            "texts/promise",
-            _("“%(words)s” is too strong. No study can promise this.")
-            % {"words": text.text[start:end]},
-            (start, end),
-            suggestion=_("Leave it out."),
+            found.rule.identifier,
+            found.message,
+            (found.start, found.end),
+            severity=found.severity,
+            suggestion=found.suggestion,
         )
 
 
-@text_check
+# The same few texts are asked about for each reader; each is judged once.
+@lru_cache(maxsize=2_000)
+def claims_too_much(text: str, language: str) -> bool:
+    """Whether a text, plain or rich, has a blocking finding of what `wording` looks for.
+
+    It depends on the text alone, and asks nothing of the database.
+    """
+    return any(
+        found.severity is Severity.BLOCKING
+        for found in findings_in(plain(text), GUARDED_FAMILIES, language)
+    )
+
+
+@surrounding_check
 def claims(text: SurroundingText) -> Iterator[Finding]:
     """What a therapy does, stated where no rating and no source stand beside it."""
     if not text.is_in_english:
@@ -153,7 +174,7 @@ def claims(text: SurroundingText) -> Iterator[Finding]:
             )
 
 
-@text_check
+@surrounding_check
 def numbers(text: SurroundingText) -> Iterator[Finding]:
     """A number that only a study can give. Nothing here can cite one.
 
@@ -180,7 +201,7 @@ def says_effect(text: str, start: int, end: int) -> bool:
     return any(clause.level is not None for clause in clauses(text[slice(*around)]))
 
 
-@text_check
+@surrounding_check
 def emergencies(text: SurroundingText) -> Iterator[Finding]:
     """What speaks of an emergency says in the same field where to get help."""
     if not text.is_in_english or text.field == "lay_synonyms" or URGENT_HELP.search(text.text):
@@ -201,7 +222,7 @@ def emergencies(text: SurroundingText) -> Iterator[Finding]:
 EMERGENCY_NUMBER = re.compile(r"\b911\b")
 
 
-@text_check
+@surrounding_check
 def emergency_number(text: SurroundingText) -> Iterator[Finding]:
     """The note at the foot of every page names the number to call, in any language."""
     is_note = isinstance(text.record, ClinicDetails) and text.field == "emergency_note"

@@ -64,14 +64,17 @@ class DeclinedSignerChangeFormatter(SignerChangeFormatter):
 
 
 class SecondLookFormatter(LogFormatter):
-    """Says which fields a second person looked at, and who had a part in them."""
+    """Says which fields a second person looked at, who wrote in them, and what was accepted."""
 
     label = _("Check texts as a second person")
     sentence = _("A second person checked: %(fields)s. Written by: %(writers)s.")
 
     def format_message(self, log_entry: Any) -> str:
         values = {name: ", ".join(log_entry.data[name]) for name in ("fields", "writers")}
-        return str(self.sentence % {**values, "writers": values["writers"] or _("unknown")})
+        sentences = [self.sentence % {**values, "writers": values["writers"] or _("unknown")}]
+        for finding in log_entry.data.get("accepted", ()):
+            sentences.append(_("Accepted: %(message)s Reason: %(reason)s") % finding)
+        return " ".join(map(str, sentences))
 
 
 def register_log_actions(actions: Any) -> None:

@@ -4,7 +4,7 @@ It is for what patients read around articles, which no clinician signs: `clinic.
 has the list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,9 +23,11 @@ from clinic.models import SecondLook, public_texts, with_looks, writers_of
 from clinic.models.second_look import sealed_look, texts_seen
 from clinic.models.texts import TEXTS, digest_of, present_texts
 
+from .acceptance import accepted_findings
 from .people import accounts_of_same_people
 
 RIGHT = "clinic.add_secondlook"
+RIGHT_TO_ACCEPT = "clinic.accept_finding"
 
 
 class CannotLook(Exception):
@@ -82,8 +84,8 @@ class Waiting:
         return text_findings(self.record)
 
     @property
-    def has_blocking_finding(self) -> bool:
-        return any(finding.is_blocking for finding in self.findings)
+    def blocking_findings(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.is_blocking]
 
     @cached_property
     def writers(self) -> dict[int, str]:
@@ -107,14 +109,19 @@ class Waiting:
             return _("Your account has no right to be the second person at texts.")
         if user.pk in self.log_ins_of_writers:
             return _("You had a part in this text, so somebody else must check it.")
-        if self.has_blocking_finding:
-            return _("What the checks marked must change first. Then the text can be checked.")
+        if self.blocking_findings and not may_accept(user):
+            return _("What the checks marked must change first, or a site manager accepts it.")
         return ""
 
 
 def may_look(user: Any) -> bool:
     """Whether this person may be the second person at texts at all."""
     return bool(user.is_active and user.has_perm(RIGHT))
+
+
+def may_accept(user: Any) -> bool:
+    """Whether this person may let pass, for a reason, what the checks marked in a text."""
+    return bool(user.is_active and user.has_perm(RIGHT_TO_ACCEPT))
 
 
 def people_with_right() -> list[Any]:
@@ -162,10 +169,18 @@ def waiting_record(kind: str, record_id: int, is_locked: bool = False) -> Waitin
 
 
 @transaction.atomic
-def look_at(kind: str, record_id: int, shown_digest: str, user: Any) -> Waiting:
+def look_at(
+    kind: str,
+    record_id: int,
+    shown_digest: str,
+    user: Any,
+    acceptance_reasons: Mapping[str, str] | None = None,
+) -> Waiting:
     """Store that this person looked at the texts that the screen showed, and found them right.
 
-    Raises `CannotLook` where they changed since, or where this person may not.
+    `acceptance_reasons` say by the key of each blocking finding why it may stay. Raises
+    `CannotLook` where the texts changed since, where a reason is missing, or where this
+    person may not.
     """
     waiting = waiting_record(kind, record_id, is_locked=True)
     if waiting is None:
@@ -180,12 +195,19 @@ def look_at(kind: str, record_id: int, shown_digest: str, user: Any) -> Waiting:
     fields = waiting.labels
     if not fields:
         raise CannotLook(_("Somebody has checked this text already."))
-    SecondLook.objects.add(waiting.record, user, waiting.writers.values())
+    accepted = accepted_findings(waiting.findings, acceptance_reasons or {})
+    if len(accepted) < len(waiting.blocking_findings):
+        raise CannotLook(_("Give a reason for each finding that you accept, or have it changed."))
+    SecondLook.objects.add(waiting.record, user, waiting.writers.values(), accepted)
     log(
         instance=waiting.record,
         action="articles.second_look",
         user=user,
-        data={"fields": fields, "writers": sorted(waiting.writers.values())},
+        data={
+            "fields": fields,
+            "writers": sorted(waiting.writers.values()),
+            "accepted": accepted,
+        },
     )
     return waiting
 

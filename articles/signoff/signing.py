@@ -19,6 +19,7 @@ from articles.models.signed_version import SignedVersion, handing_on, with_loade
 from articles.models.version_links import LINKS_OF_ROW
 from articles.signals import store_files
 
+from .acceptance import accepted_findings
 from .authorship import writers_to_keep
 from .due_dates import review_date_problems
 from .eligibility import may_withdraw
@@ -179,20 +180,6 @@ def publish_signed_version(readiness: Readiness, version: SignedVersion, note: s
         if submitted_revision is not None and review.revision_id == submitted_revision.pk:
             review.revision = with_loaded_draft(version.draft, submitted_revision)
         review.approve(user=user, comment=note)
-
-
-def accepted_findings(findings: list[Finding], reasons: Mapping[str, str]) -> list[dict[str, str]]:
-    """The blocking findings that come with a reason, as a sign-off keeps them."""
-    return [
-        {
-            "rule": finding.rule,
-            "place": finding.place,
-            "message": finding.message,
-            "reason": reasons[finding.key].strip(),
-        }
-        for finding in findings
-        if finding.is_blocking and reasons.get(finding.key, "").strip()
-    ]
 
 
 def acceptance_problems(findings: list[Finding], accepted: list[dict[str, str]]) -> list[str]:

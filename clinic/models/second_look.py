@@ -18,7 +18,7 @@ from .texts import PublicTexts, as_text, digests_of, kind_of, present_texts, sha
 SEALED_FIELDS = (
     "kind", "record_id", "record_name", "digests", "writers", "user_id", "user_name", "at",
 )  # fmt: skip
-READ_FIELDS = (*SEALED_FIELDS, "key", "code")
+READ_FIELDS = (*SEALED_FIELDS, "accepted", "key", "code")
 
 
 class KeptForEver(Exception):
@@ -100,7 +100,13 @@ class SecondLookQuerySet(KeptQuerySet):
         """The looks at a record, a key or an expression, the newest first."""
         return self.filter(kind=kind, record_id=record_id).order_by("-at", "-pk")
 
-    def add(self, record: models.Model, user: Any, writers: Iterable[str] = ()) -> "SecondLook":
+    def add(
+        self,
+        record: models.Model,
+        user: Any,
+        writers: Iterable[str] = (),
+        accepted: Iterable[Mapping[str, str]] = (),
+    ) -> "SecondLook":
         """Store that this person looked at the present texts. Whether they may is not asked."""
         texts = present_texts(record)
         look = self.model(
@@ -110,6 +116,7 @@ class SecondLookQuerySet(KeptQuerySet):
             texts=texts,
             digests=digests_of(texts),
             writers=sorted(writers),
+            accepted=list(accepted),
             user=user,
             user_name=user.get_username(),
             at=timezone.now(),
@@ -126,13 +133,14 @@ class SecondLook(KeptRow):
     """Somebody else than the writers looked at the texts of a record, and found them right.
 
     `digests` are the SHA-256 hashes of the texts by field, `writers` the log-ins that had a part
-    in them.
+    in them. `accepted` lists the blocking findings that they accepted, each with the reason.
     """
 
     texts = models.JSONField()
     digests = models.JSONField()
     record_name = models.CharField(_("name"), max_length=255)
     writers = models.JSONField(default=list)
+    accepted = models.JSONField(_("accepted findings"), default=list, db_default=[])
     key = models.CharField(max_length=12)
     code = models.CharField(max_length=64, unique=True)
 
@@ -142,6 +150,7 @@ class SecondLook(KeptRow):
         verbose_name = _("second look at texts")
         verbose_name_plural = _("second looks at texts")
         default_permissions = ("add",)
+        permissions = [("accept_finding", "Can accept what the checks found in a text")]
         indexes = [models.Index(fields=["kind", "record_id", "-at"], name="second_look_at")]
 
     def __str__(self) -> str:
@@ -154,6 +163,8 @@ class SecondLook(KeptRow):
 
 def code_of(look: Mapping[str, Any], key: str) -> str:
     fields = {name: look[name] for name in SEALED_FIELDS}
+    if look["accepted"]:  # none of the looks that had been stored before had any
+        fields["accepted"] = look["accepted"]
     return seal.code(key, {"second_look": fields})
 
 

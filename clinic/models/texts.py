@@ -2,18 +2,19 @@
 
 One list says which fields of which records these are. A second person looks at them (see
 `clinic.models.second_look`); what nobody looked at is marked where patients read it, or waits,
-as the setting `TEXTS_AROUND_ARTICLES` says.
+as the setting `TEXTS_AROUND_ARTICLES` says. What claims too much always waits.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -51,6 +52,10 @@ class TextsOfModel:
             return True
         return words == self.default(name)
 
+
+# Each says of a text and the code of its language whether it claims what nobody may claim.
+# Patients read no such text before a second person accepted it, whatever the setting.
+claim_rules: list[Callable[[str, str], bool]] = []
 
 # The kinds of records with such texts, by their model.
 TEXTS: dict[type[models.Model], TextsOfModel] = {}
@@ -105,6 +110,12 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def claims_too_much(words: str) -> bool:
+    """Whether a rule holds this text back, read in the language of the page around it."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return any(rule(words, language) for rule in claim_rules)
+
+
 def texts_wait() -> bool:
     """Whether patients read a new text only once a second person looked at it."""
     return bool(settings.TEXTS_AROUND_ARTICLES == SECOND_PERSON)
@@ -143,11 +154,14 @@ class PublicTexts:
     def __init__(
         self, record: models.Model, seen: Mapping[str, str], waits: bool | None = None
     ) -> None:
-        """`seen` is what a second person looked at last, by field; empty if nobody ever did."""
+        """`seen` is what a second person looked at last, by field; empty if nobody ever did.
+
+        With `waits` given, what nobody looked at waits or does not, whatever it says.
+        """
         self.record = record
         self.around = texts_of_model(record)
         self.seen = seen
-        self.waits = texts_wait() if waits is None else waits
+        self.waits = waits
 
     def __getitem__(self, name: str) -> PublicText:
         """Raises `KeyError` for a field that is not registered."""
@@ -158,9 +172,13 @@ class PublicTexts:
             return PublicText(words)
         if name in self.around.always_checked:
             return PublicText(self.seen.get(name) or self.around.default(name))
-        if self.waits:
+        if self.is_held_back(words):
             return PublicText(self.seen.get(name) or self.around.fallbacks.get(name, ""))
         return PublicText(words, is_checked=False)
+
+    def is_held_back(self, words: str) -> bool:
+        """Whether patients do not read these words, which nobody looked at."""
+        return self.waits if self.waits is not None else texts_wait() or claims_too_much(words)
 
     def __iter__(self) -> Any:
         raise TypeError("The texts of a record are asked for by name.")

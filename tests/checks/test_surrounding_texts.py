@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Locale
 
 from articles.checks import surrounding_texts
-from articles.checks.surrounding_texts import text_findings
+from articles.checks.surrounding_texts import claims_too_much, text_findings
 from articles.models import Topic
 from clinic.models import ClinicDetails, StandardPage
 
@@ -29,7 +29,7 @@ def rules_of(db):
     [
         ("Pain between your ribs and your buttocks.", []),
         ("It may ease pain a little.", []),
-        ("Heat cures back pain.", ["!promise"]),
+        ("Heat cures back pain.", ["!claims/cure"]),
         ("We never guarantee a result.", []),
         ("Heat reduces pain.", ["claim"]),
         ("Heat helps 9 of 10 people.", ["!number-without-source", "claim"]),
@@ -42,6 +42,22 @@ def rules_of(db):
 )
 def test_what_a_text_says(rules_of, text, rules):
     assert rules_of(text) == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_too_much"),
+    [
+        ("Heat cures back pain.", "en", True),
+        ("Heat cures back pain.", "en-us", True),
+        ("<p>Heat <b>cures</b> back pain.</p>", "en", True),
+        ("Heat may ease back pain.", "en", False),
+        ("Heat reduces pain.", "en", False),
+        ("Le prix est Heat cures back pain.", "fr", False),
+        ("", "en", False),
+    ],
+)
+def test_what_patients_read_only_after_a_second_person(text, language, is_too_much):
+    assert claims_too_much(text, language) is is_too_much
 
 
 def test_in_another_language_nobody_looked(rules_of):
@@ -67,6 +83,6 @@ def test_a_check_that_fails_stops_the_second_look(rules_of, monkeypatch, caplog)
         raise RuntimeError("Nobody knows.")
         yield
 
-    monkeypatch.setattr(surrounding_texts, "TEXT_CHECKS", [fails])
+    monkeypatch.setattr(surrounding_texts, "SURROUNDING_CHECKS", [fails])
     assert set(rules_of("Pain.")) == {"!checks/not-run"}
     assert "could not be run" in caplog.text

@@ -9,8 +9,8 @@ from django.urls import reverse
 from articles.models import ArticleIndexPage, Topic
 from articles.signoff.audit import audit_editions
 from articles.signoff.second_look import CannotLook, look_at, waiting_record
-from clinic.models import SecondLook, WrittenText, writers_of
-from clinic.models.second_look import KeptForEver
+from clinic.models import SecondLook, StandardPage, WrittenText, writers_of
+from clinic.models.second_look import KeptForEver, fits
 from tests.admin.posting import form_values
 
 MARK = "A second person has not checked this text yet."
@@ -245,15 +245,79 @@ def test_the_dashboard_counts_what_waits(topic, make_topic, clinician, marketing
     assert "around articles wait" not in marketing.get(home).content.decode()
 
 
+TOO_MUCH = "Heat cures back pain."
+RULE = "claims/cure"
+
+
 def test_a_blocking_finding_stops_the_second_look(topic, marketing, clinician, read, waiting):
-    save(marketing, topic_address(topic), short_text="Heat cures back pain.")
+    save(marketing, topic_address(topic), short_text=TOO_MUCH)
     page = BeautifulSoup(clinician.get(look_address(topic)).content, "html.parser")
     assert not page.main.select_one("button[type=submit]")
-    assert "texts/promise" in page.main.text
+    assert RULE in page.main.text
     with pytest.raises(CannotLook, match="must change first"):
         look_at(KIND, topic.pk, waiting_record(KIND, topic.pk).digest, clinician.user)
     form = BeautifulSoup(marketing.get(topic_address(topic)).content, "html.parser")
-    assert "texts/promise" in form.main.text
+    assert RULE in form.main.text
+
+
+def accept(browser, record, reason):
+    """Open the screen of a record, give this reason for each finding, and press the button."""
+    page = BeautifulSoup(browser.get(look_address(record)).content, "html.parser")
+    fields = {area["name"]: reason for area in page.main.select("textarea[name^=accept-]")}
+    assert fields
+    digest = page.main.select_one("[name=digest]")["value"]
+    return browser.post(look_address(record), {"digest": digest, **fields})
+
+
+def test_what_claims_too_much_is_not_read_before_a_manager_accepts_it(
+    topic, look, marketing, manager, read, either_way
+):
+    look(topic)
+    save(marketing, topic_address(topic), short_text=TOO_MUCH)
+    page = read("/topics/back-pain/")
+    assert TOO_MUCH not in page.text
+    assert "Pain in the back." in page.main.text
+    refused = accept(manager, topic, " ")
+    assert "Give a reason for accepting this" in refused.content.decode()
+    assert TOO_MUCH not in read("/topics/back-pain/").text
+    accept(manager, topic, "It is the title of a book that we review.")
+    page = read("/topics/back-pain/")
+    assert TOO_MUCH in page.main.text
+    assert MARK not in page.main.text
+    look = SecondLook.objects.latest("at")
+    assert [(kept["rule"], kept["reason"]) for kept in look.accepted] == [
+        (RULE, "It is the title of a book that we review.")
+    ]
+    history = reverse("wagtailsnippets_articles_topic:history", args=[topic.pk])
+    assert "It is the title of a book" in manager.get(history).content.decode()
+    assert list(audit_editions()) == []
+
+
+def test_a_manager_does_not_accept_their_own_words(topic, manager, read, either_way):
+    save(manager, topic_address(topic), short_text=TOO_MUCH)
+    page = BeautifulSoup(manager.get(look_address(topic)).content, "html.parser")
+    assert not page.main.select("textarea, button[type=submit]")
+    reason = {finding.key: "Why not?" for finding in waiting_record(KIND, topic.pk).findings}
+    with pytest.raises(CannotLook, match="somebody else"):
+        look_at(KIND, topic.pk, waiting_record(KIND, topic.pk).digest, manager.user, reason)
+
+
+def test_a_page_that_claims_too_much_is_read_as_it_was(article_index, look, marketing, read):
+    page = StandardPage(title="About us", slug="about-us", introduction="We listen.")
+    article_index.get_parent().add_child(instance=page)
+    look(page)
+    save(marketing, page_address(page), introduction=TOO_MUCH, **{"action-publish": "1"})
+    assert StandardPage.objects.get(pk=page.pk).introduction == TOO_MUCH
+    text = read("/about-us/").text
+    assert TOO_MUCH not in text
+    assert "We listen." in text
+
+
+def test_accepted_findings_are_sealed(topic, look, either_way):
+    stored = look(topic)
+    forged = [{"rule": RULE, "place": "", "message": "", "reason": "Because."}]
+    assert fits(stored.as_read())
+    assert not fits({**stored.as_read(), "accepted": forged})
 
 
 def execute(statement, *values):

@@ -24,7 +24,46 @@ def text_area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class SignatureForm(ProblemSummaryMixin, forms.Form):
+class AcceptancesForm(ProblemSummaryMixin, forms.Form):
+    """A form with a field for each blocking finding: why it is accepted."""
+
+    def add_acceptances(self, findings: Iterable[Finding], required: str) -> None:
+        """Put the fields in front of the others; `required` is said where a reason is missing."""
+        self.blocking = [finding for finding in findings if finding.is_blocking]
+        names = [ACCEPTANCE_PREFIX + finding.key for finding in self.blocking]
+        for name in names:
+            self.fields[name] = forms.CharField(
+                label=_("Accept this, because"),
+                max_length=500,
+                widget=text_area(2),
+                error_messages={"required": required},
+            )
+        self.order_fields(names)
+
+    @property
+    def acceptances(self) -> list[tuple[Finding, forms.BoundField]]:
+        """Each blocking finding with its field."""
+        return [(finding, self[ACCEPTANCE_PREFIX + finding.key]) for finding in self.blocking]
+
+    def acceptance_reasons(self) -> dict[str, str]:
+        """What was entered, by the keys of the findings, once it is valid."""
+        return {
+            finding.key: self.cleaned_data[ACCEPTANCE_PREFIX + finding.key]
+            for finding in self.blocking
+        }
+
+
+class SecondLookForm(AcceptancesForm):
+    """What a second person saw; a site manager also says why a blocking finding may stay."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, findings: Iterable[Finding], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_acceptances(findings, _("Give a reason for accepting this, or leave the text."))
+
+
+class SignatureForm(AcceptancesForm):
     """What a clinician attests and enters; `shown`, `dates` and `newest` say what they saw.
 
     `packed` is the content that was shown, so that a refusal can say what
@@ -81,7 +120,6 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.is_password_right = is_password_right
-        self.blocking = [finding for finding in findings if finding.is_blocking]
         self.fields["attest"].label = statement(title)
         due = years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS)
         self.fields["review_due"].initial = due
@@ -94,18 +132,7 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
         self.fields["reason"].error_messages["required"] = _(
             "Say for patients why the article changed. Example: A new trial was added."
         )
-        for finding in self.blocking:
-            self.fields[ACCEPTANCE_PREFIX + finding.key] = forms.CharField(
-                label=_("Accept this, because"),
-                max_length=500,
-                widget=text_area(2),
-                error_messages={
-                    "required": _("Give a reason for accepting this, or return the draft.")
-                },
-            )
-
-        # As they stand on the screen.
-        self.order_fields([ACCEPTANCE_PREFIX + finding.key for finding in self.blocking])
+        self.add_acceptances(findings, _("Give a reason for accepting this, or return the draft."))
 
     def clean_review_due(self) -> date:
         due: date = self.cleaned_data["review_due"]
@@ -121,11 +148,6 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
         password: str = self.cleaned_data["password"]
         return password
 
-    @property
-    def acceptances(self) -> list[tuple[Finding, forms.BoundField]]:
-        """Each blocking finding with its field."""
-        return [(finding, self[ACCEPTANCE_PREFIX + finding.key]) for finding in self.blocking]
-
     def signature(self) -> Signature:
         """What was entered, once it is valid."""
         data = self.cleaned_data
@@ -135,9 +157,7 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
             review_due=data["review_due"],
             reason=data["reason"],
             note=data["note"],
-            acceptance_reasons={
-                finding.key: data[ACCEPTANCE_PREFIX + finding.key] for finding in self.blocking
-            },
+            acceptance_reasons=self.acceptance_reasons(),
         )
 
 
