@@ -1,0 +1,96 @@
+"""Effects without exception: always, never, everyone, 100 percent, completely."""
+
+from django.utils.translation import gettext_noop as _
+
+from articles.checks.finding import Severity
+from articles.checks.rules import declare
+from articles.checks.wording.statements import Statement
+
+from .claim import Claim, unhedged
+
+ABSOLUTE = declare(
+    "claims/absolute",
+    Severity.BLOCKING,
+    "California BPC 651(b)(3)(A) and (b)(7): no treatment acts in everybody and every time, so a "
+    "statement without exception misleads. GRADE wording (Santesso 2020) knows no “always”.",
+)
+
+INSTRUCTIONS = frozenset(
+    """
+    you best tell ask use keep check should must wear put read call see talk test follow wash
+    have take bring stop to_talk speak be wise important helps_to consult remember
+    """.split()
+)
+
+
+def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
+    """“It always helps to ask” is advice, and “always relieve pressure” an instruction."""
+    if not unhedged(statement, first, behind):
+        return False
+    if statement.form(behind) == "to":
+        return False
+    starts_sentence = statement.form(first) in ("always", "never") and first == 0
+    before = statement.before(first, 3)
+    return not (starts_sentence or "should" in before or "must" in before)
+
+
+EVERYONE = (
+    "everyone|everybody|every_patient|every_person|all_patients|all_of_our_patients|each_patient|"
+    "all_people|each_person|all_our_patients|every_single_patient|every_one_of_our_patients|anyone|"
+    "every_single_person|every_case|all_cases|any_patient|every_body|100_percent_of_patients|"
+    "all_sufferers|every_sufferer|all_our_clients|every_client|all_who_try_it"
+)
+
+CLAIMS = (
+    Claim(
+        ABSOLUTE,
+        (
+            "always|invariably|unfailingly|consistently ..1 @effect|succeeds|recommended_by_all",
+            "@therapy|we always|invariably ..2 @effect|successful",
+            "always ..1 works|successful|effective|better|safe|relieves",
+            "@effect every_time|each_time|every_single_time|without_exception|without_fail|in_every_case|"
+            "in_all_cases|no_matter_what|regardless|always",
+            "@effect ...6 every_time|every_single_time|without_exception|without_fail|in_every_case|"
+            "in_all_cases",
+            f"@effect ..2 for ..2 {EVERYONE}",
+            f"@effect ..2 {EVERYONE}",
+            "@effect|suitable|right|perfect|ideal ..2 for everyone|everybody|anyone",
+            f"{EVERYONE} ..6 @effect|relief|free|improved|feels|felt|leaves|loves|recovers|walks",
+            "every|each @complaint ..4 @effect|responds",
+            "@effect ..2 any|every|all ..1 kind|type|types|form|forms|kinds|sort ..1 of ..3 @complaint",
+            "@effect|cure|treat ..1 any|every|all @complaint",
+            "works|work|effective on|for|against ..1 any|every|all ..3 @complaint",
+            "all|any|every ..3 @complaint responds|respond|improves|disappears",
+            "100 percent effective|successful|success|relief|safe|natural|cure|cured|better|recovery|of_our|"
+            "pain|recovered|improvement|healed|results|satisfaction|satisfied|certain|sure|accurate|"
+            "guaranteed",
+            "100 percent ..2 effective|successful|success|relief|safe|cure|recovery|pain|results",
+            "feel|feels|felt|be|back|recover|heal|works|work|relieves|stops ..5 100 percent",
+            "hundred|thousand percent effective|successful|sure|better|safe|certain",
+            "no_one|nobody|no_patient|not_one_patient|none_of_our_patients|not_a_single_patient|no_customer "
+            "..3 leaves|fails|still|walks|goes|has_ever|needs|regrets|left|suffers",
+            "nobody|no_one ever? regrets|needs|leaves|has_to|needs_to ..4 pain|suffer|surgery|disappointed",
+            "never ..1 fails|failed|disappoints|lets_you_down",
+            "not failed ..2 once|yet|a_patient",
+            "one_size_fits_all|cure_all|fix_all|universal_cure|universal_remedy|perfect_cure",
+            "@effect ..4 100_percent_of|all_of the_time",
+            "immediately_and_completely|fully_and_permanently|completely_and_permanently",
+            "without_exception|infallibly",
+            "total|complete|full|perfect ..1 relief|recovery|healing|cure|mobility",
+            "is|are ..1 all you|it ever? need|takes",
+            "the_only|only way|thing|treatment|solution|answer|cure|option|remedy|therapy|method ..1 "
+            "that|to|which|for ..2 @effect|really|truly|actually",
+        ),
+        _("“%(words)s” leaves no exception. Treatments help some people and not others."),
+        _("Say whom it helps, and how sure that is: “may help some people”."),
+        is_of_effect,
+        {
+            "always works": "may help",
+            "always helps": "may help",
+            "works every time": "may help",
+            "works for everyone": "may help some people",
+            "never fails": "may help",
+            "100% effective": "effective in some people",
+        },
+    ),
+)

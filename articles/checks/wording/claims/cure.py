@@ -1,0 +1,159 @@
+"""Cures, loud and quiet: the word itself, pain that is left behind for good, years turned back."""
+
+from django.utils.translation import gettext_noop as _
+
+from articles.checks.finding import Severity
+from articles.checks.rules import declare
+from articles.checks.wording.statements import Statement
+
+from .claim import Claim, stated
+
+CURE = declare(
+    "claims/cure",
+    Severity.BLOCKING,
+    "California BPC 651(b)(3)(A): false or unjustified expectations of favorable results. FTC "
+    "Health Products Compliance Guidance (2022): an implied cure counts as one.",
+)
+
+# “Cure” in a kitchen, of a cast, or as what somebody still looks for.
+OTHER_CURES = frozenset(
+    "meat ham bacon resin plaster cast epoxy cement time uv light gel-coat rate rates meats".split()
+)
+
+
+def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
+    around = {statement.form(index) for index in range(behind, behind + 2)}
+    if not OTHER_CURES.isdisjoint(around | {statement.form(first - 1)}):
+        return False
+    before = statement.before(first, 4)
+    is_sought = "find" in before or "known" in before or before[-2:] == ["for", "a"]
+    return not (is_sought and "our" not in before)
+
+
+MAY_FADE = frozenset("usually often most some sometimes many tend tends slowly gradually normally".split())
+
+
+def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
+    """“In most people pain goes away in time” is what studies say; “pain disappears” is not."""
+    if not stated(statement, first, behind):
+        return False
+    around = {statement.form(index) for index in range(first, behind)} | set(statement.before(first))
+    return MAY_FADE.isdisjoint(around)
+
+
+FINAL = (
+    "for_good|forever|for_life|permanently|once_and_for_all|for_ever|for_all_time|for_keeps|"
+    "never_to_return|at_last"
+)
+NO_TRACE = "completely|totally|entirely|fully|100_percent"
+
+LOUD = Claim(
+    CURE,
+    ("cure~", "cure_all", "a_cure", "the_cure", "cures", "panacea"),
+    _("“%(words)s” promises that the condition is gone. Few conditions of this kind have a cure."),
+    _("Say what changes, and for how long: “may ease pain for a few weeks”."),
+    is_medical_cure,
+)
+
+QUIET = Claim(
+    CURE,
+    (
+        # To end a complaint.
+        "@ending_verb away|out|off? your|the|all|any|my|his|her|their|that? ..2 @complaint",
+        "get~_rid_of|be_rid_of|rid ..3 @complaint",
+        "put~ ..2 end|stop ..1 to ..3 @complaint",
+        "put|puts|bring|brings ..4 @complaint to_an_end|to_rest|behind_you|behind|to_bed",
+        "leave~|put ..4 @complaint ...2 behind",
+        "leave~ ..4 @complaint in_the_past|at_the_door",
+        "leave~|walk~|drive~|go|goes|went ..4 free_of|free_from|without ..2 @complaint",
+        "say~|wave~|kiss~|bid~ ..3 goodbye|farewell|adieu|bye ..4 @complaint",
+        "kiss~|say|wave ..3 @complaint ..2 goodbye|farewell|bye",
+        "goodbye|farewell|bye ..2 @complaint",
+        "part|parted ways with ..3 @complaint",
+        "close~|end|ends ..2 chapter|book on|of ..3 @complaint",
+        "turn~ ..1 page on ..3 @complaint",
+        "walk~|move~ away|on from ..3 @complaint",
+        "break~|set~|free|frees|freed|freeing ..2 free? from|of ..3 @complaint",
+        "freedom from ..3 @complaint",
+        "liberat~|liberate|liberates|release|releases|deliver|delivers ..3 from ..3 @complaint",
+        "the_end of|to your|the|all? ..2 @complaint",
+        "last_day|last_days of|with ..3 @complaint",
+        "stop|stops|stopped|stopping|shut|shuts ..4 @complaint in_its_tracks|cold|dead|down|for_good",
+        "outsmart|outsmarts|outwit|send|sends|kick|kicks|show|shows ..3 @complaint packing|to_the_curb|"
+        "the_door|out",
+        # Finality with any verb of help.
+        f"@remedy_verb ...6 {FINAL}",
+        f"@complaint ..6 {FINAL}",
+        f"{FINAL} @remedy_verb ..3 @complaint",
+        f"@remedy_verb ..5 {NO_TRACE}",
+        f"{NO_TRACE} @remedy_verb|heal|healed|gone|cured|recovered|resolved",
+        "permanent|lasting|complete|total|lifelong|full|everlasting relief|cure|solution|fix|freedom",
+        "permanent|lasting|complete|total|lifelong|full|everlasting ..1 pain|back relief",
+        "permanent|permanently end|relief|relieved|fix|fixed|solution|rid|remedy|free|corrects|gone",
+        # A complaint that is no more.
+        "@complaint ..3 @vanishing_verb",
+        "@complaint ..3 melt|melts|fades|fade|slip|slips|wash|washes|float|floats away|into_memory",
+        "melt|melts|melted|melting|wash|washes|wipe|wipes|strip|strips away ..3 @complaint",
+        "make~ ..3 @complaint go_away|disappear|vanish|stop|history|fade",
+        "@complaint ..4 thing_of_the_past|distant_memory|bad_memory|ancient_history|faint_memory|history",
+        "@complaint ..3 a_memory|just_a_memory|no_more|never_again|no_longer_exists",
+        "@complaint ..2 will|is|was|were|are be? ..1 gone|history|over",
+        "@complaint will ..1 not|never ..2 return|back|recur|come",
+        "@complaint ..2 never come~|return~|returns|recurs|back",
+        "never ..4 return~|recur~|come_back|comes_back",
+        "stays|stay|stayed|staying gone|away|pain_free",
+        "no_more|zero|not_an_ounce_of ..2 @complaint",
+        "without|not_a|no ..1 trace|hint ..1 of ..2 @complaint",
+        "never ..3 suffer~|hurt|ache|limp|struggle|worry|think|live ...5 again",
+        "never ..3 be|feel|have|experience|wake|face|know|deal|see ..6 @complaint again",
+        "never ..4 need ..6 again",
+        "last ..2 you|she|he|they|anyone will? ever",
+        "last ..2 @therapy you ..2 need",
+        # A life without it.
+        "pain|symptom|ache|migraine|headache|arthritis|flare|spasm free life|living|lives|future|forever|"
+        "days|tomorrow|lifestyle|back|again|sleep|nights|mornings|body|existence|retirement",
+        "be|become|becomes|became|stay|stays|live|living|wake|feel|go|goes|went|leave|leaves|left|walk|"
+        "walked|walks|get|gets|getting|becoming|return|emerge up|home|out? totally|completely? "
+        "pain|symptom|migraine|headache|flare free",
+        "life|lives|living|live ..1 without|free_of|free_from ..2 @complaint",
+        "wake|wakes|woke|walk|walks|sleep|sleeps|move|moves|golf|dance|run|play|work ..4 without|free_of|"
+        "free_from ..2 @complaint again",
+        "good_as_new|like_new|brand_new|like_it_never_happened|as_if_nothing_happened|like_nothing_happened",
+        "as|like if? it|the ..2 never ..2 happened|existed|there",
+        "turn~|roll~|wind~ ..1 back ..2 clock|years|time",
+        "turn~ ..2 clock_back|back_the_clock",
+        "years|decades younger",
+        "get|gets|got|give|gives|gave|reclaim|reclaims|take|win ..2 life|lives back",
+        "reclaim|reclaims|restart ..2 life|lives",
+        "new_lease on_life|of_life",
+        "normal|old_self|20_years_old again",
+        # What is thrown away.
+        "throw~|toss~|ditch~|retire~|hang|trade|lose|burn|chuck|donate ..4 cane|canes|walker|crutches|"
+        "wheelchair|painkillers|scooter|braces",
+        "throw~|toss|ditch ..2 your ..2 pills|brace|medication|medications|medicine",
+        "avoid|skip|cancel|escape ..2 surgery forever|for_good|altogether|for_life|completely",
+        "last_resort you|your ..3 need",
+        "all|everything you|your ..2 need|needs|takes for|to ..3 @complaint|heal|recover",
+        "answer|key|secret|solution ..1 to|for ending|ends|end|beating|your|all ..3 @complaint",
+        "search|searching ..4 over|ends",
+        # The cause is gone.
+        "eliminate~|fix~|remove~|correct~|heal~|cure~|resolve~|erase~|end~|destroy~|reverse~ ..4 root|"
+        "source|underlying ..1 cause|problem|source|of",
+        "heal~ your|the|my|all|any? ..2 @complaint",
+        "heal~ itself|themselves ..2 completely|fully|naturally|from_within",
+        "fix~|solve~ your|the|my|all|chronic|any ..2 @complaint",
+        "fix~|heal~|solve~|repair~|mend~ your|a|bad|my|the ..2 back|knee|knees|spine|neck|nerves|nerve|"
+        "hip|hips|shoulder|joints|disc|discs|disk",
+        "overcome|overcomes|beat|beats|conquer|conquers|defeat|defeats|win|wins ..3 @complaint for_good|"
+        "forever|today|now|naturally",
+        "win|wins ..2 battle|war|fight against|with|over ..2 @complaint",
+        "pain ends|stops here|now|today",
+        "restore~ ..3 to_normal|completely|fully|to_full|full",
+    ),
+    _("“%(words)s” promises that the pain is gone for good, as a cure would."),
+    _("Say what changes, how much and for how long: “may ease pain for a few weeks”."),
+    goes_for_certain,
+)
+
+CLAIMS = (LOUD, QUIET)
+

@@ -1,0 +1,79 @@
+"""Fear as a reason to book."""
+
+from django.utils.translation import gettext_noop as _
+
+from articles.checks.finding import Severity
+from articles.checks.rules import declare
+from articles.checks.wording.statements import Statement
+
+from .claim import Claim, unhedged
+
+FEAR = declare(
+    "claims/fear",
+    Severity.BLOCKING,
+    "California BPC 651(b)(2) and (b)(5): what makes an ordinarily prudent person misjudge a risk. "
+    "CDC Clear Communication Index, item 18: the nature of a risk is explained.",
+)
+
+# A warning that sends people to an emergency room says a true risk.
+EMERGENCY = frozenset(
+    """
+    911 emergency er ambulance cauda equina stroke infection sepsis bladder bowel 988 fever burn
+    burns fracture clot urgent urgently poison overdose
+    """.split()
+)
+
+
+def is_threat(statement: Statement, first: int, behind: int) -> bool:
+    return unhedged(statement, first, behind) and EMERGENCY.isdisjoint(statement.forms)
+
+
+DISASTER = (
+    "wheelchair|crippled|cripple|paralyzed|disabled|disability|surgery|worse|irreversible|permanent|"
+    "permanently|immobile|bedridden|helpless|amputation|never|independence|mobility|regret|forever|"
+    "addiction|addicted|too_late|job|dementia|die|death|nursing|housebound|lifelong|life"
+)
+
+CLAIMS = (
+    Claim(
+        FEAR,
+        (
+            "before_it_is|until_it_is|it_will_be|it_may_be|may_be too_late",
+            "act|call|book|come|get|start|do|treat ...6 before_it_is_too_late|while_you_still_can|"
+            "before_you_regret_it",
+            "while_you_still_can",
+            "wait|waiting|delay|delaying|ignore|ignoring|untreated|postpone|postponing|neglect|"
+            "neglecting|ignored|neglected|putting_it_off|unchecked|hesitate ...12 "
+            f"{DISASTER}",
+            "without|unless|if ...10 "
+            "wheelchair|crippled|cripple|paralyzed|bedridden|immobile|helpless|nursing_home|"
+            "permanent_damage|too_late|lose_your_mobility|lose_your_independence|regret_it|"
+            "never_walk_again|lose_everything|your_spine_will|worse_and_worse",
+            "end_up|wind_up|land_up|confined|spend_the_rest_of_your_life ..4 wheelchair|disabled|crippled|"
+            "paralyzed|surgery|bed|pain|operating_table|walker|nursing|suffering",
+            "ticking time_bomb|clock|bomb",
+            "time bomb",
+            "every|each ..1 day|hour|minute|week|month you|of ..1 wait|waiting|delay|put|ignore|hesitate",
+            "cost|costs ..2 your ..1 mobility|independence|life|job|future|freedom|ability|career|marriage",
+            "rob~|rob|robs|robbing|steal|steals|stealing ..2 your|from|you",
+            "will ..1 only|inevitably|surely|certainly|just|always get|become|grow|go|spread worse|downhill|"
+            "unbearable|stronger",
+            "silent killer|epidemic_that",
+            "do_not let|wait|gamble|risk|ignore|become|suffer|be ...4 pain|it|condition|back|another|the|your "
+            "..4 ruin|control|destroy|steal|rob|too_late|statistic|rule|until_it|take_over|win|cripple|worse",
+            "pain|it|arthritis|condition will|is ..2 destroy|destroying|ruin|ruining|cripple|eat|eating "
+            "..2 your|you|away",
+            "your last chance|hope",
+            "last chance|hope ..1 for|to|before",
+            "never ..2 walk|work|run|dance|play|hold ..6 again",
+            "slowly|silently ..1 destroying|killing|crumbling|poisoning|eating|dying|crippling",
+            "kills|killing|poisoning|poisons|destroys|destroying you|your",
+            "how_long|how_much_longer ...3 suffer|wait|ignore",
+            "lose|losing|loses ..2 ability_to|use_of ..4 walk|legs|arms|hands|stand",
+            "danger|dangerous|deadly|lurks|lurking ..1 of_waiting|in_your|secret",
+        ),
+        _("“%(words)s” frightens readers into a decision, and does not say how likely that is."),
+        _("Say what the risk is, whom it concerns and what to do: “See a doctor if …”."),
+        is_threat,
+    ),
+)

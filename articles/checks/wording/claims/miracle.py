@@ -1,0 +1,70 @@
+"""Miracles and wonders."""
+
+from django.utils.translation import gettext_noop as _
+
+from articles.checks.finding import Severity
+from articles.checks.rules import declare
+from articles.checks.wording.statements import Statement
+
+from .claim import Claim
+
+MIRACLE = declare(
+    "claims/miracle",
+    Severity.BLOCKING,
+    "California BPC 651(b)(3)(A): no false or unjustified expectations of favorable results. FTC "
+    "Health Products Compliance Guidance (2022): what an ordinary reader takes from it counts.",
+)
+
+OTHER_WONDERS = frozenset("fruit berry gro whip league hospital stevie".split())
+
+
+def is_about_effect(statement: Statement, _first: int, behind: int) -> bool:
+    return statement.form(behind) not in OTHER_WONDERS
+
+
+def helps(work: str) -> dict[str, str]:
+    return {
+        f"can {work} wonders": "may help",
+        f"{work}s wonders": "may help",
+        f"will {work} wonders": "may help",
+        f"{work} wonders": "help",
+        f"can {work} miracles": "may help",
+        f"{work}s miracles": "may help",
+        f"{work} miracles": "help",
+        f"can {work} magic": "may help",
+        f"{work}s magic": "may help",
+        f"{work}s like magic": "may help",
+        f"{work} like magic": "help",
+        f"{work}s like a charm": "may help",
+        f"{work}s its magic": "may help",
+        f"{work} its magic": "help",
+    }
+
+
+CLAIMS = (
+    Claim(
+        MIRACLE,
+        (
+            "can|will|does|could|may work|do wonders|miracles|magic",
+            "work~|do|does|did|doing|works|perform|performs ..3 wonders|miracles|magic",
+            "work~ like magic|a_charm|a_dream|nothing_else",
+            "miracle|miracles|miraculous|miraculously|magical|magically",
+            "wonder drug|cure|treatment|therapy|pill|remedy|product|device",
+            "magic bullet|touch|pill|wand|cure|hands|formula|of",
+            "like magic",
+            "nothing_short_of amazing|miraculous|incredible|remarkable|astonishing|extraordinary",
+            "godsend|lifesaver|heaven_sent|life_changing|life_saver",
+            "amazing|incredible|unbelievable|astonishing|astounding|jaw_dropping|phenomenal|mind_blowing|"
+            "spectacular|remarkable|stunning|fantastic|dramatic|extraordinary|life_altering "
+            "..1 results|relief|recovery|recoveries|healing|power|powers|cure|cures|benefits|effect|"
+            "effects|transformation|transformations|outcomes|difference|improvement",
+            "you_will_not|you_would_not believe|recognize",
+            "transform~|transforms|change|changes ..1 your|their|lives|her|his|my life|lives",
+            "changes|changed|transforms lives",
+        ),
+        _("“%(words)s” raises hopes that no study bears out."),
+        _("Say plainly what it may do: “may help”."),
+        is_about_effect,
+        helps("work") | helps("do") | {"does wonders": "may help"},
+    ),
+)

@@ -1,0 +1,100 @@
+"""Safe, harmless, painless, and natural as if that were the same."""
+
+from django.utils.translation import gettext_noop as _
+
+from articles.checks.finding import Severity
+from articles.checks.rules import declare
+from articles.checks.wording.statements import Statement
+
+from .claim import Claim
+
+SAFE = declare(
+    "claims/safe",
+    Severity.BLOCKING,
+    "California BPC 651(b)(2): misleading by leaving out material facts, here the risks. GRADE "
+    "wording: “safe” says something only together with evidence about harms.",
+)
+
+SAFE_FOR_ADVICE = frozenset("if whether how enough make sure ask check until when unless".split())
+
+
+def is_unconditional(statement: Statement, first: int, _behind: int) -> bool:
+    """Not “safe if your skin feels heat”, and not the question whether it is safe."""
+    return SAFE_FOR_ADVICE.isdisjoint(statement.before(first)) and not statement.is_hedged(first)
+
+
+def states_safety(statement: Statement, first: int, behind: int) -> bool:
+    following = {statement.form(index) for index in range(behind, behind + 4)}
+    limits = {"if", "when", "as", "unless", "only", "until", "place", "distance", "temperature"}
+    return is_unconditional(statement, first, behind) and limits.isdisjoint(following)
+
+
+SYMPTOMS = frozenset("lump lumps swelling ulcer sore sores bump hematuria bleeding jaundice nodule".split())
+
+
+def is_no_symptom(statement: Statement, first: int, behind: int) -> bool:
+    following = {statement.form(index) for index in range(behind, behind + 3)}
+    return is_unconditional(statement, first, behind) and SYMPTOMS.isdisjoint(following)
+
+
+MESSAGE = _("“%(words)s” leaves the risks out. Every treatment has some.")
+SUGGESTION = _("Name the harms, how often they happen, and who should ask first.")
+NONE = "no|zero|without|minus|none_of|free_of|never_any|little_to_no|nil"
+
+CLAIMS = (
+    Claim(
+        SAFE,
+        (
+            "risk|danger|worry|complication|hassle|side free",
+            "side_effect|side_effects free",
+            "is|are|has|have|with|carries|comes_with no|zero ..3 @harm",
+            "no|zero|without|minus ..2 side_effects|side_effect|downtime_or_risk|drawbacks|downsides|"
+            "complications",
+            f"{NONE} ..2 risk|risks|danger|dangers of_any_kind|whatsoever|at_all|involved|to_you",
+            f"{NONE} known|any|serious|adverse|harmful|dangerous|negative|nasty|real|unwanted? "
+            "risk|risks|side_effects|effects|complications|reactions|downsides",
+            "not cause|have|has|produce ..1 any? side_effects|adverse_effects|harm|risks",
+            "not|never|cannot ..2 harm|hurt you|anyone|anybody|the|your|a|patients",
+            "completely|perfectly|totally|entirely|100_percent|absolutely|inherently|fully|utterly|"
+            "extremely|incredibly|always|clinically|remarkably|very safe|harmless|safely|gentle|nontoxic",
+            "safe_and|safe_yet|safe_but effective|natural|proven|gentle|easy|reliable|painless|simple|"
+            "powerful",
+            "effective_and|natural_and|gentle_and|easy_and|fast_and|simple_and|drug_free_and|quick_and|"
+            "proven_and safe",
+            "safe|harmless for|in everyone|anyone|all|everybody|any|children|kids|pregnant|every",
+            "safe ..2 effective",
+            "safest ..2 @therapy|way_to_relieve|way_to_treat|option|choice|alternative|drug|available",
+            "safer than ..2 @therapy",
+            "harmless|nontoxic",
+            "non toxic",
+            "natural|herbal|organic|drug_free|plant_based|nature ...5 safe|harmless|gentle|no_risk",
+            "safe ...2 because|since ..2 natural|herbal|drug_free",
+            "safe natural|alternative|solution|option|relief|treatment|therapy|way|method|procedure|choice",
+            "@therapy is|are safe",
+            "@therapy is|are ..2 safe for",
+            "nothing_to_worry about|nothing_can_go wrong|what_have_you got to_lose",
+            "no|nothing ..2 can|could|will go|goes wrong",
+        ),
+        MESSAGE,
+        SUGGESTION,
+        states_safety,
+        {
+            "safe and effective": "effective for some people",
+            "completely safe": "low in risk for most people",
+            "perfectly safe": "low in risk for most people",
+        },
+    ),
+    Claim(
+        SAFE,
+        (
+            "painless|painlessly",
+            "pain_free treatment|treatments|procedure|procedures|injection|injections|surgery|method|visit|"
+            "session|sessions|option|technique|needle|needles",
+            "you_will feel|not feel nothing|a_thing|any_pain",
+            "will|does|do|is not hurt|painful a_bit|at_all",
+        ),
+        MESSAGE,
+        _("Say what it feels like: “most people feel a short sting”."),
+        is_no_symptom,
+    ),
+)

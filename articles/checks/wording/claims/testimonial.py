@@ -1,0 +1,196 @@
+"""What patients are said to have felt, without a word on how typical that is."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+
+from articles.checks.finding import Severity
+from articles.checks.rules import declare
+from articles.checks.wording.phrases import PhraseBook
+from articles.checks.wording.registry import TextFinding
+from articles.checks.wording.statements import Statement
+
+TESTIMONIAL = declare(
+    "claims/testimonial",
+    Severity.BLOCKING,
+    "California BPC 651(b)(8): a testimonial that misleads by leaving out what most patients can "
+    "expect. FTC Endorsement Guides, 16 CFR 255.2: results have to be typical.",
+)
+
+# Words that only a teller of their own story has.
+FIRST_PERSON = frozenset("i my me am we'd mine myself".split())
+# How a story ends well.
+GOOD_END: PhraseBook[str] = PhraseBook()
+GOOD_END.add(
+    (
+        "pain|symptom|migraine|headache|drug free",
+        "pain|@complaint|it ..3 gone|disappeared|vanished|stopped|melted|lifted|went_away|left",
+        "no|not|never|without ...3 @complaint",
+        "can|could ..2 finally|now|again",
+        "can|could|am|was|back|able ...8 again|finally",
+        "now|finally|today i|he|she|can|am|is|back|sleeps|walks|runs|plays ..2",
+        "back ..2 to|at|on ..6 work|running|gardening|golf|tennis|dancing|normal|court|course|bike|gym|"
+        "job|hiking|field|life|horse|garden|dance|skiing|swimming|soccer|trail|yoga|feet",
+        "back on|at|in|to ..3 feet|court|course|bike|gym|field|saddle|garden|trail|floor|slopes|stage|pool",
+        "my|her|his|their life|lives back",
+        "changed|saved|transformed|gave ..3 life|marriage|lives|career|me",
+        "a ..2 new|different man|woman|person",
+        "feel|feels|felt|feeling ..3 better|great|amazing|younger|new|wonderful|fantastic|like|relief|20|"
+        "incredible|human|nothing|normal|myself|free|difference",
+        "sleep|sleeps|slept|sleeping ..5 through|night|baby|better|soundly",
+        "walk|walked|walks|run|runs|ran|dance|dances|danced|dancing|climb|climbed|hiked|hiking|lift|"
+        "lifted|golfing|gardening|kneel|cycling|jogging ..8 "
+        "again|pain|down|aisle|stairs|marathon|miles|mile|day|later|without|wedding|next|unaided|out|"
+        "grandson|granddaughter|grandchildren|kids|dog|weeks",
+        "@effect|worked|helped|cured|healed|fixed|saved ..2 me|my|him|her",
+        "threw|tossed|put|hung|ditched ..3 cane|walker|crutches|pills|brace|painkillers|away",
+        "cancelled|canceled|off ..3 surgery|opioids|painkillers|pills|medication|meds|cane|wheelchair",
+        "miracle|godsend|lifesaver|amazing|best_thing|best_decision|worth_every|like_magic|wizards|genius|"
+        "geniuses|angel|angels|incredible|unbelievable|lifesavers|wonders|life_changing|magic",
+        "recommend|recommended|thank|thanks|grateful|credit|owe",
+        "from ..3 to ..6 zero|nothing|none|0|2|one|1|two|running|marathon|walking",
+        "pain ..3 dropped|fell|went|improved",
+        "cured|healed|recovered",
+        "avoided|skip|skipped ..2 surgery|operation|knife",
+        "wish ..2 i|had ..4 sooner|earlier|years_ago",
+        "relief ..4 after|in|within|for|from|finally",
+        "best|first ..3 sleep|night|i_have|week|day|year in|ever|felt|i|without",
+    ),
+    "good end",
+)
+# Somebody who tells, or of whom a story is told.
+TELLERS: PhraseBook[str] = PhraseBook()
+TELLERS.add(
+    (
+        "says|said|writes|wrote|reports|reported|raves|shares|shared|told|tells|adds|recalls|gushes|smiles",
+        "our|many|most|all|happy|satisfied|countless|grateful|hundreds_of|thousands_of ..2 "
+        "patients|clients|customers|users|members|people rave|say|love|tell|report|swear|thank|leave|agree|"
+        "describe|call|walk|return|have_said",
+        "patient|client|customer|actual|real|success story|stories|review|reviews|testimonial|testimonials|"
+        "results|patients",
+        "@people|mother|father|grandmother|grandfather|teacher|nurse|retired|veteran|athlete|runner|firefighter|"
+        "mom|dad|carpenter|golfer|dancer|driver|player|grandma|grandpa|farmer|wife|husband|sister|brother|"
+        "neighbor|friend|mechanic|marathoner|accountant|builder|plumber|gardener|waitress "
+        "..4 from|named|in|of|who|is|was|came|had|limped|walked|returned|went|told|could",
+        "thanks_to|thank_you|credits|grateful_to dr?|our|the|your|to|this",
+        "after ..4 session|sessions|visit|visits|treatment|treatments|weeks|months|injection|injections",
+        "one|another|a|recent of? ..2 our? patient|patients|client|clients",
+        "meet",
+    ),
+    "teller",
+)
+TYPICAL = frozenset("typical vary varies differ differs average".split())
+# What patients say about anything but a result: how they came to us, what they fear, what they feel.
+RATHER = frozenset("if when should may might example whether please might".split())
+OPINIONS: PhraseBook[str] = PhraseBook()
+OPINIONS.add(
+    (
+        "patients|clients|customers|people ..3 rave|love|swear|gush about|our|the|by|it|this|us|how|over",
+        "dr|doctor|clinic|treatment|therapy|injection|team|massage|they|it|you|laser|acupuncture|program ..4 "
+        "gave|saved|changed|fixed|cured|healed|rescued|transformed me|my|her|his|him",
+        "i ..2 feel|felt|am|was|have|got|have_been|can ...8 "
+        "pain_free|years_younger|brand_new|new_man|new_woman|new_person|cured|no_pain|life_back",
+        "changed|saved|gave_me_back|gave_me|gave_her|gave_him|transformed my|her|his life|back|marriage",
+        "i|he|she|we was_able|am_able|can|could ...8 again|finally|without_pain|pain_free",
+        "my @complaint ..4 gone|disappeared|vanished|history|melted|zero|cured|stopped",
+        "my ..2 back|knee|neck|hip|shoulder|spine ..3 never|feels|felt ..3 better|new|great|good|amazing|"
+        "younger|20",
+        "best|smartest decision|thing|money i|he|she ..2 ever|made|did|spent",
+        "wish|wished i|she|he ..3 sooner|earlier|years_ago",
+        "success story|stories",
+        "five_star|5_star|glowing|rave reviews|review|testimonials|ratings",
+        "before_and_after photos|results|pictures",
+    ),
+    "opinion",
+)
+
+
+def find(statement: Statement) -> Iterator[TextFinding]:
+    """A story with a teller and a good end, or an opinion that is one by itself."""
+    if statement.is_question or statement.is_distanced or is_typical(statement):
+        return
+    words = statement.words
+    if not words or not RATHER.isdisjoint(word.form for word in words[:1]):
+        return
+    span = story_span(statement)
+    if span is None:
+        return
+    start, end = span
+    yield TextFinding(
+        TESTIMONIAL,
+        start,
+        end,
+        gettext(
+            "“%(words)s” lets one person's result stand for all. It says nothing about what most "
+            "patients can expect."
+        )
+        % {"words": statement.text[start:end]},
+        gettext(
+            "Leave it out, or say beside it what studies found in most patients, and that results "
+            "differ."
+        ),
+    )
+
+
+def is_typical(statement: Statement) -> bool:
+    """Whether it, or a sentence beside it, says how typical it is."""
+    neighbors = (statement.previous, statement, statement.following)
+    return any(
+        not TYPICAL.isdisjoint(neighbor.forms) and is_about_results(neighbor)
+        for neighbor in neighbors
+        if neighbor is not None
+    )
+
+
+def is_about_results(statement: Statement) -> bool:
+    return not {
+        "results", "result", "experience", "experiences", "outcome", "outcomes", "patients", "people",
+        "everyone", "person", "story", "stories",
+    }.isdisjoint(statement.forms)  # fmt: skip
+
+
+def story_span(statement: Statement) -> tuple[int, int] | None:
+    tagged = statement.tagged
+    for first, behind, _owner in OPINIONS.matches(tagged):
+        if not statement.is_denied(first, behind) and not statement.is_conditional(first):
+            return statement.span(first, behind)
+    good = next(
+        (
+            (first, behind)
+            for first, behind, _owner in GOOD_END.matches(tagged)
+            if not statement.is_conditional(first) and not statement.is_hedged(first)
+        ),
+        None,
+    )
+    if good is None:
+        return None
+    if is_told_by_somebody(statement):
+        return statement.span(*good)
+    return None
+
+
+def is_told_by_somebody(statement: Statement) -> bool:
+    """Whether one person speaks, or one named or counted person is spoken of."""
+    forms = statement.forms
+    is_first_person = not FIRST_PERSON.isdisjoint(forms)
+    if is_first_person:
+        return bool(statement.quotations) or not {"i", "me"}.isdisjoint(forms)
+    has_teller = next(TELLERS.matches(statement.tagged), None) is not None
+    return has_teller and (names_person(statement) or bool(statement.quotations))
+
+
+def names_person(statement: Statement) -> bool:
+    """“Maria, 54, …”, “John S. from Glendale”, “a patient of ours”."""
+    words = statement.words
+    for index, word in enumerate(words):
+        if not word.form.isdigit() or not 1 < len(word.form) < 3:
+            continue
+        if statement.form(index - 1) == "," and index >= 2:
+            before = words[index - 2]
+            return statement.text[before.start].isupper()
+    if not {"she", "he", "her", "his"}.isdisjoint(statement.forms):
+        return True
+    return bool(
+        {"our", "one", "happy", "satisfied", "grateful", "countless", "thousands", "hundreds"}
+        & statement.forms
+    ) and bool({"patient", "patients", "client", "clients", "customers"} & statement.forms)
