@@ -1,0 +1,84 @@
+"""Phrases for search engines that were pasted into sentences.
+
+Such a phrase names a service and a place with nothing between them, runs into the words around
+it, or comes again and again. Names of institutions, titles under “Also Read”, headings and what is
+quoted are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+
+from articles.checks.finding import Severity
+from articles.checks.rules import declare
+from articles.checks.wording.registry import TextFinding, text_check
+
+from .phrases import SearchPhrase, crowded, search_phrases
+from .repair import repair
+from .runs import Token, tokens_of
+from .vocabulary import SERVICES
+
+PHRASE = declare(
+    "injected-keywords/phrase",
+    Severity.BLOCKING,
+    "PEMAT-P item 2 (AHRQ 2013): material has nothing that distracts from its purpose. A sentence "
+    "that a search phrase breaks cannot be understood.",
+)
+REPEATED = declare(
+    "injected-keywords/repeated",
+    Severity.ADVISORY,
+    "PEMAT-P item 2 (AHRQ 2013): material has nothing that distracts from its purpose. Advisory, "
+    "because the sentences can still be read.",
+)
+
+# Other titles, which are what somebody called an article.
+TITLES = re.compile(
+    r"\s*(?:also read|related|see also|read next|read more|you (?:might|may) (?:also )?like|"
+    r"more from|previous post|next post|further reading|recommended)\b",
+    re.I,
+)
+WORD_OF_SERVICE = re.compile("|".join(sorted(SERVICES, key=len, reverse=True)), re.I)
+PARAGRAPH = re.compile(r"[^\n]+")
+
+
+@text_check("injected-keywords")
+def injected_keywords(text: str) -> Iterator[TextFinding]:
+    for paragraph in PARAGRAPH.finditer(text):
+        words = paragraph[0]
+        if WORD_OF_SERVICE.search(words) and not TITLES.match(words):
+            yield from in_paragraph(text, words, paragraph.start())
+
+
+def in_paragraph(text: str, paragraph: str, offset: int) -> Iterator[TextFinding]:
+    tokens = tokens_of(paragraph)
+    for phrase in search_phrases(tokens):
+        yield pasted(text, paragraph, tokens, phrase, offset)
+    for first, behind in crowded(tokens):
+        start, end = offset + tokens[first].start, offset + tokens[behind - 1].end
+        yield TextFinding(
+            REPEATED,
+            start,
+            end,
+            gettext("“%(words)s” comes again and again, as if for a search engine.")
+            % {"words": text[start:end]},
+            gettext("Say it once, and “we”, “they” or “here” after that."),
+        )
+
+
+def pasted(
+    text: str, paragraph: str, tokens: list[Token], phrase: SearchPhrase, offset: int
+) -> TextFinding:
+    start, end, replacement = repair(paragraph, tokens, phrase)
+    words = " ".join(text[offset + start : offset + end].split())
+    return TextFinding(
+        PHRASE,
+        offset + start,
+        offset + end,
+        gettext("“%(words)s” is a phrase for search engines, and breaks the sentence around it.")
+        % {"words": words},
+        gettext("Take it out.")
+        if replacement is not None
+        else gettext("Write it as a person would say it: “a pain doctor in Los Angeles”."),
+        replacement,
+    )

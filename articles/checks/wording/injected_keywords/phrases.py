@@ -1,0 +1,252 @@
+"""Where a paragraph holds phrases that were written for search engines."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .places import BY_FIRST_WORD, ONE_WORD
+from .runs import Token, place_length
+from .vocabulary import HEADS, MODIFIERS, NAMING, SALES, SERVICES
+
+QUOTES = frozenset("“\"'‘#@/")
+LONGEST_PHRASE = 9
+# How often “pain doctors in Miami” may stand in one paragraph before it is there for machines.
+MOST_MENTIONS = 2
+SEARCHING = frozenset("type typed search searched searching google googled".split())
+CALLING = frozenset("call schedule book".split())
+
+
+@dataclass(frozen=True)
+class SearchPhrase:
+    """A phrase from its first to behind its last token, and whether taking it out is enough."""
+
+    first: int
+    behind: int
+
+    def words(self, tokens: list[Token]) -> tuple[str, ...]:
+        return tuple(token.lower for token in tokens[self.first : self.behind])
+
+
+def search_phrases(tokens: list[Token]) -> list[SearchPhrase]:
+    """The phrases of a paragraph in their order."""
+    found: list[SearchPhrase] = []
+    behind = 0
+    for index in range(len(tokens)):
+        if index < behind or tokens[index].lower not in SERVICES:
+            continue
+        phrase = phrase_around(tokens, index, behind)
+        if phrase is not None:
+            found.append(phrase)
+            behind = phrase.behind
+    counts = Counter(phrase.words(tokens) for phrase in found)
+    return [
+        phrase
+        for phrase in found
+        if not is_spoken_of(tokens, phrase) or counts[phrase.words(tokens)] > 1
+    ]
+
+
+def is_spoken_of(tokens: list[Token], phrase: SearchPhrase) -> bool:
+    """“Type pain doctor near me into a map”: the phrase is what the sentence is about."""
+    before = tokens[max(0, phrase.first - 2) : phrase.first]
+    return any(token.lower in SEARCHING or token.text in QUOTES for token in before)
+
+
+def phrase_around(tokens: list[Token], index: int, floor: int) -> SearchPhrase | None:
+    """The phrase that this service belongs to, if it is one."""
+    end = index + 1
+    while end < len(tokens) and continues(tokens, end):
+        end += 1
+    start = beginning(tokens, index, floor)
+    if is_institution(tokens, start, end):
+        return None
+    head_is_last = tokens[end - 1].lower in HEADS | SALES or tokens[end - 1].lower in MODIFIERS
+    if is_near_me(tokens, end):
+        return SearchPhrase(start, end + 2)
+    length = place_length(tokens, end)
+    if length and head_is_last and is_pasted(tokens, start, end, length):
+        return SearchPhrase(with_call(tokens, start, floor), behind_phone(tokens, end + length))
+    place = place_before(tokens, start, floor)
+    if place is not None and is_pasted_behind_place(tokens, place, start, end):
+        return SearchPhrase(place, end)
+    if is_run_together(tokens, start, end) or is_sale(tokens, start, end):
+        return SearchPhrase(start, end)
+    return None
+
+
+def continues(tokens: list[Token], index: int) -> bool:
+    """Whether the phrase goes on with this word, in letters of the same size."""
+    token, before = tokens[index], tokens[index - 1]
+    is_of_phrase = token.lower in SERVICES or token.lower in MODIFIERS or (
+        token.lower in SALES and token.is_title
+    )
+    return is_of_phrase and token.is_title == before.is_title and not place_length_known(tokens, index)
+
+
+def place_length_known(tokens: list[Token], index: int) -> bool:
+    """Whether a word that may belong to a phrase begins a place name: “Core”, “Long Beach”."""
+    return tokens[index].lower not in SERVICES and place_length(tokens, index) > 0
+
+
+def beginning(tokens: list[Token], index: int, floor: int) -> int:
+    """Where the phrase begins: with a capital letter all words with one, otherwise known words."""
+    start = index
+    is_title = tokens[index].is_title
+    while start > floor and index - start < LONGEST_PHRASE:
+        before = tokens[start - 1]
+        if not before.is_word or not tokens[start].follows_space and not is_title:
+            break
+        if not before.is_word or (is_title and not before.is_title):
+            break
+        if is_title and ends_sentence_before(tokens, start - 1) and not is_of_phrase(before):
+            break
+        if not is_title and (not is_of_phrase(before) or before.is_title):
+            break
+        start -= 1
+    return start
+
+
+def is_of_phrase(token: Token) -> bool:
+    return token.lower in SERVICES or token.lower in MODIFIERS or token.lower in SALES
+
+
+def ends_sentence_before(tokens: list[Token], index: int) -> bool:
+    return index == 0 or tokens[index - 1].text in ".!?:;"
+
+
+def is_institution(tokens: list[Token], start: int, end: int) -> bool:
+    """A name: with a word of institutions, a person's or maker's name, or behind “Dr.”."""
+    words = tokens[start:end]
+    if any(token.lower in NAMING for token in words):
+        return True
+    if start and tokens[start - 1].lower in ("at", "of") and tokens[start].is_title:
+        return any(not token.is_known for token in words)
+    unknown = [token for token in words if not token.is_known and not token.text.isupper()]
+    return bool(unknown) and tokens[start].is_title and place_length(tokens, start) == 0
+
+
+def is_near_me(tokens: list[Token], end: int) -> bool:
+    following = [token.lower for token in tokens[end : end + 2]]
+    return following in (["near", "me"], ["near", "you"]) and (
+        following[1] == "me" or tokens[end].is_title
+    )
+
+
+def is_pasted(tokens: list[Token], start: int, end: int, length: int) -> bool:
+    """A service with a place right behind it, and no “in” between."""
+    place = tokens[end]
+    if not tokens[end - 1].is_word or (end - start == 1 and not is_profession(tokens[start])):
+        return False
+    if tokens[end - 1].is_title == place.is_title:
+        return True
+    # “pain doctor Denver” is one too, but not “back pain. Denver …” or “treatment Lyrica”.
+    return place.is_title and place.is_word and known_place(tokens, end)
+
+
+def known_place(tokens: list[Token], index: int) -> bool:
+    lower = tokens[index].lower
+    return lower in ONE_WORD or lower in BY_FIRST_WORD
+
+
+def is_profession(token: Token) -> bool:
+    return token.lower.endswith(("or", "ors", "ist", "ists", "ian", "ians", "on", "ons", "apy")) or (
+        token.lower in ("sciatica", "acupuncture", "massage", "chiropractic", "botox", "rehab")
+    )
+
+
+def place_before(tokens: list[Token], start: int, floor: int) -> int | None:
+    """Where a place name begins that ends right before the phrase."""
+    for length in (3, 2, 1):
+        first = start - length
+        if first >= floor and place_length(tokens, first) == length and known_place(tokens, first):
+            return first
+    # The run of capital letters may have the place in it: “San Antonio Elbow Specialists”.
+    return None
+
+
+def is_pasted_behind_place(tokens: list[Token], place: int, start: int, end: int) -> bool:
+    """“los angeles pain doctor” all in small letters, or all capital letters within a sentence."""
+    if not any(token.lower in HEADS for token in tokens[start:end]):
+        return False
+    if not tokens[place].is_title:
+        return end - start > 1
+    return (
+        tokens[start].is_title
+        and end - start > 1
+        and place > 0
+        and tokens[place - 1].text not in ".!?:;“\""
+        and not tokens[place - 1].is_title
+    )
+
+
+def with_call(tokens: list[Token], start: int, floor: int) -> int:
+    """A phrase that begins “call 555-0148 for …” with its beginning."""
+    for index in range(max(floor, start - 8), start):
+        if tokens[index].lower in CALLING:
+            between = tokens[index + 1 : start]
+            if all(
+                not token.is_word or token.lower in ("for", "a", "your", "the", "our")
+                for token in between
+            ):
+                return index
+    return start
+
+
+def behind_phone(tokens: list[Token], end: int) -> int:
+    """Behind a phone number, or “now”, that belongs to the phrase."""
+    index = end
+    while index < len(tokens) and (tokens[index].text in "()-." or tokens[index].text.isdigit()):
+        index += 1
+    digits = sum(len(token.text) for token in tokens[end:index] if token.text.isdigit())
+    if digits >= 7:
+        return index
+    while end < len(tokens) and tokens[end].is_title and tokens[end].lower in SALES:
+        end += 1
+    return end
+
+
+def is_run_together(tokens: list[Token], start: int, end: int) -> bool:
+    """“PainManagementDoctors”, or such a phrase that ran into the word before or behind it."""
+    words = tokens[start:end]
+    if len(words) < 3 or not all(token.is_title for token in words) or is_tag(tokens, start):
+        return False
+    is_camel = sum(not token.follows_space for token in words[1:]) >= 2
+    is_glued_before = start > 0 and tokens[start - 1].is_word and not words[0].follows_space
+    is_glued_behind = end < len(tokens) and tokens[end].is_word and not tokens[end].follows_space
+    return any(token.lower in HEADS for token in words) and (
+        is_camel or is_glued_before or is_glued_behind
+    )
+
+
+def is_tag(tokens: list[Token], start: int) -> bool:
+    return start > 0 and tokens[start - 1].text in QUOTES and not tokens[start].follows_space
+
+
+def is_sale(tokens: list[Token], start: int, end: int) -> bool:
+    """“Cheap Knee Braces Online” in capital letters within a sentence."""
+    words = tokens[start:end]
+    if len(words) < 3 or not all(token.is_title for token in words):
+        return False
+    if start == 0 or ends_sentence_before(tokens, start) or tokens[start - 1].is_title:
+        return False
+    return (
+        any(token.lower in SALES for token in words)
+        and tokens[start - 1].is_word
+        and not tokens[start - 1].is_title
+    )
+
+
+def crowded(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Phrases of a service “in” a place that come again and again: the third and each later one."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for index, token in enumerate(tokens[:-2]):
+        if token.lower not in HEADS or tokens[index + 1].lower not in ("in", "near"):
+            continue
+        length = place_length(tokens, index + 2)
+        if not length:
+            continue
+        end = index + 2 + length
+        words = tuple(part.lower for part in tokens[index:end])
+        counts[words] += 1
+        if counts[words] > MOST_MENTIONS:
+            yield beginning(tokens, index, 0), end

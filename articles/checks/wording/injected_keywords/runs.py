@@ -1,0 +1,166 @@
+"""Words of a paragraph as they were before they ran together, and the places among them."""
+
+import re
+from dataclasses import dataclass
+
+from .places import ALSO_WORDS, BY_FIRST_WORD, ONE_WORD, STATES, STATES_LIKE_WORDS
+from .vocabulary import HEADS, MODIFIERS, NAME_ENDINGS, SERVICES
+from .word_list import is_ending_word, is_word
+
+TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]|_")
+CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]|[^A-Za-z]|$)|[A-Z]?[a-z'’]+|[A-Z]+")
+JOINT = re.compile(r"[a-z][A-Z]|[A-Z]{3}[a-z]")
+SHORTEST_ENDING = 1
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or sign with where it stands, and whether white space comes before it."""
+
+    text: str
+    start: int
+    end: int
+    follows_space: bool
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def is_title(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a word or a place by itself."""
+        lower = self.lower
+        return is_word(lower) or lower in ONE_WORD or lower in SERVICES or lower in MODIFIERS
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and signs of a text; words that ran together are taken apart."""
+    tokens: list[Token] = []
+    end = 0
+    for match in TOKEN.finditer(text):
+        is_apart = match.start() > end or not tokens
+        end = match.end()
+        piece = match[0]
+        if piece.isascii() and JOINT.search(piece):
+            for part in CAMEL.finditer(piece):
+                begins = match.start() + part.start()
+                is_first = part.start() == 0
+                tokens += ending_apart(
+                    Token(part[0], begins, match.start() + part.end(), is_apart and is_first),
+                    tokens,
+                )
+        else:
+            tokens += ending_apart(Token(piece, match.start(), match.end(), is_apart), tokens)
+    return tokens
+
+
+def ending_apart(token: Token, before: list[Token]) -> list[Token]:
+    """A word with the beginning of the next one glued to it, as two: “Clinicrelief”."""
+    letters = token.text
+    if len(letters) < 4 or not token.is_word or not letters.isascii() or token.is_known:
+        return [token]
+    if not any(earlier.lower in SERVICES or earlier.lower in MODIFIERS for earlier in before[-5:]):
+        return [token]
+    cut = ending_cut(token, before)
+    if not cut:
+        return [token]
+    middle = token.start + cut
+    return [
+        Token(letters[:cut], token.start, middle, token.follows_space),
+        Token(letters[cut:], middle, token.end, False),
+    ]
+
+
+def ending_cut(token: Token, before: list[Token]) -> int:
+    """Behind how many letters the glued word begins, or 0."""
+    lower = token.lower
+    cuts = [cut for cut in range(2, len(lower)) if is_ending_word(lower[cut:])]
+    for cut in reversed(cuts):
+        if ends_phrase(token.text[:cut], before):
+            return cut
+    if token.is_title and before and before[-1].lower in HEADS:
+        names = [cut for cut in cuts if cut > 3 and lower[cut:] not in NAME_ENDINGS]
+        return names[0] if names else 0
+    return 0
+
+
+def ends_phrase(letters: str, before: list[Token]) -> bool:
+    """Whether a search phrase may end with these letters: a place, a state, “me”, or a service."""
+    lower = letters.lower()
+    previous = before[-1].lower if before else ""
+    if lower == "me":
+        return previous == "near"
+    if lower in STATES and letters.isupper():
+        return True
+    two_before = before[-2].lower if len(before) > 1 else ""
+    endings = {(previous, lower), (two_before, previous, lower)}
+    for names in (BY_FIRST_WORD.get(previous, ()), BY_FIRST_WORD.get(two_before, ())):
+        if not endings.isdisjoint(names):
+            return True
+    if lower in ONE_WORD:
+        return letters[0].isupper() or lower not in ALSO_WORDS
+    return lower in ("online", "clinic", "doctors", "doctor", "specialists", "near") and (
+        previous in SERVICES
+    )
+
+
+def place_length(tokens: list[Token], position: int) -> int:
+    """Of how many tokens the place name consists that begins here; 0 where there is none."""
+    if position >= len(tokens) or not tokens[position].is_word:
+        return 0
+    length = name_length(tokens, position)
+    if length and is_state(tokens, position + length):
+        return length + 1
+    return length or (1 if is_state(tokens, position) and tokens[position].text.isupper() else 0)
+
+
+def name_length(tokens: list[Token], position: int) -> int:
+    first = tokens[position]
+    for parts in BY_FIRST_WORD.get(first.lower, ()):
+        words = words_from(tokens, position, len(parts))
+        if words[0] == list(parts):
+            return words[1]
+    if first.lower in ONE_WORD:
+        if first.is_title or first.lower not in ALSO_WORDS or is_state(tokens, position + 1):
+            return 1
+    is_unknown = first.is_title and first.text.isascii() and not first.text.isupper()
+    if is_unknown and len(first.text) > 3 and not first.is_known:
+        return 1
+    return 0
+
+
+def words_from(tokens: list[Token], position: int, count: int) -> tuple[list[str], int]:
+    """The next words in small letters, past full stops and hyphens, and how many tokens they are."""
+    words: list[str] = []
+    index = position
+    while index < len(tokens) and len(words) < count:
+        token = tokens[index]
+        if token.is_word:
+            words.append(token.lower.replace("’", "'"))
+        elif token.text not in ".-" or not words:
+            break
+        index += 1
+    return words, index - position
+
+
+def is_state(tokens: list[Token], position: int) -> bool:
+    if position >= len(tokens):
+        return False
+    token = tokens[position]
+    is_code = token.lower in STATES and (token.text.isupper() or token.lower not in STATES_LIKE_WORDS)
+    is_name = token.is_title and token.lower in STATE_NAMES
+    return is_code or is_name
+
+
+STATE_NAMES = frozenset(
+    "california texas florida arizona nevada oregon colorado georgia illinois michigan ohio virginia utah"
+    .split()
+)
