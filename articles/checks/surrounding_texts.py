@@ -17,7 +17,7 @@ from django.db import models, transaction
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from articles.content.study_numbers import EFFECT, RATIO, SHARE, study_numbers
+from articles.content.study_numbers import study_numbers
 from clinic.models import ClinicDetails
 from clinic.models.texts import as_text, texts_of_model
 
@@ -176,29 +176,20 @@ def claims(text: SurroundingText) -> Iterator[Finding]:
 
 @surrounding_check
 def numbers(text: SurroundingText) -> Iterator[Finding]:
-    """A number that only a study can give. Nothing here can cite one.
-
-    It stops a second look where it says how large an effect is, or how many people have it.
-    """
+    """A number that only a study can give, and that claims no effect. Nothing here can cite one."""
     if not text.is_in_english:
         return
+    claims = findings_in(text.text, ["claims"], text.language)
     for start, end in study_numbers(text.text):
-        is_size = any(size.match(text.text, start) for size in (SHARE, RATIO, EFFECT))
-        is_effect = is_size and says_effect(text.text, start, end)
+        if any(claim.start < end and start < claim.end for claim in claims):
+            continue
         yield text.finding(
             "texts/number-without-source",
             _("“%(words)s” has no source beside it.") % {"words": text.text[start:end]},
             (start, end),
-            severity=Severity.BLOCKING if is_effect else Severity.ADVISORY,
+            severity=Severity.ADVISORY,
             suggestion=_("Say it in an article, which can cite the study, or leave it out."),
         )
-
-
-def says_effect(text: str, start: int, end: int) -> bool:
-    """Whether the sentence around this place says what something does."""
-    sentences = (match.span() for match in SENTENCE.finditer(text))
-    around = next((span for span in sentences if span[0] <= start < span[1]), (0, len(text)))
-    return any(clause.level is not None for clause in clauses(text[slice(*around)]))
 
 
 @surrounding_check

@@ -6,7 +6,7 @@ from articles.models import ArticleIndexPage
 from clinic.models import HomePage, StandardPage
 
 MARK = "A second person has not checked this text yet."
-CLAIM = "Heat cures back pain."
+CLAIM = "We treat it with heat, too."
 
 
 def description(page):
@@ -197,21 +197,21 @@ def test_the_details_are_marked_one_by_one(details, look, read):
     details.save()
     look(details)
     assert "not checked" not in read("/").text
-    details.hours = "Heat cures, on Monday"
+    details.hours = "Heat and cold, on Monday"
     details.save()
     footer = read("/").footer
     assert footer.text.count(MARK) == 1
     assert "not checked yet)" not in footer.text
-    details.name = "The cure"
+    details.name = "The shore"
     details.save()
-    assert "The cure (not checked yet)" in read("/").title.text
-    assert read("/").h1.text == "The cure (not checked yet)"
+    assert "The shore (not checked yet)" in read("/").title.text
+    assert read("/").h1.text == "The shore (not checked yet)"
 
 
 def test_changed_details_wait(details, look, read, waiting):
-    details.name, details.hours = "The cure", "Heat cures, on Monday"
+    details.name, details.hours = "The shore", "Heat and cold, on Monday"
     details.save()
-    assert "ure" not in read("/").footer.text
+    assert "shore" not in read("/").footer.text
     assert "Pain clinic" in read("/").title.text
 
 
