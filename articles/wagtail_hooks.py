@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from .admin.citation_links import register_citing
 from .admin.dashboard import arrange_panels
 from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
+from .admin.editorial_rules import register_editorial_rules
 from .admin.guide import EditorsGuideView
 from .admin.listing import ArticleListingViewSet
 from .admin.live_status import (
@@ -93,6 +94,7 @@ def link_admin_styles() -> SafeString:
 
 
 register_comparisons()
+register_editorial_rules()
 # After Wagtail's own, whose place they take.
 for bulk_action in (DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets):
     hooks.register("register_bulk_action", bulk_action, order=1)

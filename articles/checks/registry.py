@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import TherapyArticlePage
 
+from .decisions import without_silenced
 from .finding import Finding
 from .places import looked_up_once
 
@@ -34,7 +35,7 @@ def findings(draft: TherapyArticlePage) -> list[Finding]:
     query of it fails, neither the other checks nor a signature that goes on fail too.
     """
     with looked_up_once():
-        all_findings = run_all(draft)
+        all_findings = list(without_silenced(run_all(draft), draft))
     return sorted(number_duplicates(all_findings), key=lambda finding: not finding.is_blocking)
 
 

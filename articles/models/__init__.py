@@ -6,6 +6,7 @@ from .article_index import ArticleIndexPage
 from .clinician import Clinician
 from .draft_change import ClinicianLogIn, DraftChange, NamedWriter
 from .edition import Edition
+from .editorial_rules import AvoidedPhrase, EditorialRules
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
 from .external_link import ExternalLink
 from .guideline import Guideline
@@ -24,6 +25,7 @@ __all__ = [
     "AlsoRead",
     "AppendOnly",
     "ArticleIndexPage",
+    "AvoidedPhrase",
     "AwaitedTitle",
     "ChainReport",
     "ClinicalReviewTask",
@@ -31,6 +33,7 @@ __all__ = [
     "ClinicianLogIn",
     "DraftChange",
     "Edition",
+    "EditorialRules",
     "EvidenceAlert",
     "EvidenceNotice",
     "EvidenceState",

@@ -38,7 +38,9 @@ NO_DENIAL_BEFORE = frozenset(
     "surprise secret wait".split()
 )
 NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
-DENIED_LATER = frozenset("not never impossible unlikely false unrealistic misleading untrue illegal".split())
+DENIED_LATER = frozenset(
+    "not never impossible unlikely false unrealistic misleading untrue illegal".split()
+)
 BEINGS = frozenset("is are was were has have had do does did can could will would".split())
 HEDGES = frozenset(
     "may might could perhaps possibly probably maybe seems seem appears appear suggests suggest "
@@ -181,9 +183,7 @@ class Statement:
         if self.form(0) in ("myth", "fiction", "claim", "misconception"):
             return True
         previous = self.previous
-        return (
-            previous is not None and len(previous.words) <= 4 and previous.form(0) == "myth"
-        )
+        return previous is not None and len(previous.words) <= 4 and previous.form(0) == "myth"
 
     @cached_property
     def corrects_the_one_before(self) -> bool:
@@ -193,7 +193,14 @@ class Statement:
             return len(self.words) <= 8 or self.form(1) in (",", ":", ".")
         if opening[:2] in (["not", "true"], ["not", "so"], ["not", "quite"]):
             return True
-        is_about_it = opening[:1] and opening[0] in ("this", "that", "it", "such", "both", "neither")
+        is_about_it = opening[:1] and opening[0] in (
+            "this",
+            "that",
+            "it",
+            "such",
+            "both",
+            "neither",
+        )
         wrong = {"myth", "myths", "false", "untrue", "wrong", "misleading", "exaggerated"}
         denied_truth = "not" in opening and not {"true", "correct", "accurate"}.isdisjoint(opening)
         return bool(is_about_it) and (not wrong.isdisjoint(opening) or denied_truth)
@@ -248,4 +255,3 @@ def statements_in(text: str) -> list[Statement]:
             previous.following = statement
         statements.append(statement)
     return statements
-

@@ -184,7 +184,9 @@ CLASSES = {
 }
 
 COMPLAINT_ENDING = re.compile(r"[a-z]{3,}(?:itis|algia|algias|pathy|pathies|osis|ache|aches)")
-NOT_COMPLAINTS = frozenset("diagnosis prognosis hypnosis sympathy empathy homeopathy osteopathy".split())
+NOT_COMPLAINTS = frozenset(
+    "diagnosis prognosis hypnosis sympathy empathy homeopathy osteopathy".split()
+)
 
 SINGLE_WORD_CLASSES: dict[str, set[str]] = {}
 for name, written in CLASSES.items():

@@ -30,14 +30,18 @@ def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
     return not (is_sought and "our" not in before)
 
 
-MAY_FADE = frozenset("usually often most some sometimes many tend tends slowly gradually normally".split())
+MAY_FADE = frozenset(
+    "usually often most some sometimes many tend tends slowly gradually normally".split()
+)
 
 
 def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     """“In most people pain goes away in time” is what studies say; “pain disappears” is not."""
     if not stated(statement, first, behind):
         return False
-    around = {statement.form(index) for index in range(first, behind)} | set(statement.before(first))
+    around = {statement.form(index) for index in range(first, behind)} | set(
+        statement.before(first)
+    )
     return MAY_FADE.isdisjoint(around)
 
 
@@ -156,4 +160,3 @@ QUIET = Claim(
 )
 
 CLAIMS = (LOUD, QUIET)
-

@@ -29,7 +29,9 @@ def states_safety(statement: Statement, first: int, behind: int) -> bool:
     return is_unconditional(statement, first, behind) and limits.isdisjoint(following)
 
 
-SYMPTOMS = frozenset("lump lumps swelling ulcer sore sores bump hematuria bleeding jaundice nodule".split())
+SYMPTOMS = frozenset(
+    "lump lumps swelling ulcer sore sores bump hematuria bleeding jaundice nodule".split()
+)
 
 
 def is_no_symptom(statement: Statement, first: int, behind: int) -> bool:

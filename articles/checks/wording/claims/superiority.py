@@ -33,7 +33,9 @@ TREATMENTS = (
     "remedies|cure|cures|procedure|procedures|medicine|painkiller|device|devices|technique|techniques|"
     "approach|relief|product|products|results|outcomes|injections|injection|alternative"
 )
-PERSONAL = frozenset("you your possible fit fits suits results_you ask find decide choose discuss".split())
+PERSONAL = frozenset(
+    "you your possible fit fits suits results_you ask find decide choose discuss".split()
+)
 
 
 def is_boast(statement: Statement, first: int, behind: int) -> bool:
@@ -45,8 +47,11 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
         "together", "pick", "select", "agree", "plan", "recommend", "suggest", "studied", "study",
         "compare", "compared", "understand", "evaluate", "identify",
     }  # fmt: skip
-    is_personal = "for" in following and "you" in following or "your" in following and (
-        "needs" in following or "situation" in following or "goals" in following
+    is_personal = (
+        "for" in following
+        and "you" in following
+        or "your" in following
+        and ("needs" in following or "situation" in following or "goals" in following)
     )
     is_choice = not chosen.isdisjoint(before) and not ("our" in before or "we" in before)
     return not (is_personal or is_choice)
@@ -108,7 +113,9 @@ CLAIMS = (
             "unique|exclusive|one_of_a_kind ..2 @therapy|approach|formula|cure",
             "lowest|best price|prices|rates",
         ),
-        _("“%(words)s” puts something above all others, and no evidence for that stands beside it."),
+        _(
+            "“%(words)s” puts something above all others, and no evidence for that stands beside it."
+        ),
         _("Say what sets it apart in facts that a reader can check, or leave the praise out."),
         is_boast,
         {"the best way to": "one way to", "the best ways to": "ways to"},

@@ -77,10 +77,14 @@ def phrase_around(tokens: list[Token], index: int, floor: int) -> SearchPhrase |
 def continues(tokens: list[Token], index: int) -> bool:
     """Whether the phrase goes on with this word, in letters of the same size."""
     token, before = tokens[index], tokens[index - 1]
-    is_of_phrase = token.lower in SERVICES or token.lower in MODIFIERS or (
-        token.lower in SALES and token.is_title
+    is_of_phrase = (
+        token.lower in SERVICES
+        or token.lower in MODIFIERS
+        or (token.lower in SALES and token.is_title)
     )
-    return is_of_phrase and token.is_title == before.is_title and not place_length_known(tokens, index)
+    return (
+        is_of_phrase and token.is_title == before.is_title and not place_length_known(tokens, index)
+    )
 
 
 def place_length_known(tokens: list[Token], index: int) -> bool:
@@ -149,9 +153,9 @@ def known_place(tokens: list[Token], index: int) -> bool:
 
 
 def is_profession(token: Token) -> bool:
-    return token.lower.endswith(("or", "ors", "ist", "ists", "ian", "ians", "on", "ons", "apy")) or (
-        token.lower in ("sciatica", "acupuncture", "massage", "chiropractic", "botox", "rehab")
-    )
+    return token.lower.endswith(
+        ("or", "ors", "ist", "ists", "ian", "ians", "on", "ons", "apy")
+    ) or (token.lower in ("sciatica", "acupuncture", "massage", "chiropractic", "botox", "rehab"))
 
 
 def place_before(tokens: list[Token], start: int, floor: int) -> int | None:
@@ -174,7 +178,7 @@ def is_pasted_behind_place(tokens: list[Token], place: int, start: int, end: int
         tokens[start].is_title
         and end - start > 1
         and place > 0
-        and tokens[place - 1].text not in ".!?:;“\""
+        and tokens[place - 1].text not in '.!?:;“"'
         and not tokens[place - 1].is_title
     )
 

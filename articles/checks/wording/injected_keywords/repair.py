@@ -14,7 +14,9 @@ NO_NOUN = frozenset(
 )
 
 
-def repair(paragraph: str, tokens: list[Token], phrase: SearchPhrase) -> tuple[int, int, str | None]:
+def repair(
+    paragraph: str, tokens: list[Token], phrase: SearchPhrase
+) -> tuple[int, int, str | None]:
     """From where to where the text goes out, and what comes in its place.
 
     What comes is None where the sentence needs the phrase: then only a person can reword it.

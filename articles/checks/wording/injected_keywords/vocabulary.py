@@ -61,7 +61,9 @@ NAME_ENDINGS = frozenset(
     more ham ton lake mont west east north south born hurst bury ward wick star line works care
     """.split()
 )
-DETERMINERS = frozenset("a an the your our my his her their every each this that any some no".split())
+DETERMINERS = frozenset(
+    "a an the your our my his her their every each this that any some no".split()
+)
 PREPOSITIONS = frozenset(
     "of in on at to for with from by about as into after before than through between like is are and or".split()
 )

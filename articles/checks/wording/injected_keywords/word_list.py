@@ -5,8 +5,12 @@ from pathlib import Path
 
 WORD_LIST = Path(__file__).with_name("english_words.txt")
 # Words of this field that a general list lacks.
-OWN_WORDS = frozenset("thermotherapy radiofrequency neuropathic fibromyalgia opioid opioids".split())
-SHORT_WORDS = frozenset("a as at by in is it of on or to up we an and are but can for has its may the was".split())
+OWN_WORDS = frozenset(
+    "thermotherapy radiofrequency neuropathic fibromyalgia opioid opioids".split()
+)
+SHORT_WORDS = frozenset(
+    "a as at by in is it of on or to up we an and are but can for has its may the was".split()
+)
 
 
 @cache
