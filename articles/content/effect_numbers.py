@@ -123,12 +123,16 @@ def lacks_frame(sentence: str, language: str = "en") -> bool:
         return False
     if not is_english(language):
         return True
-    without_durations = NOT_WHEN_MEASURED.sub(" ", sentence)
-    return not (
-        POPULATION.search(sentence)
-        and COMPARATOR.search(sentence)
-        and TIME.search(without_durations)
-    )
+    return bool(missing_frame(sentence))
+
+
+def missing_frame(sentence: str) -> list[str]:
+    """What an English sentence does not say: of population, comparator and time, those."""
+    patterns = {"population": POPULATION, "comparator": COMPARATOR}
+    missing = [name for name, pattern in patterns.items() if not pattern.search(sentence)]
+    if not TIME.search(NOT_WHEN_MEASURED.sub(" ", sentence)):
+        missing.append("time")
+    return missing
 
 
 def gives_effect_number(sentence: str, language: str = "en") -> bool:
