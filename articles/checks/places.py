@@ -15,6 +15,7 @@ from articles.blocks import TABLE_TEXT, Node
 from articles.models import TherapyArticlePage
 
 from .finding import Finding, Span
+from .wording.registry import TextFinding
 
 Found = TypeVar("Found")
 
@@ -48,6 +49,17 @@ class Place(Node):
         """A finding about this place, or about the words from one position to another in it."""
         span = Span(*position, self.text) if position else None
         return Finding(rule, message, place=self.words, path=self.path, span=span, **fields)
+
+    def finding_of(self, noticed: TextFinding, offset: int = 0) -> Finding:
+        """What a rule about words noticed in this place, or in a part of it from `offset` on."""
+        return self.finding(
+            noticed.rule.identifier,
+            noticed.message,
+            (offset + noticed.start, offset + noticed.end),
+            severity=noticed.severity,
+            suggestion=noticed.suggestion,
+            replacement=noticed.replacement,
+        )
 
 
 # What the checks look up of the drafts that are being checked: each thing once for all of them.

@@ -122,9 +122,7 @@ def read_out(sentence: str) -> str:
 
 def flesch_kincaid(counts: Counts) -> float:
     """The Flesch-Kincaid grade of an English text."""
-    return (
-        0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
-    )
+    return 0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
 
 
 def smog(counts: Counts) -> float:
@@ -134,9 +132,7 @@ def smog(counts: Counts) -> float:
 
 def fernandez_huerta(counts: Counts) -> float:
     """The ease of a Spanish text after Fernández Huerta; the higher the easier."""
-    return (
-        206.84 - 60 * counts.syllables / counts.words - 1.02 * counts.words / counts.sentences
-    )
+    return 206.84 - 60 * counts.syllables / counts.words - 1.02 * counts.words / counts.sentences
 
 
 def perspicuity(counts: Counts) -> float:
