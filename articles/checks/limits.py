@@ -10,21 +10,22 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from articles.blocks import EvidenceBlock, GuidelinesBlock, WayBlock
+from articles.blocks import EvidenceBlock, GuidelinesBlock, RisksBlock, WayBlock
 from articles.blocks.numbers import NumbersBlock
 from articles.blocks.parameters import FAHRENHEIT
 from articles.models import TherapyArticlePage
 
 from .certainty import is_in_english
-from .doses import MINUTES, Dose, advised_doses, doses_in
+from .doses import DOSE, MINUTES, Dose, advised_doses, doses_in
 from .finding import Finding
 from .places import Place, blocks_of, field_name, texts
 from .registry import check
 from .strength import NEGATION
 from .wording.paragraphs import sentences_in
 
-# What studies did is no instruction, nor is what a source says under its own name.
-NO_INSTRUCTIONS = (EvidenceBlock, GuidelinesBlock, NumbersBlock)
+# What studies did is no instruction, nor is what a source says under its own name. First aid
+# for a burn has times of its own.
+NO_INSTRUCTIONS = (EvidenceBlock, GuidelinesBlock, NumbersBlock, RisksBlock)
 USE = re.compile(
     r"\b(?:use|apply|leave|keep|hold|wear|stay|soak|sit|lie|lay|place|put|take|bathe|rest|relax|"
     r"warm|heat|cool|massage|set|turn|try|repeat|continue|practice|do|go|enjoy|limit|allow)\b"
@@ -94,7 +95,10 @@ def too_hot(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 
 def instructing_texts(draft: TherapyArticlePage) -> Iterator[Place]:
+    """The texts with a dose that tell readers something for themselves."""
     for place in texts(draft):
+        if not DOSE.search(place.text):
+            continue
         is_report = any(isinstance(node.block, NO_INSTRUCTIONS) for node in place.ancestors())
         if not is_report and field_name(place) not in ("says", "reason"):
             yield place

@@ -25,7 +25,7 @@ BLOCK_END = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 class Place(Node):
     """A field or a block of a draft, with its value. `block` is None for a field of the page."""
 
-    __slots__ = ("_children",)
+    __slots__ = ("_children", "_text")
 
     def children(self, *args: Any) -> Iterator[Self]:
         """What is directly in it; it is looked up once, for all checks."""
@@ -36,6 +36,11 @@ class Place(Node):
     @property
     def text(self) -> str:
         """What it says in plain words, without markup; "" for what is no text."""
+        if not hasattr(self, "_text"):
+            self._text = self._plain_text()
+        return self._text
+
+    def _plain_text(self) -> str:
         value = getattr(self.value, "source", self.value)
         if not isinstance(value, str):
             return ""

@@ -4,12 +4,13 @@ Of what a draft holds in fields of their own, a rule is told: a claim names its 
 comparator and its time beside its statement, so the statement need not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from articles.blocks import ClaimBlock, RisksBlock, is_blank
 from articles.blocks.numbers import NumbersBlock
+from articles.content.effect_numbers import ANY_OF_THESE
 from articles.models import TherapyArticlePage
 
 from .certainty import MAX_FINDINGS_PER_TEXT, is_in_english
@@ -22,10 +23,10 @@ from .wording.paragraphs import lines_of
 
 # Which families look at each line of each text.
 FAMILIES = frozenset({"readability", "structure", "links", "citations"})
-# Which look at the whole article, in the order in which it is read.
-DOCUMENT_FAMILIES = frozenset({"readability", "structure"})
 # Short by their nature, and in a style of their own: no sentences to read.
 LABELS = frozenset({"title", "seo_title", "heading", "name", "credit", "lead_in"})
+# What an abbreviation stands for is said below a title.
+TITLES = frozenset({"title", "seo_title"})
 # The fields of a block that frame each number in it.
 FRAMES: dict[type, dict[str, str]] = {
     ClaimBlock: {"population": "population", "comparator": "comparator", "time": "time_point"},
@@ -46,7 +47,12 @@ def words(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 
 def running_texts(draft: TherapyArticlePage) -> Iterator[Place]:
-    return (place for place in texts(draft) if field_name(place) not in LABELS)
+    return (place for place in texts(draft) if name_of(place) not in LABELS)
+
+
+def name_of(place: Place) -> str:
+    """The name of the field that a text fills, those of the page itself too."""
+    return field_name(place) or place.path
 
 
 def findings_in_place(place: Place, language: str) -> Iterator[Finding]:
@@ -56,18 +62,27 @@ def findings_in_place(place: Place, language: str) -> Iterator[Finding]:
 
 
 @check
-def whole_text(draft: TherapyArticlePage) -> Iterator[Finding]:
-    """How hard the article is to read as a whole, and abbreviations that it does not explain.
+def reading_grade(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """How hard the article is to read as a whole; found at its first text. No query."""
+    return whole_text(draft, "readability", running_texts(draft))
 
-    No query. What is found about the whole is found at its first text.
-    """
+
+@check
+def abbreviations(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Abbreviations that nobody explained where the article first uses them. No query."""
+    below_titles = (place for place in texts(draft) if name_of(place) not in TITLES)
+    return whole_text(draft, "structure", below_titles)
+
+
+def whole_text(
+    draft: TherapyArticlePage, family: str, read_places: Iterable[Place]
+) -> Iterator[Finding]:
+    """What one family notices in these texts as a whole, in the order in which they are read."""
     located = [
-        (place, start, line)
-        for place in running_texts(draft)
-        for start, line in lines_of(place.text)
+        (place, start, line) for place in read_places for start, line in lines_of(place.text)
     ]
     lines = [line for _place, _start, line in located]
-    for number, noticed in document_findings(lines, DOCUMENT_FAMILIES, language_of(draft)):
+    for number, noticed in document_findings(lines, {family}, language_of(draft)):
         place, start, _line = located[number]
         yield place.finding_of(noticed, start)
 
@@ -81,6 +96,8 @@ def quoted_alone(draft: TherapyArticlePage) -> Iterator[Finding]:
     if not is_in_english(draft):
         return
     for place in running_texts(draft):
+        if not ANY_OF_THESE.search(place.text):
+            continue
         ancestors = list(place.ancestors())
         if any(isinstance(ancestor.block, RisksBlock) for ancestor in ancestors):
             continue

@@ -1,8 +1,8 @@
 """A paragraph as lines and sentences, and what of it is no running text."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from articles.content.sentences import Sentence, sentences
 
@@ -15,6 +15,8 @@ CLOSING = ".,;:!?)]}’'”\""
 LAST_WORD = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s*\Z")
 # A line without an end that has no more words than this is a heading or a label.
 LONGEST_HEADING = 8
+# The sentences of longer texts are not kept in memory.
+LONGEST_KEPT = 2_000
 
 
 def lines_of(text: str) -> Iterator[tuple[int, str]]:
@@ -24,11 +26,21 @@ def lines_of(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), match[0]
 
 
-def sentences_in(text: str) -> Iterator[Sentence]:
+def sentences_in(text: str) -> Sequence[Sentence]:
     """The sentences of a text with their positions in it; the end of a line ends one, too."""
-    for start, line in lines_of(text):
-        for sentence in sentences(line, ends_with_text=True):
-            yield replace(sentence, start=start + sentence.start, end=start + sentence.end)
+    return kept_sentences(text) if len(text) <= LONGEST_KEPT else find_sentences(text)
+
+
+def find_sentences(text: str) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(sentence.words, start + sentence.start, start + sentence.end, sentence.is_whole)
+        for start, line in lines_of(text)
+        for sentence in sentences(line, ends_with_text=True)
+    )
+
+
+# Several rules ask for the sentences of the same line, one after the other.
+kept_sentences = lru_cache(maxsize=2_000)(find_sentences)
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:

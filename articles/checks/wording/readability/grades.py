@@ -39,6 +39,8 @@ MEDICINE = re.compile(
     r"prazole|prazol|cillin|cilina|mycin|micina|gliptin|gliflozin|umab|izumab|parin|xaban))s?\Z",
     re.IGNORECASE,
 )
+# What is longer is no word, and only takes memory.
+LONGEST_WORD = 50
 EDGES = re.compile(r"\A\W+|\W+\Z")
 
 
@@ -112,7 +114,7 @@ def sentences_of_text(paragraphs: Iterable[str]) -> Iterator[list[str]]:
 
 def spoken_words(sentence: str) -> list[str]:
     words = (EDGES.sub("", word) for word in words_in(read_out(sentence)))
-    return [word for word in words if word and not MEDICINE.match(word)]
+    return [word for word in words if 0 < len(word) <= LONGEST_WORD and not MEDICINE.match(word)]
 
 
 def read_out(sentence: str) -> str:

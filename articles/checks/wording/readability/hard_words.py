@@ -1,7 +1,8 @@
 """Words that many readers do not know, where a plainer one says the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -71,11 +72,23 @@ def forms_with_plainer_ones() -> tuple[dict[str, str], set[str]]:
 
 
 PLAINER, SUGGESTED = forms_with_plainer_ones()
-# The longest first, so that “in addition” is found before “in”.
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of these words by their first letters, which is several times faster.
+
+    The longest come first, so that “in addition” is found before “in”.
+    """
+    ordered = sorted(words, key=lambda word: (word[0], -len(word)))
+    groups = (
+        f"{letter}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+        for letter, group in groupby(ordered, key=lambda word: word[0])
+    )
+    return "|".join(groups)
+
+
 ANY_HARD_WORD = re.compile(
-    r"(?<![\w-])(?P<article>an? )?(?P<word>"
-    + "|".join(re.escape(word) for word in sorted(PLAINER, key=len, reverse=True))
-    + r")(?![\w-]| assistants?\b)",
+    rf"(?<![\w-])(?P<article>an? )?(?P<word>{any_of(PLAINER)})(?![\w-]| assistants?\b)",
     re.IGNORECASE,
 )
 BEFORE_PARTICIPLE = re.compile(

@@ -23,10 +23,10 @@ IRREGULAR = (
 )
 # They end like a participle and say how somebody or something is.
 STATES = (
-    "advanced|allowed|aged|ashamed|based|bored|blessed|called|combined|complicated|concerned|"
+    "advanced|allowed|aged|ashamed|based|bored|blessed|called|closed|combined|complicated|concerned|"
     "confused|convinced|crowded|dedicated|delighted|depressed|detailed|disabled|disappointed|"
     "embarrassed|excited|exhausted|experienced|finished|frightened|hundred|indeed|infected|"
-    "inflamed|injured|interested|irritated|isolated|limited|located|married|mixed|named|needed|"
+    "inflamed|injured|interested|irritated|isolated|limited|located|married|meant|mixed|named|needed|"
     "opposed|pleased|prepared|red|related|relaxed|required|retired|rushed|sacred|"
     "satisfied|scared|scattered|shed|speed|stressed|supposed|surprised|swollen|tired|unaffected|"
     "unchanged|uninsured|unrelated|unwanted|used to|worried|wicked"

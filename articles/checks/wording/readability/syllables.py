@@ -1,6 +1,7 @@
 """Syllables of English and Spanish words: the same number for the same word, on any machine."""
 
 import re
+from functools import lru_cache
 
 VOWELS = re.compile(r"[aeiouyáéíóúü]+")
 # A silent e at the end, and the e of a past tense that is not spoken.
@@ -43,6 +44,7 @@ ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
 TENS = {2: 2, 3: 2, 4: 2, 5: 2, 6: 2, 7: 3, 8: 2, 9: 2}
 
 
+@lru_cache(maxsize=10_000)
 def syllables(word: str) -> int:
     """How many syllables an English word or number has when it is read out; at least one.
 
@@ -79,6 +81,7 @@ SPANISH_SILENT_U = re.compile(r"(?<=[qg])u(?=[eiéí])")
 SPANISH_NUCLEUS = re.compile(r"[iuüy]?[aeoáéó](?:[iuü](?![aeoáéó])|y\b)?|[íú]|[iuü]{1,2}y?|y\b")
 
 
+@lru_cache(maxsize=10_000)
 def spanish_syllables(word: str) -> int:
     """How many syllables a Spanish word has; at least one. Numbers as in English."""
     total = 0
