@@ -6,26 +6,18 @@ from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from articles.blocks import CERTAINTY, NOT_RATED, ClaimBlock, EvidenceBlock, RisksBlock
+from articles.blocks import NOT_RATED, ClaimBlock, EvidenceBlock, RisksBlock
 from articles.models import TherapyArticlePage
 
 from .finding import Finding, Severity
 from .places import Place, blocks_of, texts
 from .registry import check
-from .strength import NEGATION, PROVEN, clauses, promises_in
+from .strength import NEGATION
+from .wording.certainty import certainty_findings, misunderstood_words
 
 ADVISORY = Severity.ADVISORY
 
-# The strongest words that each level of GRADE bears, and what to write.
-STRONGEST_LEVEL = {"very_low": 0, "low": 1, "moderate": 2, "high": 3}
-FITTING_WORDS = {
-    "very_low": gettext_lazy("“may …, but the evidence is very uncertain”"),
-    "low": gettext_lazy("“may”, or “the evidence suggests”"),
-    "moderate": gettext_lazy("“probably”, or “likely”"),
-    "high": gettext_lazy("a plain verb, such as “reduces”"),
-}
 # More findings about one text than this help nobody.
 MAX_FINDINGS_PER_TEXT = 20
 # Where studies disagree or nobody knows, a hedge says that, and not how sure the rating is.
@@ -66,46 +58,14 @@ def strength(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 def statement_findings(place: Place, claim: Any) -> Iterator[Finding]:
     """What is too strong or too weak in one statement."""
-    statement_clauses = clauses(place.text)
-    for start, end in promises_in(place.text):
-        reason = _("No study can promise this.")
-        yield too_strong(place, start, end, reason, claim.proposal or _("Leave it out."))
     rating = claim.grade_rating
-    if rating is None or rating.level == NOT_RATED:
-        return
-    level = rating.level
-    suggestion = claim.proposal or _("Use %(words)s.") % {"words": FITTING_WORDS[level]}
-    rating_words = str(CERTAINTY[level][0])
-    for clause in statement_clauses:
-        if clause.level != PROVEN and (clause.level or 0) > STRONGEST_LEVEL[level]:
-            reason = _("It sounds surer than the rating, “%(rating)s”.") % {"rating": rating_words}
-            yield too_strong(place, clause.start, clause.end, reason, suggestion)
-    leveled_spans = [
-        (clause.level, clause.start, clause.end)
-        for clause in statement_clauses
-        if clause.level is not None
-    ]
-    if not leveled_spans:
-        yield place.finding(
-            "certainty/unclear",
-            _("We could not tell how sure this sounds. The rating is “%(rating)s”.")
-            % {"rating": rating_words},
-            severity=ADVISORY,
-            suggestion=suggestion,
-        )
-    elif (
-        max(leveled_spans)[0] < STRONGEST_LEVEL[level]
-        and claim.get("direction") not in INCONCLUSIVE
+    for finding in certainty_findings(
+        place.text,
+        rating.level if rating else "",
+        claim.proposal,
+        is_conclusive=claim.get("direction") not in INCONCLUSIVE,
     ):
-        _weakest, start, end = min(leveled_spans)
-        yield place.finding(
-            "certainty/too-weak",
-            _("“%(words)s” sounds less sure than the rating, “%(rating)s”.")
-            % {"words": place.text[start:end], "rating": rating_words},
-            (start, end),
-            severity=ADVISORY,
-            suggestion=suggestion,
-        )
+        yield place.finding_of(finding)
 
 
 @check
@@ -133,38 +93,8 @@ def uncertain_but_unrated(draft: TherapyArticlePage) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def too_strong(place: Place, start: int, end: int, reason: str, suggestion: str) -> Finding:
-    return place.finding(
-        "certainty/too-strong",
-        _("“%(words)s” is too strong. %(why)s") % {"words": place.text[start:end], "why": reason},
-        (start, end),
-        suggestion=suggestion,
-    )
-
-
 # What GRADE says of very low certainty.
 VERY_UNCERTAIN = re.compile(r"\bvery (?:uncertain|low certainty)\b", re.I)
-# Rule, words, why they mislead, and what to write.
-MISUNDERSTOOD = [
-    (
-        "significant",
-        re.compile(r"(?<!statistically )\bsignificant(?:ly)?\b(?! other)", re.I),
-        gettext_lazy("Readers take this word for “large”."),
-        gettext_lazy("Say how large it is, or write “statistically significant”."),
-    ),
-    (
-        "no-effect",
-        re.compile(r"(?<!or )(?<!to )\bno (?:effect|difference)\b(?! that)", re.I),
-        gettext_lazy("Studies hardly ever show that there is none at all."),
-        gettext_lazy("Write “little to no difference”."),
-    ),
-    (
-        "who-is-uncertain",
-        re.compile(r"\bwe(?: are|’re|'re) (?:very )?(?:uncertain|unsure|not sure)\b", re.I),
-        gettext_lazy("Readers take this for the authors not knowing their subject."),
-        gettext_lazy("Write “the evidence is very uncertain”."),
-    ),
-]
 SAFE_WORDS = re.compile(r"\b(?:safe|safely|harmless|risk-free)\b", re.I)
 
 
@@ -174,15 +104,8 @@ def evidence_words(draft: TherapyArticlePage) -> Iterator[Finding]:
     if not is_in_english(draft):
         return
     for place in texts_of_evidence(draft):
-        for rule, pattern, reason, suggestion in MISUNDERSTOOD:
-            for match in islice(pattern.finditer(place.text), MAX_FINDINGS_PER_TEXT):
-                yield place.finding(
-                    f"certainty/{rule}",
-                    str(reason),
-                    match.span(),
-                    severity=ADVISORY,
-                    suggestion=str(suggestion),
-                )
+        for finding in islice(misunderstood_words(place.text), MAX_FINDINGS_PER_TEXT):
+            yield place.finding_of(finding)
 
 
 def texts_of_evidence(draft: TherapyArticlePage) -> Iterator[Place]:

@@ -1,5 +1,6 @@
 """Whether numbers about people have a source beside them."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,7 +15,15 @@ from .certainty import is_in_english
 from .finding import Finding, Severity
 from .places import Place, places
 from .registry import check
+from .strength import PLAIN, clauses
+from .wording.paragraphs import sentences_in
 
+# What a therapy is said to do something about.
+COMPLAINT = re.compile(
+    r"\b(?:pain|aches?|spasms?|stiff\w*|swelling|inflammation|soreness|sleep|healing|recover\w*|"
+    r"flexib\w*|movement|mobility|blood flow|circulation|symptoms?|tension|muscles?)\b",
+    re.IGNORECASE,
+)
 # More findings about one text than this help nobody.
 MAX_FINDINGS_PER_TEXT = 20
 
@@ -43,6 +52,42 @@ def numbers(draft: TherapyArticlePage) -> Iterator[Finding]:
                 severity=Severity.ADVISORY,
                 suggestion=_("Cite the study that it comes from, or leave the number out."),
             )
+
+
+@check
+def effects(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """Each plain statement of an effect in running text in a block without a source. No query.
+
+    A claim asks for its references itself, and what is hedged says already that it is unsure.
+    Instructions, warnings and questions state no effect.
+    """
+    if not is_in_english(draft):
+        return
+    groups, groups_with_source = field_groups(draft)
+    for place in places(draft):
+        if not isinstance(place.block, blocks.RichTextBlock) or not place.text:
+            continue
+        if enclosing_group(place.path, groups) in groups_with_source:
+            continue
+        for start, end in islice(stated_effects(place.text), MAX_FINDINGS_PER_TEXT):
+            yield place.finding(
+                "citations/effect-without-source",
+                _("“%(words)s” states an effect, and no source stands beside it.")
+                % {"words": place.text[start:end]},
+                (start, end),
+                severity=Severity.ADVISORY,
+                suggestion=_("Cite the study that says so, or say how unsure it is: “may …”."),
+            )
+
+
+def stated_effects(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence plainly says what something does to a complaint of the reader."""
+    for sentence in sentences_in(text):
+        if not COMPLAINT.search(sentence.words) or sentence.words.endswith("?"):
+            continue
+        for clause in clauses(sentence.words):
+            if clause.level is not None and clause.level >= PLAIN:
+                yield sentence.start + clause.start, sentence.start + clause.end
 
 
 def field_groups(draft: TherapyArticlePage) -> tuple[set[str], set[str]]:

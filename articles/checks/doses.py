@@ -22,7 +22,7 @@ NUMBER = r"\d+(?:\.\d+)?"
 DOSE = re.compile(
     rf"(?<![\w.,])(?<!after )(?<!within )(?P<low>{NUMBER})"
     rf"(?: ?(?:to|or|–|-) ?(?P<high>{NUMBER}))?"
-    r"[ -]?(?:°(?P<scale>[FC])|(?P<unit>minutes?|hours?))\b",
+    r"[ -]?(?:° ?(?P<scale>[FC])|(?P<unit>minutes?|hours?))\b",
     re.I,
 )
 # Words of “What we do not know” that show that somebody thought of the dose.
@@ -82,18 +82,22 @@ def advised_doses(way: Place) -> Iterator[Dose]:
 def tested_doses(claim: Place) -> Iterator[Dose]:
     """The times and temperatures for which a claim says that something was tested."""
     for name in ("statement", "intervention"):
-        for match in DOSE.finditer(claim.child(name).text):
-            low = Decimal(match["low"])
-            high = Decimal(match["high"]) if match["high"] else None
-            if match["scale"]:
-                scale = match["scale"].upper()
-                high_fahrenheit = None if high is None else convert(high, scale, FAHRENHEIT)
-                yield make_dose(
-                    FAHRENHEIT, convert(low, scale, FAHRENHEIT), high_fahrenheit, match[0]
-                )
-            else:
-                minutes = 60 if match["unit"].lower().startswith("hour") else 1
-                yield make_dose(MINUTES, low * minutes, high and high * minutes, match[0])
+        yield from (dose for dose, _position in doses_in(claim.child(name).text))
+
+
+def doses_in(text: str) -> Iterator[tuple[Dose, tuple[int, int]]]:
+    """The times and temperatures of a text, each with its position."""
+    for match in DOSE.finditer(text):
+        low = Decimal(match["low"])
+        high = Decimal(match["high"]) if match["high"] else None
+        if match["scale"]:
+            scale = match["scale"].upper()
+            high_fahrenheit = None if high is None else convert(high, scale, FAHRENHEIT)
+            dose = make_dose(FAHRENHEIT, convert(low, scale, FAHRENHEIT), high_fahrenheit, match[0])
+        else:
+            minutes = 60 if match["unit"].lower().startswith("hour") else 1
+            dose = make_dose(MINUTES, low * minutes, high and high * minutes, match[0])
+        yield dose, match.span()
 
 
 def make_dose(unit: str, low: Decimal, high: Decimal | None, words: str) -> Dose:

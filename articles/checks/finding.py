@@ -3,18 +3,15 @@
 import hashlib
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+
+from .rules import RULES
+from .severity import Severity
+
+__all__ = ["Finding", "Severity", "Span"]
 
 # More of a sentence than this on either side of the marked words is left out.
 MAX_CONTEXT = 160
 SENTENCE_END = re.compile(r"[.!?]\s+")
-
-
-class Severity(StrEnum):
-    """Blocking stops approval until a clinician accepts it; advisory never stops anything."""
-
-    BLOCKING = "blocking"
-    ADVISORY = "advisory"
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,9 @@ class Finding:
     `rule` is `family/name`. `place` says where in the article, in the words of
     the editor; `path` is the same place as the editor's own content path, such
     as `body.<block id>.claims.<id>.statement`, and `span` the words there that it is
-    about. `suggestion` is wording that would do. `earlier_duplicates` counts the findings of the
+    about. `suggestion` says in words what would do; `replacement` is the text that can stand
+    in place of the found words just as it is, and None where only a person can write it.
+    `earlier_duplicates` counts the findings of the
     same draft that come before it and read the same: about the first claim of each of
     two blocks, say.
     """
@@ -63,11 +62,18 @@ class Finding:
     path: str = ""
     span: Span | None = None
     suggestion: str = ""
+    replacement: str | None = None
     earlier_duplicates: int = 0
 
     @property
     def is_blocking(self) -> bool:
         return self.severity is Severity.BLOCKING
+
+    @property
+    def basis(self) -> str:
+        """The standard that its rule comes from; "" for a rule that nobody declared."""
+        rule = RULES.get(self.rule)
+        return rule.basis if rule else ""
 
     @property
     def key(self) -> str:

@@ -15,6 +15,7 @@ from articles.blocks import TABLE_TEXT, Node
 from articles.models import TherapyArticlePage
 
 from .finding import Finding, Span
+from .wording.registry import TextFinding
 
 Found = TypeVar("Found")
 
@@ -24,7 +25,7 @@ BLOCK_END = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 class Place(Node):
     """A field or a block of a draft, with its value. `block` is None for a field of the page."""
 
-    __slots__ = ("_children",)
+    __slots__ = ("_children", "_text")
 
     def children(self, *args: Any) -> Iterator[Self]:
         """What is directly in it; it is looked up once, for all checks."""
@@ -35,6 +36,11 @@ class Place(Node):
     @property
     def text(self) -> str:
         """What it says in plain words, without markup; "" for what is no text."""
+        if not hasattr(self, "_text"):
+            self._text = self._plain_text()
+        return self._text
+
+    def _plain_text(self) -> str:
         value = getattr(self.value, "source", self.value)
         if not isinstance(value, str):
             return ""
@@ -48,6 +54,17 @@ class Place(Node):
         """A finding about this place, or about the words from one position to another in it."""
         span = Span(*position, self.text) if position else None
         return Finding(rule, message, place=self.words, path=self.path, span=span, **fields)
+
+    def finding_of(self, noticed: TextFinding, offset: int = 0) -> Finding:
+        """What a rule about words noticed in this place, or in a part of it from `offset` on."""
+        return self.finding(
+            noticed.rule.identifier,
+            noticed.message,
+            (offset + noticed.start, offset + noticed.end),
+            severity=noticed.severity,
+            suggestion=noticed.suggestion,
+            replacement=noticed.replacement,
+        )
 
 
 # What the checks look up of the drafts that are being checked: each thing once for all of them.

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from django import forms
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,10 @@ from .finding import Finding
 from .places import looked_up_once
 
 logger = logging.getLogger(__name__)
+
+# The rule that passes on what the editor's form says of a field in a block, and its shortest word.
+FORM = frozenset({"structure/block"})
+REQUIRED = forms.Field.default_error_messages["required"]
 
 CheckFunction = Callable[[TherapyArticlePage], Iterable[Finding]]
 
@@ -36,6 +41,7 @@ def findings(draft: TherapyArticlePage) -> list[Finding]:
     """
     with looked_up_once():
         all_findings = list(without_silenced(run_all(draft), draft))
+    all_findings = without_general_ones(all_findings)
     return sorted(number_duplicates(all_findings), key=lambda finding: not finding.is_blocking)
 
 
@@ -49,6 +55,19 @@ def run_all(draft: TherapyArticlePage) -> list[Finding]:
             return [finding for check in CHECKS for finding in check(draft)]
     except Exception:
         return [finding for check in CHECKS for finding in run_one(check, draft)]
+
+
+def without_general_ones(all_findings: Iterable[Finding]) -> list[Finding]:
+    """The same without “This field is required” where another rule says what is missing and why."""
+    all_findings = list(all_findings)
+    explained = {
+        finding.path for finding in all_findings if finding.is_blocking and finding.rule not in FORM
+    }
+    return [
+        finding
+        for finding in all_findings
+        if finding.rule not in FORM or finding.path not in explained or finding.message != REQUIRED
+    ]
 
 
 def number_duplicates(findings: Iterable[Finding]) -> Iterator[Finding]:

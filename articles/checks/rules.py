@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .finding import Severity
+from .severity import Severity
 
 
 @dataclass(frozen=True)

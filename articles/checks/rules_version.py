@@ -21,6 +21,8 @@ RECORD_FILE = Path(__file__).with_name("rules.json")
 OTHER_RULE_MODULES = (
     "articles.blocks.ratings",
     "articles.blocks.wording",
+    "articles.content.effect_numbers",
+    "articles.content.sentences",
     "articles.content.study_numbers",
     "articles.references.duplicates",
 )

@@ -66,31 +66,34 @@ def has_fever(text: str) -> bool:
 # After a needle at the spine these may be bleeding or an infection there, whatever else is written.
 AFTER_A_NEEDLE = (WEAK_LEG, NUMB_LEG, STIFF_NECK, Sign(_("fever"), has_fever))
 
+NUMB_SADDLE = Sign(
+    _("numbness around the genitals or buttocks"),
+    says_all(
+        NUMB, pattern(r"genitals?|buttocks?|back passage|anus|groin|between (?:your|the) legs")
+    ),
+)
+CANNOT_PEE = Sign(
+    _("trouble with peeing"),
+    says_all(
+        pattern(r"(?:cannot|can’t|can't|hard to|trouble|unable to|when you) (?:pee\w*|urinat\w*)")
+    ),
+)
+NO_CONTROL = Sign(
+    _("loss of control of the bladder or bowels"),
+    says_all(
+        pattern(r"los\w+|control|leak\w*|incontinen\w+"), pattern(r"bladder|bowels?|incontinen\w+")
+    ),
+)
+# What pressure on the nerves of the spine gives. Every article about back pain sends it to an ER.
+SQUEEZED_NERVES = (WEAK_LEG, NUMB_SADDLE, CANNOT_PEE, NO_CONTROL)
+
 # Signs that have one urgency in an article. One leg that is numb may have less than both.
 SIGNS = (
     WEAK_LEG,
     Sign(_("numbness in both legs"), says_all(NUMB, BOTH_LEGS)),
-    Sign(
-        _("numbness around the genitals or buttocks"),
-        says_all(
-            NUMB, pattern(r"genitals?|buttocks?|back passage|anus|groin|between (?:your|the) legs")
-        ),
-    ),
-    Sign(
-        _("trouble with peeing"),
-        says_all(
-            pattern(
-                r"(?:cannot|can’t|can't|hard to|trouble|unable to|when you) (?:pee\w*|urinat\w*)"
-            )
-        ),
-    ),
-    Sign(
-        _("loss of control of the bladder or bowels"),
-        says_all(
-            pattern(r"los\w+|control|leak\w*|incontinen\w+"),
-            pattern(r"bladder|bowels?|incontinen\w+"),
-        ),
-    ),
+    NUMB_SADDLE,
+    CANNOT_PEE,
+    NO_CONTROL,
     Sign(_("sexual numbness"), says_all(pattern(r"erections?|sexual\w*|(?:have|during) sex"))),
     STIFF_NECK,
     Sign(_("fever"), lambda text: has_fever(text) and not AFTER_PROCEDURE.search(text)),

@@ -11,21 +11,29 @@ from dataclasses import dataclass
 
 UNCERTAIN, MAY, PROBABLY, PLAIN, PROVEN = range(5)
 
+EFFECT = (
+    r"reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?(?! back| legs?| limbs?| spine)|"
+    r"eas(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|"
+    r"improv(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|"
+    r"help(?:s|ed|ing)?|prevent(?:s|ed|ing)?|treat(?:s|ed|ing)?|heal(?:s|ed|ing)?|"
+    r"soothe[sd]?|works|worked|results? in|resulted in|leads? to|led to|"
+    r"(?:makes?|made) (?:a|little|no)|(?:is|are) effective|"
+    r"ha(?:s|ve) (?:an?|little|no) effect"
+)
+# Of an effect alone: neither “always ask first”, nor “you should always treat it with care”.
+ALWAYS = (
+    r"(?<=\w )(?<!should )(?<!must )(?<!please )(?<!will )always"
+    rf"(?= (?:[a-z]+ ){{0,2}}?(?:{EFFECT}|effective|successful|safe)\b)"
+)
+
 WORDS = {
     UNCERTAIN: r"very uncertain|(?:is|are) uncertain|not known|unknown|do(?:es)? not know|unclear",
     MAY: r"may(?! \d)|might|could|suggests?|suggested|possibly|perhaps|maybe|seems?|appears?",
     PROBABLY: r"probably|unlikely|(?<!more )(?<!less )(?<!as )likely",
-    PLAIN: (
-        r"reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?(?! back| legs?| limbs?| spine)|"
-        r"eas(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|"
-        r"improv(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|"
-        r"help(?:s|ed|ing)?|prevent(?:s|ed|ing)?|treat(?:s|ed|ing)?|heal(?:s|ed|ing)?|"
-        r"soothe[sd]?|works|worked|results? in|resulted in|leads? to|led to|"
-        r"(?:makes?|made) (?:a|little|no)|(?:is|are) effective|"
-        r"ha(?:s|ve) (?:an?|little|no) effect"
-    ),
+    PLAIN: EFFECT,
     PROVEN: (
-        r"prov(?:e|es|ed|en)|cure[sd]?|guarantee(?:s|d)?|always|definitely|certainly|"
+        r"(?<!biopsy-)(?<!culture-)(?<!imaging-)prov(?:e|es|ed|en)|cure[sd]?|guarantee(?:s|d)?|"
+        rf"{ALWAYS}|definitely|certainly|"
         r"undoubtedly|without (?:a )?doubt|beyond doubt"
     ),
 }

@@ -71,6 +71,12 @@ EFFECT_NUMBERS = [
     )
 ]
 
+# Without one of these none of the patterns above fits, and most sentences have none.
+ANY_OF_THESE = re.compile(
+    rf"\d|\b(?:{WORD}|{PART}|twice|every|each|halv|doubl|tripl|confidence|odds|risk|effect|mean|CI)",
+    re.I,
+)
+
 # In whom: people of whom something is said, or a group that has a name of its own.
 POPULATION = re.compile(
     rf"\b(?:{PERSON} (?:with|who|whose|without|after|aged|over|under|between|having|taking|on)|"
@@ -123,18 +129,24 @@ def lacks_frame(sentence: str, language: str = "en") -> bool:
         return False
     if not is_english(language):
         return True
-    without_durations = NOT_WHEN_MEASURED.sub(" ", sentence)
-    return not (
-        POPULATION.search(sentence)
-        and COMPARATOR.search(sentence)
-        and TIME.search(without_durations)
-    )
+    return bool(missing_frame(sentence))
+
+
+def missing_frame(sentence: str) -> list[str]:
+    """What an English sentence does not say: of population, comparator and time, those."""
+    patterns = {"population": POPULATION, "comparator": COMPARATOR}
+    missing = [name for name, pattern in patterns.items() if not pattern.search(sentence)]
+    if not TIME.search(NOT_WHEN_MEASURED.sub(" ", sentence)):
+        missing.append("time")
+    return missing
 
 
 def gives_effect_number(sentence: str, language: str = "en") -> bool:
     """Whether a sentence says how many people, how large a share or an effect, or a score."""
     if not is_english(language):
         return ANY_NUMBER.search(EMERGENCY_NUMBER.sub("", sentence)) is not None
+    if not ANY_OF_THESE.search(sentence):
+        return False
     if next(study_numbers(sentence), None):
         return True
     return any(pattern.search(sentence) for pattern in EFFECT_NUMBERS)

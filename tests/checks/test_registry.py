@@ -87,7 +87,7 @@ def test_thirty_claims_take_as_many_queries_as_three(write, study):
         page = write(f"Heat {number}", publish=False, body=body)
         page = page.get_latest_revision_as_object()
         with CaptureQueriesContext(connection) as queries:
-            assert findings(page) == []
+            assert not any(finding.is_blocking for finding in findings(page))
         return len(queries)
 
     savepoints = 2 * len(registry.CHECKS)
