@@ -29,7 +29,7 @@ def newly_short() -> Iterator[NewlyShort]:
     What the clinician accepted is not new. Articles come one by one, in the order of their
     pages; the queries grow with those that were signed under other rules, and with no others.
     """
-    editions = Edition.objects.live().exclude(sign_off__rules_version=RULES_VERSION)
+    editions = Edition.objects.live().exclude(sign_off__rules=RULES_VERSION)
     related = editions.select_related("sign_off", "page__live_revision").order_by("page")
     for edition in related.iterator(chunk_size=BATCH):
         revision = edition.page.live_revision
@@ -37,7 +37,7 @@ def newly_short() -> Iterator[NewlyShort]:
             continue
         article = revision.as_object()
         if found := not_accepted(findings(article), edition.sign_off):
-            yield NewlyShort(article, edition.sign_off.rules_version, found)
+            yield NewlyShort(article, edition.sign_off.rules, found)
 
 
 def not_accepted(found: list[Finding], sign_off: SignOff) -> list[Finding]:
