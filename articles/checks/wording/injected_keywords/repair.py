@@ -50,9 +50,11 @@ def is_needed(tokens: list[Token], phrase: SearchPhrase) -> bool:
         return False
     begins_sentence = before is None or before.text in ".!?:|"
     if begins_sentence:
-        return behind is None or (behind.is_word and not behind.is_title) or behind.text in "|,"
+        is_alone = before is not None and behind is not None and behind.text == "."
+        is_followed = behind is not None and behind.is_word and behind.is_title
+        return not (is_alone or is_followed)
     needs_noun = before is not None and (
-        before.lower in DETERMINERS or before.lower in PREPOSITIONS or before.text in ",|"
+        before.lower in DETERMINERS or before.lower in PREPOSITIONS or before.text == "|"
     )
     has_noun = behind is not None and behind.is_word and behind.lower not in NO_NOUN
     return needs_noun and not has_noun
