@@ -1,4 +1,5 @@
-"""Sentences as statements: who says what, and whether it is denied, asked, quoted or conditional."""
+"""Sentences as statements: who says what, and whether it is denied, asked, quoted or "
+"conditional."""
 
 from functools import cached_property
 
@@ -11,7 +12,8 @@ from .words import words_in
 # What follows “pain” and makes it a name of something else: a pain clinic, a pain scale.
 NAMED_AFTER_PAIN = frozenset(
     """
-    clinic clinics center centers doctor doctors specialist specialists management medicine medicines
+    clinic clinics center centers doctor doctors specialist specialists management medicine
+    medicines
     medication medications pill pills killer killers reliever relievers diary diaries scale scales
     score scores signal signals message messages level levels threshold perception receptor
     receptors pathway pathways physician physicians expert experts program programs service services
@@ -38,7 +40,9 @@ NO_DENIAL_BEFORE = frozenset(
     "surprise secret wait".split()
 )
 NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
-DENIED_LATER = frozenset("not never impossible unlikely false unrealistic misleading untrue illegal".split())
+DENIED_LATER = frozenset(
+    "not never impossible unlikely false unrealistic misleading untrue illegal".split()
+)
 BEINGS = frozenset("is are was were has have had do does did can could will would".split())
 HEDGES = frozenset(
     "may might could perhaps possibly probably maybe seems seem appears appear suggests suggest "
@@ -58,7 +62,8 @@ DISTANCE = (
     "not_enough_evidence|insufficient_evidence|no_good_evidence|no_reliable_evidence",
     "claim|claims|claimed ..2 that|to",
     "tout~|advertise~|marketed|hail~ as|sold_as|promoted_as|billed_as",
-    "@someone_else ..4 promise~|claim~|guarantee~|advertise~|swear~|tout~|boast~|promising|claiming",
+    "@someone_else ..4 promise~|claim~|guarantee~|advertise~|swear~|tout~|boast~|"
+    "promising|claiming",
     "anyone|anybody|someone|somebody who|that|offering|selling|promising",
     "people|some|many believe~|think|thinks|assume~|hope~",
     "wish~|hoping|hoped|hope|hopes to|for|that",
@@ -181,9 +186,7 @@ class Statement:
         if self.form(0) in ("myth", "fiction", "claim", "misconception"):
             return True
         previous = self.previous
-        return (
-            previous is not None and len(previous.words) <= 4 and previous.form(0) == "myth"
-        )
+        return previous is not None and len(previous.words) <= 4 and previous.form(0) == "myth"
 
     @cached_property
     def corrects_the_one_before(self) -> bool:
@@ -193,7 +196,14 @@ class Statement:
             return len(self.words) <= 8 or self.form(1) in (",", ":", ".")
         if opening[:2] in (["not", "true"], ["not", "so"], ["not", "quite"]):
             return True
-        is_about_it = opening[:1] and opening[0] in ("this", "that", "it", "such", "both", "neither")
+        is_about_it = opening[:1] and opening[0] in (
+            "this",
+            "that",
+            "it",
+            "such",
+            "both",
+            "neither",
+        )
         wrong = {"myth", "myths", "false", "untrue", "wrong", "misleading", "exaggerated"}
         denied_truth = "not" in opening and not {"true", "correct", "accurate"}.isdisjoint(opening)
         return bool(is_about_it) and (not wrong.isdisjoint(opening) or denied_truth)
@@ -229,7 +239,8 @@ class Statement:
         return False
 
     def speaks(self, first: int, behind: int) -> bool:
-        """Whether these words are said as true: not denied, asked, only named, or kept at a distance."""
+        """Whether these words are said as true: not denied, asked, only named, or kept "
+        "at a distance."""
         return not (
             self.is_question
             or self.is_denied(first, behind)
@@ -248,4 +259,3 @@ def statements_in(text: str) -> list[Statement]:
             previous.following = statement
         statements.append(statement)
     return statements
-

@@ -11,7 +11,8 @@ from .claim import Claim
 FDA = declare(
     "claims/fda",
     Severity.BLOCKING,
-    "California BPC 651(b)(1): misrepresentation of fact. The FDA approves drugs for named uses and "
+    "California BPC 651(b)(1): misrepresentation of fact. The FDA approves drugs for "
+    "named uses and "
     "clears most devices; registration is neither.",
 )
 
@@ -27,7 +28,7 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
     is_drug = any(form.endswith(DRUG_ENDINGS) and len(form) > 6 for form in sentence)
     is_correction = "cleared" in sentence and "approved" in sentence
     return not (names_use and (is_drug or "drug" in sentence or "drugs" in sentence)) and not (
-        is_drug and "for" in following or is_correction
+        (is_drug and "for" in following) or is_correction
     )
 
 
@@ -38,7 +39,8 @@ CLAIMS = (
     Claim(
         FDA,
         (
-            "fda|federally|government|usda approved|endorsed|certified|registered|backed|sanctioned|"
+            "fda|federally|government|usda approved|endorsed|certified|registered|backed|"
+            "sanctioned|"
             "recommended|authorized|accepted|licensed|recognized|listed|validated",
             "fda approval|seal|stamp|certification|endorsement|certificate",
             "approved|endorsed|certified|sanctioned|backed|recommended|blessed by ..1 fda|"
@@ -48,10 +50,12 @@ CLAIMS = (
             "fda approves|endorses|recommends|certifies|backs|trusts|stands",
             "fda ..1 cleared ...8 safe|effective|works|proven|proves|proof|means",
             "cleared|registered ..4 fda ...8 safe|effective|works|proven|proof|means",
-            "fda|food_and_drug_administration says|agrees|confirms|considers ..6 safe|effective|works",
+            "fda|food_and_drug_administration says|agrees|confirms|considers ..6 safe|"
+            "effective|works",
         ),
         _(
-            "“%(words)s” says more than the FDA does: it approves drugs for certain uses, and clears "
+            "“%(words)s” says more than the FDA does: it approves drugs for certain "
+            "uses, and clears "
             "most devices without judging how well they help."
         ),
         _("Name the product, what the FDA did (approved or cleared), for which use, and when."),

@@ -140,10 +140,14 @@ def is_place_in_run(tokens: list[Token], start: int, end: int) -> bool:
 def continues(tokens: list[Token], index: int) -> bool:
     """Whether the phrase goes on with this word, in letters of the same size."""
     token, before = tokens[index], tokens[index - 1]
-    is_of_phrase = is_service(token.lower) or token.lower in MODIFIERS or (
-        token.lower in SALES and token.is_title
+    is_of_phrase = (
+        is_service(token.lower)
+        or token.lower in MODIFIERS
+        or (token.lower in SALES and token.is_title)
     )
-    return is_of_phrase and token.is_title == before.is_title and not place_length_known(tokens, index)
+    return (
+        is_of_phrase and token.is_title == before.is_title and not place_length_known(tokens, index)
+    )
 
 
 def place_length_known(tokens: list[Token], index: int) -> bool:
@@ -157,7 +161,7 @@ def beginning(tokens: list[Token], index: int, floor: int) -> int:
     is_title = tokens[index].is_title
     while start > floor and index - start < LONGEST_PHRASE:
         before = tokens[start - 1]
-        if not before.is_word or not tokens[start].follows_space and not is_title:
+        if not before.is_word or (not tokens[start].follows_space and not is_title):
             break
         if not before.is_word or (is_title and not before.is_title):
             break
@@ -199,7 +203,9 @@ def is_institution(tokens: list[Token], start: int, end: int) -> bool:
     ahead = tokens[max(0, start - 3) : start]
     if any(token.lower in NAMING for token in words):
         return True
-    if any(token.is_title and token.lower in ("university", "college", "hospital") for token in ahead):
+    if any(
+        token.is_title and token.lower in ("university", "college", "hospital") for token in ahead
+    ):
         return True
     services = [token.lower for token in words if is_service(token.lower)]
     if services == ["center"] and words[-2:-1] and words[-2].lower == "medical":
@@ -236,9 +242,9 @@ def known_place(tokens: list[Token], index: int) -> bool:
 
 
 def is_profession(token: Token) -> bool:
-    return token.lower.endswith(("or", "ors", "ist", "ists", "ian", "ians", "on", "ons", "apy")) or (
-        token.lower in ("sciatica", "acupuncture", "massage", "chiropractic", "botox", "rehab")
-    )
+    return token.lower.endswith(
+        ("or", "ors", "ist", "ists", "ian", "ians", "on", "ons", "apy")
+    ) or (token.lower in ("sciatica", "acupuncture", "massage", "chiropractic", "botox", "rehab"))
 
 
 def place_before(tokens: list[Token], start: int, floor: int) -> int | None:
@@ -261,7 +267,7 @@ def is_pasted_behind_place(tokens: list[Token], place: int, start: int, end: int
         tokens[start].is_title
         and end - start > 1
         and place > 0
-        and tokens[place - 1].text not in ".!?:;“\""
+        and tokens[place - 1].text not in '.!?:;“"'
         and not tokens[place - 1].is_title
     )
 

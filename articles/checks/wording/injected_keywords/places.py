@@ -24,7 +24,8 @@ ventura county|marina del rey|playa vista|west covina|diamond bar|cherry hill|co
 bowling green|high point|rock hill|mount pleasant|mountain view|palo alto|walnut creek|
 truth or consequences|carson city|iowa city|lake charles|lake worth|key west|cape coral|
 port st lucie|hot springs|league city|the woodlands|overland park|broken arrow|eau claire|
-bay area|san fernando valley|san gabriel|san luis obispo|san fernando|bel air|century city|west la|upper east side
+bay area|san fernando valley|san gabriel|san luis obispo|san fernando|bel air|century city|
+west la|upper east side
 """.replace("\n", "").split("|")
 
 ONE_WORD = frozenset(
@@ -60,7 +61,8 @@ ONE_WORD = frozenset(
     livermore petaluma novato sunnyvale cupertino milpitas gilroy hollister monterey carmel merced
     turlock manteca tracy lodi roseville folsom redding chico davis elk hanford porterville delano
     lompoc goleta ojai moorpark westlake altadena monrovia azusa duarte claremont upland chino
-    fontana colton yucaipa indio coachella perris menifee tustin placentia brea yorba orinda danville
+    fontana colton yucaipa indio coachella perris menifee tustin placentia brea yorba orinda
+    danville
     lafayette antioch pittsburg richmond hercules benicia fairfield vacaville poway santee vista
     encinitas solana coronado lynwood bellflower cerritos artesia paramount pico norco rosemead
     redmond kirkland renton kent auburn bothell lynnwood edmonds olympia yakima kennewick gresham
@@ -98,9 +100,11 @@ ALSO_WORDS = frozenset(
     plantation sandy concord tracy davis vista hercules paramount castle golden buckeye spring
     cypress humble temple winter jupiter anderson florence hampton frederick dover york bethlehem
     elizabeth wayne clifton harlem huntington newton plymouth canton lima hamilton gary hammond
-    bowling midwest logan allen kyle meridian auburn sparks parker kent toms pittsburg upland brandon
+    bowling midwest logan allen kyle meridian auburn sparks parker kent toms pittsburg upland
+    brandon
     decatur lynn easton conway sherman keller troy lawrence venice camden carmel lodi ames hickory
-    monroe alexandria sanford dublin manchester warwick burlington salina caldwell weston davie dothan
+    monroe alexandria sanford dublin manchester warwick burlington salina caldwell weston davie
+    dothan
     """.split()
 )
 STATES = frozenset(
@@ -124,4 +128,12 @@ PLACE_WORDS = ONE_WORD | {part for place in SEVERAL_WORDS for part in place.spli
 # With a capital letter, these begin a place name whatever follows: “San Marino”.
 BEGINNINGS = frozenset("san santa los las el fort saint st port lake mount palm".split())
 
-__all__ = ["ALSO_WORDS", "BEGINNINGS", "BY_FIRST_WORD", "ONE_WORD", "PLACE_WORDS", "STATES", "STATES_LIKE_WORDS"]
+__all__ = [
+    "ALSO_WORDS",
+    "BEGINNINGS",
+    "BY_FIRST_WORD",
+    "ONE_WORD",
+    "PLACE_WORDS",
+    "STATES",
+    "STATES_LIKE_WORDS",
+]

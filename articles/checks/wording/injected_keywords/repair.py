@@ -7,14 +7,17 @@ from .vocabulary import DETERMINERS, PREPOSITIONS
 # What cannot follow “the”, “a” or “for” once the phrase between is gone.
 NO_NOUN = frozenset(
     """
-    is are was were has have had will would can could may might should must that which who and or but
+    is are was were has have had will would can could may might should must that which who and or
+    but
     if when because to for with of in on at by from as than patients clients locals residents
     recommend recommends know knows say says care without
     """.split()
 )
 
 
-def repair(paragraph: str, tokens: list[Token], phrase: SearchPhrase) -> tuple[int, int, str | None]:
+def repair(
+    paragraph: str, tokens: list[Token], phrase: SearchPhrase
+) -> tuple[int, int, str | None]:
     """From where to where the text goes out, and what comes in its place.
 
     What comes is None where the sentence needs the phrase: then only a person can reword it.

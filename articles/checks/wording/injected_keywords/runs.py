@@ -173,7 +173,8 @@ def name_length(tokens: list[Token], position: int) -> int:
 
 
 def words_from(tokens: list[Token], position: int, count: int) -> tuple[list[str], int]:
-    """The next words in small letters, past full stops and hyphens, and how many tokens they are."""
+    """The next words in small letters, past full stops and hyphens, and how many tokens "
+    "they are."""
     words: list[str] = []
     index = position
     while index < len(tokens) and len(words) < count:
@@ -190,12 +191,14 @@ def is_state(tokens: list[Token], position: int) -> bool:
     if position >= len(tokens):
         return False
     token = tokens[position]
-    is_code = token.lower in STATES and (token.text.isupper() or token.lower not in STATES_LIKE_WORDS)
+    is_code = token.lower in STATES and (
+        token.text.isupper() or token.lower not in STATES_LIKE_WORDS
+    )
     is_name = token.is_title and token.lower in STATE_NAMES
     return is_code or is_name
 
 
 STATE_NAMES = frozenset(
-    "california texas florida arizona nevada oregon colorado georgia illinois michigan ohio virginia utah"
-    .split()
+    "california texas florida arizona nevada oregon colorado georgia illinois michigan "
+    "ohio virginia utah".split()
 )

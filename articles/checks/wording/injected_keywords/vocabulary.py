@@ -4,7 +4,8 @@
 SERVICES = frozenset(
     """
     pain doctor doctors clinic clinics physician physicians specialist specialists management
-    treatment treatments therapy therapies relief center centers centre surgeon surgeons chiropractor
+    treatment treatments therapy therapies relief center centers centre surgeon surgeons
+    chiropractor
     chiropractors injection injections care therapist therapists provider providers acupuncture
     massage rehab rehabilitation ablation surgery surgeries medicine acupuncturist practice expert
     experts orthopedic orthopedics spine sciatica arthritis decompression stimulation physiotherapy
@@ -12,7 +13,8 @@ SERVICES = frozenset(
     neurologist neurologists podiatrist podiatrists rheumatologist urologist psychologist dentist
     spa studio training sauna braces stimulator replacement compensation insurance appointment
     marijuana analysis hypnosis hypnotherapy yoga pilates scoliosis headache headaches nurse
-    med counseling coaching dispensary lawyer attorney massages class classes product products pharmacy imaging mri
+    med counseling coaching dispensary lawyer attorney massages class classes product products
+    pharmacy imaging mri
     """.split()
 )
 # The last word of a search phrase before its place.
@@ -26,7 +28,8 @@ MODIFIERS = frozenset(
     neuropathic diabetic epidural steroid trigger point workers work comp running golf pelvic
     prenatal oral facial cancer burn stroke wound hand wrist ankle rotator cuff aquatic mindfulness
     hyperbaric oxygen weight loss outpatient endoscopic non surgical surgical complex regional crps
-    minimally invasive interventional professional certified board licensed top rated urgent emergency
+    minimally invasive interventional professional certified board licensed top rated urgent
+    emergency
     natural alternative integrative functional family pediatric senior women men auricular breathing
     gait facet block blocks joint cream ergonomic orthopedic orthopaedic lumbar cervical sciatic
     opioid ketamine core open saturday
@@ -62,7 +65,9 @@ NAME_ENDINGS = frozenset(
     """.split()
 )
 BODY_PARTS = frozenset("back neck knee hip shoulder elbow foot hand wrist ankle joint".split())
-DETERMINERS = frozenset("a an the your our my his her their every each this that any some no".split())
+DETERMINERS = frozenset(
+    "a an the your our my his her their every each this that any some no".split()
+)
 PREPOSITIONS = frozenset(
     "of in on at to for with from by about as into after before than through between like is are and or".split()
 )

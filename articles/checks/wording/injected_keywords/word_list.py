@@ -5,7 +5,9 @@ from pathlib import Path
 
 WORD_LIST = Path(__file__).with_name("english_words.txt")
 # Words of this field that a general list lacks.
-OWN_WORDS = frozenset("thermotherapy radiofrequency neuropathic fibromyalgia opioid opioids".split())
+OWN_WORDS = frozenset(
+    "thermotherapy radiofrequency neuropathic fibromyalgia opioid opioids".split()
+)
 
 
 @cache
