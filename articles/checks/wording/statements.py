@@ -61,7 +61,10 @@ DISTANCE = (
     "no_evidence|little_evidence|lack_of_evidence|no_proof|little_proof|weak_evidence",
     "not_enough_evidence|insufficient_evidence|no_good_evidence|no_reliable_evidence",
     "claim|claims|claimed ..2 that|to",
-    "tout~|advertise~|marketed|hail~ as|sold_as|promoted_as|billed_as",
+    "advertised",
+    "tout~|marketed|hail~ as",
+    "neighbor|friend|cousin|coworker ..2 swear~|swears|say~|tell~",
+    "for claiming|promising|advertising",
     "@someone_else ..4 promise~|claim~|guarantee~|advertise~|swear~|tout~|boast~|"
     "promising|claiming",
     "anyone|anybody|someone|somebody who|that|offering|selling|promising",

@@ -32,8 +32,10 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
     )
 
 
-DRUG_ENDINGS = ("etine", "gabalin", "pentin", "profen", "oxen", "caine", "aine", "ine", "mab", "amol",
-                "coxib", "triptan", "olol", "pril", "adol", "inol", "zepam", "done", "toxin", "acin")  # fmt: skip
+DRUG_ENDINGS = tuple(
+    "etine gabalin pentin profen oxen caine aine ine mab amol coxib triptan olol pril adol inol "
+    "zepam done toxin acin".split()
+)
 
 CLAIMS = (
     Claim(

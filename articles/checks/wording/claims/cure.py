@@ -100,6 +100,13 @@ QUIET = Claim(
         "corrects|gone",
         # A complaint that is no more.
         "@complaint ..3 @vanishing_verb",
+        "clear|clears|knock|knocks|switch|switches|drive|drives up|out|off|away ..2 @complaint",
+        "delete|deletes|abolish|abolishes|knocks|outlaw ..2 @complaint",
+        "take|takes ..3 @complaint away",
+        "@complaint ...3 defeated|over|gone|solved|finished|switched_off|optional",
+        "@complaint ..4 not come_back|return|stand_a_chance|there",
+        "free_of|free_from ..2 @complaint",
+        "walk|leave|wake|go ...6 without pain|it|back_pain",
         "@complaint ..3 melt|melts|fades|fade|slip|slips|wash|washes|float|floats away|into_memory",
         "melt|melts|melted|melting|wash|washes|wipe|wipes|strip|strips away ..3 @complaint",
         "make~ ..3 @complaint go_away|disappear|vanish|stop|history|fade",

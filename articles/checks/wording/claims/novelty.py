@@ -17,7 +17,8 @@ BREAKTHROUGH = declare(
 
 # “Breakthrough pain” is the name of a kind of pain.
 KINDS_OF_BREAKTHROUGH = frozenset(
-    "pain bleeding seizure seizures dose doses infection infections cancer medication episodes".split()
+    "pain bleeding seizure seizures dose doses infection infections cancer medication "
+    "episodes".split()
 )
 
 

@@ -70,7 +70,7 @@ EFFECTS.add(
 # What has a share of people and is no effect of a treatment.
 HOW_COMMON = frozenset(
     """
-    suffer suffers suffering experience experiences affects affect affected have has get develop
+    suffer suffers suffering experience experiences affects affect affected develop
     live lives report lifetime common cotton polyester copay deductible coinsurance cost costs
     discount alcohol hydrogen saline solution lidocaine capsaicin humidity battery charge
     percentage tip deposit fee body weight spf oxygen dose menthol covers coverage insurance grade

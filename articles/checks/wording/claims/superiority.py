@@ -64,7 +64,10 @@ def is_unfounded(statement: Statement, first: int, behind: int) -> bool:
     return unhedged(statement, first, behind) and not names_source(statement)
 
 
-PLACE = "country|world|nation|state|city|area|county|region|industry|town|valley|california|los|southern|america"
+PLACE = (
+    "country|world|nation|state|city|area|county|region|industry|town|valley|california|los|"
+    "southern|america"
+)
 
 CLAIMS = (
     Claim(
@@ -127,9 +130,7 @@ CLAIMS = (
             "unique|exclusive|one_of_a_kind ..2 @therapy|approach|formula|cure",
             "lowest|best price|prices|rates",
         ),
-        _(
-            "“%(words)s” puts something above all others, and no evidence for that stands beside it."
-        ),
+        _("“%(words)s” puts something above all others, and no evidence stands beside it."),
         _("Say what sets it apart in facts that a reader can check, or leave the praise out."),
         is_boast,
         {"the best way to": "one way to", "the best ways to": "ways to"},

@@ -97,7 +97,7 @@ RESULTS = frozenset(
     "results result experience experiences outcome outcomes patients people everyone person story "
     "stories".split()
 )
-# What patients say about anything but a result: how they came to us, what they fear, what they feel.
+# A story does not begin so.
 RATHER = frozenset("if when should may might example whether please might".split())
 OPINIONS: PhraseBook[str] = PhraseBook()
 OPINIONS.add(

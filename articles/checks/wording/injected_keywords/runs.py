@@ -160,9 +160,9 @@ def name_length(tokens: list[Token], position: int) -> int:
         words = words_from(tokens, position, len(parts))
         if words[0] == list(parts):
             return words[1]
-    if first.lower in ONE_WORD:
-        if first.is_title or first.lower not in ALSO_WORDS or is_state(tokens, position + 1):
-            return 1
+    is_by_itself = first.is_title or first.lower not in ALSO_WORDS
+    if first.lower in ONE_WORD and (is_by_itself or is_state(tokens, position + 1)):
+        return 1
     second = tokens[position + 1] if position + 1 < len(tokens) else None
     if first.is_title and first.lower in BEGINNINGS and second and second.text.istitle():
         return 2

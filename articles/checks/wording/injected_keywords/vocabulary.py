@@ -69,7 +69,8 @@ DETERMINERS = frozenset(
     "a an the your our my his her their every each this that any some no".split()
 )
 PREPOSITIONS = frozenset(
-    "of in on at to for with from by about as into after before than through between like is are and or".split()
+    "of in on at to for with from by about as into after before than through between like is are "
+    "and or".split()
 )
 
 # Endings of what doctors are and do, where the word itself is in no list: kyphoplasty, allergist.
