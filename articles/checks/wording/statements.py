@@ -241,6 +241,24 @@ class Statement:
                 return end - start <= 5 and around >= 4
         return False
 
+    def is_name(self, first: int, behind: int) -> bool:
+        """Whether one word with a capital letter stands beside another, in a sentence in small ones."""
+        if behind - first > 2 or self.has_title_case:
+            return False
+        around = [index for index in (first - 1, behind) if 0 <= index < len(self.words)]
+        return self.is_capital(behind - 1) and any(self.is_capital(index) for index in around)
+
+    def is_capital(self, position: int) -> bool:
+        word = self.words[position]
+        return position > 0 and not word.is_sign and self.text[word.start].isupper()
+
+    @cached_property
+    def has_title_case(self) -> bool:
+        """Whether most of its words begin with a capital letter, as in a heading."""
+        words = [word for word in self.words if not word.is_sign]
+        capitals = sum(self.text[word.start].isupper() for word in words)
+        return capitals * 2 > len(words)
+
     def speaks(self, first: int, behind: int) -> bool:
         """Whether these words are said as true: not denied, asked, only named, or kept "
         "at a distance."""

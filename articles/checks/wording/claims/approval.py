@@ -19,6 +19,8 @@ FDA = declare(
 
 def is_loose(statement: Statement, first: int, behind: int) -> bool:
     """Not where the drug or device and the use that it is approved for are both named."""
+    if "not" in {statement.form(index) for index in range(first, behind)}:
+        return False
     following = {statement.form(index) for index in range(behind, behind + 4)}
     sentence = statement.forms
     names_use = bool({"for", "to", "in"} & following) and bool(

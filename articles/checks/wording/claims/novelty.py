@@ -48,9 +48,7 @@ CLAIMS = (
             "trick|secret|secrets doctors|they|pharma|big",
             "never_before_seen|unheard_of|first_of_its_kind|world_first",
         ),
-        _(
-            "“%(words)s” sounds like proof that something works, and says nothing about what it does."
-        ),
+        _("“%(words)s” sounds like proof, and says nothing about what something does."),
         _("Say what is new, since when, and what is known about it."),
         is_praise,
         {"revolutionary": "new", "groundbreaking": "new", "cutting-edge": "new"},

@@ -82,9 +82,7 @@ CLAIMS = (
             "instant|overnight|immediate cure|success|fix|difference|healing|comfort",
             "works|relief|results|relieves ..2 fast|instantly|immediately|overnight",
         ),
-        _(
-            "“%(words)s” promises an effect at once. How soon something helps differs from one to another."
-        ),
+        _("“%(words)s” promises an effect at once. How soon something helps differs."),
         _("Say how long it takes for most people, and name the study: “after a few days”."),
         is_soon,
     ),
