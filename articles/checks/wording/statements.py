@@ -242,7 +242,7 @@ class Statement:
         return False
 
     def is_name(self, first: int, behind: int) -> bool:
-        """Whether one word with a capital letter stands beside another, in a sentence in small ones."""
+        """Whether a word with a capital letter stands beside another, amid small ones."""
         if behind - first > 2 or self.has_title_case:
             return False
         around = [index for index in (first - 1, behind) if 0 <= index < len(self.words)]
