@@ -25,13 +25,20 @@ BLOCK_END = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 class Place(Node):
     """A field or a block of a draft, with its value. `block` is None for a field of the page."""
 
-    __slots__ = ("_children", "_text")
+    __slots__ = ("_children", "_path", "_text")
 
     def children(self, *args: Any) -> Iterator[Self]:
         """What is directly in it; it is looked up once, for all checks."""
         if not hasattr(self, "_children"):
             self._children = list(super().children(*args))
         return iter(self._children)
+
+    @property
+    def path(self) -> str:
+        """As for any node, and put together once for all checks."""
+        if not hasattr(self, "_path"):
+            self._path = super().path
+        return self._path
 
     @property
     def text(self) -> str:

@@ -57,8 +57,8 @@ FILE_NAME = re.compile(
 )
 # “(PDF, 240 KB)” within or behind the link.
 TYPE_AND_SIZE = re.compile(
-    r"\b(?:PDF|Word|Excel|PowerPoint|CSV|ZIP|ODT|RTF|MP3|MP4|DOCX?|XLSX?)\b[^()\n]{0,20}?"
-    r"\d+(?:[.,]\d+)? ?(?:KB|MB|GB|bytes|pages?)\b",
+    r"\b(?:PDF|Word|Excel|PowerPoint|CSV|ZIP|ODT|RTF|MP3|MP4|DOCX?|XLSX?)[ ,:;-]{1,3}"
+    r"\d{1,6}(?:[.,]\d{1,3})? ?(?:KB|MB|GB|bytes|pages?)\b",
     re.IGNORECASE,
 )
 # How far behind a link its type and its size may stand.
