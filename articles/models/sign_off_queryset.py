@@ -145,9 +145,11 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         page: Page,
         clinical: ClinicalContent,
         files: dict[str, Any],
-        clinician: Clinician,
+        clinician: Clinician | None,
         *,
         review_due: date,
+        user: Any = None,
+        approved_under: str = "",
         revision: Revision | None = None,
         statement: str = "",
         reason: str = "",
@@ -158,13 +160,17 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         holds_from: datetime | None = None,
         holds_until: datetime | None = None,
     ) -> "SignOff":
-        """Add a clinician's approval of this content. Whether they may is not asked here."""
+        """Add an approval of this content. Whether they may is not asked here.
+
+        It is the clinician's, or where there is none that of the `user`, for the team.
+        """
         return self.append(
             act=Act.SIGNED,
             page=page,
             revision=revision,
             clinician=clinician,
-            user=clinician.user,
+            user=user or (clinician and clinician.user),
+            approved_under=approved_under,
             form=clinical.content["form"],
             digest=clinical.digest,
             content=clinical.content,
@@ -209,7 +215,8 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             "page_id", "page_title", "language", "revision_id", "user_id", "user_name",
             "clinician_id", "clinician_name", "license", "license_number", "board",
             "conflict_of_interest", "records", "files", "rules", "statement", "accepted",
-            "reason", "review_due", "holds_from", "holds_until", "writers",
+            "reason", "review_due", "holds_from", "holds_until", "writers", "approved_under",
+            "approver_name",
         ]  # fmt: skip
         return self.append(
             act=Act.CARRIED,

@@ -25,7 +25,7 @@ def text_area(rows: int = 3) -> forms.Textarea:
 
 
 class SignatureForm(ProblemSummaryMixin, forms.Form):
-    """What a clinician attests and enters; `shown`, `dates` and `newest` say what they saw.
+    """What somebody attests and enters; `shown`, `dates`, `terms` and `newest` say what they saw.
 
     `packed` is the content that was shown, so that a refusal can say what
     changed since. Each blocking finding has a field for why it is accepted. Whoever sits at
@@ -67,6 +67,7 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
     )
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
     dates = forms.CharField(widget=forms.HiddenInput, required=False)
+    terms = forms.CharField(widget=forms.HiddenInput, required=False)
     newest = forms.IntegerField(widget=forms.HiddenInput, required=False)
     packed = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -77,12 +78,13 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
         findings: Iterable[Finding],
         needs_reason: bool,
         is_password_right: bool = False,
+        is_for_the_team: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.is_password_right = is_password_right
         self.blocking = [finding for finding in findings if finding.is_blocking]
-        self.fields["attest"].label = statement(title)
+        self.fields["attest"].label = statement(title, is_for_the_team=is_for_the_team)
         due = years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS)
         self.fields["review_due"].initial = due
         self.fields["reason"].required = needs_reason
@@ -132,6 +134,7 @@ class SignatureForm(ProblemSummaryMixin, forms.Form):
         return Signature(
             seen_digest=data["shown"],
             seen_dates=data["dates"],
+            seen_terms=data["terms"],
             review_due=data["review_due"],
             reason=data["reason"],
             note=data["note"],
