@@ -14,7 +14,8 @@ def publish_signed(workflow_state: Any, user: Any = None) -> None:
     from wagtail.models import Page
     from wagtail.workflows import publish_workflow_state
 
-    from .models import PublicationChoice, SignOff, TherapyArticlePage
+    from .models import SignOff, TherapyArticlePage, When
+    from .models.publication_choice import choice_for
     from .models.signed_version import signed_version
 
     version = signed_version.get()
@@ -26,7 +27,8 @@ def publish_signed(workflow_state: Any, user: Any = None) -> None:
     if not isinstance(page, Page) or not issubclass(page.specific_class, TherapyArticlePage):
         publish_workflow_state(workflow_state, user=user)
         return
-    if PublicationChoice.objects.is_by_hand(page.pk):
+    choice = choice_for(page)
+    if choice is not None and choice.when == When.BY_HAND:
         return
     article = TherapyArticlePage.objects.get(pk=page.pk)
     approval = SignOff.objects.filter(page=article.pk).approvals().order_by("-number").first()

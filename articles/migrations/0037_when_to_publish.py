@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
                         primary_key=True,
-                        related_name="+",
+                        related_name="publication_choice",
                         serialize=False,
                         to="wagtailcore.page",
                     ),

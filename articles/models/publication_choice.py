@@ -1,6 +1,6 @@
 """When an article is to go live once it is signed, as whoever submitted it chose."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -18,26 +18,6 @@ class When(models.TextChoices):
     BY_HAND = "by_hand", _("Tell me, and I publish it")
 
 
-class PublicationChoiceQuerySet(models.QuerySet["PublicationChoice"]):
-    def that_counts(self, page_id: Any) -> "PublicationChoice | None":
-        """What was chosen for this article, unless something went live or was withdrawn since.
-
-        One query.
-        """
-        later_ends = SignOff.objects.filter(
-            page=models.OuterRef("page"),
-            act__in=[SignOff.Act.LIVE, SignOff.Act.WITHDRAWN],
-            at__gt=models.OuterRef("chosen_at"),
-        )
-        choices = self.filter(page=page_id).exclude(models.Exists(later_ends))
-        return choices.select_related("chosen_by").first()
-
-    def is_by_hand(self, page_id: Any) -> bool:
-        """Whether what is signed waits until somebody publishes it."""
-        choice = self.that_counts(page_id)
-        return choice is not None and choice.when == When.BY_HAND
-
-
 class PublicationChoice(models.Model):
     """What somebody chose for the draft of an article, one row for each article.
 
@@ -46,15 +26,13 @@ class PublicationChoice(models.Model):
     """
 
     page = models.OneToOneField(
-        Page, primary_key=True, on_delete=models.CASCADE, related_name="+"
+        Page, primary_key=True, on_delete=models.CASCADE, related_name="publication_choice"
     )
     when = models.CharField(_("when"), max_length=10, choices=When)
     chosen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     chosen_at = models.DateTimeField(_("chosen at"))
-
-    objects = PublicationChoiceQuerySet.as_manager()
 
     wagtail_reference_index_ignore: ClassVar[bool] = True
 
@@ -64,3 +42,20 @@ class PublicationChoice(models.Model):
 
     def __str__(self) -> str:
         return f"Page {self.page_id}: {self.get_when_display()}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether nothing went live and nothing was withdrawn after the choice. One query."""
+        ends = SignOff.objects.filter(
+            page=self.page_id,
+            act__in=[SignOff.Act.LIVE, SignOff.Act.WITHDRAWN],
+            at__gt=self.chosen_at,
+        )
+        return not ends.exists()
+
+
+def choice_for(page: Page) -> PublicationChoice | None:
+    """What was chosen for this page and counts. No query where nothing was ever chosen and the
+    page was loaded with that."""
+    choice = getattr(page, "publication_choice", None)
+    return choice if choice is not None and choice.counts else None

@@ -35,13 +35,14 @@ def reviews_due(until: date) -> QuerySet[Edition]:
             "page__owner",
             *(
                 f"sign_off__{name}"
-                for name in ("review_due", "at", "clinician_name", "license", "act", "approver_name", "user")
+                for name in ("review_due", "at", "clinician_name", "license", "approver_name")
             ),
+            "sign_off__act",
+            "sign_off__user__email",
+            "sign_off__user__is_active",
             "sign_off__clinician__name",
             "sign_off__clinician__user__email",
             "sign_off__clinician__user__is_active",
-            "sign_off__user__email",
-            "sign_off__user__is_active",
         )
         .order_by("sign_off__review_due", "title", "page")
     )

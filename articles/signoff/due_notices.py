@@ -3,7 +3,6 @@
 import logging
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string

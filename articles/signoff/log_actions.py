@@ -48,6 +48,17 @@ class SignatureFormatter(LogFormatter):
         return str(sentence % {"signed_time": signed_time})
 
 
+class ApprovalDecisionFormatter(LogFormatter):
+    """Says what the clinic decided on who must approve, and why."""
+
+    label = _("Decide who must approve")
+    sentence = _("The rule is now: %(rule)s. %(reason)s")
+
+    def format_message(self, log_entry: Any) -> str:
+        data = log_entry.data
+        return str(self.sentence % {"rule": Rule(data["rule"]).label, "reason": data["reason"]})
+
+
 class SignerChangeFormatter(LogFormatter):
     """Says what was to change, with the values before and after."""
 
@@ -88,6 +99,7 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.decline_signer")(DeclinedSignerChangeFormatter)
     actions.register_action("articles.sign")(SignatureFormatter)
     actions.register_action("articles.second_look")(SecondLookFormatter)
+    actions.register_action("articles.decide_approval")(ApprovalDecisionFormatter)
     actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
     actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)
     actions.register_action("articles.refuse_publication")(RefusedPublicationFormatter)

@@ -15,10 +15,12 @@ from .eligibility import (
     Standing,
     eligible_signers,
     present_rule,
+    reasons_against,
     reasons_by_unknown_writer,
     standing_of,
 )
 from .signing_locks import lock_draft, locked_article
+from .when_to_publish import Plan, plan_for
 
 
 class Readiness:
@@ -56,6 +58,11 @@ class Readiness:
         return eligible_signers(self.draft, self.authorship, self.rule)
 
     @cached_property
+    def plan(self) -> Plan:
+        """What happens with the draft once it is signed."""
+        return plan_for(self.article, self.draft)
+
+    @cached_property
     def rule(self) -> Rule:
         """What the clinic decided on who must approve."""
         return present_rule()
@@ -69,6 +76,9 @@ class Readiness:
         """How this person could approve it, and why they may not."""
         if self.problem:
             return Standing(self.rule, [self.problem])
+        if not reasons_against(approver.person, self.draft, self.authorship):
+            # Each rule allows this, so nobody asks which one it is.
+            return Standing(Rule.ANOTHER_CLINICIAN)
         return standing_of(approver, self.draft, self.authorship, self.rule, self.findings)
 
     @cached_property

@@ -28,7 +28,7 @@ from .publish_gate import section_problem
 from .readiness import Readiness, locked_readiness
 from .signed_dates import DraftDates, signed_time
 from .signing_locks import locked_article
-from .when_to_publish import Plan, plan_for
+from .when_to_publish import Plan
 
 
 def statement(title: str, *, is_for_the_team: bool = False) -> str:
@@ -138,7 +138,7 @@ def sign_ready(readiness: Readiness, approver: Approver, signature: Signature) -
     if dates.key != signature.seen_dates:
         raise DatesChanged
     accepted = accepted_findings(readiness.findings, signature.acceptance_reasons or {})
-    standing, plan = readiness.standing_of(approver), plan_for(draft)
+    standing, plan = readiness.standing_of(approver), readiness.plan
     if signature.seen_terms not in (None, terms_of(plan, standing)):
         raise TermsChanged
     refuse_for(
@@ -171,9 +171,7 @@ def sign_ready(readiness: Readiness, approver: Approver, signature: Signature) -
         approved_under="" if standing.rule == Rule.ANOTHER_CLINICIAN else standing.rule,
         review_due=signature.review_due,
         revision=revision,
-        statement=statement(
-            clinical.content["title"], is_for_the_team=standing.is_for_the_team
-        ),
+        statement=statement(clinical.content["title"], is_for_the_team=standing.is_for_the_team),
         reason=signature.reason,
         note=signature.note,
         accepted=accepted,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import PublicationChoice, SignOff, TherapyArticlePage, When
 from articles.models.locking import lock_page
+from articles.models.publication_choice import choice_for
 
 from .publish_gate import log_refusal, unpublishable
 from .signed_dates import DraftDates, in_words
@@ -64,9 +65,9 @@ class Plan:
         return _("It goes live as soon as it is signed.")
 
 
-def plan_for(draft: TherapyArticlePage) -> Plan:
-    """What happens with this draft once it is signed, as it was chosen last. One query."""
-    choice, dates = PublicationChoice.objects.that_counts(draft.pk), DraftDates(draft)
+def plan_for(article: TherapyArticlePage, draft: TherapyArticlePage) -> Plan:
+    """What happens with the draft of this article once it is signed, as it was chosen last."""
+    choice, dates = choice_for(article), DraftDates(draft)
     if choice is not None and choice.when == When.BY_HAND:
         return Plan(When.BY_HAND, dates.begins, choice.chosen_by)
     if dates.begins:
@@ -98,7 +99,7 @@ def choose_when(page_id: int, when: When, day: date | None, user: Any) -> Plan:
         draft.save_revision(user=user, clean=False)
     chosen = {"when": when, "chosen_by": user, "chosen_at": timezone.now()}
     PublicationChoice.objects.update_or_create(pk=page_id, defaults=chosen)
-    return plan_for(draft)
+    return plan_for(TherapyArticlePage.objects.get(pk=page_id), draft)
 
 
 def problem_with_choice(article: TherapyArticlePage, when: When, day: date | None) -> str:

@@ -97,7 +97,8 @@ def doubted_citations(
     """
     if not states:
         return
-    editions = editions.select_related("page", "sign_off__of", "sign_off__clinician__user", "sign_off__user").only(
+    people = ("sign_off__clinician__user", "sign_off__user")
+    editions = editions.select_related("page", "sign_off__of", *people).only(
         "title",
         "language",
         "records",

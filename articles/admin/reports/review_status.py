@@ -14,8 +14,8 @@ from wagtail.coreutils import get_locales_display_names
 from wagtail.permissions import page_permission_policy
 
 from articles.models import Clinician, SignOff, TherapyArticlePage, Topic
-from articles.signoff.signed_dates import signed_time
 from articles.signoff.eligibility import present_rule
+from articles.signoff.signed_dates import signed_time
 from articles.signoff.status import status_choices, status_words, with_review_status
 
 from ..listing import AnyOfFilter, author_display_name
@@ -135,9 +135,7 @@ class ReviewReport(Report):
         )
         for article in articles:
             approval = approvals.get(article.approval)
-            article.status_words = status_words(
-                article.review_status, article.approved_under, rule
-            )
+            article.status_words = status_words(article.review_status, article.approved_under, rule)
             article.signed_by = approval.credentials if approval else ""
             article.signed_for = signed_time(approval) if approval else ""
         return articles

@@ -21,7 +21,6 @@ from articles.models import Edition, TherapyArticlePage
 from articles.signoff.nonclinical import CannotPublish, publish_nonclinical
 from articles.signoff.notifications import approvers_sentence
 from articles.signoff.readiness import Readiness
-from articles.signoff.when_to_publish import plan_for
 from articles.signoff.submission import NeededFieldsEmpty, start_review
 
 from ..citation_links import parse_primary_key
@@ -159,7 +158,7 @@ def report_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
         name = messages.button(reverse("name_writers", args=[page.pk]), _("Name the writers"))
         buttons = [name] if readiness.authorship.unattributed_changes else []
         messages.warning(request, " ".join(readiness.problems), buttons=buttons)
-    plan = plan_for(readiness.draft)
+    plan = readiness.plan
     if not readiness.findings:
         message = _("The draft was submitted to clinical review.")
         sentences = [message, approvers_sentence(readiness), plan.words]

@@ -247,9 +247,7 @@ class ClinicalReviewView(ArticleAdminView):
             changes = compare(review_context.public_content, review_context.clinical)
         if review_context.clinical and shown_content:
             changes_since_shown = compare(shown_content, review_context.clinical)
-        may_return = bool(
-            review_context.task_state and may_review(self.request.user, self.page)
-        )
+        may_return = bool(review_context.task_state and may_review(self.request.user, self.page))
         return {
             "refusals": [],
             "return_form": ReturnForm() if may_return else None,

@@ -12,7 +12,6 @@ from articles.signoff.eligibility import approver_of
 from articles.signoff.readiness import Readiness
 from articles.signoff.signed_dates import DraftDates, reading_time, signed_time
 from articles.signoff.signing import terms_of
-from articles.signoff.when_to_publish import plan_for
 
 
 class ReviewContext:
@@ -32,7 +31,7 @@ class ReviewContext:
         self.approver = approver_of(user)
         self.clinician = self.approver.clinician
         self.standing = readiness.standing_of(self.approver)
-        self.plan = plan_for(self.draft)
+        self.plan = readiness.plan
         self.reasons = self.standing.reasons
         if self.clinical is not None and self.dates.problem:
             self.reasons = [*self.reasons, self.dates.problem]

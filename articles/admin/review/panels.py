@@ -19,7 +19,7 @@ from wagtail.models import TaskState
 from wagtail.permissions import page_permission_policy
 
 from articles.content import ContentError, clinical_content
-from articles.models import ClinicalReviewTask, Clinician, Rule, TherapyArticlePage
+from articles.models import ClinicalReviewTask, Clinician, Rule, SignOff, TherapyArticlePage
 from articles.signoff.authorship import authorship_of
 from articles.signoff.due_dates import HORIZONS_IN_DAYS, licenses_due, reviews_due
 from articles.signoff.eligibility import Approver, present_rule, standing_of
@@ -97,9 +97,7 @@ class WaitingPanel(Component):
         }
 
 
-def reasons_against_draft(
-    approver: Approver, article: TherapyArticlePage, rule: Rule
-) -> list[str]:
+def reasons_against_draft(approver: Approver, article: TherapyArticlePage, rule: Rule) -> list[str]:
     """Why this person may not approve the draft of this article; none if they may.
 
     The findings aside, which may keep a writer of the team from it: checking a draft takes long.
@@ -110,6 +108,33 @@ def reasons_against_draft(
     except ContentError as error:
         return [str(error)]
     return standing_of(approver, draft, authorship, rule).reasons
+
+
+class ReadyPanel(Component):
+    """Articles that are signed and that this person may publish, the oldest signature first.
+
+    Whoever submitted them wanted to publish them by hand.
+    """
+
+    name = "ready_to_publish"
+    template_name = "articles/admin/ready.html"
+    order = 12
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        waiting = SignOff.objects.waiting_approvals().values("page")
+        ready = editable_articles(user, "publish").filter(
+            pk__in=waiting, review_status=ReviewStatus.READY
+        )
+        articles = ready.annotate(total=TOTAL).defer("body").order_by("last_signed_at", "pk")
+        articles = articles[:LIMIT]
+        return {
+            "request": parent_context["request"],
+            "csrf_token": parent_context.get("csrf_token"),
+            "ready_articles": articles,
+            "more": count_beyond_limit(articles),
+            "report_url": report_url("clinical_review_report", state=ReviewStatus.READY),
+        }
 
 
 class OtherWorkflowsPanel(WorkflowObjectsToModeratePanel):

@@ -15,8 +15,8 @@ from wagtail.admin.views.pages import workflow
 from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
-from articles.replacing import wagtail_response
 from articles.models.review import may_sign
+from articles.replacing import wagtail_response
 from articles.signoff.eligibility import may_review
 from articles.signoff.notifications import approvers_sentence
 from articles.signoff.readiness import Readiness
@@ -119,7 +119,7 @@ class ApproveMenuItem(ReviewMenuItem):
 
 
 def add_review_menu_item(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """A link to the review screen, for whoever approves articles, in the editor's menu of actions."""
+    """A link to the review screen, for whoever approves articles, in the editor's menu."""
     if not isinstance(context.get("page"), TherapyArticlePage):
         return
     items[:] = [item for item in items if item.name != ReviewMenuItem.name]
