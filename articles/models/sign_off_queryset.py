@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
@@ -92,6 +93,20 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         acts = self.filter(page=page_id, act__in=[Act.LIVE, Act.WITHDRAWN])
         last = acts.select_related("of").order_by("-number").first()
         return last.of if last and last.act == Act.LIVE else None
+
+    def last_review(self, page_id: int) -> "SignOff | None":
+        """The approval of a clinician with no part in the text that went live last.
+
+        None where the article was withdrawn since. What was approved in another way afterwards
+        was not reviewed by another clinician, so whoever wrote it still counts as its writer.
+        """
+        withdrawals = self.filter(page=page_id, act=Act.WITHDRAWN).order_by("-number")
+        last_withdrawal = Coalesce(models.Subquery(withdrawals.values("number")[:1]), 0)
+        reviews = self.filter(
+            page=page_id, act=Act.LIVE, of__approved_under="", number__gt=last_withdrawal
+        )
+        last = reviews.select_related("of").order_by("-number").first()
+        return last.of if last else None
 
     def put_in_force(self, approval: "SignOff") -> "SignOff | None":
         """The row by which this approval is in force, or none where it is not.

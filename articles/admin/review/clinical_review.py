@@ -157,6 +157,7 @@ class ClinicalReviewView(ArticleAdminView):
         self, review_context: ReviewContext, approval: SignOff
     ) -> HttpResponse:
         page, plan = review_context.draft, review_context.plan
+        address: str | None
         if plan.is_by_hand:
             message = _("You signed “%(title)s”. %(plan)s")
             address = reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -109,9 +109,9 @@ def publish_signed_article(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     title = article.get_admin_display_title()
     if reason := publish_signed(page_id, request.user):
-        message = format_html(_("“{}” was not published. {}"), title, reason)
+        refusal = format_html(_("“{}” was not published. {}"), title, reason)
         edit = reverse("wagtailadmin_pages:edit", args=[page_id])
-        messages.warning(request, message, buttons=[messages.button(edit, _("Open it"))])
+        messages.warning(request, refusal, buttons=[messages.button(edit, _("Open it"))])
         return redirect("wagtailadmin_home")
     article.refresh_from_db()
     if article.live and not article.has_unpublished_changes:
