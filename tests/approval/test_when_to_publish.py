@@ -141,6 +141,7 @@ def test_what_was_signed_until_a_day_is_not_published_after_it(
     sign_on_screen(signer(), submitted)
     time_machine.move_to(timezone.now() + datetime.timedelta(days=2))
     assert status(submitted) != ReviewStatus.READY
+    marketing.force_login(marketing.user)
     assert "not published" in publish(marketing, submitted, messages_of)
     assert not Edition.objects.exists()
 
