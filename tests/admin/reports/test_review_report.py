@@ -58,6 +58,9 @@ def in_state(write, marketing, manager, time_machine):
         later = timezone.now() + datetime.timedelta(days=3)
         publish_draft(write("scheduled", publish=False, go_live_at=later))
 
+    def ready():
+        sign(write("ready", publish=False))
+
     def unsigned():
         article = write("unsigned", publish=False)
         article.get_latest_revision().publish()
@@ -153,7 +156,7 @@ def test_a_submission_answers_a_refusal(in_state, marketing, see):
 def test_a_signature_answers_a_refusal(in_state, marketing, see):
     in_state("refused")
     sign(TherapyArticlePage.objects.get())
-    assert table(see(marketing, REPORT))[0][2] == ReviewStatus.OFFLINE.label
+    assert table(see(marketing, REPORT))[0][2] == ReviewStatus.READY.label
 
 
 def test_a_publication_answers_a_refusal(in_state, marketing, see):
