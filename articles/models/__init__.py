@@ -9,6 +9,7 @@ from .edition import Edition
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
 from .external_link import ExternalLink
 from .guideline import Guideline
+from .imported_post import ImportedPost, ProposedRepair
 from .listed_article import ListCount, ListedArticle
 from .record_use import RecordUse
 from .reference import Reference
@@ -36,9 +37,11 @@ __all__ = [
     "EvidenceState",
     "ExternalLink",
     "Guideline",
+    "ImportedPost",
     "ListCount",
     "ListedArticle",
     "NamedWriter",
+    "ProposedRepair",
     "RecordUse",
     "Reference",
     "ReviewNotice",

@@ -29,6 +29,7 @@ STAFF_TABLES = frozenset({
 DRAFT_TABLES = frozenset({
     "articles_awaitedtitle", "articles_clinicalreviewtask", "articles_draftchange",
     "articles_externallink", "articles_externallink_pages", "articles_externallink_references",
+    "articles_importedpost", "articles_proposedrepair",
     "articles_namedwriter", "articles_recorduse", "articles_reviewnotice", "clinic_writtentext",
     "simple_translation_simpletranslation", "wagtailcore_comment", "wagtailcore_commentreply",
     "wagtailcore_revision", "wagtailcore_task", "wagtailcore_taskstate",
