@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from articles.models import title_key
 
 from .addresses import split_addresses
-from .post import Element, Heading, Items, Lost, Paragraph
+from .post import Element, Heading, Items, Lost, Paragraph, texts_of
 from .rich_text import links_in, plain
 
+NAMED_ONCE = "Also Read names each article once, and never the post itself."
 LONGEST_TITLE = 255
 MOST_TITLES = 50
 
@@ -27,13 +28,17 @@ def is_also_read(line: str) -> bool:
 
 @dataclass
 class AlsoReadFound:
-    """`elements` are those that stay. `titles` come with the address that each one had, if any."""
+    """`elements` are those that stay. `titles` come with the address that each one had, if any.
+
+    `newest` are the title and address of each entry that was looked at last.
+    """
 
     elements: list[Element] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     placed: list[str] = field(default_factory=list)
+    newest: list[tuple[str, str]] = field(default_factory=list)
 
 
 def take_also_read(elements: list[Element], own_title: str) -> AlsoReadFound:
@@ -48,18 +53,25 @@ def take_also_read(elements: list[Element], own_title: str) -> AlsoReadFound:
     while position < len(elements):
         element = elements[position]
         following = elements[position + 1] if position + 1 < len(elements) else None
-        if isinstance(element, Paragraph) and (entries := entries_of_line(element.html)):
-            if take(found, keys, entries):
-                position += 1
-                continue
-        elif is_heading(element) and (entries := entries_below(following)):
-            if take(found, keys, entries):
-                found.placed.append(plain(element.html))  # type: ignore[union-attr]
-                position += 2
-                continue
+        if isinstance(element, Paragraph) and take(found, keys, entries_of_line(element.html)):
+            found.placed.append(words_beside(element.html, found.newest))
+            position += 1
+            continue
+        if is_heading(element) and take(found, keys, entries_below(following)):
+            found.placed += [plain(html) for html in texts_of(element)]
+            position += 2
+            continue
         found.elements.append(element)
         position += 1
     return found
+
+
+def words_beside(html: str, entries: list[tuple[str, str]]) -> str:
+    """What a line says beside the titles in it."""
+    text = " ".join(plain(html).split())
+    for title, _address in entries:
+        text = text.replace(title, " ", 1)
+    return text
 
 
 def is_heading(element: Element) -> bool:
@@ -121,6 +133,9 @@ def letters(text: str) -> str:
 
 def take(found: AlsoReadFound, keys: set[str], entries: list[tuple[str, str]]) -> bool:
     """Note these titles, each once. Nothing is taken where one of them can be no title."""
+    found.newest = entries
+    if not entries:
+        return False
     if any(not title or len(title) > LONGEST_TITLE for title, _address in entries):
         found.notes.append(
             "A line that names what to read next holds no title, or one that is too long, so it "

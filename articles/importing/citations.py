@@ -150,7 +150,7 @@ class Library:
                 pieces.append(piece)
             else:
                 pieces.append(self.cite_words(html_entities.unescape(piece), is_usable))
-        return BRACKETED_MARKERS.sub(r"\1", "".join(pieces))
+        return BRACKETED_MARKERS.sub(without_brackets, "".join(pieces))
 
     def cite_link(self, match: re.Match[str], is_usable: UsableAddress) -> str:
         address = links_in(match[0])[0]
@@ -188,7 +188,8 @@ class Library:
                 return match[0]
             self.placed.append(match[0])
             rest = plain(match[1])[len(name) :]
-            return marker(self.add(Cited(doi=doi, text=plain(match[0])))) + escape(rest)
+            text = plain(match[0]).removesuffix(rest) if rest else plain(match[0])
+            return marker(self.add(Cited(doi=doi, text=text))) + escape(rest)
 
         def cite_pmid(match: re.Match[str]) -> str:
             self.placed.append(match[0])
@@ -203,6 +204,12 @@ class Library:
 
         words = PMID.sub(cite_pmid, DOI.sub(cite_doi, words))
         return CITED_NUMBERS.sub(cite_numbers, words) if self.by_number else words
+
+
+def without_brackets(match: re.Match[str]) -> str:
+    """The markers alone; a word that was glued to the bracket gets a space."""
+    following = match.string[match.end() : match.end() + 1]
+    return match[1] + (" " if following.isalnum() else "")
 
 
 def numbers_in(text: str) -> list[int]:

@@ -1,5 +1,6 @@
 """The body of a draft as it is put together, and the blocks for what is no part of its own."""
 
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ MISSING_ALTERNATIVE = (
     "The image had no alternative text. Say in its figure what it tells, for those who cannot "
     "see it."
 )
+
+ITALIC = re.compile("</?i>")
 
 RawBlock = dict[str, Any]
 NO_LINK_HERE = "It was a link in a text that holds plain words alone. The words are in the draft."
@@ -69,7 +72,9 @@ def html_of(element: Heading | Paragraph | Items) -> str:
             tag = "h2" if element.level <= 2 else "h3"
             return f"<{tag}>{element.html.replace('<br/>', ' ')}</{tag}>"
         case Paragraph():
-            return f"<p><i>{element.html}</i></p>" if element.is_quote else f"<p>{element.html}</p>"
+            if not element.is_quote:
+                return f"<p>{element.html}</p>"
+            return f"<p><i>{ITALIC.sub('', element.html)}</i></p>"
     return html_of_list(element)
 
 

@@ -10,7 +10,7 @@ from .post import Lost
 from .rich_text import TAG, links_in
 
 WORD = re.compile(r"\w+")
-INLINE = re.compile(r"</?(?:b|i|a)\b[^<>]*>")
+INLINE = re.compile(r"</?(?:b|i|a)\b(?![^<>]*linktype=)[^<>]*>")
 # Keys of raw blocks whose values are no words of the post.
 NO_WORDS = {"id", "type", "severity", "image"}
 UNPLACED = (

@@ -75,7 +75,7 @@ def texts_of(element: Element) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Lost:
-    """Something of the source that is not in the draft: words, an image, a link, a piece of code."""
+    """Something of the source that is not in the draft: words, an image, a link, or code."""
 
     kind: str
     text: str

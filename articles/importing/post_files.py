@@ -1,5 +1,6 @@
 """From a path to the posts it holds."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from .formats.images import LARGEST_IMAGE
 from .formats.plain_text import read_plain_text
 from .formats.word import read_word
 from .post import Post, PostRefused
+
+logger = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 TEXT, HTML, WORD, EXPORT = ".txt", ".html", ".docx", ".xml"
@@ -29,6 +32,11 @@ KINDS = {
 OTHER_KIND = (
     "Only text (.txt), web pages (.html), Word files (.docx) and exports of WordPress (.xml) can "
     "be imported. Save the post as one of them."
+)
+
+NOT_READ = (
+    "This post could not be read, because of a mistake in the program. Tell whoever runs the site: "
+    "the log says more."
 )
 
 Read = tuple[str, Post | PostRefused]
@@ -54,6 +62,9 @@ class PostFile:
             yield str(self.path), read_post(self.path)
         except PostRefused as reason:
             yield str(self.path), reason
+        except Exception:  # whatever is wrong with it, it never stops the others
+            logger.exception("The post %s could not be read.", self.path)
+            yield str(self.path), PostRefused(NOT_READ)
 
     def messages(self) -> list[str]:
         """What was left out beside the posts, once all are read."""

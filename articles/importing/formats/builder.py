@@ -11,6 +11,11 @@ SPACES = re.compile(r"[ \t\r\n\f]+")
 EMPTY_LINE = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 OUTER_BREAKS = re.compile(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$")
+VIDEO = re.compile(
+    r"https?://(?:[\w-]{1,60}\.){0,4}(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|"
+    r"wistia\.(?:com|net)|dailymotion\.com|videopress\.com|ted\.com)/[^\s<>\"]{1,900}",
+    re.IGNORECASE,
+)
 
 
 class Builder:
@@ -65,7 +70,7 @@ class Builder:
         self.parts.append(str(escape(words)))
 
     def line_break(self) -> None:
-        if self.parts:
+        if self.parts and self.parts[-1] != "<br/>":
             self.parts.append("<br/>")
 
     def open_inline(self, tag: str, opening: str) -> None:
@@ -103,6 +108,9 @@ class Builder:
                 self.new_cell()
             table.rows[-1][-1] = joined(table.rows[-1][-1], html)
         elif self.figures and not self.lists:
+            if is_video(plain(html)):
+                self.elements.append(Video(plain(html)))
+                return
             self.captions.append(html)
         elif self.heading:
             self.elements.append(Heading(html, self.heading))
@@ -114,6 +122,8 @@ class Builder:
             else:
                 items.append((depth, html))
                 self.item_is_open = True
+        elif is_video(plain(html)):
+            self.elements.append(Video(plain(html)))
         else:
             self.elements.append(Paragraph(html, is_quote=bool(self.quotes)))
 
@@ -237,6 +247,11 @@ class Builder:
 
     def add_video(self, address: str, title: str = "") -> None:
         self.add(Video(address, title))
+
+
+def is_video(text: str) -> bool:
+    """Whether a text is nothing but the address of a video at a site that shows them."""
+    return VIDEO.fullmatch(text) is not None
 
 
 def joined(text: str, other: str, between: str = " ") -> str:

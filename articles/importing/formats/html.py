@@ -37,8 +37,8 @@ def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address
     Of a saved page it is what stands in the article of the page; what stands around that is
     named as left out.
     """
-    text, notes = decode_html(data)
-    expanded = expand(text)
+    source, notes = decode_html(data)
+    expanded = expand(source)
     document = parse(expanded.html)
     if document is None:
         raise PostRefused(NOTHING)
@@ -53,14 +53,14 @@ def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address
     is_raw = b"<p" not in data[:200_000].lower() and b"<br" not in data[:200_000].lower()
     reading = read_markup(root, line_breaks=is_raw, files=files)
     elements = reading.elements
-    first_heading = next((e for e in elements if isinstance(e, Heading) and e.level == 1), None)
-    if first_heading is not None:
-        position = elements.index(first_heading)
-        title = checked_title(first_heading.html) or title
-        if position == 0 or (isinstance(first_heading, Heading) and title):
-            elements.remove(first_heading)
-    elif elements and not title and isinstance(elements[0], Heading):
-        title = checked_title(elements.pop(0).html)
+    text = f"{title}\n{reading.text}"
+    headings = [element for element in elements if isinstance(element, Heading)]
+    first = next((element for element in headings if element.level == 1), None)
+    if first is None and not title and headings and headings[0] is elements[0]:
+        first = headings[0]
+    if first is not None and (heading := checked_title(first.html)):
+        title, text = heading, reading.text
+        elements.remove(first)
     if not elements:
         raise PostRefused(NOTHING)
     if not title:
@@ -73,7 +73,7 @@ def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address
         elements=elements,
         notes=notes,
         lost=[*expanded.lost, *reading.lost, *around],
-        text=f"{title}\n{reading.text}",
+        text=text,
         images=reading.images,
         **meta,
     )
@@ -106,9 +106,9 @@ def page_title(document: Any) -> str:
 
 def meta_content(document: Any, *names: str) -> str:
     for node in document.iter("meta"):
-        if (node.get("property") or node.get("name") or "").lower() in names:
-            if content := " ".join((node.get("content") or "").split()):
-                return content
+        content = " ".join((node.get("content") or "").split())
+        if content and (node.get("property") or node.get("name") or "").lower() in names:
+            return content
     return ""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.html import escape
 from lxml import etree
@@ -11,7 +12,7 @@ from lxml import html as lxml_html
 
 from articles.importing.post import Element, Lost, Picture
 
-from .builder import Builder
+from .builder import Builder, is_video
 from .images import data_of, is_image_address
 
 BLOCKS = {
@@ -29,11 +30,12 @@ SILENT_BLOCKS = {"more", "nextpage", "separator", "spacer"}
 BLOCK_COMMENT = re.compile(r"\s*wp:([a-z0-9/_-]+)(.*)", re.DOTALL)
 LIST_MARK = re.compile(r"^\s*(?:[·•o§▪◦\-–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
-VIDEO_HOSTS = re.compile(
-    r"https?://(?:[\w-]+\.)*(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|"
-    r"wistia\.(?:com|net)|dailymotion\.com|videopress\.com|ted\.com)/",
-    re.IGNORECASE,
-)
+VIDEO_FILE = re.compile(r"\.(?:mp4|m4v|mov|webm|ogv)(?:[?#]|$)", re.IGNORECASE)
+# Where the words before and after a tag are words of their own.
+PARTED = BLOCKS | set(HEADINGS) | {
+    "blockquote", "br", "caption", "figcaption", "figure", "hr", "img", "li", "ol", "pre",
+    "summary", "table", "td", "th", "tr", "ul",
+}  # fmt: skip
 
 A_FORM = "It belongs to a form. An article has no forms; link to the page that has one."
 A_SCRIPT = "A script does not belong in an article, so it was left out."
@@ -146,7 +148,7 @@ class Walk:
         if tag in CODE or tag in FORM_PARTS or tag in ("svg", "canvas"):
             self.skipped.append((tag, [node.text or ""]))
             return
-        self.words.append(" " if tag in BLOCKS or tag in ("br", "li", "td", "th", "tr") else "")
+        self.words.append(" " if tag in PARTED else "")
         self.open(tag, node)
         self.say(node.text)
 
@@ -236,7 +238,7 @@ class Walk:
             builder.flush()
         elif tag == "figure":
             builder.end_figure()
-        self.words.append(" " if tag in BLOCKS or tag in ("td", "th", "li") else "")
+        self.words.append(" " if tag in PARTED else "")
 
     def end_skipped(self, node: Any) -> None:
         """At the end of what has no place, say what it was, once for all that it held."""
@@ -306,14 +308,14 @@ class Walk:
         if tag == "source" and parent.tag not in ("audio", "video"):
             return
         is_file = tag == "video" or (tag == "source" and parent.tag == "video")
-        if not is_sound and (is_file or VIDEO_HOSTS.match(address)):
+        if not is_sound and (is_file or is_video(address) or VIDEO_FILE.search(address)):
             self.builder.add_video(address, node.get("title") or "")
             return
         self.lose("embedded", address, EMBEDDED)
         if address.startswith(("http:", "https:")):
             self.builder.flush()
             self.builder.open_inline("a", f'<a href="{escape(address)}">')
-            self.builder.write(node.get("title") or address)
+            self.builder.write(node.get("title") or name_of(address))
             self.builder.close_inline("a")
             self.builder.flush()
 
@@ -333,6 +335,12 @@ class Walk:
             self.builder.add(
                 Picture(picture.address, picture.alternative_text, picture.caption, picture.data)
             )
+
+
+def name_of(address: str) -> str:
+    """A few words for a link: the name of the file, or of the site."""
+    parts = urlsplit(address)
+    return parts.path.rstrip("/").rpartition("/")[2] or parts.netloc
 
 
 def inline_tag(tag: str, node: Any) -> tuple[str, str]:

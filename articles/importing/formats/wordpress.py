@@ -5,6 +5,7 @@ item that is damaged stops none of the others, and each keeps its bytes as they 
 """
 
 import html as html_entities
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ from articles.importing.rich_text import plain
 from .markup import Reading, parse, read_markup
 from .shortcodes import expand
 from .titles import LONGEST_TITLE
+
+logger = logging.getLogger(__name__)
 
 CHUNK = 256 * 1024
 LARGEST_ITEM = 8 * 1024 * 1024
@@ -45,6 +48,7 @@ KINDS = {
     "inherit": "older versions",
     "": "items without a kind",
 }
+NO_KIND = "items of the kind “{kind}”"
 NAMESPACES = (
     b'xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" '
     b'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
@@ -237,6 +241,10 @@ def read_items(export: Export) -> Iterator[tuple[str, Post | PostRefused]]:
         except PostRefused as reason:
             yield source, reason
             continue
+        except Exception:  # whatever is wrong with one post, it never stops the others
+            logger.exception("The post %s could not be read.", source)
+            yield source, PostRefused(DAMAGED_ITEM)
+            continue
         post.source, post.original = source, raw.data
         yield source, post
 
@@ -327,6 +335,6 @@ def comments_of(item: Any) -> list[Lost]:
 def left_out_messages(export: Export) -> list[str]:
     """One sentence for each kind of item that is no post."""
     return [
-        f"{count:,} left out, as they are no posts: {KINDS.get(kind, f'items of the kind “{kind}”')}."
+        f"{count:,} left out, as they are no posts: {KINDS.get(kind) or NO_KIND.format(kind=kind)}."
         for kind, count in sorted(export.left_out.items())
     ]

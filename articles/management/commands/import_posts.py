@@ -48,9 +48,7 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         progress = Progress("Importing", self.stderr)
-        results = import_posts(
-            paths, article_index(parent), is_dry_run=dry_run, show=progress.show
-        )
+        results = import_posts(paths, article_index(parent), is_dry_run=dry_run, show=progress.show)
         progress.end()
         self.stdout.write(REPORTS[report](results))
         if dry_run and report == "text":
