@@ -20,6 +20,7 @@ from .admin.live_status import (
     fetch_editions_of_explorer,
     warn_that_copies_need_signature,
 )
+from .admin.old_posts import urlpatterns as old_post_urlpatterns
 from .admin.publishing import refuse_unfinished, refuse_unsigned, warn_that_alias_needs_signature
 from .admin.record_viewsets import SharedRecordsMenu
 from .admin.references.exchange import article_export_button, topic_export_button
@@ -116,6 +117,7 @@ hooks.register("before_serve_page", guard_signed_address)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_urls", lambda: review_urlpatterns)
 hooks.register("register_admin_urls", lambda: text_urlpatterns)
+hooks.register("register_admin_urls", lambda: old_post_urlpatterns)
 hooks.register("register_permissions", right_to_look)
 for act in ("publish_page", "create_snippet", "edit_snippet", "edit_setting"):
     hooks.register(f"after_{act}", say_what_waits)
