@@ -23,6 +23,7 @@ from .admin.live_status import (
     fetch_editions_of_explorer,
     warn_that_copies_need_signature,
 )
+from .admin.old_posts import urlpatterns as old_post_urlpatterns
 from .admin.publishing import refuse_unfinished, refuse_unsigned, warn_that_alias_needs_signature
 from .admin.record_viewsets import SharedRecordsMenu
 from .admin.references.exchange import article_export_button, topic_export_button
@@ -122,6 +123,7 @@ hooks.register("register_admin_urls", lambda: review_urlpatterns)
 hooks.register("register_admin_urls", lambda: text_urlpatterns)
 hooks.register("register_admin_urls", lambda: approval_urlpatterns)
 hooks.register("register_settings_menu_item", approval_rule_menu_item)
+hooks.register("register_admin_urls", lambda: old_post_urlpatterns)
 hooks.register("register_permissions", right_to_look)
 hooks.register("register_permissions", right_to_decide)
 for act in ("publish_page", "create_snippet", "edit_snippet", "edit_setting"):

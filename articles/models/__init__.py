@@ -11,6 +11,7 @@ from .editorial_rules import AvoidedPhrase, EditorialRules
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
 from .external_link import ExternalLink
 from .guideline import Guideline
+from .imported_post import ImportedPost, ProposedRepair
 from .listed_article import ListCount, ListedArticle
 from .publication_choice import PublicationChoice, When
 from .record_use import RecordUse
@@ -42,9 +43,11 @@ __all__ = [
     "EvidenceState",
     "ExternalLink",
     "Guideline",
+    "ImportedPost",
     "ListCount",
     "ListedArticle",
     "NamedWriter",
+    "ProposedRepair",
     "PublicationChoice",
     "RecordUse",
     "Reference",

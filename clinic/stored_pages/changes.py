@@ -29,8 +29,9 @@ STAFF_TABLES = frozenset({
 DRAFT_TABLES = frozenset({
     "articles_awaitedtitle", "articles_clinicalreviewtask", "articles_draftchange",
     "articles_externallink", "articles_externallink_pages", "articles_externallink_references",
-    "articles_namedwriter", "articles_publicationchoice", "articles_recorduse",
-    "articles_reviewnotice", "clinic_writtentext",
+    "articles_avoidedphrase", "articles_editorialrules", "articles_importedpost",
+    "articles_namedwriter", "articles_proposedrepair", "articles_publicationchoice",
+    "articles_recorduse", "articles_reviewnotice", "clinic_writtentext",
     "simple_translation_simpletranslation", "wagtailcore_comment", "wagtailcore_commentreply",
     "wagtailcore_revision", "wagtailcore_task", "wagtailcore_taskstate",
     "wagtailcore_uploadedfile", "wagtailcore_workflow", "wagtailcore_workflowcontenttype",

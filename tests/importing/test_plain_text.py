@@ -1,6 +1,6 @@
 import pytest
 
-from articles.importing.plain_text import read_plain_text
+from articles.importing.formats.plain_text import read_plain_text
 
 LONG = "A paragraph that nobody has wrapped goes on and on until it is longer than any editor " * 2
 

@@ -25,7 +25,7 @@ def run(article_index):
 
 def assert_refused(result, words):
     assert result.state == "refused"
-    assert words in result.notes[0]
+    assert words in result.message
     for model in (TherapyArticlePage, Reference, AlsoRead, AwaitedTitle):
         assert not model.objects.exists()
 
@@ -71,18 +71,18 @@ def test_text_with_a_byte_order_mark(import_text, html_of, encoding):
 def test_windows_1252_is_noted(import_text, html_of):
     result = import_text("Heat\n\nIt’s “good”.".encode("windows-1252"))
     assert html_of("Heat") == "<p>It’s “good”.</p>"
-    assert result.notes[0].startswith("Read as Windows-1252")
+    assert result.message.startswith("Read as Windows-1252")
 
 
 @pytest.mark.parametrize("lost", ["\ufffd", "\x93"])
 def test_lost_letters_are_noted_and_kept(import_text, html_of, lost):
     result = import_text(f"Heat\n\nIt{lost}s good.")
     assert html_of("Heat") == f"<p>It{lost}s good.</p>"
-    assert result.notes[0].startswith("Some letters were lost")
+    assert result.message.startswith("Some letters were lost")
 
 
 def test_another_format(import_text):
-    assert_refused(import_text("<h1>Heat</h1>", name="post.html"), "Only .txt files")
+    assert_refused(import_text("<h1>Heat</h1>", name="post.odt"), "Only text (.txt), web pages")
 
 
 def test_a_missing_path(run, tmp_path):
@@ -131,7 +131,7 @@ def test_a_path_without_permission(run, forbidden, request, which):
     request.getfixturevalue("nobody")
     [result] = run(forbidden / which)
     assert result.state == "refused"
-    assert "You may not read this" in result.notes[0]
+    assert "You may not read this" in result.message
 
 
 def test_a_folder_is_read_in_order_without_subfolders_and_hidden_files(run, tmp_path):
@@ -145,7 +145,7 @@ def test_a_folder_is_read_in_order_without_subfolders_and_hidden_files(run, tmp_
 def test_a_folder_without_posts(run, tmp_path):
     (tmp_path / "notes.md").write_text("Heat\n\nText.")
     [result] = run(tmp_path)
-    assert_refused(result, "This folder holds no .txt file.")
+    assert_refused(result, "This folder holds no post.")
 
 
 def test_a_second_post_with_the_same_slug_is_left_alone(import_text, html_of):
