@@ -100,7 +100,7 @@ def test_a_repair_finds_words_that_were_moved_into_another_block(result, user):
     ]
     draft.save_revision(user=user, clean=False)
     accept(ProposedRepair.objects.first(), user)
-    newest = draft.get_latest_revision_as_object()
+    newest = TherapyArticlePage.objects.get().get_latest_revision_as_object()
     assert newest.body[1].value["text"].source == "<p>It is <b>known</b> for its warmth.</p>"
 
 
