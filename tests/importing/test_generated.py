@@ -23,8 +23,9 @@ HEADINGS = st.sampled_from(
 INLINE = st.sampled_from(["{}", "<b>{}</b>", "<a href='/x'>{}</a>", "<i><b>{}</i></b>", "[{}]"])
 BLOCK = st.sampled_from(
     ["<p>{}</p>", "<ul><li>{}</li></ul>", "<ol><li>{}<ul><li>{}</ul></ol>", "<td>{}", "{}\n\n",
-     "<blockquote>{}</blockquote>", "<table><tr><td>{}</td><th>{}</table>", "<div>{}", "<h3>{}</h3>",
-     "<figure>{}<img src=a.png></figure>", "[caption id='1' width='2']{}[/caption]", "<pre>{}\n{}</pre>",
+     "<blockquote>{}</blockquote>", "<table><tr><td>{}</td><th>{}</table>", "<div>{}",
+     "<h3>{}</h3>",     "<figure>{}<img src=a.png></figure>", "<pre>{}\n{}</pre>",
+     "[caption id='1' width='2']{}[/caption]",
      "<dl><dt>{}<dd>{}</dl>", "</div></p>{}", "<p>Also Read: {}</p>", "<!-- wp:x -->{}"]
 )  # fmt: skip
 
@@ -45,7 +46,8 @@ GARBAGE = st.lists(
     st.one_of(
         st.sampled_from(
             ["<", ">", "<p", "<![CDATA[", "]]>", "<!--", "-->", "<script>", "</item>", "<item>",
-             "[caption", "[/caption]", "&#0;", "&amp", "<table>", "<li>", "<a href=", "\0", "\r\n\n",
+             "[caption", "[/caption]", "&#0;", "&amp", "<table>", "<li>", "<a href=", "\0",
+             "\r\n\n",
              "<svg>", "<o:p>", "<?x", "<!DOCTYPE", "10.1000/x", "http://", "[1]", "Also Read: "]
         ),
         st.text(max_size=6),
@@ -83,10 +85,9 @@ def try_all(text, folder):
     for read in (read_html, read_plain_text, read_word):
         try:
             post = read(data)
-        except PostRefused as reason:
-            assert str(reason)
-        else:
-            check(post, post.text)
+        except PostRefused:
+            continue
+        check(post, post.text)
     path = folder / "export.xml"
     path.write_bytes(b"<rss><item><wp:post_type>post</wp:post_type><title>" + data + b"</item>")
     try:

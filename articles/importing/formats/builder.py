@@ -229,8 +229,10 @@ class Builder:
             last = pictures[-1]
             last.caption = "<br/>".join(filter(None, [last.caption, *captions]))
             captions = []
-        for element in (*pictures, *(Paragraph(html, bool(self.quotes)) for html in captions)):
-            self.add(element)
+        for picture in pictures:
+            self.add(picture)
+        for html in captions:
+            self.add(Paragraph(html, bool(self.quotes)))
         self.release()
 
     def end(self) -> list[Element]:

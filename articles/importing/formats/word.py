@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from typing import Any
 
 import mammoth
@@ -92,9 +93,15 @@ def checked_words(data: bytes) -> str:
             if "word/document.xml" not in archive.namelist():
                 raise PostRefused(NOT_WORD)
             return "\n".join(filter(None, (words_of_part(archive, part) for part in parts)))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise PostRefused(NOT_WORD) from None
-    except zipfile.zlib.error:
+    except (
+        zlib.error,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ):
         raise PostRefused(NOT_WORD) from None
 
 
