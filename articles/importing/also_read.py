@@ -113,15 +113,13 @@ def entries_below(element: Element | None) -> list[tuple[str, str]]:
             entries.append((" ".join(plain(html).split()), links[0] if links else ""))
         return entries
     if isinstance(element, Paragraph):
-        links = link_entries(element.html)
-        if links and letters("".join(t for t, _ in links)) == letters(plain(element.html)):
-            return links
+        linked = link_entries(element.html)
+        if linked and letters("".join(t for t, _ in linked)) == letters(plain(element.html)):
+            return linked
     return []
 
 
-LINK_WITH_WORDS = re.compile(
-    r'<a\b[^<>]*?href="([^"<>]*)"[^<>]*>((?:[^<]|<(?!/?a\b))*)</a>', re.DOTALL
-)
+LINK_WITH_WORDS = re.compile(r'<a href="([^"<>]*)"[^<>"]*>((?:[^<]|<(?!/?a\b))*)</a>')
 
 
 def link_entries(html: str) -> list[tuple[str, str]]:

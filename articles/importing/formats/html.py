@@ -28,7 +28,7 @@ CONTENT_CLASSES = (
 AROUND_ROLES = {"banner", "navigation", "complementary", "contentinfo", "search"}
 AROUND_TEXT = "It stood around the post, not in it: navigation, comments or the like."
 NOTHING = "There is no text in this file. Save the post itself, not the page that lists it."
-SITE_NAME = re.compile(r"\s+[|–—•»·-]\s+[^|–—•»·-]{1,80}$")
+SITE_NAME = re.compile(r"\s[|–—•»·-]\s[^|–—•»·-]{1,80}$")
 
 
 def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address: None) -> Post:

@@ -27,7 +27,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 OBJECTS = {"iframe", "embed", "object", "video", "audio"}
 # Blocks of Gutenberg that have nothing to say.
 SILENT_BLOCKS = {"more", "nextpage", "separator", "spacer"}
-BLOCK_COMMENT = re.compile(r"\s*wp:([a-z0-9/_-]+)(.*)", re.DOTALL)
+BLOCK_COMMENT = re.compile(r"wp:([a-z0-9/_-]{1,100})(.*)", re.DOTALL)
 LIST_MARK = re.compile(r"^\s*(?:[·•o§▪◦\-–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
 NESTING = re.compile(
@@ -143,7 +143,7 @@ class Walk:
         self.say(node.tail)
 
     def comment(self, node: Any) -> None:
-        match = BLOCK_COMMENT.fullmatch(node.text or "")
+        match = BLOCK_COMMENT.fullmatch((node.text or "").strip())
         if match is None or not match[2].rstrip().endswith("/"):
             return
         name = match[1].removeprefix("core/")

@@ -25,6 +25,10 @@ ENTITIES = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\
 TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 TEXT_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
+DAMAGE = (
+    zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+)  # fmt: skip
+
 NOT_WORD = (
     "This is not a Word file of the kind .docx, or it is damaged. Open it in Word, and save it "
     "again as “Word Document (.docx)”."

@@ -205,13 +205,17 @@ def tree_of(text: str, *, recover: bool = False) -> Any:
 
 def outside_cdata(text: str) -> str:
     """`text` with the entities of HTML as characters, where XML would not know them."""
-    pieces = re.split(r"(<!\[CDATA\[.*?\]\]>)", text, flags=re.DOTALL)
-    return "".join(
-        piece
-        if piece.startswith("<![CDATA[")
-        else HTML_ENTITY.sub(lambda match: html_entities.unescape(match[0]), piece)
-        for piece in pieces
-    )
+    pieces: list[str] = []
+    position = 0
+    while position < len(text):
+        start = text.find("<![CDATA[", position)
+        start = len(text) if start < 0 else start
+        words = text[position:start]
+        pieces.append(HTML_ENTITY.sub(lambda match: html_entities.unescape(match[0]), words))
+        end = text.find("]]>", start)
+        position = len(text) if end < 0 else end + 3
+        pieces.append(text[start:position])
+    return "".join(pieces)
 
 
 def value(item: Any, name: str) -> str:
