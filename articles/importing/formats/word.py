@@ -26,8 +26,14 @@ TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 TEXT_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
 DAMAGE = (
-    zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
-)  # fmt: skip
+    zlib.error,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 NOT_WORD = (
     "This is not a Word file of the kind .docx, or it is damaged. Open it in Word, and save it "
@@ -97,15 +103,7 @@ def checked_words(data: bytes) -> str:
             if "word/document.xml" not in archive.namelist():
                 raise PostRefused(NOT_WORD)
             return "\n".join(filter(None, (words_of_part(archive, part) for part in parts)))
-    except (
-        zlib.error,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-    ):
+    except DAMAGE:
         raise PostRefused(NOT_WORD) from None
 
 
