@@ -95,10 +95,12 @@ def entries_of_line(html: str) -> list[tuple[str, str]]:
     if len(links) > 1 and letters("".join(title for title, _ in links)) == letters(titles):
         return links
     pieces = list(split_addresses(titles))
-    addresses = [*links_in(html), *(piece for piece, is_address in pieces if is_address)]
+    has_address = any(is_address for _piece, is_address in pieces)
+    bare = [piece for piece, is_address in pieces if is_address]
     title = "".join(piece for piece, is_address in pieces if not is_address)
-    if any(is_address for _piece, is_address in pieces):
+    if has_address:
         title = title.strip(" ()[]<>:-–—")
+    addresses = [*links_in(html), *bare]
     return [(title.strip(), addresses[0] if addresses else "")]
 
 
@@ -111,15 +113,13 @@ def entries_below(element: Element | None) -> list[tuple[str, str]]:
             entries.append((" ".join(plain(html).split()), links[0] if links else ""))
         return entries
     if isinstance(element, Paragraph):
-        links = link_entries(element.html)
-        if links and letters("".join(t for t, _ in links)) == letters(plain(element.html)):
-            return links
+        linked = link_entries(element.html)
+        if linked and letters("".join(t for t, _ in linked)) == letters(plain(element.html)):
+            return linked
     return []
 
 
-LINK_WITH_WORDS = re.compile(
-    r'<a\b[^<>]*?href="([^"<>]*)"[^<>]*>((?:[^<]|<(?!/?a\b))*)</a>', re.DOTALL
-)
+LINK_WITH_WORDS = re.compile(r'<a href="([^"<>]*)"[^<>"]*>((?:[^<]|<(?!/?a\b))*)</a>')
 
 
 def link_entries(html: str) -> list[tuple[str, str]]:

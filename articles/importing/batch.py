@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from articles.blocks import ArticleBody, map_markers, marker
-from articles.checks import Finding, findings
+from articles.checks import findings
 from articles.models import (
     AlsoRead,
     ArticleIndexPage,
@@ -21,38 +21,47 @@ from articles.models import (
     Topic,
     title_key,
 )
+from articles.models.locking import lock_page
 
 from .addresses import addresses
 from .compose import compose
 from .composition import Composition
 from .counting import texts_in, unplaced, unplaced_images
 from .draft import LONGEST_SLUG, new_draft, slug_for, store_drafts
+from .entries import (
+    ALSO_READ_ADDRESS,
+    AUTHOR,
+    EMPTY_INTRODUCTION,
+    NO_SOURCE_ADDRESS,
+    OLD_LINK,
+    UNKNOWN_TOPIC,
+    already_there_result,
+    finding_entry,
+    lost_entry,
+    note_entry,
+    repair_entry,
+    unchanged_result,
+)
 from .old_links import address_key, map_links
 from .pictures import store_pictures
-from .post import Lost, Post
+from .post import Lost, Post, PostRefused
 from .repairs import proposals, text_places
 from .report import ImportResult
 from .sources import Shelf, is_usable
 
 LONGEST_OLD_ADDRESS = 1000
-EMPTY_INTRODUCTION = "The introduction is empty: write the main message before publishing."
-AUTHOR = (
-    "The old site names “{name}” as the author. That is text alone: choose the clinician who "
-    "wrote it, if it was one."
-)
-UNKNOWN_TOPIC = (
-    "“{name}” was a category or a tag of the old site, and no topic has that name. Add the topic, "
-    "or choose others under Topics."
-)
-OLD_LINK = (
-    "“{address}” leads to the old site, and no page here was made of it. Lead the link elsewhere, "
-    "or take it away."
-)
-NO_SOURCE_ADDRESS = (
-    "“{address}” is no web address that a source can have, so it is plain text in the draft. Look "
-    "for the source that it means."
-)
-ALSO_READ_ADDRESS = "Also Read keeps the title alone, which finds its article by itself."
+NO_TEXT = "There is no text below the title. Add the text of the post to the file."
+
+
+@dataclass
+class Chosen:
+    """A post that is to become a page, and where."""
+
+    post: Post
+    digest: str
+    address: str
+    page_id: int
+    slug: str = ""
 
 
 @dataclass
@@ -113,7 +122,7 @@ class Batch:
 
     @cached_property
     def slugs(self) -> dict[str, int]:
-        return dict(self.index.get_children().values_list("slug", "pk"))
+        return dict(Page.objects.child_of(self.index).values_list("slug", "pk"))
 
     @cached_property
     def old_pages(self) -> dict[str, int]:
@@ -133,41 +142,52 @@ class Batch:
         """
         if self.is_dry_run:
             self.forget()
+        self.look_at_slugs(posts)
         known = self.known(posts)
         results: list[ImportResult] = []
-        new: list[Prepared] = []
-        made_ids = new_page_ids(len(posts))
+        chosen: list[Chosen] = []
+        page_ids = new_page_ids(len(posts))
         for post in posts:
-            digest = hashlib.sha256(post.original).hexdigest()
-            address = address_key(post.old_address)
-            existing = known.get(digest) or known.get(address)
-            slug = slug_for(post.title)
-            taken = self.slugs.get(slug)
+            one = Chosen(post, digest_of(post), address_key(post.old_address), page_ids.pop(0))
+            existing = known.get(one.digest) or known.get(one.address)
             if existing is not None:
-                results.append(unchanged_result(post, existing, changed=existing.digest != digest))
-                continue
-            if taken and (not post.old_address or taken not in self.old_pages.values()):
-                results.append(already_there_result(post, slug, taken, self.index))
-                continue
-            page_id = made_ids.pop(0)
-            slug = self.free_slug(slug)
-            self.slugs[slug] = page_id
-            self.titles.setdefault(title_key(post.title), page_id)
-            if address:
-                self.old_pages[address] = page_id
-            prepared = self.prepare(post, digest, slug, page_id)
-            known[digest] = known[address or digest] = ImportedPost(
-                page_id=page_id, digest=digest, source=post.source
-            )
-            new.append(prepared)
-            results.append(prepared.result)
+                is_changed = existing.digest != one.digest
+                results.append(unchanged_result(post, existing, is_changed=is_changed))
+            elif taken := self.page_of_same_title(post):
+                results.append(already_there_result(post, taken, self.index))
+            else:
+                row = ImportedPost(page_id=one.page_id, digest=one.digest, source=post.source)
+                known[one.digest] = known[one.address or one.digest] = row
+                one.slug = self.free_slug(slug_for(post.title))
+                self.slugs[one.slug] = one.page_id
+                self.titles.setdefault(title_key(post.title), one.page_id)
+                if one.address:
+                    self.old_pages[one.address] = one.page_id
+                chosen.append(one)
+                results.append(ImportResult(post.source, "imported"))
+        new = [self.prepare(one) for one in chosen]
         if new:
             self.store_prepared(new)
-        return results
+        made = iter(new)
+        return [next(made).result if result.state == "imported" else result for result in results]
+
+    def look_at_slugs(self, posts: list[Post]) -> None:
+        """Under the lock of the section, see which slugs others have taken meanwhile."""
+        lock_page(self.index.pk)
+        slugs = [slug_for(post.title) for post in posts]
+        children = Page.objects.child_of(self.index).filter(slug__in=slugs)
+        self.slugs.update(children.values_list("slug", "pk"))
+
+    def page_of_same_title(self, post: Post) -> int | None:
+        """The page that stands where this post would. Of two posts of an old site with one title
+        each becomes a page."""
+        taken = self.slugs.get(slug_for(post.title))
+        is_other_post = post.old_address and taken in self.old_pages.values()
+        return None if is_other_post else taken
 
     def known(self, posts: list[Post]) -> dict[str, ImportedPost]:
         """What was imported before, by digest and by old address. One query."""
-        digests = [hashlib.sha256(post.original).hexdigest() for post in posts]
+        digests = [digest_of(post) for post in posts]
         keys = [address_key(post.old_address) for post in posts if post.old_address]
         imported = ImportedPost.objects.filter(digest__in=digests)
         imported |= ImportedPost.objects.filter(old_address_key__in=keys)
@@ -185,13 +205,17 @@ class Batch:
             free = f"{slug[: LONGEST_SLUG - len(str(number)) - 1]}-{number}"
         return free
 
-    def prepare(self, post: Post, digest: str, slug: str, page_id: int) -> Prepared:
+    def prepare(self, chosen: Chosen) -> Prepared:
+        """The draft of a post, not stored. Raises `PostRefused` where nothing of it is left."""
+        post, slug, page_id = chosen.post, chosen.slug, chosen.page_id
         made = compose(
             post,
             is_usable=is_usable,
             known_addresses=self.shelf.addresses,
             headings=lambda name: self.headings.get(name, ""),
         )
+        if not made.body and not post.lost:
+            raise PostRefused(NO_TEXT)
         keys = [self.shelf.key_of(cited, post.title) for cited in made.library.sources]
         for place in text_places(made.body):
             if "linktype" in place.html:
@@ -232,7 +256,7 @@ class Batch:
             findings=[note_entry(rule, text) for rule, text in self.notes(post, made, old_links)],
         )
         result.lost = [lost_entry(lost) for lost in self.lost(post, made, result, pictures)]
-        return Prepared(post, digest, made, page, repairs, old_links, result)
+        return Prepared(post, chosen.digest, made, page, repairs, old_links, result)
 
     def reference_entries(self, made: Composition, keys: list[int]) -> list[dict[str, Any]]:
         """Each source once, with the identifiers of its record."""
@@ -330,6 +354,10 @@ class Batch:
                 self.linking[one.page.pk] = one.result
 
 
+def digest_of(post: Post) -> str:
+    return hashlib.sha256(post.original).hexdigest()
+
+
 def imported_post(one: Prepared, user: Any) -> ImportedPost:
     post = one.post
     return ImportedPost(
@@ -364,73 +392,3 @@ def addresses_in_words(made: Composition) -> list[str]:
             if "://" in words:
                 found += addresses(words)
     return found
-
-
-def unchanged_result(post: Post, existing: ImportedPost, *, changed: bool) -> ImportResult:
-    """Nothing is written over a draft that an earlier import made."""
-    message = (
-        "Nothing was written: this post was imported before, and it has changed since. To import "
-        "it anew, delete its page."
-        if changed
-        else "Nothing was written: this post was imported before."
-    )
-    return left_alone(post, existing.page_id, message)
-
-
-def already_there_result(
-    post: Post, slug: str, page_id: int, index: ArticleIndexPage
-) -> ImportResult:
-    message = (
-        f"Nothing was written: “{index.title}” already has the page “{slug}”. To import the post "
-        "anew, delete that page or change the title in the file."
-    )
-    return left_alone(post, page_id, message)
-
-
-def left_alone(post: Post, page_id: int, message: str) -> ImportResult:
-    return ImportResult(
-        post.source,
-        "unchanged",
-        message,
-        title=post.title,
-        page_id=page_id,
-        slug=slug_for(post.title),
-        edit_address=reverse("wagtailadmin_pages:edit", args=[page_id]),
-        findings=[note_entry("unchanged", message)],
-    )
-
-
-def note_entry(name: str, message: str) -> dict[str, Any]:
-    return {"rule": f"importing/{name}", "severity": "advisory", "message": message}
-
-
-def finding_entry(finding: Finding) -> dict[str, Any]:
-    entry: dict[str, Any] = {
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "message": str(finding.message),
-        "place": str(finding.place),
-        "path": finding.path,
-        "suggestion": str(finding.suggestion),
-    }
-    if finding.span:
-        entry |= {
-            "start": finding.span.start,
-            "end": finding.span.end,
-            "text": finding.span.words,
-        }
-    return entry
-
-
-def repair_entry(repair: ProposedRepair) -> dict[str, Any]:
-    return {
-        "rule": repair.rule,
-        "start": repair.source_start,
-        "end": repair.source_end,
-        "before": repair.before,
-        "after": repair.after,
-    }
-
-
-def lost_entry(lost: Lost) -> dict[str, str]:
-    return {"kind": lost.kind, "text": lost.text, "reason": lost.reason}

@@ -27,6 +27,7 @@ def map_waiting_links(page_id: int, pages: Mapping[str, int], user: Any) -> list
     unmapped = map_links(body, post.old_address, pages)
     if unmapped != post.old_links:
         draft.body = draft.body.stream_block.to_python(body)
+        TherapyArticlePage.objects.filter(pk=page_id).update(body=draft.body)
         draft.save_revision(user=user, clean=False, overwrite_revision=page.latest_revision)
         post.old_links = unmapped
         post.save(update_fields=["old_links"])

@@ -11,7 +11,7 @@ from .citations import normalized_address
 from .composition import RawBlock
 from .repairs import text_places
 
-LINK_OPENING = re.compile(r'<a\b[^<>]*?href="([^"<>]*)"[^<>]*>')
+LINK_OPENING = re.compile(r'<a href="([^"<>]*)"[^<>"]*>')
 
 
 def address_key(address: str) -> str:

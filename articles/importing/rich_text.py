@@ -9,14 +9,14 @@ from django.utils.html import escape
 
 INLINE_TAGS = {"b", "i", "a", "br"}
 TAGS = INLINE_TAGS | {"p", "h2", "h3", "ul", "ol", "li"}
-LINK_ATTRIBUTES = {"href", "linktype", "id"}
+LINK_ATTRIBUTES = {"href"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 TAG = re.compile(r"<[^<>]*>")
 BLOCK_END = re.compile(r"</(?:p|h2|h3|li)>|<br */?>|<(?:ul|ol)>")
 PIECE = re.compile(r"(<[^<>]*>)")
 EMPTY_INLINE = re.compile(r"<(a|b|i)\b(?![^<>]*linktype=\"reference\")[^<>]*></\1>")
-LINK = re.compile(r'<a\b[^<>]*?href="([^"<>]*)"[^<>]*>')
+LINK = re.compile(r'<a href="([^"<>]*)"[^<>"]*>')
 
 
 def clean(html: str) -> str:

@@ -9,7 +9,7 @@ from articles.importing.rich_text import clean, plain, without_empty_tags
 
 SPACES = re.compile(r"[ \t\r\n\f]+")
 EMPTY_LINE = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
-LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+LINE_END = re.compile(r"\r?\n")
 OUTER_BREAKS = re.compile(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$")
 VIDEO = re.compile(
     r"https?://(?:[\w-]{1,60}\.){0,4}(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|"
@@ -229,8 +229,10 @@ class Builder:
             last = pictures[-1]
             last.caption = "<br/>".join(filter(None, [last.caption, *captions]))
             captions = []
-        for element in (*pictures, *(Paragraph(html, bool(self.quotes)) for html in captions)):
-            self.add(element)
+        for picture in pictures:
+            self.add(picture)
+        for html in captions:
+            self.add(Paragraph(html, bool(self.quotes)))
         self.release()
 
     def end(self) -> list[Element]:

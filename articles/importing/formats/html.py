@@ -28,7 +28,7 @@ CONTENT_CLASSES = (
 AROUND_ROLES = {"banner", "navigation", "complementary", "contentinfo", "search"}
 AROUND_TEXT = "It stood around the post, not in it: navigation, comments or the like."
 NOTHING = "There is no text in this file. Save the post itself, not the page that lists it."
-SITE_NAME = re.compile(r"\s+[|–—•»·-]\s+[^|–—•»·-]{1,80}$")
+SITE_NAME = re.compile(r"\s[|–—•»·-]\s[^|–—•»·-]{1,80}$")
 
 
 def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address: None) -> Post:
@@ -43,12 +43,8 @@ def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address
     if document is None:
         raise PostRefused(NOTHING)
     title = page_title(document)
-    meta = {
-        "old_address": canonical_address(document),
-        "author_name": meta_content(document, "author", "article:author"),
-        "first_published_at": published_at(document),
-        "categories": categories_of(document),
-    }
+    old_address, published = canonical_address(document), published_at(document)
+    author, categories = author_of(document), categories_of(document)
     root, around = article_of(document)
     is_raw = b"<p" not in data[:200_000].lower() and b"<br" not in data[:200_000].lower()
     reading = read_markup(root, line_breaks=is_raw, files=files)
@@ -75,7 +71,10 @@ def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address
         lost=[*expanded.lost, *reading.lost, *around],
         text=text,
         images=reading.images,
-        **meta,
+        old_address=old_address,
+        author_name=author,
+        first_published_at=published,
+        categories=categories,
     )
 
 
@@ -110,6 +109,12 @@ def meta_content(document: Any, *names: str) -> str:
         if content and (node.get("property") or node.get("name") or "").lower() in names:
             return content
     return ""
+
+
+def author_of(document: Any) -> str:
+    """The author’s name; an address of a profile is none."""
+    name = meta_content(document, "author", "article:author")
+    return "" if "://" in name else name[:120]
 
 
 def canonical_address(document: Any) -> str:

@@ -27,9 +27,15 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 OBJECTS = {"iframe", "embed", "object", "video", "audio"}
 # Blocks of Gutenberg that have nothing to say.
 SILENT_BLOCKS = {"more", "nextpage", "separator", "spacer"}
-BLOCK_COMMENT = re.compile(r"\s*wp:([a-z0-9/_-]+)(.*)", re.DOTALL)
+BLOCK_COMMENT = re.compile(r"wp:([a-z0-9/_-]{1,100})(.*)", re.DOTALL)
 LIST_MARK = re.compile(r"^\s*(?:[·•o§▪◦\-–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
+NESTING = re.compile(
+    r"</?(?:div|section|article|main|aside|blockquote|ul|ol|li|table|tbody|tr|td|th|dl|dd|dt|"
+    r"figure|center|form|fieldset|nav|header|footer|details|address)\b[^<>]*>",
+    re.IGNORECASE,
+)
+INLINE_NESTING = re.compile(r"</?(?!(?:p|h[1-6]|br|img|title|html|body|head)\b)[a-z][^<>]*>", re.I)
 VIDEO_FILE = re.compile(r"\.(?:mp4|m4v|mov|webm|ogv)(?:[?#]|$)", re.IGNORECASE)
 # Where the words before and after a tag are words of their own.
 PARTED = BLOCKS | set(HEADINGS) | {
@@ -66,9 +72,14 @@ def parse(html: str) -> Any:
     html = html.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
-        return lxml_html.document_fromstring(html.encode(), parser=parser)
+        tree = lxml_html.document_fromstring(html.encode(), parser=parser)
     except (etree.ParserError, ValueError):
         return None
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        # Deeper than the parser goes: the same words, with no block within another.
+        flat = NESTING.sub("<p>", html)
+        return lxml_html.document_fromstring(INLINE_NESTING.sub("", flat).encode(), parser=parser)
+    return tree
 
 
 def read_markup(
@@ -132,7 +143,7 @@ class Walk:
         self.say(node.tail)
 
     def comment(self, node: Any) -> None:
-        match = BLOCK_COMMENT.fullmatch(node.text or "")
+        match = BLOCK_COMMENT.fullmatch((node.text or "").strip())
         if match is None or not match[2].rstrip().endswith("/"):
             return
         name = match[1].removeprefix("core/")

@@ -13,7 +13,9 @@ SHORTCODE = re.compile(
     r"(?P<escaped>\[)?\[(?P<end>/)?(?P<name>[A-Za-z][\w-]{0,60})"
     r"(?P<attributes>(?:[\s=][^\[\]<>]{0,2000})?)\](?(escaped)(?P<second>\])?)"
 )
-ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+ATTRIBUTE = re.compile(
+    r"""(?<![\w-])([\w-]{1,60})\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^\s"']+))"""
+)
 ADDRESS = re.compile(r"https?://[^\s\"'\]]+")
 
 MEDIA = {"video", "youtube", "vimeo", "wpvideo", "videopress", "embed"}

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from typing import Any
 
 import mammoth
@@ -23,6 +24,16 @@ SMALL_PART = 1024 * 1024
 ENTITIES = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
 TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 TEXT_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+
+DAMAGE = (
+    zlib.error,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 NOT_WORD = (
     "This is not a Word file of the kind .docx, or it is damaged. Open it in Word, and save it "
@@ -92,9 +103,7 @@ def checked_words(data: bytes) -> str:
             if "word/document.xml" not in archive.namelist():
                 raise PostRefused(NOT_WORD)
             return "\n".join(filter(None, (words_of_part(archive, part) for part in parts)))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise PostRefused(NOT_WORD) from None
-    except zipfile.zlib.error:
+    except DAMAGE:
         raise PostRefused(NOT_WORD) from None
 
 

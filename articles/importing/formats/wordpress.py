@@ -37,6 +37,9 @@ ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding=["']([\w.-]{1,40})["']""")
 HTML_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
 AUTHOR = re.compile(rb"<wp:author>(.{0,5000}?)</wp:author>", re.DOTALL)
 AUTHOR_NAME = re.compile(rb"<wp:author_(login|display_name)>\s*(?:<!\[CDATA\[)?([^<>\]]{0,300})")
+BARE_PART = re.compile(
+    r"<(title|content:encoded|excerpt:encoded)>(?!\s{0,20}<!\[CDATA\[)([^\[]{0,1000000}?)</\1>"
+)
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 POST_TYPES = ("post", "page")
 UNWANTED_STATES = {"trash", "auto-draft", "inherit"}
@@ -160,6 +163,7 @@ def cut_items(file: BinaryIO) -> Iterator[RawItem]:
         elif word == b"<item" and start < 0:
             buffer, position, start = buffer[token.start() :], len(word), 0
         elif word.startswith(b"</item") and start == 0:
+            is_whole = is_whole and position <= LARGEST_ITEM
             yield RawItem(buffer[:position] if is_whole else buffer[:CHUNK], is_whole)
             buffer, position, start, is_whole = buffer[position:], 0, -1, True
     if start == 0:
@@ -172,25 +176,46 @@ def item_of(raw: RawItem) -> Any:
         raise PostRefused(LARGE_ITEM)
     text = UNFIT.sub(" ", raw.data.decode("utf-8", "replace"))
     text = outside_cdata(text)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, recover=True, huge_tree=True, load_dtd=False
-    )
-    root = etree.fromstring(b"<rss " + NAMESPACES + b">" + text.encode() + b"</rss>", parser)
+    if text.rfind("<![CDATA[") > text.rfind("]]>"):
+        text += "]]>"  # the export was cut off within this item
+    root = tree_of(text)
+    if root is None:
+        # Markup that nobody closed would take the parts after it for its own.
+        root = tree_of(BARE_PART.sub(r"<\1><![CDATA[\2]]></\1>", text), recover=True)
     item = None if root is None else root.find("item")
     if item is None:
         raise PostRefused(DAMAGED_ITEM)
     return item
 
 
+def tree_of(text: str, *, recover: bool = False) -> Any:
+    """The tree of one item; None where it cannot be read. Nothing is looked up for it."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        recover=recover,
+    )
+    try:
+        return etree.fromstring(b"<rss " + NAMESPACES + b">" + text.encode() + b"</rss>", parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
 def outside_cdata(text: str) -> str:
     """`text` with the entities of HTML as characters, where XML would not know them."""
-    pieces = re.split(r"(<!\[CDATA\[.*?\]\]>)", text, flags=re.DOTALL)
-    return "".join(
-        piece
-        if piece.startswith("<![CDATA[")
-        else HTML_ENTITY.sub(lambda match: html_entities.unescape(match[0]), piece)
-        for piece in pieces
-    )
+    pieces: list[str] = []
+    position = 0
+    while position < len(text):
+        start = text.find("<![CDATA[", position)
+        start = len(text) if start < 0 else start
+        words = text[position:start]
+        pieces.append(HTML_ENTITY.sub(lambda match: html_entities.unescape(match[0]), words))
+        end = text.find("]]>", start)
+        position = len(text) if end < 0 else end + 3
+        pieces.append(text[start:position])
+    return "".join(pieces)
 
 
 def value(item: Any, name: str) -> str:
