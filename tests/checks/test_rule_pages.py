@@ -61,7 +61,7 @@ def test_a_page_says_what_the_rule_is(rule):
 @pytest.mark.parametrize("rule", TEXT_RULES)
 def test_the_examples_are_true(rule):
     for bad in examples(rule, "Not so"):
-        assert rules_found(rule, bad) == {rule}, bad
+        assert rule in rules_found(rule, bad), bad
     for good in examples(rule, "But so"):
         assert rules_found(rule, good) == set(), good
 
