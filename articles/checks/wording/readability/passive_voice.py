@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.checks.rules import declare
 from articles.checks.severity import Severity
+from articles.checks.wording.paragraphs import sentences_in
 from articles.checks.wording.registry import TextFinding, text_check
 
 PASSIVE_VOICE = declare(
@@ -39,12 +40,24 @@ PASSIVE = re.compile(
 )
 
 
+# Somebody has to do this, so it matters who.
+DUTY = re.compile(r"\b(?:should|must|ha(?:s|ve) to|needs? to|(?:is|are) to)(?: not)? \Z", re.I)
+# In a shorter sentence nobody loses the thread.
+LONG_SENTENCE = 15  # words
+
+
 @text_check("readability")
 def passive_voice(text: str) -> Iterator[TextFinding]:
-    for match in PASSIVE.finditer(text):
-        yield TextFinding(
-            PASSIVE_VOICE,
-            *match.span(),
-            _("“%(words)s” does not say who does it.") % {"words": match[0]},
-            _("Say who does what: “A nurse checks your skin”, and not “Your skin is checked”."),
-        )
+    """The passive where it leaves a duty to nobody, or makes a long sentence harder to follow."""
+    for sentence in sentences_in(text):
+        is_long = len(sentence.words.split()) > LONG_SENTENCE
+        for match in PASSIVE.finditer(sentence.words):
+            if is_long or DUTY.search(sentence.words[max(match.start() - 12, 0) : match.start()]):
+                yield TextFinding(
+                    PASSIVE_VOICE,
+                    sentence.start + match.start(),
+                    sentence.start + match.end(),
+                    _("“%(words)s” does not say who does it.") % {"words": match[0]},
+                    _("Say who does what: “A nurse checks your skin”, and not “Your skin is "
+                      "checked”."),
+                )  # fmt: skip
