@@ -26,6 +26,9 @@ class Span:
     def words(self) -> str:
         return self.text[self.start : self.end]
 
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
     @property
     def parts(self) -> tuple[str, str, str]:
         """The sentence around the words: what comes before them, the words, what comes after."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.models import TherapyArticlePage
 
 from .decisions import without_silenced
-from .finding import Finding
+from .finding import Finding, Span
 from .places import looked_up_once
 
 logger = logging.getLogger(__name__)
@@ -20,6 +20,9 @@ logger = logging.getLogger(__name__)
 # The rule that passes on what the editor's form says of a field in a block, and its shortest word.
 FORM = frozenset({"structure/block"})
 REQUIRED = forms.Field.default_error_messages["required"]
+
+# What is too strong for the rating beside it.
+TOO_STRONG = "certainty/too-strong"
 
 CheckFunction = Callable[[TherapyArticlePage], Iterable[Finding]]
 
@@ -41,7 +44,7 @@ def findings(draft: TherapyArticlePage) -> list[Finding]:
     """
     with looked_up_once():
         all_findings = list(without_silenced(run_all(draft), draft))
-    all_findings = without_general_ones(all_findings)
+    all_findings = without_second_ones(without_general_ones(all_findings))
     return sorted(number_duplicates(all_findings), key=lambda finding: not finding.is_blocking)
 
 
@@ -67,6 +70,25 @@ def without_general_ones(all_findings: Iterable[Finding]) -> list[Finding]:
         finding
         for finding in all_findings
         if finding.rule not in FORM or finding.path not in explained or finding.message != REQUIRED
+    ]
+
+
+def without_second_ones(all_findings: Iterable[Finding]) -> list[Finding]:
+    """The same without a claim in words that are called surer than their rating anyway.
+
+    Both would ask for the same change, and whoever signs for two reasons.
+    """
+    all_findings = list(all_findings)
+    spans: dict[str, list[Span]] = {}
+    for finding in all_findings:
+        if finding.rule == TOO_STRONG and finding.span:
+            spans.setdefault(finding.path, []).append(finding.span)
+    return [
+        finding
+        for finding in all_findings
+        if not finding.rule.startswith("claims/")
+        or not finding.span
+        or not any(finding.span.overlaps(other) for other in spans.get(finding.path, ()))
     ]
 
 
