@@ -14,6 +14,7 @@ from .admin.citation_links import register_citing
 from .admin.dashboard import arrange_panels
 from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
 from .admin.editorial_rules import register_editorial_rules
+from .admin.findings_panel import note_saved_draft
 from .admin.guide import EditorsGuideView
 from .admin.listing import ArticleListingViewSet
 from .admin.live_status import (
@@ -122,6 +123,8 @@ hooks.register("register_permissions", right_to_look)
 for act in ("publish_page", "create_snippet", "edit_snippet", "edit_setting"):
     hooks.register(f"after_{act}", say_what_waits)
 hooks.register("construct_page_action_menu", add_review_menu_item)
+hooks.register("after_create_page", note_saved_draft, order=-1)
+hooks.register("after_edit_page", note_saved_draft, order=-1)
 hooks.register("before_edit_page", save_workflow_action_as_draft)
 hooks.register("before_edit_page", save_submission_as_draft)
 hooks.register("before_edit_page", warn_of_unreadable_content)
