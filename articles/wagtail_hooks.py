@@ -53,6 +53,7 @@ from .admin.signers import SignerChangeView
 from .admin.surrounding_texts import right_to_look, say_what_waits
 from .admin.surrounding_texts import urlpatterns as text_urlpatterns
 from .admin.unread import warn_of_unreadable_content
+from .admin.unpublishing import UnpublishSeveralWithReason
 from .public.addresses import guard_signed_address
 from .signoff.log_actions import register_log_actions
 
@@ -97,7 +98,12 @@ def link_admin_styles() -> SafeString:
 register_comparisons()
 register_editorial_rules()
 # After Wagtail's own, whose place they take.
-for bulk_action in (DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets):
+for bulk_action in (
+    DeleteUnusedDocuments,
+    DeleteUnusedImages,
+    DeleteUnusedSnippets,
+    UnpublishSeveralWithReason,
+):
     hooks.register("register_bulk_action", bulk_action, order=1)
 for report in (ReviewReport, LicenseReport):
     hooks.register("register_admin_urls", report.admin_urlpatterns)

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(shared_record_views.before_wagtail)),
     path("admin/", include(live_status.before_wagtail)),
     path("admin/", include(signed_addresses.before_wagtail)),
+    path("admin/", include(unpublishing.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, for_staff))),
     path("media/<path:name>", stored_file, name="stored_file"),
