@@ -52,8 +52,8 @@ from .admin.signer_accounts import (
 from .admin.signers import SignerChangeView
 from .admin.surrounding_texts import right_to_look, say_what_waits
 from .admin.surrounding_texts import urlpatterns as text_urlpatterns
-from .admin.unread import warn_of_unreadable_content
 from .admin.unpublishing import UnpublishSeveralWithReason
+from .admin.unread import warn_of_unreadable_content
 from .public.addresses import guard_signed_address
 from .signoff.log_actions import register_log_actions
 

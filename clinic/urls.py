@@ -7,7 +7,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from articles.admin import editing, live_status, shared_record_views, signed_addresses
+from articles.admin import (
+    editing,
+    live_status,
+    shared_record_views,
+    signed_addresses,
+    unpublishing,
+)
 from articles.admin.review import urls as review_urls
 from articles.public import urls as public_urls
 from articles.public.files import for_staff, stored_file

@@ -166,9 +166,7 @@ def is_in_clinicians(form: Any) -> bool:
     return any(group.name == CLINICIANS for group in groups)
 
 
-def report_record(
-    request: HttpRequest, clinician: Clinician, form: ClinicianOfAccountForm
-) -> None:
+def report_record(request: HttpRequest, clinician: Clinician, form: ClinicianOfAccountForm) -> None:
     """Say that there is a record now, and what of it waits for a second person."""
     change: SignerChange | None = form.waiting_change
     if change is None:

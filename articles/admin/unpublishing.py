@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
@@ -60,14 +60,17 @@ def signed_articles(pages: Iterable[Page], *, with_pages_below: bool) -> QuerySe
 def log_reason(articles: list[TherapyArticlePage], reason: str, user: Any) -> None:
     """Write the reason into the history of each article that was taken offline.
 
-    Those among pages below that this person may not unpublish are still public.
+    Those among pages below that this person may not unpublish are still public. Each entry
+    has an identifier of its own: of those with the same one, as all of one request have it,
+    Wagtail's history shows the newest alone, whatever page it is about.
     """
     still_public = TherapyArticlePage.objects.live().filter(pk__in=[page.pk for page in articles])
     public_ids = set(still_public.values_list("pk", flat=True))
     for article in articles:
         if article.pk not in public_ids:
             data = {"reason": reason}
-            log(instance=article, action="articles.explain_unpublishing", user=user, data=data)
+            action = "articles.explain_unpublishing"
+            log(instance=article, action=action, user=user, data=data, uuid=uuid4())
 
 
 class UnpublishWithReasonView(Unpublish):

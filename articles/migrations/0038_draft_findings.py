@@ -5,25 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0041_right_to_decide_rules'),
+        ("articles", "0041_right_to_decide_rules"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DraftFindings',
+            name="DraftFindings",
             fields=[
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='draft_findings', serialize=False, to='articles.therapyarticlepage')),
-                ('draft_saved_at', models.DateTimeField(null=True)),
-                ('rules_version', models.CharField(blank=True, max_length=20)),
-                ('blocking', models.PositiveIntegerField(default=0)),
-                ('advisory', models.PositiveIntegerField(default=0)),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="draft_findings",
+                        serialize=False,
+                        to="articles.therapyarticlepage",
+                    ),
+                ),
+                ("draft_saved_at", models.DateTimeField(null=True)),
+                ("rules_version", models.CharField(blank=True, max_length=20)),
+                ("blocking", models.PositiveIntegerField(default=0)),
+                ("advisory", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'findings of a draft',
-                'verbose_name_plural': 'findings of drafts',
-                'indexes': [models.Index(condition=models.Q(('blocking__gt', 0)), fields=['page'], name='draft_findings_that_block')],
+                "verbose_name": "findings of a draft",
+                "verbose_name_plural": "findings of drafts",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("blocking__gt", 0)),
+                        fields=["page"],
+                        name="draft_findings_that_block",
+                    )
+                ],
             },
         ),
     ]

@@ -9,7 +9,9 @@ def remove_unused_groups(apps, schema_editor):
     """Remove each of them that has no member, and that no workflow of a page asks."""
     groups = apps.get_model("auth", "Group").objects.filter(name__in=WAGTAIL_GROUPS, user=None)
     tasks = apps.get_model("wagtailcore", "GroupApprovalTask").objects
-    asked = tasks.filter(workflow_tasks__workflow__workflow_pages__isnull=False, groups__isnull=False)
+    asked = tasks.filter(
+        workflow_tasks__workflow__workflow_pages__isnull=False, groups__isnull=False
+    )
     groups.exclude(pk__in=list(asked.values_list("groups", flat=True))).delete()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from articles.models import Clinician, SignerChange
@@ -52,7 +52,8 @@ def test_one_form_makes_the_account_and_the_record(manager, make_clinician):
 def test_the_right_to_sign_waits_for_a_second_person(manager, messages_of):
     response = add(manager, "Clinicians", **RECORD, **{"clinician-may_sign": "on"})
     clinician = Clinician.objects.get(name="Ana Cruz")
-    assert not clinician.may_sign and clinician.user is None
+    assert not clinician.may_sign
+    assert clinician.user is None
     change = SignerChange.objects.get(clinician=clinician)
     assert (change.after["user"], change.after["may_sign"]) == (new_account().pk, True)
     assert change.proposed_by == manager.user
@@ -68,7 +69,8 @@ def test_a_clinician_without_a_record_is_not_made_by_half(manager):
 
 def test_other_roles_need_no_record(manager):
     assert add(manager, "Marketing", **RECORD).status_code == 302
-    assert new_account() and not Clinician.objects.exists()
+    assert new_account()
+    assert not Clinician.objects.exists()
 
 
 def test_a_record_that_is_there_can_be_chosen(manager, make_clinician):
@@ -96,8 +98,6 @@ def test_an_account_that_is_there_is_offered_a_record_and_saves_without(manager,
 
 @pytest.mark.parametrize("right", ["add_user", "change_user"])
 def test_who_adds_no_clinicians_makes_no_record(right, log_in, make_user, see):
-    from django.contrib.auth.models import Permission
-
     keeper = log_in(None)
     rights = Permission.objects.filter(codename__in=["access_admin", right])
     keeper.user.user_permissions.set(rights)
