@@ -13,6 +13,7 @@ from articles.signoff.noted_findings import Checked, articles_with
 from articles.signoff.status import ReviewStatus, first_value
 
 from .clinician_accounts import CLINICIANS, RIGHT_TO_ADD
+from .old_posts import IMPORT_URL_NAME, sections_for
 from .review.panels import LIMIT, TOTAL, count_beyond_limit, editable_articles, report_url
 
 # More names than these in a sentence help nobody.
@@ -33,6 +34,7 @@ class StartPanel(Component):
             return {}
         return {
             "add_address": reverse("therapy-articles:choose_parent"),
+            "import_address": reverse(IMPORT_URL_NAME) if sections_for(user) else "",
             "list_address": reverse("therapy-articles:index"),
         }
 

@@ -20,6 +20,7 @@ from articles.replacing import replacement_path
 from .citation_links import parse_primary_key
 from .findings_panel import FindingsPanel
 from .form_problems import PublicationProblemsMixin
+from .old_posts import ImportedPostPanel
 
 # Names the version that an autosave stored, and that the next save takes the place of.
 OVERWRITE_FIELD = "overwrite_revision_id"
@@ -103,8 +104,8 @@ class SignatureGuardMixin:
         return self.render_to_response(self.get_context_data())
 
 
-class FindingsPanelMixin:
-    """An editor with what the checks notice in an article beside it.
+class ArticlePanelsMixin:
+    """An editor with what the checks notice in an article beside it, and what it was made of.
 
     The form of a new article has the panel from the start: Wagtail turns that
     form into the editor after the first save, and only fills the panels it has.
@@ -114,14 +115,17 @@ class FindingsPanelMixin:
         panels = super().get_side_panels()  # type: ignore[misc]
         if isinstance(self.page, TherapyArticlePage):
             panels.append(FindingsPanel(self.page, self.request))
+            imported_post = ImportedPostPanel(self.page, self.request)
+            if imported_post.is_shown():
+                panels.append(imported_post)
         return panels
 
 
-class ArticleCreateView(PublicationProblemsMixin, FindingsPanelMixin, CreateView):
+class ArticleCreateView(PublicationProblemsMixin, ArticlePanelsMixin, CreateView):
     """Wagtail's form of a new page, with findings."""
 
 
-class ArticleEditView(PublicationProblemsMixin, FindingsPanelMixin, SignatureGuardMixin, EditView):
+class ArticleEditView(PublicationProblemsMixin, ArticlePanelsMixin, SignatureGuardMixin, EditView):
     """Wagtail's editor, with findings and the guard of signatures.
 
     Whoever opens it has the checks look at the newest version, which the list of articles then
@@ -138,7 +142,7 @@ class ArticleEditView(PublicationProblemsMixin, FindingsPanelMixin, SignatureGua
 
 
 class ArticleRevertView(
-    PublicationProblemsMixin, FindingsPanelMixin, SignatureGuardMixin, RevisionsRevertView
+    PublicationProblemsMixin, ArticlePanelsMixin, SignatureGuardMixin, RevisionsRevertView
 ):
     """Wagtail's editor of an older version, with the same."""
 

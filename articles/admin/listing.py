@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelMultipleChoiceFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -14,14 +16,22 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 
 from articles.models import Clinician, TherapyArticlePage, Topic
 from articles.models.live_without_edition import NOT_SIGNED, has_edition
 from articles.signoff.due_dates import HORIZONS_IN_DAYS, reviews_due
+from articles.signoff.eligibility import present_rule
 from articles.signoff.noted_findings import Checked, articles_with, with_finding_counts
-from articles.signoff.status import ReviewStatus, with_review_status
+from articles.signoff.status import (
+    ReviewStatus,
+    status_choices,
+    status_words,
+    with_review_status,
+)
 
 from .live_status import fetch_editions
+from .old_posts import IMPORT_URL_NAME, sections_for
 
 # In the order of an article's life; a live article with a newer draft is live too. What has an
 # edition changes with the time, so each condition is made when it is asked for.
@@ -120,7 +130,7 @@ class ArticleFilterSet(WagtailFilterSet):
     review = ReviewStatusFilter(
         label=_("Clinical review"),
         empty_label=_("All"),
-        choices=ReviewStatus.choices,
+        choices=lambda: status_choices(present_rule()),
         widget=forms.RadioSelect,
     )
     findings = FindingsFilter(
@@ -152,6 +162,23 @@ def author_display_name(article: TherapyArticlePage) -> str:
     return str(article.author) if article.author else article.author_name
 
 
+class ReviewColumn(Column):
+    """Where the clinical review stands; nothing for a mirror of another article.
+
+    The words are those of the clinic's rule on who approves, a query for each list.
+    """
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        request = parent_context["request"]
+        if not hasattr(request, "present_approval_rule"):
+            request.present_approval_rule = present_rule()
+        words = status_words(
+            context["value"], instance.approved_under, request.present_approval_rule
+        )
+        return {**context, "value": "" if instance.alias_of_id else words}
+
+
 class FindingsColumn(Column):
     """How many findings the newest version has, or that nobody looked since it changed."""
 
@@ -169,11 +196,6 @@ class ReviewDueColumn(Column):
         return {**context, "is_overdue": day is not None and day < timezone.localdate()}
 
 
-def review_status_label(article: TherapyArticlePage) -> str:
-    """Where the clinical review stands; nothing for a mirror of another article."""
-    return "" if article.alias_of_id else str(ReviewStatus(article.review_status).label)
-
-
 class ArticleIndexView(IndexView):
     add_item_label = _("Add a therapy article")
     base_columns = [
@@ -182,7 +204,7 @@ class ArticleIndexView(IndexView):
         Column("topics", label=_("Topics"), accessor=topic_names, width="14%"),
         Column("author", label=_("Author"), accessor=author_display_name, width="12%"),
         PageStatusColumn("status", label=_("State"), sort_key="live", width="10%"),
-        Column("review", label=_("Clinical review"), accessor=review_status_label, width="12%"),
+        ReviewColumn("review", label=_("Clinical review"), accessor="review_status", width="12%"),
         FindingsColumn("findings", label=_("Findings"), accessor="blocking_count", width="11%"),
         ReviewDueColumn("review_due", label=_("Review due"), width="9%"),
         DateColumn(
@@ -192,6 +214,16 @@ class ArticleIndexView(IndexView):
             width="9%",
         ),
     ]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        if sections_for(self.request.user):
+            address = reverse(IMPORT_URL_NAME)
+            buttons.append(
+                Button(_("Import old posts"), url=address, icon_name="download", priority=90)
+            )
+        return buttons
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
         pages = fetch_editions(super().annotate_queryset(pages))

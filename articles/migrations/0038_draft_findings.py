@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0041_right_to_decide_rules"),
+        ("articles", "0037_when_to_publish"),
     ]
 
     operations = [
