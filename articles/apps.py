@@ -26,8 +26,17 @@ class ArticlesConfig(AppConfig):
         from .checks.surrounding_texts import claims_too_much
         from .demo import sample_passwords  # noqa: F401 - register checks
         from .importing.old_addresses import redirect_old_address
-        from .models import ArticleIndexPage, Edition, Reference, SignOff, TherapyArticlePage, Topic
+        from .models import (
+            ArticleIndexPage,
+            Edition,
+            EditorialRules,
+            Reference,
+            SignOff,
+            TherapyArticlePage,
+            Topic,
+        )
         from .models.address_rule import keeps_signed_addresses
+        from .models.draft_findings import forget_all_findings
         from .models.guideline import protect_therapy
         from .models.sign_off import refuse_fixture
         from .public import lists, pages, redirects
@@ -50,6 +59,7 @@ class ArticlesConfig(AppConfig):
         pre_save.connect(signals.find_changes, sender=Revision)
         post_save.connect(signals.note_revision, sender=Revision)
         post_save.connect(evidence_status.recalculate_on_save, sender=Reference)
+        post_save.connect(forget_all_findings, sender=EditorialRules)
         pre_save.connect(refuse_fixture, sender=SignOff)
         post_save.connect(take_away_withdrawn, sender=SignOff)
         pre_delete.connect(signals.keep_unsigned_version, sender=Revision)

@@ -11,6 +11,7 @@ from .content import DraftFiles, clinical_content
 from .models import (
     AwaitedTitle,
     DraftChange,
+    DraftFindings,
     Edition,
     RecordUse,
     SignedAddress,
@@ -90,6 +91,9 @@ def note_revision(
     """Note which shared records a revision of an article shows, and who wrote what of it."""
     model = None if raw else article_model_of(instance)
     if model is not None:
+        draft = instance._state.fields_cache.get("content_object")
+        if created and getattr(draft, "has_known_writers", False):
+            DraftFindings.objects.carry_over(draft, instance.created_at)
         RecordUse.objects.note_revision(instance, model, is_new=created)
         for change in instance.__dict__.pop("draft_changes", ()):
             change.revision_id = change.revision.pk

@@ -16,6 +16,7 @@ from .admin.citation_links import register_citing
 from .admin.dashboard import arrange_panels
 from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
 from .admin.editorial_rules import register_editorial_rules
+from .admin.findings_panel import note_saved_draft
 from .admin.guide import EditorsGuideView
 from .admin.listing import ArticleListingViewSet
 from .admin.live_status import (
@@ -54,6 +55,7 @@ from .admin.signer_accounts import (
 from .admin.signers import SignerChangeView
 from .admin.surrounding_texts import right_to_look, say_what_waits
 from .admin.surrounding_texts import urlpatterns as text_urlpatterns
+from .admin.unpublishing import UnpublishSeveralWithReason
 from .admin.unread import warn_of_unreadable_content
 from .public.addresses import guard_signed_address
 from .signoff.log_actions import register_log_actions
@@ -99,7 +101,12 @@ def link_admin_styles() -> SafeString:
 register_comparisons()
 register_editorial_rules()
 # After Wagtail's own, whose place they take.
-for bulk_action in (DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets):
+for bulk_action in (
+    DeleteUnusedDocuments,
+    DeleteUnusedImages,
+    DeleteUnusedSnippets,
+    UnpublishSeveralWithReason,
+):
     hooks.register("register_bulk_action", bulk_action, order=1)
 for report in (ReviewReport, LicenseReport):
     hooks.register("register_admin_urls", report.admin_urlpatterns)
@@ -129,6 +136,8 @@ hooks.register("register_permissions", right_to_decide)
 for act in ("publish_page", "create_snippet", "edit_snippet", "edit_setting"):
     hooks.register(f"after_{act}", say_what_waits)
 hooks.register("construct_page_action_menu", add_review_menu_item)
+hooks.register("after_create_page", note_saved_draft, order=-1)
+hooks.register("after_edit_page", note_saved_draft, order=-1)
 hooks.register("before_edit_page", save_workflow_action_as_draft)
 hooks.register("before_edit_page", save_submission_as_draft)
 hooks.register("before_edit_page", warn_of_unreadable_content)

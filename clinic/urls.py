@@ -7,7 +7,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from articles.admin import editing, live_status, shared_record_views, signed_addresses
+from articles.admin import (
+    editing,
+    live_status,
+    shared_record_views,
+    signed_addresses,
+    unpublishing,
+)
 from articles.admin.review import urls as review_urls
 from articles.public import urls as public_urls
 from articles.public.files import for_staff, stored_file
@@ -22,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(shared_record_views.before_wagtail)),
     path("admin/", include(live_status.before_wagtail)),
     path("admin/", include(signed_addresses.before_wagtail)),
+    path("admin/", include(unpublishing.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, for_staff))),
     path("media/<path:name>", stored_file, name="stored_file"),

@@ -11,16 +11,27 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column
 from wagtail.users.forms import UserEditForm
 from wagtail.users.views.bulk_actions import DeleteBulkAction
 from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexView, UserViewSet
 
+from articles.admin.clinician_accounts import ClinicianRecordMixin
+
 from .keepers import Keepers, NoKeeperLeft
+
+
+def role_names(account: Any) -> str:
+    """The groups that an account is in, by name, which is what gives it its rights."""
+    return ", ".join(sorted(group.name for group in account.groups.all()))
 
 
 class NoSuperuserPromotionMixin:
@@ -43,15 +54,27 @@ class StaffEditForm(UserEditForm):
 
 
 class StaffIndexView(IndexView):
+    """The list of accounts, with the roles of each."""
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        name, *others = super().columns[1:]
+        roles = Column("roles", label=gettext_lazy("Roles"), accessor=role_names, width="20%")
+        return [super().columns[0], name, roles, *others]
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        accounts: QuerySet[Any] = super().get_base_queryset()
+        return accounts.prefetch_related("groups")
+
     def get_delete_url(self, instance: Any) -> None:
         """None: the list offers no deletion."""
 
 
-class StaffCreateView(NoSuperuserPromotionMixin, CreateView):
+class StaffCreateView(NoSuperuserPromotionMixin, ClinicianRecordMixin, CreateView):
     pass
 
 
-class StaffEditView(NoSuperuserPromotionMixin, EditView):
+class StaffEditView(NoSuperuserPromotionMixin, ClinicianRecordMixin, EditView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.can_delete = False

@@ -18,6 +18,7 @@ from wagtail.permissions import page_permission_policy
 from articles.models import AwaitedTitle, TherapyArticlePage
 from articles.signoff.withdrawn_sources import doubted_citations, editions_citing, states_in_doubt
 
+from .desk_panels import FoundPanel, NoRecordPanel, StartPanel, WithdrawnPanel
 from .live_status import LiveStatusLockedPagesPanel, LiveStatusRecentEditsPanel, fetch_editions
 from .reports.awaited import awaited_titles, waiting_articles
 from .review.panels import (
@@ -117,13 +118,17 @@ def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
         for panel in panels
     ]
     panels += [
+        StartPanel(),
+        NoRecordPanel(),
         SignerChangesPanel(),
         SecondLooksPanel(),
         WithdrawnSourcesPanel(),
         WaitingPanel(),
         ReadyPanel(),
         RefusedPanel(),
+        WithdrawnPanel(),
         ReviewsDuePanel(),
+        FoundPanel(),
         LicensesDuePanel(),
         MyDraftsPanel(),
         AwaitedLinksPanel(),

@@ -126,7 +126,19 @@ class ArticleCreateView(PublicationProblemsMixin, ArticlePanelsMixin, CreateView
 
 
 class ArticleEditView(PublicationProblemsMixin, ArticlePanelsMixin, SignatureGuardMixin, EditView):
-    """Wagtail's editor, with findings and the guard of signatures."""
+    """Wagtail's editor, with findings and the guard of signatures.
+
+    Whoever opens it has the checks look at the newest version, which the list of articles then
+    knows of; `note_saved_draft` does the same when it is saved.
+    """
+
+    def get_side_panels(self: Any) -> MediaContainer:
+        panels = super().get_side_panels()
+        if self.request.method == "GET":
+            for panel in panels:
+                if isinstance(panel, FindingsPanel):
+                    panel.note()
+        return panels
 
 
 class ArticleRevertView(

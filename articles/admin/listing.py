@@ -1,11 +1,13 @@
 """The list of all therapy articles."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelMultipleChoiceFilter
@@ -18,6 +20,15 @@ from wagtail.admin.widgets.button import Button
 
 from articles.models import Clinician, TherapyArticlePage, Topic
 from articles.models.live_without_edition import NOT_SIGNED, has_edition
+from articles.signoff.due_dates import HORIZONS_IN_DAYS, reviews_due
+from articles.signoff.eligibility import present_rule
+from articles.signoff.noted_findings import Checked, articles_with, with_finding_counts
+from articles.signoff.status import (
+    ReviewStatus,
+    status_choices,
+    status_words,
+    with_review_status,
+)
 
 from .live_status import fetch_editions
 from .old_posts import IMPORT_URL_NAME, sections_for
@@ -59,6 +70,46 @@ class StateFilter(ChoiceFilter):
         return articles.filter(pk__in=matching.values("pk"))
 
 
+class ReviewStatusFilter(ChoiceFilter):
+    """Where the clinical review stands; by primary key too, see `AnyOfFilter`."""
+
+    def filter(self, articles: QuerySet, status: str) -> QuerySet:
+        if status not in ReviewStatus.values:
+            return articles
+        matching = with_review_status(TherapyArticlePage.objects.filter(alias_of=None))
+        return articles.filter(pk__in=matching.filter(review_status=status).values("pk"))
+
+
+class FindingsFilter(ChoiceFilter):
+    """What the checks noticed, as it is kept; by primary key too, see `AnyOfFilter`."""
+
+    def filter(self, articles: QuerySet, checked: str) -> QuerySet:
+        if checked not in Checked.values:
+            return articles
+        return articles.filter(pk__in=articles_with(Checked(checked)).values("pk"))
+
+
+# When a review is due, by the days from today within which it is; before today is overdue.
+REVIEW_DUE_CHOICES = {
+    "overdue": (_("Overdue"), -1),
+    **{
+        f"within_{days}": (_("Overdue or within %(days)d days") % {"days": days}, days)
+        for days in HORIZONS_IN_DAYS
+    },
+}
+
+
+class ReviewDueFilter(ChoiceFilter):
+    """The articles that patients read and whose review is due by a day."""
+
+    def filter(self, articles: QuerySet, choice: str) -> QuerySet:
+        if choice not in REVIEW_DUE_CHOICES:
+            return articles
+        _label, days = REVIEW_DUE_CHOICES[choice]
+        due = reviews_due(timezone.localdate() + timedelta(days=days))
+        return articles.filter(pk__in=due.order_by().values("page"))
+
+
 class ArticleFilterSet(WagtailFilterSet):
     topics = AnyOfFilter(
         label=_("Topic"),
@@ -74,6 +125,24 @@ class ArticleFilterSet(WagtailFilterSet):
         label=_("State"),
         empty_label=_("All"),
         choices=[(name, label) for name, (label, _condition) in STATES.items()],
+        widget=forms.RadioSelect,
+    )
+    review = ReviewStatusFilter(
+        label=_("Clinical review"),
+        empty_label=_("All"),
+        choices=lambda: status_choices(present_rule()),
+        widget=forms.RadioSelect,
+    )
+    findings = FindingsFilter(
+        label=_("Findings"),
+        empty_label=_("All"),
+        choices=Checked.choices,
+        widget=forms.RadioSelect,
+    )
+    review_due = ReviewDueFilter(
+        label=_("Review due"),
+        empty_label=_("All"),
+        choices=[(name, label) for name, (label, _days) in REVIEW_DUE_CHOICES.items()],
         widget=forms.RadioSelect,
     )
     latest_revision_created_at = DateFromToRangeFilter(
@@ -93,19 +162,56 @@ def author_display_name(article: TherapyArticlePage) -> str:
     return str(article.author) if article.author else article.author_name
 
 
+class ReviewColumn(Column):
+    """Where the clinical review stands; nothing for a mirror of another article.
+
+    The words are those of the clinic's rule on who approves, a query for each list.
+    """
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        request = parent_context["request"]
+        if not hasattr(request, "present_approval_rule"):
+            request.present_approval_rule = present_rule()
+        words = status_words(
+            context["value"], instance.approved_under, request.present_approval_rule
+        )
+        return {**context, "value": "" if instance.alias_of_id else words}
+
+
+class FindingsColumn(Column):
+    """How many findings the newest version has, or that nobody looked since it changed."""
+
+    cell_template_name = "articles/admin/finding_counts_cell.html"
+
+
+class ReviewDueColumn(Column):
+    """The day on which the review of what patients read is due, and whether it has passed."""
+
+    cell_template_name = "articles/admin/review_due_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        day = context["value"]
+        return {**context, "is_overdue": day is not None and day < timezone.localdate()}
+
+
 class ArticleIndexView(IndexView):
     add_item_label = _("Add a therapy article")
     base_columns = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        Column("topics", label=_("Topics"), accessor=topic_names, width="22%"),
-        Column("author", label=_("Author"), accessor=author_display_name, width="18%"),
-        PageStatusColumn("status", label=_("State"), sort_key="live", width="12%"),
+        Column("topics", label=_("Topics"), accessor=topic_names, width="14%"),
+        Column("author", label=_("Author"), accessor=author_display_name, width="12%"),
+        PageStatusColumn("status", label=_("State"), sort_key="live", width="10%"),
+        ReviewColumn("review", label=_("Clinical review"), accessor="review_status", width="12%"),
+        FindingsColumn("findings", label=_("Findings"), accessor="blocking_count", width="11%"),
+        ReviewDueColumn("review_due", label=_("Review due"), width="9%"),
         DateColumn(
             "latest_revision_created_at",
             label=_("Last edited"),
             sort_key="latest_revision_created_at",
-            width="12%",
+            width="9%",
         ),
     ]
 
@@ -121,6 +227,7 @@ class ArticleIndexView(IndexView):
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
         pages = fetch_editions(super().annotate_queryset(pages))
+        pages = with_finding_counts(with_review_status(pages))
         return pages.prefetch_related("topics", "author")
 
 

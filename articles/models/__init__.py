@@ -6,6 +6,7 @@ from .article import StaleSave, TherapyArticlePage
 from .article_index import ArticleIndexPage
 from .clinician import Clinician
 from .draft_change import ClinicianLogIn, DraftChange, NamedWriter
+from .draft_findings import DraftFindings
 from .edition import Edition
 from .editorial_rules import AvoidedPhrase, EditorialRules
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
@@ -36,6 +37,7 @@ __all__ = [
     "Clinician",
     "ClinicianLogIn",
     "DraftChange",
+    "DraftFindings",
     "Edition",
     "EditorialRules",
     "EvidenceAlert",

@@ -28,6 +28,16 @@ class RefusedScheduleFormatter(RefusedPublicationFormatter):
     sentence = _("The scheduled publication was refused. %(reason)s")
 
 
+class UnpublishingFormatter(LogFormatter):
+    """Says why a signed article was taken offline."""
+
+    label = _("Say why an article was taken offline")
+    sentence = _("Taken offline. The reason: %(reason)s")
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.sentence % {"reason": log_entry.data.get("reason", "")})
+
+
 class SignatureFormatter(LogFormatter):
     """Says who signed, a clinician or the team, and for which dates where there are any."""
 
@@ -104,6 +114,7 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.second_look")(SecondLookFormatter)
     actions.register_action("articles.decide_approval")(ApprovalDecisionFormatter)
     actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
+    actions.register_action("articles.explain_unpublishing")(UnpublishingFormatter)
     actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)
     actions.register_action("articles.refuse_publication")(RefusedPublicationFormatter)
     actions.register_action(

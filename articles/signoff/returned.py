@@ -69,3 +69,10 @@ def last_withdrawal(page_id: int) -> SignOff | None:
     """The withdrawal of an article, until a signature that is newer. One query."""
     newest = SignOff.objects.newest_act(page_id)
     return newest if newest and newest.act == SignOff.Act.WITHDRAWN else None
+
+
+def is_withdrawn(page_id: int) -> bool:
+    """Whether an article was withdrawn, and nothing has gone live since. One query."""
+    acts = SignOff.objects.filter(page=page_id, act__in=[SignOff.Act.LIVE, SignOff.Act.WITHDRAWN])
+    newest = acts.order_by("-number").values_list("act", flat=True).first()
+    return newest == SignOff.Act.WITHDRAWN

@@ -6,7 +6,9 @@ from typing import Any
 from django import template
 
 from articles.admin import live_status
+from articles.models import TherapyArticlePage
 from articles.models.live_without_edition import NOT_SIGNED
+from articles.signoff.returned import is_withdrawn as is_article_withdrawn
 
 register = template.Library()
 
@@ -16,6 +18,14 @@ def not_signed(context: dict[str, Any], page: Any) -> Any:
     """The words for a page that is live in its row while patients get a 404, or ""."""
     request = context.get("request")
     return NOT_SIGNED if live_status.live_without_edition(request, page) else ""
+
+
+@register.simple_tag
+def is_withdrawn(page: Any) -> bool:
+    """Whether patients read that this article is being reviewed. A query for an article."""
+    if not isinstance(page, TherapyArticlePage) or not page.pk:
+        return False
+    return is_article_withdrawn(page.pk)
 
 
 @register.filter

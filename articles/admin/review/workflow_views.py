@@ -10,7 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    CancelWorkflowMenuItem,
+    RestartWorkflowMenuItem,
+    SubmitForModerationMenuItem,
+)
 from wagtail.admin.views.pages import workflow
 from wagtail.models import Page
 
@@ -126,3 +131,41 @@ def add_review_menu_item(items: list[Any], request: HttpRequest, context: dict[s
     if context["page"].pk and may_review(request.user, context["page"]):
         items.append(ReviewMenuItem() if may_sign(request.user) else ApproveMenuItem())
         items.sort(key=lambda item: item.order)
+    if context["page"].pk:
+        arrange_after_return(items, context["page"])
+
+
+class SubmitAgainItem(SubmitForModerationMenuItem):
+    """What the writer of a returned draft needs, in our words."""
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        return {**context, "label": _("Submit to clinical review again")}
+
+
+class EndReviewItem(CancelWorkflowMenuItem):
+    label = gettext_lazy("Take back from clinical review")
+
+
+def arrange_after_return(items: list[Any], article: TherapyArticlePage) -> None:
+    """Offer one way back to the clinician, with the note answered, in place of Wagtail's three.
+
+    To start the same review anew would lose sight of the note. The way out of the
+    review comes last, and says what it is. Of a returned draft, to submit it again is the
+    button itself, and to save it without that is the first choice below.
+    """
+    state = article.current_workflow_state
+    if state is None:
+        return
+    is_returned = state.status == state.STATUS_NEEDS_CHANGES
+    arranged = []
+    for item in items:
+        if item.name == CancelWorkflowMenuItem.name:
+            arranged.append(EndReviewItem(order=200))
+        elif item.name == RestartWorkflowMenuItem.name and is_returned:
+            continue
+        elif item.name == SubmitForModerationMenuItem.name and is_returned:
+            arranged.append(SubmitAgainItem(order=-10))
+        else:
+            arranged.append(item)
+    items[:] = sorted(arranged, key=lambda item: item.order)

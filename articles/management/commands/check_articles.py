@@ -7,9 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.checks import RULES_VERSION, Finding, findings
+from articles.checks import RULES_VERSION, Finding
 from articles.models import TherapyArticlePage
 from articles.signoff.newly_short import newly_short
+from articles.signoff.noted_findings import check_and_note
 
 BATCH = 100
 # An article, the version of the rules under which it was signed or "", and its findings.
@@ -19,7 +20,8 @@ Checked = tuple[TherapyArticlePage, str, list[Finding]]
 class Command(BaseCommand):
     help = (
         "Runs the editorial checks over the newest version of articles, and prints what they "
-        "notice. Nothing is changed. The exit status is 1 if a finding would stop an approval."
+        "notice. No article is changed; the list of articles in the admin gets the counts. The "
+        "exit status is 1 if a finding would stop an approval."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -89,7 +91,7 @@ def newest_versions(ids: list[int]) -> Iterator[Checked]:
         # One that somebody deletes meanwhile is passed over.
         if article := TherapyArticlePage.objects.filter(pk=key).first():
             draft = article.get_latest_revision_as_object()
-            yield draft, "", findings(draft)
+            yield draft, "", check_and_note(draft)
 
 
 def signed_under_older_rules() -> Iterator[Checked]:
