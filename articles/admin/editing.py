@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
@@ -106,12 +107,19 @@ class SignatureGuardMixin:
 class FindingsPanelMixin:
     """An editor with what the checks notice in an article beside it.
 
+    Wagtail’s own checks run in the preview with a script of Wagtail’s, which no page for
+    patients has. So its panel would say for ever that nothing was found, and is left out.
+
     The form of a new article has the panel from the start: Wagtail turns that
     form into the editor after the first save, and only fills the panels it has.
     """
 
     def get_side_panels(self: Any) -> MediaContainer:
-        panels = super().get_side_panels()  # type: ignore[misc]
+        panels = MediaContainer(
+            panel
+            for panel in super().get_side_panels()  # type: ignore[misc]
+            if not isinstance(panel, ChecksSidePanel)
+        )
         if isinstance(self.page, TherapyArticlePage):
             panels.append(FindingsPanel(self.page, self.request))
         return panels

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from articles.checks import Finding, findings
+from articles.checks.progress import Part, findings_of_what_was_written, parts_of
 from articles.signoff.signed_dates import dates_problem_of
 
 
 class FindingsPanel(BaseSidePanel):
-    """What the checks notice in the draft as it was last saved, each with a way to its place.
+    """Which parts of the draft are there, and what the checks notice in what was written.
 
     Wagtail prints it again after each save, by hand or by itself. Before the
     first one there is no draft to look at.
@@ -34,8 +35,16 @@ class FindingsPanel(BaseSidePanel):
     order = 360
 
     @cached_property
-    def findings(self) -> list[Finding]:
+    def all_findings(self) -> list[Finding]:
         return findings(self.object) if self.object.pk else []
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        return parts_of(self.object, self.all_findings) if self.object.pk else []
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return list(findings_of_what_was_written(self.all_findings, self.parts))
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context = super().get_context_data(parent_context)
@@ -44,6 +53,8 @@ class FindingsPanel(BaseSidePanel):
         return {
             **context,
             "findings": self.findings,
+            "parts": self.parts,
+            "parts_there": sum(part.is_there for part in self.parts),
             "dates_problem": dates_problem,
             "is_partial": is_partial,
         }

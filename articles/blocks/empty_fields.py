@@ -111,9 +111,7 @@ def in_plain_words(place: Node, error: ValidationError) -> ValidationError:
             items = {position: place.item(int(position)) for position in error.block_errors}
             # Of a list without items nothing else is said than how many it should have.
             list_errors = error.non_block_errors.as_data() if place.value else [unfilled(place)]
-            return blocks.ListBlockValidationError(
-                in_all(items, error.block_errors), list_errors
-            )
+            return blocks.ListBlockValidationError(in_all(items, error.block_errors), list_errors)
     return unfilled(place) if getattr(error, "code", "") == "required" else error
 
 

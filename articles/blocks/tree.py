@@ -125,7 +125,9 @@ class Node:
     @property
     def words_before(self) -> str:
         """What these words begin with, up to the name of this place itself."""
-        before = self.parent.words if self.parent else ""
+        if self.parent is None:
+            return ""
+        before = self.parent.words
         if not before or not self.own_words:
             return before
         return f"{before}: " if self.parent.is_item else f"{before}, "

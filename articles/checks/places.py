@@ -54,7 +54,13 @@ class Place(Node):
         """A finding about this place, or about the words from one position to another in it."""
         span = Span(*position, self.text) if position else None
         return Finding(
-            rule, message, place=self.words, path=self.path, span=span, name=self.own_words, **fields
+            rule,
+            message,
+            place=self.words,
+            path=self.path,
+            span=span,
+            name=self.own_words,
+            **fields,
         )
 
     def finding_of(self, noticed: TextFinding, offset: int = 0) -> Finding:

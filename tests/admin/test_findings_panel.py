@@ -32,7 +32,7 @@ def counter(page):
 
 
 def test_a_finding_says_what_where_and_what_would_do(marketing, article):
-    (finding,) = editor(marketing, article).select("[data-side-panel=findings] li")
+    (finding,) = editor(marketing, article).select("[data-side-panel=findings] .findings li")
     words = " ".join(finding.get_text(" ").split())
     assert "Stops the approval: Evidence, Claims, 1st: Statement" in words
     assert "“cures” is too strong" in words
@@ -43,7 +43,7 @@ def test_a_finding_says_what_where_and_what_would_do(marketing, article):
 
 def test_it_leads_to_the_field(marketing, article):
     """Wagtail's editor opens the field of such an address."""
-    (link,) = editor(marketing, article).select("[data-side-panel=findings] li a")
+    (link,) = editor(marketing, article).select("[data-side-panel=findings] .findings li a")
     draft = article.get_latest_revision_as_object()
     item = draft.body[2].value["claims"].bound_blocks[0]
     path = f"body.{draft.body[2].id}.claims.{item.id}.statement"
@@ -101,9 +101,18 @@ def test_the_first_save_fills_the_panel_of_a_new_article(marketing, article):
     assert panel.find(attrs={"data-side-panel-toggle-counter": True}).string == "1"
 
 
-def test_a_half_written_draft_shows_what_it_lacks(marketing, write):
+def test_a_half_written_draft_shows_which_parts_are_there(marketing, write):
+    """In words and signs, each with a link; no finding says the same, nor does Wagtail."""
     page = editor(marketing, write("Heat", publish=False))
-    assert "please add them" in page.select_one("[data-side-panel=findings]").text
+    panel = page.select_one("[data-side-panel=findings]")
+    assert "1 of 9 parts are there" in panel.summary.text
+    parts = {part.a.text: part for part in panel.select("[data-part]")}
+    assert "there" in parts["Introduction"].text
+    assert "still to be written" in parts["Who should not use it"].text
+    assert "optional" in parts["Risks and side effects"].text
+    assert all(part.svg for part in parts.values())
+    assert not panel.select(".findings li")
+    assert not page.select("[data-side-panel=checks]")
 
 
 def test_words_of_an_article_are_escaped(marketing, article):
