@@ -39,6 +39,7 @@ from .admin.review.urls import urlpatterns as review_urlpatterns
 from .admin.review.versions import register_comparisons
 from .admin.review.workflow_views import (
     add_review_menu_item,
+    name_review_actions,
     redirect_to_review_after_save,
     save_workflow_action_as_draft,
 )
@@ -121,6 +122,7 @@ hooks.register("register_admin_urls", lambda: text_urlpatterns)
 hooks.register("register_permissions", right_to_look)
 for act in ("publish_page", "create_snippet", "edit_snippet", "edit_setting"):
     hooks.register(f"after_{act}", say_what_waits)
+hooks.register("construct_page_action_menu", name_review_actions)
 hooks.register("construct_page_action_menu", add_review_menu_item)
 hooks.register("before_edit_page", save_workflow_action_as_draft)
 hooks.register("before_edit_page", save_submission_as_draft)

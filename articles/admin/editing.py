@@ -125,11 +125,24 @@ class FindingsPanelMixin:
         return panels
 
 
+class OneMessageMixin:
+    """An editor that says nothing of a save where what follows the save is said anyway.
+
+    Whoever submits a draft is told of that, and what was found, in one message.
+    """
+
+    def add_save_confirmation_message(self: Any) -> None:
+        if getattr(self.request, "submit_action", None) is None:
+            super().add_save_confirmation_message()  # type: ignore[misc]
+
+
 class ArticleCreateView(PublicationProblemsMixin, FindingsPanelMixin, CreateView):
     """Wagtail's form of a new page, with findings."""
 
 
-class ArticleEditView(PublicationProblemsMixin, FindingsPanelMixin, SignatureGuardMixin, EditView):
+class ArticleEditView(
+    OneMessageMixin, PublicationProblemsMixin, FindingsPanelMixin, SignatureGuardMixin, EditView
+):
     """Wagtail's editor, with findings and the guard of signatures."""
 
 

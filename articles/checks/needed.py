@@ -95,6 +95,8 @@ def place_before(problem: Finding) -> str:
 def problem_line(problems: list[Finding], address: str) -> SafeString:
     first_problem = problems[0]
     if len(problems) == 1:
+        if not first_problem.place:
+            return format_html("{}", first_problem.message)
         link = place_link(first_problem, first_problem.place, address)
         return format_html("{}: {}", link, first_problem.message)
     *links, last_link = [place_link(problem, problem.name, address) for problem in problems]
@@ -107,4 +109,6 @@ def problem_line(problems: list[Finding], address: str) -> SafeString:
 
 
 def place_link(problem: Finding, words: str, address: str) -> SafeString:
+    if not problem.path:
+        return format_html("{}", words)
     return format_html('<a href="{}#:w:contentpath={}">{}</a>', address, problem.path, words)

@@ -34,7 +34,7 @@ def counter(page):
 def test_a_finding_says_what_where_and_what_would_do(marketing, article):
     (finding,) = editor(marketing, article).select("[data-side-panel=findings] .findings li")
     words = " ".join(finding.get_text(" ").split())
-    assert "Stops the approval: Evidence, Claims, 1st: Statement" in words
+    assert "Must be changed or accepted before signing: Evidence, Claims, 1st: Statement" in words
     assert "“cures” is too strong" in words
     assert "Suggestion: Leave it out." in words
     assert finding.select_one("mark").text == "cures"

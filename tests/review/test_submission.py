@@ -53,7 +53,7 @@ def test_clinicians_who_may_sign_are_written_to(draft, marketing, signer, submit
     mails = [mail for mail in mailoutbox if "waits for your review" in mail.subject]
     assert [mail.to for mail in mails] == [[clinician.user.email]]
     assert f"http://testserver{address(draft)}" in mails[0].body
-    assert "Stops the approval" in mails[0].body
+    assert "Must be changed or accepted before signing" in mails[0].body
 
 
 def test_the_submitter_reads_the_findings(draft, marketing, signer, submit, messages_of):
@@ -167,7 +167,10 @@ def test_what_was_typed_is_saved_where_a_submission_is_refused(
 @pytest.mark.parametrize(
     ("block", "path", "value", "line"),
     [
-        ("method", ["what_it_is"], "<p> </p>", "Method, What it is: Say in one short paragraph what the therapy is."),
+        (
+            "method", ["what_it_is"], "<p> </p>",
+            "Method, What it is: Say in one short paragraph what the therapy is.",
+        ),
         (
             "method", ["ways", 0, "steps"], ["", "Wait."],
             "Method, Ways of using it, 1st: Steps, 1st: "
@@ -180,7 +183,8 @@ def test_what_was_typed_is_saved_where_a_submission_is_refused(
         ),
         (
             "evidence", ["claims"], [],
-            "Evidence, Claims: Add at least one claim. Readers ask first whether the therapy helps.",
+            "Evidence, Claims: "
+            "Add at least one claim. Readers ask first whether the therapy helps.",
         ),
         (
             "evidence", ["claims", 0, "population"], "",

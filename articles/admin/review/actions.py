@@ -149,18 +149,11 @@ def report_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
         message = _("The draft was submitted to clinical review.")
         messages.success(request, f"{message} {signers_sentence(readiness.signers)}")
         return
-    finding_items = format_html_join(
-        "",
-        "<li>{} {}</li>",
-        (
-            (f"{finding.place}:" if finding.place else "", finding.message)
-            for finding in readiness.findings
-        ),
-    )
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     message = _("The draft was submitted. The clinician will see these findings, too:")
+    findings = problems_as_list(readiness.findings, address)
     messages.warning(
-        request,
-        format_html("{}<ul>{}</ul>{}", message, finding_items, signers_sentence(readiness.signers)),
+        request, format_html("{}{}{}", message, findings, signers_sentence(readiness.signers))
     )
 
 

@@ -10,7 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    CancelWorkflowMenuItem,
+    RestartWorkflowMenuItem,
+    SubmitForModerationMenuItem,
+)
 from wagtail.admin.views.pages import workflow
 from wagtail.models import Page
 
@@ -111,6 +116,52 @@ class ReviewMenuItem(ActionMenuItem):
 
     def get_url(self, context: Any) -> str:
         return reverse("clinical_review", args=[context["page"].pk])
+
+
+class SubmitMenuItem(SubmitForModerationMenuItem):
+    """Wagtail’s item to submit a draft; after a return it says that the draft goes back."""
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        if was_returned(parent_context.get("page")):
+            context["label"] = _("Send back to clinical review")
+        return context
+
+
+class TakeBackMenuItem(CancelWorkflowMenuItem):
+    """Wagtail’s item to cancel a workflow, in the words of a review."""
+
+    label = gettext_lazy("Take back from clinical review")
+
+
+def was_returned(page: Any) -> bool:
+    """Whether a clinician returned the draft of this article, so that its writer goes on."""
+    state = page.current_workflow_state if page and page.pk else None
+    return state is not None and state.status == state.STATUS_NEEDS_CHANGES
+
+
+def name_review_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """The actions of Wagtail’s workflows, as a writer of an article needs them.
+
+    One that is submitted can be taken back; one that was returned goes back to the review.
+    To start a workflow anew would be the same, so that is not offered.
+    """
+    page = context.get("page")
+    if not isinstance(page, TherapyArticlePage):
+        return
+    replaced: dict[type, Any] = {
+        SubmitForModerationMenuItem: SubmitMenuItem,
+        CancelWorkflowMenuItem: None if was_returned(page) else TakeBackMenuItem,
+        RestartWorkflowMenuItem: None,
+    }
+    kept = []
+    for item in items:
+        item_class = replaced.get(type(item), type(item))
+        if item_class is type(item):
+            kept.append(item)
+        elif item_class is not None:
+            kept.append(item_class(order=item.order))
+    items[:] = kept
 
 
 def add_review_menu_item(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
