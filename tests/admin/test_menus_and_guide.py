@@ -98,7 +98,8 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
     panels = {str(SecondLookPanel().heading)}
     labels_of_wagtail = {str(UserEditForm.base_fields["is_active"].label)}
     buttons = {"Add a therapy article", "Topics and Also Read", "Save draft", "Publish",
-               "Submit to Clinical review", "Take back from clinical review", "Sign", "Return", "Withdraw",
+               "Submit to Clinical review", "Take back from clinical review",
+               "Sign", "Return", "Withdraw",
                "Check them", "Check one after the other", "These texts are right",
                "Change the text", "Import references", "Look up",
                str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
