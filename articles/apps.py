@@ -25,6 +25,7 @@ class ArticlesConfig(AppConfig):
         from . import checks, replacing, signals, system_checks  # noqa: F401 - register checks
         from .checks.surrounding_texts import claims_too_much
         from .demo import sample_passwords  # noqa: F401 - register checks
+        from .importing.old_addresses import redirect_old_address
         from .models import ArticleIndexPage, Edition, Reference, SignOff, TherapyArticlePage, Topic
         from .models.address_rule import keeps_signed_addresses
         from .models.guideline import protect_therapy
@@ -40,6 +41,7 @@ class ArticlesConfig(AppConfig):
         address_rules.append(keeps_signed_addresses)
         claim_rules.append(claims_too_much)
         page_published.connect(signals.write_edition, sender=TherapyArticlePage)
+        page_published.connect(redirect_old_address, sender=TherapyArticlePage)
         task_submitted.connect(notify_clinicians)
         page_slug_changed.connect(redirects.redirect_old_slug)
         post_page_move.connect(redirects.redirect_old_path)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from .admin.approval_rules import approval_rule_menu_item, right_to_decide
+from .admin.approval_rules import urlpatterns as approval_urlpatterns
 from .admin.citation_links import register_citing
 from .admin.dashboard import arrange_panels
 from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
@@ -21,6 +23,7 @@ from .admin.live_status import (
     fetch_editions_of_explorer,
     warn_that_copies_need_signature,
 )
+from .admin.old_posts import urlpatterns as old_post_urlpatterns
 from .admin.publishing import refuse_unfinished, refuse_unsigned, warn_that_alias_needs_signature
 from .admin.record_viewsets import SharedRecordsMenu
 from .admin.references.exchange import article_export_button, topic_export_button
@@ -119,7 +122,11 @@ hooks.register("before_serve_page", guard_signed_address)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_urls", lambda: review_urlpatterns)
 hooks.register("register_admin_urls", lambda: text_urlpatterns)
+hooks.register("register_admin_urls", lambda: approval_urlpatterns)
+hooks.register("register_settings_menu_item", approval_rule_menu_item)
+hooks.register("register_admin_urls", lambda: old_post_urlpatterns)
 hooks.register("register_permissions", right_to_look)
+hooks.register("register_permissions", right_to_decide)
 for act in ("publish_page", "create_snippet", "edit_snippet", "edit_setting"):
     hooks.register(f"after_{act}", say_what_waits)
 hooks.register("construct_page_action_menu", name_review_actions)

@@ -4,7 +4,9 @@ from typing import Any
 
 
 def publish_signed(workflow_state: Any, user: Any = None) -> None:
-    """Publish the revision that a clinician has just signed, and of an article no other.
+    """Publish the revision that somebody has just signed, and of an article no other.
+
+    Nothing where whoever submitted it wants to publish it by hand.
 
     Wagtail would publish whatever is the latest revision now. Other pages end
     their workflows as Wagtail does it.
@@ -12,16 +14,21 @@ def publish_signed(workflow_state: Any, user: Any = None) -> None:
     from wagtail.models import Page
     from wagtail.workflows import publish_workflow_state
 
-    from .models import SignOff, TherapyArticlePage
+    from .models import SignOff, TherapyArticlePage, When
+    from .models.publication_choice import choice_for
     from .models.signed_version import signed_version
 
     version = signed_version.get()
     if version is not None and str(version.draft.pk) == workflow_state.object_id:
-        version.revision.publish(user=user, skip_permission_checks=True)
+        if not version.waits:
+            version.revision.publish(user=user, skip_permission_checks=True)
         return
     page = workflow_state.content_object
     if not isinstance(page, Page) or not issubclass(page.specific_class, TherapyArticlePage):
         publish_workflow_state(workflow_state, user=user)
+        return
+    choice = choice_for(page)
+    if choice is not None and choice.when == When.BY_HAND:
         return
     article = TherapyArticlePage.objects.get(pk=page.pk)
     approval = SignOff.objects.filter(page=article.pk).approvals().order_by("-number").first()

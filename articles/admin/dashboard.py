@@ -23,6 +23,7 @@ from .reports.awaited import awaited_titles, waiting_articles
 from .review.panels import (
     LicensesDuePanel,
     OtherWorkflowsPanel,
+    ReadyPanel,
     RefusedPanel,
     ReviewsDuePanel,
     WaitingPanel,
@@ -120,6 +121,7 @@ def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
         SecondLooksPanel(),
         WithdrawnSourcesPanel(),
         WaitingPanel(),
+        ReadyPanel(),
         RefusedPanel(),
         ReviewsDuePanel(),
         LicensesDuePanel(),

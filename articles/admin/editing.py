@@ -21,6 +21,7 @@ from articles.replacing import replacement_path
 from .citation_links import parse_primary_key
 from .findings_panel import FindingsPanel
 from .form_problems import PublicationProblemsMixin
+from .old_posts import ImportedPostPanel
 
 # Names the version that an autosave stored, and that the next save takes the place of.
 OVERWRITE_FIELD = "overwrite_revision_id"
@@ -104,8 +105,8 @@ class SignatureGuardMixin:
         return self.render_to_response(self.get_context_data())
 
 
-class FindingsPanelMixin:
-    """An editor with what the checks notice in an article beside it.
+class ArticlePanelsMixin:
+    """An editor with what the checks notice in an article beside it, and what it was made of.
 
     Wagtail’s own checks run in the preview with a script of Wagtail’s, which no page for
     patients has. So its panel would say for ever that nothing was found, and is left out.
@@ -122,6 +123,9 @@ class FindingsPanelMixin:
         )
         if isinstance(self.page, TherapyArticlePage):
             panels.append(FindingsPanel(self.page, self.request))
+            imported_post = ImportedPostPanel(self.page, self.request)
+            if imported_post.is_shown():
+                panels.append(imported_post)
         return panels
 
 
@@ -136,18 +140,18 @@ class OneMessageMixin:
             super().add_save_confirmation_message()  # type: ignore[misc]
 
 
-class ArticleCreateView(PublicationProblemsMixin, FindingsPanelMixin, CreateView):
+class ArticleCreateView(PublicationProblemsMixin, ArticlePanelsMixin, CreateView):
     """Wagtail's form of a new page, with findings."""
 
 
 class ArticleEditView(
-    OneMessageMixin, PublicationProblemsMixin, FindingsPanelMixin, SignatureGuardMixin, EditView
+    OneMessageMixin, PublicationProblemsMixin, ArticlePanelsMixin, SignatureGuardMixin, EditView
 ):
     """Wagtail's editor, with findings and the guard of signatures."""
 
 
 class ArticleRevertView(
-    PublicationProblemsMixin, FindingsPanelMixin, SignatureGuardMixin, RevisionsRevertView
+    PublicationProblemsMixin, ArticlePanelsMixin, SignatureGuardMixin, RevisionsRevertView
 ):
     """Wagtail's editor of an older version, with the same."""
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelMultipleChoiceFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -12,11 +14,13 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 
 from articles.models import Clinician, TherapyArticlePage, Topic
 from articles.models.live_without_edition import NOT_SIGNED, has_edition
 
 from .live_status import fetch_editions
+from .old_posts import IMPORT_URL_NAME, sections_for
 
 # In the order of an article's life; a live article with a newer draft is live too. What has an
 # edition changes with the time, so each condition is made when it is asked for.
@@ -104,6 +108,16 @@ class ArticleIndexView(IndexView):
             width="12%",
         ),
     ]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        if sections_for(self.request.user):
+            address = reverse(IMPORT_URL_NAME)
+            buttons.append(
+                Button(_("Import old posts"), url=address, icon_name="download", priority=90)
+            )
+        return buttons
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
         pages = fetch_editions(super().annotate_queryset(pages))

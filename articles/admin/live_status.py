@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
 from articles.models.live_without_edition import editions_of_rows, has_edition
+from articles.models.review import team_approves
 from articles.replacing import replacement_path
 
 
@@ -98,17 +99,21 @@ def warn_that_copies_need_signature(request: HttpRequest, page: Page, new_page: 
     if not request.POST.get("publish_copies") and not request.POST.get("alias"):
         return
     copies = TherapyArticlePage.objects.descendant_of(new_page, inclusive=True)
-    if copies.not_live().exists():
-        messages.warning(
-            request,
-            _(
-                "A copied article is a draft: patients cannot read it before it has a "
-                "clinician’s signature of its own. Submit the copy to clinical review when it is "
-                "finished."
-            )
-            if not request.POST.get("alias")
-            else _(
-                "The copy shows what its original shows. Patients cannot read it before a "
-                "clinician has signed the original."
-            ),
+    if not copies.not_live().exists():
+        return
+    if request.POST.get("alias"):
+        words = _(
+            "The copy shows what its original shows. Patients cannot read it before the original "
+            "is signed."
         )
+    elif team_approves():
+        words = _(
+            "A copied article is a draft: patients cannot read it before somebody of the team "
+            "has approved it. Submit the copy when it is finished."
+        )
+    else:
+        words = _(
+            "A copied article is a draft: patients cannot read it before it has a clinician’s "
+            "signature of its own. Submit the copy to clinical review when it is finished."
+        )
+    messages.warning(request, words)

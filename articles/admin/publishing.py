@@ -11,10 +11,16 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from articles.admin.review.actions import add_buttons, nonclinical_button, review_button
+from articles.admin.review.actions import (
+    add_buttons,
+    link_button,
+    nonclinical_button,
+    review_button,
+)
 from articles.checks import needed_and_empty, problems_as_list
-from articles.models import Clinician, TherapyArticlePage
-from articles.signoff.notifications import signers_sentence
+from articles.models import Clinician, Rule, TherapyArticlePage
+from articles.models.review import may_approve, team_approves
+from articles.signoff.notifications import approvers_sentence
 from articles.signoff.publish_gate import (
     log_refusal,
     section_problem,
@@ -64,7 +70,9 @@ def refuse_unfinished(
 
 
 def signing_clinicians_sentence() -> str:
-    """The clinicians who sign, in a sentence. Which of them may sign what, an article says."""
+    """Those who approve articles, in a sentence. Which of them may sign what, an article says."""
+    if team_approves():
+        return _("Whoever may publish them can read and approve them, in their own name.")
     names = Clinician.objects.signing().order_by("name").values_list("name", flat=True)
     if not names:
         return _("No clinician may sign now. Ask a site manager to look at their records.")
@@ -87,7 +95,7 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     sentences = [_("Your draft is saved, but it was not published."), reason or place_problem]
     if reason:
         readiness = Readiness(article)
-        sentences += [*readiness.problems, signers_sentence(readiness.signers)]
+        sentences += [*readiness.problems, approvers_sentence(readiness)]
         if readiness.review:
             sentences.append(_("It waits for their review already."))
     if "application/json" in request.headers.get("Accept", ""):
@@ -103,10 +111,13 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     message, buttons = " ".join(sentences), [nonclinical_button(article, request.user)]
     # The form takes a text without words for filled in.
     if problems := needed_and_empty(readiness.draft):
-        introduction = _("Before a clinician can sign it, readers need these things:")
+        introduction = _("Before anybody can sign it, readers need these things:")
         message = format_html("{} {}{}", message, introduction, problems_as_list(problems))
     else:
         buttons.insert(0, review_button([article], request.user))
+        if readiness.rule == Rule.EDITORIAL_TEAM and may_approve(request.user, article):
+            address = reverse("clinical_review", args=[article.pk])
+            buttons.insert(0, link_button(address, _("Review and approve")))
     messages.warning(request, add_buttons(message, *buttons))
     return redirect("wagtailadmin_pages:edit", page.pk)
 

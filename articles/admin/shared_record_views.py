@@ -61,7 +61,10 @@ class SharedRecordEditMixin:
 def report_sent_back(request: HttpRequest, sent_back: SendBackResult) -> None:
     if not sent_back:
         return
-    context: dict[str, Any] = {"signers": clinician_names(sent_back.signers)}
+    context: dict[str, Any] = {
+        "signers": clinician_names(sent_back.signers),
+        "is_for_the_team": sent_back.is_for_the_team,
+    }
     for outcome in ("submitted", "in_review", "open", "failed"):
         articles = getattr(sent_back, outcome)
         number_omitted = len(articles) - MAX_NAMED

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -14,7 +15,7 @@ from .finding import Finding, Severity
 from .places import Place, blocks_of, texts
 from .registry import check
 from .strength import NEGATION
-from .wording.certainty import certainty_findings, misunderstood_words
+from .wording.certainty import UNCLEAR, certainty_findings, misunderstood_words
 
 ADVISORY = Severity.ADVISORY
 
@@ -65,7 +66,9 @@ def statement_findings(place: Place, claim: Any) -> Iterator[Finding]:
         claim.proposal,
         is_conclusive=claim.get("direction") not in INCONCLUSIVE,
     ):
-        yield place.finding_of(finding)
+        noticed = place.finding_of(finding)
+        # What is about the whole statement marks no words of it.
+        yield replace(noticed, span=None) if finding.rule is UNCLEAR else noticed
 
 
 @check

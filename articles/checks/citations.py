@@ -13,7 +13,7 @@ from articles.models import TherapyArticlePage
 
 from .certainty import is_in_english
 from .finding import Finding, Severity
-from .places import Place, places
+from .places import Place, once, places
 from .registry import check
 from .strength import PLAIN, clauses
 from .wording.paragraphs import sentences_in
@@ -90,6 +90,7 @@ def stated_effects(text: str) -> Iterator[tuple[int, int]]:
                 yield sentence.start + clause.start, sentence.start + clause.end
 
 
+@once
 def field_groups(draft: TherapyArticlePage) -> tuple[set[str], set[str]]:
     """The paths of all groups of fields, and of those that hold a source somewhere in them."""
     groups: set[str] = set()

@@ -15,11 +15,12 @@ from .registry import check
 from .signs import SQUEEZED_NERVES, names_of_signs
 from .subject import is_about_back_pain
 
+PUNCTUATION = " \n.,;:!?-–—"
 # Answers to “What to do instead” that say nothing.
 NO_ANSWER = re.compile(
-    r"\W*(?:n/?a|none|no|nothing|not applicable|not known|unknown|tbd|tbc|to do|todo|"
+    r"(?:n/?a|none|no|nothing|not applicable|not known|unknown|tbd|tbc|to do|todo|"
     r"(?:please )?(?:do not|don[’']t|never) use (?:it|this|heat|cold|this therapy|the therapy)|"
-    r"avoid(?: it| this)?|ask|see above|same as above)?\W*",
+    r"avoid(?: it| this)?|ask|see above|same as above)?",
     re.IGNORECASE,
 )
 
@@ -54,7 +55,9 @@ def alternatives_to_it(draft: TherapyArticlePage) -> Iterator[Finding]:
     """A contraindication that leaves people with nothing to do instead. No query."""
     for warning in blocks_of(draft, ContraindicationBlock):
         place = warning.child("instead")
-        if warning.child("condition").text.strip() and NO_ANSWER.fullmatch(place.text):
+        if warning.child("condition").text.strip() and NO_ANSWER.fullmatch(
+            place.text.strip(PUNCTUATION)
+        ):
             yield place.finding(
                 "safety/no-alternative",
                 _("Who has this reads that they may not use the therapy, and not what else to do."),

@@ -23,7 +23,7 @@ EFFECT = (
 # Of an effect alone: neither “always ask first”, nor “you should always treat it with care”.
 ALWAYS = (
     r"(?<=\w )(?<!should )(?<!must )(?<!please )(?<!will )always"
-    rf"(?= (?:[a-z]+ ){{0,2}}?(?:{EFFECT}|effective|successful|safe)\b)"
+    rf"(?= (?:[a-z]+ ){{0,2}}?(?:{EFFECT}|cures?|effective|successful|safe)\b)"
 )
 
 WORDS = {

@@ -1,97 +1,151 @@
-"""The whole way: from paths to drafts and a report of what became of each file."""
+"""The whole way: from paths to drafts and a report of what became of each post."""
 
+import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
-from django.urls import reverse
-from wagtail.models import Page
+from django.db import DatabaseError, transaction
 
 from articles.models import ArticleIndexPage
 
-from .draft import slug_for, write_draft
+from .batch import Batch
+from .later_links import map_waiting_links
 from .post import Post, PostRefused
-from .post_files import post_files, read_post
+from .post_files import PostFile, open_file, post_files
 from .report import ImportResult
 
+logger = logging.getLogger(__name__)
 
-def import_posts(paths: Iterable[Path], index: ArticleIndexPage) -> list[ImportResult]:
+BATCH = 25
+
+
+def import_posts(
+    paths: Iterable[Path],
+    index: ArticleIndexPage,
+    *,
+    user: Any = None,
+    is_dry_run: bool = False,
+    show: Callable[[int, int], None] = lambda done, total: None,
+) -> list[ImportResult]:
     """Import the posts in files and folders as drafts under `index`, each for itself.
 
-    A post that is refused leaves nothing behind and does not stop the others.
+    A post that is refused leaves nothing behind and does not stop the others. What was
+    imported before is left alone, so an import that was interrupted goes on where it was.
+    With `is_dry_run` nothing is stored. `show` is told how many of all items are done.
     """
-    results = []
+    return list(imported(paths, index, user=user, is_dry_run=is_dry_run, show=show))
+
+
+def imported(
+    paths: Iterable[Path],
+    index: ArticleIndexPage,
+    *,
+    user: Any = None,
+    is_dry_run: bool = False,
+    show: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[ImportResult]:
+    """The same, one result after the other, with no more in memory than some posts."""
+    files, refused = opened(paths)
+    yield from refused
+    total = sum(file.items for file in files)
+    batch = Batch(index, user, is_dry_run=is_dry_run)
+    waiting: list[Post] = []
+    done = 0
+    for source, post in (read for file in files for read in file.read()):
+        done += 1
+        if isinstance(post, PostRefused):
+            yield refused_result(source, post)
+            continue
+        post.source = printable(source)
+        waiting.append(post)
+        if len(waiting) >= BATCH:
+            yield from import_batch(batch, waiting)
+            waiting = []
+            show(done, total)
+    yield from import_batch(batch, waiting)
+    for file in files:
+        for message in file.messages():
+            yield ImportResult(printable(file.path), "left out", message)
+    if not is_dry_run:
+        map_links_to_later_posts(batch)
+    show(total, total)
+
+
+def map_links_to_later_posts(batch: Batch) -> None:
+    """Once all posts are there, links to those that came later lead to their pages, too."""
+    for page_id, result in batch.linking.items():
+        waiting = [
+            finding for finding in result.findings if finding["rule"] == "importing/old-link"
+        ]
+        mapped = map_waiting_links(page_id, batch.old_pages, batch.user)
+        for finding in waiting:
+            if not any(f"“{address}”" in finding["message"] for address in mapped):
+                result.findings.remove(finding)
+
+
+def opened(paths: Iterable[Path]) -> tuple[list[PostFile], list[ImportResult]]:
+    files: list[PostFile] = []
+    refused: list[ImportResult] = []
     for path in paths:
         try:
-            files = post_files(path)
+            for file in post_files(path):
+                try:
+                    files.append(open_file(file))
+                except PostRefused as reason:
+                    refused.append(refused_result(file, reason))
         except PostRefused as reason:
-            results.append(refused_result(path, reason))
-        else:
-            results += [import_file(file, index) for file in files]
-    return results
+            refused.append(refused_result(path, reason))
+    return files, refused
 
 
-def import_file(path: Path, index: ArticleIndexPage) -> ImportResult:
+def import_batch(batch: Batch, posts: list[Post]) -> list[ImportResult]:
+    """Some posts at once; where one of them fails, each in a transaction of its own."""
+    if not posts:
+        return []
     try:
-        post = read_post(path)
-    except PostRefused as reason:
-        return refused_result(path, reason)
-    try:
-        return import_post(path, post, index)
-    except ValidationError as error:
-        return refused_result(
-            path, f"This post was not saved: {' '.join(error.messages)}", post.title
-        )
-    except (DataError, IntegrityError) as error:
-        message = str(error).partition("\n")[0]
-        return refused_result(path, f"The database did not take this post: {message}.", post.title)
+        with transaction.atomic():
+            results = batch.store(posts)
+            if batch.is_dry_run:
+                transaction.set_rollback(True)
+            return results
+    except Exception as error:  # one post never stops the others, whatever is wrong with it
+        batch.forget()
+        if len(posts) == 1:
+            if not isinstance(error, ValidationError | DatabaseError | PostRefused):
+                logger.exception("The post %s could not be imported.", posts[0].source)
+            return [refused_result(posts[0].source, reason_of(error), posts[0].title)]
+    return [result for post in posts for result in import_batch(batch, [post])]
 
 
-@transaction.atomic
-def import_post(path: Path, post: Post, index: ArticleIndexPage) -> ImportResult:
-    slug = slug_for(post.title)
-    if existing := index.get_children().filter(slug=slug).first():
-        return ImportResult(
-            file=printable_path(path),
-            state="unchanged",
-            title=post.title,
-            edit_address=edit_address(existing),
-            notes=[
-                f"Nothing was written: “{index.title}” already has the page “{slug}”. To import "
-                "the post anew, delete that page or change the title in the file."
-            ],
-        )
-    draft = write_draft(post, index, slug)
-    return ImportResult(
-        file=printable_path(path),
-        state="imported",
-        title=post.title,
-        edit_address=edit_address(draft.page),
-        paragraphs=len(post.paragraphs),
-        references=[
-            {"url": url, "state": "created" if is_new else "reused"}
-            for url, is_new in draft.references.items()
-        ],
-        also_read=[
-            {"title": title, "state": "awaited" if waits else "linked"}
-            for title, waits in draft.also_read.items()
-        ],
-        notes=[*post.notes, *draft.notes],
+def import_post(post: Post, index: ArticleIndexPage, user: Any = None) -> ImportResult:
+    """Import one post that was read, as a screen does with an upload."""
+    [result] = import_batch(Batch(index, user), [post])
+    return result
+
+
+def reason_of(error: Exception) -> str:
+    match error:
+        case PostRefused():
+            return str(error)
+        case ValidationError():
+            return f"This post was not saved: {' '.join(error.messages)}"
+        case DatabaseError():
+            return f"The database did not take this post: {str(error).partition(chr(10))[0]}."
+    return (
+        "This post could not be imported, because of a mistake in the program. Nothing of it was "
+        "saved. Tell whoever runs the site: the log says more."
     )
 
 
-def refused_result(path: Path, reason: object, title: str = "") -> ImportResult:
-    return ImportResult(
-        file=printable_path(path), state="refused", title=title, notes=[str(reason)]
-    )
+def refused_result(source: object, reason: object, title: str = "") -> ImportResult:
+    return ImportResult(printable(source), "refused", str(reason), title=title)
 
 
-def printable_path(path: Path) -> str:
-    """A path that can be printed, even where its name is not valid text."""
-    return os.fsencode(path).decode(errors="replace")
-
-
-def edit_address(page: Page) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+def printable(source: object) -> str:
+    """A name that can be printed, even where that of the file is not valid text."""
+    if isinstance(source, str | Path):
+        return os.fsencode(source).decode(errors="replace")
+    return str(source)

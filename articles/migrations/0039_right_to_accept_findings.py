@@ -27,7 +27,7 @@ def take_right(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0033_title_words"),
+        ("articles", "0037_when_to_publish"),
         ("clinic", "0011_accepted_findings_of_texts"),
     ]
     operations = [migrations.RunPython(give_right, take_right)]

@@ -1,6 +1,7 @@
 """What the articles app stores."""
 
 from .also_read import AlsoRead, AwaitedTitle, title_key
+from .approval_rule import ApprovalRule, Rule
 from .article import StaleSave, TherapyArticlePage
 from .article_index import ArticleIndexPage
 from .clinician import Clinician
@@ -10,7 +11,9 @@ from .editorial_rules import AvoidedPhrase, EditorialRules
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
 from .external_link import ExternalLink
 from .guideline import Guideline
+from .imported_post import ImportedPost, ProposedRepair
 from .listed_article import ListCount, ListedArticle
+from .publication_choice import PublicationChoice, When
 from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, ReviewNotice
@@ -24,6 +27,7 @@ from .warning_signs import WarningSigns
 __all__ = [
     "AlsoRead",
     "AppendOnly",
+    "ApprovalRule",
     "ArticleIndexPage",
     "AvoidedPhrase",
     "AwaitedTitle",
@@ -39,12 +43,16 @@ __all__ = [
     "EvidenceState",
     "ExternalLink",
     "Guideline",
+    "ImportedPost",
     "ListCount",
     "ListedArticle",
     "NamedWriter",
+    "ProposedRepair",
+    "PublicationChoice",
     "RecordUse",
     "Reference",
     "ReviewNotice",
+    "Rule",
     "SealBroken",
     "SignOff",
     "SignedAddress",
@@ -53,5 +61,6 @@ __all__ = [
     "TherapyArticlePage",
     "Topic",
     "WarningSigns",
+    "When",
     "title_key",
 ]

@@ -4,15 +4,40 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, Task, TaskState, Workflow, WorkflowPage, WorkflowTask
+from wagtail.permissions import page_permission_policy
 
+from .approval_rule import ApprovalRule, Rule
 from .clinician import Clinician
+
+
+def may_sign(user: Any) -> bool:
+    """Whether this is the log-in of a clinician who may sign articles today. One query."""
+    return Clinician.objects.signing().filter(user=user).exists()
+
+
+def team_approves() -> bool:
+    """Whether the editorial team may approve articles now. One query."""
+    return ApprovalRule.objects.in_force() == Rule.EDITORIAL_TEAM
+
+
+def may_approve(user: Any, page: Page) -> bool:
+    """Whether this person is one of those who approve this page. At most two queries.
+
+    A clinician who may sign always is; where the team approves, whoever may publish it is, too.
+    """
+    if may_sign(user):
+        return True
+    return team_approves() and bool(page.permissions_for_user(user).can_publish())
 
 
 class ClinicalReviewTask(Task):
     """A clinician looks at the article on a screen of its own, and signs it or returns it.
+
+    Where the clinic has decided so, the editorial team does.
 
     Wagtail's own approval publishes whatever is the latest revision then, so
     this step has no approval: its one action leads to the screen.
@@ -23,11 +48,13 @@ class ClinicalReviewTask(Task):
         verbose_name_plural = _("clinical reviews")
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
-        return Clinician.objects.signing().filter(user=user).exists()
+        return may_approve(user, obj)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        if Clinician.objects.signing().filter(user=user).exists():
+        if may_sign(user):
             return [("review", _("Review and sign"), False)]
+        if may_approve(user, obj):
+            return [("review", _("Review and approve"), False)]
         return []
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **data: Any) -> str:
@@ -35,9 +62,14 @@ class ClinicalReviewTask(Task):
         return reverse("clinical_review", args=[task_state.workflow_state.object_id])
 
     def get_task_states_user_can_moderate(self, user: Any, **options: Any) -> Any:
-        if Clinician.objects.signing().filter(user=user).exists():
-            return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        return TaskState.objects.none()
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        if may_sign(user):
+            return waiting
+        if not team_approves():
+            return TaskState.objects.none()
+        pages = page_permission_policy.instances_user_has_permission_for(user, "publish")
+        keys = pages.annotate(key=Cast("pk", models.CharField())).values("key")
+        return waiting.filter(workflow_state__object_id__in=keys)
 
     @classmethod
     def get_description(cls) -> Any:

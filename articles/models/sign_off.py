@@ -12,13 +12,14 @@ from wagtail.models import Page, Revision
 from articles.content import ContentError, digest
 
 from . import chain
+from .approval_rule import Rule
 from .clinician import Clinician
 from .held_time import HeldTime
 from .sign_off_queryset import Act, AppendOnly, SignOffQuerySet
 
 # The code covers these only where they say something. So the rows that were there before them
 # keep their codes, and whoever fills one of these in, or empties it, breaks the code.
-FIELDS_ADDED_LATER = ("holds_from", "holds_until", "writers")
+FIELDS_ADDED_LATER = ("holds_from", "holds_until", "writers", "approved_under", "approver_name")
 
 
 class SealBroken(ContentError):
@@ -52,6 +53,11 @@ class SignOff(HeldTime):
     `holds_until` are the dates of the draft that the clinician saw: see `HeldTime`. `writers`
     are the people who wrote what was signed, each with a `name`, and where somebody said so,
     with who did.
+
+    `approved_under` is the rule without which this approval would not have been one. It is
+    empty where a clinician signed who had no part in the text: every rule allows that.
+    `approver_name` is the name of whoever approved it for the editorial team, who is no
+    clinician in this; then the fields of the clinician are empty.
     """
 
     Act = Act
@@ -105,6 +111,12 @@ class SignOff(HeldTime):
     note = models.TextField(_("note for staff"))
     review_due = models.DateField(_("review due"), null=True)
     writers = models.JSONField(_("writers"), null=True)
+    approved_under = models.CharField(
+        _("approved under"), max_length=20, choices=Rule, blank=True, default="", db_default=""
+    )
+    approver_name = models.CharField(
+        _("approved by"), max_length=255, blank=True, default="", db_default=""
+    )
 
     key = models.CharField(max_length=12)
     previous = models.CharField(max_length=64)
@@ -146,8 +158,14 @@ class SignOff(HeldTime):
 
     @property
     def credentials(self) -> str:
-        """Name and license as printed: "Maya Ortiz, MD"."""
-        return ", ".join(filter(None, [self.clinician_name, self.license]))
+        """Name and license as printed: "Maya Ortiz, MD"; or the name of another approver."""
+        credentials = ", ".join(filter(None, [self.clinician_name, self.license]))
+        return credentials or self.approver_name
+
+    @property
+    def rule(self) -> Rule:
+        """The rule under which it was approved."""
+        return Rule(self.approved_under or Rule.ANOTHER_CLINICIAN)
 
     @property
     def signed_at(self) -> datetime:
@@ -170,7 +188,10 @@ class SignOff(HeldTime):
         if self.user is not None and not self.user_name:
             full_name, log_in = self.user.get_full_name(), self.user.get_username()
             self.user_name = f"{full_name} ({log_in})" if full_name else log_in
-        if self.clinician is not None and not self.clinician_name:
+        if self.approved_under == Rule.EDITORIAL_TEAM:
+            if self.user is not None and not self.approver_name:
+                self.approver_name = self.user.get_full_name()
+        elif self.clinician is not None and not self.clinician_name:
             self.clinician_name = self.clinician.name
             self.license = self.clinician.license_type
             self.license_number = self.clinician.license_number

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
@@ -93,6 +94,20 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         last = acts.select_related("of").order_by("-number").first()
         return last.of if last and last.act == Act.LIVE else None
 
+    def last_review(self, page_id: int) -> "SignOff | None":
+        """The approval of a clinician with no part in the text that went live last.
+
+        None where the article was withdrawn since. What was approved in another way afterwards
+        was not reviewed by another clinician, so whoever wrote it still counts as its writer.
+        """
+        withdrawals = self.filter(page=page_id, act=Act.WITHDRAWN).order_by("-number")
+        last_withdrawal = Coalesce(models.Subquery(withdrawals.values("number")[:1]), 0)
+        reviews = self.filter(
+            page=page_id, act=Act.LIVE, of__approved_under="", number__gt=last_withdrawal
+        )
+        last = reviews.select_related("of").order_by("-number").first()
+        return last.of if last else None
+
     def put_in_force(self, approval: "SignOff") -> "SignOff | None":
         """The row by which this approval is in force, or none where it is not.
 
@@ -145,9 +160,11 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         page: Page,
         clinical: ClinicalContent,
         files: dict[str, Any],
-        clinician: Clinician,
+        clinician: Clinician | None,
         *,
         review_due: date,
+        user: Any = None,
+        approved_under: str = "",
         revision: Revision | None = None,
         statement: str = "",
         reason: str = "",
@@ -158,13 +175,17 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         holds_from: datetime | None = None,
         holds_until: datetime | None = None,
     ) -> "SignOff":
-        """Add a clinician's approval of this content. Whether they may is not asked here."""
+        """Add an approval of this content. Whether they may is not asked here.
+
+        It is the clinician's, or where there is none that of the `user`, for the team.
+        """
         return self.append(
             act=Act.SIGNED,
             page=page,
             revision=revision,
             clinician=clinician,
-            user=clinician.user,
+            user=user or (clinician and clinician.user),
+            approved_under=approved_under,
             form=clinical.content["form"],
             digest=clinical.digest,
             content=clinical.content,
@@ -209,7 +230,8 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             "page_id", "page_title", "language", "revision_id", "user_id", "user_name",
             "clinician_id", "clinician_name", "license", "license_number", "board",
             "conflict_of_interest", "records", "files", "rules", "statement", "accepted",
-            "reason", "review_due", "holds_from", "holds_until", "writers",
+            "reason", "review_due", "holds_from", "holds_until", "writers", "approved_under",
+            "approver_name",
         ]  # fmt: skip
         return self.append(
             act=Act.CARRIED,

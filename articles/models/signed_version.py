@@ -18,13 +18,15 @@ class SignedVersion:
     """What was signed in this transaction and goes live in it, while the article is locked.
 
     `draft` is the page as it is in `revision`, `clinical` its content, and `approval` the
-    sign-off of exactly that, which is the newest of the article.
+    sign-off of exactly that, which is the newest of the article. Where it `waits`, somebody
+    publishes it later, and nothing of it goes live in this transaction.
     """
 
     draft: TherapyArticlePage
     clinical: ClinicalContent
     revision: Revision
     approval: SignOff
+    waits: bool = False
 
 
 # What is signed goes through Wagtail's workflow and its publication, which hand on only keys.

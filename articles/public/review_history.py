@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Edition, SignOff, TherapyArticlePage
+from articles.models import Edition, Rule, SignOff, TherapyArticlePage
 from articles.models.evidence_state import Doubts, doubts_as_json, parse_doubts
 
 from .seals import require_seals
@@ -29,6 +29,8 @@ class Review:
     """The lines about the review of one edition.
 
     `changes` are the newest first, and at most `MAX_CHANGES`; `older_count` more are not shown.
+    Where `is_own`, the clinician who signed it wrote some of it. Where `is_by_team`, no
+    clinician reviewed it: `reviewer` is whoever approved it for the editorial team.
     """
 
     signed_at: datetime
@@ -43,6 +45,13 @@ class Review:
     reviewer_url: str
     changes: list[HistoryEntry]
     older_count: int
+    is_own: bool = False
+    is_by_team: bool = False
+
+    @property
+    def is_by_another_clinician(self) -> bool:
+        """Whether a clinician reviewed what others wrote."""
+        return not (self.is_own or self.is_by_team)
 
 
 def published_review(edition: Edition, page: TherapyArticlePage) -> tuple[Review, Doubts]:
@@ -66,7 +75,7 @@ def published_review(edition: Edition, page: TherapyArticlePage) -> tuple[Review
         reviewed_on=timezone.localdate(signed_at),
         due=sign_off.review_due,
         is_overdue=sign_off.is_overdue,
-        reviewer=sign_off.clinician_name,
+        reviewer=sign_off.clinician_name or sign_off.approver_name,
         license=sign_off.license,
         board=sign_off.board,
         credentials=sign_off.credentials,
@@ -74,6 +83,8 @@ def published_review(edition: Edition, page: TherapyArticlePage) -> tuple[Review
         reviewer_url=reviewer_url(sign_off, page),
         changes=changes[:MAX_CHANGES],
         older_count=max(0, len(changes) - MAX_CHANGES),
+        is_own=sign_off.rule == Rule.WRITING_CLINICIAN,
+        is_by_team=sign_off.rule == Rule.EDITORIAL_TEAM,
     )
     return review, parse_doubts(doubt_rows)
 
@@ -111,6 +122,8 @@ def change_note(approval: SignOff, previous: SignOff | None) -> str:
     if previous is None:
         return approval.reason or _("First version.")
     if previous.digest == approval.digest:
+        if approval.rule == Rule.EDITORIAL_TEAM:
+            return _("Checked again by the editorial team, no change.")
         return _("Reviewed again, no change.")
     return approval.reason
 

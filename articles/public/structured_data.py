@@ -27,8 +27,9 @@ def description(article: Article, search_description: str) -> str:
 def json_ld(article: Article, review: Review, modified_on: date) -> SafeString:
     """The article as a schema.org MedicalWebPage, to stand in a script element.
 
-    `lastReviewed` is the day of the signature, `dateModified` the day on which the
-    content last became another. The people of sample content are made up, so a
+    `lastReviewed` is the day on which a clinician signed it, `dateModified` the day on which the
+    content last became another. What no other clinician reviewed names no reviewer, and what no
+    clinician reviewed says nothing of a review. The people of sample content are made up, so a
     sample page names none of them. It describes nothing: beside the name of a reviewer
     a description would be one that they signed.
     """
@@ -37,11 +38,13 @@ def json_ld(article: Article, review: Review, modified_on: date) -> SafeString:
         "@type": "MedicalWebPage",
         "name": article.title,
         "inLanguage": article.language,
-        "lastReviewed": review.reviewed_on.isoformat(),
         "dateModified": modified_on.isoformat(),
     }
+    if not review.is_by_team:
+        data["lastReviewed"] = review.reviewed_on.isoformat()
     if not article.is_sample:
-        data["reviewedBy"] = person(review.reviewer, review.license)
+        if review.is_by_another_clinician:
+            data["reviewedBy"] = person(review.reviewer, review.license)
         if author := article.author:
             data["author"] = person(author.name, author.license)
     return mark_safe(  # noqa: S308 - escaped in this line

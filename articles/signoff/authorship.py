@@ -20,7 +20,9 @@ WRITE_ACTIONS = ("wagtail.create", "wagtail.edit", "wagtail.revert", "articles.c
 
 @dataclass
 class Authorship:
-    """The people who wrote what is in a draft and not in the signed version of it.
+    """The people who wrote what is in a draft and not in the version that was reviewed.
+
+    That is the one that a clinician with no part in it signed last, and that went live.
 
     `user_ids` are primary keys. `namings` say who wrote a version that nobody is known to
     have saved; the people who named them count as writers. `unattributed_changes` are those of
@@ -54,8 +56,14 @@ def authorship_of(draft: TherapyArticlePage, clinical: ClinicalContent) -> Autho
 def authorship_since(
     approval: SignOff | None, draft: TherapyArticlePage, clinical: ClinicalContent
 ) -> Authorship:
-    """The same since this approval, which is the one in force. Three queries."""
+    """The same since this approval, which is the one in force. Three queries.
+
+    What no other clinician reviewed does not count as signed: otherwise whoever wrote it could
+    sign it a second time as if somebody else had written it.
+    """
     authorship = Authorship()
+    if approval is not None and approval.approved_under:
+        approval = SignOff.objects.last_review(draft.pk)
     since = approval.signed_at if approval else None
     version = authored_version(clinical.content, clinical.records)
     signed = authored_version(approval.content, approval.records) if approval else None

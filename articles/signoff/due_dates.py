@@ -27,7 +27,7 @@ def reviews_due(until: date) -> QuerySet[Edition]:
     """
     editions = Edition.objects.live().filter(sign_off__review_due__lte=until)
     return (
-        editions.select_related("page", "sign_off__clinician__user")
+        editions.select_related("page", "sign_off__clinician__user", "sign_off__user")
         .only(
             "title",
             "language",
@@ -35,8 +35,11 @@ def reviews_due(until: date) -> QuerySet[Edition]:
             "page__owner",
             *(
                 f"sign_off__{name}"
-                for name in ("review_due", "at", "clinician_name", "license", "act")
+                for name in ("review_due", "at", "clinician_name", "license", "approver_name")
             ),
+            "sign_off__act",
+            "sign_off__user__email",
+            "sign_off__user__is_active",
             "sign_off__clinician__name",
             "sign_off__clinician__user__email",
             "sign_off__clinician__user__is_active",

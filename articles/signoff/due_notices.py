@@ -3,21 +3,19 @@
 import logging
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Clinician, Edition, RecordUse, ReviewNotice
-from clinic.models import ClinicDetails
+from articles.models import ReviewNotice
 
 from .due_dates import NOTICE_DAYS_BEFORE, latest_notice_day, licenses_due, reviews_due
 from .outbox import send_once, send_text_mail
+from .staff_addresses import author_emails, clinician_email, signer_email, team_email
 
 logger = logging.getLogger(__name__)
 
@@ -112,7 +110,7 @@ def notices_due(today: date) -> list[DueNotice]:
             edition.title,
             edition.sign_off.review_due,
             reverse("clinical_review", args=[edition.pk]),
-            [authors[edition.pk], clinician_email(edition.sign_off.clinician), team],
+            [authors[edition.pk], signer_email(edition.sign_off), team],
         )
         for edition in editions
     ]
@@ -153,40 +151,6 @@ def make_notice(
         link=settings.WAGTAILADMIN_BASE_URL + link,
         people=sorted({address for address in people if address}),
     )
-
-
-def team_email() -> str:
-    """Where the team is written to, or ""."""
-    details = ClinicDetails.objects.filter(site__is_default_site=True).first()
-    return details.editorial_address.lower() if details else ""
-
-
-def author_emails(editions: list[Edition]) -> dict[int, str]:
-    """By page, where the author of the edition is written to, or "".
-
-    Where that is no clinician who can be written to, the owner of the page stands in.
-    """
-    pages = [edition.pk for edition in editions]
-    uses = RecordUse.objects.filter(page__in=pages, revision=None, clinician__isnull=False)
-    authors = {
-        use.page_id: clinician_email(use.record) for use in uses.select_related("clinician__user")
-    }
-    owners = get_user_model().objects.in_bulk(
-        {edition.page.owner_id for edition in editions if not authors.get(edition.pk)} - {None}
-    )
-    return {
-        edition.pk: authors.get(edition.pk) or user_email(owners.get(edition.page.owner_id))
-        for edition in editions
-    }
-
-
-def clinician_email(clinician: Clinician | None) -> str:
-    return user_email(clinician.user) if clinician else ""
-
-
-def user_email(user: Any) -> str:
-    """The e-mail address of a user whose log-in works, or "". One for each, however it is typed."""
-    return user.email.lower() if user and user.is_active else ""
 
 
 def new_notices_by_address(notices: list[DueNotice]) -> dict[str, list[DueNotice]]:

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
+from articles.models import Rule
+
 # A publication that was refused, by the scheduler and in the admin.
 REFUSAL_ACTIONS = ("articles.refuse_schedule", "articles.refuse_publication")
 
@@ -27,17 +29,34 @@ class RefusedScheduleFormatter(RefusedPublicationFormatter):
 
 
 class SignatureFormatter(LogFormatter):
-    """Says that a clinician signed, and for which dates where there are any."""
+    """Says who signed, a clinician or the team, and for which dates where there are any."""
 
     label = _("Sign")
     sentence = _("Signed by a clinician")
     sentence_with_dates = _("Signed by a clinician, for patients to read %(signed_time)s")
+    team_sentence = _("Approved for the editorial team")
+    team_sentence_with_dates = _(
+        "Approved for the editorial team, for patients to read %(signed_time)s"
+    )
 
     def format_message(self, log_entry: Any) -> str:
         signed_time = log_entry.data.get("signed_time")
+        is_of_team = log_entry.data.get("approved_under") == Rule.EDITORIAL_TEAM
         if not signed_time:
-            return str(self.sentence)
-        return str(self.sentence_with_dates % {"signed_time": signed_time})
+            return str(self.team_sentence if is_of_team else self.sentence)
+        sentence = self.team_sentence_with_dates if is_of_team else self.sentence_with_dates
+        return str(sentence % {"signed_time": signed_time})
+
+
+class ApprovalDecisionFormatter(LogFormatter):
+    """Says what the clinic decided on who must approve, and why."""
+
+    label = _("Decide who must approve")
+    sentence = _("The rule is now: %(rule)s. %(reason)s")
+
+    def format_message(self, log_entry: Any) -> str:
+        data = log_entry.data
+        return str(self.sentence % {"rule": Rule(data["rule"]).label, "reason": data["reason"]})
 
 
 class SignerChangeFormatter(LogFormatter):
@@ -83,6 +102,7 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.decline_signer")(DeclinedSignerChangeFormatter)
     actions.register_action("articles.sign")(SignatureFormatter)
     actions.register_action("articles.second_look")(SecondLookFormatter)
+    actions.register_action("articles.decide_approval")(ApprovalDecisionFormatter)
     actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
     actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)
     actions.register_action("articles.refuse_publication")(RefusedPublicationFormatter)

@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
-from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
+from articles.models import ClinicalReviewTask, Clinician, Rule, SignOff, TherapyArticlePage
 
-from .outbox import send_text_mail
+from .outbox import send_text_mail, send_to_each
 from .readiness import Readiness
-from .signed_dates import DraftDates, reading_time
+from .signed_dates import DraftDates, in_words, reading_time
+from .staff_addresses import team_email
+from .when_to_publish import Plan
 
 logger = logging.getLogger(__name__)
 
@@ -48,22 +50,30 @@ def notify_clinicians(instance: TaskState, **signal: Any) -> None:
 
 
 def email_clinicians(page_id: int) -> None:
-    """Write to each clinician who may sign. A mail that fails is logged, and stops nothing."""
+    """Write to each clinician who may sign, or to the team where the team approves articles.
+
+    A mail that fails is logged, and stops nothing.
+    """
     article = TherapyArticlePage.objects.filter(pk=page_id).first()
     if article is None:
         return
     readiness = Readiness(article)
     title, dates = article.get_admin_display_title(), DraftDates(readiness.draft)
+    subject = _("“%(title)s” waits for your review") % {"title": title}
+    context = {
+        "title": title,
+        "findings": readiness.findings,
+        "problems": readiness.problems,
+        "reading_time": reading_time(dates.begins, dates.ends),
+        "address": settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[page_id]),
+    }
+    if readiness.rule == Rule.EDITORIAL_TEAM:
+        if team := team_email():
+            text = render_to_string("articles/signoff/submitted_to_team.txt", context)
+            send_to_each([team], _("“%(title)s” waits for approval") % {"title": title}, text)
+        return
     for clinician in readiness.signers:
-        context = {
-            "title": title,
-            "clinician": clinician,
-            "findings": readiness.findings,
-            "problems": readiness.problems,
-            "reading_time": reading_time(dates.begins, dates.ends),
-            "address": settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[page_id]),
-        }
-        subject = _("“%(title)s” waits for your review") % {"title": title}
+        context |= {"clinician": clinician}
         email_clinician(
             clinician, subject, render_to_string("articles/signoff/submitted.txt", context)
         )
@@ -79,6 +89,23 @@ def email_clinician(clinician: Clinician, subject: str, text: str) -> None:
         logger.exception("Clinician %s was not sent: %s", clinician.pk, subject)
 
 
+def tell_to_publish(approval: SignOff, plan: Plan) -> None:
+    """Write to whoever wants to publish the article by hand that it is signed now."""
+    person = plan.person
+    if person is None or not person.is_active or not person.email:
+        return
+    context = {
+        "approval": approval,
+        "name": plan.person_name,
+        "begins": plan.begins and in_words(plan.begins),
+        "address": settings.WAGTAILADMIN_BASE_URL
+        + reverse("wagtailadmin_pages:edit", args=[approval.page_id]),
+    }
+    subject = _("“%(title)s” is signed. You publish it.") % {"title": approval.page_title}
+    text = render_to_string("articles/signoff/you_publish_it.txt", context)
+    send_to_each([person.email], subject, text)
+
+
 @contextmanager
 def suppress_submission_mails() -> Iterator[None]:
     """Within this, no submission writes to the clinicians by itself."""
@@ -91,6 +118,13 @@ def suppress_submission_mails() -> Iterator[None]:
 
 def clinician_names(clinicians: list[Clinician]) -> str:
     return ", ".join(clinician.name for clinician in clinicians)
+
+
+def approvers_sentence(readiness: Readiness) -> str:
+    """Who can approve this draft, in a sentence: the team where it does, or clinicians."""
+    if readiness.rule == Rule.EDITORIAL_TEAM:
+        return _("Whoever may publish it can read and approve it, in their own name.")
+    return signers_sentence(readiness.signers)
 
 
 def signers_sentence(signers: list[Clinician]) -> str:

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageLogEntry
 from articles.content import ContentError, clinical_content
 from articles.models import SealBroken, SignOff, TherapyArticlePage
 from articles.models.locking import locked_pages
+from articles.models.review import team_approves
 
 from .signed_dates import dates_problem
 from .status import with_review_status
@@ -79,17 +80,29 @@ def signoff_problem(article: TherapyArticlePage) -> str:
     if counting_approvals:
         return dates_problem(article, counting_approvals)
     newest_act = SignOff.objects.newest_act(article.pk)
-    if newest_act is None:
-        return _("No clinician has signed this article yet.")
-    if newest_act.act == SignOff.Act.WITHDRAWN:
-        return _("This article was withdrawn, and no clinician has signed it since.")
+    if newest_act is None or newest_act.act == SignOff.Act.WITHDRAWN:
+        return missing_signature(is_withdrawn=newest_act is not None)
     approvals = SignOff.objects.decisions(article.pk).approvals()
     if approvals.filter(digest=content_digest).exists():
         return _("This is an older version, and a newer one that was signed has replaced it.")
-    return _("This article has changed since %(name)s signed it on %(date)s.") % {
-        "name": newest_act.clinician_name,
+    return _(
+        "This article has changed since %(name)s signed it on %(date)s. So it needs a signature "
+        "again."
+    ) % {
+        "name": newest_act.clinician_name or newest_act.approver_name,
         "date": date_format(localtime(newest_act.at)),
     }
+
+
+def missing_signature(*, is_withdrawn: bool) -> str:
+    """That nobody signed the article, or nobody since it was withdrawn, in a sentence."""
+    if team_approves():
+        if is_withdrawn:
+            return _("This article was withdrawn, and nobody has approved it since.")
+        return _("Nobody has approved this article yet.")
+    if is_withdrawn:
+        return _("This article was withdrawn, and no clinician has signed it since.")
+    return _("No clinician has signed this article yet.")
 
 
 def log_refusal(article: TherapyArticlePage, reason: str, user: Any) -> None:

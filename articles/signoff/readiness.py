@@ -7,12 +7,20 @@ from wagtail.models import Task, TaskState, WorkflowState
 from articles.blocks import records_loaded_once
 from articles.checks import Finding, findings
 from articles.content import ClinicalContent, ContentError, clinical_content
-from articles.models import ClinicalReviewTask, Clinician, SignOff, TherapyArticlePage
+from articles.models import ClinicalReviewTask, Clinician, Rule, SignOff, TherapyArticlePage
 
 from .authorship import Authorship, authorship_since
-from .eligibility import eligible_signers, reasons_against, reasons_by_unknown_writer
-from .people import Person
+from .eligibility import (
+    Approver,
+    Standing,
+    eligible_signers,
+    present_rule,
+    reasons_against,
+    reasons_by_unknown_writer,
+    standing_of,
+)
 from .signing_locks import lock_draft, locked_article
+from .when_to_publish import Plan, plan_for
 
 
 class Readiness:
@@ -47,18 +55,31 @@ class Readiness:
         """The clinicians who may sign it today, in the order of their names."""
         if self.clinical is None:
             return list(Clinician.objects.signing().select_related("user").order_by("name"))
-        return eligible_signers(self.draft, self.authorship)
+        return eligible_signers(self.draft, self.authorship, self.rule)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What happens with the draft once it is signed."""
+        return plan_for(self.article, self.draft)
+
+    @cached_property
+    def rule(self) -> Rule:
+        """What the clinic decided on who must approve."""
+        return present_rule()
 
     @property
     def problems(self) -> list[str]:
-        """What keeps every clinician from signing it, in sentences; the findings aside."""
+        """What keeps everybody from approving it, in sentences; the findings aside."""
         return [self.problem] if self.problem else reasons_by_unknown_writer(self.authorship)
 
-    def reasons_against(self, person: Person | None) -> list[str]:
-        """Why this clinician may not sign it, in sentences; none if they may."""
+    def standing_of(self, approver: Approver) -> Standing:
+        """How this person could approve it, and why they may not."""
         if self.problem:
-            return [self.problem]
-        return reasons_against(person, self.draft, self.authorship)
+            return Standing(self.rule, [self.problem])
+        if not reasons_against(approver.person, self.draft, self.authorship):
+            # Each rule allows this, so nobody asks which one it is.
+            return Standing(Rule.ANOTHER_CLINICIAN)
+        return standing_of(approver, self.draft, self.authorship, self.rule, self.findings)
 
     @cached_property
     def workflow_state(self) -> WorkflowState | None:

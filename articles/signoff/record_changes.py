@@ -14,9 +14,12 @@ from django.utils.translation import ngettext
 
 from articles.blocks import SHARED_RECORDS
 from articles.content.canonical import without_empty
-from articles.models import Clinician, Edition, RecordUse, SignOff
+from articles.models import Clinician, Edition, RecordUse, Rule, SignOff
 
+from .eligibility import present_rule
 from .notifications import email_clinician, signers_of, suppress_submission_mails
+from .outbox import send_to_each
+from .staff_addresses import team_email
 from .submission import submit_again
 
 logger = logging.getLogger(__name__)
@@ -146,7 +149,7 @@ class SendBackResult:
 
     Those that are `open` have a draft with other changes, which is submitted
     when its writer has finished it. `signers` may sign at least one of those
-    that were submitted.
+    that were submitted; where the team approves articles, `is_for_the_team`, nobody is named.
     """
 
     submitted: list[ApprovedVersion] = field(default_factory=list)
@@ -154,6 +157,7 @@ class SendBackResult:
     open: list[ApprovedVersion] = field(default_factory=list)
     failed: list[ApprovedVersion] = field(default_factory=list)
     signers: list[Clinician] = field(default_factory=list)
+    is_for_the_team: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.submitted or self.in_review or self.open or self.failed)
@@ -185,7 +189,14 @@ def send_back(record: Any, user: Any) -> SendBackResult:
 
 
 def notify_signers(record: Any, result: SendBackResult, user: Any) -> None:
-    """Write to each clinician which of the submitted articles they may sign."""
+    """Write to each clinician which of the submitted articles they may sign.
+
+    Where the team approves articles, it is written to instead.
+    """
+    if present_rule() == Rule.EDITORIAL_TEAM:
+        result.is_for_the_team = True
+        notify_team(record, result, user)
+        return
     articles: dict[Clinician, list[dict[str, str]]] = {}
     for version in result.submitted:
         address = settings.WAGTAILADMIN_BASE_URL + reverse(
@@ -211,3 +222,24 @@ def notify_signers(record: Any, result: SendBackResult, user: Any) -> None:
         transaction.on_commit(
             lambda mail=(clinician, subject, text): email_clinician(*mail), robust=True
         )
+
+
+def notify_team(record: Any, result: SendBackResult, user: Any) -> None:
+    """Write to the team which articles were submitted, if there is an address to write to."""
+    articles = [
+        {
+            "title": version.title,
+            "address": settings.WAGTAILADMIN_BASE_URL
+            + reverse("clinical_review", args=[version.page_id]),
+        }
+        for version in result.submitted
+    ]
+    subject = ngettext(
+        "%(count)d article waits for approval", "%(count)d articles wait for approval",
+        len(articles),
+    ) % {"count": len(articles)}  # fmt: skip
+    person = user.get_full_name() or user.get_username()
+    context = {"articles": articles, "record": record, "person": person}
+    text = render_to_string("articles/signoff/sent_back_to_team.txt", context)
+    if team := team_email():
+        transaction.on_commit(lambda: send_to_each([team], subject, text), robust=True)

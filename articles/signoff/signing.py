@@ -1,8 +1,9 @@
-"""The signature: a clinician approves exactly what they saw, or nothing."""
+"""The signature: somebody approves exactly what they saw, or nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from wagtail.log_actions import log
 
 from articles.checks import RULES_VERSION, Finding
 from articles.content import ClinicalContent, ContentError
-from articles.models import Edition, RecordUse, SignOff
+from articles.models import Edition, RecordUse, Rule, SignOff
 from articles.models.signed_version import SignedVersion, handing_on, with_loaded_draft
 from articles.models.version_links import LINKS_OF_ROW
 from articles.signals import store_files
@@ -22,16 +23,23 @@ from articles.signals import store_files
 from .acceptance import accepted_findings
 from .authorship import writers_to_keep
 from .due_dates import review_date_problems
-from .eligibility import may_withdraw
-from .people import Person, person_of
+from .eligibility import Approver, Standing, approver_of, may_withdraw
+from .notifications import tell_to_publish
 from .publish_gate import section_problem
 from .readiness import Readiness, locked_readiness
 from .signed_dates import DraftDates, signed_time
 from .signing_locks import locked_article
+from .when_to_publish import Plan
 
 
-def statement(title: str) -> str:
-    """What a clinician attests by signing, as it is printed beside the button and kept."""
+def statement(title: str, *, is_for_the_team: bool = False) -> str:
+    """What somebody attests by signing, as it is printed beside the button and kept."""
+    if is_for_the_team:
+        return _(
+            "I have read “%(title)s” as patients will see it, with its sources and warnings. "
+            "To the best of my knowledge it says what its sources say. I approve it in my name, "
+            "and know that patients read that no clinician has reviewed it."
+        ) % {"title": title}
     return _(
         "I have read “%(title)s” as patients will see it, with its sources and warnings. "
         "To the best of my knowledge it is correct, and fit for patients to read."
@@ -59,6 +67,18 @@ class ContentChanged(CannotSign):
         self.present_content = present_content
 
 
+class TermsChanged(CannotSign):
+    """When it goes live, or as what the person approves it, is not what was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "When the article goes live, or who must approve it, was changed after you "
+                "opened it, so nothing was signed. Please look at it again."
+            )
+        )
+
+
 class DatesChanged(CannotSign):
     """The dates that were shown are not those that would be signed."""
 
@@ -73,9 +93,10 @@ class DatesChanged(CannotSign):
 
 @dataclass(frozen=True)
 class Signature:
-    """What a clinician entered: `seen_digest` is that of the content they saw.
+    """What somebody entered: `seen_digest` is that of the content they saw.
 
-    `seen_dates` is the key of the `DraftDates` that they saw.
+    `seen_dates` is the key of the `DraftDates` that they saw, and `seen_terms` that of the
+    plan and of the rule, which `terms_of` makes; None where no screen showed them.
     `reason` says to patients why the content changed, `note` stays with staff.
     `acceptance_reasons` has a reason for each blocking finding by its key.
     """
@@ -86,21 +107,28 @@ class Signature:
     reason: str = ""
     note: str = ""
     acceptance_reasons: Mapping[str, str] | None = None
+    seen_terms: str | None = None
+
+
+def terms_of(plan: Plan, standing: Standing) -> str:
+    """What tells when an article goes live, and as what somebody approves it, from the like."""
+    return f"{plan.key} {standing.rule}"
 
 
 @transaction.atomic
 def sign(page_id: int, user: Any, signature: Signature) -> SignOff:
     """Sign the present draft of an article and publish it, or schedule it where it says when.
 
-    Nobody else can change the article or its records between the look and the
-    signature. Raises `ContentChanged` or `DatesChanged` if what was shown is not what is there,
-    `CannotSign` for any other reason, and then has changed nothing.
+    It is not published where whoever submitted it does that. Nobody else can change the
+    article or its records between the look and the signature. Raises `ContentChanged`,
+    `DatesChanged` or `TermsChanged` if what was shown is not what is there, `CannotSign` for
+    any other reason, and then has changed nothing.
     """
-    return sign_ready(locked_readiness(page_id), person_of(user), signature)
+    return sign_ready(locked_readiness(page_id), approver_of(user), signature)
 
 
 @transaction.atomic
-def sign_ready(readiness: Readiness, person: Person | None, signature: Signature) -> SignOff:
+def sign_ready(readiness: Readiness, approver: Approver, signature: Signature) -> SignOff:
     """The same with what `locked_readiness` found in this transaction."""
     draft, clinical = readiness.draft, readiness.clinical
     if clinical is None:
@@ -111,13 +139,12 @@ def sign_ready(readiness: Readiness, person: Person | None, signature: Signature
     if dates.key != signature.seen_dates:
         raise DatesChanged
     accepted = accepted_findings(readiness.findings, signature.acceptance_reasons or {})
-    reasons = readiness.reasons_against(person)
-    if person is None:
-        raise CannotSign(*reasons)
-    clinician = person.clinician
+    standing, plan = readiness.standing_of(approver), readiness.plan
+    if signature.seen_terms not in (None, terms_of(plan, standing)):
+        raise TermsChanged
     refuse_for(
         [
-            *reasons,
+            *standing.reasons,
             *acceptance_problems(readiness.findings, accepted),
             *review_date_problems(signature.review_due, timezone.localdate()),
             *filter(None, [dates.problem, section_problem(readiness.article)]),
@@ -128,7 +155,7 @@ def sign_ready(readiness: Readiness, person: Person | None, signature: Signature
         # The links of the row are there, and the records are locked.
         draft.full_clean(exclude={*LINKS_OF_ROW, "path", "author", "lead_image"})
         draft.has_known_writers = True
-        revision = draft.save_revision(user=clinician.user, log_action=False, clean=False)
+        revision = draft.save_revision(user=approver.user, log_action=False, clean=False)
     except ContentError as error:
         raise CannotSign(str(error)) from error
     except ValidationError as error:
@@ -140,10 +167,12 @@ def sign_ready(readiness: Readiness, person: Person | None, signature: Signature
         draft,
         clinical,
         files,
-        clinician,
+        None if standing.is_for_the_team else approver.clinician,
+        user=approver.user,
+        approved_under="" if standing.rule == Rule.ANOTHER_CLINICIAN else standing.rule,
         review_due=signature.review_due,
         revision=revision,
-        statement=statement(clinical.content["title"]),
+        statement=statement(clinical.content["title"], is_for_the_team=standing.is_for_the_team),
         reason=signature.reason,
         note=signature.note,
         accepted=accepted,
@@ -155,12 +184,14 @@ def sign_ready(readiness: Readiness, person: Person | None, signature: Signature
     log(
         instance=draft,
         action="articles.sign",
-        user=clinician.user,
+        user=approver.user,
         revision=revision,
         content_changed=True,
-        data={"signed_time": signed_time(approval)},
+        data={"signed_time": signed_time(approval), "approved_under": approval.approved_under},
     )
-    version = SignedVersion(draft, clinical, revision, approval)
+    version = SignedVersion(draft, clinical, revision, approval, waits=plan.is_by_hand)
+    if plan.is_by_hand:
+        transaction.on_commit(partial(tell_to_publish, approval, plan), robust=True)
     try:
         publish_signed_version(readiness, version, signature.note)
     except ContentError as error:
@@ -169,12 +200,16 @@ def sign_ready(readiness: Readiness, person: Person | None, signature: Signature
 
 
 def publish_signed_version(readiness: Readiness, version: SignedVersion, note: str) -> None:
-    """Let what was signed go live, through the workflow where one is in progress."""
+    """Let what was signed go live, through the workflow where one is in progress.
+
+    Where somebody publishes it by hand, the workflow ends all the same.
+    """
     review, user = readiness.review, version.approval.user
     with_loaded_draft(version.draft, version.revision)
     with handing_on(version):
         if review is None:
-            version.revision.publish(user=user, skip_permission_checks=True)
+            if not version.waits:
+                version.revision.publish(user=user, skip_permission_checks=True)
             return
         submitted_revision = readiness.article.latest_revision
         if submitted_revision is not None and review.revision_id == submitted_revision.pk:
@@ -207,11 +242,11 @@ def withdraw(page_id: int, user: Any, note: str) -> SignOff:
     where the person may not, or where there is nothing to withdraw.
     """
     article = locked_article(page_id)
-    if not may_withdraw(user):
-        raise CannotSign(_("Only clinicians who may sign, and site managers, withdraw articles."))
+    if not may_withdraw(user, article):
+        raise CannotSign(_("Only those who approve articles, and site managers, withdraw them."))
     newest_act = SignOff.objects.newest_act(page_id)
     if newest_act is None or newest_act.act == SignOff.Act.WITHDRAWN:
-        raise CannotSign(_("No clinician has signed this article. There is nothing to withdraw."))
+        raise CannotSign(_("Nobody has signed this article. There is nothing to withdraw."))
     withdrawal = SignOff.objects.withdraw(article, user, note)
     Edition.objects.filter(page=page_id).delete()
     RecordUse.objects.note_edition(page_id, {})

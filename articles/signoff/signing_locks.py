@@ -12,10 +12,12 @@ from articles.models.locking import lock_page
 
 def locked_article(page_id: int) -> TherapyArticlePage:
     """The article, locked. First its page's row, as in every save: one query for both would
-    lock them the other way round, and could wait for a save that waits for this."""
+    lock them the other way round, and could wait for a save that waits for this.
+
+    It comes with what was chosen about its publication."""
     lock_page(page_id)
     articles = TherapyArticlePage.objects.select_for_update(of=("self", "page_ptr"))
-    return articles.select_related("locale").get(pk=page_id)
+    return articles.select_related("locale", "publication_choice").get(pk=page_id)
 
 
 def lock_draft(article: TherapyArticlePage) -> TherapyArticlePage:

@@ -28,7 +28,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageLogEntry, WorkflowState
 
-from articles.models import SignOff
+from articles.models import DraftChange, Rule, SignOff
 
 from .log_actions import REFUSAL_ACTIONS
 
@@ -42,6 +42,7 @@ class ReviewStatus(TextChoices):
     RETURNED = "returned", _("Returned with a note")
     REFUSED = "refused", _("Publication refused")
     SCHEDULED = "scheduled", _("Signed, waits for its day")
+    READY = "ready", _("Signed. You publish it.")
     UNSIGNED = "unsigned", _("Published without a signature")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     ENDED = "ended", _("Signed for a time that is over")
@@ -50,6 +51,42 @@ class ReviewStatus(TextChoices):
     CURRENT = "current", _("Signed and current")
     OFFLINE = "offline", _("Signed, but not public")
     NEVER = "never", _("Never signed")
+
+
+# What waits, where the editorial team approves articles now.
+WORDS_OF_TEAM_THAT_APPROVES = {
+    ReviewStatus.WAITING: _("Waits for approval"),
+    ReviewStatus.UNSIGNED: _("Published without an approval"),
+    ReviewStatus.NEVER: _("Never approved"),
+}
+# What the editorial team approved, whoever approves articles now.
+WORDS_OF_APPROVED_BY_TEAM = {
+    ReviewStatus.SCHEDULED: _("Approved by the team, waits for its day"),
+    ReviewStatus.READY: _("Approved by the team. You publish it."),
+    ReviewStatus.ENDED: _("Approved by the team for a time that is over"),
+    ReviewStatus.OVERDUE: _("Approved by the team, check overdue"),
+    ReviewStatus.CHANGED: _("Approved by the team, with a newer draft"),
+    ReviewStatus.CURRENT: _("Approved by the team and current"),
+    ReviewStatus.OFFLINE: _("Approved by the team, but not public"),
+}
+
+
+def status_words(status: str, approved_under: str = "", rule: Rule = Rule.ANOTHER_CLINICIAN) -> Any:
+    """A status for people to read: no clinician signs what the editorial team approves.
+
+    `approved_under` is that of the sign-off that the status is about, and `rule` the one of
+    the clinic now.
+    """
+    if rule == Rule.EDITORIAL_TEAM and status in WORDS_OF_TEAM_THAT_APPROVES:
+        return WORDS_OF_TEAM_THAT_APPROVES[ReviewStatus(status)]
+    if approved_under == Rule.EDITORIAL_TEAM and status in WORDS_OF_APPROVED_BY_TEAM:
+        return WORDS_OF_APPROVED_BY_TEAM[ReviewStatus(status)]
+    return ReviewStatus(status).label
+
+
+def status_choices(rule: Rule) -> list[tuple[str, Any]]:
+    """Each status with its words, for a filter."""
+    return [(status.value, status_words(status, rule=rule)) for status in ReviewStatus]
 
 
 def with_review_status(articles: QuerySet) -> QuerySet:
@@ -61,13 +98,22 @@ def with_review_status(articles: QuerySet) -> QuerySet:
     that goes on was asked for, `returned_at` when a clinician returned the
     draft, and `refused_at` when a publication was refused, until something newer
     is published, signed or submitted. What is published beside the draft,
-    because it needs no signature, answers no refusal.
+    because it needs no signature, answers no refusal. `approved_under` is that of what waits
+    for its day or for somebody who publishes it, or else that of `approval`.
     """
     acts = SignOff.objects.filter(page=OuterRef("pk")).order_by("-number")
     has_ended = Q(edition__sign_off__holds_until__lte=timezone.now())
-    scheduled = SignOff.objects.waiting_approvals().scheduled().filter(page=OuterRef("pk"))
+    waiting = SignOff.objects.waiting_approvals().filter(page=OuterRef("pk"))
+    scheduled = waiting.scheduled()
+    changed_since = DraftChange.objects.filter(page=OuterRef("page"), at__gt=OuterRef("at"))
+    ready = waiting.exclude(Exists(changed_since))
     return articles.annotate(
         approval=Coalesce("edition__sign_off_id", first_value(newest_approval())),
+        approved_under=Coalesce(
+            first_value(waiting.values("approved_under")),
+            first_value(SignOff.objects.filter(pk=OuterRef("approval")).values("approved_under")),
+            Value(""),
+        ),
         signed_at=first_value(signature_times()),
         review_due=Case(When(Q(live=True) & ~has_ended, then=F("edition__sign_off__review_due"))),
         waiting_since=first_value(review_values(WorkflowState.STATUS_IN_PROGRESS, "started_at")),
@@ -87,6 +133,7 @@ def with_review_status(articles: QuerySet) -> QuerySet:
             When(returned_at__isnull=False, then=Value(ReviewStatus.RETURNED)),
             When(refused_at__isnull=False, then=Value(ReviewStatus.REFUSED)),
             When(Exists(scheduled), then=Value(ReviewStatus.SCHEDULED)),
+            When(Exists(ready), then=Value(ReviewStatus.READY)),
             When(live=True, edition=None, then=Value(ReviewStatus.UNSIGNED)),
             When(Q(first_value(withdrawal_flags(acts))), then=Value(ReviewStatus.WITHDRAWN)),
             When(has_ended, then=Value(ReviewStatus.ENDED)),

@@ -23,9 +23,9 @@ from articles.models import (
 )
 from articles.models.locking import lock_page
 
-from .due_notices import author_emails, clinician_email, team_email
 from .notifications import signers_of, suppress_submission_mails
 from .outbox import send_once, send_text_mail
+from .staff_addresses import author_emails, clinician_email, signer_email, team_email
 from .submission import submit_again
 
 logger = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ BODY_STREAM = TherapyArticlePage._meta.get_field("body").stream_block  # type: i
 BATCH = 50
 
 # What the approval of an edition says of its signature, without what was signed.
-APPROVAL_FIELDS = ("act", "at", "clinician", "clinician_name", "license")
+APPROVAL_FIELDS = ("act", "at", "clinician", "clinician_name", "license", "approver_name", "user")
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,8 @@ def doubted_citations(
     """
     if not states:
         return
-    editions = editions.select_related("page", "sign_off__of", "sign_off__clinician__user").only(
+    people = ("sign_off__clinician__user", "sign_off__user")
+    editions = editions.select_related("page", "sign_off__of", *people).only(
         "title",
         "language",
         "records",
@@ -109,6 +110,8 @@ def doubted_citations(
         "sign_off__of__at",
         "sign_off__clinician__user__email",
         "sign_off__clinician__user__is_active",
+        "sign_off__user__email",
+        "sign_off__user__is_active",
     )
     for edition in editions.iterator(chunk_size=BATCH):
         references = edition.records.get("references", [])
@@ -250,7 +253,7 @@ def new_citations_by_address(citations: list[DoubtedCitation]) -> dict[str, list
     authors, team = author_emails([citation.edition for citation in citations]), team_email()
     new_citations: dict[str, list[DoubtedCitation]] = {}
     for citation in citations:
-        signer = clinician_email(citation.edition.sign_off.clinician)
+        signer = signer_email(citation.edition.sign_off)
         signers = {clinician_email(clinician) for clinician in signers_of(citation.page_id)}
         addresses = {team, authors[citation.page_id], signer, *signers}
         for address in sorted(addresses - {""}):

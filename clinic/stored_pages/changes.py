@@ -23,13 +23,15 @@ STAFF_TABLES = frozenset({
     "wagtailcore_groupapprovaltask_groups", "wagtailcore_groupcollectionpermission",
     "wagtailcore_grouppagepermission", "wagtailcore_groupsitepermission",
     "wagtailcore_pagesubscription", "wagtailusers_userprofile", "articles_clinicianlogin",
-    "articles_signerchange",
+    "articles_approvalrule", "articles_signerchange",
 })  # fmt: skip
 # … what is being worked on, …
 DRAFT_TABLES = frozenset({
     "articles_awaitedtitle", "articles_clinicalreviewtask", "articles_draftchange",
     "articles_externallink", "articles_externallink_pages", "articles_externallink_references",
-    "articles_namedwriter", "articles_recorduse", "articles_reviewnotice", "clinic_writtentext",
+    "articles_avoidedphrase", "articles_editorialrules", "articles_importedpost",
+    "articles_namedwriter", "articles_proposedrepair", "articles_publicationchoice",
+    "articles_recorduse", "articles_reviewnotice", "clinic_writtentext",
     "simple_translation_simpletranslation", "wagtailcore_comment", "wagtailcore_commentreply",
     "wagtailcore_revision", "wagtailcore_task", "wagtailcore_taskstate",
     "wagtailcore_uploadedfile", "wagtailcore_workflow", "wagtailcore_workflowcontenttype",

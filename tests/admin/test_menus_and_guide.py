@@ -43,7 +43,7 @@ STAFF_MENU = {"Therapy articles", "Pages", "Images", "Documents", "Records", "To
         "Awaited links", "External links", "Site history", "Aging pages", "Help",
         "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
 SETTINGS_MENU = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections", "Redirects",
-                 "Clinic details"}  # fmt: skip
+                 "Clinic details", "Who must approve"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

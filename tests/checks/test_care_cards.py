@@ -317,7 +317,8 @@ def test_the_shared_signs_send_a_fever_after_a_spinal_needle_to_the_er(
 ):
     after = card("emergency", AFTER, "You have a fever.")
     findings = findings_of(draft(SPINE, *base_cards, after), "safety")
-    assert {finding.rule for finding in findings} <= {"safety/one-card"}
+    rules = {finding.rule for finding in findings}
+    assert rules <= {"safety/one-card", "safety/no-contraindications"}
     shared_lists["urgent"].signs = ["a fever or chills"]
     assert findings_of(draft(SPINE, *base_cards, after), "safety/after-procedure")
 

@@ -26,3 +26,17 @@ def html_of():
         return block.value["text"].source
 
     return html_of
+
+
+@pytest.fixture
+def notes_of():
+    """The sentences of a result for whoever goes on with the draft, of one kind or of all."""
+
+    def notes_of(result, name=""):
+        return [
+            finding["message"]
+            for finding in result.findings
+            if finding["rule"].startswith(f"importing/{name}")
+        ]
+
+    return notes_of

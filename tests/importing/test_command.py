@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from articles.models import ArticleIndexPage, TherapyArticlePage
+from articles.models import ArticleIndexPage, ImportedPost, Reference, TherapyArticlePage
 
 NOTE = "The introduction is empty: write the main message before publishing."
 
@@ -27,70 +27,76 @@ def test_the_json_report_is_one_sorted_document(folder, capsys):
         call_command("import_posts", folder, "--report=json")
     printed = capsys.readouterr().out
     report = json.loads(printed)
-    assert report["files"][:2] == [
-        {
-            "file": f"{folder}/a.txt",
-            "state": "imported",
-            "title": "Heat",
-            "edit_address": edit_address("Heat"),
-            "paragraphs": 2,
-            "references": [{"url": "http://a.example/x", "state": "created"}],
-            "also_read": [{"title": "Cold", "state": "awaited"}],
-            "notes": [NOTE],
-        },
-        {
-            "file": f"{folder}/b.txt",
-            "state": "imported",
-            "title": "Cold",
-            "edit_address": edit_address("Cold"),
-            "paragraphs": 1,
-            "references": [{"url": "http://a.example/x", "state": "reused"}],
-            "also_read": [{"title": "Heat", "state": "linked"}],
-            "notes": [NOTE],
-        },
-    ]
-    assert report["files"][2]["state"] == "refused"
-    assert report["totals"] == {
-        "imported": 2,
-        "unchanged": 0,
-        "refused": 1,
-        "paragraphs": 3,
-        "references": {"created": 1, "reused": 1},
-        "also_read": {"linked": 1, "awaited": 1},
-    }
     assert printed == json.dumps(report, sort_keys=True, indent=2) + "\n"
+    heat, cold = TherapyArticlePage.objects.order_by("title").reverse()
+    first, second = report["posts"]
+    findings = first.pop("findings")
+    assert first == {
+        "source": f"{folder}/a.txt",
+        "title": "Heat",
+        "page_id": heat.pk,
+        "slug": "heat",
+        "references": [
+            {
+                "doi": "",
+                "pmid": "",
+                "url": "http://a.example/x",
+                "text": "a.example, cited in “Heat”",
+            }
+        ],
+        "contraindications": [],
+        "also_read": [{"title": "Cold", "page_id": cold.pk}],
+        "repairs": [],
+        "lost": [],
+    }
+    assert findings[0] == {
+        "rule": "importing/empty-introduction", "severity": "advisory", "message": NOTE,
+    }  # fmt: skip
+    assert {"rule", "severity", "message", "place", "path", "suggestion"} <= findings[-1].keys()
+    assert second["also_read"] == [{"title": "Heat", "page_id": heat.pk}]
+    assert second["references"][0]["url"] == "http://a.example/x"
+    [error] = report["errors"]
+    assert error["source"] == f"{folder}/c.txt"
+    assert "There is no text below the title." in error["message"]
+    assert report.keys() == {"posts", "errors"}
 
 
 def test_the_text_report_says_what_was_done(folder, capsys):
     call_command("import_posts", folder / "a.txt", folder)
-    assert (
-        capsys.readouterr().out
-        == f"""{folder}/a.txt: imported
-  Title: Heat
-  Edit: {edit_address("Heat")}
-  Paragraphs: 2
-  Reference created: http://a.example/x
-  Also Read awaited: Cold
-  Note: {NOTE}
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:5] == [
+        f"{folder}/a.txt: imported",
+        "  Title: Heat",
+        f"  Edit: {edit_address('Heat')}",
+        "  Source: a.example, cited in “Heat”",
+        "  Also Read linked: Cold",
+    ]
+    assert f"  Note: {NOTE}" in lines
+    assert "  Nothing was written: this post was imported before." in lines
+    assert lines[-1] == "In all: 2 imported, 1 unchanged, 0 refused."
 
-{folder}/a.txt: unchanged
-  Title: Heat
-  Edit: {edit_address("Heat")}
-  Note: Nothing was written: “Therapies” already has the page “heat”. To import the post anew, \
-delete that page or change the title in the file.
 
-{folder}/b.txt: imported
-  Title: Cold
-  Edit: {edit_address("Cold")}
-  Paragraphs: 1
-  Reference reused: http://a.example/x
-  Also Read linked: Heat
-  Note: {NOTE}
+def test_a_trial_stores_nothing_and_reports_the_same(folder, capsys):
+    call_command("import_posts", folder, "--dry-run", "--report=json")
+    trial = json.loads(capsys.readouterr().out)
+    for model in (TherapyArticlePage, ImportedPost, Reference):
+        assert not model.objects.exists()
+    call_command("import_posts", folder, "--report=json")
+    stored = json.loads(capsys.readouterr().out)
+    assert [post["lost"] for post in trial["posts"]] == [post["lost"] for post in stored["posts"]]
+    assert [post["slug"] for post in trial["posts"]] == ["heat", "cold"]
 
-In all: 2 imported, 1 unchanged, 0 refused; 3 paragraphs; references: 1 created, 1 reused; \
-Also Read: 1 linked, 1 awaited.
-"""
-    )
+
+def test_the_drafts_go_into_the_named_section(folder, article_index):
+    other = ArticleIndexPage(title="Archive", slug="archive", introduction="Old.")
+    article_index.get_parent().add_child(instance=other)
+    call_command("import_posts", folder, "--parent=archive")
+    assert TherapyArticlePage.objects.child_of(other).count() == 2
+
+
+def test_a_section_that_is_not_there(folder):
+    with pytest.raises(CommandError, match=r"no article index “absent”. There are these:"):
+        call_command("import_posts", folder, "--parent=absent")
 
 
 def test_a_file_name_that_is_not_text_can_be_reported(article_index, tmp_path, capsys):

@@ -1,12 +1,20 @@
 import pytest
 
-from articles.importing.plain_text import read_plain_text
+from articles.importing.also_read import take_also_read
+from articles.importing.formats.plain_text import read_plain_text
+from articles.importing.post import Items
 
 LONG = "A paragraph that nobody has wrapped goes on and on until it is longer than any editor " * 2
 
 
 def read(text):
-    return read_plain_text(text.encode())
+    """The post in a text, without what it names to read next, which is beside it."""
+    post = read_plain_text(text.encode())
+    found = take_also_read(post.elements, post.title)
+    post.elements, post.also_read = found.elements, list(found.titles)
+    post.notes += found.notes
+    post.lost += found.lost
+    return post
 
 
 def test_the_first_line_with_text_is_the_title():
@@ -39,9 +47,18 @@ def test_long_lines_are_paragraphs_without_an_empty_line_between_them():
     assert post.paragraphs == [LONG.strip(), "A short one.", LONG.strip()]
 
 
-def test_the_items_of_a_list_are_paragraphs():
+def test_lines_with_marks_are_a_list():
     post = read("Title\n\nYou need:\n- a pad\n- a towel that\n  is dry\n2. patience")
-    assert post.paragraphs == ["You need:", "- a pad", "- a towel that is dry", "2. patience"]
+    intro, items, other = post.elements
+    assert (intro.html, other.html) == ("You need:", "2. patience")
+    assert items == Items([(0, "a pad"), (0, "a towel that is dry")])
+
+
+def test_numbers_that_go_up_from_one_are_a_list_of_steps():
+    [steps] = read("Title\n\n1. Warm it.\n2. Wrap it.").elements
+    assert steps == Items([(0, "Warm it."), (0, "Wrap it.")], is_ordered=True)
+    years = read("Title\n\n12. March\n15. March")
+    assert years.paragraphs == ["12. March", "15. March"]
 
 
 def test_one_dash_makes_no_list():
@@ -68,7 +85,7 @@ def test_also_read_lines(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["See also: Cold packs", "Also read-only memory helps.", "Also Read:", "Also read the label."],
+    ["See a doctor: soon", "Also read-only memory helps.", "Also Read:", "Also read the label."],
 )
 def test_other_lines_stay_in_the_text(line):
     post = read(f"Title\n\n{line}")
@@ -84,27 +101,34 @@ def test_several_also_read_lines_keep_their_order_and_count_once():
 def test_a_post_does_not_point_to_itself():
     post = read("Cold packs\nText.\nAlso Read: Cold  Packs")
     assert post.also_read == []
-    assert post.notes == ["An Also Read line with the post’s own title was left out."]
+    [lost] = post.lost
+    assert lost.text == "Cold  Packs"
+    assert "never the post itself" in lost.reason
 
 
-def test_an_also_read_line_with_an_address_is_kept_in_the_text_too():
-    line = "Also Read: Cold packs (http://a.example/cold)"
-    post = read(f"Title\nText.\n\n{line}")
-    assert post.also_read == ["Cold packs"]
-    assert post.paragraphs == ["Text.", line]
-    assert line in post.notes[0]
+def test_an_also_read_line_with_an_address_is_its_title():
+    post = read_plain_text(b"Title\nText.\n\nAlso Read: Cold packs (http://a.example/cold)")
+    found = take_also_read(post.elements, post.title)
+    assert found.titles == {"Cold packs": "http://a.example/cold"}
 
 
-def test_an_also_read_line_of_an_address_alone_names_no_title():
-    post = read("Title\nText.\n\nAlso Read: http://a.example/cold")
-    assert post.also_read == []
-    assert post.paragraphs == ["Text.", "Also Read: http://a.example/cold"]
-
-
-@pytest.mark.parametrize("address", ["", " http://a.example/x"])
-def test_an_also_read_line_too_long_for_a_title_stays_in_the_text(address):
-    line = f"Also Read: {'x' * 256}{address}"
+@pytest.mark.parametrize("line", ["Also Read: http://a.example/cold", f"Also Read: {'x' * 256}"])
+def test_an_also_read_line_that_holds_no_title_stays_in_the_text(line):
     post = read(f"Title\nText.\n\n{line}")
     assert post.also_read == []
     assert post.paragraphs == ["Text.", line]
-    assert ["256 characters" in note for note in post.notes] == [True]
+    assert "holds no title, or one that is too long" in post.notes[0]
+
+
+@pytest.mark.parametrize(
+    "line", ["Related: Cold packs", "See also – Cold packs", "Read next: Cold packs"]
+)
+def test_other_words_for_also_read(line):
+    assert read(f"Title\nText.\n\n{line}").also_read == ["Cold packs"]
+
+
+def test_a_heading_that_names_a_section_is_a_heading():
+    post = read("Title\n\nSide effects\n\nSore skin.\n\nA short line\n\nMore.")
+    assert [type(element).__name__ for element in post.elements] == [
+        "Heading", "Paragraph", "Paragraph", "Paragraph",
+    ]  # fmt: skip

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from wagtail.models import Page
 
 from articles.importing import import_posts
+from articles.importing.batch import Batch
+from articles.importing.draft import slug_for
+from articles.importing.importer import import_batch
+from articles.importing.post import Paragraph, Post
 from articles.models import AlsoRead, AwaitedTitle, Reference, TherapyArticlePage
 
 POST = "Heat\n\nIt soothes (http://a.example/x).\n\nAlso Read: Cold packs"
@@ -25,7 +28,7 @@ def run(article_index):
 
 def assert_refused(result, words):
     assert result.state == "refused"
-    assert words in result.notes[0]
+    assert words in result.message
     for model in (TherapyArticlePage, Reference, AlsoRead, AwaitedTitle):
         assert not model.objects.exists()
 
@@ -68,21 +71,21 @@ def test_text_with_a_byte_order_mark(import_text, html_of, encoding):
     assert html_of("Heat") == "<p>It’s good.</p>"
 
 
-def test_windows_1252_is_noted(import_text, html_of):
+def test_windows_1252_is_noted(import_text, html_of, notes_of):
     result = import_text("Heat\n\nIt’s “good”.".encode("windows-1252"))
     assert html_of("Heat") == "<p>It’s “good”.</p>"
-    assert result.notes[0].startswith("Read as Windows-1252")
+    assert notes_of(result, "read")[0].startswith("Read as Windows-1252")
 
 
 @pytest.mark.parametrize("lost", ["\ufffd", "\x93"])
-def test_lost_letters_are_noted_and_kept(import_text, html_of, lost):
+def test_lost_letters_are_noted_and_kept(import_text, html_of, notes_of, lost):
     result = import_text(f"Heat\n\nIt{lost}s good.")
     assert html_of("Heat") == f"<p>It{lost}s good.</p>"
-    assert result.notes[0].startswith("Some letters were lost")
+    assert notes_of(result, "read")[0].startswith("Some letters were lost")
 
 
 def test_another_format(import_text):
-    assert_refused(import_text("<h1>Heat</h1>", name="post.html"), "Only .txt files")
+    assert_refused(import_text("<h1>Heat</h1>", name="post.odt"), "Only text (.txt), web pages")
 
 
 def test_a_missing_path(run, tmp_path):
@@ -131,7 +134,7 @@ def test_a_path_without_permission(run, forbidden, request, which):
     request.getfixturevalue("nobody")
     [result] = run(forbidden / which)
     assert result.state == "refused"
-    assert "You may not read this" in result.notes[0]
+    assert "You may not read this" in result.message
 
 
 def test_a_folder_is_read_in_order_without_subfolders_and_hidden_files(run, tmp_path):
@@ -145,7 +148,7 @@ def test_a_folder_is_read_in_order_without_subfolders_and_hidden_files(run, tmp_
 def test_a_folder_without_posts(run, tmp_path):
     (tmp_path / "notes.md").write_text("Heat\n\nText.")
     [result] = run(tmp_path)
-    assert_refused(result, "This folder holds no .txt file.")
+    assert_refused(result, "This folder holds no post.")
 
 
 def test_a_second_post_with_the_same_slug_is_left_alone(import_text, html_of):
@@ -153,7 +156,7 @@ def test_a_second_post_with_the_same_slug_is_left_alone(import_text, html_of):
     second = import_text("HEAT!\n\nThe second. http://a.example/x", name="other.txt")
     assert second.state == "unchanged"
     assert second.edit_address == first.edit_address
-    assert "already has the page “heat”" in second.notes[0]
+    assert "already has the page “heat”" in second.message
     assert html_of("Heat") == "<p>The first.</p>"
     assert not Reference.objects.exists()
 
@@ -186,14 +189,25 @@ def test_what_the_database_refuses_leaves_nothing(run, tmp_path, database_refuse
     assert [result.state for result in run(tmp_path)] == ["refused", "imported"]
 
 
-def test_a_slug_that_an_editor_takes_in_the_meantime(import_text, monkeypatch):
-    monkeypatch.setattr(Page, "_slug_is_available", lambda *arguments: False)
-    result = import_text(POST)
-    assert_refused(result, "This post was not saved: The slug 'heat' is already in use")
-    assert result.title == "Heat"
+def test_a_slug_that_an_editor_takes_in_the_meantime(import_text, article_index, write):
+    batch = Batch(article_index)
+    assert batch.slugs == {}
+    page = write("Heat", publish=False)
+    [result] = import_batch(batch, [Post("Heat", [Paragraph("Text.")], original=b"x")])
+    assert (result.state, result.page_id) == ("unchanged", page.pk)
 
 
-def test_a_mistake_in_the_program_is_not_hidden(import_text, monkeypatch):
-    monkeypatch.setattr("articles.importing.importer.slug_for", None)
-    with pytest.raises(TypeError):
-        import_text(POST)
+def test_a_mistake_in_the_program_stops_no_other_post_and_is_logged(
+    run, tmp_path, monkeypatch, caplog
+):
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"Post {name}\n\nText.")
+
+    def fail_for_b(title):
+        return None if title == "Post b" else slug_for(title)
+
+    monkeypatch.setattr("articles.importing.batch.slug_for", fail_for_b)
+    assert [result.state for result in run(tmp_path)] == ["imported", "refused", "imported"]
+    assert "because of a mistake in the program" in run(tmp_path)[1].message
+    assert "b.txt could not be imported" in caplog.text
+    assert TherapyArticlePage.objects.count() == 2

@@ -77,7 +77,7 @@ def test_every_input_is_part_of_the_name(edition):
         foot = dataclasses.replace(AROUND.foot, **{field.name: None})
         names.add(name_of(edition, dataclasses.replace(AROUND, foot=foot)))
     names.add(name_of(edition, AROUND))
-    assert len(names) == 1 + len(OTHER) + 12 + 4
+    assert len(names) == 1 + len(OTHER) + 14 + 4
 
 
 @pytest.mark.parametrize("change", [{"digest": "0" * 64}, {"files": {"images": []}}])

@@ -14,8 +14,9 @@ from wagtail.coreutils import get_locales_display_names
 from wagtail.permissions import page_permission_policy
 
 from articles.models import Clinician, SignOff, TherapyArticlePage, Topic
+from articles.signoff.eligibility import present_rule
 from articles.signoff.signed_dates import signed_time
-from articles.signoff.status import ReviewStatus, with_review_status
+from articles.signoff.status import status_choices, status_words, with_review_status
 
 from ..listing import AnyOfFilter, author_display_name
 from .base import DayRangeFilter, Report
@@ -34,7 +35,7 @@ class ReviewFilterSet(WagtailFilterSet):
         field_name="review_status",
         label=_("State"),
         empty_label=_("All"),
-        choices=ReviewStatus.choices,
+        choices=lambda: status_choices(present_rule()),
         widget=forms.RadioSelect,
     )
     review_due = DayRangeFilter(label=_("Review due"))
@@ -99,7 +100,7 @@ class ReviewReport(Report):
         ReviewStatusColumn(
             "state",
             label=_("State"),
-            accessor=lambda article: ReviewStatus(article.review_status).label,
+            accessor="status_words",
         ),
         Column("author", label=_("Author"), accessor=author_display_name),
         Column("signed_by", label=_("Signed by"), accessor="signed_by"),
@@ -127,12 +128,14 @@ class ReviewReport(Report):
         return with_review_status(articles.select_related("author").defer("body"))
 
     def decorate_paginated_queryset(self, articles: Any) -> Any:
-        """Say who signed each, and for when. One query, whatever is shown."""
+        """Say where each stands, who signed it, and for when. Two queries, whatever is shown."""
+        rule = present_rule()
         approvals = SignOff.objects.without_content().in_bulk(
             {article.approval for article in articles}
         )
         for article in articles:
             approval = approvals.get(article.approval)
+            article.status_words = status_words(article.review_status, article.approved_under, rule)
             article.signed_by = approval.credentials if approval else ""
             article.signed_for = signed_time(approval) if approval else ""
         return articles

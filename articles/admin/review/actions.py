@@ -19,7 +19,7 @@ from wagtail.models import Page
 from articles.checks import problems_as_list
 from articles.models import Edition, TherapyArticlePage
 from articles.signoff.nonclinical import CannotPublish, publish_nonclinical
-from articles.signoff.notifications import signers_sentence
+from articles.signoff.notifications import approvers_sentence
 from articles.signoff.readiness import Readiness
 from articles.signoff.submission import NeededFieldsEmpty, start_review
 
@@ -45,6 +45,19 @@ def nonclinical_button(article: TherapyArticlePage, user: Any) -> SafeString:
     if not may_publish_nonclinical(article, user):
         return SafeString()
     return post_button(reverse("publish_nonclinical", args=[article.pk]), PUBLISH_NONCLINICAL_LABEL)
+
+
+def when_button(article: TherapyArticlePage) -> SafeString:
+    """A link to the choice of when the article goes live once it is signed."""
+    address = reverse("when_to_publish", args=[article.pk])
+    return link_button(address, _("Choose when it goes live"))
+
+
+def link_button(address: str, label: Any) -> SafeString:
+    """A link that looks like a button, for a message."""
+    return format_html(
+        '<a class="button button-small button-secondary" href="{}">{}</a>', address, label
+    )
 
 
 def post_button(address: str, label: Any) -> SafeString:
@@ -145,15 +158,26 @@ def report_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
         name = messages.button(reverse("name_writers", args=[page.pk]), _("Name the writers"))
         buttons = [name] if readiness.authorship.unattributed_changes else []
         messages.warning(request, " ".join(readiness.problems), buttons=buttons)
+    plan = readiness.plan
     if not readiness.findings:
         message = _("The draft was submitted to clinical review.")
-        messages.success(request, f"{message} {signers_sentence(readiness.signers)}")
+        sentences = [message, approvers_sentence(readiness), plan.words]
+        messages.success(request, add_buttons(" ".join(sentences), when_button(page)))
         return
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    message = _("The draft was submitted. The clinician will see these findings, too:")
-    findings = problems_as_list(readiness.findings, address)
+    message = _("The draft was submitted. Whoever signs it will see these findings, too:")
     messages.warning(
-        request, format_html("{}{}{}", message, findings, signers_sentence(readiness.signers))
+        request,
+        add_buttons(
+            format_html(
+                "{}{}{} {}",
+                message,
+                problems_as_list(readiness.findings, address),
+                approvers_sentence(readiness),
+                plan.words,
+            ),
+            when_button(page),
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from articles.models import SignOff, TherapyArticlePage
 from articles.models.locking import lock_page
 from articles.signoff.eligibility import may_review, may_withdraw
 from articles.signoff.readiness import Readiness, locked_readiness, review_in_progress
-from articles.signoff.signing import CannotSign, DatesChanged, sign_ready
+from articles.signoff.signing import CannotSign, DatesChanged, TermsChanged, sign_ready
 
 from .base import ArticleAdminView
 from .comparison import compare
@@ -113,13 +113,16 @@ class ClinicalReviewView(ArticleAdminView):
         is_signed_meanwhile = data.get("newest", "") != str(newest_number)
         is_content_changed = shown_digest != review_context.clinical.digest
         are_dates_changed = data.get("dates", "") != review_context.dates.key
+        are_terms_changed = data.get("terms", "") != review_context.terms
         form = self.signature_form(review_context, data, is_password_right)
         refusals: list[str] = []
-        is_as_shown = not (is_signed_meanwhile or is_content_changed or are_dates_changed)
+        is_as_shown = not (
+            is_signed_meanwhile or is_content_changed or are_dates_changed or are_terms_changed
+        )
         if is_as_shown and form.is_valid():
             try:
                 approval = sign_ready(
-                    review_context.readiness, review_context.person, form.signature()
+                    review_context.readiness, review_context.approver, form.signature()
                 )
                 return self.redirect_after_signing(review_context, approval)
             except CannotSign as refusal:
@@ -139,6 +142,8 @@ class ClinicalReviewView(ArticleAdminView):
             )
         if are_dates_changed:
             refusals.extend(DatesChanged().reasons)
+        elif are_terms_changed:
+            refusals.extend(TermsChanged().reasons)
         if not is_as_shown:
             data.pop("attest", None)
             for name, value in self.hidden_values(review_context).items():
@@ -151,8 +156,13 @@ class ClinicalReviewView(ArticleAdminView):
     def redirect_after_signing(
         self, review_context: ReviewContext, approval: SignOff
     ) -> HttpResponse:
-        page = review_context.draft
-        if page.live and page.live_revision_id == approval.revision_id:
+        page, plan = review_context.draft, review_context.plan
+        address: str | None
+        if plan.is_by_hand:
+            message = _("You signed “%(title)s”. %(plan)s")
+            address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            label = _("Open in the editor")
+        elif page.live and page.live_revision_id == approval.revision_id:
             message = _("You signed “%(title)s”, and patients can read it now.")
             address = page.get_url(self.request)
             label = _("View live")
@@ -161,7 +171,8 @@ class ClinicalReviewView(ArticleAdminView):
             address = reverse("wagtailadmin_pages:edit", args=[page.pk])
             label = _("Open in the editor")
         buttons = [messages.button(address, label)] if address else []
-        messages.success(self.request, message % {"title": approval.page_title}, buttons=buttons)
+        words = {"title": approval.page_title, "plan": plan.words}
+        messages.success(self.request, message % words, buttons=buttons)
         return redirect("wagtailadmin_home")
 
     @transaction.atomic
@@ -170,10 +181,8 @@ class ClinicalReviewView(ArticleAdminView):
         article = TherapyArticlePage.objects.get(pk=page_id)
         task_state = review_in_progress(article)
         form = ReturnForm(self.request.POST)
-        if not may_review(self.request.user):
-            return self.render_again(
-                refusals=[_("Only clinicians who may sign articles return them.")]
-            )
+        if not may_review(self.request.user, article):
+            return self.render_again(refusals=[_("Only those who approve articles return them.")])
         if task_state is None:
             return self.render_again(
                 return_form=form,
@@ -207,6 +216,7 @@ class ClinicalReviewView(ArticleAdminView):
         return {
             "shown": review_context.clinical.digest,
             "dates": review_context.dates.key,
+            "terms": review_context.terms,
             "newest": review_context.newest_sign_off.number
             if review_context.newest_sign_off
             else 0,
@@ -223,6 +233,7 @@ class ClinicalReviewView(ArticleAdminView):
             needs_reason=review_context.is_changed,
             last_signed=review_context.last_signed,
             is_password_right=is_password_right,
+            is_for_the_team=review_context.is_for_the_team,
             initial=self.hidden_values(review_context),
         )
 
@@ -238,7 +249,7 @@ class ClinicalReviewView(ArticleAdminView):
             changes = compare(review_context.public_content, review_context.clinical)
         if review_context.clinical and shown_content:
             changes_since_shown = compare(shown_content, review_context.clinical)
-        may_return = bool(review_context.task_state and may_review(self.request.user))
+        may_return = bool(review_context.task_state and may_review(self.request.user, self.page))
         return {
             "refusals": [],
             "return_form": ReturnForm() if may_return else None,
@@ -257,5 +268,5 @@ class ClinicalReviewView(ArticleAdminView):
             and self.page.permissions_for_user(self.request.user).can_publish(),
             "may_withdraw": review_context.newest_sign_off
             and not review_context.withdrawal
-            and may_withdraw(self.request.user),
+            and may_withdraw(self.request.user, self.page),
         }

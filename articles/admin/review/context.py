@@ -6,11 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.content import ClinicalContent
-from articles.models import Edition, SignOff
+from articles.models import Edition, Rule, SignOff
 from articles.signoff.authorship import writer_names, writers_to_keep
-from articles.signoff.people import person_of
+from articles.signoff.eligibility import approver_of
 from articles.signoff.readiness import Readiness
 from articles.signoff.signed_dates import DraftDates, reading_time, signed_time
+from articles.signoff.signing import terms_of
 
 
 class ReviewContext:
@@ -27,9 +28,11 @@ class ReviewContext:
         self.task_state = readiness.review
         self.dates = DraftDates(self.draft)
         self.newest_sign_off = SignOff.objects.newest_act(self.article.pk)
-        self.person = person_of(user)
-        self.clinician = self.person.clinician if self.person else None
-        self.reasons = readiness.reasons_against(self.person)
+        self.approver = approver_of(user)
+        self.clinician = self.approver.clinician
+        self.standing = readiness.standing_of(self.approver)
+        self.plan = readiness.plan
+        self.reasons = self.standing.reasons
         if self.clinical is not None and self.dates.problem:
             self.reasons = [*self.reasons, self.dates.problem]
 
@@ -38,6 +41,32 @@ class ReviewContext:
         """The newest signature, whether or not it has gone live."""
         newest = self.newest_sign_off
         return newest if newest and newest.act == SignOff.Act.SIGNED else self.in_force
+
+    @property
+    def terms(self) -> str:
+        """When it goes live and as what this person approves it, for the form to post back."""
+        return terms_of(self.plan, self.standing)
+
+    @property
+    def is_for_the_team(self) -> bool:
+        """Whether this person approves it for the editorial team, and not as a clinician."""
+        return self.standing.is_for_the_team
+
+    @property
+    def team_approves(self) -> bool:
+        return self.readiness.rule == Rule.EDITORIAL_TEAM
+
+    @property
+    def public_line(self) -> str:
+        """What patients will read about the approval of this person, in a sentence."""
+        if self.is_for_the_team:
+            return _("Not reviewed by a clinician. Approved by %(name)s.") % {
+                "name": self.approver.full_name
+            }
+        words = {"name": self.clinician.credentials if self.clinician else ""}
+        if self.standing.rule == Rule.WRITING_CLINICIAN:
+            return _("Written and signed by %(name)s.") % words
+        return _("Medically reviewed by %(name)s.") % words
 
     @property
     def signers(self) -> list[Any]:

@@ -85,7 +85,7 @@ class SecondLookForm(AcceptancesForm):
 
 
 class SignatureForm(AcceptancesForm):
-    """What a clinician attests and enters; `shown`, `dates` and `newest` say what they saw.
+    """What somebody attests and enters; `shown`, `dates`, `terms` and `newest` say what they saw.
 
     `packed` is the content that was shown, so that a refusal can say what
     changed since. Each blocking finding has a field for why it is accepted. Whoever sits at
@@ -127,6 +127,7 @@ class SignatureForm(AcceptancesForm):
     )
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
     dates = forms.CharField(widget=forms.HiddenInput, required=False)
+    terms = forms.CharField(widget=forms.HiddenInput, required=False)
     newest = forms.IntegerField(widget=forms.HiddenInput, required=False)
     packed = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -138,11 +139,12 @@ class SignatureForm(AcceptancesForm):
         needs_reason: bool,
         last_signed: SignOff | None = None,
         is_password_right: bool = False,
+        is_for_the_team: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.is_password_right = is_password_right
-        self.fields["attest"].label = statement(title)
+        self.fields["attest"].label = statement(title, is_for_the_team=is_for_the_team)
         due = years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS)
         self.fields["review_due"].initial = due
         self.fields["reason"].required = needs_reason
@@ -177,6 +179,7 @@ class SignatureForm(AcceptancesForm):
         return Signature(
             seen_digest=data["shown"],
             seen_dates=data["dates"],
+            seen_terms=data["terms"],
             review_due=data["review_due"],
             reason=data["reason"],
             note=data["note"],

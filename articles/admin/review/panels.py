@@ -11,6 +11,7 @@ from django.db.models import Case, Count, Q, QuerySet, When, Window
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
@@ -18,11 +19,11 @@ from wagtail.models import TaskState
 from wagtail.permissions import page_permission_policy
 
 from articles.content import ContentError, clinical_content
-from articles.models import ClinicalReviewTask, Clinician, TherapyArticlePage
+from articles.models import ClinicalReviewTask, Clinician, Rule, SignOff, TherapyArticlePage
 from articles.signoff.authorship import authorship_of
 from articles.signoff.due_dates import HORIZONS_IN_DAYS, licenses_due, reviews_due
-from articles.signoff.eligibility import reasons_against
-from articles.signoff.people import Person, people
+from articles.signoff.eligibility import Approver, present_rule, standing_of
+from articles.signoff.people import people
 from articles.signoff.status import (
     ReviewStatus,
     pages_ever_refused,
@@ -38,8 +39,8 @@ MAX_ROWS = 5
 TOTAL = Window(Count("pk"))
 
 
-def editable_articles(user: Any) -> QuerySet:
-    pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+def editable_articles(user: Any, action: str = "change") -> QuerySet:
+    pages = page_permission_policy.instances_user_has_permission_for(user, action)
     articles = TherapyArticlePage.objects.filter(alias_of=None, pk__in=pages.values("pk"))
     return with_review_status(articles)
 
@@ -56,7 +57,8 @@ def count_beyond_limit(rows: QuerySet) -> int:
 class WaitingPanel(Component):
     """Articles that wait for a signature, the oldest submission first; for those who may sign.
 
-    Whether this clinician may sign takes several queries for each article, so
+    Where the editorial team approves articles, for those who may publish them, too. Whether
+    this person may approve takes several queries for each article, so
     only the first ten are looked at, and the report has the others.
     """
 
@@ -67,14 +69,25 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
         person = next(iter(people(Clinician.objects.signing().filter(user=user))), None)
-        if person is None:
+        rule, action = present_rule(), "change"
+        is_for_the_team = person is None and rule == Rule.EDITORIAL_TEAM
+        if is_for_the_team:
+            action = "publish"
+        elif person is None:
             return {}
-        waiting = editable_articles(user).filter(
+        waiting = editable_articles(user, action).filter(
             pk__in=pages_in_review(), review_status=ReviewStatus.WAITING
         )
         oldest = waiting.annotate(total=TOTAL).order_by("waiting_since", "pk")[:LIMIT]
-        rows = [(article, reasons_against_draft(person, article)) for article in oldest]
+        approver = Approver(user, person)
+        rows = [(article, reasons_against_draft(approver, article, rule)) for article in oldest]
+        if is_for_the_team and not rows:
+            return {}
         return {
+            "is_for_the_team": is_for_the_team,
+            "heading": _("Waiting for your approval")
+            if is_for_the_team
+            else _("Waiting for your signature"),
             "signable_articles": [article for article, reasons in rows if not reasons],
             "unsignable_articles": [(article, reasons) for article, reasons in rows if reasons],
             "more": count_beyond_limit(oldest),
@@ -84,14 +97,44 @@ class WaitingPanel(Component):
         }
 
 
-def reasons_against_draft(person: Person, article: TherapyArticlePage) -> list[str]:
-    """Why this clinician may not sign the draft of this article; none if they may."""
+def reasons_against_draft(approver: Approver, article: TherapyArticlePage, rule: Rule) -> list[str]:
+    """Why this person may not approve the draft of this article; none if they may.
+
+    The findings aside, which may keep a writer of the team from it: checking a draft takes long.
+    """
     draft = article.get_latest_revision_as_object()
     try:
         authorship = authorship_of(draft, clinical_content(draft))
     except ContentError as error:
         return [str(error)]
-    return reasons_against(person, draft, authorship)
+    return standing_of(approver, draft, authorship, rule).reasons
+
+
+class ReadyPanel(Component):
+    """Articles that are signed and that this person may publish, the oldest signature first.
+
+    Whoever submitted them wanted to publish them by hand.
+    """
+
+    name = "ready_to_publish"
+    template_name = "articles/admin/ready.html"
+    order = 12
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        waiting = SignOff.objects.waiting_approvals().values("page")
+        ready = editable_articles(user, "publish").filter(
+            pk__in=waiting, review_status=ReviewStatus.READY
+        )
+        articles = ready.annotate(total=TOTAL).defer("body").order_by("last_signed_at", "pk")
+        articles = articles[:LIMIT]
+        return {
+            "request": parent_context["request"],
+            "csrf_token": parent_context.get("csrf_token"),
+            "ready_articles": articles,
+            "more": count_beyond_limit(articles),
+            "report_url": report_url("clinical_review_report", state=ReviewStatus.READY),
+        }
 
 
 class OtherWorkflowsPanel(WorkflowObjectsToModeratePanel):

@@ -8,6 +8,7 @@ from .actions import ask_for_review, publish_nonclinical_changes
 from .clinical_review import ClinicalReviewView
 from .name_writers import WritersView
 from .preview import preview_page
+from .when_to_publish import WhenToPublishView, publish_signed_article
 from .withdrawal import WithdrawalView
 from .workflow_views import ConfirmPublicationView, workflow_action
 
@@ -16,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:page_id>/review/<slug:digest>/", preview_page, name="shown_page"),
     path("articles/<int:page_id>/withdraw/", WithdrawalView.as_view(), name="withdraw_article"),
     path("articles/<int:page_id>/writers/", WritersView.as_view(), name="name_writers"),
+    path("articles/<int:page_id>/when/", WhenToPublishView.as_view(), name="when_to_publish"),
+    path("articles/<int:page_id>/publish-signed/", publish_signed_article, name="publish_signed"),
     path("articles/ask/", ask_for_review, name="ask_for_review"),
     path(
         "articles/<int:page_id>/publish-nonclinical/",

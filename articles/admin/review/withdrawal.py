@@ -23,10 +23,10 @@ class WithdrawalView(ArticleAdminView):
     header_icon = "warning"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_withdraw(request.user):
+        if not may_withdraw(request.user, self.page):
             messages.error(
                 request,
-                _("Only clinicians who may sign articles, and site managers, withdraw them."),
+                _("Only those who approve articles, and site managers, withdraw them."),
             )
             return redirect("wagtailadmin_home")
         return super().dispatch(request, *args, **kwargs)

@@ -20,9 +20,10 @@ from wagtail.admin.views.pages import workflow
 from wagtail.models import Page
 
 from articles.models import TherapyArticlePage
+from articles.models.review import may_sign
 from articles.replacing import wagtail_response
 from articles.signoff.eligibility import may_review
-from articles.signoff.notifications import signers_sentence
+from articles.signoff.notifications import approvers_sentence
 from articles.signoff.readiness import Readiness
 
 
@@ -30,18 +31,18 @@ def explain_signing(request: HttpRequest, article: TherapyArticlePage) -> None:
     """Say where an article is signed, and by whom."""
     readiness = Readiness(article)
     where_articles_are_signed = _(
-        "Articles go live with a clinician’s signature, which is given on the review screen."
+        "Articles go live with a signature, which is given on the review screen."
     )
     sentences = [
         where_articles_are_signed,
         *readiness.problems,
-        signers_sentence(readiness.signers),
+        approvers_sentence(readiness),
     ]
     messages.warning(request, " ".join(sentences))
 
 
 def redirect_to_review(request: HttpRequest, article: TherapyArticlePage) -> HttpResponse:
-    if may_review(request.user):
+    if may_review(request.user, article):
         return redirect("clinical_review", article.pk)
     return redirect("wagtailadmin_pages:edit", article.pk)
 
@@ -164,11 +165,15 @@ def name_review_actions(items: list[Any], request: HttpRequest, context: dict[st
     items[:] = kept
 
 
+class ApproveMenuItem(ReviewMenuItem):
+    label = gettext_lazy("Review and approve")
+
+
 def add_review_menu_item(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """A link to the review screen, for whoever may sign, in the editor's menu of actions."""
+    """A link to the review screen, for whoever approves articles, in the editor's menu."""
     if not isinstance(context.get("page"), TherapyArticlePage):
         return
     items[:] = [item for item in items if item.name != ReviewMenuItem.name]
-    if context["page"].pk and may_review(request.user):
-        items.append(ReviewMenuItem())
+    if context["page"].pk and may_review(request.user, context["page"]):
+        items.append(ReviewMenuItem() if may_sign(request.user) else ApproveMenuItem())
         items.sort(key=lambda item: item.order)

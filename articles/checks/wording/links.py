@@ -45,7 +45,8 @@ EMPTY_LINK_TEXTS = frozenset(
     .split("|")
 )
 EMPTY_WORDS = re.compile(
-    r"\b(?:click|tap|press) (?:on )?(?:here|this link|the link|the link below|below)\b"
+    r"\b(?:click|tap) (?:on )?(?:here|this link|the link|the link below|below)\b"
+    r"|\bpress (?:on )?(?:this link|the link)\b"
     r"|\b(?:read|see|learn|find out) more here\b|\b(?:follow|use) this link\b"
     r"|\b(?:see|look) here\b|\bmore (?:information|info|details) (?:is |are )?here\b"
     r"|(?:^|(?<=[.!?…] ))(?:read|learn|see|find out) more(?=[ .…»>→]*$)",
@@ -56,8 +57,8 @@ FILE_NAME = re.compile(
 )
 # “(PDF, 240 KB)” within or behind the link.
 TYPE_AND_SIZE = re.compile(
-    r"\b(?:PDF|Word|Excel|PowerPoint|CSV|ZIP|ODT|RTF|MP3|MP4|DOCX?|XLSX?)\b[^()\n]{0,20}?"
-    r"\d+(?:[.,]\d+)? ?(?:KB|MB|GB|bytes|pages?)\b",
+    r"\b(?:PDF|Word|Excel|PowerPoint|CSV|ZIP|ODT|RTF|MP3|MP4|DOCX?|XLSX?)[ ,:;-]{1,3}"
+    r"\d{1,6}(?:[.,]\d{1,3})? ?(?:KB|MB|GB|bytes|pages?)\b",
     re.IGNORECASE,
 )
 # How far behind a link its type and its size may stand.

@@ -1,4 +1,5 @@
-"""Sentences as statements: who says what, and whether it is denied, asked, quoted or conditional."""
+"""Sentences as statements: who says what, and whether it is denied, asked, quoted or "
+"conditional."""
 
 from functools import cached_property
 
@@ -11,7 +12,8 @@ from .words import words_in
 # What follows “pain” and makes it a name of something else: a pain clinic, a pain scale.
 NAMED_AFTER_PAIN = frozenset(
     """
-    clinic clinics center centers doctor doctors specialist specialists management medicine medicines
+    clinic clinics center centers doctor doctors specialist specialists management medicine
+    medicines
     medication medications pill pills killer killers reliever relievers diary diaries scale scales
     score scores signal signals message messages level levels threshold perception receptor
     receptors pathway pathways physician physicians expert experts program programs service services
@@ -59,8 +61,12 @@ DISTANCE = (
     "no_evidence|little_evidence|lack_of_evidence|no_proof|little_proof|weak_evidence",
     "not_enough_evidence|insufficient_evidence|no_good_evidence|no_reliable_evidence",
     "claim|claims|claimed ..2 that|to",
-    "tout~|advertise~|marketed|hail~ as|sold_as|promoted_as|billed_as",
-    "@someone_else ..4 promise~|claim~|guarantee~|advertise~|swear~|tout~|boast~|promising|claiming",
+    "advertised",
+    "tout~|marketed|hail~ as",
+    "neighbor|friend|cousin|coworker ..2 swear~|swears|say~|tell~",
+    "for claiming|promising|advertising",
+    "@someone_else ..4 promise~|claim~|guarantee~|advertise~|swear~|tout~|boast~|"
+    "promising|claiming",
     "anyone|anybody|someone|somebody who|that|offering|selling|promising",
     "people|some|many believe~|think|thinks|assume~|hope~",
     "wish~|hoping|hoped|hope|hopes to|for|that",
@@ -235,8 +241,27 @@ class Statement:
                 return end - start <= 5 and around >= 4
         return False
 
+    def is_name(self, first: int, behind: int) -> bool:
+        """Whether a word with a capital letter stands beside another, amid small ones."""
+        if behind - first > 2 or self.has_title_case:
+            return False
+        around = [index for index in (first - 1, behind) if 0 <= index < len(self.words)]
+        return self.is_capital(behind - 1) and any(self.is_capital(index) for index in around)
+
+    def is_capital(self, position: int) -> bool:
+        word = self.words[position]
+        return position > 0 and not word.is_sign and self.text[word.start].isupper()
+
+    @cached_property
+    def has_title_case(self) -> bool:
+        """Whether most of its words begin with a capital letter, as in a heading."""
+        words = [word for word in self.words if not word.is_sign]
+        capitals = sum(self.text[word.start].isupper() for word in words)
+        return capitals * 2 > len(words)
+
     def speaks(self, first: int, behind: int) -> bool:
-        """Whether these words are said as true: not denied, asked, only named, or kept at a distance."""
+        """Whether these words are said as true: not denied, asked, only named, or kept "
+        "at a distance."""
         return not (
             self.is_question
             or self.is_denied(first, behind)

@@ -61,9 +61,9 @@ EVERYDAY = frozenset(
     """.split()
 )
 # “full words (TENS)”, and “TENS (full words)”, “TENS stands for …”.
-EXPLAINED_BEFORE = re.compile(r"[^\W\d_]{2,}[”\"]? ?[(\[]\Z")
+EXPLAINED_BEFORE = re.compile(r"[^\W\d_]{2}[”\"]? ?[(\[]\Z")
 EXPLAINED_BEHIND = re.compile(
-    r" ?\((?=[^)]{0,80}[a-z]{3} )"
+    r" ?\((?=[^()\n]{0,60}[a-z]{3} )"
     r"|,? (?:or|short for|(?:which )?(?:stands|is short) for|(?:also )?means) [a-z]"
 )
 ANY_CAPITAL_WORD = re.compile(r"\b[A-Z]{2,}\b")

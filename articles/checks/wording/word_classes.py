@@ -85,13 +85,15 @@ CLASSES = {
     """,
     # Parts that age and are said to be made new.
     "tissue": """
-        tissue tissues cartilage disc discs disk disks nerve nerves joint joints spine tendon tendons
+        tissue tissues cartilage disc discs disk disks nerve nerves joint joints spine tendon
+        tendons
         ligament ligaments muscle muscles bone bones collagen vertebra vertebrae meniscus cell cells
         fascia fibers fibres damage body brain knee knees hip hips back neck shoulder shoulders
         immune_system foot feet
     """,
     "therapy": """
-        heat warmth cold ice thermotherapy therapy therapies treatment treatments injection injections
+        heat warmth cold ice thermotherapy therapy therapies treatment treatments injection
+        injections
         acupuncture massage massages tens device devices machine machines wrap wraps pad pads
         laser lasers ablation rfa stimulation stimulator stimulators program programs programme
         method methods approach technique techniques procedure procedures exercise exercises yoga
@@ -122,8 +124,10 @@ CLASSES = {
     """,
     # Words for a good effect. Each form by itself: a plain statement has them too.
     "effect": """
-        work works worked working help helps helped helping heal heals healed healing relieve relieves
-        relieved relieving ease eases eased easing reduce reduces reduced reducing stop stops stopped
+        work works worked working help helps helped helping heal heals healed healing relieve
+        relieves
+        relieved relieving ease eases eased easing reduce reduces reduced reducing stop stops
+        stopped
         improve improves improved improving cure cures cured curing fix fixes fixed fixing treat
         treats treated resolve resolves resolved eliminate eliminates eliminated end ends ended
         soothe soothes soothed calm calms calmed effective restore restores restored benefit
@@ -134,7 +138,8 @@ CLASSES = {
     """,
     "remedy_verb": """
         heal heals healed healing relieve relieves relieved relieving fix fixes fixed fixing
-        treat treats treated treating resolve resolves resolved resolving solve solves solved solving
+        treat treats treated treating resolve resolves resolved resolving solve solves solved
+        solving
         stop stops stopped stopping end ends ended ending ease eases eased easing remove removes
         removed removing clear clears cleared correct corrects corrected repair repairs repaired
         reverse reverses reversed restore restores restored overcome overcomes silence silences

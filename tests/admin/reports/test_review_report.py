@@ -58,6 +58,9 @@ def in_state(write, marketing, manager, time_machine):
         later = timezone.now() + datetime.timedelta(days=3)
         publish_draft(write("scheduled", publish=False, go_live_at=later))
 
+    def ready():
+        sign(write("ready", publish=False))
+
     def unsigned():
         article = write("unsigned", publish=False)
         article.get_latest_revision().publish()
@@ -153,7 +156,7 @@ def test_a_submission_answers_a_refusal(in_state, marketing, see):
 def test_a_signature_answers_a_refusal(in_state, marketing, see):
     in_state("refused")
     sign(TherapyArticlePage.objects.get())
-    assert table(see(marketing, REPORT))[0][2] == ReviewStatus.OFFLINE.label
+    assert table(see(marketing, REPORT))[0][2] == ReviewStatus.READY.label
 
 
 def test_a_publication_answers_a_refusal(in_state, marketing, see):
@@ -359,7 +362,7 @@ def test_signs_that_a_workbook_cannot_hold_are_left_out(write, marketing):
     assert spreadsheet(marketing, "xlsx")[1][0] == "Heat"
 
 
-def test_thirty_articles_take_as_many_queries_as_three(
+def test_nine_articles_take_as_many_queries_as_three(
     marketing, write, make_clinician, django_assert_max_num_queries
 ):
     maya = make_clinician()
@@ -374,6 +377,6 @@ def test_thirty_articles_take_as_many_queries_as_three(
         write(f"Article {number}", author=maya, publish=number % 2)
     marketing.get(REPORT)
     expected_counts = list(counts())
-    for number in range(3, 30):
+    for number in range(3, 9):
         write(f"Article {number}", author=maya, publish=number % 2)
     assert list(counts()) == expected_counts

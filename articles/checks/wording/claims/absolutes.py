@@ -48,28 +48,35 @@ CLAIMS = (
             "always|invariably|unfailingly|consistently ..1 @effect|succeeds|recommended_by_all",
             "@therapy|we always|invariably ..2 @effect|successful",
             "always ..1 works|successful|effective|better|safe|relieves",
-            "@effect every_time|each_time|every_single_time|without_exception|without_fail|in_every_case|"
+            "@effect every_time|each_time|every_single_time|without_exception|"
+            "without_fail|in_every_case|"
             "in_all_cases|no_matter_what|regardless|always",
-            "@effect ...6 every_time|every_single_time|without_exception|without_fail|in_every_case|"
+            "@effect ...6 every_time|every_single_time|without_exception|without_fail|"
+            "in_every_case|"
             "in_all_cases",
             f"@effect ..2 for ..2 {EVERYONE}",
             f"@effect ..2 {EVERYONE}",
             "@effect|suitable|right|perfect|ideal ..2 for everyone|everybody|anyone",
             f"{EVERYONE} ..6 @effect|relief|free|improved|feels|felt|leaves|loves|recovers|walks",
             "every|each @complaint ..4 @effect|responds",
-            "@effect ..2 any|every|all ..1 kind|type|types|form|forms|kinds|sort ..1 of ..3 @complaint",
+            "@effect ..2 any|every|all ..1 kind|type|types|form|forms|kinds|sort ..1 of "
+            "..3 @complaint",
             "@effect|cure|treat ..1 any|every|all @complaint",
             "works|work|effective on|for|against ..1 any|every|all ..3 @complaint",
             "all|any|every ..3 @complaint responds|respond|improves|disappears",
-            "100 percent effective|successful|success|relief|safe|natural|cure|cured|better|recovery|of_our|"
-            "pain|recovered|improvement|healed|results|satisfaction|satisfied|certain|sure|accurate|"
+            "100 percent effective|successful|success|relief|safe|natural|cure|cured|"
+            "better|recovery|of_our|"
+            "pain|recovered|improvement|healed|results|satisfaction|satisfied|certain|"
+            "sure|accurate|"
             "guaranteed",
             "100 percent ..2 effective|successful|success|relief|safe|cure|recovery|pain|results",
             "feel|feels|felt|be|back|recover|heal|works|work|relieves|stops ..5 100 percent",
             "hundred|thousand percent effective|successful|sure|better|safe|certain",
-            "no_one|nobody|no_patient|not_one_patient|none_of_our_patients|not_a_single_patient|no_customer "
+            "no_one|nobody|no_patient|not_one_patient|none_of_our_patients|"
+            "not_a_single_patient|no_customer "
             "..3 leaves|fails|still|walks|goes|has_ever|needs|regrets|left|suffers",
-            "nobody|no_one ever? regrets|needs|leaves|has_to|needs_to ..4 pain|suffer|surgery|disappointed",
+            "nobody|no_one ever? regrets|needs|leaves|has_to|needs_to ..4 pain|suffer|"
+            "surgery|disappointed",
             "never ..1 fails|failed|disappoints|lets_you_down",
             "not failed ..2 once|yet|a_patient",
             "one_size_fits_all|cure_all|fix_all|universal_cure|universal_remedy|perfect_cure",
@@ -78,7 +85,8 @@ CLAIMS = (
             "without_exception|infallibly",
             "total|complete|full|perfect ..1 relief|recovery|healing|cure|mobility",
             "is|are ..1 all you|it ever? need|takes",
-            "the_only|only way|thing|treatment|solution|answer|cure|option|remedy|therapy|method ..1 "
+            "the_only|only way|thing|treatment|solution|answer|cure|option|remedy|"
+            "therapy|method ..1 "
             "that|to|which|for ..2 @effect|really|truly|actually",
         ),
         _("“%(words)s” leaves no exception. Treatments help some people and not others."),

@@ -11,13 +11,16 @@ from .claim import Claim
 FDA = declare(
     "claims/fda",
     Severity.BLOCKING,
-    "California BPC 651(b)(1): misrepresentation of fact. The FDA approves drugs for named uses and "
+    "California BPC 651(b)(1): misrepresentation of fact. The FDA approves drugs for "
+    "named uses and "
     "clears most devices; registration is neither.",
 )
 
 
 def is_loose(statement: Statement, first: int, behind: int) -> bool:
     """Not where the drug or device and the use that it is approved for are both named."""
+    if "not" in {statement.form(index) for index in range(first, behind)}:
+        return False
     following = {statement.form(index) for index in range(behind, behind + 4)}
     sentence = statement.forms
     names_use = bool({"for", "to", "in"} & following) and bool(
@@ -27,18 +30,21 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
     is_drug = any(form.endswith(DRUG_ENDINGS) and len(form) > 6 for form in sentence)
     is_correction = "cleared" in sentence and "approved" in sentence
     return not (names_use and (is_drug or "drug" in sentence or "drugs" in sentence)) and not (
-        is_drug and "for" in following or is_correction
+        (is_drug and "for" in following) or is_correction
     )
 
 
-DRUG_ENDINGS = ("etine", "gabalin", "pentin", "profen", "oxen", "caine", "aine", "ine", "mab", "amol",
-                "coxib", "triptan", "olol", "pril", "adol", "inol", "zepam", "done", "toxin", "acin")  # fmt: skip
+DRUG_ENDINGS = tuple(
+    "etine gabalin pentin profen oxen caine aine ine mab amol coxib triptan olol pril adol inol "
+    "zepam done toxin acin".split()
+)
 
 CLAIMS = (
     Claim(
         FDA,
         (
-            "fda|federally|government|usda approved|endorsed|certified|registered|backed|sanctioned|"
+            "fda|federally|government|usda approved|endorsed|certified|registered|backed|"
+            "sanctioned|"
             "recommended|authorized|accepted|licensed|recognized|listed|validated",
             "fda approval|seal|stamp|certification|endorsement|certificate",
             "approved|endorsed|certified|sanctioned|backed|recommended|blessed by ..1 fda|"
@@ -48,10 +54,12 @@ CLAIMS = (
             "fda approves|endorses|recommends|certifies|backs|trusts|stands",
             "fda ..1 cleared ...8 safe|effective|works|proven|proves|proof|means",
             "cleared|registered ..4 fda ...8 safe|effective|works|proven|proof|means",
-            "fda|food_and_drug_administration says|agrees|confirms|considers ..6 safe|effective|works",
+            "fda|food_and_drug_administration says|agrees|confirms|considers ..6 safe|"
+            "effective|works",
         ),
         _(
-            "“%(words)s” says more than the FDA does: it approves drugs for certain uses, and clears "
+            "“%(words)s” says more than the FDA does: it approves drugs for certain "
+            "uses, and clears "
             "most devices without judging how well they help."
         ),
         _("Name the product, what the FDA did (approved or cleared), for which use, and when."),

@@ -44,6 +44,8 @@ class Claim:
     replacements: Mapping[str, str] = field(default_factory=dict)
 
     def is_meant(self, statement: Statement, first: int, behind: int) -> bool:
+        if statement.is_name(first, behind):
+            return False
         return statement.speaks(first, behind) and self.condition(statement, first, behind)
 
     def finding(self, statement: Statement, first: int, behind: int) -> TextFinding:

@@ -82,8 +82,10 @@ QUIET = Claim(
         "liberat~|liberate|liberates|release|releases|deliver|delivers ..3 from ..3 @complaint",
         "the_end of|to your|the|all? ..2 @complaint",
         "last_day|last_days of|with ..3 @complaint",
-        "stop|stops|stopped|stopping|shut|shuts ..4 @complaint in_its_tracks|cold|dead|down|for_good",
-        "outsmart|outsmarts|outwit|send|sends|kick|kicks|show|shows ..3 @complaint packing|to_the_curb|"
+        "stop|stops|stopped|stopping|shut|shuts ..4 @complaint in_its_tracks|cold|dead|"
+        "down|for_good",
+        "outsmart|outsmarts|outwit|send|sends|kick|kicks|show|shows ..3 @complaint "
+        "packing|to_the_curb|"
         "the_door|out",
         # Finality with any verb of help.
         f"@remedy_verb ...6 {FINAL}",
@@ -91,15 +93,25 @@ QUIET = Claim(
         f"{FINAL} @remedy_verb ..3 @complaint",
         f"@remedy_verb ..5 {NO_TRACE}",
         f"{NO_TRACE} @remedy_verb|heal|healed|gone|cured|recovered|resolved",
-        "permanent|lasting|complete|total|lifelong|full|everlasting relief|cure|solution|fix|freedom",
+        "permanent|lasting|complete|total|lifelong|full|everlasting relief|cure|solution|"
+        "fix|freedom",
         "permanent|lasting|complete|total|lifelong|full|everlasting ..1 pain|back relief",
-        "permanent|permanently end|relief|relieved|fix|fixed|solution|rid|remedy|free|corrects|gone",
+        "permanent|permanently end|relief|relieved|fix|fixed|solution|rid|remedy|free|"
+        "corrects|gone",
         # A complaint that is no more.
         "@complaint ..3 @vanishing_verb",
+        "clear|clears|knock|knocks|switch|switches|drive|drives up|out|off|away ..2 @complaint",
+        "delete|deletes|abolish|abolishes|knocks|outlaw ..2 @complaint",
+        "take|takes ..3 @complaint away",
+        "@complaint ...3 defeated|over|gone|solved|finished|switched_off|optional",
+        "@complaint ..4 not come_back|return|stand_a_chance|there",
+        "free_of|free_from ..2 @complaint",
+        "walk|leave|wake|go ...6 without pain|it|back_pain",
         "@complaint ..3 melt|melts|fades|fade|slip|slips|wash|washes|float|floats away|into_memory",
         "melt|melts|melted|melting|wash|washes|wipe|wipes|strip|strips away ..3 @complaint",
         "make~ ..3 @complaint go_away|disappear|vanish|stop|history|fade",
-        "@complaint ..4 thing_of_the_past|distant_memory|bad_memory|ancient_history|faint_memory|history",
+        "@complaint ..4 thing_of_the_past|distant_memory|bad_memory|ancient_history|"
+        "faint_memory|history",
         "@complaint ..3 a_memory|just_a_memory|no_more|never_again|no_longer_exists",
         "@complaint ..2 will|is|was|were|are be? ..1 gone|history|over",
         "@complaint will ..1 not|never ..2 return|back|recur|come",
@@ -114,15 +126,19 @@ QUIET = Claim(
         "last ..2 you|she|he|they|anyone will? ever",
         "last ..2 @therapy you ..2 need",
         # A life without it.
-        "pain|symptom|ache|migraine|headache|arthritis|flare|spasm free life|living|lives|future|forever|"
+        "pain|symptom|ache|migraine|headache|arthritis|flare|spasm free life|living|"
+        "lives|future|forever|"
         "days|tomorrow|lifestyle|back|again|sleep|nights|mornings|body|existence|retirement",
-        "be|become|becomes|became|stay|stays|live|living|wake|feel|go|goes|went|leave|leaves|left|walk|"
+        "be|become|becomes|became|stay|stays|live|living|wake|feel|go|goes|went|leave|"
+        "leaves|left|walk|"
         "walked|walks|get|gets|getting|becoming|return|emerge up|home|out? totally|completely? "
         "pain|symptom|migraine|headache|flare free",
         "life|lives|living|live ..1 without|free_of|free_from ..2 @complaint",
-        "wake|wakes|woke|walk|walks|sleep|sleeps|move|moves|golf|dance|run|play|work ..4 without|free_of|"
+        "wake|wakes|woke|walk|walks|sleep|sleeps|move|moves|golf|dance|run|play|work ..4 "
+        "without|free_of|"
         "free_from ..2 @complaint again",
-        "good_as_new|like_new|brand_new|like_it_never_happened|as_if_nothing_happened|like_nothing_happened",
+        "good_as_new|like_new|brand_new|like_it_never_happened|as_if_nothing_happened|"
+        "like_nothing_happened",
         "as|like if? it|the ..2 never ..2 happened|existed|there",
         "turn~|roll~|wind~ ..1 back ..2 clock|years|time",
         "turn~ ..2 clock_back|back_the_clock",
@@ -132,7 +148,8 @@ QUIET = Claim(
         "new_lease on_life|of_life",
         "normal|old_self|20_years_old again",
         # What is thrown away.
-        "throw~|toss~|ditch~|retire~|hang|trade|lose|burn|chuck|donate ..4 cane|canes|walker|crutches|"
+        "throw~|toss~|ditch~|retire~|hang|trade|lose|burn|chuck|donate ..4 cane|canes|"
+        "walker|crutches|"
         "wheelchair|painkillers|scooter|braces",
         "throw~|toss|ditch ..2 your ..2 pills|brace|medication|medications|medicine",
         "avoid|skip|cancel|escape ..2 surgery forever|for_good|altogether|for_life|completely",
@@ -141,14 +158,17 @@ QUIET = Claim(
         "answer|key|secret|solution ..1 to|for ending|ends|end|beating|your|all ..3 @complaint",
         "search|searching ..4 over|ends",
         # The cause is gone.
-        "eliminate~|fix~|remove~|correct~|heal~|cure~|resolve~|erase~|end~|destroy~|reverse~ ..4 root|"
+        "eliminate~|fix~|remove~|correct~|heal~|cure~|resolve~|erase~|end~|destroy~|"
+        "reverse~ ..4 root|"
         "source|underlying ..1 cause|problem|source|of",
         "heal~ your|the|my|all|any? ..2 @complaint",
         "heal~ itself|themselves ..2 completely|fully|naturally|from_within",
         "fix~|solve~ your|the|my|all|chronic|any ..2 @complaint",
-        "fix~|heal~|solve~|repair~|mend~ your|a|bad|my|the ..2 back|knee|knees|spine|neck|nerves|nerve|"
+        "fix~|heal~|solve~|repair~|mend~ your|a|bad|my|the ..2 back|knee|knees|spine|"
+        "neck|nerves|nerve|"
         "hip|hips|shoulder|joints|disc|discs|disk",
-        "overcome|overcomes|beat|beats|conquer|conquers|defeat|defeats|win|wins ..3 @complaint for_good|"
+        "overcome|overcomes|beat|beats|conquer|conquers|defeat|defeats|win|wins ..3 "
+        "@complaint for_good|"
         "forever|today|now|naturally",
         "win|wins ..2 battle|war|fight against|with|over ..2 @complaint",
         "pain ends|stops here|now|today",

@@ -29,7 +29,8 @@ def is_threat(statement: Statement, first: int, behind: int) -> bool:
 
 
 DISASTER = (
-    "wheelchair|crippled|cripple|paralyzed|disabled|disability|surgery|worse|irreversible|permanent|"
+    "wheelchair|crippled|cripple|paralyzed|disabled|disability|surgery|worse|"
+    "irreversible|permanent|"
     "permanently|immobile|bedridden|helpless|amputation|never|independence|mobility|regret|forever|"
     "addiction|addicted|too_late|job|dementia|die|death|nursing|housebound|lifelong|life"
 )
@@ -49,19 +50,26 @@ CLAIMS = (
             "wheelchair|crippled|cripple|paralyzed|bedridden|immobile|helpless|nursing_home|"
             "permanent_damage|too_late|lose_your_mobility|lose_your_independence|regret_it|"
             "never_walk_again|lose_everything|your_spine_will|worse_and_worse",
-            "end_up|wind_up|land_up|confined|spend_the_rest_of_your_life ..4 wheelchair|disabled|crippled|"
+            "end_up|wind_up|land_up|confined|spend_the_rest_of_your_life ..4 wheelchair|"
+            "disabled|crippled|"
             "paralyzed|surgery|bed|pain|operating_table|walker|nursing|suffering",
             "ticking time_bomb|clock|bomb",
             "time bomb",
-            "every|each ..1 day|hour|minute|week|month you|of ..1 wait|waiting|delay|put|ignore|hesitate",
-            "cost|costs ..2 your ..1 mobility|independence|life|job|future|freedom|ability|career|marriage",
+            "every|each ..1 day|hour|minute|week|month you|of ..1 wait|waiting|delay|put|"
+            "ignore|hesitate",
+            "cost|costs ..2 your ..1 mobility|independence|life|job|future|freedom|"
+            "ability|career|marriage",
             "rob~|rob|robs|robbing|steal|steals|stealing ..2 your|from|you",
-            "will ..1 only|inevitably|surely|certainly|just|always get|become|grow|go|spread worse|downhill|"
+            "will ..1 only|inevitably|surely|certainly|just|always get|become|grow|go|"
+            "spread worse|downhill|"
             "unbearable|stronger",
             "silent killer|epidemic_that",
-            "do_not let|wait|gamble|risk|ignore|become|suffer|be ...4 pain|it|condition|back|another|the|your "
-            "..4 ruin|control|destroy|steal|rob|too_late|statistic|rule|until_it|take_over|win|cripple|worse",
-            "pain|it|arthritis|condition will|is ..2 destroy|destroying|ruin|ruining|cripple|eat|eating "
+            "do_not let|wait|gamble|risk|ignore|become|suffer|be ...4 pain|it|condition|"
+            "back|another|the|your "
+            "..4 ruin|control|destroy|steal|rob|too_late|statistic|rule|until_it|"
+            "take_over|win|cripple|worse",
+            "pain|it|arthritis|condition will|is ..2 destroy|destroying|ruin|ruining|"
+            "cripple|eat|eating "
             "..2 your|you|away",
             "your last chance|hope",
             "last chance|hope ..1 for|to|before",

@@ -25,7 +25,8 @@ OTHER_GUARANTEES = frozenset(
     """.split()
 )
 OTHER_PROMISES = frozenset(
-    "listen call reply explain answer tell keep treat you_a time privacy honest honesty respect to_be "
+    "listen call reply explain answer tell keep treat you_a time privacy honest honesty "
+    "respect to_be "
     "respond protect".split()
 )
 
@@ -54,7 +55,8 @@ CLAIMS = (
             "sure|fail fire|proof|safe",
             "cannot|can|will not|never fail",
             "never|not fails|failed|disappoints|disappoint|misses",
-            "sure|certain|bound|destined to work|help|heal|relieve|ease|feel|succeed|get|improve|see|be|"
+            "sure|certain|bound|destined to work|help|heal|relieve|ease|feel|succeed|get|"
+            "improve|see|be|"
             "bring|end|stop",
             "assured|certain of|that ...4 relief|results|recovery|success|pain",
             "relief|results|recovery|success is|are assured|certain|inevitable|ensured|a_certainty",
@@ -75,14 +77,18 @@ CLAIMS = (
         GUARANTEE,
         (
             "we|i|our ..3 promise~",
-            "promise~|promising|vow|vows|pledge you|your|that|a|to|patients|complete|lasting|full|relief "
+            "promise~|promising|vow|vows|pledge you|your|that|a|to|patients|complete|"
+            "lasting|full|relief "
             "...8 @effect|@good_result|free|without|pain|feel|walk|back",
             "our|my promise",
             "you_will_be|you_are_going_to_be ..2 pain|symptom free",
-            "you will|are definitely|certainly|surely|absolutely|undoubtedly feel|be|get|see|notice",
+            "you will|are definitely|certainly|surely|absolutely|undoubtedly feel|be|get|"
+            "see|notice",
             "definitely|certainly|absolutely @effect",
-            "will definitely|certainly|surely|absolutely|undoubtedly|always|without_fail @effect|feel|be",
-            "your|the pain will ..1 be|stop|end|leave|improve|lift|go ...3 gone|over|forever|today|tomorrow|"
+            "will definitely|certainly|surely|absolutely|undoubtedly|always|without_fail "
+            "@effect|feel|be",
+            "your|the pain will ..1 be|stop|end|leave|improve|lift|go ...3 gone|over|"
+            "forever|today|tomorrow|"
             "for_good|soon|completely",
         ),
         MESSAGE,

@@ -54,9 +54,11 @@ CLAIMS = (
             "like magic",
             "nothing_short_of amazing|miraculous|incredible|remarkable|astonishing|extraordinary",
             "godsend|lifesaver|heaven_sent|life_changing|life_saver",
-            "amazing|incredible|unbelievable|astonishing|astounding|jaw_dropping|phenomenal|mind_blowing|"
+            "amazing|incredible|unbelievable|astonishing|astounding|jaw_dropping|"
+            "phenomenal|mind_blowing|"
             "spectacular|remarkable|stunning|fantastic|dramatic|extraordinary|life_altering "
-            "..1 results|relief|recovery|recoveries|healing|power|powers|cure|cures|benefits|effect|"
+            "..1 results|relief|recovery|recoveries|healing|power|powers|cure|cures|"
+            "benefits|effect|"
             "effects|transformation|transformations|outcomes|difference|improvement",
             "you_will_not|you_would_not believe|recognize",
             "transform~|transforms|change|changes ..1 your|their|lives|her|his|my life|lives",

@@ -17,7 +17,8 @@ BREAKTHROUGH = declare(
 
 # “Breakthrough pain” is the name of a kind of pain.
 KINDS_OF_BREAKTHROUGH = frozenset(
-    "pain bleeding seizure seizures dose doses infection infections cancer medication episodes".split()
+    "pain bleeding seizure seizures dose doses infection infections cancer medication "
+    "episodes".split()
 )
 
 
@@ -40,15 +41,14 @@ CLAIMS = (
             "new_era|new_age_of|new_dawn",
             "future of ..2 pain|medicine|healing|relief|treatment|care",
             "ultra|most modern|advanced ..2 technology|treatment|available",
-            "secret|hidden|forgotten|ancient|little_known ..2 cure|remedy|treatment|trick|secret|method|"
+            "secret|hidden|forgotten|ancient|little_known ..2 cure|remedy|treatment|"
+            "trick|secret|method|"
             "formula|therapy|ingredient|solution",
             "doctors|big_pharma|they|drug_companies|pharma do|does not want you",
             "trick|secret|secrets doctors|they|pharma|big",
             "never_before_seen|unheard_of|first_of_its_kind|world_first",
         ),
-        _(
-            "“%(words)s” sounds like proof that something works, and says nothing about what it does."
-        ),
+        _("“%(words)s” sounds like proof, and says nothing about what something does."),
         _("Say what is new, since when, and what is known about it."),
         is_praise,
         {"revolutionary": "new", "groundbreaking": "new", "cutting-edge": "new"},

@@ -15,7 +15,8 @@ from .sources import names_source
 NUMBER = declare(
     "claims/number",
     Severity.BLOCKING,
-    "California BPC 651(b)(7): a scientific claim must be one that published, peer-reviewed studies "
+    "California BPC 651(b)(7): a scientific claim must be one that published, "
+    "peer-reviewed studies "
     "bear out. FTC Health Products Compliance Guidance (2022): a number is such a claim.",
 )
 
@@ -28,13 +29,15 @@ RATES.add(
         f"{COUNTS} out_of|in|of ..1 {COUNTS}",
         "half|third|quarter|thirds|quarters|majority of ..4 @people",
         "twice|double|triple|twofold|tenfold|threefold",
-        "two|three|four|five|six|ten|@number times|fold ..1 more|better|faster|as|less|stronger|the|likely",
+        "two|three|four|five|six|ten|@number times|fold ..1 more|better|faster|as|less|"
+        "stronger|the|likely",
         "@number|two|three|half|a point|points ..4 less|lower|better|drop|reduction|on",
         "cut|cuts|cutting|halve|halves|halved|halving|doubles|doubled|triples|tripled ..4 "
         "@complaint|recovery|in_half|healing|risk|chance|chances",
         "nine|eight|seven|six|five ..1 out of ..2 ten|10",
         "@number patients|people|clients|cases ..3 @effect|healed|cured|free|relieved|successfully",
-        "hundreds|thousands|millions|dozens of ..2 @people ..4 @effect|cured|healed|free|relieved|relief",
+        "hundreds|thousands|millions|dozens of ..2 @people ..4 @effect|cured|healed|free|"
+        "relieved|relief",
         "over|more_than @number ..1 successful|satisfied|happy",
         "success rate|rates of",
     ),
@@ -43,15 +46,20 @@ RATES.add(
 EFFECTS: PhraseBook[str] = PhraseBook()
 EFFECTS.add(
     (
-        "success|successful|satisfaction|satisfied|recover|recovery|recovered|relief|improve|improves|"
-        "improved|improvement|better|cured|healed|effective|effectiveness|efficacy|works|work|worked",
+        "success|successful|satisfaction|satisfied|recover|recovery|recovered|relief|"
+        "improve|improves|"
+        "improved|improvement|better|cured|healed|effective|effectiveness|efficacy|works|"
+        "work|worked",
         "@complaint ..4 free|less|lower|gone|reduce|reduced|reduction|drop|drops|dropped|decrease|"
         "decreased|fell|fall|disappear",
-        "less|fewer|reduce|reduces|reduced|reducing|reduction|cut|cuts|cutting|lower|lowers|eliminates|"
-        "eases|relieves|ease|decrease|decreases|halves|halved|drop|in ..6 @complaint|scores|medication",
+        "less|fewer|reduce|reduces|reduced|reducing|reduction|cut|cuts|cutting|lower|"
+        "lowers|eliminates|"
+        "eases|relieves|ease|decrease|decreases|halves|halved|drop|in ..6 @complaint|"
+        "scores|medication",
         "avoid|avoided|avoids ..3 surgery",
         "respond|responds|responded|benefit|benefits|benefited|helped|helps|help",
-        "heal|heals|healing|faster|stronger|sooner|recovers|success_rate|success_rates|mobility|strength",
+        "heal|heals|healing|faster|stronger|sooner|recovers|success_rate|success_rates|"
+        "mobility|strength",
         "pain|symptom free",
         "return|returned|returns|back to work|sport|sports|activity|activities",
         "no|without ..3 @complaint",
@@ -62,7 +70,7 @@ EFFECTS.add(
 # What has a share of people and is no effect of a treatment.
 HOW_COMMON = frozenset(
     """
-    suffer suffers suffering experience experiences affects affect affected have has get develop
+    suffer suffers suffering experience experiences affects affect affected develop
     live lives report lifetime common cotton polyester copay deductible coinsurance cost costs
     discount alcohol hydrogen saline solution lidocaine capsaicin humidity battery charge
     percentage tip deposit fee body weight spf oxygen dose menthol covers coverage insurance grade

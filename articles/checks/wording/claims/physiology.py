@@ -1,4 +1,5 @@
-"""Feats of the body that no treatment brings about: toxins flushed, cartilage regrown, spines realigned."""
+"""Feats of the body that no treatment brings about: toxins flushed, cartilage regrown, "
+"spines realigned."""
 
 from django.utils.translation import gettext_noop as _
 
@@ -10,24 +11,36 @@ from .claim import Claim, stated
 PHYSIOLOGY = declare(
     "claims/physiology",
     Severity.BLOCKING,
-    "California BPC 651(b)(7): a scientific claim must be one that published, peer-reviewed studies "
-    "bear out. FTC Health Products Compliance Guidance (2022): results in cells and animals do not.",
+    "California BPC 651(b)(7): a scientific claim must be one that published, "
+    "peer-reviewed studies "
+    "bear out. FTC Health Products Compliance Guidance (2022): results in cells and "
+    "animals do not.",
 )
 
 MADE_NEW = (
     "rebuild~|regrow|regrows|regrowing|regrown|regenerat~|regenerate|regenerates|regenerated|"
-    "regenerating|rejuvenate~|renew|renews|renewing|repair|repairs|repairing|repaired|restore|restores|"
-    "restoring|restored|revitalize~|rewire|rewires|rewired|rewiring|reset|resets|resetting|reprogram|"
-    "reprograms|reprogrammed|reboot|reboots|recharge|recharges|heal|heals|healed|healing|reverse|reverses|"
-    "reversed|reversing|realign|realigns|realigned|realigning|rehydrate|rehydrates|rehydrated|reawaken|"
-    "reawakens|retrains|resurrect|resurrects|replenish|replenishes|rebalance|rebalances|repairing|grow|"
-    "grows|re_grow|re_grows|undo|undoes|reconstruct|reconstructs|revive|revives|detoxify|detoxifies|"
-    "cleanse|cleanses|lubricate|lubricates|reactivate|reactivates|thicken|thickens|seal|seals|refill|refills"
+    "regenerating|rejuvenate~|renew|renews|renewing|repair|repairs|repairing|repaired|"
+    "restore|restores|"
+    "restoring|restored|revitalize~|rewire|rewires|rewired|rewiring|reset|resets|"
+    "resetting|reprogram|"
+    "reprograms|reprogrammed|reboot|reboots|recharge|recharges|heal|heals|healed|healing|"
+    "reverse|reverses|"
+    "reversed|reversing|realign|realigns|realigned|realigning|rehydrate|rehydrates|"
+    "rehydrated|reawaken|"
+    "reawakens|retrains|resurrect|resurrects|replenish|replenishes|rebalance|rebalances|"
+    "repairing|grow|"
+    "grows|re_grow|re_grows|undo|undoes|reconstruct|reconstructs|revive|revives|detoxify|"
+    "detoxifies|"
+    "cleanse|cleanses|lubricate|lubricates|reactivate|reactivates|thicken|thickens|seal|"
+    "seals|refill|refills"
 )
 PARTS = (
-    "cartilage|disc|discs|disk|disks|nerve|nerves|joint|joints|spine|tendon|tendons|ligament|ligaments|"
-    "tissue|tissues|cells|cell|collagen|vertebrae|meniscus|fascia|body|brain|pathways|bone|bones|dna|"
-    "nervous|immune|mitochondria|damage|degeneration|arthritis|aging|wear|signals|circuits|pain_response|"
+    "cartilage|disc|discs|disk|disks|nerve|nerves|joint|joints|spine|tendon|tendons|"
+    "ligament|ligaments|"
+    "tissue|tissues|cells|cell|collagen|vertebrae|meniscus|fascia|body|brain|pathways|"
+    "bone|bones|dna|"
+    "nervous|immune|mitochondria|damage|degeneration|arthritis|aging|wear|signals|"
+    "circuits|pain_response|"
     "organs|blood|hips|pelvis|knees|knee|back|muscle|muscles|liver|system|lymph|circulation"
 )
 
@@ -35,71 +48,107 @@ CLAIMS = (
     Claim(
         PHYSIOLOGY,
         (
-            "flush~|flushes|flushed|flushing|draw|draws|pull|pulls|remove|removes|eliminate|eliminates|release|"
-            "releases|sweat|sweats|purge|purges|rid|clear|clears|drain|drains|expel|expels|wash|washes|"
+            "flush~|flushes|flushed|flushing|draw|draws|pull|pulls|remove|removes|"
+            "eliminate|eliminates|release|"
+            "releases|sweat|sweats|purge|purges|rid|clear|clears|drain|drains|expel|"
+            "expels|wash|washes|"
             "cleanse|cleanses|rinse|rinses|push|pushes|squeeze|squeezes|sweep|sweeps ..4 "
             "toxins|toxin|impurities|poisons|waste|acid|acids|lactic|metabolites|heavy_metals",
-            "toxins|toxin|poisons|impurities ..3 flushed|released|removed|leave|leaves|drawn|out|away|washed",
+            "toxins|toxin|poisons|impurities ..3 flushed|released|removed|leave|leaves|"
+            "drawn|out|away|washed",
             "detox|detoxify|detoxifies|detoxification|detoxifying|detoxing",
             f"{MADE_NEW} ..4 {PARTS}",
-            f"{PARTS} ..2 regrow|regrows|regrown|regenerate|regenerates|regenerated|rebuilt|rejuvenated|renewed|"
-            "reborn|realigned|regrowing|regenerating|rebuilds|rebuild|repairs|restored|rewired|reset",
-            "new|fresh|healthy|young|stronger ..1 cartilage|discs|nerves|collagen|cells|tissue ..2 grow|grows|"
+            f"{PARTS} ..2 regrow|regrows|regrown|regenerate|regenerates|regenerated|"
+            f"rebuilt|rejuvenated|renewed|"
+            "reborn|realigned|regrowing|regenerating|rebuilds|rebuild|repairs|restored|"
+            "rewired|reset",
+            "new|fresh|healthy|young|stronger ..1 cartilage|discs|nerves|collagen|cells|"
+            "tissue ..2 grow|grows|"
             "forms|form|growing|appears|replaces",
-            "grow|grows|build|builds|produce|produces|create|creates|form ..2 new|fresh ..2 cartilage|disc|nerves|"
+            "grow|grows|build|builds|produce|produces|create|creates|form ..2 new|fresh "
+            "..2 cartilage|disc|nerves|"
             "cells|joint|tissue|collagen|stem|bone",
             "self healing|repair|repairing|healing_power",
-            "body's|body|natural|own|innate|nature's ..2 healing|self|repair|recovery powers|power|mechanism|"
+            "body's|body|natural|own|innate|nature's ..2 healing|self|repair|recovery "
+            "powers|power|mechanism|"
             "mechanisms|ability|system|process|energy|intelligence|switch|abilities|force",
-            "heal|heals|healing from within|from_the_inside|at_the_cellular|at_a_cellular|on_a_cellular|itself",
-            "cellular|molecular|quantum|genetic|dna ..1 level|healing|repair|regeneration|renewal|energy",
-            "boost~|boosts|strengthen|strengthens|supercharge|supercharges|fortify|fortifies|rebuild|rebuilds|"
+            "heal|heals|healing from within|from_the_inside|at_the_cellular|"
+            "at_a_cellular|on_a_cellular|itself",
+            "cellular|molecular|quantum|genetic|dna ..1 level|healing|repair|"
+            "regeneration|renewal|energy",
+            "boost~|boosts|strengthen|strengthens|supercharge|supercharges|fortify|"
+            "fortifies|rebuild|rebuilds|"
             "stimulates|activates|restores|enhances ..3 immune|immunity|metabolism|healing",
-            "balance|balances|restore|restores|unblock|unblocks|align|aligns|opens|unlock|unlocks|rebalances|"
-            "free|frees|harmonizes|channels|realigns|reconnects ..4 energy|chi|qi|meridians|chakras|energies|"
+            "balance|balances|restore|restores|unblock|unblocks|align|aligns|opens|"
+            "unlock|unlocks|rebalances|"
+            "free|frees|harmonizes|channels|realigns|reconnects ..4 energy|chi|qi|"
+            "meridians|chakras|energies|"
             "life_force|frequencies|vibrations|flow_of_energy|hormones|ph",
-            "penetrate~|penetrates|reach|reaches|travel|travels|go|goes|sinks|heats|heat|deep|seeps|warms|soaks|"
+            "penetrate~|penetrates|reach|reaches|travel|travels|go|goes|sinks|heats|heat|"
+            "deep|seeps|warms|soaks|"
             "works ..4 deep|all_the_way|throughout|straight|right|entire|whole|directly ..3 "
-            "bone|bones|body|joint|joints|nerve|nerves|marrow|core|spine|root|source|inside|disc|discs",
+            "bone|bones|body|joint|joints|nerve|nerves|marrow|core|spine|root|source|"
+            "inside|disc|discs",
             "throughout|entire ..2 inside|interior|depths of ..2 body|back|joint",
-            "melt|melts|dissolve|dissolves|break|breaks|crush|crushes|wash|washes|vaporizes|burns|blasts|zaps|"
+            "melt|melts|dissolve|dissolves|break|breaks|crush|crushes|wash|washes|"
+            "vaporizes|burns|blasts|zaps|"
             "eats|scrubs ..2 "
             "scar_tissue|adhesions|calcium_deposits|calcium|bone_spurs|plaque|knots|crystals|fat|"
             "inflammation|arthritis|cellulite|scar",
-            "break|breaks|breaking up|down ..2 adhesions|scar_tissue|scar|calcium|crystals|toxins|plaque",
-            "turn~|turns|switch~|switches|shut~|shuts|shut|flip|flips|switch ..3 off ..4 pain|genes|nerves|brain|"
+            "break|breaks|breaking up|down ..2 adhesions|scar_tissue|scar|calcium|"
+            "crystals|toxins|plaque",
+            "turn~|turns|switch~|switches|shut~|shuts|shut|flip|flips|switch ..3 off ..4 "
+            "pain|genes|nerves|brain|"
             "inflammation|signals",
             "turn|turns|switch|switches|shuts|shut|flips|cuts ..4 "
             "pain|pain_signals|signals|nerves|nerve|switch|genes|inflammation off",
-            "floods|flood|bathes|saturates|supercharges|fills|feeds|nourishes|infuses|bathe|nourish|pumps|drench|"
-            "drenches ..4 cells|oxygen|nutrients|endorphins|tissue|tissues|joints|body|brain|blood|discs",
-            "oxygenate~|oxygenates|alkalize|alkalizes|ionize|ionizes|energize|energizes|magnetize|detoxes|"
+            "floods|flood|bathes|saturates|supercharges|fills|feeds|nourishes|infuses|"
+            "bathe|nourish|pumps|drench|"
+            "drenches ..4 cells|oxygen|nutrients|endorphins|tissue|tissues|joints|body|"
+            "brain|blood|discs",
+            "oxygenate~|oxygenates|alkalize|alkalizes|ionize|ionizes|energize|energizes|"
+            "magnetize|detoxes|"
             "hydrates|recharges|deacidify ..3 blood|body|cells|tissue|tissues|discs|system",
-            "increase|increases|more|extra|rise|raises|boosts ..3 oxygen ..3 in|of|to ..2 blood|cells|body",
-            "suck|sucks|pull|pulls|draw|draws|push|pushes|put|puts|pop|pops|slide|slides|snap|snaps ..4 "
-            "disc|discs|disk|disks|bulge|vertebra|vertebrae|bone|bones|joint|spine|hernia back|into_place|in|"
+            "increase|increases|more|extra|rise|raises|boosts ..3 oxygen ..3 in|of|to "
+            "..2 blood|cells|body",
+            "suck|sucks|pull|pulls|draw|draws|push|pushes|put|puts|pop|pops|slide|slides|"
+            "snap|snaps ..4 "
+            "disc|discs|disk|disks|bulge|vertebra|vertebrae|bone|bones|joint|spine|"
+            "hernia back|into_place|in|"
             "into_line|out|into",
-            "stop|stops|halt|halts|reverse|reverses|slow|slows|prevent|prevents|undo|undoes|undoing|reversing ..3 "
-            "aging|ageing|arthritis|degeneration|degenerative|wear_and_tear|joint_damage|cartilage_loss|"
+            "stop|stops|halt|halts|reverse|reverses|slow|slows|prevent|prevents|undo|"
+            "undoes|undoing|reversing ..3 "
+            "aging|ageing|arthritis|degeneration|degenerative|wear_and_tear|joint_damage|"
+            "cartilage_loss|"
             "bone_loss|dementia|decline",
-            "awaken|awakens|wake|wakes|activate|activates|unleash|unleashes|trigger|triggers|unlock|unlocks|tap|"
-            "taps|harness|harnesses|switches_on|turns_on|kickstart|jump_start|jumpstarts|stimulate|stimulates|"
+            "awaken|awakens|wake|wakes|activate|activates|unleash|unleashes|trigger|"
+            "triggers|unlock|unlocks|tap|"
+            "taps|harness|harnesses|switches_on|turns_on|kickstart|jump_start|jumpstarts|"
+            "stimulate|stimulates|"
             "ignites|mobilize|mobilizes|speeds|accelerates|kick_starts ..5 "
-            "stem_cells|healing|self_healing|own|repair|regeneration|endorphin|vagus|growth_factors",
-            "rehabilitation|recovery|healing|repair ..1 process ..1 begins|starts|kicks|is_triggered",
-            "adjust~|adjusts|corrects|correcting|adjusting|realigning|aligning|straightens ..2 subluxations|"
-            "misalignments|misalignment|alignment|spine|curvature|scoliosis|vertebrae|pelvis|posture_forever",
+            "stem_cells|healing|self_healing|own|repair|regeneration|endorphin|vagus|"
+            "growth_factors",
+            "rehabilitation|recovery|healing|repair ..1 process ..1 begins|starts|kicks|"
+            "is_triggered",
+            "adjust~|adjusts|corrects|correcting|adjusting|realigning|aligning|"
+            "straightens ..2 subluxations|"
+            "misalignments|misalignment|alignment|spine|curvature|scoliosis|vertebrae|"
+            "pelvis|posture_forever",
             "subluxation|subluxations",
-            "pinched|trapped|compressed ..1 nerve|nerves ..3 freed|released|released|unpinched|decompressed",
-            "frees|releases|unpinch|unpinches|unpins ..3 pinched|trapped|compressed|every nerve|nerves",
-            "trapped_emotions|stored_trauma|trauma_stored|negative_energy|blocked_energy|bad_energy|life_energy",
+            "pinched|trapped|compressed ..1 nerve|nerves ..3 freed|released|released|"
+            "unpinched|decompressed",
+            "frees|releases|unpinch|unpinches|unpins ..3 pinched|trapped|compressed|"
+            "every nerve|nerves",
+            "trapped_emotions|stored_trauma|trauma_stored|negative_energy|blocked_energy|"
+            "bad_energy|life_energy",
             "muscle|memory ..1 erased|wiped",
             "naturally flow|flows ..4 increased|faster|greater",
             "@complaint ..3 reduced to ..1 minimum|zero|nothing",
         ),
         _("“%(words)s” tells of something in the body that no good study has shown."),
         _(
-            "Say what people notice instead: “may ease stiffness for a while”. Keep a mechanism only "
+            "Say what people notice instead: “may ease stiffness for a while”. Keep a "
+            "mechanism only "
             "with a study that shows it in people."
         ),
         stated,

@@ -57,8 +57,10 @@ CLAIMS = (
     Claim(
         PROVEN,
         (
-            "clinically|scientifically|medically|time|research|laboratory|lab|doctor proven|validated",
-            "clinically|scientifically|medically tested|shown|verified|backed|confirmed|established "
+            "clinically|scientifically|medically|time|research|laboratory|lab|doctor "
+            "proven|validated",
+            "clinically|scientifically|medically tested|shown|verified|backed|confirmed|"
+            "established "
             "..1 to|for|relief|results|formula|method",
             "clinically|scientifically|medically|lab tested|verified",
             "have|has|had|been ..1 proven ..1 that|to",
@@ -66,13 +68,15 @@ CLAIMS = (
             "have|has been_proven",
             "prove~",
             "established|proven|undeniable|indisputable|settled|medical|scientific fact",
-            "undeniable|undeniably|indisputable|indisputably|unquestionably|undoubtedly|irrefutable",
+            "undeniable|undeniably|indisputable|indisputably|unquestionably|undoubtedly|"
+            "irrefutable",
             "irrefutably|incontrovertible|conclusively|beyond_doubt",
             "without|beyond ..2 doubt",
             "no_doubt that",
             "proof|proof_positive that",
             "living|scientific|medical|clinical|hard|solid|ultimate|undeniable proof",
-            "science|research|studies|trials confirm|confirms|confirmed ..1 that|what|our|it|this|the",
+            "science|research|studies|trials confirm|confirms|confirmed ..1 that|what|"
+            "our|it|this|the",
             "science|studies|research ..1 leave~ no_doubt|no_question",
             "doctors_agree|experts_agree|scientists_agree|all_doctors|everyone_agrees",
             "backed|supported|guaranteed by_science|by_decades_of_research|by_hard_science",

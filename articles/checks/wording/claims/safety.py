@@ -50,7 +50,8 @@ CLAIMS = (
             "risk|danger|worry|complication|hassle|side free",
             "side_effect|side_effects free",
             "is|are|has|have|with|carries|comes_with no|zero ..3 @harm",
-            "no|zero|without|minus ..2 side_effects|side_effect|downtime_or_risk|drawbacks|downsides|"
+            "no|zero|without|minus ..2 side_effects|side_effect|downtime_or_risk|"
+            "drawbacks|downsides|"
             "complications",
             f"{NONE} ..2 risk|risks|danger|dangers of_any_kind|whatsoever|at_all|involved|to_you",
             f"{NONE} known|any|serious|adverse|harmful|dangerous|negative|nasty|real|unwanted? "
@@ -58,20 +59,25 @@ CLAIMS = (
             "not cause|have|has|produce ..1 any? side_effects|adverse_effects|harm|risks",
             "not|never|cannot ..2 harm|hurt you|anyone|anybody|the|your|a|patients",
             "completely|perfectly|totally|entirely|100_percent|absolutely|inherently|fully|utterly|"
-            "extremely|incredibly|always|clinically|remarkably|very safe|harmless|safely|gentle|nontoxic",
-            "safe_and|safe_yet|safe_but effective|natural|proven|gentle|easy|reliable|painless|simple|"
+            "extremely|incredibly|always|clinically|remarkably|very safe|harmless|safely|"
+            "gentle|nontoxic",
+            "safe_and|safe_yet|safe_but effective|natural|proven|gentle|easy|reliable|"
+            "painless|simple|"
             "powerful",
-            "effective_and|natural_and|gentle_and|easy_and|fast_and|simple_and|drug_free_and|quick_and|"
+            "effective_and|natural_and|gentle_and|easy_and|fast_and|simple_and|"
+            "drug_free_and|quick_and|"
             "proven_and safe",
             "safe|harmless for|in everyone|anyone|all|everybody|any|children|kids|pregnant|every",
             "safe ..2 effective",
-            "safest ..2 @therapy|way_to_relieve|way_to_treat|option|choice|alternative|drug|available",
+            "safest ..2 @therapy|way_to_relieve|way_to_treat|option|choice|alternative|"
+            "drug|available",
             "safer than ..2 @therapy",
             "harmless|nontoxic",
             "non toxic",
             "natural|herbal|organic|drug_free|plant_based|nature ...5 safe|harmless|gentle|no_risk",
             "safe ...2 because|since ..2 natural|herbal|drug_free",
-            "safe natural|alternative|solution|option|relief|treatment|therapy|way|method|procedure|choice",
+            "safe natural|alternative|solution|option|relief|treatment|therapy|way|"
+            "method|procedure|choice",
             "@therapy is|are safe",
             "@therapy is|are ..2 safe for",
             "nothing_to_worry about|nothing_can_go wrong|what_have_you got to_lose",
@@ -90,7 +96,8 @@ CLAIMS = (
         SAFE,
         (
             "painless|painlessly",
-            "pain_free treatment|treatments|procedure|procedures|injection|injections|surgery|method|visit|"
+            "pain_free treatment|treatments|procedure|procedures|injection|injections|"
+            "surgery|method|visit|"
             "session|sessions|option|technique|needle|needles",
             "you_will feel|not feel nothing|a_thing|any_pain",
             "will|does|do|is not hurt|painful a_bit|at_all",

@@ -17,7 +17,7 @@ STUDY = frozenset(
     """.split()
 )
 NAMES = frozenset(
-    "cochrane lancet bmj jama nice cdc nih who acp fda cdc's medicare census nhs spine journal".split()
+    "cochrane lancet bmj jama nice cdc nih who acp fda medicare census nhs spine journal".split()
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # “A trial of 212 people”: what tells one study from “studies show”.

@@ -29,12 +29,14 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
 
 
 RESULT = (
-    "relief|results|recovery|comfort|cure|improvement|healing|difference|change|gone|disappear|vanish|"
+    "relief|results|recovery|comfort|cure|improvement|healing|difference|change|gone|"
+    "disappear|vanish|"
     "disappears|vanishes|melts|fades|better|well|free"
 )
 SOON = (
     "instantly|immediately|overnight|on_the_spot|right_away|straight_away|at_once|in_no_time|"
-    "in_an_instant|in_a_flash|in_a_snap|in_the_blink_of_an_eye|within_seconds|in_seconds|in_minutes|"
+    "in_an_instant|in_a_flash|in_a_snap|in_the_blink_of_an_eye|within_seconds|in_seconds|"
+    "in_minutes|"
     "within_minutes|in_just_minutes|within_hours|in_hours|the_very_same_day|same_day|from_day_one|"
     "the_first_time|from_the_first_session|after_one_session|after_one_treatment|in_one_session|"
     "in_one_visit|after_one_visit|after_a_single_session|in_a_single_session|in_a_single_visit|"
@@ -52,22 +54,27 @@ CLAIMS = (
         (
             f"instant|immediate|overnight|instantaneous|same_day|rapid ..2 {RESULT}|cure",
             "instantly|instantaneously ..2 @remedy_verb|@effect|better|calm|soothes|melts|free",
-            "immediately ..1 relieves|eases|stops|heals|feel|feels|soothes|ends|reduces|works|fixes|cures",
+            "immediately ..1 relieves|eases|stops|heals|feel|feels|soothes|ends|reduces|"
+            "works|fixes|cures",
             f"@remedy_verb ...6 {SOON}",
             f"@effect ...6 {SOON}",
             f"{RESULT} ...4 {SOON}",
             f"@complaint ...5 {SOON}",
             f"feel|notice|walk|walks|walked|enjoy ...6 {SOON}",
-            "in|within ..2 minutes|seconds|moments|hours|days ...6 pain|symptom free|gone|disappears|vanishes|"
+            "in|within ..2 minutes|seconds|moments|hours|days ...6 pain|symptom free|"
+            "gone|disappears|vanishes|"
             "melts|relief|better",
             "free|gone|relief|better|vanish|vanishes|disappears|cured|healed|results|healing ..2 "
             "in|within ..3 minutes|seconds|moments|hours|days|week|weeks",
             "works|work|works_wonders|acts ..1 in|within ..3 seconds|minutes",
-            "one|single|first ..1 session|visit|treatment|injection|shot|appointment|adjustment ..3 "
+            "one|single|first ..1 session|visit|treatment|injection|shot|appointment|"
+            "adjustment ..3 "
             "is_all|all_it_takes|is_enough|and_you|and_the_pain|to_end|to_fix|to_cure|away",
-            "in|after|with ..1 one|single|first|only_one ..1 session|visit|treatment|appointment|application|"
+            "in|after|with ..1 one|single|first|only_one ..1 session|visit|treatment|"
+            "appointment|application|"
             "adjustment ...6 pain|gone|relief|cured|better|free|healed|difference|disappear|feel",
-            "just ..1 one|1|two|three session|visit|treatment|sessions|visits|treatments|injection|minutes|"
+            "just ..1 one|1|two|three session|visit|treatment|sessions|visits|treatments|"
+            "injection|minutes|"
             "days|shot|application|minute|week",
             "quick|fast|speedy|rapid fix|acting_cure|cure|lasting_relief|healing",
             "fast_and|quick_and|fast_acting|fast_lasting lasting|permanent|relief|effective",
@@ -75,9 +82,7 @@ CLAIMS = (
             "instant|overnight|immediate cure|success|fix|difference|healing|comfort",
             "works|relief|results|relieves ..2 fast|instantly|immediately|overnight",
         ),
-        _(
-            "“%(words)s” promises an effect at once. How soon something helps differs from one to another."
-        ),
+        _("“%(words)s” promises an effect at once. How soon something helps differs."),
         _("Say how long it takes for most people, and name the study: “after a few days”."),
         is_soon,
     ),

@@ -23,14 +23,18 @@ POPULARITY = declare(
 )
 
 CLINICIANS = (
-    "clinic|clinics|center|centers|doctor|doctors|physician|physicians|specialist|specialists|surgeon|"
+    "clinic|clinics|center|centers|doctor|doctors|physician|physicians|specialist|"
+    "specialists|surgeon|"
     "surgeons|expert|experts|team|practice|provider|providers|care|therapist|therapists|hospital|"
-    "facility|chiropractor|chiropractors|technology|equipment|service|services|authority|name|choice|"
+    "facility|chiropractor|chiropractors|technology|equipment|service|services|authority|"
+    "name|choice|"
     "destination|professionals|management|medicine|staff|programs|program"
 )
 TREATMENTS = (
-    "treatment|treatments|therapy|therapies|method|methods|solution|solutions|option|options|remedy|"
-    "remedies|cure|cures|procedure|procedures|medicine|painkiller|device|devices|technique|techniques|"
+    "treatment|treatments|therapy|therapies|method|methods|solution|solutions|option|"
+    "options|remedy|"
+    "remedies|cure|cures|procedure|procedures|medicine|painkiller|device|devices|"
+    "technique|techniques|"
     "approach|relief|product|products|results|outcomes|injections|injection|alternative"
 )
 PERSONAL = frozenset(
@@ -47,10 +51,8 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
         "together", "pick", "select", "agree", "plan", "recommend", "suggest", "studied", "study",
         "compare", "compared", "understand", "evaluate", "identify",
     }  # fmt: skip
-    is_personal = (
-        "for" in following
-        and "you" in following
-        or "your" in following
+    is_personal = ("for" in following and "you" in following) or (
+        "your" in following
         and ("needs" in following or "situation" in following or "goals" in following)
     )
     is_choice = not chosen.isdisjoint(before) and not ("our" in before or "we" in before)
@@ -62,16 +64,21 @@ def is_unfounded(statement: Statement, first: int, behind: int) -> bool:
     return unhedged(statement, first, behind) and not names_source(statement)
 
 
-PLACE = "country|world|nation|state|city|area|county|region|industry|town|valley|california|los|southern|america"
+PLACE = (
+    "country|world|nation|state|city|area|county|region|industry|town|valley|california|los|"
+    "southern|america"
+)
 
 CLAIMS = (
     Claim(
         SUPERLATIVE,
         (
-            f"best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|smartest ..3 {CLINICIANS}",
+            f"best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|"
+            f"smartest ..3 {CLINICIANS}",
             f"best|finest|greatest|top|leading|premier|ultimate|optimal ..2 {TREATMENTS}",
             "best|surest|fastest|quickest|most_effective|easiest|smartest|only|simplest|greatest "
-            "way|ways|thing|route|path|method|weapon ..2 to|for|against ..2 relieve|treat|end|stop|heal|"
+            "way|ways|thing|route|path|method|weapon ..2 to|for|against ..2 relieve|"
+            "treat|end|stop|heal|"
             "beat|reduce|fix|cure|manage|ease|eliminate|fight|@complaint",
             f"best|finest|top|leading|greatest ..4 in|around ..3 {PLACE}",
             "# 1",
@@ -82,24 +89,34 @@ CLAIMS = (
             "best_in|best_of class|breed|show|the_best|class",
             "award_winning|internationally_renowned|nationally_recognized|nationally_renowned|"
             "world_renowned|gold_standard_of_care|state_of_the_art_relief",
-            "unmatched|unrivaled|unrivalled|unparalleled|unsurpassed|unbeatable|incomparable|peerless|"
+            "unmatched|unrivaled|unrivalled|unparalleled|unsurpassed|unbeatable|"
+            "incomparable|peerless|"
             "unequaled|matchless|unbeaten",
             "second_to_none|head_and_shoulders above?",
-            "no_other|no_one|nobody|nothing|no_one_else|no_clinic|no_doctor|no_treatment|no_medicine|"
+            "no_other|no_one|nobody|nothing|no_one_else|no_clinic|no_doctor|no_treatment|"
+            "no_medicine|"
             "no_other_clinic ..3 "
-            "works|work|comes|compares|compare|matches|match|beats|beat|offers|offer|can_match|does|better|"
+            "works|work|comes|compares|compare|matches|match|beats|beat|offers|offer|"
+            "can_match|does|better|"
             "treats|understands|relieves|gets",
-            "better|safer|faster|more_effective|superior|stronger|cheaper ..1 than|to ..1 any|every|all|"
-            "anyone|anything|other|everyone|everything|the_competition|competitors|most_clinics|rivals",
-            "unlike other|most|ordinary|any|traditional|conventional ..2 @clinic|@therapy|clinics|doctors",
+            "better|safer|faster|more_effective|superior|stronger|cheaper ..1 than|to "
+            "..1 any|every|all|"
+            "anyone|anything|other|everyone|everything|the_competition|competitors|"
+            "most_clinics|rivals",
+            "unlike other|most|ordinary|any|traditional|conventional ..2 @clinic|"
+            "@therapy|clinics|doctors",
             "more_experienced|more_skilled|more_advanced|more_qualified than",
-            "most effective|powerful|potent|successful|experienced|trusted|skilled|qualified|knowledgeable|"
-            "respected|advanced|sophisticated|innovative|comprehensive|talented|recommended|renowned|"
-            f"reliable|accurate|dependable|complete ..3 {CLINICIANS}|{TREATMENTS}|@therapy|available|way|"
+            "most effective|powerful|potent|successful|experienced|trusted|skilled|"
+            "qualified|knowledgeable|"
+            "respected|advanced|sophisticated|innovative|comprehensive|talented|"
+            "recommended|renowned|"
+            f"reliable|accurate|dependable|complete ..3 {CLINICIANS}|{TREATMENTS}|"
+            f"@therapy|available|way|"
             "in|of",
             "most effective|powerful|potent ..1 natural|pain|known|non|form|weapon|tool|against",
             "most|more ..1 patients|people|doctors trust|choose|prefer|recommend",
-            "the_only|only clinic|clinics|center|doctor|doctors|practice|provider|team|specialists|place "
+            "the_only|only clinic|clinics|center|doctor|doctors|practice|provider|team|"
+            "specialists|place "
             "..6 that|who|to|in|where|offering|with",
             "outperform~|outshine~|outclass|outclasses|outranks",
             "ahead_of|above the_rest|the_competition|all_others|the_pack|everyone_else",
@@ -113,9 +130,7 @@ CLAIMS = (
             "unique|exclusive|one_of_a_kind ..2 @therapy|approach|formula|cure",
             "lowest|best price|prices|rates",
         ),
-        _(
-            "“%(words)s” puts something above all others, and no evidence for that stands beside it."
-        ),
+        _("“%(words)s” puts something above all others, and no evidence stands beside it."),
         _("Say what sets it apart in facts that a reader can check, or leave the praise out."),
         is_boast,
         {"the best way to": "one way to", "the best ways to": "ways to"},
@@ -123,10 +138,12 @@ CLAIMS = (
     Claim(
         SUPERLATIVE,
         (
-            "works|work|worked|helps|help|heals|relieves ..3 better|faster|more than ..3 @therapy|surgery|"
+            "works|work|worked|helps|help|heals|relieves ..3 better|faster|more than ..3 "
+            "@therapy|surgery|"
             "opioids|aspirin|ibuprofen|painkillers|rest|anything",
             "more|far_more|much_more|twice_as|ten_times_more|three_times_more|as "
-            "effective|powerful|potent than|as ..3 @therapy|surgery|opioids|ibuprofen|painkillers|aspirin",
+            "effective|powerful|potent than|as ..3 @therapy|surgery|opioids|ibuprofen|"
+            "painkillers|aspirin",
             "beats|trumps|surpasses|tops|exceeds|rivals|outlasts|outdoes ..2 "
             "@therapy|opioids|painkillers|surgery|ibuprofen",
             "better than ..2 surgery|opioids|drugs|pills|painkillers|medication|medicine|ibuprofen|"
@@ -144,7 +161,8 @@ CLAIMS = (
             "perhaps|by_far|one_of the_most popular",
             "takes|taking|taken|took|swept ..3 by_storm",
             "loved_by|trusted_by|used_by millions|thousands|countless|celebrities|athletes|doctors",
-            "millions|thousands|countless|hundreds ..1 of? ..1 @people swear|trust|love|have_found|rely|"
+            "millions|thousands|countless|hundreds ..1 of? ..1 @people swear|trust|love|"
+            "have_found|rely|"
             "cannot_be_wrong|have_discovered|have_already",
             "hottest|trendiest ..2 @therapy|trend",
         ),

@@ -29,23 +29,30 @@ GOOD_END.add(
         "can|could ..2 finally|now|again",
         "can|could|am|was|back|able ...8 again|finally",
         "now|finally|today i|he|she|can|am|is|back|sleeps|walks|runs|plays ..2",
-        "back ..2 to|at|on ..6 work|running|gardening|golf|tennis|dancing|normal|court|course|bike|gym|"
+        "back ..2 to|at|on ..6 work|running|gardening|golf|tennis|dancing|normal|court|"
+        "course|bike|gym|"
         "job|hiking|field|life|horse|garden|dance|skiing|swimming|soccer|trail|yoga|feet",
-        "back on|at|in|to ..3 feet|court|course|bike|gym|field|saddle|garden|trail|floor|slopes|stage|pool",
+        "back on|at|in|to ..3 feet|court|course|bike|gym|field|saddle|garden|trail|floor|"
+        "slopes|stage|pool",
         "my|her|his|their life|lives back",
         "changed|saved|transformed|gave ..3 life|marriage|lives|career|me",
         "a ..2 new|different man|woman|person",
-        "feel|feels|felt|feeling ..3 better|great|amazing|younger|new|wonderful|fantastic|like|relief|20|"
+        "feel|feels|felt|feeling ..3 better|great|amazing|younger|new|wonderful|"
+        "fantastic|like|relief|20|"
         "incredible|human|nothing|normal|myself|free|difference",
         "sleep|sleeps|slept|sleeping ..5 through|night|baby|better|soundly",
-        "walk|walked|walks|run|runs|ran|dance|dances|danced|dancing|climb|climbed|hiked|hiking|lift|"
+        "walk|walked|walks|run|runs|ran|dance|dances|danced|dancing|climb|climbed|hiked|"
+        "hiking|lift|"
         "lifted|golfing|gardening|kneel|cycling|jogging ..8 "
-        "again|pain|down|aisle|stairs|marathon|miles|mile|day|later|without|wedding|next|unaided|out|"
+        "again|pain|down|aisle|stairs|marathon|miles|mile|day|later|without|wedding|next|"
+        "unaided|out|"
         "grandson|granddaughter|grandchildren|kids|dog|weeks",
         "@effect|worked|helped|cured|healed|fixed|saved ..2 me|my|him|her",
         "threw|tossed|put|hung|ditched ..3 cane|walker|crutches|pills|brace|painkillers|away",
-        "cancelled|canceled|off ..3 surgery|opioids|painkillers|pills|medication|meds|cane|wheelchair",
-        "miracle|godsend|lifesaver|amazing|best_thing|best_decision|worth_every|like_magic|wizards|genius|"
+        "cancelled|canceled|off ..3 surgery|opioids|painkillers|pills|medication|meds|"
+        "cane|wheelchair",
+        "miracle|godsend|lifesaver|amazing|best_thing|best_decision|worth_every|"
+        "like_magic|wizards|genius|"
         "geniuses|angel|angels|incredible|unbelievable|lifesavers|wonders|life_changing|magic",
         "recommend|recommended|thank|thanks|grateful|credit|owe",
         "from ..3 to ..6 zero|nothing|none|0|2|one|1|two|running|marathon|walking",
@@ -62,38 +69,52 @@ GOOD_END.add(
 TELLERS: PhraseBook[str] = PhraseBook()
 TELLERS.add(
     (
-        "says|said|writes|wrote|reports|reported|raves|shares|shared|told|tells|adds|recalls|gushes|smiles",
+        "says|said|writes|wrote|reports|reported|raves|shares|shared|told|tells|adds|"
+        "recalls|gushes|smiles",
         "our|many|most|all|happy|satisfied|countless|grateful|hundreds_of|thousands_of ..2 "
-        "patients|clients|customers|users|members|people rave|say|love|tell|report|swear|thank|leave|agree|"
+        "patients|clients|customers|users|members|people rave|say|love|tell|report|swear|"
+        "thank|leave|agree|"
         "describe|call|walk|return|have_said",
-        "patient|client|customer|actual|real|success story|stories|review|reviews|testimonial|testimonials|"
+        "patient|client|customer|actual|real|success story|stories|review|reviews|"
+        "testimonial|testimonials|"
         "results|patients",
-        "@people|mother|father|grandmother|grandfather|teacher|nurse|retired|veteran|athlete|runner|firefighter|"
-        "mom|dad|carpenter|golfer|dancer|driver|player|grandma|grandpa|farmer|wife|husband|sister|brother|"
+        "@people|mother|father|grandmother|grandfather|teacher|nurse|retired|veteran|"
+        "athlete|runner|firefighter|"
+        "mom|dad|carpenter|golfer|dancer|driver|player|grandma|grandpa|farmer|wife|"
+        "husband|sister|brother|"
         "neighbor|friend|mechanic|marathoner|accountant|builder|plumber|gardener|waitress "
         "..4 from|named|in|of|who|is|was|came|had|limped|walked|returned|went|told|could",
         "thanks_to|thank_you|credits|grateful_to dr?|our|the|your|to|this",
-        "after ..4 session|sessions|visit|visits|treatment|treatments|weeks|months|injection|injections",
+        "after ..4 session|sessions|visit|visits|treatment|treatments|weeks|months|"
+        "injection|injections",
         "one|another|a|recent of? ..2 our? patient|patients|client|clients",
         "meet",
     ),
     "teller",
 )
 TYPICAL = frozenset("typical vary varies differ differs average".split())
-# What patients say about anything but a result: how they came to us, what they fear, what they feel.
+RESULTS = frozenset(
+    "results result experience experiences outcome outcomes patients people everyone person story "
+    "stories".split()
+)
+# A story does not begin so.
 RATHER = frozenset("if when should may might example whether please might".split())
 OPINIONS: PhraseBook[str] = PhraseBook()
 OPINIONS.add(
     (
-        "patients|clients|customers|people ..3 rave|love|swear|gush about|our|the|by|it|this|us|how|over",
-        "dr|doctor|clinic|treatment|therapy|injection|team|massage|they|it|you|laser|acupuncture|program ..4 "
+        "patients|clients|customers|people ..3 rave|love|swear|gush about|our|the|by|it|"
+        "this|us|how|over",
+        "dr|doctor|clinic|treatment|therapy|injection|team|massage|they|it|you|laser|"
+        "acupuncture|program ..4 "
         "gave|saved|changed|fixed|cured|healed|rescued|transformed me|my|her|his|him",
         "i ..2 feel|felt|am|was|have|got|have_been|can ...8 "
         "pain_free|years_younger|brand_new|new_man|new_woman|new_person|cured|no_pain|life_back",
-        "changed|saved|gave_me_back|gave_me|gave_her|gave_him|transformed my|her|his life|back|marriage",
+        "changed|saved|gave_me_back|gave_me|gave_her|gave_him|transformed my|her|his "
+        "life|back|marriage",
         "i|he|she|we was_able|am_able|can|could ...8 again|finally|without_pain|pain_free",
         "my @complaint ..4 gone|disappeared|vanished|history|melted|zero|cured|stopped",
-        "my ..2 back|knee|neck|hip|shoulder|spine ..3 never|feels|felt ..3 better|new|great|good|amazing|"
+        "my ..2 back|knee|neck|hip|shoulder|spine ..3 never|feels|felt ..3 better|new|"
+        "great|good|amazing|"
         "younger|20",
         "best|smartest decision|thing|money i|he|she ..2 ever|made|did|spent",
         "wish|wished i|she|he ..3 sooner|earlier|years_ago",
@@ -143,10 +164,7 @@ def is_typical(statement: Statement) -> bool:
 
 
 def is_about_results(statement: Statement) -> bool:
-    return not {
-        "results", "result", "experience", "experiences", "outcome", "outcomes", "patients", "people",
-        "everyone", "person", "story", "stories",
-    }.isdisjoint(statement.forms)  # fmt: skip
+    return not RESULTS.isdisjoint(statement.forms)
 
 
 def story_span(statement: Statement) -> tuple[int, int] | None:

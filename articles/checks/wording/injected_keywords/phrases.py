@@ -4,9 +4,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .places import BY_FIRST_WORD, ONE_WORD
+from .places import ALSO_WORDS, BY_FIRST_WORD, ONE_WORD
 from .runs import Token, place_length
-from .vocabulary import HEADS, MODIFIERS, NAMING, SALES, SERVICES
+from .vocabulary import (
+    BODY_PARTS,
+    DETERMINERS,
+    MODIFIERS,
+    NAMING,
+    PREPOSITIONS,
+    SALES,
+    is_head,
+    is_service,
+)
 
 QUOTES = frozenset("“\"'‘#@/")
 LONGEST_PHRASE = 9
@@ -32,10 +41,12 @@ def search_phrases(tokens: list[Token]) -> list[SearchPhrase]:
     found: list[SearchPhrase] = []
     behind = 0
     for index in range(len(tokens)):
-        if index < behind or tokens[index].lower not in SERVICES:
+        if index < behind or not is_service(tokens[index].lower):
             continue
         phrase = phrase_around(tokens, index, behind)
         if phrase is not None:
+            if found and is_listed(tokens, found[-1].behind, phrase.first):
+                phrase = SearchPhrase(found.pop().first, phrase.behind)
             found.append(phrase)
             behind = phrase.behind
     counts = Counter(phrase.words(tokens) for phrase in found)
@@ -44,6 +55,11 @@ def search_phrases(tokens: list[Token]) -> list[SearchPhrase]:
         for phrase in found
         if not is_spoken_of(tokens, phrase) or counts[phrase.words(tokens)] > 1
     ]
+
+
+def is_listed(tokens: list[Token], behind: int, first: int) -> bool:
+    """Whether nothing but a comma or a bar stands between two phrases."""
+    return first == behind or (first == behind + 1 and tokens[behind].text in ",|")
 
 
 def is_spoken_of(tokens: list[Token], phrase: SearchPhrase) -> bool:
@@ -60,13 +76,19 @@ def phrase_around(tokens: list[Token], index: int, floor: int) -> SearchPhrase |
     start = beginning(tokens, index, floor)
     if is_institution(tokens, start, end):
         return None
-    head_is_last = tokens[end - 1].lower in HEADS | SALES or tokens[end - 1].lower in MODIFIERS
+    last = tokens[end - 1].lower
+    head_is_last = is_head(last) or last in SALES or last in MODIFIERS
     if is_near_me(tokens, end):
         return SearchPhrase(start, end + 2)
+    end = across_capitals(tokens, start, end)
     length = place_length(tokens, end)
     if length and head_is_last and is_pasted(tokens, start, end, length):
         return SearchPhrase(with_call(tokens, start, floor), behind_phone(tokens, end + length))
+    if is_near_small_place(tokens, end):
+        return SearchPhrase(start, end + 1 + place_length(tokens, end + 1))
     place = place_before(tokens, start, floor)
+    if place is None and is_place_in_run(tokens, start, end):
+        return SearchPhrase(start, end)
     if place is not None and is_pasted_behind_place(tokens, place, start, end):
         return SearchPhrase(place, end)
     if is_run_together(tokens, start, end) or is_sale(tokens, start, end):
@@ -74,11 +96,52 @@ def phrase_around(tokens: list[Token], index: int, floor: int) -> SearchPhrase |
     return None
 
 
+def is_near_small_place(tokens: list[Token], end: int) -> bool:
+    """“pain clinic in new york”: only who types for a machine writes a city in small letters."""
+    if end + 1 >= len(tokens) or tokens[end].lower not in ("in", "near"):
+        return False
+    place = tokens[end + 1]
+    return (
+        not place.is_title
+        and place_length(tokens, end + 1) > 0
+        and known_place(tokens, end + 1)
+        and place.lower not in ALSO_WORDS
+    )
+
+
+def across_capitals(tokens: list[Token], start: int, end: int) -> int:
+    """Past up to three more words with capital letters, where a known place comes after them."""
+    if not all(token.is_title for token in tokens[start:end]) or end - start < 2:
+        return end
+    for index in range(end, min(end + 3, len(tokens))):
+        token = tokens[index]
+        if known_place(tokens, index) and token.is_title:
+            return index
+        if not token.is_title or not token.is_word or token.lower in NAMING | PREPOSITIONS:
+            return end
+    return end
+
+
+def is_place_in_run(tokens: list[Token], start: int, end: int) -> bool:
+    """“stop San Antonio Elbow Specialists the nerve”: out of grammar on both sides."""
+    length = place_length(tokens, start)
+    if not length or not known_place(tokens, start) or end - start - length < 2:
+        return False
+    if not tokens[start].is_title or not is_head(tokens[end - 1].lower) or start == 0:
+        return False
+    before, behind = tokens[start - 1], tokens[end] if end < len(tokens) else None
+    if not before.is_word or before.is_title or behind is None or not behind.is_word:
+        return False
+    if not behind.follows_space or not tokens[start].follows_space:
+        return True
+    return before.lower not in DETERMINERS | PREPOSITIONS and behind.lower in DETERMINERS
+
+
 def continues(tokens: list[Token], index: int) -> bool:
     """Whether the phrase goes on with this word, in letters of the same size."""
     token, before = tokens[index], tokens[index - 1]
     is_of_phrase = (
-        token.lower in SERVICES
+        is_service(token.lower)
         or token.lower in MODIFIERS
         or (token.lower in SALES and token.is_title)
     )
@@ -89,7 +152,7 @@ def continues(tokens: list[Token], index: int) -> bool:
 
 def place_length_known(tokens: list[Token], index: int) -> bool:
     """Whether a word that may belong to a phrase begins a place name: “Core”, “Long Beach”."""
-    return tokens[index].lower not in SERVICES and place_length(tokens, index) > 0
+    return not is_service(tokens[index].lower) and place_length(tokens, index) > 0
 
 
 def beginning(tokens: list[Token], index: int, floor: int) -> int:
@@ -98,20 +161,36 @@ def beginning(tokens: list[Token], index: int, floor: int) -> int:
     is_title = tokens[index].is_title
     while start > floor and index - start < LONGEST_PHRASE:
         before = tokens[start - 1]
-        if not before.is_word or not tokens[start].follows_space and not is_title:
+        if not before.is_word or (not tokens[start].follows_space and not is_title):
             break
         if not before.is_word or (is_title and not before.is_title):
             break
         if is_title and ends_sentence_before(tokens, start - 1) and not is_of_phrase(before):
             break
-        if not is_title and (not is_of_phrase(before) or before.is_title):
+        if not is_title and not is_before(tokens, start - 1):
             break
         start -= 1
     return start
 
 
+def is_before(tokens: list[Token], index: int) -> bool:
+    """Whether a phrase in small letters reaches back over this word.
+
+    “Bend one knee back pain relief”: of two parts of the body the first is the sentence's own.
+    """
+    before, behind = tokens[index], tokens[index + 1]
+    if before.is_title:
+        return False
+    if before.lower == "for" and index and is_head(tokens[index - 1].lower):
+        return True
+    if before.lower in BODY_PARTS and behind.lower in BODY_PARTS:
+        return False
+    is_of_sentence = before.lower == "pain" and behind.lower in MODIFIERS
+    return is_of_phrase(before) and not is_of_sentence
+
+
 def is_of_phrase(token: Token) -> bool:
-    return token.lower in SERVICES or token.lower in MODIFIERS or token.lower in SALES
+    return is_service(token.lower) or token.lower in MODIFIERS or token.lower in SALES
 
 
 def ends_sentence_before(tokens: list[Token], index: int) -> bool:
@@ -121,12 +200,22 @@ def ends_sentence_before(tokens: list[Token], index: int) -> bool:
 def is_institution(tokens: list[Token], start: int, end: int) -> bool:
     """A name: with a word of institutions, a person's or maker's name, or behind “Dr.”."""
     words = tokens[start:end]
+    ahead = tokens[max(0, start - 3) : start]
     if any(token.lower in NAMING for token in words):
         return True
-    if start and tokens[start - 1].lower in ("at", "of") and tokens[start].is_title:
-        return any(not token.is_known for token in words)
-    unknown = [token for token in words if not token.is_known and not token.text.isupper()]
-    return bool(unknown) and tokens[start].is_title and place_length(tokens, start) == 0
+    if any(
+        token.is_title and token.lower in ("university", "college", "hospital") for token in ahead
+    ):
+        return True
+    services = [token.lower for token in words if is_service(token.lower)]
+    if services == ["center"] and words[-2:-1] and words[-2].lower == "medical":
+        return True
+    unknown = [
+        token
+        for token in words
+        if not (token.is_known or token.text.isupper() or is_service(token.lower))
+    ]
+    return bool(unknown) and tokens[start].is_title
 
 
 def is_near_me(tokens: list[Token], end: int) -> bool:
@@ -170,7 +259,7 @@ def place_before(tokens: list[Token], start: int, floor: int) -> int | None:
 
 def is_pasted_behind_place(tokens: list[Token], place: int, start: int, end: int) -> bool:
     """“los angeles pain doctor” all in small letters, or all capital letters within a sentence."""
-    if not any(token.lower in HEADS for token in tokens[start:end]):
+    if not any(is_head(token.lower) for token in tokens[start:end]):
         return False
     if not tokens[place].is_title:
         return end - start > 1
@@ -217,7 +306,7 @@ def is_run_together(tokens: list[Token], start: int, end: int) -> bool:
     is_camel = sum(not token.follows_space for token in words[1:]) >= 2
     is_glued_before = start > 0 and tokens[start - 1].is_word and not words[0].follows_space
     is_glued_behind = end < len(tokens) and tokens[end].is_word and not tokens[end].follows_space
-    return any(token.lower in HEADS for token in words) and (
+    return any(is_head(token.lower) for token in words) and (
         is_camel or is_glued_before or is_glued_behind
     )
 
@@ -244,7 +333,7 @@ def crowded(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Phrases of a service “in” a place that come again and again: the third and each later one."""
     counts: Counter[tuple[str, ...]] = Counter()
     for index, token in enumerate(tokens[:-2]):
-        if token.lower not in HEADS or tokens[index + 1].lower not in ("in", "near"):
+        if not is_head(token.lower) or tokens[index + 1].lower not in ("in", "near"):
             continue
         length = place_length(tokens, index + 2)
         if not length:

@@ -24,7 +24,8 @@ ventura county|marina del rey|playa vista|west covina|diamond bar|cherry hill|co
 bowling green|high point|rock hill|mount pleasant|mountain view|palo alto|walnut creek|
 truth or consequences|carson city|iowa city|lake charles|lake worth|key west|cape coral|
 port st lucie|hot springs|league city|the woodlands|overland park|broken arrow|eau claire|
-bay area|san fernando valley|san gabriel|san fernando|bel air|century city|west la|upper east side
+bay area|san fernando valley|san gabriel|san luis obispo|san fernando|bel air|century city|
+west la|upper east side
 """.replace("\n", "").split("|")
 
 ONE_WORD = frozenset(
@@ -56,14 +57,54 @@ ONE_WORD = frozenset(
     montana wyoming kansas nebraska iowa missouri arkansas louisiana mississippi alabama tennessee
     kentucky indiana wisconsin minnesota pennsylvania maryland delaware connecticut massachusetts
     vermont maine alaska hawaii oklahoma
+    troy lawrence independence sunrise plantation weston davie sandy concord pleasanton dublin
+    livermore petaluma novato sunnyvale cupertino milpitas gilroy hollister monterey carmel merced
+    turlock manteca tracy lodi roseville folsom redding chico davis elk hanford porterville delano
+    lompoc goleta ojai moorpark westlake altadena monrovia azusa duarte claremont upland chino
+    fontana colton yucaipa indio coachella perris menifee tustin placentia brea yorba orinda
+    danville
+    lafayette antioch pittsburg richmond hercules benicia fairfield vacaville poway santee vista
+    encinitas solana coronado lynwood bellflower cerritos artesia paramount pico norco rosemead
+    redmond kirkland renton kent auburn bothell lynnwood edmonds olympia yakima kennewick gresham
+    hillsboro beaverton tigard medford corvallis meridian nampa caldwell lehi sandy draper layton
+    logan sparks elko bozeman helena kalispell thornton westminster pueblo greeley longmont loveland
+    parker littleton golden castle goodyear buckeye avondale yuma prescott sedona rochester
+    mankato woodbury eden minnetonka kenosha racine appleton waukesha oshkosh janesville dubuque
+    davenport ames ankeny lenexa olathe shawnee manhattan salina hutchinson branson ozark joplin
+    fayetteville bentonville conway jonesboro texarkana longview tyler sherman mckinney allen frisco
+    mesquite rowlett grapevine southlake keller mansfield burleson pflugerville georgetown kyle
+    temple harlingen pharr galveston pasadena baytown conroe humble spring cypress katy friendswood
+    slidell kenner houma monroe alexandria gulfport hattiesburg meridian tupelo mobile dothan auburn
+    tuscaloosa decatur hoover macon albany valdosta roswell alpharetta duluth lawrenceville kennesaw
+    smyrna decatur brandon bradenton venice punta lakeland kissimmee sanford daytona deland ocoee
+    winter apopka jupiter delray boynton pompano hollywood miramar homestead doral aventura sunrise
+    concord gastonia hickory huntersville mooresville kannapolis spartanburg anderson florence
+    sumter aiken hampton suffolk lynchburg reston herndon fairfax arlington manassas leesburg
+    frederick gaithersburg germantown columbia towson dover lancaster york harrisburg bethlehem
+    easton bethesda camden paterson elizabeth edison wayne clifton passaic parsippany morristown
+    montclair freehold toms flushing astoria harlem yonkers hempstead mineola babylon islip
+    huntington smithtown plattsburgh utica ithaca binghamton niagara poughkeepsie danbury norwalk
+    greenwich waterbury meriden middletown warwick cranston pawtucket newton brookline quincy
+    waltham framingham lynn salem brockton plymouth nashua manchester concord burlington bangor
+    canton youngstown mansfield lima kettering hamilton fairfield ypsilanti livonia novi
+    kalamazoo saginaw elgin schaumburg skokie naperville bolingbrook decatur champaign urbana
+    carmel fishers muncie kokomo lafayette gary hammond owensboro paducah bowling clarksville
+    murfreesboro kingsport hendersonville brentwood norfolk papillion bellevue kearney bismarck
+    minot midwest tempe oahu maui hilo kailua fairbanks juneau
     """.split()
 )
 # These are common words too, and count in small letters only behind a service and before a state.
 ALSO_WORDS = frozenset(
     """
-    surprise reading mobile bend queens buffalo boulder naples jackson warren columbia franklin
-    lincoln madison aurora salem corona mesa gilbert tyler mobile carson norman charlotte chandler
-    athens franklin eugene carlsbad lowell garland irving peoria flint providence
+    surprise reading mobile bend queens buffalo boulder mesa garland aurora independence sunrise
+    plantation sandy concord tracy davis vista hercules paramount castle golden buckeye spring
+    cypress humble temple winter jupiter anderson florence hampton frederick dover york bethlehem
+    elizabeth wayne clifton harlem huntington newton plymouth canton lima hamilton gary hammond
+    bowling midwest logan allen kyle meridian auburn sparks parker kent toms pittsburg upland
+    brandon
+    decatur lynn easton conway sherman keller troy lawrence venice camden carmel lodi ames hickory
+    monroe alexandria sanford dublin manchester warwick burlington salina caldwell weston davie
+    dothan
     """.split()
 )
 STATES = frozenset(
@@ -82,4 +123,17 @@ for name in SEVERAL_WORDS:
 for names in BY_FIRST_WORD.values():
     names.sort(key=len, reverse=True)
 
-__all__ = ["ALSO_WORDS", "BY_FIRST_WORD", "ONE_WORD", "STATES", "STATES_LIKE_WORDS"]
+# Every single word of a place name, so that none is taken for two words that ran together.
+PLACE_WORDS = ONE_WORD | {part for place in SEVERAL_WORDS for part in place.split()}
+# With a capital letter, these begin a place name whatever follows: “San Marino”.
+BEGINNINGS = frozenset("san santa los las el fort saint st port lake mount palm".split())
+
+__all__ = [
+    "ALSO_WORDS",
+    "BEGINNINGS",
+    "BY_FIRST_WORD",
+    "ONE_WORD",
+    "PLACE_WORDS",
+    "STATES",
+    "STATES_LIKE_WORDS",
+]

@@ -7,7 +7,8 @@ from .vocabulary import DETERMINERS, PREPOSITIONS
 # What cannot follow “the”, “a” or “for” once the phrase between is gone.
 NO_NOUN = frozenset(
     """
-    is are was were has have had will would can could may might should must that which who and or but
+    is are was were has have had will would can could may might should must that which who and or
+    but
     if when because to for with of in on at by from as than patients clients locals residents
     recommend recommends know knows say says care without
     """.split()
@@ -52,9 +53,11 @@ def is_needed(tokens: list[Token], phrase: SearchPhrase) -> bool:
         return False
     begins_sentence = before is None or before.text in ".!?:|"
     if begins_sentence:
-        return behind is None or (behind.is_word and not behind.is_title) or behind.text in "|,"
+        is_alone = before is not None and behind is not None and behind.text == "."
+        is_followed = behind is not None and behind.is_word and behind.is_title
+        return not (is_alone or is_followed)
     needs_noun = before is not None and (
-        before.lower in DETERMINERS or before.lower in PREPOSITIONS or before.text in ",|"
+        before.lower in DETERMINERS or before.lower in PREPOSITIONS or before.text == "|"
     )
     has_noun = behind is not None and behind.is_word and behind.lower not in NO_NOUN
     return needs_noun and not has_noun

@@ -3,14 +3,23 @@
 import re
 from dataclasses import dataclass
 
-from .places import ALSO_WORDS, BY_FIRST_WORD, ONE_WORD, STATES, STATES_LIKE_WORDS
-from .vocabulary import HEADS, MODIFIERS, NAME_ENDINGS, SERVICES
+from .places import (
+    ALSO_WORDS,
+    BEGINNINGS,
+    BY_FIRST_WORD,
+    ONE_WORD,
+    PLACE_WORDS,
+    STATES,
+    STATES_LIKE_WORDS,
+)
+from .vocabulary import MODIFIERS, NAME_ENDINGS, SERVICES, is_head, is_service
 from .word_list import is_ending_word, is_word
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]|_")
 CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]|[^A-Za-z]|$)|[A-Z]?[a-z'’]+|[A-Z]+")
 JOINT = re.compile(r"[a-z][A-Z]|[A-Z]{3}[a-z]")
-SHORTEST_ENDING = 1
+# “Houstonian” is one word, not a city and a rest.
+PEOPLE_ENDINGS = frozenset("ian ians an ans er ers ese ite ites s".split())
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class Token:
     def is_known(self) -> bool:
         """Whether it is a word or a place by itself."""
         lower = self.lower
-        return is_word(lower) or lower in ONE_WORD or lower in SERVICES or lower in MODIFIERS
+        return is_word(lower) or lower in PLACE_WORDS or is_service(lower) or lower in MODIFIERS
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -59,15 +68,33 @@ def tokens_of(text: str) -> list[Token]:
                 )
         else:
             tokens += ending_apart(Token(piece, match.start(), match.end(), is_apart), tokens)
-    return tokens
+    return [part for index in range(len(tokens)) for part in beginning_apart(tokens, index)]
+
+
+def beginning_apart(tokens: list[Token], index: int) -> list[Token]:
+    """A word with the first word of a phrase glued to its end, as two: “withnerve block”."""
+    token = tokens[index]
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    letters = token.text
+    if not (is_service(following) and letters.isascii() and letters.islower()) or token.is_known:
+        return [token]
+    for cut in range(2, len(letters) - 2):
+        rest = letters[cut:]
+        if (rest in SERVICES or rest in MODIFIERS) and is_word(letters[:cut]):
+            middle = token.start + cut
+            return [
+                Token(letters[:cut], token.start, middle, token.follows_space),
+                Token(rest, middle, token.end, False),
+            ]
+    return [token]
 
 
 def ending_apart(token: Token, before: list[Token]) -> list[Token]:
     """A word with the beginning of the next one glued to it, as two: “Clinicrelief”."""
     letters = token.text
-    if len(letters) < 4 or not token.is_word or not letters.isascii() or token.is_known:
+    if len(letters) < 3 or not token.is_word or not letters.isascii() or token.is_known:
         return [token]
-    if not any(earlier.lower in SERVICES or earlier.lower in MODIFIERS for earlier in before[-5:]):
+    if not any(is_service(earlier.lower) or earlier.lower in MODIFIERS for earlier in before[-6:]):
         return [token]
     cut = ending_cut(token, before)
     if not cut:
@@ -82,19 +109,22 @@ def ending_apart(token: Token, before: list[Token]) -> list[Token]:
 def ending_cut(token: Token, before: list[Token]) -> int:
     """Behind how many letters the glued word begins, or 0."""
     lower = token.lower
-    cuts = [cut for cut in range(2, len(lower)) if is_ending_word(lower[cut:])]
-    for cut in reversed(cuts):
-        if ends_phrase(token.text[:cut], before):
+    for cut in range(len(lower) - 1, 1, -1):
+        rest = lower[cut:]
+        is_rest = is_ending_word(rest) or (len(rest) > 3 and rest not in PEOPLE_ENDINGS)
+        if is_rest and ends_phrase(token.text[:cut], before):
             return cut
-    if token.is_title and before and before[-1].lower in HEADS:
-        names = [cut for cut in cuts if cut > 3 and lower[cut:] not in NAME_ENDINGS]
-        return names[0] if names else 0
+    if token.is_title and lower.isalpha() and before and is_head(before[-1].lower):
+        for cut in range(4, len(lower) - 2):
+            if lower[cut:] not in NAME_ENDINGS and is_ending_word(lower[cut:]):
+                return cut
     return 0
 
 
 def ends_phrase(letters: str, before: list[Token]) -> bool:
     """Whether a search phrase may end with these letters: a place, a state, “me”, or a service."""
     lower = letters.lower()
+    before = [earlier for earlier in before[-4:] if earlier.text not in "-."]
     previous = before[-1].lower if before else ""
     if lower == "me":
         return previous == "near"
@@ -108,13 +138,13 @@ def ends_phrase(letters: str, before: list[Token]) -> bool:
     if lower in ONE_WORD:
         return letters[0].isupper() or lower not in ALSO_WORDS
     return lower in ("online", "clinic", "doctors", "doctor", "specialists", "near") and (
-        previous in SERVICES
+        is_service(previous)
     )
 
 
 def place_length(tokens: list[Token], position: int) -> int:
     """Of how many tokens the place name consists that begins here; 0 where there is none."""
-    if position >= len(tokens) or not tokens[position].is_word:
+    if position >= len(tokens):
         return 0
     length = name_length(tokens, position)
     if length and is_state(tokens, position + length):
@@ -124,13 +154,18 @@ def place_length(tokens: list[Token], position: int) -> int:
 
 def name_length(tokens: list[Token], position: int) -> int:
     first = tokens[position]
+    if not first.is_word:
+        return int(len(first.text) == 5 and first.text.isdigit())
     for parts in BY_FIRST_WORD.get(first.lower, ()):
         words = words_from(tokens, position, len(parts))
         if words[0] == list(parts):
             return words[1]
-    if first.lower in ONE_WORD:
-        if first.is_title or first.lower not in ALSO_WORDS or is_state(tokens, position + 1):
-            return 1
+    is_by_itself = first.is_title or first.lower not in ALSO_WORDS
+    if first.lower in ONE_WORD and (is_by_itself or is_state(tokens, position + 1)):
+        return 1
+    second = tokens[position + 1] if position + 1 < len(tokens) else None
+    if first.is_title and first.lower in BEGINNINGS and second and second.text.istitle():
+        return 2
     is_unknown = first.is_title and first.text.isascii() and not first.text.isupper()
     if is_unknown and len(first.text) > 3 and not first.is_known:
         return 1
@@ -138,7 +173,8 @@ def name_length(tokens: list[Token], position: int) -> int:
 
 
 def words_from(tokens: list[Token], position: int, count: int) -> tuple[list[str], int]:
-    """The next words in small letters, past full stops and hyphens, and how many tokens they are."""
+    """The next words in small letters, past full stops and hyphens, and how many tokens "
+    "they are."""
     words: list[str] = []
     index = position
     while index < len(tokens) and len(words) < count:
@@ -163,5 +199,6 @@ def is_state(tokens: list[Token], position: int) -> bool:
 
 
 STATE_NAMES = frozenset(
-    "california texas florida arizona nevada oregon colorado georgia illinois michigan ohio virginia utah".split()
+    "california texas florida arizona nevada oregon colorado georgia illinois michigan "
+    "ohio virginia utah".split()
 )

@@ -4,7 +4,8 @@
 SERVICES = frozenset(
     """
     pain doctor doctors clinic clinics physician physicians specialist specialists management
-    treatment treatments therapy therapies relief center centers centre surgeon surgeons chiropractor
+    treatment treatments therapy therapies relief center centers centre surgeon surgeons
+    chiropractor
     chiropractors injection injections care therapist therapists provider providers acupuncture
     massage rehab rehabilitation ablation surgery surgeries medicine acupuncturist practice expert
     experts orthopedic orthopedics spine sciatica arthritis decompression stimulation physiotherapy
@@ -12,11 +13,12 @@ SERVICES = frozenset(
     neurologist neurologists podiatrist podiatrists rheumatologist urologist psychologist dentist
     spa studio training sauna braces stimulator replacement compensation insurance appointment
     marijuana analysis hypnosis hypnotherapy yoga pilates scoliosis headache headaches nurse
-    rehabilitation counseling coaching dispensary pharmacy imaging mri
+    med counseling coaching dispensary lawyer attorney massages class classes product products
+    pharmacy imaging mri
     """.split()
 )
 # The last word of a search phrase before its place.
-HEADS = SERVICES - frozenset("orthopedic spine sciatica arthritis migraine neuropathy".split())
+HEADS = SERVICES - frozenset("orthopedic spine arthritis migraine neuropathy".split())
 # Words that come before a service in such a phrase.
 MODIFIERS = frozenset(
     """
@@ -26,10 +28,11 @@ MODIFIERS = frozenset(
     neuropathic diabetic epidural steroid trigger point workers work comp running golf pelvic
     prenatal oral facial cancer burn stroke wound hand wrist ankle rotator cuff aquatic mindfulness
     hyperbaric oxygen weight loss outpatient endoscopic non surgical surgical complex regional crps
-    minimally invasive interventional professional certified board licensed top rated urgent emergency
-    natural alternative integrative functional family pediatric senior women s men auricular breathing
+    minimally invasive interventional professional certified board licensed top rated urgent
+    emergency
+    natural alternative integrative functional family pediatric senior women men auricular breathing
     gait facet block blocks joint cream ergonomic orthopedic orthopaedic lumbar cervical sciatic
-    opioid ketamine lower upper core reviews 24 7 hour same day walk in
+    opioid ketamine core open saturday
     """.split()
 )
 # A phrase that sells or calls, whatever stands beside it.
@@ -50,7 +53,7 @@ NAMING = frozenset(
     test tests scan system week month day program survey study trial review handbook form
     schedule statement interview checklist diary cochrane dr mr mrs ms hotline line healthcare
     health times chronicle affairs veterans syndrome disorder edition annual national american
-    international general memorial county plan member law
+    international general memorial county plan member law mayo kaiser cedars stanford
     """.split()
 )
 # Endings of place names and family names that are English words too: Wakefield, Blackburn.
@@ -61,9 +64,27 @@ NAME_ENDINGS = frozenset(
     more ham ton lake mont west east north south born hurst bury ward wick star line works care
     """.split()
 )
+BODY_PARTS = frozenset("back neck knee hip shoulder elbow foot hand wrist ankle joint".split())
 DETERMINERS = frozenset(
     "a an the your our my his her their every each this that any some no".split()
 )
 PREPOSITIONS = frozenset(
-    "of in on at to for with from by about as into after before than through between like is are and or".split()
+    "of in on at to for with from by about as into after before than through between like is are "
+    "and or".split()
 )
+
+# Endings of what doctors are and do, where the word itself is in no list: kyphoplasty, allergist.
+SERVICE_ENDINGS = (
+    "ologist", "ologists", "therapist", "therapists", "therapy", "therapies", "plasty", "ectomy",
+    "otomy", "scopy", "iatrist", "iatrists", "iatry", "practor", "practors", "surgeon", "surgeons",
+    "ologic", "puncture", "puncturist", "puncturists", "pathy", "paths", "allergist", "spa", "spas",
+)  # fmt: skip
+
+
+def is_service(word: str) -> bool:
+    """Whether a word in small letters names what a clinic offers, or who offers it."""
+    return word in SERVICES or word.endswith(SERVICE_ENDINGS)
+
+
+def is_head(word: str) -> bool:
+    return word in HEADS or (word not in SERVICES and word.endswith(SERVICE_ENDINGS))

@@ -8,9 +8,6 @@ WORD_LIST = Path(__file__).with_name("english_words.txt")
 OWN_WORDS = frozenset(
     "thermotherapy radiofrequency neuropathic fibromyalgia opioid opioids".split()
 )
-SHORT_WORDS = frozenset(
-    "a as at by in is it of on or to up we an and are but can for has its may the was".split()
-)
 
 
 @cache
@@ -25,5 +22,5 @@ def is_word(letters: str) -> bool:
 
 
 def is_ending_word(letters: str) -> bool:
-    """Whether a glued rest is a word by itself; short ones only where they are common."""
-    return letters in SHORT_WORDS or (len(letters) > 3 and letters in english_words())
+    """Whether a glued rest is a word by itself."""
+    return letters in ("a", "i") or (len(letters) > 1 and letters in english_words())

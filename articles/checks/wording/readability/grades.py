@@ -30,12 +30,12 @@ POLYSYLLABLE = 3
 SPINE_LEVEL = re.compile(r"\b([CLTS])(\d{1,2})\b")
 # A name that nobody can put into plainer words: names of medicines, and how they end.
 MEDICINE = re.compile(
-    r"(?:acetaminophen|acetaminofén|paracetamol|aspirina?|ibuprofeno?|naproxeno?|"
+    r"\A(?:acetaminophen|acetaminofén|paracetamol|aspirina?|ibuprofeno?|naproxeno?|"
     r"gabapentina?|pregabalina?|tramadol|codeine|codeína|morphine|morfina|oxycodone|hydrocodone|"
     r"fentanyl|methadone|buprenorphine|naloxone|warfarina?|heparina?|cyclobenzaprine|"
     r"methocarbamol|baclofen|tizanidine|cortisona?|dexamethasone|dexametasona|triamcinolone|"
     r"methylprednisolone|prednisona?|botulinum|onabotulinumtoxina|capsaicina?|"
-    r"[a-záéíóú]{3,}(?:profen|fenac|coxib|caine|caína|triptyline|oxetine|triptan|sartan|statin|"
+    r"[a-záéíóú]{3,30}(?:profen|fenac|coxib|caine|caína|triptyline|oxetine|triptan|sartan|statin|"
     r"prazole|prazol|cillin|cilina|mycin|micina|gliptin|gliflozin|umab|izumab|parin|xaban))s?\Z",
     re.IGNORECASE,
 )

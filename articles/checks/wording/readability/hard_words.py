@@ -75,16 +75,18 @@ PLAINER, SUGGESTED = forms_with_plainer_ones()
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of these words by their first letters, which is several times faster.
+    """A pattern of these words by their first two letters, which is several times faster.
 
     The longest come first, so that “in addition” is found before “in”.
     """
-    ordered = sorted(words, key=lambda word: (word[0], -len(word)))
-    groups = (
-        f"{letter}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
-        for letter, group in groupby(ordered, key=lambda word: word[0])
+    ordered = sorted(words, key=lambda word: (word[:2], -len(word)))
+    groups_by_letter: dict[str, list[str]] = {}
+    for start, group in groupby(ordered, key=lambda word: word[:2]):
+        endings = "|".join(re.escape(word[2:]) for word in group)
+        groups_by_letter.setdefault(start[0], []).append(f"{start[1]}(?:{endings})")
+    return "|".join(
+        f"{letter}(?:{'|'.join(groups)})" for letter, groups in groups_by_letter.items()
     )
-    return "|".join(groups)
 
 
 ANY_HARD_WORD = re.compile(

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from .post import PostRefused
+from articles.importing.post import PostRefused
 
 # What no text file holds: control characters other than tabs and line ends.
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
