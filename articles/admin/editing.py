@@ -21,6 +21,7 @@ from articles.replacing import replacement_path
 from .citation_links import parse_primary_key
 from .findings_panel import FindingsPanel
 from .form_problems import PublicationProblemsMixin
+from .languages import hide_the_only_language
 from .old_posts import ImportedPostPanel
 
 # Names the version that an autosave stored, and that the next save takes the place of.
@@ -121,6 +122,8 @@ class ArticlePanelsMixin:
             for panel in super().get_side_panels()  # type: ignore[misc]
             if not isinstance(panel, ChecksSidePanel)
         )
+        for panel in panels:
+            hide_the_only_language(panel)
         if isinstance(self.page, TherapyArticlePage):
             panels.append(FindingsPanel(self.page, self.request))
             imported_post = ImportedPostPanel(self.page, self.request)

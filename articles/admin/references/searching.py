@@ -14,20 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.widgets.button import Button, HeaderButton
-from wagtail.models import Locale
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import IndexView
 
 from articles.blocks import Source
 from articles.models import Reference
 from articles.references.duplicates import newer_versions
 from articles.references.formats import FORMATS
 
+from ..languages import RecordIndexView, has_several_languages
 from .exchange import download
 from .look_up import AddReferenceMixin, LookUpView
 
@@ -57,7 +56,7 @@ class NewerVersionColumn(BaseColumn):
         return {**context, "newer_version": self.accessor(instance)}
 
 
-class ReferenceIndexView(IndexView):
+class ReferenceIndexView(RecordIndexView):
     """The list. What is searched and filtered is also what is exported."""
 
     FORMATS = tuple(FORMATS)
@@ -112,11 +111,6 @@ class ReferenceIndexView(IndexView):
 
     def as_spreadsheet(self, references: QuerySet, format_name: str) -> HttpResponseBase:
         return download(references, FORMATS[format_name])
-
-
-def has_several_languages() -> bool:
-    """Whether content of this site is in more than one language. One query."""
-    return Locale.objects.count() > 1
 
 
 class SearchForm(BaseFilterForm):
