@@ -30,7 +30,7 @@ def editor(browser, article):
 def too_strong(page):
     """The finding about the promise, among what other rules say of the sample text."""
     items = page.select(".findings li")
-    return next(item for item in items if "certainty/too-strong" in item.text)
+    return next(item for item in items if "certainty/too-strong" in str(item))
 
 
 def counter(page):
