@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
@@ -20,6 +21,7 @@ from articles.replacing import replacement_path
 from .citation_links import parse_primary_key
 from .findings_panel import FindingsPanel
 from .form_problems import PublicationProblemsMixin
+from .languages import hide_the_only_language
 from .old_posts import ImportedPostPanel
 
 # Names the version that an autosave stored, and that the next save takes the place of.
@@ -107,12 +109,21 @@ class SignatureGuardMixin:
 class ArticlePanelsMixin:
     """An editor with what the checks notice in an article beside it, and what it was made of.
 
+    Wagtail’s own checks run in the preview with a script of Wagtail’s, which no page for
+    patients has. So its panel would say for ever that nothing was found, and is left out.
+
     The form of a new article has the panel from the start: Wagtail turns that
     form into the editor after the first save, and only fills the panels it has.
     """
 
     def get_side_panels(self: Any) -> MediaContainer:
-        panels = super().get_side_panels()  # type: ignore[misc]
+        panels = MediaContainer(
+            panel
+            for panel in super().get_side_panels()  # type: ignore[misc]
+            if not isinstance(panel, ChecksSidePanel)
+        )
+        for panel in panels:
+            hide_the_only_language(panel)
         if isinstance(self.page, TherapyArticlePage):
             panels.append(FindingsPanel(self.page, self.request))
             imported_post = ImportedPostPanel(self.page, self.request)
@@ -121,11 +132,24 @@ class ArticlePanelsMixin:
         return panels
 
 
+class OneMessageMixin:
+    """An editor that says nothing of a save where what follows the save is said anyway.
+
+    Whoever submits a draft is told of that, and what was found, in one message.
+    """
+
+    def add_save_confirmation_message(self: Any) -> None:
+        if getattr(self.request, "submit_action", None) is None:
+            super().add_save_confirmation_message()  # type: ignore[misc]
+
+
 class ArticleCreateView(PublicationProblemsMixin, ArticlePanelsMixin, CreateView):
     """Wagtail's form of a new page, with findings."""
 
 
-class ArticleEditView(PublicationProblemsMixin, ArticlePanelsMixin, SignatureGuardMixin, EditView):
+class ArticleEditView(
+    OneMessageMixin, PublicationProblemsMixin, ArticlePanelsMixin, SignatureGuardMixin, EditView
+):
     """Wagtail's editor, with findings and the guard of signatures.
 
     Whoever opens it has the checks look at the newest version, which the list of articles then

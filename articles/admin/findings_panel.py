@@ -9,13 +9,14 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.models import Page
 
 from articles.checks import Finding, findings
+from articles.checks.progress import Part, findings_of_what_was_written, parts_of
 from articles.models import TherapyArticlePage
 from articles.signoff.noted_findings import check_and_note, note_findings
 from articles.signoff.signed_dates import dates_problem_of
 
 
 class FindingsPanel(BaseSidePanel):
-    """What the checks notice in the draft as it was last saved, each with a way to its place.
+    """Which parts of the draft are there, and what the checks notice in what was written.
 
     Wagtail prints it again after each save, by hand or by itself. Before the
     first one there is no draft to look at.
@@ -38,15 +39,23 @@ class FindingsPanel(BaseSidePanel):
     order = 360
 
     @cached_property
-    def findings(self) -> list[Finding]:
+    def all_findings(self) -> list[Finding]:
         known = getattr(self.request, "saved_draft_findings", None)
         if known is not None:
             return known  # type: ignore[no-any-return]
         return findings(self.object) if self.object.pk else []
 
+    @cached_property
+    def parts(self) -> list[Part]:
+        return parts_of(self.object, self.all_findings) if self.object.pk else []
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return list(findings_of_what_was_written(self.all_findings, self.parts))
+
     def note(self) -> None:
         """Keep the counts for the list of articles. The object is the newest version as stored."""
-        note_findings(self.object, self.findings)
+        note_findings(self.object, self.all_findings)
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context = super().get_context_data(parent_context)
@@ -55,6 +64,8 @@ class FindingsPanel(BaseSidePanel):
         return {
             **context,
             "findings": self.findings,
+            "parts": self.parts,
+            "parts_there": sum(part.is_there for part in self.parts),
             "dates_problem": dates_problem,
             "is_partial": is_partial,
         }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import ordinal
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponse
 from django.utils.html import format_html
@@ -60,10 +61,11 @@ def problems_in(form: Any) -> Iterator[Finding]:
         for position, item_form in enumerate(formset.forms, 1):
             for field, field_errors in item_form.errors.as_data().items():
                 field_label = (
-                    "" if field == NON_FIELD_ERRORS else f", {item_form.fields[field].label}"
+                    "" if field == NON_FIELD_ERRORS else f": {item_form.fields[field].label}"
                 )
+                place = f"{label}, {ordinal(position)}{field_label}"
                 for error in field_errors:
-                    yield from findings_of(error, f"{label}, {position}{field_label}", name)
+                    yield from findings_of(error, place, name)
 
 
 def field_problems(form: Any, name: str, error: ValidationError) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from articles.models import Clinician, Guideline, Reference, Topic, WarningSigns
 from articles.models.evidence_state import state_in_words
 
+from .languages import RecordIndexView
 from .record_forms import RecordForm, SluggedForm
 from .references.exchange import ReferenceExportView, ReferenceImportView
 from .references.form import REFERENCE_PANELS, ReferenceForm
@@ -33,6 +34,7 @@ class RecordViewSet(SnippetViewSet):
     """
 
     form_class: type[WagtailAdminModelForm]
+    index_view_class = RecordIndexView
     inspect_view_enabled = True
     copy_view_enabled = False
     list_per_page = 50

@@ -4,6 +4,7 @@ from .advice import CalloutBlock
 from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
 from .care_card import CareCardBlock
+from .empty_fields import words_if_empty
 from .evidence import ClaimBlock, EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, has_marker, map_markers, marker
@@ -110,4 +111,5 @@ __all__ = [
     "records_by_key",
     "records_loaded_once",
     "unreadable_places",
+    "words_if_empty",
 ]

@@ -12,6 +12,7 @@ from wagtail.models import Locale
 
 from .advice import CalloutBlock, DoAndDontBlock
 from .care_card import CareCardBlock
+from .empty_fields import in_plain_words
 from .evidence import EvidenceBlock
 from .guidelines import GuidelinesBlock
 from .media import ComparisonTableBlock, FigureBlock, VideoBlock
@@ -99,15 +100,22 @@ class ArticleBody(blocks.StreamBlock):
         return cleaned
 
     def clean_blocks(self, value):
-        """Besides each block's own problems, say in one sentence which blocks are missing."""
+        """Besides each block's own problems, say in one sentence which blocks are missing.
+
+        Of a field that is empty it says what belongs there, and why.
+        """
         if self.is_deferred_validation:
             return super().clean(value)
         missing = self.missing_blocks(value)
         try:
             cleaned = super().clean(value)
         except blocks.StreamBlockValidationError as error:
+            body = Node(self, value)
             raise blocks.StreamBlockValidationError(
-                block_errors=error.block_errors,
+                block_errors={
+                    position: in_plain_words(body.item(position), block_error)
+                    for position, block_error in error.block_errors.items()
+                },
                 non_block_errors=[*error.non_block_errors, *missing],
             ) from None
         if missing:

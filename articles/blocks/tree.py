@@ -5,6 +5,7 @@ from enum import Enum
 from itertools import islice, zip_longest
 from typing import Any, NamedTuple, Self
 
+from django.contrib.humanize.templatetags.humanize import ordinal
 from django.utils.choices import flatten_choices
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
@@ -92,7 +93,8 @@ class Node:
     `value` is raw, canonical or native. `kind` is unknown, and `block` None, where this
     release has no block of that name, or where the value is none of that block: it has
     another shape, or is a choice that the block does not offer. `name` is the type of a block
-    in a stream, and the name of a field in a group.
+    in a stream, and the name of a field in a group. `label` is what the editor calls it; of an
+    item of a list it is its number, from 1.
     """
 
     __slots__ = ("block", "kind", "label", "name", "parent", "step", "value")
@@ -117,9 +119,37 @@ class Node:
 
     @property
     def words(self) -> str:
-        """Where it stands in the words of the editor: “Evidence, Claims, 2, Statement”."""
-        before = self.parent.words if self.parent else ""
-        return ", ".join(filter(None, [before, str(self.label)]))
+        """Where it stands in the words of the editor: “Evidence, Claims, 2nd: Statement”."""
+        return f"{self.words_before}{self.own_words}"
+
+    @property
+    def words_before(self) -> str:
+        """What these words begin with, up to the name of this place itself."""
+        if self.parent is None:
+            return ""
+        before = self.parent.words
+        if not before or not self.own_words:
+            return before
+        return f"{before}: " if self.parent.is_item else f"{before}, "
+
+    @property
+    def own_words(self) -> str:
+        """Its name there. A list that is called like its block is not named twice."""
+        if self.is_item:
+            return str(ordinal(self.label))
+        is_named_already = self.parent is not None and str(self.parent.label) == str(self.label)
+        return "" if is_named_already else str(self.label)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is one of the items of a list."""
+        return isinstance(self.label, int)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the block and of the fields that it stands in, and its own, from outside."""
+        before = self.parent.names if self.parent else ()
+        return (*before, self.name) if self.name else before
 
     @property
     def path(self) -> str:

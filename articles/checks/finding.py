@@ -51,7 +51,9 @@ class Finding:
     `rule` is `family/name`. `place` says where in the article, in the words of
     the editor; `path` is the same place as the editor's own content path, such
     as `body.<block id>.claims.<id>.statement`, and `span` the words there that it is
-    about. `suggestion` says in words what would do; `replacement` is the text that can stand
+    about. `name` is what `place` ends with: the words for that place alone. `is_unfilled` is
+    true where all it says is what belongs into a field that is still empty.
+    `suggestion` says in words what would do; `replacement` is the text that can stand
     in place of the found words just as it is, and None where only a person can write it.
     `earlier_duplicates` counts the findings of the
     same draft that come before it and read the same: about the first claim of each of
@@ -66,6 +68,8 @@ class Finding:
     span: Span | None = None
     suggestion: str = ""
     replacement: str | None = None
+    name: str = ""
+    is_unfilled: bool = False
     earlier_duplicates: int = 0
 
     @property

@@ -3,22 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from articles.blocks import NEEDED_BLOCKS, is_blank
+from articles.blocks import NEEDED_BLOCKS, is_blank, words_if_empty
 from articles.models import TherapyArticlePage
+from articles.models.article import PAGE_WORDS_IF_EMPTY
 
 from .finding import Finding
 from .places import body_of
 
 RULE = "structure/needed"
-# What Django's forms say of a field that is empty.
-REQUIRED = forms.Field.default_error_messages["required"]
 
 
 def needed_and_empty(draft: TherapyArticlePage) -> list[Finding]:
@@ -33,7 +30,9 @@ def needed_and_empty(draft: TherapyArticlePage) -> list[Finding]:
 
 def page_fields(draft: TherapyArticlePage) -> Iterator[Finding]:
     if is_blank(draft.introduction):
-        yield Finding(RULE, str(REQUIRED), place=_("Introduction"), path="introduction")
+        message = str(PAGE_WORDS_IF_EMPTY["introduction"])
+        place = _("Introduction")
+        yield Finding(RULE, message, place=place, path="introduction", is_unfilled=True)
 
 
 def missing_blocks(draft: TherapyArticlePage) -> Iterator[Finding]:
@@ -49,10 +48,12 @@ def block_fields(draft: TherapyArticlePage) -> Iterator[Finding]:
     for block in body_of(draft).children():
         if block.name not in NEEDED_BLOCKS:
             continue
-        required_paths = {block.child(name).path for name in block.block.problems(block.value)}
+        problems = block.block.problems(block.value)
+        words_by_path = {block.child(name).path: str(words) for name, words in problems.items()}
         for place in block.nodes():
-            if is_empty(place.value) and (place.path in required_paths or is_required(place.block)):
-                yield place.finding(RULE, str(REQUIRED))
+            if is_empty(place.value) and (place.path in words_by_path or is_required(place.block)):
+                message = words_by_path.get(place.path) or words_if_empty(place)
+                yield place.finding(RULE, message, is_unfilled=True)
 
 
 def is_required(block: blocks.Block | None) -> bool:
@@ -71,7 +72,7 @@ def is_empty(value: Any) -> bool:
 def problems_as_list(problems: Iterable[Finding], address: str = "") -> SafeString:
     """Problems as a list with links to their places in the editor at `address`.
 
-    Fields of one block that are empty stand in one line, which leads to the first of them.
+    Fields of one block that are empty stand in one line. Of one alone it says what belongs there.
     """
     groups: dict[tuple[str, str], list[Finding]] = {}
     for problem in problems:
@@ -82,16 +83,32 @@ def problems_as_list(problems: Iterable[Finding], address: str = "") -> SafeStri
 
 def group_and_kind(problem: Finding) -> tuple[str, str]:
     """What the place belongs to; what is wrong there, too, unless it is only empty."""
-    group, _comma, _name = problem.place.rpartition(", ")
-    return group, "" if problem.message == REQUIRED else problem.path + problem.message
+    is_one_of_several = problem.is_unfilled and problem.name
+    return place_before(problem), "" if is_one_of_several else problem.path + problem.message
+
+
+def place_before(problem: Finding) -> str:
+    """What the words of the place begin with, up to the name of the field itself."""
+    return problem.place.removesuffix(problem.name) if problem.name else ""
 
 
 def problem_line(problems: list[Finding], address: str) -> SafeString:
     first_problem = problems[0]
-    group, _comma, _name = first_problem.place.rpartition(", ")
-    names = get_text_list([problem.place.rpartition(", ")[2] for problem in problems], _("and"))
-    words = f"{group}: {names}" if group else names
-    link = format_html('<a href="{}#:w:contentpath={}">{}</a>', address, first_problem.path, words)
-    if first_problem.message == REQUIRED:
-        return format_html(_("{} (still empty)"), link)
-    return format_html("{}: {}", link, first_problem.message)
+    if len(problems) == 1:
+        if not first_problem.place:
+            return format_html("{}", first_problem.message)
+        link = place_link(first_problem, first_problem.place, address)
+        return format_html("{}: {}", link, first_problem.message)
+    *links, last_link = [place_link(problem, problem.name, address) for problem in problems]
+    return format_html(
+        _("{}{} and {} (still empty)"),
+        place_before(first_problem),
+        format_html_join(", ", "{}", ((link,) for link in links)),
+        last_link,
+    )
+
+
+def place_link(problem: Finding, words: str, address: str) -> SafeString:
+    if not problem.path:
+        return format_html("{}", words)
+    return format_html('<a href="{}#:w:contentpath={}">{}</a>', address, problem.path, words)

@@ -60,7 +60,15 @@ class Place(Node):
     ) -> Finding:
         """A finding about this place, or about the words from one position to another in it."""
         span = Span(*position, self.text) if position else None
-        return Finding(rule, message, place=self.words, path=self.path, span=span, **fields)
+        return Finding(
+            rule,
+            message,
+            place=self.words,
+            path=self.path,
+            span=span,
+            name=self.own_words,
+            **fields,
+        )
 
     def finding_of(self, noticed: TextFinding, offset: int = 0) -> Finding:
         """What a rule about words noticed in this place, or in a part of it from `offset` on."""

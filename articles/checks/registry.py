@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from django import forms
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,9 +16,8 @@ from .places import looked_up_once
 
 logger = logging.getLogger(__name__)
 
-# The rule that passes on what the editor's form says of a field in a block, and its shortest word.
-FORM = frozenset({"structure/block"})
-REQUIRED = forms.Field.default_error_messages["required"]
+# The rule that passes on what the editor's form says of a field in a block.
+FORM = "structure/block"
 
 # What is too strong for the rating beside it.
 TOO_STRONG = "certainty/too-strong"
@@ -61,15 +59,17 @@ def run_all(draft: TherapyArticlePage) -> list[Finding]:
 
 
 def without_general_ones(all_findings: Iterable[Finding]) -> list[Finding]:
-    """The same without “This field is required” where another rule says what is missing and why."""
+    """The same without what the form says of an empty field that another rule says more about."""
     all_findings = list(all_findings)
     explained = {
-        finding.path for finding in all_findings if finding.is_blocking and finding.rule not in FORM
+        finding.path
+        for finding in all_findings
+        if finding.is_blocking and not finding.is_unfilled and finding.rule != FORM
     }
     return [
         finding
         for finding in all_findings
-        if finding.rule not in FORM or finding.path not in explained or finding.message != REQUIRED
+        if not finding.is_unfilled or finding.path not in explained
     ]
 
 

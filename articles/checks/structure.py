@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
-from articles.blocks import NodeKind
+from articles.blocks import NodeKind, words_if_empty
 from articles.content import CLINICAL_FIELDS
 from articles.models import TherapyArticlePage
+from articles.models.article import PAGE_WORDS_IF_EMPTY
 
 from .finding import Finding, Severity
 from .places import Place, body_of
@@ -26,9 +27,22 @@ def fields(draft: TherapyArticlePage) -> Iterator[Finding]:
     try:
         draft.clean_fields(exclude={field.name for field in draft._meta.fields} - checked_fields)
     except ValidationError as error:
-        for name, messages in error.message_dict.items():
-            for message in messages:
-                yield Finding("structure/field", message, place=label_of(draft, name), path=name)
+        for name, field_errors in error.error_dict.items():
+            for field_error in field_errors:
+                yield field_finding(draft, name, field_error)
+
+
+def field_finding(draft: TherapyArticlePage, name: str, error: ValidationError) -> Finding:
+    """What the validation of a field of the page says; of an empty one, what belongs there."""
+    is_unfilled = error.code == "blank" and name in PAGE_WORDS_IF_EMPTY
+    message = str(PAGE_WORDS_IF_EMPTY[name]) if is_unfilled else " ".join(error.messages)
+    return Finding(
+        "structure/field",
+        message,
+        place=label_of(draft, name),
+        path=name,
+        is_unfilled=is_unfilled,
+    )
 
 
 @check
@@ -76,7 +90,8 @@ def body_problems(value: StreamValue, error: ValidationError) -> Iterator[Findin
 def findings_in(place: Place, problems: dict[str, Any]) -> Iterator[Finding]:
     """The findings of one block and of the blocks in it, each with its place."""
     for message in problems.get("messages", ()):
-        yield place.finding("structure/block", message)
+        is_unfilled = message == words_if_empty(place)
+        yield place.finding("structure/block", message, is_unfilled=is_unfilled)
     for key, inner_problems in errors_within(problems):
         is_list = place.kind is NodeKind.LIST
         yield from findings_in(

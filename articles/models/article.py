@@ -72,6 +72,15 @@ def unreadable_message(page: "TherapyArticlePage") -> str:
     ) % {"places": get_text_list([f"“{place}”" for place in dict.fromkeys(places)], _("and"))}
 
 
+# What is said of a field of the page that is needed and still empty.
+PAGE_WORDS_IF_EMPTY = {
+    "title": _("Give the article a title, so that colleagues and readers find it."),
+    "introduction": _(
+        "Say in a few sentences what the therapy may do, and for whom. Many people read this alone."
+    ),
+}
+
+
 class TherapyArticleForm(AddressForm):
     """A draft saves as it is; what does not fit together counts when it is published.
 
@@ -83,6 +92,9 @@ class TherapyArticleForm(AddressForm):
         self.unreadable_message = unreadable_message(self.instance)
         if topics := self.fields.get("topics"):
             topics.queryset = topics.queryset.filter(locale=self.instance.locale_id)
+        for name, words in PAGE_WORDS_IF_EMPTY.items():
+            if name in self.fields:
+                self.fields[name].error_messages["required"] = words
 
     def _post_clean(self) -> None:
         """Once the page has what was entered, ask it what does not fit together."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -15,6 +16,12 @@ from .held_time import holds
 
 NOT_SIGNED = _("Not signed: patients cannot read it")
 NOT_SIGNED_FOR_TODAY = _("Not signed for today: patients cannot read it")
+
+# What Wagtail says of a page in a workflow, and what it means for an article.
+REVIEW_WORDS = {
+    "in moderation": _("in clinical review"),
+    "live + in moderation": _("public, new draft in clinical review"),
+}
 
 # What a row says of its publication, and what of that a draft which was never published has.
 DRAFT_FIELDS = {
@@ -94,7 +101,8 @@ class LiveWithEdition(models.Model):
         if self.is_live_without_edition:
             source = source_of(self)  # type: ignore[arg-type]
             return NOT_SIGNED_FOR_TODAY if hasattr(source, "edition") else NOT_SIGNED
-        return super().status_string  # type: ignore[misc, no-any-return]
+        status: str = super().status_string  # type: ignore[misc]
+        return {gettext(words): ours for words, ours in REVIEW_WORDS.items()}.get(status, status)
 
     def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
         """The address as patients see it; none where they get a 404 there."""

@@ -223,8 +223,8 @@ def acceptance_problems(findings: list[Finding], accepted: list[dict[str, str]])
         return []
     return [
         _(
-            "Some findings stop the approval. Give a reason for each that you accept, "
-            "or return the draft."
+            "Some findings must be changed or accepted before signing. Give a reason for each "
+            "that you accept, or return the draft."
         )
     ]
 

@@ -35,8 +35,8 @@ def errors(response):
 @pytest.mark.parametrize(
     ("title", "says"),
     [
-        ("", "This field is required."),
-        ("   ", "This field is required."),
+        ("", "Give the article a title"),
+        ("   ", "Give the article a title"),
         ("x" * 256, "at most 255 characters"),
         (f"Heat{NUL}", "Null characters are not allowed."),
     ],

@@ -7,14 +7,16 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.urls import reverse
 from django.utils.text import capfirst
+from wagtail.models import Site
 from wagtail.users.forms import UserEditForm
 
 from articles.admin.review import actions
 from articles.blocks import ArticleBody
 from articles.blocks.printed_records import GUIDELINE_DIRECTIONS, NOT_READ
 from articles.models import Reference
-from clinic.models import HomePage, SecondLookPanel, StandardPage
+from clinic.models import ClinicDetails, HomePage, SecondLookPanel, StandardPage
 
 GUIDE = settings.PROJECT / "docs" / "editors-guide.md"
 
@@ -119,3 +121,11 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
 
 def test_the_guide_names_no_folder_of_a_machine():
     assert not re.search(r"(^|\s)/\w+/", GUIDE.read_text())
+
+
+def test_the_log_in_page_names_the_clinic(client, db):
+    details = ClinicDetails.for_site(Site.objects.get(is_default_site=True))
+    details.name = "Sample <Pain> Clinic"
+    details.save()
+    page = BeautifulSoup(client.get(reverse("wagtailadmin_login")).content, "html.parser")
+    assert page.h1.get_text(strip=True) == "Sign in to Sample <Pain> Clinic"

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from articles.blocks import new_article_body
 from articles.models import TherapyArticlePage
+from articles.models.article import PAGE_WORDS_IF_EMPTY
 from tests.admin.posting import article_form, finished_body
 
 PUBLISH = {"action-publish": "1"}
@@ -23,7 +24,7 @@ def page_of(response):
 def message_lines(response):
     """Each line of the message's list, and the content path to which it leads."""
     return {
-        line.get_text(" ", strip=True): line.a["href"].removeprefix("#:w:contentpath=")
+        " ".join(line.get_text().split()): line.a["href"].removeprefix("#:w:contentpath=")
         for line in page_of(response).select(".messages li li")
     }
 
@@ -44,14 +45,15 @@ def publish(request, marketing, create, edit):
 def test_an_untouched_form_hears_every_field_that_is_empty(publish):
     lines = message_lines(publish(introduction="", body=new_article_body()))
     assert list(lines) == [
-        "Introduction (still empty)",
-        "Method, Ways of using it, 1, Steps: 1 (still empty)",
-        "Contraindications, Contraindications, 1: Condition, How serious, Why and What to do "
-        "instead (still empty)",
-        "Evidence, Claims, 1: Statement, In whom, Compared with, What was measured, When, "
+        f"Introduction: {PAGE_WORDS_IF_EMPTY['introduction']}",
+        "Method, Ways of using it, 1st: Steps, 1st: "
+        "Say what to do in this step, or remove the step.",
+        "Contraindications, 1st: Condition, How serious, Why and What to do instead (still empty)",
+        "Evidence, Claims, 1st: Statement, In whom, Compared with, What was measured, When, "
         "Direction, Size and What we do not know (still empty)",
-        "Evidence, Claims, 1, Certainty, 1: Certainty (still empty)",
-        "Evidence, Claims, 1, References: 1 (still empty)",
+        "Evidence, Claims, 1st: Certainty, 1st: Certainty: "
+        "Choose how sure this is. Choose “Certainty not rated” if no source says.",
+        "Evidence, Claims, 1st: References, 1st: Choose the study that says so.",
     ]
 
 
@@ -71,7 +73,7 @@ def test_what_was_typed_is_still_in_the_form(publish):
 
 def test_missing_blocks_are_named(publish):
     (line,) = message_lines(publish(introduction="Heat may help.", body=[]))
-    assert line.startswith("Body :")
+    assert line.startswith("Body:")
     assert "“Method”, “Evidence” and “Contraindications”" in line
 
 
@@ -82,7 +84,7 @@ def test_what_is_wrong_but_not_empty_is_said_with_its_reason(publish, make_refer
     body[1] = {"type": "contraindications", "value": {"items": items}}
     ((line, path),) = message_lines(publish(introduction="Heat may help.", body=body)).items()
     assert line == (
-        "Contraindications, Contraindications, 1: Sources : A graded warning needs its source. "
+        "Contraindications, 1st: Sources: A graded warning needs its source. "
         "Add one, or mark it as unchecked."
     )
     assert path.endswith(".sources")
@@ -92,7 +94,7 @@ def test_fields_outside_of_the_body_are_named(publish, make_reference, make_imag
     fields = {"lead_image": make_image().pk, "introduction": "Heat may help."}
     lines = message_lines(publish(body=finished_body(make_reference()), **fields))
     assert lines == {
-        "Alternative text of the lead image : Say what the lead image tells.": (
+        "Alternative text of the lead image: Say what the lead image tells.": (
             "lead_image_alternative_text"
         )
     }
@@ -102,7 +104,7 @@ def test_a_wrong_also_read_link_is_named(publish, make_reference, article_index)
     link = {"article": article_index.pk, "awaited_title": ""}
     body = finished_body(make_reference())
     (line,) = message_lines(publish(introduction="Heat may help.", body=body, also_read=[link]))
-    assert line.startswith("Also Read link, 1: Article :")
+    assert line.startswith("Also Read link, 1st: Article:")
 
 
 def test_words_of_the_article_are_escaped(publish, make_reference):
@@ -111,7 +113,7 @@ def test_words_of_the_article_are_escaped(publish, make_reference):
         "urgency": "urgent", "heading": "<script>alert(1)</script>", "items": ["A"], "action": "",
     }})  # fmt: skip
     response = publish(introduction="Heat may help.", body=body)
-    assert "Care card: Heading : Begin with Call" in " ".join(message_lines(response))
+    assert "Care card, Heading: Begin with Call" in " ".join(message_lines(response))
     assert not page_of(response).select(".messages script")
 
 

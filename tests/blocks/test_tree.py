@@ -50,8 +50,8 @@ def fields_of(body):
 
 
 EXPECTED = [
-    ("Evidence, Claims, 1, Statement", "It may help."),
-    ("Evidence, Claims, 1, Groups it is about", ["acute"]),
+    ("Evidence, Claims, 1st: Statement", "It may help."),
+    ("Evidence, Claims, 1st: Groups it is about", ["acute"]),
     ("Comparison table, Table", "Heat and cold"),
     ("Comparison table, Table", "Heat"),
     ("Comparison table, Table", "A pad"),
@@ -97,11 +97,11 @@ def test_what_was_left_out_is_asked_for():
         ({"type": "method", "value": {"shared_steps": "x"}}, "Method, Steps for all ways"),
         (
             {"type": "method", "value": {"ways": [{"setting": "home"}]}},
-            "Method, Ways of using it, 1, Where",
+            "Method, Ways of using it, 1st: Where",
         ),
         (
             {"type": "method", "value": {"ways": [{"setting": ["home", "moon"]}]}},
-            "Method, Ways of using it, 1, Where",
+            "Method, Ways of using it, 1st: Where",
         ),
         ({"type": "method", "value": {"ways": 0}}, "Method, Ways of using it"),
         ({"type": "mechanism", "value": {"source": 0}}, "How it works, source"),

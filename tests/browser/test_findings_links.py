@@ -77,8 +77,8 @@ def status(page):
 @pytest.mark.parametrize(
     ("place", "field"),
     [
-        ("Evidence, Claims, 1, Statement", "#body-1-value-claims-0-value-statement"),
-        ("Method, Ways of using it, 1, Steps, 2", "#body-0-value-ways-0-value-steps-1-value"),
+        ("Evidence, Claims, 1st: Statement", "#body-1-value-claims-0-value-statement"),
+        ("Method, Ways of using it, 1st: Steps, 2nd", "#body-0-value-ways-0-value-steps-1-value"),
         ("Introduction", "#id_introduction"),
     ],
 )
@@ -113,7 +113,7 @@ def test_it_leads_to_the_body_if_the_block_is_gone(editor):
     evidence = editor.locator("[data-streamfield-child]:has(> input[value=evidence])")
     evidence.get_by_role("button", name="Delete").first.click()
     expect(evidence).to_be_hidden()
-    link(editor, "Evidence, Claims, 1, Statement").click()
+    link(editor, "Evidence, Claims, 1st: Statement").click()
     expect(editor.locator("#panel-child-article-body-section :focus")).to_be_visible()
     expect(status(editor)).to_contain_text("not in the article any more")
 
@@ -139,7 +139,7 @@ def test_on_a_phone_it_closes_the_panel_that_lies_over_the_field(editor):
 
 
 def test_an_address_with_a_place_opens_it(editor):
-    target = link(editor, "Evidence, Claims, 1, Statement").get_attribute("href")
+    target = link(editor, "Evidence, Claims, 1st: Statement").get_attribute("href")
     address = editor.url.partition("#")[0]
     editor.goto("about:blank")
     editor.goto(address + target)

@@ -26,7 +26,7 @@ def change(page, introduction):
     page.locator("#id_introduction").fill(introduction)
     page.get_by_role("button", name="More actions").click()
     with page.expect_navigation():
-        page.get_by_role("button", name=re.compile("^(Submit|Resubmit) to")).click()
+        page.get_by_role("button", name=re.compile("^(Submit to|Send back to)")).click()
     expect(page.locator(".messages")).to_contain_text("submitted")
 
 

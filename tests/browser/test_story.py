@@ -141,7 +141,7 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, cli
     # A clinician sees it as patients will, and signs with the keyboard alone.
     clinician.goto(f"/admin/articles/{number}/review/")
     expect(clinician.frame_locator("iframe").locator("main")).to_contain_text("Very low certainty")
-    complaints = clinician.locator("#findings strong", has_text="Stops the approval")
+    complaints = clinician.locator("#sign strong", has_text="Must be changed or accepted")
     expect(complaints).to_have_count(0)
     clinician.get_by_label(re.compile("I have read")).focus()
     clinician.keyboard.press("Space")

@@ -284,7 +284,7 @@ def test_one_sign_in_cards_of_two_urgencies(draft, findings_of, shared_lists):
     (finding,) = findings_of(page, "safety/two-urgencies")
     assert finding.is_blocking
     assert finding.message.startswith("Weakness in a leg: this is “Emergency” in another place:")
-    assert finding.place == "Care card, Signs, 1"
+    assert finding.place == "Care card, Signs, 1st"
     assert page.body[1].value["items"].bound_blocks[0].id in finding.path
 
 

@@ -144,7 +144,7 @@ def test_it_says_where(draft, findings_of):
     (finding,) = findings_of(page, "certainty/too-strong")
     block = page.body[0]
     item = block.value["claims"].bound_blocks[0]
-    assert finding.place == "Evidence, Claims, 1, Statement"
+    assert finding.place == "Evidence, Claims, 1st: Statement"
     assert finding.path == f"body.{block.id}.claims.{item.id}.statement"
     assert finding.span.text[finding.span.start : finding.span.end] == "reduces"
 

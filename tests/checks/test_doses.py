@@ -23,7 +23,7 @@ def test_a_benefit_of_hours_is_not_that_of_minutes(dose_findings):
     assert not finding.is_blocking
     assert "“8 hours”" in finding.message
     assert "“10–15 minutes”" in finding.message
-    assert finding.place == "Evidence, Claims, 1, What we do not know"
+    assert finding.place == "Evidence, Claims, 1st: What we do not know"
     assert "Nobody tested whether 10–15 minutes" in finding.suggestion
 
 

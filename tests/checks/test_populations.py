@@ -22,7 +22,7 @@ def test_a_group_that_no_source_speaks_of_is_advice(population_findings, study):
     (finding,) = population_findings(["acute", "pregnant"], study(studied=["acute"]))
     assert not finding.is_blocking
     assert "“Pregnant people”" in finding.message
-    assert finding.place == "Evidence, Claims, 1, Groups it is about"
+    assert finding.place == "Evidence, Claims, 1st: Groups it is about"
 
 
 def test_a_group_that_was_left_out_stops_the_approval(population_findings, study):

@@ -77,7 +77,7 @@ def test_a_finding_within_a_list_has_the_editors_path(draft):
     item = page.body[0].value["claims"].bound_blocks[0]
     (finding,) = (finding for finding in findings(page) if finding.path.endswith(".population"))
     assert finding.path == f"body.{page.body[0].id}.claims.{item.id}.population"
-    assert finding.place == "Evidence, Claims, 1, In whom"
+    assert finding.place == "Evidence, Claims, 1st: In whom"
 
 
 def test_thirty_claims_take_as_many_queries_as_three(write, study):

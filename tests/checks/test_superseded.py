@@ -39,8 +39,8 @@ def test_each_place_that_cites_it_is_advised(
     assert str(older_review) in claim.message
     assert str(newer_review) in claim.message
     assert claim.suggestion
-    assert claim.place == "Evidence, Claims, 1"
-    assert warning.place == "Contraindications, Contraindications, 1"
+    assert claim.place == "Evidence, Claims, 1st"
+    assert warning.place == "Contraindications, 1st"
     block = page.body[0]
     assert claim.path == f"body.{block.id}.claims.{block.value['claims'].bound_blocks[0].id}"
 

@@ -45,8 +45,8 @@ def test_a_withdrawn_paper_is_a_blocking_finding_on_each_place_that_leans_on_it(
     assert claim.rule == warning.rule == "evidence/retracted"
     assert claim.is_blocking
     assert warning.is_blocking
-    assert claim.place == "Evidence, Claims, 2"
-    assert warning.place == "Contraindications, Contraindications, 1"
+    assert claim.place == "Evidence, Claims, 2nd"
+    assert warning.place == "Contraindications, 1st"
     draft = heat.get_latest_revision_as_object()
     block = draft.body[0]
     item = block.value["claims"].bound_blocks[1]

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from articles.models import SignOff, TherapyArticlePage
+from articles.models.article import PAGE_WORDS_IF_EMPTY
 from tests.admin.posting import article_form, finished_body
 from tests.review.conftest import address
 
@@ -52,7 +53,7 @@ def test_clinicians_who_may_sign_are_written_to(draft, marketing, signer, submit
     mails = [mail for mail in mailoutbox if "waits for your review" in mail.subject]
     assert [mail.to for mail in mails] == [[clinician.user.email]]
     assert f"http://testserver{address(draft)}" in mails[0].body
-    assert "Stops the approval" in mails[0].body
+    assert "Must be changed or accepted before signing" in mails[0].body
 
 
 def test_the_submitter_reads_the_findings(draft, marketing, signer, submit, messages_of):
@@ -123,7 +124,7 @@ def lines(response, browser):
     """Each line of the list in the message that a person is shown next, and where it leads."""
     page = BeautifulSoup(browser.get(response.url).content, "html.parser")
     return {
-        line.get_text(" ", strip=True): line.a["href"].partition("#:w:contentpath=")[2]
+        " ".join(line.get_text().split()): line.a["href"].partition("#:w:contentpath=")[2]
         for line in page.select(".messages li li")
     }
 
@@ -145,10 +146,10 @@ def test_an_empty_article_is_not_submitted_and_hears_what_it_lacks(
     signer()
     response = submit(marketing, draft, introduction="", body=[])
     assert list(lines(response, marketing)) == [
-        "Introduction (still empty)",
-        "Body : Please add the block “Method”.",
-        "Body : Please add the block “Evidence”.",
-        "Body : Please add the block “Contraindications”.",
+        f"Introduction: {PAGE_WORDS_IF_EMPTY['introduction']}",
+        "Body: Please add the block “Method”.",
+        "Body: Please add the block “Evidence”.",
+        "Body: Please add the block “Contraindications”.",
     ]
     assert not in_review(draft)
     assert not mailoutbox
@@ -166,28 +167,42 @@ def test_what_was_typed_is_saved_where_a_submission_is_refused(
 @pytest.mark.parametrize(
     ("block", "path", "value", "line"),
     [
-        ("method", ["what_it_is"], "<p> </p>", "Method: What it is (still empty)"),
+        (
+            "method", ["what_it_is"], "<p> </p>",
+            "Method, What it is: Say in one short paragraph what the therapy is.",
+        ),
         (
             "method", ["ways", 0, "steps"], ["", "Wait."],
-            "Method, Ways of using it, 1, Steps: 1 (still empty)",
+            "Method, Ways of using it, 1st: Steps, 1st: "
+            "Say what to do in this step, or remove the step.",
         ),
-        ("method", ["ways"], [], "Method: Ways of using it (still empty)"),
-        ("evidence", ["claims"], [], "Evidence: Claims (still empty)"),
+        (
+            "method", ["ways"], [],
+            "Method, Ways of using it: "
+            "Add at least one way of using it, so that readers know how it is done.",
+        ),
+        (
+            "evidence", ["claims"], [],
+            "Evidence, Claims: "
+            "Add at least one claim. Readers ask first whether the therapy helps.",
+        ),
         (
             "evidence", ["claims", 0, "population"], "",
-            "Evidence, Claims, 1: In whom (still empty)",
+            "Evidence, Claims, 1st: In whom: "
+            "Say who was studied. What helps some may not help others.",
         ),
         (
             "evidence", ["claims", 0, "references"], [],
-            "Evidence, Claims, 1: References (still empty)",
+            "Evidence, Claims, 1st: References: Choose the study that says so.",
         ),
         (
             "contraindications", ["items"], [],
-            "Contraindications: Contraindications (still empty)",
+            "Contraindications: Add at least one contraindication, or tick “None known”.",
         ),
         (
             "contraindications", ["items", 0, "reason"], "  ",
-            "Contraindications, Contraindications, 1: Why (still empty)",
+            "Contraindications, 1st: Why: "
+            "Say why. Readers follow a warning that they understand.",
         ),
     ],
 )  # fmt: skip
@@ -206,7 +221,7 @@ def test_empty_fields_of_one_claim_share_a_line_that_leads_to_the_first(
     body = with_field(body, "evidence", "claims", 0, "comparator", value="")
     response = submit(marketing, draft, body=body)
     ((line, path),) = lines(response, marketing).items()
-    assert line == "Evidence, Claims, 1: In whom and Compared with (still empty)"
+    assert line == "Evidence, Claims, 1st: In whom and Compared with (still empty)"
     latest = TherapyArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object()
     (claim,) = latest.body[2].value["claims"].bound_blocks
     assert path == f"body.{latest.body[2].id}.claims.{claim.id}.population"

@@ -1,4 +1,4 @@
-"""Looking up a paper by DOI or PMID where an article chooses a reference."""
+"""Adding a reference where an article chooses one: looked up by DOI or PMID, or by hand."""
 
 from typing import Any
 
@@ -30,6 +30,8 @@ from articles.references.lookup import (
 )
 
 from ..citation_links import parse_primary_key
+from .form import ReferenceForm
+from .hand_entry import hand_form, store_hand_entry
 
 SERVICES = {"doi": Crossref, "pmid": PubMed}
 NORMALIZERS = {"pmid": identifiers.pmid, "doi": identifiers.doi}
@@ -74,20 +76,40 @@ class LookUpForm(forms.Form):
         )
 
 
-class LookUpView(SnippetCreateView):
-    """Three steps in one tab of the chooser: paste, see the record, take it.
+class AddReferenceMixin:
+    """A view of the chooser with the tab in which a reference is looked up, or entered by hand."""
+
+    request: HttpRequest
+    creation_form_template_name = "articles/admin/look_up.html"
+    hand_form: ReferenceForm | None = None
+
+    @property
+    def locale(self) -> Locale:
+        language_code = self.request.GET.get("locale", "")
+        return Locale.objects.filter(language_code=language_code).first() or Locale.get_default()
+
+    def get_creation_form_class(self) -> type[forms.Form]:
+        return LookUpForm
+
+    def get_creation_form_context_data(self, form: forms.Form) -> dict[str, Any]:
+        context = super().get_creation_form_context_data(form)  # type: ignore[misc]
+        return {
+            **context,
+            "can_look_up": is_look_up_configured(),
+            "hand_form": self.hand_form or hand_form(self.locale),
+        }
+
+
+class LookUpView(AddReferenceMixin, SnippetCreateView):
+    """Three steps in one tab of the chooser: paste, see the record, take it. Or enter it by hand.
 
     What was seen comes back sealed, so that it is what is stored. A reference that
     is here already is offered instead.
     """
 
-    creation_form_template_name = "articles/admin/look_up.html"
     found_record: PaperRecord | None = None
     reference: Reference | None = None
     existing_reference: Reference | None = None
-
-    def get_creation_form_class(self) -> type[forms.Form]:
-        return LookUpForm
 
     def get_creation_form_kwargs(self) -> dict[str, Any]:
         return {"data": self.request.POST} if "identifier" in self.request.POST else {}
@@ -103,6 +125,10 @@ class LookUpView(SnippetCreateView):
         elif "shown" in request.POST:
             if stored_reference := self.store_reference(request.POST["shown"]):
                 return self.get_chosen_response(stored_reference)
+        elif "by_hand" in request.POST:
+            self.hand_form = hand_form(self.locale, request.POST)
+            if entered_reference := store_hand_entry(self.hand_form, request.user):
+                return self.get_chosen_response(entered_reference)
         elif self.form.is_valid():
             self.look_up(*self.form.cleaned_data["identifier"])
         return self.get_reshow_creation_form_response()
@@ -162,11 +188,6 @@ class LookUpView(SnippetCreateView):
         except IntegrityError:  # somebody added it at the same moment
             self.existing_reference, self.reference = self.find_existing(fields), None
         return self.reference
-
-    @property
-    def locale(self) -> Locale:
-        language_code = self.request.GET.get("locale", "")
-        return Locale.objects.filter(language_code=language_code).first() or Locale.get_default()
 
     def references(self) -> QuerySet[Reference]:
         return Reference.objects.filter(locale=self.locale)

@@ -1,15 +1,18 @@
 """Looking for a reference, in its list and where an article chooses one."""
 
+import re
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Coalesce, Lower
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin
-from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -17,14 +20,15 @@ from wagtail.snippets.views.chooser import (
     SnippetChooserViewSet,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import IndexView
 
+from articles.blocks import Source
 from articles.models import Reference
 from articles.references.duplicates import newer_versions
 from articles.references.formats import FORMATS
 
+from ..languages import RecordIndexView, has_several_languages
 from .exchange import download
-from .look_up import LookUpForm, LookUpView, is_look_up_configured
+from .look_up import AddReferenceMixin, LookUpView
 
 SEARCH_FIELDS = ("title", "authors", "container", "year", "doi", "pmid")
 
@@ -52,7 +56,7 @@ class NewerVersionColumn(BaseColumn):
         return {**context, "newer_version": self.accessor(instance)}
 
 
-class ReferenceIndexView(IndexView):
+class ReferenceIndexView(RecordIndexView):
     """The list. What is searched and filtered is also what is exported."""
 
     FORMATS = tuple(FORMATS)
@@ -109,7 +113,7 @@ class ReferenceIndexView(IndexView):
         return download(references, FORMATS[format_name])
 
 
-class SearchForm(LocaleFilterMixin, BaseFilterForm):
+class SearchForm(BaseFilterForm):
     q = forms.CharField(
         label=_("Search term"),
         widget=forms.TextInput(attrs={"placeholder": _("Example: French 2006")}),
@@ -122,18 +126,57 @@ class SearchForm(LocaleFilterMixin, BaseFilterForm):
         return super().filter(search_references(objects, self.search_query or ""))
 
 
-class ChooseReferenceView(ChooseView):
-    """The list, and a tab to look up what is not in it, where that is configured."""
-
-    filter_form_class = SearchForm
-    creation_form_template_name = LookUpView.creation_form_template_name
-
-    def get_creation_form_class(self) -> type[forms.Form] | None:
-        return LookUpForm if is_look_up_configured() else None
+class SearchFormWithLanguages(LocaleFilterMixin, SearchForm):
+    """The same, and a language to choose."""
 
 
-class ChooseReferenceResultsView(ChooseResultsView):
-    filter_form_class = SearchForm
+def first_author(reference: Reference) -> str:
+    return re.split("[,;]", Source(**reference.as_shown()).author_line)[0]
+
+
+def first_author_part(name: str) -> KeyTextTransform:
+    return KeyTextTransform(name, KeyTransform("0", "authors"))
+
+
+class ReferencesToChoose:
+    """The list of references to choose from, by first author, each author's newest first."""
+
+    results_template_name = "articles/admin/reference_results.html"
+    ordering = (
+        Lower(Coalesce(first_author_part("family"), first_author_part("literal"))).asc(
+            nulls_last=True
+        ),
+        F("year").desc(nulls_last=True),
+        "title",
+        "pk",
+    )
+
+    @cached_property
+    def i18n_enabled(self) -> bool:
+        return super().i18n_enabled and has_several_languages()  # type: ignore[misc]
+
+    def get_filter_form_class(self) -> type[SearchForm]:
+        return SearchFormWithLanguages if self.i18n_enabled else SearchForm
+
+    @property
+    def columns(self) -> list[Any]:
+        title_column, *other_columns = super().columns  # type: ignore[misc]
+        title_column.accessor = "title"
+        return [
+            title_column,
+            Column("first_author", label=_("First author"), accessor=first_author),
+            Column("container", label=_("Journal or site")),
+            Column("year", label=_("Year")),
+            *other_columns,
+        ]
+
+
+class ChooseReferenceView(ReferencesToChoose, AddReferenceMixin, ChooseView):
+    """The list, and a tab to look up what is not in it, or to enter it by hand."""
+
+
+class ChooseReferenceResultsView(ReferencesToChoose, AddReferenceMixin, ChooseResultsView):
+    pass
 
 
 class ChosenReferenceMixin:
@@ -156,5 +199,5 @@ class ReferenceChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = ChooseReferenceResultsView
     chosen_view_class = ReferenceChosenView
     create_view_class = ReferenceLookUpView
-    creation_tab_label = _("Look up")
+    creation_tab_label = _("Look up or add")
     preserve_url_parameters = ["multiple", "locale"]

@@ -164,22 +164,15 @@ def report_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
         sentences = [message, approvers_sentence(readiness), plan.words]
         messages.success(request, add_buttons(" ".join(sentences), when_button(page)))
         return
-    finding_items = format_html_join(
-        "",
-        "<li>{} {}</li>",
-        (
-            (f"{finding.place}:" if finding.place else "", finding.message)
-            for finding in readiness.findings
-        ),
-    )
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     message = _("The draft was submitted. Whoever signs it will see these findings, too:")
     messages.warning(
         request,
         add_buttons(
             format_html(
-                "{}<ul>{}</ul>{} {}",
+                "{}{}{} {}",
                 message,
-                finding_items,
+                problems_as_list(readiness.findings, address),
                 approvers_sentence(readiness),
                 plan.words,
             ),

@@ -231,6 +231,7 @@ class ClinicalReviewView(ArticleAdminView):
             title=review_context.clinical.content["title"],
             findings=review_context.findings,
             needs_reason=review_context.is_changed,
+            last_signed=review_context.last_signed,
             is_password_right=is_password_right,
             is_for_the_team=review_context.is_for_the_team,
             initial=self.hidden_values(review_context),
@@ -256,6 +257,9 @@ class ClinicalReviewView(ArticleAdminView):
             "article": self.page,
             "review_context": review_context,
             "form": form,
+            "listed_findings": [
+                finding for finding in review_context.findings if not (form and finding.is_blocking)
+            ],
             "changes": changes,
             "changes_since_shown": changes_since_shown,
             "since_return": since_return(self.page.pk, review_context.clinical),

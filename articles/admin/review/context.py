@@ -36,6 +36,12 @@ class ReviewContext:
         if self.clinical is not None and self.dates.problem:
             self.reasons = [*self.reasons, self.dates.problem]
 
+    @cached_property
+    def last_signed(self) -> SignOff | None:
+        """The newest signature, whether or not it has gone live."""
+        newest = self.newest_sign_off
+        return newest if newest and newest.act == SignOff.Act.SIGNED else self.in_force
+
     @property
     def terms(self) -> str:
         """When it goes live and as what this person approves it, for the form to post back."""

@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.checks import Finding
-from articles.models import DraftChange
+from articles.models import DraftChange, SignOff
+from articles.signoff.acceptance import earlier_reason
 from articles.signoff.due_dates import DEFAULT_REVIEW_YEARS, review_date_problems, years_after
 from articles.signoff.signing import Signature, statement
 
@@ -24,15 +26,34 @@ def text_area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+def earlier_reason_words(last_signed: SignOff) -> str:
+    return _(
+        "This is the reason that %(name)s gave on %(day)s. Keep it only if it still holds."
+    ) % {
+        "name": last_signed.credentials or last_signed.user_name,
+        "day": date_format(timezone.localdate(last_signed.at)),
+    }
+
+
 class AcceptancesForm(ProblemSummaryMixin, forms.Form):
     """A form with a field for each blocking finding: why it is accepted."""
 
-    def add_acceptances(self, findings: Iterable[Finding], required: str) -> None:
-        """Put the fields in front of the others; `required` is said where a reason is missing."""
+    def add_acceptances(
+        self, findings: Iterable[Finding], required: str, last_signed: SignOff | None = None
+    ) -> None:
+        """Put the fields in front of the others; `required` is said where a reason is missing.
+
+        A reason for which the same finding was accepted when the article was last signed is
+        offered again, and said to be that.
+        """
+        earlier = last_signed.accepted if last_signed else []
         self.blocking = [finding for finding in findings if finding.is_blocking]
         names = [ACCEPTANCE_PREFIX + finding.key for finding in self.blocking]
-        for name in names:
+        for name, finding in zip(names, self.blocking, strict=True):
+            reason = earlier_reason(finding, earlier)
             self.fields[name] = forms.CharField(
+                initial=reason,
+                help_text=earlier_reason_words(last_signed) if last_signed and reason else "",
                 label=_("Accept this, because"),
                 max_length=500,
                 widget=text_area(2),
@@ -116,6 +137,7 @@ class SignatureForm(AcceptancesForm):
         title: str,
         findings: Iterable[Finding],
         needs_reason: bool,
+        last_signed: SignOff | None = None,
         is_password_right: bool = False,
         is_for_the_team: bool = False,
         **kwargs: Any,
@@ -134,7 +156,8 @@ class SignatureForm(AcceptancesForm):
         self.fields["reason"].error_messages["required"] = _(
             "Say for patients why the article changed. Example: A new trial was added."
         )
-        self.add_acceptances(findings, _("Give a reason for accepting this, or return the draft."))
+        required = _("Give a reason for accepting this, or return the draft.")
+        self.add_acceptances(findings, required, last_signed)
 
     def clean_review_due(self) -> date:
         due: date = self.cleaned_data["review_due"]

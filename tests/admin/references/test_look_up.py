@@ -42,7 +42,7 @@ def confirm(marketing):
     """Press the button of the record that is shown; the answer to the chooser."""
 
     def confirm(tab, browser=marketing, **query):
-        button = tab.find_all("form")[-1]
+        button = tab.find_all("form")[-2]
         fields = {field["name"]: field["value"] for field in button.select("input[type=hidden]")}
         return browser.post(address("create", **query), fields).json()
 
@@ -177,7 +177,7 @@ def test_a_failure_says_what_happened_and_what_to_do(stand_in, paste, failure):
     assert message in text_of(tab)
     assert "by hand" in text_of(tab)
     assert tab.find("input", {"name": "identifier"})["value"] == DOI
-    assert len(tab.find_all("form")) == 1
+    assert len(tab.find_all("form")) == 2
 
 
 def test_a_service_that_is_down_is_no_error_page(stand_in, paste, settings):
@@ -212,7 +212,9 @@ def test_a_made_up_choice_chooses_nothing(stand_in, marketing, known):
     assert response["step"] == "reshow_creation_form"
 
 
-def test_without_configuration_there_is_no_tab_and_no_question(marketing, paste, settings):
+def test_without_configuration_nothing_is_looked_up_and_all_is_entered_by_hand(
+    marketing, paste, settings
+):
     settings.CROSSREF_ADDRESS = settings.PUBMED_ADDRESS = settings.CONTACT_ADDRESS = ""
     assert not tab_of(marketing).find("input", {"name": "identifier"})
     assert "Looking up at Crossref is turned off" in text_of(paste(DOI))
