@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .out_of_grammar import Run, capitals_out_of_grammar, small_letters_out_of_grammar
 from .places import ALSO_WORDS, BY_FIRST_WORD, ONE_WORD
 from .runs import Token, place_length
 from .vocabulary import (
@@ -49,12 +50,25 @@ def search_phrases(tokens: list[Token]) -> list[SearchPhrase]:
                 phrase = SearchPhrase(found.pop().first, phrase.behind)
             found.append(phrase)
             behind = phrase.behind
+    runs = capitals_out_of_grammar(tokens) + small_letters_out_of_grammar(tokens)
+    found = with_runs(found, runs)
     counts = Counter(phrase.words(tokens) for phrase in found)
     return [
         phrase
         for phrase in found
         if not is_spoken_of(tokens, phrase) or counts[phrase.words(tokens)] > 1
     ]
+
+
+def with_runs(found: list[SearchPhrase], runs: list[Run]) -> list[SearchPhrase]:
+    """The phrases, and those out of grammar of which none has a word yet, in their order."""
+    taken = {index for phrase in found for index in range(phrase.first, phrase.behind)}
+    more: list[SearchPhrase] = []
+    for first, behind in runs:
+        if taken.isdisjoint(range(first, behind)):
+            taken.update(range(first, behind))
+            more.append(SearchPhrase(first, behind))
+    return sorted(found + more, key=lambda phrase: phrase.first)
 
 
 def is_listed(tokens: list[Token], behind: int, first: int) -> bool:
