@@ -98,7 +98,7 @@ NAMING = frozenset(
     initiative database medal prize award avenue street boulevard road drive suite building pavilion
     test tests scan system week month day program survey study trial review handbook form
     schedule statement interview checklist diary cochrane dr mr mrs ms hotline line healthcare
-    health times chronicle affairs veterans syndrome disorder edition annual national american
+    licensure compact health times chronicle affairs veterans syndrome disorder edition annual national american
     international general memorial county plan member law mayo kaiser cedars stanford
     """.split()
 )
@@ -117,6 +117,7 @@ NAME_ENDINGS = frozenset(
     field wood burn shore side ville town ford land lands view dale port brook hill stone worth
     bridge mouth haven crest gate park berg stein well wells water man son smith ridge creek house
     more ham ton lake mont west east north south born hurst bury ward wick star line works care
+    sure able age ship ware net pro max med gen tech plus lab labs less like
     """.split()
 )
 BODY_PARTS = frozenset("back neck knee hip shoulder elbow foot hand wrist ankle joint".split())
