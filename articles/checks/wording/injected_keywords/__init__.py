@@ -17,7 +17,7 @@ from articles.checks.wording.registry import TextFinding, text_check
 from .phrases import SearchPhrase, crowded, search_phrases
 from .repair import repair
 from .runs import Token, tokens_of
-from .vocabulary import SERVICES
+from .vocabulary import SERVICE_ENDINGS, SERVICES
 
 PHRASE = declare(
     "injected-keywords/phrase",
@@ -38,7 +38,7 @@ TITLES = re.compile(
     r"more from|previous post|next post|further reading|recommended)\b",
     re.I,
 )
-WORD_OF_SERVICE = re.compile("|".join(sorted(SERVICES, key=len, reverse=True)), re.I)
+WORD_OF_SERVICE = re.compile("|".join(sorted(SERVICES | {*SERVICE_ENDINGS})), re.I)
 PARAGRAPH = re.compile(r"[^\n]+")
 
 

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .out_of_grammar import Run, out_of_grammar
+from .people import GIVEN_NAMES
 from .places import ALSO_WORDS, BY_FIRST_WORD, ONE_WORD
-from .runs import Token, place_length
+from .runs import Token, is_state, place_length
 from .vocabulary import (
     BODY_PARTS,
     DETERMINERS,
@@ -49,12 +51,24 @@ def search_phrases(tokens: list[Token]) -> list[SearchPhrase]:
                 phrase = SearchPhrase(found.pop().first, phrase.behind)
             found.append(phrase)
             behind = phrase.behind
+    found = with_runs(found, out_of_grammar(tokens))
     counts = Counter(phrase.words(tokens) for phrase in found)
     return [
         phrase
         for phrase in found
         if not is_spoken_of(tokens, phrase) or counts[phrase.words(tokens)] > 1
     ]
+
+
+def with_runs(found: list[SearchPhrase], runs: list[Run]) -> list[SearchPhrase]:
+    """The phrases, and those out of grammar of which none has a word yet, in their order."""
+    taken = {index for phrase in found for index in range(phrase.first, phrase.behind)}
+    more: list[SearchPhrase] = []
+    for first, behind in runs:
+        if taken.isdisjoint(range(first, behind)):
+            taken.update(range(first, behind))
+            more.append(SearchPhrase(first, behind))
+    return sorted(found + more, key=lambda phrase: phrase.first)
 
 
 def is_listed(tokens: list[Token], behind: int, first: int) -> bool:
@@ -65,7 +79,11 @@ def is_listed(tokens: list[Token], behind: int, first: int) -> bool:
 def is_spoken_of(tokens: list[Token], phrase: SearchPhrase) -> bool:
     """“Type pain doctor near me into a map”: the phrase is what the sentence is about."""
     before = tokens[max(0, phrase.first - 2) : phrase.first]
-    return any(token.lower in SEARCHING or token.text in QUOTES for token in before)
+    is_address = not any(token.follows_space for token in tokens[phrase.first : phrase.behind])
+    return any(
+        token.lower in SEARCHING or (token.text in QUOTES and (token.text != "/" or is_address))
+        for token in before
+    )
 
 
 def phrase_around(tokens: list[Token], index: int, floor: int) -> SearchPhrase | None:
@@ -79,7 +97,7 @@ def phrase_around(tokens: list[Token], index: int, floor: int) -> SearchPhrase |
     last = tokens[end - 1].lower
     head_is_last = is_head(last) or last in SALES or last in MODIFIERS
     if is_near_me(tokens, end):
-        return SearchPhrase(start, end + 2)
+        return None if is_told(tokens, start) else SearchPhrase(start, end + 2)
     end = across_capitals(tokens, start, end)
     length = place_length(tokens, end)
     if length and head_is_last and is_pasted(tokens, start, end, length):
@@ -225,12 +243,20 @@ def is_near_me(tokens: list[Token], end: int) -> bool:
     )
 
 
+def is_told(tokens: list[Token], start: int) -> bool:
+    """“I found no pain clinic near me”: somebody speaks of where they live."""
+    has_article = start > 0 and tokens[start - 1].lower in DETERMINERS
+    return has_article and any(token.text in ("I", "I’m", "I'm") for token in tokens)
+
+
 def is_pasted(tokens: list[Token], start: int, end: int, length: int) -> bool:
     """A service with a place right behind it, and no “in” between."""
     place = tokens[end]
     if not tokens[end - 1].is_word or (end - start == 1 and not is_profession(tokens[start])):
         return False
-    if tokens[end - 1].is_title == place.is_title:
+    if place.lower in GIVEN_NAMES:
+        return False
+    if tokens[end - 1].is_title == place.is_title or place.text.isdigit():
         return True
     # “pain doctor Denver” is one too, but not “back pain. Denver …” or “treatment Lyrica”.
     return place.is_title and place.is_word and known_place(tokens, end)
@@ -262,6 +288,8 @@ def is_pasted_behind_place(tokens: list[Token], place: int, start: int, end: int
     if not any(is_head(token.lower) for token in tokens[start:end]):
         return False
     if not tokens[place].is_title:
+        return end - start > 1
+    if is_state(tokens, start - 1) and start - 1 > place and not tokens[start].is_title:
         return end - start > 1
     return (
         tokens[start].is_title

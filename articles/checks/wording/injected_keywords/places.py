@@ -128,10 +128,20 @@ PLACE_WORDS = ONE_WORD | {part for place in SEVERAL_WORDS for part in place.spli
 # With a capital letter, these begin a place name whatever follows: “San Marino”.
 BEGINNINGS = frozenset("san santa los las el fort saint st port lake mount palm".split())
 
+# The last words of many place names: “Orange County”, “Garden Grove”.
+LAST_WORDS = frozenset(
+    """
+    county beach hills city heights valley park springs oaks lake creek grove falls village island
+    bay point ridge rock harbor coast downtown area bluffs rapids junction station cove shores
+    gardens lakes mesa verde estates landing mills station town township metro suburbs
+    """.split()
+)
+
 __all__ = [
     "ALSO_WORDS",
     "BEGINNINGS",
     "BY_FIRST_WORD",
+    "LAST_WORDS",
     "ONE_WORD",
     "PLACE_WORDS",
     "STATES",

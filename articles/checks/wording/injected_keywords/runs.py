@@ -114,11 +114,18 @@ def ending_cut(token: Token, before: list[Token]) -> int:
         is_rest = is_ending_word(rest) or (len(rest) > 3 and rest not in PEOPLE_ENDINGS)
         if is_rest and ends_phrase(token.text[:cut], before):
             return cut
-    if token.is_title and lower.isalpha() and before and is_head(before[-1].lower):
+    if token.is_title and lower.isalpha() and is_behind_head(before):
         for cut in range(4, len(lower) - 2):
             if lower[cut:] not in NAME_ENDINGS and is_ending_word(lower[cut:]):
                 return cut
     return 0
+
+
+def is_behind_head(before: list[Token]) -> bool:
+    """Whether a doctor or clinic comes right before, or before one more word: “Clinic Baton”."""
+    if before and is_head(before[-1].lower):
+        return True
+    return len(before) > 1 and before[-1].text.istitle() and is_head(before[-2].lower)
 
 
 def ends_phrase(letters: str, before: list[Token]) -> bool:
@@ -137,7 +144,8 @@ def ends_phrase(letters: str, before: list[Token]) -> bool:
             return True
     if lower in ONE_WORD:
         return letters[0].isupper() or lower not in ALSO_WORDS
-    return lower in ("online", "clinic", "doctors", "doctor", "specialists", "near") and (
+    is_of_phrase = lower in ("online", "near") or (letters.istitle() and is_head(lower))
+    return (is_of_phrase or lower in ("clinic", "doctors", "doctor", "specialists")) and (
         is_service(previous)
     )
 
@@ -166,10 +174,22 @@ def name_length(tokens: list[Token], position: int) -> int:
     second = tokens[position + 1] if position + 1 < len(tokens) else None
     if first.is_title and first.lower in BEGINNINGS and second and second.text.istitle():
         return 2
+    if is_small_spanish_name(first, second):
+        return 2
     is_unknown = first.is_title and first.text.isascii() and not first.text.isupper()
     if is_unknown and len(first.text) > 3 and not first.is_known:
         return 1
     return 0
+
+
+def is_small_spanish_name(first: Token, second: Token | None) -> bool:
+    """“san marcos”: a name that somebody typed without capital letters."""
+    return (
+        first.text in ("san", "santa", "los", "las", "fort")
+        and second is not None
+        and second.text.islower()
+        and not second.is_known
+    )
 
 
 def words_from(tokens: list[Token], position: int, count: int) -> tuple[list[str], int]:

@@ -15,10 +15,49 @@ SERVICES = frozenset(
     marijuana analysis hypnosis hypnotherapy yoga pilates scoliosis headache headaches nurse
     med counseling coaching dispensary lawyer attorney massages class classes product products
     pharmacy imaging mri
+    anesthesiologist anesthesiologists orthopedist orthopedists orthopaedist orthopaedists
+    physiatrist osteopath osteopaths masseuse dietitian nutritionist dermatologist naturopath
+    orthodontist endodontist oncologist radiologist internist pediatrician optometrist
+    endocrinologist gastroenterologist psychotherapist prosthetist orthotist
+    office offices facility facilities consultation consultations evaluation checkup exam
+    wellness detox infusion infusions brace orthotics orthotic insoles splints crutches
+    cupping reiki reflexology dry needling adjustment adjustments manipulation stretching
+    kratom cbd cannabis edibles tinctures gummies cream creams patches supplements supplement
+    cryotherapy hydrotherapy prolotherapy kyphoplasty discectomy laminectomy fusion
+    arthroscopy nutrition fitness gym trainer trainers coach coaches acupressure telehealth
+    telemedicine hospice dentistry podiatry orthopaedic orthopaedics neurology neurosurgeon
+    neurosurgeons neurosurgery rheumatology rheumatologists urologists psychologists dentists
+    psychiatrist psychiatrists psychiatry nurses caregivers aide therapeutics remedies remedy
+    solutions services service shockwave ultrasound xray tmj carpal tunnel bursitis tendonitis
+    tendinitis whiplash stenosis shingles gout osteoarthritis lupus concussion vertigo
+    """.split()
+)
+# Words of a service that also name an ailment, or stand in so many plain phrases that alone they
+# say nothing about who offers what.
+WEAK_SERVICES = frozenset(
+    """
+    pain care medicine spine arthritis sciatica migraine neuropathy fibromyalgia scoliosis headache
+    headaches tens rfa prp laser yoga pilates training insurance product products replacement
+    compensation med class classes imaging mri exam office offices facility facilities evaluation
+    cream creams patches supplement supplements nutrition fitness service services solutions fusion
+    cannabis nurse nurses tmj carpal tunnel bursitis tendonitis tendinitis whiplash stenosis
+    shingles gout osteoarthritis lupus concussion vertigo ultrasound stretching adjustment
+    adjustments manipulation dry coach aide
+    """.split()
+)
+# Nouns that need “a”, “the” or “your” before them.
+COUNTED = frozenset(
+    """
+    doctor clinic physician specialist center centre surgeon chiropractor therapist provider
+    acupuncturist practice expert physiotherapist neurologist podiatrist rheumatologist urologist
+    psychologist dentist spa studio lawyer attorney orthopedist physiatrist anesthesiologist
+    osteopath dispensary neurosurgeon psychiatrist
     """.split()
 )
 # The last word of a search phrase before its place.
-HEADS = SERVICES - frozenset("orthopedic spine arthritis migraine neuropathy".split())
+HEADS = SERVICES - frozenset(
+    "orthopedic orthopaedic spine arthritis migraine neuropathy carpal dry".split()
+)
 # Words that come before a service in such a phrase.
 MODIFIERS = frozenset(
     """
@@ -32,14 +71,21 @@ MODIFIERS = frozenset(
     emergency
     natural alternative integrative functional family pediatric senior women men auricular breathing
     gait facet block blocks joint cream ergonomic orthopedic orthopaedic lumbar cervical sciatic
-    opioid ketamine core open saturday
+    opioid ketamine core open saturday free same day walk in-network mobile tension cluster jaw arm
+    arms leg legs ankle heel plantar fasciitis thigh finger thumb rib tailbone muscle bone bones
+    tissue deep hot swedish shiatsu prenatal postpartum pregnancy geriatric veteran veterans
+    whole body personal virtual behavioral cognitive sleep vestibular balance heart wrist elbow
+    shoulders knees hips feet hands knees tendon ligament plasma botox steroids nurse primary
+    pinched slipped bulging torn frozen tennis golfer runner dance phantom limb post operative
+    postoperative failed fracture
     """.split()
 )
 # A phrase that sells or calls, whatever stands beside it.
 SALES = frozenset(
     """
     best top cheap affordable cost price prices online call now today schedule book nearest reviews
-    discount deals
+    discount deals tonight same-day visit find request trusted cheapest finest coupon coupons sale
+    #1 nearby
     """.split()
 )
 # Words of an institution's or a paper's own name.
@@ -52,8 +98,17 @@ NAMING = frozenset(
     initiative database medal prize award avenue street boulevard road drive suite building pavilion
     test tests scan system week month day program survey study trial review handbook form
     schedule statement interview checklist diary cochrane dr mr mrs ms hotline line healthcare
-    health times chronicle affairs veterans syndrome disorder edition annual national american
+    licensure compact health times chronicle affairs veterans syndrome disorder edition annual national american
     international general memorial county plan member law mayo kaiser cedars stanford
+    """.split()
+)
+# Posts and parts of a clinic, which are written with a capital letter too.
+STAFF = frozenset(
+    """
+    team director coordinator manager desk staff fellow fellows resident residents chief lead unit
+    assistant assistants technician front reception patients guide tips basics questions
+    terms policy policies rules hours parking entrance building floor suite wing lab form
+    app website blog podcast newsletter cards card
     """.split()
 )
 # Endings of place names and family names that are English words too: Wakefield, Blackburn.
@@ -62,6 +117,7 @@ NAME_ENDINGS = frozenset(
     field wood burn shore side ville town ford land lands view dale port brook hill stone worth
     bridge mouth haven crest gate park berg stein well wells water man son smith ridge creek house
     more ham ton lake mont west east north south born hurst bury ward wick star line works care
+    sure able age ship ware net pro max med gen tech plus lab labs less like
     """.split()
 )
 BODY_PARTS = frozenset("back neck knee hip shoulder elbow foot hand wrist ankle joint".split())
