@@ -61,6 +61,25 @@ CLAIMS = (
             "benefits|effect|"
             "effects|transformation|transformations|outcomes|difference|improvement",
             "you_will_not|you_would_not believe|recognize",
+            "results|findings|data|outcomes|recoveries|effects|difference|improvement|"
+            "transformation|relief|numbers ..4 stunning|amazing|incredible|remarkable|"
+            "astonishing|dramatic|unbelievable|jaw_dropping|extraordinary|spectacular|"
+            "phenomenal|breathtaking|mind_blowing|night_and_day",
+            "unbelievable|incredible|amazing|astonishing but true",
+            "believe|seeing it|is when|believing",
+            "too good not",
+            "wonder|marvel|magician|wizard|wizards|magicians|wonders of|in|drug|drugs|with|"
+            "worker|workers|happen|cream|patch|pad",
+            "healing|magic|golden hands|touch|powers|power",
+            "dream come|comes|came true",
+            "pure|sheer|simply|truly|absolutely|nothing_less_than magic|heaven|bliss|amazing|"
+            "incredible|miraculous|wizardry|genius",
+            "answer_to your prayers",
+            "second|new chance|lease|start|life at|on ..1 life",
+            "give|gives|gave|giving|hand|hands|bring|brings ..2 you|your|people|them|her|him|"
+            "me|patients ..2 life|lives ..1 back",
+            "extraordinary|superhuman|supernatural|divine|blessed ..1 healing|gift|touch|"
+            "hands|results|relief",
             "transform~|transforms|change|changes ..1 your|their|lives|her|his|my life|lives",
             "changes|changed|transforms lives",
         ),

@@ -82,6 +82,37 @@ CLAIMS = (
             "@therapy is|are ..2 safe for",
             "nothing_to_worry about|nothing_can_go wrong|what_have_you got to_lose",
             "no|nothing ..2 can|could|will go|goes wrong",
+            "never|not ..3 had|been|seen|caused|have|had|single|recorded|reported ..2 "
+            "complication|complications|side_effect|side_effects|infection|reaction|accident|"
+            "injury|problem",
+            "not a|one single? complication|side_effect|infection|reaction|accident|injury|"
+            "problem",
+            "nobody|no_one|none|not_one ..3 hurt|harmed|injured|sick",
+            "none of ..3 @harm",
+            "minus ..3 @harm",
+            "@therapy carry|carries|pose|poses|bear|bears|involve|involves|present|presents|"
+            "have|has no|zero|little_to_no|virtually_no ..2 @harm",
+            "no|zero|without ..1 risks|danger|dangers|harm|drugs_or_risk|downsides|drawbacks|"
+            "downtime|catch|strings|hazards|worries",
+            "without compromise|compromises|sacrifice|sacrifices|side_effect|the_risk|"
+            "the_risks|the_danger|the_dangers|the_downside|the_downsides|the_downtime|"
+            "the_drawbacks",
+            "all|every ..1 of? ..1 benefits|benefit|power|relief ...8 none|without|minus|no",
+            "nature|natural|mother_nature|plants|plant ...4 does_not|do_not|never|cannot|"
+            "can_not ..2 mistakes|mistake|wrong|harm|hurt|side|risk|err",
+            "nature knows|knew best",
+            "nature's|nature own|answer|gift|pharmacy|painkiller|remedy|way|medicine|cure|"
+            "aspirin|perfect|miracle|healer|'s",
+            "gentle|safe|mild enough for|to ..3 baby|babies|child|children|infants|anyone|"
+            "everyone|use|pregnant|every|newborn|newborns|grandma",
+            "nothing|no_reason to fear|worry|be_afraid",
+            "can_not|cannot|could_not|will_not|does_not|do_not possibly? ..1 harm|hurt|injure|"
+            "damage ..1 you|anyone|your|a|them|anybody",
+            "spotless|flawless|perfect|unblemished|impeccable|clean ..1 safety|record|history",
+            "safe_as|safer_than|as_safe_as",
+            "zero|no|without_any|without downtime|complications|side_effects|danger|"
+            "recovery_time",
+            "free_of|free_from ..2 side_effects|risk|risks|danger|dangers|complications|harm",
         ),
         MESSAGE,
         SUGGESTION,
@@ -101,6 +132,13 @@ CLAIMS = (
             "session|sessions|option|technique|needle|needles",
             "you_will feel|not feel nothing|a_thing|any_pain",
             "will|does|do|is not hurt|painful a_bit|at_all",
+            "never hurts|hurt|painful",
+            "needle|needles|injection|treatment|procedure|adjustment|laser|shot|session|"
+            "therapy|technique|it|they ..8 does|do|will not ..1 hurt|sting|pinch",
+            "feel|feels|felt nothing|not_a_thing|no_pain|zero_pain|no_discomfort",
+            "not|never ..1 feel ..1 a_thing|pain|anything|any_pain|the_needle",
+            "without ..1 pain|discomfort|a_sting|an_ounce",
+            "hurt|hurts|pain|discomfort , ? not_at_all|never|none",
         ),
         MESSAGE,
         _("Say what it feels like: “most people feel a short sting”."),
