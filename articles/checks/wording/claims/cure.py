@@ -17,7 +17,7 @@ CURE = declare(
 
 # “Cure” in a kitchen, of a cast, or as what somebody still looks for.
 OTHER_CURES = frozenset(
-    "meat ham bacon resin plaster cast epoxy cement time uv light gel-coat rate rates meats".split()
+    "date batch meat ham bacon resin plaster cast epoxy cement time uv light gel-coat rate rates meats".split()
 )
 
 
@@ -25,6 +25,9 @@ def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(behind, behind + 2)}
     if not OTHER_CURES.isdisjoint(around | {statement.form(first - 1)}):
         return False
+    if statement.form(behind - 1) == "cure" and statement.is_capital(behind - 1):
+        if statement.form(first - 1) in (".", "mr", "ms", "dr") or not statement.has_title_case:
+            return False
     before = statement.before(first, 4)
     is_sought = "find" in before or "known" in before or before[-2:] == ["for", "a"]
     return not (is_sought and "our" not in before)
@@ -35,13 +38,17 @@ MAY_FADE = frozenset(
 )
 
 
+NOT_NEEDED = (("have", "to"), ("need", "to"), ("has", "to"))
+
+
 def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     """“In most people pain goes away in time” is what studies say; “pain disappears” is not."""
     if not stated(statement, first, behind):
         return False
-    around = {statement.form(index) for index in range(first, behind)} | set(
-        statement.before(first)
-    )
+    before = statement.before(first)
+    if tuple(before[-2:]) in NOT_NEEDED and "not" in before:
+        return False
+    around = {statement.form(index) for index in range(first, behind)} | set(before)
     return MAY_FADE.isdisjoint(around)
 
 

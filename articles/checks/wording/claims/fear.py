@@ -25,6 +25,8 @@ EMERGENCY = frozenset(
 
 
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
+    if statement.form(behind - 1) == "worse" and "if" in statement.forms:
+        return False
     return unhedged(statement, first, behind) and EMERGENCY.isdisjoint(statement.forms)
 
 

@@ -38,6 +38,8 @@ def is_of_result(statement: Statement, first: int, behind: int) -> bool:
 
 def is_promise_of_result(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(first, behind + 4)}
+    if statement.form(first - 1) in ("breaking", "break", "broke", "keeping"):
+        return False
     return is_of_result(statement, first, behind) and OTHER_PROMISES.isdisjoint(around)
 
 

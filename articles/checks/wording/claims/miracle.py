@@ -18,7 +18,15 @@ MIRACLE = declare(
 OTHER_WONDERS = frozenset("fruit berry gro whip league hospital stevie".split())
 
 
-def is_about_effect(statement: Statement, _first: int, behind: int) -> bool:
+def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
+    if statement.form(first) == "the" or statement.form(first - 1) == "the":
+        return statement.form(behind - 1) != "of" and statement.form(behind) not in OTHER_WONDERS
+    is_named = first == 0 and not statement.has_title_case and statement.words[1:2]
+    if is_named and statement.is_capital(1) and statement.form(first) != "amazing":
+        return False
+    following = statement.following
+    if following is not None and following.form(0) == "there" and "not" in following.forms:
+        return False
     return statement.form(behind) not in OTHER_WONDERS
 
 

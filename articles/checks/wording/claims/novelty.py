@@ -22,7 +22,11 @@ KINDS_OF_BREAKTHROUGH = frozenset(
 )
 
 
-def is_praise(statement: Statement, _first: int, behind: int) -> bool:
+def is_praise(statement: Statement, first: int, behind: int) -> bool:
+    if statement.form(behind - 1) == "edge" and statement.form(behind) == "of":
+        return False
+    if "no" in {statement.form(first - 1), statement.form(first - 2)}:
+        return False
     return statement.form(behind) not in KINDS_OF_BREAKTHROUGH
 
 

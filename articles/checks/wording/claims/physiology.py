@@ -6,7 +6,8 @@ from django.utils.translation import gettext_noop as _
 from articles.checks.finding import Severity
 from articles.checks.rules import declare
 
-from .claim import Claim, stated
+from .claim import Claim
+from .cure import goes_for_certain
 
 PHYSIOLOGY = declare(
     "claims/physiology",
@@ -223,6 +224,6 @@ CLAIMS = (
             "mechanism only "
             "with a study that shows it in people."
         ),
-        stated,
+        goes_for_certain,
     ),
 )

@@ -111,6 +111,8 @@ CLAIMS = (
             "astounded|speechless",
             "stood|stands|passed ..1 test_of_time",
             "time tested|honored",
+            "not|never survive|last|endure ..3 unless it",
+            "research|science|studies|study ..1 confirms|confirm ..1 beyond|once",
             "years|centuries|generations|millennia ..4 old|wisdom|practice|healers|use|"
             "tradition ...12 works|work|wrong|proof|proves|worked|trust",
             "cannot|can_not be ..1 wrong|argued|denied|disputed|beaten",

@@ -25,12 +25,12 @@ def is_unconditional(statement: Statement, first: int, _behind: int) -> bool:
 
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
-    limits = {"if", "when", "as", "unless", "only", "until", "place", "distance", "temperature"}
+    limits = {"factor", "factors", "offer", "offers", "trial", "ask", "if", "when", "as", "unless", "only", "until", "place", "distance", "temperature"}
     return is_unconditional(statement, first, behind) and limits.isdisjoint(following)
 
 
 SYMPTOMS = frozenset(
-    "lump lumps swelling ulcer sore sores bump hematuria bleeding jaundice nodule".split()
+    "thyroiditis painful neuropathy burn hematuria lump lumps swelling ulcer sore sores bump hematuria bleeding jaundice nodule".split()
 )
 
 

@@ -25,6 +25,11 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
     """Not “call immediately”, and not a time that a named study measured."""
     if not unhedged(statement, first, behind) or names_source(statement):
         return False
+    imperative = first == 0 and statement.form(first) in ("stop", "remove", "take", "treat", "lower")
+    if imperative and "complaint" not in statement.tagged.classes[1]:
+        return False
+    if statement.form(first) in ("hurt", "hurts", "least"):
+        return False
     return ADVICE.isdisjoint(set(statement.before(first, 6)) - {"get", "help"} or {""})
 
 

@@ -45,6 +45,8 @@ PERSONAL = frozenset(
 def is_boast(statement: Statement, first: int, behind: int) -> bool:
     """“The best treatment for you” is a choice to talk about, not a boast."""
     following = {statement.form(index) for index in range(behind, behind + 4)}
+    if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
+        return False
     before = set(statement.before(first, 6))
     chosen = {
         "find", "choose", "decide", "discuss", "determine", "ask", "which", "what", "learn", "help",
