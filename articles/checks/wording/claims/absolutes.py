@@ -112,6 +112,7 @@ CLAIMS = (
             f"@effect ..2 {EVERYONE}",
             "@effect|suitable|right|perfect|ideal ..2 for everyone|everybody|anyone",
             f"{EVERYONE} ..6 @effect|relief|free|improved|feels|felt|leaves|loves|recovers|walks",
+            "every|each ..1 @body_part ..1 responds|recovers|heals|improves",
             "every|each @complaint ..4 @effect|responds",
             "@effect ..2 any|every|all ..1 kind|type|types|form|forms|kinds|sort ..1 of "
             "..3 @complaint",

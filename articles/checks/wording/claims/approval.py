@@ -27,7 +27,9 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
         {"only", "specific", "certain", "treat", "treatment", "adults", "year"} & sentence
         or any(form.isdigit() and len(form) == 4 for form in sentence)
     )
-    is_drug = any(form.endswith(DRUG_ENDINGS) and len(form) > 6 for form in sentence)
+    is_drug = "capsaicin" in sentence or any(
+        form.endswith(DRUG_ENDINGS) and len(form) > 6 for form in sentence
+    )
     is_correction = "cleared" in sentence and "approved" in sentence
     return not (names_use and (is_drug or "drug" in sentence or "drugs" in sentence)) and not (
         (is_drug and "for" in following) or is_correction
@@ -62,8 +64,7 @@ CLAIMS = (
             "supported|rated|passed",
             "approved|recognized|certified|licensed by ..1 health_authorities|federal|"
             "washington|regulators|authorities|uncle_sam",
-            "officially|government|federally approved|tested|recognized|certified|endorsed|"
-            "backed",
+            "officially|government|federally approved|tested|recognized|certified|endorsed|backed",
             "fda clearance|registration|registered|listing|cleared|number|status|clears ...8 "
             "means|proof|proves|shows|trust|know|confidence|safe|works|assured|guarantees|best",
             "cleared|registered ..4 fda ...8 safe|effective|works|proven|proof|means",

@@ -41,7 +41,21 @@ def is_denied_within(statement: Statement, first: int, behind: int) -> bool:
         "we", "toxins", "i",
     ):  # fmt: skip
         return False
-    final = {"return", "back", "come", "recur", "last", "risk", "risks", "."}
+    final = {
+        "return",
+        "back",
+        "come",
+        "recur",
+        "last",
+        "risk",
+        "risks",
+        "chance",
+        "fail",
+        "hurt",
+        "wrong",
+        "find",
+        "harm",
+    }
     for index in range(first + 1, min(behind, first + 5)):
         if statement.form(index) in ("not", "never") and statement.form(index - 1) in BEFORE_DENIAL:
             return final.isdisjoint(statement.form(near) for near in range(index, behind))

@@ -25,7 +25,7 @@ OTHER_GUARANTEES = frozenset(
     """.split()
 )
 OTHER_PROMISES = frozenset(
-    "listen call reply explain answer tell keep treat you_a time privacy honest honesty "
+    "no rest listen call reply explain answer tell keep treat you_a time privacy honest honesty "
     "respect to_be "
     "respond protect".split()
 )
@@ -33,12 +33,15 @@ OTHER_PROMISES = frozenset(
 
 def is_of_result(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(max(0, first - 5), behind + 6)}
+    asked = {"whether", "how", "if"}
+    if not asked.isdisjoint(statement.before(first, 4)):
+        return False
     return OTHER_GUARANTEES.isdisjoint(around)
 
 
 def is_promise_of_result(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(first, behind + 4)}
-    if statement.form(first - 1) in ("breaking", "break", "broke", "keeping"):
+    if statement.form(first - 1) in ("breaking", "break", "broke", "keeping", "a"):
         return False
     return is_of_result(statement, first, behind) and OTHER_PROMISES.isdisjoint(around)
 
@@ -68,6 +71,7 @@ CLAIMS = (
             "or ..2 money_back|money_is_refunded",
             "nothing_to_lose|you_cannot_lose|you_can_not_lose",
             "you|patients|everyone will ..1 not|never fail|regret|be_disappointed",
+            "is_real|and_it stays|lasts|sticks",
             "swear|swears you|it|this ..3 will|works",
             "we|i|they|our_clinic|our_team|dr ..1 deliver|delivers|get|gets|produce|produces|"
             "offer|offers|achieve|achieves|provide|provides ..2 results|solutions|success|"

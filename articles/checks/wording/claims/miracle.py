@@ -68,6 +68,7 @@ CLAIMS = (
             "..1 results|relief|recovery|recoveries|healing|power|powers|cure|cures|"
             "benefits|effect|"
             "effects|transformation|transformations|outcomes|difference|improvement",
+            "they|it is|are stunning|amazing|incredible|astonishing|unbelievable|spectacular",
             "you_will_not|you_would_not believe|recognize",
             "results|findings|data|outcomes|recoveries|effects|difference|improvement|"
             "transformation|relief|numbers ..4 stunning|amazing|incredible|remarkable|"

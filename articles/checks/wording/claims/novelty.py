@@ -58,7 +58,7 @@ CLAIMS = (
             "medical|scientific|modern marvel|marvels|discovery|wonder|triumph",
             "the|a ..1 discovery|technology|advance|secret|method|treatment|medicine ..2 that|"
             "which|everyone ..3 changes|changed|everything|forever|doctors|waited|waiting",
-            "what|something ..3 do|does|did not|never want_you|tell|tells|told|know|teach",
+            "what|something ..3 do|does|did not|never want_you|tell|tells|told|teach",
             "suppressed|hush|insider|untold|guarded|classified ..2 secret|secrets|remedy|cure|"
             "formula|truth|knowledge",
             "hidden|secret|untapped|dormant ..2 power|powers|ability|energy|force|potential",

@@ -24,6 +24,7 @@ COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|@number"
 RATES: PhraseBook[str] = PhraseBook()
 RATES.add(
     (
+        f"{COUNTS} ..1 last|past {COUNTS}",
         f"{COUNTS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety percent",
         "@number ..1 before ...3 @number ..1 after",
         "before ..2 @number ...4 after ..2 @number",
@@ -87,9 +88,15 @@ HOW_COMMON = frozenset(
 )
 
 
+RANGES = frozenset("range confidence wool sham placebo scale".split())
+
+
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A number that says how well something works, with nothing to look it up by."""
     if statement.is_question or statement.is_distanced:
+        return
+    # A likely range, and a share that a trial counted, is how studies are told.
+    if not RANGES.isdisjoint(statement.forms):
         return
     rate = next(iter(RATES.matches(statement.tagged)), None)
     if rate is None:

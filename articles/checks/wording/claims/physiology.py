@@ -166,8 +166,8 @@ CLAIMS = (
             "aging",
             "nerves|nerve|cells|muscles|signals ..3 fire|fires|firing|communicate|talk|behave|"
             "vibrate ..1 normally|properly|correctly|again|right",
-            "tune|tunes|retune|retunes|recalibrate|recalibrates|synchronize|harmonize|"
-            "harmonizes|align|attune|attunes|raise|raises|vibrate|vibrates|reprogram|"
+            "tunes|retune|retunes|recalibrate|recalibrates|synchronize|harmonize|"
+            "harmonizes|align|attune|attunes|vibrate|vibrates|reprogram|"
             "reprograms|rewire|rewires|debug|upgrade|upgrades ..3 cell|cells|nerves|brain|"
             "body|frequency|dna|system|energy|aura|chakras|nervous|spine|immune|body's|your",
             "pain_free|healing|natural|resonant|cellular ..1 frequency|frequencies|vibration|"

@@ -25,12 +25,32 @@ def is_unconditional(statement: Statement, first: int, _behind: int) -> bool:
 
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
-    limits = {"factor", "factors", "offer", "offers", "trial", "ask", "if", "when", "as", "unless", "only", "until", "place", "distance", "temperature"}
+    limits = {
+        "factor",
+        "factors",
+        "offer",
+        "offers",
+        "trial",
+        "ask",
+        "if",
+        "when",
+        "as",
+        "unless",
+        "only",
+        "until",
+        "place",
+        "distance",
+        "temperature",
+    }
     return is_unconditional(statement, first, behind) and limits.isdisjoint(following)
 
 
 SYMPTOMS = frozenset(
-    "thyroiditis painful neuropathy burn hematuria lump lumps swelling ulcer sore sores bump hematuria bleeding jaundice nodule".split()
+    """
+    bleeding bump burn hematuria jaundice lump lumps neuropathy nodule painful sore sores
+    swelling thyroiditis ulcer
+    """.split()
+)
 )
 
 
@@ -53,6 +73,7 @@ CLAIMS = (
             "no|zero|without|minus ..2 side_effects|side_effect|downtime_or_risk|"
             "drawbacks|downsides|"
             "complications",
+            "carries|carry|poses|involves no|zero ..1 risk|risks|danger",
             f"{NONE} ..2 risk|risks|danger|dangers of_any_kind|whatsoever|at_all|involved|to_you",
             f"{NONE} known|any|serious|adverse|harmful|dangerous|negative|nasty|real|unwanted? "
             "risk|risks|side_effects|effects|complications|reactions|downsides",
@@ -85,8 +106,7 @@ CLAIMS = (
             "never|not ..3 had|been|seen|caused|have|had|single|recorded|reported ..2 "
             "complication|complications|side_effect|side_effects|infection|reaction|accident|"
             "injury|problem",
-            "not a|one single? complication|side_effect|infection|reaction|accident|injury|"
-            "problem",
+            "not a|one single? complication|side_effect|infection|reaction|accident|injury|problem",
             "nobody|no_one|none|not_one ..3 hurt|harmed|injured|sick",
             "none of ..3 @harm",
             "minus ..3 @harm",
@@ -110,8 +130,7 @@ CLAIMS = (
             "damage ..1 you|anyone|your|a|them|anybody",
             "spotless|flawless|perfect|unblemished|impeccable|clean ..1 safety|record|history",
             "safe_as|safer_than|as_safe_as",
-            "zero|no|without_any|without downtime|complications|side_effects|danger|"
-            "recovery_time",
+            "zero|no|without_any|without downtime|complications|side_effects|danger|recovery_time",
             "free_of|free_from ..2 side_effects|risk|risks|danger|dangers|complications|harm",
         ),
         MESSAGE,
@@ -134,10 +153,10 @@ CLAIMS = (
             "will|does|do|is not hurt|painful a_bit|at_all",
             "never hurts|hurt|painful",
             "needle|needles|injection|treatment|procedure|adjustment|laser|shot|session|"
-            "therapy|technique|it|they ..8 does|do|will not ..1 hurt|sting|pinch",
+            "therapy|technique|they ..8 does|do|will not ..1 hurt|sting|pinch",
             "feel|feels|felt nothing|not_a_thing|no_pain|zero_pain|no_discomfort",
             "not|never ..1 feel ..1 a_thing|pain|anything|any_pain|the_needle",
-            "without ..1 pain|discomfort|a_sting|an_ounce",
+            "without discomfort|a_sting|any_pain|an_ounce|pain_or",
             "hurt|hurts|pain|discomfort , ? not_at_all|never|none",
         ),
         MESSAGE,

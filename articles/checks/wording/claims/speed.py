@@ -25,7 +25,15 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
     """Not “call immediately”, and not a time that a named study measured."""
     if not unhedged(statement, first, behind) or names_source(statement):
         return False
-    imperative = first == 0 and statement.form(first) in ("stop", "remove", "take", "treat", "lower")
+    if not {"if", "whether", "until", "unless"}.isdisjoint(statement.before(first, 6)):
+        return False
+    imperative = first == 0 and statement.form(first) in (
+        "stop",
+        "remove",
+        "take",
+        "treat",
+        "lower",
+    )
     if imperative and "complaint" not in statement.tagged.classes[1]:
         return False
     if statement.form(first) in ("hurt", "hurts", "least"):
@@ -88,8 +96,7 @@ CLAIMS = (
             "one|single|1 ..1 visit|session|treatment|shot|injection|adjustment|dose|"
             "application|use ...4 done|fixed|gone|relief|free|cured|does|enough|fixes|changes|"
             "ends|heals",
-            "minutes|seconds|hours|days ...3 is_all|later ..6 pain|free|gone|takes|relief|"
-            "better",
+            "minutes|seconds|hours|days ...3 is_all|later ..6 pain|free|gone|takes|relief|better",
             "wait|waiting|weeks|months for? relief no|is|are over|more",
             "no|without waiting|delay|wait",
             "speed|speeds|fast_track|fast_tracks|turbocharges|accelerates|accelerate|shortcut "

@@ -48,6 +48,8 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
         return False
     before = set(statement.before(first, 6))
+    if not before.isdisjoint(("whether", "if", "until")):
+        return False
     chosen = {
         "find", "choose", "decide", "discuss", "determine", "ask", "which", "what", "learn", "help",
         "together", "pick", "select", "agree", "plan", "recommend", "suggest", "studied", "study",
@@ -96,7 +98,7 @@ CLAIMS = (
             "nobody|no_one|no_clinic|no_other ..6 like|as|the_way we|us|our|dr ..2",
             "top @number|one|two|three|five|ten percent|of|doctors|clinics|1",
             "voted|rated|ranked|named|chosen|crowned|awarded|recognized ..4 number_one|best|"
-            "top|1|first|favorite|one|finest|#",
+            "top|1|first|favorite|finest|#",
             "number_one|number_1|no_1 by|for|in|at|choice|with|rated",
             "@superlative ..1 natural|known|available|possible|pain|and|back|spine|drug_free|"
             "new|all? ..2 painkiller|painkillers|relief|medicine|clinic|treatment|remedy|team|"
@@ -113,11 +115,10 @@ CLAIMS = (
             "other_clinics|other_doctors|other_treatments|everyone_else|everything_else|"
             "nobody_else|no_one_else|specialists|nobody|no_one ..2 cannot|can_not|could_not|"
             "failed|fail|fails|gave_up|give_up|did_not|missed|miss|can|could|does|do",
-            "succeed|succeeds|works|work|win|wins|succeeded ..1 where ...6 fail|fails|failed|"
-            "not",
+            "succeed|succeeds|works|work|win|wins|succeeded ..1 where ...6 fail|fails|failed|not",
             "on_the_market|money_can_buy|on_earth|in_the_universe|under_the_sun|known_to_man|"
             "known_to_medicine|known_to_science|in_the_business|in_history|in_existence",
-            "above|beyond|ahead_of all|any|every ..1 other|others|clinics|competition|else",
+            "above|beyond|ahead_of all|any|every ..1 other|clinics|competition|else",
             "the_only|only ..3 clinic|clinics|doctor|doctors|team|practice|center|place|"
             "specialist|specialists|hospital ..3 that|who|to|in|where|offering|with|you",
             "the_gold|gold standard ..1 of|in ..2 @therapy|pain|care|relief",

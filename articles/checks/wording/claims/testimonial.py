@@ -132,7 +132,12 @@ OPINIONS.add(
 
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A story with a teller and a good end, or an opinion that is one by itself."""
-    if statement.is_question or statement.is_distanced or is_typical(statement):
+    if (
+        "signing" in statement.forms
+        or statement.is_question
+        or statement.is_distanced
+        or is_typical(statement)
+    ):
         return
     words = statement.words
     if not words or not RATHER.isdisjoint(word.form for word in words[:1]):
@@ -201,9 +206,7 @@ def goes_on_with_story(statement: Statement) -> bool:
     """“She came in on a walker. Two sessions later she gardens again.”"""
     forms = statement.forms
     return (
-        not PERSONS.isdisjoint(forms)
-        and not TURNS.isdisjoint(forms)
-        and NO_STORY.isdisjoint(forms)
+        not PERSONS.isdisjoint(forms) and not TURNS.isdisjoint(forms) and NO_STORY.isdisjoint(forms)
     )
 
 
