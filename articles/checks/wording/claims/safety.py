@@ -51,7 +51,6 @@ SYMPTOMS = frozenset(
     swelling thyroiditis ulcer
     """.split()
 )
-)
 
 
 def is_no_symptom(statement: Statement, first: int, behind: int) -> bool:
