@@ -86,7 +86,8 @@ CLAIMS = (
             "one_hundred|a_hundred|100|hundred percent ..2 effective|successful|success|"
             "relief|safe|cure|recovery|accurate|certain|sure|guaranteed|natural|satisfaction|"
             "painless|accuracy|of_our|of_my",
-            "down|chance|risk|pain ..4 to ..1 almost|nearly|virtually|practically ..1 nil|zero|nothing|none",
+            "down|chance|risk|pain ..4 to ..1 almost|nearly|virtually|practically ..1 "
+            "nil|zero|nothing|none",
             "no_matter|regardless|whatever|whichever|whoever|wherever|however ...16 @effect|"
             "answer|solution|@strong_verb|relief",
             "has|have yet to fail|disappoint|lose|meet",
