@@ -55,7 +55,7 @@ DENIAL_REACH = 16
 NEAR = 6
 
 DISTANCE = (
-    "myth|myths|misconception|misconceptions|beware|wary|skeptical|sceptical|suspicious|scam|scams",
+    "myth|myths|misconception|misconceptions|beware|wary|suspicious|be_skeptical|stay_skeptical|remain_skeptical|scam|scams",
     "hype|hyped|debunk~|unproven|unsupported|unfounded|exaggerated|overblown|overstated|misleading",
     "too_good_to_be_true|red_flag|red_flags|so_called|snake_oil|old_wives|false|untrue|doubtful",
     "no_evidence|little_evidence|lack_of_evidence|no_proof|little_proof|weak_evidence",
@@ -84,7 +84,8 @@ DISTANCE = (
     "report~|complain~ ..4 to_the_fda|ftc",
     "the_word|the_words|the_term|the_phrase|words_like|terms_like|phrases_like|such_as",
     "test~|check~|studied|study|studies|tested|asked|asks whether|if",
-    "nobody|no_one|none can|could|should|has|knows|know",
+    "nobody|no_one|none can_say|can_tell|can_promise|can_know|could|should|has",
+    "nobody|no_one|none knows|know ..1 whether|if|why|how|what|yet|exactly|for",
     "the_ftc|the_law|california_law|federal_law|regulators|fda_warned|fda_warns",
     "prohibit~|forbid|forbids|illegal|unlawful|not_allowed|against_the_law",
 )
@@ -169,7 +170,9 @@ class Statement:
 
     def is_conditional(self, first: int) -> bool:
         """Whether the clause says what holds only if, when or until something is so."""
-        return not CONDITIONS.isdisjoint(self.before(first))
+        before = self.before(first)
+        is_dream = before[:2] == ["what", "if"]
+        return not CONDITIONS.isdisjoint(before[2:] if is_dream else before)
 
     @cached_property
     def is_distanced(self) -> bool:
@@ -216,7 +219,8 @@ class Statement:
         """Whether it asks; “Ready to live without pain?” sells."""
         if not self.text[: self.end].rstrip("\"'”’)").endswith("?"):
             return False
-        return self.form(0) not in SALES_QUESTIONS
+        is_dream = self.form(0) == "what" and self.form(1) == "if"
+        return self.form(0) not in SALES_QUESTIONS and not is_dream
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:

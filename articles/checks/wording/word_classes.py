@@ -79,6 +79,9 @@ CLASSES = {
         swelling discomfort suffering agony misery torment symptom symptoms flare flares numbness
         tingling fibromyalgia neuropathy neuralgia stenosis osteoarthritis rheumatism gout lumbago
         herniation whiplash ailment ailments disease diseases disorder disorders illness illnesses
+        syndrome syndromes spur spurs crps rsi fasciitis flareup flareups burning throbbing stiff
+        colic infections fatigue migraineurs bursitis tendinitis whiplash bulge bulges sprain
+        sprains strain strains limp jaw tmj carpal frailty pressure sensitivity wear
         insomnia depression anxiety cancer diabetes tightness lupus scoliosis osteoporosis vertigo
         degeneration hurt tension knots trouble troubles injury injuries condition conditions
         problem problems issue issues shingles endometriosis dementia asthma
@@ -90,6 +93,58 @@ CLASSES = {
         ligament ligaments muscle muscles bone bones collagen vertebra vertebrae meniscus cell cells
         fascia fibers fibres damage body brain knee knees hip hips back neck shoulder shoulders
         immune_system foot feet
+    """,
+    # What treats, by name: a sentence about it is about a treatment.
+    "named_therapy": """
+        acupuncture needling cupping massage massages laser lasers decompression ozone prp
+        exosomes exosome stem shockwave chiropractic adjustment adjustments manipulation
+        injection injections ablation stimulation stimulator traction ultrasound heat cold ice
+        therapy therapies treatment treatments ketamine infusion infusions botox cbd cannabis hemp
+        turmeric collagen magnet magnets magnetism pemf tens device devices brace braces wrap wraps
+        cream creams balm balms gel gels spray sprays patch patches oil oils formula supplement
+        supplements vitamin vitamins shot shots block blocks protocol program approach method
+        technique procedure system session sessions course sauna float bath baths leeches
+        biofeedback hypnosis reiki craniosacral crystals infrared light red_light yoga pilates
+        stretching routine belt mattress pillow insole insoles tape remedy remedies solution
+        medicine technology machine fluid peptides glutathione herbs tea elixir serum surgery
+        discectomy fusion nerve_block epidural epidurals radiofrequency cryotherapy hydrotherapy
+        bowls tuning magnesium arnica plasma platelets waves pulses care cell cells
+    """,
+    # What people lean on, swallow or fear until a promise takes it from them.
+    "crutch": """
+        cane canes walker walkers crutch crutches wheelchair wheelchairs scooter scooters brace
+        braces pill pills painkiller painkillers opioid opioids medication medications medicine
+        medicines meds drugs surgery surgeon surgeons needles injections injection advil tylenol
+        prescriptions prescription limits limitations recliner sling collar boot splint
+    """,
+    "body_part": """
+        back backs knee knees hip hips neck necks shoulder shoulders spine spines heel heels foot
+        feet hand hands wrist wrists elbow elbows ankle ankles joint joints disc discs disk disks
+        nerve nerves muscle muscles tendon tendons ligament ligaments cartilage bone bones body
+        bodies brain jaw legs leg arm arms pelvis
+    """,
+    # Verbs that say of themselves that a body is made well.
+    "strong_verb": """
+        heal heals healed healing cure cures cured curing fix fixes fixed fixing erase erases
+        erased erasing eliminate eliminates eliminated eliminating eradicate eradicates banish
+        banishes banished conquer conquers conquered defeat defeats defeated destroy destroys
+        rebuild rebuilds rebuilt rebuilding regrow regrows regrown regenerate regenerates
+        regenerated regenerating reverse reverses reversed reversing rejuvenate rejuvenates
+        restore restores restored repair repairs repaired mend mends mended mending solve solves
+        solved resolve resolves resolved vanquish vanquishes obliterate obliterates rescue rescues
+        wipe wipes abolish abolishes knit knits beat beats outsmart outsmarts
+    """,
+    "doctors": """
+        doctors physicians surgeons specialists experts nurses therapists chiropractors pharmacists
+        scientists professors researchers clinicians orthopedists neurologists
+    """,
+    # Superlatives by their form, and words that mean the same.
+    "superlative": """
+        best finest greatest top leading premier foremost ultimate strongest smartest surest fastest
+        quickest easiest simplest gentlest kindest purest deepest toughest brightest wisest safest
+        sharpest boldest mightiest richest highest happiest friendliest warmest newest
+        undisputed unchallenged uncontested reigning unmatched unrivaled unparalleled unsurpassed
+        unbeatable number_one elite supreme
     """,
     "therapy": """
         heat warmth cold ice thermotherapy therapy therapies treatment treatments injection

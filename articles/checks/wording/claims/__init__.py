@@ -19,6 +19,7 @@ from . import (
     miracle,
     novelty,
     numbers,
+    outcomes,
     physiology,
     proof,
     safety,
@@ -57,15 +58,19 @@ def claims(text: str) -> Iterator[TextFinding]:
         yield from widest(in_statement(statement))
 
 
-def in_statement(statement: Statement) -> Iterator[TextFinding]:
-    for first, behind, claim in PHRASES.matches(statement.tagged):
-        if claim.is_meant(statement, first, behind):
-            yield claim.finding(statement, first, behind)
+def in_statement(statement: Statement) -> list[TextFinding]:
+    """What the kinds find, and only where they find nothing what no phrase foresees."""
+    found = [
+        claim.finding(statement, first, behind)
+        for first, behind, claim in PHRASES.matches(statement.tagged)
+        if claim.is_meant(statement, first, behind)
+    ]
     for find in FINDERS:
-        yield from find(statement)
+        found += find(statement)
+    return found or list(outcomes.find(statement))
 
 
-def widest(findings: Iterator[TextFinding]) -> list[TextFinding]:
+def widest(findings: list[TextFinding]) -> list[TextFinding]:
     """Of the findings of one rule that overlap, the first and longest."""
     kept: list[TextFinding] = []
     last_end: dict[str, int] = {}

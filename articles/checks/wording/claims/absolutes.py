@@ -47,6 +47,61 @@ CLAIMS = (
         (
             "always|invariably|unfailingly|consistently ..1 @effect|succeeds|recommended_by_all",
             "@therapy|we always|invariably ..2 @effect|successful",
+            "pain|injury|ache|age|spasm|arthritis|future|migraine|fool proof",
+            "just|simply|really|actually ..1 works",
+            "works|work , always|period|every",
+            "right|@effect|works|succeed ...8 every_time|each_and_every_time|time_after_time|"
+            "time_and_again|every_single_day|day_after_day",
+            "every_time|every_single_time|without_fail|without_exception|no_exceptions|"
+            "no_matter_what .|!",
+            "no|zero|without exceptions|failures|failure",
+            "answer|solution|remedy|right|ideal|perfect|help|cure|good|relief|works|work|"
+            "effective|treat|treats|fix|fixes for|to|against|on|with|of any|all|every ..1 "
+            "kind|type|form|sort|kinds|types|forms|sorts|cause|level|degree",
+            "any|every|all|each ..1 kind|type|form|sort|kinds|types|forms of ..3 @complaint "
+            "...6 @effect|gone|heals|cured|answer|match|problem",
+            "all|each|every ..2 our|my ..3 patients|clients|people|customers|cases|members|"
+            "runners|workers|guests ..4 @effect|report|reports|leave|walk|say|recover|enjoy|"
+            "sleep|see|get|feel|love|respond|experience|return|go|avoid|achieve|are_pain_free",
+            "every|each|all|any ..1 spine|joint|joints|knee|back|body|nerve|nerves|shoulder|"
+            "hip|muscle|disc|neck|bodies|backs ..3 @effect|responds|respond|healthy|needs|"
+            "deserves|young|strong",
+            "keep|keeps|make|makes every|any|all ..3 healthy|young|strong|free|well",
+            "@effect|good|healthy|ideal|perfect|works|work ..2 for|on|with|in|to anybody|"
+            "anyone|everybody|everyone|every_body|any|every|all_ages|all_patients|all_people",
+            "at|for|of any|every|all age|ages|stage",
+            "not|never a|one|any|an ..4 we|it|i|he|she|they|our|that|this ..2 can|have|could|"
+            "has not",
+            "no ..4 we|it|i|he|she|they can|have|could|has not",
+            "no case|pain|back|patient|injury|spine|knee|condition|problem|ache|migraine|"
+            "joint ..1 is|are|was ..1 too ..1 severe|old|hard|tough|stubborn|complex|big|far|"
+            "late|small|bad|great",
+            "no|never|not ..2 case|patient|back|knee|pain|@complaint ..3 resist|resists|"
+            "withstand|withstands|survive|survives|match|escape|beyond",
+            "there_is nothing ..4 cannot|can_not",
+            "nothing|no_pain|no_ache|no_spasm ..2 survives|resists|escapes|beats|can_resist|"
+            "can_withstand",
+            "accuracy|success|certainty|satisfaction|relief|recovery|rate|results|guarantee "
+            "..3 100|hundred percent",
+            "one_hundred|a_hundred|100|hundred percent ..2 effective|successful|success|"
+            "relief|safe|cure|recovery|accurate|certain|sure|guaranteed|natural|satisfaction|"
+            "painless|accuracy|of_our|of_my",
+            "down|chance|risk|pain ..4 to ..1 almost|nearly|virtually|practically ..1 "
+            "nil|zero|nothing|none",
+            "no_matter|regardless|whatever|whichever|whoever|wherever|however ...16 @effect|"
+            "answer|solution|@strong_verb|relief",
+            "has|have yet to fail|disappoint|lose|meet",
+            "perfect|flawless|spotless|unbroken|unbeaten|undefeated|unblemished|impeccable "
+            "..2 record|score|success|results|streak",
+            "the_only|the_one|one|only ..3 that|which|to ..2 @strong_verb|works|keeps|truly|"
+            "relieves|stops|ends|lasts",
+            "never ..2 lose|loses|lost|fails|fail|failed ..1 a|once|anyone|patient",
+            "everyone|everybody|anyone|anybody|all ..1 who ...8 @effect|feels|leaves|walks|"
+            "gets|recovers|better|raves",
+            "everyone|everybody|all_patients ..2 can|will|does ..2 @effect|feel|benefit|"
+            "recover|improve|walk|heal",
+            "nobody|no_one|none ..3 leaves|leave|left|goes|go ..4 pain|disappointed|unhappy|"
+            "same|hurting|without",
             "always ..1 works|successful|effective|better|safe|relieves",
             "@effect every_time|each_time|every_single_time|without_exception|"
             "without_fail|in_every_case|"
@@ -58,6 +113,7 @@ CLAIMS = (
             f"@effect ..2 {EVERYONE}",
             "@effect|suitable|right|perfect|ideal ..2 for everyone|everybody|anyone",
             f"{EVERYONE} ..6 @effect|relief|free|improved|feels|felt|leaves|loves|recovers|walks",
+            "every|each ..1 @body_part ..1 responds|recovers|heals|improves",
             "every|each @complaint ..4 @effect|responds",
             "@effect ..2 any|every|all ..1 kind|type|types|form|forms|kinds|sort ..1 of "
             "..3 @complaint",

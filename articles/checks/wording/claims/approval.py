@@ -27,7 +27,9 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
         {"only", "specific", "certain", "treat", "treatment", "adults", "year"} & sentence
         or any(form.isdigit() and len(form) == 4 for form in sentence)
     )
-    is_drug = any(form.endswith(DRUG_ENDINGS) and len(form) > 6 for form in sentence)
+    is_drug = "capsaicin" in sentence or any(
+        form.endswith(DRUG_ENDINGS) and len(form) > 6 for form in sentence
+    )
     is_correction = "cleared" in sentence and "approved" in sentence
     return not (names_use and (is_drug or "drug" in sentence or "drugs" in sentence)) and not (
         (is_drug and "for" in following) or is_correction
@@ -53,6 +55,18 @@ CLAIMS = (
             "confirmed|recognized|proven",
             "fda approves|endorses|recommends|certifies|backs|trusts|stands",
             "fda ..1 cleared ...8 safe|effective|works|proven|proves|proof|means",
+            "green_light|go_ahead|blessing|okay|thumbs_up|nod|stamp|seal|backing|confidence|"
+            "trust|support ..2 from|of ..1 fda|federal|government|food_and_drug",
+            "fda|federal_government|government|medicare|regulators gave|gives|likes|loves|"
+            "knows|agrees|trusts|has_given|put|would_not|does_not_approve",
+            "passed|passes|pass|meets|exceeds|beat|satisfied ..3 fda",
+            "fda tested|trusted|grade|blessed|proven|verified|compliant|inspected|sanctioned|"
+            "supported|rated|passed",
+            "approved|recognized|certified|licensed by ..1 health_authorities|federal|"
+            "washington|regulators|authorities|uncle_sam",
+            "officially|government|federally approved|tested|recognized|certified|endorsed|backed",
+            "fda clearance|registration|registered|listing|cleared|number|status|clears ...8 "
+            "means|proof|proves|shows|trust|know|confidence|safe|works|assured|guarantees|best",
             "cleared|registered ..4 fda ...8 safe|effective|works|proven|proof|means",
             "fda|food_and_drug_administration says|agrees|confirms|considers ..6 safe|"
             "effective|works",

@@ -17,13 +17,19 @@ CURE = declare(
 
 # “Cure” in a kitchen, of a cast, or as what somebody still looks for.
 OTHER_CURES = frozenset(
-    "meat ham bacon resin plaster cast epoxy cement time uv light gel-coat rate rates meats".split()
+    """
+    date batch meat ham bacon resin plaster cast epoxy cement time uv light gel-coat rate rates
+    meats
+    """.split()
 )
 
 
 def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(behind, behind + 2)}
     if not OTHER_CURES.isdisjoint(around | {statement.form(first - 1)}):
+        return False
+    is_capital = statement.form(behind - 1) == "cure" and statement.is_capital(behind - 1)
+    if is_capital and not statement.has_title_case:
         return False
     before = statement.before(first, 4)
     is_sought = "find" in before or "known" in before or before[-2:] == ["for", "a"]
@@ -35,13 +41,17 @@ MAY_FADE = frozenset(
 )
 
 
+NOT_NEEDED = (("have", "to"), ("need", "to"), ("has", "to"))
+
+
 def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     """“In most people pain goes away in time” is what studies say; “pain disappears” is not."""
     if not stated(statement, first, behind):
         return False
-    around = {statement.form(index) for index in range(first, behind)} | set(
-        statement.before(first)
-    )
+    before = statement.before(first)
+    if tuple(before[-2:]) in NOT_NEEDED and "not" in before:
+        return False
+    around = {statement.form(index) for index in range(first, behind)} | set(before)
     return MAY_FADE.isdisjoint(around)
 
 
@@ -103,7 +113,7 @@ QUIET = Claim(
         "clear|clears|knock|knocks|switch|switches|drive|drives up|out|off|away ..2 @complaint",
         "delete|deletes|abolish|abolishes|knocks|outlaw ..2 @complaint",
         "take|takes ..3 @complaint away",
-        "@complaint ...3 defeated|over|gone|solved|finished|switched_off|optional",
+        "@complaint ...3 defeated|solved|finished|switched_off|optional",
         "@complaint ..4 not come_back|return|stand_a_chance|there",
         "free_of|free_from ..2 @complaint",
         "walk|leave|wake|go ...6 without pain|it|back_pain",
@@ -113,9 +123,11 @@ QUIET = Claim(
         "@complaint ..4 thing_of_the_past|distant_memory|bad_memory|ancient_history|"
         "faint_memory|history",
         "@complaint ..3 a_memory|just_a_memory|no_more|never_again|no_longer_exists",
+        "@complaint ..2 is|are|was|were|be ..1 over|gone",
         "@complaint ..2 will|is|was|were|are be? ..1 gone|history|over",
         "@complaint will ..1 not|never ..2 return|back|recur|come",
         "@complaint ..2 never come~|return~|returns|recurs|back",
+        "group|patients|clients|everyone|cases is|are pain_free|symptom_free|cured|healed",
         "never ..4 return~|recur~|come_back|comes_back",
         "stays|stay|stayed|staying gone|away|pain_free",
         "no_more|zero|not_an_ounce_of ..2 @complaint",
@@ -173,6 +185,97 @@ QUIET = Claim(
         "win|wins ..2 battle|war|fight against|with|over ..2 @complaint",
         "pain ends|stops here|now|today",
         "restore~ ..3 to_normal|completely|fully|to_full|full",
+        # Idioms of an end.
+        "forget ..3 you|they|she|he|i|your|about|what ..4 ever|hurt|@complaint|pain|had|like",
+        "make|makes|made|making short|quick|light work of",
+        "put|puts|lay|lays ..4 @complaint ..1 to_rest|in_its_place|on_notice|out_of",
+        "turn|turns|close|closes|shut|shuts|slam|slams|lock ..1 your|the ..1 back|door|"
+        "book|page|chapter on ..4 @complaint",
+        "stamp|stamps|snuff|snuffs|root|roots|iron|irons|chase|chases|sweep|sweeps|knock|"
+        "knocks|blast|blasts|scare|scares|drive|drives|flush|flushes|beat|beats ..1 out|"
+        "away|off ..3 @complaint",
+        "stamp|stamps|snuff|snuffs|root|roots|iron|irons|chase|chases|sweep|sweeps|knock|"
+        "knocks|blast|blasts|scare|drive|drives|flush|beat|beats ..4 @complaint ..1 out|"
+        "away|off|for",
+        "nip|nips ..4 in_the_bud",
+        "take|takes|took ..1 care of ..3 @complaint",
+        "take|takes|took the ..3 pain|hurt|ache|sting|agony|misery out|away",
+        "evict|evicts|retire|retires|delete|deletes|cancel|cancels|mute|mutes|unplug|"
+        "unplugs|uninstall|outlive|outrun|outruns|shed|sheds|lose|loses|ditch|ditches|"
+        "dump|dumps|drop|drops|escape|escapes|dissolve ..1 your|the|that|all ..2 @complaint",
+        "@complaint ..2 pack|packs|hit|hits|surrender|surrenders|quit|quits|retreat|"
+        "retreats|run|runs|does ..3 bags|road|hills|stand|forever|good|fast",
+        "@complaint ..1 does|do|will|did not|never stand|have|had ..1 a_chance|chance",
+        "@complaint ..1 finally|simply|just|really|always|truly|actually ..1 stop|stops|"
+        "stopped|ends|ended|goes|leaves|left|lets|quits|went",
+        "@complaint ..2 stop|stops|stopped|cease|ceases ..1 progressing|advancing|"
+        "spreading|hurting|forever|bothering|ruling|there",
+        "stop|stops|halt|halts|arrest|arrests|end|ends|freeze|freezes ..4 progression|"
+        "progress ..3 of? @complaint",
+        "as_good|good ..1 as_new|as_ever",
+        "made|make|makes|making|become|becomes|feel|feels|be|emerge ..1 whole|reborn|"
+        "unbreakable|unstoppable|young ..1 again",
+        "bone_on_bone ..4 whole|fixed|no_problem|repaired|made|new|healed",
+        "never|not ..2 aches|hurts|ache|hurt|throb|throbs|suffers|bothers|bother|flare|"
+        "flares|act ..3 again|anymore|ever",
+        "from ever ..1 coming|returning|hurting|happening|starting|troubling",
+        "prevent|prevents|keep|keeps|stop|stops ...6 @complaint ..2 from ..2 coming|"
+        "returning|recurring|starting|happening|ever",
+        "keep|keeps ..4 free_of|free_from|clear_of|safe_from ..2 @complaint|ear",
+        "keep|keeps ..4 @complaint ..1 away|gone|at_bay|out",
+        "bid|bids|say|says|wave|kiss ..2 goodbye|farewell|adieu|bye|so_long|good_riddance "
+        "..4 @crutch",
+        "say|kiss|wave ..3 @crutch ..1 goodbye|farewell|bye",
+        "goodbye|farewell|bye|so_long ..3 @crutch|@complaint",
+        "throw|throws|threw|toss|tosses|ditch|retire|hang|trade|lose|burn|chuck|donate|"
+        "dump|drop|leave|shelve|sell|return|pawn ..1 away|out|off|your|their|that|the|up "
+        "..3 cane|canes|walker|crutches|wheelchair|painkillers|scooter|braces|brace|pills",
+        "never ..2 need|want|see|touch|take|visit|look|buy|swallow|reach ..3 another|"
+        "a_surgeon|a_doctor|a_pill|surgery|painkillers|pills|a_painkiller|opioids|a_cane|"
+        "at_another|for_another|for_a",
+        "not|never ..2 need|want ..3 surgery|pills|painkillers|a_doctor|medication|"
+        "opioids|doctors|cane ever|again|anymore|after",
+        "nothing|no_trace|not_a_trace ..1 left|behind|remains|remained|remain of? ..4 "
+        "@complaint|pain",
+        "leave|leaves|left nothing|no_trace|not_a_trace ..2 of ..4 @complaint",
+        "can|will|shall ..1 feel|dance|live|smile|play|enjoy|garden|golf|hike|kneel|move|"
+        "sleep ..2 again",
+        "back_to doing|the_life|the_things|the_activities|living|being ..6 love|loved|"
+        "enjoy|want|again|life|yourself",
+        "get|gets|got|getting|be|put|puts|have ..2 back in_the|to_your|on_your|to_being|"
+        "to_your_old ..1 game|saddle|old|self|feet|life|best",
+        "the ..1 old_you|real_you|young_you",
+        "live|lives|living ..2 life ..4 you_want|to_the_full|to_the_fullest|"
+        "without_limits|you_deserve|you_love|again|before",
+        "never look|looked|looks back",
+        "@named_therapy ..3 heals|cures|fixes|erases|banishes|defeats|conquers|destroys|"
+        "mends|rescues|beats",
+        "@named_therapy will|can|really|truly|actually|simply|naturally heal|cure|fix|"
+        "erase|banish|defeat|conquer|destroy|mend|beat",
+        "we|our_clinic|our_doctors|our_team|dr|our_therapists|our_experts|our_surgeons|"
+        "our_method|our_approach|our_program|our_therapy ..2 heal|heals|healed|fix|fixes|"
+        "fixed|solve|solves|solved|erase|erases|mend|mends|beat|beats|conquer|conquers|"
+        "defeat|defeats|banish|end|ends|rescue",
+        "heal|heals|healed|recover|recovers|healing ...6 with|at|under|through|in our|us",
+        "not|never just|only|merely|simply|mask|masks|cover ..1 mask|masks|masking|cover|"
+        "hide|numb|dull|treat|symptoms ..3 symptom|symptoms|pain|it",
+        "free|freed|clear|rid of ..2 crps|arthritis|sciatica|fibromyalgia|migraine|"
+        "migraines|gout|neuropathy",
+        "the_days of ..4 @complaint is|are over|gone|done",
+        "no drugs|surgery|needles|pills|knives|downtime|medication ...8 no_pain|"
+        "no_problem|just_relief|no_side",
+        "melt|melts|melted|wash|washes|vanish|slip|slips|drift|drifts|float|floats ..4 away",
+        "@complaint ..3 is|are|will_be|was ..1 history|toast|optional|beaten|conquered|"
+        "solvable|curable|fixable|reversible|gone",
+        "pain|@complaint ends|stops|dies here|now|today",
+        "end|ends ..4 @complaint today|tonight|now|at_last|this_week|without|naturally",
+        "undo|undoes|undoing|reverse|reverses|reversing|erase|erases|erasing|turn_back "
+        "..3 years|decades|lifetime|months of",
+        "freedom|liberation|liberated|deliverance from ..3 @complaint",
+        "will|can|shall ..1 be|live|become|stay|walk|sleep|work|play|wake ..3 pain_free|"
+        "symptom_free|free_of_pain|drug_free|cured|healed",
+        "years|decades ..3 @complaint|suffering|misery|agony ...3 gone|over|ended|erased|"
+        "wiped|vanished|reversed",
     ),
     _("“%(words)s” promises that the pain is gone for good, as a cure would."),
     _("Say what changes, how much and for how long: “may ease pain for a few weeks”."),

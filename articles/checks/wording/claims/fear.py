@@ -25,6 +25,8 @@ EMERGENCY = frozenset(
 
 
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
+    if statement.form(behind - 1) == "worse" and "if" in statement.forms:
+        return False
     return unhedged(statement, first, behind) and EMERGENCY.isdisjoint(statement.forms)
 
 
@@ -54,6 +56,45 @@ CLAIMS = (
             "disabled|crippled|"
             "paralyzed|surgery|bed|pain|operating_table|walker|nursing|suffering",
             "ticking time_bomb|clock|bomb",
+            "cripple|cripples|paralyze|paralyzes|disable|disables|kill|kills|ruin|ruins|haunt|"
+            "haunts ..1 you|your",
+            "one|a ..1 wrong|bad|false ..1 move|sneeze|step|twist|bend|cough|lift|turn",
+            "spine|back|knee|knees|hip|disc|discs|body|joint|joints|nerves|legs ..3 give|"
+            "gives|snap|snaps|collapse|collapses|crumble|crumbles|crumbling|dying|die|shatter|"
+            "explode|wither|rot|fail ..2 out|forever|tomorrow|any|without|down|right|as_you|"
+            "every|beneath|inside|away",
+            "today ...10 need|needs|become|becomes|are|is ..4 replacing|replacement|surgery|"
+            "wheelchair|cane|disabled|operation|disaster ..1 tomorrow|later|soon",
+            "today's|today ...6 tomorrow's ..2 surgery|disability|wheelchair|operation|agony",
+            "act|call|book|come|hurry|start ..2 while|before you|it|they ..1 can|still|cannot|"
+            "lose|end_up|is_too",
+            "do_not delay|hesitate|procrastinate",
+            "the_longer|every_moment|each_moment|every_day|every_hour ..2 you|it|your|without "
+            "..2 wait|delay|goes|hurts|sits|hesitate|treatment|untreated",
+            "time|clock is running|ticking|short|against|not_on",
+            "tomorrow|later|next_week|soon may|might|could|will be too",
+            "point|road of|to no|ruin return?",
+            "life_sentence|death_sentence|downward_spiral|slippery_slope|living_hell|"
+            "nightmare|doomed|lost_cause",
+            "destined|doomed|headed|heading|bound for|to ..2 surgery|wheelchair|disability|"
+            "suffer|cane|walker|nursing|operating",
+            "you|your ..2 could|may|might|will be ..1 next|last|statistic|paralyzed|crippled|"
+            "disabled|bedridden",
+            "any_day|any_minute|any_moment|at_any_moment ..2 now|could|your|may",
+            "will_not|does_not|never|do_not fix|heal|cure|go_away|resolve|repair ..1 itself|"
+            "on_its_own|by_itself|themselves|on_their_own",
+            "skip|skipping|skipped|miss|missing|stop|stopping|quit|quitting ..4 adjustment|"
+            "adjustments|treatment|treatments|session|sessions|care|visit|visits|appointment "
+            "...8 undo|undoes|cripple|worse|regret|return|destroy|collapse|relapse|lose|ruin|"
+            "cost|pay",
+            "you|your ..4 pay|pays ..2 price|dearly|rest_of_your_life",
+            "what ..2 doctor|surgeon|pharmacist is|does|will not telling|tell|say",
+            "rust|crumble|crumbles|rots|decays|degenerates|wasting|withering|eroding|decaying "
+            "..2 away|every|daily|while|as_you|inside",
+            "the_damage|damage|it is|will|becomes|be ..1 permanent|irreversible|done|beyond",
+            "beyond|past repair|help|saving|hope",
+            "suffer|suffering|pain ..3 rest_of_your_life|for_life|in_silence|for_nothing",
+            "imagine ..4 wheelchair|paralyzed|never|unable|losing",
             "time bomb",
             "every|each ..1 day|hour|minute|week|month you|of ..1 wait|waiting|delay|put|"
             "ignore|hesitate",

@@ -25,7 +25,7 @@ OTHER_GUARANTEES = frozenset(
     """.split()
 )
 OTHER_PROMISES = frozenset(
-    "listen call reply explain answer tell keep treat you_a time privacy honest honesty "
+    "no rest listen call reply explain answer tell keep treat you_a time privacy honest honesty "
     "respect to_be "
     "respond protect".split()
 )
@@ -33,11 +33,16 @@ OTHER_PROMISES = frozenset(
 
 def is_of_result(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(max(0, first - 5), behind + 6)}
+    asked = {"whether", "how", "if"}
+    if not asked.isdisjoint(statement.before(first, 4)):
+        return False
     return OTHER_GUARANTEES.isdisjoint(around)
 
 
 def is_promise_of_result(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(first, behind + 4)}
+    if statement.form(first - 1) in ("breaking", "break", "broke", "keeping", "a"):
+        return False
     return is_of_result(statement, first, behind) and OTHER_PROMISES.isdisjoint(around)
 
 
@@ -66,7 +71,54 @@ CLAIMS = (
             "or ..2 money_back|money_is_refunded",
             "nothing_to_lose|you_cannot_lose|you_can_not_lose",
             "you|patients|everyone will ..1 not|never fail|regret|be_disappointed",
+            "is_real|and_it stays|lasts|sticks",
             "swear|swears you|it|this ..3 will|works",
+            "we|i|they|our_clinic|our_team|dr ..1 deliver|delivers|get|gets|produce|produces|"
+            "offer|offers|achieve|achieves|provide|provides ..2 results|solutions|success|"
+            "freedom|relief",
+            "results|relief that|which|you ..1 last|lasts|stay|stays|stick|sticks|speak|"
+            "speaks|count|trust",
+            "relief|result|results|recovery|comfort ...12 stays|lasts|permanent|assured|"
+            "certain|yours|automatic|inevitable",
+            "get|gets|receive|enjoy|enjoys|leave|leaves|achieve ..3 outcome|outcomes|result|"
+            "results|relief|recovery ..1 they|you|everyone ..1 came|want|wanted|deserve|"
+            "deserves|hoped|need|needed|pay|paid|expect|after",
+            "failure is|are not|never",
+            "no_way ...8 fail|lose|wrong|fails|disappointed|disappoint",
+            "impossible not to",
+            "impossible to fail|lose",
+            "cannot|can_not|will_not|never ..1 fail|go_wrong|lose|disappoint|let_you_down|"
+            "regret|miss",
+            "never|not fail|fails|failed|failing",
+            "you|patients|people ..1 can|should|will expect ..4 relief|results|walk|recover|"
+            "recovery|free|better|feel|pain_free",
+            "expect to ..2 walk|be|feel|run|dance|sleep|move|leave|see|wake|live|play|notice|"
+            "go|walking",
+            "expect ..3 relief|results|miracles|freedom|recovery|improvement|success|better",
+            "will|gets|get|has|have|had|puts|put|sees|keeps ..1 you|your|them ..3 walking|"
+            "back|dancing|running|moving|golfing|sleeping|feeling|free|smiling|pain_free|"
+            "standing|gardening|healed|well",
+            "you_can|can bank|count|rely|depend|be_sure|be_certain|be_confident|look_forward "
+            "..6 relief|results|better|recover|work|works|success|free|heal|pain|on",
+            "sure_thing|safe_bet|done_deal|in_the_bag|no_brainer|dead_cert|sure_bet|"
+            "take_it_to_the_bank",
+            "you_have|have|you_got|take our|my ..1 word",
+            "after|with|once ...8 you|it|they will|can|do|does be? .|!",
+            "this|it|@named_therapy will ..1 help|work|relieve|ease|end|stop|cure|fix|heal|"
+            "succeed|improve|change|eliminate",
+            "you_will|you_shall|you_are_going_to ..2 feel|be|walk|notice|enjoy|sleep|wake|"
+            "leave|recover|heal|move ..3 better|relief|difference|free|well|normally|again|"
+            "stronger|younger|amazing|great|healed|happier|like|whole",
+            "your|the ..1 @complaint|back|knee|neck|spine|body|joints|nerves|shoulder will "
+            "..1 be|stop|end|leave|improve|lift|go|thank|vanish|disappear|heal|melt|fade|feel|"
+            "recover|ease",
+            "success|relief|recovery|results is|are just|only|waiting|one|within|yours|"
+            "a_phone_call|a_click ..2",
+            "relief|results|recovery|freedom starts|begins|is|are|awaits|waits here|today|now|"
+            "with|guaranteed|within|around|just",
+            "never|not ..2 disappoint|disappoints|disappointed|sorry",
+            "no_results ...2 no|you_pay",
+            "if_it_does_not_work|if_you_are_not ...6 free|nothing|money|refund|pay|back",
         ),
         MESSAGE,
         SUGGESTION,

@@ -18,7 +18,15 @@ MIRACLE = declare(
 OTHER_WONDERS = frozenset("fruit berry gro whip league hospital stevie".split())
 
 
-def is_about_effect(statement: Statement, _first: int, behind: int) -> bool:
+def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
+    if statement.form(first) == "the" or statement.form(first - 1) == "the":
+        return statement.form(behind - 1) != "of" and statement.form(behind) not in OTHER_WONDERS
+    is_named = first == 0 and not statement.has_title_case and statement.words[1:2]
+    if is_named and statement.is_capital(1) and statement.form(first) != "amazing":
+        return False
+    following = statement.following
+    if following is not None and following.form(0) == "there" and "not" in following.forms:
+        return False
     return statement.form(behind) not in OTHER_WONDERS
 
 
@@ -60,7 +68,27 @@ CLAIMS = (
             "..1 results|relief|recovery|recoveries|healing|power|powers|cure|cures|"
             "benefits|effect|"
             "effects|transformation|transformations|outcomes|difference|improvement",
+            "they|it is|are stunning|amazing|incredible|astonishing|unbelievable|spectacular",
             "you_will_not|you_would_not believe|recognize",
+            "results|findings|data|outcomes|recoveries|effects|difference|improvement|"
+            "transformation|relief|numbers ..4 stunning|amazing|incredible|remarkable|"
+            "astonishing|dramatic|unbelievable|jaw_dropping|extraordinary|spectacular|"
+            "phenomenal|breathtaking|mind_blowing|night_and_day",
+            "unbelievable|incredible|amazing|astonishing but true",
+            "believe|seeing it|is when|believing",
+            "too good not",
+            "wonder|marvel|magician|wizard|wizards|magicians|wonders of|in|drug|drugs|with|"
+            "worker|workers|happen|cream|patch|pad",
+            "healing|magic|golden hands|touch|powers|power",
+            "dream come|comes|came true",
+            "pure|sheer|simply|truly|absolutely|nothing_less_than magic|heaven|bliss|amazing|"
+            "incredible|miraculous|wizardry|genius",
+            "answer_to your prayers",
+            "second|new chance|lease|start|life at|on ..1 life",
+            "give|gives|gave|giving|hand|hands|bring|brings ..2 you|your|people|them|her|him|"
+            "me|patients ..2 life|lives ..1 back",
+            "extraordinary|superhuman|supernatural|divine|blessed ..1 healing|gift|touch|"
+            "hands|results|relief",
             "transform~|transforms|change|changes ..1 your|their|lives|her|his|my life|lives",
             "changes|changed|transforms lives",
         ),

@@ -22,7 +22,11 @@ KINDS_OF_BREAKTHROUGH = frozenset(
 )
 
 
-def is_praise(statement: Statement, _first: int, behind: int) -> bool:
+def is_praise(statement: Statement, first: int, behind: int) -> bool:
+    if statement.form(behind - 1) == "edge" and statement.form(behind) == "of":
+        return False
+    if "no" in {statement.form(first - 1), statement.form(first - 2)}:
+        return False
     return statement.form(behind) not in KINDS_OF_BREAKTHROUGH
 
 
@@ -35,6 +39,34 @@ CLAIMS = (
             "revolutionary|revolutionize~|revolutionized|revolutionizes",
             "cutting|bleeding|leading edge",
             "game changer|changing|changers",
+            "nasa|space|military|swiss|german|japanese|patented|nobel|aerospace ..2 "
+            "technology|science|secret|formula|grade|engineered|strength|tested|based|prize|"
+            "winning|laser",
+            "promising|exciting ..2 research|results|study|studies|treatment|new|evidence|"
+            "early|data|science|findings|therapy|therapies|breakthrough|technology|discovery|"
+            "advance",
+            "rewrite|rewrites|rewriting|rewrote|redefine|redefines|redefining|redefined|"
+            "reinvent|reinvents|reinventing|reinvented|reimagine|reimagines|reimagined ..5 "
+            "pain|medicine|care|textbooks|book|books|rules|relief|treatment|healing|possible|"
+            "recovery|rehab",
+            "changing|changes|changed|change|transforms|transforming ..2 face|way|future|"
+            "rules|world of|pain|we|doctors",
+            "unprecedented|first_ever|never_before|disruptive|holy_grail|new_frontier|"
+            "ahead_of_its_time|medical_marvel|modern_marvel|one_of_a_kind|long_lost|age_old|"
+            "tomorrow's",
+            "state_of_the_art|space_age|next_level|latest_and_greatest|bleeding_edge",
+            "medical|scientific|modern marvel|marvels|discovery|wonder|triumph",
+            "the|a ..1 discovery|technology|advance|secret|method|treatment|medicine ..2 that|"
+            "which|everyone ..3 changes|changed|everything|forever|doctors|waited|waiting",
+            "what|something ..3 do|does|did not|never want_you|tell|tells|told|teach",
+            "suppressed|hush|insider|untold|guarded|classified ..2 secret|secrets|remedy|cure|"
+            "formula|truth|knowledge",
+            "hidden|secret|untapped|dormant ..2 power|powers|ability|energy|force|potential",
+            "discover|unlock|unveil|reveal|learn ..1 the secret|secrets|power|key",
+            "proprietary|patented|exclusive|trademarked ..2 @therapy|blend|process",
+            "finally|at_last , ? ...2 @complaint|relief|answer|answers|cure|solution|"
+            "treatment|pain|help|something|hope",
+            "the|a new|bold|next ..1 era|age|chapter|dawn|frontier|standard|paradigm of|in|for",
             "next generation @therapy|pain|relief|care|spine|medicine|technology",
             "paradigm shift|shifting",
             "futuristic|miracle_of_science|quantum_leap|quantum_healing|quantum_energy|space_age|"

@@ -24,9 +24,13 @@ COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|@number"
 RATES: PhraseBook[str] = PhraseBook()
 RATES.add(
     (
-        "@number percent",
+        f"{COUNTS} ..1 last|past {COUNTS}",
+        f"{COUNTS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety percent",
+        "@number ..1 before ...3 @number ..1 after",
+        "before ..2 @number ...4 after ..2 @number",
+        "half|third|quarter|fraction ..1 of? the time",
         "@number per_cent",
-        f"{COUNTS} out_of|in|of ..1 {COUNTS}",
+        f"{COUNTS} out_of|in|of ..3 {COUNTS}",
         "half|third|quarter|thirds|quarters|majority of ..4 @people",
         "twice|double|triple|twofold|tenfold|threefold",
         "two|three|four|five|six|ten|@number times|fold ..1 more|better|faster|as|less|"
@@ -35,7 +39,7 @@ RATES.add(
         "cut|cuts|cutting|halve|halves|halved|halving|doubles|doubled|triples|tripled ..4 "
         "@complaint|recovery|in_half|healing|risk|chance|chances",
         "nine|eight|seven|six|five ..1 out of ..2 ten|10",
-        "@number patients|people|clients|cases ..3 @effect|healed|cured|free|relieved|successfully",
+        "@number patients|people|clients|cases ..3 healed|cured|free|relieved|successfully",
         "hundreds|thousands|millions|dozens of ..2 @people ..4 @effect|cured|healed|free|"
         "relieved|relief",
         "over|more_than @number ..1 successful|satisfied|happy",
@@ -61,6 +65,12 @@ EFFECTS.add(
         "heal|heals|healing|faster|stronger|sooner|recovers|success_rate|success_rates|"
         "mobility|strength",
         "pain|symptom free",
+        "pain scores|score|level|levels",
+        "choose|chooses|recommend|recommends|trust|prefer|swear|agree",
+        "off ..2 opioids|painkillers|pills|medication|surgery",
+        "need|needs|needed ..2 second|another|more|further|surgery|again",
+        "come|comes|came|coming|go|goes back",
+        "our ..1 last? ..1 cases|patients|clients",
         "return|returned|returns|back to work|sport|sports|activity|activities",
         "no|without ..3 @complaint",
         "sleep|slept|walk|walked ..2 better|longer|further|farther",
@@ -71,16 +81,22 @@ EFFECTS.add(
 HOW_COMMON = frozenset(
     """
     suffer suffers suffering experience experiences affects affect affected develop
-    live lives report lifetime common cotton polyester copay deductible coinsurance cost costs
+    live lives lifetime common cotton polyester copay deductible coinsurance cost costs
     discount alcohol hydrogen saline solution lidocaine capsaicin humidity battery charge
     percentage tip deposit fee body weight spf oxygen dose menthol covers coverage insurance grade
     """.split()
 )
 
 
+RANGES = frozenset("range confidence wool sham placebo scale".split())
+
+
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A number that says how well something works, with nothing to look it up by."""
     if statement.is_question or statement.is_distanced:
+        return
+    # A likely range, and a share that a trial counted, is how studies are told.
+    if not RANGES.isdisjoint(statement.forms):
         return
     rate = next(iter(RATES.matches(statement.tagged)), None)
     if rate is None:
@@ -120,6 +136,7 @@ def is_limit(statement: Statement, first: int) -> bool:
     """“At most 15 percent”, “lower the setting by 20 percent”, “if 3 of 5 …”: no result."""
     before = statement.before(first, 5)
     return statement.is_conditional(first) or not {
+        "team", "staff", "crew",
         "setting", "settings", "intensity", "volume", "speed", "step", "week", "chapter", "page",
     }.isdisjoint(before)  # fmt: skip
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_noop as _
 from articles.checks.finding import Severity
 from articles.checks.rules import declare
 
-from .claim import Claim, stated
+from .claim import Claim
+from .cure import goes_for_certain
 
 PHYSIOLOGY = declare(
     "claims/physiology",
@@ -33,6 +34,17 @@ MADE_NEW = (
     "detoxifies|"
     "cleanse|cleanses|lubricate|lubricates|reactivate|reactivates|thicken|thickens|seal|"
     "seals|refill|refills"
+)
+PULLS = (
+    "flush|flushes|flushed|flushing|draw|draws|drawing|pull|pulls|pulling|push|pushes|pushing|"
+    "suck|sucks|sucking|squeeze|squeezes|sweep|sweeps|wash|washes|pump|pumps|drain|drains|purge|"
+    "purges|expel|expels|drive|drives|force|forces|leach|leaches|vacuum|vacuums|carry|carries|"
+    "eliminate|eliminates|remove|removes|dissolve|dissolves|clear|clears|release|releases"
+)
+BAD_MATTER = (
+    "toxin|toxins|poison|poisons|impurities|impurity|waste|acids|metabolites|heavy_metals|"
+    "chemicals|stagnant|bad_blood|old_blood|free_radicals|crystals|uric|debris|sludge|negativity|"
+    "parasites|residue|mucus|lactic_acid"
 )
 PARTS = (
     "cartilage|disc|discs|disk|disks|nerve|nerves|joint|joints|spine|tendon|tendons|"
@@ -143,6 +155,67 @@ CLAIMS = (
             "bad_energy|life_energy",
             "muscle|memory ..1 erased|wiped",
             "naturally flow|flows ..4 increased|faster|greater",
+            f"{PULLS} ..5 {BAD_MATTER}",
+            f"{PULLS} ..4 nutrients|oxygen|stagnant|fresh_blood|blood ..3 into|out|to|from|"
+            "through|back",
+            f"{BAD_MATTER} ..2 out_of|leave|leaves|flow|flows|pour|pours|exit ..2 your? body|"
+            "system|pores|skin|feet|joints|out",
+            "feed|feeds|feeding|nourish|nourishes|nurture|nurtures|fuel|fuels|refuel|hydrate|"
+            "hydrates|plump|plumps|bathe|bathes|charge|charges ..3 starved|hungry|tired|"
+            "nerves|nerve|cells|discs|disc|cartilage|joints|tissues|mitochondria|dry|thirsty|"
+            "aging",
+            "nerves|nerve|cells|muscles|signals ..3 fire|fires|firing|communicate|talk|behave|"
+            "vibrate ..1 normally|properly|correctly|again|right",
+            "tunes|retune|retunes|recalibrate|recalibrates|synchronize|harmonize|"
+            "harmonizes|align|attune|attunes|vibrate|vibrates|reprogram|"
+            "reprograms|rewire|rewires|debug|upgrade|upgrades ..3 cell|cells|nerves|brain|"
+            "body|frequency|dna|system|energy|aura|chakras|nervous|spine|immune|body's|your",
+            "pain_free|healing|natural|resonant|cellular ..1 frequency|frequencies|vibration|"
+            "vibrations|resonance",
+            "knit|knits|weld|welds|glue|glues|fuse|fuses|stitch|stitches|patch|patches|zip "
+            "..3 bone|bones|cartilage|tissue|tissues|ligament|ligaments|tendon|tendons|tear|"
+            "tears|joint|disc ..2 together|back|up",
+            "stored|trapped|buried|locked|hidden|frozen|blocked|stuck ..1 trauma|emotion|"
+            "emotions|energy|stress|grief|memories|memory|toxins|chi",
+            "release|releases|releasing|unlock|unlocks|free|frees|clear|clears ..3 trauma|"
+            "emotions|blockages|blockage|energy|chi|qi|meridians|stress_hormones|fascia|memory",
+            "stagnant|bad|dirty|impure|old|toxic|sluggish ..1 blood|lymph|energy|fluid|chi|qi",
+            "body's|body|natural|own|inner|innate|hidden|built_in ..4 power|powers|ability|"
+            "capacity|wisdom|intelligence ..1 to heal|repair|cure|fix|mend|regenerate|restore",
+            "repair|repairs|heal|heals|cure|cures|fix|fixes|regenerate|regenerates|mend ..1 "
+            "itself|themselves",
+            "rehydrate|rehydrates|re_inflate|reinflate|reinflates|plump|plumps|rebuilds|"
+            "regrows|regenerates|rebuild|regrow|recreate|recreates|replenishes ..2 it|them|"
+            "disc|discs|cartilage|bone|bones|joint|nerve|nerves",
+            "heal|heals|healing|repair|repairs ..1 the|your ..1 area|nerves|nerve|tissue|disc|"
+            "discs|cartilage|damage|joint|joints|spine|tendon|brain|gut|body|cells",
+            "strengthen|strengthens|boost|boosts|supercharge|supercharges|turbocharge|lift|"
+            "lifts|raise|raises|sharpen|wakes|wake ..3 immune|immunity|defenses|defences|"
+            "metabolism|circulation|vitality|life_force|collagen|endorphins|stem",
+            "restore|restores|return|returns|bring|brings|put|puts ..3 spine|pelvis|neck|"
+            "vertebrae|hips|body|nervous_system|joints|posture ..2 natural|perfect|proper|"
+            "ideal|alignment|balance|place|line|youthful|harmony",
+            "straighten|straightens|unkink|unkinks|unwind|unwinds|untwist|untwists|reshape|"
+            "reshapes|remold|recenter ..3 spine|back|scoliosis|curve|neck|disc|fascia|muscles|"
+            "pelvis|posture",
+            "open|opens|opening|unclog|unclogs|unblock|unblocks ..3 meridians|channels|"
+            "arteries|pathways|lymph|energy|joints|nerves|chakras",
+            "aging|ageing|arthritis|degeneration|decay|wear ..2 reversed|undone|halted|"
+            "stopped|erased",
+            "fewer|less|lower free_radicals|toxins|inflammation",
+            "neutralize|neutralizes|destroys|kills|attacks|fights|hunts ..3 free_radicals|"
+            "pain_cells|inflammation|pain_receptors|toxins|pain_signals|enzymes|pain_chemicals",
+            "erase|erases|delete|deletes|overwrite|overwrites|scramble|scrambles|block|blocks|"
+            "jam|jams ..3 pain_memory|pain_signals|pain_signal|memory",
+            "stem_cells|exosomes|prp|collagen|peptides|growth_factors|platelets|plasma ..5 "
+            "regrow|regrows|rebuild|rebuilds|repair|repairs|regenerate|regenerates|replace|"
+            "replaces|heal|heals|become|becomes|turn|restore|grow|seek|find|know",
+            "years|decades|age ..3 off your|the|a ..1 spine|joints|body|back|knees",
+            "younger|youthful|brand_new|teenage|newborn ..2 spine|joints|back|cells|knees|"
+            "cartilage|body|discs",
+            "switch|switches|turn|turns|shut|shuts|flip|flips pain|the_pain|inflammation|it off",
+            "oxygen|nutrients|minerals|blood ..2 straight|directly|deep ..1 to|into ..3 joint|"
+            "joints|disc|discs|cells|tissue|nerves|bone",
             "@complaint ..3 reduced to ..1 minimum|zero|nothing",
         ),
         _("“%(words)s” tells of something in the body that no good study has shown."),
@@ -151,6 +224,6 @@ CLAIMS = (
             "mechanism only "
             "with a study that shows it in people."
         ),
-        stated,
+        goes_for_certain,
     ),
 )

@@ -83,6 +83,47 @@ CLAIMS = (
             "doctor|physician|expert|chiropractor|clinician recommended|approved|trusted",
             "the_science_is settled|clear|in",
             "the_results speak_for_themselves",
+            "beyond|without|past ..3 question|dispute|argument|debate|doubt|doubts|contest",
+            "shown|showed|shows|established|demonstrated|validated|confirmed|proved|settled "
+            "..6 once_and_for_all|definitively|decisively|categorically|clearly_and|"
+            "unequivocally",
+            "definitively|decisively|categorically|unequivocally|unambiguously",
+            "the|our evidence|science|data|verdict|numbers|results|jury|facts is|are ..1 in|"
+            "overwhelming|undeniable|settled|indisputable|on_our_side|unanimous|crystal",
+            "mountains|decades|hundreds|thousands|dozens|piles|wealth|years|century of ..3 "
+            "studies|research|trials|evidence|science|papers ..2 show|prove|back|backs|"
+            "support|supports|agree|behind|stand|confirm",
+            "backed|supported|validated|verified|vindicated|certified|confirmed|founded by|on "
+            "..3 science|research|studies|scientists|medicine|university|universities|harvard|"
+            "stanford|hopkins|nasa",
+            "university|science|research|studies|study|scientists|researchers|harvard|"
+            "stanford|doctors ..2 has|have? validated|validates|vindicated|verifies|verified|"
+            "vindicates",
+            "harvard|stanford|oxford|nobel|yale|mayo|nasa ..2 scientists|doctors|researchers|"
+            "research|study|prize|trained|winning ..4 show|shown|shows|prove|agree|found|"
+            "behind|discovered",
+            "there_is no debate|question|argument|dispute|controversy",
+            "nobody|no_one|no_doctor|no_scientist|no_serious ..3 doubt|doubts|dispute|"
+            "disputes|argue|argues|question|questions|deny|denies|disagree|disagrees",
+            "even|all|most ..1 skeptics|skeptic|surgeons|critics|scientists|doctors ..1 admit|"
+            "agree|concede|convinced|admits|amazed",
+            "@doctors is|are ..1 amazed|stunned|baffled|astonished|convinced|unanimous|"
+            "astounded|speechless",
+            "stood|stands|passed ..1 test_of_time",
+            "time tested|honored",
+            "not|never survive|last|endure ..3 unless it",
+            "research|science|studies|study ..1 confirms|confirm ..1 beyond|once",
+            "years|centuries|generations|millennia ..4 old|wisdom|practice|healers|use|"
+            "tradition ...12 works|work|wrong|proof|proves|worked|trust",
+            "cannot|can_not be ..1 wrong|argued|denied|disputed|beaten",
+            "ask|asked any|our ..3 doctor|patient|patients|expert|nurse",
+            "the_proof is|lies|speaks|of",
+            "mice|rats|animals|rabbits|horses|dogs|lab|dish ..4 show|shows|shown|prove|proves|"
+            "found|demonstrate ...8 @strong_verb|works|work",
+            "studies|study|research|science|scientists|tests|scans|doctors|evidence|trials "
+            "..4 show|shows|shown|showed|found|finds|reveal|reveals|demonstrate|demonstrates|"
+            "tell|tells ..2 that? ..5 @strong_verb|works",
+            "known|shown|demonstrated|documented|established to ..1 @strong_verb",
         ),
         _("“%(words)s” promises more than studies can give: they can suggest, not prove."),
         _(

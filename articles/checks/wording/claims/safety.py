@@ -25,12 +25,31 @@ def is_unconditional(statement: Statement, first: int, _behind: int) -> bool:
 
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
-    limits = {"if", "when", "as", "unless", "only", "until", "place", "distance", "temperature"}
+    limits = {
+        "factor",
+        "factors",
+        "offer",
+        "offers",
+        "trial",
+        "ask",
+        "if",
+        "when",
+        "as",
+        "unless",
+        "only",
+        "until",
+        "place",
+        "distance",
+        "temperature",
+    }
     return is_unconditional(statement, first, behind) and limits.isdisjoint(following)
 
 
 SYMPTOMS = frozenset(
-    "lump lumps swelling ulcer sore sores bump hematuria bleeding jaundice nodule".split()
+    """
+    bleeding bump burn hematuria jaundice lump lumps neuropathy nodule painful sore sores
+    swelling thyroiditis ulcer
+    """.split()
 )
 
 
@@ -53,6 +72,7 @@ CLAIMS = (
             "no|zero|without|minus ..2 side_effects|side_effect|downtime_or_risk|"
             "drawbacks|downsides|"
             "complications",
+            "carries|carry|poses|involves no|zero ..1 risk|risks|danger",
             f"{NONE} ..2 risk|risks|danger|dangers of_any_kind|whatsoever|at_all|involved|to_you",
             f"{NONE} known|any|serious|adverse|harmful|dangerous|negative|nasty|real|unwanted? "
             "risk|risks|side_effects|effects|complications|reactions|downsides",
@@ -82,6 +102,35 @@ CLAIMS = (
             "@therapy is|are ..2 safe for",
             "nothing_to_worry about|nothing_can_go wrong|what_have_you got to_lose",
             "no|nothing ..2 can|could|will go|goes wrong",
+            "never|not ..3 had|been|seen|caused|have|had|single|recorded|reported ..2 "
+            "complication|complications|side_effect|side_effects|infection|reaction|accident|"
+            "injury|problem",
+            "not a|one single? complication|side_effect|infection|reaction|accident|injury|problem",
+            "nobody|no_one|none|not_one ..3 hurt|harmed|injured|sick",
+            "none of ..3 @harm",
+            "minus ..3 @harm",
+            "@therapy carry|carries|pose|poses|bear|bears|involve|involves|present|presents|"
+            "have|has no|zero|little_to_no|virtually_no ..2 @harm",
+            "no|zero|without ..1 risks|danger|dangers|harm|drugs_or_risk|downsides|drawbacks|"
+            "downtime|catch|strings|hazards|worries",
+            "without compromise|compromises|sacrifice|sacrifices|side_effect|the_risk|"
+            "the_risks|the_danger|the_dangers|the_downside|the_downsides|the_downtime|"
+            "the_drawbacks",
+            "all|every ..1 of? ..1 benefits|benefit|power|relief ...8 none|without|minus|no",
+            "nature|natural|mother_nature|plants|plant ...4 does_not|do_not|never|cannot|"
+            "can_not ..2 mistakes|mistake|wrong|harm|hurt|side|risk|err",
+            "nature knows|knew best",
+            "nature's|nature own|answer|gift|pharmacy|painkiller|remedy|way|medicine|cure|"
+            "aspirin|perfect|miracle|healer|'s",
+            "gentle|safe|mild enough for|to ..3 baby|babies|child|children|infants|anyone|"
+            "everyone|use|pregnant|every|newborn|newborns|grandma",
+            "nothing|no_reason to fear|worry|be_afraid",
+            "can_not|cannot|could_not|will_not|does_not|do_not possibly? ..1 harm|hurt|injure|"
+            "damage ..1 you|anyone|your|a|them|anybody",
+            "spotless|flawless|perfect|unblemished|impeccable|clean ..1 safety|record|history",
+            "safe_as|safer_than|as_safe_as",
+            "zero|no|without_any|without downtime|complications|side_effects|danger|recovery_time",
+            "free_of|free_from ..2 side_effects|risk|risks|danger|dangers|complications|harm",
         ),
         MESSAGE,
         SUGGESTION,
@@ -101,6 +150,13 @@ CLAIMS = (
             "session|sessions|option|technique|needle|needles",
             "you_will feel|not feel nothing|a_thing|any_pain",
             "will|does|do|is not hurt|painful a_bit|at_all",
+            "never hurts|hurt|painful",
+            "needle|needles|injection|treatment|procedure|adjustment|laser|shot|session|"
+            "therapy|technique|they ..8 does|do|will not ..1 hurt|sting|pinch",
+            "feel|feels|felt nothing|not_a_thing|no_pain|zero_pain|no_discomfort",
+            "not|never ..1 feel ..1 a_thing|pain|anything|any_pain|the_needle",
+            "without discomfort|a_sting|any_pain|an_ounce|pain_or",
+            "hurt|hurts|pain|discomfort , ? not_at_all|never|none",
         ),
         MESSAGE,
         _("Say what it feels like: “most people feel a short sting”."),

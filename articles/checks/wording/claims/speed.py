@@ -25,11 +25,24 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
     """Not “call immediately”, and not a time that a named study measured."""
     if not unhedged(statement, first, behind) or names_source(statement):
         return False
+    if not {"if", "whether", "until", "unless"}.isdisjoint(statement.before(first, 6)):
+        return False
+    imperative = first == 0 and statement.form(first) in (
+        "stop",
+        "remove",
+        "take",
+        "treat",
+        "lower",
+    )
+    if imperative and "complaint" not in statement.tagged.classes[1]:
+        return False
+    if statement.form(first) in ("hurt", "hurts", "least"):
+        return False
     return ADVICE.isdisjoint(set(statement.before(first, 6)) - {"get", "help"} or {""})
 
 
 RESULT = (
-    "relief|results|recovery|comfort|cure|improvement|healing|difference|change|gone|"
+    "relief|results|recovery|solution|fix|answer|freedom|comfort|cure|improvement|healing|difference|change|gone|"
     "disappear|vanish|"
     "disappears|vanishes|melts|fades|better|well|free"
 )
@@ -45,6 +58,10 @@ SOON = (
     "with_one_session|with_one_shot|with_just_one_shot|after_the_first_treatment|before_you_leave|"
     "by_tomorrow|in_record_time|by_the_next_morning|the_moment_you|the_minute_you|the_second_you|"
     "the_same_day|in_one_sitting|like_that|from_the_first_treatment|from_the_very_first|"
+    "the_moment|the_minute|the_second|the_instant|on_contact|in_a_heartbeat|before_you_know_it|"
+    "in_mere|overnight|by_tonight|by_morning|by_the_weekend|by_friday|by_monday|by_dinner|"
+    "the_next_morning|the_next_day|by_bedtime|in_one_afternoon|on_day_one|on_your_first_visit|"
+    "on_the_first_visit|in_your_first_visit|at_the_first_visit|within_days|in_days|"
     "in_a_matter_of_minutes|in_a_matter_of_seconds|in_a_matter_of_days|by_the_end_of_your_first"
 )
 
@@ -53,6 +70,42 @@ CLAIMS = (
         INSTANT,
         (
             f"instant|immediate|overnight|instantaneous|same_day|rapid ..2 {RESULT}|cure",
+            "relief|results|result|effect|effects|difference|change|improvement|recovery|"
+            "response|comfort is|are|was|comes|feels|arrives ..2 immediate|instant|"
+            "instantaneous|fast|rapid|automatic|dramatic|night_and_day|quick|swift|lightning",
+            "@complaint ..2 fade|fades|faded|lift|lifts|lifted|drop|drops|melts|melt|goes|go|"
+            "stops|stop|ends|end|leaves|leave|eases|gone|dissolves|disappears|vanishes|vanish|"
+            "quits|over ..2 in|within|by|after|before|inside|at|the ..4 minute|minutes|second|"
+            "seconds|hour|hours|day|days|visit|visits|session|sessions|treatment|treatments|"
+            "weeks|week|moment|friday|morning|lunch|dinner|door|tonight|weekend|breakfast",
+            "fast|quick|rapid|instant|speedy acting ..4 @effect|relief|spray|cream|gel|stops|"
+            "cure|formula|balm|patch",
+            "pop|snap|click|zap|whoosh|poof|bang|one|done ...3 relief|done|gone|fixed",
+            "relief|pain|gone , done|gone|over|finished",
+            "walk|limp|come|hobble|roll|crawl|crawled|limped|hobbled|came|walked|wheeled in|"
+            "into ...10 walk|dance|skip|run|stroll|leave|walked|danced|skipped|ran|strolled|"
+            "left|walking|dancing|out",
+            "like flipping|flicking|turning|throwing a|off ..1 switch",
+            "faster|quicker than ..3 say|blink|think|imagine|any|pills|ibuprofen|aspirin",
+            "faster|sooner than you ever? thought|expect|imagine|think|believe",
+            "in ..1 half|a_third|a_fraction|quarter ..1 of? the time",
+            "half|fraction ..1 of? the time",
+            "walk|walking|run|running|back|better|free|gone|golfing|dancing|healed|well|fixed|"
+            "relief|working ...6 by ..1 friday|monday|tuesday|wednesday|thursday|saturday|"
+            "sunday|tonight|tomorrow|morning|dinner|lunch|weekend|day|bedtime|summer|christmas",
+            "one|single|1 ..1 visit|session|treatment|shot|injection|adjustment|dose|"
+            "application|use ...4 done|fixed|gone|relief|free|cured|does|enough|fixes|changes|"
+            "ends|heals",
+            "minutes|seconds|hours|days ...3 is_all|later ..6 pain|free|gone|takes|relief|better",
+            "wait|waiting|weeks|months for? relief no|is|are over|more",
+            "no|without waiting|delay|wait",
+            "speed|speeds|fast_track|fast_tracks|turbocharges|accelerates|accelerate|shortcut "
+            "..1 your|the|to|recovery|healing ..2 healing|recovery|relief",
+            "@named_therapy ..4 in|within|after ..2 just|only|mere ..1 @number|one|two|three|"
+            "five|ten|minutes|a",
+            "in|after|within just|only|as_little_as ..1 @number|one|two|three|four|five|six|"
+            "ten|a|minutes|days ..1 visit|visits|session|sessions|treatments|treatment|"
+            "minutes|minute|days|hours|week|weeks|seconds|day",
             "instantly|instantaneously ..2 @remedy_verb|@effect|better|calm|soothes|melts|free",
             "immediately ..1 relieves|eases|stops|heals|feel|feels|soothes|ends|reduces|"
             "works|fixes|cures",

@@ -45,7 +45,11 @@ PERSONAL = frozenset(
 def is_boast(statement: Statement, first: int, behind: int) -> bool:
     """“The best treatment for you” is a choice to talk about, not a boast."""
     following = {statement.form(index) for index in range(behind, behind + 4)}
+    if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
+        return False
     before = set(statement.before(first, 6))
+    if not before.isdisjoint(("whether", "if", "until")):
+        return False
     chosen = {
         "find", "choose", "decide", "discuss", "determine", "ask", "which", "what", "learn", "help",
         "together", "pick", "select", "agree", "plan", "recommend", "suggest", "studied", "study",
@@ -82,6 +86,56 @@ CLAIMS = (
             "beat|reduce|fix|cure|manage|ease|eliminate|fight|@complaint",
             f"best|finest|top|leading|greatest ..4 in|around ..3 {PLACE}",
             "# 1",
+            "not|never|cannot ..1 find|get|see|beat|ask|meet|need ..1 a|any|an|for_a|for ..1 "
+            "better|more|finer|safer|faster|stronger|gentler|quicker|anything",
+            "nowhere|no_place else|better",
+            "nowhere ..2 will|can|else ..2 you|patients",
+            "no|none|never ..1 better|finer|greater|safer|faster|stronger|gentler|quicker ..4 "
+            "way|clinic|treatment|care|choice|place|relief|doctor|team|hands|option|than|"
+            "remedy|doctors",
+            "nobody|no_one|no_clinic|nothing|none|no_doctor|no_other ..6 like|than|as|the_way "
+            "we|us|our|it|this|ours|they|he|dr",
+            "nobody|no_one|no_clinic|no_other ..6 like|as|the_way we|us|our|dr ..2",
+            "top @number|one|two|three|five|ten percent|of|doctors|clinics|1",
+            "voted|rated|ranked|named|chosen|crowned|awarded|recognized ..4 number_one|best|"
+            "top|1|first|favorite|finest|#",
+            "number_one|number_1|no_1 by|for|in|at|choice|with|rated",
+            "@superlative ..1 natural|known|available|possible|pain|and|back|spine|drug_free|"
+            "new|all? ..2 painkiller|painkillers|relief|medicine|clinic|treatment|remedy|team|"
+            "doctors|minds|hands|care|program|therapy|technology|method|solution|answer|"
+            "specialist|specialists|weapon|ally|formula|supplement|cure|laser|hospital|option|"
+            "ingredient",
+            "@superlative ..1 road|way|path|route|weapon|answer|shortcut|ticket|key ..2 to|"
+            "for|against|out",
+            "undisputed|uncontested|unchallenged|reigning|unquestioned ..2 authority|leader|"
+            "leaders|champion|champions|master|masters|king|queen|expert|experts|number",
+            "authority|authorities|masters|wizards|gurus|geniuses|legends|heroes on|of|in|for "
+            "..3 pain|@body_part|relief",
+            "what|where others|surgeons|doctors|pills|drugs|surgery|medicine|hospitals|"
+            "other_clinics|other_doctors|other_treatments|everyone_else|everything_else|"
+            "nobody_else|no_one_else|specialists|nobody|no_one ..2 cannot|can_not|could_not|"
+            "failed|fail|fails|gave_up|give_up|did_not|missed|miss|can|could|does|do",
+            "succeed|succeeds|works|work|win|wins|succeeded ..1 where ...6 fail|fails|failed|not",
+            "on_the_market|money_can_buy|on_earth|in_the_universe|under_the_sun|known_to_man|"
+            "known_to_medicine|known_to_science|in_the_business|in_history|in_existence",
+            "above|beyond|ahead_of all|any|every ..1 other|clinics|competition|else",
+            "the_only|only ..3 clinic|clinics|doctor|doctors|team|practice|center|place|"
+            "specialist|specialists|hospital ..3 that|who|to|in|where|offering|with|you",
+            "the_gold|gold standard ..1 of|in ..2 @therapy|pain|care|relief",
+            "first_choice|first_rate|a_cut_above|best_kept|cream_of_the_crop|"
+            "league_of_its_own|leagues_ahead|light_years|miles_ahead|worlds_apart|"
+            "class_of_its_own|in_a_class|put_to_shame|blow_away|blows_away|nothing_like|"
+            "like_no_other|like_nothing_else|one_and_only",
+            "puts|leaves|makes ..4 to_shame|in_the_dust|look_like|obsolete",
+            "better|faster|stronger|safer|deeper|longer|more ..3 than ..3 ever|else|other|"
+            "others|clinics|doctors|surgeons|hospitals|pills|drugs|surgery|competition",
+            "far|vastly|clearly|simply|way|hands_down superior|better|ahead",
+            "superior|unequalled|matchless|legendary|unequaled|world_beating|five_star|"
+            "gold_medal ..2 @clinic|@therapy|results|relief|outcomes|skill",
+            "others|other_clinics|some_clinics|most_clinics|most_doctors|other_doctors|they|"
+            "some_doctors ..1 offer|promise|guess|mask|hide|talk|sell|chase|give|try|treat|"
+            "manage ...4 we",
+            "the_best of|in|at|pain|care",
             "no 1 choice|clinic|center|doctor|treatment|rated",
             "number_one|number_1|no_1 ..3 @therapy|@clinic|choice|pick|rated",
             "top rated|notch|ranked|tier|quality|class|doctors|specialists",
@@ -157,6 +211,22 @@ CLAIMS = (
         POPULARITY,
         (
             "increasingly|hugely|immensely|wildly|extremely|ever_more popular",
+            "@doctors everywhere|nationwide|worldwide|around|across|all_over ..4 recommend|"
+            "agree|trust|choose|use|prefer|swear|love|rely",
+            "@doctors|leading ..3 recommend|recommends|choose|chooses|trust|trusts|prefer|"
+            "prefers|endorse|endorses|swear_by|swears_by|use|rely_on ..1 our|this|it|us",
+            "more|most ..1 @doctors ..1 recommend|choose|trust|prefer|use|agree",
+            "doctors|doctor|nurses|surgeons|physicians ..1 send|take|bring|treat|use|choose "
+            "..3 own|their_own ..1 families|family|mothers|wives|children",
+            "where|choice_of|secret_of|favorite_of|used_by|trusted_by|loved_by|endorsed_by|"
+            "recommended_by|chosen_by ..3 champions|pros|athletes|olympians|celebrities|stars|"
+            "doctors|nfl|nba|players|surgeons|actors|physicians|experts",
+            "celebrities|athletes|olympians|hollywood|stars|pros|champions|movie_stars ..4 "
+            "swear|trust|love|choose|use|rely|come|flock",
+            "everyone|everybody|the_whole ..2 is talking|raving",
+            "join thousands|millions|hundreds|the|countless|over",
+            "thousands|millions|hundreds|countless|@number ..4 cannot|can_not be ..1 wrong",
+            "best_selling|bestselling|america's_favorite|world's_favorite|fan_favorite",
             "most|more|so popular ..3 @therapy|form|way|choice|among|amongst|with",
             "perhaps|by_far|one_of the_most popular",
             "takes|taking|taken|took|swept ..3 by_storm",

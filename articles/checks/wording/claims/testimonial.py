@@ -61,6 +61,7 @@ GOOD_END.add(
         "avoided|skip|skipped ..2 surgery|operation|knife",
         "wish ..2 i|had ..4 sooner|earlier|years_ago",
         "relief ..4 after|in|within|for|from|finally",
+        "sleep|sleeps|plays|gardening|dancing|golfing|walking|playing|running ..3 again|baby",
         "best|first ..3 sleep|night|i_have|week|day|year in|ever|felt|i|without",
     ),
     "good end",
@@ -120,6 +121,9 @@ OPINIONS.add(
         "wish|wished i|she|he ..3 sooner|earlier|years_ago",
         "success story|stories",
         "five_star|5_star|glowing|rave reviews|review|testimonials|ratings",
+        "credits|credit|thanks|owes ..4 our|us|dr ..4 for|to",
+        "took|dropped|brought my|her|his pain|score|@complaint from",
+        "five_star|5_star ..2 story|stories|reviews",
         "before_and_after photos|results|pictures",
     ),
     "opinion",
@@ -128,7 +132,12 @@ OPINIONS.add(
 
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A story with a teller and a good end, or an opinion that is one by itself."""
-    if statement.is_question or statement.is_distanced or is_typical(statement):
+    if (
+        "signing" in statement.forms
+        or statement.is_question
+        or statement.is_distanced
+        or is_typical(statement)
+    ):
         return
     words = statement.words
     if not words or not RATHER.isdisjoint(word.form for word in words[:1]):
@@ -182,9 +191,23 @@ def story_span(statement: Statement) -> tuple[int, int] | None:
     )
     if good is None:
         return None
-    if is_told_by_somebody(statement):
+    if is_told_by_somebody(statement) or goes_on_with_story(statement):
         return statement.span(*good)
     return None
+
+
+# What somebody's story has behind the treatment, and who is in it.
+TURNS = frozenset("after later since thanks now today on".split())
+PERSONS = frozenset("she he her his i my mom dad".split())
+NO_STORY = frozenset("study trial may might if can should you could".split())
+
+
+def goes_on_with_story(statement: Statement) -> bool:
+    """“She came in on a walker. Two sessions later she gardens again.”"""
+    forms = statement.forms
+    return (
+        not PERSONS.isdisjoint(forms) and not TURNS.isdisjoint(forms) and NO_STORY.isdisjoint(forms)
+    )
 
 
 def is_told_by_somebody(statement: Statement) -> bool:
