@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from articles.admin import editing, live_status, shared_record_views, signed_addresses
+from articles.admin.history import urls as history_urls
 from articles.admin.review import urls as review_urls
 from articles.public import urls as public_urls
 from articles.public.files import for_staff, stored_file
@@ -19,6 +20,7 @@ handler500 = "clinic.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(review_urls.before_wagtail)),
     path("admin/", include(editing.before_wagtail)),
+    path("admin/", include(history_urls.before_wagtail)),
     path("admin/", include(shared_record_views.before_wagtail)),
     path("admin/", include(live_status.before_wagtail)),
     path("admin/", include(signed_addresses.before_wagtail)),
