@@ -18,6 +18,8 @@ from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnu
 from .admin.editorial_rules import register_editorial_rules
 from .admin.findings_panel import note_saved_draft
 from .admin.guide import EditorsGuideView
+from .admin.history.since_signed import since_signed_button
+from .admin.history.urls import urlpatterns as history_urlpatterns
 from .admin.listing import ArticleListingViewSet
 from .admin.live_status import (
     fetch_editions,
@@ -127,6 +129,7 @@ hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_serve_page", guard_signed_address)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_urls", lambda: review_urlpatterns)
+hooks.register("register_admin_urls", lambda: history_urlpatterns)
 hooks.register("register_admin_urls", lambda: text_urlpatterns)
 hooks.register("register_admin_urls", lambda: approval_urlpatterns)
 hooks.register("register_settings_menu_item", approval_rule_menu_item)
@@ -148,4 +151,6 @@ hooks.register("after_edit_page", publish_nonclinical_if_requested)
 hooks.register("before_create_page", save_submission_as_draft)
 hooks.register("after_create_page", submit_saved_draft)
 hooks.register("register_page_header_buttons", article_export_button)
+for menu in ("register_page_header_buttons", "register_page_listing_more_buttons"):
+    hooks.register(menu, since_signed_button)
 hooks.register("register_snippet_listing_buttons", topic_export_button)

@@ -14,6 +14,7 @@ from articles.admin import (
     signed_addresses,
     unpublishing,
 )
+from articles.admin.history import urls as history_urls
 from articles.admin.review import urls as review_urls
 from articles.public import urls as public_urls
 from articles.public.files import for_staff, stored_file
@@ -25,6 +26,7 @@ handler500 = "clinic.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(review_urls.before_wagtail)),
     path("admin/", include(editing.before_wagtail)),
+    path("admin/", include(history_urls.before_wagtail)),
     path("admin/", include(shared_record_views.before_wagtail)),
     path("admin/", include(live_status.before_wagtail)),
     path("admin/", include(signed_addresses.before_wagtail)),

@@ -1,7 +1,11 @@
 """What clinical review writes into the history of an article."""
 
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
@@ -9,6 +13,7 @@ from articles.models import Rule
 
 # A publication that was refused, by the scheduler and in the admin.
 REFUSAL_ACTIONS = ("articles.refuse_schedule", "articles.refuse_publication")
+RESTORE_ACTION = "articles.restore"
 
 
 class RefusedPublicationFormatter(LogFormatter):
@@ -106,10 +111,26 @@ class SecondLookFormatter(LogFormatter):
         return " ".join(map(str, sentences))
 
 
+class RestoredVersionFormatter(LogFormatter):
+    """Says which version of an article became its draft again."""
+
+    label = _("Restore a version as a draft")
+    sentence = _("Restored as a draft: the version of %(moment)s")
+
+    def format_message(self, log_entry: Any) -> str:
+        stored: str | datetime = log_entry.data.get("revision", {}).get("created", "")
+        saved_at = parse_datetime(stored) if isinstance(stored, str) else stored
+        if saved_at is None:
+            return str(self.label)
+        moment = date_format(timezone.localtime(saved_at), "DATETIME_FORMAT")
+        return str(self.sentence % {"moment": moment})
+
+
 def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.propose_signer")(SignerChangeFormatter)
     actions.register_action("articles.confirm_signer")(ConfirmedSignerChangeFormatter)
     actions.register_action("articles.decline_signer")(DeclinedSignerChangeFormatter)
+    actions.register_action(RESTORE_ACTION)(RestoredVersionFormatter)
     actions.register_action("articles.sign")(SignatureFormatter)
     actions.register_action("articles.second_look")(SecondLookFormatter)
     actions.register_action("articles.decide_approval")(ApprovalDecisionFormatter)

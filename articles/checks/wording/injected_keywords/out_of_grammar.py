@@ -76,9 +76,7 @@ def run_end(tokens: list[Token], index: int) -> int:
         ):
             if index > end + 1:
                 break
-        elif token.text not in WITHIN_NAMES or index == first or index > end:
-            break
-        elif token.text == "." and len(tokens[index - 1].text) > 3:
+        elif token.text not in WITHIN_NAMES or index == first or index > end or (token.text == "." and len(tokens[index - 1].text) > 3):
             break
         index += 1
     return end

@@ -1,0 +1,1 @@
+"""The versions of an article in the admin: its history, comparing, and bringing one back."""

@@ -1,0 +1,41 @@
+"""What the screens of Wagtail's history say about versions."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.admin.history.restoring import may_restore
+from articles.admin.history.since_signed import since_signed_address
+from articles.admin.history.words import words_for_version
+from articles.models import TherapyArticlePage
+
+register = template.Library()
+register.simple_tag(since_signed_address)
+
+
+def version_named(page: Any, name: str) -> Any:
+    """The version that an address of a comparison names; None for what is live."""
+    if name == "live":
+        return None
+    versions = page.revisions.select_related("user").order_by("created_at", "pk")
+    if name in ("earliest", "latest"):
+        return versions.first() if name == "earliest" else versions.last()
+    return versions.filter(pk=name).first()
+
+
+@register.simple_tag
+def compared_version(page: Any, name: str) -> str:
+    """What one side of a comparison is."""
+    version = version_named(page, name)
+    return words_for_version(version, page) if version else _("What is live now")
+
+
+@register.simple_tag(takes_context=True)
+def restore_address(context: dict[str, Any], page: Any, name: str) -> str:
+    """Where a compared version can be made the draft again, or "" where it cannot."""
+    version = version_named(page, name) if isinstance(page, TherapyArticlePage) else None
+    if version is None or not may_restore(page, version.pk, context["request"].user):
+        return ""
+    return reverse("restore_version", args=[page.pk, version.pk])
