@@ -5,6 +5,7 @@ from .base import ReferenceChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
 from .care_card import CareCardBlock
 from .evidence import ClaimBlock, EvidenceBlock
+from .form_adapters import ArticleBodyAdapter, FoldedBlockAdapter
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, has_marker, map_markers, marker
 from .method import MethodBlock
@@ -65,6 +66,7 @@ __all__ = [
     "UNCITED",
     "URGENCIES",
     "ArticleBody",
+    "ArticleBodyAdapter",
     "Author",
     "BeforeAndAfterBlock",
     "CalloutBlock",
@@ -77,6 +79,7 @@ __all__ = [
     "Doubt",
     "EvidenceBlock",
     "File",
+    "FoldedBlockAdapter",
     "GuidelinesBlock",
     "Link",
     "MethodBlock",
