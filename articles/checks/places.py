@@ -122,8 +122,13 @@ def fields(draft: TherapyArticlePage) -> Iterator[Place]:
 QUESTION_FIELDS = {"question", "questions"}
 
 
-def texts(draft: TherapyArticlePage) -> Iterator[Place]:
+@once
+def texts(draft: TherapyArticlePage) -> Iterable[Place]:
     """Every text that states something to patients, on the page and in its blocks."""
+    return list(find_texts(draft))
+
+
+def find_texts(draft: TherapyArticlePage) -> Iterator[Place]:
     yield from (place for place in fields(draft) if place.text)
     for place in places(draft):
         is_choice = isinstance(place.block, blocks.ChoiceBlock)
@@ -138,4 +143,17 @@ def field_name(place: Place) -> str:
 
 def blocks_of(draft: TherapyArticlePage, kind: type[blocks.Block]) -> Iterator[Place]:
     """The blocks of one kind, wherever they are in the body."""
-    return (place for place in places(draft) if isinstance(place.block, kind))
+    by_class = places_by_class(draft)
+    matching = [block_class for block_class in by_class if issubclass(block_class, kind)]
+    if len(matching) == 1:
+        return iter(by_class[matching[0]])
+    return (place for place in places(draft) if matching and isinstance(place.block, kind))
+
+
+@once
+def places_by_class(draft: TherapyArticlePage) -> dict[type, list[Place]]:
+    """All places by the class of their block: checks ask for many kinds, each for a few places."""
+    by_class: dict[type, list[Place]] = {}
+    for place in places(draft):
+        by_class.setdefault(type(place.block), []).append(place)
+    return by_class

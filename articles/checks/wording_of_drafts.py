@@ -14,6 +14,7 @@ from articles.content.effect_numbers import ANY_OF_THESE
 from articles.models import TherapyArticlePage
 
 from .certainty import MAX_FINDINGS_PER_TEXT, is_in_english
+from .citations import enclosing_group, field_groups
 from .finding import Finding
 from .places import Place, field_name, texts
 from .registry import check
@@ -44,8 +45,25 @@ def language_of(draft: TherapyArticlePage) -> str:
 def words(draft: TherapyArticlePage) -> Iterator[Finding]:
     """What the rules about a paragraph notice in each line of each text. No query."""
     language = language_of(draft)
+    groups, groups_with_source = field_groups(draft)
     for place in running_texts(draft):
-        yield from islice(findings_in_place(place, language), MAX_FINDINGS_PER_TEXT)
+        has_source = enclosing_group(place.path, groups) in groups_with_source
+        framing = framing_of(place)
+        answered = {
+            rule
+            for rule, is_answered in (
+                # A number of an effect beside its source, how soon beside the time that is meant.
+                ("claims/number", has_source or framing is not None),
+                ("claims/instant", framing is not None and "time" in frames_of(framing)),
+            )
+            if is_answered
+        }
+        noticed = (
+            finding
+            for finding in findings_in_place(place, language)
+            if finding.rule not in answered
+        )
+        yield from islice(noticed, MAX_FINDINGS_PER_TEXT)
 
 
 def running_texts(draft: TherapyArticlePage) -> Iterator[Place]:
@@ -103,11 +121,16 @@ def quoted_alone(draft: TherapyArticlePage) -> Iterator[Finding]:
         ancestors = list(place.ancestors())
         if any(isinstance(ancestor.block, RisksBlock) for ancestor in ancestors):
             continue
-        framing = next((node for node in ancestors if type(node.block) in FRAMES), None)
+        framing = framing_of(place)
         known = frames_of(framing) if framing is not None else frozenset()
         for start, line in lines_of(place.text):
             for noticed in findings_without(line, known):
                 yield place.finding_of(noticed, start)
+
+
+def framing_of(place: Place) -> Place | None:
+    """The claim or the block of numbers that a text is in."""
+    return next((node for node in place.ancestors() if type(node.block) in FRAMES), None)
 
 
 def frames_of(place: Place) -> frozenset[str]:

@@ -125,7 +125,7 @@ def test_other_pages_have_no_findings(manager, article_index):
     assert not editor(manager, article_index).select("[data-side-panel=findings]")
 
 
-def test_the_editor_asks_the_same_of_the_database_for_thirty_claims(
+def test_the_editor_asks_the_same_of_the_database_for_twelve_claims(
     marketing, write, make_reference
 ):
     def count(number):
@@ -137,7 +137,7 @@ def test_the_editor_asks_the_same_of_the_database_for_thirty_claims(
             editor(marketing, page)
         return len(queries)
 
-    assert count(3) == count(30)
+    assert count(3) == count(12)
 
 
 def test_a_guideline_says_whether_it_is_valid(marketing, see, make_reference):

@@ -117,7 +117,7 @@ def test_a_new_article_is_one_click_away(marketing, create_address, see):
     assert marketing.get(add["href"]).url == create_address
 
 
-def test_thirty_articles_take_as_many_queries_as_three(
+def test_nine_articles_take_as_many_queries_as_three(
     marketing, write, make_topic, make_clinician, django_assert_max_num_queries
 ):
     topics, maya = [make_topic("Back pain"), make_topic("Neck pain")], make_clinician()
@@ -131,6 +131,6 @@ def test_thirty_articles_take_as_many_queries_as_three(
         write(f"Article {number}", topics=topics, author=maya, publish=number % 2)
     marketing.get(LIST)
     expected_count = count()
-    for number in range(3, 30):
+    for number in range(3, 9):
         write(f"Article {number}", topics=topics, author=maya, publish=number % 2)
     assert count() == expected_count

@@ -45,7 +45,8 @@ EMPTY_LINK_TEXTS = frozenset(
     .split("|")
 )
 EMPTY_WORDS = re.compile(
-    r"\b(?:click|tap|press) (?:on )?(?:here|this link|the link|the link below|below)\b"
+    r"\b(?:click|tap) (?:on )?(?:here|this link|the link|the link below|below)\b"
+    r"|\bpress (?:on )?(?:this link|the link)\b"
     r"|\b(?:read|see|learn|find out) more here\b|\b(?:follow|use) this link\b"
     r"|\b(?:see|look) here\b|\bmore (?:information|info|details) (?:is |are )?here\b"
     r"|(?:^|(?<=[.!?…] ))(?:read|learn|see|find out) more(?=[ .…»>→]*$)",

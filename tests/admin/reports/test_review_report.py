@@ -359,7 +359,7 @@ def test_signs_that_a_workbook_cannot_hold_are_left_out(write, marketing):
     assert spreadsheet(marketing, "xlsx")[1][0] == "Heat"
 
 
-def test_thirty_articles_take_as_many_queries_as_three(
+def test_nine_articles_take_as_many_queries_as_three(
     marketing, write, make_clinician, django_assert_max_num_queries
 ):
     maya = make_clinician()
@@ -374,6 +374,6 @@ def test_thirty_articles_take_as_many_queries_as_three(
         write(f"Article {number}", author=maya, publish=number % 2)
     marketing.get(REPORT)
     expected_counts = list(counts())
-    for number in range(3, 30):
+    for number in range(3, 9):
         write(f"Article {number}", author=maya, publish=number % 2)
     assert list(counts()) == expected_counts
