@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from articles.checks import Finding, findings
+from articles.checks.certainty import proposed_statements
 from articles.signoff.signed_dates import dates_problem_of
 
 
@@ -26,7 +27,7 @@ class FindingsPanel(BaseSidePanel):
             return {**context, "count": len(self.panel.findings)}
 
     class Media:
-        js = ["articles/autosave.js", "articles/findings.js"]
+        js = ["articles/autosave.js", "articles/findings.js", "articles/use_wording.js"]
 
     name = "findings"
     title = _("Findings")
@@ -44,6 +45,7 @@ class FindingsPanel(BaseSidePanel):
         return {
             **context,
             "findings": self.findings,
+            "proposed_statements": list(proposed_statements(self.object)) if self.object.pk else [],
             "dates_problem": dates_problem,
             "is_partial": is_partial,
         }

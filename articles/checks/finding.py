@@ -49,7 +49,8 @@ class Finding:
     the editor; `path` is the same place as the editor's own content path, such
     as `body.<block id>.claims.<id>.statement`, and `span` the words there that it is
     about. `suggestion` says in words what would do; `replacement` is the text that can stand
-    in place of the found words just as it is, and None where only a person can write it.
+    in place of the found words, or without a `span` of the whole text, just as it is, and None
+    where only a person can write it.
     `earlier_duplicates` counts the findings of the
     same draft that come before it and read the same: about the first claim of each of
     two blocks, say.
