@@ -9,6 +9,9 @@
 (() => {
   const { ListBlock, StreamBlockDefinition, StructBlock, StructBlockDefinition } =
     window.wagtailStreamField.blocks;
+  // Hidden inputs, which stand beside what people see of them.
+  const RICH_TEXT = 'input:has(~ [data-draftail-editor-wrapper])';
+  const CHOSEN_RECORD = '.chooser ~ input';
 
   const richTextSaysSomething = (json) => {
     const blocks = JSON.parse(json || 'null')?.blocks ?? [];
@@ -19,14 +22,14 @@
   const isFilled = (control) => {
     if (control.matches('select')) return control.selectedIndex > 0;
     if (control.matches('[type="checkbox"], [type="radio"]')) return control.checked;
-    if (control.matches('[data-draftail-input]')) return richTextSaysSomething(control.value);
+    if (control.matches(RICH_TEXT)) return richTextSaysSomething(control.value);
     return control.value.trim() !== '';
   };
 
   const holdsSomething = (element) =>
     [
       ...element.querySelectorAll(
-        'input:not([type="hidden"]), textarea, select, [data-draftail-input], .chooser > input',
+        `input:not([type="hidden"]), textarea, select, ${RICH_TEXT}, ${CHOSEN_RECORD}`,
       ),
     ].some(isFilled);
 

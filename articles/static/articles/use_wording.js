@@ -12,7 +12,7 @@
 (() => {
   const { editForm, findElement, goToPath } = window.articlesEditor;
   const FIELD_SELECTORS =
-    '[data-draftail-input], textarea, input:not([type="hidden"]):not([type="checkbox"])';
+    'input:has(~ [data-draftail-editor-wrapper]), textarea, input:not([type="hidden"])';
 
   const messages = () => document.querySelector('[data-wording-messages]').dataset;
 
@@ -103,8 +103,8 @@
     const { element, isWhole } = findElement(path);
     const input = isWhole ? element.querySelector(FIELD_SELECTORS) : null;
     if (!input) return null;
-    const isRichText = input.matches('[data-draftail-input]');
-    return { path, element, ...(isRichText ? richTextField(input) : plainField(input)) };
+    const field = input.draftailEditor ? richTextField(input) : plainField(input);
+    return { path, element, ...field };
   };
 
   /* Where the old words stand, in UTF-16 units; null where they do not stand there any more. */
