@@ -9,6 +9,7 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.models import Page
 
 from articles.checks import Finding, findings
+from articles.checks.certainty import proposed_statements
 from articles.checks.progress import Part, findings_of_what_was_written, parts_of
 from articles.models import TherapyArticlePage
 from articles.signoff.noted_findings import check_and_note, note_findings
@@ -31,7 +32,7 @@ class FindingsPanel(BaseSidePanel):
             return {**context, "count": len(self.panel.findings)}
 
     class Media:
-        js = ["articles/autosave.js", "articles/findings.js"]
+        js = ["articles/autosave.js", "articles/findings.js", "articles/use_wording.js"]
 
     name = "findings"
     title = _("Findings")
@@ -66,6 +67,7 @@ class FindingsPanel(BaseSidePanel):
             "findings": self.findings,
             "parts": self.parts,
             "parts_there": sum(part.is_there for part in self.parts),
+            "proposed_statements": list(proposed_statements(self.object)) if self.object.pk else [],
             "dates_problem": dates_problem,
             "is_partial": is_partial,
         }

@@ -6,6 +6,7 @@ from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, u
 from .care_card import CareCardBlock
 from .empty_fields import words_if_empty
 from .evidence import ClaimBlock, EvidenceBlock
+from .form_adapters import ArticleBodyAdapter, FoldedBlockAdapter
 from .guidelines import GuidelinesBlock
 from .marker import LINKTYPE, has_marker, map_markers, marker
 from .method import MethodBlock
@@ -66,6 +67,7 @@ __all__ = [
     "UNCITED",
     "URGENCIES",
     "ArticleBody",
+    "ArticleBodyAdapter",
     "Author",
     "BeforeAndAfterBlock",
     "CalloutBlock",
@@ -78,6 +80,7 @@ __all__ = [
     "Doubt",
     "EvidenceBlock",
     "File",
+    "FoldedBlockAdapter",
     "GuidelinesBlock",
     "Link",
     "MethodBlock",

@@ -4,18 +4,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import INLINE, ArticleBlock, ClinicalTextBlock
+from .form import LineBlock
 from .groups import SAFETY, TEXT
 
 
 class DoAndDontBlock(ArticleBlock):
     dos = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("Do")),
+        LineBlock(max_length=250, label=_("Do")),
         min_num=0,
         label=_("Do"),
         help_text=_("Example: check your skin every 5 minutes."),
     )
     donts = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("Do not")),
+        LineBlock(max_length=250, label=_("Do not")),
         min_num=0,
         label=_("Do not"),
         help_text=_("Each begins with “do not”. Example: do not fall asleep on a heating pad."),

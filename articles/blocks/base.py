@@ -12,6 +12,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from .form import FoldedBlock
 from .record_loading import records_by_key
 from .render_context import ClinicalText, RenderContext
 
@@ -103,7 +104,7 @@ class FileChooserBlock(RecordChooser, DocumentChooserBlock):
 Problems = dict[str, str | Promise]
 
 
-class FieldGroupBlock(blocks.StructBlock):
+class FieldGroupBlock(FoldedBlock):
     """A group of fields inside of an article block.
 
     A half-written draft always saves, so `problems` counts only when the article

@@ -3,6 +3,7 @@
 import json
 import re
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.utils.text import get_text_list
@@ -187,27 +188,25 @@ def holds_nul(value) -> bool:
     return isinstance(value, str) and UNSTORABLE.search(value) is not None
 
 
-def new_article_body() -> list[tuple[str, blocks.StructValue]]:
+def new_article_body() -> list[dict[str, Any]]:
     """What a new article opens with, in the order in which it is read: the needed blocks, and
-    the cards for emergencies and today.
+    the cards for emergencies and today, in raw form.
 
     The cards choose the signs that every article about back pain in the site's language
-    shows. Every field is there, empty or with its default: the form cannot draw a block
-    that lacks one. Two queries.
+    shows. Every block has an id, by which the form tells its panel from those of the others.
+    One query.
     """
-    raw_blocks: list[dict[str, Any]] = [
-        {"type": "method", "value": {}},
-        {"type": "contraindications", "value": {}},
-    ]
     warning_signs = SHARED_RECORDS["warning_signs"].model_class.objects
     base_lists = warning_signs.base(Locale.get_default())
     keys_by_urgency = dict(base_lists.values_list("urgency", "pk"))
-    for urgency, heading in CARD_HEADINGS.items():
-        card = {
-            "urgency": urgency,
-            "heading": heading,
-            "shared_signs": keys_by_urgency.get(urgency),
-        }
-        raw_blocks.append({"type": "care_card", "value": card})
-    raw_blocks.append({"type": "evidence", "value": {}})
-    return [(child.block_type, child.value) for child in ArticleBody().to_python(raw_blocks)]
+    cards = [
+        {"urgency": urgency, "heading": heading, "shared_signs": keys_by_urgency.get(urgency)}
+        for urgency, heading in CARD_HEADINGS.items()
+    ]
+    values: list[tuple[str, dict[str, Any]]] = [
+        ("method", {}),
+        ("contraindications", {}),
+        *(("care_card", card) for card in cards),
+        ("evidence", {}),
+    ]
+    return [{"type": name, "value": value, "id": str(uuid4())} for name, value in values]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import ArticleBlock, FieldGroupBlock, Problems, WarningSignsChooserBlock
+from .form import LineBlock
 from .groups import SAFETY
 from .printed_records import SharedSigns
 from .warning_levels import URGENCIES
@@ -56,13 +57,13 @@ class SignGroupBlock(FieldGroupBlock):
     The NHS service manual has it so where a card advises different groups.
     """
 
-    lead_in = blocks.CharBlock(
+    lead_in = LineBlock(
         max_length=250,
         label=_("Line above the signs"),
         help_text=_("Ends with a colon. Example: At any time after the needle:"),
     )
     signs = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("Sign")),
+        LineBlock(max_length=250, label=_("Sign")),
         label=_("Signs"),
         help_text=_("What the reader notices. Example: You find it hard to breathe."),
     )
@@ -79,7 +80,7 @@ class CareCardBlock(ArticleBlock):
         default="emergency",
         label=_("Urgency"),
     )
-    heading = blocks.CharBlock(
+    heading = LineBlock(
         max_length=120,
         label=_("Heading"),
         help_text=_(
@@ -93,7 +94,7 @@ class CareCardBlock(ArticleBlock):
         help_text=_("A list that is kept once for many articles. It comes before the signs below."),
     )
     items = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("Sign")),
+        LineBlock(max_length=250, label=_("Sign")),
         default=[],
         label=_("Signs"),
         help_text=_("What the reader notices, in this article alone. Example: You cannot pee."),
@@ -117,6 +118,9 @@ class CareCardBlock(ArticleBlock):
 
     class Meta:
         label = _("Care card")
+        label_format = "{heading}"
+        folded_fields = ("sign_groups", "action")
+        fold_heading = _("Signs of one group of readers, and what to do")
         heading = _("When to get help")
         icon = "warning"
         group = SAFETY

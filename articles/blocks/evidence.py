@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import ArticleBlock, ClinicalTextBlock, FieldGroupBlock, ReferenceChooserBlock
+from .form import LineBlock
 from .groups import EVIDENCE
 from .populations import POPULATIONS
 from .printed_records import Source
@@ -113,7 +114,7 @@ class ClaimBlock(FieldGroupBlock):
             "Example: A heat wrap probably reduces new low back pain a little for a few days."
         ),
     )
-    population = blocks.CharBlock(
+    population = LineBlock(
         max_length=250,
         label=_("In whom"),
         help_text=_("Example: Adults with low back pain for less than 3 months."),
@@ -126,7 +127,7 @@ class ClaimBlock(FieldGroupBlock):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Optional. A check looks whether the references studied these people."),
     )
-    intervention = blocks.CharBlock(
+    intervention = LineBlock(
         required=False,
         max_length=250,
         label=_("What was tested"),
@@ -134,10 +135,10 @@ class ClaimBlock(FieldGroupBlock):
             "Optional, for a proposal of the statement. Example: Infrared wraps, or a heat wrap."
         ),
     )
-    comparator = blocks.CharBlock(
+    comparator = LineBlock(
         max_length=250, label=_("Compared with"), help_text=_("Example: A tablet without medicine.")
     )
-    outcome = blocks.CharBlock(
+    outcome = LineBlock(
         max_length=250, label=_("What was measured"), help_text=_("Example: Pain relief.")
     )
     time_point = blocks.CharBlock(
@@ -163,7 +164,7 @@ class ClaimBlock(FieldGroupBlock):
         label=_("Size"),
         help_text=_("As the source judges it, not as it sounds best."),
     )
-    size_in_numbers = blocks.CharBlock(
+    size_in_numbers = LineBlock(
         required=False,
         max_length=250,
         label=_("Size in numbers"),
@@ -189,6 +190,9 @@ class ClaimBlock(FieldGroupBlock):
 
     class Meta:
         label = _("Claim")
+        label_format = "{statement}"
+        folded_fields = ("populations", "intervention", "setting", "effect", "size_in_numbers")
+        fold_heading = _("For a proposal of the statement, and for careful readers")
         icon = "pick"
         value_class = ClaimValue
         template = "articles/blocks/claim.html"
@@ -212,6 +216,8 @@ class EvidenceBlock(ArticleBlock):
 
     class Meta:
         label = _("Evidence")
+        folded_fields = ("summary",)
+        fold_heading = _("Summary of the claims")
         heading = _("What the evidence says")
         icon = "clipboard-list"
         group = EVIDENCE

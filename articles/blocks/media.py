@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from .base import ArticleBlock, ClinicalTextBlock, FileChooserBlock, PictureChooserBlock, is_blank
+from .form import LineBlock
 from .groups import MEDIA
 from .printed_records import File, Picture
 
@@ -14,7 +15,7 @@ EXAMPLE = "articles/preview-figure.svg"
 
 class FigureBlock(ArticleBlock):
     image = PictureChooserBlock(label=_("Image"))
-    alternative_text = blocks.CharBlock(
+    alternative_text = LineBlock(
         max_length=250,
         label=_("Alternative text"),
         help_text=_(
@@ -22,7 +23,7 @@ class FigureBlock(ArticleBlock):
             "Example: A person lies on one side with a warm pad on the lower back."
         ),
     )
-    caption = blocks.CharBlock(
+    caption = LineBlock(
         required=False,
         max_length=250,
         label=_("Caption"),
@@ -37,6 +38,8 @@ class FigureBlock(ArticleBlock):
 
     class Meta:
         label = _("Figure")
+        folded_fields = ("caption", "credit")
+        fold_heading = _("Caption and credit")
         icon = "image"
         group = MEDIA
         template = "articles/blocks/figure.html"

@@ -103,6 +103,8 @@ class MethodBlock(ArticleBlock):
 
     class Meta:
         label = _("Method")
+        folded_fields = ("shared_steps", "shared_equipment", "cost")
+        fold_heading = _("For all ways, and what it costs")
         heading = _("How it is done")
         icon = "list-ol"
         group = METHOD

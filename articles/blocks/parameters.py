@@ -68,6 +68,7 @@ class TemperatureBlock(FieldGroupBlock):
 
     class Meta:
         label = _("Temperature")
+        label_format = "{degrees}"
         icon = "sliders"
         value_class = TemperatureValue
 
@@ -102,6 +103,7 @@ class MinutesBlock(FieldGroupBlock):
 
     class Meta:
         label = _("Minutes per session")
+        label_format = "{minutes}"
         icon = "time"
         value_class = MinutesValue
 
@@ -139,6 +141,7 @@ class FrequencyBlock(FieldGroupBlock):
 
     class Meta:
         label = _("How often")
+        label_format = "{sessions}"
         icon = "rotate"
         value_class = FrequencyValue
 

@@ -4,42 +4,43 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import ArticleBlock
+from .form import LineBlock
 from .groups import METHOD
 
 
 class BeforeAndAfterBlock(ArticleBlock):
     """When to call has no field here: the care cards say it, and the page leads there."""
 
-    who = blocks.CharBlock(
+    who = LineBlock(
         required=False,
         max_length=250,
         label=_("Who does it"),
         help_text=_("Example: A pain doctor, with a nurse beside you."),
     )
-    how_long = blocks.CharBlock(
+    how_long = LineBlock(
         required=False,
         max_length=250,
         label=_("How long it takes"),
         help_text=_("The whole visit. Example: About an hour, most of it waiting."),
     )
     before = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("Before")),
+        LineBlock(max_length=250, label=_("Before")),
         label=_("Before"),
         help_text=_("Example: Tell us which medicines you take."),
     )
     during = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("During")),
+        LineBlock(max_length=250, label=_("During")),
         min_num=0,
         default=[],
         label=_("During"),
         help_text=_("What the person notices. Example: You are awake and can speak to us."),
     )
     after = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("After")),
+        LineBlock(max_length=250, label=_("After")),
         label=_("After"),
         help_text=_("Example: Rest for an hour."),
     )
-    recovery = blocks.CharBlock(
+    recovery = LineBlock(
         required=False,
         max_length=250,
         label=_("Recovery"),
@@ -48,6 +49,8 @@ class BeforeAndAfterBlock(ArticleBlock):
 
     class Meta:
         label = _("Before, during and after")
+        folded_fields = ("who", "how_long", "during", "recovery")
+        fold_heading = _("Who does it, how long it takes, and recovery")
         heading = _("Before, during and after")
         icon = "history"
         group = METHOD

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import ArticleBlock, ClinicalTextBlock
+from .form import LineBlock
 from .groups import EVIDENCE, QUESTIONS
 
 
@@ -57,7 +58,7 @@ class QuestionsBlock(ArticleBlock):
             [
                 (
                     "question",
-                    blocks.CharBlock(
+                    LineBlock(
                         max_length=200,
                         label=_("Question"),
                         help_text=_("As a patient asks it. Example: Can I use heat every day?"),
@@ -86,7 +87,7 @@ class QuestionsBlock(ArticleBlock):
 
 class QuestionsToAskBlock(ArticleBlock):
     questions = blocks.ListBlock(
-        blocks.CharBlock(max_length=200, label=_("Question")),
+        LineBlock(max_length=200, label=_("Question")),
         min_num=1,
         label=_("Questions"),
         help_text=_("In the words of a patient. Example: What do you hope it does for me?"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .base import FieldGroupBlock, Problems, ReferenceChooserBlock
+from .form import LineBlock
 
 # The words a patient reads, how many of the four segments of the drawing they
 # fill, and what they mean, all as GRADE has them. People read "we are uncertain" as a
@@ -83,7 +84,7 @@ class ReasonBlock(blocks.StructBlock):
     def __init__(self, reasons: dict[str, Any] | None = None, **options: Any) -> None:
         choices = [(key, name) for key, (name, _words) in (reasons or {}).items()]
         reason = blocks.ChoiceBlock(search_index=False, choices=choices, label=_("Reason"))
-        sentence = blocks.CharBlock(
+        sentence = LineBlock(
             required=False,
             max_length=200,
             label=_("In plain words"),
@@ -188,6 +189,8 @@ class RatingBlock(FieldGroupBlock):
 
     class Meta:
         label = _("Rating")
+        folded_fields = ("own_words", "starts", "lowered_for", "raised_for")
+        fold_heading = _("Why this level, and its own words")
         icon = "tick"
         value_class = RatingValue
 

@@ -9,6 +9,7 @@ from .base import (
     FieldGroupBlock,
     ReferenceChooserBlock,
 )
+from .form import LineBlock
 from .groups import SAFETY
 from .printed_records import Source
 from .warning_levels import (
@@ -58,12 +59,14 @@ class WarningSourceBlock(FieldGroupBlock):
 
     class Meta:
         label = _("Source")
+        folded_fields = ("level", "says")
+        fold_heading = _("How this source grades it, and what it says")
         icon = "clipboard-list"
         value_class = SourceRowValue
 
 
 class ContraindicationBlock(FieldGroupBlock):
-    condition = blocks.CharBlock(
+    condition = LineBlock(
         max_length=250,
         label=_("Condition"),
         help_text=_("In the reader’s words. Example: You cannot feel heat or cold well."),
@@ -108,6 +111,7 @@ class ContraindicationBlock(FieldGroupBlock):
 
     class Meta:
         label = _("Contraindication")
+        label_format = "{condition}"
         icon = "warning"
         value_class = WarningValue
 
@@ -138,6 +142,8 @@ class ContraindicationsBlock(ArticleBlock):
 
     class Meta:
         label = _("Contraindications")
+        folded_fields = ("introduction", "none_known", "none_known_source")
+        fold_heading = _("An introduction, or none known")
         heading = _("Who should not use it")
         icon = "warning"
         group = SAFETY
@@ -207,7 +213,7 @@ class RisksBlock(ArticleBlock):
             [
                 (
                     "risk",
-                    blocks.CharBlock(
+                    LineBlock(
                         max_length=250,
                         label=_("Risk or side effect"),
                         help_text=_("Example: Red, sore skin."),
@@ -215,7 +221,7 @@ class RisksBlock(ArticleBlock):
                 ),
                 (
                     "how_common",
-                    blocks.CharBlock(
+                    LineBlock(
                         max_length=250,
                         label=_("How common"),
                         help_text=_(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -128,6 +129,7 @@ class WayBlock(FieldGroupBlock):
         search_index=False,
         choices=SETTINGS,
         required=False,
+        widget=forms.CheckboxSelectMultiple,
         label=_("Where"),
         help_text=_("Every place where this is done."),
     )
@@ -160,6 +162,8 @@ class WayBlock(FieldGroupBlock):
 
     class Meta:
         label = _("Way of using it")
+        folded_fields = (*FACTS, "warning", "feels_like")
+        fold_heading = _("Temperature, minutes, how often, warning, and more")
         icon = "tasks"
         value_class = WayValue
 

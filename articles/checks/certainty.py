@@ -52,9 +52,27 @@ def strength(draft: TherapyArticlePage) -> Iterator[Finding]:
             yield from islice(statement_findings(place, claim.value), MAX_FINDINGS_PER_TEXT)
         elif claim.value.proposal:
             message = _("This claim has no statement yet. A sentence fits what you entered.")
+            sentence = claim.value.proposal
             yield place.finding(
-                "certainty/proposal", message, severity=ADVISORY, suggestion=claim.value.proposal
+                "certainty/proposal",
+                message,
+                severity=ADVISORY,
+                suggestion=sentence,
+                replacement=sentence,
             )
+
+
+def proposed_statements(draft: TherapyArticlePage) -> Iterator[tuple[str, str]]:
+    """The path of each statement, and the sentence that fits what was entered of its claim.
+
+    None where the statement says just that, or too little was entered.
+    """
+    if not is_in_english(draft):
+        return
+    for claim in blocks_of(draft, ClaimBlock):
+        place, sentence = claim.child("statement"), claim.value.proposal
+        if sentence and place.text.strip() != sentence:
+            yield place.path, sentence
 
 
 def statement_findings(place: Place, claim: Any) -> Iterator[Finding]:

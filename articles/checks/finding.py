@@ -54,7 +54,8 @@ class Finding:
     about. `name` is what `place` ends with: the words for that place alone. `is_unfilled` is
     true where all it says is what belongs into a field that is still empty.
     `suggestion` says in words what would do; `replacement` is the text that can stand
-    in place of the found words just as it is, and None where only a person can write it.
+    in place of the found words, or without a `span` of the whole text, just as it is, and None
+    where only a person can write it.
     `earlier_duplicates` counts the findings of the
     same draft that come before it and read the same: about the first claim of each of
     two blocks, say.

@@ -3,6 +3,8 @@
 import pytest
 from wagtail.models import Locale
 
+from articles.checks.certainty import proposed_statements
+
 
 def evidence(statement, *ratings, **claim):
     """A block of evidence with one claim, rated with (certainty, scheme) pairs."""
@@ -64,6 +66,16 @@ def test_the_sentence_that_the_grid_proposes_fits(draft, findings_of, certainty)
         (proposed,) = findings_of(draft(empty), "certainty/proposal")
         again = evidence(proposed.suggestion, (certainty, "grade"), direction="better", **claim)
         assert findings_of(draft(again), "certainty") == []
+        assert list(proposed_statements(draft(again))) == []
+
+
+def test_beside_a_statement_stands_the_sentence_that_fits(draft):
+    entered = {"intervention": "Heat", "outcome": "Pain", "direction": "better", "size": "small"}
+    page = draft(evidence("Heat works.", ("low", "grade"), effect="reduces", **entered))
+    ((path, sentence),) = proposed_statements(page)
+    assert sentence == "Heat may reduce pain slightly."
+    assert path.endswith(".statement")
+    assert list(proposed_statements(draft(evidence("Heat works.", ("low", "grade"))))) == []
 
 
 def test_the_rating_in_grade_decides(certainty_findings):

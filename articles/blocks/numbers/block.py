@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from ..base import ArticleBlock, ReferenceChooserBlock
+from ..form import LineBlock
 from ..groups import EVIDENCE
 from ..printed_records import Source
 from .counts import CountsBlock
@@ -40,7 +41,7 @@ class NumbersBlock(ArticleBlock):
     time_frame = blocks.CharBlock(
         max_length=120, label=_("When"), help_text=_("Example: After 5 days.")
     )
-    population = blocks.CharBlock(
+    population = LineBlock(
         max_length=250,
         label=_("In whom"),
         help_text=_("Example: Adults with low back pain for less than 3 months."),

@@ -112,6 +112,9 @@ class CountsBlock(FieldGroupBlock):
     class Meta:
         label = _("Counts of people")
         icon = "group"
+        label_format = "{event}"
+        folded_fields = ("low", "high")
+        fold_heading = _("The range of the difference")
         value_class = CountsValue
 
     def problems(self, value):

@@ -122,6 +122,13 @@ class PointsBlock(FieldGroupBlock):
     class Meta:
         label = _("Points on a scale")
         icon = "sliders"
+        collapsed = True
+        label_format = "{outcome}"
+        folded_fields = (
+            *("low", "high", "lowest_means", "highest_means"),
+            *("noticed", "noticed_source"),
+        )
+        fold_heading = _("The range, the words of the scale, and what people notice")
         value_class = PointsValue
 
     def problems(self, value):

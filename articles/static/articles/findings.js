@@ -117,6 +117,8 @@
     goToPath(pathFromAddress(link.hash));
   });
 
+  window.articlesEditor = { editForm, findElement, goToPath };
+
   // Blocks are drawn and tabs are set up by then.
   window.addEventListener('load', () => {
     const path = pathFromAddress(window.location.hash);
