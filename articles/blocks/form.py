@@ -40,7 +40,8 @@ class FoldedBlock(blocks.StructBlock):
     def __init__(self, local_blocks: Any = None, **options: Any) -> None:
         super().__init__(local_blocks, **options)
         declared_names = [*self.base_blocks, *(name for name, _block in local_blocks or ())]
-        self.child_blocks = {name: self.child_blocks[name] for name in declared_names}
+        blocks_by_name: dict[str, blocks.Block] = self.child_blocks  # type: ignore[has-type]
+        self.child_blocks = {name: blocks_by_name[name] for name in declared_names}
 
     def get_form_layout(self) -> blocks.BlockGroup:
         folded_fields = self.meta.folded_fields

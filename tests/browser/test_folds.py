@@ -86,7 +86,9 @@ def test_an_article_opens_collapsed_and_filled_folds_open(editor):
     method, evidence = item(editor, "body-0"), item(editor, "body-1")
     is_open(method, is_expanded=False)
     is_open(evidence, is_expanded=False)
-    expect(method.get_by_role("heading").first).to_contain_text("A revolutionary wrap for the back.")
+    expect(method.get_by_role("heading").first).to_contain_text(
+        "A revolutionary wrap for the back."
+    )
     expect(evidence.get_by_role("heading").first).to_contain_text("Heat cures pain.")
     toggle(method).press("Enter")
     pad, bath = (item(editor, f"body-0-value-ways-{number}") for number in (0, 1))

@@ -1,6 +1,7 @@
 """Phrases that stand where their sentence has no room for them, whatever place they name."""
 
 from collections import Counter
+from itertools import pairwise
 
 from .people import GIVEN_NAMES
 from .places import ALSO_WORDS, BY_FIRST_WORD, LAST_WORDS, ONE_WORD, STATES, STATES_LIKE_WORDS
@@ -76,7 +77,12 @@ def run_end(tokens: list[Token], index: int) -> int:
         ):
             if index > end + 1:
                 break
-        elif token.text not in WITHIN_NAMES or index == first or index > end or (token.text == "." and len(tokens[index - 1].text) > 3):
+        elif (
+            token.text not in WITHIN_NAMES
+            or index == first
+            or index > end
+            or (token.text == "." and len(tokens[index - 1].text) > 3)
+        ):
             break
         index += 1
     return end
@@ -257,9 +263,7 @@ def behind_question(tokens: list[Token], index: int) -> int:
 
 def repeated_places(tokens: list[Token]) -> list[Run]:
     """“pain treatment Ashtabula” more than once: a name after a service is a place then."""
-    pairs = [
-        (token.lower, following.lower) for token, following in zip(tokens, tokens[1:], strict=False)
-    ]
+    pairs = [(token.lower, following.lower) for token, following in pairwise(tokens)]
     counts = Counter(pairs)
     found: list[Run] = []
     for index, pair in enumerate(pairs):

@@ -4,7 +4,8 @@ GIVEN_NAMES = frozenset(
     """
     james robert john michael david william richard joseph thomas christopher charles daniel matthew
     mark donald steven paul andrew joshua kenneth kevin brian timothy ronald edward jason jeffrey
-    jacob nicholas eric jonathan stephen larry justin scott benjamin samuel gregory alexander patrick
+    jacob nicholas eric jonathan stephen larry justin scott benjamin samuel gregory alexander
+    patrick
     frank raymond jack dennis jerry aaron jose adam nathan douglas zachary peter ethan walter noah
     jeremy christian keith roger terry sean gerald carl harold arthur jordan bryan dylan bruce
     gabriel joe billy albert willie alan juan eugene russell vincent philip bobby johnny ralph

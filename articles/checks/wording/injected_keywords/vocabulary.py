@@ -98,7 +98,8 @@ NAMING = frozenset(
     initiative database medal prize award avenue street boulevard road drive suite building pavilion
     test tests scan system week month day program survey study trial review handbook form
     schedule statement interview checklist diary cochrane dr mr mrs ms hotline line healthcare
-    licensure compact health times chronicle affairs veterans syndrome disorder edition annual national american
+    licensure compact health times chronicle affairs veterans syndrome disorder edition annual
+    national american
     international general memorial county plan member law mayo kaiser cedars stanford
     """.split()
 )
