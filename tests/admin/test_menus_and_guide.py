@@ -45,7 +45,7 @@ STAFF_MENU = {"Therapy articles", "Pages", "Images", "Documents", "Records", "To
         "Awaited links", "External links", "Site history", "Aging pages", "Help",
         "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
 SETTINGS_MENU = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections", "Redirects",
-                 "Clinic details", "Who must approve"}  # fmt: skip
+                 "Clinic details", "Editorial rules", "Who must approve"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,8 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
                "Submit to Clinical review", "Take back from clinical review",
                "Submit to clinical review again", "Sign", "Return", "Withdraw",
                "Check them", "Check one after the other", "These texts are right",
-               "Change the text", "Import references", "Look up",
+               "Change the text", "Import references", "Look up", "Review and approve",
+               "Choose when it goes live", "A clinician may sign what they wrote",
                str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
     sentences = {words for words in bold if words.endswith(".")}

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from articles.models import SignOff
 from articles.signoff import newly_short as newly
 from tests.admin.posting import finished_body
+from tests.signing import publish_draft
 
 CURE = [("paragraphs", {"text": "<p>Then utilize the pad.</p>"})]
 
@@ -68,7 +69,8 @@ def test_what_it_cannot_do_it_says(db, arguments):
 @pytest.fixture
 def signed_earlier(write, study, monkeypatch):
     """A live article that was signed under the rules of today, which then become older ones."""
-    article = write("Heat", body=finished_body(study()))
+    article = write("Heat", publish=False, body=finished_body(study()))
+    article = publish_draft(article, rules="0")
     monkeypatch.setattr(newly, "RULES_VERSION", "a later version")
     return article
 

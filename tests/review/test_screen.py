@@ -177,14 +177,14 @@ def test_a_change_needs_a_reason_for_patients(submitted, signer, marketing):
     clinician = signer()
     clinician.post(address(submitted), entries(screen(clinician, submitted)))
     draft = TherapyArticlePage.objects.get(pk=submitted.pk).get_latest_revision_as_object()
-    draft.introduction = "Warmth helps."
+    draft.introduction = "Warmth may help a little."
     draft.save_revision(user=marketing.user)
     page = screen(clinician, submitted)
     assert "Warmth" in page.select_one("#changes ins").text
     assert clinician.post(address(submitted), entries(page)).status_code == 400
     data = {**entries(page), "reason": "A new trial."}
     assert clinician.post(address(submitted), data).status_code == 302
-    assert Edition.objects.get(page=submitted.pk).introduction == "Warmth helps."
+    assert Edition.objects.get(page=submitted.pk).introduction == "Warmth may help a little."
 
 
 def test_a_withdrawal_needs_a_note_and_ends_the_article(submitted, signer, client):
