@@ -20,7 +20,7 @@ CAREFUL = HEDGES | frozenset(
     """
     not no never neither nothing without if whether until before should must ask tell check call
     usually often most some many aim try hope goal goals or after-care sometimes about average
-    than how result outcome
+    than how result outcome find found study studies trial trials
     """.split()
 )
 
