@@ -170,7 +170,7 @@ def offline(inspector, manager, draft, maya):
     """A signed article that was taken offline, and may go live as it is."""
     page_id, slug = draft
     assert signature_request(maya, page_id)().status_code == 302
-    manager.post(f"/admin/pages/{page_id}/unpublish/", {})
+    manager.post(f"/admin/pages/{page_id}/unpublish/", {"reason": "It is out of date."})
     assert inspector.read_by_patient(slug)[0] == 404
     return page_id, slug
 

@@ -100,9 +100,10 @@ def test_the_old_post_is_imported_word_for_word_with_its_faults(desks):
     text = draft.body[0].value["text"].source
     assert "near me open now" in text
     assert "proven to cure sciatica" in text
-    assert 'href="https://example.org/massage-chair-study"' in text
+    assert text.count("<p>") == 1  # its lines are broken in the middle of a sentence
     assert OLD_POST.read_text().startswith(IMPORTED)
     reference = Reference.objects.get(url="https://example.org/massage-chair-study")
+    assert f'<a id="{reference.pk}" linktype="reference">' in draft.body[1].value["summary"].source
     assert reference.verified.startswith("Not checked")
     assert AwaitedTitle.objects.filter(title="Why Every Home Needs A Massage Chair").exists()
     assert {
@@ -122,7 +123,8 @@ def test_a_draft_without_a_finding_waits_for_a_clinician(desks):
 def test_a_draft_came_back_with_the_note_of_a_clinician(desks):
     returned = last_return(article(RETURNED).pk)
     assert (returned.returned_by, returned.note) == ("Maya Ortiz, MD", NOTE)
-    assert {finding.rule for finding in findings(draft_of(RETURNED))} == {"safety/sent-elsewhere"}
+    stopping = {finding.rule for finding in findings(draft_of(RETURNED)) if finding.is_blocking}
+    assert stopping == {"safety/sent-elsewhere"}
 
 
 def test_a_newer_draft_stands_beside_what_patients_read(desks, client):

@@ -62,7 +62,7 @@ def test_a_retraction_shows_within_one_run(
     panel = text_of(maya, "/admin/", "#withdrawn-sources-section")
     assert "Heat" in panel
     assert "“Heat probably helps a little.”" in panel
-    assert "was withdrawn after it was published" in text_of(maya, queue, "#findings")
+    assert "was withdrawn after it was published" in text_of(maya, queue, "#sign")
     assert "This draft is submitted for clinical review." in text_of(maya, queue, "#state")
     assert [mail.to for mail in mailoutbox] == [[maya.user.email]]
     assert Edition.objects.values().get() == before

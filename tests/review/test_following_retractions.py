@@ -243,7 +243,7 @@ def test_a_clinician_who_accepts_the_finding_signs_and_the_review_ends(heat, ref
     follow_up()
     ben = signer("Ben Lee")
     page = screen(ben, heat)
-    assert "was withdrawn after it was published" in page.select_one("#findings").get_text()
+    assert "was withdrawn after it was published" in page.select_one("#sign").get_text()
     form = entries(page)
     response = ben.post(reverse("clinical_review", args=[heat.pk]), form)
     assert response.status_code == 400

@@ -1,7 +1,11 @@
 """The rules that need nothing but a text: the same for a draft, a file and the command line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from django.utils.translation import get_language
 
 from articles.checks.finding import Severity
 from articles.checks.rules import Rule
@@ -52,15 +56,35 @@ def text_check(family: str, languages: tuple[str, ...] = (ENGLISH,)) -> Callable
     return register
 
 
+# What is found in longer texts is not kept in memory.
+LONGEST_KEPT = 2_000
+
+
 def findings_in(text: str, families: Iterable[str], language: str = ENGLISH) -> list[TextFinding]:
-    """What the checks of these families notice in a paragraph, in the order of its words."""
-    return sorted(
-        findings_of(text, frozenset(families), language.partition("-")[0]),
-        key=lambda finding: (finding.start, finding.end, finding.rule.identifier),
+    """What the checks of these families notice in a paragraph, in the order of its words.
+
+    An article is checked at each save, on the review screen and when it is signed, and most of
+    its paragraphs are the same each time: what was found in them lately is kept.
+    """
+    wanted, base_language = frozenset(families), language.partition("-")[0]
+    functions = tuple(
+        check.function
+        for check in TEXT_CHECKS
+        if check.family in wanted and base_language in check.languages
+    )
+    find = kept_findings if len(text) <= LONGEST_KEPT else find_all
+    return list(find(text, functions, get_language()))
+
+
+def find_all(
+    text: str, functions: tuple[TextCheck, ...], _language_of_messages: str | None
+) -> tuple[TextFinding, ...]:
+    return tuple(
+        sorted(
+            chain.from_iterable(function(text) for function in functions),
+            key=lambda finding: (finding.start, finding.end, finding.rule.identifier),
+        )
     )
 
 
-def findings_of(text: str, families: frozenset[str], language: str) -> Iterator[TextFinding]:
-    for check in TEXT_CHECKS:
-        if check.family in families and language in check.languages:
-            yield from check.function(text)
+kept_findings = lru_cache(maxsize=4_000)(find_all)

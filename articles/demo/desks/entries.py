@@ -6,7 +6,7 @@ AFTER_A_BAD_WEEK = CatalogEntry(
     slug="exercise-after-a-bad-week",
     title="Exercise again after a bad week",
     introduction="Exercise probably lowers long-term low back pain. Long-term means longer than 3 "
-    "months. If the pain stays worse, do less for a few days. Then build up again.",
+    "months. If the pain stays worse, do less for a few days, then build up again.",
     search_description="How to start exercise again after a week of more pain, and when to ask "
     "first.",
     topics=("low-back-pain", "chronic-pain", "lower-back"),

@@ -20,6 +20,8 @@ from .titles import LONGEST_TITLE
 
 LONGEST_HEADING = 80
 LONGEST_WRAPPED_LINE = 100
+# As long only where a line goes on in small letters, as no paragraph begins.
+LONGEST_BROKEN_LINE = 140
 
 LINE_END = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029]")
 LIST_ITEM = re.compile(r"(?:[-–*•·]|(?P<number>\d{1,2})[.)])\s+")
@@ -98,9 +100,10 @@ def list_of(items: list[str]) -> Iterator[Element]:
 
 def join_lines(lines: list[str]) -> Iterator[str]:
     """The paragraphs in lines without an empty one between them."""
+    goes_on = any(line[:1].islower() for line in lines[1:])
+    longest = LONGEST_BROKEN_LINE if goes_on else LONGEST_WRAPPED_LINE
     is_wrapped = all(
-        sum(len(piece) for piece, is_address in split_addresses(line) if not is_address)
-        <= LONGEST_WRAPPED_LINE
+        sum(len(piece) for piece, is_address in split_addresses(line) if not is_address) <= longest
         for line in lines
     )
     is_list = sum(bool(LIST_ITEM.match(line)) for line in lines) > 1

@@ -96,6 +96,8 @@ ANY_HARD_WORD = re.compile(
 BEFORE_PARTICIPLE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|has|have|had|get|gets|got)(?: [a-z]+ly| not)? \Z", re.I
 )
+# What a capital letter follows that begins no sentence and no quotation.
+WITHIN_SENTENCE = re.compile(r"[\w,;)] \Z")
 # How far back the words are looked for that make a participle of “-ed”.
 WINDOW = 40
 
@@ -110,6 +112,8 @@ def hard_words(text: str) -> Iterator[TextFinding]:
             start = match.start()
             plain = f"{'an' if plain[0] in VOWELS else 'a'} {plain}"
         if text[start].isupper():
+            if WITHIN_SENTENCE.search(text[max(0, start - WINDOW) : start]):
+                continue  # a part of a name, as in “American College of Physicians”
             plain = plain[0].upper() + plain[1:]
         yield TextFinding(
             HARD_WORD,
