@@ -57,6 +57,14 @@ class Movable:
     passage: Passage
 
     @property
+    def sentences(self) -> list[tuple[str, str]]:
+        """The key and the words of each sentence."""
+        return [
+            (key, words_of(html))
+            for key, html in zip(self.sentence_keys, self.passage.sentences, strict=True)
+        ]
+
+    @property
     def sentence_keys(self) -> list[str]:
         return [f"{self.key}.{number}" for number in range(len(self.passage.sentences))]
 
