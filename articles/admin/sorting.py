@@ -128,7 +128,7 @@ def undo_move(page_id: int, user: Any, seen_digest: str) -> None:
     article = locked_article(page_id)
     refuse_if_changed(article, seen_digest)
     entry = last_move(article)
-    if entry is None:
+    if entry is None or article.latest_revision_id is None:
         raise CannotMove(_("There is no move to undo. Look at the history of the article."))
     restore(page_id, entry.data["version_before"], article.latest_revision_id, user)
     check_and_note(locked_article(page_id).get_latest_revision_as_object())

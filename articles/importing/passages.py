@@ -19,7 +19,7 @@ VOID_TAGS = ("br", "hr", "img", "embed")
 TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 NESTED_BLOCK = re.compile(r"<(?:p|h[1-6]|ul|ol|li|blockquote|div|table)\b")
 CHARACTER = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|.", re.S)
-BREAKS_AROUND = re.compile(r"\A(?:\s|<br ?/?>)+|(?:\s|<br ?/?>)+\Z")
+BREAK = re.compile(r"<br ?/?>")
 GLUING = re.compile(r"(?<=\w)\0+(?=\w)")
 
 
@@ -221,4 +221,12 @@ def pieces_between(html: str, places: Iterator[int]) -> Iterator[str]:
 
 def without_breaks(html: str) -> str:
     """`html` without spaces and line breaks at its ends."""
-    return BREAKS_AROUND.sub("", html)
+    pieces = PIECE.split(html)
+    while pieces and says_nothing(pieces[-1]):
+        pieces.pop()
+    start = next((at for at, piece in enumerate(pieces) if not says_nothing(piece)), 0)
+    return "".join(pieces[start:]).strip()
+
+
+def says_nothing(piece: str) -> bool:
+    return not piece.strip() or BREAK.fullmatch(piece) is not None

@@ -23,7 +23,7 @@ FAMILIES = ("injected-keywords", "claims")
 NO_TEXT = {"id", "type", "image", "address", "severity", "about", "file", "captions", "table"}
 CONTEXT = 30
 # The editor gives each block of rich text a key.
-RICH = re.compile(r"\s*<(?:p|h[1-6]|ul|ol)(?:\s[^<>]*)?>")
+RICH = re.compile(r"<(?:p|h[1-6]|ul|ol)(?:\s[^<>]*)?>")
 
 
 class RepairRefused(Exception):
@@ -54,7 +54,7 @@ class TextPlace:
 
 def is_rich(text: str) -> bool:
     """Whether a text is rich text, which always begins with a block."""
-    return RICH.match(text) is not None
+    return RICH.match(text.lstrip()) is not None
 
 
 def text_places(body: list[RawBlock]) -> Iterator[TextPlace]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articles.blocks import ArticleBody, add_loaded_records, map_markers, records_loaded_once
 from articles.importing.desk import CannotMove
-from articles.importing.destinations import DESTINATIONS
+from articles.importing.destinations import DESTINATIONS, Destination
 from articles.importing.moving import HasNoRoom, has_text_to_sort, move, text_blocks
 from articles.models import Reference
 
@@ -279,6 +279,30 @@ def test_text_whose_tags_do_not_fit_stays_and_stops_nothing():
     body = [paragraphs("<p>a</b></p>"), paragraphs("<p>Warm.</p>")]
     assert [block.passages is None for block in text_blocks(body)] == [True, False]
     assert moved("mechanism", "Warm.", body=body).body[0] == body[0]
+
+
+def test_a_destination_that_would_lose_a_word_is_refused(monkeypatch):
+    def write_less(desk, elements):
+        desk.add_text("mechanism", "text", "<p>Fever</p>")
+
+    monkeypatch.setitem(DESTINATIONS, "less", Destination("less", "less", write_less))
+    with pytest.raises(CannotMove, match="without losing a word"):
+        moved("less", "Fever")
+    monkeypatch.undo()
+    assert moved("mechanism", "Fever").left_out == []
+
+
+def test_words_between_signs_are_words_in_a_field_of_plain_words():
+    body = [paragraphs("<p>Pain &lt; 3 months and &gt; 1 week</p>")]
+    [risks] = values(moved("risk", "Pain", body=body).body, "risks")
+    assert items(risks)[0]["risk"] == "Pain < 3 months and > 1 week"
+
+
+def test_line_breaks_at_the_ends_go_and_others_stay():
+    body = [paragraphs("<p>Warm.<br/> <br/>Cold<br/>and wet. Dry.</p>")]
+    made = moved("mechanism", "Cold", body=body).body
+    assert made[1]["value"]["text"] == "<p>Cold<br/>and wet.</p>"
+    assert made[0]["value"]["text"] == "<p>Warm.<br/> <br/>Dry.</p>"
 
 
 def test_the_same_words_twice_are_two_passages():
