@@ -45,7 +45,7 @@ def test_a_step_is_compared_with_its_own_way(draft, findings_of):
     wrap = {"name": "Wrap", "minutes": {"minutes": 480}, "steps": ["Wear it for 8 hours."]}
     step = {**PAD, "steps": ["Keep the pad on for 8 hours."]}
     (finding,) = findings_of(draft(("method", {"ways": [wrap, step]})), "safety/over-limit")
-    assert finding.place.endswith("Ways of using it, 2, Steps, 1")
+    assert finding.place.endswith("Ways of using it, 2nd: Steps, 1st")
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_a_new_article_is_a_list_of_parts_and_no_wall_of_findings(draft):
 
 def test_what_was_begun_lists_its_empty_fields(draft):
     body = new_article_body()
-    body[-1][1]["claims"][0]["statement"] = "Heat cures pain."
+    body[-1]["value"] = {"claims": [{"statement": "Heat cures pain."}]}
     page = draft(*body)
     parts = parts_by_name(page)
     evidence = parts["What the evidence says"]

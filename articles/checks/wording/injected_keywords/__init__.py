@@ -34,11 +34,11 @@ REPEATED = declare(
 
 # Other titles, which are what somebody called an article.
 TITLES = re.compile(
-    r"\s*(?:also read|related|see also|read next|read more|you (?:might|may) (?:also )?like|"
+    r"(?:also read|related|see also|read next|read more|you (?:might|may) (?:also )?like|"
     r"more from|previous post|next post|further reading|recommended)\b",
     re.I,
 )
-WORD_OF_SERVICE = re.compile("|".join(sorted(SERVICES | {*SERVICE_ENDINGS})), re.I)
+WORDS_OF_SERVICE = sorted(SERVICES | {*SERVICE_ENDINGS})
 PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -46,8 +46,15 @@ PARAGRAPH = re.compile(r"[^\n]+")
 def injected_keywords(text: str) -> Iterator[TextFinding]:
     for paragraph in PARAGRAPH.finditer(text):
         words = paragraph[0]
-        if WORD_OF_SERVICE.search(words) and not TITLES.match(words):
+        if speaks_of_a_service(words) and not TITLES.match(words.lstrip()):
             yield from in_paragraph(text, words, paragraph.start())
+
+
+def speaks_of_a_service(paragraph: str) -> bool:
+    """Whether a word of a service is in it, alone or glued to another: most paragraphs have none,
+    and need no further look."""
+    lowered = paragraph.lower()
+    return any(word in lowered for word in WORDS_OF_SERVICE)
 
 
 def in_paragraph(text: str, paragraph: str, offset: int) -> Iterator[TextFinding]:
