@@ -55,6 +55,8 @@ from .admin.signer_accounts import (
     refuse_deletion_of_record,
 )
 from .admin.signers import SignerChangeView
+from .admin.sorting import sort_text_button
+from .admin.sorting import urlpatterns as sorting_urlpatterns
 from .admin.surrounding_texts import right_to_look, say_what_waits
 from .admin.surrounding_texts import urlpatterns as text_urlpatterns
 from .admin.unpublishing import UnpublishSeveralWithReason
@@ -134,6 +136,7 @@ hooks.register("register_admin_urls", lambda: text_urlpatterns)
 hooks.register("register_admin_urls", lambda: approval_urlpatterns)
 hooks.register("register_settings_menu_item", approval_rule_menu_item)
 hooks.register("register_admin_urls", lambda: old_post_urlpatterns)
+hooks.register("register_admin_urls", lambda: sorting_urlpatterns)
 hooks.register("register_permissions", right_to_look)
 hooks.register("register_permissions", right_to_decide)
 for act in ("publish_page", "create_snippet", "edit_snippet", "edit_setting"):
@@ -151,6 +154,7 @@ hooks.register("after_edit_page", publish_nonclinical_if_requested)
 hooks.register("before_create_page", save_submission_as_draft)
 hooks.register("after_create_page", submit_saved_draft)
 hooks.register("register_page_header_buttons", article_export_button)
+hooks.register("register_page_header_buttons", sort_text_button)
 for menu in ("register_page_header_buttons", "register_page_listing_more_buttons"):
     hooks.register(menu, since_signed_button)
 hooks.register("register_snippet_listing_buttons", topic_export_button)

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,12 @@ def stored(files: list[Any]) -> Iterator[list[Path]]:
         yield paths
 
 
+def name_of_upload(paths: list[Path], source: str) -> str:
+    """What the person who uploaded a file calls it, and which post of it this is."""
+    folders = [f"{path.parent}/" for path in paths]
+    return next((source.removeprefix(at) for at in folders if source.startswith(at)), source)
+
+
 class OldPostsView(WagtailAdminTemplateMixin, FormView):
     """Uploading old posts. Raises `PermissionDenied` for who may add articles nowhere."""
 
@@ -147,9 +154,12 @@ class OldPostsView(WagtailAdminTemplateMixin, FormView):
             if posts_in(paths) > MAX_POSTS:
                 form.add_error("files", too_many())
                 return self.form_invalid(form)
-            results = import_posts(paths, form.chosen_section, user=self.request.user)
-        for result in results:
-            result.source = Path(result.source).name
+            results = import_posts(
+                paths,
+                form.chosen_section,
+                user=self.request.user,
+                name_of=partial(name_of_upload, paths),
+            )
         return self.render_to_response(self.get_context_data(form=form, groups=grouped(results)))
 
 

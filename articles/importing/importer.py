@@ -29,14 +29,18 @@ def import_posts(
     user: Any = None,
     is_dry_run: bool = False,
     show: Callable[[int, int], None] = lambda done, total: None,
+    name_of: Callable[[str], str] = str,
 ) -> list[ImportResult]:
     """Import the posts in files and folders as drafts under `index`, each for itself.
 
     A post that is refused leaves nothing behind and does not stop the others. What was
     imported before is left alone, so an import that was interrupted goes on where it was.
     With `is_dry_run` nothing is stored. `show` is told how many of all items are done.
+    `name_of` makes what a post is known by of its path, with “#” and its number in an export.
     """
-    return list(imported(paths, index, user=user, is_dry_run=is_dry_run, show=show))
+    return list(
+        imported(paths, index, user=user, is_dry_run=is_dry_run, show=show, name_of=name_of)
+    )
 
 
 def imported(
@@ -46,10 +50,16 @@ def imported(
     user: Any = None,
     is_dry_run: bool = False,
     show: Callable[[int, int], None] = lambda done, total: None,
+    name_of: Callable[[str], str] = str,
 ) -> Iterator[ImportResult]:
     """The same, one result after the other, with no more in memory than some posts."""
+
+    def name(source: object) -> str:
+        return name_of(printable(source))
+
     files, refused = opened(paths)
-    yield from refused
+    for path, reason in refused:
+        yield refused_result(name(path), reason)
     total = sum(file.items for file in files)
     batch = Batch(index, user, is_dry_run=is_dry_run)
     waiting: list[Post] = []
@@ -57,9 +67,9 @@ def imported(
     for source, post in (read for file in files for read in file.read()):
         done += 1
         if isinstance(post, PostRefused):
-            yield refused_result(source, post)
+            yield refused_result(name(source), post)
             continue
-        post.source = printable(source)
+        post.source = name(source)
         waiting.append(post)
         if len(waiting) >= BATCH:
             yield from import_batch(batch, waiting)
@@ -68,7 +78,7 @@ def imported(
     yield from import_batch(batch, waiting)
     for file in files:
         for message in file.messages():
-            yield ImportResult(printable(file.path), "left out", message)
+            yield ImportResult(name(file.path), "left out", message)
     if not is_dry_run:
         map_links_to_later_posts(batch)
     show(total, total)
@@ -86,18 +96,19 @@ def map_links_to_later_posts(batch: Batch) -> None:
                 result.findings.remove(finding)
 
 
-def opened(paths: Iterable[Path]) -> tuple[list[PostFile], list[ImportResult]]:
+def opened(paths: Iterable[Path]) -> tuple[list[PostFile], list[tuple[Path, PostRefused]]]:
+    """The files that posts can be read from, and the others with the reason."""
     files: list[PostFile] = []
-    refused: list[ImportResult] = []
+    refused: list[tuple[Path, PostRefused]] = []
     for path in paths:
         try:
             for file in post_files(path):
                 try:
                     files.append(open_file(file))
                 except PostRefused as reason:
-                    refused.append(refused_result(file, reason))
+                    refused.append((file, reason))
         except PostRefused as reason:
-            refused.append(refused_result(path, reason))
+            refused.append((path, reason))
     return files, refused
 
 
@@ -140,8 +151,8 @@ def reason_of(error: Exception) -> str:
     )
 
 
-def refused_result(source: object, reason: object, title: str = "") -> ImportResult:
-    return ImportResult(printable(source), "refused", str(reason), title=title)
+def refused_result(source: str, reason: object, title: str = "") -> ImportResult:
+    return ImportResult(source, "refused", str(reason), title=title)
 
 
 def printable(source: object) -> str:

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.checks.wording import TextFinding, findings_in
-from articles.models import ProposedRepair, TherapyArticlePage
-from articles.models.locking import lock_page
+from articles.models import ProposedRepair
+from articles.signoff.log_actions import REPAIR_ACTION
+from articles.signoff.signing_locks import locked_article
 
+from .changes import save_change
 from .composition import RawBlock
 from .rich_text import blocks_of, plain, replace_words
 
@@ -20,6 +22,8 @@ FAMILIES = ("injected-keywords", "claims")
 # The fields of a raw body that hold no words.
 NO_TEXT = {"id", "type", "image", "address", "severity", "about", "file", "captions", "table"}
 CONTEXT = 30
+# The editor gives each block of rich text a key.
+RICH = re.compile(r"<(?:p|h[1-6]|ul|ol)(?:\s[^<>]*)?>")
 
 
 class RepairRefused(Exception):
@@ -50,7 +54,7 @@ class TextPlace:
 
 def is_rich(text: str) -> bool:
     """Whether a text is rich text, which always begins with a block."""
-    return text.startswith(("<p>", "<h2>", "<h3>", "<ul>", "<ol>"))
+    return RICH.match(text.lstrip()) is not None
 
 
 def text_places(body: list[RawBlock]) -> Iterator[TextPlace]:
@@ -80,9 +84,8 @@ def proposals(
     """The repairs that the rules about words propose for a new draft, in the order of its text."""
     repairs: list[ProposedRepair] = []
     for path, words in texts_with_paths(title, body):
-        for finding in findings_in(words, FAMILIES, language):
-            if finding.replacement is not None:
-                repairs.append(repair_of(finding, path, words))
+        for finding in without_overlaps(findings_in(words, FAMILIES, language)):
+            repairs.append(repair_of(finding, path, words))
     position = 0
     for repair in repairs:
         start, end = place_in_source(repair, source_text, position)
@@ -91,6 +94,16 @@ def proposals(
         repair.source_start, repair.source_end = max(start, 0), max(end, 0)
         position = max(end, position)
     return repairs
+
+
+def without_overlaps(found: list[TextFinding]) -> Iterator[TextFinding]:
+    """Those that know what would do. Of several for the same words the first and longest, as
+    what another one proposes would not fit any more once that is accepted."""
+    end = 0
+    for finding in sorted(found, key=lambda finding: (finding.start, -finding.end)):
+        if finding.replacement is not None and finding.start >= end:
+            yield finding
+            end = finding.end
 
 
 def texts_with_paths(title: str, body: list[RawBlock]) -> Iterator[tuple[str, str]]:
@@ -130,9 +143,9 @@ def accept(repair: ProposedRepair, user: Any) -> None:
     Raises `RepairRefused` where somebody decided before, or the words are not there any more.
     """
     page_id = repair.post.page_id
-    lock_page(page_id)
+    article = locked_article(page_id)
     repair = open_repair(repair)
-    draft = TherapyArticlePage.objects.get(pk=page_id).get_latest_revision_as_object()
+    draft = article.get_latest_revision_as_object()
     if repair.path == "title":
         start, end = place_of(repair, draft.title)
         draft.title = draft.title[:start] + repair.after + draft.title[end:]
@@ -140,7 +153,8 @@ def accept(repair: ProposedRepair, user: Any) -> None:
         body = draft.body.get_prep_value()
         change_words(repair, body)
         draft.body = draft.body.stream_block.to_python(body)
-    draft.save_revision(user=user, clean=False)
+    data = {"before": repair.before, "after": repair.after}
+    save_change(draft, user, REPAIR_ACTION, data)
     decide(repair, user, ProposedRepair.State.ACCEPTED)
 
 

@@ -14,6 +14,8 @@ from articles.models import Rule
 # A publication that was refused, by the scheduler and in the admin.
 REFUSAL_ACTIONS = ("articles.refuse_schedule", "articles.refuse_publication")
 RESTORE_ACTION = "articles.restore"
+REPAIR_ACTION = "articles.repair"
+MOVE_ACTION = "articles.move_text"
 
 
 class RefusedPublicationFormatter(LogFormatter):
@@ -126,11 +128,40 @@ class RestoredVersionFormatter(LogFormatter):
         return str(self.sentence % {"moment": moment})
 
 
+class RepairFormatter(LogFormatter):
+    """Says which words of an old post became which."""
+
+    label = _("Accept a repair")
+    sentence = _("Accepted a repair: “%(before)s” became “%(after)s”")
+    sentence_without_after = _("Accepted a repair: “%(before)s” was taken out")
+
+    def format_message(self, log_entry: Any) -> str:
+        data = {name: log_entry.data.get(name, "") for name in ("before", "after")}
+        return str((self.sentence if data["after"] else self.sentence_without_after) % data)
+
+
+class MovedTextFormatter(LogFormatter):
+    """Says which text of the paragraphs became what."""
+
+    label = _("Move text into a block")
+    sentence = _("Moved text from “Paragraphs”. It is now %(target)s: “%(words)s”")
+    left_out = _("Left out, as that block has no room for it: %(things)s")
+
+    def format_message(self, log_entry: Any) -> str:
+        data = {name: log_entry.data.get(name, "") for name in ("target", "words")}
+        sentences = [self.sentence % data]
+        if things := log_entry.data.get("left_out"):
+            sentences.append(self.left_out % {"things": "; ".join(things)})
+        return ". ".join(map(str, sentences))
+
+
 def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.propose_signer")(SignerChangeFormatter)
     actions.register_action("articles.confirm_signer")(ConfirmedSignerChangeFormatter)
     actions.register_action("articles.decline_signer")(DeclinedSignerChangeFormatter)
     actions.register_action(RESTORE_ACTION)(RestoredVersionFormatter)
+    actions.register_action(REPAIR_ACTION)(RepairFormatter)
+    actions.register_action(MOVE_ACTION)(MovedTextFormatter)
     actions.register_action("articles.sign")(SignatureFormatter)
     actions.register_action("articles.second_look")(SecondLookFormatter)
     actions.register_action("articles.decide_approval")(ApprovalDecisionFormatter)

@@ -9,6 +9,8 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection, Locale, Site
 
+from articles.admin.sorting import digest_of_draft
+from articles.importing.moving import text_blocks
 from articles.models import (
     AlsoRead,
     Guideline,
@@ -77,6 +79,22 @@ def sign_as_typed(clinic, form):
     editor.force_login(get_user_model().objects.create_superuser("root"))
     post(editor, "wagtailadmin_pages:edit", clinic.draft.pk, **form)
     sign(clinic.draft)
+
+
+def sort_the_text_of_an_article(browser, clinic):
+    """Make the only paragraph of the draft a claim, as the screen offers it."""
+    draft = reload(clinic.draft).get_latest_revision_as_object()
+    draft.body = [("paragraphs", {"text": "<p>It may help.</p>"})]
+    draft.save_revision(clean=False)
+    [block] = text_blocks(draft.body.get_prep_value())
+    form = {
+        "passage": block.movable[0].key,
+        "destination": "claim",
+        "digest": digest_of_draft(reload(clinic.draft)),
+    }
+    post(browser, "sort_text", clinic.draft.pk, **form)
+    newest = reload(clinic.draft).get_latest_revision_as_object()
+    return [block.block_type for block in newest.body] == ["evidence"]
 
 
 def publish_an_article(browser, clinic):

@@ -110,6 +110,7 @@ ALLOWED = {
     "old-posts/": WRITERS,
     "old-posts/<int:page_id>/": STAFF,
     "old-posts/<int:page_id>/original/": STAFF,
+    "old-posts/<int:page_id>/sort/": STAFF,
     "who-must-approve/": {MANAGERS},
     "articles/ask/": WHOEVER_ENTERS,  # submits those that one may edit, and says so of the others
     "articles/<int:page_id>/publish-nonclinical/": WRITERS,

@@ -1,5 +1,7 @@
 """Old posts in the admin: uploading them, and deciding on what the import proposes."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -8,6 +10,7 @@ from articles.admin import old_posts
 from articles.models import ImportedPost, ProposedRepair, TherapyArticlePage
 
 UPLOAD = "import_old_posts"
+POSTS = Path(__file__).resolve().parents[1] / "importing" / "posts"
 TEXT = """Warm Wraps
 
 A warm wrap can work wonders for a stiff back. It stays warm for hours.
@@ -84,7 +87,17 @@ def test_several_files_become_drafts_and_each_is_told_of(import_files, marketing
 
 def test_a_name_with_a_folder_writes_nowhere_else(import_files):
     import_files(upload("../../etc/warm.txt"))
-    assert ImportedPost.objects.get().source.endswith("warm.txt")
+    assert ImportedPost.objects.get().source == "warm.txt"
+
+
+def test_a_post_is_known_by_the_name_of_the_uploaded_file(import_files, marketing):
+    """Also one of many in an export, and in what is said when it comes once more."""
+    export = POSTS.joinpath("export.xml").read_bytes()
+    import_files(upload("blog.xml", export))
+    sources = set(ImportedPost.objects.values_list("source", flat=True))
+    assert sources
+    assert {source.partition("#")[0] for source in sources} == {"blog.xml"}
+    assert "/tmp/" not in import_files(upload("blog.xml", export)).content.decode()
 
 
 @pytest.mark.parametrize(

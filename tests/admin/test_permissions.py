@@ -19,6 +19,7 @@ ALLOWED = {
     actions.list_therapy_articles: STAFF,
     actions.add_an_article: WRITERS,
     actions.edit_an_article: STAFF,
+    actions.sort_the_text_of_an_article: STAFF,
     actions.publish_an_article: WRITERS,
     actions.publish_several_articles: WRITERS,
     actions.unpublish_an_article: WRITERS,

@@ -4,10 +4,11 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
+from wagtail.models import PageLogEntry
 
 from articles.checks.finding import Severity
 from articles.checks.rules import Rule
-from articles.checks.wording import TEXT_CHECKS, TextFinding, text_check
+from articles.checks.wording import TextFinding, registry, text_check
 from articles.importing import RepairRefused, accept, refuse
 from articles.importing.rich_text import plain, replace_words
 from articles.models import DraftChange, ProposedRepair, TherapyArticlePage
@@ -16,8 +17,9 @@ GLUED = "Best Clinic Anywhere"
 
 
 @pytest.fixture
-def glued_words():
-    """A rule of the test's own: three words are an advertisement, wherever they stand."""
+def glued_words(monkeypatch):
+    """The one rule there is here: three words are an advertisement, wherever they stand."""
+    monkeypatch.setattr(registry, "TEXT_CHECKS", [])
     rule = Rule("injected-keywords/glued", Severity.BLOCKING, "A rule of this test")
 
     @text_check("injected-keywords")
@@ -26,9 +28,6 @@ def glued_words():
         while start >= 0:
             yield TextFinding(rule, start, start + len(GLUED), "Glued in.", "", "")
             start = text.find(GLUED, start + 1)
-
-    yield
-    TEXT_CHECKS.pop()
 
 
 @pytest.fixture
@@ -80,6 +79,40 @@ def test_an_accepted_repair_changes_its_words_alone_and_says_who(result, user):
     third.refresh_from_db()
     assert (third.state, third.decided_by, third.decided_at is None) == ("accepted", user, False)
     assert DraftChange.objects.latest("pk").user == user
+    entry = PageLogEntry.objects.order_by("-pk").first()
+    assert (entry.user, entry.revision_id) == (user, first.post.page.get_latest_revision().pk)
+    assert entry.message == f"Accepted a repair: “{GLUED}” was taken out"
+
+
+def test_of_repairs_that_overlap_the_first_and_longest_is_proposed(glued_words, import_text):
+    rule = Rule("claims/advertisement", Severity.BLOCKING, "Another rule of this test")
+
+    @text_check("claims")
+    def find(text):
+        start = text.find("Best")
+        if start >= 0:
+            yield TextFinding(rule, start, start + len("Best"), "The shorter one.", "", "Good")
+            yield TextFinding(rule, start + 5, start + 40, "It begins within.", "", "more")
+            yield TextFinding(rule, start - 4, start, "It ends where the other begins.", "", "")
+
+    result = import_text(f"Heat\n\nHeat is for {GLUED}all of your warm days and the cold nights.")
+    assert [repair["before"] for repair in result.repairs] == ["for ", GLUED]
+
+
+def test_a_repair_of_text_that_the_editor_saved_keeps_its_markup(result, user):
+    """The editor gives each paragraph a key; what is put in stays text."""
+    ProposedRepair.objects.exclude(pk=ProposedRepair.objects.first().pk).delete()
+    ProposedRepair.objects.update(after="<i>A & B</i> ")
+    draft = TherapyArticlePage.objects.get()
+    key = ' data-block-key="k3y"'
+    text = f"<p{key}>Heat is <b>known</b> for its {GLUED}warmth.</p>"
+    draft.body = [("paragraphs", {"text": text})]
+    draft.save_revision(user=user, clean=False)
+    accept(ProposedRepair.objects.get(), user)
+    newest = TherapyArticlePage.objects.get().get_latest_revision_as_object()
+    assert newest.body[0].value["text"].source == (
+        f"<p{key}>Heat is <b>known</b> for its &lt;i&gt;A &amp; B&lt;/i&gt; warmth.</p>"
+    )
 
 
 def test_a_refused_repair_leaves_the_words_and_is_decided(result, user):
