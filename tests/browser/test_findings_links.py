@@ -136,7 +136,9 @@ def test_marks_stand_where_something_was_found(editor):
     header, statement = evidence.locator(".w-panel__header").first, statement_of(evidence)
     collapse_all(editor)
     expect(statement).to_be_hidden()
-    expect(header.locator(".finding-mark")).to_have_text(re.compile(r"^\d+ findings?, .*must change"))
+    expect(header.locator(".finding-mark")).to_have_text(
+        re.compile(r"^\d+ findings?, .*must change")
+    )
     expect(header.get_by_role("button", name="Toggle section")).to_have_accessible_description(
         re.compile("Evidence.* must change$")
     )
