@@ -97,7 +97,8 @@ class RecordText(Place):
 def record_text(chooser: Place, name: str) -> RecordText:
     """One text of the record that stands in a chooser, "" where there is none."""
     text = getattr(chooser.value, name, "")
-    return RecordText(None, text, chooser.parent, name, chooser.step, chooser.label)
+    warning: Any = chooser.parent
+    return RecordText(None, text, warning, name, chooser.step, chooser.label)
 
 
 # What the checks look up of the drafts that are being checked: each thing once for all of them.

@@ -119,8 +119,8 @@ def test_the_short_answers_count_it(write, warning, own, leaflet, client):
     html = BeautifulSoup(client.get(page.url).content, "html.parser").get_text(" ", strip=True)
     alone = write("Cold", body=[contraindications(items=[own])])
     other = BeautifulSoup(client.get(alone.url).content, "html.parser").get_text(" ", strip=True)
-    assert "2 points" in html
-    assert "2 points" not in other
+    assert "Check 2 reasons not to use it" in html
+    assert "Check 2 reasons" not in other
 
 
 def test_an_edition_notes_it_and_it_cannot_be_deleted(write, warning):
