@@ -98,7 +98,7 @@ def publish_several_articles(browser, clinic):
 
 
 def unpublish_an_article(browser, clinic):
-    post(browser, "wagtailadmin_pages:unpublish", clinic.live.pk)
+    post(browser, "wagtailadmin_pages:unpublish", clinic.live.pk, reason="It is out of date.")
     return not reload(clinic.live).live
 
 

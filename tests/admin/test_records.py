@@ -97,7 +97,7 @@ def test_a_reference_is_chosen_by_what_people_know_of_it(words, marketing, frenc
     )
     page = BeautifulSoup(marketing.get(address).content, "html.parser")
     assert [link.get_text(strip=True) for link in page.select("td.title a")] == [
-        str(french_reference)
+        french_reference.title
     ]
 
 

@@ -14,8 +14,9 @@ from tests.review.conftest import PASSWORD, address, entries, screen
 pytestmark = pytest.mark.django_db
 
 # About 90 of them are Wagtail's own, for the version, the workflow, the publication, three
-# entries of the history and a mail.
-MOST_QUERIES = 140
+# entries of the history and a mail. Four are for what the clinic decided: its own rules, who must
+# approve, when to publish, and the number of findings for the list.
+MOST_QUERIES = 144
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def sign_heat(marketing):
     return sign_heat
 
 
-def test_a_signature_takes_at_most_140_queries(sign_heat):
+def test_a_signature_takes_at_most_144_queries(sign_heat):
     queries = sign_heat("Heat may ease new low back pain a little.")
     assert len(queries) <= MOST_QUERIES, "\n".join(queries)
 

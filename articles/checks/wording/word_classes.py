@@ -68,7 +68,10 @@ def forms(written: str) -> tuple[str, ...]:
 
 def is_doubled(base: str) -> bool:
     """Whether the last letter is written twice before “ed”: stop, stopped."""
-    return bool(re.fullmatch(r"[^aeiou]{0,4}[aeiou][bdgklmnprtz]", base)) or base in {"forget", "admit"}
+    return bool(re.fullmatch(r"[^aeiou]{0,4}[aeiou][bdgklmnprtz]", base)) or base in {
+        "forget",
+        "admit",
+    }
 
 
 CLASSES = {
