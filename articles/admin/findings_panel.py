@@ -15,6 +15,8 @@ from articles.models import TherapyArticlePage
 from articles.signoff.noted_findings import check_and_note, note_findings
 from articles.signoff.signed_dates import dates_problem_of
 
+from .finding_marks import marks_of
+
 
 class FindingsPanel(BaseSidePanel):
     """Which parts of the draft are there, and what the checks notice in what was written.
@@ -32,7 +34,12 @@ class FindingsPanel(BaseSidePanel):
             return {**context, "count": len(self.panel.findings)}
 
     class Media:
-        js = ["articles/autosave.js", "articles/findings.js", "articles/use_wording.js"]
+        js = [
+            "articles/autosave.js",
+            "articles/findings.js",
+            "articles/finding_marks.js",
+            "articles/use_wording.js",
+        ]
 
     name = "findings"
     title = _("Findings")
@@ -65,6 +72,7 @@ class FindingsPanel(BaseSidePanel):
         return {
             **context,
             "findings": self.findings,
+            "marks": marks_of(self.findings),
             "parts": self.parts,
             "parts_there": sum(part.is_there for part in self.parts),
             "proposed_statements": list(proposed_statements(self.object)) if self.object.pk else [],

@@ -1,4 +1,4 @@
-"""Topics, clinicians, references, guidelines and warning signs in the admin."""
+"""Topics, clinicians, references, guidelines, warnings and warning signs in the admin."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from articles.models import Clinician, Guideline, Reference, Topic, WarningSigns
+from articles.models import Clinician, Guideline, Reference, SharedWarning, Topic, WarningSigns
 from articles.models.evidence_state import state_in_words
 
 from .languages import RecordIndexView
@@ -226,12 +226,23 @@ class WarningSignsViewSet(SharedRecordViewSet):
     inspect_view_fields = ["name", "urgency", "lead_in", "signs", "action", "for_back_pain"]
 
 
+class SharedWarningViewSet(SharedRecordViewSet):
+    model = SharedWarning
+    icon = "warning"
+    form_class = RecordForm
+    list_display = ["name", "condition", "severity", LocaleColumn()]
+    list_filter = ["severity", "about"]
+    ordering = ["name"]
+    inspect_view_fields = ["name", "condition", "severity", "about", "reason", "instead"]
+
+
 class SharedRecordsMenu(SnippetViewSetGroup):
     items = (
         TopicViewSet,
         ClinicianViewSet,
         ReferenceViewSet,
         GuidelineViewSet,
+        SharedWarningViewSet,
         WarningSignsViewSet,
     )
     menu_label = gettext_lazy("Records")

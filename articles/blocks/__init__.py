@@ -1,7 +1,7 @@
 """The vocabulary that articles are written in."""
 
 from .advice import CalloutBlock
-from .base import ReferenceChooserBlock, is_blank
+from .base import ReferenceChooserBlock, SharedWarningChooserBlock, is_blank
 from .body import CARD_HEADINGS, NEEDED_BLOCKS, ArticleBody, new_article_body, unreadable_places
 from .care_card import CareCardBlock
 from .empty_fields import words_if_empty
@@ -21,6 +21,7 @@ from .printed_records import (
     File,
     Link,
     Picture,
+    PrintedWarning,
     Recommendation,
     SharedSigns,
     Source,
@@ -32,7 +33,12 @@ from .questions import QuestionsBlock
 from .ratings import CERTAINTY, NOT_RATED
 from .record_loading import add_loaded_records, records_by_key, records_loaded_once
 from .render_context import Citation, ClinicalText, RenderContext, RenderContextMissing
-from .safety import ContraindicationBlock, ContraindicationsBlock, RisksBlock
+from .safety import (
+    ContraindicationBlock,
+    ContraindicationsBlock,
+    RisksBlock,
+    SharedWarningBlock,
+)
 from .shared_records import SHARED_RECORDS, UNCITED, SharedRecord
 from .text import ParagraphsBlock
 from .tree import TABLE_TEXT, Node, NodeKind, is_empty, kind_of, no_value
@@ -44,7 +50,7 @@ from .warning_levels import (
     URGENCIES,
     group_heading,
 )
-from .warning_subjects import by_subject
+from .warning_subjects import WARNING_SUBJECTS, by_subject
 from .ways import WayBlock
 
 __all__ = [
@@ -66,6 +72,7 @@ __all__ = [
     "UNCHECKED",
     "UNCITED",
     "URGENCIES",
+    "WARNING_SUBJECTS",
     "ArticleBody",
     "ArticleBodyAdapter",
     "Author",
@@ -88,6 +95,7 @@ __all__ = [
     "NodeKind",
     "ParagraphsBlock",
     "Picture",
+    "PrintedWarning",
     "QuestionsBlock",
     "Recommendation",
     "ReferenceChooserBlock",
@@ -96,6 +104,8 @@ __all__ = [
     "RisksBlock",
     "SharedRecord",
     "SharedSigns",
+    "SharedWarningBlock",
+    "SharedWarningChooserBlock",
     "Source",
     "WayBlock",
     "add_loaded_records",

@@ -92,6 +92,17 @@ class WarningSignsChooserBlock(RecordChooser, SnippetChooserBlock):
         return [value.lead_in, *value.signs, value.action] if value else []
 
 
+class SharedWarningChooserBlock(RecordChooser, SnippetChooserBlock):
+    record_list = "shared_warnings"
+    record_is_searched = True
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("articles.SharedWarning", **options)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return [value.condition, value.reason, value.instead] if value else []
+
+
 class PictureChooserBlock(RecordChooser, ImageChooserBlock):
     record_list = "images"
 

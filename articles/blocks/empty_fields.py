@@ -42,6 +42,10 @@ WORDS_IF_EMPTY: dict[str, str | Promise] = {
     "contraindications.items.sources.reference": _(
         "Choose the source that gives this warning, or remove the row."
     ),
+    "contraindications.shared_items.warning": _("Choose the warning, or remove the row."),
+    "contraindications.shared_items.sources.reference": _(
+        "Choose the source that gives this warning, or remove the row."
+    ),
     "care_card.urgency": _("Choose how urgent these signs are."),
     "care_card.heading": _("Say whom to call, or where to go. Example: Call us today if:"),
     "care_card.items": _("Name a sign that the reader notices, or remove this line."),

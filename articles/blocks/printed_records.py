@@ -9,7 +9,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .authors import author_line
-from .warning_levels import URGENCIES
+from .warning_levels import SEVERITIES, URGENCIES
+from .warning_subjects import WARNING_SUBJECTS
 
 # The key, in the metadata of a printed field, of the values that can stand in it.
 CHOICES = "choices"
@@ -143,6 +144,17 @@ class SharedSigns:
     lead_in: str = ""
     signs: list[str] = field(default_factory=list)
     action: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedWarning:
+    """A shared warning as printed. The fields carry the names of `articles.SharedWarning`."""
+
+    condition: str = ""
+    severity: str = field(default="", metadata={CHOICES: dict(SEVERITIES)})
+    about: str = field(default="", metadata={CHOICES: WARNING_SUBJECTS})
+    reason: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True)

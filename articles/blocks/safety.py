@@ -7,17 +7,20 @@ from .base import (
     ArticleBlock,
     ClinicalTextBlock,
     FieldGroupBlock,
+    Problems,
     ReferenceChooserBlock,
+    SharedWarningChooserBlock,
 )
 from .form import LineBlock
 from .groups import SAFETY
-from .printed_records import Source
+from .printed_records import PrintedWarning, Source
 from .warning_levels import (
     GET_HELP_NOW,
     GRADED_SEVERITIES,
     SEVERITIES,
     SOURCE_LEVELS,
     UNCHECKED,
+    SharedWarningValue,
     SourceRowValue,
     WarningGroup,
     WarningValue,
@@ -28,9 +31,20 @@ from .warning_subjects import WARNING_SUBJECTS
 
 class ContraindicationsValue(blocks.StructValue):
     @property
+    def warnings(self) -> list[WarningValue]:
+        """Those that were written for this article, and after them those that it shares."""
+        shared = (row for row in self.get("shared_items") or () if row.get("warning"))
+        return [*(self.get("items") or ()), *shared]
+
+    @property
+    def has_any(self) -> bool:
+        """Whether a warning was begun, in whichever list."""
+        return bool(self.get("items") or self.get("shared_items"))
+
+    @property
     def groups(self) -> list[WarningGroup]:
         """The warnings by how serious they are, gravest first, without empty groups."""
-        return group_warnings(list(self.get("items") or ()))
+        return group_warnings(self.warnings)
 
 
 class WarningSourceBlock(FieldGroupBlock):
@@ -116,14 +130,49 @@ class ContraindicationBlock(FieldGroupBlock):
         value_class = WarningValue
 
     def problems(self, value):
-        if value.get("severity") in GRADED_SEVERITIES and not value.has_source:
+        if value.severity in GRADED_SEVERITIES and not value.has_source:
             return {
                 "sources": _("A graded warning needs its source. Add one, or mark it as unchecked.")
             }
-        references = [row.get("reference") for row in value.rows if row.get("reference")]
-        if any(references.count(reference) > 1 for reference in references):
-            return {"sources": _("Two rows name the same source. Keep one row for each source.")}
-        return {}
+        return same_source_twice(value)
+
+
+class SharedWarningBlock(FieldGroupBlock):
+    """A warning of the shared records, with the sources that this article cites for it."""
+
+    warning = SharedWarningChooserBlock(
+        label=_("Warning"),
+        help_text=_("A text that is kept once for many articles. Readers see it like the others."),
+    )
+    sources = blocks.ListBlock(
+        WarningSourceBlock(),
+        default=[],
+        min_num=0,
+        label=_("Sources"),
+        help_text=_("Where this warning comes from. Without one it is shown as unchecked."),
+    )
+
+    class Meta:
+        label = _("Shared warning")
+        label_format = "{warning}"
+        icon = "warning"
+        value_class = SharedWarningValue
+
+    def problems(self, value):
+        if value.severity in GRADED_SEVERITIES and not value.has_source:
+            return {
+                "sources": _(
+                    "This shared warning is graded, and a graded warning needs its source. Add one."
+                )
+            }
+        return same_source_twice(value)
+
+
+def same_source_twice(warning: WarningValue) -> Problems:
+    references = [row.get("reference") for row in warning.rows if row.get("reference")]
+    if any(references.count(reference) > 1 for reference in references):
+        return {"sources": _("Two rows name the same source. Keep one row for each source.")}
+    return {}
 
 
 class ContraindicationsBlock(ArticleBlock):
@@ -133,6 +182,16 @@ class ContraindicationsBlock(ArticleBlock):
         help_text=_("Optional. Example: Sources disagree about some of these points."),
     )
     items = blocks.ListBlock(ContraindicationBlock(), min_num=0, label=_("Contraindications"))
+    shared_items = blocks.ListBlock(
+        SharedWarningBlock(),
+        default=[],
+        min_num=0,
+        label=_("Shared warnings"),
+        help_text=_(
+            "Instead of typing a warning that other articles give in the same words, choose it "
+            "here. Readers see it among those above."
+        ),
+    )
     none_known = blocks.BooleanBlock(
         required=False,
         label=_("None known"),
@@ -190,6 +249,24 @@ class ContraindicationsBlock(ArticleBlock):
                     "sources": [],
                 },
             ],
+            "shared_items": [
+                {
+                    "warning": PrintedWarning(
+                        condition="You are pregnant",
+                        severity="relative",
+                        about="pregnancy",
+                        reason="Warmth may reach the baby.",
+                        instead="Ask your midwife first.",
+                    ),
+                    "sources": [
+                        {
+                            "reference": Source(title="An example of a guideline", year=2021),
+                            "level": "relative",
+                            "says": "",
+                        }
+                    ],
+                }
+            ],
             "none_known": False,
             "none_known_source": None,
         }
@@ -197,8 +274,8 @@ class ContraindicationsBlock(ArticleBlock):
     def problems(self, value):
         if not value.get("none_known"):
             missing = _("Add at least one contraindication, or tick “None known”.")
-            return {} if value.get("items") else {"items": missing}
-        if value.get("items"):
+            return {} if value.has_any else {"items": missing}
+        if value.has_any:
             return {
                 "none_known": _("The list above names contraindications. Clear one of the two.")
             }

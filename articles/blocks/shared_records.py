@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .printed_records import CHOICES, Author, Recommendation, SharedSigns, Source
+from .printed_records import CHOICES, Author, PrintedWarning, Recommendation, SharedSigns, Source
 from .tree import is_empty
 
 # What clinical content notes of a record that depends on one which the body itself does not cite.
@@ -114,6 +114,16 @@ KINDS_OF_RECORDS = (
         what_counts=_(
             "If you change anything but the name and “In every article about back pain”, these "
             "articles go back to clinical review."
+        ),
+    ),
+    SharedRecord(
+        name="shared_warnings",
+        model="articles.SharedWarning",
+        link="shared_warning",
+        printed_class=PrintedWarning,
+        patients_see=_("Patients see this warning in:"),
+        what_counts=_(
+            "If you change anything but the name, these articles go back to clinical review."
         ),
     ),
     SharedRecord(

@@ -43,6 +43,14 @@ class WarningValue(blocks.StructValue):
     """One contraindication: a condition, how serious it is, and what its sources say."""
 
     @property
+    def severity(self) -> str | None:
+        return self.get("severity")
+
+    @property
+    def about(self) -> str | None:
+        return self.get("about")
+
+    @property
     def rows(self) -> list[Any]:
         """Its sources, each with what it says, without the rows that are still empty."""
         return [
@@ -58,10 +66,40 @@ class WarningValue(blocks.StructValue):
     @property
     def is_unchecked(self) -> bool:
         """Whether no source says how serious it is. An emergency needs none to be one."""
-        severity = self.get("severity")
-        if severity == GET_HELP_NOW:
+        if self.severity == GET_HELP_NOW:
             return False
-        return severity not in GRADED_SEVERITIES or not self.has_source
+        return self.severity not in GRADED_SEVERITIES or not self.has_source
+
+
+class SharedWarningValue(WarningValue):
+    """A warning that is kept once for many articles, with the sources that this one cites.
+
+    Templates print it like any other. Without a record it says nothing.
+    """
+
+    @property
+    def condition(self) -> str:
+        return self._said("condition")
+
+    @property
+    def severity(self) -> str:
+        return self._said("severity")
+
+    @property
+    def about(self) -> str:
+        return self._said("about")
+
+    @property
+    def reason(self) -> str:
+        return self._said("reason")
+
+    @property
+    def instead(self) -> str:
+        return self._said("instead")
+
+    def _said(self, name: str) -> str:
+        """What the record says, an own one or one as it is printed; "" if none is chosen."""
+        return getattr(self.get("warning"), name, "")
 
 
 class SourceRowValue(blocks.StructValue):
@@ -140,7 +178,7 @@ def group_warnings(warnings: list[WarningValue]) -> list[WarningGroup]:
     groups: list[WarningGroup] = []
     is_long = len(warnings) > LONGEST_OPEN_LIST
     for place, (heading, shape, instruction, _severities) in enumerate(GROUPS):
-        members = [warning for warning in warnings if group_of(warning.get("severity")) == place]
+        members = [warning for warning in warnings if group_of(warning.severity) == place]
         checked = [warning for warning in members if not warning.is_unchecked]
         unchecked = [warning for warning in members if warning.is_unchecked]
         if members:

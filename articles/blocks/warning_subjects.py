@@ -1,11 +1,11 @@
 """What contraindications are about, so that a reader finds their own among many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
-Contraindication = TypeVar("Contraindication", bound=Mapping[str, Any])
+Contraindication = TypeVar("Contraindication", bound=Any)
 
 OTHER = "other"
 
@@ -22,10 +22,9 @@ WARNING_SUBJECTS = {
 }
 
 
-def subject_of(warning: Mapping[str, Any]) -> str:
+def subject_of(warning: Any) -> str:
     """The subject of a warning; one that nobody filed, or that we do not know, is `OTHER`."""
-    about = warning.get("about")
-    return about if about in WARNING_SUBJECTS else OTHER
+    return warning.about if warning.about in WARNING_SUBJECTS else OTHER
 
 
 def by_subject(

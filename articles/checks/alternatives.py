@@ -9,23 +9,25 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, Func, JSONField, OuterRef, Q, Value
 from django.utils.translation import gettext as _
 
-from articles.blocks import ContraindicationBlock, group_heading
+from articles.blocks import group_heading
 from articles.models import Edition, TherapyArticlePage, Topic
 
 from .certainty import is_in_english
 from .conditions import conditions_in
 from .finding import Finding
 from .guidelines import is_named, name_pattern
-from .places import Place, blocks_of
+from .places import Place
 from .registry import check
 from .strength import NEGATION
+from .warnings import said_in, warnings_of
 
 # No more articles than this are read, the newest first.
 MAX_ARTICLES = 100
-# The conditions under “Do not use” in the content of an edition.
-FORBIDDEN_CONDITIONS_PATH = (
+# The conditions under “Do not use” in the content of an edition, own ones and shared ones.
+FORBIDDEN_CONDITIONS_PATHS = (
     '$.body[*] ? (@.type == "contraindications").value.items[*]'
-    ' ? (@.severity == "absolute").condition'
+    ' ? (@.severity == "absolute").condition',
+    '$.shared_warnings[*] ? (@.severity == "absolute").condition',
 )
 WORD = re.compile(r"[^\W\d_]{3,}")
 # Words of instructions and of titles that name no therapy.
@@ -56,10 +58,10 @@ def forbidden_alternatives(draft: TherapyArticlePage) -> Iterator[Finding]:
     if not is_in_english(draft):
         return
     warnings = [
-        (warning.child("instead"), conditions)
-        for warning in blocks_of(draft, ContraindicationBlock)
-        if (conditions := conditions_in(warning.child("condition").text))
-        and warning.child("instead").text.strip()
+        (said_in(warning, "instead"), conditions)
+        for warning in warnings_of(draft)
+        if (conditions := conditions_in(said_in(warning, "condition").text))
+        and said_in(warning, "instead").text.strip()
     ]
     if not warnings:
         return
@@ -126,15 +128,10 @@ def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
             therapies=ArraySubquery(
                 topics_of_pages.filter(therapyarticlepage=OuterRef("page")).values("topic")
             ),
-            forbidden=Func(
-                F("content"),
-                Value(FORBIDDEN_CONDITIONS_PATH),
-                function="jsonb_path_query_array",
-                template="%(function)s(%(expressions)s::jsonpath)",
-                output_field=JSONField(),
-            ),
+            forbidden=conditions_at(FORBIDDEN_CONDITIONS_PATHS[0]),
+            forbidden_by_record=conditions_at(FORBIDDEN_CONDITIONS_PATHS[1]),
         )
-        .values_list("title", "therapies", "forbidden")
+        .values_list("title", "therapies", "forbidden", "forbidden_by_record")
     )
     return [
         Therapy(
@@ -143,11 +140,22 @@ def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
                 *therapy_names(title),
                 *topic_names(named_topics[topic_id] for topic_id in topic_ids or ()),
             ],
-            forbidden,
+            [*own, *shared],
         )
-        for title, topic_ids, forbidden in editions[:MAX_ARTICLES]
-        if forbidden
+        for title, topic_ids, own, shared in editions[:MAX_ARTICLES]
+        if own or shared
     ]
+
+
+def conditions_at(path: str) -> Func:
+    """What stands at a JSON path in the content of an edition, as a list."""
+    return Func(
+        F("content"),
+        Value(path),
+        function="jsonb_path_query_array",
+        template="%(function)s(%(expressions)s::jsonpath)",
+        output_field=JSONField(),
+    )
 
 
 def therapy_names(title: str) -> Iterator[str]:

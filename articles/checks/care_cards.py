@@ -17,7 +17,6 @@ from articles.blocks import (
     URGENCIES,
     BeforeAndAfterBlock,
     CareCardBlock,
-    ContraindicationsBlock,
     RisksBlock,
 )
 from articles.models import TherapyArticlePage, WarningSigns
@@ -36,6 +35,7 @@ from .signs import (
     signs_in,
 )
 from .subject import goes_through_skin, is_about_back_pain, reaches_the_spine
+from .warnings import said_in, warnings_of
 
 URGENCY_NAMES = {urgency: name for urgency, (name, _prefix) in URGENCIES.items()}
 # From the least urgent to the most.
@@ -212,10 +212,10 @@ def infection_waits(draft: TherapyArticlePage) -> Iterator[Finding]:
 
 def warnings(draft: TherapyArticlePage) -> Iterator[tuple[Place, str]]:
     """What is said before the procedure: each warning with all its words, each line of the list."""
-    for block in blocks_of(draft, ContraindicationsBlock):
-        for item in items_of(block.child("items")):
-            text = "\n".join(item.child(name).text for name in ("condition", "reason", "instead"))
-            yield item.child("instead"), text
+    for warning in warnings_of(draft):
+        names = ("condition", "reason", "instead")
+        text = "\n".join(said_in(warning, name).text for name in names)
+        yield said_in(warning, "instead"), text
     for block in blocks_of(draft, BeforeAndAfterBlock):
         yield from ((item, item.text) for item in items_of(block.child("before")))
 
@@ -283,11 +283,10 @@ def mentions_in_texts(draft: TherapyArticlePage) -> Iterator[SignMention]:
             urgency = "emergency" if sends_to_emergency(what_to_do.text) else ""
             yield SignMention(item.child("risk").text, what_to_do, urgency)
             yield from mentions_in_sentences(what_to_do)
-    for block in blocks_of(draft, ContraindicationsBlock):
-        for item in items_of(block.child("items")):
-            condition, instead = item.child("condition").text, item.child("instead")
-            if NEW_SYMPTOM.search(condition) and sends_to_less_urgent_care(instead.text):
-                yield SignMention(condition, instead, "")
+    for warning in warnings_of(draft):
+        condition, instead = said_in(warning, "condition").text, said_in(warning, "instead")
+        if NEW_SYMPTOM.search(condition) and sends_to_less_urgent_care(instead.text):
+            yield SignMention(condition, instead, "")
     for block in blocks_of(draft, BeforeAndAfterBlock):
         for item in (*items_of(block.child("during")), *items_of(block.child("after"))):
             yield from mentions_in_sentences(item)

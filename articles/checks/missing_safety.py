@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from articles.blocks import CareCardBlock, ContraindicationBlock, ContraindicationsBlock
+from articles.blocks import CareCardBlock, ContraindicationsBlock
 from articles.models import TherapyArticlePage
 
 from .certainty import is_in_english
@@ -14,6 +14,7 @@ from .places import Place, blocks_of, places
 from .registry import check
 from .signs import SQUEEZED_NERVES, names_of_signs
 from .subject import is_about_back_pain
+from .warnings import said_in, warnings_of
 
 PUNCTUATION = " \n.,;:!?-–—"
 # Answers to “What to do instead” that say nothing.
@@ -32,7 +33,7 @@ def contraindications(draft: TherapyArticlePage) -> Iterator[Finding]:
     A body in which nobody wrote anything yet is not told so.
     """
     blocks = list(blocks_of(draft, ContraindicationsBlock))
-    if any(block.value.get("items") or block.value.get("none_known") for block in blocks):
+    if any(block.value.has_any or block.value.get("none_known") for block in blocks):
         return
     if any(place.text.strip() for place in places(draft) if is_about_the_therapy(place)):
         yield Finding(
@@ -53,9 +54,9 @@ def is_about_the_therapy(place: Place) -> bool:
 @check
 def alternatives_to_it(draft: TherapyArticlePage) -> Iterator[Finding]:
     """A contraindication that leaves people with nothing to do instead. No query."""
-    for warning in blocks_of(draft, ContraindicationBlock):
-        place = warning.child("instead")
-        if warning.child("condition").text.strip() and NO_ANSWER.fullmatch(
+    for warning in warnings_of(draft):
+        place = said_in(warning, "instead")
+        if said_in(warning, "condition").text.strip() and NO_ANSWER.fullmatch(
             place.text.strip(PUNCTUATION)
         ):
             yield place.finding(

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 from django.utils.html import strip_tags
 from wagtail import blocks
 
-from articles.blocks import TABLE_TEXT, Node
+from articles.blocks import TABLE_TEXT, Node, SharedWarningChooserBlock
 from articles.models import TherapyArticlePage
 
 from .finding import Finding, Span
@@ -82,6 +82,25 @@ class Place(Node):
         )
 
 
+class RecordText(Place):
+    """Words of a shared record, where it was chosen; they are changed in the record."""
+
+    __slots__ = ()
+
+    def finding(
+        self, rule: str, message: str, position: tuple[int, int] | None = None, **fields: Any
+    ) -> Finding:
+        """The same finding without words to put in: the field here holds none."""
+        return super().finding(rule, message, position, **fields | {"replacement": None})
+
+
+def record_text(chooser: Place, name: str) -> RecordText:
+    """One text of the record that stands in a chooser, "" where there is none."""
+    text = getattr(chooser.value, name, "")
+    warning: Any = chooser.parent
+    return RecordText(None, text, warning, name, chooser.step, chooser.label)
+
+
 # What the checks look up of the drafts that are being checked: each thing once for all of them.
 LOOKED_UP: ContextVar[dict[tuple[Any, int], Any]] = ContextVar("looked_up")
 
@@ -135,6 +154,8 @@ def fields(draft: TherapyArticlePage) -> Iterator[Place]:
 
 # What only asks, or is the name of a choice, states nothing.
 QUESTION_FIELDS = {"question", "questions"}
+# What a shared warning states.
+SHARED_WARNING_TEXTS = ("condition", "reason", "instead")
 
 
 @once
@@ -149,6 +170,8 @@ def find_texts(draft: TherapyArticlePage) -> Iterator[Place]:
         is_choice = isinstance(place.block, blocks.ChoiceBlock)
         if place.text and not is_choice and field_name(place) not in QUESTION_FIELDS:
             yield place
+        if isinstance(place.block, SharedWarningChooserBlock) and place.value:
+            yield from (record_text(place, name) for name in SHARED_WARNING_TEXTS)
 
 
 def field_name(place: Place) -> str:

@@ -10,16 +10,16 @@ from articles.blocks import (
     SEVERITIES,
     SOURCE_LEVELS,
     UNCHECKED,
-    ContraindicationBlock,
     group_heading,
 )
 from articles.models import TherapyArticlePage
 
 from .certainty import is_in_english
 from .finding import Finding, Severity
-from .places import Place, blocks_of
+from .places import Place
 from .registry import check
 from .strength import NEGATION
+from .warnings import said_in, warnings_of
 
 # What is an emergency whoever has it, and whatever therapy they think about.
 EMERGENCIES = re.compile(
@@ -56,7 +56,7 @@ def warning_severities(draft: TherapyArticlePage) -> Iterator[Finding]:
 
     The words are English; how sources grade a warning is compared in any language.
     """
-    for warning in blocks_of(draft, ContraindicationBlock):
+    for warning in warnings_of(draft):
         yield from milder_than_source(warning)
         if is_in_english(draft):
             yield from emergency_elsewhere(warning)
@@ -68,7 +68,7 @@ def emergency_elsewhere(warning: Place) -> Iterator[Finding]:
 
     One finding for each warning, about the first words of that kind.
     """
-    if warning.value.get("severity") == GET_HELP_NOW:
+    if warning.value.severity == GET_HELP_NOW:
         return
     for place, span in emergency_words(warning):
         yield place.finding(
@@ -76,7 +76,7 @@ def emergency_elsewhere(warning: Place) -> Iterator[Finding]:
             _("“%(words)s” speaks of an emergency, but the warning stands under “%(heading)s”.")
             % {
                 "words": place.text[slice(*span)],
-                "heading": group_heading(warning.value.get("severity")),
+                "heading": group_heading(warning.value.severity),
             },
             span,
             suggestion=_(
@@ -89,11 +89,11 @@ def emergency_elsewhere(warning: Place) -> Iterator[Finding]:
 
 
 def emergency_words(warning: Place) -> Iterator[tuple[Place, tuple[int, int]]]:
-    condition = warning.child("condition")
+    condition = said_in(warning, "condition")
     for match in EMERGENCIES.finditer(condition.text):
         yield condition, match.span()
     for name in ("reason", "instead"):
-        place = warning.child(name)
+        place = said_in(warning, name)
         for sentence in SENTENCE.finditer(place.text):
             urgent = URGENT_HELP.search(place.text, *sentence.span())
             if urgent is None or CONDITIONAL.search(sentence[0]):
@@ -104,10 +104,10 @@ def emergency_words(warning: Place) -> Iterator[tuple[Place, tuple[int, int]]]:
 
 def absolute_exception(warning: Place) -> Iterator[Finding]:
     """An exception beside “Do not use”: readers take it for theirs."""
-    if warning.value.get("severity") != "absolute":
+    if warning.value.severity != "absolute":
         return
     for name in ("reason", "instead"):
-        place = warning.child(name)
+        place = said_in(warning, name)
         if match := EXCEPTION.search(place.text):
             yield place.finding(
                 "safety/absolute-exception",
@@ -124,13 +124,13 @@ def absolute_exception(warning: Place) -> Iterator[Finding]:
 
 def milder_than_source(warning: Place) -> Iterator[Finding]:
     """The strictest of its sources decides how serious a warning is."""
-    severity = warning.value.get("severity")
+    severity = warning.value.severity
     source_levels = [row.get("level") for row in warning.value.rows if row.get("level") in GRAVITY]
     if severity not in GRAVITY or not source_levels:
         return
     strictest = max(source_levels, key=GRAVITY.__getitem__)
     if GRAVITY[strictest] > GRAVITY[severity]:
-        yield warning.child("severity").finding(
+        yield said_in(warning, "severity").finding(
             "safety/milder-than-source",
             _("The warning is milder than its strictest source: “%(words)s”")
             % {"words": SOURCE_LEVELS[strictest][1]},

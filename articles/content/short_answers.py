@@ -39,8 +39,8 @@ class ShortAnswers:
         help_card = next(iter([*emergency_cards, *cards]), None)
         claims = evidence.block.value.get("claims") if evidence else None
         ratings = claims[0].get("ratings") if claims else None
-        points = warnings.block.value.get("items") or () if warnings else ()
-        severities = [point.get("severity") for point in points]
+        points = warnings.block.value.warnings if warnings else ()
+        severities = [point.severity for point in points]
         return cls(
             evidence=evidence,
             rating=ratings[0] if ratings else None,

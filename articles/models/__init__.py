@@ -18,6 +18,7 @@ from .publication_choice import PublicationChoice, When
 from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, ReviewNotice
+from .shared_warning import SharedWarning
 from .sign_off import SealBroken, SignOff
 from .sign_off_queryset import AppendOnly, ChainReport
 from .signed_address import SignedAddress
@@ -56,6 +57,7 @@ __all__ = [
     "ReviewNotice",
     "Rule",
     "SealBroken",
+    "SharedWarning",
     "SignOff",
     "SignedAddress",
     "SignerChange",

@@ -80,10 +80,12 @@ class DraftFindings(models.Model):
 
 def is_checked(rules_version: str) -> Q:
     """Whether the counts of an article are those of its newest version under these rules."""
-    return Q(
-        draft_findings__rules_version=rules_version,
-        draft_findings__draft_saved_at=F("latest_revision_created_at"),
-    )
+    return is_newest_version() & Q(draft_findings__rules_version=rules_version)
+
+
+def is_newest_version() -> Q:
+    """Whether the counts of an article are those of its newest version, under whatever rules."""
+    return Q(draft_findings__draft_saved_at=F("latest_revision_created_at"))
 
 
 def forget_all_findings(**signal: Any) -> None:

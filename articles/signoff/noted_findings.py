@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.checks import RULES_VERSION, Finding, findings
 from articles.models import DraftFindings, TherapyArticlePage
-from articles.models.draft_findings import is_checked
+from articles.models.draft_findings import is_checked, is_newest_version
 
 
 class Checked(TextChoices):
@@ -16,18 +16,23 @@ class Checked(TextChoices):
     BLOCKING = "blocking", _("Something stops the approval")
     ADVISORY = "advisory", _("Advice only")
     NOTHING = "nothing", _("Nothing was found")
-    NOT_CHECKED = "not_checked", _("Not checked since the last change")
+    NOT_CHECKED = "not_checked", _("Not checked since the article or the rules changed")
 
 
 def note_findings(draft: TherapyArticlePage, found: Iterable[Finding]) -> None:
     """Keep how many findings there are in the newest version of an article. One query.
 
-    `draft` is that version as it is stored; of an alias, which shows what its source shows,
-    and of a page without a version, nothing is kept.
+    `draft` is that version as it is stored; see `is_counted` for what is passed over.
     """
-    if draft.pk and not draft.alias_of_id and draft.latest_revision_created_at:
+    if is_counted(draft):
         severities = (finding.is_blocking for finding in found)
         DraftFindings.objects.note(draft, severities, RULES_VERSION)
+
+
+def is_counted(draft: TherapyArticlePage) -> bool:
+    """Whether lists show counts of it: not of an alias, which shows what its source shows, and
+    not of a page without a version."""
+    return bool(draft.pk and not draft.alias_of_id and draft.latest_revision_created_at)
 
 
 def check_and_note(draft: TherapyArticlePage) -> list[Finding]:
@@ -40,10 +45,15 @@ def check_and_note(draft: TherapyArticlePage) -> list[Finding]:
 def with_finding_counts(articles: QuerySet) -> QuerySet:
     """The same articles with `blocking_count` and `advisory_count`. No query of its own.
 
-    Both are None where the newest version was not checked under the present rules.
+    Both are None where the newest version was not checked under the present rules. Where
+    that is because the rules changed, and not the article, `rules_changed` is true.
     """
     checked = is_checked(RULES_VERSION)
     return articles.annotate(
+        rules_changed=Case(
+            When(is_newest_version() & ~Q(draft_findings__rules_version=RULES_VERSION), then=True),
+            default=False,
+        ),
         blocking_count=Case(When(checked, then=F("draft_findings__blocking"))),
         advisory_count=Case(When(checked, then=F("draft_findings__advisory"))),
     )

@@ -15,6 +15,7 @@ from articles.models import (
     AlsoRead,
     Guideline,
     Reference,
+    SharedWarning,
     SignerChange,
     TherapyArticlePage,
     Topic,
@@ -189,6 +190,23 @@ def add_a_guideline(browser, clinic):
 def delete_a_guideline(browser, clinic):
     post(browser, "wagtailsnippets_articles_guideline:delete", clinic.guideline.pk)
     return reload(clinic.guideline) is None
+
+
+def see_a_shared_warning(browser, clinic):
+    return opens(browser, "wagtailsnippets_articles_sharedwarning:inspect", clinic.warning.pk)
+
+
+def add_a_shared_warning(browser, clinic):
+    post(
+        browser, "wagtailsnippets_articles_sharedwarning:add", name="Added", condition="C",
+        severity="precaution", reason="R", instead="I",
+    )  # fmt: skip
+    return SharedWarning.objects.filter(name="Added").exists()
+
+
+def delete_a_shared_warning(browser, clinic):
+    post(browser, "wagtailsnippets_articles_sharedwarning:delete", clinic.warning.pk)
+    return reload(clinic.warning) is None
 
 
 def see_warning_signs(browser, clinic):

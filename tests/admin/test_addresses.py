@@ -12,7 +12,14 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.contrib.redirects.models import Redirect
 
 from articles.admin.references.exchange import ReferenceExportView, ReferenceImportView
-from articles.models import AwaitedTitle, Guideline, ImportedPost, SignerChange, WarningSigns
+from articles.models import (
+    AwaitedTitle,
+    Guideline,
+    ImportedPost,
+    SharedWarning,
+    SignerChange,
+    WarningSigns,
+)
 from articles.signoff.signers import signing_values
 from clinic.models import ClinicImage
 from tests.admin.actions import upload
@@ -34,6 +41,7 @@ RIGHTS = {
     },
     "reference": {"view": STAFF, "add": STAFF, "change": STAFF, "delete": {MANAGERS}},
     "guideline": {"view": STAFF, "add": STAFF, "change": STAFF, "delete": {MANAGERS}},
+    "sharedwarning": {"view": STAFF, "add": STAFF, "change": STAFF, "delete": {MANAGERS}},
     "warningsigns": {"view": STAFF, "add": STAFF, "change": STAFF, "delete": {MANAGERS}},
 }  # fmt: skip
 # Which right each page about a record asks for. Who may not change one sees neither its
@@ -176,6 +184,10 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "guideline": Guideline.objects.create(
             issuer="A panel", title="T", recommendation="R", direction="for", year=2024,
             reference=make_reference("Its paper"), locale=reference.locale,
+        ).pk,
+        "sharedwarning": SharedWarning.objects.create(
+            name="Numb skin", condition="Your skin is numb.", severity="absolute", reason="Burns.",
+            instead="Ask us.", locale=reference.locale,
         ).pk,
         "warningsigns": WarningSigns.objects.create(
             name="After a needle", urgency="urgent", signs=["a fever"], locale=reference.locale,

@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.checks import registry
+from articles.admin.finding_marks import marks_of
+from articles.checks import Finding, Severity, registry
 from articles.models import Guideline, TherapyArticlePage
 from tests.admin.posting import article_form, finished_body
 
@@ -88,7 +89,7 @@ def test_a_save_shows_the_findings_again(marketing, article):
         attrs={"data-w-teleport-target-value": "[data-side-panel='findings']"}
     )
     assert too_strong(panel).mark.string == "always"
-    number = panel.find("template").find(attrs={"data-side-panel-toggle-counter": True})
+    number = panel.find(attrs={"data-side-panel-toggle-counter": True})
     assert number.string == str(len(panel.select(".findings li")))
 
 
@@ -167,3 +168,42 @@ def test_a_guideline_says_whether_it_is_valid(marketing, see, make_reference):
     page = see(marketing, reverse("wagtailsnippets_articles_guideline:list"))
     assert "Expired on April 4, 2022" in page.text
     assert "Until April 4, 2099" in page.text
+
+
+def test_marks_name_each_place_and_all_that_it_is_in(marketing, article):
+    """With how much was found there; they lead to the first finding of the list."""
+    panel = editor(marketing, article).select_one("[data-side-panel=findings]")
+    marks = {mark["data-finding-mark"]: mark for mark in panel.select("[data-finding-mark]")}
+    path = too_strong(panel).a["href"].partition("=")[2]
+    block_path = ".".join(path.split(".")[:2])
+    assert "must change" in marks[path].a.string
+    assert marks[path].has_attr("data-is-own")
+    assert not marks[block_path].has_attr("data-is-own")
+    in_block = [link for link in panel.select(".findings a") if block_path in link["href"]]
+    assert marks[block_path].a.string.startswith(f"{len(in_block)} finding")
+    for mark in marks.values():
+        assert panel.select_one(mark.a["href"])
+
+
+@pytest.mark.parametrize(
+    ("severities", "words"),
+    [
+        ([Severity.ADVISORY], "1 finding"),
+        ([Severity.BLOCKING], "1 finding, must change"),
+        ([Severity.ADVISORY] * 2, "2 findings"),
+        ([Severity.ADVISORY, Severity.BLOCKING], "2 findings, 1 must change"),
+    ],
+)
+def test_a_mark_says_how_much_and_what_must_change(severities, words):
+    found = [Finding("a/b", "Words.", severity, path="body.1.text") for severity in severities]
+    marks = marks_of([*found, Finding("a/b", "About the whole article.")])
+    assert [(mark.path, mark.words) for mark in marks] == [
+        ("body", words),
+        ("body.1", words),
+        ("body.1.text", words),
+    ]
+
+
+def test_without_findings_there_is_no_mark(marketing, write):
+    page = editor(marketing, write("Heat", publish=False, body=[]))
+    assert not page.select("[data-finding-mark]")

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from articles.models import AwaitedTitle, Guideline, WarningSigns
+from articles.models import AwaitedTitle, Guideline, SharedWarning, WarningSigns
 from clinic.models import ClinicImage
 from tests.admin import actions
 from tests.admin.posting import finished_body
@@ -36,6 +36,9 @@ ALLOWED = {
     actions.see_a_guideline: STAFF,
     actions.add_a_guideline: STAFF,
     actions.delete_a_guideline: {MANAGERS},
+    actions.see_a_shared_warning: STAFF,
+    actions.add_a_shared_warning: STAFF,
+    actions.delete_a_shared_warning: {MANAGERS},
     actions.see_warning_signs: STAFF,
     actions.add_warning_signs: STAFF,
     actions.delete_warning_signs: {MANAGERS},
@@ -68,6 +71,10 @@ def clinic(write, make_topic, make_clinician, make_reference, article_index):
         guideline = Guideline.objects.create(
             issuer="A panel", title="T", recommendation="R", direction="for", year=2024,
             reference=make_reference("Its paper"), locale=reference.locale,
+        )  # fmt: skip
+        warning = SharedWarning.objects.create(
+            name="Numb skin", condition="Your skin is numb.", severity="absolute", reason="Burns.",
+            instead="Ask us.", locale=reference.locale,
         )  # fmt: skip
         signs = WarningSigns.objects.get(urgency="urgent")
         live = write("Live", also_read=["Exercise"])

@@ -14,6 +14,7 @@ from articles.blocks import (
     File,
     Link,
     Picture,
+    PrintedWarning,
     Recommendation,
     RenderContext,
     SharedSigns,
@@ -76,6 +77,8 @@ def expected_texts(block, value):
         return [value.issuer, value.title, value.recommendation, value.population, value.advice]
     if isinstance(value, SharedSigns):
         return [value.lead_in, *value.signs, value.action]
+    if isinstance(value, PrintedWarning):
+        return [value.condition, value.reason, value.instead]
     if isinstance(value, Source | File):
         return []
     if isinstance(block, blocks.ChoiceBlock):

@@ -130,6 +130,43 @@ def test_it_works_after_the_panel_was_printed_again(editor):
     expect(introduction).to_be_focused()
 
 
+def test_marks_stand_where_something_was_found(editor):
+    """In words, also on a collapsed block; they lead to the finding, and go with it."""
+    evidence = editor.locator("[data-streamfield-child]:has(> input[value=evidence])")
+    header, statement = evidence.locator(".w-panel__header").first, statement_of(evidence)
+    collapse_all(editor)
+    expect(statement).to_be_hidden()
+    expect(header.locator(".finding-mark")).to_have_text(
+        re.compile("^[0-9]+ finding.* must change")
+    )
+    expect(header.get_by_role("button", name="Toggle section")).to_have_accessible_description(
+        re.compile("Evidence.* must change$")
+    )
+    editor.get_by_role("button", name="Toggle findings").click()
+    expect(panel(editor)).to_have_attribute("hidden", "")
+    header.get_by_role("link", name=re.compile("finding")).focus()
+    editor.keyboard.press("Enter")
+    finding = panel(editor).locator("li:focus")
+    finding.get_by_role("link", name="Evidence, Claims, 1st: Statement").first.press("Enter")
+    expect(statement).to_be_focused()
+    expect(statement).to_have_accessible_description(re.compile("must change"))
+    editor.wait_for_timeout(3_000)
+    statement.fill("A heat wrap may reduce pain.")
+    expect(statement).not_to_have_accessible_description(re.compile("must change"))
+    expect(evidence.locator(".finding-mark")).to_have_count(0)
+
+    method = editor.locator("[data-streamfield-child]:has(> input[value=method])")
+    method.get_by_role("button", name="Toggle section").first.press("Enter")
+    text = method.locator("[data-contentpath=what_it_is] [contenteditable=true]")
+    text.click()
+    editor.keyboard.type("It works wonders.")
+    expect(text).to_have_accessible_description(re.compile("1 finding, must change"))
+
+
+def statement_of(evidence):
+    return evidence.locator("#body-1-value-claims-0-value-statement")
+
+
 def test_on_a_phone_it_closes_the_panel_that_lies_over_the_field(editor):
     editor.set_viewport_size(PHONE)
     link(editor, "Introduction").click()

@@ -1,6 +1,7 @@
 """The canonical form of clinical content, and its digest."""
 
 import copy
+import dataclasses
 import json
 import subprocess
 import sys
@@ -13,7 +14,14 @@ from wagtail.models import Locale
 from articles.blocks import ArticleBody
 from articles.content import ContentError, clinical_content, digest
 from articles.content.canonical import map_body
-from articles.models import Clinician, RecordUse, Reference, TherapyArticlePage, WarningSigns
+from articles.models import (
+    Clinician,
+    RecordUse,
+    Reference,
+    SharedWarning,
+    TherapyArticlePage,
+    WarningSigns,
+)
 
 BODY = ArticleBody()
 
@@ -45,10 +53,20 @@ def every_block(reference):
                         "severity": "absolute",
                         "sources": [{"reference": reference}],
                     }
-                ]
+                ],
+                "shared_items": [
+                    {"warning": shared_warning(), "sources": [{"reference": reference}]}
+                ],
             },
         ),
     ]
+
+
+def shared_warning():
+    said = BODY.child_blocks["contraindications"].get_preview_value()["shared_items"][0]["warning"]
+    return SharedWarning.objects.create(
+        name="Shared", locale=Locale.get_default(), **dataclasses.asdict(said)
+    )
 
 
 PLAIN = {

@@ -16,6 +16,7 @@ from articles.models import (
     Clinician,
     Guideline,
     Reference,
+    SharedWarning,
     TherapyArticlePage,
     WarningSigns,
 )
@@ -25,7 +26,8 @@ from tests.writing import picture_file
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "clinical-content.md"
 MODELS = [
-    TherapyArticlePage, Reference, Guideline, WarningSigns, Clinician, ClinicImage, ClinicDocument,
+    TherapyArticlePage, Reference, Guideline, SharedWarning, WarningSigns, Clinician, ClinicImage,
+    ClinicDocument,
 ]  # fmt: skip
 ROW = re.compile(r"^\| `(\w+)` \| (in|out) \| (\S.*) \|$", re.MULTILINE)
 
@@ -277,6 +279,42 @@ def test_a_field_of_warning_signs_that_is_out_does_not(article_with_signs, signs
     before = digest_of(article_with_signs)
     change_record(signs, name, objects)
     assert digest_of(article_with_signs) == before
+
+
+@pytest.fixture
+def warning(reference):
+    return SharedWarning.objects.create(
+        name="Numb skin",
+        condition="Your skin is numb.",
+        severity="absolute",
+        reason="You could be burned.",
+        instead="Ask us about exercise.",
+        locale=reference.locale,
+    )
+
+
+@pytest.fixture
+def article_with_warning(write, warning):
+    body = [("contraindications", {"shared_items": [{"warning": warning}]})]
+    return write("Heat", publish=False, body=body)
+
+
+@pytest.mark.parametrize("name", fields_to_change(SharedWarning, "in"))
+def test_a_field_of_a_shared_warning_that_is_in_changes_the_digest(
+    article_with_warning, warning, objects, name
+):
+    before = digest_of(article_with_warning)
+    change_record(warning, name, objects)
+    assert digest_of(article_with_warning) != before
+
+
+@pytest.mark.parametrize("name", fields_to_change(SharedWarning, "out"))
+def test_a_field_of_a_shared_warning_that_is_out_does_not(
+    article_with_warning, warning, objects, name
+):
+    before = digest_of(article_with_warning)
+    change_record(warning, name, objects)
+    assert digest_of(article_with_warning) == before
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from articles.models import (
     Edition,
     Guideline,
     Reference,
+    SharedWarning,
     SignOff,
     TherapyArticlePage,
     WarningSigns,
@@ -107,6 +108,14 @@ def choose_unknown_urgency_of_shared_signs(content):
     content["warning_signs"][0]["urgency"] = "helicopter"
 
 
+def choose_unknown_severity_of_a_shared_warning(content):
+    content["shared_warnings"][0]["severity"] = "deadly"
+
+
+def choose_unknown_subject_of_a_shared_warning(content):
+    content["shared_warnings"][0]["about"] = "horses"
+
+
 def choose_unknown_kind_of_a_reference(content):
     content["references"][0]["kind"] = "horoscope"
 
@@ -143,6 +152,8 @@ CHANGES = [
     choose_unknown_urgency,
     choose_unknown_setting_among_others,
     choose_unknown_urgency_of_shared_signs,
+    choose_unknown_severity_of_a_shared_warning,
+    choose_unknown_subject_of_a_shared_warning,
     choose_unknown_kind_of_a_reference,
     choose_unknown_direction_of_a_guideline,
     choose_unknown_strength_of_a_guideline,
@@ -160,6 +171,10 @@ def body(db):
     signs = WarningSigns.objects.create(
         name="Burns", urgency="emergency", signs=["blisters"], locale=locale
     )
+    shared_warning = SharedWarning.objects.create(
+        name="Pregnancy", condition="You are pregnant.", severity="relative", about="pregnancy",
+        reason="Warmth may reach the baby.", instead="Ask your midwife.", locale=locale,
+    )  # fmt: skip
     warning = {"condition": "Numb skin", "severity": "absolute"}
     warning["sources"] = [{"reference": reference.pk, "level": "absolute"}]
     care_card = {"urgency": "emergency", "heading": "Call 911 if:", "shared_signs": signs.pk}
@@ -172,7 +187,13 @@ def body(db):
     return [
         {"type": "method", "value": {"ways": [way]}},
         {"type": "guidelines", "value": {"guidelines": [guideline.pk]}},
-        {"type": "contraindications", "value": {"items": [warning]}},
+        {
+            "type": "contraindications",
+            "value": {
+                "items": [warning],
+                "shared_items": [{"warning": shared_warning.pk}],
+            },
+        },
         {"type": "care_card", "value": care_card},
         {"type": "evidence", "value": {"claims": [{"references": [reference.pk]}]}},
         {"type": "questions", "value": {"items": [{"question": "May I?"}]}},

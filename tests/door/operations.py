@@ -10,7 +10,14 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Page
 
-from articles.models import ArticleIndexPage, Clinician, Guideline, Reference, WarningSigns
+from articles.models import (
+    ArticleIndexPage,
+    Clinician,
+    Guideline,
+    Reference,
+    SharedWarning,
+    WarningSigns,
+)
 from clinic.models import ClinicDocument, ClinicImage
 from tests.door.simulation import SOON, Simulation, later, unchanged_fields, version_fields
 from tests.door.tokens import (
@@ -18,6 +25,7 @@ from tests.door.tokens import (
     document_content,
     guideline_fields,
     reference_fields,
+    shared_warning_fields,
     tokens_of_fields,
     warning_signs_fields,
 )
@@ -227,6 +235,17 @@ def edit_warning_signs(simulation):
         **warning_signs_fields(simulation.words),
     }  # fmt: skip
     url = reverse("wagtailsnippets_articles_warningsigns:edit", args=[signs.pk])
+    assert simulation.boss.post(url, form).status_code == 302
+
+
+@weighted(1)
+def edit_shared_warning(simulation):
+    warning = SharedWarning.objects.get()
+    form = {
+        "name": warning.name, "severity": warning.severity,
+        **shared_warning_fields(simulation.words),
+    }  # fmt: skip
+    url = reverse("wagtailsnippets_articles_sharedwarning:edit", args=[warning.pk])
     assert simulation.boss.post(url, form).status_code == 302
 
 

@@ -12,7 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
-from articles.models import Guideline, NamedWriter, Reference, TherapyArticlePage, WarningSigns
+from articles.models import (
+    Guideline,
+    NamedWriter,
+    Reference,
+    SharedWarning,
+    TherapyArticlePage,
+    WarningSigns,
+)
 from clinic.models import ClinicDocument, ClinicImage
 from tests.admin.conftest import PASSWORD
 from tests.admin.posting import article_form
@@ -67,6 +74,7 @@ class Simulation:
             document=ClinicDocument.objects.get().pk,
             reference=Reference.objects.get().pk,
             guideline=Guideline.objects.get().pk,
+            shared_warning=SharedWarning.objects.get().pk,
             warning_signs=WarningSigns.objects.get(urgency="emergency").pk,
             author=self.world.clinician.pk,
         )

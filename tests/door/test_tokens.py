@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from articles.blocks import Author, Recommendation, SharedSigns, Source
+from articles.blocks import Author, PrintedWarning, Recommendation, SharedSigns, Source
 from articles.content import CLINICAL_FIELDS
 from articles.models import StaleSave, TherapyArticlePage
 from articles.public import pages
@@ -25,6 +25,7 @@ from tests.door.tokens import (
     clinician_fields,
     guideline_fields,
     reference_fields,
+    shared_warning_fields,
     tokens_in_response,
     tokens_of_clinician,
     warning_signs_fields,
@@ -37,6 +38,7 @@ OPENING = [
     operations.edit_reference,
     operations.edit_guideline,
     operations.edit_warning_signs,
+    operations.edit_shared_warning,
     operations.edit_author,
     operations.first_save,
 ]
@@ -48,6 +50,7 @@ NO_WORDS = {"is_sample", "lead_image", "author"}
 NO_TEXT = {
     "et_al", "year", "month", "day", "pmid", "pmcid", "kind", "license", "paid_by_maker",
     "accessed_on", "direction", "strength", "expires_on", "unconfirmed", "reference", "urgency",
+    "severity", "about",
 }  # fmt: skip
 
 
@@ -167,7 +170,7 @@ def fields_with_tokens(make):
 
 
 def test_every_clinical_field_gets_words():
-    article = fields_with_tokens(lambda words: article_fields(words, 1, 1, 1, 1, 1, 1))
+    article = fields_with_tokens(lambda words: article_fields(words, 1, 1, 1, 1, 1, 1, 1))
     assert article == set(CLINICAL_FIELDS) - NO_WORDS
     assert fields_with_tokens(reference_fields) == set(Source.__dataclass_fields__) - NO_TEXT
     assert (
@@ -175,6 +178,10 @@ def test_every_clinical_field_gets_words():
     )
     assert (
         fields_with_tokens(warning_signs_fields) == set(SharedSigns.__dataclass_fields__) - NO_TEXT
+    )
+    assert (
+        fields_with_tokens(shared_warning_fields)
+        == set(PrintedWarning.__dataclass_fields__) - NO_TEXT
     )
     assert fields_with_tokens(clinician_fields) == set(Author.__dataclass_fields__) - NO_TEXT
 

@@ -17,7 +17,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from articles.blocks import ArticleBody
-from articles.models import Clinician, Guideline, Reference, WarningSigns
+from articles.models import Clinician, Guideline, Reference, SharedWarning, WarningSigns
 from clinic.models import ClinicDocument, ClinicImage
 
 TOKEN = re.compile(r"zq[a-z]{8}k")
@@ -55,6 +55,7 @@ def article_fields(
     reference: int,
     guideline: int,
     warning_signs: int,
+    shared_warning: int,
     author: int,
 ) -> dict:
     """Every field of clinical content with new words, as a form or a row takes them.
@@ -64,7 +65,7 @@ def article_fields(
     is_clinician = words.random.random() < 0.5
     records = {
         "images": image, "documents": document, "references": reference, "guidelines": guideline,
-        "warning_signs": warning_signs,
+        "warning_signs": warning_signs, "shared_warnings": shared_warning,
     }  # fmt: skip
     return {
         "title": f"Heat {words.word('title')}",
@@ -171,6 +172,12 @@ def warning_signs_fields(words: Words) -> dict[str, str]:
     return {place: words.word(f"warning_signs.{place}") for place in places}
 
 
+def shared_warning_fields(words: Words) -> dict[str, str]:
+    """Every text of a shared warning, with new words."""
+    places = ["condition", "reason", "instead"]
+    return {place: words.word(f"shared_warning.{place}") for place in places}
+
+
 def clinician_fields(words: Words) -> dict[str, str]:
     return {place: f"Board of {words.word(f'author.{place}')}" for place in AUTHOR}
 
@@ -183,7 +190,7 @@ def tokens_of_fields(fields: dict[str, Any]) -> Tokens:
     """What a row or a version says, with the records as they are now."""
     clinical_fields = {name: fields[name] for name in FIELDS}
     tokens = set(TOKEN.findall(json.dumps(clinical_fields)))
-    models = (Reference, Guideline, WarningSigns)
+    models = (Reference, Guideline, SharedWarning, WarningSigns)
     for record in (record for model in models for record in model.objects.values()):
         tokens |= set(TOKEN.findall(json.dumps(record, default=str)))
     for document in ClinicDocument.objects.all():
@@ -206,4 +213,4 @@ def tokens_in_response(address: str, content: bytes) -> set[str]:
     return set(TOKEN.findall(content.decode()))
 
 
-FIELDS = tuple(article_fields(Words(Random(0)), 1, 1, 1, 1, 1, 1))
+FIELDS = tuple(article_fields(Words(Random(0)), 1, 1, 1, 1, 1, 1, 1))

@@ -17,7 +17,7 @@ from django.test import override_settings
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
-from articles.models import Guideline, Reference, TherapyArticlePage, WarningSigns
+from articles.models import Guideline, Reference, SharedWarning, TherapyArticlePage, WarningSigns
 from articles.signoff.signing import withdraw
 from clinic.models import ClinicDocument, StandardPage
 from tests import writing
@@ -36,6 +36,10 @@ def make_world() -> World:
         year=2020, reference=reference, locale=Locale.get_default(),
     )  # fmt: skip
     guideline.therapies.add(writing.make_topic("Warmth", kind="therapy"))
+    warning = SharedWarning.objects.create(
+        name="Numb skin", condition="Your skin is numb.", severity="precaution",
+        reason="You could be burned.", instead="Ask us.", locale=Locale.get_default(),
+    )  # fmt: skip
     file = ContentFile(b"WEBVTT - quokka", name="captions.vtt")
     document = ClinicDocument.objects.create(title="Captions", file=file)
     topic = writing.make_topic("Back pain")
@@ -55,6 +59,7 @@ def make_world() -> World:
             ("evidence", {"claims": claims}),
             ("guidelines", {"guidelines": [guideline]}),
             ("care_card", {"shared_signs": WarningSigns.objects.get(urgency="emergency")}),
+            ("contraindications", {"shared_items": [{"warning": warning}]}),
             ("video", {"title": "How to", "file": document, "captions": document}),
         ],
         topics=[topic],

@@ -16,7 +16,8 @@
   ].join();
 
   const editForm = () => document.querySelector('[data-edit-form]');
-  const isVisible = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
+  const isVisible = (element) =>
+    element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
   const isDeleted = (element) =>
     element.closest('[data-streamfield-child][aria-hidden="true"]') !== null ||
     element.closest('[data-inline-panel-child].deleted') !== null;
@@ -117,7 +118,7 @@
     goToPath(pathFromAddress(link.hash));
   });
 
-  window.articlesEditor = { editForm, findElement, goToPath };
+  window.articlesEditor = { editForm, findElement, goToPath, waitUntilVisible };
 
   // Blocks are drawn and tabs are set up by then.
   window.addEventListener('load', () => {
