@@ -55,6 +55,8 @@ from .admin.signer_accounts import (
     refuse_deletion_of_record,
 )
 from .admin.signers import SignerChangeView
+from .admin.starting.duplicating import duplicate_button
+from .admin.starting.urls import urlpatterns as starting_urlpatterns
 from .admin.surrounding_texts import right_to_look, say_what_waits
 from .admin.surrounding_texts import urlpatterns as text_urlpatterns
 from .admin.unpublishing import UnpublishSeveralWithReason
@@ -130,6 +132,7 @@ hooks.register("before_serve_page", guard_signed_address)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_urls", lambda: review_urlpatterns)
 hooks.register("register_admin_urls", lambda: history_urlpatterns)
+hooks.register("register_admin_urls", lambda: starting_urlpatterns)
 hooks.register("register_admin_urls", lambda: text_urlpatterns)
 hooks.register("register_admin_urls", lambda: approval_urlpatterns)
 hooks.register("register_settings_menu_item", approval_rule_menu_item)
@@ -153,4 +156,5 @@ hooks.register("after_create_page", submit_saved_draft)
 hooks.register("register_page_header_buttons", article_export_button)
 for menu in ("register_page_header_buttons", "register_page_listing_more_buttons"):
     hooks.register(menu, since_signed_button)
+    hooks.register(menu, duplicate_button)
 hooks.register("register_snippet_listing_buttons", topic_export_button)

@@ -30,6 +30,7 @@ from .review.panels import (
     WaitingPanel,
 )
 from .signers import SignerChangesPanel
+from .starting.copies import may_begin
 from .surrounding_texts import SecondLooksPanel
 
 LIMIT = 10
@@ -55,7 +56,11 @@ class MyDraftsPanel(Component):
             .annotate_approved_schedule()
             .order_by("-latest_revision_created_at", "-pk")
         )
-        return {"request": request, "drafts": drafts[:LIMIT]}
+        return {
+            "request": request,
+            "drafts": drafts[:LIMIT],
+            "may_begin": may_begin(request.user),
+        }
 
 
 class WithdrawnSourcesPanel(Component):

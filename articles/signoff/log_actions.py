@@ -14,6 +14,7 @@ from articles.models import Rule
 # A publication that was refused, by the scheduler and in the admin.
 REFUSAL_ACTIONS = ("articles.refuse_schedule", "articles.refuse_publication")
 RESTORE_ACTION = "articles.restore"
+DUPLICATE_ACTION = "articles.duplicate"
 
 
 class RefusedPublicationFormatter(LogFormatter):
@@ -126,11 +127,22 @@ class RestoredVersionFormatter(LogFormatter):
         return str(self.sentence % {"moment": moment})
 
 
+class DuplicateFormatter(LogFormatter):
+    """Says of which article this one began as a copy."""
+
+    label = _("Duplicate")
+    sentence = _("Begun with the text of “%(title)s”")
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.sentence % {"title": log_entry.data.get("source", {}).get("title", "")})
+
+
 def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.propose_signer")(SignerChangeFormatter)
     actions.register_action("articles.confirm_signer")(ConfirmedSignerChangeFormatter)
     actions.register_action("articles.decline_signer")(DeclinedSignerChangeFormatter)
     actions.register_action(RESTORE_ACTION)(RestoredVersionFormatter)
+    actions.register_action(DUPLICATE_ACTION)(DuplicateFormatter)
     actions.register_action("articles.sign")(SignatureFormatter)
     actions.register_action("articles.second_look")(SecondLookFormatter)
     actions.register_action("articles.decide_approval")(ApprovalDecisionFormatter)

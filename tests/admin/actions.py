@@ -66,6 +66,11 @@ def add_an_article(browser, clinic):
     return TherapyArticlePage.objects.filter(slug="added").exists()
 
 
+def duplicate_an_article(browser, clinic):
+    post(browser, "duplicate_article", clinic.live.pk, title="Duplicated")
+    return TherapyArticlePage.objects.filter(slug="duplicated").exists()
+
+
 def edit_an_article(browser, clinic):
     post(browser, "wagtailadmin_pages:edit", clinic.draft.pk, **edit_form(clinic.draft))
     return reload(clinic.draft).draft_title == "New title"

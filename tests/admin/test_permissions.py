@@ -18,6 +18,7 @@ ALLOWED = {
     actions.read_the_guide: STAFF,
     actions.list_therapy_articles: STAFF,
     actions.add_an_article: WRITERS,
+    actions.duplicate_an_article: WRITERS,
     actions.edit_an_article: STAFF,
     actions.publish_an_article: WRITERS,
     actions.publish_several_articles: WRITERS,
