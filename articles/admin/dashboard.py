@@ -49,7 +49,9 @@ class MyDraftsPanel(Component):
         is_own = Q(owner=request.user) | Q(latest_revision__user=request.user)
         unpublished = Q(live=False) | Q(has_unpublished_changes=True)
         drafts = fetch_editions(
-            TherapyArticlePage.objects.filter(is_own, unpublished, pk__in=editable.values("pk"))
+            TherapyArticlePage.objects.filter(
+                is_own, unpublished, template_mark=None, pk__in=editable.values("pk")
+            )
             .defer_streamfields()
             .specific()
             .prefetch_workflow_states()

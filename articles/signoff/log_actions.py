@@ -146,6 +146,14 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.sign")(SignatureFormatter)
     actions.register_action("articles.second_look")(SecondLookFormatter)
     actions.register_action("articles.decide_approval")(ApprovalDecisionFormatter)
+    actions.register_action(
+        "articles.mark_template", _("Make a template"), _("Made a template for new articles")
+    )
+    actions.register_action(
+        "articles.unmark_template",
+        _("Make an article of a template"),
+        _("Made an article of a template again"),
+    )
     actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
     actions.register_action("articles.explain_unpublishing")(UnpublishingFormatter)
     actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)

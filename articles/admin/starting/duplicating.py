@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from articles.models import ArticleIndexPage, TherapyArticlePage
+from articles.models import ArticleIndexPage, TherapyArticlePage, is_template
 from articles.models.copying import LONGEST_TITLE, title_of_copy
 
 from ..review.base import ArticleAdminView
@@ -69,8 +69,10 @@ class DuplicateView(ArticleAdminView):
     """
 
     template_name = "articles/admin/starting/duplicate.html"
-    page_title = LABEL
     header_icon = "copy"
+
+    def get_page_title(self) -> Any:
+        return _("Start with a template") if is_template(self.page) else LABEL
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -101,6 +103,8 @@ class DuplicateView(ArticleAdminView):
         ) % {"title": title, "source": self.page.get_admin_display_title()}
 
     def new_title(self) -> str:
+        if is_template(self.page):
+            return ""
         return title_of_copy(self.page.get_admin_display_title())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -110,6 +114,7 @@ class DuplicateView(ArticleAdminView):
         return {
             **super().get_context_data(**kwargs),
             "article": self.page,
+            "is_template": is_template(self.page),
             "form": form,
             "reason": reason_against(self.page),
         }
