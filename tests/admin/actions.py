@@ -11,6 +11,7 @@ from wagtail.models import Collection, Locale, Site
 
 from articles.models import (
     AlsoRead,
+    ArticleTemplate,
     Guideline,
     Reference,
     SignerChange,
@@ -69,6 +70,11 @@ def add_an_article(browser, clinic):
 def duplicate_an_article(browser, clinic):
     post(browser, "duplicate_article", clinic.live.pk, title="Duplicated")
     return TherapyArticlePage.objects.filter(slug="duplicated").exists()
+
+
+def make_a_template(browser, clinic):
+    post(browser, "template_mark", clinic.draft.pk, decision="mark")
+    return ArticleTemplate.objects.filter(page=clinic.draft.pk).exists()
 
 
 def edit_an_article(browser, clinic):

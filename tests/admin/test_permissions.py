@@ -19,6 +19,7 @@ ALLOWED = {
     actions.list_therapy_articles: STAFF,
     actions.add_an_article: WRITERS,
     actions.duplicate_an_article: WRITERS,
+    actions.make_a_template: {MANAGERS},
     actions.edit_an_article: STAFF,
     actions.publish_an_article: WRITERS,
     actions.publish_several_articles: WRITERS,
