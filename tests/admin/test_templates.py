@@ -20,6 +20,7 @@ from articles.models import (
 )
 from articles.signoff.eligibility import approver_of
 from articles.signoff.noted_findings import Checked, articles_with, note_findings
+from articles.signoff.publish_gate import log_refusal
 from articles.signoff.readiness import locked_readiness
 from articles.signoff.signed_dates import DraftDates
 from articles.signoff.signing import CannotSign, Signature, sign
@@ -227,6 +228,7 @@ def test_nobody_signs_it(rule, template, marketing, signer, see):
 
 def test_no_report_and_no_panel_counts_it(template, manager, see):
     note_findings(reload(template).get_latest_revision_as_object(), [Finding("a/b", "Words.")])
+    log_refusal(reload(template), "Why.", manager.user)  # as before it became a template
     report = see(manager, reverse("clinical_review_report"))
     assert "Injections" not in report.select_one("main").get_text()
     for panel in ("my-drafts", "found", "refused"):
@@ -242,3 +244,5 @@ def test_no_report_and_no_panel_counts_it(template, manager, see):
     unmark(template.pk, manager.user)
     assert "Injections" in see(manager, reverse("clinical_review_report")).get_text()
     assert articles_with(Checked.BLOCKING).exists()
+    for panel in ("my-drafts", "found", "refused"):
+        assert "Injections" in panel_titles(see(manager, HOME), panel)
