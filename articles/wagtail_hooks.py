@@ -57,6 +57,14 @@ from .admin.signer_accounts import (
 from .admin.signers import SignerChangeView
 from .admin.sorting import sort_text_button
 from .admin.sorting import urlpatterns as sorting_urlpatterns
+from .admin.starting.duplicating import duplicate_button
+from .admin.starting.templates import (
+    offer_no_publication,
+    right_to_mark,
+    say_that_it_is_a_template,
+    template_button,
+)
+from .admin.starting.urls import urlpatterns as starting_urlpatterns
 from .admin.surrounding_texts import right_to_look, say_what_waits
 from .admin.surrounding_texts import urlpatterns as text_urlpatterns
 from .admin.unpublishing import UnpublishSeveralWithReason
@@ -132,6 +140,7 @@ hooks.register("before_serve_page", guard_signed_address)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_urls", lambda: review_urlpatterns)
 hooks.register("register_admin_urls", lambda: history_urlpatterns)
+hooks.register("register_admin_urls", lambda: starting_urlpatterns)
 hooks.register("register_admin_urls", lambda: text_urlpatterns)
 hooks.register("register_admin_urls", lambda: approval_urlpatterns)
 hooks.register("register_settings_menu_item", approval_rule_menu_item)
@@ -139,14 +148,17 @@ hooks.register("register_admin_urls", lambda: old_post_urlpatterns)
 hooks.register("register_admin_urls", lambda: sorting_urlpatterns)
 hooks.register("register_permissions", right_to_look)
 hooks.register("register_permissions", right_to_decide)
+hooks.register("register_permissions", right_to_mark)
 for act in ("publish_page", "create_snippet", "edit_snippet", "edit_setting"):
     hooks.register(f"after_{act}", say_what_waits)
 hooks.register("construct_page_action_menu", add_review_menu_item)
+hooks.register("construct_page_action_menu", offer_no_publication, order=1)
 hooks.register("after_create_page", note_saved_draft, order=-1)
 hooks.register("after_edit_page", note_saved_draft, order=-1)
 hooks.register("before_edit_page", save_workflow_action_as_draft)
 hooks.register("before_edit_page", save_submission_as_draft)
 hooks.register("before_edit_page", warn_of_unreadable_content)
+hooks.register("before_edit_page", say_that_it_is_a_template)
 hooks.register("after_edit_page", submit_saved_draft)
 hooks.register("after_edit_page", redirect_to_review_after_save)
 hooks.register("register_page_action_menu_item", PublishNonclinicalItem)
@@ -155,6 +167,9 @@ hooks.register("before_create_page", save_submission_as_draft)
 hooks.register("after_create_page", submit_saved_draft)
 hooks.register("register_page_header_buttons", article_export_button)
 hooks.register("register_page_header_buttons", sort_text_button)
+
+hooks.register("register_page_header_buttons", template_button)
 for menu in ("register_page_header_buttons", "register_page_listing_more_buttons"):
     hooks.register(menu, since_signed_button)
+    hooks.register(menu, duplicate_button)
 hooks.register("register_snippet_listing_buttons", topic_export_button)

@@ -30,6 +30,7 @@ from .review.panels import (
     WaitingPanel,
 )
 from .signers import SignerChangesPanel
+from .starting.copies import may_begin
 from .surrounding_texts import SecondLooksPanel
 
 LIMIT = 10
@@ -48,14 +49,20 @@ class MyDraftsPanel(Component):
         is_own = Q(owner=request.user) | Q(latest_revision__user=request.user)
         unpublished = Q(live=False) | Q(has_unpublished_changes=True)
         drafts = fetch_editions(
-            TherapyArticlePage.objects.filter(is_own, unpublished, pk__in=editable.values("pk"))
+            TherapyArticlePage.objects.filter(
+                is_own, unpublished, template_mark=None, pk__in=editable.values("pk")
+            )
             .defer_streamfields()
             .specific()
             .prefetch_workflow_states()
             .annotate_approved_schedule()
             .order_by("-latest_revision_created_at", "-pk")
         )
-        return {"request": request, "drafts": drafts[:LIMIT]}
+        return {
+            "request": request,
+            "drafts": drafts[:LIMIT],
+            "may_begin": may_begin(request.user),
+        }
 
 
 class WithdrawnSourcesPanel(Component):

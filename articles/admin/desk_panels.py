@@ -15,6 +15,7 @@ from articles.signoff.status import ReviewStatus, first_value
 from .clinician_accounts import CLINICIANS, RIGHT_TO_ADD
 from .old_posts import IMPORT_URL_NAME, sections_for
 from .review.panels import LIMIT, TOTAL, count_beyond_limit, editable_articles, report_url
+from .starting.templates import templates_for
 
 # More names than these in a sentence help nobody.
 MAX_NAMES = 5
@@ -33,7 +34,11 @@ class StartPanel(Component):
         if not any(section.permissions_for_user(user).can_add_subpage() for section in sections):
             return {}
         return {
-            "add_address": reverse("therapy-articles:choose_parent"),
+            "add_address": reverse(
+                "start_article"
+                if templates_for(user).exists()
+                else "therapy-articles:choose_parent"
+            ),
             "import_address": reverse(IMPORT_URL_NAME) if sections_for(user) else "",
             "list_address": reverse("therapy-articles:index"),
         }

@@ -21,6 +21,7 @@ from articles.replacing import replacement_path
 from .citation_links import parse_primary_key
 from .findings_panel import FindingsPanel
 from .form_problems import PublicationProblemsMixin
+from .history.sittings import SittingMixin
 from .languages import hide_the_only_language
 from .old_posts import ImportedPostPanel
 
@@ -143,12 +144,17 @@ class OneMessageMixin:
             super().add_save_confirmation_message()  # type: ignore[misc]
 
 
-class ArticleCreateView(PublicationProblemsMixin, ArticlePanelsMixin, CreateView):
+class ArticleCreateView(PublicationProblemsMixin, ArticlePanelsMixin, SittingMixin, CreateView):
     """Wagtail's form of a new page, with findings."""
 
 
 class ArticleEditView(
-    OneMessageMixin, PublicationProblemsMixin, ArticlePanelsMixin, SignatureGuardMixin, EditView
+    OneMessageMixin,
+    PublicationProblemsMixin,
+    ArticlePanelsMixin,
+    SignatureGuardMixin,
+    SittingMixin,
+    EditView,
 ):
     """Wagtail's editor, with findings and the guard of signatures.
 

@@ -76,7 +76,8 @@ class ReviewStatusFilter(ChoiceFilter):
     def filter(self, articles: QuerySet, status: str) -> QuerySet:
         if status not in ReviewStatus.values:
             return articles
-        matching = with_review_status(TherapyArticlePage.objects.filter(alias_of=None))
+        articles_in_review = TherapyArticlePage.objects.filter(alias_of=None, template_mark=None)
+        matching = with_review_status(articles_in_review)
         return articles.filter(pk__in=matching.filter(review_status=status).values("pk"))
 
 
@@ -176,6 +177,8 @@ class ReviewColumn(Column):
         words = status_words(
             context["value"], instance.approved_under, request.present_approval_rule
         )
+        if instance.is_template:
+            words = _("Template: never signed or published")
         return {**context, "value": "" if instance.alias_of_id else words}
 
 
@@ -219,6 +222,14 @@ class ArticleIndexView(IndexView):
     def header_more_buttons(self) -> list[Button]:
         buttons: list[Button] = super().header_more_buttons
         if sections_for(self.request.user):
+            buttons.append(
+                Button(
+                    _("Start with a template"),
+                    url=reverse("start_article"),
+                    icon_name="doc-full",
+                    priority=80,
+                )
+            )
             address = reverse(IMPORT_URL_NAME)
             buttons.append(
                 Button(_("Import old posts"), url=address, icon_name="download", priority=90)
@@ -228,6 +239,7 @@ class ArticleIndexView(IndexView):
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
         pages = fetch_editions(super().annotate_queryset(pages))
         pages = with_finding_counts(with_review_status(pages))
+        pages = pages.annotate(is_template=Q(template_mark__isnull=False))
         return pages.prefetch_related("topics", "author")
 
 

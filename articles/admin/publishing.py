@@ -28,6 +28,7 @@ from articles.signoff.publish_gate import (
     unpublishable,
 )
 from articles.signoff.readiness import Readiness
+from articles.signoff.templates import template_problem
 
 
 def refuse_unfinished(
@@ -91,6 +92,8 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     if not reason and not place_problem:
         return None
     article = TherapyArticlePage.objects.get(pk=page.pk)
+    if problem := template_problem(article):
+        return refuse_template(request, page, problem)
     log_refusal(article, reason or place_problem, request.user)
     sentences = [_("Your draft is saved, but it was not published."), reason or place_problem]
     if reason:
@@ -119,6 +122,16 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
             address = reverse("clinical_review", args=[article.pk])
             buttons.insert(0, link_button(address, _("Review and approve")))
     messages.warning(request, add_buttons(message, *buttons))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def refuse_template(request: HttpRequest, page: Page, problem: str) -> HttpResponse:
+    """Keep the draft of a template as such, and say what it is for."""
+    message = " ".join([_("Your draft is saved, but it was not published."), problem])
+    if "application/json" in request.headers.get("Accept", ""):
+        response_data = {"success": False, "error_code": "template", "error_message": message}
+        return JsonResponse(response_data, status=400)
+    messages.warning(request, message)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

@@ -23,6 +23,7 @@ from .sign_off import SealBroken, SignOff
 from .sign_off_queryset import AppendOnly, ChainReport
 from .signed_address import SignedAddress
 from .signer_change import SignerChange
+from .template import ArticleTemplate, is_template
 from .topic import Topic
 from .warning_signs import WarningSigns
 
@@ -31,6 +32,7 @@ __all__ = [
     "AppendOnly",
     "ApprovalRule",
     "ArticleIndexPage",
+    "ArticleTemplate",
     "AvoidedPhrase",
     "AwaitedTitle",
     "ChainReport",
@@ -66,5 +68,6 @@ __all__ = [
     "Topic",
     "WarningSigns",
     "When",
+    "is_template",
     "title_key",
 ]

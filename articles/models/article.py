@@ -34,6 +34,7 @@ from clinic.models import (
 )
 
 from .also_read import AwaitedTitle
+from .copying import FIELDS_OF_ORIGINAL, ArticleCopyForm
 from .edition import source_of
 from .indexing import IndexedOnce
 from .live_without_edition import LiveWithEdition
@@ -133,6 +134,8 @@ class TherapyArticlePage(
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types: list[str] = []
     base_form_class = TherapyArticleForm
+    copy_form_class = ArticleCopyForm
+    exclude_fields_in_copy = FIELDS_OF_ORIGINAL
 
     introduction = models.TextField(
         _("introduction"),

@@ -17,6 +17,8 @@ RESTORE_ACTION = "articles.restore"
 REPAIR_ACTION = "articles.repair"
 MOVE_ACTION = "articles.move_text"
 
+DUPLICATE_ACTION = "articles.duplicate"
+
 
 class RefusedPublicationFormatter(LogFormatter):
     """Says why an article was not published when somebody wanted it to be."""
@@ -155,6 +157,16 @@ class MovedTextFormatter(LogFormatter):
         return ". ".join(map(str, sentences))
 
 
+class DuplicateFormatter(LogFormatter):
+    """Says of which article this one began as a copy."""
+
+    label = _("Duplicate")
+    sentence = _("Begun with the text of “%(title)s”")
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.sentence % {"title": log_entry.data.get("source", {}).get("title", "")})
+
+
 def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.propose_signer")(SignerChangeFormatter)
     actions.register_action("articles.confirm_signer")(ConfirmedSignerChangeFormatter)
@@ -162,9 +174,19 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(RESTORE_ACTION)(RestoredVersionFormatter)
     actions.register_action(REPAIR_ACTION)(RepairFormatter)
     actions.register_action(MOVE_ACTION)(MovedTextFormatter)
+
+    actions.register_action(DUPLICATE_ACTION)(DuplicateFormatter)
     actions.register_action("articles.sign")(SignatureFormatter)
     actions.register_action("articles.second_look")(SecondLookFormatter)
     actions.register_action("articles.decide_approval")(ApprovalDecisionFormatter)
+    actions.register_action(
+        "articles.mark_template", _("Make a template"), _("Made a template for new articles")
+    )
+    actions.register_action(
+        "articles.unmark_template",
+        _("Make an article of a template"),
+        _("Made an article of a template again"),
+    )
     actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
     actions.register_action("articles.explain_unpublishing")(UnpublishingFormatter)
     actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)

@@ -60,14 +60,13 @@ def with_finding_counts(articles: QuerySet) -> QuerySet:
 
 
 def articles_with(checked: Checked) -> QuerySet:
-    """The articles of which the checks noticed this."""
+    """The articles of which the checks noticed this. Templates are none."""
+    articles = TherapyArticlePage.objects.filter(template_mark=None)
     conditions = {
         Checked.BLOCKING: Q(draft_findings__blocking__gt=0),
         Checked.ADVISORY: Q(draft_findings__blocking=0, draft_findings__advisory__gt=0),
         Checked.NOTHING: Q(draft_findings__blocking=0, draft_findings__advisory=0),
     }
     if checked in conditions:
-        return TherapyArticlePage.objects.filter(is_checked(RULES_VERSION), conditions[checked])
-    return with_finding_counts(TherapyArticlePage.objects.filter(alias_of=None)).filter(
-        blocking_count=None
-    )
+        return articles.filter(is_checked(RULES_VERSION), conditions[checked])
+    return with_finding_counts(articles.filter(alias_of=None)).filter(blocking_count=None)

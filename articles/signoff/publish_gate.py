@@ -17,6 +17,7 @@ from articles.models.review import team_approves
 
 from .signed_dates import dates_problem
 from .status import with_review_status
+from .templates import template_problem
 
 
 def unpublishable(
@@ -80,6 +81,8 @@ def signoff_problem(article: TherapyArticlePage) -> str:
     if counting_approvals:
         return dates_problem(article, counting_approvals)
     newest_act = SignOff.objects.newest_act(article.pk)
+    if newest_act is None and (problem := template_problem(article)):
+        return problem
     if newest_act is None or newest_act.act == SignOff.Act.WITHDRAWN:
         return missing_signature(is_withdrawn=newest_act is not None)
     approvals = SignOff.objects.decisions(article.pk).approvals()

@@ -20,13 +20,14 @@ from .eligibility import (
     standing_of,
 )
 from .signing_locks import lock_draft, locked_article
+from .templates import template_problem
 from .when_to_publish import Plan, plan_for
 
 
 class Readiness:
     """The latest draft of an article, and what is to be known of it before it is signed.
 
-    `clinical` is what would be signed, and None where it cannot be expressed; then
+    `clinical` is what would be signed, and None where it cannot be expressed or is a template; then
     `problem` says why, in a sentence for staff, and there are no findings and no writers.
     All of it is of one moment, and stays so if `locked_readiness` made it.
     """
@@ -41,6 +42,9 @@ class Readiness:
         self.findings: list[Finding] = []
         self.authorship = Authorship()
         self.in_force = SignOff.objects.in_force(article.pk)
+        if self.in_force is None and (problem := template_problem(article)):
+            self.problem = problem
+            return
         with records_loaded_once():
             try:
                 self.clinical = clinical_content(self.draft)

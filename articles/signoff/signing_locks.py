@@ -14,10 +14,11 @@ def locked_article(page_id: int) -> TherapyArticlePage:
     """The article, locked. First its page's row, as in every save: one query for both would
     lock them the other way round, and could wait for a save that waits for this.
 
-    It comes with what was chosen about its publication."""
+    It comes with what was chosen about its publication, and knows whether it is a template."""
     lock_page(page_id)
     articles = TherapyArticlePage.objects.select_for_update(of=("self", "page_ptr"))
-    return articles.select_related("locale", "publication_choice").get(pk=page_id)
+    related = articles.select_related("locale", "publication_choice", "template_mark")
+    return related.get(pk=page_id)
 
 
 def lock_draft(article: TherapyArticlePage) -> TherapyArticlePage:

@@ -9,6 +9,8 @@ from articles.checks import Finding, needed_and_empty
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
 
+from .templates import template_problem
+
 
 class NeededFieldsEmpty(Exception):
     """A draft is not sent to a clinician: `empty_fields` says what readers need and it has not."""
@@ -18,15 +20,23 @@ class NeededFieldsEmpty(Exception):
         self.empty_fields = empty_fields
 
 
+class TemplateNotSubmitted(Exception):
+    """A template is not sent to a clinician; the sentence says what it is for."""
+
+
 @transaction.atomic
 def start_review(article: TherapyArticlePage, user: Any, *, restart: bool = False) -> bool:
     """Submit the latest draft, or go on with a review that was returned; False if one cannot.
 
-    Raises `NeededFieldsEmpty` if there is nothing yet where readers need something.
+    Raises `NeededFieldsEmpty` if there is nothing yet where readers need something, and
+    `TemplateNotSubmitted` for a template.
     """
     lock_page(article.pk)
     if not article.permissions_for_user(user).can_submit_for_moderation():
         return False
+    # As it is under the lock, whatever the object was loaded with.
+    if problem := template_problem(TherapyArticlePage.objects.only("pk").get(pk=article.pk)):
+        raise TemplateNotSubmitted(problem)
     if empty_fields := needed_and_empty(article.get_latest_revision_as_object()):
         raise NeededFieldsEmpty(empty_fields)
     state = article.current_workflow_state

@@ -13,6 +13,7 @@ from articles.admin.sorting import digest_of_draft
 from articles.importing.moving import text_blocks
 from articles.models import (
     AlsoRead,
+    ArticleTemplate,
     Guideline,
     Reference,
     SharedWarning,
@@ -67,6 +68,16 @@ def add_an_article(browser, clinic):
         **article_form(slug="added"),
     )  # fmt: skip
     return TherapyArticlePage.objects.filter(slug="added").exists()
+
+
+def duplicate_an_article(browser, clinic):
+    post(browser, "duplicate_article", clinic.live.pk, title="Duplicated")
+    return TherapyArticlePage.objects.filter(slug="duplicated").exists()
+
+
+def make_a_template(browser, clinic):
+    post(browser, "template_mark", clinic.draft.pk, decision="mark")
+    return ArticleTemplate.objects.filter(page=clinic.draft.pk).exists()
 
 
 def edit_an_article(browser, clinic):

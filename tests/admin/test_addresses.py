@@ -83,6 +83,9 @@ ALLOWED = {
     "texts/": STAFF,
     "texts/<str:kind>/<int:pk>/": STAFF,
     "editors-guide/": WHOEVER_ENTERS,
+    "articles/start/": WRITERS,
+    "articles/<int:page_id>/duplicate/": WRITERS,
+    "articles/<int:page_id>/template/": {MANAGERS},
     "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/": STAFF,
     "pages/workflow/collect_action_data/<int:page_id>/<slug:action_name>/<int:task_state_id>/": (
         STAFF

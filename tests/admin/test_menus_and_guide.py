@@ -104,6 +104,8 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
                "Submit to clinical review again", "Sign", "Return", "Withdraw",
                "Check them", "Check one after the other", "These texts are right",
                "Change the text", "Import references", "Look up", "Review and approve",
+               "Duplicate", "Copy", "Start an article", "Start with a template",
+               "Start with this template", "Use as a template", "Make it an article again",
                "Choose when it goes live", "A clinician may sign what they wrote",
                str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}

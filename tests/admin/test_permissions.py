@@ -18,6 +18,8 @@ ALLOWED = {
     actions.read_the_guide: STAFF,
     actions.list_therapy_articles: STAFF,
     actions.add_an_article: WRITERS,
+    actions.duplicate_an_article: WRITERS,
+    actions.make_a_template: {MANAGERS},
     actions.edit_an_article: STAFF,
     actions.sort_the_text_of_an_article: STAFF,
     actions.publish_an_article: WRITERS,

@@ -4,7 +4,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -21,6 +23,7 @@ from articles.models import TherapyArticlePage
 
 from ..citation_links import parse_primary_key
 from .restoring import may_restore
+from .sittings import AUTOMATIC, FIRST_VERSION
 from .words import words_for_version
 
 # How the form names the versions that are to be compared.
@@ -49,6 +52,11 @@ class ArticleActionColumn(ActionColumn):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+
+    def get_value(self, instance: Any) -> Any:
+        if instance.data.get(AUTOMATIC):
+            return _("Draft saved automatically")
+        return super().get_value(instance)
 
     def get_actions(self, instance: Any, parent_context: Any) -> list[dict[str, Any]]:
         actions: list[dict[str, Any]] = super().get_actions(instance, parent_context)
@@ -117,14 +125,17 @@ class HistoryView(PageHistoryView):
 def version_before_entry() -> Subquery:
     """The key of the newest version before the first one that an entry stands for.
 
-    An entry stands for all saves with the same `uuid` and action. Keys of versions grow; the
-    time at which one was saved moves on when it is overwritten.
+    An entry stands for all saves with the same `uuid` and action, and says itself which version
+    was the first where it took the place of others. Keys of versions grow; the time at which
+    one was saved moves on when it is overwritten.
     """
+    noted_first = Cast(KT(f"data__{FIRST_VERSION}"), IntegerField())
+    first = Coalesce(noted_first, F("revision"), output_field=IntegerField())
     same_entry = PageLogEntry.objects.filter(
         uuid=OuterRef(OuterRef("uuid")), action=OuterRef(OuterRef("action")),
         page=OuterRef(OuterRef("page")),
     ).order_by()  # fmt: skip
-    first_of_entry = same_entry.values("page").annotate(first=Min("revision")).values("first")
+    first_of_entry = same_entry.values("page").annotate(first=Min(first)).values("first")
     before = Revision.objects.filter(
         base_content_type=OuterRef("revision__base_content_type"),
         object_id=OuterRef("revision__object_id"),

@@ -17,9 +17,11 @@ from articles.models import AlsoRead, AwaitedTitle, TherapyArticlePage, title_ke
 def waiting_articles() -> dict[tuple[int, str], list[TherapyArticlePage]]:
     """The articles whose Also Read waits, by `AwaitedTitle.link_key`, in the order of their titles.
 
-    One query. Titles are compared in Python, where their key is made.
+    Templates are none. One query. Titles are compared in Python, where their key is made.
     """
-    links = AlsoRead.objects.filter(article=None).exclude(awaited_title="")
+    links = AlsoRead.objects.filter(article=None, page__template_mark=None).exclude(
+        awaited_title=""
+    )
     articles_by_title: dict[tuple[int, str], list[TherapyArticlePage]] = {}
     for link in links.select_related("page").defer("page__body").order_by("page__title", "page"):
         articles = articles_by_title.setdefault(

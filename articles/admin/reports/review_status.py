@@ -124,7 +124,9 @@ class ReviewReport(Report):
         editable = self.permission_policy.instances_user_has_permission_for(
             self.request.user, "change"
         )
-        articles = TherapyArticlePage.objects.filter(alias_of=None, pk__in=editable.values("pk"))
+        articles = TherapyArticlePage.objects.filter(
+            alias_of=None, template_mark=None, pk__in=editable.values("pk")
+        )
         return with_review_status(articles.select_related("author").defer("body"))
 
     def decorate_paginated_queryset(self, articles: Any) -> Any:

@@ -21,7 +21,7 @@ from articles.models import Edition, TherapyArticlePage
 from articles.signoff.nonclinical import CannotPublish, publish_nonclinical
 from articles.signoff.notifications import approvers_sentence
 from articles.signoff.readiness import Readiness
-from articles.signoff.submission import NeededFieldsEmpty, start_review
+from articles.signoff.submission import NeededFieldsEmpty, TemplateNotSubmitted, start_review
 
 from ..citation_links import parse_primary_key
 
@@ -127,6 +127,9 @@ def submit_saved_draft(request: HttpRequest, page: Page) -> None:
     except NeededFieldsEmpty as refusal:
         warn_of_empty_fields(request, article, refusal)
         return
+    except TemplateNotSubmitted as refusal:
+        messages.warning(request, f"{_('The draft is saved.')} {refusal}")
+        return
     if is_submitted:
         report_findings(request, article)
     else:
@@ -195,6 +198,8 @@ def ask_for_review(request: HttpRequest) -> HttpResponse:
             start_review(article, request.user)
         except NeededFieldsEmpty as refusal:
             warn_of_empty_fields(request, article, refusal)
+        except TemplateNotSubmitted as refusal:
+            messages.warning(request, str(refusal))
         else:
             report_findings(request, article)
     if len(submittable) < len(ids):

@@ -41,7 +41,9 @@ TOTAL = Window(Count("pk"))
 
 def editable_articles(user: Any, action: str = "change") -> QuerySet:
     pages = page_permission_policy.instances_user_has_permission_for(user, action)
-    articles = TherapyArticlePage.objects.filter(alias_of=None, pk__in=pages.values("pk"))
+    articles = TherapyArticlePage.objects.filter(
+        alias_of=None, template_mark=None, pk__in=pages.values("pk")
+    )
     return with_review_status(articles)
 
 
