@@ -16,7 +16,6 @@ REFUSAL_ACTIONS = ("articles.refuse_schedule", "articles.refuse_publication")
 RESTORE_ACTION = "articles.restore"
 REPAIR_ACTION = "articles.repair"
 MOVE_ACTION = "articles.move_text"
-
 DUPLICATE_ACTION = "articles.duplicate"
 
 
