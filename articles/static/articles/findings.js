@@ -6,6 +6,7 @@
 (() => {
   const CONTENT_PATH_PREFIX = '#:w:contentpath=';
   const MAX_WAIT = 2000; // milliseconds until a tab has opened
+  const SETTLING = 250; // milliseconds until the fields around it have their height
   const FIELD_SELECTORS = [
     '[contenteditable="true"]',
     'input:not([type="hidden"]):not([disabled])',
@@ -104,6 +105,8 @@
     closeSidePanelOver(element);
     element.scrollIntoView({ block: 'center' });
     focusIn(element);
+    // Fields that were folded away get their height a moment later, and push this one on.
+    setTimeout(() => element.scrollIntoView({ block: 'center' }), SETTLING);
   };
 
   const pathFromAddress = (address) => {
