@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0041_right_to_decide_rules'),
+        ('articles', '0043_rights_on_shared_warnings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -20,5 +20,5 @@ def take_right(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0042_templates")]
+    dependencies = [("articles", "0044_templates")]
     operations = [migrations.RunPython(give_right, take_right)]
