@@ -133,7 +133,7 @@ def test_a_new_article_opens_with_the_needed_blocks_and_no_fault_of_ours(marketi
     body = marketing.locator("#panel-child-article-body-section")
     for block in ("Method", "Evidence", "Contraindications", "Care card"):
         expect(body.get_by_text(block, exact=True).first).to_be_visible()
-    heading = body.locator("input[name='body-2-value-heading']")
+    heading = body.locator("[name='body-2-value-heading']")
     expect(heading).to_have_value("Call 911 or go to the ER now if:")
     assert not faults(marketing, ".w-field__help")
 
