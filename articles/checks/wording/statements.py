@@ -177,7 +177,7 @@ class Statement:
     @cached_property
     def is_distanced(self) -> bool:
         """Whether the sentence speaks about a claim instead of making one."""
-        if next(_distance.matches(self.tagged), None) is not None:
+        if _distance.matches(self.tagged):
             return True
         if self.is_myth_label:
             return True

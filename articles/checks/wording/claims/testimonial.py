@@ -216,7 +216,7 @@ def is_told_by_somebody(statement: Statement) -> bool:
     is_first_person = not FIRST_PERSON.isdisjoint(forms)
     if is_first_person:
         return bool(statement.quotations) or not {"i", "me"}.isdisjoint(forms)
-    has_teller = next(TELLERS.matches(statement.tagged), None) is not None
+    has_teller = bool(TELLERS.matches(statement.tagged))
     return has_teller and (names_person(statement) or bool(statement.quotations))
 
 
