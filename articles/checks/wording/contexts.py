@@ -117,8 +117,8 @@ INSTRUCTIONS = frozenset(
     tell ask report bring wear keep check remove stop apply place put wash rinse lie sit stand rest
     arrive fast drink eat store write follow use seek contact call go speak talk let make wait
     cover set turn hold press squeeze note remember plan wrap test skip take avoid read give limit
-    see move breathe relax walk stretch lower raise change clean dry fill complete sign mention
-    shop look consider think look choose compare count mark measure record do learn
+    move breathe relax walk stretch lower raise clean dry fill complete sign mention shop consider
+    think compare count mark measure record do
     """.split()
 )
 SALES_IMPERATIVES = frozenset(

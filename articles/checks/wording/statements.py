@@ -2,6 +2,7 @@
 "conditional."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from articles.content.sentences import sentences
 
@@ -11,6 +12,7 @@ from .contexts import (
     CRITICISM,
     DISTANCE,
     INSTRUCTIONS,
+    POLITE,
     SALES_IMPERATIVES,
     SALES_QUESTIONS,
     SALES_WISHES,
@@ -44,6 +46,10 @@ GOING_BACK = frozenset(
     return move step lie sit lean look turn hold come_right grow grows
     """.split()
 )
+CALLING = frozenset(
+    "call calls write writes report phone ring email message pay pays send sends read check".split()
+)
+
 CLAUSE_ENDS = frozenset(";:.!?—–()…-[]")
 CONJUNCTIONS = frozenset("but whereas yet though although because however while unless".split())
 # Behind a comma or “and”, these begin a clause with a subject of its own.
@@ -100,7 +106,7 @@ class Statement:
 
     @cached_property
     def tagged(self) -> Tagged:
-        words = self.words
+        words = list(self.words)
         classes = [NOTHING if word.is_sign else classes_of(word.form) for word in words]
         for position, word in enumerate(words[1:], start=1):
             before = words[position - 1].form
@@ -108,8 +114,11 @@ class Statement:
                 classes[position - 1] = NOTHING
             elif word.form == "back" and before in GOING_BACK:
                 classes[position] = NOTHING
+                if CALLING.intersection((before, self.form(position - 2))):
+                    words[position] = word._replace(form="back to")
             elif word.form in ("results", "result", "outcome") and before in OF_TESTS:
                 classes[position] = NOTHING
+                words[position] = word._replace(form=f"test {word.form}")
         return Tagged(words, classes)
 
     @cached_property
@@ -148,13 +157,13 @@ class Statement:
             form = self.form(index)
             if form == "few" and self.form(index - 1) == "a":
                 continue
-            if form in NEGATORS and self.form(index + 1) not in NO_DENIAL_BEFORE:
+            if form in NEGATORS and self.takes_effect(index):
                 return True
             between = [self.form(near) for near in range(index, first)]
             if form == "without" and len(between) <= NEAR - 2 and "," not in between:
                 return True
-            if form in ("little", "less") and self.form(index - 1) != "a" and first - index <= 2:
-                return True
+            if form in ("little", "less", "limited") and first - index <= NEAR - 2:
+                return self.form(index - 1) != "a"
             if (form, self.form(index + 1)) in NOUN_DENIALS:
                 return True
         if self.form(behind) in BEINGS and self.form(behind + 1) in DENIED_LATER:
@@ -166,6 +175,14 @@ class Statement:
             if form in BEINGS and self.form(index + 1) in DENIED_LATER:
                 return self.form(index + 2) not in NO_DENIAL_BEFORE
         return False
+
+    def takes_effect(self, negator: int) -> bool:
+        """Whether a “no” denies: not in “no doubt” or “not only”, but in “no better than”."""
+        following = self.form(negator + 1)
+        is_compared = following in ("more", "better") and any(
+            self.form(index) == "than" for index in range(negator + 2, negator + NEAR)
+        )
+        return is_compared or following not in NO_DENIAL_BEFORE
 
     def is_hedged(self, first: int, reach: int = 8) -> bool:
         return not HEDGES.isdisjoint(self.before(first, reach))
@@ -193,11 +210,14 @@ class Statement:
         for index in range(first - 1, start, -1):
             if self.form(index) in SALES_IMPERATIVES and self.form(index - 1) in ("and", ",", "to"):
                 return False
-        if any(pair in ADVICE for pair in zip(clause, [*clause[1:], ""], strict=True)):
+        if any(pair in ADVICE for pair in pairwise(clause)):
             return True
         while clause and clause[0] in POLITE:
             clause.pop(0)
-        verb = clause[0] if clause else self.form(first) if self.form(start) in POLITE else ""
+        verb = clause[0] if clause else self.form(first)
+        opening = self.tagged.classes[start + 1 : start + 4]
+        if verb in ("stop", "lower", "take") and any("complaint" in tags for tags in opening):
+            return False
         return verb in INSTRUCTIONS and "for" not in clause
 
     @cached_property

@@ -19,7 +19,6 @@ from . import (
     miracle,
     novelty,
     numbers,
-    outcomes,
     physiology,
     proof,
     safety,
@@ -59,7 +58,7 @@ def claims(text: str) -> Iterator[TextFinding]:
 
 
 def in_statement(statement: Statement) -> list[TextFinding]:
-    """What the kinds find, and only where they find nothing what no phrase foresees."""
+    """What all kinds find in one sentence."""
     found = [
         claim.finding(statement, first, behind)
         for first, behind, claim in PHRASES.matches(statement.tagged)
@@ -67,7 +66,7 @@ def in_statement(statement: Statement) -> list[TextFinding]:
     ]
     for find in FINDERS:
         found += find(statement)
-    return found or list(outcomes.find(statement))
+    return found
 
 
 def widest(findings: list[TextFinding]) -> list[TextFinding]:

@@ -78,5 +78,6 @@ CLAIMS = (
         ),
         _("Name the product, what the FDA did (approved or cleared), for which use, and when."),
         is_loose,
+        is_loud=True,
     ),
 )

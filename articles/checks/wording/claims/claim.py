@@ -62,12 +62,50 @@ def is_denied_within(statement: Statement, first: int, behind: int) -> bool:
     return False
 
 
+# What is no treatment: visits, money, messages, devices and papers.
+PRACTICAL_MATTERS = frozenset(
+    """
+    privacy confidentiality price prices pricing slot payment payments coverage insurance insurer
+    hipaa warranty delivery manufacturer battery batteries reimbursement interpreter callback
+    message messages voicemail portal email referral referrals records chart parking elevator
+    billing bill bills invoice receptionist desk password website schedule deadline 
+    booking bookings phone phones copay deductible form forms
+    """.split()
+)
+PRACTICAL_REACH = 7
+# What no treatment is praised with: “can cause lasting numbness”.
+HARMS = frozenset(
+    """
+    bleeding bruise bruises bruising infection infections numb burn burns stroke paralysis damage
+    scar scarring scars reaction reactions addiction addictive overdose weakness fever faint
+    dizzy dizziness drowsy drowsiness nausea vomiting rash clot clots seizure weight
+    """.split()
+)
+ABLE = frozenset("can cannot could may might".split())
+
+
+def is_practical(statement: Statement, first: int, behind: int) -> bool:
+    """Whether the clause around these words is about a visit, a bill, a message or the like."""
+    start = max(statement.clause_start(first), first - PRACTICAL_REACH)
+    around = {statement.form(index) for index in range(start, behind + PRACTICAL_REACH - 2)}
+    return not PRACTICAL_MATTERS.isdisjoint(around)
+
+
+def is_of_harm(statement: Statement, first: int, behind: int) -> bool:
+    """Whether these words tell what harm a treatment or an illness can do."""
+    said = {statement.form(index) for index in range(first, behind + 2)}
+    return not HARMS.isdisjoint(said) and not ABLE.isdisjoint(
+        [*said, *statement.before(first, PRACTICAL_REACH)]
+    )
+
+
 @dataclass(frozen=True)
 class Claim:
     """One kind of claim.
 
     `message` has a place for the words. `replacements` gives for words in small letters the
-    text that can stand in their place.
+    text that can stand in their place. `is_loud` words promise wherever they stand; all others
+    only where a sentence neither instructs nor speaks of a practical matter.
     """
 
     rule: Rule
@@ -76,9 +114,16 @@ class Claim:
     suggestion: str
     condition: Condition = always
     replacements: Mapping[str, str] = field(default_factory=dict)
+    is_loud: bool = False
 
     def is_meant(self, statement: Statement, first: int, behind: int) -> bool:
         if statement.is_name(first, behind) or is_denied_within(statement, first, behind):
+            return False
+        if not self.is_loud and (
+            statement.is_instructed(first)
+            or is_practical(statement, first, behind)
+            or is_of_harm(statement, first, behind)
+        ):
             return False
         return statement.speaks(first, behind) and self.condition(statement, first, behind)
 

@@ -67,6 +67,7 @@ LOUD = Claim(
     _("“%(words)s” promises that the condition is gone. Few conditions of this kind have a cure."),
     _("Say what changes, and for how long: “may ease pain for a few weeks”."),
     is_medical_cure,
+    is_loud=True,
 )
 
 QUIET = Claim(

@@ -96,5 +96,6 @@ CLAIMS = (
         _("Say plainly what it may do: “may help”."),
         is_about_effect,
         helps("work") | helps("do") | {"does wonders": "may help"},
+        is_loud=True,
     ),
 )

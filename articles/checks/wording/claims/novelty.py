@@ -84,5 +84,6 @@ CLAIMS = (
         _("Say what is new, since when, and what is known about it."),
         is_praise,
         {"revolutionary": "new", "groundbreaking": "new", "cutting-edge": "new"},
+        is_loud=True,
     ),
 )

@@ -148,5 +148,6 @@ CLAIMS = (
             "scientifically proven": "studied",
             "conclusively": "so far",
         },
+        is_loud=True,
     ),
 )
