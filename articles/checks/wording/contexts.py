@@ -114,10 +114,10 @@ CRITICISM.add(
 # What tells a reader what to do. What sells has verbs of its own.
 INSTRUCTIONS = frozenset(
     """
-    tell ask report bring wear keep check remove stop apply place put wash rinse lie sit stand rest
-    arrive fast drink eat store write follow use seek contact call go speak talk let make wait
+    tell ask report bring wear keep check remove stop apply place put wash rinse lie sit stand
+    arrive drink eat store write follow use seek contact call go speak talk make wait
     cover set turn hold press squeeze note remember plan wrap test skip take avoid read give limit
-    move breathe relax walk stretch lower raise clean dry fill complete sign mention shop consider
+    move breathe relax stretch lower raise clean dry fill complete sign mention shop consider
     think compare count mark measure record do
     """.split()
 )

@@ -23,11 +23,26 @@ INSTRUCTIONS = frozenset(
 )
 
 
+# “Everybody heals at a different pace.”
+DIFFERENCES = frozenset("differently different differs differ own pace asked ask".split())
+# “None of our patients’ data”, “all our patients can be seen on the same day”.
+WORK_OF_STAFF = frozenset(
+    """
+    data information details names paid seen sign signed given told shown offered welcome checked
+    records screened invited questions fill wear receive met enrolled randomized trial study
+    """.split()
+)
+NEAR = 6
+
+
 def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
     """“It always helps to ask” is advice, and “always relieve pressure” an instruction."""
     if not unhedged(statement, first, behind):
         return False
     if statement.form(behind) == "to":
+        return False
+    following = {statement.form(index) for index in range(behind, behind + NEAR)}
+    if not DIFFERENCES.isdisjoint(following) or not WORK_OF_STAFF.isdisjoint(following):
         return False
     starts_sentence = statement.form(first) in ("always", "never") and first == 0
     before = statement.before(first, 3)
@@ -45,6 +60,38 @@ CLAIMS = (
     Claim(
         ABSOLUTE,
         (
+            # No case that “we cannot”: a double denial.
+            "no|not_one|not_a_single|nothing|nobody|never_met ...7 we|our|i|they|it|this ..4 can_not|cannot|"
+            "could_not|will_not|would_not|have_not|has_not|did_not|does_not ..2 @good_verb|been|able|treated|"
+            "helped|seen|manage",
+            "have|has never|yet|not ..2 met|seen|meet|see|encounter|encountered|found|find|come_across ..5 "
+            "can_not|cannot|could_not|will_not|would_not|did_not|does_not",
+            "no|not_a|not_one ..3 @complaint|@body_part|case|patient ...7 can_not|cannot|could_not|will_not|"
+            "has_not|have_not|does_not ..2 @good_verb|resist|withstand|outlast|escape",
+            "no ..1 @complaint|@body_part|case|patient|age ..1 too",
+            "none|not_one|not_a_single|no_one|nobody|every_single|every_last|every|each|all ..2 of our|my|the ..3 patients|clients|people|customers|cases|members|runners|sufferers|patient|client",
+            "nobody|no_one|no_patient|no_client who ..7 still|ever|again|leaves|regrets|fails|suffers|hurts",
+            "never ..1 lets|let ..3 down",
+            "any ..1 @complaint|@body_part|age , any",
+            "@good_verb|works|effective ...5 every|any|all ..3 @body_part|@complaint|stage|age|ages",
+            "young_and_old|one_and_all|every_time_without|each_and_every ..2 patient|case|time|joint|pain|one",
+            "total|complete|absolute|perfect|full|utter freedom|effectiveness|success|elimination|remission",
+            "fully|totally|completely|entirely|absolutely|wholly|always|universally effective|successful|"
+            "reliable|free|gone|well|new|pain|restored|relieved|rid",
+            "@good_verb|takes_care|take_care of? ..1 all_of_it|everything|it_all|them_all|all_of_them|"
+            "the_lot|every_one_of_them",
+            "all_of_it|every_bit_of_it|every_last_bit @vanishing_verb|gone|goes|@ending_verb",
+            "whether it ..1 is ...14 or ...8 @named_therapy|we|this|our ...8 @good_verb|takes_care|answer|"
+            "solution|works|has|cure",
+            "whether|be ..1 your|it|the ..12 or ...6 @named_therapy ..3 @good_verb|takes_care",
+            "even ..3 toughest|worst|hardest|most_stubborn|oldest|severest|most_severe|stubborn|hopeless ..4 "
+            "cases|case|@complaint|@body_part|patients ...6 can_not|cannot|no|@good_verb|respond|responds|"
+            "yield|yields|gone|surrender|stand|melts|give|gives",
+            "stand|stands up|a_chance to|against ..4 @named_therapy|our",
+            "consistently|reliably|unfailingly|dependably|faithfully ..2 @good_verb|@strong_verb|delivers|does",
+            "without_fail|no_ifs|no_buts|no_exceptions|no_ifs_ands",
+            "no_matter|regardless|whatever|however ...10 @complaint|@body_part|age|history|cause|long|old ...8 "
+            "@good_verb|works|answer|effective|relief|will",
             "always|invariably|unfailingly|consistently ..1 @effect|succeeds|recommended_by_all",
             "@therapy|we always|invariably ..2 @effect|successful",
             "pain|injury|ache|age|spasm|arthritis|future|migraine|fool proof",
@@ -139,7 +186,8 @@ CLAIMS = (
             "@effect ..4 100_percent_of|all_of the_time",
             "immediately_and_completely|fully_and_permanently|completely_and_permanently",
             "without_exception|infallibly",
-            "total|complete|full|perfect ..1 relief|recovery|healing|cure|mobility",
+            "total|complete|perfect ..1 relief|recovery|healing|cure|mobility",
+            "full|total ..1 relief|cure|mobility",
             "is|are ..1 all you|it ever? need|takes",
             "the_only|only way|thing|treatment|solution|answer|cure|option|remedy|"
             "therapy|method ..1 "

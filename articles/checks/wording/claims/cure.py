@@ -73,6 +73,29 @@ LOUD = Claim(
 QUIET = Claim(
     CURE,
     (
+            "@complaint|@body_part|@crutch ..5 thing_of_the_past|distant_memory|bad_memory|ancient_history|"
+            "faint_memory|bad_dream",
+            "never ..4 think|worry|hear|complain|be_bothered|be_troubled|wake|suffer|limp|hurt ..2 about|of|up|"
+            "from|with|by|in ..4 @complaint|@body_part|stiff|sore|again",
+            "never_again ..1 will|shall|have|do|be|wake",
+            "nobody|no_one|you|never need|needs|has|have|must ..1 not? ..1 to live|suffer|put_up|endure|cope ..2 "
+            "with|from|in ..3 @complaint ...3 again|anymore|any_more|any_longer|ever",
+            "future|life|lives|world|days|nights|mornings|tomorrow|existence ..1 without|free_of|free_from ..3 @complaint|limits|limitations|pills",
+            "live|living|life|move|age|play ..2 without limits|limitations|limit|boundaries",
+            "we|it|this|they|i ..3 erase|erases|banish|cure|cures|heal|heals|fix|fixes|reverse|reverses ..1 it|them|@complaint|the_cause",
+            "make|makes ..2 it|them|@complaint ..1 disappear|vanish|go_away|history|gone",
+            "permanent|permanently|lasting|lifelong|long_term|complete|total ..1 remission|answer|solution|end|"
+            "recovery|freedom|remedy|correction",
+            "permanently|for_good|forever|once_and_for_all ..3 @remedy_verb|@ending_verb|@strong_verb|rid|rest",
+            "correct|corrects|fix|fixes|solve|solves|resolve|resolves|treat|treats ..2 problem|cause|condition|"
+            "it|pain ..1 so|permanently|for_good|forever|completely|at_its_root|at_the_root",
+            "go|goes|slide|slides|stay|stays|back into place|line ...4 stay|stays|for_good|forever",
+            "@complaint|@body_part ..1 , ? cured|healed|erased|solved|fixed|ended|banished|gone|reversed|conquered|beaten",
+            "end|beat|stop|banish|erase|conquer|escape ..1 it|them|that today|now|tonight|for_good|forever|here",
+            "be|live|wake ..1 completely? free of|from ..2 @complaint ..4 tomorrow|today|forever|for|by|again",
+            "@named_therapy|we|our ..5 get|gets rid of ..3 @complaint|@body_part",
+            "@named_therapy|our|we|this|it ..4 @ending_verb|cures|heals|reverses|regrows|rebuilds|banishes|"
+            "restores ..4 @complaint|@body_part|@tissue",
         # To end a complaint.
         "@ending_verb away|out|off? your|the|all|any|my|his|her|their|that? ..2 @complaint",
         "get~_rid_of|be_rid_of|rid ..3 @complaint",

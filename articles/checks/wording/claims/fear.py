@@ -41,6 +41,24 @@ CLAIMS = (
     Claim(
         FEAR,
         (
+            "untreated|unchecked|left_alone|neglected|ignored|left_untreated|unattended|neglect|ignore|without_us|"
+            "without_our|without_treatment|without_care|do_nothing|did_nothing ...10 will|leads|lead|leaves|ends|end|means|turns|turn|becomes|shut|shuts|destroys|you|spells|cost|costs|takes ..7 @disaster|down|destroy|damage|nerves|organs|life|mobility|independence|crumble|collapse|shut|worse",
+            "@crutch|surgery|surgeons|doctors|pills|painkillers|opioids|drugs|injections|steroids|they ..4 @destroying_verb ..2 your|you|@organ|lives|people",
+            "before ..2 surgery|surgeon|surgeons|pills|painkillers|opioids ..3 @destroying_verb|gets_to|cuts|gets_you",
+            "@organ ..4 falling_apart|crumbling|dying|rotting|wasting_away|collapsing|shutting_down|deteriorating|withering|degenerating ..1 while|as|every|right|by|faster|now|inside|.|,|and|day",
+            "will|is|are ..1 slowly|silently|quietly? ..1 shut|shutting|eat|eating|destroy|destroying|rot|cripple|ruin|kill ..3 your|you|down|away|@organ",
+            "every|each day|hour|minute|week|month|moment ..2 without|you_wait|you_delay|of ..4 closer|damage|treatment|worse|delay|nerves|lost",
+            "brings|bring|moves|closer ..3 closer|to ..3 @disaster|surgery",
+            "the|your next ..3 could|may|might|will be ..3 last",
+            "do_not|stop ..1 wait|gamble|gambling|waiting|risk|play ..3 until|with|your ..5 damage|future|undone|too_late|health|spine|late|mobility|worse|life|nerves|fire",
+            "will|are|you ..2 regret ..1 it|this|waiting|for|not|the",
+            "think_twice before ..4 @destroying_verb|surgery|surgeon|pills",
+            "once ..4 gone ..4 gone|too_late|no|forever|never",
+            "now|today is|or ..2 the_time|never|your_last|your_only",
+            "the_time ..6 is ..1 now|today",
+            "cry_for_help|running_out_of_time|out_of_time|time_is_running|time_bomb|clock_is_ticking|before_it_is_too_late|save_yourself|last_chance|point_of_no_return|too_late_to",
+            "ruining|ruin|destroy|wreck|cost ..2 your ..1 life|marriage|career|family|mobility|health|job|future|body|spine",
+            "keep|keeps|go_on|continue|carry_on ..1 swallowing|popping|taking|ignoring|waiting|living ...8 and ..4 will|going|end",
             "before_it_is|until_it_is|it_will_be|it_may_be|may_be too_late",
             "act|call|book|come|get|start|do|treat ...6 before_it_is_too_late|while_you_still_can|"
             "before_you_regret_it",

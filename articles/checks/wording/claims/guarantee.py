@@ -20,10 +20,12 @@ OTHER_GUARANTEES = frozenset(
     """
     privacy confidentiality confidential price prices pricing rate spot slot place appointment
     payment payments coverage insurance law hipaa legally right rights seat time access bank loan
-    income warranty refund delivery manufacturer device reimbursement benefits translation
+    income warranty period covers straps years delivery manufacturer device reimbursement benefits translation
     interpreter callback reply estimate
     """.split()
 )
+# What happens as a rule is no promise.
+USUAL = frozenset("usually often normally typically generally sometimes tends tend rarely".split())
 OTHER_PROMISES = frozenset(
     "no rest listen call reply explain answer tell keep treat you_a time privacy honest honesty "
     "respect to_be "
@@ -34,7 +36,10 @@ OTHER_PROMISES = frozenset(
 def is_of_result(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(max(0, first - 5), behind + 6)}
     asked = {"whether", "how", "if"}
-    if not asked.isdisjoint(statement.before(first, 4)):
+    before = statement.before(first, 4)
+    if not asked.isdisjoint(before):
+        return False
+    if not USUAL.isdisjoint({*before, *around}) or statement.is_hedged(first):
         return False
     return OTHER_GUARANTEES.isdisjoint(around)
 
@@ -53,6 +58,31 @@ CLAIMS = (
     Claim(
         GUARANTEE,
         (
+            "rest_assured|rest_easy|mark_our_words|mark_my_words|make_no_mistake|have_no_doubt|take_it_from_us|"
+            "you_can_bet|bet_on_it|bank_on_it|count_on_it|you_will_see|no_ifs|trust_me|trust_us|believe_us|"
+            "have_no_fear|it_is_a_certainty|no_question_about_it|100_percent_certain ...14 @complaint|"
+            "@named_therapy|@good_result|@body_part|@activity|@effect|@crutch",
+            "give|gives|gave|have|has|got|stake|stakes ..5 word|assurance|pledge|vow|oath|reputation ..1 that|on|"
+            "you|your|the",
+            "that|it|this|relief|results|recovery is ..1 a promise|vow|certainty|given|fact|pledge",
+            "our|personal|solemn|iron_clad|ironclad promise|vow|pledge|assurance",
+            "this_time it|you|we will|works",
+            "@therapy|@clinic|what|that|this|which ..2 will|can|could ..1 finally|actually|really|truly|at_last ..1 "
+            "@effect|work|feel|be|get",
+            "finally|at_last , ? ..5 that|which ..1 actually|really|truly|finally? ..1 works|work|@effect",
+            "you|they|he|she|patients|your will ..1 be ..3 back|@activity|out_of_pain|pain|free|walking ...8 "
+            "in_no_time|before_you_know_it|again|by|within|in|wedding|days|weeks|time|pain",
+            "you ..1 will ..1 be ..1 back in|at|on|to ..2 @activity|work|game|feet|normal|life|action|sport|job|"
+            "best|old|full|doing",
+            "will ..1 be ..2 @activity ..6 again|wedding|by|in|soon|next",
+            "certain|sure|bound|guaranteed|destined|promised to ..1 @effect|notice|feel|see|get|love|sleep|"
+            "walk|enjoy|return|wake|experience",
+            "get|gets|getting|take|takes|have|has you|them|patients ..1 off|out_of|back|moving|walking ..4 "
+            "@crutch|@complaint|@activity|feet|work|life|again|game|field",
+            "will|can ..1 take ..3 @complaint ..1 away",
+            "if|when it|we|you|our ..4 not ..3 , ? you|it|we|the ..3 free|nothing|pay|refund|money|charge",
+            "or ..3 you|we ..2 not pay|charge|owe",
+            "or ..4 at_no_charge|free_of_charge|for_free|no_cost|refund",
             "guarantee~",
             "guarantees|guaranteed|guaranteeing",
             "money_back",
@@ -78,7 +108,7 @@ CLAIMS = (
             "freedom|relief",
             "results|relief that|which|you ..1 last|lasts|stay|stays|stick|sticks|speak|"
             "speaks|count|trust",
-            "relief|result|results|recovery|comfort ...12 stays|lasts|permanent|assured|"
+            "relief|result|results|recovery|comfort ..2 ..2 stays|permanent|assured|"
             "certain|yours|automatic|inevitable",
             "get|gets|receive|enjoy|enjoys|leave|leaves|achieve ..3 outcome|outcomes|result|"
             "results|relief|recovery ..1 they|you|everyone ..1 came|want|wanted|deserve|"

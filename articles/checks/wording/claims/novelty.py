@@ -34,6 +34,18 @@ CLAIMS = (
     Claim(
         BREAKTHROUGH,
         (
+            "companies|pharma|industry|@doctors|doctor|surgeon|they|insurers|establishment|manufacturers ..3 do_not|does_not|did_not|never|will_not|would_not|hope|hopes|hate|hates|afraid|refuse ..2 want|wants|wanted|you|share|admit|reveal|mention ..7 know|hear|find|learn|see|about|out|with|secret|this",
+            "what|secret|secrets|truth|trick|tricks|method|treatment|cure|something|remedy ..4 doctor|@doctors|surgeon|companies|pharma|they|industry|nobody|no_one ..3 not|never|hide|hides|hiding|hid|hush|afraid|about",
+            "secret|hidden|forgotten|ancient|little_known|simple|weird|unknown|long_lost|age_old|one ..2 key|trick|tricks|remedy|method|secret|cure|therapy|hack|technique|herb ..4 that|to|of|from|for|doctors|behind",
+            "uncover|uncovers|reveal|reveals|revealed|unlock|discover|expose|exposed|learn ..3 secret|secrets|key|truth|hidden|trick",
+            "this|it|discovery|that|which change~ everything|the_game|all|the_rules|what",
+            "what_they do_not|will_not|did_not",
+            "discovery|treatment|technology|method|approach|therapy ..3 rewrite|rewrites|rewriting|rewrote",
+            "future|revolution|dawn|new_era of|in ..3 @complaint|relief|care|medicine|healing|treatment|@therapy|repair|@body_part",
+            "next big thing|leap|breakthrough|revolution",
+            "quantum|giant|great|huge leap in|forward|for",
+            "robotic|smart|ai|space|laser|nano future|revolution|miracle",
+            "most exciting|thrilling|promising ..1 development|advance|discovery|news|breakthrough|treatment",
             "breakthrough|breakthroughs|groundbreaking|trailblazing|pathbreaking",
             "ground|path|record breaking",
             "revolutionary|revolutionize~|revolutionized|revolutionizes",

@@ -30,7 +30,7 @@ TURNED_OUT = frozenset(
     """
     difficult hard useful helpful challenging too more less fatal unnecessary wrong right tricky
     impossible easier harder costly unhelpful otherwise worthwhile tiring popular very a an
-    negative positive
+    negative positive to right
     """.split()
 )
 PAPERS = frozenset(
@@ -57,6 +57,22 @@ CLAIMS = (
     Claim(
         PROVEN,
         (
+            "science|research|researchers|scientists|studies|trials|medicine|doctors|experts has|have|now|"
+            "finally ..2 confirm|confirms|confirmed|validated|established|settled|recognize|recognizes|recognized|verified|acknowledged|concluded ..12",
+            "@prestige ..3 scientists|doctors|researchers|research|study|studies|experts|professors|surgeons|physicians|clinic|university ..6 rave|raves|raving|agree|agrees|call|calls|calling|love|loves|swear|back|backs|admit|talking|recommend|recommends|use|uses|trust|trusts|praise|praises|works|endorse",
+            "@prestige ..2 agrees|agree|approves|recommends|says|endorses|proves|confirms",
+            "@prestige|university|doctor|physician|surgeon|hospital|laboratory ..1 approved|endorsed|backed|recommended|proven|tested|formulated|certified|trusted",
+            "@doctors|medicine|science ..4 agree|agrees|admit|admits|concede|recognize|acknowledge ..1 that|it|"
+            "our|this|@therapy ...8 @effect|@strong_verb|best|works|regrows|regrow",
+            "@doctors|experts|leading|top|medical ..4 rave|raves|raving|call|calling|hail|hailing ..1 it|about|"
+            "our|this|us",
+            "hailed|praised|acclaimed|celebrated|applauded|lauded ..2 by|as|in|around ..3 @doctors|@prestige|breakthrough|world|miracle|experts|medical",
+            "it_is a ..1 fact|certainty",
+            "@therapy|it|this is ..1 scientific|proven|medical|established fact",
+            "decades|years|mountains|piles|hundreds|thousands|dozens|countless|generations ..4 studies|research|trials|evidence|science|papers ..6 proves|prove|proved|back|backs|confirm|confirms|doubt|behind|question|support|stand",
+            "science|research|evidence|studies|data|proof|history is|are|stands|stand ..2 behind|with|beside|on ..1 us|our|it|this|side",
+            "science|research|evidence|studies|proof behind|to ..2 prove|it|us|back",
+            "can_not|cannot|could_not stop|keep talking|raving|quiet",
             "clinically|scientifically|medically|time|research|laboratory|lab|doctor "
             "proven|validated",
             "clinically|scientifically|medically tested|shown|verified|backed|confirmed|"

@@ -21,9 +21,21 @@ ADVICE = frozenset(
 )
 
 
+# A numbing drug works at once, and what it leaves behind passes.
+NUMBING = frozenset("anesthetic anaesthetic numbing lidocaine sedative anesthesia sedation".split())
+PASSING = frozenset("numbness swelling bruise bruises bruising soreness redness sting worn".split())
+AS_A_RULE = frozenset(
+    "usually often normally typically generally sometimes tends tend itself themselves".split()
+)
+
+
 def is_soon(statement: Statement, first: int, behind: int) -> bool:
     """Not “call immediately”, and not a time that a named study measured."""
     if not unhedged(statement, first, behind) or names_source(statement):
+        return False
+    if not NUMBING.isdisjoint(statement.forms) or not AS_A_RULE.isdisjoint(statement.forms):
+        return False
+    if not PASSING.isdisjoint(statement.form(index) for index in range(first, behind)):
         return False
     if not {"if", "whether", "until", "unless"}.isdisjoint(statement.before(first, 6)):
         return False
@@ -69,6 +81,18 @@ CLAIMS = (
     Claim(
         INSTANT,
         (
+            "@complaint|@body_part|relief|gone|better|healed|free|well|results ..5 before you|your ..3 finish|leave|get|reach|drive|put|know|walk|even|stand|coffee|shoes",
+            "feel|walk|be|wake|notice|sense ..6 before ..1 you|your|the",
+            "@complaint|gone|free|better|healed|relief|back ..4 by ..1 lunchtime|lunch|dinner|breakfast|tomorrow|tonight|bedtime|morning|noon|sundown|sunset|friday|monday|weekend|christmas|week",
+            "within|in|after days|hours|minutes|weeks|seconds , ? not weeks|months|years|days|hours",
+            "days|hours|minutes|weeks not|instead_of|rather_than weeks|months|years|days|hours",
+            "wake|wakes|woke|go|walk|stand|get up|out healed|cured|free|new|better|pain|well|refreshed_and|tall|straight|smiling|upright",
+            "walk|come|limp|hobble|crawl in|into ...6 walk|dance|run|leave|skip|stroll|stride ..3 out|straight|pain|free|tall|upright",
+            "you ...10 in_no_time|before_you_know_it|in_a_jiffy|in_a_blink|in_a_flash|overnight",
+            "in less_than|under|as_little_as|just|only|mere ..1 a|one|two|three|@number ..1 minutes|hours|days|week|weeks|day|hour|minute|seconds|visit|visits|session|sessions ...6 @effect|back|pain|free|@people|gone|relief|better",
+            "get|gets|got ..3 life|lives ..1 back in|within|after",
+            "begins|begin|starts|start ..2 the_second|the_moment|the_minute|instantly|on_contact|the_instant",
+            "one|single|1 ..1 visit|session|treatment|shot|injection|adjustment|dose|application and ...8 gone|free|past|done|cured|over|better|healed|history|walk|feel",
             f"instant|immediate|overnight|instantaneous|same_day|rapid ..2 {RESULT}|cure",
             "relief|results|result|effect|effects|difference|change|improvement|recovery|"
             "response|comfort is|are|was|comes|feels|arrives ..2 immediate|instant|"

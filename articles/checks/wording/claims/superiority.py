@@ -42,10 +42,16 @@ PERSONAL = frozenset(
 )
 
 
+# “Unmatched in our system”: no praise but a word about records; “best care” is an arm of a trial.
+RECORDS = frozenset("system systems file list record records database name names data".split())
+
+
 def is_boast(statement: Statement, first: int, behind: int) -> bool:
     """“The best treatment for you” is a choice to talk about, not a boast."""
     following = {statement.form(index) for index in range(behind, behind + 4)}
     if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
+        return False
+    if not RECORDS.isdisjoint(following) or names_source(statement):
         return False
     before = set(statement.before(first, 6))
     if not before.isdisjoint(("whether", "if", "until")):
@@ -80,6 +86,20 @@ CLAIMS = (
             f"best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|"
             f"smartest ..3 {CLINICIANS}",
             f"best|finest|greatest|top|leading|premier|ultimate|optimal ..2 {TREATMENTS}",
+            "does|do|did|can|delivers what ..6 can_not|cannot|could_not|never|failed|did_not|will_not",
+            "if you want ..1 the_best|the_finest|the_most|the_greatest",
+            "looking|searching for ..1 the best|finest|top|greatest",
+            "@superlative ..3 @complaint ..2 @clinic|@therapy|relief",
+            "voted|rated|ranked|named ..3 best|top|number_one|favorite|finest",
+            "when|where others|everything|everyone|all ..1 else? ..2 failed|fail|fails|given_up|gave_up ...4 we|our|this|it",
+            "not|never find|get|see|receive ..1 better|finer|safer|faster|gentler ..2 anywhere|care|@clinic|@therapy|elsewhere",
+            "america's|world's|nation's|state's|city's|town's favorite|best|top|leading|premier|first|finest|most|number",
+            "america|world|nation|state|city|town|california|texas|florida 's favorite|best|top|leading|premier|first|finest|most|number",
+            "why ..2 settle|bother|put_up|rely ..3 @crutch|less|second|pills|drugs",
+            "nothing|no_one|nobody|none else? comes|compares|works|treats|touches|beats|matches ..3 close|like|better|it|us|to",
+            "biggest|greatest|largest|most_important|most_exciting ..1 advance|discovery|development|leap|step|innovation|news ..1 in|since",
+            "better|safer|stronger|gentler|healthier|smarter|superior ..1 than|to ..2 surgery|opioids|drugs|pills|anything|any|medication",
+            "far|vastly|infinitely|much|way more powerful|effective|advanced|potent|accurate than",
             "best|surest|fastest|quickest|most_effective|easiest|smartest|only|simplest|greatest "
             "way|ways|thing|route|path|method|weapon ..2 to|for|against ..2 relieve|"
             "treat|end|stop|heal|"
@@ -93,7 +113,7 @@ CLAIMS = (
             "no|none|never ..1 better|finer|greater|safer|faster|stronger|gentler|quicker ..4 "
             "way|clinic|treatment|care|choice|place|relief|doctor|team|hands|option|than|"
             "remedy|doctors",
-            "nobody|no_one|no_clinic|nothing|none|no_doctor|no_other ..6 like|than|as|the_way "
+            "nobody|no_one|no_clinic|nothing|none|no_doctor|no_other ..6 like|than|the_way "
             "we|us|our|it|this|ours|they|he|dr",
             "nobody|no_one|no_clinic|no_other ..6 like|as|the_way we|us|our|dr ..2",
             "top @number|one|two|three|five|ten percent|of|doctors|clinics|1",
@@ -150,7 +170,7 @@ CLAIMS = (
             "no_other|no_one|nobody|nothing|no_one_else|no_clinic|no_doctor|no_treatment|"
             "no_medicine|"
             "no_other_clinic ..3 "
-            "works|work|comes|compares|compare|matches|match|beats|beat|offers|offer|"
+            "works|work|comes|compares|compare|matches|match|beats|beat|"
             "can_match|does|better|"
             "treats|understands|relieves|gets",
             "better|safer|faster|more_effective|superior|stronger|cheaper ..1 than|to "
