@@ -75,7 +75,7 @@ DISTANCE.add(
         "nobody|no_one|none knows|know ..1 whether|if|why|how|what|yet|exactly|for",
         "honest|short|true answer",
         # What the law says.
-        "the_ftc|the_law|california_law|federal_law|regulators|fda_warned|fda_warns",
+        "the_ftc|the_law|california_law|federal_law|regulators_warn|regulators_say|fda_warned|fda_warns",
         "prohibit~|forbid|forbids|illegal|unlawful|not_allowed|against_the_law|fined|sued",
         "report~|complain~ ..4 to_the_fda|ftc",
         # A number that means little.
@@ -92,7 +92,7 @@ CONTRASTS.add(
     (
         "but|yet|although|though|however|while|whereas|still ...8 trial|trials|study|studies|"
         "evidence|research|findings|proof|tested|approved|uncertain|unclear|unknown",
-        "but|yet|although|though|however|and ..6 wear~_off|wears_off|short_lived|temporary|"
+        "but|yet|although|though|however ..6 wear~_off|wears_off|short_lived|temporary|"
         "come_back|comes_back|returns|return|fades|fade",
         "but|yet|although|though|however ..4 not|no|never|only|few|rarely",
     ),
@@ -116,9 +116,8 @@ INSTRUCTIONS = frozenset(
     """
     tell ask report bring wear keep check remove stop apply place put wash rinse lie sit stand
     arrive drink eat store write follow use seek contact call go speak talk make wait
-    cover set turn hold press squeeze note remember plan wrap test skip take avoid read give limit
-    move breathe relax stretch lower raise clean dry fill complete sign mention shop consider
-    think compare count mark measure record do
+    cover set turn hold press squeeze note remember wrap skip take avoid read give limit
+    move breathe relax stretch lower raise fill mention shop consider think compare do
     """.split()
 )
 SALES_IMPERATIVES = frozenset(
@@ -133,6 +132,7 @@ POLITE = frozenset("please always never also then just do not first next so and"
 SALES_QUESTIONS = frozenset(
     "ready want tired looking why sick imagine need fed still suffering struggling had".split()
 )
+SALES_OPENINGS = (("what", "if"), ("how", "many"), ("how", "much"), ("how", "long"))
 # “If you want the best relief, …” makes no condition.
 SALES_WISHES = frozenset("want need suffer tried like deserve value love wish".split())
 # “… ? We have the answer.”

@@ -14,6 +14,7 @@ from .contexts import (
     INSTRUCTIONS,
     POLITE,
     SALES_IMPERATIVES,
+    SALES_OPENINGS,
     SALES_QUESTIONS,
     SALES_WISHES,
 )
@@ -54,7 +55,7 @@ CLAUSE_ENDS = frozenset(";:.!?—–()…-[]")
 CONJUNCTIONS = frozenset("but whereas yet though although because however while unless".split())
 # Behind a comma or “and”, these begin a clause with a subject of its own.
 SUBJECTS = frozenset(
-    "we our you your it they this these he she i my there patients people heat then let".split()
+    "we our you your it they this these he she i my there patients people heat then let now today".split()
 )
 NEGATORS = frozenset(
     """
@@ -95,6 +96,8 @@ SPOKEN_ABOUT = frozenset(
 )
 DENIAL_REACH = 16
 NEAR = 6
+# A heading may write words up to this length small.
+SMALL_WORD = 4
 
 class Statement:
     """One sentence of a text with its words and what stands around them."""
@@ -170,7 +173,7 @@ class Statement:
             return True
         for index in range(behind, behind + NEAR):
             form = self.form(index)
-            if form in CLAUSE_ENDS or form == "," or form in SUBJECTS:
+            if form in CLAUSE_ENDS or form == "," or form in SUBJECTS or form in CONDITIONS:
                 return False
             if form in BEINGS and self.form(index + 1) in DENIED_LATER:
                 return self.form(index + 2) not in NO_DENIAL_BEFORE
@@ -224,7 +227,10 @@ class Statement:
     def is_distanced(self) -> bool:
         """Whether the sentence speaks about a claim instead of making one."""
         for first, behind, _owner in DISTANCE.matches(self.tagged):
-            if not self.is_denied(first, behind):
+            is_overcome = self.form(0) == "forget" or (
+                self.form(behind - 1) == "true" and "but" in (self.form(behind), self.form(behind + 1))
+            )
+            if not is_overcome and not self.is_denied(first, behind):
                 return True
         if self.is_myth_label:
             return True
@@ -266,7 +272,7 @@ class Statement:
         """Whether it asks. “Ready to live without pain?” sells, as does what has an answer."""
         if not self.text[: self.end].rstrip("\"'”’)").endswith("?"):
             return False
-        is_dream = self.form(0) == "what" and self.form(1) == "if"
+        is_dream = (self.form(0), self.form(1)) in SALES_OPENINGS
         if self.form(0) in SALES_QUESTIONS or is_dream:
             return False
         return self.following is None or not ANSWERS.matches(self.following.tagged)
@@ -310,14 +316,16 @@ class Statement:
 
     def is_capital(self, position: int) -> bool:
         word = self.words[position]
-        return position > 0 and not word.is_sign and self.text[word.start].isupper()
+        if word.is_sign or not self.text[word.start].isupper():
+            return False
+        # At the beginning of a sentence, a name goes on with capital letters.
+        return position > 0 or (len(self.words) > 2 and self.is_capital(1) and self.is_capital(2))
 
     @cached_property
     def has_title_case(self) -> bool:
-        """Whether most of its words begin with a capital letter, as in a heading."""
-        words = [word for word in self.words if not word.is_sign]
-        capitals = sum(self.text[word.start].isupper() for word in words)
-        return capitals * 2 > len(words)
+        """Whether its longer words begin with a capital letter, as in a heading."""
+        long = [word for word in self.words if not word.is_sign and len(word.form) > SMALL_WORD]
+        return all(self.text[word.start].isupper() for word in long)
 
     def speaks(self, first: int, behind: int) -> bool:
         """Whether these words are said as true: not denied, asked, only named, or kept "

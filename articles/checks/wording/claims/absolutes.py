@@ -92,6 +92,8 @@ CLAIMS = (
             "without_fail|no_ifs|no_buts|no_exceptions|no_ifs_ands",
             "no_matter|regardless|whatever|however ...10 @complaint|@body_part|age|history|cause|long|old ...8 "
             "@good_verb|works|answer|effective|relief|will",
+            "not_a_single|not_one|none|no ..2 patient|patients|client|person ..1 of ours|mine",
+            "always|invariably|unfailingly|consistently|reliably ..1 bring|brings|bringing|gives|give|finds|find|releases|@ending_verb|@strong_verb|@good_verb|delivers|wins ..4",
             "always|invariably|unfailingly|consistently ..1 @effect|succeeds|recommended_by_all",
             "@therapy|we always|invariably ..2 @effect|successful",
             "pain|injury|ache|age|spasm|arthritis|future|migraine|fool proof",
@@ -135,7 +137,7 @@ CLAIMS = (
             "painless|accuracy|of_our|of_my",
             "down|chance|risk|pain ..4 to ..1 almost|nearly|virtually|practically ..1 "
             "nil|zero|nothing|none",
-            "no_matter|regardless|whatever|whichever|whoever|wherever|however ...16 @effect|"
+            "no_matter|regardless|whatever|whichever ...16 @effect|"
             "answer|solution|@strong_verb|relief",
             "has|have yet to fail|disappoint|lose|meet",
             "perfect|flawless|spotless|unbroken|unbeaten|undefeated|unblemished|impeccable "

@@ -26,7 +26,7 @@ OTHER_CURES = frozenset(
 
 def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(behind, behind + 2)}
-    if not OTHER_CURES.isdisjoint(around | {statement.form(first - 1)}):
+    if not OTHER_CURES.isdisjoint(around | set(statement.before(first, 5))):
         return False
     is_capital = statement.form(behind - 1) == "cure" and statement.is_capital(behind - 1)
     if is_capital and not statement.has_title_case:
@@ -51,7 +51,7 @@ def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     before = statement.before(first)
     if tuple(before[-2:]) in NOT_NEEDED and "not" in before:
         return False
-    around = {statement.form(index) for index in range(first, behind)} | set(before)
+    around = {statement.form(index) for index in range(first, behind + 2)} | set(before)
     return MAY_FADE.isdisjoint(around)
 
 
@@ -95,7 +95,14 @@ QUIET = Claim(
             "be|live|wake ..1 completely? free of|from ..2 @complaint ..4 tomorrow|today|forever|for|by|again",
             "@named_therapy|we|our ..5 get|gets rid of ..3 @complaint|@body_part",
             "@named_therapy|our|we|this|it ..4 @ending_verb|cures|heals|reverses|regrows|rebuilds|banishes|"
-            "restores ..4 @complaint|@body_part|@tissue",
+            "restores ..4 @complaint",
+            "@named_therapy|our|we ..4 cures|heals|reverses|regrows|rebuilds|restores|repairs|mends|renews|"
+            "rejuvenates|realigns ..4 @body_part|@tissue",
+            "stay|stays|stayed|remain|remains ..1 healed|fixed|cured|well|solved|gone|away",
+            "last|lasts ..1 a_lifetime|forever|for_life|for_good|for_ever|a_life",
+            "@named_therapy|we|laser|it|our ..3 takes|take|makes ..1 it|them ..1 away|go_away",
+            "turn|turns|make|makes|made ..3 @organ ..2 young|new|whole|youthful|strong ..1 again",
+            "is|are ..1 not ..1 going_to|gonna bother|hurt|trouble|stop ..3 again|ever|anymore",
         # To end a complaint.
         "@ending_verb away|out|off? your|the|all|any|my|his|her|their|that? ..2 @complaint",
         "get~_rid_of|be_rid_of|rid ..3 @complaint",

@@ -6,7 +6,7 @@ from articles.checks.finding import Severity
 from articles.checks.rules import declare
 from articles.checks.wording.statements import Statement
 
-from .claim import Claim, unhedged
+from .claim import Claim
 
 FEAR = declare(
     "claims/fear",
@@ -27,7 +27,14 @@ EMERGENCY = frozenset(
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(behind - 1) == "worse" and "if" in statement.forms:
         return False
-    return unhedged(statement, first, behind) and EMERGENCY.isdisjoint(statement.forms)
+    is_personal = any(statement.form(index) in ("your", "you", "never") for index in range(first - 2, behind))
+    is_strong = any(
+        "destroying_verb" in statement.tagged.classes[index] or statement.form(index) == "never"
+        for index in range(first, behind)
+    )
+    if statement.is_hedged(first) and not (is_personal and is_strong):
+        return False
+    return EMERGENCY.isdisjoint(statement.forms)
 
 
 DISASTER = (
@@ -59,6 +66,11 @@ CLAIMS = (
             "cry_for_help|running_out_of_time|out_of_time|time_is_running|time_bomb|clock_is_ticking|before_it_is_too_late|save_yourself|last_chance|point_of_no_return|too_late_to",
             "ruining|ruin|destroy|wreck|cost ..2 your ..1 life|marriage|career|family|mobility|health|job|future|body|spine",
             "keep|keeps|go_on|continue|carry_on ..1 swallowing|popping|taking|ignoring|waiting|living ...8 and ..4 will|going|end",
+            "tick|ticking tock|,|clock|bomb|away",
+            "your|the @organ|@tissue|@complaint ..1 is|are|will not waiting|wait",
+            "how_many|how_much more|longer ...8 miss|suffer|wait|lose|willing|live|hurt|put_up|let|can",
+            "picture|imagine|think_of|see ...8 wheelchair|crutches|crippled|helpless|nursing_home|operating_table|miss",
+            "never ..2 walk|work|run|dance|play|stand|move ..3 normally|again|properly|right|straight",
             "before_it_is|until_it_is|it_will_be|it_may_be|may_be too_late",
             "act|call|book|come|get|start|do|treat ...6 before_it_is_too_late|while_you_still_can|"
             "before_you_regret_it",
@@ -109,7 +121,7 @@ CLAIMS = (
             "what ..2 doctor|surgeon|pharmacist is|does|will not telling|tell|say",
             "rust|crumble|crumbles|rots|decays|degenerates|wasting|withering|eroding|decaying "
             "..2 away|every|daily|while|as_you|inside",
-            "the_damage|damage|it is|will|becomes|be ..1 permanent|irreversible|done|beyond",
+            "the_damage|damage is|will|becomes|be ..1 permanent|irreversible|done|beyond",
             "beyond|past repair|help|saving|hope",
             "suffer|suffering|pain ..3 rest_of_your_life|for_life|in_silence|for_nothing",
             "imagine ..4 wheelchair|paralyzed|never|unable|losing",

@@ -83,6 +83,9 @@ CLAIMS = (
             "if|when it|we|you|our ..4 not ..3 , ? you|it|we|the ..3 free|nothing|pay|refund|money|charge",
             "or ..3 you|we ..2 not pay|charge|owe",
             "or ..4 at_no_charge|free_of_charge|for_free|no_cost|refund",
+            "your|the|his|her|full ..3 strength|mobility|feeling|sleep|energy|balance|function|confidence|grip|flexibility will ..1 return|be_restored|back|improve|come_back",
+            "yours|you is|are|will_be next",
+            "count_on|stick_with|rely_on|depend_on ..2 it|us|our|relief ..8 @effect|@complaint|will|@strong_verb|end",
             "guarantee~",
             "guarantees|guaranteed|guaranteeing",
             "money_back",
@@ -109,7 +112,7 @@ CLAIMS = (
             "results|relief that|which|you ..1 last|lasts|stay|stays|stick|sticks|speak|"
             "speaks|count|trust",
             "relief|result|results|recovery|comfort ..2 ..2 stays|permanent|assured|"
-            "certain|yours|automatic|inevitable",
+            "certain|inevitable",
             "get|gets|receive|enjoy|enjoys|leave|leaves|achieve ..3 outcome|outcomes|result|"
             "results|relief|recovery ..1 they|you|everyone ..1 came|want|wanted|deserve|"
             "deserves|hoped|need|needed|pay|paid|expect|after",

@@ -41,6 +41,9 @@ PAPERS = frozenset(
 )
 
 
+ASKED_FOR = frozenset("require requires insurer insurers insurance bring show ask".split())
+
+
 def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
     """Not a diagnosis, a turn of events, or a paper that somebody has to show."""
     word = statement.words[behind - 1].form
@@ -50,6 +53,8 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
     if word in ("prove", "proves", "proved", "proving"):
         following = statement.form(behind)
         return following not in TURNED_OUT and following not in PAPERS
+    if word in ("proof", "that") and not ASKED_FOR.isdisjoint(statement.forms):
+        return False
     return True
 
 
@@ -64,7 +69,7 @@ CLAIMS = (
             "@prestige|university|doctor|physician|surgeon|hospital|laboratory ..1 approved|endorsed|backed|recommended|proven|tested|formulated|certified|trusted",
             "@doctors|medicine|science ..4 agree|agrees|admit|admits|concede|recognize|acknowledge ..1 that|it|"
             "our|this|@therapy ...8 @effect|@strong_verb|best|works|regrows|regrow",
-            "@doctors|experts|leading|top|medical ..4 rave|raves|raving|call|calling|hail|hailing ..1 it|about|"
+            "@doctors|experts|leading|top|medical ..4 rave|raves|raving|calling|hail|hailing ..1 it|about|"
             "our|this|us",
             "hailed|praised|acclaimed|celebrated|applauded|lauded ..2 by|as|in|around ..3 @doctors|@prestige|breakthrough|world|miracle|experts|medical",
             "it_is a ..1 fact|certainty",
@@ -73,6 +78,11 @@ CLAIMS = (
             "science|research|evidence|studies|data|proof|history is|are|stands|stand ..2 behind|with|beside|on ..1 us|our|it|this|side",
             "science|research|evidence|studies|proof behind|to ..2 prove|it|us|back",
             "can_not|cannot|could_not stop|keep talking|raving|quiet",
+            "study|trial|paper after study|trial|paper",
+            "scientists|researchers|doctors|experts|government|science ..5 tested|found|shown|show|know|knows|agree|verified ..8 that ..3 work|works|heals|cures",
+            "science|medicine|we|researchers has|have ..1 cracked|solved|unlocked|deciphered ..1 code|riddle|mystery|puzzle|secret|problem",
+            "@prestige|champions|celebrities|olympic ..6 rely|relies|swear|swears|depend|depends|trust|use",
+            "all_the ..1 evidence|proof you|anyone need|needs|want",
             "clinically|scientifically|medically|time|research|laboratory|lab|doctor "
             "proven|validated",
             "clinically|scientifically|medically tested|shown|verified|backed|confirmed|"

@@ -12,7 +12,7 @@ MARK = re.compile(
 )
 STUDY = frozenset(
     """
-    study studies trial trials review reviews survey surveys guideline guidelines registry report
+    study studies trial trials review reviews survey surveys guideline guidelines registry
     meta analysis cohort audit researchers authors cochrane panel
     """.split()
 )

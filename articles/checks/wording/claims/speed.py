@@ -25,7 +25,7 @@ ADVICE = frozenset(
 NUMBING = frozenset("anesthetic anaesthetic numbing lidocaine sedative anesthesia sedation".split())
 PASSING = frozenset("numbness swelling bruise bruises bruising soreness redness sting worn".split())
 AS_A_RULE = frozenset(
-    "usually often normally typically generally sometimes tends tend itself themselves".split()
+    "some others usually often normally typically generally sometimes tends tend itself themselves".split()
 )
 
 
@@ -93,6 +93,11 @@ CLAIMS = (
             "get|gets|got ..3 life|lives ..1 back in|within|after",
             "begins|begin|starts|start ..2 the_second|the_moment|the_minute|instantly|on_contact|the_instant",
             "one|single|1 ..1 visit|session|treatment|shot|injection|adjustment|dose|application and ...8 gone|free|past|done|cured|over|better|healed|history|walk|feel",
+            "by_the_time|in_the_time|before_you ...12 @complaint|@body_part|gone|better|done|healed|free",
+            "@complaint|@body_part ...8 in_the_time|by_the_time",
+            "lunch_hour|lunchtime|lunch_break|same_day|one_visit|weekend|ten_minute|five_minute|overnight|one_session|single_session fix|cure|relief|solution|miracle|recovery|answer|treatment|results",
+            "in|within|over|after ..1 single|one|just_one weekend|afternoon|morning|lunch_hour|day|night|hour|week",
+            "double|triple ..2 your|range|strength|speed|mobility ...6 in|within|by",
             f"instant|immediate|overnight|instantaneous|same_day|rapid ..2 {RESULT}|cure",
             "relief|results|result|effect|effects|difference|change|improvement|recovery|"
             "response|comfort is|are|was|comes|feels|arrives ..2 immediate|instant|"

@@ -51,6 +51,8 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
     if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
         return False
+    if statement.form(first) == "best" and statement.form(first + 1) in ("practice", "practices"):
+        return False
     if not RECORDS.isdisjoint(following) or names_source(statement):
         return False
     before = set(statement.before(first, 6))
@@ -100,6 +102,9 @@ CLAIMS = (
             "biggest|greatest|largest|most_important|most_exciting ..1 advance|discovery|development|leap|step|innovation|news ..1 in|since",
             "better|safer|stronger|gentler|healthier|smarter|superior ..1 than|to ..2 surgery|opioids|drugs|pills|anything|any|medication",
             "far|vastly|infinitely|much|way more powerful|effective|advanced|potent|accurate than",
+            "other|own|most|your ..1 doctors|clinics|surgeons|specialists|doctor ..4 can_not|cannot|could_not|do_not ..6 we|our|us",
+            "make|makes|making|made|render|renders ..4 obsolete|unnecessary|a_thing_of|redundant|pointless|needless",
+            "never|not ..1 look ..2 at ..4 the_same|same_way",
             "best|surest|fastest|quickest|most_effective|easiest|smartest|only|simplest|greatest "
             "way|ways|thing|route|path|method|weapon ..2 to|for|against ..2 relieve|"
             "treat|end|stop|heal|"
@@ -126,7 +131,7 @@ CLAIMS = (
             "specialist|specialists|weapon|ally|formula|supplement|cure|laser|hospital|option|"
             "ingredient",
             "@superlative ..1 road|way|path|route|weapon|answer|shortcut|ticket|key ..2 to|"
-            "for|against|out",
+            "for|against|out ..4 @good_verb|@complaint|@good_result|@body_part|free|healthy|living",
             "undisputed|uncontested|unchallenged|reigning|unquestioned ..2 authority|leader|"
             "leaders|champion|champions|master|masters|king|queen|expert|experts|number",
             "authority|authorities|masters|wizards|gurus|geniuses|legends|heroes on|of|in|for "
@@ -172,7 +177,7 @@ CLAIMS = (
             "no_other_clinic ..3 "
             "works|work|comes|compares|compare|matches|match|beats|beat|"
             "can_match|does|better|"
-            "treats|understands|relieves|gets",
+            "treats|understands|relieves|gets_results",
             "better|safer|faster|more_effective|superior|stronger|cheaper ..1 than|to "
             "..1 any|every|all|"
             "anyone|anything|other|everyone|everything|the_competition|competitors|"
