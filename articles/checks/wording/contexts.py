@@ -74,6 +74,8 @@ DISTANCE.add(
         "nobody|no_one|nothing has ..1 shown|proven|proved|been|tested|found",
         "nobody|no_one|none knows|know ..1 whether|if|why|how|what|yet|exactly|for",
         "honest|short|true answer",
+        "is the_name|the_title|a_term|a_phrase|a_name",
+        "announced|promised|claimed|reported ..3 more|often|far ..2 often|than",
         # What the law says.
         "the_ftc|the_law|california_law|federal_law|regulators_warn|regulators_say|fda_warned|fda_warns",
         "prohibit~|forbid|forbids|illegal|unlawful|not_allowed|against_the_law|fined|sued",

@@ -239,7 +239,12 @@ class Statement:
 
     def is_taken_back(self, behind: int) -> bool:
         """Whether the same sentence goes on with what speaks against these words."""
-        return any(first >= behind for first, _behind, _owner in CONTRASTS.matches(self.tagged))
+        if self.form(0) in CONJUNCTIONS and "," in (rest := [word.form for word in self.words[behind:]]):
+            return not DENIED_LATER.isdisjoint(rest[rest.index(",") :])
+        return any(
+            first >= behind and not self.is_denied(first, first + 1)
+            for first, _behind, _owner in CONTRASTS.matches(self.tagged)
+        )
 
     @cached_property
     def is_myth_label(self) -> bool:
@@ -320,6 +325,10 @@ class Statement:
             return False
         # At the beginning of a sentence, a name goes on with capital letters.
         return position > 0 or (len(self.words) > 2 and self.is_capital(1) and self.is_capital(2))
+
+    @property
+    def is_capital_at_start(self) -> bool:
+        return bool(self.words) and self.text[self.words[0].start].isupper()
 
     @cached_property
     def has_title_case(self) -> bool:

@@ -86,6 +86,8 @@ CLAIMS = (
             "your|the|his|her|full ..3 strength|mobility|feeling|sleep|energy|balance|function|confidence|grip|flexibility will ..1 return|be_restored|back|improve|come_back",
             "yours|you is|are|will_be next",
             "count_on|stick_with|rely_on|depend_on ..2 it|us|our|relief ..8 @effect|@complaint|will|@strong_verb|end",
+            "can|could|will ..1 be yours",
+            "so|yours ..1 can|will|could you|too",
             "guarantee~",
             "guarantees|guaranteed|guaranteeing",
             "money_back",

@@ -57,7 +57,7 @@ CLAIMS = (
             "prepare|ready to be amazed|astonished|stunned|wowed|blown_away",
             "blown_away|mind_blowing|too_good|hard_to_believe|felt_to_be_believed|seen_to_be_believed|nothing_short_of",
             "life_changing|life_altering|life_saving relief|results|treatment|therapy|care|recovery",
-            "change~|save~|transform~ ..3 lives|life",
+            "change~|save~|transform~ ..2 lives|my_life|your_life|his_life|her_life|their_lives",
             "can|will|does|could|may work|do wonders|miracles|magic",
             "work~|do|does|did|doing|works|perform|performs ..3 wonders|miracles|magic",
             "work~ like magic|a_charm|a_dream|nothing_else",

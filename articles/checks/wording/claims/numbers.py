@@ -10,6 +10,7 @@ from articles.checks.wording.phrases import PhraseBook
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
+from .claim import is_practical
 from .sources import names_source
 
 NUMBER = declare(
@@ -28,14 +29,24 @@ RATES.add(
         f"{COUNTS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety percent",
         "@number ..1 before ...3 @number ..1 after",
         "before ..2 @number ...4 after ..2 @number",
+        f"{COUNTS} out_of|in|of ..1 a_hundred|hundred|a_thousand|ten|every",
+        f"{COUNTS} ..1 hours|days|weeks|months|miles|blocks|degrees|inches|years|points|times ..1 "
+        "longer|more|less|fewer|further|farther|sooner|earlier|younger|faster|better|lower|on",
+        "half|twice|double as ..1 many|much|fast|likely|often|long",
+        "two|three|one thirds|third|quarters|quarter",
+        "by half|two_thirds|a_third|three_quarters",
         "half|third|quarter|fraction ..1 of? the time",
         "@number per_cent",
         f"{COUNTS} out_of|in|of ..3 {COUNTS}",
-        "half|third|quarter|thirds|quarters|majority of ..4 @people",
+        "half|third|quarter|thirds|quarters of ..4 @people",
         "twice|double|triple|twofold|tenfold|threefold",
         "two|three|four|five|six|ten|@number times|fold ..1 more|better|faster|as|less|"
         "stronger|the|likely",
         "@number|two|three|half|a point|points ..4 less|lower|better|drop|reduction|on",
+        "@number|thousands|hundreds|dozens ..2 patients|people|spines|backs|knees|cases|necks|shoulders|lives|"
+        "sufferers|veterans ..2 healed|cured|corrected|fixed|helped|saved|restored|transformed|treated_successfully",
+        "helped|healed|cured|freed|saved|fixed|corrected|restored|transformed ..2 @number|thousands|hundreds|"
+        "countless|dozens|millions ..2 patients|people|spines|backs|lives|sufferers|others|knees",
         "cut|cuts|cutting|halve|halves|halved|halving|doubles|doubled|triples|tripled ..4 "
         "@complaint|recovery|in_half|healing|risk|chance|chances",
         "nine|eight|seven|six|five ..1 out of ..2 ten|10",
@@ -58,7 +69,7 @@ EFFECTS.add(
         "decreased|fell|fall|disappear",
         "less|fewer|reduce|reduces|reduced|reducing|reduction|cut|cuts|cutting|lower|"
         "lowers|eliminates|"
-        "eases|relieves|ease|decrease|decreases|halves|halved|drop|in ..6 @complaint|"
+        "eases|relieves|ease|decrease|decreases|halves|halved|drop_in|drops ..6 @complaint|"
         "scores|medication",
         "avoid|avoided|avoids ..3 surgery",
         "respond|responds|responded|benefit|benefits|benefited|helped|helps|help",
@@ -70,13 +81,47 @@ EFFECTS.add(
         "off ..2 opioids|painkillers|pills|medication|surgery",
         "need|needs|needed ..2 second|another|more|further|surgery|again",
         "come|comes|came|coming|go|goes back",
-        "our ..1 last? ..1 cases|patients|clients",
+        "our ..2 last? ..1 cases|patients|clients|runners|members",
+        "odds|chance|chances|likelihood|risk of ..4 avoid~|recover~|recovery|success|relief|walking|heal~|"
+        "surgery|@complaint",
+        "need|needs|use|uses|take|takes ..4 as|fewer|less|half ..3 @crutch",
+        "avoid|avoids|avoided|skip|skips|cancel|cancels|canceled|cancelled ..4 surgery|replacement|replacements|"
+        "operation|operations|fusion",
+        "@activity|feel|live|stand ..5 longer|further|farther|better|again|younger",
+        "range|strength|speed|grip|flexibility|endurance|balance ..6 in|by",
+        "healed|cured|corrected|fixed|helped|saved|restored|transformed|freed",
+        "lose|loses|lost|gain|gains|gained ..3 points",
         "return|returned|returns|back to work|sport|sports|activity|activities",
         "no|without ..3 @complaint",
         "sleep|slept|walk|walked ..2 better|longer|further|farther",
     ),
     "effect",
 )
+# “Most”: a share without a number.
+SHARES: PhraseBook[str] = PhraseBook()
+SHARES.add(
+    (
+        "most|majority|nearly_all|almost_all|virtually_all|nearly_every|almost_every of? ..2 @people|"
+        "knees|backs|spines|cases",
+        "nearly_everyone|almost_everyone|virtually_everyone|overwhelming_majority|vast_majority|"
+        "great_majority|most_of_them|most_patients|most_people",
+    ),
+    "share",
+)
+STRONG_EFFECTS: PhraseBook[str] = PhraseBook()
+STRONG_EFFECTS.add(
+    (
+        "pain|symptom|migraine|headache free",
+        "free_of|free_from|without|no|zero ..2 @complaint",
+        "avoid|avoids|avoided|skip|cancel|cancels|canceled|cancelled ..4 surgery|replacement|operation",
+        "cured|healed|fixed|transformed|@vanishing_verb",
+        "off|stop|stopped|quit ..3 @crutch",
+        "half|relief|complete|total|completely|dramatically|fully",
+        "after|within|in ..2 @number|one|two|three|four|five|six ..2 session|sessions|visits|treatments",
+    ),
+    "strong effect",
+)
+OURS = frozenset("our we us my here".split())
 # What has a share of people and is no effect of a treatment.
 HOW_COMMON = frozenset(
     """
@@ -98,14 +143,18 @@ def find(statement: Statement) -> Iterator[TextFinding]:
     # A likely range, and a share that a trial counted, is how studies are told.
     if not RANGES.isdisjoint(statement.forms):
         return
-    rate = next(iter(RATES.matches(statement.tagged)), None)
-    if rate is None:
+    found = next(
+        (
+            (first, behind)
+            for book, says in ((RATES, says_effect), (SHARES, says_strong_effect))
+            for first, behind, _owner in book.matches(statement.tagged)
+            if says(statement, first, behind) and is_said(statement, first, behind)
+        ),
+        None,
+    )
+    if found is None or has_source(statement):
         return
-    first, behind, _owner = rate
-    if not says_effect(statement, first, behind) or has_source(statement):
-        return
-    if statement.is_denied(first, behind) or is_limit(statement, first):
-        return
+    first, behind = found
     start, end = statement.span(first, behind)
     yield TextFinding(
         NUMBER,
@@ -114,6 +163,26 @@ def find(statement: Statement) -> Iterator[TextFinding]:
         gettext("“%(words)s” says how well something works, and names no source for the number.")
         % {"words": statement.text[start:end]},
         gettext("Name the study, in whom, compared with what and after how long; or leave it out."),
+    )
+
+
+def is_said(statement: Statement, first: int, behind: int) -> bool:
+    return not (
+        statement.is_denied(first, behind)
+        or statement.is_mentioned(first)
+        or statement.is_instructed(first)
+        or statement.is_taken_back(behind)
+        or is_practical(statement, first, behind)
+        or is_limit(statement, first)
+    )
+
+
+def says_strong_effect(statement: Statement, _first: int, behind: int) -> bool:
+    """Whether most people are said to be free of pain; of “our” patients, anything good."""
+    book = EFFECTS if not OURS.isdisjoint(statement.forms) else STRONG_EFFECTS
+    return any(
+        start >= behind - 1 and not statement.is_denied(start, end)
+        for start, end, _owner in book.matches(statement.tagged)
     )
 
 

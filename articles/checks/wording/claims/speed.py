@@ -48,7 +48,7 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
     )
     if imperative and "complaint" not in statement.tagged.classes[1]:
         return False
-    if statement.form(first) in ("hurt", "hurts", "least"):
+    if statement.form(first) in ("hurt", "hurts", "least", "help"):
         return False
     return ADVICE.isdisjoint(set(statement.before(first, 6)) - {"get", "help"} or {""})
 
