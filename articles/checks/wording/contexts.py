@@ -7,7 +7,7 @@ OTHERS = (
     "@someone_else|headline|headlines|press_release|press_releases|article|articles|post|posts|"
     "video|videos|blog|blogs|influencer|influencers|leaflet|flyer|commercial|commercials|slogan|"
     "magazine|magazines|newspaper|newspapers|store|stores|shop|shops|brand|brands|maker|makers|"
-    "manufacturer|manufacturers|book|books|textbook|textbooks|billboard|label|labels|podcast"
+    "advertising|advertisers|marketing|marketers|manufacturer|manufacturers|book|books|textbook|textbooks|billboard|label|labels|podcast"
 )
 CLAIMING = (
     "promise~|claim~|guarantee~|advertise~|swear~|tout~|boast~|hype|hypes|insist|insists|assert|"
@@ -51,6 +51,8 @@ DISTANCE.add(
         "person|people who|that|offering|selling|promising|which ..3 promise~|claim~|guarantee~|"
         "advertise~|sell~|says|tells|offers|offering|assure~|insist~|charges|swear~",
         "anyone|anybody|someone|somebody who|that|offering|selling|promising",
+        "some|few ..2 @people call~|describe~|say|tell|report|find|feel|swear",
+        "some|others|few find|say|feel|report|call|describe ..1 that|it|themselves|the",
         "people|some|many|patients believe~|think|thinks|assume~|hope~",
         "wish~|hoping|hoped|hope|hopes to|for|that",
         "if ..3 promise~|promises|claims|guarantees|sounds|tells|says|offers|uses",

@@ -6,7 +6,7 @@ A phrase is a row of elements:
 * `@complaint` is any word of that class (`word_classes`)
 * `a|b` is one or the other; `for_good` is a word that is written as two
 * `your?` may be missing
-* `..3` is up to three words between, `...3` also across commas
+* `..3` is up to three words between, `...3` also across commas; none of them a denial
 
 Sentences are searched word by word, so that the time grows with the length of a text only.
 """
@@ -21,6 +21,9 @@ from .words import Word
 Owner = TypeVar("Owner")
 
 QUOTATION_MARKS = frozenset("\"“”‘’'")
+
+# A gap never passes these: what they stand in says the opposite.
+DENIALS = frozenset("not never neither nor cannot without hardly rarely".split())
 
 # Words that nearly every sentence has, and what one of them or a class weighs against a rare one.
 COMMON_WORDS = frozenset(
@@ -188,4 +191,6 @@ def is_at(words: Sequence[Word], position: int, several: tuple[str, ...]) -> boo
 
 
 def is_passed(word: Word, spans_commas: bool) -> bool:
-    return not word.is_sign or word.form in QUOTATION_MARKS or (spans_commas and word.form == ",")
+    if word.is_sign:
+        return word.form in QUOTATION_MARKS or (spans_commas and word.form == ",")
+    return word.form not in DENIALS

@@ -143,7 +143,7 @@ class Statement:
             form = words[index].form
             if form in CLAUSE_ENDS or form in CONJUNCTIONS:
                 return index + 1
-            begins_subject = self.form(index + 1) in SUBJECTS and index + 1 < position
+            begins_subject = self.form(index + 1) in SUBJECTS
             if begins_subject and (form == "," or form in ("and", "so")):
                 return index + 1
         return max(0, position - reach)
@@ -188,7 +188,8 @@ class Statement:
         return is_compared or following not in NO_DENIAL_BEFORE
 
     def is_hedged(self, first: int, reach: int = 8) -> bool:
-        return not HEDGES.isdisjoint(self.before(first, reach))
+        before = self.before(first, reach)
+        return before[:2] != ["what", "if"] and not HEDGES.isdisjoint(before)
 
     def is_conditional(self, first: int) -> bool:
         """Whether the clause says what holds only if, when or until something is so.
@@ -316,6 +317,8 @@ class Statement:
         """Whether a word with a capital letter stands beside another, amid small ones."""
         if behind - first > 2 or self.has_title_case:
             return False
+        if self.form(first - 1) == "." and self.form(first - 2) in ("dr", "mr", "ms", "mrs", "st"):
+            return True
         around = [index for index in (first - 1, behind) if 0 <= index < len(self.words)]
         return self.is_capital(behind - 1) and any(self.is_capital(index) for index in around)
 

@@ -17,6 +17,12 @@ FDA = declare(
 )
 
 
+# “FDA approval means that …” explains, unless it goes on to boast.
+DEFINING = frozenset("means is does has requires covers".split())
+BOASTS = frozenset("you your we our works proof safe trust know effective guarantees best".split())
+YEAR = 4
+
+
 def is_loose(statement: Statement, first: int, behind: int) -> bool:
     """Not where the drug or device and the use that it is approved for are both named."""
     if "not" in {statement.form(index) for index in range(first, behind)}:
@@ -31,6 +37,10 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
         form.endswith(DRUG_ENDINGS) and len(form) > 6 for form in sentence
     )
     is_correction = "cleared" in sentence and "approved" in sentence
+    if any(form.isdigit() and len(form) == YEAR for form in sentence) and "for" in sentence:
+        return False
+    if statement.form(behind) in DEFINING and BOASTS.isdisjoint(sentence):
+        return False
     return not (names_use and (is_drug or "drug" in sentence or "drugs" in sentence)) and not (
         (is_drug and "for" in following) or is_correction
     )
@@ -51,7 +61,7 @@ CLAIMS = (
             "sanctioned|"
             "recommended|authorized|accepted|licensed|recognized|listed|validated",
             "fda approval|seal|stamp|certification|endorsement|certificate",
-            "approved|endorsed|certified|sanctioned|backed|recommended|blessed by ..1 fda|"
+            "approved|endorsed|certified|sanctioned|backed|recommended|blessed by ..1 fda|regulators|authorities|"
             "food_and_drug|government",
             "fda|food_and_drug_administration has|have ..1 approved|endorsed|certified|recommended|"
             "confirmed|recognized|proven",

@@ -28,40 +28,6 @@ def stated(statement: Statement, first: int, behind: int) -> bool:
     return unhedged(statement, first, behind) and not statement.is_conditional(first)
 
 
-# “Heat is not safe”, “injections will not fix”: a denial between a subject and its verb.
-BEFORE_DENIAL = frozenset("is are was were will would do does did can could has have had".split())
-SUBJECTS = frozenset(
-    "therapy named_therapy complaint people tissue clinic body_part doctors".split()
-)
-
-
-def is_denied_within(statement: Statement, first: int, behind: int) -> bool:
-    """Whether the words begin with what treats or hurts, and deny what they say of it."""
-    if SUBJECTS.isdisjoint(statement.tagged.classes[first]) and statement.form(first) not in (
-        "we", "toxins", "i",
-    ):  # fmt: skip
-        return False
-    final = {
-        "return",
-        "back",
-        "come",
-        "recur",
-        "last",
-        "risk",
-        "risks",
-        "chance",
-        "fail",
-        "hurt",
-        "wrong",
-        "find",
-        "harm",
-    }
-    for index in range(first + 1, min(behind, first + 5)):
-        if statement.form(index) in ("not", "never") and statement.form(index - 1) in BEFORE_DENIAL:
-            return final.isdisjoint(statement.form(near) for near in range(index, behind))
-    return False
-
-
 # What is no treatment: visits, money, messages, devices and papers.
 PRACTICAL_MATTERS = frozenset(
     """
@@ -117,7 +83,7 @@ class Claim:
     is_loud: bool = False
 
     def is_meant(self, statement: Statement, first: int, behind: int) -> bool:
-        if statement.is_name(first, behind) or is_denied_within(statement, first, behind):
+        if statement.is_name(first, behind):
             return False
         if not self.is_loud and (
             statement.is_instructed(first)

@@ -41,6 +41,10 @@ MAY_FADE = frozenset(
 )
 
 
+# “You can play golf again if the wound has closed”; “smoking slows the healing of bones”.
+LATER_CONDITIONS = frozenset("if once unless provided depending".split())
+CONDITION_REACH = 9
+SLOWED = frozenset("slow slows slowed delay delays delayed hinder hinders needed helps".split())
 NOT_NEEDED = (("have", "to"), ("need", "to"), ("has", "to"))
 
 
@@ -49,6 +53,9 @@ def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     if not stated(statement, first, behind):
         return False
     before = statement.before(first)
+    later = {statement.form(index) for index in range(behind, behind + CONDITION_REACH)}
+    if not LATER_CONDITIONS.isdisjoint(later) or not SLOWED.isdisjoint(before[-4:]):
+        return False
     if tuple(before[-2:]) in NOT_NEEDED and "not" in before:
         return False
     around = {statement.form(index) for index in range(first, behind + 2)} | set(before)
@@ -103,6 +110,12 @@ QUIET = Claim(
             "@named_therapy|we|laser|it|our ..3 takes|take|makes ..1 it|them ..1 away|go_away",
             "turn|turns|make|makes|made ..3 @organ ..2 young|new|whole|youthful|strong ..1 again",
             "is|are ..1 not ..1 going_to|gonna bother|hurt|trouble|stop ..3 again|ever|anymore",
+            "@complaint|@body_part ..1 is|are|meet|meets|met ..1 no|its|their|your match|end|master|maker",
+            "no_longer ..1 need|needs|needed|use|uses|take|takes|have|has|suffer|suffers|feel|feels|depend ..4 @crutch|@complaint",
+            "thank ..1 yourself|us|you tomorrow|later",
+            "sweat|sweats|flush|flushes|drain|drains|drive|drives|force|forces|draw|draws|pull|pulls|suck|sucks|wash|washes|burn|burns|squeeze|squeezes|push|pushes ..1 out|away|off? ..2 @complaint",
+            "@complaint ..1 drains|drain|drained|leaves|left|lifts|floats|flows|slips|washes|fades|dissolves ..2 out|away|for|.|!",
+            "nothing|no_joint|no_part hurts|aches|hurt",
         # To end a complaint.
         "@ending_verb away|out|off? your|the|all|any|my|his|her|their|that? ..2 @complaint",
         "get~_rid_of|be_rid_of|rid ..3 @complaint",

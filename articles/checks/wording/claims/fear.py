@@ -71,6 +71,11 @@ CLAIMS = (
             "how_many|how_much more|longer ...8 miss|suffer|wait|lose|willing|live|hurt|put_up|let|can",
             "picture|imagine|think_of|see ...8 wheelchair|crutches|crippled|helpless|nursing_home|operating_table|miss",
             "never ..2 walk|work|run|dance|play|stand|move ..3 normally|again|properly|right|straight",
+            "ignoring|ignore|neglecting|waiting|delaying|skipping|skip ...8 today|now ..1 means|is|brings ...6 tomorrow|later",
+            "clock|time on|for|of ..3 is ..1 running|ticking",
+            "wait ..1 any? longer",
+            "become|be ..1 another|the_next|a_surgery ..1 statistic|victim|casualty",
+            "step|move|day|hour ..3 is|are ..1 grinding|wearing|destroying|crushing|tearing ..3 your",
             "before_it_is|until_it_is|it_will_be|it_may_be|may_be too_late",
             "act|call|book|come|get|start|do|treat ...6 before_it_is_too_late|while_you_still_can|"
             "before_you_regret_it",
@@ -154,5 +159,6 @@ CLAIMS = (
         _("“%(words)s” frightens readers into a decision, and does not say how likely that is."),
         _("Say what the risk is, whom it concerns and what to do: “See a doctor if …”."),
         is_threat,
+        is_loud=True,
     ),
 )

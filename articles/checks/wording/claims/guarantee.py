@@ -19,7 +19,7 @@ GUARANTEE = declare(
 OTHER_GUARANTEES = frozenset(
     """
     privacy confidentiality confidential price prices pricing rate spot slot place appointment
-    payment payments coverage insurance law hipaa legally right rights seat time access bank loan
+    payment payments coverage insurance law hipaa legally right rights seat access bank loan
     income warranty period covers straps years delivery manufacturer device reimbursement benefits translation
     interpreter callback reply estimate
     """.split()
@@ -88,6 +88,9 @@ CLAIMS = (
             "count_on|stick_with|rely_on|depend_on ..2 it|us|our|relief ..8 @effect|@complaint|will|@strong_verb|end",
             "can|could|will ..1 be yours",
             "so|yours ..1 can|will|could you|too",
+            "no relief|results|result|cure|improvement , no",
+            "it_is|is a certainty|sure_thing|given",
+            "if anyone|anybody can ..2 we",
             "guarantee~",
             "guarantees|guaranteed|guaranteeing",
             "money_back",

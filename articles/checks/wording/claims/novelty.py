@@ -78,6 +78,8 @@ CLAIMS = (
             "formula|truth|knowledge",
             "hidden|secret|untapped|dormant ..2 power|powers|ability|energy|force|potential",
             "discover|unlock|unveil|reveal|learn ..1 the secret|secrets|power|key",
+            "tomorrow's|next_generation|tomorrow ..1 medicine|care|relief|technology|therapy",
+            "drug|pill|pain|needle free revolution|future|era",
             "proprietary|patented|exclusive|trademarked ..2 @therapy|blend|process",
             "finally|at_last , ? ...2 @complaint|relief|answer|answers|cure|solution|"
             "treatment|pain|help|something|hope",

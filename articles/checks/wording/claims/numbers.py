@@ -21,7 +21,10 @@ NUMBER = declare(
     "bear out. FTC Health Products Compliance Guidance (2022): a number is such a claim.",
 )
 
-COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|@number"
+COUNTS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|nineteen|twenty|"
+    "ninety|hundred|@number"
+)
 RATES: PhraseBook[str] = PhraseBook()
 RATES.add(
     (
@@ -32,6 +35,7 @@ RATES.add(
         f"{COUNTS} out_of|in|of ..1 a_hundred|hundred|a_thousand|ten|every",
         f"{COUNTS} ..1 hours|days|weeks|months|miles|blocks|degrees|inches|years|points|times ..1 "
         "longer|more|less|fewer|further|farther|sooner|earlier|younger|faster|better|lower|on",
+        "half ..1 the ..1 time|usual|normal",
         "half|twice|double as ..1 many|much|fast|likely|often|long",
         "two|three|one thirds|third|quarters|quarter",
         "by half|two_thirds|a_third|three_quarters",
@@ -81,7 +85,11 @@ EFFECTS.add(
         "off ..2 opioids|painkillers|pills|medication|surgery",
         "need|needs|needed ..2 second|another|more|further|surgery|again",
         "come|comes|came|coming|go|goes back",
-        "our ..2 last? ..1 cases|patients|clients|runners|members",
+        "our ..1 last|past ..2 cases|patients|clients|runners|members",
+        "choose|would|love|recommend ..2 us|again",
+        "replacements|surgeries|operations avoided",
+        "reduce|reduces|cut|cuts|lower|lowers ..3 @crutch|use|need",
+        "patients|clients|cases ..3 leave|leaves|walk|report|never|better|pain|without|need|needs|say|are_back|back_on",
         "odds|chance|chances|likelihood|risk of ..4 avoid~|recover~|recovery|success|relief|walking|heal~|"
         "surgery|@complaint",
         "need|needs|use|uses|take|takes ..4 as|fewer|less|half ..3 @crutch",
@@ -101,8 +109,9 @@ EFFECTS.add(
 SHARES: PhraseBook[str] = PhraseBook()
 SHARES.add(
     (
-        "most|majority|nearly_all|almost_all|virtually_all|nearly_every|almost_every of? ..2 @people|"
-        "knees|backs|spines|cases",
+        "most|majority|nearly_all|almost_all|virtually_all|nearly_every|almost_every of? ..1 our|the|my? ..1 "
+        "@people",
+        "most|nearly_all|almost_all patients|people|clients|headaches|backs|knees|cases|spines",
         "nearly_everyone|almost_everyone|virtually_everyone|overwhelming_majority|vast_majority|"
         "great_majority|most_of_them|most_patients|most_people",
     ),
@@ -116,6 +125,7 @@ STRONG_EFFECTS.add(
         "avoid|avoids|avoided|skip|cancel|cancels|canceled|cancelled ..4 surgery|replacement|operation",
         "cured|healed|fixed|transformed|@vanishing_verb",
         "off|stop|stopped|quit ..3 @crutch",
+        "never|no_longer ..4 @crutch|@complaint|@body_part",
         "half|relief|complete|total|completely|dramatically|fully",
         "after|within|in ..2 @number|one|two|three|four|five|six ..2 session|sessions|visits|treatments",
     ),
@@ -133,7 +143,7 @@ HOW_COMMON = frozenset(
 )
 
 
-RANGES = frozenset("range confidence wool sham placebo scale".split())
+RANGES = frozenset("confidence wool sham placebo".split())
 
 
 def find(statement: Statement) -> Iterator[TextFinding]:

@@ -83,6 +83,12 @@ CLAIMS = (
             "science|medicine|we|researchers has|have ..1 cracked|solved|unlocked|deciphered ..1 code|riddle|mystery|puzzle|secret|problem",
             "@prestige|champions|celebrities|olympic ..6 rely|relies|swear|swears|depend|depends|trust|use",
             "all_the ..1 evidence|proof you|anyone need|needs|want",
+            "every|all|each|any ..1 study|studies|trial|trials|expert|experts|doctor|scientist ..1 agree|agrees|confirm|confirms|show|shows|proves|finds",
+            "science|medicine|doctors has|have ..1 ..1 caught_up|come_around",
+            "results|outcomes|record|numbers|patients speak|speaks|talk|talks for ..1 itself|themselves",
+            "proof is|? ..1 in|just|look|ask|here",
+            "verified|validated|confirmed|certified by ..2 independent|labs|laboratories|scientists|experts",
+            "labs|laboratories|experts ..2 verified|validated|confirmed|certified",
             "clinically|scientifically|medically|time|research|laboratory|lab|doctor "
             "proven|validated",
             "clinically|scientifically|medically tested|shown|verified|backed|confirmed|"

@@ -35,7 +35,7 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
         return False
     if not NUMBING.isdisjoint(statement.forms) or not AS_A_RULE.isdisjoint(statement.forms):
         return False
-    if not PASSING.isdisjoint(statement.form(index) for index in range(first, behind)):
+    if not PASSING.isdisjoint(statement.form(index) for index in range(max(0, first - 9), behind)):
         return False
     if not {"if", "whether", "until", "unless"}.isdisjoint(statement.before(first, 6)):
         return False

@@ -51,6 +51,9 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
     if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
         return False
+    if statement.form(first) == "best" and statement.form(first - 1) in ("our", "my", "your", "their"):
+        if statement.form(first + 1) in ("to", "and"):
+            return False
     if statement.form(first) == "best" and statement.form(first + 1) in ("practice", "practices"):
         return False
     if not RECORDS.isdisjoint(following) or names_source(statement):
@@ -71,8 +74,13 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     return not (is_personal or is_choice)
 
 
+SOME = frozenset("some others few".split())
+
+
 def is_unfounded(statement: Statement, first: int, behind: int) -> bool:
     """A comparison that is neither hedged nor taken from a named study."""
+    if not SOME.isdisjoint(statement.before(first)):
+        return False
     return unhedged(statement, first, behind) and not names_source(statement)
 
 
@@ -105,6 +113,11 @@ CLAIMS = (
             "other|own|most|your ..1 doctors|clinics|surgeons|specialists|doctor ..4 can_not|cannot|could_not|do_not ..6 we|our|us",
             "make|makes|making|made|render|renders ..4 obsolete|unnecessary|a_thing_of|redundant|pointless|needless",
             "never|not ..1 look ..2 at ..4 the_same|same_way",
+            "there is ..1 a reason",
+            "the_only|the_one|only|the_ones|the_clinic ..1 thing|ones|clinic|clinics that|who|other ..1 worked|works|helped|fix|fixes|fixed|send|helps|can",
+            "hardest|toughest|most_difficult|hopeless ..1 cases",
+            "no ..1 @therapy|@clinic|treatment ..3 is|are|works ..2 better|gentler|stronger|safer|faster|more",
+            "steadiest|most_skilled|most_gifted|most_experienced|finest|best ..1 hands|minds|eyes|skills",
             "best|surest|fastest|quickest|most_effective|easiest|smartest|only|simplest|greatest "
             "way|ways|thing|route|path|method|weapon ..2 to|for|against ..2 relieve|"
             "treat|end|stop|heal|"

@@ -28,7 +28,12 @@ GOOD_END.add(
     (
         "pain|symptom|migraine|headache|drug free",
         "pain|@complaint|it ..3 gone|disappeared|vanished|stopped|melted|lifted|went_away|left",
-        "no|not|never|without ...3 @complaint",
+        "no|never|without|zero ..2 @complaint",
+        "not ..1 hurt|ache|limp",
+        "only|one thing that ..1 worked|helps|helped|works",
+        "nothing hurts|aches",
+        "switched|turned ..3 off",
+        "regret|wish ...6 sooner|earlier",
         "can|could ..2 finally|now|again",
         "can|could|am|was|back|able ...8 again|finally",
         "now|finally|today i|he|she|can|am|is|back|sleeps|walks|runs|plays ..2",
