@@ -55,7 +55,7 @@ CLAUSE_ENDS = frozenset(";:.!?—–()…-[]")
 CONJUNCTIONS = frozenset("but whereas yet though although because however while unless".split())
 # Behind a comma or “and”, these begin a clause with a subject of its own.
 SUBJECTS = frozenset(
-    "we our you your it they this these he she i my there patients people heat then let now today".split()
+    "we our you your it they this these he she i my there patients people heat then let now today nothing nobody".split()
 )
 NEGATORS = frozenset(
     """
@@ -66,7 +66,7 @@ NEGATORS = frozenset(
 # What takes the denial back: “not only”, “no doubt”, “you do not have to suffer”.
 NO_DENIAL_BEFORE = frozenset(
     "only just merely simply doubt wonder matter question longer other better need more have "
-    "surprise secret wait".split()
+    "surprise secret wait worry hesitate".split()
 )
 NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
 DENIED_LATER = frozenset(
@@ -200,7 +200,9 @@ class Statement:
         if before[:2] == ["what", "if"]:
             before = before[2:]
         return any(
-            form in CONDITIONS and SALES_WISHES.isdisjoint(before[index : index + 4])
+            form in CONDITIONS
+            and "as if" not in " ".join(before[max(0, index - 1) : index + 2])
+            and SALES_WISHES.isdisjoint(before[index : index + 4])
             for index, form in enumerate(before)
         )
 
@@ -280,6 +282,8 @@ class Statement:
             return False
         is_dream = (self.form(0), self.form(1)) in SALES_OPENINGS
         if self.form(0) in SALES_QUESTIONS or is_dream:
+            return False
+        if any(self.form(index - 1) in ("so", ",") for index in self.tagged.places.get("why", ())):
             return False
         return self.following is None or not ANSWERS.matches(self.following.tagged)
 

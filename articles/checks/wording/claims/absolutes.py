@@ -39,7 +39,7 @@ def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
     """“It always helps to ask” is advice, and “always relieve pressure” an instruction."""
     if not unhedged(statement, first, behind):
         return False
-    if statement.form(behind) == "to":
+    if statement.form(behind) == "to" and statement.form(behind - 1).startswith("help"):
         return False
     following = {statement.form(index) for index in range(behind, behind + NEAR)}
     if not DIFFERENCES.isdisjoint(following) or not WORK_OF_STAFF.isdisjoint(following):

@@ -55,7 +55,7 @@ CLAIMS = (
     Claim(
         FDA,
         (
-            "fda|federal|government|washington|regulators|authorities ..3 stand|stands|behind|green_light|blessing|seal|stamp|standard|standards|tested ..4 behind|our|for|of|to|on|approval|works|work",
+            "fda|federal|government|washington|regulators|authorities ..5 stand|stands|behind|green_light|blessing|seal|stamp|standard|standards|tested ..4 behind|our|for|of|to|on|approval|works|work",
             "meet|meets|exceed|exceeds|passed|passes ..2 federal|government|fda ..1 standard|standards|test|tests",
             "fda|federally|government|usda approved|endorsed|certified|registered|backed|"
             "sanctioned|"

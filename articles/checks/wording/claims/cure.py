@@ -42,7 +42,7 @@ MAY_FADE = frozenset(
 
 
 # “You can play golf again if the wound has closed”; “smoking slows the healing of bones”.
-LATER_CONDITIONS = frozenset("if once unless provided depending".split())
+LATER_CONDITIONS = frozenset("if unless provided depending".split())
 CONDITION_REACH = 9
 SLOWED = frozenset("slow slows slowed delay delays delayed hinder hinders needed helps".split())
 NOT_NEEDED = (("have", "to"), ("need", "to"), ("has", "to"))
@@ -113,7 +113,7 @@ QUIET = Claim(
             "@complaint|@body_part ..1 is|are|meet|meets|met ..1 no|its|their|your match|end|master|maker",
             "no_longer ..1 need|needs|needed|use|uses|take|takes|have|has|suffer|suffers|feel|feels|depend ..4 @crutch|@complaint",
             "thank ..1 yourself|us|you tomorrow|later",
-            "sweat|sweats|flush|flushes|drain|drains|drive|drives|force|forces|draw|draws|pull|pulls|suck|sucks|wash|washes|burn|burns|squeeze|squeezes|push|pushes ..1 out|away|off? ..2 @complaint",
+            "sweat|sweats|flush|flushes|drain|drains|force|forces|draw|draws|pull|pulls|suck|sucks|wash|washes|burn|burns|squeeze|squeezes|push|pushes ..1 out|away|off? ..2 @complaint",
             "@complaint ..1 drains|drain|drained|leaves|left|lifts|floats|flows|slips|washes|fades|dissolves ..2 out|away|for|.|!",
             "nothing|no_joint|no_part hurts|aches|hurt",
         # To end a complaint.

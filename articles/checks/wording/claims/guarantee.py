@@ -25,7 +25,7 @@ OTHER_GUARANTEES = frozenset(
     """.split()
 )
 # What happens as a rule is no promise.
-USUAL = frozenset("usually often normally typically generally sometimes tends tend rarely".split())
+USUAL = frozenset("usually often typically generally sometimes tends tend rarely".split())
 OTHER_PROMISES = frozenset(
     "no rest listen call reply explain answer tell keep treat you_a time privacy honest honesty "
     "respect to_be "
@@ -71,7 +71,7 @@ CLAIMS = (
             "@effect|work|feel|be|get",
             "finally|at_last , ? ..5 that|which ..1 actually|really|truly|finally? ..1 works|work|@effect",
             "you|they|he|she|patients|your will ..1 be ..3 back|@activity|out_of_pain|pain|free|walking ...8 "
-            "in_no_time|before_you_know_it|again|by|within|in|wedding|days|weeks|time|pain",
+            "in_no_time|before_you_know_it|again|by|within|in|wedding|days|weeks|time|without|pain_free",
             "you ..1 will ..1 be ..1 back in|at|on|to ..2 @activity|work|game|feet|normal|life|action|sport|job|"
             "best|old|full|doing",
             "will ..1 be ..2 @activity ..6 again|wedding|by|in|soon|next",
@@ -80,7 +80,7 @@ CLAIMS = (
             "get|gets|getting|take|takes|have|has you|them|patients ..1 off|out_of|back|moving|walking ..4 "
             "@crutch|@complaint|@activity|feet|work|life|again|game|field",
             "will|can ..1 take ..3 @complaint ..1 away",
-            "if|when it|we|you|our ..4 not ..3 , ? you|it|we|the ..3 free|nothing|pay|refund|money|charge",
+            "if|when it|we|you|our ..4 not ..3 , ? you|it|we|the ..3 not|free|nothing|pay|refund|money|charge",
             "or ..3 you|we ..2 not pay|charge|owe",
             "or ..4 at_no_charge|free_of_charge|for_free|no_cost|refund",
             "your|the|his|her|full ..3 strength|mobility|feeling|sleep|energy|balance|function|confidence|grip|flexibility will ..1 return|be_restored|back|improve|come_back",
@@ -162,6 +162,7 @@ CLAIMS = (
         SUGGESTION,
         is_of_result,
         {"is guaranteed to": "may", "are guaranteed to": "may", "guaranteed": "possible"},
+        is_loud=True,
     ),
     Claim(
         GUARANTEE,
@@ -184,5 +185,6 @@ CLAIMS = (
         MESSAGE,
         SUGGESTION,
         is_promise_of_result,
+        is_loud=True,
     ),
 )

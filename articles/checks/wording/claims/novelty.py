@@ -34,7 +34,7 @@ CLAIMS = (
     Claim(
         BREAKTHROUGH,
         (
-            "companies|pharma|industry|@doctors|doctor|surgeon|they|insurers|establishment|manufacturers ..3 do_not|does_not|did_not|never|will_not|would_not|hope|hopes|hate|hates|afraid|refuse ..2 want|wants|wanted|you|share|admit|reveal|mention ..7 know|hear|find|learn|see|about|out|with|secret|this",
+            "companies|pharma|industry|@doctors|doctor|surgeon|they|insurers|establishment|manufacturers ..3 do_not|does_not|did_not|never|will_not|would_not|hope_you_never|hopes_you_never|hate|hates|afraid|refuse ..2 want|wants|wanted|you|share|admit|reveal|mention ..7 know|hear|find|learn|see|about|out|with|secret|this",
             "what|secret|secrets|truth|trick|tricks|method|treatment|cure|something|remedy ..4 doctor|@doctors|surgeon|companies|pharma|they|industry|nobody|no_one ..3 not|never|hide|hides|hiding|hid|hush|afraid|about",
             "secret|hidden|forgotten|ancient|little_known|simple|weird|unknown|long_lost|age_old|one ..2 key|trick|tricks|remedy|method|secret|cure|therapy|hack|technique|herb ..4 that|to|of|from|for|doctors|behind",
             "uncover|uncovers|reveal|reveals|revealed|unlock|discover|expose|exposed|learn ..3 secret|secrets|key|truth|hidden|trick",

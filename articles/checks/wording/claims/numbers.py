@@ -41,14 +41,15 @@ RATES.add(
         "by half|two_thirds|a_third|three_quarters",
         "half|third|quarter|fraction ..1 of? the time",
         "@number per_cent",
-        f"{COUNTS} out_of|in|of ..3 {COUNTS}",
+        f"{COUNTS} ..1 out_of|in|of ..3 {COUNTS}",
         "half|third|quarter|thirds|quarters of ..4 @people",
-        "twice|double|triple|twofold|tenfold|threefold",
+        "twice|double|doubles|triple|triples|twofold|tenfold|threefold",
         "two|three|four|five|six|ten|@number times|fold ..1 more|better|faster|as|less|"
         "stronger|the|likely",
         "@number|two|three|half|a point|points ..4 less|lower|better|drop|reduction|on",
         "@number|thousands|hundreds|dozens ..2 patients|people|spines|backs|knees|cases|necks|shoulders|lives|"
         "sufferers|veterans ..2 healed|cured|corrected|fixed|helped|saved|restored|transformed|treated_successfully",
+        "replacements|surgeries|operations|fusions|amputations avoided|prevented|cancelled|canceled",
         "helped|healed|cured|freed|saved|fixed|corrected|restored|transformed ..2 @number|thousands|hundreds|"
         "countless|dozens|millions ..2 patients|people|spines|backs|lives|sufferers|others|knees",
         "cut|cuts|cutting|halve|halves|halved|halving|doubles|doubled|triples|tripled ..4 "
@@ -87,7 +88,7 @@ EFFECTS.add(
         "come|comes|came|coming|go|goes back",
         "our ..1 last|past ..2 cases|patients|clients|runners|members",
         "choose|would|love|recommend ..2 us|again",
-        "replacements|surgeries|operations avoided",
+        "succeed|succeeds|win|wins|avoided",
         "reduce|reduces|cut|cuts|lower|lowers ..3 @crutch|use|need",
         "patients|clients|cases ..3 leave|leaves|walk|report|never|better|pain|without|need|needs|say|are_back|back_on",
         "odds|chance|chances|likelihood|risk of ..4 avoid~|recover~|recovery|success|relief|walking|heal~|"
@@ -109,8 +110,7 @@ EFFECTS.add(
 SHARES: PhraseBook[str] = PhraseBook()
 SHARES.add(
     (
-        "most|majority|nearly_all|almost_all|virtually_all|nearly_every|almost_every of? ..1 our|the|my? ..1 "
-        "@people",
+        "most_of|majority_of|nearly_all|almost_all|virtually_all|nearly_every|almost_every ..3 @people",
         "most|nearly_all|almost_all patients|people|clients|headaches|backs|knees|cases|spines",
         "nearly_everyone|almost_everyone|virtually_everyone|overwhelming_majority|vast_majority|"
         "great_majority|most_of_them|most_patients|most_people",
@@ -207,7 +207,7 @@ def says_effect(statement: Statement, first: int, behind: int) -> bool:
     )
     if effect is None:
         return False
-    near = {statement.form(index) for index in range(max(0, first - 2), behind + 6)}
+    near = {statement.form(index) for index in range(first, behind + 6)}
     return HOW_COMMON.isdisjoint(near) or "success" in near or "rate" in near
 
 

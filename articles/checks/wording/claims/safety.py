@@ -25,7 +25,8 @@ def is_unconditional(statement: Statement, first: int, _behind: int) -> bool:
 
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
-    if statement.form(behind) == "to" and statement.form(behind + 1) not in ("use", "take"):
+    is_safe = statement.form(behind - 1) == "safe"
+    if is_safe and statement.form(behind) == "to" and statement.form(behind + 1) not in ("use", "take"):
         return False
     limits = {
         "most",
@@ -100,7 +101,7 @@ CLAIMS = (
             "risk|risks|side_effects|effects|complications|reactions|downsides",
             "not cause|have|has|produce ..1 any? side_effects|adverse_effects|harm|risks",
             "not|never|cannot ..2 harm|hurt you|anyone|anybody|patients",
-            "never|can_not|cannot ..2 harm|hurt|injure the|your|a|it|them",
+            "never|can_not|cannot|nothing_can ..2 harm|hurt|injure the|your|a|it|them",
             "completely|perfectly|totally|entirely|100_percent|absolutely|inherently|fully|utterly|"
             "extremely|incredibly|always|clinically|remarkably|very safe|harmless|safely|"
             "gentle|nontoxic",

@@ -25,7 +25,7 @@ ADVICE = frozenset(
 NUMBING = frozenset("anesthetic anaesthetic numbing lidocaine sedative anesthesia sedation".split())
 PASSING = frozenset("numbness swelling bruise bruises bruising soreness redness sting worn".split())
 AS_A_RULE = frozenset(
-    "some others usually often normally typically generally sometimes tends tend itself themselves".split()
+    "some others usually often typically generally sometimes tends tend itself themselves".split()
 )
 
 

@@ -46,7 +46,7 @@ GOOD_END.add(
         "changed|saved|transformed|gave ..3 life|marriage|lives|career|me",
         "a ..2 new|different man|woman|person",
         "feel|feels|felt|feeling ..3 better|great|amazing|younger|new|wonderful|"
-        "fantastic|like|relief|20|"
+        "fantastic|like|relief|20|twenty|thirty|young|"
         "incredible|human|nothing|normal|myself|free|difference",
         "sleep|sleeps|slept|sleeping ..5 through|night|baby|better|soundly",
         "walk|walked|walks|run|runs|ran|dance|dances|danced|dancing|climb|climbed|hiked|"
