@@ -64,6 +64,7 @@ DISTANCE.add(
         "never believe|trust|expect|assume|accept|rely",
         "search|searching for",
         "promises|claims|guarantees|offers|headlines|ads of|about|like",
+        "stories of ...9 rare|headlines|not|never",
         "the_word|the_words|the_term|the_phrase|words_like|terms_like|phrases_like|such_as|"
         "words_such|a_term|a_phrase|a_word",
         # What is asked and tested.

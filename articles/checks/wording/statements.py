@@ -242,11 +242,23 @@ class Statement:
 
     def is_taken_back(self, behind: int) -> bool:
         """Whether the same sentence goes on with what speaks against these words."""
-        if self.form(0) in CONJUNCTIONS and "," in (rest := [word.form for word in self.words[behind:]]):
-            return not DENIED_LATER.isdisjoint(rest[rest.index(",") :])
-        return any(
-            first >= behind and not self.is_denied(first, first + 1)
-            for first, _behind, _owner in CONTRASTS.matches(self.tagged)
+        return behind <= self.last_contrast
+
+    @cached_property
+    def last_contrast(self) -> int:
+        """Where the last words stand that speak against those before them, or -1."""
+        if self.form(0) in CONJUNCTIONS:
+            forms = [word.form for word in self.words]
+            comma = forms.index(",") if "," in forms else len(forms)
+            if not DENIED_LATER.isdisjoint(forms[comma:]):
+                return comma
+        return max(
+            (
+                first
+                for first, _behind, _owner in CONTRASTS.matches(self.tagged)
+                if not self.is_denied(first, first + 1)
+            ),
+            default=-1,
         )
 
     @cached_property

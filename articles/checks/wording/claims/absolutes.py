@@ -29,7 +29,7 @@ DIFFERENCES = frozenset("differently different differs differ own pace asked ask
 WORK_OF_STAFF = frozenset(
     """
     data information details names paid seen sign signed given told shown offered welcome checked
-    records screened invited questions fill wear receive met enrolled randomized trial study
+    records screened invited questions fill wear receive met enrolled randomized trial study know
     """.split()
 )
 NEAR = 6

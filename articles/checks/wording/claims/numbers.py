@@ -1,6 +1,7 @@
 """Success rates and sizes of an effect without a source."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.translation import gettext
 
@@ -187,25 +188,25 @@ def is_said(statement: Statement, first: int, behind: int) -> bool:
     )
 
 
+@lru_cache(maxsize=16)
+def effects_in(statement: Statement, are_strong: bool) -> list[tuple[int, int]]:
+    """Where the good effects stand that a sentence tells of and does not deny."""
+    book = STRONG_EFFECTS if are_strong else EFFECTS
+    return [
+        (first, behind)
+        for first, behind, _owner in book.matches(statement.tagged)
+        if not statement.is_denied(first, behind)
+    ]
+
+
 def says_strong_effect(statement: Statement, _first: int, behind: int) -> bool:
     """Whether most people are said to be free of pain; of “our” patients, anything good."""
-    book = EFFECTS if not OURS.isdisjoint(statement.forms) else STRONG_EFFECTS
-    return any(
-        start >= behind - 1 and not statement.is_denied(start, end)
-        for start, end, _owner in book.matches(statement.tagged)
-    )
+    found = effects_in(statement, OURS.isdisjoint(statement.forms))
+    return bool(found) and found[-1][0] >= behind - 1
 
 
 def says_effect(statement: Statement, first: int, behind: int) -> bool:
-    effect = next(
-        (
-            match
-            for match in EFFECTS.matches(statement.tagged)
-            if not statement.is_denied(match[0], match[1])
-        ),
-        None,
-    )
-    if effect is None:
+    if not effects_in(statement, False):
         return False
     near = {statement.form(index) for index in range(first, behind + 6)}
     return HOW_COMMON.isdisjoint(near) or "success" in near or "rate" in near

@@ -23,8 +23,14 @@ def is_unconditional(statement: Statement, first: int, _behind: int) -> bool:
     return SAFE_FOR_ADVICE.isdisjoint(statement.before(first)) and not statement.is_hedged(first)
 
 
+# “Is considered a safe procedure”: a judgement with a judge.
+CALLED = frozenset("considered regarded judged generally usually thought movement moving".split())
+
+
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
+    if not CALLED.isdisjoint(statement.before(first, 4)):
+        return False
     is_safe = statement.form(behind - 1) == "safe"
     if is_safe and statement.form(behind) == "to" and statement.form(behind + 1) not in ("use", "take"):
         return False
@@ -76,11 +82,15 @@ CLAIMS = (
             "@named_therapy|our|it|they|we|needles|this ..7 never|not|do_not|does_not ..1 cause|causes|caused|produce|produces|bring|brings|trigger|triggers|have|has|lead|leads|leave|leaves|carry|carries ..4 @harm_event|side_effects|scars",
             "there_is|there_are|has|have|with|carries|carry|poses|come_with|comes_with no|zero|none_of ..3 @harm_event|side_effects|contraindications|limits",
             "no|zero contraindications",
-            "not|non|never|nor ..1 addictive|habit_forming|toxic|hooked|dangerous|risky|invasive_and|harmful",
+            "our|we|opioid|at_all|formula|so ...8 not|non|never|nor ..1 addictive|habit_forming|toxic|dangerous|risky|harmful",
+            "not|non|never ..1 addictive|habit_forming|toxic|harmful , so",
+            "not|non|never ..1 addictive|habit_forming|harmful at_all|in_the_least|whatsoever",
+            "non addictive|habit_forming|toxic",
+            "habit|addiction free",
             "not|never ..1 get|become|be ..1 hooked|addicted|dependent",
             "so|that|this safe|gentle|mild|harmless|soft|natural|pure ..2 that|even|you|anyone|children|babies|newborns|it|we",
             "no_one|nobody|not_one_person|no_patient has|have|is|was ..2 ever ..3 problem|hurt|harmed|injured|reaction|complication|complained|infection|sick",
-            "take|use|have|repeat|apply|swallow|enjoy ..3 as_much|as_often|as_long|as_many|whenever|every_week|every_day ..2 as? ..1 you|they|anyone like|likes|want|wants|wish|please|need",
+            "take|use|have|repeat|apply|swallow|enjoy ..3 as_much|as_often|as_many|whenever|every_week|every_day ..2 as? ..1 you|they|anyone like|likes|want|wants|wish|please|need",
             "nothing|not_a_thing ..3 go|goes|went wrong",
             "safe for ..2 whole|entire|all|any|every|everyone|pregnant|children|kids|family|your|anyone|babies",
             "can_not|cannot|never ..1 overdo|overdose|go_wrong",
