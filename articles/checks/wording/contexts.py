@@ -97,6 +97,7 @@ CONTRASTS.add(
     (
         "but|yet|although|though|however|while|whereas|still ...8 trial|trials|study|studies|"
         "evidence|research|findings|proof|tested|approved|uncertain|unclear|unknown",
+        "and|then ..2 wears_off|came_back|comes_back|returned|wore_off",
         "but|yet|although|though|however ..6 wear~_off|wears_off|short_lived|temporary|"
         "come_back|comes_back|returns|return|fades|fade",
         "but|yet|although|though|however ..4 not|no|never|only|few|rarely",

@@ -40,6 +40,8 @@ OF_TESTS = frozenset(
     trial trials search urine survey election ultrasound screening the_study
     """.split()
 )
+# “Your results come back in two days”.
+TOLD = frozenset("ready back sent explained discussed posted emailed reviewed shared mailed".split())
 GOING_BACK = frozenset(
     """
     come comes came coming get gets getting got go goes going went gone call calls called calling
@@ -70,7 +72,7 @@ NO_DENIAL_BEFORE = frozenset(
 )
 NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
 DENIED_LATER = frozenset(
-    "not never impossible unlikely false unrealistic misleading untrue illegal".split()
+    "not never impossible unlikely false unrealistic misleading untrue illegal rarely seldom".split()
 )
 BEINGS = frozenset("is are was were has have had do does did can could will would".split())
 HEDGES = frozenset(
@@ -119,7 +121,10 @@ class Statement:
                 classes[position] = NOTHING
                 if CALLING.intersection((before, self.form(position - 2))):
                     words[position] = word._replace(form="back to")
-            elif word.form in ("results", "result", "outcome") and before in OF_TESTS:
+            elif word.form in ("results", "result", "outcome") and (
+                before in OF_TESTS
+                or any(self.form(near) in TOLD for near in range(position + 1, position + NEAR))
+            ):
                 classes[position] = NOTHING
                 words[position] = word._replace(form=f"test {word.form}")
         return Tagged(words, classes)

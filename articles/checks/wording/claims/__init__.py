@@ -15,6 +15,7 @@ from . import (
     approval,
     cure,
     fear,
+    fragments,
     guarantee,
     miracle,
     novelty,
@@ -42,7 +43,7 @@ KINDS = (
     fear,
     physiology,
 )
-FINDERS: tuple[Finder, ...] = (testimonial.find, numbers.find)
+FINDERS: tuple[Finder, ...] = (testimonial.find, numbers.find, fragments.find)
 
 PHRASES: PhraseBook[Claim] = PhraseBook()
 for kind in KINDS:

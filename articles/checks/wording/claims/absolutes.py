@@ -94,6 +94,10 @@ CLAIMS = (
             "@good_verb|works|answer|effective|relief|will",
             "not_a_single|not_one|none|no ..2 patient|patients|client|person ..1 of ours|mine",
             "always|invariably|unfailingly|consistently|reliably ..1 bring|brings|bringing|gives|give|finds|find|releases|@ending_verb|@strong_verb|@good_verb|delivers|wins ..4",
+            "not_one|not_a_single|zero|never_a ..1 relapse|failure|relapses|failures|complaint|setback|repeat",
+            "@effect ..2 for|on all|every|each ..2 @people|of|who|@number",
+            "all|every|each our|my ..3 patients|clients|patient|client|runners ..3 regained|regain|recovered|walked|felt|"
+            "returned|improve|improved|respond|avoid|avoided|beat|heal|sleep|walk",
             "always|invariably|unfailingly|consistently ..1 @effect|succeeds|recommended_by_all",
             "@therapy|we always|invariably ..2 @effect|successful",
             "pain|injury|ache|age|spasm|arthritis|future|migraine|fool proof",

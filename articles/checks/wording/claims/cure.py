@@ -116,6 +116,10 @@ QUIET = Claim(
             "sweat|sweats|flush|flushes|drain|drains|force|forces|draw|draws|pull|pulls|suck|sucks|wash|washes|burn|burns|squeeze|squeezes|push|pushes ..1 out|away|off? ..2 @complaint",
             "@complaint ..1 drains|drain|drained|leaves|left|lifts|floats|flows|slips|washes|fades|dissolves ..2 out|away|for|.|!",
             "nothing|no_joint|no_part hurts|aches|hurt",
+            "forget|forgets|forgotten|forgot ..5 ever|which|that ..3 sore|hurt|hurts|ached|@complaint|it_was",
+            "turn|turns|switch|switches ..1 off @complaint",
+            "@complaint ..1 pack|packs|packed ..2 bags|leaves|up|off",
+            "one|a|the drop|dab|spray|needle|pinch|rub ..5 quiets|silences|ends|calms|stops|melts ..4",
         # To end a complaint.
         "@ending_verb away|out|off? your|the|all|any|my|his|her|their|that? ..2 @complaint",
         "get~_rid_of|be_rid_of|rid ..3 @complaint",
@@ -272,7 +276,7 @@ QUIET = Claim(
         "say|kiss|wave ..3 @crutch ..1 goodbye|farewell|bye",
         "goodbye|farewell|bye|so_long ..3 @crutch|@complaint",
         "throw|throws|threw|toss|tosses|ditch|retire|hang|trade|lose|burn|chuck|donate|"
-        "dump|drop|leave|shelve|sell|return|pawn ..1 away|out|off|your|their|that|the|up "
+        "dump|shelve|sell|return|pawn ..1 away|out|off|your|their|that|the|up "
         "..3 cane|canes|walker|crutches|wheelchair|painkillers|scooter|braces|brace|pills",
         "never ..2 need|want|see|touch|take|visit|look|buy|swallow|reach ..3 another|"
         "a_surgeon|a_doctor|a_pill|surgery|painkillers|pills|a_painkiller|opioids|a_cane|"

@@ -24,8 +24,14 @@ EMERGENCY = frozenset(
 )
 
 
+# “Delaying surgery”: what is put off, not what threatens.
+SHORT = 3
+
+
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(behind - 1) == "worse" and "if" in statement.forms:
+        return False
+    if statement.form(behind - 1) == "surgery" and behind - first <= SHORT:
         return False
     is_personal = any(statement.form(index) in ("your", "you", "never") for index in range(first - 2, behind))
     is_strong = any(
@@ -76,6 +82,10 @@ CLAIMS = (
             "wait ..1 any? longer",
             "become|be ..1 another|the_next|a_surgery ..1 statistic|victim|casualty",
             "step|move|day|hour ..3 is|are ..1 grinding|wearing|destroying|crushing|tearing ..3 your",
+            "today|now , ? ..2 @disaster|agony|wheelchair ..2 tomorrow|later|next",
+            "next|any ..1 time|bend|twist|lift|step|move ...8 could|may|might|will ..3 break|breaks|snap|give|collapse|last",
+            "wait , ? ..1 and|or ..2 @organ|@disaster|it ..2 dies|die|worse|lost|gone|permanent|pays",
+            "pill|pills|painkiller|tablet ..3 eats|eat|eating|burns|burning|gnaws ..4 your|hole|liver|stomach",
             "before_it_is|until_it_is|it_will_be|it_may_be|may_be too_late",
             "act|call|book|come|get|start|do|treat ...6 before_it_is_too_late|while_you_still_can|"
             "before_you_regret_it",

@@ -91,6 +91,7 @@ CLAIMS = (
             "no relief|results|result|cure|improvement , no",
             "it_is|is a certainty|sure_thing|given",
             "if anyone|anybody can ..2 we",
+            "it|this|that just|simply|really|always? works|worked .|!|:",
             "guarantee~",
             "guarantees|guaranteed|guaranteeing",
             "money_back",

@@ -35,7 +35,7 @@ RATES.add(
         "before ..2 @number ...4 after ..2 @number",
         f"{COUNTS} out_of|in|of ..1 a_hundred|hundred|a_thousand|ten|every",
         f"{COUNTS} ..1 hours|days|weeks|months|miles|blocks|degrees|inches|years|points|times ..1 "
-        "longer|more|less|fewer|further|farther|sooner|earlier|younger|faster|better|lower|on",
+        "longer|more|less|fewer|further|farther|sooner|earlier|younger|faster|better|lower|on|down",
         "half ..1 the ..1 time|usual|normal",
         "half|twice|double as ..1 many|much|fast|likely|often|long",
         "two|three|one thirds|third|quarters|quarter",
@@ -94,6 +94,8 @@ EFFECTS.add(
         "patients|clients|cases ..3 leave|leaves|walk|report|never|better|pain|without|need|needs|say|are_back|back_on",
         "odds|chance|chances|likelihood|risk of ..4 avoid~|recover~|recovery|success|relief|walking|heal~|"
         "surgery|@complaint",
+        "@complaint ..1 halved|cut|gone|down|dropped|drops",
+        "points down",
         "need|needs|use|uses|take|takes ..4 as|fewer|less|half ..3 @crutch",
         "avoid|avoids|avoided|skip|skips|cancel|cancels|canceled|cancelled ..4 surgery|replacement|replacements|"
         "operation|operations|fusion",

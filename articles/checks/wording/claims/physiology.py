@@ -6,6 +6,8 @@ from django.utils.translation import gettext_noop as _
 from articles.checks.finding import Severity
 from articles.checks.rules import declare
 
+from articles.checks.wording.statements import Statement
+
 from .claim import Claim
 from .cure import goes_for_certain
 
@@ -17,6 +19,21 @@ PHYSIOLOGY = declare(
     "bear out. FTC Health Products Compliance Guidance (2022): results in cells and "
     "animals do not.",
 )
+
+# “Detox” is also the name of a ward, for people who want to stop drinking.
+WARDS = frozenset("unit units program programs ward center centers clinic".split())
+DRINKING = frozenset("drinking alcohol opioid opioids drugs addiction withdrawal".split())
+BY_ITSELF = frozenset("bone bones nerve nerves skin wound wounds tissue muscle muscles".split())
+
+
+def is_worked_by_treatment(statement: Statement, first: int, behind: int) -> bool:
+    """Not “bones heal by forming new bone”, which bodies do by themselves."""
+    if statement.form(first - 1) in BY_ITSELF and statement.form(first) in ("heal", "grow", "repair"):
+        return False
+    if statement.form(behind) in WARDS and not DRINKING.isdisjoint(statement.forms):
+        return False
+    return goes_for_certain(statement, first, behind)
+
 
 MADE_NEW = (
     "rebuild~|regrow|regrows|regrowing|regrown|regenerat~|regenerate|regenerates|regenerated|"
@@ -60,6 +77,8 @@ CLAIMS = (
     Claim(
         PHYSIOLOGY,
         (
+            "new|fresh|young|strong ..1 cartilage|discs|nerves|joints|knees|neck|spine|back ..2 in|within ..2 weeks|days|months|minutes|sessions",
+            "body's|body 's? ..1 inner|own|natural ..1 healer|doctor|pharmacy|medicine",
             "flush~|flushes|flushed|flushing|draw|draws|pull|pulls|remove|removes|"
             "eliminate|eliminates|release|"
             "releases|sweat|sweats|purge|purges|rid|clear|clears|drain|drains|expel|"
@@ -224,6 +243,6 @@ CLAIMS = (
             "mechanism only "
             "with a study that shows it in people."
         ),
-        goes_for_certain,
+        is_worked_by_treatment,
     ),
 )

@@ -60,14 +60,16 @@ def states_safety(statement: Statement, first: int, behind: int) -> bool:
 SYMPTOMS = frozenset(
     """
     bleeding bump burn hematuria jaundice lump lumps neuropathy nodule painful sore sores
-    swelling thyroiditis ulcer
+    swelling thyroiditis ulcer scan scans mri xray test clicks cracking
     """.split()
 )
 
 
 def is_no_symptom(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 3)}
-    return is_unconditional(statement, first, behind) and SYMPTOMS.isdisjoint(following)
+    return is_unconditional(statement, first, behind) and SYMPTOMS.isdisjoint(
+        following | set(statement.before(first, 5))
+    )
 
 
 MESSAGE = _("“%(words)s” leaves the risks out. Every treatment has some.")
@@ -126,8 +128,8 @@ CLAIMS = (
             "safest ..2 @therapy|way_to_relieve|way_to_treat|option|choice|alternative|"
             "drug|available",
             "safer than ..2 @therapy",
-            "harmless|nontoxic",
-            "non toxic",
+            "@named_therapy|our|it|they|we ..5 harmless|nontoxic",
+            "harmless|nontoxic ..1 @named_therapy",
             "natural|herbal|organic|drug_free|plant_based|nature ...5 safe|harmless|gentle|no_risk",
             "safe ...2 because|since ..2 natural|herbal|drug_free",
             "safe natural|alternative|solution|option|relief|treatment|therapy|way|"

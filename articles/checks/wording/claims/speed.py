@@ -82,7 +82,7 @@ CLAIMS = (
         INSTANT,
         (
             "@complaint|@body_part|relief|gone|better|healed|free|well|results ..5 before you|your ..3 finish|leave|get|reach|drive|put|know|walk|even|stand|coffee|shoes",
-            "feel|walk|be|wake|notice|sense ..6 before ..1 you|your|the",
+            "feel|walk|wake|notice|sense ..6 before ..1 you|your",
             "@complaint|gone|free|better|healed|relief|back ..4 by ..1 lunchtime|lunch|dinner|breakfast|tomorrow|tonight|bedtime|morning|noon|sundown|sunset|friday|monday|weekend|christmas|week",
             "within|in|after days|hours|minutes|weeks|seconds , ? not weeks|months|years|days|hours",
             "days|hours|minutes|weeks not|instead_of|rather_than weeks|months|years|days|hours",
@@ -115,6 +115,8 @@ CLAIMS = (
             "into ...10 walk|dance|skip|run|stroll|leave|walked|danced|skipped|ran|strolled|"
             "left|walking|dancing|out",
             "like flipping|flicking|turning|throwing a|off ..1 switch",
+            "faster|quicker ..1 fix|relief|cure|way than",
+            "relief|results|works|free|better ..2 on|at|from the|your|very? ..1 first ..1 try|visit|day|session|dose|breath",
             "faster|quicker than ..3 say|blink|think|imagine|any|pills|ibuprofen|aspirin",
             "faster|sooner than you ever? thought|expect|imagine|think|believe",
             "in ..1 half|a_third|a_fraction|quarter ..1 of? the time",

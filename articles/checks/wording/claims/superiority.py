@@ -56,6 +56,10 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
             return False
     if statement.form(first) == "best" and statement.form(first + 1) in ("practice", "practices"):
         return False
+    if statement.form(first + 1) in ("studied", "known", "described", "tolerated", "guess"):
+        return False
+    if "for" in following and not {"everyone", "everybody", "all"}.isdisjoint(following):
+        return False
     if not RECORDS.isdisjoint(following) or names_source(statement):
         return False
     before = set(statement.before(first, 6))

@@ -225,12 +225,17 @@ def story_span(statement: Statement) -> tuple[int, int] | None:
     return None
 
 
+A_LITTLE = frozenset("little bit somewhat slightly less worse".split())
+
+
 def is_told(statement: Statement, first: int, behind: int) -> bool:
     return not (
         statement.is_denied(first, behind)
         or statement.is_conditional(first)
         or statement.is_mentioned(first)
         or is_practical(statement, first, behind)
+        or statement.is_taken_back(behind)
+        or not A_LITTLE.isdisjoint(statement.form(index) for index in range(first, behind))
     )
 
 
@@ -256,7 +261,7 @@ def is_about_somebody(statement: Statement) -> bool:
         if not classes_of(word.form) and word.form not in NO_NAMES:
             if statement.form(index + 1) in STORY_VERBS:
                 return True
-            if statement.form(index - 1) in ("ask", "meet", "like"):
+            if statement.form(index - 1) in ("ask", "meet", "like", "how"):
                 return True
     return statement.form(0) in ("ask", "meet") and statement.form(1) in ("our", "my")
 
