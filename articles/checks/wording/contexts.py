@@ -1,4 +1,4 @@
-"""What stands around words that makes no claim of them: whose they are, and what is said of them."""
+"""What stands around words and makes no claim of them: whose they are, what is said of them."""
 
 from .phrases import PhraseBook
 
@@ -80,7 +80,8 @@ DISTANCE.add(
         "is the_name|the_title|a_term|a_phrase|a_name",
         "announced|promised|claimed|reported ..3 more|often|far ..2 often|than",
         # What the law says.
-        "the_ftc|the_law|california_law|federal_law|regulators_warn|regulators_say|fda_warned|fda_warns",
+        "the_ftc|the_law|california_law|federal_law|regulators_warn|regulators_say|fda_warned|"
+        "fda_warns",
         "prohibit~|forbid|forbids|illegal|unlawful|not_allowed|against_the_law|fined|sued",
         "report~|complain~ ..4 to_the_fda|ftc",
         # A number that means little.

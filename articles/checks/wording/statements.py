@@ -41,7 +41,9 @@ OF_TESTS = frozenset(
     """.split()
 )
 # “Your results come back in two days”.
-TOLD = frozenset("ready back sent explained discussed posted emailed reviewed shared mailed".split())
+TOLD = frozenset(
+    "ready back sent explained discussed posted emailed reviewed shared mailed".split()
+)
 GOING_BACK = frozenset(
     """
     come comes came coming get gets getting got go goes going went gone call calls called calling
@@ -57,7 +59,8 @@ CLAUSE_ENDS = frozenset(";:.!?—–()…-[]")
 CONJUNCTIONS = frozenset("but whereas yet though although because however while unless".split())
 # Behind a comma or “and”, these begin a clause with a subject of its own.
 SUBJECTS = frozenset(
-    "we our you your it they this these he she i my there patients people heat then let now today nothing nobody".split()
+    "we our you your it they this these he she i my there patients people heat then let now today "
+    "nothing nobody".split()
 )
 NEGATORS = frozenset(
     """
@@ -72,7 +75,8 @@ NO_DENIAL_BEFORE = frozenset(
 )
 NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
 DENIED_LATER = frozenset(
-    "not never impossible unlikely false unrealistic misleading untrue illegal rarely seldom".split()
+    "not never impossible unlikely false unrealistic misleading untrue illegal rarely "
+    "seldom".split()
 )
 BEINGS = frozenset("is are was were has have had do does did can could will would".split())
 HEDGES = frozenset(
@@ -100,6 +104,7 @@ DENIAL_REACH = 16
 NEAR = 6
 # A heading may write words up to this length small.
 SMALL_WORD = 4
+
 
 class Statement:
     """One sentence of a text with its words and what stands around them."""
@@ -236,7 +241,8 @@ class Statement:
         """Whether the sentence speaks about a claim instead of making one."""
         for first, behind, _owner in DISTANCE.matches(self.tagged):
             is_overcome = self.form(0) == "forget" or (
-                self.form(behind - 1) == "true" and "but" in (self.form(behind), self.form(behind + 1))
+                self.form(behind - 1) == "true"
+                and "but" in (self.form(behind), self.form(behind + 1))
             )
             if not is_overcome and not self.is_denied(first, behind):
                 return True

@@ -68,7 +68,10 @@ def forms(written: str) -> tuple[str, ...]:
 
 def is_doubled(base: str) -> bool:
     """Whether the last letter is written twice before “ed”: stop, stopped."""
-    return bool(re.fullmatch(r"[^aeiou]{0,4}[aeiou][bdgklmnprtz]", base)) or base in {"forget", "admit"}
+    return bool(re.fullmatch(r"[^aeiou]{0,4}[aeiou][bdgklmnprtz]", base)) or base in {
+        "forget",
+        "admit",
+    }
 
 
 CLASSES = {
@@ -287,8 +290,8 @@ CLASSES = {
         olympians olympian nfl nba astronauts
     """,
     "organ": """
-        back backs spine spines knee knees hip hips neck shoulder shoulders joint joints nerve nerves
-        body bodies brain liver stomach kidneys organs organ heart life lives family marriage mind
+        back backs spine spines knee knees hip hips neck shoulder shoulders joint joints nerve
+        nerves body bodies brain liver stomach kidneys organs organ heart life lives family marriage mind
         career health muscles bones discs future
     """,
     "harm": """

@@ -55,18 +55,18 @@ CLAIMS = (
     Claim(
         FDA,
         (
-            "fda|federal|government|washington|regulators|authorities ..5 stand|stands|behind|green_light|blessing|seal|stamp|standard|standards|tested ..4 behind|our|for|of|to|on|approval|works|work",
-            "meet|meets|exceed|exceeds|passed|passes ..2 federal|government|fda ..1 standard|standards|test|tests",
+            "fda|federal|government|washington|regulators|authorities ..5 stand|stands|behind|"
+            "green_light|blessing|seal|stamp|standard|standards|tested ..4 behind|our|for|of|"
+            "to|on|approval|works|work",
             "fda|federally|government|usda approved|endorsed|certified|registered|backed|"
             "sanctioned|"
             "recommended|authorized|accepted|licensed|recognized|listed|validated",
             "fda approval|seal|stamp|certification|endorsement|certificate",
-            "approved|endorsed|certified|sanctioned|backed|recommended|blessed by ..1 fda|regulators|authorities|"
-            "food_and_drug|government",
+            "approved|endorsed|certified|sanctioned|backed|recommended|blessed by ..1 fda|"
+            "regulators|authorities|food_and_drug|government",
             "fda|food_and_drug_administration has|have ..1 approved|endorsed|certified|recommended|"
             "confirmed|recognized|proven",
             "fda approves|endorses|recommends|certifies|backs|trusts|stands",
-            "fda ..1 cleared ...8 safe|effective|works|proven|proves|proof|means",
             "green_light|go_ahead|blessing|okay|thumbs_up|nod|stamp|seal|backing|confidence|"
             "trust|support ..2 from|of ..1 fda|federal|government|food_and_drug",
             "fda|federal_government|government|medicare|regulators gave|gives|likes|loves|"
@@ -76,7 +76,6 @@ CLAIMS = (
             "supported|rated|passed",
             "approved|recognized|certified|licensed by ..1 health_authorities|federal|"
             "washington|regulators|authorities|uncle_sam",
-            "officially|government|federally approved|tested|recognized|certified|endorsed|backed",
             "fda clearance|registration|registered|listing|cleared|number|status|clears ...8 "
             "means|proof|proves|shows|trust|know|confidence|safe|works|assured|guarantees|best",
             "cleared|registered ..4 fda ...8 safe|effective|works|proven|proof|means",

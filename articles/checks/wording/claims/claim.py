@@ -34,7 +34,7 @@ PRACTICAL_MATTERS = frozenset(
     privacy confidentiality price prices pricing slot payment payments coverage insurance insurer
     hipaa warranty delivery manufacturer battery batteries reimbursement interpreter callback
     message messages voicemail portal email referral referrals records chart parking elevator
-    billing bill bills invoice receptionist desk password website schedule deadline 
+    billing bill bills invoice receptionist desk password website schedule deadline
     booking bookings phone phones copay deductible form forms
     """.split()
 )

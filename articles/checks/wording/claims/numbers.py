@@ -48,11 +48,14 @@ RATES.add(
         "two|three|four|five|six|ten|@number times|fold ..1 more|better|faster|as|less|"
         "stronger|the|likely",
         "@number|two|three|half|a point|points ..4 less|lower|better|drop|reduction|on",
-        "@number|thousands|hundreds|dozens ..2 patients|people|spines|backs|knees|cases|necks|shoulders|lives|"
-        "sufferers|veterans ..2 healed|cured|corrected|fixed|helped|saved|restored|transformed|treated_successfully",
-        "replacements|surgeries|operations|fusions|amputations avoided|prevented|cancelled|canceled",
-        "helped|healed|cured|freed|saved|fixed|corrected|restored|transformed ..2 @number|thousands|hundreds|"
-        "countless|dozens|millions ..2 patients|people|spines|backs|lives|sufferers|others|knees",
+        "@number|thousands|hundreds|dozens ..2 patients|people|spines|backs|knees|cases|necks|"
+        "shoulders|lives|sufferers|veterans ..2 healed|cured|corrected|fixed|helped|saved|"
+        "restored|transformed|treated_successfully",
+        "replacements|surgeries|operations|fusions|amputations avoided|prevented|cancelled|"
+        "canceled",
+        "helped|healed|cured|freed|saved|fixed|corrected|restored|transformed ..2 @number|"
+        "thousands|hundreds|countless|dozens|millions ..2 patients|people|spines|backs|lives|"
+        "sufferers|others|knees",
         "cut|cuts|cutting|halve|halves|halved|halving|doubles|doubled|triples|tripled ..4 "
         "@complaint|recovery|in_half|healing|risk|chance|chances",
         "nine|eight|seven|six|five ..1 out of ..2 ten|10",
@@ -91,14 +94,15 @@ EFFECTS.add(
         "choose|would|love|recommend ..2 us|again",
         "succeed|succeeds|win|wins|avoided",
         "reduce|reduces|cut|cuts|lower|lowers ..3 @crutch|use|need",
-        "patients|clients|cases ..3 leave|leaves|walk|report|never|better|pain|without|need|needs|say|are_back|back_on",
-        "odds|chance|chances|likelihood|risk of ..4 avoid~|recover~|recovery|success|relief|walking|heal~|"
-        "surgery|@complaint",
+        "patients|clients|cases ..3 leave|leaves|walk|report|never|better|pain|without|need|"
+        "needs|say|are_back|back_on",
+        "odds|chance|chances|likelihood|risk of ..4 avoid~|recover~|recovery|success|relief|"
+        "walking|heal~|surgery|@complaint",
         "@complaint ..1 halved|cut|gone|down|dropped|drops",
         "points down",
         "need|needs|use|uses|take|takes ..4 as|fewer|less|half ..3 @crutch",
-        "avoid|avoids|avoided|skip|skips|cancel|cancels|canceled|cancelled ..4 surgery|replacement|replacements|"
-        "operation|operations|fusion",
+        "avoid|avoids|avoided|skip|skips|cancel|cancels|canceled|cancelled ..4 surgery|"
+        "replacement|replacements|operation|operations|fusion",
         "@activity|feel|live|stand ..5 longer|further|farther|better|again|younger",
         "range|strength|speed|grip|flexibility|endurance|balance ..6 in|by",
         "healed|cured|corrected|fixed|helped|saved|restored|transformed|freed",
@@ -113,7 +117,8 @@ EFFECTS.add(
 SHARES: PhraseBook[str] = PhraseBook()
 SHARES.add(
     (
-        "most_of|majority_of|nearly_all|almost_all|virtually_all|nearly_every|almost_every ..3 @people",
+        "most_of|majority_of|nearly_all|almost_all|virtually_all|nearly_every|almost_every ..3 "
+        "@people",
         "most|nearly_all|almost_all patients|people|clients|headaches|backs|knees|cases|spines",
         "nearly_everyone|almost_everyone|virtually_everyone|overwhelming_majority|vast_majority|"
         "great_majority|most_of_them|most_patients|most_people",
@@ -125,12 +130,14 @@ STRONG_EFFECTS.add(
     (
         "pain|symptom|migraine|headache free",
         "free_of|free_from|without|no|zero ..2 @complaint",
-        "avoid|avoids|avoided|skip|cancel|cancels|canceled|cancelled ..4 surgery|replacement|operation",
+        "avoid|avoids|avoided|skip|cancel|cancels|canceled|cancelled ..4 surgery|replacement|"
+        "operation",
         "cured|healed|fixed|transformed|@vanishing_verb",
         "off|stop|stopped|quit ..3 @crutch",
         "never|no_longer ..4 @crutch|@complaint|@body_part",
         "half|relief|complete|total|completely|dramatically|fully",
-        "after|within|in ..2 @number|one|two|three|four|five|six ..2 session|sessions|visits|treatments",
+        "after|within|in ..2 @number|one|two|three|four|five|six ..2 session|sessions|visits|"
+        "treatments",
     ),
     "strong effect",
 )

@@ -58,18 +58,20 @@ GOOD_END.add(
         "worked|cured|healed|fixed|saved|relieved|rescued ..2 me|my|him|her|it|them",
         "helped|eased|ended|stopped|ended ..2 my|his|her|it|them ..3 @complaint|@body_part|.|!",
         "ended|banished|erased|stopped|fixed ..1 it|them",
-        "have|has|had|did not ..3 had|touched|taken|needed|used|felt|missed|need|take ..4 @crutch|@complaint|"
-        "attack|attacks|since|single|day|one",
-        "swapped|traded|threw|tossed|canceled|cancelled|ditched|burned|sold|hung|put|gave ..2 away|out|down|up? ..3 "
-        "@crutch|gabapentin|surgery|replacement|operation|cane|fusion",
+        "have|has|had|did not ..3 had|touched|taken|needed|used|felt|missed|need|take ..4 "
+        "@crutch|@complaint|attack|attacks|since|single|day|one",
+        "swapped|traded|threw|tossed|canceled|cancelled|ditched|burned|sold|hung|put|gave ..2 "
+        "away|out|down|up? ..3 @crutch|gabapentin|surgery|replacement|operation|cane|fusion",
         "like|as_if nothing ..2 happened|happened",
         "left|leaves|leave|walked|walks|walking ..2 without ..2 them|it|@crutch|@complaint|help",
-        "has|have|got|had|get ..2 wife|husband|mother|father|mom|dad|life|shoulder|knee|back|hands|hand|mobility|smile ..1 back",
+        "has|have|got|had|get ..2 wife|husband|mother|father|mom|dad|life|shoulder|knee|back|"
+        "hands|hand|mobility|smile ..1 back",
         "zero|no|not_one|not_a_single ..2 @complaint ..2 since",
         "level|score ..1 zero|0",
-        "jogs|hikes|runs|dances|golfs|swims|gardens|skis|plays|rides|climbs|cycles|sleeps|kneels|works ..4 his|her|"
-        "five|miles|every|again|with|through|the|without|daily|before",
-        "was|am|is|were ..2 back|playing|running|dancing|hiking|walking|golfing|gardening|pain_free ..6",
+        "jogs|hikes|runs|dances|golfs|swims|gardens|skis|plays|rides|climbs|cycles|sleeps|"
+        "kneels|works ..4 his|her|five|miles|every|again|with|through|the|without|daily|before",
+        "was|am|is|were ..2 back|playing|running|dancing|hiking|walking|golfing|gardening|"
+        "pain_free ..6",
         "threw|tossed|put|hung|ditched ..3 cane|walker|crutches|pills|brace|painkillers|away",
         "cancelled|canceled|off ..3 surgery|opioids|painkillers|pills|medication|meds|"
         "cane|wheelchair",
@@ -239,15 +241,20 @@ def is_told(statement: Statement, first: int, behind: int) -> bool:
     )
 
 
+QUOTED = frozenset(("“", '"', "★", "five"))
+
+
 def is_signed(statement: Statement) -> bool:
     """““It ended my pain.” — Karen P.”: a quotation with a name behind it, or stars before it."""
-    if not statement.text[statement.start : statement.start + 2].strip()[:1] in ("“", '"', "★"):
+    if statement.form(0) not in QUOTED:
         neighbor = statement.previous
-        if neighbor is None or neighbor.form(0) not in ("★", "five", "“", '"'):
+        if neighbor is None or neighbor.form(0) not in QUOTED:
             return False
     following = statement.following
-    is_named = following is None or following.form(0) in ("—", "–", "-", "says") or (
-        len(following.words) <= LONGEST_SIGNATURE and following.is_capital_at_start
+    is_named = (
+        following is None
+        or following.form(0) in ("—", "–", "-", "says")
+        or (len(following.words) <= LONGEST_SIGNATURE and following.is_capital_at_start)
     )
     return is_named
 
