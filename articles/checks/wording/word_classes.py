@@ -291,8 +291,8 @@ CLASSES = {
     """,
     "organ": """
         back backs spine spines knee knees hip hips neck shoulder shoulders joint joints nerve
-        nerves body bodies brain liver stomach kidneys organs organ heart life lives family marriage mind
-        career health muscles bones discs future
+        nerves body bodies brain liver stomach kidneys organs organ heart life lives family
+        marriage mind career health muscles bones discs future
     """,
     "harm": """
         risk risks side_effects danger dangers complications downside downsides harm harms

@@ -34,7 +34,7 @@ RATES.add(
         "@number ..1 before ...3 @number ..1 after",
         "before ..2 @number ...4 after ..2 @number",
         f"{COUNTS} out_of|in|of ..1 a_hundred|hundred|a_thousand|ten|every",
-        f"{COUNTS} ..1 hours|days|weeks|months|miles|blocks|degrees|inches|years|points|times ..1 "
+        f"{COUNTS} ..1 hours|minutes|miles|blocks|degrees|inches|points|times "
         "longer|more|less|fewer|further|farther|sooner|earlier|younger|faster|better|lower|on|down",
         "half ..1 the ..1 time|usual|normal",
         "half|twice|double as ..1 many|much|fast|likely|often|long",
@@ -153,6 +153,8 @@ HOW_COMMON = frozenset(
 )
 
 
+POINTS = frozenset("points point".split())
+ROUND = 10
 RANGES = frozenset("confidence wool sham placebo".split())
 
 
@@ -160,8 +162,7 @@ def find(statement: Statement) -> Iterator[TextFinding]:
     """A number that says how well something works, with nothing to look it up by."""
     if statement.is_question or statement.is_distanced:
         return
-    # A likely range, and a share that a trial counted, is how studies are told.
-    if not RANGES.isdisjoint(statement.forms):
+    if is_study_talk(statement):
         return
     found = next(
         (
@@ -186,6 +187,29 @@ def find(statement: Statement) -> Iterator[TextFinding]:
     )
 
 
+def is_study_talk(statement: Statement) -> bool:
+    """A likely range, a scale with its ends, a comparison with a sham: how studies are told."""
+    forms = statement.forms
+    return (
+        not RANGES.isdisjoint(forms)
+        or {"likely", "range"} <= forms
+        or {"scale", "0"} <= forms
+        or (not POINTS.isdisjoint(forms) and any("." in form[1:-1] for form in forms))
+    )
+
+
+def is_count_of_study(statement: Statement, first: int, behind: int) -> bool:
+    """“20 of 34 people”: a count that nobody rounded, and not of “our” patients."""
+    last = statement.form(behind - 1)
+    return (
+        OURS.isdisjoint(statement.forms)
+        and statement.form(first)[:1].isdigit()
+        and last.isdigit()
+        and int(last[:6]) > ROUND
+        and int(last[:6]) % ROUND != 0
+    )
+
+
 def is_said(statement: Statement, first: int, behind: int) -> bool:
     return not (
         statement.is_denied(first, behind)
@@ -194,6 +218,7 @@ def is_said(statement: Statement, first: int, behind: int) -> bool:
         or statement.is_taken_back(behind)
         or is_practical(statement, first, behind)
         or is_limit(statement, first)
+        or is_count_of_study(statement, first, behind)
     )
 
 

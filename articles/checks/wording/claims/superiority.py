@@ -60,6 +60,8 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
         return False
     if "for" in following and not {"everyone", "everybody", "all"}.isdisjoint(following):
         return False
+    if statement.form(first) == "no" and statement.form(first + 2) == "than":
+        return False
     if not RECORDS.isdisjoint(following) or names_source(statement):
         return False
     before = set(statement.before(first, 6))
@@ -194,7 +196,7 @@ CLAIMS = (
             "no_medicine|"
             "no_other_clinic ..3 "
             "works|work|comes|compares|compare|matches|match|beats|beat|"
-            "can_match|does|better|"
+            "can_match|better|"
             "treats|understands|relieves|gets_results",
             "better|safer|faster|more_effective|superior|stronger|cheaper ..1 than|to "
             "..1 any|every|all|"

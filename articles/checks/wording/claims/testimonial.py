@@ -69,7 +69,7 @@ GOOD_END.add(
         "zero|no|not_one|not_a_single ..2 @complaint ..2 since",
         "level|score ..1 zero|0",
         "jogs|hikes|runs|dances|golfs|swims|gardens|skis|plays|rides|climbs|cycles|sleeps|"
-        "kneels|works ..4 his|her|five|miles|every|again|with|through|the|without|daily|before",
+        "kneels ..4 his|her|five|miles|every|again|with|through|the|without|daily|before",
         "was|am|is|were ..2 back|playing|running|dancing|hiking|walking|golfing|gardening|"
         "pain_free ..6",
         "threw|tossed|put|hung|ditched ..3 cane|walker|crutches|pills|brace|painkillers|away",
