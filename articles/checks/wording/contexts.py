@@ -59,8 +59,8 @@ DISTANCE.add(
         "whether|when ..3 promise~|promises|claims|guarantees|sounds|tells|says",
         "you|they|people may|might|have|often|could hear|heard|read|see|seen|come_across|"
         "be_told|been_told|be_offered",
-        "do_not ..1 believe|trust|expect|fall|rely|be_fooled|assume|choose|pick|buy|sign|let_a|"
-        "let_an|be_swayed|be_tempted",
+        "do_not ..1 believe|trust|expect|fall|rely|be_fooled|assume|choose|pick|buy|sign|"
+        "be_swayed|be_tempted",
         "never believe|trust|expect|assume|accept|rely",
         "search|searching for",
         "promises|claims|guarantees|offers|headlines|ads of|about|like",
@@ -73,7 +73,7 @@ DISTANCE.add(
         "ask ..5 whether|if|what|how|who|which",
         "talk|speak|discuss ..6 whether|if",
         "test~|check~|studied|study|studies|tested|asked|asks|know|sure|say|tell whether|if",
-        "nobody|no_one|none can_say|can_tell|can_promise|can_know|could|should",
+        "nobody|no_one|none can_say|can_tell|can_promise|can_know|could_say|should_promise",
         "nobody|no_one|nothing has ..1 shown|proven|proved|been|tested|found",
         "nobody|no_one|none knows|know ..1 whether|if|why|how|what|yet|exactly|for",
         "honest|short|true answer",

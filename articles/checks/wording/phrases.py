@@ -104,7 +104,7 @@ class Entry(Generic[Owner]):
 
     elements: tuple[Element, ...]
     owner: Owner
-    beginnings: tuple[str, ...]
+    beginnings: frozenset[str]
     others: tuple[frozenset[str], ...]
 
 
@@ -120,7 +120,7 @@ class PhraseBook(Generic[Owner]):
             needed = [tokens(part) for part in elements if not (part.gap or part.is_optional)]
             rarest = min(needed, key=commonness)
             others = tuple(frozenset(need) for need in needed if need is not rarest)
-            entry = Entry(elements, owner, tuple(tokens(elements[0])), others)
+            entry = Entry(elements, owner, frozenset(tokens(elements[0])), others)
             for token in rarest:
                 self.by_rarest.setdefault(token, []).append(entry)
 
@@ -131,13 +131,15 @@ class PhraseBook(Generic[Owner]):
         found = []
         for token in present & by_rarest.keys():
             for entry in by_rarest[token]:
-                if any(present.isdisjoint(need) for need in entry.others):
-                    continue
-                for beginning in entry.beginnings:
-                    for position in places.get(beginning, ()):
-                        end = match(entry.elements, 0, tagged, position)
-                        if end > position:
-                            found.append((position, end, entry.owner))
+                for need in entry.others:
+                    if present.isdisjoint(need):
+                        break
+                else:
+                    for beginning in present & entry.beginnings:
+                        for position in places[beginning]:
+                            end = match(entry.elements, 0, tagged, position)
+                            if end > position:
+                                found.append((position, end, entry.owner))
         found.sort(key=lambda each: (each[0], -each[1]))
         return found
 

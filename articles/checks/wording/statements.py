@@ -118,8 +118,8 @@ class Statement:
     def tagged(self) -> Tagged:
         words = list(self.words)
         classes = [NOTHING if word.is_sign else classes_of(word.form) for word in words]
-        for position, word in enumerate(words[1:], start=1):
-            before = words[position - 1].form
+        for position, word in enumerate(self.words):
+            before = self.form(position - 1)
             if word.form in NAMED_AFTER_PAIN and before in ("pain", "headache"):
                 classes[position - 1] = NOTHING
             elif word.form == "back" and before in GOING_BACK:
@@ -216,7 +216,7 @@ class Statement:
             for index, form in enumerate(before)
         )
 
-    def is_instructed(self, first: int) -> bool:
+    def is_instructed(self, first: int, sells_by_imperative: bool = False) -> bool:
         """Whether the clause tells readers what to do: “report a fever immediately”.
 
         What they are told to do for a promise (“Call us for instant relief”) is not.
@@ -228,6 +228,8 @@ class Statement:
                 return False
         if any(pair in ADVICE for pair in pairwise(clause)):
             return True
+        if sells_by_imperative:
+            return False
         while clause and clause[0] in POLITE:
             clause.pop(0)
         verb = clause[0] if clause else self.form(first)

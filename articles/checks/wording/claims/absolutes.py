@@ -41,7 +41,7 @@ def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
         return False
     if statement.form(behind) == "to" and statement.form(behind - 1).startswith("help"):
         return False
-    following = {statement.form(index) for index in range(behind, behind + NEAR)}
+    following = {statement.form(index) for index in range(first, behind + NEAR)}
     if not DIFFERENCES.isdisjoint(following) or not WORK_OF_STAFF.isdisjoint(following):
         return False
     starts_sentence = statement.form(first) in ("always", "never") and first == 0

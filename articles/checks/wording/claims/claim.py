@@ -71,7 +71,8 @@ class Claim:
 
     `message` has a place for the words. `replacements` gives for words in small letters the
     text that can stand in their place. `is_loud` words promise wherever they stand; all others
-    only where a sentence neither instructs nor speaks of a practical matter.
+    only where a sentence neither instructs nor speaks of a practical matter. With
+    `sells_by_imperative` an imperative is no instruction: “Put an end to pain”.
     """
 
     rule: Rule
@@ -81,12 +82,13 @@ class Claim:
     condition: Condition = always
     replacements: Mapping[str, str] = field(default_factory=dict)
     is_loud: bool = False
+    sells_by_imperative: bool = False
 
     def is_meant(self, statement: Statement, first: int, behind: int) -> bool:
         if statement.is_name(first, behind):
             return False
         if not self.is_loud and (
-            statement.is_instructed(first)
+            statement.is_instructed(first, self.sells_by_imperative)
             or is_practical(statement, first, behind)
             or is_of_harm(statement, first, behind)
         ):

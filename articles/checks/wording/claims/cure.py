@@ -131,6 +131,11 @@ QUIET = Claim(
         "turn|turns|switch|switches ..1 off @complaint",
         "@complaint ..1 pack|packs|packed ..2 bags|leaves|up|off",
         "one|a|the drop|dab|spray|needle|pinch|rub ..5 quiets|silences|ends|calms|stops|melts ..4",
+        "no_more ..1 @crutch|doctors|visits|limping|suffering|aching|hurting|sleepless",
+        "reclaim|reclaims|regain|regains ..2 life|body|mornings|mobility|youth|freedom|"
+        "independence|years",
+        "stop|stops|stopped|kill|kills|shut|shuts ..2 pain_signals|pain_signal|the_signal ..1 "
+        "cold|dead|off|down|for",
         # To end a complaint.
         "@ending_verb away|out|off? your|the|all|any|my|his|her|their|that? ..2 @complaint",
         "get~_rid_of|be_rid_of|rid ..3 @complaint",
@@ -328,6 +333,7 @@ QUIET = Claim(
     _("“%(words)s” promises that the pain is gone for good, as a cure would."),
     _("Say what changes, how much and for how long: “may ease pain for a few weeks”."),
     goes_for_certain,
+    sells_by_imperative=True,
 )
 
 CLAIMS = (LOUD, QUIET)

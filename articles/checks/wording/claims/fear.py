@@ -56,6 +56,8 @@ CLAIMS = (
     Claim(
         FEAR,
         (
+            "turn|turns|make|makes you ..1 into ..2 addict|invalid|cripple|zombie|shut_in",
+            "shorten|shortens|shortening|steals|steal|takes ..2 your life|years|independence",
             "untreated|unchecked|left_alone|neglected|ignored|left_untreated|unattended|"
             "neglect|ignore|without_us|without_our|without_treatment|without_care|do_nothing|"
             "did_nothing ...10 will|leads|lead|leaves|ends|end|means|turns|turn|becomes|shut|"

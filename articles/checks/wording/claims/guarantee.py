@@ -94,6 +94,10 @@ CLAIMS = (
             "no relief|results|result|cure|improvement , no",
             "if anyone|anybody can ..2 we",
             "it|this|that just|simply|really|always? works|worked .|!|:",
+            "enjoy|enjoys|get|gets|have ..3 years|months|lifetime|decade of ..1 relief|freedom|"
+            "comfort",
+            "take ..2 to_the_bank",
+            "is|are|here_is your answer",
             "guarantee~",
             "surefire|foolproof|failsafe|infallible|unfailing|unfailingly",
             "sure|fail fire|proof|safe",

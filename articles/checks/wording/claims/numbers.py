@@ -36,6 +36,8 @@ RATES.add(
         f"{COUNTS} out_of|in|of ..1 a_hundred|hundred|a_thousand|ten|every",
         f"{COUNTS} ..1 hours|minutes|miles|blocks|degrees|inches|points|times "
         "longer|more|less|fewer|further|farther|sooner|earlier|younger|faster|better|lower|on|down",
+        "halved|doubled|tripled ..2 in|within|by|after",
+        "gain|gains|lose|loses|improve|improves ..3 @number ..1 degrees|points|percent|pounds",
         "half ..1 the ..1 time|usual|normal",
         "half|twice|double as ..1 many|much|fast|likely|often|long",
         "two|three|one thirds|third|quarters|quarter",
@@ -100,6 +102,8 @@ EFFECTS.add(
         "walking|heal~|surgery|@complaint",
         "@complaint ..1 halved|cut|gone|down|dropped|drops",
         "points down",
+        "double|twice|triple ..1 results|relief|benefit|recovery|power",
+        "degrees|range of motion|movement",
         "need|needs|use|uses|take|takes ..4 as|fewer|less|half ..3 @crutch",
         "avoid|avoids|avoided|skip|skips|cancel|cancels|canceled|cancelled ..4 surgery|"
         "replacement|replacements|operation|operations|fusion",
@@ -160,8 +164,6 @@ RANGES = frozenset("confidence wool sham placebo".split())
 
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A number that says how well something works, with nothing to look it up by."""
-    if statement.is_question or statement.is_distanced:
-        return
     if is_study_talk(statement):
         return
     found = next(
@@ -173,7 +175,7 @@ def find(statement: Statement) -> Iterator[TextFinding]:
         ),
         None,
     )
-    if found is None or has_source(statement):
+    if found is None or has_source(statement) or statement.is_question or statement.is_distanced:
         return
     first, behind = found
     start, end = statement.span(first, behind)

@@ -29,7 +29,8 @@ CALLED = frozenset("considered regarded judged generally usually thought movemen
 
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
-    if not CALLED.isdisjoint(statement.before(first, 4)):
+    said = [statement.form(index) for index in range(first, behind)]
+    if not CALLED.isdisjoint([*statement.before(first, 4), *said]):
         return False
     is_safe = statement.form(behind - 1) == "safe"
     if (
@@ -113,6 +114,7 @@ CLAIMS = (
             "there is|are ..2 no|zero ..2 @harm_event|side_effects|downsides",
             "nothing|can_not|cannot|will_not|no_way ..3 react|reject|object|respond ..2 badly|"
             "to|against|it",
+            "safe|gentle ..1 enough for|to",
             "risk|danger|worry|complication|hassle|side free",
             "side_effect|side_effects free",
             "is|are|has|have|with|carries|comes_with no|zero ..3 @harm",

@@ -21,6 +21,8 @@ ADVICE = frozenset(
 )
 
 
+# “The second most common”, “the second dose”: a count, no moment.
+COUNTED = frozenset("most day week time session dose injection visit or half part".split())
 # A numbing drug works at once, and what it leaves behind passes.
 NUMBING = frozenset("anesthetic anaesthetic numbing lidocaine sedative anesthesia sedation".split())
 PASSING = frozenset("numbness swelling bruise bruises bruising soreness redness sting worn".split())
@@ -32,6 +34,8 @@ AS_A_RULE = frozenset(
 def is_soon(statement: Statement, first: int, behind: int) -> bool:
     """Not “call immediately”, and not a time that a named study measured."""
     if not unhedged(statement, first, behind) or names_source(statement):
+        return False
+    if statement.form(behind - 1) == "second" and statement.form(behind) in COUNTED:
         return False
     if not NUMBING.isdisjoint(statement.forms) or not AS_A_RULE.isdisjoint(statement.forms):
         return False

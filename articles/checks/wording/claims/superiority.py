@@ -134,6 +134,9 @@ CLAIMS = (
             "safer|faster|more",
             "steadiest|most_skilled|most_gifted|most_experienced|finest|best ..1 hands|minds|"
             "eyes|skills",
+            "others|clinics|pills|surgeons|drugs can|could ..1 only ..1 dream|hope|envy",
+            "used|chosen|trusted|worn by ..3 @prestige|champions|pros|team|teams|hospitals",
+            "only ..1 @named_therapy ..1 gets|reaches|treats|works|fixes|heals|can",
             "best|surest|fastest|quickest|most_effective|easiest|smartest|only|simplest|greatest "
             "way|ways|thing|route|path|method|weapon ..2 to|for|against ..2 relieve|"
             "treat|end|stop|heal|"
