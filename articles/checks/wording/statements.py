@@ -100,6 +100,9 @@ SPOKEN_ABOUT = frozenset(
     "means mean meant sounds sound should words word phrase term slogan like headline claim "
     "questions question label ads ad asks ask asking".split()
 )
+# Who says something in quotation marks says it; else a few words are only named.
+SAYING = frozenset("says writes wrote raves adds recalls smiles reports".split())
+LONGEST_NAMED = 5
 DENIAL_REACH = 16
 NEAR = 6
 # A heading may write words up to this length small.
@@ -334,7 +337,9 @@ class Statement:
             if not start <= first < end:
                 continue
             around = len(self.words) - (end - start) - 2
-            if around >= 4 and (end - start <= 5 or self.form(end - 1) == "?"):
+            is_said = not SAYING.isdisjoint((self.form(end + 1), self.form(end + 2)))
+            is_short = end - start <= LONGEST_NAMED and not is_said
+            if around >= 4 and (is_short or self.form(end - 1) == "?"):
                 return True
             if self.form(end + 1) in BEINGS or self.form(end + 1) in SPOKEN_ABOUT:
                 return True

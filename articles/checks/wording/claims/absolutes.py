@@ -60,6 +60,8 @@ CLAIMS = (
     Claim(
         ABSOLUTE,
         (
+            "never ..2 been|had|seen|lost ..2 failed|failure|failures|relapse|complaint|"
+            "unhappy|dissatisfied",
             # No case that “we cannot”: a double denial.
             "no|not_one|not_a_single|nothing|nobody|never_met ...7 we|our|i|they|it|this ..4 "
             "can_not|cannot|could_not|will_not|would_not|have_not|has_not|did_not|does_not ..2 "

@@ -80,6 +80,10 @@ LOUD = Claim(
 QUIET = Claim(
     CURE,
     (
+        "@complaint ..2 can ..1 be ..2 beaten|cured|reversed|defeated|conquered|erased|"
+        "overcome|eliminated",
+        "gone|vanished|over in|within|by|after a|an|one|two|just ..1 day|hour|week|minute|"
+        "session|visit|days",
         "@complaint|@body_part|@crutch ..5 thing_of_the_past|distant_memory|bad_memory|"
         "ancient_history|faint_memory|bad_dream",
         "never ..4 think|worry|hear|complain|be_bothered|be_troubled|wake|suffer|limp|hurt ..2 "

@@ -56,6 +56,15 @@ CLAIMS = (
     Claim(
         FEAR,
         (
+            "if|unless you ..1 not ..3 act|treat|fix|come|call|address|intervene|care|stop ...8"
+            " could|may|might|will|you_will ..5 @disaster|worse|never|lose|lost",
+            "disaster|accident|catastrophe waiting to happen",
+            "do_not ..1 end|wind up like|as|in|on|with",
+            "without ..1 @named_therapy|our|us ..3 , ? your|you ..3 may|could|might|will ..1 "
+            "never|not|lose|suffer|end",
+            "no bringing|going|turning|coming ..1 back",
+            "surgery|surgeons|opioids|pills|injections ..2 leave|leaves|make|makes ..3 worse|"
+            "crippled|disabled|addicted",
             "turn|turns|make|makes you ..1 into ..2 addict|invalid|cripple|zombie|shut_in",
             "shorten|shortens|shortening|steals|steal|takes ..2 your life|years|independence",
             "untreated|unchecked|left_alone|neglected|ignored|left_untreated|unattended|"

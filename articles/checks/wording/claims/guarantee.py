@@ -58,6 +58,10 @@ CLAIMS = (
     Claim(
         GUARANTEE,
         (
+            "your|the|his|her ..2 @complaint|@body_part is|are going_to ..1 stop|end|leave|go|"
+            "disappear|vanish|ease|improve|heal|feel|be|lift",
+            "not|never stop|rest|quit|give_up until ..5 @complaint|gone|better|free|healed|"
+            "relief|well",
             "rest_assured|rest_easy|mark_our_words|mark_my_words|make_no_mistake|have_no_doubt|"
             "take_it_from_us|you_can_bet|bet_on_it|bank_on_it|count_on_it|you_will_see|no_ifs|"
             "trust_me|trust_us|believe_us|have_no_fear|it_is_a_certainty|no_question_about_it|"

@@ -53,7 +53,8 @@ CLAIMS = (
     Claim(
         MIRACLE,
         (
-            "our amazing|incredible|miraculous|astonishing|remarkable ..3 @named_therapy|results|doctors|team",
+            "our amazing|incredible|miraculous|astonishing|remarkable "
+            "..3 @named_therapy|results|doctors|team",
             "prepare|ready to be amazed|astonished|stunned|wowed|blown_away",
             "blown_away|mind_blowing|too_good|hard_to_believe|felt_to_be_believed|"
             "seen_to_be_believed|nothing_short_of",

@@ -102,6 +102,7 @@ EFFECTS.add(
         "walking|heal~|surgery|@complaint",
         "@complaint ..1 halved|cut|gone|down|dropped|drops",
         "points down",
+        "stop|stops|stopped|quit|quits ..2 @crutch",
         "double|twice|triple ..1 results|relief|benefit|recovery|power",
         "degrees|range of motion|movement",
         "need|needs|use|uses|take|takes ..4 as|fewer|less|half ..3 @crutch",

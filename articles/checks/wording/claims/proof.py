@@ -60,6 +60,11 @@ CLAIMS = (
     Claim(
         PROVEN,
         (
+            "universities|university|hospitals|experts|doctors|scientists|researchers|labs ..5 "
+            "have|has ..1 confirmed|verified|proved|validated|endorsed ..2 our|this|that|it|"
+            "what",
+            "@doctors ..2 is|are ..1 amazed|stunned|baffled|astonished|convinced|unanimous|"
+            "astounded|speechless|impressed|thrilled",
             "science|research|researchers|scientists|studies|trials|medicine|doctors|experts "
             "has|have|now|finally ..2 confirm|confirms|confirmed|validated|established|settled|"
             "recognize|recognizes|recognized|verified|acknowledged|concluded ..12",
@@ -100,7 +105,6 @@ CLAIMS = (
             "proof is|? ..1 in|just|look|ask|here",
             "verified|validated|confirmed|certified by ..2 independent|labs|laboratories|"
             "scientists|experts",
-            "labs|laboratories|experts ..2 verified|validated|confirmed|certified",
             "clinically|scientifically|medically tested|shown|verified|backed|confirmed|"
             "established "
             "..1 to|for|relief|results|formula|method",

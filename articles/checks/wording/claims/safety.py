@@ -85,6 +85,8 @@ CLAIMS = (
     Claim(
         SAFE,
         (
+            "has|have|carries|carry|is|are|with ..1 no|zero ..1 downside|downsides|risk|risks|"
+            "drawbacks|danger",
             "no|zero|without|not_the_slightest|not_the_smallest|never_any|nil|not_a ..1 chance|"
             "possibility|likelihood|risk|danger|threat|fear|hint|worry|prospect of|that|"
             "whatsoever|at_all|in|to|involved",

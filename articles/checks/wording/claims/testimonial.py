@@ -33,6 +33,7 @@ GOOD_END.add(
         "only|one thing that ..1 worked|helps|helped|works",
         "nothing hurts|aches",
         "switched|turned ..3 off",
+        "not|hardly believe how ..4 worked|better|good|much|well|great|easy|fast",
         "regret|wish ...9 sooner|earlier|years_ago|long_ago",
         "wizard|wizards|hero|heroes|saint|genius|magician|angel",
         "can|could ..2 finally|now|again",
