@@ -87,7 +87,9 @@ CLASSES = {
         sprains strain strains limp jaw tmj carpal frailty pressure sensitivity wear
         insomnia depression anxiety cancer diabetes tightness lupus scoliosis osteoporosis vertigo
         degeneration hurt tension knots trouble troubles injury injuries condition conditions
-        problem problems issue issues shingles endometriosis dementia asthma
+        problem problems issue issues tingle twinge twinges crick hernia hernias tinnitus
+        limping hurting tears concussion palsy cluster bunions shin shingles endometriosis
+        dementia asthma
     """,
     # Parts that age and are said to be made new.
     "tissue": """
@@ -111,6 +113,9 @@ CLASSES = {
         stretching routine belt mattress pillow insole insoles tape remedy remedies solution
         medicine technology machine fluid peptides glutathione herbs tea elixir serum surgery
         discectomy fusion nerve_block epidural epidurals radiofrequency cryotherapy hydrotherapy
+        needles needle hydrodilatation prolotherapy platelet tincture capsules bracelet
+        pads roller mat
+        app unit robot drip drips balm compress pump lotion liniment rub salve adjusters
         bowls tuning magnesium arnica plasma platelets waves pulses care cell cells
     """,
     # What people lean on, swallow or fear until a promise takes it from them.
@@ -124,7 +129,8 @@ CLASSES = {
         back backs knee knees hip hips neck necks shoulder shoulders spine spines heel heels foot
         feet hand hands wrist wrists elbow elbows ankle ankles joint joints disc discs disk disks
         nerve nerves muscle muscles tendon tendons ligament ligaments cartilage bone bones body
-        bodies brain jaw legs leg arm arms pelvis
+        toes toe fingers finger thumbs calf thigh hamstring hamstrings groin head bodies
+        brain jaw legs leg arm arms pelvis
     """,
     # Verbs that say of themselves that a body is made well.
     "strong_verb": """
@@ -174,7 +180,8 @@ CLASSES = {
     "people": """
         patient patients people person you client clients customer customers user users sufferer
         sufferers everyone everybody anyone anybody men women man woman adults athletes members
-        readers visitors runners seniors cases case somebody someone folks they
+        readers visitors runners seniors veterans workers golfers moms dads grandparents
+        guests cases case somebody someone folks they
     """,
     "good_result": """
         relief result results outcome outcomes recovery healing success improvement improvements
