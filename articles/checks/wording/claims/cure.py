@@ -94,7 +94,7 @@ QUIET = Claim(
         "future|life|lives|world|days|nights|mornings|tomorrow|existence ..1 without|free_of|"
         "free_from ..3 @complaint|limits|limitations|pills",
         "live|living|life|move|age|play ..2 without limits|limitations|limit|boundaries",
-        "we|it|this|they|i ..3 erase|erases|banish|cure|cures|heal|heals|fix|fixes|reverse|"
+        "we|it|this|they|i ..3 erase|erases|banish|heal|heals|fix|fixes|reverse|"
         "reverses ..1 it|them|@complaint|the_cause",
         "make|makes ..2 it|them|@complaint ..1 disappear|vanish|go_away|history|gone",
         "permanent|permanently|lasting|lifelong|long_term|complete|total ..1 remission|answer|"
@@ -112,9 +112,9 @@ QUIET = Claim(
         "be|live|wake ..1 completely? free of|from ..2 @complaint ..4 tomorrow|today|forever|"
         "for|by|again",
         "@named_therapy|we|our ..5 get|gets rid of ..3 @complaint|@body_part",
-        "@named_therapy|our|we|this|it ..4 @ending_verb|cures|heals|reverses|regrows|rebuilds|"
+        "@named_therapy|our|we|this|it ..4 @ending_verb|heals|reverses|regrows|rebuilds|"
         "banishes|restores ..4 @complaint",
-        "@named_therapy|our|we ..4 cures|heals|reverses|regrows|rebuilds|restores|repairs|"
+        "@named_therapy|our|we ..4 heals|reverses|regrows|rebuilds|restores|repairs|"
         "mends|renews|rejuvenates|realigns ..4 @body_part|@tissue",
         "stay|stays|stayed|remain|remains ..1 healed|fixed|cured|well|solved|gone|away",
         "last|lasts ..1 a_lifetime|forever|for_life|for_good|for_ever|a_life",
