@@ -173,6 +173,8 @@ class Statement:
             form = self.form(index)
             if form == "few" and self.form(index - 1) == "a":
                 continue
+            if form == "no" == self.form(first):
+                continue
             if form in NEGATORS and self.takes_effect(index):
                 return True
             between = [self.form(near) for near in range(index, first)]

@@ -60,6 +60,7 @@ CLAIMS = (
     Claim(
         ABSOLUTE,
         (
+            "matter how old|long|bad|severe|young|chronic|far",
             "never ..2 been|had|seen|lost ..2 failed|failure|failures|relapse|complaint|"
             "unhappy|dissatisfied",
             # No case that “we cannot”: a double denial.

@@ -80,6 +80,7 @@ LOUD = Claim(
 QUIET = Claim(
     CURE,
     (
+        "how|so pain_free you|they|she|he",
         "@complaint ..2 can ..1 be ..2 beaten|cured|reversed|defeated|conquered|erased|"
         "overcome|eliminated",
         "gone|vanished|over in|within|by|after a|an|one|two|just ..1 day|hour|week|minute|"

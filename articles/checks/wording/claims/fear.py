@@ -56,6 +56,9 @@ CLAIMS = (
     Claim(
         FEAR,
         (
+            "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
+            "worse|end|ruin",
+            "every|each ..1 pill|dose|shot|tablet|injection ..4 damage|harm|closer|worse",
             "if|unless you ..1 not ..3 act|treat|fix|come|call|address|intervene|care|stop ...8"
             " could|may|might|will|you_will ..5 @disaster|worse|never|lose|lost",
             "disaster|accident|catastrophe waiting to happen",

@@ -58,6 +58,7 @@ CLAIMS = (
     Claim(
         GUARANTEE,
         (
+            "we_know ..1 we can help|fix|heal|treat",
             "your|the|his|her ..2 @complaint|@body_part is|are going_to ..1 stop|end|leave|go|"
             "disappear|vanish|ease|improve|heal|feel|be|lift",
             "not|never stop|rest|quit|give_up until ..5 @complaint|gone|better|free|healed|"

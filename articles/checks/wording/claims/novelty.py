@@ -34,6 +34,7 @@ CLAIMS = (
     Claim(
         BREAKTHROUGH,
         (
+            "relief|care|medicine|treatment|healing of the future",
             "companies|pharma|industry|@doctors|doctor|surgeon|they|insurers|establishment|"
             "manufacturers ..3 do_not|does_not|did_not|never|will_not|would_not|hope_you_never|"
             "hopes_you_never|hate|hates|afraid|refuse ..2 want|wants|wanted|you|share|admit|"

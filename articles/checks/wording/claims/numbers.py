@@ -24,7 +24,7 @@ NUMBER = declare(
 
 COUNTS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|nineteen|twenty|"
-    "ninety|hundred|@number"
+    "thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|@number"
 )
 RATES: PhraseBook[str] = PhraseBook()
 RATES.add(

@@ -60,6 +60,11 @@ CLAIMS = (
     Claim(
         PROVEN,
         (
+            "evidence|science|proof|research|data ..4 is|are ..1 rock_solid|solid|ironclad|"
+            "airtight|conclusive|unshakable|unassailable",
+            "rests|built|based|grounded|rooted on|in ..1 hard|solid|proven|real ..1 science|"
+            "evidence|facts",
+            "won|earned|earns|wins ..2 praise|applause|acclaim|admiration of|from",
             "universities|university|hospitals|experts|doctors|scientists|researchers|labs ..5 "
             "have|has ..1 confirmed|verified|proved|validated|endorsed ..2 our|this|that|it|"
             "what",

@@ -29,6 +29,8 @@ CALLED = frozenset("considered regarded judged generally usually thought movemen
 
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
+    if statement.form(behind - 2) == "as":
+        return is_unconditional(statement, first, behind)
     said = [statement.form(index) for index in range(first, behind)]
     if not CALLED.isdisjoint([*statement.before(first, 4), *said]):
         return False
@@ -85,6 +87,8 @@ CLAIMS = (
     Claim(
         SAFE,
         (
+            "nothing ..1 bad|wrong ..2 ever|happens|happened|comes",
+            "harmless|safe|gentle as a|an",
             "has|have|carries|carry|is|are|with ..1 no|zero ..1 downside|downsides|risk|risks|"
             "drawbacks|danger",
             "no|zero|without|not_the_slightest|not_the_smallest|never_any|nil|not_a ..1 chance|"

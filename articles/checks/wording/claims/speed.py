@@ -85,6 +85,8 @@ CLAIMS = (
     Claim(
         INSTANT,
         (
+            "notice|feel|see ..2 change|difference|results|improvement ..1 after|from|within|in"
+            " ..3 first|one|minutes|hours|days",
             "@complaint|@body_part|relief|gone|better|healed|free|well|results ..5 before you|"
             "your ..3 finish|leave|get|reach|drive|put|know|walk|even|stand|coffee|shoes",
             "@complaint|gone|free|better|healed|relief|back ..4 by ..1 lunchtime|lunch|dinner|"

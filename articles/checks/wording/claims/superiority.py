@@ -99,6 +99,7 @@ CLAIMS = (
     Claim(
         SUPERLATIVE,
         (
+            "succeed|succeeds|works|work|wins where|when ...7 fail|fails|failed",
             f"best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|"
             f"smartest ..3 {CLINICIANS}",
             f"best|finest|greatest|top|leading|premier|ultimate|optimal ..2 {TREATMENTS}",

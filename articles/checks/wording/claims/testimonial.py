@@ -141,6 +141,7 @@ OPINIONS.add(
         "changed|saved|gave_me_back|gave_me|gave_her|gave_him|transformed my|her|his "
         "life|back|marriage",
         "i|he|she|we was_able|am_able|can|could ...8 again|finally|without_pain|pain_free",
+        "until|then i|she|he|we found|met|discovered ..2 dr|this|our|the",
         "my @complaint ..4 gone|disappeared|vanished|history|melted|zero|cured|stopped",
         "my ..2 back|knee|neck|hip|shoulder|spine ..3 never|feels|felt ..3 better|new|"
         "great|good|amazing|"
@@ -261,7 +262,8 @@ def is_about_somebody(statement: Statement) -> bool:
         if word.is_sign or not statement.text[word.start].isupper():
             continue
         if not classes_of(word.form) and word.form not in NO_NAMES:
-            if statement.form(index + 1) in STORY_VERBS:
+            is_aged = statement.form(index + 1) == "," and statement.form(index + 2).isdigit()
+            if is_aged or statement.form(index + 1) in STORY_VERBS:
                 return True
             if statement.form(index - 1) in ("ask", "meet", "like", "how"):
                 return True
