@@ -65,7 +65,7 @@ CLAIMS = (
             "do_not ..1 end|wind up like|as|in|on|with",
             "without ..1 @named_therapy|our|us ..3 , ? your|you ..3 may|could|might|will ..1 "
             "never|not|lose|suffer|end",
-            "no bringing|going|turning|coming ..1 back",
+            "no bringing|turning ..2 back",
             "surgery|surgeons|opioids|pills|injections ..2 leave|leaves|make|makes ..3 worse|"
             "crippled|disabled|addicted",
             "turn|turns|make|makes you ..1 into ..2 addict|invalid|cripple|zombie|shut_in",

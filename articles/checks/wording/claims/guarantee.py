@@ -59,8 +59,8 @@ CLAIMS = (
         GUARANTEE,
         (
             "we_know ..1 we can help|fix|heal|treat",
-            "your|the|his|her ..2 @complaint|@body_part is|are going_to ..1 stop|end|leave|go|"
-            "disappear|vanish|ease|improve|heal|feel|be|lift",
+            "your|the|his|her ..2 @complaint is|are going_to ..1 stop|end|leave|go|"
+            "disappear|vanish|ease|improve|heal|lift",
             "not|never stop|rest|quit|give_up until ..5 @complaint|gone|better|free|healed|"
             "relief|well",
             "rest_assured|rest_easy|mark_our_words|mark_my_words|make_no_mistake|have_no_doubt|"

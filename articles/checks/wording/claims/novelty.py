@@ -50,7 +50,7 @@ CLAIMS = (
             "this|it|discovery|that|which change~ everything|the_game|all|the_rules|what",
             "what_they do_not|will_not|did_not",
             "future|revolution|dawn|new_era of|in ..3 @complaint|relief|care|medicine|healing|"
-            "treatment|@therapy|repair|@body_part",
+            "treatment|repair|@body_part",
             "next big thing|leap|breakthrough|revolution",
             "quantum|giant|great|huge leap in|forward|for",
             "robotic|smart|ai|space|laser|nano future|revolution|miracle",

@@ -107,7 +107,9 @@ CLAIMS = (
             "children|babies|newborns|it|we",
             "no_one|nobody|not_one_person|no_patient has|have|is|was ..2 ever ..3 problem|hurt|"
             "harmed|injured|reaction|complication|complained|infection|sick",
-            "take|use|have|repeat|apply|swallow|enjoy ..3 as_much|as_often|as_many|whenever|"
+            "use it|them|this|@named_therapy ..1 as_much|as_often|as_many ..2 as? ..1 you|they|"
+            "anyone like|likes|want|wants|wish|please",
+            "take|have|repeat|apply|swallow|enjoy ..3 as_much|as_often|as_many|whenever|"
             "every_week|every_day ..2 as? ..1 you|they|anyone like|likes|want|wants|wish|"
             "please|need",
             "nothing|not_a_thing ..3 go|goes|went wrong",
@@ -120,7 +122,7 @@ CLAIMS = (
             "there is|are ..2 no|zero ..2 @harm_event|side_effects|downsides",
             "nothing|can_not|cannot|will_not|no_way ..3 react|reject|object|respond ..2 badly|"
             "to|against|it",
-            "safe|gentle ..1 enough for|to",
+            "safe|gentle enough for ..1 toddlers|babies|grandma|newborns|anyone|kids|everyone",
             "risk|danger|worry|complication|hassle|side free",
             "side_effect|side_effects free",
             "is|are|has|have|with|carries|comes_with no|zero ..3 @harm",
@@ -168,7 +170,7 @@ CLAIMS = (
             "nature's|nature own|answer|gift|pharmacy|painkiller|remedy|way|medicine|cure|"
             "aspirin|perfect|miracle|healer|'s",
             "gentle|safe|mild enough for|to ..3 baby|babies|child|children|infants|anyone|"
-            "everyone|use|pregnant|every|newborn|newborns|grandma",
+            "everyone|pregnant|every|newborn|newborns|grandma",
             "nothing|no_reason to fear|worry|be_afraid",
             "can_not|cannot|could_not|will_not|does_not|do_not possibly? ..1 harm|hurt|injure|"
             "damage ..1 you|anyone|your|a|them|anybody",
