@@ -1,5 +1,7 @@
 """Claims: what is found, and what only looks like it."""
 
+import time
+
 import pytest
 
 from articles.checks.wording import findings_in
@@ -27,6 +29,18 @@ def rules(text):
         ("“I threw away my cane and can dance again!” says Ana, 61.", "claims/testimonial"),
         ("95% of our patients get better.", "claims/number"),
         ("It flushes toxins from your muscles.", "claims/physiology"),
+        ("There is no stiff neck that our team can't loosen.", "claims/absolute"),
+        (
+            "If you do the exercises, you will be walking by summer. That's a promise.",
+            "claims/guarantee",
+        ),
+        ("Needles placed by our team never cause bleeding.", "claims/safe"),
+        ("Worried about side effects? There are none.", "claims/safe"),
+        ("Sciatica? Solved.", "claims/cure"),
+        ("Harvard researchers are raving about our method.", "claims/proven"),
+        ("What surgeons don't want you to know about discs.", "claims/breakthrough"),
+        ("Most of our clients need half as many painkillers.", "claims/number"),
+        ("Rosa came to us on crutches and left without them.", "claims/testimonial"),
     ],
 )
 def test_a_claim_is_found(text, rule):
@@ -47,6 +61,17 @@ def test_a_claim_is_found(text, rule):
         "Be wary of anyone who promises a miracle.",
         "Breakthrough pain can come between two doses.",
         "Heat may ease pain for a few days.",
+        "“You will be paralyzed without this treatment” is a sales line, not a diagnosis.",
+        "Some websites sell supplements as a cure for arthritis.",
+        "A press release called the drug a breakthrough, yet the trial had 24 participants.",
+        "The answer to “Will this fix my sciatica?” is that we do not know.",
+        "Report a fever or a severe headache to us immediately.",
+        "If you leave a message, a nurse will call you back the same day.",
+        "Your MRI results will be explained at the second visit.",
+        "The numbing medicine works almost immediately but wears off within hours.",
+        "Bones heal by forming new bone at the break.",
+        "An injection can cause permanent nerve damage.",
+        "In the trial, 20 of 34 people had at least half of their pain gone.",
     ],
 )
 def test_negation_and_context_count(text):
@@ -64,3 +89,15 @@ def test_positions_count_code_points():
     text = "🙂 Our clinic cures arthritis."
     finding = findings_in(text, ["claims"])[0]
     assert text[finding.start : finding.end] == "cures"
+
+
+def test_hostile_text_is_read_at_once():
+    text = "never all we do not always no pain relief without risk 100% of our patients " * 1_400
+    start = time.process_time()
+    rules(text[:100_000])
+    assert time.process_time() - start < 1
+
+
+def test_a_gap_in_a_phrase_passes_no_denial():
+    assert "claims/safe" in rules("Our laser is always perfectly safe.")
+    assert rules("Our laser is not always safe.") == set()

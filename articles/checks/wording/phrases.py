@@ -6,7 +6,7 @@ A phrase is a row of elements:
 * `@complaint` is any word of that class (`word_classes`)
 * `a|b` is one or the other; `for_good` is a word that is written as two
 * `your?` may be missing
-* `..3` is up to three words between, `...3` also across commas
+* `..3` is up to three words between, `...3` also across commas; none of them a denial
 
 Sentences are searched word by word, so that the time grows with the length of a text only.
 """
@@ -21,6 +21,20 @@ from .words import Word
 Owner = TypeVar("Owner")
 
 QUOTATION_MARKS = frozenset("\"“”‘’'")
+
+# A gap never passes these: what they stand in says the opposite.
+DENIALS = frozenset("not never neither nor cannot without hardly rarely".split())
+
+# Words that nearly every sentence has, and what one of them or a class weighs against a rare one.
+COMMON_WORDS = frozenset(
+    """
+    a an the of to in on at by for from with without and or but as that this it you your we our
+    is are was were be been has have had do does did not no will can could would may , . ! pain
+    more most other all any every patients people treatment after before one their its them they
+    """.split()
+)
+COMMON_WEIGHT = 60
+CLASS_WEIGHT = 90
 
 
 @dataclass(frozen=True)
@@ -71,45 +85,77 @@ def phrase(written: str) -> tuple[Element, ...]:
     return elements
 
 
-@dataclass(frozen=True)
 class Tagged:
     """The words of a sentence, each with the classes that it belongs to."""
 
-    words: Sequence[Word]
-    classes: Sequence[frozenset[str]]
+    def __init__(self, words: Sequence[Word], classes: Sequence[frozenset[str]]) -> None:
+        self.words, self.classes = words, classes
+        # Where each word and each class stands.
+        self.places: dict[str, list[int]] = {}
+        for position, (word, names) in enumerate(zip(words, classes, strict=True)):
+            self.places.setdefault(word.form, []).append(position)
+            for name in names:
+                self.places.setdefault(f"@{name}", []).append(position)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[Owner]):
+    """A phrase, the words and classes that a sentence with it begins it with, and its owner."""
+
+    elements: tuple[Element, ...]
+    owner: Owner
+    beginnings: frozenset[str]
+    others: tuple[frozenset[str], ...]
 
 
 @dataclass
 class PhraseBook(Generic[Owner]):
-    """Phrases by their first words, each with whom it belongs to."""
+    """Phrases by the rarest word that each needs, so that most are never looked for."""
 
-    by_word: dict[str, list[tuple[tuple[Element, ...], Owner]]] = field(default_factory=dict)
-    by_class: dict[str, list[tuple[tuple[Element, ...], Owner]]] = field(default_factory=dict)
+    by_rarest: dict[str, list[Entry[Owner]]] = field(default_factory=dict)
 
     def add(self, written: Iterable[str], owner: Owner) -> None:
         for line in written:
             elements = phrase(line)
-            first = elements[0]
-            entry = (elements, owner)
-            beginnings = {*first.single, *(several[0] for several in first.several)}
-            for word in beginnings:
-                self.by_word.setdefault(word, []).append(entry)
-            for name in first.classes:
-                self.by_class.setdefault(name, []).append(entry)
+            needed = [tokens(part) for part in elements if not (part.gap or part.is_optional)]
+            rarest = min(needed, key=commonness)
+            others = tuple(frozenset(need) for need in needed if need is not rarest)
+            entry = Entry(elements, owner, frozenset(tokens(elements[0])), others)
+            for token in rarest:
+                self.by_rarest.setdefault(token, []).append(entry)
 
-    def matches(self, tagged: Tagged) -> Iterator[tuple[int, int, Owner]]:
-        """First and last-but-one word of each phrase in a sentence, with its owner."""
-        by_word, by_class = self.by_word, self.by_class
-        for position, word in enumerate(tagged.words):
-            for elements, owner in by_word.get(word.form, ()):
-                end = match(elements, 0, tagged, position)
-                if end > position:
-                    yield position, end, owner
-            for name in tagged.classes[position]:
-                for elements, owner in by_class.get(name, ()):
-                    end = match(elements, 0, tagged, position)
-                    if end > position:
-                        yield position, end, owner
+    def matches(self, tagged: Tagged) -> list[tuple[int, int, Owner]]:
+        """First and last-but-one word of each phrase in a sentence, with its owner, in order."""
+        by_rarest, places = self.by_rarest, tagged.places
+        present = places.keys()
+        found = []
+        for token in present & by_rarest.keys():
+            for entry in by_rarest[token]:
+                for need in entry.others:
+                    if present.isdisjoint(need):
+                        break
+                else:
+                    for beginning in present & entry.beginnings:
+                        for position in places[beginning]:
+                            end = match(entry.elements, 0, tagged, position)
+                            if end > position:
+                                found.append((position, end, entry.owner))
+        found.sort(key=lambda each: (each[0], -each[1]))
+        return found
+
+
+def tokens(part: Element) -> set[str]:
+    """What a sentence has at least one of if this element is in it."""
+    several = {first for first, *_rest in part.several}
+    return {*part.single, *several, *(f"@{name}" for name in part.classes)}
+
+
+def commonness(needed: set[str]) -> int:
+    """How likely a sentence has one of these: small words and classes count for many."""
+    return sum(
+        CLASS_WEIGHT if token[0] == "@" else COMMON_WEIGHT if token in COMMON_WORDS else 1
+        for token in needed
+    )
 
 
 def match(elements: tuple[Element, ...], number: int, tagged: Tagged, position: int) -> int:
@@ -147,4 +193,6 @@ def is_at(words: Sequence[Word], position: int, several: tuple[str, ...]) -> boo
 
 
 def is_passed(word: Word, spans_commas: bool) -> bool:
-    return not word.is_sign or word.form in QUOTATION_MARKS or (spans_commas and word.form == ",")
+    if word.is_sign:
+        return word.form in QUOTATION_MARKS or (spans_commas and word.form == ",")
+    return word.form not in DENIALS

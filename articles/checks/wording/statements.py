@@ -2,10 +2,23 @@
 "conditional."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from articles.content.sentences import sentences
 
-from .phrases import PhraseBook, Tagged
+from .contexts import (
+    ANSWERS,
+    CONTRASTS,
+    CRITICISM,
+    DISTANCE,
+    INSTRUCTIONS,
+    POLITE,
+    SALES_IMPERATIVES,
+    SALES_OPENINGS,
+    SALES_QUESTIONS,
+    SALES_WISHES,
+)
+from .phrases import Tagged
 from .word_classes import NOTHING, classes_of
 from .words import words_in
 
@@ -13,20 +26,41 @@ from .words import words_in
 NAMED_AFTER_PAIN = frozenset(
     """
     clinic clinics center centers doctor doctors specialist specialists management medicine
-    medicines
-    medication medications pill pills killer killers reliever relievers diary diaries scale scales
-    score scores signal signals message messages level levels threshold perception receptor
-    receptors pathway pathways physician physicians expert experts program programs service services
-    rating ratings education science neuroscience psychology psychologist log journal questionnaire
-    tolerance drawing history free assessment patch cycle gate catastrophizing
+    medicines medication medications pill pills killer killers reliever relievers diary diaries
+    scale scales score scores signal signals message messages level levels threshold perception
+    receptor receptors pathway pathways physician physicians expert experts program programs service
+    services rating ratings education science neuroscience psychology psychologist log journal
+    questionnaire tolerance drawing history free assessment patch cycle gate catastrophizing
     """.split()
+)
+# “MRI results” tell what a test found, and “come back” of no body part.
+OF_TESTS = frozenset(
+    """
+    mri ct xray ray scan scans test tests lab laboratory blood biopsy imaging exam study studies
+    trial trials search urine survey election ultrasound screening the_study
+    """.split()
+)
+# “Your results come back in two days”.
+TOLD = frozenset(
+    "ready back sent explained discussed posted emailed reviewed shared mailed".split()
+)
+GOING_BACK = frozenset(
+    """
+    come comes came coming get gets getting got go goes going went gone call calls called calling
+    be you them us me her him it pay send bring give gave put write report hear check head pain
+    return move step lie sit lean look turn hold come_right grow grows
+    """.split()
+)
+CALLING = frozenset(
+    "call calls write writes report phone ring email message pay pays send sends read check".split()
 )
 
 CLAUSE_ENDS = frozenset(";:.!?—–()…-[]")
 CONJUNCTIONS = frozenset("but whereas yet though although because however while unless".split())
 # Behind a comma or “and”, these begin a clause with a subject of its own.
 SUBJECTS = frozenset(
-    "we our you your it they this these he she i my there patients people heat then let".split()
+    "we our you your it they this these he she i my there patients people heat then let now today "
+    "nothing nobody".split()
 )
 NEGATORS = frozenset(
     """
@@ -37,11 +71,12 @@ NEGATORS = frozenset(
 # What takes the denial back: “not only”, “no doubt”, “you do not have to suffer”.
 NO_DENIAL_BEFORE = frozenset(
     "only just merely simply doubt wonder matter question longer other better need more have "
-    "surprise secret wait".split()
+    "surprise secret wait worry hesitate".split()
 )
 NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
 DENIED_LATER = frozenset(
-    "not never impossible unlikely false unrealistic misleading untrue illegal".split()
+    "not never impossible unlikely false unrealistic misleading untrue illegal rarely "
+    "seldom".split()
 )
 BEINGS = frozenset("is are was were has have had do does did can could will would".split())
 HEDGES = frozenset(
@@ -49,49 +84,29 @@ HEDGES = frozenset(
     "sometimes".split()
 )
 CONDITIONS = frozenset("if when until till once before unless whether as while whenever".split())
-SALES_QUESTIONS = frozenset("ready want tired looking why sick imagine need fed".split())
 
+# “You should”, “it is best”: advice begins.
+ADVICE = frozenset(
+    (
+        ("you", "should"), ("you", "must"), ("you", "need"), ("should", "not"), ("is", "best"),
+        ("is", "important"), ("is", "wise"), ("good", "idea"), ("asked", "to"), ("may", "want"),
+        ("should", "be"), ("must", "be"), ("always", "best"), ("make", "sure"),
+    )
+)  # fmt: skip
+# What a correction begins with.
+ABOUT_IT = frozenset("this that it such both neither they these those none".split())
+# What stands beside a quotation that is spoken about, not said.
+SPOKEN_ABOUT = frozenset(
+    "means mean meant sounds sound should words word phrase term slogan like headline claim "
+    "questions question label ads ad asks ask asking".split()
+)
+# Who says something in quotation marks says it; else a few words are only named.
+SAYING = frozenset("says writes wrote raves adds recalls smiles reports".split())
+LONGEST_NAMED = 5
 DENIAL_REACH = 16
 NEAR = 6
-
-DISTANCE = (
-    "myth|myths|misconception|misconceptions|beware|wary|suspicious|be_skeptical|stay_skeptical|remain_skeptical|scam|scams",
-    "hype|hyped|debunk~|unproven|unsupported|unfounded|exaggerated|overblown|overstated|misleading",
-    "too_good_to_be_true|red_flag|red_flags|so_called|snake_oil|old_wives|false|untrue|doubtful",
-    "no_evidence|little_evidence|lack_of_evidence|no_proof|little_proof|weak_evidence",
-    "not_enough_evidence|insufficient_evidence|no_good_evidence|no_reliable_evidence",
-    "claim|claims|claimed ..2 that|to",
-    "advertised",
-    "tout~|marketed|hail~ as",
-    "neighbor|friend|cousin|coworker ..2 swear~|swears|say~|tell~",
-    "for claiming|promising|advertising",
-    "@someone_else ..4 promise~|claim~|guarantee~|advertise~|swear~|tout~|boast~|"
-    "promising|claiming",
-    "anyone|anybody|someone|somebody who|that|offering|selling|promising",
-    "people|some|many believe~|think|thinks|assume~|hope~",
-    "wish~|hoping|hoped|hope|hopes to|for|that",
-    "if|whether|when ..3 promise~|promises|claims|guarantees|sounds|tells|says",
-    "question~|doubt|doubts|doubted whether|if|that",
-    "ask ..5 whether|if|what|how",
-    "talk|speak|discuss ..6 whether|if",
-    "careful|cautious|caution of|with|about",
-    "may|might|have|often|will have_heard|have_read|have_seen|heard|hear|read|see",
-    "do_not believe|trust|expect|fall|rely|be_fooled|assume",
-    "never believe|trust|expect|assume|accept",
-    "be_suspicious|be_wary|stay_away|steer_clear|walk_away",
-    "search|searching|looking for",
-    "unclear|unknown|uncertain|undecided|debated",
-    "report~|complain~ ..4 to_the_fda|ftc",
-    "the_word|the_words|the_term|the_phrase|words_like|terms_like|phrases_like|such_as",
-    "test~|check~|studied|study|studies|tested|asked|asks whether|if",
-    "nobody|no_one|none can_say|can_tell|can_promise|can_know|could|should|has",
-    "nobody|no_one|none knows|know ..1 whether|if|why|how|what|yet|exactly|for",
-    "the_ftc|the_law|california_law|federal_law|regulators|fda_warned|fda_warns",
-    "prohibit~|forbid|forbids|illegal|unlawful|not_allowed|against_the_law",
-)
-
-_distance: PhraseBook[str] = PhraseBook()
-_distance.add(DISTANCE, "distance")
+# A heading may write words up to this length small.
+SMALL_WORD = 4
 
 
 class Statement:
@@ -104,11 +119,22 @@ class Statement:
 
     @cached_property
     def tagged(self) -> Tagged:
-        words = self.words
+        words = list(self.words)
         classes = [NOTHING if word.is_sign else classes_of(word.form) for word in words]
-        for position, word in enumerate(words[1:], start=1):
-            if word.form in NAMED_AFTER_PAIN and words[position - 1].form in ("pain", "headache"):
+        for position, word in enumerate(self.words):
+            before = self.form(position - 1)
+            if word.form in NAMED_AFTER_PAIN and before in ("pain", "headache"):
                 classes[position - 1] = NOTHING
+            elif word.form == "back" and before in GOING_BACK:
+                classes[position] = NOTHING
+                if CALLING.intersection((before, self.form(position - 2))):
+                    words[position] = word._replace(form="back to")
+            elif word.form in ("results", "result", "outcome") and (
+                before in OF_TESTS
+                or any(self.form(near) in TOLD for near in range(position + 1, position + NEAR))
+            ):
+                classes[position] = NOTHING
+                words[position] = word._replace(form=f"test {word.form}")
         return Tagged(words, classes)
 
     @cached_property
@@ -130,7 +156,7 @@ class Statement:
             form = words[index].form
             if form in CLAUSE_ENDS or form in CONJUNCTIONS:
                 return index + 1
-            begins_subject = self.form(index + 1) in SUBJECTS and index + 1 < position
+            begins_subject = self.form(index + 1) in SUBJECTS
             if begins_subject and (form == "," or form in ("and", "so")):
                 return index + 1
         return max(0, position - reach)
@@ -147,42 +173,111 @@ class Statement:
             form = self.form(index)
             if form == "few" and self.form(index - 1) == "a":
                 continue
-            if form in NEGATORS and self.form(index + 1) not in NO_DENIAL_BEFORE:
+            if form == "no" == self.form(first):
+                continue
+            if form in NEGATORS and self.takes_effect(index):
                 return True
             between = [self.form(near) for near in range(index, first)]
             if form == "without" and len(between) <= NEAR - 2 and "," not in between:
                 return True
-            if form in ("little", "less") and self.form(index - 1) != "a" and first - index <= 2:
-                return True
+            if form in ("little", "less", "limited") and first - index <= NEAR - 2:
+                return self.form(index - 1) != "a"
             if (form, self.form(index + 1)) in NOUN_DENIALS:
                 return True
         if self.form(behind) in BEINGS and self.form(behind + 1) in DENIED_LATER:
             return True
-        later = [self.form(index) for index in range(behind, behind + NEAR)]
-        return any(
-            form in BEINGS and later[number + 1 : number + 2] and later[number + 1] in DENIED_LATER
-            for number, form in enumerate(later)
-            if not CLAUSE_ENDS.intersection(later[: number + 1]) and "," not in later[:number]
+        for index in range(behind, behind + NEAR):
+            form = self.form(index)
+            if form in CLAUSE_ENDS or form == "," or form in SUBJECTS or form in CONDITIONS:
+                return False
+            if form in BEINGS and self.form(index + 1) in DENIED_LATER:
+                return self.form(index + 2) not in NO_DENIAL_BEFORE
+        return False
+
+    def takes_effect(self, negator: int) -> bool:
+        """Whether a “no” denies: not in “no doubt” or “not only”, but in “no better than”."""
+        following = self.form(negator + 1)
+        is_compared = following in ("more", "better") and any(
+            self.form(index) == "than" for index in range(negator + 2, negator + NEAR)
         )
+        return is_compared or following not in NO_DENIAL_BEFORE
 
     def is_hedged(self, first: int, reach: int = 8) -> bool:
-        return not HEDGES.isdisjoint(self.before(first, reach))
+        before = self.before(first, reach)
+        return before[:2] != ["what", "if"] and not HEDGES.isdisjoint(before)
 
     def is_conditional(self, first: int) -> bool:
-        """Whether the clause says what holds only if, when or until something is so."""
+        """Whether the clause says what holds only if, when or until something is so.
+
+        “If you want relief” and “what if your pain was gone” make no condition.
+        """
         before = self.before(first)
-        is_dream = before[:2] == ["what", "if"]
-        return not CONDITIONS.isdisjoint(before[2:] if is_dream else before)
+        if before[:2] == ["what", "if"]:
+            before = before[2:]
+        return any(
+            form in CONDITIONS
+            and "as if" not in " ".join(before[max(0, index - 1) : index + 2])
+            and SALES_WISHES.isdisjoint(before[index : index + 4])
+            for index, form in enumerate(before)
+        )
+
+    def is_instructed(self, first: int, sells_by_imperative: bool = False) -> bool:
+        """Whether the clause tells readers what to do: “report a fever immediately”.
+
+        What they are told to do for a promise (“Call us for instant relief”) is not.
+        """
+        start = self.clause_start(first)
+        clause = [self.form(index) for index in range(start, first)]
+        for index in range(first - 1, start, -1):
+            if self.form(index) in SALES_IMPERATIVES and self.form(index - 1) in ("and", ",", "to"):
+                return False
+        if any(pair in ADVICE for pair in pairwise(clause)):
+            return True
+        if sells_by_imperative:
+            return False
+        while clause and clause[0] in POLITE:
+            clause.pop(0)
+        verb = clause[0] if clause else self.form(first)
+        opening = self.tagged.classes[start + 1 : start + 4]
+        if verb in ("stop", "lower", "take") and any("complaint" in tags for tags in opening):
+            return False
+        return verb in INSTRUCTIONS and "for" not in clause
 
     @cached_property
     def is_distanced(self) -> bool:
         """Whether the sentence speaks about a claim instead of making one."""
-        if next(_distance.matches(self.tagged), None) is not None:
-            return True
+        for first, behind, _owner in DISTANCE.matches(self.tagged):
+            is_overcome = self.form(0) == "forget" or (
+                self.form(behind - 1) == "true"
+                and "but" in (self.form(behind), self.form(behind + 1))
+            )
+            if not is_overcome and not self.is_denied(first, behind):
+                return True
         if self.is_myth_label:
             return True
         following = self.following
         return following is not None and following.corrects_the_one_before
+
+    def is_taken_back(self, behind: int) -> bool:
+        """Whether the same sentence goes on with what speaks against these words."""
+        return behind <= self.last_contrast
+
+    @cached_property
+    def last_contrast(self) -> int:
+        """Where the last words stand that speak against those before them, or -1."""
+        if self.form(0) in CONJUNCTIONS:
+            forms = [word.form for word in self.words]
+            comma = forms.index(",") if "," in forms else len(forms)
+            if not DENIED_LATER.isdisjoint(forms[comma:]):
+                return comma
+        return max(
+            (
+                first
+                for first, _behind, _owner in CONTRASTS.matches(self.tagged)
+                if not self.is_denied(first, first + 1)
+            ),
+            default=-1,
+        )
 
     @cached_property
     def is_myth_label(self) -> bool:
@@ -196,31 +291,31 @@ class Statement:
 
     @cached_property
     def corrects_the_one_before(self) -> bool:
-        """“That is a myth.”, “Not true.”, “This claim is false.”"""
+        """“That is a myth.”, “Not true.”, “There is no good evidence that it does.”"""
         opening = [word.form for word in self.words[:9]]
         if opening[:1] in (["wrong"], ["false"], ["untrue"], ["nonsense"], ["myth"]):
             return len(self.words) <= 8 or self.form(1) in (",", ":", ".")
         if opening[:2] in (["not", "true"], ["not", "so"], ["not", "quite"]):
             return True
-        is_about_it = opening[:1] and opening[0] in (
-            "this",
-            "that",
-            "it",
-            "such",
-            "both",
-            "neither",
-        )
+        is_about_it = opening[:1] and opening[0] in ABOUT_IT
         wrong = {"myth", "myths", "false", "untrue", "wrong", "misleading", "exaggerated"}
         denied_truth = "not" in opening and not {"true", "correct", "accurate"}.isdisjoint(opening)
-        return bool(is_about_it) and (not wrong.isdisjoint(opening) or denied_truth)
+        is_short_denial = len(self.words) <= 4 and "not" in opening
+        if is_about_it and (not wrong.isdisjoint(opening) or denied_truth or is_short_denial):
+            return True
+        return any(first <= NEAR for first, _behind, _owner in CRITICISM.matches(self.tagged))
 
     @cached_property
     def is_question(self) -> bool:
-        """Whether it asks; “Ready to live without pain?” sells."""
+        """Whether it asks. “Ready to live without pain?” sells, as does what has an answer."""
         if not self.text[: self.end].rstrip("\"'”’)").endswith("?"):
             return False
-        is_dream = self.form(0) == "what" and self.form(1) == "if"
-        return self.form(0) not in SALES_QUESTIONS and not is_dream
+        is_dream = (self.form(0), self.form(1)) in SALES_OPENINGS
+        if self.form(0) in SALES_QUESTIONS or is_dream:
+            return False
+        if any(self.form(index - 1) in ("so", ",") for index in self.tagged.places.get("why", ())):
+            return False
+        return self.following is None or not ANSWERS.matches(self.following.tagged)
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
@@ -238,30 +333,47 @@ class Statement:
         return spans
 
     def is_mentioned(self, first: int) -> bool:
-        """Whether words are only named: a short quotation within a sentence of its own."""
+        """Whether words are only named or asked: a short quotation within a sentence, one that
+        the sentence speaks about, or a question."""
         for start, end in self.quotations:
-            if start <= first < end:
-                around = len(self.words) - (end - start) - 2
-                return end - start <= 5 and around >= 4
+            if not start <= first < end:
+                continue
+            around = len(self.words) - (end - start) - 2
+            is_said = not SAYING.isdisjoint((self.form(end + 1), self.form(end + 2)))
+            is_short = end - start <= LONGEST_NAMED and not is_said
+            if around >= 4 and (is_short or self.form(end - 1) == "?"):
+                return True
+            if self.form(end + 1) in BEINGS or self.form(end + 1) in SPOKEN_ABOUT:
+                return True
+            if self.form(start - 2) in SPOKEN_ABOUT:
+                return True
         return False
 
     def is_name(self, first: int, behind: int) -> bool:
         """Whether a word with a capital letter stands beside another, amid small ones."""
         if behind - first > 2 or self.has_title_case:
             return False
+        if self.form(first - 1) == "." and self.form(first - 2) in ("dr", "mr", "ms", "mrs", "st"):
+            return True
         around = [index for index in (first - 1, behind) if 0 <= index < len(self.words)]
         return self.is_capital(behind - 1) and any(self.is_capital(index) for index in around)
 
     def is_capital(self, position: int) -> bool:
         word = self.words[position]
-        return position > 0 and not word.is_sign and self.text[word.start].isupper()
+        if word.is_sign or not self.text[word.start].isupper():
+            return False
+        # At the beginning of a sentence, a name goes on with capital letters.
+        return position > 0 or (len(self.words) > 2 and self.is_capital(1) and self.is_capital(2))
+
+    @property
+    def is_capital_at_start(self) -> bool:
+        return bool(self.words) and self.text[self.words[0].start].isupper()
 
     @cached_property
     def has_title_case(self) -> bool:
-        """Whether most of its words begin with a capital letter, as in a heading."""
-        words = [word for word in self.words if not word.is_sign]
-        capitals = sum(self.text[word.start].isupper() for word in words)
-        return capitals * 2 > len(words)
+        """Whether its longer words begin with a capital letter, as in a heading."""
+        long = [word for word in self.words if not word.is_sign and len(word.form) > SMALL_WORD]
+        return all(self.text[word.start].isupper() for word in long)
 
     def speaks(self, first: int, behind: int) -> bool:
         """Whether these words are said as true: not denied, asked, only named, or kept "
@@ -271,6 +383,7 @@ class Statement:
             or self.is_denied(first, behind)
             or self.is_mentioned(first)
             or self.is_distanced
+            or self.is_taken_back(behind)
         )
 
 

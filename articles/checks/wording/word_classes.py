@@ -87,7 +87,9 @@ CLASSES = {
         sprains strain strains limp jaw tmj carpal frailty pressure sensitivity wear
         insomnia depression anxiety cancer diabetes tightness lupus scoliosis osteoporosis vertigo
         degeneration hurt tension knots trouble troubles injury injuries condition conditions
-        problem problems issue issues shingles endometriosis dementia asthma
+        problem problems issue issues tingle twinge twinges crick hernia hernias tinnitus
+        limping hurting tears concussion palsy cluster bunions shin shingles endometriosis
+        dementia asthma
     """,
     # Parts that age and are said to be made new.
     "tissue": """
@@ -111,6 +113,9 @@ CLASSES = {
         stretching routine belt mattress pillow insole insoles tape remedy remedies solution
         medicine technology machine fluid peptides glutathione herbs tea elixir serum surgery
         discectomy fusion nerve_block epidural epidurals radiofrequency cryotherapy hydrotherapy
+        needles needle hydrodilatation prolotherapy platelet tincture capsules bracelet
+        pads roller mat
+        app unit robot drip drips balm compress pump lotion liniment rub salve adjusters
         bowls tuning magnesium arnica plasma platelets waves pulses care cell cells
     """,
     # What people lean on, swallow or fear until a promise takes it from them.
@@ -124,7 +129,8 @@ CLASSES = {
         back backs knee knees hip hips neck necks shoulder shoulders spine spines heel heels foot
         feet hand hands wrist wrists elbow elbows ankle ankles joint joints disc discs disk disks
         nerve nerves muscle muscles tendon tendons ligament ligaments cartilage bone bones body
-        bodies brain jaw legs leg arm arms pelvis
+        toes toe fingers finger thumbs calf thigh hamstring hamstrings groin head bodies
+        brain jaw legs leg arm arms pelvis
     """,
     # Verbs that say of themselves that a body is made well.
     "strong_verb": """
@@ -174,7 +180,8 @@ CLASSES = {
     "people": """
         patient patients people person you client clients customer customers user users sufferer
         sufferers everyone everybody anyone anybody men women man woman adults athletes members
-        readers visitors runners seniors cases case somebody someone folks they
+        readers visitors runners seniors veterans workers golfers moms dads grandparents
+        guests cases case somebody someone folks they
     """,
     "good_result": """
         relief result results outcome outcomes recovery healing success improvement improvements
@@ -240,6 +247,60 @@ CLASSES = {
     """,
     "month_or_longer": "weeks months years week month year decade decades",
     "short_time": "second seconds minute minutes moment moments hour hours day days night",
+    # Anything that helps is said to do.
+    "good_verb": """
+        work works worked working help helps helped helping heal heals healed healing relieve
+        relieves relieved relieving ease eases eased easing stop stops stopped stopping improve
+        improves improved improving cure cures cured curing fix fixes fixed fixing treat treats
+        treated treating resolve resolves resolved resolving eliminate eliminates eliminated
+        eliminating end ends ended ending soothe soothes soothed soothing calm calms calmed restore
+        restores restored restoring correct corrects corrected solve solves solved solving prevent
+        prevents loosen loosens loosened remove removes removed repair repairs repaired erase erases
+        erased clear clears cleared handle handles handled tackle tackles tackled conquer conquers
+        beat beats defeat defeats reverse reverses reversed regrow regrows regrown rebuild rebuilds
+        rebuilt regenerate regenerates melt melts melted silence silences overcome overcomes
+        straighten straightens mend mends mended rescue rescues save saves saved reach reaches touch
+        touches shift shifts banish banishes eradicate eradicates relax relaxes
+    """,
+    "activity": """
+        walk walking walked run running ran dance dancing danced golf golfing tennis garden
+        gardening hike hiking hiked ski skiing swim swimming ride riding climb climbing lift lifting
+        kneel kneeling play playing played jog jogging cycle cycling bowl bowling pickleball surf
+        surfing skate skating sleep sleeping slept marathon stairs mountain mountains trail course
+        court gym field saddle horse bike dancefloor skiing yoga pilates fishing hunting camping
+        travel traveling knit knitting sew sewing paint painting
+    """,
+    # What complications are called.
+    "harm_event": """
+        complication complications infection infections bleeding bruising scarring scar scars
+        reaction reactions accident accidents injury injuries problems
+        nausea addiction dependence dependency overdose mishap mishaps setback setbacks rejection
+        downside downsides drawback drawbacks risk risks harm danger dangers
+    """,
+    # What somebody is threatened with.
+    "disaster": """
+        wheelchair wheelchairs paralysis paralyzed paralysed crippled cripple crippling disabled
+        disability amputation amputated bedridden housebound immobile immobility helpless
+        irreversible collapse collapses crumble crumbles disaster ruin
+        doom permanent permanently dementia deathbed invalid surgery surgeon death die deformity
+        deformed incontinence agony walker cane
+    """,
+    "destroying_verb": """
+        destroy destroys destroying destroyed ruin ruins ruining ruined wreck wrecks wrecking
+        wrecked cripple cripples crippling crippled kill kills killing poison poisons poisoning
+        butcher butchers maim maims rot rots rotting devastate devastates ravage ravages shred
+        shreds erode erodes eroding
+    """,
+    # Names that lend a claim their authority.
+    "prestige": """
+        harvard stanford yale oxford cambridge hopkins princeton mit mayo nobel nasa olympic
+        olympians olympian nfl nba astronauts
+    """,
+    "organ": """
+        back backs spine spines knee knees hip hips neck shoulder shoulders joint joints nerve
+        nerves body bodies brain liver stomach kidneys organs organ heart life lives family
+        marriage mind career health muscles bones discs future
+    """,
     "harm": """
         risk risks side_effects danger dangers complications downside downsides harm harms
         drawbacks

@@ -15,11 +15,11 @@ from . import (
     approval,
     cure,
     fear,
+    fragments,
     guarantee,
     miracle,
     novelty,
     numbers,
-    outcomes,
     physiology,
     proof,
     safety,
@@ -43,7 +43,7 @@ KINDS = (
     fear,
     physiology,
 )
-FINDERS: tuple[Finder, ...] = (testimonial.find, numbers.find)
+FINDERS: tuple[Finder, ...] = (testimonial.find, numbers.find, fragments.find)
 
 PHRASES: PhraseBook[Claim] = PhraseBook()
 for kind in KINDS:
@@ -59,7 +59,7 @@ def claims(text: str) -> Iterator[TextFinding]:
 
 
 def in_statement(statement: Statement) -> list[TextFinding]:
-    """What the kinds find, and only where they find nothing what no phrase foresees."""
+    """What all kinds find in one sentence."""
     found = [
         claim.finding(statement, first, behind)
         for first, behind, claim in PHRASES.matches(statement.tagged)
@@ -67,7 +67,7 @@ def in_statement(statement: Statement) -> list[TextFinding]:
     ]
     for find in FINDERS:
         found += find(statement)
-    return found or list(outcomes.find(statement))
+    return found
 
 
 def widest(findings: list[TextFinding]) -> list[TextFinding]:

@@ -23,11 +23,26 @@ INSTRUCTIONS = frozenset(
 )
 
 
+# “Everybody heals at a different pace.”
+DIFFERENCES = frozenset("differently different differs differ own pace asked ask".split())
+# “None of our patients’ data”, “all our patients can be seen on the same day”.
+WORK_OF_STAFF = frozenset(
+    """
+    data information details names paid seen sign signed given told shown offered welcome checked
+    records screened invited questions fill wear receive met enrolled randomized trial study know
+    """.split()
+)
+NEAR = 6
+
+
 def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
     """“It always helps to ask” is advice, and “always relieve pressure” an instruction."""
     if not unhedged(statement, first, behind):
         return False
-    if statement.form(behind) == "to":
+    if statement.form(behind) == "to" and statement.form(behind - 1).startswith("help"):
+        return False
+    following = {statement.form(index) for index in range(first, behind + NEAR)}
+    if not DIFFERENCES.isdisjoint(following) or not WORK_OF_STAFF.isdisjoint(following):
         return False
     starts_sentence = statement.form(first) in ("always", "never") and first == 0
     before = statement.before(first, 3)
@@ -45,6 +60,60 @@ CLAIMS = (
     Claim(
         ABSOLUTE,
         (
+            "matter how old|long|bad|severe|young|chronic|far",
+            "never ..2 been|had|seen|lost ..2 failed|failure|failures|relapse|complaint|"
+            "unhappy|dissatisfied",
+            # No case that “we cannot”: a double denial.
+            "no|not_one|not_a_single|nothing|nobody|never_met ...7 we|our|i|they|it|this ..4 "
+            "can_not|cannot|could_not|will_not|would_not|have_not|has_not|did_not|does_not ..2 "
+            "@good_verb|been|able|treated|helped|seen|manage",
+            "have|has never|yet|not ..2 met|seen|meet|see|encounter|encountered|found|find|"
+            "come_across ..5 can_not|cannot|could_not|will_not|would_not|did_not|does_not",
+            "no|not_a|not_one ..3 @complaint|@body_part|case|patient ...7 can_not|cannot|"
+            "could_not|will_not|has_not|have_not|does_not ..2 @good_verb|resist|withstand|"
+            "outlast|escape",
+            "no ..1 @complaint|@body_part|case|patient|age ..1 too",
+            "none|not_one|not_a_single|no_one|nobody|every_single|every_last|every|each|all ..2"
+            " of our|my|the ..3 patients|clients|people|customers|cases|members|runners|"
+            "sufferers|patient|client",
+            "nobody|no_one|no_patient|no_client who ..7 still|ever|again|leaves|regrets|fails|"
+            "suffers|hurts",
+            "never ..1 lets|let ..3 down",
+            "any ..1 @complaint|@body_part|age , any",
+            "@good_verb|works|effective ...5 every|any|all ..3 @body_part|@complaint|stage|age|"
+            "ages",
+            "young_and_old|one_and_all|every_time_without|each_and_every ..2 patient|case|time|"
+            "joint|pain|one",
+            "total|complete|absolute|perfect|full|utter freedom|effectiveness|success|"
+            "elimination|remission",
+            "fully|totally|completely|entirely|absolutely|wholly|always|universally effective|"
+            "successful|reliable|free|gone|well|new|pain|restored|relieved|rid",
+            "@good_verb|takes_care|take_care of? ..1 all_of_it|everything|it_all|them_all|"
+            "all_of_them|the_lot|every_one_of_them",
+            "all_of_it|every_bit_of_it|every_last_bit @vanishing_verb|gone|goes|@ending_verb",
+            "whether it ..1 is ...14 or ...8 @named_therapy|we|this|our ...8 @good_verb|"
+            "takes_care|answer|solution|works|has|cure",
+            "whether|be ..1 your|it|the ..12 or ...6 @named_therapy ..3 @good_verb|takes_care",
+            "even ..3 toughest|worst|hardest|most_stubborn|oldest|severest|most_severe|"
+            "stubborn|hopeless ..4 cases|case|@complaint|@body_part|patients ...6 can_not|"
+            "cannot|no|@good_verb|respond|responds|yield|yields|gone|surrender|stand|melts|"
+            "give|gives",
+            "stand|stands up|a_chance to|against ..4 @named_therapy|our",
+            "consistently|reliably|unfailingly|dependably|faithfully ..2 @good_verb|"
+            "@strong_verb|delivers|does",
+            "without_fail|no_ifs|no_buts|no_exceptions|no_ifs_ands",
+            "no_matter|regardless|whatever|however ...10 @complaint|@body_part|age|history|"
+            "cause|long|old ...8 @good_verb|works|answer|effective|relief|will",
+            "not_a_single|not_one|none|no ..2 patient|patients|client|person ..1 of ours|mine",
+            "always|invariably|unfailingly|consistently|reliably ..1 bring|brings|bringing|"
+            "gives|give|finds|find|releases|@ending_verb|@strong_verb|@good_verb|delivers|wins "
+            "..4",
+            "not_one|not_a_single|zero|never_a ..1 relapse|failure|relapses|failures|complaint|"
+            "setback|repeat",
+            "@effect ..2 for|on all|every|each ..2 @people|of|who|@number",
+            "all|every|each our|my ..3 patients|clients|patient|client|runners ..3 regained|"
+            "regain|recovered|walked|felt|returned|improve|improved|respond|avoid|avoided|beat|"
+            "heal|sleep|walk",
             "always|invariably|unfailingly|consistently ..1 @effect|succeeds|recommended_by_all",
             "@therapy|we always|invariably ..2 @effect|successful",
             "pain|injury|ache|age|spasm|arthritis|future|migraine|fool proof",
@@ -66,7 +135,6 @@ CLAIMS = (
             "every|each|all|any ..1 spine|joint|joints|knee|back|body|nerve|nerves|shoulder|"
             "hip|muscle|disc|neck|bodies|backs ..3 @effect|responds|respond|healthy|needs|"
             "deserves|young|strong",
-            "keep|keeps|make|makes every|any|all ..3 healthy|young|strong|free|well",
             "@effect|good|healthy|ideal|perfect|works|work ..2 for|on|with|in|to anybody|"
             "anyone|everybody|everyone|every_body|any|every|all_ages|all_patients|all_people",
             "at|for|of any|every|all age|ages|stage",
@@ -78,7 +146,6 @@ CLAIMS = (
             "late|small|bad|great",
             "no|never|not ..2 case|patient|back|knee|pain|@complaint ..3 resist|resists|"
             "withstand|withstands|survive|survives|match|escape|beyond",
-            "there_is nothing ..4 cannot|can_not",
             "nothing|no_pain|no_ache|no_spasm ..2 survives|resists|escapes|beats|can_resist|"
             "can_withstand",
             "accuracy|success|certainty|satisfaction|relief|recovery|rate|results|guarantee "
@@ -88,9 +155,8 @@ CLAIMS = (
             "painless|accuracy|of_our|of_my",
             "down|chance|risk|pain ..4 to ..1 almost|nearly|virtually|practically ..1 "
             "nil|zero|nothing|none",
-            "no_matter|regardless|whatever|whichever|whoever|wherever|however ...16 @effect|"
+            "no_matter|regardless|whatever|whichever ...16 @effect|"
             "answer|solution|@strong_verb|relief",
-            "has|have yet to fail|disappoint|lose|meet",
             "perfect|flawless|spotless|unbroken|unbeaten|undefeated|unblemished|impeccable "
             "..2 record|score|success|results|streak",
             "the_only|the_one|one|only ..3 that|which|to ..2 @strong_verb|works|keeps|truly|"
@@ -100,9 +166,6 @@ CLAIMS = (
             "gets|recovers|better|raves",
             "everyone|everybody|all_patients ..2 can|will|does ..2 @effect|feel|benefit|"
             "recover|improve|walk|heal",
-            "nobody|no_one|none ..3 leaves|leave|left|goes|go ..4 pain|disappointed|unhappy|"
-            "same|hurting|without",
-            "always ..1 works|successful|effective|better|safe|relieves",
             "@effect every_time|each_time|every_single_time|without_exception|"
             "without_fail|in_every_case|"
             "in_all_cases|no_matter_what|regardless|always",
@@ -125,21 +188,17 @@ CLAIMS = (
             "pain|recovered|improvement|healed|results|satisfaction|satisfied|certain|"
             "sure|accurate|"
             "guaranteed",
-            "100 percent ..2 effective|successful|success|relief|safe|cure|recovery|pain|results",
             "feel|feels|felt|be|back|recover|heal|works|work|relieves|stops ..5 100 percent",
-            "hundred|thousand percent effective|successful|sure|better|safe|certain",
             "no_one|nobody|no_patient|not_one_patient|none_of_our_patients|"
             "not_a_single_patient|no_customer "
             "..3 leaves|fails|still|walks|goes|has_ever|needs|regrets|left|suffers",
-            "nobody|no_one ever? regrets|needs|leaves|has_to|needs_to ..4 pain|suffer|"
-            "surgery|disappointed",
             "never ..1 fails|failed|disappoints|lets_you_down",
             "not failed ..2 once|yet|a_patient",
             "one_size_fits_all|cure_all|fix_all|universal_cure|universal_remedy|perfect_cure",
             "@effect ..4 100_percent_of|all_of the_time",
             "immediately_and_completely|fully_and_permanently|completely_and_permanently",
             "without_exception|infallibly",
-            "total|complete|full|perfect ..1 relief|recovery|healing|cure|mobility",
+            "total|complete|perfect ..1 relief|recovery|healing|cure|mobility",
             "is|are ..1 all you|it ever? need|takes",
             "the_only|only way|thing|treatment|solution|answer|cure|option|remedy|"
             "therapy|method ..1 "

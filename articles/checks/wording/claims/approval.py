@@ -17,6 +17,12 @@ FDA = declare(
 )
 
 
+# “FDA approval means that …” explains, unless it goes on to boast.
+DEFINING = frozenset("means is does has requires covers".split())
+BOASTS = frozenset("you your we our works proof safe trust know effective guarantees best".split())
+YEAR = 4
+
+
 def is_loose(statement: Statement, first: int, behind: int) -> bool:
     """Not where the drug or device and the use that it is approved for are both named."""
     if "not" in {statement.form(index) for index in range(first, behind)}:
@@ -31,6 +37,10 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
         form.endswith(DRUG_ENDINGS) and len(form) > 6 for form in sentence
     )
     is_correction = "cleared" in sentence and "approved" in sentence
+    if any(form.isdigit() and len(form) == YEAR for form in sentence) and "for" in sentence:
+        return False
+    if statement.form(behind) in DEFINING and BOASTS.isdisjoint(sentence):
+        return False
     return not (names_use and (is_drug or "drug" in sentence or "drugs" in sentence)) and not (
         (is_drug and "for" in following) or is_correction
     )
@@ -45,16 +55,18 @@ CLAIMS = (
     Claim(
         FDA,
         (
+            "fda|federal|government|washington|regulators|authorities ..5 stand|stands|behind|"
+            "green_light|blessing|seal|stamp|standard|standards|tested ..4 behind|our|for|of|"
+            "to|on|approval|works|work",
             "fda|federally|government|usda approved|endorsed|certified|registered|backed|"
             "sanctioned|"
             "recommended|authorized|accepted|licensed|recognized|listed|validated",
             "fda approval|seal|stamp|certification|endorsement|certificate",
             "approved|endorsed|certified|sanctioned|backed|recommended|blessed by ..1 fda|"
-            "food_and_drug|government",
+            "regulators|authorities|food_and_drug|government",
             "fda|food_and_drug_administration has|have ..1 approved|endorsed|certified|recommended|"
             "confirmed|recognized|proven",
             "fda approves|endorses|recommends|certifies|backs|trusts|stands",
-            "fda ..1 cleared ...8 safe|effective|works|proven|proves|proof|means",
             "green_light|go_ahead|blessing|okay|thumbs_up|nod|stamp|seal|backing|confidence|"
             "trust|support ..2 from|of ..1 fda|federal|government|food_and_drug",
             "fda|federal_government|government|medicare|regulators gave|gives|likes|loves|"
@@ -64,7 +76,6 @@ CLAIMS = (
             "supported|rated|passed",
             "approved|recognized|certified|licensed by ..1 health_authorities|federal|"
             "washington|regulators|authorities|uncle_sam",
-            "officially|government|federally approved|tested|recognized|certified|endorsed|backed",
             "fda clearance|registration|registered|listing|cleared|number|status|clears ...8 "
             "means|proof|proves|shows|trust|know|confidence|safe|works|assured|guarantees|best",
             "cleared|registered ..4 fda ...8 safe|effective|works|proven|proof|means",
@@ -78,5 +89,6 @@ CLAIMS = (
         ),
         _("Name the product, what the FDA did (approved or cleared), for which use, and when."),
         is_loose,
+        is_loud=True,
     ),
 )

@@ -28,38 +28,41 @@ def stated(statement: Statement, first: int, behind: int) -> bool:
     return unhedged(statement, first, behind) and not statement.is_conditional(first)
 
 
-# “Heat is not safe”, “injections will not fix”: a denial between a subject and its verb.
-BEFORE_DENIAL = frozenset("is are was were will would do does did can could has have had".split())
-SUBJECTS = frozenset(
-    "therapy named_therapy complaint people tissue clinic body_part doctors".split()
+# What is no treatment: visits, money, messages, devices and papers.
+PRACTICAL_MATTERS = frozenset(
+    """
+    privacy confidentiality price prices pricing slot payment payments coverage insurance insurer
+    hipaa warranty delivery manufacturer battery batteries reimbursement interpreter callback
+    message messages voicemail portal email referral referrals records chart parking elevator
+    billing bill bills invoice receptionist desk password website schedule deadline
+    booking bookings phone phones copay deductible form forms
+    """.split()
 )
+PRACTICAL_REACH = 7
+# What no treatment is praised with: “can cause lasting numbness”.
+HARMS = frozenset(
+    """
+    bleeding bruise bruises bruising infection infections numb burn burns stroke paralysis damage
+    scar scarring scars reaction reactions addiction addictive overdose weakness fever faint
+    dizzy dizziness drowsy drowsiness nausea vomiting rash clot clots seizure weight
+    """.split()
+)
+ABLE = frozenset("can cannot could may might".split())
 
 
-def is_denied_within(statement: Statement, first: int, behind: int) -> bool:
-    """Whether the words begin with what treats or hurts, and deny what they say of it."""
-    if SUBJECTS.isdisjoint(statement.tagged.classes[first]) and statement.form(first) not in (
-        "we", "toxins", "i",
-    ):  # fmt: skip
-        return False
-    final = {
-        "return",
-        "back",
-        "come",
-        "recur",
-        "last",
-        "risk",
-        "risks",
-        "chance",
-        "fail",
-        "hurt",
-        "wrong",
-        "find",
-        "harm",
-    }
-    for index in range(first + 1, min(behind, first + 5)):
-        if statement.form(index) in ("not", "never") and statement.form(index - 1) in BEFORE_DENIAL:
-            return final.isdisjoint(statement.form(near) for near in range(index, behind))
-    return False
+def is_practical(statement: Statement, first: int, behind: int) -> bool:
+    """Whether the clause around these words is about a visit, a bill, a message or the like."""
+    start = max(statement.clause_start(first), first - PRACTICAL_REACH)
+    around = {statement.form(index) for index in range(start, behind + PRACTICAL_REACH - 2)}
+    return not PRACTICAL_MATTERS.isdisjoint(around)
+
+
+def is_of_harm(statement: Statement, first: int, behind: int) -> bool:
+    """Whether these words tell what harm a treatment or an illness can do."""
+    said = {statement.form(index) for index in range(first, behind + 2)}
+    return not HARMS.isdisjoint(said) and not ABLE.isdisjoint(
+        [*said, *statement.before(first, PRACTICAL_REACH)]
+    )
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ class Claim:
     """One kind of claim.
 
     `message` has a place for the words. `replacements` gives for words in small letters the
-    text that can stand in their place.
+    text that can stand in their place. `is_loud` words promise wherever they stand; all others
+    only where a sentence neither instructs nor speaks of a practical matter. With
+    `sells_by_imperative` an imperative is no instruction: “Put an end to pain”.
     """
 
     rule: Rule
@@ -76,9 +81,17 @@ class Claim:
     suggestion: str
     condition: Condition = always
     replacements: Mapping[str, str] = field(default_factory=dict)
+    is_loud: bool = False
+    sells_by_imperative: bool = False
 
     def is_meant(self, statement: Statement, first: int, behind: int) -> bool:
-        if statement.is_name(first, behind) or is_denied_within(statement, first, behind):
+        if statement.is_name(first, behind):
+            return False
+        if not self.is_loud and (
+            statement.is_instructed(first, self.sells_by_imperative)
+            or is_practical(statement, first, behind)
+            or is_of_harm(statement, first, behind)
+        ):
             return False
         return statement.speaks(first, behind) and self.condition(statement, first, behind)
 

@@ -26,7 +26,7 @@ OTHER_CURES = frozenset(
 
 def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(behind, behind + 2)}
-    if not OTHER_CURES.isdisjoint(around | {statement.form(first - 1)}):
+    if not OTHER_CURES.isdisjoint(around | set(statement.before(first, 5))):
         return False
     is_capital = statement.form(behind - 1) == "cure" and statement.is_capital(behind - 1)
     if is_capital and not statement.has_title_case:
@@ -41,6 +41,10 @@ MAY_FADE = frozenset(
 )
 
 
+# “You can play golf again if the wound has closed”; “smoking slows the healing of bones”.
+LATER_CONDITIONS = frozenset("if unless provided depending".split())
+CONDITION_REACH = 9
+SLOWED = frozenset("slow slows slowed delay delays delayed hinder hinders needed helps".split())
 NOT_NEEDED = (("have", "to"), ("need", "to"), ("has", "to"))
 
 
@@ -49,9 +53,12 @@ def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     if not stated(statement, first, behind):
         return False
     before = statement.before(first)
+    later = {statement.form(index) for index in range(behind, behind + CONDITION_REACH)}
+    if not LATER_CONDITIONS.isdisjoint(later) or not SLOWED.isdisjoint(before[-4:]):
+        return False
     if tuple(before[-2:]) in NOT_NEEDED and "not" in before:
         return False
-    around = {statement.form(index) for index in range(first, behind)} | set(before)
+    around = {statement.form(index) for index in range(first, behind + 2)} | set(before)
     return MAY_FADE.isdisjoint(around)
 
 
@@ -67,11 +74,73 @@ LOUD = Claim(
     _("“%(words)s” promises that the condition is gone. Few conditions of this kind have a cure."),
     _("Say what changes, and for how long: “may ease pain for a few weeks”."),
     is_medical_cure,
+    is_loud=True,
 )
 
 QUIET = Claim(
     CURE,
     (
+        "how|so pain_free you|they|she|he",
+        "@complaint ..2 can ..1 be ..2 beaten|cured|reversed|defeated|conquered|erased|"
+        "overcome|eliminated",
+        "gone|vanished|over in|within|by|after a|an|one|two|just ..1 day|hour|week|minute|"
+        "session|visit|days",
+        "@complaint|@body_part|@crutch ..5 thing_of_the_past|distant_memory|bad_memory|"
+        "ancient_history|faint_memory|bad_dream",
+        "never ..4 think|worry|hear|complain|be_bothered|be_troubled|wake|suffer|limp|hurt ..2 "
+        "about|of|up|from|with|by|in ..4 @complaint|@body_part|stiff|sore|again",
+        "nobody|no_one|you|never need|needs|has|have|must ..1 not? ..1 to live|suffer|put_up|"
+        "endure|cope ..2 with|from|in ..3 @complaint ...3 again|anymore|any_more|any_longer|"
+        "ever",
+        "future|life|lives|world|days|nights|mornings|tomorrow|existence ..1 without|free_of|"
+        "free_from ..3 @complaint|limits|limitations|pills",
+        "live|living|life|move|age|play ..2 without limits|limitations|limit|boundaries",
+        "we|it|this|they|i ..3 erase|erases|banish|heal|heals|fix|fixes|reverse|"
+        "reverses ..1 it|them|@complaint|the_cause",
+        "make|makes ..2 it|them|@complaint ..1 disappear|vanish|go_away|history|gone",
+        "permanent|permanently|lasting|lifelong|long_term|complete|total ..1 remission|answer|"
+        "solution|end|recovery|freedom|remedy|correction",
+        "permanently|for_good|forever|once_and_for_all ..3 @remedy_verb|@ending_verb|"
+        "@strong_verb|rid|rest",
+        "correct|corrects|fix|fixes|solve|solves|resolve|resolves|treat|treats ..2 problem|"
+        "cause|condition|it|pain ..1 so|permanently|for_good|forever|completely|at_its_root|"
+        "at_the_root",
+        "go|goes|slide|slides|stay|stays|back into place|line ...4 stay|stays|for_good|forever",
+        "@complaint|@body_part ..1 , ? cured|healed|erased|solved|fixed|ended|banished|gone|"
+        "reversed|conquered|beaten",
+        "end|beat|stop|banish|erase|conquer|escape ..1 it|them|that today|now|tonight|for_good|"
+        "forever|here",
+        "be|live|wake ..1 completely? free of|from ..2 @complaint ..4 tomorrow|today|forever|"
+        "for|by|again",
+        "@named_therapy|we|our ..5 get|gets rid of ..3 @complaint|@body_part",
+        "@named_therapy|our|we|this|it ..4 @ending_verb|heals|reverses|regrows|rebuilds|"
+        "banishes|restores ..4 @complaint",
+        "@named_therapy|our|we ..4 heals|reverses|regrows|rebuilds|restores|repairs|"
+        "mends|renews|rejuvenates|realigns ..4 @body_part|@tissue",
+        "stay|stays|stayed|remain|remains ..1 healed|fixed|cured|well|solved|gone|away",
+        "last|lasts ..1 a_lifetime|forever|for_life|for_good|for_ever|a_life",
+        "@named_therapy|we|laser|it|our ..3 takes|take|makes ..1 it|them ..1 away|go_away",
+        "turn|turns|make|makes|made ..3 @organ ..2 young|new|whole|youthful|strong ..1 again",
+        "@complaint|@body_part ..1 is|are|meet|meets|met ..1 no|its|their|your match|end|"
+        "master|maker",
+        "no_longer ..1 need|needs|needed|use|uses|take|takes|have|has|suffer|suffers|feel|"
+        "feels|depend ..4 @crutch|@complaint",
+        "thank ..1 yourself|us|you tomorrow|later",
+        "sweat|sweats|flush|flushes|drain|drains|force|forces|draw|draws|pull|pulls|suck|sucks|"
+        "wash|washes|burn|burns|squeeze|squeezes|push|pushes ..1 out|away|off? ..2 @complaint",
+        "@complaint ..1 drains|drain|drained|leaves|left|lifts|floats|flows|slips|washes|fades|"
+        "dissolves ..2 out|away|for|.|!",
+        "nothing|no_joint|no_part hurts|aches|hurt",
+        "forget|forgets|forgotten|forgot ..5 ever|which|that ..3 sore|hurt|hurts|ached|"
+        "@complaint|it_was",
+        "turn|turns|switch|switches ..1 off @complaint",
+        "@complaint ..1 pack|packs|packed ..2 bags|leaves|up|off",
+        "one|a|the drop|dab|spray|needle|pinch|rub ..5 quiets|silences|ends|calms|stops|melts ..4",
+        "no_more ..1 @crutch|doctors|visits|limping|suffering|aching|hurting|sleepless",
+        "reclaim|reclaims|regain|regains ..2 life|body|mornings|mobility|youth|freedom|"
+        "independence|years",
+        "stop|stops|stopped|kill|kills|shut|shuts ..2 pain_signals|pain_signal|the_signal ..1 "
+        "cold|dead|off|down|for",
         # To end a complaint.
         "@ending_verb away|out|off? your|the|all|any|my|his|her|their|that? ..2 @complaint",
         "get~_rid_of|be_rid_of|rid ..3 @complaint",
@@ -106,8 +175,6 @@ QUIET = Claim(
         "permanent|lasting|complete|total|lifelong|full|everlasting relief|cure|solution|"
         "fix|freedom",
         "permanent|lasting|complete|total|lifelong|full|everlasting ..1 pain|back relief",
-        "permanent|permanently end|relief|relieved|fix|fixed|solution|rid|remedy|free|"
-        "corrects|gone",
         # A complaint that is no more.
         "@complaint ..3 @vanishing_verb",
         "clear|clears|knock|knocks|switch|switches|drive|drives up|out|off|away ..2 @complaint",
@@ -128,11 +195,9 @@ QUIET = Claim(
         "@complaint will ..1 not|never ..2 return|back|recur|come",
         "@complaint ..2 never come~|return~|returns|recurs|back",
         "group|patients|clients|everyone|cases is|are pain_free|symptom_free|cured|healed",
-        "never ..4 return~|recur~|come_back|comes_back",
         "stays|stay|stayed|staying gone|away|pain_free",
         "no_more|zero|not_an_ounce_of ..2 @complaint",
         "without|not_a|no ..1 trace|hint ..1 of ..2 @complaint",
-        "never ..3 suffer~|hurt|ache|limp|struggle|worry|think|live ...5 again",
         "never ..3 be|feel|have|experience|wake|face|know|deal|see ..6 @complaint again",
         "never ..4 need ..6 again",
         "last ..2 you|she|he|they|anyone will? ever",
@@ -153,7 +218,6 @@ QUIET = Claim(
         "like_nothing_happened",
         "as|like if? it|the ..2 never ..2 happened|existed|there",
         "turn~|roll~|wind~ ..1 back ..2 clock|years|time",
-        "turn~ ..2 clock_back|back_the_clock",
         "years|decades younger",
         "get|gets|got|give|gives|gave|reclaim|reclaims|take|win ..2 life|lives back",
         "reclaim|reclaims|restart ..2 life|lives",
@@ -163,8 +227,6 @@ QUIET = Claim(
         "throw~|toss~|ditch~|retire~|hang|trade|lose|burn|chuck|donate ..4 cane|canes|"
         "walker|crutches|"
         "wheelchair|painkillers|scooter|braces",
-        "throw~|toss|ditch ..2 your ..2 pills|brace|medication|medications|medicine",
-        "avoid|skip|cancel|escape ..2 surgery forever|for_good|altogether|for_life|completely",
         "last_resort you|your ..3 need",
         "all|everything you|your ..2 need|needs|takes for|to ..3 @complaint|heal|recover",
         "answer|key|secret|solution ..1 to|for ending|ends|end|beating|your|all ..3 @complaint",
@@ -184,7 +246,6 @@ QUIET = Claim(
         "forever|today|now|naturally",
         "win|wins ..2 battle|war|fight against|with|over ..2 @complaint",
         "pain ends|stops here|now|today",
-        "restore~ ..3 to_normal|completely|fully|to_full|full",
         # Idioms of an end.
         "forget ..3 you|they|she|he|i|your|about|what ..4 ever|hurt|@complaint|pain|had|like",
         "make|makes|made|making short|quick|light work of",
@@ -218,7 +279,6 @@ QUIET = Claim(
         "bone_on_bone ..4 whole|fixed|no_problem|repaired|made|new|healed",
         "never|not ..2 aches|hurts|ache|hurt|throb|throbs|suffers|bothers|bother|flare|"
         "flares|act ..3 again|anymore|ever",
-        "from ever ..1 coming|returning|hurting|happening|starting|troubling",
         "prevent|prevents|keep|keeps|stop|stops ...6 @complaint ..2 from ..2 coming|"
         "returning|recurring|starting|happening|ever",
         "keep|keeps ..4 free_of|free_from|clear_of|safe_from ..2 @complaint|ear",
@@ -228,7 +288,7 @@ QUIET = Claim(
         "say|kiss|wave ..3 @crutch ..1 goodbye|farewell|bye",
         "goodbye|farewell|bye|so_long ..3 @crutch|@complaint",
         "throw|throws|threw|toss|tosses|ditch|retire|hang|trade|lose|burn|chuck|donate|"
-        "dump|drop|leave|shelve|sell|return|pawn ..1 away|out|off|your|their|that|the|up "
+        "dump|shelve|sell|return|pawn ..1 away|out|off|your|their|that|the|up "
         "..3 cane|canes|walker|crutches|wheelchair|painkillers|scooter|braces|brace|pills",
         "never ..2 need|want|see|touch|take|visit|look|buy|swallow|reach ..3 another|"
         "a_surgeon|a_doctor|a_pill|surgery|painkillers|pills|a_painkiller|opioids|a_cane|"
@@ -259,8 +319,6 @@ QUIET = Claim(
         "heal|heals|healed|recover|recovers|healing ...6 with|at|under|through|in our|us",
         "not|never just|only|merely|simply|mask|masks|cover ..1 mask|masks|masking|cover|"
         "hide|numb|dull|treat|symptoms ..3 symptom|symptoms|pain|it",
-        "free|freed|clear|rid of ..2 crps|arthritis|sciatica|fibromyalgia|migraine|"
-        "migraines|gout|neuropathy",
         "the_days of ..4 @complaint is|are over|gone|done",
         "no drugs|surgery|needles|pills|knives|downtime|medication ...8 no_pain|"
         "no_problem|just_relief|no_side",
@@ -280,6 +338,7 @@ QUIET = Claim(
     _("“%(words)s” promises that the pain is gone for good, as a cure would."),
     _("Say what changes, how much and for how long: “may ease pain for a few weeks”."),
     goes_for_certain,
+    sells_by_imperative=True,
 )
 
 CLAIMS = (LOUD, QUIET)

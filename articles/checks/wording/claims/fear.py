@@ -6,7 +6,7 @@ from articles.checks.finding import Severity
 from articles.checks.rules import declare
 from articles.checks.wording.statements import Statement
 
-from .claim import Claim, unhedged
+from .claim import Claim
 
 FEAR = declare(
     "claims/fear",
@@ -24,10 +24,25 @@ EMERGENCY = frozenset(
 )
 
 
+# “Delaying surgery”: what is put off, not what threatens.
+SHORT = 3
+
+
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(behind - 1) == "worse" and "if" in statement.forms:
         return False
-    return unhedged(statement, first, behind) and EMERGENCY.isdisjoint(statement.forms)
+    if statement.form(behind - 1) == "surgery" and behind - first <= SHORT:
+        return False
+    is_personal = any(
+        statement.form(index) in ("your", "you", "never") for index in range(first - 2, behind)
+    )
+    is_strong = any(
+        "destroying_verb" in statement.tagged.classes[index] or statement.form(index) == "never"
+        for index in range(first, behind)
+    )
+    if statement.is_hedged(first) and not (is_personal and is_strong):
+        return False
+    return EMERGENCY.isdisjoint(statement.forms)
 
 
 DISASTER = (
@@ -41,9 +56,71 @@ CLAIMS = (
     Claim(
         FEAR,
         (
-            "before_it_is|until_it_is|it_will_be|it_may_be|may_be too_late",
-            "act|call|book|come|get|start|do|treat ...6 before_it_is_too_late|while_you_still_can|"
-            "before_you_regret_it",
+            "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
+            "worse|end|ruin",
+            "every|each ..1 pill|dose|shot|tablet|injection ..4 damage|harm|closer|worse",
+            "if|unless you ..1 not ..3 act|treat|fix|come|call|address|intervene|care|stop ...8"
+            " could|may|might|will|you_will ..5 @disaster|worse|never|lose|lost",
+            "disaster|accident|catastrophe waiting to happen",
+            "do_not ..1 end|wind up like|as|in|on|with",
+            "without ..1 @named_therapy|our|us ..3 , ? your|you ..3 may|could|might|will ..1 "
+            "never|not|lose|suffer|end",
+            "no bringing|turning ..2 back",
+            "surgery|surgeons|opioids|pills|injections ..2 leave|leaves|make|makes ..3 worse|"
+            "crippled|disabled|addicted",
+            "turn|turns|make|makes you ..1 into ..2 addict|invalid|cripple|zombie|shut_in",
+            "shorten|shortens|shortening|steals|steal|takes ..2 your life|years|independence",
+            "untreated|unchecked|left_alone|neglected|ignored|left_untreated|unattended|"
+            "neglect|ignore|without_us|without_our|without_treatment|without_care|do_nothing|"
+            "did_nothing ...10 will|leads|lead|leaves|ends|end|means|turns|turn|becomes|shut|"
+            "shuts|destroys|you|spells|cost|costs|takes ..7 @disaster|down|destroy|damage|"
+            "nerves|organs|life|mobility|independence|crumble|collapse|shut|worse",
+            "@crutch|surgery|surgeons|doctors|pills|painkillers|opioids|drugs|injections|"
+            "steroids|they ..4 @destroying_verb ..2 your|you|@organ|lives|people",
+            "before ..2 surgery|surgeon|surgeons|pills|painkillers|opioids ..3 "
+            "@destroying_verb|gets_to|cuts|gets_you",
+            "@organ ..4 falling_apart|crumbling|dying|rotting|wasting_away|collapsing|"
+            "shutting_down|deteriorating|withering|degenerating ..1 while|as|every|right|by|"
+            "faster|now|inside|.|,|and|day",
+            "will|is|are ..1 slowly|silently|quietly? ..1 shut|shutting|eat|eating|destroy|"
+            "destroying|rot|cripple|ruin|kill ..3 your|you|down|away|@organ",
+            "every|each day|hour|minute|week|month|moment ..2 without|you_wait|you_delay|of ..4"
+            " closer|damage|treatment|worse|delay|nerves|lost",
+            "brings|bring|moves|closer ..3 closer|to ..3 @disaster|surgery",
+            "do_not|stop ..1 wait|gamble|gambling|waiting|risk|play ..3 until|with|your ..5 "
+            "damage|future|undone|too_late|health|spine|late|mobility|worse|life|nerves|fire",
+            "think_twice before ..4 @destroying_verb|surgery|surgeon|pills",
+            "once ..4 gone ..4 gone|too_late|no|forever|never",
+            "now|today is|or ..2 the_time|never|your_last|your_only",
+            "the_time ..6 is ..1 now|today",
+            "cry_for_help|running_out_of_time|out_of_time|time_is_running|time_bomb|"
+            "clock_is_ticking|before_it_is_too_late|save_yourself|last_chance|"
+            "point_of_no_return|too_late_to",
+            "ruining|ruin|destroy|wreck|cost ..2 your ..1 life|marriage|career|family|mobility|"
+            "health|job|future|body|spine",
+            "keep|keeps|go_on|continue|carry_on ..1 swallowing|popping|taking|ignoring|waiting|"
+            "living ...8 and ..4 will|going|end",
+            "your|the @organ|@tissue|@complaint ..1 is|are|will not waiting|wait",
+            "how_many|how_much more|longer ...8 miss|suffer|wait|lose|willing|live|hurt|put_up|"
+            "let|can",
+            "picture|imagine|think_of|see ...8 wheelchair|crutches|crippled|helpless|"
+            "nursing_home|operating_table|miss",
+            "never ..2 walk|work|run|dance|play|stand|move ..3 normally|again|properly|right|"
+            "straight",
+            "ignoring|ignore|neglecting|waiting|delaying|skipping|skip ...8 today|now ..1 "
+            "means|is|brings ...6 tomorrow|later",
+            "clock|time on|for|of ..3 is ..1 running|ticking",
+            "wait ..1 any? longer",
+            "become|be ..1 another|the_next|a_surgery ..1 statistic|victim|casualty",
+            "step|move|day|hour ..3 is|are ..1 grinding|wearing|destroying|crushing|tearing ..3"
+            " your",
+            "today|now , ? ..2 @disaster|agony|wheelchair ..2 tomorrow|later|next",
+            "next|any ..1 time|bend|twist|lift|step|move ...8 could|may|might|will ..3 break|"
+            "breaks|snap|give|collapse|last",
+            "wait , ? ..1 and|or ..2 @organ|@disaster|it ..2 dies|die|worse|lost|gone|"
+            "permanent|pays",
+            "pill|pills|painkiller|tablet ..3 eats|eat|eating|burns|burning|gnaws ..4 your|"
+            "hole|liver|stomach",
             "while_you_still_can",
             "wait|waiting|delay|delaying|ignore|ignoring|untreated|postpone|postponing|neglect|"
             "neglecting|ignored|neglected|putting_it_off|unchecked|hesitate ...12 "
@@ -55,10 +132,6 @@ CLAIMS = (
             "end_up|wind_up|land_up|confined|spend_the_rest_of_your_life ..4 wheelchair|"
             "disabled|crippled|"
             "paralyzed|surgery|bed|pain|operating_table|walker|nursing|suffering",
-            "ticking time_bomb|clock|bomb",
-            "cripple|cripples|paralyze|paralyzes|disable|disables|kill|kills|ruin|ruins|haunt|"
-            "haunts ..1 you|your",
-            "one|a ..1 wrong|bad|false ..1 move|sneeze|step|twist|bend|cough|lift|turn",
             "spine|back|knee|knees|hip|disc|discs|body|joint|joints|nerves|legs ..3 give|"
             "gives|snap|snaps|collapse|collapses|crumble|crumbles|crumbling|dying|die|shatter|"
             "explode|wither|rot|fail ..2 out|forever|tomorrow|any|without|down|right|as_you|"
@@ -91,11 +164,10 @@ CLAIMS = (
             "what ..2 doctor|surgeon|pharmacist is|does|will not telling|tell|say",
             "rust|crumble|crumbles|rots|decays|degenerates|wasting|withering|eroding|decaying "
             "..2 away|every|daily|while|as_you|inside",
-            "the_damage|damage|it is|will|becomes|be ..1 permanent|irreversible|done|beyond",
+            "the_damage|damage is|will|becomes|be ..1 permanent|irreversible|done|beyond",
             "beyond|past repair|help|saving|hope",
             "suffer|suffering|pain ..3 rest_of_your_life|for_life|in_silence|for_nothing",
             "imagine ..4 wheelchair|paralyzed|never|unable|losing",
-            "time bomb",
             "every|each ..1 day|hour|minute|week|month you|of ..1 wait|waiting|delay|put|"
             "ignore|hesitate",
             "cost|costs ..2 your ..1 mobility|independence|life|job|future|freedom|"
@@ -114,8 +186,6 @@ CLAIMS = (
             "..2 your|you|away",
             "your last chance|hope",
             "last chance|hope ..1 for|to|before",
-            "never ..2 walk|work|run|dance|play|hold ..6 again",
-            "slowly|silently ..1 destroying|killing|crumbling|poisoning|eating|dying|crippling",
             "kills|killing|poisoning|poisons|destroys|destroying you|your",
             "how_long|how_much_longer ...3 suffer|wait|ignore",
             "lose|losing|loses ..2 ability_to|use_of ..4 walk|legs|arms|hands|stand",
@@ -124,5 +194,6 @@ CLAIMS = (
         _("“%(words)s” frightens readers into a decision, and does not say how likely that is."),
         _("Say what the risk is, whom it concerns and what to do: “See a doctor if …”."),
         is_threat,
+        is_loud=True,
     ),
 )

@@ -19,11 +19,13 @@ GUARANTEE = declare(
 OTHER_GUARANTEES = frozenset(
     """
     privacy confidentiality confidential price prices pricing rate spot slot place appointment
-    payment payments coverage insurance law hipaa legally right rights seat time access bank loan
-    income warranty refund delivery manufacturer device reimbursement benefits translation
-    interpreter callback reply estimate
+    payment payments coverage insurance law hipaa legally right rights seat access bank loan
+    income warranty period covers straps years delivery manufacturer device reimbursement benefits
+    translation interpreter callback reply estimate
     """.split()
 )
+# What happens as a rule is no promise.
+USUAL = frozenset("usually often typically generally sometimes tends tend rarely".split())
 OTHER_PROMISES = frozenset(
     "no rest listen call reply explain answer tell keep treat you_a time privacy honest honesty "
     "respect to_be "
@@ -34,7 +36,10 @@ OTHER_PROMISES = frozenset(
 def is_of_result(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(max(0, first - 5), behind + 6)}
     asked = {"whether", "how", "if"}
-    if not asked.isdisjoint(statement.before(first, 4)):
+    before = statement.before(first, 4)
+    if not asked.isdisjoint(before):
+        return False
+    if not USUAL.isdisjoint({*before, *around}) or statement.is_hedged(first):
         return False
     return OTHER_GUARANTEES.isdisjoint(around)
 
@@ -53,22 +58,62 @@ CLAIMS = (
     Claim(
         GUARANTEE,
         (
+            "we_know ..1 we can help|fix|heal|treat",
+            "your|the|his|her ..2 @complaint is|are going_to ..1 stop|end|leave|go|"
+            "disappear|vanish|ease|improve|heal|lift",
+            "not|never stop|rest|quit|give_up until ..5 @complaint|gone|better|free|healed|"
+            "relief|well",
+            "rest_assured|rest_easy|mark_our_words|mark_my_words|make_no_mistake|have_no_doubt|"
+            "take_it_from_us|you_can_bet|bet_on_it|bank_on_it|count_on_it|you_will_see|no_ifs|"
+            "trust_me|trust_us|believe_us|have_no_fear|it_is_a_certainty|no_question_about_it|"
+            "100_percent_certain ...14 @complaint|@named_therapy|@good_result|@body_part|"
+            "@activity|@effect|@crutch",
+            "give|gives|gave|have|has|got|stake|stakes ..5 word|assurance|pledge|vow|oath|"
+            "reputation ..1 that|on|you|your|the",
+            "that|it|this|relief|results|recovery is ..1 a promise|vow|certainty|given|fact|pledge",
+            "@therapy|@clinic|what|that|this|which ..2 will|can|could ..1 finally|actually|"
+            "really|truly|at_last ..1 @effect|work|feel|be|get",
+            "finally|at_last , ? ..5 that|which ..1 actually|really|truly|finally? ..1 works|"
+            "work|@effect",
+            "you|they|he|she|patients|your will ..1 be ..3 back|@activity|out_of_pain|pain|"
+            "free|walking ...8 in_no_time|before_you_know_it|again|by|within|in|wedding|days|"
+            "weeks|time|without|pain_free",
+            "you ..1 will ..1 be ..1 back in|at|on|to ..2 @activity|work|game|feet|normal|life|"
+            "action|sport|job|best|old|full|doing",
+            "will ..1 be ..2 @activity ..6 again|wedding|by|in|soon|next",
+            "certain|sure|bound|guaranteed|destined|promised to ..1 @effect|notice|feel|see|"
+            "get|love|sleep|walk|enjoy|return|wake|experience",
+            "get|gets|getting|take|takes|have|has you|them|patients ..1 off|out_of|back|moving|"
+            "walking ..4 @crutch|@complaint|@activity|feet|work|life|again|game|field",
+            "will|can ..1 take ..3 @complaint ..1 away",
+            "if|when it|we|you|our ..4 not ..3 , ? you|it|we|the ..3 not|free|nothing|pay|"
+            "refund|money|charge",
+            "or ..3 you|we ..2 not pay|charge|owe",
+            "your|the|his|her|full ..3 strength|mobility|feeling|sleep|energy|balance|function|"
+            "confidence|grip|flexibility will ..1 return|be_restored|back|improve|come_back",
+            "yours|you is|are|will_be next",
+            "count_on|stick_with|rely_on|depend_on ..2 it|us|our|relief ..8 @effect|@complaint|"
+            "will|@strong_verb|end",
+            "can|could|will ..1 be yours",
+            "so|yours ..1 can|will|could you|too",
+            "no relief|results|result|cure|improvement , no",
+            "if anyone|anybody can ..2 we",
+            "it|this|that just|simply|really|always? works|worked .|!|:",
+            "enjoy|enjoys|get|gets|have ..3 years|months|lifetime|decade of ..1 relief|freedom|"
+            "comfort",
+            "take ..2 to_the_bank",
+            "is|are|here_is your answer",
             "guarantee~",
-            "guarantees|guaranteed|guaranteeing",
-            "money_back",
             "surefire|foolproof|failsafe|infallible|unfailing|unfailingly",
             "sure|fail fire|proof|safe",
             "cannot|can|will not|never fail",
-            "never|not fails|failed|disappoints|disappoint|misses",
             "sure|certain|bound|destined to work|help|heal|relieve|ease|feel|succeed|get|"
             "improve|see|be|"
             "bring|end|stop",
             "assured|certain of|that ...4 relief|results|recovery|success|pain",
             "relief|results|recovery|success is|are assured|certain|inevitable|ensured|a_certainty",
             "ensures|ensure|assures|assure ...4 relief|recovery|success",
-            "with_certainty|rest_assured|you_can_count on|you_have_our_word",
             "results|relief|better or ..2 money|pay|free",
-            "or ..2 money_back|money_is_refunded",
             "nothing_to_lose|you_cannot_lose|you_can_not_lose",
             "you|patients|everyone will ..1 not|never fail|regret|be_disappointed",
             "is_real|and_it stays|lasts|sticks",
@@ -78,17 +123,14 @@ CLAIMS = (
             "freedom|relief",
             "results|relief that|which|you ..1 last|lasts|stay|stays|stick|sticks|speak|"
             "speaks|count|trust",
-            "relief|result|results|recovery|comfort ...12 stays|lasts|permanent|assured|"
-            "certain|yours|automatic|inevitable",
+            "relief|result|results|recovery|comfort ..2 ..2 stays|permanent|assured|"
+            "certain|inevitable",
             "get|gets|receive|enjoy|enjoys|leave|leaves|achieve ..3 outcome|outcomes|result|"
             "results|relief|recovery ..1 they|you|everyone ..1 came|want|wanted|deserve|"
             "deserves|hoped|need|needed|pay|paid|expect|after",
-            "failure is|are not|never",
             "no_way ...8 fail|lose|wrong|fails|disappointed|disappoint",
             "impossible not to",
             "impossible to fail|lose",
-            "cannot|can_not|will_not|never ..1 fail|go_wrong|lose|disappoint|let_you_down|"
-            "regret|miss",
             "never|not fail|fails|failed|failing",
             "you|patients|people ..1 can|should|will expect ..4 relief|results|walk|recover|"
             "recovery|free|better|feel|pain_free",
@@ -124,6 +166,7 @@ CLAIMS = (
         SUGGESTION,
         is_of_result,
         {"is guaranteed to": "may", "are guaranteed to": "may", "guaranteed": "possible"},
+        is_loud=True,
     ),
     Claim(
         GUARANTEE,
@@ -132,7 +175,6 @@ CLAIMS = (
             "promise~|promising|vow|vows|pledge you|your|that|a|to|patients|complete|"
             "lasting|full|relief "
             "...8 @effect|@good_result|free|without|pain|feel|walk|back",
-            "our|my promise",
             "you_will_be|you_are_going_to_be ..2 pain|symptom free",
             "you will|are definitely|certainly|surely|absolutely|undoubtedly feel|be|get|"
             "see|notice",
@@ -146,5 +188,6 @@ CLAIMS = (
         MESSAGE,
         SUGGESTION,
         is_promise_of_result,
+        is_loud=True,
     ),
 )

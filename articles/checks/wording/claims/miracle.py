@@ -53,6 +53,12 @@ CLAIMS = (
     Claim(
         MIRACLE,
         (
+            "our amazing|incredible|miraculous|astonishing|remarkable "
+            "..3 @named_therapy|results|doctors|team",
+            "prepare|ready to be amazed|astonished|stunned|wowed|blown_away",
+            "blown_away|mind_blowing|too_good|hard_to_believe|felt_to_be_believed|"
+            "seen_to_be_believed|nothing_short_of",
+            "change~|save~|transform~ ..2 lives|my_life|your_life|his_life|her_life|their_lives",
             "can|will|does|could|may work|do wonders|miracles|magic",
             "work~|do|does|did|doing|works|perform|performs ..3 wonders|miracles|magic",
             "work~ like magic|a_charm|a_dream|nothing_else",
@@ -60,7 +66,6 @@ CLAIMS = (
             "wonder drug|cure|treatment|therapy|pill|remedy|product|device",
             "magic bullet|touch|pill|wand|cure|hands|formula|of",
             "like magic",
-            "nothing_short_of amazing|miraculous|incredible|remarkable|astonishing|extraordinary",
             "godsend|lifesaver|heaven_sent|life_changing|life_saver",
             "amazing|incredible|unbelievable|astonishing|astounding|jaw_dropping|"
             "phenomenal|mind_blowing|"
@@ -79,7 +84,6 @@ CLAIMS = (
             "too good not",
             "wonder|marvel|magician|wizard|wizards|magicians|wonders of|in|drug|drugs|with|"
             "worker|workers|happen|cream|patch|pad",
-            "healing|magic|golden hands|touch|powers|power",
             "dream come|comes|came true",
             "pure|sheer|simply|truly|absolutely|nothing_less_than magic|heaven|bliss|amazing|"
             "incredible|miraculous|wizardry|genius",
@@ -87,8 +91,6 @@ CLAIMS = (
             "second|new chance|lease|start|life at|on ..1 life",
             "give|gives|gave|giving|hand|hands|bring|brings ..2 you|your|people|them|her|him|"
             "me|patients ..2 life|lives ..1 back",
-            "extraordinary|superhuman|supernatural|divine|blessed ..1 healing|gift|touch|"
-            "hands|results|relief",
             "transform~|transforms|change|changes ..1 your|their|lives|her|his|my life|lives",
             "changes|changed|transforms lives",
         ),
@@ -96,5 +98,6 @@ CLAIMS = (
         _("Say plainly what it may do: “may help”."),
         is_about_effect,
         helps("work") | helps("do") | {"does wonders": "may help"},
+        is_loud=True,
     ),
 )

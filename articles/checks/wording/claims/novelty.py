@@ -34,6 +34,32 @@ CLAIMS = (
     Claim(
         BREAKTHROUGH,
         (
+            "relief|care|medicine|treatment|healing of the future",
+            "companies|pharma|industry|@doctors|doctor|surgeon|they|insurers|establishment|"
+            "manufacturers ..3 do_not|does_not|did_not|never|will_not|would_not|hope_you_never|"
+            "hopes_you_never|hate|hates|afraid|refuse ..2 want|wants|wanted|you|share|admit|"
+            "reveal|mention ..7 know|hear|find|learn|see|about|out|with|secret|this",
+            "what|secret|secrets|truth|trick|tricks|method|treatment|cure|something|remedy ..4 "
+            "doctor|@doctors|surgeon|companies|pharma|they|industry|nobody|no_one ..3 not|"
+            "never|hide|hides|hiding|hid|hush|afraid|about",
+            "secret|hidden|forgotten|ancient|little_known|simple|weird|unknown|long_lost|"
+            "age_old|one ..2 key|trick|tricks|remedy|method|secret|cure|therapy|hack|technique|"
+            "herb ..4 that|to|of|from|for|doctors|behind",
+            "uncover|uncovers|reveal|reveals|revealed|unlock|discover|expose|exposed|learn ..3 "
+            "secret|secrets|key|truth|hidden|trick",
+            "this|it|discovery|that|which change~ everything|the_game|all|the_rules|what",
+            "what_they do_not|will_not|did_not",
+            "future|revolution|dawn|new_era of|in ..3 @complaint|relief|care|medicine|healing|"
+            "treatment|repair|@body_part",
+            "next big thing|leap|breakthrough|revolution",
+            "quantum|giant|great|huge leap in|forward|for",
+            "robotic|smart|ai|space|laser|nano future|revolution|miracle",
+            "most exciting|thrilling|promising ..1 development|advance|discovery|news|"
+            "breakthrough|treatment",
+            "once in a generation|lifetime|century|decade",
+            "rewritten|rewrite|rewrites|rewrote|rewriting|broke|breaks|changed|changes ..1 the|"
+            "all ..1 rules|rulebook|textbooks|book|game",
+            "most ..1 doctors|@doctors|people ..1 have|do not ..1 heard|know|told|yet",
             "breakthrough|breakthroughs|groundbreaking|trailblazing|pathbreaking",
             "ground|path|record breaking",
             "revolutionary|revolutionize~|revolutionized|revolutionizes",
@@ -61,17 +87,15 @@ CLAIMS = (
             "what|something ..3 do|does|did not|never want_you|tell|tells|told|teach",
             "suppressed|hush|insider|untold|guarded|classified ..2 secret|secrets|remedy|cure|"
             "formula|truth|knowledge",
-            "hidden|secret|untapped|dormant ..2 power|powers|ability|energy|force|potential",
             "discover|unlock|unveil|reveal|learn ..1 the secret|secrets|power|key",
+            "tomorrow's|next_generation|tomorrow ..1 medicine|care|relief|technology|therapy",
+            "drug|pill|pain|needle free revolution|future|era",
             "proprietary|patented|exclusive|trademarked ..2 @therapy|blend|process",
             "finally|at_last , ? ...2 @complaint|relief|answer|answers|cure|solution|"
             "treatment|pain|help|something|hope",
             "the|a new|bold|next ..1 era|age|chapter|dawn|frontier|standard|paradigm of|in|for",
             "next generation @therapy|pain|relief|care|spine|medicine|technology",
             "paradigm shift|shifting",
-            "futuristic|miracle_of_science|quantum_leap|quantum_healing|quantum_energy|space_age|"
-            "new_era|new_age_of|new_dawn",
-            "future of ..2 pain|medicine|healing|relief|treatment|care",
             "ultra|most modern|advanced ..2 technology|treatment|available",
             "secret|hidden|forgotten|ancient|little_known ..2 cure|remedy|treatment|"
             "trick|secret|method|"
@@ -84,5 +108,6 @@ CLAIMS = (
         _("Say what is new, since when, and what is known about it."),
         is_praise,
         {"revolutionary": "new", "groundbreaking": "new", "cutting-edge": "new"},
+        is_loud=True,
     ),
 )

@@ -1,6 +1,7 @@
 """Success rates and sizes of an effect without a source."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.translation import gettext
 
@@ -10,6 +11,7 @@ from articles.checks.wording.phrases import PhraseBook
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
+from .claim import is_practical
 from .sources import names_source
 
 NUMBER = declare(
@@ -20,7 +22,10 @@ NUMBER = declare(
     "bear out. FTC Health Products Compliance Guidance (2022): a number is such a claim.",
 )
 
-COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|@number"
+COUNTS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|nineteen|twenty|"
+    "thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|@number"
+)
 RATES: PhraseBook[str] = PhraseBook()
 RATES.add(
     (
@@ -28,14 +33,31 @@ RATES.add(
         f"{COUNTS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety percent",
         "@number ..1 before ...3 @number ..1 after",
         "before ..2 @number ...4 after ..2 @number",
+        f"{COUNTS} out_of|in|of ..1 a_hundred|hundred|a_thousand|ten|every",
+        f"{COUNTS} ..1 hours|minutes|miles|blocks|degrees|inches|points|times "
+        "longer|more|less|fewer|further|farther|sooner|earlier|younger|faster|better|lower|on|down",
+        "halved|doubled|tripled ..2 in|within|by|after",
+        "gain|gains|lose|loses|improve|improves ..3 @number ..1 degrees|points|percent|pounds",
+        "half ..1 the ..1 time|usual|normal",
+        "half|twice|double as ..1 many|much|fast|likely|often|long",
+        "two|three|one thirds|third|quarters|quarter",
+        "by half|two_thirds|a_third|three_quarters",
         "half|third|quarter|fraction ..1 of? the time",
         "@number per_cent",
-        f"{COUNTS} out_of|in|of ..3 {COUNTS}",
-        "half|third|quarter|thirds|quarters|majority of ..4 @people",
-        "twice|double|triple|twofold|tenfold|threefold",
+        f"{COUNTS} ..1 out_of|in|of ..3 {COUNTS}",
+        "half|third|quarter|thirds|quarters of ..4 @people",
+        "twice|double|doubles|triple|triples|twofold|tenfold|threefold",
         "two|three|four|five|six|ten|@number times|fold ..1 more|better|faster|as|less|"
         "stronger|the|likely",
         "@number|two|three|half|a point|points ..4 less|lower|better|drop|reduction|on",
+        "@number|thousands|hundreds|dozens ..2 patients|people|spines|backs|knees|cases|necks|"
+        "shoulders|lives|sufferers|veterans ..2 healed|cured|corrected|fixed|helped|saved|"
+        "restored|transformed|treated_successfully",
+        "replacements|surgeries|operations|fusions|amputations avoided|prevented|cancelled|"
+        "canceled",
+        "helped|healed|cured|freed|saved|fixed|corrected|restored|transformed ..2 @number|"
+        "thousands|hundreds|countless|dozens|millions ..2 patients|people|spines|backs|lives|"
+        "sufferers|others|knees",
         "cut|cuts|cutting|halve|halves|halved|halving|doubles|doubled|triples|tripled ..4 "
         "@complaint|recovery|in_half|healing|risk|chance|chances",
         "nine|eight|seven|six|five ..1 out of ..2 ten|10",
@@ -58,7 +80,7 @@ EFFECTS.add(
         "decreased|fell|fall|disappear",
         "less|fewer|reduce|reduces|reduced|reducing|reduction|cut|cuts|cutting|lower|"
         "lowers|eliminates|"
-        "eases|relieves|ease|decrease|decreases|halves|halved|drop|in ..6 @complaint|"
+        "eases|relieves|ease|decrease|decreases|halves|halved|drop_in|drops ..6 @complaint|"
         "scores|medication",
         "avoid|avoided|avoids ..3 surgery",
         "respond|responds|responded|benefit|benefits|benefited|helped|helps|help",
@@ -70,13 +92,61 @@ EFFECTS.add(
         "off ..2 opioids|painkillers|pills|medication|surgery",
         "need|needs|needed ..2 second|another|more|further|surgery|again",
         "come|comes|came|coming|go|goes back",
-        "our ..1 last? ..1 cases|patients|clients",
+        "our ..1 last|past ..2 cases|patients|clients|runners|members",
+        "choose|would|love|recommend ..2 us|again",
+        "succeed|succeeds|win|wins|avoided",
+        "reduce|reduces|cut|cuts|lower|lowers ..3 @crutch|use|need",
+        "patients|clients|cases ..3 leave|leaves|walk|report|never|better|pain|without|need|"
+        "needs|say|are_back|back_on",
+        "odds|chance|chances|likelihood|risk of ..4 avoid~|recover~|recovery|success|relief|"
+        "walking|heal~|surgery|@complaint",
+        "@complaint ..1 halved|cut|gone|down|dropped|drops",
+        "points down",
+        "stop|stops|stopped|quit|quits ..2 @crutch",
+        "double|twice|triple ..1 results|relief|benefit|recovery|power",
+        "degrees|range of motion|movement",
+        "need|needs|use|uses|take|takes ..4 as|fewer|less|half ..3 @crutch",
+        "avoid|avoids|avoided|skip|skips|cancel|cancels|canceled|cancelled ..4 surgery|"
+        "replacement|replacements|operation|operations|fusion",
+        "@activity|feel|live|stand ..5 longer|further|farther|better|again|younger",
+        "range|strength|speed|grip|flexibility|endurance|balance ..6 in|by",
+        "healed|cured|corrected|fixed|helped|saved|restored|transformed|freed",
+        "lose|loses|lost|gain|gains|gained ..3 points",
         "return|returned|returns|back to work|sport|sports|activity|activities",
         "no|without ..3 @complaint",
         "sleep|slept|walk|walked ..2 better|longer|further|farther",
     ),
     "effect",
 )
+# “Most”: a share without a number.
+SHARES: PhraseBook[str] = PhraseBook()
+SHARES.add(
+    (
+        "most_of|majority_of|nearly_all|almost_all|virtually_all|nearly_every|almost_every ..3 "
+        "@people",
+        "most|nearly_all|almost_all patients|people|clients|headaches|backs|knees|cases|spines",
+        "nearly_everyone|almost_everyone|virtually_everyone|overwhelming_majority|vast_majority|"
+        "great_majority|most_of_them|most_patients|most_people",
+    ),
+    "share",
+)
+STRONG_EFFECTS: PhraseBook[str] = PhraseBook()
+STRONG_EFFECTS.add(
+    (
+        "pain|symptom|migraine|headache free",
+        "free_of|free_from|without|no|zero ..2 @complaint",
+        "avoid|avoids|avoided|skip|cancel|cancels|canceled|cancelled ..4 surgery|replacement|"
+        "operation",
+        "cured|healed|fixed|transformed|@vanishing_verb",
+        "off|stop|stopped|quit ..3 @crutch",
+        "never|no_longer ..4 @crutch|@complaint|@body_part",
+        "half|relief|complete|total|completely|dramatically|fully",
+        "after|within|in ..2 @number|one|two|three|four|five|six ..2 session|sessions|visits|"
+        "treatments",
+    ),
+    "strong effect",
+)
+OURS = frozenset("our we us my here".split())
 # What has a share of people and is no effect of a treatment.
 HOW_COMMON = frozenset(
     """
@@ -88,24 +158,27 @@ HOW_COMMON = frozenset(
 )
 
 
-RANGES = frozenset("range confidence wool sham placebo scale".split())
+POINTS = frozenset("points point".split())
+ROUND = 10
+RANGES = frozenset("confidence wool sham placebo".split())
 
 
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A number that says how well something works, with nothing to look it up by."""
-    if statement.is_question or statement.is_distanced:
+    if is_study_talk(statement):
         return
-    # A likely range, and a share that a trial counted, is how studies are told.
-    if not RANGES.isdisjoint(statement.forms):
+    found = next(
+        (
+            (first, behind)
+            for book, says in ((RATES, says_effect), (SHARES, says_strong_effect))
+            for first, behind, _owner in book.matches(statement.tagged)
+            if says(statement, first, behind) and is_said(statement, first, behind)
+        ),
+        None,
+    )
+    if found is None or has_source(statement) or statement.is_question or statement.is_distanced:
         return
-    rate = next(iter(RATES.matches(statement.tagged)), None)
-    if rate is None:
-        return
-    first, behind, _owner = rate
-    if not says_effect(statement, first, behind) or has_source(statement):
-        return
-    if statement.is_denied(first, behind) or is_limit(statement, first):
-        return
+    first, behind = found
     start, end = statement.span(first, behind)
     yield TextFinding(
         NUMBER,
@@ -117,18 +190,62 @@ def find(statement: Statement) -> Iterator[TextFinding]:
     )
 
 
-def says_effect(statement: Statement, first: int, behind: int) -> bool:
-    effect = next(
-        (
-            match
-            for match in EFFECTS.matches(statement.tagged)
-            if not statement.is_denied(match[0], match[1])
-        ),
-        None,
+def is_study_talk(statement: Statement) -> bool:
+    """A likely range, a scale with its ends, a comparison with a sham: how studies are told."""
+    forms = statement.forms
+    return (
+        not RANGES.isdisjoint(forms)
+        or {"likely", "range"} <= forms
+        or {"scale", "0"} <= forms
+        or (not POINTS.isdisjoint(forms) and any("." in form[1:-1] for form in forms))
     )
-    if effect is None:
+
+
+def is_count_of_study(statement: Statement, first: int, behind: int) -> bool:
+    """“20 of 34 people”: a count that nobody rounded, and not of “our” patients."""
+    last = statement.form(behind - 1)
+    return (
+        OURS.isdisjoint(statement.forms)
+        and statement.form(first)[:1].isdigit()
+        and last.isdigit()
+        and int(last[:6]) > ROUND
+        and int(last[:6]) % ROUND != 0
+    )
+
+
+def is_said(statement: Statement, first: int, behind: int) -> bool:
+    return not (
+        statement.is_denied(first, behind)
+        or statement.is_mentioned(first)
+        or statement.is_instructed(first)
+        or statement.is_taken_back(behind)
+        or is_practical(statement, first, behind)
+        or is_limit(statement, first)
+        or is_count_of_study(statement, first, behind)
+    )
+
+
+@lru_cache(maxsize=16)
+def effects_in(statement: Statement, are_strong: bool) -> list[tuple[int, int]]:
+    """Where the good effects stand that a sentence tells of and does not deny."""
+    book = STRONG_EFFECTS if are_strong else EFFECTS
+    return [
+        (first, behind)
+        for first, behind, _owner in book.matches(statement.tagged)
+        if not statement.is_denied(first, behind)
+    ]
+
+
+def says_strong_effect(statement: Statement, _first: int, behind: int) -> bool:
+    """Whether most people are said to be free of pain; of “our” patients, anything good."""
+    found = effects_in(statement, OURS.isdisjoint(statement.forms))
+    return bool(found) and found[-1][0] >= behind - 1
+
+
+def says_effect(statement: Statement, first: int, behind: int) -> bool:
+    if not effects_in(statement, False):
         return False
-    near = {statement.form(index) for index in range(max(0, first - 2), behind + 6)}
+    near = {statement.form(index) for index in range(first, behind + 6)}
     return HOW_COMMON.isdisjoint(near) or "success" in near or "rate" in near
 
 

@@ -30,7 +30,7 @@ TURNED_OUT = frozenset(
     """
     difficult hard useful helpful challenging too more less fatal unnecessary wrong right tricky
     impossible easier harder costly unhelpful otherwise worthwhile tiring popular very a an
-    negative positive
+    negative positive to right
     """.split()
 )
 PAPERS = frozenset(
@@ -39,6 +39,9 @@ PAPERS = frozenset(
     eligibility citizenship who your you
     """.split()
 )
+
+
+ASKED_FOR = frozenset("require requires insurer insurers insurance bring show ask".split())
 
 
 def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
@@ -50,38 +53,77 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
     if word in ("prove", "proves", "proved", "proving"):
         following = statement.form(behind)
         return following not in TURNED_OUT and following not in PAPERS
-    return True
+    return word not in ("proof", "that") or ASKED_FOR.isdisjoint(statement.forms)
 
 
 CLAIMS = (
     Claim(
         PROVEN,
         (
-            "clinically|scientifically|medically|time|research|laboratory|lab|doctor "
-            "proven|validated",
+            "evidence|science|proof|research|data ..4 is|are ..1 rock_solid|solid|ironclad|"
+            "airtight|conclusive|unshakable|unassailable",
+            "rests|built|based|grounded|rooted on|in ..1 hard|solid|proven|real ..1 science|"
+            "evidence|facts",
+            "won|earned|earns|wins ..2 praise|applause|acclaim|admiration of|from",
+            "universities|university|hospitals|experts|doctors|scientists|researchers|labs ..5 "
+            "have|has ..1 confirmed|verified|proved|validated|endorsed ..2 our|this|that|it|"
+            "what",
+            "@doctors ..2 is|are ..1 amazed|stunned|baffled|astonished|convinced|unanimous|"
+            "astounded|speechless|impressed|thrilled",
+            "science|research|researchers|scientists|studies|trials|medicine|doctors|experts "
+            "has|have|now|finally ..2 confirm|confirms|confirmed|validated|established|settled|"
+            "recognize|recognizes|recognized|verified|acknowledged|concluded ..12",
+            "@prestige ..3 scientists|doctors|researchers|research|study|studies|experts|"
+            "professors|surgeons|physicians|clinic|university ..6 rave|raves|raving|agree|"
+            "agrees|call|calls|calling|love|loves|swear|back|backs|admit|talking|recommend|"
+            "recommends|use|uses|trust|trusts|praise|praises|works|endorse",
+            "@prestige ..2 agrees|agree|approves|recommends|says|endorses|proves|confirms",
+            "@prestige|university|doctor|physician|surgeon|hospital|laboratory ..1 approved|"
+            "endorsed|backed|recommended|proven|tested|formulated|certified|trusted",
+            "@doctors|medicine|science ..4 agree|agrees|admit|admits|concede|recognize|"
+            "acknowledge ..1 that|it|our|this|@therapy ...8 @effect|@strong_verb|best|works|"
+            "regrows|regrow",
+            "@doctors|experts|leading|top|medical ..4 rave|raves|raving|calling|hail|hailing "
+            "..1 it|about|our|this|us",
+            "hailed|praised|acclaimed|celebrated|applauded|lauded ..2 by|as|in|around ..3 "
+            "@doctors|@prestige|breakthrough|world|miracle|experts|medical",
+            "it_is a ..1 fact|certainty",
+            "@therapy|it|this is ..1 scientific|proven|medical|established fact",
+            "decades|years|mountains|piles|hundreds|thousands|dozens|countless|generations ..4 "
+            "studies|research|trials|evidence|science|papers ..6 proves|prove|proved|back|"
+            "backs|confirm|confirms|doubt|behind|question|support|stand",
+            "science|research|evidence|studies|data|proof|history is|are|stands|stand ..2 "
+            "behind|with|beside|on ..1 us|our|it|this|side",
+            "can_not|cannot|could_not stop|keep talking|raving|quiet",
+            "study|trial|paper after study|trial|paper",
+            "scientists|researchers|doctors|experts|government|science ..5 tested|found|shown|"
+            "show|know|knows|agree|verified ..8 that ..3 work|works|heals|cures",
+            "science|medicine|we|researchers has|have ..1 cracked|solved|unlocked|deciphered "
+            "..1 code|riddle|mystery|puzzle|secret|problem",
+            "@prestige|champions|celebrities|olympic ..6 rely|relies|swear|swears|depend|"
+            "depends|trust|use",
+            "every|all|each|any ..1 study|studies|trial|trials|expert|experts|doctor|scientist "
+            "..1 agree|agrees|confirm|confirms|show|shows|proves|finds",
+            "science|medicine|doctors has|have ..1 ..1 caught_up|come_around",
+            "results|outcomes|record|numbers|patients speak|speaks|talk|talks for ..1 itself|"
+            "themselves",
+            "proof is|? ..1 in|just|look|ask|here",
+            "verified|validated|confirmed|certified by ..2 independent|labs|laboratories|"
+            "scientists|experts",
             "clinically|scientifically|medically tested|shown|verified|backed|confirmed|"
             "established "
             "..1 to|for|relief|results|formula|method",
-            "clinically|scientifically|medically|lab tested|verified",
-            "have|has|had|been ..1 proven ..1 that|to",
-            "is|are|been proven to",
-            "have|has been_proven",
             "prove~",
             "established|proven|undeniable|indisputable|settled|medical|scientific fact",
             "undeniable|undeniably|indisputable|indisputably|unquestionably|undoubtedly|"
             "irrefutable",
             "irrefutably|incontrovertible|conclusively|beyond_doubt",
-            "without|beyond ..2 doubt",
             "no_doubt that",
             "proof|proof_positive that",
             "living|scientific|medical|clinical|hard|solid|ultimate|undeniable proof",
             "science|research|studies|trials confirm|confirms|confirmed ..1 that|what|"
             "our|it|this|the",
             "science|studies|research ..1 leave~ no_doubt|no_question",
-            "doctors_agree|experts_agree|scientists_agree|all_doctors|everyone_agrees",
-            "backed|supported|guaranteed by_science|by_decades_of_research|by_hard_science",
-            "doctor|physician|expert|chiropractor|clinician recommended|approved|trusted",
-            "the_science_is settled|clear|in",
             "the_results speak_for_themselves",
             "beyond|without|past ..3 question|dispute|argument|debate|doubt|doubts|contest",
             "shown|showed|shows|established|demonstrated|validated|confirmed|proved|settled "
@@ -103,16 +145,12 @@ CLAIMS = (
             "research|study|prize|trained|winning ..4 show|shown|shows|prove|agree|found|"
             "behind|discovered",
             "there_is no debate|question|argument|dispute|controversy",
-            "nobody|no_one|no_doctor|no_scientist|no_serious ..3 doubt|doubts|dispute|"
-            "disputes|argue|argues|question|questions|deny|denies|disagree|disagrees",
             "even|all|most ..1 skeptics|skeptic|surgeons|critics|scientists|doctors ..1 admit|"
             "agree|concede|convinced|admits|amazed",
             "@doctors is|are ..1 amazed|stunned|baffled|astonished|convinced|unanimous|"
             "astounded|speechless",
             "stood|stands|passed ..1 test_of_time",
-            "time tested|honored",
             "not|never survive|last|endure ..3 unless it",
-            "research|science|studies|study ..1 confirms|confirm ..1 beyond|once",
             "years|centuries|generations|millennia ..4 old|wisdom|practice|healers|use|"
             "tradition ...12 works|work|wrong|proof|proves|worked|trust",
             "cannot|can_not be ..1 wrong|argued|denied|disputed|beaten",
@@ -148,5 +186,6 @@ CLAIMS = (
             "scientifically proven": "studied",
             "conclusively": "so far",
         },
+        is_loud=True,
     ),
 )

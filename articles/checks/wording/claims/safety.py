@@ -23,9 +23,29 @@ def is_unconditional(statement: Statement, first: int, _behind: int) -> bool:
     return SAFE_FOR_ADVICE.isdisjoint(statement.before(first)) and not statement.is_hedged(first)
 
 
+# “Is considered a safe procedure”: a judgement with a judge.
+CALLED = frozenset("considered regarded judged generally usually thought movement moving".split())
+
+
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
+    if statement.form(behind - 2) == "as":
+        return is_unconditional(statement, first, behind)
+    said = [statement.form(index) for index in range(first, behind)]
+    if not CALLED.isdisjoint([*statement.before(first, 4), *said]):
+        return False
+    is_safe = statement.form(behind - 1) == "safe"
+    if (
+        is_safe
+        and statement.form(behind) == "to"
+        and statement.form(behind + 1) not in ("use", "take")
+    ):
+        return False
     limits = {
+        "most",
+        "some",
+        "many",
+        "directed",
         "factor",
         "factors",
         "offer",
@@ -33,7 +53,6 @@ def states_safety(statement: Statement, first: int, behind: int) -> bool:
         "trial",
         "ask",
         "if",
-        "when",
         "as",
         "unless",
         "only",
@@ -48,14 +67,16 @@ def states_safety(statement: Statement, first: int, behind: int) -> bool:
 SYMPTOMS = frozenset(
     """
     bleeding bump burn hematuria jaundice lump lumps neuropathy nodule painful sore sores
-    swelling thyroiditis ulcer
+    swelling thyroiditis ulcer scan scans mri xray test clicks cracking
     """.split()
 )
 
 
 def is_no_symptom(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 3)}
-    return is_unconditional(statement, first, behind) and SYMPTOMS.isdisjoint(following)
+    return is_unconditional(statement, first, behind) and SYMPTOMS.isdisjoint(
+        following | set(statement.before(first, 5))
+    )
 
 
 MESSAGE = _("“%(words)s” leaves the risks out. Every treatment has some.")
@@ -66,18 +87,50 @@ CLAIMS = (
     Claim(
         SAFE,
         (
+            "nothing ..1 bad|wrong ..2 ever|happens|happened|comes",
+            "harmless|safe|gentle as a|an",
+            "has|have|carries|carry|is|are|with ..1 no|zero ..1 downside|downsides|risk|risks|"
+            "drawbacks|danger",
+            "no|zero|without|not_the_slightest|not_the_smallest|never_any|nil|not_a ..1 chance|"
+            "possibility|likelihood|risk|danger|threat|fear|hint|worry|prospect of|that|"
+            "whatsoever|at_all|in|to|involved",
+            "@named_therapy|our|it|they|we|needles|this ..7 never|not|do_not|does_not ..1 "
+            "cause|causes|caused|produce|produces|bring|brings|trigger|triggers|have|has|lead|"
+            "leads|leave|leaves|carry|carries ..4 @harm_event|side_effects|scars",
+            "there_is|there_are|has|have|with|carries|carry|poses|come_with|comes_with no|zero|"
+            "none_of ..3 @harm_event|side_effects|contraindications|limits",
+            "our|we|opioid|at_all|formula|so ...8 not|non|never|nor ..1 addictive|"
+            "habit_forming|toxic|dangerous|risky|harmful",
+            "habit|addiction free",
+            "not|never ..1 get|become|be ..1 hooked|addicted|dependent",
+            "so|that|this safe|gentle|mild|harmless|soft|natural|pure ..2 that|even|you|anyone|"
+            "children|babies|newborns|it|we",
+            "no_one|nobody|not_one_person|no_patient has|have|is|was ..2 ever ..3 problem|hurt|"
+            "harmed|injured|reaction|complication|complained|infection|sick",
+            "use it|them|this|@named_therapy ..1 as_much|as_often|as_many ..2 as? ..1 you|they|"
+            "anyone like|likes|want|wants|wish|please",
+            "take|have|repeat|apply|swallow|enjoy ..3 as_much|as_often|as_many|whenever|"
+            "every_week|every_day ..2 as? ..1 you|they|anyone like|likes|want|wants|wish|"
+            "please|need",
+            "nothing|not_a_thing ..3 go|goes|went wrong",
+            "safe for ..2 whole|entire|all|any|every|everyone|pregnant|children|kids|family|"
+            "your|anyone|babies",
+            "without|none_of|minus|free_of|no ..2 harmful|dangerous|nasty|terrible|awful|toxic "
+            "..1 effects|risks|chemicals|drugs|side",
+            "all|same ..2 relief|benefits|benefit|power|results ..4 without|none|minus|no ..3 "
+            "@harm_event|side|surgery|any",
+            "there is|are ..2 no|zero ..2 @harm_event|side_effects|downsides",
+            "nothing|can_not|cannot|will_not|no_way ..3 react|reject|object|respond ..2 badly|"
+            "to|against|it",
+            "safe|gentle enough for ..1 toddlers|babies|grandma|newborns|anyone|kids|everyone",
             "risk|danger|worry|complication|hassle|side free",
             "side_effect|side_effects free",
             "is|are|has|have|with|carries|comes_with no|zero ..3 @harm",
-            "no|zero|without|minus ..2 side_effects|side_effect|downtime_or_risk|"
-            "drawbacks|downsides|"
-            "complications",
-            "carries|carry|poses|involves no|zero ..1 risk|risks|danger",
             f"{NONE} ..2 risk|risks|danger|dangers of_any_kind|whatsoever|at_all|involved|to_you",
             f"{NONE} known|any|serious|adverse|harmful|dangerous|negative|nasty|real|unwanted? "
             "risk|risks|side_effects|effects|complications|reactions|downsides",
             "not cause|have|has|produce ..1 any? side_effects|adverse_effects|harm|risks",
-            "not|never|cannot ..2 harm|hurt you|anyone|anybody|the|your|a|patients",
+            "never|can_not|cannot|nothing_can ..2 harm|hurt|injure the|your|a|it|them",
             "completely|perfectly|totally|entirely|100_percent|absolutely|inherently|fully|utterly|"
             "extremely|incredibly|always|clinically|remarkably|very safe|harmless|safely|"
             "gentle|nontoxic",
@@ -87,21 +140,15 @@ CLAIMS = (
             "effective_and|natural_and|gentle_and|easy_and|fast_and|simple_and|"
             "drug_free_and|quick_and|"
             "proven_and safe",
-            "safe|harmless for|in everyone|anyone|all|everybody|any|children|kids|pregnant|every",
-            "safe ..2 effective",
             "safest ..2 @therapy|way_to_relieve|way_to_treat|option|choice|alternative|"
             "drug|available",
             "safer than ..2 @therapy",
-            "harmless|nontoxic",
-            "non toxic",
-            "natural|herbal|organic|drug_free|plant_based|nature ...5 safe|harmless|gentle|no_risk",
+            "@named_therapy|our|it|they|we ..5 harmless|nontoxic",
+            "harmless|nontoxic ..1 @named_therapy",
             "safe ...2 because|since ..2 natural|herbal|drug_free",
-            "safe natural|alternative|solution|option|relief|treatment|therapy|way|"
-            "method|procedure|choice",
             "@therapy is|are safe",
             "@therapy is|are ..2 safe for",
             "nothing_to_worry about|nothing_can_go wrong|what_have_you got to_lose",
-            "no|nothing ..2 can|could|will go|goes wrong",
             "never|not ..3 had|been|seen|caused|have|had|single|recorded|reported ..2 "
             "complication|complications|side_effect|side_effects|infection|reaction|accident|"
             "injury|problem",
@@ -123,13 +170,12 @@ CLAIMS = (
             "nature's|nature own|answer|gift|pharmacy|painkiller|remedy|way|medicine|cure|"
             "aspirin|perfect|miracle|healer|'s",
             "gentle|safe|mild enough for|to ..3 baby|babies|child|children|infants|anyone|"
-            "everyone|use|pregnant|every|newborn|newborns|grandma",
+            "everyone|pregnant|every|newborn|newborns|grandma",
             "nothing|no_reason to fear|worry|be_afraid",
             "can_not|cannot|could_not|will_not|does_not|do_not possibly? ..1 harm|hurt|injure|"
             "damage ..1 you|anyone|your|a|them|anybody",
             "spotless|flawless|perfect|unblemished|impeccable|clean ..1 safety|record|history",
             "safe_as|safer_than|as_safe_as",
-            "zero|no|without_any|without downtime|complications|side_effects|danger|recovery_time",
             "free_of|free_from ..2 side_effects|risk|risks|danger|dangers|complications|harm",
         ),
         MESSAGE,
@@ -148,7 +194,6 @@ CLAIMS = (
             "pain_free treatment|treatments|procedure|procedures|injection|injections|"
             "surgery|method|visit|"
             "session|sessions|option|technique|needle|needles",
-            "you_will feel|not feel nothing|a_thing|any_pain",
             "will|does|do|is not hurt|painful a_bit|at_all",
             "never hurts|hurt|painful",
             "needle|needles|injection|treatment|procedure|adjustment|laser|shot|session|"

@@ -1,6 +1,7 @@
 """Whether a sentence names where it has its numbers from."""
 
 import re
+from functools import lru_cache
 
 from articles.checks.wording.statements import Statement
 
@@ -12,7 +13,7 @@ MARK = re.compile(
 )
 STUDY = frozenset(
     """
-    study studies trial trials review reviews survey surveys guideline guidelines registry report
+    study studies trial trials review reviews survey surveys guideline guidelines registry
     meta analysis cohort audit researchers authors cochrane panel
     """.split()
 )
@@ -24,6 +25,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OF_PEOPLE = frozenset("of with in among".split())
 
 
+@lru_cache(maxsize=16)
 def names_source(statement: Statement) -> bool:
     """Whether a reader could look it up: a reference, or a study with its year, size or name."""
     if MARK.search(statement.text, statement.start, min(len(statement.text), statement.end + 8)):

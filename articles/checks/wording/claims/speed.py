@@ -21,9 +21,25 @@ ADVICE = frozenset(
 )
 
 
+# “The second most common”, “the second dose”: a count, no moment.
+COUNTED = frozenset("most day week time session dose injection visit or half part".split())
+# A numbing drug works at once, and what it leaves behind passes.
+NUMBING = frozenset("anesthetic anaesthetic numbing lidocaine sedative anesthesia sedation".split())
+PASSING = frozenset("numbness swelling bruise bruises bruising soreness redness sting worn".split())
+AS_A_RULE = frozenset(
+    "some others usually often typically generally sometimes tends tend itself themselves".split()
+)
+
+
 def is_soon(statement: Statement, first: int, behind: int) -> bool:
     """Not “call immediately”, and not a time that a named study measured."""
     if not unhedged(statement, first, behind) or names_source(statement):
+        return False
+    if statement.form(behind - 1) == "second" and statement.form(behind) in COUNTED:
+        return False
+    if not NUMBING.isdisjoint(statement.forms) or not AS_A_RULE.isdisjoint(statement.forms):
+        return False
+    if not PASSING.isdisjoint(statement.form(index) for index in range(max(0, first - 9), behind)):
         return False
     if not {"if", "whether", "until", "unless"}.isdisjoint(statement.before(first, 6)):
         return False
@@ -36,7 +52,7 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
     )
     if imperative and "complaint" not in statement.tagged.classes[1]:
         return False
-    if statement.form(first) in ("hurt", "hurts", "least"):
+    if statement.form(first) in ("hurt", "hurts", "least", "help"):
         return False
     return ADVICE.isdisjoint(set(statement.before(first, 6)) - {"get", "help"} or {""})
 
@@ -69,6 +85,37 @@ CLAIMS = (
     Claim(
         INSTANT,
         (
+            "notice|feel|see ..2 change|difference|results|improvement ..1 after|from|within|in"
+            " ..3 first|one|minutes|hours|days",
+            "@complaint|@body_part|relief|gone|better|healed|free|well|results ..5 before you|"
+            "your ..3 finish|leave|get|reach|drive|put|know|walk|even|stand|coffee|shoes",
+            "@complaint|gone|free|better|healed|relief|back ..4 by ..1 lunchtime|lunch|dinner|"
+            "breakfast|tomorrow|tonight|bedtime|morning|noon|sundown|sunset|friday|monday|"
+            "weekend|christmas|week",
+            "within|in|after days|hours|minutes|weeks|seconds , ? not weeks|months|years|days|"
+            "hours",
+            "days|hours|minutes|weeks not|instead_of|rather_than weeks|months|years|days|hours",
+            "wake|wakes|woke|go|walk|stand|get up|out healed|cured|free|new|better|pain|well|"
+            "refreshed_and|tall|straight|smiling|upright",
+            "walk|come|limp|hobble|crawl in|into ...6 walk|dance|run|leave|skip|stroll|stride "
+            "..3 out|straight|pain|free|tall|upright",
+            "you ...10 in_no_time|before_you_know_it|in_a_jiffy|in_a_blink|in_a_flash|overnight",
+            "in less_than|under|as_little_as|just|only|mere ..1 a|one|two|three|@number ..1 "
+            "minutes|hours|days|week|weeks|day|hour|minute|seconds|visit|visits|session|"
+            "sessions ...6 @effect|back|pain|free|@people|gone|relief|better",
+            "get|gets|got ..3 life|lives ..1 back in|within|after",
+            "one|single|1 ..1 visit|session|treatment|shot|injection|adjustment|dose|"
+            "application and ...8 gone|free|past|done|cured|over|better|healed|history|walk|"
+            "feel",
+            "by_the_time|in_the_time|before_you ...12 @complaint|@body_part|gone|better|done|"
+            "healed|free",
+            "@complaint|@body_part ...8 in_the_time|by_the_time",
+            "lunch_hour|lunchtime|lunch_break|same_day|one_visit|weekend|ten_minute|"
+            "five_minute|overnight|one_session|single_session fix|cure|relief|solution|miracle|"
+            "recovery|answer|treatment|results",
+            "in|within|over|after ..1 single|one|just_one weekend|afternoon|morning|lunch_hour|"
+            "day|night|hour|week",
+            "double|triple ..2 your|range|strength|speed|mobility ...6 in|within|by",
             f"instant|immediate|overnight|instantaneous|same_day|rapid ..2 {RESULT}|cure",
             "relief|results|result|effect|effects|difference|change|improvement|recovery|"
             "response|comfort is|are|was|comes|feels|arrives ..2 immediate|instant|"
@@ -80,16 +127,17 @@ CLAIMS = (
             "weeks|week|moment|friday|morning|lunch|dinner|door|tonight|weekend|breakfast",
             "fast|quick|rapid|instant|speedy acting ..4 @effect|relief|spray|cream|gel|stops|"
             "cure|formula|balm|patch",
-            "pop|snap|click|zap|whoosh|poof|bang|one|done ...3 relief|done|gone|fixed",
             "relief|pain|gone , done|gone|over|finished",
             "walk|limp|come|hobble|roll|crawl|crawled|limped|hobbled|came|walked|wheeled in|"
             "into ...10 walk|dance|skip|run|stroll|leave|walked|danced|skipped|ran|strolled|"
             "left|walking|dancing|out",
             "like flipping|flicking|turning|throwing a|off ..1 switch",
+            "faster|quicker ..1 fix|relief|cure|way than",
+            "relief|results|works|free|better ..2 on|at|from the|your|very? ..1 first ..1 try|"
+            "visit|day|session|dose|breath",
             "faster|quicker than ..3 say|blink|think|imagine|any|pills|ibuprofen|aspirin",
             "faster|sooner than you ever? thought|expect|imagine|think|believe",
             "in ..1 half|a_third|a_fraction|quarter ..1 of? the time",
-            "half|fraction ..1 of? the time",
             "walk|walking|run|running|back|better|free|gone|golfing|dancing|healed|well|fixed|"
             "relief|working ...6 by ..1 friday|monday|tuesday|wednesday|thursday|saturday|"
             "sunday|tonight|tomorrow|morning|dinner|lunch|weekend|day|bedtime|summer|christmas",
@@ -119,7 +167,6 @@ CLAIMS = (
             "melts|relief|better",
             "free|gone|relief|better|vanish|vanishes|disappears|cured|healed|results|healing ..2 "
             "in|within ..3 minutes|seconds|moments|hours|days|week|weeks",
-            "works|work|works_wonders|acts ..1 in|within ..3 seconds|minutes",
             "one|single|first ..1 session|visit|treatment|injection|shot|appointment|"
             "adjustment ..3 "
             "is_all|all_it_takes|is_enough|and_you|and_the_pain|to_end|to_fix|to_cure|away",

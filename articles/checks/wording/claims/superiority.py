@@ -42,10 +42,27 @@ PERSONAL = frozenset(
 )
 
 
+# “Unmatched in our system”: no praise but a word about records; “best care” is an arm of a trial.
+RECORDS = frozenset("system systems file list record records database name names data".split())
+
+
 def is_boast(statement: Statement, first: int, behind: int) -> bool:
     """“The best treatment for you” is a choice to talk about, not a boast."""
     following = {statement.form(index) for index in range(behind, behind + 4)}
     if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
+        return False
+    is_ours = statement.form(first - 1) in ("our", "my", "your", "their")
+    if is_ours and statement.form(first) == "best" and statement.form(first + 1) in ("to", "and"):
+        return False
+    if statement.form(first) == "best" and statement.form(first + 1) in ("practice", "practices"):
+        return False
+    if statement.form(first + 1) in ("studied", "known", "described", "tolerated", "guess"):
+        return False
+    if "for" in following and not {"everyone", "everybody", "all"}.isdisjoint(following):
+        return False
+    if statement.form(first) == "no" and statement.form(first + 2) == "than":
+        return False
+    if not RECORDS.isdisjoint(following) or names_source(statement):
         return False
     before = set(statement.before(first, 6))
     if not before.isdisjoint(("whether", "if", "until")):
@@ -63,8 +80,13 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     return not (is_personal or is_choice)
 
 
+SOME = frozenset("some others few".split())
+
+
 def is_unfounded(statement: Statement, first: int, behind: int) -> bool:
     """A comparison that is neither hedged nor taken from a named study."""
+    if not SOME.isdisjoint(statement.before(first)):
+        return False
     return unhedged(statement, first, behind) and not names_source(statement)
 
 
@@ -77,9 +99,45 @@ CLAIMS = (
     Claim(
         SUPERLATIVE,
         (
+            "succeed|succeeds|works|work|wins where|when ...7 fail|fails|failed",
             f"best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|"
             f"smartest ..3 {CLINICIANS}",
             f"best|finest|greatest|top|leading|premier|ultimate|optimal ..2 {TREATMENTS}",
+            "does|do|did|can|delivers what ..6 can_not|cannot|could_not|never|failed|did_not|"
+            "will_not",
+            "if you want ..1 the_best|the_finest|the_most|the_greatest",
+            "@superlative ..3 @complaint ..2 @clinic|@therapy|relief",
+            "when|where others|everything|everyone|all ..1 else? ..2 failed|fail|fails|"
+            "given_up|gave_up ...4 we|our|this|it",
+            "not|never find|get|see|receive ..1 better|finer|safer|faster|gentler ..2 anywhere|"
+            "care|@clinic|@therapy|elsewhere",
+            "america's|world's|nation's|state's|city's|town's favorite|best|top|leading|"
+            "premier|first|finest|most|number",
+            "america|world|nation|state|city|town|california|texas|florida 's favorite|best|"
+            "top|leading|premier|first|finest|most|number",
+            "why ..2 settle|bother|put_up|rely ..3 @crutch|less|second|pills|drugs",
+            "nothing|no_one|nobody|none else? comes|compares|works|treats|touches|beats|matches"
+            " ..3 close|like|better|it|us|to",
+            "biggest|greatest|largest|most_important|most_exciting ..1 advance|discovery|"
+            "development|leap|step|innovation|news ..1 in|since",
+            "better|safer|stronger|gentler|healthier|smarter|superior ..1 than|to ..2 surgery|"
+            "opioids|drugs|pills|anything|any|medication",
+            "other|own|most|your ..1 doctors|clinics|surgeons|specialists|doctor ..4 can_not|"
+            "cannot|could_not|do_not ..6 we|our|us",
+            "make|makes|making|made|render|renders ..4 obsolete|unnecessary|a_thing_of|"
+            "redundant|pointless|needless",
+            "never|not ..1 look ..2 at ..4 the_same|same_way",
+            "there is ..1 a reason",
+            "the_only|the_one|only|the_ones|the_clinic ..1 thing|ones|clinic|clinics that|who|"
+            "other ..1 worked|works|helped|fix|fixes|fixed|send|helps|can",
+            "hardest|toughest|most_difficult|hopeless ..1 cases",
+            "no ..1 @therapy|@clinic|treatment ..3 is|are|works ..2 better|gentler|stronger|"
+            "safer|faster|more",
+            "steadiest|most_skilled|most_gifted|most_experienced|finest|best ..1 hands|minds|"
+            "eyes|skills",
+            "others|clinics|pills|surgeons|drugs can|could ..1 only ..1 dream|hope|envy",
+            "used|chosen|trusted|worn by ..3 @prestige|champions|pros|team|teams|hospitals",
+            "only ..1 @named_therapy ..1 gets|reaches|treats|works|fixes|heals|can",
             "best|surest|fastest|quickest|most_effective|easiest|smartest|only|simplest|greatest "
             "way|ways|thing|route|path|method|weapon ..2 to|for|against ..2 relieve|"
             "treat|end|stop|heal|"
@@ -93,9 +151,8 @@ CLAIMS = (
             "no|none|never ..1 better|finer|greater|safer|faster|stronger|gentler|quicker ..4 "
             "way|clinic|treatment|care|choice|place|relief|doctor|team|hands|option|than|"
             "remedy|doctors",
-            "nobody|no_one|no_clinic|nothing|none|no_doctor|no_other ..6 like|than|as|the_way "
+            "nobody|no_one|no_clinic|nothing|none|no_doctor|no_other ..6 like|than|the_way "
             "we|us|our|it|this|ours|they|he|dr",
-            "nobody|no_one|no_clinic|no_other ..6 like|as|the_way we|us|our|dr ..2",
             "top @number|one|two|three|five|ten percent|of|doctors|clinics|1",
             "voted|rated|ranked|named|chosen|crowned|awarded|recognized ..4 number_one|best|"
             "top|1|first|favorite|finest|#",
@@ -106,7 +163,7 @@ CLAIMS = (
             "specialist|specialists|weapon|ally|formula|supplement|cure|laser|hospital|option|"
             "ingredient",
             "@superlative ..1 road|way|path|route|weapon|answer|shortcut|ticket|key ..2 to|"
-            "for|against|out",
+            "for|against|out ..4 @good_verb|@complaint|@good_result|@body_part|free|healthy|living",
             "undisputed|uncontested|unchallenged|reigning|unquestioned ..2 authority|leader|"
             "leaders|champion|champions|master|masters|king|queen|expert|experts|number",
             "authority|authorities|masters|wizards|gurus|geniuses|legends|heroes on|of|in|for "
@@ -115,9 +172,6 @@ CLAIMS = (
             "other_clinics|other_doctors|other_treatments|everyone_else|everything_else|"
             "nobody_else|no_one_else|specialists|nobody|no_one ..2 cannot|can_not|could_not|"
             "failed|fail|fails|gave_up|give_up|did_not|missed|miss|can|could|does|do",
-            "succeed|succeeds|works|work|win|wins|succeeded ..1 where ...6 fail|fails|failed|not",
-            "on_the_market|money_can_buy|on_earth|in_the_universe|under_the_sun|known_to_man|"
-            "known_to_medicine|known_to_science|in_the_business|in_history|in_existence",
             "above|beyond|ahead_of all|any|every ..1 other|clinics|competition|else",
             "the_only|only ..3 clinic|clinics|doctor|doctors|team|practice|center|place|"
             "specialist|specialists|hospital ..3 that|who|to|in|where|offering|with|you",
@@ -135,14 +189,9 @@ CLAIMS = (
             "others|other_clinics|some_clinics|most_clinics|most_doctors|other_doctors|they|"
             "some_doctors ..1 offer|promise|guess|mask|hide|talk|sell|chase|give|try|treat|"
             "manage ...4 we",
-            "the_best of|in|at|pain|care",
             "no 1 choice|clinic|center|doctor|treatment|rated",
             "number_one|number_1|no_1 ..3 @therapy|@clinic|choice|pick|rated",
-            "top rated|notch|ranked|tier|quality|class|doctors|specialists",
-            "world class|leading|renowned|famous|best",
             "best_in|best_of class|breed|show|the_best|class",
-            "award_winning|internationally_renowned|nationally_recognized|nationally_renowned|"
-            "world_renowned|gold_standard_of_care|state_of_the_art_relief",
             "unmatched|unrivaled|unrivalled|unparalleled|unsurpassed|unbeatable|"
             "incomparable|peerless|"
             "unequaled|matchless|unbeaten",
@@ -150,9 +199,9 @@ CLAIMS = (
             "no_other|no_one|nobody|nothing|no_one_else|no_clinic|no_doctor|no_treatment|"
             "no_medicine|"
             "no_other_clinic ..3 "
-            "works|work|comes|compares|compare|matches|match|beats|beat|offers|offer|"
-            "can_match|does|better|"
-            "treats|understands|relieves|gets",
+            "works|work|comes|compares|compare|matches|match|beats|beat|"
+            "can_match|better|"
+            "treats|understands|relieves|gets_results",
             "better|safer|faster|more_effective|superior|stronger|cheaper ..1 than|to "
             "..1 any|every|all|"
             "anyone|anything|other|everyone|everything|the_competition|competitors|"
@@ -173,7 +222,6 @@ CLAIMS = (
             "specialists|place "
             "..6 that|who|to|in|where|offering|with",
             "outperform~|outshine~|outclass|outclasses|outranks",
-            "ahead_of|above the_rest|the_competition|all_others|the_pack|everyone_else",
             "the_rest|all_others|competition cannot|can_not|does_not compare|compete",
             "industry leading|leader|leaders",
             "leaders|leader|pioneers|pioneer in ..2 pain|treatment|care|medicine|relief|spine",
@@ -200,8 +248,6 @@ CLAIMS = (
             "painkillers|aspirin",
             "beats|trumps|surpasses|tops|exceeds|rivals|outlasts|outdoes ..2 "
             "@therapy|opioids|painkillers|surgery|ibuprofen",
-            "better than ..2 surgery|opioids|drugs|pills|painkillers|medication|medicine|ibuprofen|"
-            "injections|morphine",
         ),
         _("“%(words)s” says that one treatment beats another, without naming a study."),
         _("Name the study and how sure it is: “one small trial suggests that …”."),

@@ -9,6 +9,9 @@ from articles.checks.rules import declare
 from articles.checks.wording.phrases import PhraseBook
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
+from articles.checks.wording.word_classes import classes_of
+
+from .claim import is_practical
 
 TESTIMONIAL = declare(
     "claims/testimonial",
@@ -25,7 +28,14 @@ GOOD_END.add(
     (
         "pain|symptom|migraine|headache|drug free",
         "pain|@complaint|it ..3 gone|disappeared|vanished|stopped|melted|lifted|went_away|left",
-        "no|not|never|without ...3 @complaint",
+        "no|never|without|zero ..2 @complaint",
+        "not ..1 hurt|ache|limp",
+        "only|one thing that ..1 worked|helps|helped|works",
+        "nothing hurts|aches",
+        "switched|turned ..3 off",
+        "not|hardly believe how ..4 worked|better|good|much|well|great|easy|fast",
+        "regret|wish ...9 sooner|earlier|years_ago|long_ago",
+        "wizard|wizards|hero|heroes|saint|genius|magician|angel",
         "can|could ..2 finally|now|again",
         "can|could|am|was|back|able ...8 again|finally",
         "now|finally|today i|he|she|can|am|is|back|sleeps|walks|runs|plays ..2",
@@ -38,7 +48,7 @@ GOOD_END.add(
         "changed|saved|transformed|gave ..3 life|marriage|lives|career|me",
         "a ..2 new|different man|woman|person",
         "feel|feels|felt|feeling ..3 better|great|amazing|younger|new|wonderful|"
-        "fantastic|like|relief|20|"
+        "fantastic|like|relief|20|twenty|thirty|young|"
         "incredible|human|nothing|normal|myself|free|difference",
         "sleep|sleeps|slept|sleeping ..5 through|night|baby|better|soundly",
         "walk|walked|walks|run|runs|ran|dance|dances|danced|dancing|climb|climbed|hiked|"
@@ -47,7 +57,23 @@ GOOD_END.add(
         "again|pain|down|aisle|stairs|marathon|miles|mile|day|later|without|wedding|next|"
         "unaided|out|"
         "grandson|granddaughter|grandchildren|kids|dog|weeks",
-        "@effect|worked|helped|cured|healed|fixed|saved ..2 me|my|him|her",
+        "worked|cured|healed|fixed|saved|relieved|rescued ..2 me|my|him|her|it|them",
+        "helped|eased|ended|stopped|ended ..2 my|his|her|it|them ..3 @complaint|@body_part|.|!",
+        "ended|banished|erased|stopped|fixed ..1 it|them",
+        "have|has|had|did not ..3 had|touched|taken|needed|used|felt|missed|need|take ..4 "
+        "@crutch|@complaint|attack|attacks|since|single|day|one",
+        "swapped|traded|threw|tossed|canceled|cancelled|ditched|burned|sold|hung|put|gave ..2 "
+        "away|out|down|up? ..3 @crutch|gabapentin|surgery|replacement|operation|cane|fusion",
+        "like|as_if nothing ..2 happened|happened",
+        "left|leaves|leave|walked|walks|walking ..2 without ..2 them|it|@crutch|@complaint|help",
+        "has|have|got|had|get ..2 wife|husband|mother|father|mom|dad|life|shoulder|knee|back|"
+        "hands|hand|mobility|smile ..1 back",
+        "zero|no|not_one|not_a_single ..2 @complaint ..2 since",
+        "level|score ..1 zero|0",
+        "jogs|hikes|runs|dances|golfs|swims|gardens|skis|plays|rides|climbs|cycles|sleeps|"
+        "kneels ..4 his|her|five|miles|every|again|with|through|the|without|daily|before",
+        "was|am|is|were ..2 back|playing|running|dancing|hiking|walking|golfing|gardening|"
+        "pain_free ..6",
         "threw|tossed|put|hung|ditched ..3 cane|walker|crutches|pills|brace|painkillers|away",
         "cancelled|canceled|off ..3 surgery|opioids|painkillers|pills|medication|meds|"
         "cane|wheelchair",
@@ -55,7 +81,7 @@ GOOD_END.add(
         "like_magic|wizards|genius|"
         "geniuses|angel|angels|incredible|unbelievable|lifesavers|wonders|life_changing|magic",
         "recommend|recommended|thank|thanks|grateful|credit|owe",
-        "from ..3 to ..6 zero|nothing|none|0|2|one|1|two|running|marathon|walking",
+        "from ..6 to ..6 zero|nothing|none|0|2|one|1|two|running|marathon|walking",
         "pain ..3 dropped|fell|went|improved",
         "cured|healed|recovered",
         "avoided|skip|skipped ..2 surgery|operation|knife",
@@ -70,6 +96,7 @@ GOOD_END.add(
 TELLERS: PhraseBook[str] = PhraseBook()
 TELLERS.add(
     (
+        "★|stars|star_review|google_review|yelp|verified",
         "says|said|writes|wrote|reports|reported|raves|shares|shared|told|tells|adds|"
         "recalls|gushes|smiles",
         "our|many|most|all|happy|satisfied|countless|grateful|hundreds_of|thousands_of ..2 "
@@ -90,6 +117,7 @@ TELLERS.add(
         "injection|injections",
         "one|another|a|recent of? ..2 our? patient|patients|client|clients",
         "meet",
+        "see|hear|read|learn how|from|about ..1 a|our|one|how|@people",
     ),
     "teller",
 )
@@ -113,6 +141,7 @@ OPINIONS.add(
         "changed|saved|gave_me_back|gave_me|gave_her|gave_him|transformed my|her|his "
         "life|back|marriage",
         "i|he|she|we was_able|am_able|can|could ...8 again|finally|without_pain|pain_free",
+        "until|then i|she|he|we found|met|discovered ..2 dr|this|our|the",
         "my @complaint ..4 gone|disappeared|vanished|history|melted|zero|cured|stopped",
         "my ..2 back|knee|neck|hip|shoulder|spine ..3 never|feels|felt ..3 better|new|"
         "great|good|amazing|"
@@ -132,18 +161,11 @@ OPINIONS.add(
 
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A story with a teller and a good end, or an opinion that is one by itself."""
-    if (
-        "signing" in statement.forms
-        or statement.is_question
-        or statement.is_distanced
-        or is_typical(statement)
-    ):
-        return
     words = statement.words
-    if not words or not RATHER.isdisjoint(word.form for word in words[:1]):
+    if not words or words[0].form in RATHER or "signing" in statement.forms:
         return
     span = story_span(statement)
-    if span is None:
+    if span is None or statement.is_question or statement.is_distanced or is_typical(statement):
         return
     start, end = span
     yield TextFinding(
@@ -179,23 +201,90 @@ def is_about_results(statement: Statement) -> bool:
 def story_span(statement: Statement) -> tuple[int, int] | None:
     tagged = statement.tagged
     for first, behind, _owner in OPINIONS.matches(tagged):
-        if not statement.is_denied(first, behind) and not statement.is_conditional(first):
+        if is_told(statement, first, behind):
             return statement.span(first, behind)
     good = next(
         (
             (first, behind)
             for first, behind, _owner in GOOD_END.matches(tagged)
-            if not statement.is_conditional(first) and not statement.is_hedged(first)
+            if is_told(statement, first, behind) and not statement.is_hedged(first)
         ),
         None,
     )
     if good is None:
         return None
-    if is_told_by_somebody(statement) or goes_on_with_story(statement):
+    if (
+        is_told_by_somebody(statement)
+        or is_signed(statement)
+        or is_about_somebody(statement)
+        or goes_on_with_story(statement)
+    ):
         return statement.span(*good)
     return None
 
 
+A_LITTLE = frozenset("little bit somewhat slightly less worse".split())
+
+
+def is_told(statement: Statement, first: int, behind: int) -> bool:
+    return not (
+        statement.is_denied(first, behind)
+        or statement.is_conditional(first)
+        or statement.is_mentioned(first)
+        or is_practical(statement, first, behind)
+        or statement.is_taken_back(behind)
+        or not A_LITTLE.isdisjoint(statement.form(index) for index in range(first, behind))
+    )
+
+
+QUOTED = frozenset(("“", '"', "★", "five"))
+
+
+def is_signed(statement: Statement) -> bool:
+    """““It ended my pain.” — Karen P.”: a quotation with a name behind it, or stars before it."""
+    if statement.form(0) not in QUOTED:
+        neighbor = statement.previous
+        if neighbor is None or neighbor.form(0) not in QUOTED:
+            return False
+    following = statement.following
+    is_named = (
+        following is None
+        or following.form(0) in ("—", "–", "-", "says")
+        or (len(following.words) <= LONGEST_SIGNATURE and following.is_capital_at_start)
+    )
+    return is_named
+
+
+def is_about_somebody(statement: Statement) -> bool:
+    """“Tom came to us on crutches”, “Ask Brenda, who …”, “Patient story: Bob canceled …”."""
+    words = statement.words
+    for index, word in enumerate(words[:-1]):
+        if word.is_sign or not statement.text[word.start].isupper():
+            continue
+        if not classes_of(word.form) and word.form not in NO_NAMES:
+            is_aged = statement.form(index + 1) == "," and statement.form(index + 2).isdigit()
+            if is_aged or statement.form(index + 1) in STORY_VERBS:
+                return True
+            if statement.form(index - 1) in ("ask", "meet", "like", "how"):
+                return True
+    return statement.form(0) in ("ask", "meet") and statement.form(1) in ("our", "my")
+
+
+LONGEST_SIGNATURE = 9
+STORY_VERBS = frozenset(
+    """
+    came was had could walked limped threw tossed canceled cancelled went arrived started left ran
+    couldn used suffered lived wore spent got tried swapped traded returned woke took
+    """.split()
+)
+# What begins a sentence with a capital letter and is nobody's name.
+NO_NAMES = frozenset(
+    """
+    i we it this that the these those there he she they you who what and but then when one some
+    most all every each our my his her their surgery pain researchers people studies nobody no
+    participants half many fewer both neither few medicare fda patient
+    """.split()
+)
 # What somebody's story has behind the treatment, and who is in it.
 TURNS = frozenset("after later since thanks now today on".split())
 PERSONS = frozenset("she he her his i my mom dad".split())
@@ -216,7 +305,7 @@ def is_told_by_somebody(statement: Statement) -> bool:
     is_first_person = not FIRST_PERSON.isdisjoint(forms)
     if is_first_person:
         return bool(statement.quotations) or not {"i", "me"}.isdisjoint(forms)
-    has_teller = next(TELLERS.matches(statement.tagged), None) is not None
+    has_teller = bool(TELLERS.matches(statement.tagged))
     return has_teller and (names_person(statement) or bool(statement.quotations))
 
 
