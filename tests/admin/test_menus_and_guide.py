@@ -41,7 +41,8 @@ def menu_labels_of(browser):
 
 
 STAFF_MENU = {"Therapy articles", "Pages", "Images", "Documents", "Records", "Topics", "Clinicians",
-        "References", "Guidelines", "Warning signs", "Reports", "Clinical review", "Licenses",
+        "References", "Guidelines", "Warning signs", "Shared warnings", "Reports",
+        "Clinical review", "Licenses",
         "Awaited links", "External links", "Site history", "Aging pages", "Help",
         "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
 SETTINGS_MENU = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections", "Redirects",
@@ -106,7 +107,8 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
                "Change the text", "Import references", "Look up", "Review and approve",
                "Duplicate", "Copy", "Start an article", "Start with a template",
                "Start with this template", "Use as a template", "Make it an article again",
-               "Choose when it goes live", "A clinician may sign what they wrote",
+               "Sort this text into blocks", "Choose when it goes live",
+               "A clinician may sign what they wrote",
                str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
     sentences = {words for words in bold if words.endswith(".")}

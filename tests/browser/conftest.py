@@ -208,3 +208,13 @@ def patient(browser, site):
     context = browser.new_context(base_url=site.address, viewport=PHONE, has_touch=True)
     yield context.new_page()
     context.close()
+
+
+def reveal(page, field):
+    """Open the blocks and folds that a field is in, from the outermost one."""
+    closed = page.locator(
+        f"section[data-panel]:has(#{field}) > .w-panel__header "
+        "> [data-panel-toggle][aria-expanded=false]"
+    )
+    while closed.count():
+        closed.first.click()

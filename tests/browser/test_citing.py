@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from tests.references.stand_in import crossref
 
+from .conftest import log_in, reveal
 from .test_admin_pages import faults
-from .test_story import log_in
 
 SENTENCE = "Heat may ease pain"
 
@@ -28,7 +28,8 @@ def new_article(page):
 
 
 def rich_text(page, field):
-    """The editor of one field, with the cursor in it."""
+    """The editor of one field, with the cursor in it, opened where it is folded."""
+    reveal(page, field)
     editor = page.locator(f"#{field}").locator("xpath=..").locator("[contenteditable=true]")
     editor.click()
     expect(editor).to_be_focused()

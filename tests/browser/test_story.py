@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .conftest import PASSWORDS, PHONE, log_in
+from .conftest import PASSWORDS, PHONE, log_in, reveal
 from .test_public_pages import RULES
 
 POST = Path(__file__).parent.parent / "importing" / "posts" / "warm-baths.txt"
@@ -48,16 +48,6 @@ def block(page, kind):
     type_field = page.locator(f"input[name^='body-'][name$='-type'][value='{kind}']")
     expect(type_field).to_have_count(1)
     return type_field.get_attribute("name").removesuffix("-type") + "-value"
-
-
-def reveal(page, field):
-    """Open the blocks and folds that a field is in, from the outermost one."""
-    closed = page.locator(
-        f"section[data-panel]:has(#{field}) > .w-panel__header "
-        "> [data-panel-toggle][aria-expanded=false]"
-    )
-    while closed.count():
-        closed.first.click()
 
 
 def fill(page, field, text):
