@@ -41,3 +41,20 @@ def test_what_is_not_utf_8_is_refused_with_its_line(check):
 
 def test_a_long_line_is_read(check):
     assert check(b"Rest well. " * 20_000, json=True).endswith("\n")
+
+
+def test_words_are_compared_with_the_certainty_of_the_evidence(check):
+    text = b"Heat reduces pain.\nHeat may reduce pain.\nCall us."
+
+    def rules(certainty):
+        lines = check(text, json=True, certainty=certainty).splitlines()
+        return [[found["rule"] for found in json.loads(line)["findings"]] for line in lines]
+
+    assert rules(None) == [[], [], []]
+    assert rules("low") == [["certainty/too-strong"], [], []]
+    assert rules("high") == [[], ["certainty/too-weak"], []]
+
+
+def test_an_abbreviation_is_explained_once_in_a_text(check):
+    lines = check(b"RFA uses heat.\nRFA is short.", json=True).splitlines()
+    assert [len(json.loads(line)["findings"]) for line in lines] == [1, 0]

@@ -44,7 +44,18 @@ def read_plain_text(data: bytes) -> Post:
     elements = list(elements_of(lines[lines.index(title) + 1 :]))
     if not elements:
         raise PostRefused("There is no text below the title. Add the text of the post to the file.")
-    return Post(title=title, notes=notes, elements=elements, text=text)
+    return Post(title=title, notes=notes, elements=elements, text=without_numbers(text, elements))
+
+
+def without_numbers(text: str, elements: list[Element]) -> str:
+    """A text without the numbers of its lists, which a list counts by itself."""
+    for element in elements:
+        if isinstance(element, Items) and element.is_ordered:
+            for number in range(1, len(element.items) + 1):
+                text = re.sub(
+                    rf"^[ \t]{{0,40}}{number}[.)](?=\s)", "", text, count=1, flags=re.MULTILINE
+                )
+    return text
 
 
 def elements_of(lines: list[str]) -> Iterator[Element]:

@@ -8,7 +8,9 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.checks.wording import TextFinding, findings_in
+from articles.checks.wording import ENGLISH, TextFinding
+from articles.checks.wording.certainty import UNCLEAR, certainty_findings
+from articles.checks.wording.documents import findings_by_paragraph
 
 FAMILIES = ("claims", "extraction", "certainty", "injected-keywords", "readability", "structure")
 CERTAINTIES = ("high", "moderate", "low", "very_low")
@@ -34,9 +36,10 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         try:
-            for paragraph in paragraphs(sys.stdin.buffer):
-                found = findings(paragraph, options["language"], options["certainty"])
-                print_line = as_json if options["json"] else as_text
+            text = list(paragraphs(sys.stdin.buffer))
+            all_found = findings(text, options["language"], options["certainty"])
+            print_line = as_json if options["json"] else as_text
+            for paragraph, found in zip(text, all_found, strict=True):
                 self.stdout.write(print_line(paragraph, found))
             self.stdout.flush()
         except BrokenPipeError:
@@ -57,10 +60,21 @@ def paragraphs(lines: BinaryIO) -> Iterator[str]:
             ) from None
 
 
-def findings(paragraph: str, language: str, certainty: str | None) -> list[TextFinding]:
-    """What all families notice. Rules that depend on a certainty join in with it."""
-    families = [family for family in FAMILIES if family != "certainty" or certainty is None]
-    return findings_in(paragraph, families, language)
+def findings(text: list[str], language: str, certainty: str | None) -> list[list[TextFinding]]:
+    """What all families notice in each paragraph, and too sure a wording for this certainty.
+
+    Nobody knows which of the paragraphs state an effect, so those that say nothing of how sure
+    it is pass.
+    """
+    all_found = findings_by_paragraph(text, FAMILIES, language)
+    if certainty is not None and language.partition("-")[0] == ENGLISH:
+        for paragraph, found in zip(text, all_found, strict=True):
+            found += (
+                finding
+                for finding in certainty_findings(paragraph, certainty)
+                if finding.rule != UNCLEAR
+            )
+    return [sorted(found, key=lambda finding: (finding.start, finding.end)) for found in all_found]
 
 
 def as_json(paragraph: str, found: list[TextFinding]) -> str:
