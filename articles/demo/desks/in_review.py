@@ -53,7 +53,7 @@ def imported() -> TherapyArticlePage:
     page = article_at(slug)
     if page is not None:
         return page
-    import_posts([OLD_POST], article_index())
+    import_posts([OLD_POST], article_index(), name_of=lambda path: Path(path).name)
     page = TherapyArticlePage.objects.child_of(article_index()).get(slug=slug)
     page.is_sample = True
     page.owner = staff_account(WRITER)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from articles import demo
 from articles.models import Clinician, Edition, Reference, TherapyArticlePage, Topic
+from articles.signoff.noted_findings import check_and_note
 
 
 class Command(BaseCommand):
@@ -30,6 +31,8 @@ class Command(BaseCommand):
         demo.load()
         logins = self._logins()
         demo.desks.load()
+        for article in TherapyArticlePage.objects.filter(is_sample=True):
+            check_and_note(article.get_latest_revision_as_object())
         self.stdout.write(f"The sample content is in place: {content_summary()}. {logins}")
 
     def _logins(self) -> str:

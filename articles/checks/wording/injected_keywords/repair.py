@@ -59,5 +59,8 @@ def is_needed(tokens: list[Token], phrase: SearchPhrase) -> bool:
     needs_noun = before is not None and (
         before.lower in DETERMINERS or before.lower in PREPOSITIONS or before.text == "|"
     )
+    first = tokens[phrase.first]
+    if before is not None and before.lower in PREPOSITIONS and not first.is_title:
+        return True  # “a chair for back pain near me”: it is what “for” leads to
     has_noun = behind is not None and behind.is_word and behind.lower not in NO_NOUN
     return needs_noun and not has_noun
