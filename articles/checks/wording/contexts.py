@@ -50,7 +50,7 @@ DISTANCE.add(
         "anyone|anybody|someone|somebody|clinic|clinics|seller|sellers|company|product|therapist|"
         "person|people who|that|offering|selling|promising|which ..3 promise~|claim~|guarantee~|"
         "advertise~|sell~|says|tells|offers|offering|assure~|insist~|charges|swear~",
-        "anyone|anybody|someone|somebody who|that|offering|selling|promising",
+        "anyone|anybody|someone|somebody offering|selling|promising",
         "some|few ..2 @people call~|describe~|say|tell|report|find|feel|swear",
         "some|others|few find|say|feel|report|call|describe ..1 that|it|themselves|the",
         "people|some|many|patients believe~|think|thinks|assume~|hope~",
@@ -67,6 +67,9 @@ DISTANCE.add(
         "stories of ...9 rare|headlines|not|never",
         "the_word|the_words|the_term|the_phrase|words_like|terms_like|phrases_like|such_as|"
         "words_such|a_term|a_phrase|a_word",
+        "thought|believed|think|believe|assumed|taught|said ...14 wrong|mistaken|otherwise|"
+        "incorrect",
+        "wrong|mistake|unfair|inaccurate|incorrect|premature|dishonest|naive|unwise|mistaken to",
         # What is asked and tested.
         "question~ whether|if",
         "we|they|i|experts|reviewers|doctors|some doubt|doubts|doubted whether|if|that",
@@ -98,6 +101,11 @@ CONTRASTS.add(
     (
         "but|yet|although|though|however|while|whereas|still ...8 trial|trials|study|studies|"
         "evidence|research|findings|proof|tested|approved|uncertain|unclear|unknown",
+        "that|which|and|but|it|they did|does|do ..1 nothing|not ..1 for|work|help|exist|come|"
+        "arrive|last|.",
+        "that|which ..1 never came|worked|helped|arrived|existed|materialized",
+        "that|which ..2 failed|turned_out",
+        "but ..5 still",
         "and|then ..2 wears_off|came_back|comes_back|returned|wore_off",
         "but|yet|although|though|however ..6 wear~_off|wears_off|short_lived|temporary|"
         "come_back|comes_back|returns|return|fades|fade",
@@ -154,4 +162,69 @@ ANSWERS.add(
         "call|book|visit|try|choose|schedule ..2 now|today|us|our|a",
     ),
     "answer",
+)
+
+# What follows “pain” and makes it a name of something else: a pain clinic, a pain scale.
+NAMED_AFTER_PAIN = frozenset(
+    """
+    clinic clinics center centers doctor doctors specialist specialists management medicine
+    medicines medication medications pill pills killer killers reliever relievers diary diaries
+    scale scales score scores signal signals message messages level levels threshold perception
+    receptor receptors pathway pathways physician physicians expert experts program programs service
+    services rating ratings education science neuroscience psychology psychologist log journal
+    questionnaire tolerance drawing history free assessment patch cycle gate catastrophizing
+    """.split()
+)
+# “MRI results” tell what a test found, and “come back” of no body part.
+OF_TESTS = frozenset(
+    """
+    mri ct xray ray scan scans test tests lab laboratory blood biopsy imaging exam study studies
+    trial trials search urine survey election ultrasound screening the_study
+    """.split()
+)
+# “Your results come back in two days”.
+TOLD = frozenset(
+    "ready back sent explained discussed posted emailed reviewed shared mailed".split()
+)
+GOING_BACK = frozenset(
+    """
+    come comes came coming get gets getting got go goes going went gone call calls called calling
+    be you them us me her him it pay send bring give gave put write report hear check head pain
+    return move step lie sit lean look turn hold come_right grow grows
+    """.split()
+)
+CALLING = frozenset(
+    "call calls write writes report phone ring email message pay pays send sends read check".split()
+)
+
+# “People do not know that …”: what they do not know is said as true.
+UNKNOWN_TRUTHS = frozenset("realize realise know aware notice understand hear heard told".split())
+# Unless nobody, or the one who writes, knows it.
+KNOWERS = frozenset(
+    """
+    we i researchers scientists experts doctors nobody none study studies science medicine yet
+    """.split()
+)
+# “Other clinics cannot, but we can.”
+OURSELVES = frozenset("we ours our i us".split())
+
+# Questions that want no answer: “Why risk surgery when …?”, “Isn't it time …?”
+SELLING_QUESTIONS: PhraseBook[str] = PhraseBook()
+SELLING_QUESTIONS.add(
+    (
+        "why risk|gamble|settle|suffer|wait|accept|endure|tolerate|put_up|take_a_chance|"
+        "take_chances|take_the_risk|keep|go_on|live|let|bother|spend|rely|trust|waste|struggle|"
+        "swallow|pop ..12 when|if|any_longer|another|instead",
+        "why not try|let|give|choose",
+        "going_to|will_you|you ..1 let|allow ..2 @complaint|it|surgery|opioids",
+        "is|are not it|you ..1 time|tired|ready|sick|worth",
+        "do|does|would|should not you|your|everyone|it ..4 deserve|rather|love|like|want|prefer",
+        "could|can|might|is|would ..9 just|only? one|a ..2 call|click|visit|session|drive|"
+        "appointment|shot ..1 away",
+        "could|can|might|is|would this|it|our|a ..6 answer|secret|key|cure|miracle|end ..2 to|"
+        "you|for|your",
+        "who would_not|does_not|else",
+        "when ..3 will_you finally|stop|end",
+    ),
+    "selling question",
 )

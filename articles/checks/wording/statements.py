@@ -8,52 +8,28 @@ from articles.content.sentences import sentences
 
 from .contexts import (
     ANSWERS,
+    CALLING,
     CONTRASTS,
     CRITICISM,
     DISTANCE,
+    GOING_BACK,
     INSTRUCTIONS,
+    KNOWERS,
+    NAMED_AFTER_PAIN,
+    OF_TESTS,
+    OURSELVES,
     POLITE,
     SALES_IMPERATIVES,
     SALES_OPENINGS,
     SALES_QUESTIONS,
     SALES_WISHES,
+    SELLING_QUESTIONS,
+    TOLD,
+    UNKNOWN_TRUTHS,
 )
 from .phrases import Tagged
 from .word_classes import NOTHING, classes_of
 from .words import words_in
-
-# What follows “pain” and makes it a name of something else: a pain clinic, a pain scale.
-NAMED_AFTER_PAIN = frozenset(
-    """
-    clinic clinics center centers doctor doctors specialist specialists management medicine
-    medicines medication medications pill pills killer killers reliever relievers diary diaries
-    scale scales score scores signal signals message messages level levels threshold perception
-    receptor receptors pathway pathways physician physicians expert experts program programs service
-    services rating ratings education science neuroscience psychology psychologist log journal
-    questionnaire tolerance drawing history free assessment patch cycle gate catastrophizing
-    """.split()
-)
-# “MRI results” tell what a test found, and “come back” of no body part.
-OF_TESTS = frozenset(
-    """
-    mri ct xray ray scan scans test tests lab laboratory blood biopsy imaging exam study studies
-    trial trials search urine survey election ultrasound screening the_study
-    """.split()
-)
-# “Your results come back in two days”.
-TOLD = frozenset(
-    "ready back sent explained discussed posted emailed reviewed shared mailed".split()
-)
-GOING_BACK = frozenset(
-    """
-    come comes came coming get gets getting got go goes going went gone call calls called calling
-    be you them us me her him it pay send bring give gave put write report hear check head pain
-    return move step lie sit lean look turn hold come_right grow grows
-    """.split()
-)
-CALLING = frozenset(
-    "call calls write writes report phone ring email message pay pays send sends read check".split()
-)
 
 CLAUSE_ENDS = frozenset(";:.!?—–()…-[]")
 CONJUNCTIONS = frozenset("but whereas yet though although because however while unless".split())
@@ -103,6 +79,8 @@ SPOKEN_ABOUT = frozenset(
 # Who says something in quotation marks says it; else a few words are only named.
 SAYING = frozenset("says writes wrote raves adds recalls smiles reports".split())
 LONGEST_NAMED = 5
+# Where a clause, or a sentence, ends.
+ENDING = frozenset((".", "!", "", ",", ";"))
 DENIAL_REACH = 16
 NEAR = 6
 # A heading may write words up to this length small.
@@ -156,7 +134,9 @@ class Statement:
             form = words[index].form
             if form in CLAUSE_ENDS or form in CONJUNCTIONS:
                 return index + 1
-            begins_subject = self.form(index + 1) in SUBJECTS
+            begins_subject = self.form(index + 1) in SUBJECTS or (
+                self.form(index + 1) == "with" and self.form(index - 1) == ","
+            )
             if begins_subject and (form == "," or form in ("and", "so")):
                 return index + 1
         return max(0, position - reach)
@@ -167,7 +147,21 @@ class Statement:
         return [word.form for word in self.words[start:position]]
 
     def is_denied(self, first: int, behind: int) -> bool:
-        """Whether a word before these in their clause says no to them."""
+        """Whether a word before these in their clause says no to them, or one behind them."""
+        return self.says_no(first, behind) and not self.excepts_us(behind)
+
+    def excepts_us(self, behind: int) -> bool:
+        """“Other clinics can't promise relief, but we can.”"""
+        for index in range(behind, len(self.words) - 2):
+            if self.form(index) in ("but", "while", "whereas"):
+                following = [self.form(near) for near in range(index + 1, index + NEAR)]
+                return following[0] in OURSELVES and any(
+                    auxiliary in ("can", "do", "does", "will") and then in ENDING
+                    for auxiliary, then in pairwise([*following, ""])
+                )
+        return False
+
+    def says_no(self, first: int, behind: int) -> bool:
         start = self.clause_start(first)
         for index in range(start, first):
             form = self.form(index)
@@ -175,7 +169,7 @@ class Statement:
                 continue
             if form == "no" == self.form(first):
                 continue
-            if form in NEGATORS and self.takes_effect(index):
+            if form in NEGATORS and self.takes_effect(index) and not self.is_news(index, first):
                 return True
             between = [self.form(near) for near in range(index, first)]
             if form == "without" and len(between) <= NEAR - 2 and "," not in between:
@@ -184,6 +178,8 @@ class Statement:
                 return self.form(index - 1) != "a"
             if (form, self.form(index + 1)) in NOUN_DENIALS:
                 return True
+        if self.form(behind - 1) == "that":
+            return False
         if self.form(behind) in BEINGS and self.form(behind + 1) in DENIED_LATER:
             return True
         for index in range(behind, behind + NEAR):
@@ -193,6 +189,12 @@ class Statement:
             if form in BEINGS and self.form(index + 1) in DENIED_LATER:
                 return self.form(index + 2) not in NO_DENIAL_BEFORE
         return False
+
+    def is_news(self, negator: int, first: int) -> bool:
+        """“Few people realize that it heals discs”: not known, and yet said to be so."""
+        between = [self.form(index) for index in range(negator + 1, min(first, negator + NEAR))]
+        subject = {self.form(index) for index in range(negator - 3, negator + 1)}
+        return not UNKNOWN_TRUTHS.isdisjoint(between) and KNOWERS.isdisjoint(subject)
 
     def takes_effect(self, negator: int) -> bool:
         """Whether a “no” denies: not in “no doubt” or “not only”, but in “no better than”."""
@@ -311,7 +313,7 @@ class Statement:
         if not self.text[: self.end].rstrip("\"'”’)").endswith("?"):
             return False
         is_dream = (self.form(0), self.form(1)) in SALES_OPENINGS
-        if self.form(0) in SALES_QUESTIONS or is_dream:
+        if self.form(0) in SALES_QUESTIONS or is_dream or SELLING_QUESTIONS.matches(self.tagged):
             return False
         if any(self.form(index - 1) in ("so", ",") for index in self.tagged.places.get("why", ())):
             return False

@@ -21,7 +21,8 @@ OTHER_GUARANTEES = frozenset(
     privacy confidentiality confidential price prices pricing rate spot slot place appointment
     payment payments coverage insurance law hipaa legally right rights seat access bank loan
     income warranty period covers straps years delivery manufacturer device reimbursement benefits
-    translation interpreter callback reply estimate
+    translation interpreter callback reply estimate records record chart data photo photos private
+    refund_policy message messages name names secret anonymous
     """.split()
 )
 # What happens as a rule is no promise.
@@ -34,7 +35,7 @@ OTHER_PROMISES = frozenset(
 
 
 def is_of_result(statement: Statement, first: int, behind: int) -> bool:
-    around = {statement.form(index) for index in range(max(0, first - 5), behind + 6)}
+    around = {statement.form(index) for index in range(max(0, first - 5), behind + 7)}
     asked = {"whether", "how", "if"}
     before = statement.before(first, 4)
     if not asked.isdisjoint(before):

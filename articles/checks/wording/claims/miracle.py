@@ -18,7 +18,18 @@ MIRACLE = declare(
 OTHER_WONDERS = frozenset("fruit berry gro whip league hospital stevie".split())
 
 
+WORKS_OF_ART = frozenset(
+    """
+    film films movie movies play book novel song show series parade sculpture painting opera
+    musical documentary sermon trick tricks theater kit castle kingdom
+    """.split()
+)
+
+
 def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
+    around = {*statement.before(first, 5), statement.form(behind)}
+    if not WORKS_OF_ART.isdisjoint(around):
+        return False
     if statement.form(first) == "the" or statement.form(first - 1) == "the":
         return statement.form(behind - 1) != "of" and statement.form(behind) not in OTHER_WONDERS
     is_named = first == 0 and not statement.has_title_case and statement.words[1:2]

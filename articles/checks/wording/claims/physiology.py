@@ -22,7 +22,22 @@ PHYSIOLOGY = declare(
 # “Detox” is also the name of a ward, for people who want to stop drinking.
 WARDS = frozenset("unit units program programs ward center centers clinic".split())
 DRINKING = frozenset("drinking alcohol opioid opioids drugs addiction withdrawal".split())
+MAKERS = frozenset({"named_therapy"})
 BY_ITSELF = frozenset("bone bones nerve nerves skin wound wounds tissue muscle muscles".split())
+
+
+GROWING = frozenset("grow grows regrow regrows heal heals repair repairs mend".split())
+
+
+def says_who(statement: Statement, first: int, behind: int) -> bool:
+    """Whether the clause names a treatment or a clinic that makes it grow."""
+    start = statement.clause_start(first)
+    around = [*range(start, first), *range(behind, min(behind + 6, len(statement.words)))]
+    return any(
+        not MAKERS.isdisjoint(statement.tagged.classes[index])
+        or statement.form(index) in ("our", "we", "your", "you")
+        for index in around
+    )
 
 
 def is_worked_by_treatment(statement: Statement, first: int, behind: int) -> bool:
@@ -32,6 +47,12 @@ def is_worked_by_treatment(statement: Statement, first: int, behind: int) -> boo
         "grow",
         "repair",
     ):
+        return False
+    is_of_body = statement.form(first) in BY_ITSELF or not (
+        BY_ITSELF.isdisjoint(statement.before(first, 3))
+    )
+    is_growth = any(statement.form(index) in GROWING for index in range(first, behind))
+    if is_of_body and is_growth and not says_who(statement, first, behind):
         return False
     if statement.form(behind) in WARDS and not DRINKING.isdisjoint(statement.forms):
         return False

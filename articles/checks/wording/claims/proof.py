@@ -25,14 +25,16 @@ FINDINGS = frozenset(
     inflammation by
     """.split()
 )
-# “It proved difficult”: it turned out so.
-TURNED_OUT = frozenset(
+# “It proved difficult”: it turned out so. An effect is proved with these words behind.
+PROVED = frozenset(
     """
-    difficult hard useful helpful challenging too more less fatal unnecessary wrong right tricky
-    impossible easier harder costly unhelpful otherwise worthwhile tiring popular very a an
-    negative positive to right
+    that to it our your what how its this these the my we every all once beyond by in time
+    effective safe successful superior stronger better faster best itself themselves results
+    again results . , ! — ; :
     """.split()
 )
+RISING = frozenset("dough yeast loaf bread rolls bun buns".split())
+STILL_OPEN = frozenset("yet remains remain whether until never".split())
 PAPERS = frozenset(
     """
     identity insurance income vaccination residence payment age coverage purchase id address
@@ -44,15 +46,27 @@ PAPERS = frozenset(
 ASKED_FOR = frozenset("require requires insurer insurers insurance bring show ask".split())
 
 
+NEAR = 5
+
+
+def tags_at(statement: Statement, position: int) -> frozenset[str]:
+    classes = statement.tagged.classes
+    return classes[position] if position < len(classes) else frozenset()
+
+
 def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
     """Not a diagnosis, a turn of events, or a paper that somebody has to show."""
     word = statement.words[behind - 1].form
     around = {statement.form(first - 1), statement.form(first - 2), statement.form(behind)}
     if word == "proven" and not FINDINGS.isdisjoint(around):
         return False
+    if word.startswith("prov") and not STILL_OPEN.isdisjoint(statement.before(first, NEAR)):
+        return False
     if word in ("prove", "proves", "proved", "proving"):
         following = statement.form(behind)
-        return following not in TURNED_OUT and following not in PAPERS
+        if not RISING.isdisjoint(statement.forms) or following in PAPERS:
+            return False
+        return following in PROVED or "named_therapy" in tags_at(statement, behind)
     return word not in ("proof", "that") or ASKED_FOR.isdisjoint(statement.forms)
 
 

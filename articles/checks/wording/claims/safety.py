@@ -29,6 +29,8 @@ CALLED = frozenset("considered regarded judged generally usually thought movemen
 
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
+    if "ceiling" in statement.forms or "but" in {statement.form(i) for i in range(behind, behind + 5)}:
+        return False
     if statement.form(behind - 2) == "as":
         return is_unconditional(statement, first, behind)
     said = [statement.form(index) for index in range(first, behind)]

@@ -46,9 +46,39 @@ PERSONAL = frozenset(
 RECORDS = frozenset("system systems file list record records database name names data".split())
 
 
+# “The leading cause of missed work”, “the number one reason for a call”: ranks of no treatment.
+RANKED = frozenset(
+    """
+    cause causes reason reasons factor factors source sources killer worry question questions
+    mistake mistakes complaint complaints concern concerns symptom symptoms driver predictor
+    barrier topic request cited
+    """.split()
+)
+# “Step #1: …”, “Suite #1”: a place in a row.
+COUNTED = frozenset(
+    """
+    step tip question rule figure table room suite chapter page option item part goal exhibit lot
+    unit space apartment apt door gate line form section level phase problem example lesson
+    reason fact myth day week exercise
+    """.split()
+)
+
+
+def is_rank(statement: Statement, first: int, behind: int) -> bool:
+    """Whether the words rank something else than a treatment or a clinic."""
+    if statement.form(first) == "#" and (
+        statement.form(first - 1) in COUNTED or statement.form(behind) == ":"
+    ):
+        return True
+    said = {statement.form(index) for index in range(first, behind + 2)}
+    return not RANKED.isdisjoint(said) and "choose" not in statement.forms
+
+
 def is_boast(statement: Statement, first: int, behind: int) -> bool:
     """“The best treatment for you” is a choice to talk about, not a boast."""
     following = {statement.form(index) for index in range(behind, behind + 4)}
+    if is_rank(statement, first, behind):
+        return False
     if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
         return False
     is_ours = statement.form(first - 1) in ("our", "my", "your", "their")
