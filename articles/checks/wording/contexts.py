@@ -103,6 +103,8 @@ CONTRASTS.add(
         "evidence|research|findings|proof|tested|approved|uncertain|unclear|unknown",
         "that|which|and|but|it|they did|does|do ..1 nothing|not ..1 for|work|help|exist|come|"
         "arrive|last|.",
+        "trials|trial|studies|study|research|evidence ..2 showed|found|proved|say|says ..1 "
+        "otherwise|differently|not|the_opposite",
         "that|which ..1 never came|worked|helped|arrived|existed|materialized",
         "that|which ..2 failed|turned_out",
         "but ..5 still",

@@ -143,6 +143,16 @@ CLASSES = {
         solved resolve resolves resolved vanquish vanquishes obliterate obliterates rescue rescues
         wipe wipes abolish abolishes knit knits beat beats outsmart outsmarts
     """,
+    # What a prescriber warns of.
+    "habit_forming": """
+        opioid opioids tramadol oxycodone hydrocodone codeine morphine buprenorphine fentanyl
+        methadone kratom ketamine xanax diazepam lorazepam benzodiazepines cannabis gabapentin
+        pregabalin tapentadol vicodin percocet norco painkiller painkillers cbd
+    """,
+    "comparative": """
+        better finer safer faster stronger gentler quicker kinder smarter wiser greater higher
+        deeper easier surer simpler warmer healthier superior
+    """,
     "doctors": """
         doctors physicians surgeons specialists experts nurses therapists chiropractors pharmacists
         scientists professors researchers clinicians orthopedists neurologists

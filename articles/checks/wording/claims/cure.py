@@ -115,6 +115,22 @@ QUIET = Claim(
     CURE,
     (
         "how|so pain_free you|they|she|he",
+        "never ..3 have|has|get|gets|face|dread|fear|feel ..2 another|a ..2 @complaint|attack|relapse",
+        "never ..2 again ..3 dread|fear|worry|wonder|wake|feel|hurt|need|suffer|struggle|limp|miss|"
+        "reach|think|ask|cancel|sit_out",
+        "never ..3 hurts|hurt|ache|aches|tear|tears|flare|flares|slip|slips|return|returns|goes_out ..5 again",
+        "@complaint|@body_part ..1 lets|let|loosens|releases|gives|surrenders go|its_grip|its_hold|way|up|way_to",
+        "@complaint ..8 gives_way|give_way|gives_in|lets_go|has_left_you|have_left_you|will_leave_you|has_met",
+        "days|years|nights of ..3 @complaint|@crutch|suffering|limping|hurting ..1 is|are numbered|over|behind",
+        "say hello to ..6 without|free|relief|pain_free|@activity",
+        "@complaint has|have|stands no|little|zero ..1 chance|hope|power|place|say",
+        "@complaint ..1 plays|play no part|role",
+        "@named_therapy|we|our|it ..3 puts|put ..3 @complaint ..1 behind|to_rest|out",
+        "takes|took|take ..2 away my|your|his|her|the ..2 @complaint",
+        "wipe|wipes|wiped ..2 slate|pain clean|away|out",
+        "one|two|three|few|@number ..1 visits|sessions|treatments|visit|session|shot|weeks|injections away? from ..3 feel|feeling|free|freedom|relief|better|normal|young|pain_free|walking|life|living",
+        "permanent|lasting|final ..1 results|result|effect|effects|change|improvement|end|victory",
+        "is|are|feels|becomes ..2 rid|free of ..3 @complaint|limp|cane|it ..2 for|forever|by|within|after",
         "@complaint ..2 can ..1 be ..2 beaten|cured|reversed|defeated|conquered|erased|"
         "overcome|eliminated",
         "gone|vanished|over in|within|by|after a|an|one|two|just ..1 day|hour|week|minute|"

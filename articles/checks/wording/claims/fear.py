@@ -58,6 +58,19 @@ CLAIMS = (
         (
             "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
             "worse|end|ruin",
+            "end_up|ends_up|wind_up|winds_up|land|finish|ending_up|winding_up ..1 under|on|in|with|at ..2 knife|table|hospital|surgeon|wheelchair|nursing|scalpel|crutches|worse",
+            "waiting|delay|delaying|doing_nothing|hesitating|putting_it_off|procrastinating|inaction is ..2 most|worst|riskiest|deadliest|dangerous|gravest ..4",
+            "the most|worst|riskiest ..1 dangerous|risky|thing|mistake|choice ..2 you|a_patient|choice|mistake ..3 can|could|make|do|is",
+            "start|beginning|step|first|road|path|way ..2 of|to|toward|towards|into|down ..5 @disaster|lifetime|misery|suffering|life_of|life_in",
+            "stand|stands|lie|lies|standing|all_that between ..6 and ..3 @disaster|disability|paralysis|surgery",
+            "let|letting|lets ..1 @complaint|it|arthritis|your ..1 @destroying_verb|steal|rob|take|cost|end|run|rule ..2 your|you",
+            "turn|turns|turning|lead|leads|progress|progresses|spiral|spirals into|to ..2 life|lifetime|future on|of|in ..3",
+            "untreated|not_treated|treated_here ..3 turns|turn|becomes|leads ..3 @disaster|life|lifetime",
+            "surgery|opioids|surgeons|pills|injections|drugs could|can|may|might|will leave|leaves ..1 you|anyone ..2 @disaster|worse",
+            "if you ..1 not|do_not ..1 act|call|come|come_in|treat|get ...14 until|will ..3 you|@organ|keep|never|lose",
+            "@organ|@tissue|nerves|discs will ..1 keep|go_on|continue ..1 crumbling|wearing|dying|degenerating|rotting|shrinking|grinding",
+            "before|until ..2 @organ|nerve|joint|disc|it ..1 dies|die|crumbles|collapses|snaps|fails|goes|gives_out|is_gone",
+            "the|a lifetime|life|future|years in|of|on ..1 agony|misery|crutches|suffering|disability|painkillers|torment ..2 begin|begins|starts|start|await|awaits|if|unless|.|!",
             "every|each ..1 pill|dose|shot|tablet|injection ..4 damage|harm|closer|worse",
             "if|unless you ..1 not ..3 act|treat|fix|come|call|address|intervene|care|stop ...8"
             " could|may|might|will|you_will ..5 @disaster|worse|never|lose|lost",

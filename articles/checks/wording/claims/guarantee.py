@@ -60,6 +60,14 @@ CLAIMS = (
         GUARANTEE,
         (
             "we_know ..1 we can help|fix|heal|treat",
+            "is|are|be|feel ..1 assured|certain|guaranteed|sure|confident of|to ..5 @good_result|sleep|night|future|life|walk|feel|@effect|success|day|free",
+            "relief|recovery|success|comfort|result|results|outcome is|are ..1 assured|certain|inevitable|automatic|a_given|foregone",
+            "foregone_conclusion|matter_of_when|only_a_matter_of|bound_to|sure_to|certain_to ..4 @effect|win|feel|walk|@good_verb",
+            "if|when|unless ..3 @complaint ..1 is|are not ..4 gone|better|less|over|free ..5 refund|money|pay|free|nothing",
+            "less pain|relief|better|results or you|your|we|it",
+            "relief|results|satisfaction|better|success|cured|well or your? ..1 money|you_do_not_pay|refund|free|pay",
+            "we|you_can|i|our ..1 refund|return|give_back ..3 money|fee|dollar|cent|you ..4 if|unless",
+            "my|our personal|solemn|full ..1 assurance|guarantee|promise|pledge|word",
             "your|the|his|her ..2 @complaint is|are going_to ..1 stop|end|leave|go|"
             "disappear|vanish|ease|improve|heal|lift",
             "not|never stop|rest|quit|give_up until ..5 @complaint|gone|better|free|healed|"

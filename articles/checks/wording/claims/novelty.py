@@ -35,6 +35,9 @@ CLAIMS = (
         BREAKTHROUGH,
         (
             "relief|care|medicine|treatment|healing of the future",
+            "medicine|treatment|therapy|relief of tomorrow",
+            "turns|turned|stands|flips ..3 on its|their head|ear",
+            "insurance|insurer|insurers|company|companies|drug|surgeons ..3 hopes|hope|pray|prays|wish|want|wants|afraid ..1 you|patients ..1 never|not|will_not|find",
             "companies|pharma|industry|@doctors|doctor|surgeon|they|insurers|establishment|"
             "manufacturers ..3 do_not|does_not|did_not|never|will_not|would_not|hope_you_never|"
             "hopes_you_never|hate|hates|afraid|refuse ..2 want|wants|wanted|you|share|admit|"

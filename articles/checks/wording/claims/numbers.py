@@ -91,6 +91,12 @@ EFFECTS.add(
         "choose|chooses|recommend|recommends|trust|prefer|swear|agree",
         "off ..2 opioids|painkillers|pills|medication|surgery",
         "need|needs|needed ..2 second|another|more|further|surgery|again",
+        "back on|at|in|to ..3 road|field|court|job|feet|work|trail|track|course|gym|bike|saddle",
+        "spare|spares|spared|save|saves|saved|keep|keeps|kept ..7 from|out_of|off ..3 surgery|"
+        "knife|operation|@crutch|scalpel",
+        "free|rid of",
+        "throw|throws|toss|leave|go|walk|sleep|wake ..4 away|better|out|without|night|pain|home",
+        "feel|feels|felt ..2 better|nothing|relief|well|great|new|difference",
         "come|comes|came|coming|go|goes back",
         "our ..1 last|past ..2 cases|patients|clients|runners|members",
         "choose|would|love|recommend ..2 us|again",

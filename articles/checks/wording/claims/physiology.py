@@ -31,7 +31,10 @@ GROWING = frozenset("grow grows regrow regrows heal heals repair repairs mend".s
 
 def says_who(statement: Statement, first: int, behind: int) -> bool:
     """Whether the clause names a treatment or a clinic that makes it grow."""
-    start = statement.clause_start(first)
+    start = max(statement.clause_start(first), first - 5)
+    for index in range(start, first):
+        if statement.form(index) == ",":
+            start = index
     around = [*range(start, first), *range(behind, min(behind + 6, len(statement.words)))]
     return any(
         not MAKERS.isdisjoint(statement.tagged.classes[index])

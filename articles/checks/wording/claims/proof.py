@@ -60,7 +60,9 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(first - 1), statement.form(first - 2), statement.form(behind)}
     if word == "proven" and not FINDINGS.isdisjoint(around):
         return False
-    if word.startswith("prov") and not STILL_OPEN.isdisjoint(statement.before(first, NEAR)):
+    if word.startswith("prov") and not STILL_OPEN.isdisjoint(
+        statement.form(index) for index in range(first - NEAR, first)
+    ):
         return False
     if word in ("prove", "proves", "proved", "proving"):
         following = statement.form(behind)
@@ -76,6 +78,10 @@ CLAIMS = (
         (
             "evidence|science|proof|research|data ..4 is|are ..1 rock_solid|solid|ironclad|"
             "airtight|conclusive|unshakable|unassailable",
+            "leave|leaves|left|there_is no ..1 room|doubt|question",
+            "studies|trials|experts|doctors|scientists|research|all agree|agrees that|on|: ..8 best|strongest|works|relieves|safe|@strong_verb|nothing|only|most",
+            "science|research|debate|question|evidence|studies has|have|is|are ..1 settled|spoken|decided|made_clear|closed|over",
+            "clinically|scientifically|medically|lab ..1 validated|verified|proven|tested|confirmed|demonstrated to|for|and|relief|,|.",
             "rests|built|based|grounded|rooted on|in ..1 hard|solid|proven|real ..1 science|"
             "evidence|facts",
             "won|earned|earns|wins ..2 praise|applause|acclaim|admiration of|from",

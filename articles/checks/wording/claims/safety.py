@@ -29,7 +29,7 @@ CALLED = frozenset("considered regarded judged generally usually thought movemen
 
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
-    if "ceiling" in statement.forms or "but" in {statement.form(i) for i in range(behind, behind + 5)}:
+    if "but" in {statement.form(index) for index in range(behind, behind + 5)}:
         return False
     if statement.form(behind - 2) == "as":
         return is_unconditional(statement, first, behind)
@@ -90,6 +90,23 @@ CLAIMS = (
         SAFE,
         (
             "nothing ..1 bad|wrong ..2 ever|happens|happened|comes",
+            "safe with|for|alongside|in|at any|all|every|whatever|everyone|anyone",
+            "can|may|could be taken|used|combined|mixed ..3 with|alongside|for|in any|all|every|whatever|anyone|as_long|as_often|as_much",
+            "complications|problems|side_effects|accidents|injuries|reactions|mistakes ..1 simply|just|never|do|does|cannot|can_not not? ..1 happen|occur|arise|exist",
+            "never ..1 makes|make|made|leaves|left ..4 worse|sore|weaker|bruised",
+            "never ..1 damages|damage|injures|injure|irritates|upsets|burns|weakens|bruises|scars|strains",
+            "takes|take|took|removes|remove|eliminates|strips ..1 the|all|any|every ..2 risk|risks|danger|dangers|fear|guesswork|harm ..1 out|of|from|away",
+            "@habit_forming ..5 not|never|non ..2 addictive|habit_forming|addict|hooked|dangerous|"
+            "dependence|harmful|risky|danger",
+            "not overdo|overdose|go_wrong|be_harmed|get_hurt|harm_you|do_harm|do_any_harm|be_too",
+            "no|without_a|never_a|not_a second|moment's|single thought|worry|doubt",
+            "without worry|fear|risk|danger|concern|hesitation|consequence|consequences|after_effects",
+            "safe ..1 substitute|alternative|replacement|swap|answer|way_out|choice|option ..1 for|to|is|right|,|instead|that",
+            "@habit_forming|taken|swallowed|injected|pill|pills|capsule|capsules ..8 "
+            "as_long|as_often|as_much|as_many as ..1 you|they like|want|wish|please|need|care",
+            "cannot|can_not|could_not|no_way|impossible|never ..4 go|goes|going wrong|badly",
+            "have nothing|no_reason to fear|lose|worry",
+            "zero|no chance|way|possibility|danger ..2 of|for|that|to ..3 @harm_event|side_effects|wrong|harm|hurt",
             "harmless|safe|gentle as a|an",
             "has|have|carries|carry|is|are|with ..1 no|zero ..1 downside|downsides|risk|risks|"
             "drawbacks|danger",

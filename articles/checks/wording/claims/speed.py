@@ -87,6 +87,11 @@ CLAIMS = (
         (
             "notice|feel|see ..2 change|difference|results|improvement ..1 after|from|within|in"
             " ..3 first|one|minutes|hours|days",
+            "from|after|with|by|on ..1 the|your|very|day? ..1 first|second|third|one|1 ..1 stretch|needle|session|visit|treatment|dose|drop|touch|minute|shot|rub|appointment|day|move|adjustment|injection|puff|breath ...10 @good_verb|lets|gone|free|left|better|@complaint|vanishes|relief|go",
+            "fast|quick|rapid|speedy|instant , permanent|lasting|long_lasting|complete|total|drug_free|natural|easy|safe",
+            "thank you|us ..1 within|in|after|by ..2 hours|minutes|days|morning|tomorrow|night|week",
+            "in|within ..2 hour|minutes|days|weeks ...4 and ...5 history|gone|free|over|better|well|new",
+            "one|single|1 ..1 hour|session|visit|afternoon|day|minute ..4 and ..4 @complaint|back|knee|you ..3 history|gone|over|free|better|done|fixed|well",
             "@complaint|@body_part|relief|gone|better|healed|free|well|results ..5 before you|"
             "your ..3 finish|leave|get|reach|drive|put|know|walk|even|stand|coffee|shoes",
             "@complaint|gone|free|better|healed|relief|back ..4 by ..1 lunchtime|lunch|dinner|"

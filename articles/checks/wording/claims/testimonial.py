@@ -1,6 +1,7 @@
 """What patients are said to have felt, without a word on how typical that is."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from django.utils.translation import gettext
 
@@ -26,6 +27,13 @@ FIRST_PERSON = frozenset("i my me am we'd mine myself".split())
 GOOD_END: PhraseBook[str] = PhraseBook()
 GOOD_END.add(
     (
+        "beat|beats|overcame|overcome|conquered|defeated|escaped|outran|put|won|left|licked ..2 "
+        "@complaint",
+        "takes|took ..1 none|no_pills|nothing|no_more",
+        "free|rid of ..3 @complaint|pills|it|opioids|painkillers",
+        "back ..2 on|behind|at|in|to ..2 duty|wheel|desk|job|shift|stage|mound|ice|classroom|trail",
+        "ran|runs|finished|completed|won ..3 5k|10k|marathon|race|half|triathlon|miles",
+        "left|leaves|walked|walks|stood|stands|standing ..1 tall|straight|smiling|upright|unaided",
         "pain|symptom|migraine|headache|drug free",
         "pain|@complaint|it ..3 gone|disappeared|vanished|stopped|melted|lifted|went_away|left",
         "no|never|without|zero ..2 @complaint",
@@ -92,6 +100,19 @@ GOOD_END.add(
     ),
     "good end",
 )
+OCCUPATIONS = (
+    "firefighter|teacher|nurse|veteran|veterans|driver|carpenter|roofer|golfer|dancer|runner|"
+    "officer|mechanic|plumber|farmer|gardener|waitress|waiter|chef|cook|pilot|engineer|student|"
+    "grandmother|grandfather|mother|father|athlete|athletes|swimmer|cyclist|violinist|pianist|"
+    "drummer|accountant|librarian|builder|electrician|painter|welder|trucker|marathoner|coach|"
+    "quarterback|pitcher|ballerina|hairdresser|barber|baker|lawyer|professor|soldier|marine|"
+    "policeman|postman|paramedic|retiree|rancher|surfer|skier|skater|seamstress|cashier"
+)
+RELATIVES = (
+    "husband|wife|mom|dad|mother|father|son|daughter|brother|sister|aunt|uncle|grandma|grandpa|"
+    "grandmother|grandfather|neighbor|boss|coworker|friend|cousin|partner|mother_in_law|"
+    "father_in_law"
+)
 # Somebody who tells, or of whom a story is told.
 TELLERS: PhraseBook[str] = PhraseBook()
 TELLERS.add(
@@ -118,10 +139,15 @@ TELLERS.add(
         "one|another|a|recent of? ..2 our? patient|patients|client|clients",
         "meet",
         "see|hear|read|learn how|from|about ..1 a|our|one|how|@people",
+        f"a|an|one|this|another|my|our|local|retired|young|old ..2 {OCCUPATIONS} ..3 was|is|came|"
+        "had|could|who|from|told|went|has|credits|says|in|,|couldn|got|needed|can",
+        f"my|our|{RELATIVES} ..2 was|is|had|has|came|could|went|told|says|got|can|been",
     ),
     "teller",
 )
-TYPICAL = frozenset("typical vary varies differ differs average".split())
+TYPICAL = frozenset(
+    "typical vary varies differ differs average unusual unusually exception exceptional".split()
+)
 RESULTS = frozenset(
     "results result experience experiences outcome outcomes patients people everyone person story "
     "stories".split()
@@ -187,6 +213,9 @@ def find(statement: Statement) -> Iterator[TextFinding]:
 def is_typical(statement: Statement) -> bool:
     """Whether it, or a sentence beside it, says how typical it is."""
     neighbors = (statement.previous, statement, statement.following)
+    forms = [word.form for word in statement.words]
+    if ("than", "most") in pairwise(forms):
+        return True
     return any(
         not TYPICAL.isdisjoint(neighbor.forms) and is_about_results(neighbor)
         for neighbor in neighbors
@@ -309,6 +338,9 @@ def is_told_by_somebody(statement: Statement) -> bool:
     return has_teller and (names_person(statement) or bool(statement.quotations))
 
 
+SINGLE_PERSONS = frozenset(f"{OCCUPATIONS}|{RELATIVES}".split("|"))
+
+
 def names_person(statement: Statement) -> bool:
     """“Maria, 54, …”, “John S. from Glendale”, “a patient of ours”."""
     words = statement.words
@@ -319,6 +351,8 @@ def names_person(statement: Statement) -> bool:
             before = words[index - 2]
             return statement.text[before.start].isupper()
     if not {"she", "he", "her", "his"}.isdisjoint(statement.forms):
+        return True
+    if not SINGLE_PERSONS.isdisjoint(statement.forms):
         return True
     return bool(
         {"our", "one", "happy", "satisfied", "grateful", "countless", "thousands", "hundreds"}
