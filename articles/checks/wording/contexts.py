@@ -23,7 +23,15 @@ DISTANCE.add(
         "myth|myths|misconception|misconceptions|scam|scams|hype|hyped|debunk~|unproven|"
         "unsupported|unfounded|exaggerated|overblown|overstated|misleading|misled|untrue|"
         "doubtful|fallacy|hoax|quackery|fad|buzzword|buzzwords|slogan|slogans|clickbait",
-        "too_good_to_be_true|red_flag|red_flags|warning_sign|warning_signs|so_called|snake_oil|"
+        "is|are|be|as|: ..2 warning_sign|warning_signs",
+        "warning_sign|warning_signs ..1 :|in|include|is|are|of",
+        "misunderstanding|misunderstandings|superstition|oversimplification|oversold|rumor|rumors",
+        "forum|forums|internet|online|social_media|tiktok|facebook|youtube|instagram ..6 stories|"
+        "claims|claim|promises|say|posts|reviews|advice|tales|story|ads",
+        "used_to|once ..1 believe|believed|think|thought|teach|say|taught ..14",
+        "in ..2 @number|past|century|1950s|1960s|1970s|1980s|days ...6 believed|thought|taught|"
+        "assumed|held|used",
+        "too_good_to_be_true|red_flag|red_flags|so_called|snake_oil|"
         "old_wives|sales_line|sales_pitch|sales_talk|sales_trick|selling_point|marketing_term|"
         "marketing_claim|marketing_phrase|false_hope|false_hopes|empty_promise|empty_promises|"
         "false_promise|false_promises|wishful_thinking",
@@ -62,7 +70,7 @@ DISTANCE.add(
         "do_not ..1 believe|trust|expect|fall|rely|be_fooled|assume|choose|pick|buy|sign|"
         "be_swayed|be_tempted",
         "never believe|trust|expect|assume|accept|rely",
-        "search|searching for",
+        "search|searched for",
         "promises|claims|guarantees|offers|headlines|ads of|about|like",
         "stories of ...9 rare|headlines|not|never",
         "the_word|the_words|the_term|the_phrase|words_like|terms_like|phrases_like|such_as|"
@@ -105,6 +113,7 @@ CONTRASTS.add(
         "arrive|last|.",
         "trials|trial|studies|study|research|evidence ..2 showed|found|proved|say|says ..1 "
         "otherwise|differently|not|the_opposite",
+        "that|which nobody|no_one|none|few can|could|has|have",
         "that|which ..1 never came|worked|helped|arrived|existed|materialized",
         "that|which ..2 failed|turned_out",
         "but ..5 still",
@@ -158,6 +167,7 @@ ANSWERS.add(
         "we|our_clinic|our_team|our_doctors|i ..1 have|can|offer|fix|do|know|help|treat|specialize",
         "you|you_have ..1 found|come",
         "look no further",
+        "our|my ..1 patients|doctors|clinic|team|answer|method|laser ..3 found|have|has|know|say|can",
         "search no more",
         "end|beat|stop|fix ..1 it|them|that",
         "it|this|that can|will|does ..1 be|stop|end|go|happen|with",
@@ -226,6 +236,10 @@ SELLING_QUESTIONS.add(
         "could|can|might|is|would this|it|our|a ..6 answer|secret|key|cure|miracle|end ..2 to|"
         "you|for|your",
         "who would_not|does_not|else",
+        "what would|will you ..1 say|do|give ..1 if|to",
+        "have|did you ..1 heard|hear|tried|know|met",
+        "will|could|are you ..2 be ..1 next|another|one",
+        "want|ready|tired|wish",
         "when ..3 will_you finally|stop|end",
     ),
     "selling question",

@@ -51,7 +51,7 @@ NO_DENIAL_BEFORE = frozenset(
 )
 NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
 DENIED_LATER = frozenset(
-    "not never impossible unlikely false unrealistic misleading untrue illegal rarely "
+    "not never impossible unlikely uncommon rare unusual unproven false unrealistic misleading untrue illegal rarely "
     "seldom".split()
 )
 BEINGS = frozenset("is are was were has have had do does did can could will would".split())
@@ -79,6 +79,8 @@ SPOKEN_ABOUT = frozenset(
 # Who says something in quotation marks says it; else a few words are only named.
 SAYING = frozenset("says writes wrote raves adds recalls smiles reports".split())
 LONGEST_NAMED = 5
+# “Once the nerve is treated, the pain is gone.”
+SETTLED = frozenset(("once", "after", "when"))
 # Where a clause, or a sentence, ends.
 ENDING = frozenset((".", "!", "", ",", ";"))
 DENIAL_REACH = 16
@@ -155,11 +157,9 @@ class Statement:
         for index in range(behind, len(self.words) - 2):
             if self.form(index) in ("but", "while", "whereas"):
                 following = [self.form(near) for near in range(index + 1, index + NEAR)]
-                return following[0] in OURSELVES and any(
-                    auxiliary in ("can", "do", "does", "will") and then in ENDING
-                    for auxiliary, then in pairwise([*following, ""])
-                )
-        return False
+                return is_our_answer(following)
+        following = self.following
+        return following is not None and is_our_answer([word.form for word in following.words[:4]])
 
     def says_no(self, first: int, behind: int) -> bool:
         start = self.clause_start(first)
@@ -206,6 +206,8 @@ class Statement:
 
     def is_hedged(self, first: int, reach: int = 8) -> bool:
         before = self.before(first, reach)
+        if ("possible", "that") in pairwise(before):
+            return True
         return before[:2] != ["what", "if"] and not HEDGES.isdisjoint(before)
 
     def is_conditional(self, first: int) -> bool:
@@ -216,12 +218,21 @@ class Statement:
         before = self.before(first)
         if before[:2] == ["what", "if"]:
             before = before[2:]
+        is_settled = "," in before and (
+            before[0] in SETTLED or "why" in before or not self.ends_of_ours.isdisjoint(before)
+        )
+        if is_settled or before[:1] == ["why"]:
+            return False
         return any(
             form in CONDITIONS
             and "as if" not in " ".join(before[max(0, index - 1) : index + 2])
             and SALES_WISHES.isdisjoint(before[index : index + 4])
             for index, form in enumerate(before)
         )
+
+    @property
+    def ends_of_ours(self) -> frozenset[str]:
+        return OURSELVES if self.form(0) == "if" else NOTHING
 
     def is_instructed(self, first: int, sells_by_imperative: bool = False) -> bool:
         """Whether the clause tells readers what to do: “report a fever immediately”.
@@ -253,7 +264,10 @@ class Statement:
                 self.form(behind - 1) == "true"
                 and "but" in (self.form(behind), self.form(behind + 1))
             )
-            if not is_overcome and not self.is_denied(first, behind):
+            said = {self.form(index) for index in range(first + 1, behind)}
+            is_ours = self.form(first - 1) == "our" or not OURSELVES.isdisjoint(said)
+            is_ours = is_ours and self.form(first) not in OURSELVES
+            if not (is_overcome or is_ours or self.is_denied(first, behind)):
                 return True
         if self.is_myth_label:
             return True
@@ -387,6 +401,14 @@ class Statement:
             or self.is_distanced
             or self.is_taken_back(behind)
         )
+
+
+def is_our_answer(words: list[str]) -> bool:
+    """“We can.”, “Ours does.”"""
+    return words[:1] != [] and words[0] in OURSELVES and any(
+        auxiliary in ("can", "do", "does", "will") and then in ENDING
+        for auxiliary, then in pairwise([*words, ""])
+    )
 
 
 def statements_in(text: str) -> list[Statement]:

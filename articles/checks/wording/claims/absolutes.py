@@ -64,6 +64,7 @@ CLAIMS = (
             "damaged|hopeless|painful|deep",
             "always|invariably|reliably makes|make|leaves|leave|gets|get|brings ..4 better|well|stronger|looser|relief|free",
             "not lost ..2 single|one ..2 battle|fight|patient|case|back|war",
+            "always|invariably|inevitably|unfailingly|without_exception ..1 last|lasts|hold|holds|endure|fade|fades|ease|lift|lifts|drop|drops|subside|subsides|goes|melts|@vanishing_verb|respond|responds|recover|recovers|improve|improves|clears|pays_off",
             "everyone|everybody|anyone|whoever|all|anybody who|to ..6 wakes|walks|leaves|sleeps|goes|feels|gets|is|are ..3 without|free|better|cured|up|out|well|pain",
             "whoever|everyone|those|people|all who? finish|finishes|complete|completes|try|tries|joins|join ..8 never|always|without|free|all",
             "not_one|none|nobody|no_one|not_a_single of? ..1 our? ..2 @people|patient|athletes|runners ..2 has|have|had|ever|needed|needs ..2 needed|surgery|relapsed|returned|another|complained|been",

@@ -115,6 +115,11 @@ QUIET = Claim(
     CURE,
     (
         "how|so pain_free you|they|she|he",
+        "complete|total|full|lasting|permanent ..1 resolution|disappearance|elimination|eradication|reversal|absence|removal of ..3 @complaint",
+        "elimination|eradication|erasure|obliteration|annihilation|disappearance|banishment of ..3 @complaint",
+        "leave|leaves|drop|check|forget|hand ..1 your ..1 @crutch ..2 in_our|at_our|with_us|here|behind|at_the_door",
+        "@complaint never|no_longer ..1 gets|get|has|have|gain|gains|takes|wins|rules|runs|controls ..1 upper_hand|say|chance|control|win|over|your|you",
+        "not|never ..1 need|want|use|reach ..1 it|them|@crutch ..1 on_the_way|afterward|afterwards|after|anymore|any_more|when_you",
         "never ..3 have|has|get|gets|face|dread|fear|feel ..2 another|a ..2 @complaint|attack|relapse",
         "never ..2 again ..3 dread|fear|worry|wonder|wake|feel|hurt|need|suffer|struggle|limp|miss|"
         "reach|think|ask|cancel|sit_out",

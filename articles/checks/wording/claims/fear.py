@@ -28,6 +28,9 @@ EMERGENCY = frozenset(
 SHORT = 3
 
 
+STRONG = frozenset("never cost lose wheelchair knife agony lifetime ability paralyzed".split())
+
+
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(behind - 1) == "worse" and "if" in statement.forms:
         return False
@@ -37,7 +40,7 @@ def is_threat(statement: Statement, first: int, behind: int) -> bool:
         statement.form(index) in ("your", "you", "never") for index in range(first - 2, behind)
     )
     is_strong = any(
-        "destroying_verb" in statement.tagged.classes[index] or statement.form(index) == "never"
+        "destroying_verb" in statement.tagged.classes[index] or statement.form(index) in STRONG
         for index in range(first, behind)
     )
     if statement.is_hedged(first) and not (is_personal and is_strong):
@@ -58,6 +61,13 @@ CLAIMS = (
         (
             "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
             "worse|end|ruin",
+            "is|are|will|am only|just ..2 get|getting|become|grow|go|spread ..1 worse|bigger|stronger|deeper|downhill|unbearable",
+            "without ..2 help|care|treatment|us|laser|program ...6 worse|@disaster|spread|spreads|grow|grows|lose|never",
+            "time_bomb|borrowed_time|ticking|running_out|numbered_days",
+            "@organ ..1 has|have ..1 expiration_date|shelf_life|an_expiration",
+            "next ..2 to ..1 lose|suffer|need|die|end|fall",
+            "cost you your ..1 ability|leg|legs|job|mobility|independence|life|career|marriage|future|sleep",
+            "@organ is|are ..1 crumbling|collapsing|dying|rotting|failing|degenerating|deteriorating|wearing ..1 right|now|as|while|every|inside|!",
             "end_up|ends_up|wind_up|winds_up|land|finish|ending_up|winding_up ..1 under|on|in|with|at ..2 knife|table|hospital|surgeon|wheelchair|nursing|scalpel|crutches|worse",
             "waiting|delay|delaying|doing_nothing|hesitating|putting_it_off|procrastinating|inaction is ..2 most|worst|riskiest|deadliest|dangerous|gravest ..4",
             "the most|worst|riskiest ..1 dangerous|risky|thing|mistake|choice ..2 you|a_patient|choice|mistake ..3 can|could|make|do|is",

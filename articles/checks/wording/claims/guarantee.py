@@ -60,6 +60,12 @@ CLAIMS = (
         GUARANTEE,
         (
             "we_know ..1 we can help|fix|heal|treat",
+            "not|never|no ..2 question|matter of ..1 if|whether",
+            "cannot|can_not|never lose|go_wrong|miss|fail ..1 by|with|when|if",
+            "you ..1 can|will|could have|get|enjoy|expect|share the|that ..1 same ..1 result|results|relief|success|outcome|freedom",
+            "certainly|surely|definitely|absolutely|undoubtedly|most_certainly will",
+            "@named_therapy|we|our|it ..1 delivers|deliver .|!|every|on|results|relief",
+            "expect|anticipate ..1 complete|full|total|lasting|rapid|dramatic ..1 resolution|relief|recovery|healing|improvement|disappearance",
             "is|are|be|feel ..1 assured|certain|guaranteed|sure|confident of|to ..5 @good_result|sleep|night|future|life|walk|feel|@effect|success|day|free",
             "relief|recovery|success|comfort|result|results|outcome is|are ..1 assured|certain|inevitable|automatic|a_given|foregone",
             "foregone_conclusion|matter_of_when|only_a_matter_of|bound_to|sure_to|certain_to ..4 @effect|win|feel|walk|@good_verb",

@@ -27,6 +27,9 @@ WORKS_OF_ART = frozenset(
 
 
 def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
+    is_title = first > 0 and statement.is_capital(first) and not statement.has_title_case
+    if is_title and statement.form(first) == "miracle":
+        return False
     around = {*statement.before(first, 5), statement.form(behind)}
     if not WORKS_OF_ART.isdisjoint(around):
         return False
@@ -67,6 +70,8 @@ CLAIMS = (
             "our amazing|incredible|miraculous|astonishing|remarkable "
             "..3 @named_therapy|results|doctors|team",
             "prepare|ready to be amazed|astonished|stunned|wowed|blown_away",
+            "transform~|change~|revolutionize~|revolutionizes ..1 the_way you|patients|people|your",
+            "medical|world|scientific first",
             "blown_away|mind_blowing|too_good|hard_to_believe|felt_to_be_believed|"
             "seen_to_be_believed|nothing_short_of",
             "change~|save~|transform~ ..2 lives|my_life|your_life|his_life|her_life|their_lives",

@@ -30,6 +30,11 @@ RATES: PhraseBook[str] = PhraseBook()
 RATES.add(
     (
         f"{COUNTS} ..1 last|past {COUNTS}",
+        "cut|cuts|slash|slashes|slashed|reduced|dropped|falls|fell ..3 in_half|by_half|in_two",
+        f"by|under|below|over|over_a|extra ..1 {COUNTS} ..1 hour|hours|minutes|points|degrees|percent|"
+        "miles|inches|pounds|steps",
+        f"{COUNTS} hours|minutes ..2 night|day|longer|extra",
+        f"{COUNTS} percent of ..2 @complaint",
         f"{COUNTS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety percent",
         "@number ..1 before ...3 @number ..1 after",
         "before ..2 @number ...4 after ..2 @number",
@@ -91,6 +96,13 @@ EFFECTS.add(
         "choose|chooses|recommend|recommends|trust|prefer|swear|agree",
         "off ..2 opioids|painkillers|pills|medication|surgery",
         "need|needs|needed ..2 second|another|more|further|surgery|again",
+        "score|scores|distance|disability|function|days|range|stiffness|strength|grip|sleep|time|"
+        "speed|stamina|mobility|flexibility|endurance|tolerance ..3 fall|falls|fell|drop|drops|"
+        "dropped|rise|rises|rose|improve|improves|improved|triple|triples|double|doubles|halve|"
+        "cut|grow|grows|grew|jump|jumps|jumped|climb|climbs|climbed|gains|shrink|shrinks|go|went",
+        "failure|complication|infection|relapse|recurrence|complaint rate|rates",
+        "take|takes|took away|off|out|care ..8 @complaint|@number",
+        "back to ..2 hundred|100|normal",
         "back on|at|in|to ..3 road|field|court|job|feet|work|trail|track|course|gym|bike|saddle",
         "spare|spares|spared|save|saves|saved|keep|keeps|kept ..7 from|out_of|off ..3 surgery|"
         "knife|operation|@crutch|scalpel",

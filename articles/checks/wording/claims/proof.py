@@ -78,6 +78,7 @@ CLAIMS = (
         (
             "evidence|science|proof|research|data ..4 is|are ..1 rock_solid|solid|ironclad|"
             "airtight|conclusive|unshakable|unassailable",
+            "no ..2 any? doubt|question|dispute|debate that|about|left|: ..8",
             "leave|leaves|left|there_is no ..1 room|doubt|question",
             "studies|trials|experts|doctors|scientists|research|all agree|agrees that|on|: ..8 best|strongest|works|relieves|safe|@strong_verb|nothing|only|most",
             "science|research|debate|question|evidence|studies has|have|is|are ..1 settled|spoken|decided|made_clear|closed|over",

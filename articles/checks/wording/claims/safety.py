@@ -90,6 +90,8 @@ CLAIMS = (
         SAFE,
         (
             "nothing ..1 bad|wrong ..2 ever|happens|happened|comes",
+            "without|zero|no ..1 hazard|hazards|peril|pitfalls|consequences|aftereffects|repercussions|worries",
+            "risk|risks|@harm_event|side_effects|danger|dangers ...2 , ours|our|we|it|this ..4 has|have|carries|carry|comes_with|does|brings ..1 none|not|zero",
             "safe with|for|alongside|in|at any|all|every|whatever|everyone|anyone",
             "can|may|could be taken|used|combined|mixed ..3 with|alongside|for|in any|all|every|whatever|anyone|as_long|as_often|as_much",
             "complications|problems|side_effects|accidents|injuries|reactions|mistakes ..1 simply|just|never|do|does|cannot|can_not not? ..1 happen|occur|arise|exist",

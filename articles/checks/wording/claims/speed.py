@@ -7,6 +7,7 @@ from articles.checks.rules import declare
 from articles.checks.wording.statements import Statement
 
 from .claim import Claim, unhedged
+from .cure import OTHER_CURES
 from .sources import names_source
 
 INSTANT = declare(
@@ -17,10 +18,14 @@ INSTANT = declare(
 )
 
 ADVICE = frozenset(
-    "call go see stop seek tell contact get emergency 911 attention help remove doctor er".split()
+    "call go see stop seek tell contact get emergency 911 attention help remove doctor er should "
+    "must checked seen reported examined".split()
 )
 
 
+TURNS_WORSE = frozenset(
+    "came returned returns worse worsened flared started starts began begins swells".split()
+)
 # “The second most common”, “the second dose”: a count, no moment.
 COUNTED = frozenset("most day week time session dose injection visit or half part".split())
 # A numbing drug works at once, and what it leaves behind passes.
@@ -34,6 +39,9 @@ AS_A_RULE = frozenset(
 def is_soon(statement: Statement, first: int, behind: int) -> bool:
     """Not “call immediately”, and not a time that a named study measured."""
     if not unhedged(statement, first, behind) or names_source(statement):
+        return False
+    said = {statement.form(index) for index in range(first - 2, behind)}
+    if not (OTHER_CURES.isdisjoint(said) and TURNS_WORSE.isdisjoint(said)):
         return False
     if statement.form(behind - 1) == "second" and statement.form(behind) in COUNTED:
         return False

@@ -64,6 +64,9 @@ COUNTED = frozenset(
 )
 
 
+REACHING = frozenset("reach call contact park pay get_here book cancel reschedule ask".split())
+
+
 def is_rank(statement: Statement, first: int, behind: int) -> bool:
     """Whether the words rank something else than a treatment or a clinic."""
     if statement.form(first) == "#" and (
@@ -78,6 +81,10 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     """“The best treatment for you” is a choice to talk about, not a boast."""
     following = {statement.form(index) for index in range(behind, behind + 4)}
     if is_rank(statement, first, behind):
+        return False
+    if ("even", "the") == (statement.form(first - 2), statement.form(first - 1)):
+        return False
+    if statement.form(behind - 1) in REACHING:
         return False
     if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
         return False
@@ -130,6 +137,8 @@ CLAIMS = (
         SUPERLATIVE,
         (
             "succeed|succeeds|works|work|wins where|when ...7 fail|fails|failed",
+            "leave|leaves|puts|put ..1 every|all|any|the|other ..4 behind|shame|dust|shade",
+            "top|highest|best ranked|rated ..2 @clinic|@therapy|specialists|experts",
             "is|are|remain|remains|stand|stands ..1 the? ..1 @superlative|lowest|shortest|fewest|most ..2 in|of|on|around|anywhere|for ..3 market|anywhere|miles|history|medicine|field|business|planet|earth|valley|coast|@clinic",
             "success|rate|rates|results|outcomes|times|record|scores|reviews|team|doctors|clinic|we is|are|have|has ..1 the ..1 @superlative|shortest|lowest|fewest",
             "not|never|cannot find|get|see|receive|experience|meet ..1 more|better|@comparative ..3 @clinic|@therapy|anywhere|care|than|elsewhere|relief|approach|way|hands",

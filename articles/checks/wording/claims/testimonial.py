@@ -241,7 +241,8 @@ def story_span(statement: Statement) -> tuple[int, int] | None:
         None,
     )
     if good is None:
-        return None
+        turn = happy_end(statement)
+        return None if turn is None else statement.span(*turn)
     if (
         is_told_by_somebody(statement)
         or is_signed(statement)
@@ -250,6 +251,54 @@ def story_span(statement: Statement) -> tuple[int, int] | None:
     ):
         return statement.span(*good)
     return None
+
+
+# “He could not lift a cup; three visits later he paints houses.”
+HARDSHIP: PhraseBook[str] = PhraseBook()
+HARDSHIP.add(
+    (
+        "could|can|did not|barely|hardly|no_longer|scarcely",
+        "unable|bedridden|housebound|crippled|hobbled|limped|crawled|limping|bent_double|desperate",
+        "was_told|were_told|had_given_up|given_up|on_disability|on_crutches|in_a_wheelchair",
+        "suffered|struggled|lived|came|arrived|walked ..2 with|from|in|on|to",
+        "had not|never|tried ..1 slept|walked|everything|worked|danced|been",
+    ),
+    "hardship",
+)
+LATER = frozenset("later after since now today then until".split())
+SPANS = frozenset(
+    "days weeks months visits sessions treatments injections hours week month session visit "
+    "shots".split()
+)
+NO_HAPPY_END = frozenset("still not never worse return should again_in may might if".split())
+
+
+def happy_end(statement: Statement) -> tuple[int, int] | None:
+    """From the turn of a story to its end, if it begins with a hardship of one person."""
+    before = statement.previous
+    hard = HARDSHIP.matches(statement.tagged)
+    start = hard[0][1] if hard else 0
+    if not hard:
+        if before is None or PERSONS.isdisjoint(before.forms) and not names_person(before):
+            return None
+        if not HARDSHIP.matches(before.tagged):
+            return None
+    turn = next(
+        (
+            index
+            for index in range(start, len(statement.words))
+            if statement.form(index) in SPANS
+            and not LATER.isdisjoint(statement.form(near) for near in range(index + 1, index + 3))
+            or statement.form(index) in SPANS
+            and statement.form(index + 1) == "of"
+        ),
+        None,
+    )
+    if turn is None:
+        return None
+    rest = [word.form for word in statement.words[turn:]]
+    is_happy = NO_HAPPY_END.isdisjoint(rest) and not PERSONS.isdisjoint(rest[2:])
+    return (turn, len(statement.words)) if is_happy else None
 
 
 A_LITTLE = frozenset("little bit somewhat slightly less worse".split())
