@@ -115,6 +115,9 @@ CLASSES = {
         discectomy fusion nerve_block epidural epidurals radiofrequency cryotherapy hydrotherapy
         needles needle hydrodilatation prolotherapy platelet tincture capsules bracelet
         pads roller mat
+        kyphoplasty vertebroplasty rhizotomy rfa cbt mindfulness meditation steroids cortisone
+        implant implants pumps capsule capsules tablet tablets ointment gummies glucosamine
+        chondroitin scrambler ganglion lidocaine capsaicin ibuprofen drops probiotics
         app unit robot drip drips balm compress pump lotion liniment rub salve adjusters
         bowls tuning magnesium arnica plasma platelets waves pulses care cell cells
     """,
