@@ -13,7 +13,7 @@ CLAIMING = (
     "promise~|claim~|guarantee~|advertise~|swear~|tout~|boast~|hype|hypes|insist|insists|assert|"
     "asserts|state|states|pitch|pitches|market|markets|sell|sells|sold|selling|push|pushes|"
     "promote~|call|calls|called|describe~|hint|hints|suggest|suggests|imply|implies|say|says|"
-    "said|tell|tells|marketing|bill|bills|offer|offers"
+    "said|tell|tells|marketing|bill|bills|offer|offers|speak|speaks|talk|talks|mention|mentions"
 )
 
 DISTANCE: PhraseBook[str] = PhraseBook()
@@ -25,6 +25,9 @@ DISTANCE.add(
         "doubtful|fallacy|hoax|quackery|fad|buzzword|buzzwords|slogan|slogans|clickbait",
         "is|are|be|as|: ..2 warning_sign|warning_signs",
         "warning_sign|warning_signs ..1 :|in|include|is|are|of",
+        "old|an|the ..1 saying|proverb|adage",
+        "lure|temptation|notion of|that",
+        "promise|promises of ..6 should|is_a|are_a|rarely",
         "misunderstanding|misunderstandings|superstition|oversimplification|oversold|rumor|rumors",
         "forum|forums|internet|online|social_media|tiktok|facebook|youtube|instagram ..6 stories|"
         "claims|claim|promises|say|posts|reviews|advice|tales|story|ads",
@@ -244,3 +247,60 @@ SELLING_QUESTIONS.add(
     ),
     "selling question",
 )
+
+CLAUSE_ENDS = frozenset(";:.!?—–()…-[]")
+CONJUNCTIONS = frozenset("but whereas yet though although because however while unless".split())
+# Behind a comma or “and”, these begin a clause with a subject of its own.
+SUBJECTS = frozenset(
+    "we our you your it they this these he she i my there patients people heat then let now today "
+    "nothing nobody".split()
+)
+NEGATORS = frozenset(
+    """
+    not no never neither nor none nobody nothing rarely hardly seldom scarcely unlikely few
+    fails fail failed lacks lack lacking cannot impossible refuse refuses refused avoid isnt
+    """.split()
+)
+# What takes the denial back: “not only”, “no doubt”, “you do not have to suffer”.
+NO_DENIAL_BEFORE = frozenset(
+    "only just merely simply doubt wonder matter question longer other better need more have "
+    "surprise secret wait worry hesitate".split()
+)
+NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
+DENIED_LATER = frozenset(
+    "not never impossible unlikely uncommon rare unusual unproven false unrealistic misleading untrue illegal rarely "
+    "seldom".split()
+)
+BEINGS = frozenset("is are was were has have had do does did can could will would".split())
+HEDGES = frozenset(
+    "may might could perhaps possibly probably maybe seems seem appears appear suggests suggest "
+    "sometimes".split()
+)
+CONDITIONS = frozenset("if when until till once before unless whether as while whenever".split())
+
+# “You should”, “it is best”: advice begins.
+ADVICE = frozenset(
+    (
+        ("you", "should"), ("you", "must"), ("you", "need"), ("should", "not"), ("is", "best"),
+        ("is", "important"), ("is", "wise"), ("good", "idea"), ("asked", "to"), ("may", "want"),
+        ("should", "be"), ("must", "be"), ("always", "best"), ("make", "sure"),
+    )
+)  # fmt: skip
+# What a correction begins with.
+ABOUT_IT = frozenset("this that it such both neither they these those none".split())
+# What stands beside a quotation that is spoken about, not said.
+SPOKEN_ABOUT = frozenset(
+    "means mean meant sounds sound should words word phrase term slogan like headline claim "
+    "questions question label ads ad asks ask asking".split()
+)
+# Who says something in quotation marks says it; else a few words are only named.
+SAYING = frozenset("says writes wrote raves adds recalls smiles reports".split())
+LONGEST_NAMED = 5
+# “Once the nerve is treated, the pain is gone.”
+SETTLED = frozenset(("once", "after", "when"))
+# Where a clause, or a sentence, ends.
+ENDING = frozenset((".", "!", "", ",", ";"))
+DENIAL_REACH = 16
+NEAR = 6
+# A heading may write words up to this length small.
+SMALL_WORD = 4

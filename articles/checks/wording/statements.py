@@ -7,15 +7,30 @@ from itertools import pairwise
 from articles.content.sentences import sentences
 
 from .contexts import (
+    ABOUT_IT,
+    ADVICE,
     ANSWERS,
+    BEINGS,
     CALLING,
+    CLAUSE_ENDS,
+    CONDITIONS,
+    CONJUNCTIONS,
     CONTRASTS,
     CRITICISM,
+    DENIAL_REACH,
+    DENIED_LATER,
     DISTANCE,
+    ENDING,
     GOING_BACK,
+    HEDGES,
     INSTRUCTIONS,
     KNOWERS,
+    LONGEST_NAMED,
     NAMED_AFTER_PAIN,
+    NEAR,
+    NEGATORS,
+    NOUN_DENIALS,
+    NO_DENIAL_BEFORE,
     OF_TESTS,
     OURSELVES,
     POLITE,
@@ -23,71 +38,18 @@ from .contexts import (
     SALES_OPENINGS,
     SALES_QUESTIONS,
     SALES_WISHES,
+    SAYING,
     SELLING_QUESTIONS,
+    SETTLED,
+    SMALL_WORD,
+    SPOKEN_ABOUT,
+    SUBJECTS,
     TOLD,
     UNKNOWN_TRUTHS,
 )
 from .phrases import Tagged
 from .word_classes import NOTHING, classes_of
 from .words import words_in
-
-CLAUSE_ENDS = frozenset(";:.!?—–()…-[]")
-CONJUNCTIONS = frozenset("but whereas yet though although because however while unless".split())
-# Behind a comma or “and”, these begin a clause with a subject of its own.
-SUBJECTS = frozenset(
-    "we our you your it they this these he she i my there patients people heat then let now today "
-    "nothing nobody".split()
-)
-NEGATORS = frozenset(
-    """
-    not no never neither nor none nobody nothing rarely hardly seldom scarcely unlikely few
-    fails fail failed lacks lack lacking cannot impossible refuse refuses refused avoid isnt
-    """.split()
-)
-# What takes the denial back: “not only”, “no doubt”, “you do not have to suffer”.
-NO_DENIAL_BEFORE = frozenset(
-    "only just merely simply doubt wonder matter question longer other better need more have "
-    "surprise secret wait worry hesitate".split()
-)
-NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
-DENIED_LATER = frozenset(
-    "not never impossible unlikely uncommon rare unusual unproven false unrealistic misleading untrue illegal rarely "
-    "seldom".split()
-)
-BEINGS = frozenset("is are was were has have had do does did can could will would".split())
-HEDGES = frozenset(
-    "may might could perhaps possibly probably maybe seems seem appears appear suggests suggest "
-    "sometimes".split()
-)
-CONDITIONS = frozenset("if when until till once before unless whether as while whenever".split())
-
-# “You should”, “it is best”: advice begins.
-ADVICE = frozenset(
-    (
-        ("you", "should"), ("you", "must"), ("you", "need"), ("should", "not"), ("is", "best"),
-        ("is", "important"), ("is", "wise"), ("good", "idea"), ("asked", "to"), ("may", "want"),
-        ("should", "be"), ("must", "be"), ("always", "best"), ("make", "sure"),
-    )
-)  # fmt: skip
-# What a correction begins with.
-ABOUT_IT = frozenset("this that it such both neither they these those none".split())
-# What stands beside a quotation that is spoken about, not said.
-SPOKEN_ABOUT = frozenset(
-    "means mean meant sounds sound should words word phrase term slogan like headline claim "
-    "questions question label ads ad asks ask asking".split()
-)
-# Who says something in quotation marks says it; else a few words are only named.
-SAYING = frozenset("says writes wrote raves adds recalls smiles reports".split())
-LONGEST_NAMED = 5
-# “Once the nerve is treated, the pain is gone.”
-SETTLED = frozenset(("once", "after", "when"))
-# Where a clause, or a sentence, ends.
-ENDING = frozenset((".", "!", "", ",", ";"))
-DENIAL_REACH = 16
-NEAR = 6
-# A heading may write words up to this length small.
-SMALL_WORD = 4
-
 
 class Statement:
     """One sentence of a text with its words and what stands around them."""
@@ -109,6 +71,8 @@ class Statement:
                 classes[position] = NOTHING
                 if CALLING.intersection((before, self.form(position - 2))):
                     words[position] = word._replace(form="back to")
+            elif word.form == "pressure" and before == "blood":
+                classes[position] = NOTHING
             elif word.form in ("results", "result", "outcome") and (
                 before in OF_TESTS
                 or any(self.form(near) in TOLD for near in range(position + 1, position + NEAR))
@@ -154,12 +118,19 @@ class Statement:
 
     def excepts_us(self, behind: int) -> bool:
         """“Other clinics can't promise relief, but we can.”"""
-        for index in range(behind, len(self.words) - 2):
-            if self.form(index) in ("but", "while", "whereas"):
-                following = [self.form(near) for near in range(index + 1, index + NEAR)]
-                return is_our_answer(following)
+        return behind <= self.last_answer
+
+    @cached_property
+    def last_answer(self) -> int:
+        """Before which word a denial is of others, as “but we can” or “Ours does.” follows."""
         following = self.following
-        return following is not None and is_our_answer([word.form for word in following.words[:4]])
+        if following and is_our_answer([word.form for word in following.words[:4]]):
+            return len(self.words)
+        for index in range(len(self.words) - 2, 0, -1):
+            if self.form(index) in ("but", "while", "whereas"):
+                words = [self.form(near) for near in range(index + 1, index + NEAR)]
+                return index if is_our_answer(words) else -1
+        return -1
 
     def says_no(self, first: int, behind: int) -> bool:
         start = self.clause_start(first)
@@ -169,6 +140,8 @@ class Statement:
                 continue
             if form == "no" == self.form(first):
                 continue
+            if index == 1 and form == "not" and self.words[-1].form == "?":
+                continue  # “Isn't it time …?”
             if form in NEGATORS and self.takes_effect(index) and not self.is_news(index, first):
                 return True
             between = [self.form(near) for near in range(index, first)]

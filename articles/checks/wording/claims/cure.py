@@ -104,7 +104,7 @@ NO_TRACE = "completely|totally|entirely|fully|100_percent"
 
 LOUD = Claim(
     CURE,
-    ("cure~", "cure_all", "a_cure", "the_cure", "cures", "panacea"),
+    ("cure~", "curable", "cure_all", "a_cure", "the_cure", "cures", "panacea"),
     _("“%(words)s” promises that the condition is gone. Few conditions of this kind have a cure."),
     _("Say what changes, and for how long: “may ease pain for a few weeks”."),
     is_medical_cure,
@@ -115,6 +115,7 @@ QUIET = Claim(
     CURE,
     (
         "how|so pain_free you|they|she|he",
+        "the|your|an|our answer|solution|remedy for|to ..2 anyone|everyone|people|those|anybody|sufferers|all|every",
         "complete|total|full|lasting|permanent ..1 resolution|disappearance|elimination|eradication|reversal|absence|removal of ..3 @complaint",
         "elimination|eradication|erasure|obliteration|annihilation|disappearance|banishment of ..3 @complaint",
         "leave|leaves|drop|check|forget|hand ..1 your ..1 @crutch ..2 in_our|at_our|with_us|here|behind|at_the_door",

@@ -37,7 +37,7 @@ def is_threat(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(behind - 1) == "surgery" and behind - first <= SHORT:
         return False
     is_personal = any(
-        statement.form(index) in ("your", "you", "never") for index in range(first - 2, behind)
+        statement.form(index) in ("your", "you", "never") for index in range(first - 8, behind)
     )
     is_strong = any(
         "destroying_verb" in statement.tagged.classes[index] or statement.form(index) in STRONG
@@ -61,6 +61,8 @@ CLAIMS = (
         (
             "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
             "worse|end|ruin",
+            "today ..1 means|is|equals|becomes|brings ..2 surgery|@disaster|operation|agony ..1 tomorrow|later|soon",
+            "cut|cuts|slice|slices|carve|carves|slicing you|your ..1 open|up|back|spine",
             "is|are|will|am only|just ..2 get|getting|become|grow|go|spread ..1 worse|bigger|stronger|deeper|downhill|unbearable",
             "without ..2 help|care|treatment|us|laser|program ...6 worse|@disaster|spread|spreads|grow|grows|lose|never",
             "time_bomb|borrowed_time|ticking|running_out|numbered_days",

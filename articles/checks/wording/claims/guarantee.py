@@ -42,12 +42,26 @@ def is_of_result(statement: Statement, first: int, behind: int) -> bool:
         return False
     if not USUAL.isdisjoint({*before, *around}) or statement.is_hedged(first):
         return False
-    return OTHER_GUARANTEES.isdisjoint(around)
+    is_of_health = len(statement.words) <= SHORT or not HEALTH.isdisjoint(statement.tagged.places)
+    return is_of_health and OTHER_GUARANTEES.isdisjoint(around)
+
+
+SHORT = 7
+# What a promise has to be about.
+HEALTH = frozenset(
+    (
+        "@complaint", "@effect", "@good_result", "@body_part", "@strong_verb", "@named_therapy",
+        "@activity", "@crutch", "better", "satisfaction", "happy", "feel", "success", "free", "well",
+    )
+)  # fmt: skip
 
 
 def is_promise_of_result(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(first, behind + 4)}
     if statement.form(first - 1) in ("breaking", "break", "broke", "keeping", "a"):
+        return False
+    is_short = len(statement.words) <= SHORT
+    if not is_short and HEALTH.isdisjoint(statement.tagged.places):
         return False
     return is_of_result(statement, first, behind) and OTHER_PROMISES.isdisjoint(around)
 
@@ -60,6 +74,10 @@ CLAIMS = (
         GUARANTEE,
         (
             "we_know ..1 we can help|fix|heal|treat",
+            "you_will|you_shall|you_are_going_to ..2 get|become|grow|sleep|move|feel ..1 better|well|stronger|stronger|healthier|relief",
+            "be|feel|rest ..1 certain|sure|confident|assured|positive that ...6 @effect|@good_verb|work|job|better|relief|safe",
+            "will_not|never let|allow ..1 you|your ..4 @complaint|suffer|down|hurt|leave",
+            "we_will not rest|stop|quit|give_up",
             "not|never|no ..2 question|matter of ..1 if|whether",
             "cannot|can_not|never lose|go_wrong|miss|fail ..1 by|with|when|if",
             "you ..1 can|will|could have|get|enjoy|expect|share the|that ..1 same ..1 result|results|relief|success|outcome|freedom",
@@ -69,8 +87,8 @@ CLAIMS = (
             "is|are|be|feel ..1 assured|certain|guaranteed|sure|confident of|to ..5 @good_result|sleep|night|future|life|walk|feel|@effect|success|day|free",
             "relief|recovery|success|comfort|result|results|outcome is|are ..1 assured|certain|inevitable|automatic|a_given|foregone",
             "foregone_conclusion|matter_of_when|only_a_matter_of|bound_to|sure_to|certain_to ..4 @effect|win|feel|walk|@good_verb",
-            "if|when|unless ..3 @complaint ..1 is|are not ..4 gone|better|less|over|free ..5 refund|money|pay|free|nothing",
-            "less pain|relief|better|results or you|your|we|it",
+            "if|when|unless ..3 @complaint ..1 is|are not ..4 gone|better|less|over|free|satisfied ...5 refund|money|pay|free|nothing",
+            "less pain or ..2 pay|owe|money|free", "relief|better|results|gone|free or you|your ..1 do? not? ..1 pay|owe|money|nothing|get",
             "relief|results|satisfaction|better|success|cured|well or your? ..1 money|you_do_not_pay|refund|free|pay",
             "we|you_can|i|our ..1 refund|return|give_back ..3 money|fee|dollar|cent|you ..4 if|unless",
             "my|our personal|solemn|full ..1 assurance|guarantee|promise|pledge|word",

@@ -70,6 +70,7 @@ CLAIMS = (
             "our amazing|incredible|miraculous|astonishing|remarkable "
             "..3 @named_therapy|results|doctors|team",
             "prepare|ready to be amazed|astonished|stunned|wowed|blown_away",
+            "will be ..1 amazed|astonished|stunned|surprised|shocked|astounded|thrilled|delighted ..1 at|by|how|to|with|.|!",
             "transform~|change~|revolutionize~|revolutionizes ..1 the_way you|patients|people|your",
             "medical|world|scientific first",
             "blown_away|mind_blowing|too_good|hard_to_believe|felt_to_be_believed|"

@@ -35,6 +35,7 @@ CLAIMS = (
         BREAKTHROUGH,
         (
             "relief|care|medicine|treatment|healing of the future",
+            "scientists|we|researchers|doctors|someone|medicine ..3 unlocked|solved|cracked|deciphered|discovered|found ..2 secret|cause|key|code|answer|riddle|mystery",
             "medicine|treatment|therapy|relief of tomorrow",
             "turns|turned|stands|flips ..3 on its|their head|ear",
             "insurance|insurer|insurers|company|companies|drug|surgeons ..3 hopes|hope|pray|prays|wish|want|wants|afraid ..1 you|patients ..1 never|not|will_not|find",

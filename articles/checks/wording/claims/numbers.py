@@ -30,6 +30,7 @@ RATES: PhraseBook[str] = PhraseBook()
 RATES.add(
     (
         f"{COUNTS} ..1 last|past {COUNTS}",
+        f"from ..1 {COUNTS} ..3 to ..2 {COUNTS}|zero|nothing",
         "cut|cuts|slash|slashes|slashed|reduced|dropped|falls|fell ..3 in_half|by_half|in_two",
         f"by|under|below|over|over_a|extra ..1 {COUNTS} ..1 hour|hours|minutes|points|degrees|percent|"
         "miles|inches|pounds|steps",

@@ -23,7 +23,7 @@ PHYSIOLOGY = declare(
 WARDS = frozenset("unit units program programs ward center centers clinic".split())
 DRINKING = frozenset("drinking alcohol opioid opioids drugs addiction withdrawal".split())
 MAKERS = frozenset({"named_therapy"})
-BY_ITSELF = frozenset("bone bones nerve nerves skin wound wounds tissue muscle muscles".split())
+BY_ITSELF = frozenset("body bodies bone bones nerve nerves skin wound wounds tissue muscle muscles".split())
 
 
 GROWING = frozenset("grow grows regrow regrows heal heals repair repairs mend".split())

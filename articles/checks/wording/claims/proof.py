@@ -30,9 +30,11 @@ PROVED = frozenset(
     """
     that to it our your what how its this these the my we every all once beyond by in time
     effective safe successful superior stronger better faster best itself themselves results
-    again results . , ! — ; :
+    again results
     """.split()
 )
+ENDS = frozenset((".", "!", ",", ";", ":", "—", ""))
+EFFECTS = frozenset(("@named_therapy", "@complaint", "@effect", "@good_result"))
 RISING = frozenset("dough yeast loaf bread rolls bun buns".split())
 STILL_OPEN = frozenset("yet remains remain whether until never".split())
 PAPERS = frozenset(
@@ -68,6 +70,10 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
         following = statement.form(behind)
         if not RISING.isdisjoint(statement.forms) or following in PAPERS:
             return False
+        if following == "to" and statement.form(behind + 1) == "be":
+            following = statement.form(behind + 2)
+        if following in ENDS:
+            return not EFFECTS.isdisjoint(statement.tagged.places)
         return following in PROVED or "named_therapy" in tags_at(statement, behind)
     return word not in ("proof", "that") or ASKED_FOR.isdisjoint(statement.forms)
 
@@ -78,6 +84,7 @@ CLAIMS = (
         (
             "evidence|science|proof|research|data ..4 is|are ..1 rock_solid|solid|ironclad|"
             "airtight|conclusive|unshakable|unassailable",
+            "scientifically|medically|clinically established|documented|known|demonstrated|certain",
             "no ..2 any? doubt|question|dispute|debate that|about|left|: ..8",
             "leave|leaves|left|there_is no ..1 room|doubt|question",
             "studies|trials|experts|doctors|scientists|research|all agree|agrees that|on|: ..8 best|strongest|works|relieves|safe|@strong_verb|nothing|only|most",
@@ -176,7 +183,7 @@ CLAIMS = (
             "tradition ...12 works|work|wrong|proof|proves|worked|trust",
             "cannot|can_not be ..1 wrong|argued|denied|disputed|beaten",
             "ask|asked any|our ..3 doctor|patient|patients|expert|nurse",
-            "the_proof is|lies|speaks|of",
+            "the_proof is|lies|speaks",
             "mice|rats|animals|rabbits|horses|dogs|lab|dish ..4 show|shows|shown|prove|proves|"
             "found|demonstrate ...8 @strong_verb|works|work",
             "studies|study|research|science|scientists|tests|scans|doctors|evidence|trials "

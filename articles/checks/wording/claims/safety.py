@@ -63,6 +63,8 @@ def states_safety(statement: Statement, first: int, behind: int) -> bool:
         "distance",
         "temperature",
     }
+    if "even" in following:
+        limits -= {"if"}
     return is_unconditional(statement, first, behind) and limits.isdisjoint(following)
 
 
@@ -90,6 +92,8 @@ CLAIMS = (
         SAFE,
         (
             "nothing ..1 bad|wrong ..2 ever|happens|happened|comes",
+            "can_not|cannot|will_not|does_not|do_not|never do|does|cause|causes ..2 any|no|the ..1 harm|damage|injury",
+            "@harm_event|side_effects ;|,|:|—|and there is|are none|not_any|no",
             "without|zero|no ..1 hazard|hazards|peril|pitfalls|consequences|aftereffects|repercussions|worries",
             "risk|risks|@harm_event|side_effects|danger|dangers ...2 , ours|our|we|it|this ..4 has|have|carries|carry|comes_with|does|brings ..1 none|not|zero",
             "safe with|for|alongside|in|at any|all|every|whatever|everyone|anyone",

@@ -24,7 +24,7 @@ ADVICE = frozenset(
 
 
 TURNS_WORSE = frozenset(
-    "came returned returns worse worsened flared started starts began begins swells".split()
+    "came returned returns worse worsened flared swells".split()
 )
 # “The second most common”, “the second dose”: a count, no moment.
 COUNTED = frozenset("most day week time session dose injection visit or half part".split())
@@ -41,7 +41,10 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
     if not unhedged(statement, first, behind) or names_source(statement):
         return False
     said = {statement.form(index) for index in range(first - 2, behind)}
-    if not (OTHER_CURES.isdisjoint(said) and TURNS_WORSE.isdisjoint(said)):
+    said |= {statement.form(index) for index in range(first, behind)}
+    if statement.form(behind - 1) in ("weeks", "months") and {"most", "many"} & statement.forms:
+        return False
+    if not {"whether", *OTHER_CURES, *TURNS_WORSE}.isdisjoint(said):
         return False
     if statement.form(behind - 1) == "second" and statement.form(behind) in COUNTED:
         return False
@@ -95,7 +98,10 @@ CLAIMS = (
         (
             "notice|feel|see ..2 change|difference|results|improvement ..1 after|from|within|in"
             " ..3 first|one|minutes|hours|days",
-            "from|after|with|by|on ..1 the|your|very|day? ..1 first|second|third|one|1 ..1 stretch|needle|session|visit|treatment|dose|drop|touch|minute|shot|rub|appointment|day|move|adjustment|injection|puff|breath ...10 @good_verb|lets|gone|free|left|better|@complaint|vanishes|relief|go",
+            "feel|feels|be|walk|live ..1 better|well|great|free|normal ..1 today|now|tonight|tomorrow",
+            "within|in|after ..2 seconds|minutes|hours|days|moments ..1 ,? your|the|all|any ..2 @complaint ..2 @good_verb|@vanishing_verb|goes|lifts|gone|fades|stops|eases|over",
+            "fast_acting|quick_acting|instant_acting|rapid_acting ..1 and|,|yet long_lasting|lasting|powerful|safe|strong",
+            "from|after|with|by|on ..1 the|your|very|day? ..1 first|second|third|one|1 ..1 stretch|needle|session|visit|treatment|dose|drop|touch|minute|shot|rub|appointment|day|move|adjustment|injection|puff|breath ...10 @good_verb|lets|gone|free|left|better|vanishes|relief|no",
             "fast|quick|rapid|speedy|instant , permanent|lasting|long_lasting|complete|total|drug_free|natural|easy|safe",
             "thank you|us ..1 within|in|after|by ..2 hours|minutes|days|morning|tomorrow|night|week",
             "in|within ..2 hour|minutes|days|weeks ...4 and ...5 history|gone|free|over|better|well|new",

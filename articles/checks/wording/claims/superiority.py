@@ -137,6 +137,9 @@ CLAIMS = (
         SUPERLATIVE,
         (
             "succeed|succeeds|works|work|wins where|when ...7 fail|fails|failed",
+            "nobody|no_one|no_clinic|none|no_doctor|no_team ..6 has|have|knows|does|offers|with|brings|gives ..1 more|better|@comparative",
+            "top_rated|highest_rated|best_rated|best_reviewed|award_winning|world_class|world_renowned",
+            "than any|every|all|most ..1 other? ..1 clinic|clinics|doctor|surgeon|surgery|center|pill|drug|medication|treatment|therapy|practice|hospital",
             "leave|leaves|puts|put ..1 every|all|any|the|other ..4 behind|shame|dust|shade",
             "top|highest|best ranked|rated ..2 @clinic|@therapy|specialists|experts",
             "is|are|remain|remains|stand|stands ..1 the? ..1 @superlative|lowest|shortest|fewest|most ..2 in|of|on|around|anywhere|for ..3 market|anywhere|miles|history|medicine|field|business|planet|earth|valley|coast|@clinic",
@@ -309,6 +312,8 @@ CLAIMS = (
         POPULARITY,
         (
             "increasingly|hugely|immensely|wildly|extremely|ever_more popular",
+            "choose|use|pick|trust|want|take|prefer for ..1 themselves|their_own|their_families|their_children|their_mothers",
+            "recommended|trusted|chosen|used|endorsed|loved|backed|approved by ..5 doctors|experts|physicians|surgeons|association|academy|college|society|institute|specialists",
             "@doctors everywhere|nationwide|worldwide|around|across|all_over ..4 recommend|"
             "agree|trust|choose|use|prefer|swear|love|rely",
             "@doctors|leading ..3 recommend|recommends|choose|chooses|trust|trusts|prefer|"

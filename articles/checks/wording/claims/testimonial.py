@@ -13,6 +13,7 @@ from articles.checks.wording.statements import Statement
 from articles.checks.wording.word_classes import classes_of
 
 from .claim import is_practical
+from .stories import PERSONS, happy_end
 
 TESTIMONIAL = declare(
     "claims/testimonial",
@@ -27,6 +28,8 @@ FIRST_PERSON = frozenset("i my me am we'd mine myself".split())
 GOOD_END: PhraseBook[str] = PhraseBook()
 GOOD_END.add(
     (
+        "only ..4 helped|worked|works",
+        "feel|feels|felt|feeling ..2 reborn|alive|whole|teenager|kid|ageless|unstoppable",
         "beat|beats|overcame|overcome|conquered|defeated|escaped|outran|put|won|left|licked ..2 "
         "@complaint",
         "takes|took ..1 none|no_pills|nothing|no_more",
@@ -253,54 +256,6 @@ def story_span(statement: Statement) -> tuple[int, int] | None:
     return None
 
 
-# “He could not lift a cup; three visits later he paints houses.”
-HARDSHIP: PhraseBook[str] = PhraseBook()
-HARDSHIP.add(
-    (
-        "could|can|did not|barely|hardly|no_longer|scarcely",
-        "unable|bedridden|housebound|crippled|hobbled|limped|crawled|limping|bent_double|desperate",
-        "was_told|were_told|had_given_up|given_up|on_disability|on_crutches|in_a_wheelchair",
-        "suffered|struggled|lived|came|arrived|walked ..2 with|from|in|on|to",
-        "had not|never|tried ..1 slept|walked|everything|worked|danced|been",
-    ),
-    "hardship",
-)
-LATER = frozenset("later after since now today then until".split())
-SPANS = frozenset(
-    "days weeks months visits sessions treatments injections hours week month session visit "
-    "shots".split()
-)
-NO_HAPPY_END = frozenset("still not never worse return should again_in may might if".split())
-
-
-def happy_end(statement: Statement) -> tuple[int, int] | None:
-    """From the turn of a story to its end, if it begins with a hardship of one person."""
-    before = statement.previous
-    hard = HARDSHIP.matches(statement.tagged)
-    start = hard[0][1] if hard else 0
-    if not hard:
-        if before is None or PERSONS.isdisjoint(before.forms) and not names_person(before):
-            return None
-        if not HARDSHIP.matches(before.tagged):
-            return None
-    turn = next(
-        (
-            index
-            for index in range(start, len(statement.words))
-            if statement.form(index) in SPANS
-            and not LATER.isdisjoint(statement.form(near) for near in range(index + 1, index + 3))
-            or statement.form(index) in SPANS
-            and statement.form(index + 1) == "of"
-        ),
-        None,
-    )
-    if turn is None:
-        return None
-    rest = [word.form for word in statement.words[turn:]]
-    is_happy = NO_HAPPY_END.isdisjoint(rest) and not PERSONS.isdisjoint(rest[2:])
-    return (turn, len(statement.words)) if is_happy else None
-
-
 A_LITTLE = frozenset("little bit somewhat slightly less worse".split())
 
 
@@ -365,7 +320,6 @@ NO_NAMES = frozenset(
 )
 # What somebody's story has behind the treatment, and who is in it.
 TURNS = frozenset("after later since thanks now today on".split())
-PERSONS = frozenset("she he her his i my mom dad".split())
 NO_STORY = frozenset("study trial may might if can should you could".split())
 
 
