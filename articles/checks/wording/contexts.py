@@ -25,6 +25,9 @@ DISTANCE.add(
         "doubtful|fallacy|hoax|quackery|fad|buzzword|buzzwords|slogan|slogans|clickbait",
         "is|are|be|as|: ..2 warning_sign|warning_signs",
         "warning_sign|warning_signs ..1 :|in|include|is|are|of",
+        "say|says|said|claim|claims ..1 the|an|its|their|some ..1 ad|ads|seller|label|website|maker|"
+        "company|brochure|flyer|poster|package|advertisement",
+        "what ..3 call|calls|called|label|labels",
         "old|an|the ..1 saying|proverb|adage",
         "lure|temptation|notion of|that",
         "promise|promises of ..6 should|is_a|are_a|rarely",
@@ -116,6 +119,7 @@ CONTRASTS.add(
         "arrive|last|.",
         "trials|trial|studies|study|research|evidence ..2 showed|found|proved|say|says ..1 "
         "otherwise|differently|not|the_opposite",
+        "which|that|this is ..1 too|not ..1 few|small|short|early|enough|soon",
         "that|which nobody|no_one|none|few can|could|has|have",
         "that|which ..1 never came|worked|helped|arrived|existed|materialized",
         "that|which ..2 failed|turned_out",

@@ -115,6 +115,7 @@ QUIET = Claim(
     CURE,
     (
         "how|so pain_free you|they|she|he",
+        "our|@named_therapy|relief|results ..1 lasts|last|endures|endure|holds|sticks|stays .|!|,|for_years|for_decades",
         "the|your|an|our answer|solution|remedy for|to ..2 anyone|everyone|people|those|anybody|sufferers|all|every",
         "complete|total|full|lasting|permanent ..1 resolution|disappearance|elimination|eradication|reversal|absence|removal of ..3 @complaint",
         "elimination|eradication|erasure|obliteration|annihilation|disappearance|banishment of ..3 @complaint",

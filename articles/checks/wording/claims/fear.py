@@ -61,8 +61,13 @@ CLAIMS = (
         (
             "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
             "worse|end|ruin",
+            "risk|risking ..1 a|your ..1 life|future|lifetime|years of|on|in|with ..2 @complaint|@disaster|suffering|misery",
+            "you|your ..1 will ..1 lose ..1 your|the|a ..1 @body_part|job|mobility|independence|marriage|life",
+            "gamble|gambling|roulette|dice ..2 with|your ..1 life|lives|health|spine|future|back",
+            "will_be|is|be too_late for",
+            "end_up|wind_up ..1 like ..3 , unable|crippled|stuck|in",
             "today ..1 means|is|equals|becomes|brings ..2 surgery|@disaster|operation|agony ..1 tomorrow|later|soon",
-            "cut|cuts|slice|slices|carve|carves|slicing you|your ..1 open|up|back|spine",
+            "soon|tomorrow|already ..3 too_late", "cut|cuts|slice|slices|carve|carves|slicing you|your ..1 open|up|back|spine",
             "is|are|will|am only|just ..2 get|getting|become|grow|go|spread ..1 worse|bigger|stronger|deeper|downhill|unbearable",
             "without ..2 help|care|treatment|us|laser|program ...6 worse|@disaster|spread|spreads|grow|grows|lose|never",
             "time_bomb|borrowed_time|ticking|running_out|numbered_days",

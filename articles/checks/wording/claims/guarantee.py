@@ -74,6 +74,8 @@ CLAIMS = (
         GUARANTEE,
         (
             "we_know ..1 we can help|fix|heal|treat",
+            "in_for|expect|enjoy|get|have ..1 the @superlative ..2 of your life|years",
+            "no_way|no_chance|no_reason ..4 will_not|does_not|can_not|cannot|could_not|would_not ..2 @effect|feel|help|get|work|find|be",
             "you_will|you_shall|you_are_going_to ..2 get|become|grow|sleep|move|feel ..1 better|well|stronger|stronger|healthier|relief",
             "be|feel|rest ..1 certain|sure|confident|assured|positive that ...6 @effect|@good_verb|work|job|better|relief|safe",
             "will_not|never let|allow ..1 you|your ..4 @complaint|suffer|down|hurt|leave",

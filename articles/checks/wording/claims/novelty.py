@@ -35,6 +35,8 @@ CLAIMS = (
         BREAKTHROUGH,
         (
             "relief|care|medicine|treatment|healing of the future",
+            "true|real|medical|quiet|total|complete ..1 revolution",
+            "revolution for|in ..3 @complaint|people|patients|care|medicine",
             "scientists|we|researchers|doctors|someone|medicine ..3 unlocked|solved|cracked|deciphered|discovered|found ..2 secret|cause|key|code|answer|riddle|mystery",
             "medicine|treatment|therapy|relief of tomorrow",
             "turns|turned|stands|flips ..3 on its|their head|ear",

@@ -257,8 +257,14 @@ def effects_in(statement: Statement, are_strong: bool) -> list[tuple[int, int]]:
 
 def says_strong_effect(statement: Statement, _first: int, behind: int) -> bool:
     """Whether most people are said to be free of pain; of “our” patients, anything good."""
+    if OURS.isdisjoint(statement.forms) and TREATED.isdisjoint(statement.tagged.places):
+        return False
     found = effects_in(statement, OURS.isdisjoint(statement.forms))
     return bool(found) and found[-1][0] >= behind - 1
+
+
+# What tells that the share is of people who were treated.
+TREATED = frozenset(("@named_therapy", "after", "with", "visit", "visits", "leave", "it", "this"))
 
 
 def says_effect(statement: Statement, first: int, behind: int) -> bool:

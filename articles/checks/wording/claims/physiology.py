@@ -107,6 +107,7 @@ CLAIMS = (
             "new|fresh|young|strong ..1 cartilage|discs|nerves|joints|knees|neck|spine|back ..2"
             " in|within ..2 weeks|days|months|minutes|sessions",
             "body's|body 's? ..1 inner|own|natural ..1 healer|doctor|pharmacy|medicine",
+            "free|frees|release|releases|unpinch|liberates|relieves ..2 trapped|pinched|compressed|jammed nerve|nerves",
             "flush~|flushes|flushed|flushing|draw|draws|pull|pulls|remove|removes|"
             "eliminate|eliminates|release|"
             "releases|sweat|sweats|purge|purges|rid|clear|clears|drain|drains|expel|"

@@ -35,7 +35,8 @@ PROVED = frozenset(
 )
 ENDS = frozenset((".", "!", ",", ";", ":", "—", ""))
 EFFECTS = frozenset(("@named_therapy", "@complaint", "@effect", "@good_result"))
-RISING = frozenset("dough yeast loaf bread rolls bun buns".split())
+TESTS = frozenset("scan scans mri xray test tests biopsy camera receipt footage".split())
+RISING = frozenset("recipe recipes kitchen dough yeast loaf bread rolls bun buns".split())
 STILL_OPEN = frozenset("yet remains remain whether until never".split())
 PAPERS = frozenset(
     """
@@ -68,6 +69,8 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
         return False
     if word in ("prove", "proves", "proved", "proving"):
         following = statement.form(behind)
+        if not TESTS.isdisjoint(statement.before(first, NEAR)):
+            return False
         if not RISING.isdisjoint(statement.forms) or following in PAPERS:
             return False
         if following == "to" and statement.form(behind + 1) == "be":
@@ -84,6 +87,7 @@ CLAIMS = (
         (
             "evidence|science|proof|research|data ..4 is|are ..1 rock_solid|solid|ironclad|"
             "airtight|conclusive|unshakable|unassailable",
+            "science|research|studies|evidence ..1 backs|back|supports|support|confirms ..1 every|all|our|what|us|it",
             "scientifically|medically|clinically established|documented|known|demonstrated|certain",
             "no ..2 any? doubt|question|dispute|debate that|about|left|: ..8",
             "leave|leaves|left|there_is no ..1 room|doubt|question",

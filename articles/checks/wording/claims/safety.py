@@ -92,6 +92,8 @@ CLAIMS = (
         SAFE,
         (
             "nothing ..1 bad|wrong ..2 ever|happens|happened|comes",
+            "risk nothing|zero",
+            "safe|safer|safest ..1 way|path|route|road|exit ..1 out|off|away|from",
             "can_not|cannot|will_not|does_not|do_not|never do|does|cause|causes ..2 any|no|the ..1 harm|damage|injury",
             "@harm_event|side_effects ;|,|:|—|and there is|are none|not_any|no",
             "without|zero|no ..1 hazard|hazards|peril|pitfalls|consequences|aftereffects|repercussions|worries",

@@ -85,7 +85,7 @@ SOON = (
     "with_one_session|with_one_shot|with_just_one_shot|after_the_first_treatment|before_you_leave|"
     "by_tomorrow|in_record_time|by_the_next_morning|the_moment_you|the_minute_you|the_second_you|"
     "the_same_day|in_one_sitting|like_that|from_the_first_treatment|from_the_very_first|"
-    "the_moment|the_minute|the_second|the_instant|on_contact|in_a_heartbeat|before_you_know_it|"
+    "right_after|straight_after|immediately_after|the_moment|the_minute|the_second|the_instant|on_contact|in_a_heartbeat|before_you_know_it|"
     "in_mere|overnight|by_tonight|by_morning|by_the_weekend|by_friday|by_monday|by_dinner|"
     "the_next_morning|the_next_day|by_bedtime|in_one_afternoon|on_day_one|on_your_first_visit|"
     "on_the_first_visit|in_your_first_visit|at_the_first_visit|within_days|in_days|"
@@ -98,6 +98,8 @@ CLAIMS = (
         (
             "notice|feel|see ..2 change|difference|results|improvement ..1 after|from|within|in"
             " ..3 first|one|minutes|hours|days",
+            "back at|on|to|in ..1 work|court|course|job|bike|gym|feet|field|desk|garden|game ..2 tomorrow|today|tonight|the_next|right_away|in_days|within",
+            "from ..3 to ..3 in|within|inside ..3 minutes|hours|hour|days|minute|session|visit|week|seconds|day",
             "feel|feels|be|walk|live ..1 better|well|great|free|normal ..1 today|now|tonight|tomorrow",
             "within|in|after ..2 seconds|minutes|hours|days|moments ..1 ,? your|the|all|any ..2 @complaint ..2 @good_verb|@vanishing_verb|goes|lifts|gone|fades|stops|eases|over",
             "fast_acting|quick_acting|instant_acting|rapid_acting ..1 and|,|yet long_lasting|lasting|powerful|safe|strong",

@@ -67,6 +67,12 @@ COUNTED = frozenset(
 REACHING = frozenset("reach call contact park pay get_here book cancel reschedule ask".split())
 
 
+# “The best option depends on your health”; “no treatment is better than all others”.
+DEPENDING = frozenset("depends depend differs varies".split())
+ALL = frozenset("all others another every other".split())
+OURS = frozenset("our ours we us it this ever".split())
+
+
 def is_rank(statement: Statement, first: int, behind: int) -> bool:
     """Whether the words rank something else than a treatment or a clinic."""
     if statement.form(first) == "#" and (
@@ -84,8 +90,10 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
         return False
     if ("even", "the") == (statement.form(first - 2), statement.form(first - 1)):
         return False
-    if statement.form(behind - 1) in REACHING:
+    if statement.form(behind - 1) in REACHING or not DEPENDING.isdisjoint(following):
         return False
+    if statement.form(first) in ("no", "nothing", "none") and not ALL.isdisjoint(following):
+        return not OURS.isdisjoint(statement.forms)
     if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
         return False
     is_ours = statement.form(first - 1) in ("our", "my", "your", "their")
@@ -137,6 +145,11 @@ CLAIMS = (
         SUPERLATIVE,
         (
             "succeed|succeeds|works|work|wins where|when ...7 fail|fails|failed",
+            "the_only|only ..1 treatment|therapy|method|medicine|remedy|way|laser|program|@named_therapy ..1 that|to|which ..1 goes|gets|reaches|addresses|attacks|targets|@good_verb|can|truly|really",
+            "@superlative|best ..1 chance|hope|shot|bet|odds to|of|for|at|against",
+            "the_best|the_finest|the_leader is|are ..1 here|right_here|us|ours|next_door|in_town",
+            "we|our_clinic|our_team|our_doctors lead|leads the|our nation|way|field|world|pack|state|region|country|industry|valley",
+            "years|decades|miles|leagues|steps|generation ahead of",
             "nobody|no_one|no_clinic|none|no_doctor|no_team ..6 has|have|knows|does|offers|with|brings|gives ..1 more|better|@comparative",
             "top_rated|highest_rated|best_rated|best_reviewed|award_winning|world_class|world_renowned",
             "than any|every|all|most ..1 other? ..1 clinic|clinics|doctor|surgeon|surgery|center|pill|drug|medication|treatment|therapy|practice|hospital",
@@ -312,6 +325,7 @@ CLAIMS = (
         POPULARITY,
         (
             "increasingly|hugely|immensely|wildly|extremely|ever_more popular",
+            "more_and_more|growing_number_of|ever_more ..2 doctors|people|clinics|patients|physicians|athletes ..1 is|are? ..1 turn|turning|switching|choosing|discovering|choose|trust|recommend|recommending|using",
             "choose|use|pick|trust|want|take|prefer for ..1 themselves|their_own|their_families|their_children|their_mothers",
             "recommended|trusted|chosen|used|endorsed|loved|backed|approved by ..5 doctors|experts|physicians|surgeons|association|academy|college|society|institute|specialists",
             "@doctors everywhere|nationwide|worldwide|around|across|all_over ..4 recommend|"

@@ -142,6 +142,7 @@ TELLERS.add(
         "one|another|a|recent of? ..2 our? patient|patients|client|clients",
         "meet",
         "see|hear|read|learn how|from|about ..1 a|our|one|how|@people",
+        "she|he ..1 came|limped|walked|arrived|hobbled|crawled|shuffled in|to|on|with",
         f"a|an|one|this|another|my|our|local|retired|young|old ..2 {OCCUPATIONS} ..3 was|is|came|"
         "had|could|who|from|told|went|has|credits|says|in|,|couldn|got|needed|can",
         f"my|our|{RELATIVES} ..2 was|is|had|has|came|could|went|told|says|got|can|been",
@@ -296,7 +297,8 @@ def is_about_somebody(statement: Statement) -> bool:
             continue
         if not classes_of(word.form) and word.form not in NO_NAMES:
             is_aged = statement.form(index + 1) == "," and statement.form(index + 2).isdigit()
-            if is_aged or statement.form(index + 1) in STORY_VERBS:
+            is_active = "activity" in statement.tagged.classes[index + 1]
+            if is_aged or is_active or statement.form(index + 1) in STORY_VERBS:
                 return True
             if statement.form(index - 1) in ("ask", "meet", "like", "how"):
                 return True
