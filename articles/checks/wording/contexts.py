@@ -76,7 +76,8 @@ DISTANCE.add(
         "do_not ..1 believe|trust|expect|fall|rely|be_fooled|assume|choose|pick|buy|sign|"
         "be_swayed|be_tempted",
         "never believe|trust|expect|assume|accept|rely",
-        "search|searched for",
+        "people|patients|scientists|researchers|they|many|who|still ..2 search|searched|searching "
+        "for",
         "promises|claims|guarantees|offers|headlines|ads of|about|like",
         "stories of ...9 rare|headlines|not|never",
         "the_word|the_words|the_term|the_phrase|words_like|terms_like|phrases_like|such_as|"
@@ -243,6 +244,8 @@ SELLING_QUESTIONS.add(
         "could|can|might|is|would this|it|our|a ..6 answer|secret|key|cure|miracle|end ..2 to|"
         "you|for|your",
         "who would_not|does_not|else",
+        "willing|prepared|ready|afford to ..1 bet|risk|gamble|lose|give_up|live|spend|let|wait|ignore",
+        "why live|suffer|put_up|cope|stay|hurt with|in ..3 that|which|when",
         "what would|will you ..1 say|do|give ..1 if|to",
         "have|did you ..1 heard|hear|tried|know|met",
         "will|could|are you ..2 be ..1 next|another|one",
@@ -301,7 +304,7 @@ SPOKEN_ABOUT = frozenset(
 SAYING = frozenset("says writes wrote raves adds recalls smiles reports".split())
 LONGEST_NAMED = 5
 # “Once the nerve is treated, the pain is gone.”
-SETTLED = frozenset(("once", "after", "when"))
+SETTLED = frozenset(("once", "after", "when", "while", "whereas"))
 # Where a clause, or a sentence, ends.
 ENDING = frozenset((".", "!", "", ",", ";"))
 DENIAL_REACH = 16

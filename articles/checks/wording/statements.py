@@ -142,6 +142,8 @@ class Statement:
                 continue
             if index == 1 and form == "not" and self.words[-1].form == "?":
                 continue  # “Isn't it time …?”
+            if form == "nothing" and self.form(index - 1) in ("do", "doing", "does"):
+                continue
             if form in NEGATORS and self.takes_effect(index) and not self.is_news(index, first):
                 return True
             between = [self.form(near) for near in range(index, first)]
@@ -235,8 +237,9 @@ class Statement:
         for first, behind, _owner in DISTANCE.matches(self.tagged):
             is_overcome = self.form(0) == "forget" or (
                 self.form(behind - 1) == "true"
-                and "but" in (self.form(behind), self.form(behind + 1))
+                and not {"but", "yet"}.isdisjoint((self.form(behind), self.form(behind + 1)))
             )
+            is_overcome = is_overcome or self.form(behind) == "lie"
             said = {self.form(index) for index in range(first + 1, behind)}
             is_ours = self.form(first - 1) == "our" or not OURSELVES.isdisjoint(said)
             is_ours = is_ours and self.form(first) not in OURSELVES

@@ -75,6 +75,8 @@ CLAIMS = (
             "fda|federal|government|washington|regulators|authorities ..5 stand|stands|behind|"
             "green_light|blessing|seal|stamp|standard|standards|tested ..4 behind|our|for|of|"
             "to|on|approval|works|work",
+            "fda|government|regulators would not ..1 have? ..1 cleared|approved|allowed|let|passed",
+            "federal|government approval|clearance|backing ..1 means|proves|shows|and|,",
             "endorsed|approved|certified|recommended|sanctioned by ..5 medical|american|national ..2 association|academy|society|college|foundation|institute",
             "approval|blessing|authority|weight|clearance of|from ..1 fda|government|regulators ..2 behind|and|,|means",
             "fda|federally|government|usda approved|endorsed|certified|registered|backed|"

@@ -53,6 +53,8 @@ def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
     is_capital = statement.form(behind - 1) == "cure" and statement.is_capital(behind - 1)
     if is_capital and not statement.has_title_case:
         return False
+    if following[0] in ("would", "may", "might"):
+        return False
     if not CURABLE.isdisjoint({*following[:5], *before[-4:]}):
         return "our" in statement.forms
     was_ill = {"been", "was", "were"} & {*before} and following[:1] == ["of"]
@@ -82,9 +84,22 @@ SLOWED = frozenset("slow slows slowed delay delays delayed hinder hinders needed
 NOT_NEEDED = (("have", "to"), ("need", "to"), ("has", "to"))
 
 
+HEALTH = frozenset(
+    "@complaint @body_part @named_therapy @crutch @activity @good_result @people feel pain".split()
+)
+
+
+def is_about_health(statement: Statement) -> bool:
+    """Whether it, or the sentence before it, names a body, its complaints or their treatment."""
+    before = statement.previous
+    return not HEALTH.isdisjoint(statement.tagged.places) or (
+        before is not None and not HEALTH.isdisjoint(before.tagged.places)
+    )
+
+
 def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     """“In most people pain goes away in time” is what studies say; “pain disappears” is not."""
-    if not stated(statement, first, behind):
+    if not stated(statement, first, behind) or not is_about_health(statement):
         return False
     before = statement.before(first)
     later = {statement.form(index) for index in range(behind, behind + CONDITION_REACH)}
@@ -115,6 +130,10 @@ QUIET = Claim(
     CURE,
     (
         "how|so pain_free you|they|she|he",
+        "@complaint ..3 we|our|it ..2 can|will|could ..1 remove|erase|end|lift|cure|fix|stop|undo",
+        "not know what_hit|what_happened",
+        "nothing is ..1 off_limits|beyond|out_of_reach|impossible",
+        "skip|forget|cancel|dodge ..1 the|your ..1 surgery|knife|operation|surgeon|painkillers",
         "our|@named_therapy|relief|results ..1 lasts|last|endures|endure|holds|sticks|stays .|!|,|for_years|for_decades",
         "the|your|an|our answer|solution|remedy for|to ..2 anyone|everyone|people|those|anybody|sufferers|all|every",
         "complete|total|full|lasting|permanent ..1 resolution|disappearance|elimination|eradication|reversal|absence|removal of ..3 @complaint",

@@ -28,7 +28,7 @@ EMERGENCY = frozenset(
 SHORT = 3
 
 
-STRONG = frozenset("never cost lose wheelchair knife agony lifetime ability paralyzed".split())
+STRONG = frozenset("day move rob never cost lose wheelchair knife agony lifetime ability paralyzed".split())
 
 
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
@@ -61,6 +61,16 @@ CLAIMS = (
         (
             "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
             "worse|end|ruin",
+            "until|before you|your ..2 can_not|cannot|no_longer ..1 walk|stand|work|play|run|move|function|dress",
+            "one|a|any ..1 wrong|careless|sudden|bad ..1 move|step|lift|twist|bend and|could|can|may",
+            "could|may|might|will be the ..1 day|time|moment|year|night ..3 you|your|it",
+            "people|those|patients|everyone who wait|hesitate|delay|waits ..2 lose|regret|suffer|pay|never|end",
+            "doing_nothing|waiting|inaction|delay|ignoring_it will|can|could|may ..1 cost|costs|rob|leave|cripple",
+            "not|no|never ..3 second|another chance to|.|at",
+            "slow|certain|early|painful death|grave",
+            "bet|wager|stake ..1 your ..1 @organ on|with",
+            "the_more|the_longer|the_later you ..1 ignore|wait|delay|put|act|rest",
+            "last|final warning",
             "risk|risking ..1 a|your ..1 life|future|lifetime|years of|on|in|with ..2 @complaint|@disaster|suffering|misery",
             "you|your ..1 will ..1 lose ..1 your|the|a ..1 @body_part|job|mobility|independence|marriage|life",
             "gamble|gambling|roulette|dice ..2 with|your ..1 life|lives|health|spine|future|back",

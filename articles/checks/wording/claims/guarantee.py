@@ -22,7 +22,7 @@ OTHER_GUARANTEES = frozenset(
     payment payments coverage insurance law hipaa legally right rights seat access bank loan
     income warranty period covers straps years delivery manufacturer device reimbursement benefits
     translation interpreter callback reply estimate records record chart data photo photos private
-    refund_policy message messages name names secret anonymous
+    pressure pressured honest message messages name names secret anonymous
     """.split()
 )
 # What happens as a rule is no promise.
@@ -74,6 +74,9 @@ CLAIMS = (
         GUARANTEE,
         (
             "we_know ..1 we can help|fix|heal|treat",
+            "settle for ..1 less|anything_less|second_best",
+            "nothing is ..1 more ..1 certain|sure|reliable|dependable",
+            "we_are|i_am so ..1 sure|certain|confident|convinced",
             "in_for|expect|enjoy|get|have ..1 the @superlative ..2 of your life|years",
             "no_way|no_chance|no_reason ..4 will_not|does_not|can_not|cannot|could_not|would_not ..2 @effect|feel|help|get|work|find|be",
             "you_will|you_shall|you_are_going_to ..2 get|become|grow|sleep|move|feel ..1 better|well|stronger|stronger|healthier|relief",

@@ -35,6 +35,7 @@ CLAIMS = (
         BREAKTHROUGH,
         (
             "relief|care|medicine|treatment|healing of the future",
+            "pharma|drug_companies|drug_makers|surgeons|insurers ..1 fear|fears|hate|hates|dread|dreads|loathe",
             "true|real|medical|quiet|total|complete ..1 revolution",
             "revolution for|in ..3 @complaint|people|patients|care|medicine",
             "scientists|we|researchers|doctors|someone|medicine ..3 unlocked|solved|cracked|deciphered|discovered|found ..2 secret|cause|key|code|answer|riddle|mystery",

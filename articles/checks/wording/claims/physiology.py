@@ -107,6 +107,8 @@ CLAIMS = (
             "new|fresh|young|strong ..1 cartilage|discs|nerves|joints|knees|neck|spine|back ..2"
             " in|within ..2 weeks|days|months|minutes|sessions",
             "body's|body 's? ..1 inner|own|natural ..1 healer|doctor|pharmacy|medicine",
+            "spine|spines|neck|pelvis|body|@tissue ..1 realigns|realign|rebuilds|corrects|straightens|rejuvenates itself|themselves",
+            "teach|teaches|train|trains|tell|tells|instruct|instructs ..2 nerve|nerves|brain|cells ..1 not|never|to_forget|to_stop|to_heal|to_ignore|how",
             "free|frees|release|releases|unpinch|liberates|relieves ..2 trapped|pinched|compressed|jammed nerve|nerves",
             "flush~|flushes|flushed|flushing|draw|draws|pull|pulls|remove|removes|"
             "eliminate|eliminates|release|"

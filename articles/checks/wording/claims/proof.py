@@ -87,6 +87,7 @@ CLAIMS = (
         (
             "evidence|science|proof|research|data ..4 is|are ..1 rock_solid|solid|ironclad|"
             "airtight|conclusive|unshakable|unassailable",
+            "science|medicine|doctors|experts|research|scientists agrees|agree .|!|,|:|with",
             "science|research|studies|evidence ..1 backs|back|supports|support|confirms ..1 every|all|our|what|us|it",
             "scientifically|medically|clinically established|documented|known|demonstrated|certain",
             "no ..2 any? doubt|question|dispute|debate that|about|left|: ..8",

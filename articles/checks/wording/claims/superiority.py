@@ -145,6 +145,10 @@ CLAIMS = (
         SUPERLATIVE,
         (
             "succeed|succeeds|works|work|wins where|when ...7 fail|fails|failed",
+            "few|hardly_any|no|not_many ..3 can|could ..1 match|rival|equal|compete|touch|beat",
+            "out_on_top|run_circles|runs_circles|waste_of_time|pales_next|pale_next|pales_beside|no_comparison|no_contest|beats_them_all|next_to_our",
+            "nobody|no_one|no_other ..2 has|offers|owns|provides|uses ..1 this|our|such|what|the_same",
+            "we|our_doctors|our_team ..1 invented|pioneered ..1 it|this|the",
             "the_only|only ..1 treatment|therapy|method|medicine|remedy|way|laser|program|@named_therapy ..1 that|to|which ..1 goes|gets|reaches|addresses|attacks|targets|@good_verb|can|truly|really",
             "@superlative|best ..1 chance|hope|shot|bet|odds to|of|for|at|against",
             "the_best|the_finest|the_leader is|are ..1 here|right_here|us|ours|next_door|in_town",
@@ -325,6 +329,7 @@ CLAIMS = (
         POPULARITY,
         (
             "increasingly|hugely|immensely|wildly|extremely|ever_more popular",
+            "everybody|everyone|all|half in|of|at ..3 uses|loves|swears|trusts|use|love|swear|trust",
             "more_and_more|growing_number_of|ever_more ..2 doctors|people|clinics|patients|physicians|athletes ..1 is|are? ..1 turn|turning|switching|choosing|discovering|choose|trust|recommend|recommending|using",
             "choose|use|pick|trust|want|take|prefer for ..1 themselves|their_own|their_families|their_children|their_mothers",
             "recommended|trusted|chosen|used|endorsed|loved|backed|approved by ..5 doctors|experts|physicians|surgeons|association|academy|college|society|institute|specialists",
