@@ -92,7 +92,7 @@ DISTANCE.add(
         "talk|speak|discuss ..6 whether|if",
         "test~|check~|studied|study|studies|tested|asked|asks|know|sure|say|tell whether|if",
         "nobody|no_one|none can_say|can_tell|can_promise|can_know|could_say|should_promise",
-        "nobody|no_one|nothing has ..1 shown|proven|proved|been|tested|found",
+        "nobody|no_one|nothing has ..1 shown|proven|proved|tested|found",
         "nobody|no_one|none knows|know ..1 whether|if|why|how|what|yet|exactly|for",
         "honest|short|true answer",
         "is the_name|the_title|a_term|a_phrase|a_name",

@@ -1,7 +1,7 @@
 """Classes of words that phrases are made of: what hurts, what treats, who treats and is treated."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 VOWELS = "aeiou"
 IRREGULAR_FORMS = {
@@ -84,7 +84,7 @@ CLASSES = {
         herniation whiplash ailment ailments disease diseases disorder disorders illness illnesses
         syndrome syndromes spur spurs crps rsi fasciitis flareup flareups burning throbbing stiff
         colic infections fatigue migraineurs bursitis tendinitis whiplash bulge bulges sprain
-        sprains strain strains limp jaw tmj carpal frailty pressure sensitivity wear
+        sprains strain strains limp jaw tmj carpal frailty pressure sensitivity
         insomnia depression anxiety cancer diabetes tightness lupus scoliosis osteoporosis vertigo
         degeneration hurt tension knots trouble troubles injury injuries condition conditions
         problem problems issue issues tingle twinge twinges crick hernia hernias tinnitus
@@ -335,6 +335,7 @@ def written_classes(word: str) -> frozenset[str]:
     return frozenset(SINGLE_WORD_CLASSES.get(word, ()))
 
 
+@lru_cache(maxsize=8_192)
 def classes_of(word: str) -> frozenset[str]:
     """The classes that a word in its plain form belongs to."""
     classes = written_classes(word) if word in SINGLE_WORD_CLASSES else NOTHING

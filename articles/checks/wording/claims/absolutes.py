@@ -45,6 +45,7 @@ def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
     if not DIFFERENCES.isdisjoint(following) or not WORK_OF_STAFF.isdisjoint(following):
         return False
     starts_sentence = statement.form(first) in ("always", "never") and first == 0
+    starts_sentence = starts_sentence and statement.form(1) not in ("the", "a")
     before = statement.before(first, 3)
     return not (starts_sentence or "should" in before or "must" in before)
 

@@ -36,8 +36,9 @@ NEVER_APPROVED = frozenset(
 
 def is_loose(statement: Statement, first: int, behind: int) -> bool:
     """Not where the drug or device and the use that it is approved for are both named."""
-    if "not" in {statement.form(index) for index in range(first, behind)}:
-        return False
+    said = {statement.form(index) for index in range(first, behind)}
+    if "not" in said:
+        return "would" in said
     following = {statement.form(index) for index in range(behind, behind + 4)}
     sentence = statement.forms
     if not CAVEATS.isdisjoint(sentence):

@@ -171,7 +171,7 @@ QUIET = Claim(
         "future|life|lives|world|days|nights|mornings|tomorrow|existence ..1 without|free_of|"
         "free_from ..3 @complaint|limits|limitations|pills",
         "live|living|life|move|age|play ..2 without limits|limitations|limit|boundaries",
-        "we|it|this|they|i ..3 erase|erases|banish|heal|heals|fix|fixes|reverse|"
+        "we|it|this|they|i|ours ..3 ends|end|erase|erases|banish|heal|heals|fix|fixes|reverse|"
         "reverses ..1 it|them|@complaint|the_cause",
         "make|makes ..2 it|them|@complaint ..1 disappear|vanish|go_away|history|gone",
         "permanent|permanently|lasting|lifelong|long_term|complete|total ..1 remission|answer|"

@@ -54,7 +54,10 @@ def find(statement: Statement) -> Iterator[TextFinding]:
                 "Say what changes, how much and for how long: “may ease pain for a few weeks”."
             ),
         )
-    if is_answer_for_us(words) and not HEALTH.isdisjoint(previous.tagged.places):
+    is_about_health = not HEALTH.isdisjoint(previous.tagged.places) or not (
+        DANGERS.isdisjoint(previous.forms)
+    )
+    if is_answer_for_us(words) and is_about_health:
         yield TextFinding(
             GUARANTEE,
             start,

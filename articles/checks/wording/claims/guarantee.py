@@ -51,7 +51,7 @@ SHORT = 7
 HEALTH = frozenset(
     (
         "@complaint", "@effect", "@good_result", "@body_part", "@strong_verb", "@named_therapy",
-        "@activity", "@crutch", "better", "satisfaction", "happy", "feel", "success", "free", "well",
+        "@activity", "@crutch", "strength", "balance", "better", "satisfaction", "happy", "feel", "success", "free", "well",
     )
 )  # fmt: skip
 
@@ -74,7 +74,7 @@ CLAIMS = (
         GUARANTEE,
         (
             "we_know ..1 we can help|fix|heal|treat",
-            "settle for ..1 less|anything_less|second_best",
+            "do_not|never|why|not settle for ..1 less|anything_less|second_best",
             "nothing is ..1 more ..1 certain|sure|reliable|dependable",
             "we_are|i_am so ..1 sure|certain|confident|convinced",
             "in_for|expect|enjoy|get|have ..1 the @superlative ..2 of your life|years",

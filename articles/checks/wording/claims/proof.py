@@ -35,7 +35,7 @@ PROVED = frozenset(
 )
 ENDS = frozenset((".", "!", ",", ";", ":", "—", ""))
 EFFECTS = frozenset(("@named_therapy", "@complaint", "@effect", "@good_result"))
-TESTS = frozenset("scan scans mri xray test tests biopsy camera receipt footage".split())
+TESTS = frozenset("scan scans mri xray test biopsy camera receipt footage".split())
 RISING = frozenset("recipe recipes kitchen dough yeast loaf bread rolls bun buns".split())
 STILL_OPEN = frozenset("yet remains remain whether until never".split())
 PAPERS = frozenset(

@@ -44,7 +44,7 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
     said |= {statement.form(index) for index in range(first, behind)}
     if statement.form(behind - 1) in ("weeks", "months") and {"most", "many"} & statement.forms:
         return False
-    if not {"whether", *OTHER_CURES, *TURNS_WORSE}.isdisjoint(said):
+    if not {"whether", "should", "must", *OTHER_CURES, *TURNS_WORSE}.isdisjoint(said):
         return False
     if statement.form(behind - 1) == "second" and statement.form(behind) in COUNTED:
         return False

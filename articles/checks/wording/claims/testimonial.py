@@ -337,7 +337,8 @@ def is_told_by_somebody(statement: Statement) -> bool:
     """Whether one person speaks, or one named or counted person is spoken of."""
     forms = statement.forms
     is_first_person = not FIRST_PERSON.isdisjoint(forms)
-    if is_first_person:
+    has_relative = not SINGLE_PERSONS.isdisjoint(forms)
+    if is_first_person and not has_relative:
         return bool(statement.quotations) or not {"i", "me"}.isdisjoint(forms)
     has_teller = bool(TELLERS.matches(statement.tagged))
     return has_teller and (names_person(statement) or bool(statement.quotations))
