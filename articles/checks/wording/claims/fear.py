@@ -96,7 +96,7 @@ CLAIMS = (
             "surgery|opioids|surgeons|pills|injections|drugs could|can|may|might|will leave|leaves ..1 you|anyone ..2 @disaster|worse",
             "if you ..1 not|do_not ..1 act|call|come|come_in|treat|get ...14 until|will ..3 you|@organ|keep|never|lose",
             "@organ|@tissue|nerves|discs will ..1 keep|go_on|continue ..1 crumbling|wearing|dying|degenerating|rotting|shrinking|grinding",
-            "before|until ..2 @organ|nerve|joint|disc|it ..1 dies|die|crumbles|collapses|snaps|fails|goes|gives_out|is_gone",
+            "before|until ..2 @organ|nerve|joint|disc|it ..1 dies|die|crumbles|collapses|snaps|fails|gives_out|is_gone",
             "the|a lifetime|life|future|years in|of|on ..1 agony|misery|crutches|suffering|disability|painkillers|torment ..2 begin|begins|starts|start|await|awaits|if|unless|.|!",
             "every|each ..1 pill|dose|shot|tablet|injection ..4 damage|harm|closer|worse",
             "if|unless you ..1 not ..3 act|treat|fix|come|call|address|intervene|care|stop ...8"

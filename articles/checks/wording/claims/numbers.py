@@ -222,6 +222,8 @@ def is_study_talk(statement: Statement) -> bool:
 
 def is_count_of_study(statement: Statement, first: int, behind: int) -> bool:
     """“20 of 34 people”: a count that nobody rounded, and not of “our” patients."""
+    if any("." in statement.form(index)[1:-1] for index in range(first, behind)):
+        return True
     last = statement.form(behind - 1)
     return (
         OURS.isdisjoint(statement.forms)

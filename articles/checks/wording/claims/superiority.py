@@ -170,7 +170,7 @@ CLAIMS = (
             "why|instead_of ..1 risk|gamble|take|trust|rely|suffer|choose|keep ..6 when ...6 safe|safer|gentle|risk_free|alternative|drug_free|natural|our|better|we",
             "go_to|go_to_team|go_to_experts|go_to_clinic|gold_standard|name_to_trust|household_name ..1 clinic|experts|team|doctors|for|in|specialists|place",
             "every_bit|just|at_least|quite as ..1 good|effective|strong|powerful|well as ..3 surgery|opioids|pill|pills|new|replacement|drug|drugs|operation|fusion|morphine",
-            "wrote|invented|literally_wrote|setting|sets|set the ..1 book|standard|bar|pace ..1 on|for|in|of|.|!|,",
+            "we|our|who|doctors|surgeon|team ..1 wrote|invented|setting|sets|set the ..1 book|standard|bar|pace ..1 on|for|in|of|.|!|,",
             "drive|drives|fly|flies|travel|travels|come|comes|cross|crosses past|from ..6 best|our|us|see_us|other_clinics",
             "do|does the same job|work|thing without|for_less|better|with_no",
             f"best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|"
