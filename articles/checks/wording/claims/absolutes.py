@@ -65,6 +65,7 @@ CLAIMS = (
             "damaged|hopeless|painful|deep",
             "always|invariably|reliably makes|make|leaves|leave|gets|get|brings ..4 better|well|stronger|looser|relief|free",
             "not lost ..2 single|one ..2 battle|fight|patient|case|back|war",
+            "every|each|any|all ..1 @body_part|@complaint ..2 can ..1 be ..1 saved|healed|fixed|cured|treated|helped|relieved|beaten|rebuilt",
             "always the ..1 right|best|perfect|correct|smart ..1 choice|answer|solution|option|remedy",
             "every|each|all ..2 patient|patients|client|clients ..1 improved|recovered|healed|improves|recovers|got_better|gets_better|benefit|benefits",
             "perfect|ideal|ultimate|complete|definitive ..1 solution|answer|remedy|cure|fix|antidote for|to|against",

@@ -41,7 +41,7 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
         return "would" in said
     following = {statement.form(index) for index in range(behind, behind + 4)}
     sentence = statement.forms
-    if not CAVEATS.isdisjoint(sentence):
+    if not CAVEATS.isdisjoint(sentence) or "nothing" in sentence:
         return False
     if not NEVER_APPROVED.isdisjoint(sentence):
         return True

@@ -36,7 +36,7 @@ SOUGHT = frozenset(
     """
     look looks looked looking search searching searched seek seeks seeking hunt hunting hunts
     research toward towards find finding develop developing await awaiting race quest known
-    hope hopes hoped pray wait waiting fund funds funding donate
+    about story stories ask asks asked hope hopes hoped pray wait waiting fund funds funding donate
     """.split()
 )
 FOUND = frozenset("our we found have here".split())
@@ -130,6 +130,8 @@ QUIET = Claim(
     CURE,
     (
         "how|so pain_free you|they|she|he",
+        "ward|wards|fend|fends|warding off ..2 @complaint",
+        "is|are|be ..1 easily|quickly|fully|always|simply ..1 healed|fixed|treated|relieved|solved|beaten",
         "@complaint ..3 we|our|it ..2 can|will|could ..1 remove|erase|end|lift|cure|fix|stop|undo",
         "not know what_hit|what_happened",
         "nothing is ..1 off_limits|beyond|out_of_reach|impossible",
@@ -171,7 +173,7 @@ QUIET = Claim(
         "future|life|lives|world|days|nights|mornings|tomorrow|existence ..1 without|free_of|"
         "free_from ..3 @complaint|limits|limitations|pills",
         "live|living|life|move|age|play ..2 without limits|limitations|limit|boundaries",
-        "we|it|this|they|i|ours ..3 ends|end|erase|erases|banish|heal|heals|fix|fixes|reverse|"
+        "we|it|this|they|i|ours|our ..3 ends|end|erase|erases|banish|heal|heals|fix|fixes|reverse|"
         "reverses ..1 it|them|@complaint|the_cause",
         "make|makes ..2 it|them|@complaint ..1 disappear|vanish|go_away|history|gone",
         "permanent|permanently|lasting|lifelong|long_term|complete|total ..1 remission|answer|"

@@ -61,6 +61,9 @@ CLAIMS = (
         (
             "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
             "worse|end|ruin",
+            "your|you ..3 will ..1 be ..1 useless|worthless|frozen|dead|finished|ruined|crippled ..4",
+            "will leave|make|turn ..1 you|your ..3 @disaster|helpless|useless|alone|dependent",
+            "spread|spreads|worsen|worsens|grow|grows|progress until|unless ..1 you|your|it",
             "until|before you|your ..2 can_not|cannot|no_longer ..1 walk|stand|work|play|run|move|function|dress",
             "one|a|any ..1 wrong|careless|sudden|bad ..1 move|step|lift|twist|bend and|could|can|may",
             "could|may|might|will be the ..1 day|time|moment|year|night ..3 you|your|it",

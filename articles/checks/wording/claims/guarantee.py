@@ -74,6 +74,7 @@ CLAIMS = (
         GUARANTEE,
         (
             "we_know ..1 we can help|fix|heal|treat",
+            "they_will|they_all tell you ..2 it|how|that|works",
             "do_not|never|why|not settle for ..1 less|anything_less|second_best",
             "nothing is ..1 more ..1 certain|sure|reliable|dependable",
             "we_are|i_am so ..1 sure|certain|confident|convinced",

@@ -70,6 +70,7 @@ CLAIMS = (
             "our amazing|incredible|miraculous|astonishing|remarkable "
             "..3 @named_therapy|results|doctors|team",
             "prepare|ready to be amazed|astonished|stunned|wowed|blown_away",
+            "is|are|like ..1 medical|pure|real|true|modern magic|wizardry",
             "will|can|to ..1 astonish|amaze|stun|astound|wow|dazzle|shock you|your|even|them",
             "will be ..1 amazed|astonished|stunned|surprised|shocked|astounded|thrilled|delighted ..1 at|by|how|to|with|.|!",
             "transform~|change~|revolutionize~|revolutionizes ..1 the_way you|patients|people|your",

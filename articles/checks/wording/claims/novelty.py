@@ -35,6 +35,7 @@ CLAIMS = (
         BREAKTHROUGH,
         (
             "relief|care|medicine|treatment|healing of the future",
+            "discovery|invention|breakthrough|advance|treatment|find of the ..1 century|decade|year|age|generation",
             "pharma|drug_companies|drug_makers|surgeons|insurers ..1 fear|fears|hate|hates|dread|dreads|loathe",
             "true|real|medical|quiet|total|complete ..1 revolution",
             "revolution for|in ..3 @complaint|people|patients|care|medicine",
@@ -48,7 +49,7 @@ CLAIMS = (
             "reveal|mention ..7 know|hear|find|learn|see|about|out|with|secret|this",
             "what|secret|secrets|truth|trick|tricks|method|treatment|cure|something|remedy ..4 "
             "doctor|@doctors|surgeon|companies|pharma|they|industry|nobody|no_one ..3 not|"
-            "never|hide|hides|hiding|hid|hush|afraid|about",
+            "never|hide|hides|hiding|hid|hush|afraid",
             "secret|hidden|forgotten|ancient|little_known|simple|weird|unknown|long_lost|"
             "age_old|one ..2 key|trick|tricks|remedy|method|secret|cure|therapy|hack|technique|"
             "herb ..4 that|to|of|from|for|doctors|behind",

@@ -80,7 +80,7 @@ MADE_NEW = (
     "seals|refill|refills"
 )
 PULLS = (
-    "flush|flushes|flushed|flushing|draw|draws|drawing|pull|pulls|pulling|push|pushes|pushing|"
+    "clean|cleans|scrub|scrubs|rinse|rinses|flush|flushes|flushed|flushing|draw|draws|drawing|pull|pulls|pulling|push|pushes|pushing|"
     "suck|sucks|sucking|squeeze|squeezes|sweep|sweeps|wash|washes|pump|pumps|drain|drains|purge|"
     "purges|expel|expels|drive|drives|force|forces|leach|leaches|vacuum|vacuums|carry|carries|"
     "eliminate|eliminates|remove|removes|dissolve|dissolves|clear|clears|release|releases"
@@ -107,6 +107,7 @@ CLAIMS = (
             "new|fresh|young|strong ..1 cartilage|discs|nerves|joints|knees|neck|spine|back ..2"
             " in|within ..2 weeks|days|months|minutes|sessions",
             "body's|body 's? ..1 inner|own|natural ..1 healer|doctor|pharmacy|medicine",
+            "make|makes|making ..1 new|fresh ..3 grow|form|sprout",
             "spine|spines|neck|pelvis|body|@tissue ..1 realigns|realign|rebuilds|corrects|straightens|rejuvenates itself|themselves",
             "teach|teaches|train|trains|tell|tells|instruct|instructs ..2 nerve|nerves|brain|cells ..1 not|never|to_forget|to_stop|to_heal|to_ignore|how",
             "free|frees|release|releases|unpinch|liberates|relieves ..2 trapped|pinched|compressed|jammed nerve|nerves",

@@ -75,7 +75,7 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
             return False
         if following == "to" and statement.form(behind + 1) == "be":
             following = statement.form(behind + 2)
-        if following in ENDS:
+        if following in ENDS or following in ("that", "how", "what"):
             return not EFFECTS.isdisjoint(statement.tagged.places)
         return following in PROVED or "named_therapy" in tags_at(statement, behind)
     return word not in ("proof", "that") or ASKED_FOR.isdisjoint(statement.forms)

@@ -92,6 +92,8 @@ CLAIMS = (
         SAFE,
         (
             "nothing ..1 bad|wrong ..2 ever|happens|happened|comes",
+            "harmless to ..2 tissue|you|skin|body|anyone|people|nerves|organs",
+            "no|zero|without ..1 long_term|lasting|known|bad|ill|harmful|serious ..1 effects|effect|harm|consequences|damage",
             "@harm_event|side_effects|risk|risks|chance|danger|addiction|harm ..4 is|are ..1 zero|nil|impossible|nonexistent|unheard_of|out_of_the_question|unknown",
             "could_not|can_not|cannot|never ..1 hurt|harm|injure|overdo yourself|it|anyone",
             "@named_therapy|our ..2 do|does not ..1 have|carry|cause any|them|it|those|these|that",
@@ -221,6 +223,7 @@ CLAIMS = (
         SAFE,
         (
             "painless|painlessly",
+            "nothing|no_part ..4 hurts|stings|aches",
             "pain_free treatment|treatments|procedure|procedures|injection|injections|"
             "surgery|method|visit|"
             "session|sessions|option|technique|needle|needles",

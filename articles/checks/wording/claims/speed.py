@@ -41,10 +41,10 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
     if not unhedged(statement, first, behind) or names_source(statement):
         return False
     said = {statement.form(index) for index in range(first - 2, behind)}
-    said |= {statement.form(index) for index in range(first, behind)}
+    said |= {statement.form(index) for index in range(first, behind + 2)}
     if statement.form(behind - 1) in ("weeks", "months") and {"most", "many"} & statement.forms:
         return False
-    if not {"whether", "should", "must", *OTHER_CURES, *TURNS_WORSE}.isdisjoint(said):
+    if not {"whether", "should", "must", "studied", *OTHER_CURES, *TURNS_WORSE}.isdisjoint(said):
         return False
     if statement.form(behind - 1) == "second" and statement.form(behind) in COUNTED:
         return False
@@ -69,7 +69,7 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
 
 
 RESULT = (
-    "relief|results|recovery|solution|fix|answer|freedom|comfort|cure|improvement|healing|difference|change|gone|"
+    "relief|results|recovery|solution|fix|answer|freedom|comfort|cure|improvement|healing|difference|change|changes|gone|"
     "disappear|vanish|"
     "disappears|vanishes|melts|fades|better|well|free"
 )

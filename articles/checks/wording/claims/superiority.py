@@ -146,6 +146,8 @@ CLAIMS = (
         SUPERLATIVE,
         (
             "succeed|succeeds|works|work|wins where|when ...7 fail|fails|failed",
+            "the_most ..3 in|of|around ..2 country|state|world|nation|city|valley|region|area|county|town|industry|field",
+            "best|greatest|wisest ..1 investment|decision|gift|thing ..1 in|for|you|of ..3 health|life|body|back|make",
             "few|hardly_any|no|not_many ..3 can|could ..1 match|rival|equal|compete|touch|beat",
             "out_on_top|run_circles|runs_circles|waste_of_time|pales_next|pale_next|pales_beside|no_comparison|no_contest|beats_them_all|next_to_our",
             "nobody|no_one|no_other ..2 has|offers|owns|provides|uses ..1 this|our|such|what|the_same",
@@ -346,7 +348,7 @@ CLAIMS = (
             "doctors|nfl|nba|players|surgeons|actors|physicians|experts",
             "celebrities|athletes|olympians|hollywood|stars|pros|champions|movie_stars ..4 "
             "swear|trust|love|choose|use|rely|come|flock",
-            "everyone|everybody|the_whole ..2 is talking|raving",
+            "everyone|everybody|the_whole ..2 is talking|raving about|.|!",
             "join thousands|millions|hundreds|the|countless|over",
             "thousands|millions|hundreds|countless|@number ..4 cannot|can_not be ..1 wrong",
             "best_selling|bestselling|america's_favorite|world's_favorite|fan_favorite",
