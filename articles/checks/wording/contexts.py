@@ -25,8 +25,8 @@ DISTANCE.add(
         "doubtful|fallacy|hoax|quackery|fad|buzzword|buzzwords|slogan|slogans|clickbait",
         "is|are|be|as|: ..2 warning_sign|warning_signs",
         "warning_sign|warning_signs ..1 :|in|include|is|are|of",
-        "say|says|said|claim|claims ..1 the|an|its|their|some ..1 ad|ads|seller|label|website|maker|"
-        "company|brochure|flyer|poster|package|advertisement",
+        "say|says|said|claim|claims ..1 the|an|its|their|some ..1 ad|ads|seller|label|website|"
+        "maker|company|brochure|flyer|poster|package|advertisement",
         "what ..3 call|calls|called|label|labels",
         "old|an|the ..1 saying|proverb|adage",
         "lure|temptation|notion of|that",
@@ -175,7 +175,8 @@ ANSWERS.add(
         "we|our_clinic|our_team|our_doctors|i ..1 have|can|offer|fix|do|know|help|treat|specialize",
         "you|you_have ..1 found|come",
         "look no further",
-        "our|my ..1 patients|doctors|clinic|team|answer|method|laser ..3 found|have|has|know|say|can",
+        "our|my ..1 patients|doctors|clinic|team|answer|method|laser ..3 found|have|has|know|"
+        "say|can",
         "search no more",
         "end|beat|stop|fix ..1 it|them|that",
         "it|this|that can|will|does ..1 be|stop|end|go|happen|with",
@@ -244,7 +245,8 @@ SELLING_QUESTIONS.add(
         "could|can|might|is|would this|it|our|a ..6 answer|secret|key|cure|miracle|end ..2 to|"
         "you|for|your",
         "who would_not|does_not|else",
-        "willing|prepared|ready|afford to ..1 bet|risk|gamble|lose|give_up|live|spend|let|wait|ignore",
+        "willing|prepared|ready|afford to ..1 bet|risk|gamble|lose|give_up|live|spend|let|wait|"
+        "ignore",
         "why live|suffer|put_up|cope|stay|hurt with|in ..3 that|which|when",
         "what would|will you ..1 say|do|give ..1 if|to",
         "have|did you ..1 heard|hear|tried|know|met",
@@ -275,8 +277,8 @@ NO_DENIAL_BEFORE = frozenset(
 )
 NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
 DENIED_LATER = frozenset(
-    "not never impossible unlikely uncommon rare unusual unproven false unrealistic misleading untrue illegal rarely "
-    "seldom".split()
+    "not never impossible unlikely uncommon rare unusual unproven false "
+    "unrealistic misleading untrue illegal rarely seldom".split()
 )
 BEINGS = frozenset("is are was were has have had do does did can could will would".split())
 HEDGES = frozenset(

@@ -29,8 +29,8 @@ from .contexts import (
     NAMED_AFTER_PAIN,
     NEAR,
     NEGATORS,
-    NOUN_DENIALS,
     NO_DENIAL_BEFORE,
+    NOUN_DENIALS,
     OF_TESTS,
     OURSELVES,
     POLITE,
@@ -50,6 +50,7 @@ from .contexts import (
 from .phrases import Tagged
 from .word_classes import NOTHING, classes_of
 from .words import words_in
+
 
 class Statement:
     """One sentence of a text with its words and what stands around them."""
@@ -194,7 +195,9 @@ class Statement:
         if before[:2] == ["what", "if"]:
             before = before[2:]
         is_settled = "," in before and (
-            before[0] in SETTLED or "why" in before or not self.ends_of_ours.isdisjoint(before)
+            before[0] in SETTLED
+            or "why" in before
+            or (before[0] == "if" and not OURSELVES.isdisjoint(before))
         )
         if is_settled or before[:1] == ["why"]:
             return False
@@ -204,10 +207,6 @@ class Statement:
             and SALES_WISHES.isdisjoint(before[index : index + 4])
             for index, form in enumerate(before)
         )
-
-    @property
-    def ends_of_ours(self) -> frozenset[str]:
-        return OURSELVES if self.form(0) == "if" else NOTHING
 
     def is_instructed(self, first: int, sells_by_imperative: bool = False) -> bool:
         """Whether the clause tells readers what to do: “report a fever immediately”.
@@ -381,7 +380,7 @@ class Statement:
 
 def is_our_answer(words: list[str]) -> bool:
     """“We can.”, “Ours does.”"""
-    return words[:1] != [] and words[0] in OURSELVES and any(
+    return not OURSELVES.isdisjoint(words[:1]) and any(
         auxiliary in ("can", "do", "does", "will") and then in ENDING
         for auxiliary, then in pairwise([*words, ""])
     )

@@ -78,8 +78,10 @@ CLAIMS = (
             "to|on|approval|works|work",
             "fda|government|regulators would not ..1 have? ..1 cleared|approved|allowed|let|passed",
             "federal|government approval|clearance|backing ..1 means|proves|shows|and|,",
-            "endorsed|approved|certified|recommended|sanctioned by ..5 medical|american|national ..2 association|academy|society|college|foundation|institute",
-            "approval|blessing|authority|weight|clearance of|from ..1 fda|government|regulators ..2 behind|and|,|means",
+            "endorsed|approved|certified|recommended|sanctioned by ..5 medical|american|"
+            "national ..2 association|academy|society|college|foundation|institute",
+            "approval|blessing|authority|weight|clearance of|from ..1 fda|government|regulators"
+            " ..2 behind|and|,|means",
             "fda|federally|government|usda approved|endorsed|certified|registered|backed|"
             "sanctioned|"
             "recommended|authorized|accepted|licensed|recognized|listed|validated",

@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
-from .cure import CURE, HEALTH
+from .cure import HEALTH
+from .cure_word import CURE
 from .guarantee import GUARANTEE
 from .safety import SAFE
 

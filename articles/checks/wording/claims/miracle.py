@@ -72,7 +72,8 @@ CLAIMS = (
             "prepare|ready to be amazed|astonished|stunned|wowed|blown_away",
             "is|are|like ..1 medical|pure|real|true|modern magic|wizardry",
             "will|can|to ..1 astonish|amaze|stun|astound|wow|dazzle|shock you|your|even|them",
-            "will be ..1 amazed|astonished|stunned|surprised|shocked|astounded|thrilled|delighted ..1 at|by|how|to|with|.|!",
+            "will be ..1 amazed|astonished|stunned|surprised|shocked|astounded|thrilled|"
+            "delighted ..1 at|by|how|to|with|.|!",
             "transform~|change~|revolutionize~|revolutionizes ..1 the_way you|patients|people|your",
             "medical|world|scientific first",
             "blown_away|mind_blowing|too_good|hard_to_believe|felt_to_be_believed|"

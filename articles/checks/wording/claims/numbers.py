@@ -32,8 +32,8 @@ RATES.add(
         f"{COUNTS} ..1 last|past {COUNTS}",
         f"from ..1 {COUNTS} ..3 to ..2 {COUNTS}|zero|nothing",
         "cut|cuts|slash|slashes|slashed|reduced|dropped|falls|fell ..3 in_half|by_half|in_two",
-        f"by|under|below|over|over_a|extra ..1 {COUNTS} ..1 hour|hours|minutes|points|degrees|percent|"
-        "miles|inches|pounds|steps",
+        f"by|under|below|over|over_a|extra ..1 {COUNTS} ..1 hour|hours|minutes|points|degrees|"
+        "percent|miles|inches|pounds|steps",
         f"{COUNTS} hours|minutes ..2 night|day|longer|extra",
         f"{COUNTS} percent of ..2 @complaint",
         f"{COUNTS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety percent",

@@ -23,7 +23,9 @@ PHYSIOLOGY = declare(
 WARDS = frozenset("unit units program programs ward center centers clinic".split())
 DRINKING = frozenset("drinking alcohol opioid opioids drugs addiction withdrawal".split())
 MAKERS = frozenset({"named_therapy"})
-BY_ITSELF = frozenset("body bodies bone bones nerve nerves skin wound wounds tissue muscle muscles".split())
+BY_ITSELF = frozenset(
+    "body bodies bone bones nerve nerves skin wound wounds tissue muscle muscles".split()
+)
 
 
 GROWING = frozenset("grow grows regrow regrows heal heals repair repairs mend".split())
@@ -108,9 +110,12 @@ CLAIMS = (
             " in|within ..2 weeks|days|months|minutes|sessions",
             "body's|body 's? ..1 inner|own|natural ..1 healer|doctor|pharmacy|medicine",
             "make|makes|making ..1 new|fresh ..3 grow|form|sprout",
-            "spine|spines|neck|pelvis|body|@tissue ..1 realigns|realign|rebuilds|corrects|straightens|rejuvenates itself|themselves",
-            "teach|teaches|train|trains|tell|tells|instruct|instructs ..2 nerve|nerves|brain|cells ..1 not|never|to_forget|to_stop|to_heal|to_ignore|how",
-            "free|frees|release|releases|unpinch|liberates|relieves ..2 trapped|pinched|compressed|jammed nerve|nerves",
+            "spine|spines|neck|pelvis|body|@tissue ..1 realigns|realign|rebuilds|corrects|"
+            "straightens|rejuvenates itself|themselves",
+            "teach|teaches|train|trains|tell|tells|instruct|instructs ..2 nerve|nerves|brain|"
+            "cells ..1 not|never|to_forget|to_stop|to_heal|to_ignore|how",
+            "free|frees|release|releases|unpinch|liberates|relieves ..2 trapped|pinched|"
+            "compressed|jammed nerve|nerves",
             "flush~|flushes|flushed|flushing|draw|draws|pull|pulls|remove|removes|"
             "eliminate|eliminates|release|"
             "releases|sweat|sweats|purge|purges|rid|clear|clears|drain|drains|expel|"

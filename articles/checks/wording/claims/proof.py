@@ -88,13 +88,17 @@ CLAIMS = (
             "evidence|science|proof|research|data ..4 is|are ..1 rock_solid|solid|ironclad|"
             "airtight|conclusive|unshakable|unassailable",
             "science|medicine|doctors|experts|research|scientists agrees|agree .|!|,|:|with",
-            "science|research|studies|evidence ..1 backs|back|supports|support|confirms ..1 every|all|our|what|us|it",
+            "science|research|studies|evidence ..1 backs|back|supports|support|confirms ..1 "
+            "every|all|our|what|us|it",
             "scientifically|medically|clinically established|documented|known|demonstrated|certain",
             "no ..2 any? doubt|question|dispute|debate that|about|left|: ..8",
             "leave|leaves|left|there_is no ..1 room|doubt|question",
-            "studies|trials|experts|doctors|scientists|research|all agree|agrees that|on|: ..8 best|strongest|works|relieves|safe|@strong_verb|nothing|only|most",
-            "science|research|debate|question|evidence|studies has|have|is|are ..1 settled|spoken|decided|made_clear|closed|over",
-            "clinically|scientifically|medically|lab ..1 validated|verified|proven|tested|confirmed|demonstrated to|for|and|relief|,|.",
+            "studies|trials|experts|doctors|scientists|research|all agree|agrees that|on|: ..8 "
+            "best|strongest|works|relieves|safe|@strong_verb|nothing|only|most",
+            "science|research|debate|question|evidence|studies has|have|is|are ..1 settled|"
+            "spoken|decided|made_clear|closed|over",
+            "clinically|scientifically|medically|lab ..1 validated|verified|proven|tested|"
+            "confirmed|demonstrated to|for|and|relief|,|.",
             "rests|built|based|grounded|rooted on|in ..1 hard|solid|proven|real ..1 science|"
             "evidence|facts",
             "won|earned|earns|wins ..2 praise|applause|acclaim|admiration of|from",

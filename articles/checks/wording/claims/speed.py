@@ -7,7 +7,7 @@ from articles.checks.rules import declare
 from articles.checks.wording.statements import Statement
 
 from .claim import Claim, unhedged
-from .cure import OTHER_CURES
+from .cure_word import OTHER_CURES
 from .sources import names_source
 
 INSTANT = declare(
@@ -23,9 +23,7 @@ ADVICE = frozenset(
 )
 
 
-TURNS_WORSE = frozenset(
-    "came returned returns worse worsened flared swells".split()
-)
+TURNS_WORSE = frozenset("came returned returns worse worsened flared swells".split())
 # “The second most common”, “the second dose”: a count, no moment.
 COUNTED = frozenset("most day week time session dose injection visit or half part".split())
 # A numbing drug works at once, and what it leaves behind passes.
@@ -98,16 +96,28 @@ CLAIMS = (
         (
             "notice|feel|see ..2 change|difference|results|improvement ..1 after|from|within|in"
             " ..3 first|one|minutes|hours|days",
-            "back at|on|to|in ..1 work|court|course|job|bike|gym|feet|field|desk|garden|game ..2 tomorrow|today|tonight|the_next|right_away|in_days|within",
-            "from ..3 to ..3 in|within|inside ..3 minutes|hours|hour|days|minute|session|visit|week|seconds|day",
-            "feel|feels|be|walk|live ..1 better|well|great|free|normal ..1 today|now|tonight|tomorrow",
-            "within|in|after ..2 seconds|minutes|hours|days|moments ..1 ,? your|the|all|any ..2 @complaint ..2 @good_verb|@vanishing_verb|goes|lifts|gone|fades|stops|eases|over",
-            "fast_acting|quick_acting|instant_acting|rapid_acting ..1 and|,|yet long_lasting|lasting|powerful|safe|strong",
-            "from|after|with|by|on ..1 the|your|very|day? ..1 first|second|third|one|1 ..1 stretch|needle|session|visit|treatment|dose|drop|touch|minute|shot|rub|appointment|day|move|adjustment|injection|puff|breath ...10 @good_verb|lets|gone|free|left|better|vanishes|relief|no",
-            "fast|quick|rapid|speedy|instant , permanent|lasting|long_lasting|complete|total|drug_free|natural|easy|safe",
-            "thank you|us ..1 within|in|after|by ..2 hours|minutes|days|morning|tomorrow|night|week",
-            "in|within ..2 hour|minutes|days|weeks ...4 and ...5 history|gone|free|over|better|well|new",
-            "one|single|1 ..1 hour|session|visit|afternoon|day|minute ..4 and ..4 @complaint|back|knee|you ..3 history|gone|over|free|better|done|fixed|well",
+            "back at|on|to|in ..1 work|court|course|job|bike|gym|feet|field|desk|garden|game "
+            "..2 tomorrow|today|tonight|the_next|right_away|in_days|within",
+            "from ..3 to ..3 in|within|inside ..3 minutes|hours|hour|days|minute|session|visit|"
+            "week|seconds|day",
+            "feel|feels|be|walk|live ..1 better|well|great|free|normal ..1 today|now|tonight|"
+            "tomorrow",
+            "within|in|after ..2 seconds|minutes|hours|days|moments ..1 ,? your|the|all|any ..2"
+            " @complaint ..2 @good_verb|@vanishing_verb|goes|lifts|gone|fades|stops|eases|over",
+            "fast_acting|quick_acting|instant_acting|rapid_acting ..1 and|,|yet long_lasting|"
+            "lasting|powerful|safe|strong",
+            "from|after|with|by|on ..1 the|your|very|day? ..1 first|second|third|one|1 ..1 "
+            "stretch|needle|session|visit|treatment|dose|drop|touch|minute|shot|rub|"
+            "appointment|day|move|adjustment|injection|puff|breath ...10 @good_verb|lets|gone|"
+            "free|left|better|vanishes|relief|no",
+            "fast|quick|rapid|speedy|instant , permanent|lasting|long_lasting|complete|total|"
+            "drug_free|natural|easy|safe",
+            "thank you|us ..1 within|in|after|by ..2 hours|minutes|days|morning|tomorrow|night|"
+            "week",
+            "in|within ..2 hour|minutes|days|weeks ...4 and ...5 history|gone|free|over|better|"
+            "well|new",
+            "one|single|1 ..1 hour|session|visit|afternoon|day|minute ..4 and ..4 @complaint|"
+            "back|knee|you ..3 history|gone|over|free|better|done|fixed|well",
             "@complaint|@body_part|relief|gone|better|healed|free|well|results ..5 before you|"
             "your ..3 finish|leave|get|reach|drive|put|know|walk|even|stand|coffee|shoes",
             "@complaint|gone|free|better|healed|relief|back ..4 by ..1 lunchtime|lunch|dinner|"
