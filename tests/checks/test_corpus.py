@@ -15,7 +15,7 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 FAMILIES = ("claims", "injected-keywords", "extraction", "certainty")
 # Just under what is reached; the goal on both held-out halves is 0.95 and 0.90.
 FLOORS = {
-    ("claims", "tuning"): (0.98, 0.97),
+    ("claims", "tuning"): (0.99, 0.98),
     ("claims", "held_out"): (0.90, 0.74),
     ("injected-keywords", "held_out"): (0.96, 0.84),
 }

@@ -11,7 +11,7 @@ A phrase is a row of elements:
 Sentences are searched word by word, so that the time grows with the length of a text only.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -42,7 +42,7 @@ class Element:
     """One place of a phrase: some words, or a gap of up to `gap` words."""
 
     single: frozenset[str] = frozenset()
-    several: tuple[tuple[str, ...], ...] = ()
+    several: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     classes: frozenset[str] = frozenset()
     is_optional: bool = False
     gap: int = 0
@@ -55,16 +55,17 @@ def element(written: str) -> Element:
         return Element(gap=int(written.lstrip(".")), spans_commas=commas)
     optional = written.endswith("?")
     single: set[str] = set()
-    several: list[tuple[str, ...]] = []
+    several: dict[str, tuple[tuple[str, ...], ...]] = {}
     classes: set[str] = set()
     for choice in written.removesuffix("?").split("|"):
         if choice.startswith("@"):
             classes.add(choice[1:])
         elif "_" in choice:
-            several += forms_of_several(choice.split("_"))
+            for words in forms_of_several(choice.split("_")):
+                several[words[0]] = (*several.get(words[0], ()), words[1:])
         else:
             single.update(forms(choice))
-    return Element(frozenset(single), tuple(several), frozenset(classes), optional)
+    return Element(frozenset(single), several, frozenset(classes), optional)
 
 
 def forms_of_several(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -146,8 +147,7 @@ class PhraseBook(Generic[Owner]):
 
 def tokens(part: Element) -> set[str]:
     """What a sentence has at least one of if this element is in it."""
-    several = {first for first, *_rest in part.several}
-    return {*part.single, *several, *(f"@{name}" for name in part.classes)}
+    return {*part.single, *part.several, *(f"@{name}" for name in part.classes)}
 
 
 def commonness(needed: set[str]) -> int:
@@ -176,9 +176,9 @@ def match(elements: tuple[Element, ...], number: int, tagged: Tagged, position: 
         position += 1
     if position < len(words):
         form = words[position].form
-        for several in wanted.several:
-            if form == several[0] and is_at(words, position, several):
-                end = match(elements, number + 1, tagged, position + len(several))
+        for rest in wanted.several.get(form, ()):
+            if is_at(words, position + 1, rest):
+                end = match(elements, number + 1, tagged, position + 1 + len(rest))
                 if end >= 0:
                     return end
         if form in wanted.single or not wanted.classes.isdisjoint(tagged.classes[position]):
@@ -189,7 +189,10 @@ def match(elements: tuple[Element, ...], number: int, tagged: Tagged, position: 
 
 
 def is_at(words: Sequence[Word], position: int, several: tuple[str, ...]) -> bool:
-    return tuple(word.form for word in words[position : position + len(several)]) == several
+    for offset, form in enumerate(several, position):
+        if offset >= len(words) or words[offset].form != form:
+            return False
+    return True
 
 
 def is_passed(word: Word, spans_commas: bool) -> bool:

@@ -7,106 +7,49 @@ from itertools import pairwise
 from articles.content.sentences import sentences
 
 from .contexts import (
+    ABOUT_IT,
+    ADVICE,
     ANSWERS,
+    BEINGS,
+    CALLING,
+    CLAUSE_ENDS,
+    CONDITIONS,
+    CONJUNCTIONS,
     CONTRASTS,
     CRITICISM,
+    DENIAL_REACH,
+    DENIED_LATER,
     DISTANCE,
+    ENDING,
+    GOING_BACK,
+    HEDGES,
     INSTRUCTIONS,
+    KNOWERS,
+    LONGEST_NAMED,
+    NAMED_AFTER_PAIN,
+    NEAR,
+    NEGATORS,
+    NO_DENIAL_BEFORE,
+    NOUN_DENIALS,
+    OF_TESTS,
+    OURSELVES,
     POLITE,
     SALES_IMPERATIVES,
     SALES_OPENINGS,
     SALES_QUESTIONS,
     SALES_WISHES,
+    SAYING,
+    SELLING_QUESTIONS,
+    SETTLED,
+    SMALL_WORD,
+    SPOKEN_ABOUT,
+    SUBJECTS,
+    TOLD,
+    UNKNOWN_TRUTHS,
 )
 from .phrases import Tagged
 from .word_classes import NOTHING, classes_of
 from .words import words_in
-
-# What follows “pain” and makes it a name of something else: a pain clinic, a pain scale.
-NAMED_AFTER_PAIN = frozenset(
-    """
-    clinic clinics center centers doctor doctors specialist specialists management medicine
-    medicines medication medications pill pills killer killers reliever relievers diary diaries
-    scale scales score scores signal signals message messages level levels threshold perception
-    receptor receptors pathway pathways physician physicians expert experts program programs service
-    services rating ratings education science neuroscience psychology psychologist log journal
-    questionnaire tolerance drawing history free assessment patch cycle gate catastrophizing
-    """.split()
-)
-# “MRI results” tell what a test found, and “come back” of no body part.
-OF_TESTS = frozenset(
-    """
-    mri ct xray ray scan scans test tests lab laboratory blood biopsy imaging exam study studies
-    trial trials search urine survey election ultrasound screening the_study
-    """.split()
-)
-# “Your results come back in two days”.
-TOLD = frozenset(
-    "ready back sent explained discussed posted emailed reviewed shared mailed".split()
-)
-GOING_BACK = frozenset(
-    """
-    come comes came coming get gets getting got go goes going went gone call calls called calling
-    be you them us me her him it pay send bring give gave put write report hear check head pain
-    return move step lie sit lean look turn hold come_right grow grows
-    """.split()
-)
-CALLING = frozenset(
-    "call calls write writes report phone ring email message pay pays send sends read check".split()
-)
-
-CLAUSE_ENDS = frozenset(";:.!?—–()…-[]")
-CONJUNCTIONS = frozenset("but whereas yet though although because however while unless".split())
-# Behind a comma or “and”, these begin a clause with a subject of its own.
-SUBJECTS = frozenset(
-    "we our you your it they this these he she i my there patients people heat then let now today "
-    "nothing nobody".split()
-)
-NEGATORS = frozenset(
-    """
-    not no never neither nor none nobody nothing rarely hardly seldom scarcely unlikely few
-    fails fail failed lacks lack lacking cannot impossible refuse refuses refused avoid isnt
-    """.split()
-)
-# What takes the denial back: “not only”, “no doubt”, “you do not have to suffer”.
-NO_DENIAL_BEFORE = frozenset(
-    "only just merely simply doubt wonder matter question longer other better need more have "
-    "surprise secret wait worry hesitate".split()
-)
-NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
-DENIED_LATER = frozenset(
-    "not never impossible unlikely false unrealistic misleading untrue illegal rarely "
-    "seldom".split()
-)
-BEINGS = frozenset("is are was were has have had do does did can could will would".split())
-HEDGES = frozenset(
-    "may might could perhaps possibly probably maybe seems seem appears appear suggests suggest "
-    "sometimes".split()
-)
-CONDITIONS = frozenset("if when until till once before unless whether as while whenever".split())
-
-# “You should”, “it is best”: advice begins.
-ADVICE = frozenset(
-    (
-        ("you", "should"), ("you", "must"), ("you", "need"), ("should", "not"), ("is", "best"),
-        ("is", "important"), ("is", "wise"), ("good", "idea"), ("asked", "to"), ("may", "want"),
-        ("should", "be"), ("must", "be"), ("always", "best"), ("make", "sure"),
-    )
-)  # fmt: skip
-# What a correction begins with.
-ABOUT_IT = frozenset("this that it such both neither they these those none".split())
-# What stands beside a quotation that is spoken about, not said.
-SPOKEN_ABOUT = frozenset(
-    "means mean meant sounds sound should words word phrase term slogan like headline claim "
-    "questions question label ads ad asks ask asking".split()
-)
-# Who says something in quotation marks says it; else a few words are only named.
-SAYING = frozenset("says writes wrote raves adds recalls smiles reports".split())
-LONGEST_NAMED = 5
-DENIAL_REACH = 16
-NEAR = 6
-# A heading may write words up to this length small.
-SMALL_WORD = 4
 
 
 class Statement:
@@ -129,6 +72,8 @@ class Statement:
                 classes[position] = NOTHING
                 if CALLING.intersection((before, self.form(position - 2))):
                     words[position] = word._replace(form="back to")
+            elif word.form == "pressure" and before == "blood":
+                classes[position] = NOTHING
             elif word.form in ("results", "result", "outcome") and (
                 before in OF_TESTS
                 or any(self.form(near) in TOLD for near in range(position + 1, position + NEAR))
@@ -156,7 +101,9 @@ class Statement:
             form = words[index].form
             if form in CLAUSE_ENDS or form in CONJUNCTIONS:
                 return index + 1
-            begins_subject = self.form(index + 1) in SUBJECTS
+            begins_subject = self.form(index + 1) in SUBJECTS or (
+                self.form(index + 1) == "with" and self.form(index - 1) == ","
+            )
             if begins_subject and (form == "," or form in ("and", "so")):
                 return index + 1
         return max(0, position - reach)
@@ -167,7 +114,26 @@ class Statement:
         return [word.form for word in self.words[start:position]]
 
     def is_denied(self, first: int, behind: int) -> bool:
-        """Whether a word before these in their clause says no to them."""
+        """Whether a word before these in their clause says no to them, or one behind them."""
+        return self.says_no(first, behind) and not self.excepts_us(behind)
+
+    def excepts_us(self, behind: int) -> bool:
+        """“Other clinics can't promise relief, but we can.”"""
+        return behind <= self.last_answer
+
+    @cached_property
+    def last_answer(self) -> int:
+        """Before which word a denial is of others, as “but we can” or “Ours does.” follows."""
+        following = self.following
+        if following and is_our_answer([word.form for word in following.words[:4]]):
+            return len(self.words)
+        for index in range(len(self.words) - 2, 0, -1):
+            if self.form(index) in ("but", "while", "whereas"):
+                words = [self.form(near) for near in range(index + 1, index + NEAR)]
+                return index if is_our_answer(words) else -1
+        return -1
+
+    def says_no(self, first: int, behind: int) -> bool:
         start = self.clause_start(first)
         for index in range(start, first):
             form = self.form(index)
@@ -175,7 +141,11 @@ class Statement:
                 continue
             if form == "no" == self.form(first):
                 continue
-            if form in NEGATORS and self.takes_effect(index):
+            if index == 1 and form == "not" and self.words[-1].form == "?":
+                continue  # “Isn't it time …?”
+            if form == "nothing" and self.form(index - 1) in ("do", "doing", "does"):
+                continue
+            if form in NEGATORS and self.takes_effect(index) and not self.is_news(index, first):
                 return True
             between = [self.form(near) for near in range(index, first)]
             if form == "without" and len(between) <= NEAR - 2 and "," not in between:
@@ -184,6 +154,8 @@ class Statement:
                 return self.form(index - 1) != "a"
             if (form, self.form(index + 1)) in NOUN_DENIALS:
                 return True
+        if self.form(behind - 1) == "that":
+            return False
         if self.form(behind) in BEINGS and self.form(behind + 1) in DENIED_LATER:
             return True
         for index in range(behind, behind + NEAR):
@@ -193,6 +165,12 @@ class Statement:
             if form in BEINGS and self.form(index + 1) in DENIED_LATER:
                 return self.form(index + 2) not in NO_DENIAL_BEFORE
         return False
+
+    def is_news(self, negator: int, first: int) -> bool:
+        """“Few people realize that it heals discs”: not known, and yet said to be so."""
+        between = [self.form(index) for index in range(negator + 1, min(first, negator + NEAR))]
+        subject = {self.form(index) for index in range(negator - 3, negator + 1)}
+        return not UNKNOWN_TRUTHS.isdisjoint(between) and KNOWERS.isdisjoint(subject)
 
     def takes_effect(self, negator: int) -> bool:
         """Whether a “no” denies: not in “no doubt” or “not only”, but in “no better than”."""
@@ -204,6 +182,8 @@ class Statement:
 
     def is_hedged(self, first: int, reach: int = 8) -> bool:
         before = self.before(first, reach)
+        if ("possible", "that") in pairwise(before):
+            return True
         return before[:2] != ["what", "if"] and not HEDGES.isdisjoint(before)
 
     def is_conditional(self, first: int) -> bool:
@@ -214,6 +194,13 @@ class Statement:
         before = self.before(first)
         if before[:2] == ["what", "if"]:
             before = before[2:]
+        is_settled = "," in before and (
+            before[0] in SETTLED
+            or "why" in before
+            or (before[0] == "if" and not OURSELVES.isdisjoint(before))
+        )
+        if is_settled or before[:1] == ["why"]:
+            return False
         return any(
             form in CONDITIONS
             and "as if" not in " ".join(before[max(0, index - 1) : index + 2])
@@ -249,9 +236,13 @@ class Statement:
         for first, behind, _owner in DISTANCE.matches(self.tagged):
             is_overcome = self.form(0) == "forget" or (
                 self.form(behind - 1) == "true"
-                and "but" in (self.form(behind), self.form(behind + 1))
+                and not {"but", "yet"}.isdisjoint((self.form(behind), self.form(behind + 1)))
             )
-            if not is_overcome and not self.is_denied(first, behind):
+            is_overcome = is_overcome or self.form(behind) == "lie"
+            said = {self.form(index) for index in range(first + 1, behind)}
+            is_ours = self.form(first - 1) == "our" or not OURSELVES.isdisjoint(said)
+            is_ours = is_ours and self.form(first) not in OURSELVES
+            if not (is_overcome or is_ours or self.is_denied(first, behind)):
                 return True
         if self.is_myth_label:
             return True
@@ -311,7 +302,7 @@ class Statement:
         if not self.text[: self.end].rstrip("\"'”’)").endswith("?"):
             return False
         is_dream = (self.form(0), self.form(1)) in SALES_OPENINGS
-        if self.form(0) in SALES_QUESTIONS or is_dream:
+        if self.form(0) in SALES_QUESTIONS or is_dream or SELLING_QUESTIONS.matches(self.tagged):
             return False
         if any(self.form(index - 1) in ("so", ",") for index in self.tagged.places.get("why", ())):
             return False
@@ -385,6 +376,14 @@ class Statement:
             or self.is_distanced
             or self.is_taken_back(behind)
         )
+
+
+def is_our_answer(words: list[str]) -> bool:
+    """“We can.”, “Ours does.”"""
+    return not OURSELVES.isdisjoint(words[:1]) and any(
+        auxiliary in ("can", "do", "does", "will") and then in ENDING
+        for auxiliary, then in pairwise([*words, ""])
+    )
 
 
 def statements_in(text: str) -> list[Statement]:

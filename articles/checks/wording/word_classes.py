@@ -1,7 +1,7 @@
 """Classes of words that phrases are made of: what hurts, what treats, who treats and is treated."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 VOWELS = "aeiou"
 IRREGULAR_FORMS = {
@@ -84,7 +84,7 @@ CLASSES = {
         herniation whiplash ailment ailments disease diseases disorder disorders illness illnesses
         syndrome syndromes spur spurs crps rsi fasciitis flareup flareups burning throbbing stiff
         colic infections fatigue migraineurs bursitis tendinitis whiplash bulge bulges sprain
-        sprains strain strains limp jaw tmj carpal frailty pressure sensitivity wear
+        sprains strain strains limp jaw tmj carpal frailty pressure sensitivity
         insomnia depression anxiety cancer diabetes tightness lupus scoliosis osteoporosis vertigo
         degeneration hurt tension knots trouble troubles injury injuries condition conditions
         problem problems issue issues tingle twinge twinges crick hernia hernias tinnitus
@@ -115,6 +115,9 @@ CLASSES = {
         discectomy fusion nerve_block epidural epidurals radiofrequency cryotherapy hydrotherapy
         needles needle hydrodilatation prolotherapy platelet tincture capsules bracelet
         pads roller mat
+        kyphoplasty vertebroplasty rhizotomy rfa cbt mindfulness meditation steroids cortisone
+        implant implants pumps capsule capsules tablet tablets ointment gummies glucosamine
+        chondroitin scrambler ganglion lidocaine capsaicin ibuprofen drops probiotics
         app unit robot drip drips balm compress pump lotion liniment rub salve adjusters
         bowls tuning magnesium arnica plasma platelets waves pulses care cell cells
     """,
@@ -142,6 +145,16 @@ CLASSES = {
         restore restores restored repair repairs repaired mend mends mended mending solve solves
         solved resolve resolves resolved vanquish vanquishes obliterate obliterates rescue rescues
         wipe wipes abolish abolishes knit knits beat beats outsmart outsmarts
+    """,
+    # What a prescriber warns of.
+    "habit_forming": """
+        opioid opioids tramadol oxycodone hydrocodone codeine morphine buprenorphine fentanyl
+        methadone kratom ketamine xanax diazepam lorazepam benzodiazepines cannabis gabapentin
+        pregabalin tapentadol vicodin percocet norco painkiller painkillers cbd
+    """,
+    "comparative": """
+        better finer safer faster stronger gentler quicker kinder smarter wiser greater higher
+        deeper easier surer simpler warmer healthier superior
     """,
     "doctors": """
         doctors physicians surgeons specialists experts nurses therapists chiropractors pharmacists
@@ -322,6 +335,7 @@ def written_classes(word: str) -> frozenset[str]:
     return frozenset(SINGLE_WORD_CLASSES.get(word, ()))
 
 
+@lru_cache(maxsize=8_192)
 def classes_of(word: str) -> frozenset[str]:
     """The classes that a word in its plain form belongs to."""
     classes = written_classes(word) if word in SINGLE_WORD_CLASSES else NOTHING

@@ -5,6 +5,7 @@ Capital letters, curly apostrophes, contractions and hyphens make no difference:
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
@@ -63,6 +64,7 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     return words
 
 
+@lru_cache(maxsize=8_192)
 def plain_forms(piece: str) -> tuple[str, ...]:
     """A word in small letters, and the second word that it is contracted with."""
     if piece.isalpha():

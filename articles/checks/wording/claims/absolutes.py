@@ -45,6 +45,7 @@ def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
     if not DIFFERENCES.isdisjoint(following) or not WORK_OF_STAFF.isdisjoint(following):
         return False
     starts_sentence = statement.form(first) in ("always", "never") and first == 0
+    starts_sentence = starts_sentence and statement.form(1) not in ("the", "a")
     before = statement.before(first, 3)
     return not (starts_sentence or "should" in before or "must" in before)
 
@@ -60,7 +61,32 @@ CLAIMS = (
     Claim(
         ABSOLUTE,
         (
-            "matter how old|long|bad|severe|young|chronic|far",
+            "matter how ..1 old|long|bad|severe|young|chronic|far|advanced|weak|stiff|stubborn|"
+            "worn|damaged|hopeless|painful|deep",
+            "always|invariably|reliably makes|make|leaves|leave|gets|get|brings ..4 better|"
+            "well|stronger|looser|relief|free",
+            "not lost ..2 single|one ..2 battle|fight|patient|case|back|war",
+            "every|each|any|all ..1 @body_part|@complaint ..2 can ..1 be ..1 saved|healed|"
+            "fixed|cured|treated|helped|relieved|beaten|rebuilt",
+            "always the ..1 right|best|perfect|correct|smart ..1 choice|answer|solution|option|"
+            "remedy",
+            "every|each|all ..2 patient|patients|client|clients ..1 improved|recovered|healed|"
+            "improves|recovers|got_better|gets_better|benefit|benefits",
+            "perfect|ideal|ultimate|complete|definitive ..1 solution|answer|remedy|cure|fix|"
+            "antidote for|to|against",
+            "always|invariably|inevitably|unfailingly|without_exception ..1 last|lasts|hold|"
+            "holds|endure|fade|fades|ease|lift|lifts|drop|drops|subside|subsides|goes|melts|"
+            "@vanishing_verb|respond|responds|recover|recovers|improve|improves|clears|pays_off",
+            "everyone|everybody|anyone|whoever|all|anybody who|to ..6 wakes|walks|leaves|"
+            "sleeps|goes|feels|gets|is|are ..3 without|free|better|cured|up|out|well|pain",
+            "whoever|everyone|those|people|all who? finish|finishes|complete|completes|try|"
+            "tries|joins|join ..8 never|always|without|free|all",
+            "not_one|none|nobody|no_one|not_a_single of? ..1 our? ..2 @people|patient|athletes|"
+            "runners ..2 has|have|had|ever|needed|needs ..2 needed|surgery|relapsed|returned|"
+            "another|complained|been",
+            "whatever|at_any|any your|age|stage age|condition|weight|history|, ..4",
+            "in|for|of|on anyone|anybody|everyone|everybody who ..3 has|have|tries|uses|takes|"
+            "gets|had|wears|does",
             "never ..2 been|had|seen|lost ..2 failed|failure|failures|relapse|complaint|"
             "unhappy|dissatisfied",
             # No case that “we cannot”: a double denial.

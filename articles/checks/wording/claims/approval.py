@@ -23,12 +23,30 @@ BOASTS = frozenset("you your we our works proof safe trust know effective guaran
 YEAR = 4
 
 
+# An approval that is told with its limits.
+CAVEATS = frozenset("warning warnings boxed recall recalled anesthetic anesthesia".split())
+# What the FDA has approved for no kind of pain.
+NEVER_APPROVED = frozenset(
+    """
+    ketamine kratom cbd cannabis marijuana hemp ozone prp exosomes exosome turmeric acupuncture
+    massage yoga supplement supplements cupping magnets magnet reiki herbal herb herbs homeopathic
+    """.split()
+)
+
+
 def is_loose(statement: Statement, first: int, behind: int) -> bool:
     """Not where the drug or device and the use that it is approved for are both named."""
-    if "not" in {statement.form(index) for index in range(first, behind)}:
-        return False
+    said = {statement.form(index) for index in range(first, behind)}
+    if "not" in said:
+        return "would" in said
     following = {statement.form(index) for index in range(behind, behind + 4)}
     sentence = statement.forms
+    if not CAVEATS.isdisjoint(sentence) or "nothing" in sentence:
+        return False
+    if not NEVER_APPROVED.isdisjoint(sentence):
+        return True
+    if statement.form(behind - 1) in DEFINING and "not" in sentence:
+        return False
     names_use = bool({"for", "to", "in"} & following) and bool(
         {"only", "specific", "certain", "treat", "treatment", "adults", "year"} & sentence
         or any(form.isdigit() and len(form) == 4 for form in sentence)
@@ -58,6 +76,12 @@ CLAIMS = (
             "fda|federal|government|washington|regulators|authorities ..5 stand|stands|behind|"
             "green_light|blessing|seal|stamp|standard|standards|tested ..4 behind|our|for|of|"
             "to|on|approval|works|work",
+            "fda|government|regulators would not ..1 have? ..1 cleared|approved|allowed|let|passed",
+            "federal|government approval|clearance|backing ..1 means|proves|shows|and|,",
+            "endorsed|approved|certified|recommended|sanctioned by ..5 medical|american|"
+            "national ..2 association|academy|society|college|foundation|institute",
+            "approval|blessing|authority|weight|clearance of|from ..1 fda|government|regulators"
+            " ..2 behind|and|,|means",
             "fda|federally|government|usda approved|endorsed|certified|registered|backed|"
             "sanctioned|"
             "recommended|authorized|accepted|licensed|recognized|listed|validated",

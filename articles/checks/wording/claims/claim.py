@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext
 
 from articles.checks.rules import Rule
+from articles.checks.wording.phrases import DENIALS
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
@@ -60,6 +61,8 @@ def is_practical(statement: Statement, first: int, behind: int) -> bool:
 def is_of_harm(statement: Statement, first: int, behind: int) -> bool:
     """Whether these words tell what harm a treatment or an illness can do."""
     said = {statement.form(index) for index in range(first, behind + 2)}
+    if not DENIALS.isdisjoint(said):
+        return False
     return not HARMS.isdisjoint(said) and not ABLE.isdisjoint(
         [*said, *statement.before(first, PRACTICAL_REACH)]
     )

@@ -2,39 +2,10 @@
 
 from django.utils.translation import gettext_noop as _
 
-from articles.checks.finding import Severity
-from articles.checks.rules import declare
 from articles.checks.wording.statements import Statement
 
 from .claim import Claim, stated
-
-CURE = declare(
-    "claims/cure",
-    Severity.BLOCKING,
-    "California BPC 651(b)(3)(A): false or unjustified expectations of favorable results. FTC "
-    "Health Products Compliance Guidance (2022): an implied cure counts as one.",
-)
-
-# “Cure” in a kitchen, of a cast, or as what somebody still looks for.
-OTHER_CURES = frozenset(
-    """
-    date batch meat ham bacon resin plaster cast epoxy cement time uv light gel-coat rate rates
-    meats
-    """.split()
-)
-
-
-def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
-    around = {statement.form(index) for index in range(behind, behind + 2)}
-    if not OTHER_CURES.isdisjoint(around | set(statement.before(first, 5))):
-        return False
-    is_capital = statement.form(behind - 1) == "cure" and statement.is_capital(behind - 1)
-    if is_capital and not statement.has_title_case:
-        return False
-    before = statement.before(first, 4)
-    is_sought = "find" in before or "known" in before or before[-2:] == ["for", "a"]
-    return not (is_sought and "our" not in before)
-
+from .cure_word import CURE, LOUD
 
 MAY_FADE = frozenset(
     "usually often most some sometimes many tend tends slowly gradually normally".split()
@@ -48,9 +19,22 @@ SLOWED = frozenset("slow slows slowed delay delays delayed hinder hinders needed
 NOT_NEEDED = (("have", "to"), ("need", "to"), ("has", "to"))
 
 
+HEALTH = frozenset(
+    "@complaint @body_part @named_therapy @crutch @activity @good_result @people feel pain".split()
+)
+
+
+def is_about_health(statement: Statement) -> bool:
+    """Whether it, or the sentence before it, names a body, its complaints or their treatment."""
+    before = statement.previous
+    return not HEALTH.isdisjoint(statement.tagged.places) or (
+        before is not None and not HEALTH.isdisjoint(before.tagged.places)
+    )
+
+
 def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     """“In most people pain goes away in time” is what studies say; “pain disappears” is not."""
-    if not stated(statement, first, behind):
+    if not stated(statement, first, behind) or not is_about_health(statement):
         return False
     before = statement.before(first)
     later = {statement.form(index) for index in range(behind, behind + CONDITION_REACH)}
@@ -68,19 +52,55 @@ FINAL = (
 )
 NO_TRACE = "completely|totally|entirely|fully|100_percent"
 
-LOUD = Claim(
-    CURE,
-    ("cure~", "cure_all", "a_cure", "the_cure", "cures", "panacea"),
-    _("“%(words)s” promises that the condition is gone. Few conditions of this kind have a cure."),
-    _("Say what changes, and for how long: “may ease pain for a few weeks”."),
-    is_medical_cure,
-    is_loud=True,
-)
-
 QUIET = Claim(
     CURE,
     (
         "how|so pain_free you|they|she|he",
+        "ward|wards|fend|fends|warding off ..2 @complaint",
+        "is|are|be ..1 easily|quickly|fully|always|simply ..1 healed|fixed|treated|relieved|"
+        "solved|beaten",
+        "@complaint ..3 we|our|it ..2 can|will|could ..1 remove|erase|end|lift|cure|fix|stop|undo",
+        "not know what_hit|what_happened",
+        "nothing is ..1 off_limits|beyond|out_of_reach|impossible",
+        "skip|forget|cancel|dodge ..1 the|your ..1 surgery|knife|operation|surgeon|painkillers",
+        "our|@named_therapy|relief|results ..1 lasts|last|endures|endure|holds|sticks|stays .|"
+        "!|,|for_years|for_decades",
+        "the|your|an|our answer|solution|remedy for|to ..2 anyone|everyone|people|those|"
+        "anybody|sufferers|all|every",
+        "complete|total|full|lasting|permanent ..1 resolution|disappearance|elimination|"
+        "eradication|reversal|absence|removal of ..3 @complaint",
+        "elimination|eradication|erasure|obliteration|annihilation|disappearance|banishment of "
+        "..3 @complaint",
+        "leave|leaves|drop|check|forget|hand ..1 your ..1 @crutch ..2 in_our|at_our|with_us|"
+        "here|behind|at_the_door",
+        "@complaint never|no_longer ..1 gets|get|has|have|gain|gains|takes|wins|rules|runs|"
+        "controls ..1 upper_hand|say|chance|control|win|over|your|you",
+        "not|never ..1 need|want|use|reach ..1 it|them|@crutch ..1 on_the_way|afterward|"
+        "afterwards|after|anymore|any_more|when_you",
+        "never ..3 have|has|get|gets|face|dread|fear|feel ..2 another|a ..2 @complaint|attack|"
+        "relapse",
+        "never ..2 again ..3 dread|fear|worry|wonder|wake|feel|hurt|need|suffer|struggle|limp|miss|"
+        "reach|think|ask|cancel|sit_out",
+        "never ..3 hurts|hurt|ache|aches|tear|tears|flare|flares|slip|slips|return|returns|"
+        "goes_out ..5 again",
+        "@complaint|@body_part ..1 lets|let|loosens|releases|gives|surrenders go|its_grip|"
+        "its_hold|way|up|way_to",
+        "@complaint ..8 gives_way|give_way|gives_in|lets_go|has_left_you|have_left_you|"
+        "will_leave_you|has_met",
+        "days|years|nights of ..3 @complaint|@crutch|suffering|limping|hurting ..1 is|are "
+        "numbered|over|behind",
+        "say hello to ..6 without|free|relief|pain_free|@activity",
+        "@complaint has|have|stands no|little|zero ..1 chance|hope|power|place|say",
+        "@complaint ..1 plays|play no part|role",
+        "@named_therapy|we|our|it ..3 puts|put ..3 @complaint ..1 behind|to_rest|out",
+        "takes|took|take ..2 away my|your|his|her|the ..2 @complaint",
+        "wipe|wipes|wiped ..2 slate|pain clean|away|out",
+        "one|two|three|few|@number ..1 visits|sessions|treatments|visit|session|shot|weeks|"
+        "injections away? from ..3 feel|feeling|free|freedom|relief|better|normal|young|"
+        "pain_free|walking|life|living",
+        "permanent|lasting|final ..1 results|result|effect|effects|change|improvement|end|victory",
+        "is|are|feels|becomes ..2 rid|free of ..3 @complaint|limp|cane|it ..2 for|forever|by|"
+        "within|after",
         "@complaint ..2 can ..1 be ..2 beaten|cured|reversed|defeated|conquered|erased|"
         "overcome|eliminated",
         "gone|vanished|over in|within|by|after a|an|one|two|just ..1 day|hour|week|minute|"
@@ -95,7 +115,7 @@ QUIET = Claim(
         "future|life|lives|world|days|nights|mornings|tomorrow|existence ..1 without|free_of|"
         "free_from ..3 @complaint|limits|limitations|pills",
         "live|living|life|move|age|play ..2 without limits|limitations|limit|boundaries",
-        "we|it|this|they|i ..3 erase|erases|banish|heal|heals|fix|fixes|reverse|"
+        "we|it|this|they|i|ours|our ..3 ends|end|erase|erases|banish|heal|heals|fix|fixes|reverse|"
         "reverses ..1 it|them|@complaint|the_cause",
         "make|makes ..2 it|them|@complaint ..1 disappear|vanish|go_away|history|gone",
         "permanent|permanently|lasting|lifelong|long_term|complete|total ..1 remission|answer|"

@@ -28,16 +28,21 @@ EMERGENCY = frozenset(
 SHORT = 3
 
 
+STRONG = frozenset(
+    "day move rob never cost lose wheelchair knife agony lifetime ability paralyzed".split()
+)
+
+
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(behind - 1) == "worse" and "if" in statement.forms:
         return False
     if statement.form(behind - 1) == "surgery" and behind - first <= SHORT:
         return False
     is_personal = any(
-        statement.form(index) in ("your", "you", "never") for index in range(first - 2, behind)
+        statement.form(index) in ("your", "you", "never") for index in range(first - 8, behind)
     )
     is_strong = any(
-        "destroying_verb" in statement.tagged.classes[index] or statement.form(index) == "never"
+        "destroying_verb" in statement.tagged.classes[index] or statement.form(index) in STRONG
         for index in range(first, behind)
     )
     if statement.is_hedged(first) and not (is_personal and is_strong):
@@ -58,6 +63,73 @@ CLAIMS = (
         (
             "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
             "worse|end|ruin",
+            "your|you ..3 will ..1 be ..1 useless|worthless|frozen|dead|finished|ruined|"
+            "crippled ..4",
+            "will leave|make|turn ..1 you|your ..3 @disaster|helpless|useless|alone|dependent",
+            "spread|spreads|worsen|worsens|grow|grows|progress until|unless ..1 you|your|it",
+            "until|before you|your ..2 can_not|cannot|no_longer ..1 walk|stand|work|play|run|"
+            "move|function|dress",
+            "one|a|any ..1 wrong|careless|sudden|bad ..1 move|step|lift|twist|bend and|could|"
+            "can|may",
+            "could|may|might|will be the ..1 day|time|moment|year|night ..3 you|your|it",
+            "people|those|patients|everyone who wait|hesitate|delay|waits ..2 lose|regret|"
+            "suffer|pay|never|end",
+            "doing_nothing|waiting|inaction|delay|ignoring_it will|can|could|may ..1 cost|"
+            "costs|rob|leave|cripple",
+            "not|no|never ..3 second|another chance to|.|at",
+            "slow|certain|early|painful death|grave",
+            "bet|wager|stake ..1 your ..1 @organ on|with",
+            "the_more|the_longer|the_later you ..1 ignore|wait|delay|put|act|rest",
+            "last|final warning",
+            "risk|risking ..1 a|your ..1 life|future|lifetime|years of|on|in|with ..2 "
+            "@complaint|@disaster|suffering|misery",
+            "you|your ..1 will ..1 lose ..1 your|the|a ..1 @body_part|job|mobility|"
+            "independence|marriage|life",
+            "gamble|gambling|roulette|dice ..2 with|your ..1 life|lives|health|spine|future|back",
+            "will_be|is|be too_late for",
+            "end_up|wind_up ..1 like ..3 , unable|crippled|stuck|in",
+            "today ..1 means|is|equals|becomes|brings ..2 surgery|@disaster|operation|agony ..1"
+            " tomorrow|later|soon",
+            "soon|tomorrow|already ..3 too_late",
+            "cut|cuts|slice|slices|carve|carves|slicing you|your ..1 open|up|back|spine",
+            "is|are|will|am only|just ..2 get|getting|become|grow|go|spread ..1 worse|bigger|"
+            "stronger|deeper|downhill|unbearable",
+            "without ..2 help|care|treatment|us|laser|program ...6 worse|@disaster|spread|"
+            "spreads|grow|grows|lose|never",
+            "time_bomb|borrowed_time|ticking|running_out|numbered_days",
+            "@organ ..1 has|have ..1 expiration_date|shelf_life|an_expiration",
+            "next ..2 to ..1 lose|suffer|need|die|end|fall",
+            "cost you your ..1 ability|leg|legs|job|mobility|independence|life|career|marriage|"
+            "future|sleep",
+            "@organ is|are ..1 crumbling|collapsing|dying|rotting|failing|degenerating|"
+            "deteriorating|wearing ..1 right|now|as|while|every|inside|!",
+            "end_up|ends_up|wind_up|winds_up|land|finish|ending_up|winding_up ..1 under|on|in|"
+            "with|at ..2 knife|table|hospital|surgeon|wheelchair|nursing|scalpel|crutches|worse",
+            "waiting|delay|delaying|doing_nothing|hesitating|putting_it_off|procrastinating|"
+            "inaction is ..2 most|worst|riskiest|deadliest|dangerous|gravest ..4",
+            "the most|worst|riskiest ..1 dangerous|risky|thing|mistake|choice ..2 you|"
+            "a_patient|choice|mistake ..3 can|could|make|do|is",
+            "start|beginning|step|first|road|path|way ..2 of|to|toward|towards|into|down ..5 "
+            "@disaster|lifetime|misery|suffering|life_of|life_in",
+            "stand|stands|lie|lies|standing|all_that between ..6 and ..3 @disaster|disability|"
+            "paralysis|surgery",
+            "let|letting|lets ..1 @complaint|it|arthritis|your ..1 @destroying_verb|steal|rob|"
+            "take|cost|end|run|rule ..2 your|you",
+            "turn|turns|turning|lead|leads|progress|progresses|spiral|spirals into|to ..2 life|"
+            "lifetime|future on|of|in ..3",
+            "untreated|not_treated|treated_here ..3 turns|turn|becomes|leads ..3 @disaster|"
+            "life|lifetime",
+            "surgery|opioids|surgeons|pills|injections|drugs could|can|may|might|will leave|"
+            "leaves ..1 you|anyone ..2 @disaster|worse",
+            "if you ..1 not|do_not ..1 act|call|come|come_in|treat|get ...14 until|will ..3 "
+            "you|@organ|keep|never|lose",
+            "@organ|@tissue|nerves|discs will ..1 keep|go_on|continue ..1 crumbling|wearing|"
+            "dying|degenerating|rotting|shrinking|grinding",
+            "before|until ..2 @organ|nerve|joint|disc|it ..1 dies|die|crumbles|collapses|snaps|"
+            "fails|gives_out|is_gone",
+            "the|a lifetime|life|future|years in|of|on ..1 agony|misery|crutches|suffering|"
+            "disability|painkillers|torment ..2 begin|begins|starts|start|await|awaits|if|"
+            "unless|.|!",
             "every|each ..1 pill|dose|shot|tablet|injection ..4 damage|harm|closer|worse",
             "if|unless you ..1 not ..3 act|treat|fix|come|call|address|intervene|care|stop ...8"
             " could|may|might|will|you_will ..5 @disaster|worse|never|lose|lost",

@@ -7,7 +7,9 @@ from django.utils.translation import gettext
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
-from .cure import CURE
+from .cure import HEALTH
+from .cure_word import CURE
+from .guarantee import GUARANTEE
 from .safety import SAFE
 
 LONGEST_ANSWER = 5
@@ -15,6 +17,20 @@ ENDS = frozenset("solved gone fixed cured done over history anymore healed erase
 DANGERS = frozenset(
     "effects risks risk drawbacks downsides danger dangers complications harm".split()
 )
+
+
+OURS = frozenset("our ours we".split())
+AUXILIARIES = frozenset("do does can will did".split())
+
+
+def is_answer_for_us(words: list[str]) -> bool:
+    """“Our blocks do.”, “Our program doesn't.”, “With us, yes.”, “Not with our method.”"""
+    if words[0] == "not":
+        return words[1:2] == ["with"] and words[2:3] in (["our"], ["us"])
+    if words[0] == "with":
+        return words[1:2] in (["our"], ["us"]) and words[-1] in ("yes", "is", "can", *AUXILIARIES)
+    ends = words[-2] if words[-1] == "not" and len(words) > 1 else words[-1]
+    return words[0] in OURS and ends in AUXILIARIES
 
 
 def find(statement: Statement) -> Iterator[TextFinding]:
@@ -38,6 +54,18 @@ def find(statement: Statement) -> Iterator[TextFinding]:
             gettext(
                 "Say what changes, how much and for how long: “may ease pain for a few weeks”."
             ),
+        )
+    is_about_health = not HEALTH.isdisjoint(previous.tagged.places) or not (
+        DANGERS.isdisjoint(previous.forms)
+    )
+    if is_answer_for_us(words) and is_about_health:
+        yield TextFinding(
+            GUARANTEE,
+            start,
+            end,
+            gettext("“%(words)s” promises what the sentence before it says of others.")
+            % {"words": said},
+            gettext("Say what happens to some people, and how sure that is."),
         )
     is_denial = (
         "none" in words or "zero" in words or words[-2:] in (["does", "not"], ["not", "any"])

@@ -21,7 +21,8 @@ OTHER_GUARANTEES = frozenset(
     privacy confidentiality confidential price prices pricing rate spot slot place appointment
     payment payments coverage insurance law hipaa legally right rights seat access bank loan
     income warranty period covers straps years delivery manufacturer device reimbursement benefits
-    translation interpreter callback reply estimate
+    translation interpreter callback reply estimate records record chart data photo photos private
+    pressure pressured honest message messages name names secret anonymous
     """.split()
 )
 # What happens as a rule is no promise.
@@ -34,19 +35,31 @@ OTHER_PROMISES = frozenset(
 
 
 def is_of_result(statement: Statement, first: int, behind: int) -> bool:
-    around = {statement.form(index) for index in range(max(0, first - 5), behind + 6)}
+    around = {statement.form(index) for index in range(max(0, first - 5), behind + 7)}
     asked = {"whether", "how", "if"}
     before = statement.before(first, 4)
     if not asked.isdisjoint(before):
         return False
     if not USUAL.isdisjoint({*before, *around}) or statement.is_hedged(first):
         return False
-    return OTHER_GUARANTEES.isdisjoint(around)
+    is_of_health = len(statement.words) <= SHORT or not HEALTH.isdisjoint(statement.tagged.places)
+    return is_of_health and OTHER_GUARANTEES.isdisjoint(around)
+
+
+SHORT = 7
+# What a promise has to be about.
+HEALTH = frozenset(
+    "@complaint @effect @good_result @body_part @strong_verb @named_therapy @activity @crutch "
+    "strength balance better satisfaction happy feel success free well".split()
+)
 
 
 def is_promise_of_result(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(index) for index in range(first, behind + 4)}
     if statement.form(first - 1) in ("breaking", "break", "broke", "keeping", "a"):
+        return False
+    is_short = len(statement.words) <= SHORT
+    if not is_short and HEALTH.isdisjoint(statement.tagged.places):
         return False
     return is_of_result(statement, first, behind) and OTHER_PROMISES.isdisjoint(around)
 
@@ -59,6 +72,43 @@ CLAIMS = (
         GUARANTEE,
         (
             "we_know ..1 we can help|fix|heal|treat",
+            "they_will|they_all tell you ..2 it|how|that|works",
+            "do_not|never|why|not settle for ..1 less|anything_less|second_best",
+            "nothing is ..1 more ..1 certain|sure|reliable|dependable",
+            "we_are|i_am so ..1 sure|certain|confident|convinced",
+            "in_for|expect|enjoy|get|have ..1 the @superlative ..2 of your life|years",
+            "no_way|no_chance|no_reason ..4 will_not|does_not|can_not|cannot|could_not|"
+            "would_not ..2 @effect|feel|help|get|work|find|be",
+            "you_will|you_shall|you_are_going_to ..2 get|become|grow|sleep|move|feel ..1 "
+            "better|well|stronger|stronger|healthier|relief",
+            "be|feel|rest ..1 certain|sure|confident|assured|positive that ...6 @effect|"
+            "@good_verb|work|job|better|relief|safe",
+            "will_not|never let|allow ..1 you|your ..4 @complaint|suffer|down|hurt|leave",
+            "we_will not rest|stop|quit|give_up",
+            "not|never|no ..2 question|matter of ..1 if|whether",
+            "cannot|can_not|never lose|go_wrong|miss|fail ..1 by|with|when|if",
+            "you ..1 can|will|could have|get|enjoy|expect|share the|that ..1 same ..1 result|"
+            "results|relief|success|outcome|freedom",
+            "certainly|surely|definitely|absolutely|undoubtedly|most_certainly will",
+            "@named_therapy|we|our|it ..1 delivers|deliver .|!|every|on|results|relief",
+            "expect|anticipate ..1 complete|full|total|lasting|rapid|dramatic ..1 resolution|"
+            "relief|recovery|healing|improvement|disappearance",
+            "is|are|be|feel ..1 assured|certain|guaranteed|sure|confident of|to ..5 "
+            "@good_result|sleep|night|future|life|walk|feel|@effect|success|day|free",
+            "relief|recovery|success|comfort|result|results|outcome is|are ..1 assured|certain|"
+            "inevitable|automatic|a_given|foregone",
+            "foregone_conclusion|matter_of_when|only_a_matter_of|bound_to|sure_to|certain_to "
+            "..4 @effect|win|feel|walk|@good_verb",
+            "if|when|unless ..3 @complaint ..1 is|are not ..4 gone|better|less|over|free|"
+            "satisfied ...5 refund|money|pay|free|nothing",
+            "less pain or ..2 pay|owe|money|free",
+            "relief|better|results|gone|free or you|your ..1 do? not? ..1 pay|owe|money|nothing|"
+            "get",
+            "relief|results|satisfaction|better|success|cured|well or your? ..1 money|"
+            "you_do_not_pay|refund|free|pay",
+            "we|you_can|i|our ..1 refund|return|give_back ..3 money|fee|dollar|cent|you ..4 if|"
+            "unless",
+            "my|our personal|solemn|full ..1 assurance|guarantee|promise|pledge|word",
             "your|the|his|her ..2 @complaint is|are going_to ..1 stop|end|leave|go|"
             "disappear|vanish|ease|improve|heal|lift",
             "not|never stop|rest|quit|give_up until ..5 @complaint|gone|better|free|healed|"

@@ -18,7 +18,21 @@ MIRACLE = declare(
 OTHER_WONDERS = frozenset("fruit berry gro whip league hospital stevie".split())
 
 
+WORKS_OF_ART = frozenset(
+    """
+    film films movie movies play book novel song show series parade sculpture painting opera
+    musical documentary sermon trick tricks theater kit castle kingdom
+    """.split()
+)
+
+
 def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
+    is_title = first > 0 and statement.is_capital(first) and not statement.has_title_case
+    if is_title and statement.form(first) == "miracle":
+        return False
+    around = {*statement.before(first, 5), statement.form(behind)}
+    if not WORKS_OF_ART.isdisjoint(around):
+        return False
     if statement.form(first) == "the" or statement.form(first - 1) == "the":
         return statement.form(behind - 1) != "of" and statement.form(behind) not in OTHER_WONDERS
     is_named = first == 0 and not statement.has_title_case and statement.words[1:2]
@@ -56,6 +70,12 @@ CLAIMS = (
             "our amazing|incredible|miraculous|astonishing|remarkable "
             "..3 @named_therapy|results|doctors|team",
             "prepare|ready to be amazed|astonished|stunned|wowed|blown_away",
+            "is|are|like ..1 medical|pure|real|true|modern magic|wizardry",
+            "will|can|to ..1 astonish|amaze|stun|astound|wow|dazzle|shock you|your|even|them",
+            "will be ..1 amazed|astonished|stunned|surprised|shocked|astounded|thrilled|"
+            "delighted ..1 at|by|how|to|with|.|!",
+            "transform~|change~|revolutionize~|revolutionizes ..1 the_way you|patients|people|your",
+            "medical|world|scientific first",
             "blown_away|mind_blowing|too_good|hard_to_believe|felt_to_be_believed|"
             "seen_to_be_believed|nothing_short_of",
             "change~|save~|transform~ ..2 lives|my_life|your_life|his_life|her_life|their_lives",

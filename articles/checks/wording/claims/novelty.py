@@ -35,13 +35,25 @@ CLAIMS = (
         BREAKTHROUGH,
         (
             "relief|care|medicine|treatment|healing of the future",
+            "discovery|invention|breakthrough|advance|treatment|find of the ..1 century|decade|"
+            "year|age|generation",
+            "pharma|drug_companies|drug_makers|surgeons|insurers ..1 fear|fears|hate|hates|"
+            "dread|dreads|loathe",
+            "true|real|medical|quiet|total|complete ..1 revolution",
+            "revolution for|in ..3 @complaint|people|patients|care|medicine",
+            "scientists|we|researchers|doctors|someone|medicine ..3 unlocked|solved|cracked|"
+            "deciphered|discovered|found ..2 secret|cause|key|code|answer|riddle|mystery",
+            "medicine|treatment|therapy|relief of tomorrow",
+            "turns|turned|stands|flips ..3 on its|their head|ear",
+            "insurance|insurer|insurers|company|companies|drug|surgeons ..3 hopes|hope|pray|"
+            "prays|wish|want|wants|afraid ..1 you|patients ..1 never|not|will_not|find",
             "companies|pharma|industry|@doctors|doctor|surgeon|they|insurers|establishment|"
             "manufacturers ..3 do_not|does_not|did_not|never|will_not|would_not|hope_you_never|"
             "hopes_you_never|hate|hates|afraid|refuse ..2 want|wants|wanted|you|share|admit|"
             "reveal|mention ..7 know|hear|find|learn|see|about|out|with|secret|this",
             "what|secret|secrets|truth|trick|tricks|method|treatment|cure|something|remedy ..4 "
             "doctor|@doctors|surgeon|companies|pharma|they|industry|nobody|no_one ..3 not|"
-            "never|hide|hides|hiding|hid|hush|afraid|about",
+            "never|hide|hides|hiding|hid|hush|afraid",
             "secret|hidden|forgotten|ancient|little_known|simple|weird|unknown|long_lost|"
             "age_old|one ..2 key|trick|tricks|remedy|method|secret|cure|therapy|hack|technique|"
             "herb ..4 that|to|of|from|for|doctors|behind",

@@ -30,6 +30,12 @@ RATES: PhraseBook[str] = PhraseBook()
 RATES.add(
     (
         f"{COUNTS} ..1 last|past {COUNTS}",
+        f"from ..1 {COUNTS} ..3 to ..2 {COUNTS}|zero|nothing",
+        "cut|cuts|slash|slashes|slashed|reduced|dropped|falls|fell ..3 in_half|by_half|in_two",
+        f"by|under|below|over|over_a|extra ..1 {COUNTS} ..1 hour|hours|minutes|points|degrees|"
+        "percent|miles|inches|pounds|steps",
+        f"{COUNTS} hours|minutes ..2 night|day|longer|extra",
+        f"{COUNTS} percent of ..2 @complaint",
         f"{COUNTS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety percent",
         "@number ..1 before ...3 @number ..1 after",
         "before ..2 @number ...4 after ..2 @number",
@@ -91,6 +97,19 @@ EFFECTS.add(
         "choose|chooses|recommend|recommends|trust|prefer|swear|agree",
         "off ..2 opioids|painkillers|pills|medication|surgery",
         "need|needs|needed ..2 second|another|more|further|surgery|again",
+        "score|scores|distance|disability|function|days|range|stiffness|strength|grip|sleep|time|"
+        "speed|stamina|mobility|flexibility|endurance|tolerance ..3 fall|falls|fell|drop|drops|"
+        "dropped|rise|rises|rose|improve|improves|improved|triple|triples|double|doubles|halve|"
+        "cut|grow|grows|grew|jump|jumps|jumped|climb|climbs|climbed|gains|shrink|shrinks|go|went",
+        "failure|complication|infection|relapse|recurrence|complaint rate|rates",
+        "take|takes|took away|off|out|care ..8 @complaint|@number",
+        "back to ..2 hundred|100|normal",
+        "back on|at|in|to ..3 road|field|court|job|feet|work|trail|track|course|gym|bike|saddle",
+        "spare|spares|spared|save|saves|saved|keep|keeps|kept ..7 from|out_of|off ..3 surgery|"
+        "knife|operation|@crutch|scalpel",
+        "free|rid of",
+        "throw|throws|toss|leave|go|walk|sleep|wake ..4 away|better|out|without|night|pain|home",
+        "feel|feels|felt ..2 better|nothing|relief|well|great|new|difference",
         "come|comes|came|coming|go|goes back",
         "our ..1 last|past ..2 cases|patients|clients|runners|members",
         "choose|would|love|recommend ..2 us|again",
@@ -203,6 +222,8 @@ def is_study_talk(statement: Statement) -> bool:
 
 def is_count_of_study(statement: Statement, first: int, behind: int) -> bool:
     """“20 of 34 people”: a count that nobody rounded, and not of “our” patients."""
+    if any("." in statement.form(index)[1:-1] for index in range(first, behind)):
+        return True
     last = statement.form(behind - 1)
     return (
         OURS.isdisjoint(statement.forms)
@@ -238,8 +259,14 @@ def effects_in(statement: Statement, are_strong: bool) -> list[tuple[int, int]]:
 
 def says_strong_effect(statement: Statement, _first: int, behind: int) -> bool:
     """Whether most people are said to be free of pain; of “our” patients, anything good."""
+    if OURS.isdisjoint(statement.forms) and TREATED.isdisjoint(statement.tagged.places):
+        return False
     found = effects_in(statement, OURS.isdisjoint(statement.forms))
     return bool(found) and found[-1][0] >= behind - 1
+
+
+# What tells that the share is of people who were treated.
+TREATED = frozenset(("@named_therapy", "after", "with", "visit", "visits", "leave", "it", "this"))
 
 
 def says_effect(statement: Statement, first: int, behind: int) -> bool:

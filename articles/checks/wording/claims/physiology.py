@@ -22,7 +22,27 @@ PHYSIOLOGY = declare(
 # “Detox” is also the name of a ward, for people who want to stop drinking.
 WARDS = frozenset("unit units program programs ward center centers clinic".split())
 DRINKING = frozenset("drinking alcohol opioid opioids drugs addiction withdrawal".split())
-BY_ITSELF = frozenset("bone bones nerve nerves skin wound wounds tissue muscle muscles".split())
+MAKERS = frozenset({"named_therapy"})
+BY_ITSELF = frozenset(
+    "body bodies bone bones nerve nerves skin wound wounds tissue muscle muscles".split()
+)
+
+
+GROWING = frozenset("grow grows regrow regrows heal heals repair repairs mend".split())
+
+
+def says_who(statement: Statement, first: int, behind: int) -> bool:
+    """Whether the clause names a treatment or a clinic that makes it grow."""
+    start = max(statement.clause_start(first), first - 5)
+    for index in range(start, first):
+        if statement.form(index) == ",":
+            start = index
+    around = [*range(start, first), *range(behind, min(behind + 6, len(statement.words)))]
+    return any(
+        not MAKERS.isdisjoint(statement.tagged.classes[index])
+        or statement.form(index) in ("our", "we", "your", "you")
+        for index in around
+    )
 
 
 def is_worked_by_treatment(statement: Statement, first: int, behind: int) -> bool:
@@ -32,6 +52,12 @@ def is_worked_by_treatment(statement: Statement, first: int, behind: int) -> boo
         "grow",
         "repair",
     ):
+        return False
+    is_of_body = statement.form(first) in BY_ITSELF or not (
+        BY_ITSELF.isdisjoint(statement.before(first, 3))
+    )
+    is_growth = any(statement.form(index) in GROWING for index in range(first, behind))
+    if is_of_body and is_growth and not says_who(statement, first, behind):
         return False
     if statement.form(behind) in WARDS and not DRINKING.isdisjoint(statement.forms):
         return False
@@ -56,7 +82,7 @@ MADE_NEW = (
     "seals|refill|refills"
 )
 PULLS = (
-    "flush|flushes|flushed|flushing|draw|draws|drawing|pull|pulls|pulling|push|pushes|pushing|"
+    "clean|cleans|scrub|scrubs|rinse|rinses|flush|flushes|flushed|flushing|draw|draws|drawing|pull|pulls|pulling|push|pushes|pushing|"
     "suck|sucks|sucking|squeeze|squeezes|sweep|sweeps|wash|washes|pump|pumps|drain|drains|purge|"
     "purges|expel|expels|drive|drives|force|forces|leach|leaches|vacuum|vacuums|carry|carries|"
     "eliminate|eliminates|remove|removes|dissolve|dissolves|clear|clears|release|releases"
@@ -83,6 +109,13 @@ CLAIMS = (
             "new|fresh|young|strong ..1 cartilage|discs|nerves|joints|knees|neck|spine|back ..2"
             " in|within ..2 weeks|days|months|minutes|sessions",
             "body's|body 's? ..1 inner|own|natural ..1 healer|doctor|pharmacy|medicine",
+            "make|makes|making ..1 new|fresh ..3 grow|form|sprout",
+            "spine|spines|neck|pelvis|body|@tissue ..1 realigns|realign|rebuilds|corrects|"
+            "straightens|rejuvenates itself|themselves",
+            "teach|teaches|train|trains|tell|tells|instruct|instructs ..2 nerve|nerves|brain|"
+            "cells ..1 not|never|to_forget|to_stop|to_heal|to_ignore|how",
+            "free|frees|release|releases|unpinch|liberates|relieves ..2 trapped|pinched|"
+            "compressed|jammed nerve|nerves",
             "flush~|flushes|flushed|flushing|draw|draws|pull|pulls|remove|removes|"
             "eliminate|eliminates|release|"
             "releases|sweat|sweats|purge|purges|rid|clear|clears|drain|drains|expel|"

@@ -25,14 +25,19 @@ FINDINGS = frozenset(
     inflammation by
     """.split()
 )
-# “It proved difficult”: it turned out so.
-TURNED_OUT = frozenset(
+# “It proved difficult”: it turned out so. An effect is proved with these words behind.
+PROVED = frozenset(
     """
-    difficult hard useful helpful challenging too more less fatal unnecessary wrong right tricky
-    impossible easier harder costly unhelpful otherwise worthwhile tiring popular very a an
-    negative positive to right
+    that to it our your what how its this these the my we every all once beyond by in time
+    effective safe successful superior stronger better faster best itself themselves results
+    again results
     """.split()
 )
+ENDS = frozenset((".", "!", ",", ";", ":", "—", ""))
+EFFECTS = frozenset(("@named_therapy", "@complaint", "@effect", "@good_result"))
+TESTS = frozenset("scan scans mri xray test biopsy camera receipt footage".split())
+RISING = frozenset("recipe recipes kitchen dough yeast loaf bread rolls bun buns".split())
+STILL_OPEN = frozenset("yet remains remain whether until never".split())
 PAPERS = frozenset(
     """
     identity insurance income vaccination residence payment age coverage purchase id address
@@ -44,15 +49,35 @@ PAPERS = frozenset(
 ASKED_FOR = frozenset("require requires insurer insurers insurance bring show ask".split())
 
 
+NEAR = 5
+
+
+def tags_at(statement: Statement, position: int) -> frozenset[str]:
+    classes = statement.tagged.classes
+    return classes[position] if position < len(classes) else frozenset()
+
+
 def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
     """Not a diagnosis, a turn of events, or a paper that somebody has to show."""
     word = statement.words[behind - 1].form
     around = {statement.form(first - 1), statement.form(first - 2), statement.form(behind)}
     if word == "proven" and not FINDINGS.isdisjoint(around):
         return False
+    if word.startswith("prov") and not STILL_OPEN.isdisjoint(
+        statement.form(index) for index in range(first - NEAR, first)
+    ):
+        return False
     if word in ("prove", "proves", "proved", "proving"):
         following = statement.form(behind)
-        return following not in TURNED_OUT and following not in PAPERS
+        if not TESTS.isdisjoint(statement.before(first, NEAR)):
+            return False
+        if not RISING.isdisjoint(statement.forms) or following in PAPERS:
+            return False
+        if following == "to" and statement.form(behind + 1) == "be":
+            following = statement.form(behind + 2)
+        if following in ENDS or following in ("that", "how", "what"):
+            return not EFFECTS.isdisjoint(statement.tagged.places)
+        return following in PROVED or "named_therapy" in tags_at(statement, behind)
     return word not in ("proof", "that") or ASKED_FOR.isdisjoint(statement.forms)
 
 
@@ -62,6 +87,18 @@ CLAIMS = (
         (
             "evidence|science|proof|research|data ..4 is|are ..1 rock_solid|solid|ironclad|"
             "airtight|conclusive|unshakable|unassailable",
+            "science|medicine|doctors|experts|research|scientists agrees|agree .|!|,|:|with",
+            "science|research|studies|evidence ..1 backs|back|supports|support|confirms ..1 "
+            "every|all|our|what|us|it",
+            "scientifically|medically|clinically established|documented|known|demonstrated|certain",
+            "no ..2 any? doubt|question|dispute|debate that|about|left|: ..8",
+            "leave|leaves|left|there_is no ..1 room|doubt|question",
+            "studies|trials|experts|doctors|scientists|research|all agree|agrees that|on|: ..8 "
+            "best|strongest|works|relieves|safe|@strong_verb|nothing|only|most",
+            "science|research|debate|question|evidence|studies has|have|is|are ..1 settled|"
+            "spoken|decided|made_clear|closed|over",
+            "clinically|scientifically|medically|lab ..1 validated|verified|proven|tested|"
+            "confirmed|demonstrated to|for|and|relief|,|.",
             "rests|built|based|grounded|rooted on|in ..1 hard|solid|proven|real ..1 science|"
             "evidence|facts",
             "won|earned|earns|wins ..2 praise|applause|acclaim|admiration of|from",
@@ -155,7 +192,7 @@ CLAIMS = (
             "tradition ...12 works|work|wrong|proof|proves|worked|trust",
             "cannot|can_not be ..1 wrong|argued|denied|disputed|beaten",
             "ask|asked any|our ..3 doctor|patient|patients|expert|nurse",
-            "the_proof is|lies|speaks|of",
+            "the_proof is|lies|speaks",
             "mice|rats|animals|rabbits|horses|dogs|lab|dish ..4 show|shows|shown|prove|proves|"
             "found|demonstrate ...8 @strong_verb|works|work",
             "studies|study|research|science|scientists|tests|scans|doctors|evidence|trials "

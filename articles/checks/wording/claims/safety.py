@@ -29,6 +29,8 @@ CALLED = frozenset("considered regarded judged generally usually thought movemen
 
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
+    if "but" in {statement.form(index) for index in range(behind, behind + 5)}:
+        return False
     if statement.form(behind - 2) == "as":
         return is_unconditional(statement, first, behind)
     said = [statement.form(index) for index in range(first, behind)]
@@ -61,6 +63,8 @@ def states_safety(statement: Statement, first: int, behind: int) -> bool:
         "distance",
         "temperature",
     }
+    if "even" in following:
+        limits -= {"if"}
     return is_unconditional(statement, first, behind) and limits.isdisjoint(following)
 
 
@@ -88,6 +92,46 @@ CLAIMS = (
         SAFE,
         (
             "nothing ..1 bad|wrong ..2 ever|happens|happened|comes",
+            "harmless to ..2 tissue|you|skin|body|anyone|people|nerves|organs",
+            "no|zero|without ..1 long_term|lasting|known|bad|ill|harmful|serious ..1 effects|"
+            "effect|harm|consequences|damage",
+            "@harm_event|side_effects|risk|risks|chance|danger|addiction|harm ..4 is|are ..1 "
+            "zero|nil|impossible|nonexistent|unheard_of|out_of_the_question|unknown",
+            "could_not|can_not|cannot|never ..1 hurt|harm|injure|overdo yourself|it|anyone",
+            "@named_therapy|our ..2 do|does not ..1 have|carry|cause any|them|it|those|these|that",
+            "risk nothing|zero",
+            "safe|safer|safest ..1 way|path|route|road|exit ..1 out|off|away|from",
+            "can_not|cannot|will_not|does_not|do_not|never do|does|cause|causes ..2 any|no|the "
+            "..1 harm|damage|injury",
+            "@harm_event|side_effects ;|,|:|—|and there is|are none|not_any|no",
+            "without|zero|no ..1 hazard|hazards|peril|pitfalls|consequences|aftereffects|"
+            "repercussions|worries",
+            "risk|risks|@harm_event|side_effects|danger|dangers ...2 , ours|our|we|it|this ..4 "
+            "has|have|carries|carry|comes_with|does|brings ..1 none|not|zero",
+            "safe with|for|alongside any|all|every|whatever|everyone|anyone",
+            "can|may|could be taken|used|combined|mixed ..3 with|alongside|for|in any|all|"
+            "every|whatever|anyone|as_long|as_often|as_much",
+            "complications|problems|side_effects|accidents|injuries|reactions|mistakes ..1 "
+            "simply|just|never|do|does|cannot|can_not not? ..1 happen|occur|arise|exist",
+            "never ..1 makes|make|made|leaves|left ..4 worse|sore|weaker|bruised",
+            "never ..1 damages|damage|injures|injure|irritates|upsets|burns|weakens|bruises|"
+            "scars|strains",
+            "takes|take|took|removes|remove|eliminates|strips ..1 the|all|any|every ..2 risk|"
+            "risks|danger|dangers|fear|guesswork|harm ..1 out|of|from|away",
+            "@habit_forming ..5 not|never|non ..2 addictive|habit_forming|addict|hooked|dangerous|"
+            "dependence|harmful|risky|danger",
+            "not overdo|overdose|go_wrong|be_harmed|get_hurt|harm_you|do_harm|do_any_harm|be_too",
+            "no|without_a|never_a|not_a second|moment's|single thought|worry|doubt",
+            "without worry|fear|risk|danger|concern|hesitation|consequence|consequences|"
+            "after_effects",
+            "safe ..1 substitute|alternative|replacement|swap|answer|way_out|choice|option ..1 "
+            "for|to|is|right|,|instead|that",
+            "@habit_forming|taken|swallowed|injected|pill|pills|capsule|capsules ..8 "
+            "as_long|as_often|as_much|as_many as ..1 you|they like|want|wish|please|need|care",
+            "cannot|can_not|could_not|no_way|impossible|never ..4 go|goes|going wrong|badly",
+            "have nothing|no_reason to fear|lose|worry",
+            "zero|no chance|way|possibility|danger ..2 of|for|that|to ..3 @harm_event|"
+            "side_effects|wrong|harm|hurt",
             "harmless|safe|gentle as a|an",
             "has|have|carries|carry|is|are|with ..1 no|zero ..1 downside|downsides|risk|risks|"
             "drawbacks|danger",
@@ -191,6 +235,7 @@ CLAIMS = (
         SAFE,
         (
             "painless|painlessly",
+            "nothing|no_part ..4 hurts|stings|aches",
             "pain_free treatment|treatments|procedure|procedures|injection|injections|"
             "surgery|method|visit|"
             "session|sessions|option|technique|needle|needles",

@@ -7,6 +7,7 @@ from articles.checks.rules import declare
 from articles.checks.wording.statements import Statement
 
 from .claim import Claim, unhedged
+from .cure_word import OTHER_CURES
 from .sources import names_source
 
 INSTANT = declare(
@@ -17,10 +18,12 @@ INSTANT = declare(
 )
 
 ADVICE = frozenset(
-    "call go see stop seek tell contact get emergency 911 attention help remove doctor er".split()
+    "call go see stop seek tell contact get emergency 911 attention help remove doctor er should "
+    "must checked seen reported examined".split()
 )
 
 
+TURNS_WORSE = frozenset("came returned returns worse worsened flared swells".split())
 # “The second most common”, “the second dose”: a count, no moment.
 COUNTED = frozenset("most day week time session dose injection visit or half part".split())
 # A numbing drug works at once, and what it leaves behind passes.
@@ -34,6 +37,12 @@ AS_A_RULE = frozenset(
 def is_soon(statement: Statement, first: int, behind: int) -> bool:
     """Not “call immediately”, and not a time that a named study measured."""
     if not unhedged(statement, first, behind) or names_source(statement):
+        return False
+    said = {statement.form(index) for index in range(first - 2, behind)}
+    said |= {statement.form(index) for index in range(first, behind + 2)}
+    if statement.form(behind - 1) in ("weeks", "months") and {"most", "many"} & statement.forms:
+        return False
+    if not {"whether", "should", "must", "studied", *OTHER_CURES, *TURNS_WORSE}.isdisjoint(said):
         return False
     if statement.form(behind - 1) == "second" and statement.form(behind) in COUNTED:
         return False
@@ -58,7 +67,7 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
 
 
 RESULT = (
-    "relief|results|recovery|solution|fix|answer|freedom|comfort|cure|improvement|healing|difference|change|gone|"
+    "relief|results|recovery|solution|fix|answer|freedom|comfort|cure|improvement|healing|difference|change|changes|gone|"
     "disappear|vanish|"
     "disappears|vanishes|melts|fades|better|well|free"
 )
@@ -74,7 +83,7 @@ SOON = (
     "with_one_session|with_one_shot|with_just_one_shot|after_the_first_treatment|before_you_leave|"
     "by_tomorrow|in_record_time|by_the_next_morning|the_moment_you|the_minute_you|the_second_you|"
     "the_same_day|in_one_sitting|like_that|from_the_first_treatment|from_the_very_first|"
-    "the_moment|the_minute|the_second|the_instant|on_contact|in_a_heartbeat|before_you_know_it|"
+    "right_after|straight_after|immediately_after|the_moment|the_minute|the_second|the_instant|on_contact|in_a_heartbeat|before_you_know_it|"
     "in_mere|overnight|by_tonight|by_morning|by_the_weekend|by_friday|by_monday|by_dinner|"
     "the_next_morning|the_next_day|by_bedtime|in_one_afternoon|on_day_one|on_your_first_visit|"
     "on_the_first_visit|in_your_first_visit|at_the_first_visit|within_days|in_days|"
@@ -87,6 +96,28 @@ CLAIMS = (
         (
             "notice|feel|see ..2 change|difference|results|improvement ..1 after|from|within|in"
             " ..3 first|one|minutes|hours|days",
+            "back at|on|to|in ..1 work|court|course|job|bike|gym|feet|field|desk|garden|game "
+            "..2 tomorrow|today|tonight|the_next|right_away|in_days|within",
+            "from ..3 to ..3 in|within|inside ..3 minutes|hours|hour|days|minute|session|visit|"
+            "week|seconds|day",
+            "feel|feels|be|walk|live ..1 better|well|great|free|normal ..1 today|now|tonight|"
+            "tomorrow",
+            "within|in|after ..2 seconds|minutes|hours|days|moments ..1 ,? your|the|all|any ..2"
+            " @complaint ..2 @good_verb|@vanishing_verb|goes|lifts|gone|fades|stops|eases|over",
+            "fast_acting|quick_acting|instant_acting|rapid_acting ..1 and|,|yet long_lasting|"
+            "lasting|powerful|safe|strong",
+            "from|after|with|by|on ..1 the|your|very|day? ..1 first|second|third|one|1 ..1 "
+            "stretch|needle|session|visit|treatment|dose|drop|touch|minute|shot|rub|"
+            "appointment|day|move|adjustment|injection|puff|breath ...10 @good_verb|lets|gone|"
+            "free|left|better|vanishes|relief|no",
+            "fast|quick|rapid|speedy|instant , permanent|lasting|long_lasting|complete|total|"
+            "drug_free|natural|easy|safe",
+            "thank you|us ..1 within|in|after|by ..2 hours|minutes|days|morning|tomorrow|night|"
+            "week",
+            "in|within ..2 hour|minutes|days|weeks ...4 and ...5 history|gone|free|over|better|"
+            "well|new",
+            "one|single|1 ..1 hour|session|visit|afternoon|day|minute ..4 and ..4 @complaint|"
+            "back|knee|you ..3 history|gone|over|free|better|done|fixed|well",
             "@complaint|@body_part|relief|gone|better|healed|free|well|results ..5 before you|"
             "your ..3 finish|leave|get|reach|drive|put|know|walk|even|stand|coffee|shoes",
             "@complaint|gone|free|better|healed|relief|back ..4 by ..1 lunchtime|lunch|dinner|"

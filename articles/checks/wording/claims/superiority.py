@@ -46,9 +46,54 @@ PERSONAL = frozenset(
 RECORDS = frozenset("system systems file list record records database name names data".split())
 
 
+# “The leading cause of missed work”, “the number one reason for a call”: ranks of no treatment.
+RANKED = frozenset(
+    """
+    cause causes reason reasons factor factors source sources killer worry question questions
+    mistake mistakes complaint complaints concern concerns symptom symptoms driver predictor
+    barrier topic request cited
+    """.split()
+)
+# “Step #1: …”, “Suite #1”: a place in a row.
+COUNTED = frozenset(
+    """
+    step tip question rule figure table room suite chapter page option item part goal exhibit lot
+    unit space apartment apt door gate line form section level phase problem example lesson
+    reason fact myth day week exercise
+    """.split()
+)
+
+
+REACHING = frozenset("reach call contact park pay get_here book cancel reschedule ask".split())
+
+
+# “The best option depends on your health”; “no treatment is better than all others”.
+DEPENDING = frozenset("depends depend differs varies".split())
+ALL = frozenset("all others another every other".split())
+OURS = frozenset("our ours we us it this ever".split())
+
+
+def is_rank(statement: Statement, first: int, behind: int) -> bool:
+    """Whether the words rank something else than a treatment or a clinic."""
+    if statement.form(first) == "#" and (
+        statement.form(first - 1) in COUNTED or statement.form(behind) == ":"
+    ):
+        return True
+    said = {statement.form(index) for index in range(first, behind + 2)}
+    return not RANKED.isdisjoint(said) and "choose" not in statement.forms
+
+
 def is_boast(statement: Statement, first: int, behind: int) -> bool:
     """“The best treatment for you” is a choice to talk about, not a boast."""
     following = {statement.form(index) for index in range(behind, behind + 4)}
+    if is_rank(statement, first, behind):
+        return False
+    if (statement.form(first - 2), statement.form(first - 1)) == ("even", "the"):
+        return False
+    if statement.form(behind - 1) in REACHING or not DEPENDING.isdisjoint(following):
+        return False
+    if statement.form(first) in ("no", "nothing", "none") and not ALL.isdisjoint(following):
+        return not OURS.isdisjoint(statement.forms)
     if statement.form(first) == "number" and statement.form(first + 2) in ("bus", "train", "line"):
         return False
     is_ours = statement.form(first - 1) in ("our", "my", "your", "their")
@@ -62,7 +107,8 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
         return False
     if statement.form(first) == "no" and statement.form(first + 2) == "than":
         return False
-    if not RECORDS.isdisjoint(following) or names_source(statement):
+    is_in_records = not RECORDS.isdisjoint(following) and "our" not in following
+    if is_in_records or names_source(statement):
         return False
     before = set(statement.before(first, 6))
     if not before.isdisjoint(("whether", "if", "until")):
@@ -100,6 +146,58 @@ CLAIMS = (
         SUPERLATIVE,
         (
             "succeed|succeeds|works|work|wins where|when ...7 fail|fails|failed",
+            "the_most ..3 in|of|around ..2 country|state|world|nation|city|valley|region|area|"
+            "county|town|industry|field",
+            "best|greatest|wisest ..1 investment|decision|gift|thing ..1 in|for|you|of ..3 "
+            "health|life|body|back|make",
+            "few|hardly_any|no|not_many ..3 can|could ..1 match|rival|equal|compete|touch|beat",
+            "out_on_top|run_circles|runs_circles|waste_of_time|pales_next|pale_next|"
+            "pales_beside|no_comparison|no_contest|beats_them_all|next_to_our",
+            "nobody|no_one|no_other ..2 has|offers|owns|provides|uses ..1 this|our|such|what|"
+            "the_same",
+            "we|our_doctors|our_team ..1 invented|pioneered ..1 it|this|the",
+            "the_only|only ..1 treatment|therapy|method|medicine|remedy|way|laser|program|"
+            "@named_therapy ..1 that|to|which ..1 goes|gets|reaches|addresses|attacks|targets|"
+            "@good_verb|can|truly|really",
+            "@superlative|best ..1 chance|hope|shot|bet|odds to|of|for|at|against",
+            "the_best|the_finest|the_leader is|are ..1 here|right_here|us|ours|next_door|in_town",
+            "we|our_clinic|our_team|our_doctors lead|leads the|our nation|way|field|world|pack|"
+            "state|region|country|industry|valley",
+            "years|decades|miles|leagues|steps|generation ahead of",
+            "nobody|no_one|no_clinic|none|no_doctor|no_team ..6 has|have|knows|does|offers|"
+            "with|brings|gives ..1 more|better|@comparative",
+            "top_rated|highest_rated|best_rated|best_reviewed|award_winning|world_class|"
+            "world_renowned",
+            "than any|every|all|most ..1 other? ..1 clinic|clinics|doctor|surgeon|surgery|"
+            "center|pill|drug|medication|treatment|therapy|practice|hospital",
+            "leave|leaves|puts|put ..1 every|all|any|the|other ..4 behind|shame|dust|shade",
+            "top|highest|best ranked|rated ..2 @clinic|@therapy|specialists|experts",
+            "is|are|remain|remains|stand|stands ..1 the? ..1 @superlative|lowest|shortest|"
+            "fewest|most ..2 in|of|on|around|anywhere|for ..3 market|anywhere|miles|history|"
+            "medicine|field|business|planet|earth|valley|coast|@clinic",
+            "success|rate|rates|results|outcomes|times|record|scores|reviews|team|doctors|"
+            "clinic|we is|are|have|has ..1 the ..1 @superlative|shortest|lowest|fewest",
+            "not|never|cannot find|get|see|receive|experience|meet ..1 more|better|@comparative"
+            " ..3 @clinic|@therapy|anywhere|care|than|elsewhere|relief|approach|way|hands",
+            "there is no|not ..1 @comparative|more|better|smarter ..3 way|choice|option|place|"
+            "care|clinic|treatment|doctor|than|for|answer",
+            "no|nobody|none|not ..1 other|else ..4 come|comes|gets|get|is|are close|near|"
+            "nearer|closer",
+            "nobody|no_one|nothing|none ..6 can|could|will top|match|beat|rival|equal|touch|"
+            "outdo|surpass",
+            "nobody|no_one|nothing ..1 treats|heals|fixes|relieves|works|ends|beats|knows|"
+            "helps|stops|does ..4 like|better|as|faster",
+            "why|instead_of ..1 risk|gamble|take|trust|rely|suffer|choose|keep ..6 when ...6 "
+            "safe|safer|gentle|risk_free|alternative|drug_free|natural|our|better|we",
+            "go_to|go_to_team|go_to_experts|go_to_clinic|gold_standard|name_to_trust|"
+            "household_name ..1 clinic|experts|team|doctors|for|in|specialists|place",
+            "every_bit|just|at_least|quite as ..1 good|effective|strong|powerful|well as ..3 "
+            "surgery|opioids|pill|pills|new|replacement|drug|drugs|operation|fusion|morphine",
+            "we|our|who|doctors|surgeon|team ..1 wrote|invented|setting|sets|set the ..1 book|"
+            "standard|bar|pace ..1 on|for|in|of|.|!|,",
+            "drive|drives|fly|flies|travel|travels|come|comes|cross|crosses past|from ..6 best|"
+            "our|us|see_us|other_clinics",
+            "do|does the same job|work|thing without|for_less|better|with_no",
             f"best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|"
             f"smartest ..3 {CLINICIANS}",
             f"best|finest|greatest|top|leading|premier|ultimate|optimal ..2 {TREATMENTS}",
@@ -257,6 +355,16 @@ CLAIMS = (
         POPULARITY,
         (
             "increasingly|hugely|immensely|wildly|extremely|ever_more popular",
+            "everybody|everyone|all|half in|of|at ..3 uses|loves|swears|trusts|use|love|swear|"
+            "trust",
+            "more_and_more|growing_number_of|ever_more ..2 doctors|people|clinics|patients|"
+            "physicians|athletes ..1 is|are? ..1 turn|turning|switching|choosing|discovering|"
+            "choose|trust|recommend|recommending|using",
+            "choose|use|pick|trust|want|take|prefer for ..1 themselves|their_own|"
+            "their_families|their_children|their_mothers",
+            "recommended|trusted|chosen|used|endorsed|loved|backed|approved by ..5 doctors|"
+            "experts|physicians|surgeons|association|academy|college|society|institute|"
+            "specialists",
             "@doctors everywhere|nationwide|worldwide|around|across|all_over ..4 recommend|"
             "agree|trust|choose|use|prefer|swear|love|rely",
             "@doctors|leading ..3 recommend|recommends|choose|chooses|trust|trusts|prefer|"
@@ -269,7 +377,7 @@ CLAIMS = (
             "doctors|nfl|nba|players|surgeons|actors|physicians|experts",
             "celebrities|athletes|olympians|hollywood|stars|pros|champions|movie_stars ..4 "
             "swear|trust|love|choose|use|rely|come|flock",
-            "everyone|everybody|the_whole ..2 is talking|raving",
+            "everyone|everybody|the_whole ..2 is talking|raving about|.|!",
             "join thousands|millions|hundreds|the|countless|over",
             "thousands|millions|hundreds|countless|@number ..4 cannot|can_not be ..1 wrong",
             "best_selling|bestselling|america's_favorite|world's_favorite|fan_favorite",

@@ -1,6 +1,7 @@
 """What patients are said to have felt, without a word on how typical that is."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from django.utils.translation import gettext
 
@@ -12,6 +13,7 @@ from articles.checks.wording.statements import Statement
 from articles.checks.wording.word_classes import classes_of
 
 from .claim import is_practical
+from .stories import PERSONS, happy_end
 
 TESTIMONIAL = declare(
     "claims/testimonial",
@@ -26,6 +28,15 @@ FIRST_PERSON = frozenset("i my me am we'd mine myself".split())
 GOOD_END: PhraseBook[str] = PhraseBook()
 GOOD_END.add(
     (
+        "only ..4 helped|worked|works",
+        "feel|feels|felt|feeling ..2 reborn|alive|whole|teenager|kid|ageless|unstoppable",
+        "beat|beats|overcame|overcome|conquered|defeated|escaped|outran|put|won|left|licked ..2 "
+        "@complaint",
+        "takes|took ..1 none|no_pills|nothing|no_more",
+        "free|rid of ..3 @complaint|pills|it|opioids|painkillers",
+        "back ..2 on|behind|at|in|to ..2 duty|wheel|desk|job|shift|stage|mound|ice|classroom|trail",
+        "ran|runs|finished|completed|won ..3 5k|10k|marathon|race|half|triathlon|miles",
+        "left|leaves|walked|walks|stood|stands|standing ..1 tall|straight|smiling|upright|unaided",
         "pain|symptom|migraine|headache|drug free",
         "pain|@complaint|it ..3 gone|disappeared|vanished|stopped|melted|lifted|went_away|left",
         "no|never|without|zero ..2 @complaint",
@@ -92,6 +103,19 @@ GOOD_END.add(
     ),
     "good end",
 )
+OCCUPATIONS = (
+    "firefighter|teacher|nurse|veteran|veterans|driver|carpenter|roofer|golfer|dancer|runner|"
+    "officer|mechanic|plumber|farmer|gardener|waitress|waiter|chef|cook|pilot|engineer|student|"
+    "grandmother|grandfather|mother|father|athlete|athletes|swimmer|cyclist|violinist|pianist|"
+    "drummer|accountant|librarian|builder|electrician|painter|welder|trucker|marathoner|coach|"
+    "quarterback|pitcher|ballerina|hairdresser|barber|baker|lawyer|professor|soldier|marine|"
+    "policeman|postman|paramedic|retiree|rancher|surfer|skier|skater|seamstress|cashier"
+)
+RELATIVES = (
+    "husband|wife|mom|dad|mother|father|son|daughter|brother|sister|aunt|uncle|grandma|grandpa|"
+    "grandmother|grandfather|neighbor|boss|coworker|friend|cousin|partner|mother_in_law|"
+    "father_in_law"
+)
 # Somebody who tells, or of whom a story is told.
 TELLERS: PhraseBook[str] = PhraseBook()
 TELLERS.add(
@@ -118,10 +142,16 @@ TELLERS.add(
         "one|another|a|recent of? ..2 our? patient|patients|client|clients",
         "meet",
         "see|hear|read|learn how|from|about ..1 a|our|one|how|@people",
+        "she|he ..1 came|limped|walked|arrived|hobbled|crawled|shuffled in|to|on|with",
+        f"a|an|one|this|another|my|our|local|retired|young|old ..2 {OCCUPATIONS} ..3 was|is|came|"
+        "had|could|who|from|told|went|has|credits|says|in|,|couldn|got|needed|can",
+        f"my|our|{RELATIVES} ..2 was|is|had|has|came|could|went|told|says|got|can|been",
     ),
     "teller",
 )
-TYPICAL = frozenset("typical vary varies differ differs average".split())
+TYPICAL = frozenset(
+    "typical vary varies differ differs average unusual unusually exception exceptional".split()
+)
 RESULTS = frozenset(
     "results result experience experiences outcome outcomes patients people everyone person story "
     "stories".split()
@@ -187,6 +217,9 @@ def find(statement: Statement) -> Iterator[TextFinding]:
 def is_typical(statement: Statement) -> bool:
     """Whether it, or a sentence beside it, says how typical it is."""
     neighbors = (statement.previous, statement, statement.following)
+    forms = [word.form for word in statement.words]
+    if ("than", "most") in pairwise(forms):
+        return True
     return any(
         not TYPICAL.isdisjoint(neighbor.forms) and is_about_results(neighbor)
         for neighbor in neighbors
@@ -212,7 +245,8 @@ def story_span(statement: Statement) -> tuple[int, int] | None:
         None,
     )
     if good is None:
-        return None
+        turn = happy_end(statement)
+        return None if turn is None else statement.span(*turn)
     if (
         is_told_by_somebody(statement)
         or is_signed(statement)
@@ -263,7 +297,8 @@ def is_about_somebody(statement: Statement) -> bool:
             continue
         if not classes_of(word.form) and word.form not in NO_NAMES:
             is_aged = statement.form(index + 1) == "," and statement.form(index + 2).isdigit()
-            if is_aged or statement.form(index + 1) in STORY_VERBS:
+            is_active = "activity" in statement.tagged.classes[index + 1]
+            if is_aged or is_active or statement.form(index + 1) in STORY_VERBS:
                 return True
             if statement.form(index - 1) in ("ask", "meet", "like", "how"):
                 return True
@@ -287,7 +322,6 @@ NO_NAMES = frozenset(
 )
 # What somebody's story has behind the treatment, and who is in it.
 TURNS = frozenset("after later since thanks now today on".split())
-PERSONS = frozenset("she he her his i my mom dad".split())
 NO_STORY = frozenset("study trial may might if can should you could".split())
 
 
@@ -303,10 +337,14 @@ def is_told_by_somebody(statement: Statement) -> bool:
     """Whether one person speaks, or one named or counted person is spoken of."""
     forms = statement.forms
     is_first_person = not FIRST_PERSON.isdisjoint(forms)
-    if is_first_person:
+    has_relative = not SINGLE_PERSONS.isdisjoint(forms)
+    if is_first_person and not has_relative:
         return bool(statement.quotations) or not {"i", "me"}.isdisjoint(forms)
     has_teller = bool(TELLERS.matches(statement.tagged))
     return has_teller and (names_person(statement) or bool(statement.quotations))
+
+
+SINGLE_PERSONS = frozenset(f"{OCCUPATIONS}|{RELATIVES}".split("|"))
 
 
 def names_person(statement: Statement) -> bool:
@@ -319,6 +357,8 @@ def names_person(statement: Statement) -> bool:
             before = words[index - 2]
             return statement.text[before.start].isupper()
     if not {"she", "he", "her", "his"}.isdisjoint(statement.forms):
+        return True
+    if not SINGLE_PERSONS.isdisjoint(statement.forms):
         return True
     return bool(
         {"our", "one", "happy", "satisfied", "grateful", "countless", "thousands", "hundreds"}
