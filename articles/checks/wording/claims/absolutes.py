@@ -29,7 +29,8 @@ DIFFERENCES = frozenset("differently different differs differ own pace asked ask
 WORK_OF_STAFF = frozenset(
     """
     data information details names paid seen sign signed given told shown offered welcome checked
-    records screened invited questions fill wear receive met enrolled randomized trial study know
+    records screened invited questions fill wear receive card badge copy appointment
+    met enrolled randomized trial study know
     """.split()
 )
 NEAR = 6
@@ -65,6 +66,8 @@ CLAIMS = (
             "worn|damaged|hopeless|painful|deep",
             "always|invariably|reliably makes|make|leaves|leave|gets|get|brings ..4 better|"
             "well|stronger|looser|relief|free",
+            "every|each ..1 @named_therapy|case|operation|procedure ..1 is|was ..1 success|"
+            "successful|triumph",
             "not lost ..2 single|one ..2 battle|fight|patient|case|back|war",
             "every|each|any|all ..1 @body_part|@complaint ..2 can ..1 be ..1 saved|healed|"
             "fixed|cured|treated|helped|relieved|beaten|rebuilt",

@@ -36,7 +36,8 @@ SOUGHT = frozenset(
     """
     look looks looked looking search searching searched seek seeks seeking hunt hunting hunts
     research toward towards find finding develop developing await awaiting race quest known
-    about story stories ask asks asked hope hopes hoped pray wait waiting fund funds funding donate
+    about story stories ask asks asked hope hopes hoped waited pray wait waiting
+    fund funds funding donate
     """.split()
 )
 FOUND = frozenset("our we found have here".split())
@@ -52,6 +53,9 @@ def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
         return False
     is_capital = statement.form(behind - 1) == "cure" and statement.is_capital(behind - 1)
     if is_capital and not statement.has_title_case:
+        return False
+    is_by_itself = before[-1:] and before[-1] in ("should", "must", "to", "will", "let", "can")
+    if is_by_itself and following[0] in ("for", "under", "in", "at"):
         return False
     if following[0] in ("would", "may", "might"):
         return False

@@ -96,6 +96,8 @@ CLAIMS = (
             "stronger|deeper|downhill|unbearable",
             "without ..2 help|care|treatment|us|laser|program ...6 worse|@disaster|spread|"
             "spreads|grow|grows|lose|never",
+            "act|call|book|come ..1 now|today|soon or ..4 lose|pay|suffer|regret|risk",
+            "do_not be|become ..1 one who",
             "time_bomb|borrowed_time|ticking|running_out|numbered_days",
             "@organ ..1 has|have ..1 expiration_date|shelf_life|an_expiration",
             "next ..2 to ..1 lose|suffer|need|die|end|fall",

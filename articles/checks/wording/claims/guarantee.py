@@ -71,6 +71,7 @@ CLAIMS = (
     Claim(
         GUARANTEE,
         (
+            "why ..1 suffer|hurt|ache|limp ..6 when ..6 here|can|have|available",
             "we_know ..1 we can help|fix|heal|treat",
             "they_will|they_all tell you ..2 it|how|that|works",
             "do_not|never|why|not settle for ..1 less|anything_less|second_best",

@@ -30,7 +30,8 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
     is_title = first > 0 and statement.is_capital(first) and not statement.has_title_case
     if is_title and statement.form(first) == "miracle":
         return False
-    around = {*statement.before(first, 5), statement.form(behind)}
+    near = range(behind, behind + 6)
+    around = {*statement.before(first, 5), *(statement.form(index) for index in near)}
     if not WORKS_OF_ART.isdisjoint(around):
         return False
     if statement.form(first) == "the" or statement.form(first - 1) == "the":

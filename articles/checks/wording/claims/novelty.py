@@ -25,6 +25,9 @@ KINDS_OF_BREAKTHROUGH = frozenset(
 def is_praise(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(behind - 1) == "edge" and statement.form(behind) == "of":
         return False
+    is_of_knowledge = statement.form(behind) in ("know", "understand", "need", "like")
+    if statement.form(first) == "what" and is_of_knowledge:
+        return False
     if "no" in {statement.form(first - 1), statement.form(first - 2)}:
         return False
     return statement.form(behind) not in KINDS_OF_BREAKTHROUGH

@@ -114,6 +114,8 @@ CLAIMS = (
             "straightens|rejuvenates itself|themselves",
             "teach|teaches|train|trains|tell|tells|instruct|instructs ..2 nerve|nerves|brain|"
             "cells ..1 not|never|to_forget|to_stop|to_heal|to_ignore|how",
+            "let|lets|makes|keeps|gets ..3 energy|chi|qi|life_force ..1 flow|flowing|move",
+            "rid|rids|purify|purifies|cleanse ..3 of ..1 toxins|toxin|poisons|impurities|acids",
             "free|frees|release|releases|unpinch|liberates|relieves ..2 trapped|pinched|"
             "compressed|jammed nerve|nerves",
             "flush~|flushes|flushed|flushing|draw|draws|pull|pulls|remove|removes|"

@@ -63,6 +63,8 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
     around = {statement.form(first - 1), statement.form(first - 2), statement.form(behind)}
     if word == "proven" and not FINDINGS.isdisjoint(around):
         return False
+    if statement.form(first) == "no" and EFFECTS.isdisjoint(statement.tagged.places):
+        return False
     if word.startswith("prov") and not STILL_OPEN.isdisjoint(
         statement.form(index) for index in range(first - NEAR, first)
     ):
@@ -75,6 +77,8 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
             return False
         if following == "to" and statement.form(behind + 1) == "be":
             following = statement.form(behind + 2)
+        if following == "to" and statement.form(behind + 1) == "have":
+            return False
         if following in ENDS or following in ("that", "how", "what"):
             return not EFFECTS.isdisjoint(statement.tagged.places)
         return following in PROVED or "named_therapy" in tags_at(statement, behind)

@@ -112,7 +112,9 @@ CLAIMS = (
             "can|may|could be taken|used|combined|mixed ..3 with|alongside|for|in any|all|"
             "every|whatever|anyone|as_long|as_often|as_much",
             "complications|problems|side_effects|accidents|injuries|reactions|mistakes ..1 "
-            "simply|just|never|do|does|cannot|can_not not? ..1 happen|occur|arise|exist",
+            "never|cannot|can_not ..1 happen|occur|arise|exist",
+            "complications|problems|side_effects|accidents|injuries|reactions|mistakes ..1 do|does "
+            "not ..1 happen|occur|arise|exist",
             "never ..1 makes|make|made|leaves|left ..4 worse|sore|weaker|bruised",
             "never ..1 damages|damage|injures|injure|irritates|upsets|burns|weakens|bruises|"
             "scars|strains",

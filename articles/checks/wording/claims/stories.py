@@ -22,6 +22,7 @@ SPANS = frozenset(
 )
 LATER = frozenset("later after since now today then until of".split())
 BEFORE_TREATMENT = frozenset(("after", "since", "with"))
+FINDING = frozenset("tried found met came discovered started".split())
 NO_HAPPY_END = frozenset("still not never worse return should may might if".split())
 NEAR = 5
 
@@ -47,6 +48,8 @@ def is_turn(statement: Statement, index: int) -> bool:
     form = statement.form(index)
     if form in SPANS:
         return not LATER.isdisjoint((statement.form(index + 1), statement.form(index + 2)))
+    if form == "until":
+        return any(statement.form(near) in FINDING for near in range(index + 1, index + NEAR))
     following = statement.tagged.classes[index + 1 : index + NEAR]
     if form in BEFORE_TREATMENT:
         return any("named_therapy" in tags for tags in following)
