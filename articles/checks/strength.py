@@ -11,6 +11,15 @@ from dataclasses import dataclass
 
 UNCERTAIN, MAY, PROBABLY, PLAIN, PROVEN = range(5)
 
+# What a treatment does something about.
+OUTCOME = (
+    r"(?:pain|relief|comfort|sleep|movement|mobility|flexibility|function(?:ing)?|moods?|stiffness|"
+    r"swelling|soreness|spasms?|headaches?|migraines?|attacks?|flare-?ups?|flares?|cramps?|"
+    r"disability|fatigue|anxiety|worr(?:y|ies)|stress|strength|balance|stride|grip|recovery|healing|"
+    r"inflammation|tension|symptoms?|range|risks?|quality of life|discomfort|aches?|numbness|"
+    r"tingling|energy|falls|benefits?|improvements?|gains?|episodes?|drugs?|pills|painkillers|"
+    r"opioids?|walking|scores?)"
+)
 EFFECT = (
     r"reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?(?! back| legs?| limbs?| spine)|"
     r"eas(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|"
@@ -18,26 +27,98 @@ EFFECT = (
     r"help(?:s|ed|ing)?|prevent(?:s|ed|ing)?|treat(?:s|ed|ing)?|heal(?:s|ed|ing)?|"
     r"soothe[sd]?|works|worked|results? in|resulted in|leads? to|led to|"
     r"(?:makes?|made) (?:a|little|no)|(?:is|are) effective|"
-    r"ha(?:s|ve) (?:an?|little|no) effect"
+    r"ha(?:s|ve) (?:an?|little|no) effect|"
+    r"boost(?:s|ed)?|lessen(?:s|ed)?|alleviat(?:es?|ed)|diminish(?:es|ed)?|enhanc(?:es?|ed)|"
+    r"shorten(?:s|ed)?|sp(?:eeds?|ed)(?: up)?(?= (?:[a-z]+ing|recovery)\b)|halve[sd]?|outperform(?:s|ed)?|"
+    # These have other senses, so what they act on stands beside them.
+    r"(?:g[ai]ves?|br(?:ings?|ought)(?: down| back)?|cuts?|adds?|ends?|stop(?:s|ped)?|slow(?:s|ed)?|"
+    r"delay(?:s|ed)?|block(?:s|ed)?|lifts?|calm(?:s|ed)?|dull(?:s|ed)?|curb(?:s|ed)?|"
+    r"limit(?:s|ed)?|restore[sd]?|control(?:s|led)?|protect(?:s|ed)?|provide[sd]?|offer(?:s|ed)?|"
+    r"yield(?:s|ed)?|produce[sd]?|tak(?:es?) away|took away|clear(?:s|ed)? up)"
+    rf"(?= (?:[\w-]+ ){{0,5}}?{OUTCOME}\b)|"
+    # What a treatment has over another, or does not have.
+    r"(?:work|do|does|did) (?:just )?(?:as well|(?:[a-z]+ )?better|worse)(?= than| as)|"
+    r"(?:is|are|was|were) (?:no |not |far |much |slightly |clearly )?"
+    r"(?:better|worse|superior|more effective|less effective|as good|as effective)(?= than| as| to)|"
+    r"beats?(?= [a-z])|"
+    r"(?:is|are) the (?:best|most effective|top|only) "
+    r"(?:choice|treatment|option|therapy|remedy|way|answer|cure|method)|"
+    r"(?:do|does|did)(?: not|n[’']t) (?:add|change|affect|alter|make)(?= [a-z])|"
+    r"adds? (?:nothing|little)|"
+    r"(?:does|do) nothing for"
+)
+# What patients have of it, and what research is said to say. Their subject begins a clause.
+FELT = (
+    r"(?:ha(?:ve|s|d)|feels?|felt|gets?|got|reports?|reported|notices?|noticed|enjoys?) "
+    r"(?:(?:a|an|some|far|much|many|slightly|[a-z]+ing) )?"
+    rf"(?:(?:less|fewer|more|better|lower|greater)(?= (?:[a-z-]+ ){{0,3}}?{OUTCOME}\b)|"
+    r"better(?= with\b| after\b|[.,;]|$)|relief(?= from\b| with\b| after\b|[.,;]|$))|"
+    r"(?:sleeps?|slept|moves?|moved|walks?|walked|functions?|recovers?|recovered|heals?|"
+    r"returns?|returned|gets? back|got back|go(?:es)? back|went back) "
+    r"(?:[a-z-]+ ){0,3}?(?:better|sooner|faster|farther|further|earlier|more [a-z]{2,20}ly|"
+    r"more quickly)|"
+    r"(?:pain|stiffness|"
+    r"swelling|soreness|disability|symptoms?|mood|function|sleep|scores?) (?:scores? |levels? )?"
+    r"(?:f[ae]ll(?:s|en)?|drop(?:s|ped)?|shrinks?|shrank|fades?|faded|disappear(?:s|ed)?|"
+    r"vanish(?:es|ed)?|(?:goes|went) (?:down|away)|gets? better|got better|"
+    r"(?:is|was|are|were) (?:lower|less|better|milder))"
+)
+SHOWN = (
+    r"(?<!not )(?<!never )been (?:shown|found|demonstrated|established|known) to|"
+    r"(?:trials?|stud(?:y|ies)|research|evidence|reviews?|science) (?:clearly |now )?"
+    r"(?:show(?:s|ed)?|demonstrate[sd]?|confirm(?:s|ed)?|establish(?:es|ed)?|found|finds?) "
+    r"that|we know that"
 )
 # Of an effect alone: neither “always ask first”, nor “you should always treat it with care”.
 ALWAYS = (
     r"(?<=\w )(?<!should )(?<!must )(?<!please )(?<!will )always"
     rf"(?= (?:[a-z]+ ){{0,2}}?(?:{EFFECT}|cures?|effective|successful|safe)\b)"
 )
+# Of a harm or a failure alone: neither “never use it in bed”, nor “it should never hurt”.
+NEVER = (
+    r"(?<=\w )(?<!should )(?<!must )(?<!please )(?<!may )(?<!might )(?<!could )never "
+    r"(?:causes?|caused|fails?|failed|harms?|harmed|hurts?(?! to)|damages?|leads? to|"
+    r"wears? off|comes? back|returns?)"
+)
+CERTAIN_TO = r"(?:is|are|was|were) (?:certain|sure|bound|guaranteed) to"
 
 WORDS = {
-    UNCERTAIN: r"very uncertain|(?:is|are) uncertain|not known|unknown|do(?:es)? not know|unclear",
-    MAY: r"may(?! \d)|might|could|suggests?|suggested|possibly|perhaps|maybe|seems?|appears?",
+    UNCERTAIN: (
+        r"very uncertain|(?:is|are) uncertain|not known|unknown|do(?:es)? not know|unclear|"
+        r"don[’']t know|"
+        r"(?:nobody|no one|no study|no trial) (?:can (?:tell|say)|knows?|has (?:tested|shown))|"
+        r"(?:can|could)(?:not| not|[’']t) (?:tell|say|know|be sure)|"
+        r"(?:has|have|had)(?: not|n[’']t| never)(?: yet)? been (?:shown|found|proved|proven|"
+        r"demonstrated|established|tested|studied)|"
+        r"(?:is|are) (?:not clear|in doubt|unproven)|too (?:few|little|small)"
+        r"(?= (?:[a-z]+ ){0,3}to (?:tell|say|know|judge))|not enough (?:evidence|studies|trials)"
+    ),
+    MAY: (
+        r"may(?! \d)|might|could|suggests?|suggested|possibly|perhaps|maybe|seems?|appears?|"
+        r"appeared|low[- ]certainty evidence|uncertain whether"
+    ),
     PROBABLY: r"probably|unlikely|(?<!more )(?<!less )(?<!as )likely",
-    PLAIN: EFFECT,
+    PLAIN: rf"{EFFECT}|{FELT}|{SHOWN}",
     PROVEN: (
         r"(?<!biopsy-)(?<!culture-)(?<!imaging-)prov(?:e|es|ed|en)|cure[sd]?|guarantee(?:s|d)?|"
-        rf"{ALWAYS}|definitely|certainly|"
-        r"undoubtedly|without (?:a )?doubt|beyond doubt"
+        rf"{ALWAYS}|{NEVER}|{CERTAIN_TO}|definitely|certainly|"
+        r"undoubtedly|without (?:a )?doubt|beyond doubt|miracles?|miraculous(?:ly)?|"
+        rf"without fail(?=,? (?:[\w-]+ ){{0,4}}?(?:{EFFECT})(?!\w))|infallibl[ey]|foolproof"
     ),
 }
 PATTERNS = {level: re.compile(rf"\b(?:{words})(?!\w)", re.I) for level, words in WORDS.items()}
+
+# “Nobody can guarantee that it helps” does not say that it does.
+DENIED_PROMISE = re.compile(
+    r"\b(?:not|no|nobody|nothing|never|cannot|\w+n[’']t)\b[^.;:]{0,60}? "
+    r"(?:prov(?:e|ed|en)|guarantee[sd]?|promise[sd]?|certain|sure) (?:that|to|you|whether)\b",
+    re.I,
+)
+# “If it helps”, “whether it helps”: nobody says yet that it does.
+CONDITION = re.compile(r"\b(?:if|until|unless|whether)\b[^,;.:!?]{0,60}\Z", re.I)
+MAX_CONDITION_DISTANCE = 70
+# A verb or a hedge that goes on with the subject before it.
+GOES_ON = re.compile(rf"\b(?:{WORDS[PROBABLY]}|{EFFECT})(?!\w)", re.I)
 
 # After these a new clause begins, unless it goes on with the same subject.
 CLAUSE_END = re.compile(
@@ -104,16 +185,26 @@ def continues_clause(text: str, start: int) -> bool:
     """Whether what follows shares the subject before it: it begins with a verb or a hedge."""
     if match := CONNECTIVES.match(text, start):
         start = match.end()
-    return any(PATTERNS[level].match(text, start) for level in (PROBABLY, PLAIN))
+    return GOES_ON.match(text, start) is not None
 
 
 def clause_at(text: str, start: int, end: int) -> Clause:
     for promise in promise_spans(text, start, end):
         return Clause(PROVEN, *promise)
-    for level in (UNCERTAIN, MAY, PROBABLY, PLAIN):
+    for level in (UNCERTAIN, MAY, PROBABLY):
         if match := PATTERNS[level].search(text, start, end):
             return Clause(level, match.start(), match.end())
+    if not DENIED_PROMISE.search(text, start, end):
+        for match in PATTERNS[PLAIN].finditer(text, start, end):
+            if not is_conditional(text, start, match.start()):
+                return Clause(PLAIN, match.start(), match.end())
     return Clause(None, start, end)
+
+
+def is_conditional(text: str, start: int, position: int) -> bool:
+    """Whether what stands at a position of a clause is only asked, or a condition."""
+    before = text[max(start, position - MAX_CONDITION_DISTANCE) : position]
+    return CONDITION.search(before) is not None
 
 
 def promise_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
