@@ -14,7 +14,8 @@ WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty
 PART = r"(?:half|third|thirds|quarter|quarters|fifth|fifths|tenth)"
 PERSON = (
     r"(?:people|persons|adults|patients|participants|volunteers|subjects|users|women|men|children|"
-    r"teenagers|athletes|runners|workers|nurses|veterans|students|smokers|drivers)"
+    r"teenagers|teens|seniors|residents|athletes|runners|workers|nurses|veterans|students|smokers|"
+    r"drivers|players|dancers|mothers)"
 )
 # What a number counts that is no effect.
 UNIT = (
@@ -25,7 +26,14 @@ UNIT = (
 MOVED = (
     r"(?:f[ae]ll(?:s|en)?|drop(?:s|ped)?|rose|rises?|went|goes|lower(?:s|ed)?|reduc(?:es?|ed)|"
     r"eas(?:es?|ed)|improv(?:es?|ed)|increas(?:es?|ed)|decreas(?:es?|ed)|cuts?|gain(?:s|ed)?|"
-    r"chang(?:es?|ed)|grew|shrank)"
+    r"chang(?:es?|ed)|grew|shrank|lessen(?:s|ed)?|declin(?:es?|ed)|climb(?:s|ed)?|boost(?:s|ed)?|"
+    r"relieved?|shrinks?|slashed|trim(?:s|med)|beats?)"
+)
+# What an effect does to how long something takes.
+LENGTHENED = (
+    r"(?:shorten(?:s|ed)?|sp(?:eeds?|ed)(?: up)?|delay(?:s|ed)?|prolong(?:s|ed)?|extend(?:s|ed)?|"
+    r"lengthen(?:s|ed)?|hasten(?:s|ed)?|reduc(?:es|ed)|cuts?|improv(?:es|ed)|increas(?:es|ed)|"
+    r"decreas(?:es|ed)|f[ae]lls?|drop(?:s|ped)|rose|rises)"
 )
 MEASURE = (
     r"(?:pain|relief|disability|function|scores?|difference|ratio|risks?|rates?|odds|average|mean|"
@@ -64,7 +72,21 @@ EFFECT_NUMBERS = [
         rf"(?<![\w.,:$#/-])[-−]?\d+\.\d+(?![\w.]|,\d)(?! ?{UNIT})",
         r"\b(?:confidence interval|odds ratio|risk ratio|effect size|mean difference|CI)\b",
         # 10 fewer days, 15 more of 100, slept 45 minutes longer
-        rf"{DIGITS} fewer\b",
+        rf"(?:{DIGITS}|\b{WORD}) fewer\b",
+        # 9 days sooner, 2 weeks less, shorter by five days, fourfold, cut pain in half
+        rf"(?:{DIGITS}|\b{WORD}) (?:days?|nights?|weeks?|months?|years?) "
+        r"(?:sooner|earlier|less|faster|quicker|shorter)\b",
+        rf"(?<=\w ){LENGTHENED}\b(?: [\w-]+){{0,5}} by {ABOUT}(?:{DIGITS}|{WORD}) "
+        r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?)\b",
+        rf"\b(?:shorter|sooner|longer|earlier|later|faster) by {ABOUT}(?:{DIGITS}|{WORD}) ",
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)[- ]?fold\b",
+        rf"\b(?:cuts?|slash(?:es|ed)?|reduc(?:es?|ed)|lower(?:s|ed)?|dropp?(?:s|ed)?|fell|falls)\b"
+        rf"[^.;]{{0,30}}\b{MEASURE}\b[^.;]{{0,20}} in half\b",
+        rf"\b{MEASURE}\b[^.;]{{0,30}} in half\b",
+        # 22 mm better, 3 Roland-Morris points
+        rf"\b(?:rated|{MEASURE})\b[^.;]{{0,40}} {DIGITS} (?:mm|cm|percentage points) "
+        r"(?:better|worse|lower|higher|less|more)\b",
+        rf"{DIGITS} (?-i:[A-Z])[\w-]+ points?\b",
         rf"{DIGITS} (?:more|less) (?:of|{PERSON}|points)\b",
         rf"\b(?:{PERSON}|they|those|group)\b[^.;]{{0,60}} {DIGITS} (?:[a-z]+ )?"
         r"(?:longer|further|farther|sooner|faster)\b",
@@ -73,37 +95,62 @@ EFFECT_NUMBERS = [
 
 # Without one of these none of the patterns above fits, and most sentences have none.
 ANY_OF_THESE = re.compile(
-    rf"\d|\b(?:{WORD}|{PART}|twice|every|each|halv|doubl|tripl|confidence|odds|risk|effect|mean|CI)",
+    rf"\d|\b(?:{WORD}|{PART}|twice|every|each|halv|doubl|tripl|confidence|odds|risk|effect|mean|CI)"
+    r"|fold\b",
     re.I,
 )
 
 # In whom: people of whom something is said, or a group that has a name of its own.
 POPULATION = re.compile(
-    rf"\b(?:{PERSON} (?:with|who|whose|without|after|aged|over|under|between|having|taking|on)|"
+    rf"\b(?:{PERSON} (?:with|who|whose|without|after|aged|over|under|between|having|taking|on|"
+    r"undergoing|recovering|living|in (?!the\b|a\b|an\b|this\b|our\b|that\b|one\b|each\b|both\b))|"
     r"(?:older|younger|pregnant|healthy|elderly|middle-aged) [a-z]+|"
-    r"women|men|children|teenagers|athletes|runners|[a-z]+ workers|nurses|veterans|students|"
-    r"smokers|drivers)\b",
+    r"(?:migraine|arthritis|sciatica|fibromyalgia|pain|stroke|cancer|surgery|stenosis) "
+    r"(?:patients|sufferers|survivors)|"
+    r"women|men|children|teenagers|teens|seniors|athletes|runners|[a-z]+ (?:workers|staff)|nurses|"
+    r"veterans|students|smokers|drivers|players|dancers|mothers)\b",
     re.I,
 )
 # Compared with what. “Longer than 15 minutes” and “than most people notice” compare no groups.
+NO_GROUP = (
+    r"(?:\d|(?:one|two|three|four|five|six|ten|half|twice|most|many|ever|expected|average|"
+    r"you|we|anyone|chance|(?:a|an|the) (?:few|couple|dozen|hundred|third|quarter|fifth|half|year|"
+    r"week|month|day|minute|hour|point)s?|people (?:think|notice|expect|would))\b)"
+)
+CONTROL = (
+    r"(?:placebo|sham|dummy|treatment|care|pretend|controls?|wait(?:ing)?[- ]list|education|"
+    r"exercise|rest|nothing|surgery|tablets?|pills?|gel|advice)"
+)
 COMPARATOR = re.compile(
-    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs|rather than|instead of|"
-    r"(?:more|less|fewer|better|worse|lower|higher|(?:\w+er)|than)\b[^.;]{0,60}?\bthan "
-    r"(?:(?:with|without|after|before|from|by|in|those|usual|no|a|an|the|other|people|doing|if|"
-    r"placebo|sham|pretend)\b)(?! (?:year|week|month|day|few|minute|hour)s?\b)|"
-    r"than (?:with|without|those|usual|no|placebo|sham)\b|"
-    r"as (?:with|without) |against (?:a |no |usual )?(?:placebo|sham|treatment|care|pretend))",
+    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|relative to|versus|vs|rather than|"
+    r"instead of|"
+    rf"(?:more|less|fewer|better|worse|\w{{2,12}}er)\b[^;]{{0,60}}?\bthan (?!{NO_GROUP})[a-z]|"
+    r"than (?:with|without|those|usual|no|placebo|sham|on|after)\b|"
+    r"as (?:with|without) |as (?:good|well|effective|much|likely) as (?:with |those )?[a-z]|"
+    rf"(?:against|over) (?:a |an |the |no |usual |[a-z]+ )?{CONTROL}\b|"
+    r"(?:beat|beats|outperform(?:s|ed)) (?!the odds)[a-z]|"
+    r"(?:control|placebo|sham|comparison|usual[- ]care) (?:group|arm)|over controls)",
     re.I,
 )
+A_NUMBER = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|"
+    r"twenty|twenty-four|thirty|\d+(?: (?:to|or|and) \d+|[-–]\d+)?)"
+)
+UNIT_OF_TIME = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?)"
 LENGTH_OF_TIME = (
-    r"(?:(?:about|up to|the first|the next|a few|several|some|an?|one|two|three|four|six|twelve|"
-    r"\d+(?: (?:to|or|and) \d+)?)[ -]){1,3}(?:days?|nights?|weeks?|months?|years?)"
+    rf"(?:(?:about|up to|the first|the next|the following|a few|several|some|{A_NUMBER})"
+    rf"[ -]){{1,3}}{UNIT_OF_TIME}"
 )
 TIME = re.compile(
-    rf"\b(?:(?:after|at|within|during|over|in|by|for) (?:only |about |up to |at least )?"
-    rf"{LENGTH_OF_TIME}\b(?! (?:of|in a row))|{LENGTH_OF_TIME} (?:later|after|on)\b|"
+    rf"\b(?:(?:after|at|within|during|over|in|by|for|through) (?:only |about |up to |at least )?"
+    rf"{LENGTH_OF_TIME}\b(?! (?:of|in a row))|{LENGTH_OF_TIME} (?:later|after|on|following)\b|"
+    # A treatment of 8 weeks is measured at its end.
+    rf"(?:after|with|through|during) {LENGTH_OF_TIME} of\b|"
+    rf"{A_NUMBER} (?:weeks|months) of (?!(?:[a-z]+ ){{0,2}}(?:pain|symptoms|leave))[a-z]|"
+    rf"{A_NUMBER}-(?:week|month|year) (?:follow|mark|visit|check)|"
+    rf"(?:day|week|month|year|hour) (?:\d+|one|two|three|four|six)\b|"
     r"(?:right|immediately|soon|shortly) after|short[- ]term|while (?:it|the \w+) is on|"
-    r"at the end of|the next (?:day|morning|week)|in the (?:first|next) \w+)",
+    r"at the end of|at follow-up|the next (?:day|morning|week)|in the (?:first|next) \w+)",
     re.I,
 )
 # How long somebody has had the pain, and how long something was used, is not when it was measured.
