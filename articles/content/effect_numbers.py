@@ -146,7 +146,9 @@ TIME = re.compile(
     rf"{LENGTH_OF_TIME}\b(?! (?:of|in a row))|{LENGTH_OF_TIME} (?:later|after|on|following)\b|"
     # A treatment of 8 weeks is measured at its end.
     rf"(?:after|with|through|during) {LENGTH_OF_TIME} of\b|"
-    rf"{A_NUMBER} (?:weeks|months) of (?!(?:[a-z]+ ){{0,2}}(?:pain|symptoms|leave))[a-z]|"
+    rf"{A_NUMBER} (?:weeks|months) of "
+    r"(?!(?:(?:low|lower|back|neck|knee|hip|leg|shoulder|new|chronic|acute|severe|sick) ){0,3}"
+    r"(?:pain|symptoms|sciatica|leave))[a-z]|"
     rf"{A_NUMBER}-(?:week|month|year) (?:follow|mark|visit|check)|"
     rf"(?:day|week|month|year|hour) (?:\d+|one|two|three|four|six)\b|"
     r"(?:right|immediately|soon|shortly) after|short[- ]term|while (?:it|the \w+) is on|"
@@ -158,7 +160,7 @@ NOT_WHEN_MEASURED = re.compile(
     r"\b(?:(?:pain|ache|sciatica|symptoms?|problems?|condition|it|injury|stroke|disease)"
     rf"(?: (?:that |which )?(?:lasts?|lasting|lasted))? (?:for|of|since|over) |"
     r"(?:wore|worn|wear(?:ing)?|us(?:e|ed|ing)|appl(?:y|ied)|treated|exercis(?:ed|ing)|took) "
-    r"(?:[a-z]+ ){0,3}for )"
+    r"(?:[a-z]+ ){0,3}for (?!the (?:first|next)))"
     rf"(?:(?:more|less|longer|fewer|shorter) than |at least |under |over |up to )?"
     rf"{LENGTH_OF_TIME}(?: (?:or|and) (?:more|longer|less))?|\b\d+ (?:months?|weeks?|years?) or "
     r"(?:more|longer)|(?:more|less|longer|fewer) than \d+ (?:days|weeks|months|years)",

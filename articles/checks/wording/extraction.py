@@ -32,7 +32,6 @@ NAMES: dict[str, Promise] = {
 }
 
 NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half)"
-COUNTED = r"(?:people|adults|patients|participants|volunteers|subjects|women|men|children)"
 # What looks like the size of an effect, and says how strong, how many or how likely something is.
 OF_SOMETHING_ELSE = re.compile(
     # more than half, at least 20
@@ -46,7 +45,6 @@ OF_SOMETHING_ELSE = re.compile(
     rf"(?: [a-z]+){{0,3}} {NUMBER}(?: [a-z-]+){{0,3}}|"
     rf"\b{NUMBER}(?: ?%| percent)?(?: [a-z]+){{0,3}} (?:dropped out|withdrew|took part|"
     r"left the (?:study|trial)|were (?:enrolled|recruited|randomi[sz]ed|invited|lost)|enrolled)\b|"
-    rf"\b(?:of|among|in|out of) (?:the )?{NUMBER}(?: [a-z-]+){{0,2}} {COUNTED}\b|"
     # three times more common
     r"\b(?:more|less|as) (?:common(?:ly)?|often|frequent(?:ly)?|prevalent|widespread)\b|"
     # If pain rises by 2 points
@@ -57,7 +55,7 @@ OF_SOMETHING_ELSE = re.compile(
 CHANGE = re.compile(
     r"\b(?:help\w*|benefit\w*|better|worse\w*|improv\w*|relie\w+|eas(?:e[sd]?|ier|ing)|less\w*|"
     r"fewer|lower\w*|higher|more|greater|larger|smaller|reduc\w+|cuts?|drop\w*|f[ae]ll(?:s|en|ing)?|"
-    r"halv\w+|half|halved|doubl\w+|tripl\w+|quadrupl\w+|\w*fold|ris(?:e|es|en|ing)|rose|gain\w*|"
+    r"halv\w+|doubl\w+|tripl\w+|quadrupl\w+|\w*fold|ris(?:e|es|en|ing)|rose|gain\w*|"
     r"lost|los[es]\w*|increas\w+|decreas\w+|declin\w+|chang\w+|go(?:es|ne)|went|disappear\w*|"
     r"\w*[- ]free|free of|no (?:pain|longer|symptoms|relapse)|recover\w*|return\w*|resum\w+|"
     r"heal\w*|success\w*|succeed\w*|satisf\w+|respon[ds]\w*|work(?:s|ed)?|sooner|earlier|longer|"
