@@ -69,6 +69,26 @@ SHOWN = (
     r"(?:show(?:s|ed)?|demonstrate[sd]?|confirm(?:s|ed)?|establish(?:es|ed)?|found|finds?) "
     r"that|we know that"
 )
+# In a statement that has a rating, these say what a treatment does, whatever the verb.
+BODY = r"(?:muscles?|joints?|nerves?|tendons?|spine|backs?|necks?|knees?|hips?|legs?|shoulders?)"
+IN_RATED = (
+    rf"(?:less|fewer|lower|more|better|greater|shorter|easier|milder)(?= (?:[a-z-]+ ){{0,3}}?{OUTCOME}\b)|"
+    r"(?:no|little|small|large|real|clear|lasting) (?:benefit|effect|difference|advantage|relief|"
+    r"improvement|change)|"
+    r"(?:good|effective|useful|excellent|great|powerful|successful|reliable|ideal|best|helpful|"
+    r"beneficial|useless|ineffective) (?:treatment|remedy|choice|therapy|way|option|tool|for|"
+    r"against|in|at)|(?:is|are) (?:very |highly |quite |not )?(?:effective|beneficial|helpful|useful|"
+    r"ineffective|useless)|"
+    r"(?<!studies )(?<!trials )(?<!research )will|\w+[’']ll|won[’']t|"
+    r"(?:loosen|strengthen|relax|numb|keep|take|tame|fight|remove|build|support|target|calm|settle|"
+    r"quiet|tackle|counter|counteract|minimi[sz]e|eliminate|erase|banish|release|free|clear|warm|"
+    r"stabili[sz]e|steady|straighten|repair|rebuild|renew|regrow|correct|fix|wear off|get rid of|"
+    r"affect|change|alter|influence|manage|handle|spare|save|drive|bring|give|mean|make)(?:e?s|e?d)?"
+    rf"(?= (?:[\w-]+ ){{0,4}}?(?:{OUTCOME}|{BODY})\b)|"
+    r"(?:[a-z]+s|[a-z]+ed|sleep|move|walk|work|run|bend|feel|live|get|go|recover|return|heal) "
+    r"(?:[\w-]+ ){0,4}?(?:sooner|faster|longer|farther|further|earlier|better|more easily|"
+    r"more freely|quicker|more quickly)"
+)
 # Of an effect alone: neither “always ask first”, nor “you should always treat it with care”.
 ALWAYS = (
     r"(?<=\w )(?<!should )(?<!must )(?<!please )(?<!will )always"
@@ -79,6 +99,14 @@ NEVER = (
     r"(?<=\w )(?<!should )(?<!must )(?<!please )(?<!may )(?<!might )(?<!could )never "
     r"(?:causes?|caused|fails?|failed|harms?|harmed|hurts?(?! to)|damages?|leads? to|"
     r"wears? off|comes? back|returns?)"
+)
+EVERYBODY = (
+    r"(?:everyone|everybody|every patient|all (?:patients|people|adults)) (?:[a-z]+ ){0,4}?"
+    r"(?:gets? better|feels? better|improves?|recovers?|benefits?|responds?|is cured)|"
+    r"works? (?:every time|for everyone|for everybody|for all|in everyone|in all)|"
+    r"(?:100 ?%|100 percent|a hundred percent|completely|totally) effective|"
+    r"permanently (?=(?:remove|end|stop|eliminate|fix|relieve|heal|erase|eas)[a-z]*\b)[a-z]+|"
+    r"permanent (?:relief|cure)|nobody (?:has|feels) (?:any )?pain|it will always"
 )
 CERTAIN_TO = r"(?:is|are|was|were) (?:certain|sure|bound|guaranteed) to"
 
@@ -91,7 +119,11 @@ WORDS = {
         r"(?:has|have|had)(?: not|n[’']t| never)(?: yet)? been (?:shown|found|proved|proven|"
         r"demonstrated|established|tested|studied)|"
         r"(?:is|are) (?:not clear|in doubt|unproven)|too (?:few|little|small)"
-        r"(?= (?:[a-z]+ ){0,3}to (?:tell|say|know|judge))|not enough (?:evidence|studies|trials)"
+        r"(?= (?:[a-z]+ ){0,3}to (?:tell|say|know|judge))|not enough (?:evidence|studies|trials)|"
+        r"(?:ha(?:s|ve|d)|did|do|does|could)(?: not|n[’']t)(?: yet)? (?:show[ns]?|found|find|prov(?:e|ed|en)|"
+        r"demonstrated?|confirm(?:ed)?|establish(?:ed)?)(?= (?:that|whether|if|how)\b)|"
+        r"no (?:[a-z]+ )?(?:evidence|proof|data)(?= (?:that|on|about|for|to|whether|of)\b)|"
+        r"no (?:[a-z]+ )?(?:study|trial|studies|trials)(?= (?:ha(?:s|ve)|shows?|tests?|tested|found)\b)"
     ),
     MAY: (
         r"may(?! \d)|might|could|suggests?|suggested|possibly|perhaps|maybe|seems?|appears?|"
@@ -101,7 +133,7 @@ WORDS = {
     PLAIN: rf"{EFFECT}|{FELT}|{SHOWN}",
     PROVEN: (
         r"(?<!biopsy-)(?<!culture-)(?<!imaging-)prov(?:e|es|ed|en)|cure[sd]?|guarantee(?:s|d)?|"
-        rf"{ALWAYS}|{NEVER}|{CERTAIN_TO}|definitely|certainly|"
+        rf"{ALWAYS}|{NEVER}|{CERTAIN_TO}|{EVERYBODY}|definitely|certainly|"
         r"undoubtedly|without (?:a )?doubt|beyond doubt|miracles?|miraculous(?:ly)?|"
         rf"without fail(?=,? (?:[\w-]+ ){{0,4}}?(?:{EFFECT})(?!\w))|infallibl[ey]|foolproof"
     ),
@@ -117,6 +149,15 @@ DENIED_PROMISE = re.compile(
 # “If it helps”, “whether it helps”: nobody says yet that it does.
 CONDITION = re.compile(r"\b(?:if|until|unless|whether)\b[^,;.:!?]{0,60}\Z", re.I)
 MAX_CONDITION_DISTANCE = 70
+RATED = re.compile(rf"\b(?:{IN_RATED})(?!\w)", re.I)
+# What was done, and by whom, is no effect.
+OF_STUDIES = re.compile(
+    r"\b(?:trials?|stud(?:y|ies)|reviews?|research(?:ers)?|guidelines?|panels?|authors?) (?:[a-z]+ )?"
+    r"(?:compared?|test(?:s|ed)?|look(?:s|ed)?|last(?:s|ed)?|measure[sd]?|follow(?:s|ed)?|"
+    r"includ(?:es?|ed)|were|was|is|are|ask(?:s|ed)?|use[sd]?|had|ran|recommends?|disagree|differ(?:ed)?|"
+    r"cover(?:s|ed)?)\b",
+    re.I,
+)
 # A verb or a hedge that goes on with the subject before it.
 GOES_ON = re.compile(rf"\b(?:{WORDS[PROBABLY]}|{EFFECT})(?!\w)", re.I)
 
@@ -149,10 +190,13 @@ class Clause:
     end: int
 
 
-def clauses(text: str) -> list[Clause]:
-    """The clauses of a text with their levels, in order; quotations say nothing of their own."""
+def clauses(text: str, *, is_rated: bool = False) -> list[Clause]:
+    """The clauses of a text with their levels, in order; quotations say nothing of their own.
+
+    A text that `is_rated` is about an effect, so more words state one than in another text.
+    """
     text = without_quotations(text)
-    parts = [clause_at(text, start, end) for start, end in clause_spans(text)]
+    parts = [clause_at(text, *span, is_rated=is_rated) for span in clause_spans(text)]
     if any(clause.level == UNCERTAIN for clause in parts):
         # "It may help, but the evidence is very uncertain": the one governs the other.
         parts = [
@@ -188,16 +232,20 @@ def continues_clause(text: str, start: int) -> bool:
     return GOES_ON.match(text, start) is not None
 
 
-def clause_at(text: str, start: int, end: int) -> Clause:
+def clause_at(text: str, start: int, end: int, *, is_rated: bool = False) -> Clause:
     for promise in promise_spans(text, start, end):
         return Clause(PROVEN, *promise)
     for level in (UNCERTAIN, MAY, PROBABLY):
         if match := PATTERNS[level].search(text, start, end):
             return Clause(level, match.start(), match.end())
     if not DENIED_PROMISE.search(text, start, end):
-        for match in PATTERNS[PLAIN].finditer(text, start, end):
-            if not is_conditional(text, start, match.start()):
-                return Clause(PLAIN, match.start(), match.end())
+        patterns = [PATTERNS[PLAIN]]
+        if is_rated and not OF_STUDIES.search(text, start, end):
+            patterns.append(RATED)
+        for pattern in patterns:
+            for match in pattern.finditer(text, start, end):
+                if not is_conditional(text, start, match.start()):
+                    return Clause(PLAIN, match.start(), match.end())
     return Clause(None, start, end)
 
 

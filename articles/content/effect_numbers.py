@@ -70,7 +70,8 @@ EFFECT_NUMBERS = [
         # 17 points, a decimal without a unit
         rf"{DIGITS}[- ]points?\b(?! (?:on|of|in) (?:the|your) (?:body|skin|ear|back|hand))",
         rf"(?<![\w.,:$#/-])[-−]?\d+\.\d+(?![\w.]|,\d)(?! ?{UNIT})",
-        r"\b(?:confidence interval|odds ratio|risk ratio|effect size|mean difference|CI)\b",
+        r"\b(?:confidence interval|odds ratio|risk ratio|effect size|mean difference|CI|"
+        r"number needed to treat)\b",
         # 10 fewer days, 15 more of 100, slept 45 minutes longer
         rf"(?:{DIGITS}|\b{WORD}) fewer\b",
         # 9 days sooner, 2 weeks less, shorter by five days, fourfold, cut pain in half
@@ -78,11 +79,14 @@ EFFECT_NUMBERS = [
         r"(?:sooner|earlier|less|faster|quicker|shorter)\b",
         rf"(?<=\w ){LENGTHENED}\b(?: [\w-]+){{0,5}} by {ABOUT}(?:{DIGITS}|{WORD}) "
         r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?)\b",
-        rf"\b(?:shorter|sooner|longer|earlier|later|faster) by {ABOUT}(?:{DIGITS}|{WORD}) ",
+        rf"\b(?:shorter|sooner|longer|earlier|later|faster|quicker) by {ABOUT}(?:{DIGITS}|{WORD}) ",
         r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)[- ]?fold\b",
         rf"\b(?:cuts?|slash(?:es|ed)?|reduc(?:es?|ed)|lower(?:s|ed)?|dropp?(?:s|ed)?|fell|falls)\b"
         rf"[^.;]{{0,30}}\b{MEASURE}\b[^.;]{{0,20}} in half\b",
         rf"\b{MEASURE}\b[^.;]{{0,30}} in half\b",
+        rf"\b(?:lasted|took|takes|slept|lived|worked|recovered)\b[^.;]{{0,30}} "
+        rf"(?:{DIGITS}|{WORD}|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) "
+        r"(?:less|longer|shorter|more|sooner|earlier)\b",
         # 22 mm better, 3 Roland-Morris points
         rf"\b(?:rated|{MEASURE})\b[^.;]{{0,40}} {DIGITS} (?:mm|cm|percentage points) "
         r"(?:better|worse|lower|higher|less|more)\b",
@@ -95,7 +99,8 @@ EFFECT_NUMBERS = [
 
 # Without one of these none of the patterns above fits, and most sentences have none.
 ANY_OF_THESE = re.compile(
-    rf"\d|\b(?:{WORD}|{PART}|twice|every|each|halv|doubl|tripl|confidence|odds|risk|effect|mean|CI)"
+    rf"\d|\b(?:{WORD}|{PART}|twice|every|each|halv|doubl|tripl|confidence|odds|risk|effect|mean|CI|"
+    r"number|hour|day|week|month|year)"
     r"|fold\b",
     re.I,
 )

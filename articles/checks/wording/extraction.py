@@ -47,6 +47,9 @@ OF_SOMETHING_ELSE = re.compile(
     r"left the (?:study|trial)|were (?:enrolled|recruited|randomi[sz]ed|invited|lost)|enrolled)\b|"
     # three times more common
     r"\b(?:more|less|as) (?:common(?:ly)?|often|frequent(?:ly)?|prevalent|widespread)\b|"
+    # What a scale has, and what counts on it
+    r"\bscale (?:runs?|goes|ranges?|of|from)\b[^.;,]{0,40}|"
+    r"\b\d+ points? (?:is|are|counts?|makes?) (?:an? )?(?:small|large|big|clear|min\w+|real)|"
     # If pain rises by 2 points
     r"\b(?:if|unless|until|when|once) (?:your|the|you|it|pain)\b[^,;:]{0,80}",
     re.I,
@@ -63,13 +66,18 @@ CHANGE = re.compile(
     r"effective\w*|win|beats?|outperform\w*|advantage|points?|scor(?:e[sd]?|ing)|odds|ratio|"
     r"differ\w*|effect|mean|ci|confidence|likel\w+|risk|chances?|prevent\w*|avoid\w*|protect\w*|"
     r"boost\w*|trim\w*|shr[aiu]nk\w*|slept|walk(?:s|ed)|cured?|well|success|remission|averted|"
-    r"twice|times|ease|off|felt|feel|again)\b",
+    r"twice|times|off|felt|feel|again|recommend\w*|as (?:many|much)|needed to treat)\b",
     re.I,
 )
 # What is paid, and not what is felt.
 BILL = re.compile(
     r"\b(?:insur\w+|plans? (?:pays?|covers?)|deductibles?|co-?pay\w*|co-?insurance|medicare|medicaid|"
     r"coverage|reimburs\w+|discounts?|fees?|prices?|costs?|paid|bills?)\b|\$",
+    re.I,
+)
+INSTRUCTION = re.compile(
+    r"(?:then |next |now |please )?(?:increase|reduce|cut|lower|raise|add|set|keep|aim|walk|turn|dim|"
+    r"try|take|build|make|rest|do|use|stop|start|begin|lift|hold)\b(?! (?:of|in)\b)",
     re.I,
 )
 FELT = re.compile(r"\b(?:pain|relief|function|disability|sleep|symptoms?|attacks?)\b", re.I)
@@ -80,7 +88,7 @@ def states_effect(sentence: str) -> bool:
 
     How many have a condition, took part, left or pay says nothing about a treatment.
     """
-    if BILL.search(sentence) and not FELT.search(sentence):
+    if not FELT.search(sentence) and (BILL.search(sentence) or INSTRUCTION.match(sentence)):
         return False
     rest = OF_SOMETHING_ELSE.sub(" – ", sentence)
     return gives_effect_number(rest) and CHANGE.search(rest) is not None
