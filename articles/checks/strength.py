@@ -45,7 +45,8 @@ EFFECT = (
     r"(?:choice|treatment|option|therapy|remedy|way|answer|cure|method)|"
     r"(?:do|does|did)(?: not|n[’']t) (?:add|change|affect|alter|make)(?= [a-z])|"
     r"adds? (?:nothing|little)|"
-    r"(?:does|do) nothing for"
+    r"(?:do|does|did) nothing|(?:do|does|did)(?: not|n[’']t) work|"
+    r"(?:protect|guard)(?:s|ed)? (?:against|from)"
 )
 # What patients have of it, and what research is said to say. Their subject begins a clause.
 FELT = (
@@ -72,7 +73,10 @@ SHOWN = (
 # In a statement that has a rating, these say what a treatment does, whatever the verb.
 BODY = r"(?:muscles?|joints?|nerves?|tendons?|spine|backs?|necks?|knees?|hips?|legs?|shoulders?)"
 IN_RATED = (
-    rf"(?:less|fewer|lower|more|better|greater|shorter|easier|milder)(?= (?:[a-z-]+ ){{0,3}}?{OUTCOME}\b)|"
+    rf"(?:less|fewer|lower|more|better|greater|shorter|easier|milder)(?= (?:[a-z-]+ ){{0,3}}?"
+    rf"(?:{OUTCOME}|days|nights|visits|shots|operations|injuries)\b)|"
+    r"(?:lets?|allows?|enables?|gets?|makes?) (?:you|people|patients|them|users|adults|children)|"
+    r"(?:pain|symptom)[- ]free|free of pain|"
     r"(?:no|little|small|large|real|clear|lasting) (?:benefit|effect|difference|advantage|relief|"
     r"improvement|change)|"
     r"(?:good|effective|useful|excellent|great|powerful|successful|reliable|ideal|best|helpful|"
@@ -106,7 +110,8 @@ EVERYBODY = (
     r"works? (?:every time|for everyone|for everybody|for all|in everyone|in all)|"
     r"(?:100 ?%|100 percent|a hundred percent|completely|totally) effective|"
     r"permanently (?=(?:remove|end|stop|eliminate|fix|relieve|heal|erase|eas)[a-z]*\b)[a-z]+|"
-    r"permanent (?:relief|cure)|nobody (?:has|feels) (?:any )?pain|it will always"
+    r"permanent (?:relief|cure)|nobody (?:has|feels) (?:any )?pain|it will always|"
+    r"no doubt|ha(?:s|ve) no (?:side effects|risks?)"
 )
 CERTAIN_TO = r"(?:is|are|was|were) (?:certain|sure|bound|guaranteed) to"
 
@@ -122,12 +127,13 @@ WORDS = {
         r"(?= (?:[a-z]+ ){0,3}to (?:tell|say|know|judge))|not enough (?:evidence|studies|trials)|"
         r"(?:ha(?:s|ve|d)|did|do|does|could)(?: not|n[’']t)(?: yet)? (?:show[ns]?|found|find|prov(?:e|ed|en)|"
         r"demonstrated?|confirm(?:ed)?|establish(?:ed)?)(?= (?:that|whether|if|how)\b)|"
+        r"nothing (?:shows|proves|tells)|"
         r"no (?:[a-z]+ )?(?:evidence|proof|data)(?= (?:that|on|about|for|to|whether|of)\b)|"
         r"no (?:[a-z]+ )?(?:study|trial|studies|trials)(?= (?:ha(?:s|ve)|shows?|tests?|tested|found)\b)"
     ),
     MAY: (
         r"may(?! \d)|might|could|suggests?|suggested|possibly|perhaps|maybe|seems?|appears?|"
-        r"appeared|low[- ]certainty evidence|uncertain whether"
+        r"appeared|points? to(?= (?:less|fewer|more|better|an?))|hints?|low[- ]certainty evidence|uncertain whether"
     ),
     PROBABLY: r"probably|unlikely|(?<!more )(?<!less )(?<!as )likely",
     PLAIN: rf"{EFFECT}|{FELT}|{SHOWN}",

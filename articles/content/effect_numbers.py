@@ -84,7 +84,7 @@ EFFECT_NUMBERS = [
         rf"\b(?:cuts?|slash(?:es|ed)?|reduc(?:es?|ed)|lower(?:s|ed)?|dropp?(?:s|ed)?|fell|falls)\b"
         rf"[^.;]{{0,30}}\b{MEASURE}\b[^.;]{{0,20}} in half\b",
         rf"\b{MEASURE}\b[^.;]{{0,30}} in half\b",
-        rf"\b(?:lasted|took|takes|slept|lived|worked|recovered)\b[^.;]{{0,30}} "
+        rf"\b(?:lasted|took|takes|sleeps?|slept|lived|worked|recovered)\b[^.;]{{0,30}} "
         rf"(?:{DIGITS}|{WORD}|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) "
         r"(?:less|longer|shorter|more|sooner|earlier)\b",
         # 22 mm better, 3 Roland-Morris points
@@ -92,6 +92,7 @@ EFFECT_NUMBERS = [
         r"(?:better|worse|lower|higher|less|more)\b",
         rf"{DIGITS} (?-i:[A-Z])[\w-]+ points?\b",
         rf"{DIGITS} (?:more|less) (?:of|{PERSON}|points)\b",
+        rf"{DIGITS} more [a-z]{{2,12}}-free (?:days|nights|weeks)\b",
         rf"\b(?:{PERSON}|they|those|group)\b[^.;]{{0,60}} {DIGITS} (?:[a-z]+ )?"
         r"(?:longer|further|farther|sooner|faster)\b",
     )
@@ -134,7 +135,10 @@ COMPARATOR = re.compile(
     r"as (?:with|without) |as (?:good|well|effective|much|likely) as (?:with |those )?[a-z]|"
     rf"(?:against|over) (?:a |an |the |no |usual |[a-z]+ )?{CONTROL}\b|"
     r"(?:beat|beats|outperform(?:s|ed)) (?!the odds)[a-z]|"
-    r"(?:control|placebo|sham|comparison|usual[- ]care) (?:group|arm)|over controls)",
+    r"(?:control|placebo|sham|comparison|usual[- ]care) (?:group|arm)|"
+    r"over controls|as (?:a )?controls?|"
+    rf"(?:against|and|but) (?:only |about )?\d[\d.]*(?: ?%| percent| points?| of \d+| in \d+)? "
+    rf"(?:with|on|in|of|after) (?:the |a )?(?:[a-z]+ )?{CONTROL})",
     re.I,
 )
 A_NUMBER = (

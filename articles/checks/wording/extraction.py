@@ -63,8 +63,8 @@ CHANGE = re.compile(
     r"\w*[- ]free|free of|no (?:pain|longer|symptoms|relapse)|recover\w*|return\w*|resum\w+|"
     r"heal\w*|success\w*|succeed\w*|satisf\w+|respon[ds]\w*|work(?:s|ed)?|sooner|earlier|longer|"
     r"shorter|shorten\w*|faster|quicker|sp(?:ee)?d(?:s|ed)?|delay\w*|slow\w*|farther|further|"
-    r"effective\w*|win|beats?|outperform\w*|advantage|points?|scor(?:e[sd]?|ing)|odds|ratio|"
-    r"differ\w*|effect|mean|ci|confidence|likel\w+|risk|chances?|prevent\w*|avoid\w*|protect\w*|"
+    r"effective\w*|win|beats?|outperform\w*|advantage|points?|scor(?:e[sd]?|ing)|ratio|"
+    r"differ\w*|effect|mean|ci|confidence|likel\w+|wip\w+|down|full|prevent\w*|avoid\w*|protect\w*|"
     r"boost\w*|trim\w*|shr[aiu]nk\w*|slept|walk(?:s|ed)|cured?|well|success|remission|averted|"
     r"twice|times|off|felt|feel|again|recommend\w*|as (?:many|much)|needed to treat)\b",
     re.I,
