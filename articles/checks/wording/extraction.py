@@ -66,8 +66,7 @@ CHANGE = re.compile(
     r"effective\w*|win|beats?|outperform\w*|advantage|points?|scor(?:e[sd]?|ing)|ratio|"
     r"differ\w*|effect|mean|ci|confidence|likel\w+|wip\w+|down|full|prevent\w*|avoid\w*|protect\w*|"
     r"boost\w*|trim\w*|shr[aiu]nk\w*|slept|walk(?:s|ed)|cured?|well|success|remission|averted|"
-    r"twice|times|off|felt|feel|again|recommend\w*|as (?:many|much)|needed to treat)\b",
-    re.I,
+    r"twice|times|off|felt|feel|again|recommend\w*|as (?:many|much)|needed to treat)\b"
 )
 # What is paid, and not what is felt.
 BILL = re.compile(
@@ -91,7 +90,7 @@ def states_effect(sentence: str) -> bool:
     if not FELT.search(sentence) and (BILL.search(sentence) or INSTRUCTION.match(sentence)):
         return False
     rest = OF_SOMETHING_ELSE.sub(" – ", sentence)
-    return gives_effect_number(rest) and CHANGE.search(rest) is not None
+    return gives_effect_number(rest) and CHANGE.search(rest.lower()) is not None
 
 
 @text_check("extraction")
