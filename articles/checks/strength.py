@@ -15,7 +15,8 @@ UNCERTAIN, MAY, PROBABLY, PLAIN, PROVEN = range(5)
 OUTCOME = (
     r"(?:pain|relief|comfort|sleep|movement|mobility|flexibility|function(?:ing)?|moods?|stiffness|"
     r"swelling|soreness|spasms?|headaches?|migraines?|attacks?|flare-?ups?|flares?|cramps?|"
-    r"disability|fatigue|anxiety|worr(?:y|ies)|stress|strength|balance|stride|grip|recovery|healing|"
+    r"disability|fatigue|anxiety|worr(?:y|ies)|stress|strength|balance|stride|grip|recovery|"
+    r"healing|"
     r"inflammation|tension|symptoms?|range|risks?|quality of life|discomfort|aches?|numbness|"
     r"tingling|energy|falls|benefits?|improvements?|gains?|episodes?|drugs?|pills|painkillers|"
     r"opioids?|walking|scores?)"
@@ -29,9 +30,11 @@ EFFECT = (
     r"(?:makes?|made) (?:a|little|no)|(?:is|are) effective|"
     r"ha(?:s|ve) (?:an?|little|no) effect|"
     r"boost(?:s|ed)?|lessen(?:s|ed)?|alleviat(?:es?|ed)|diminish(?:es|ed)?|enhanc(?:es?|ed)|"
-    r"shorten(?:s|ed)?|sp(?:eeds?|ed)(?: up)?(?= (?:[a-z]+ing|recovery)\b)|halve[sd]?|outperform(?:s|ed)?|"
+    r"shorten(?:s|ed)?|sp(?:eeds?|ed)(?: up)?(?= (?:[a-z]+ing|recovery)\b)|halve[sd]?|"
+    r"outperform(?:s|ed)?|"
     # These have other senses, so what they act on stands beside them.
-    r"(?:g[ai]ves?|br(?:ings?|ought)(?: down| back)?|cuts?|adds?|ends?|stop(?:s|ped)?|slow(?:s|ed)?|"
+    r"(?:g[ai]ves?|br(?:ings?|ought)(?: down| back)?|cuts?|adds?|ends?|stop(?:s|ped)?|slow(?:s|"
+    r"ed)?|"
     r"delay(?:s|ed)?|block(?:s|ed)?|lifts?|calm(?:s|ed)?|dull(?:s|ed)?|curb(?:s|ed)?|"
     r"limit(?:s|ed)?|restore[sd]?|control(?:s|led)?|protect(?:s|ed)?|provide[sd]?|offer(?:s|ed)?|"
     r"yield(?:s|ed)?|produce[sd]?|tak(?:es?) away|took away|clear(?:s|ed)? up)"
@@ -39,7 +42,8 @@ EFFECT = (
     # What a treatment has over another, or does not have.
     r"(?:work|do|does|did) (?:just )?(?:as well|(?:[a-z]+ )?better|worse)(?= than| as)|"
     r"(?:is|are|was|were) (?:no |not |far |much |slightly |clearly )?"
-    r"(?:better|worse|superior|more effective|less effective|as good|as effective)(?= than| as| to)|"
+    r"(?:better|worse|superior|more effective|less effective|as good|as effective)(?= than| as|"
+    r" to)|"
     r"beats?(?= [a-z])|"
     r"(?:is|are) the (?:best|most effective|top|only) "
     r"(?:choice|treatment|option|therapy|remedy|way|answer|cure|method)|"
@@ -81,13 +85,15 @@ IN_RATED = (
     r"improvement|change)|"
     r"(?:good|effective|useful|excellent|great|powerful|successful|reliable|ideal|best|helpful|"
     r"beneficial|useless|ineffective) (?:treatment|remedy|choice|therapy|way|option|tool|for|"
-    r"against|in|at)|(?:is|are) (?:very |highly |quite |not )?(?:effective|beneficial|helpful|useful|"
+    r"against|in|at)|(?:is|are) (?:very |highly |quite |not )?(?:effective|beneficial|helpful|"
+    r"useful|"
     r"ineffective|useless)|"
     r"(?<!studies )(?<!trials )(?<!research )will|\w+[’']ll|won[’']t|"
     r"(?:loosen|strengthen|relax|numb|keep|take|tame|fight|remove|build|support|target|calm|settle|"
     r"quiet|tackle|counter|counteract|minimi[sz]e|eliminate|erase|banish|release|free|clear|warm|"
     r"stabili[sz]e|steady|straighten|repair|rebuild|renew|regrow|correct|fix|wear off|get rid of|"
-    r"affect|change|alter|influence|manage|handle|spare|save|drive|bring|give|mean|make)(?:e?s|e?d)?"
+    r"affect|change|alter|influence|manage|handle|spare|save|drive|bring|give|mean|make)(?:e?s|"
+    r"e?d)?"
     rf"(?= (?:[\w-]+ ){{0,4}}?(?:{OUTCOME}|{BODY})\b)|"
     r"(?:[a-z]+s|[a-z]+ed|sleep|move|walk|work|run|bend|feel|live|get|go|recover|return|heal) "
     r"(?:[\w-]+ ){0,4}?(?:sooner|faster|longer|farther|further|earlier|better|more easily|"
@@ -125,15 +131,18 @@ WORDS = {
         r"demonstrated|established|tested|studied)|"
         r"(?:is|are) (?:not clear|in doubt|unproven)|too (?:few|little|small)"
         r"(?= (?:[a-z]+ ){0,3}to (?:tell|say|know|judge))|not enough (?:evidence|studies|trials)|"
-        r"(?:ha(?:s|ve|d)|did|do|does|could)(?: not|n[’']t)(?: yet)? (?:show[ns]?|found|find|prov(?:e|ed|en)|"
+        r"(?:ha(?:s|ve|d)|did|do|does|could)(?: not|n[’']t)(?: yet)? (?:show[ns]?|found|find|"
+        r"prov(?:e|ed|en)|"
         r"demonstrated?|confirm(?:ed)?|establish(?:ed)?)(?= (?:that|whether|if|how)\b)|"
         r"nothing (?:shows|proves|tells)|"
         r"no (?:[a-z]+ )?(?:evidence|proof|data)(?= (?:that|on|about|for|to|whether|of)\b)|"
-        r"no (?:[a-z]+ )?(?:study|trial|studies|trials)(?= (?:ha(?:s|ve)|shows?|tests?|tested|found)\b)"
+        r"no (?:[a-z]+ )?(?:study|trial|studies|trials)(?= (?:ha(?:s|ve)|shows?|tests?|tested|"
+        r"found)\b)"
     ),
     MAY: (
         r"may(?! \d)|might|could|suggests?|suggested|possibly|perhaps|maybe|seems?|appears?|"
-        r"appeared|points? to(?= (?:less|fewer|more|better|an?))|hints?|low[- ]certainty evidence|uncertain whether"
+        r"appeared|points? to(?= (?:less|fewer|more|better|an?))|hints?|low[- ]certainty evidence|"
+        r"uncertain whether"
     ),
     PROBABLY: r"probably|unlikely|(?<!more )(?<!less )(?<!as )likely",
     PLAIN: rf"{EFFECT}|{FELT}|{SHOWN}",
@@ -159,9 +168,11 @@ MAX_CONDITION_DISTANCE = 70
 RATED = re.compile(rf"\b(?:{IN_RATED})(?!\w)")
 # What was done, and by whom, is no effect.
 OF_STUDIES = re.compile(
-    r"\b(?:trials?|stud(?:y|ies)|reviews?|research(?:ers)?|guidelines?|panels?|authors?) (?:[a-z]+ )?"
+    r"\b(?:trials?|stud(?:y|ies)|reviews?|research(?:ers)?|guidelines?|panels?|"
+    r"authors?) (?:[a-z]+ )?"
     r"(?:compared?|test(?:s|ed)?|look(?:s|ed)?|last(?:s|ed)?|measure[sd]?|follow(?:s|ed)?|"
-    r"includ(?:es?|ed)|were|was|is|are|ask(?:s|ed)?|use[sd]?|had|ran|recommends?|disagree|differ(?:ed)?|"
+    r"includ(?:es?|ed)|were|was|is|are|ask(?:s|ed)?|use[sd]?|had|ran|recommends?|disagree|"
+    r"differ(?:ed)?|"
     r"cover(?:s|ed)?)\b",
     re.I,
 )

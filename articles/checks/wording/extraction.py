@@ -31,13 +31,17 @@ NAMES: dict[str, Promise] = {
     "time": gettext_lazy("when"),
 }
 
-NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half)"
+NUMBER = (
+    r"(?:(?<![\d,.])\d[\d,.]{0,12}|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve|twenty|half)"
+)
 # What looks like the size of an effect, and says how strong, how many or how likely something is.
 OF_SOMETHING_ELSE = re.compile(
     # more than half, at least 20
     rf"\b(?:more|less|fewer|greater|lower|higher|better) than (?={NUMBER}\b|(?:a|one|two) \w+)|"
     # Capsaicin 8% patch
-    r"\b\d[\d.]* ?(?:%|percent)(?= (?:[a-z]+ )?(?:patch|cream|gel|solution|ointment|lotion|spray|"
+    r"\b\d[\d.]{0,6} ?(?:%|percent)(?= (?:[a-z]+ )?(?:patch|cream|gel|solution|ointment|lotion|"
+    r"spray|"
     r"cotton|strength|saline|alcohol))|"
     # enrolled 240 patients, 6 dropped out, 30 of them left the study
     rf"\b(?:enroll?(?:s|ed|ing)|recruit(?:s|ed|ing)|includ(?:es|ed|ing)|randomi[sz](?:es|ed)|"
@@ -57,7 +61,8 @@ OF_SOMETHING_ELSE = re.compile(
 # A share or a number of people is one of an effect where somebody is better or worse for it.
 CHANGE = re.compile(
     r"\b(?:help\w*|benefit\w*|better|worse\w*|improv\w*|relie\w+|eas(?:e[sd]?|ier|ing)|less\w*|"
-    r"fewer|lower\w*|higher|more|greater|larger|smaller|reduc\w+|cuts?|drop\w*|f[ae]ll(?:s|en|ing)?|"
+    r"fewer|lower\w*|higher|more|greater|larger|smaller|reduc\w+|cuts?|drop\w*|f[ae]ll(?:s|en|"
+    r"ing)?|"
     r"halv\w+|doubl\w+|tripl\w+|quadrupl\w+|\w*fold|ris(?:e|es|en|ing)|rose|gain\w*|"
     r"lost|los[es]\w*|increas\w+|decreas\w+|declin\w+|chang\w+|go(?:es|ne)|went|disappear\w*|"
     r"\w*[- ]free|free of|no (?:pain|longer|symptoms|relapse)|recover\w*|return\w*|resum\w+|"
@@ -70,12 +75,14 @@ CHANGE = re.compile(
 )
 # What is paid, and not what is felt.
 BILL = re.compile(
-    r"\b(?:insur\w+|plans? (?:pays?|covers?)|deductibles?|co-?pay\w*|co-?insurance|medicare|medicaid|"
+    r"\b(?:insur\w+|plans? (?:pays?|covers?)|deductibles?|co-?pay\w*|co-?insurance|medicare|"
+    r"medicaid|"
     r"coverage|reimburs\w+|discounts?|fees?|prices?|costs?|paid|bills?)\b|\$",
     re.I,
 )
 INSTRUCTION = re.compile(
-    r"(?:then |next |now |please )?(?:increase|reduce|cut|lower|raise|add|set|keep|aim|walk|turn|dim|"
+    r"(?:then |next |now |please )?(?:increase|reduce|cut|lower|raise|add|set|keep|aim|walk|turn|"
+    r"dim|"
     r"try|take|build|make|rest|do|use|stop|start|begin|lift|hold)\b(?! (?:of|in)\b)",
     re.I,
 )
