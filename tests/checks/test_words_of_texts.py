@@ -121,7 +121,7 @@ def test_what_may_be_quoted_alone(text):
     ],
 )
 def test_a_number_of_an_effect_in_other_words(text):
-    assert found(text, "extraction") == ["extraction/stands-alone"]
+    assert found(text, "extraction") == [("extraction/stands-alone", text)]
 
 
 @pytest.mark.parametrize(
