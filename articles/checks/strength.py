@@ -81,7 +81,10 @@ IN_RATED = (
     rf"(?:{OUTCOME}|days|nights|visits|shots|operations|injuries)\b)|"
     r"(?:lets?|allows?|enables?|gets?|makes?) (?:you|people|patients|them|users|adults|children)|"
     r"(?:pain|symptom)[- ]free|free of pain|"
-    r"(?:no|little|small|large|real|clear|lasting) (?:benefit|effect|difference|advantage|relief|"
+    r"makes? (?:[a-z]+ ){1,3}(?:easier|harder|better|worse|stronger|steadier)|"
+    r"keeps? (?:[a-z]+ ){1,4}(?:steady|mobile|active|well|fit|strong|supple|flexible|moving)|"
+    r"(?:no|little|small|large|real|clear|lasting|positive|good|strong|marked) "
+    r"(?:benefit|effect|impact|difference|advantage|relief|"
     r"improvement|change)|"
     r"(?:good|effective|useful|excellent|great|powerful|successful|reliable|ideal|best|helpful|"
     r"beneficial|useless|ineffective) (?:treatment|remedy|choice|therapy|way|option|tool|for|"
@@ -102,7 +105,7 @@ IN_RATED = (
 # Of an effect alone: neither “always ask first”, nor “you should always treat it with care”.
 ALWAYS = (
     r"(?<=\w )(?<!should )(?<!must )(?<!please )(?<!will )always"
-    rf"(?= (?:[a-z]+ ){{0,2}}?(?:{EFFECT}|cures?|effective|successful|safe)\b)"
+    rf"(?= (?:[a-z]+ ){{0,2}}?(?:{EFFECT}|cures?|effective|successful|safe|succeeds?)\b)"
 )
 # Of a harm or a failure alone: neither “never use it in bed”, nor “it should never hurt”.
 NEVER = (
@@ -117,6 +120,9 @@ EVERYBODY = (
     r"(?:100 ?%|100 percent|a hundred percent|completely|totally) effective|"
     r"permanently (?=(?:remove|end|stop|eliminate|fix|relieve|heal|erase|eas)[a-z]*\b)[a-z]+|"
     r"permanent (?:relief|cure)|nobody (?:has|feels) (?:any )?pain|it will always|"
+    r"(?:relief|success|recovery|cure|results?) (?:is|are) (?:certain|assured|guaranteed)|"
+    r"you can be (?:sure|certain)(?= that| it| of)|without exception|never lets? (?:you|"
+    r"anyone) down|"
     r"no doubt|ha(?:s|ve) no (?:side effects|risks?)"
 )
 CERTAIN_TO = r"(?:is|are|was|were) (?:certain|sure|bound|guaranteed) to"
@@ -134,17 +140,21 @@ WORDS = {
         r"(?:ha(?:s|ve|d)|did|do|does|could)(?: not|n[’']t)(?: yet)? (?:show[ns]?|found|find|"
         r"prov(?:e|ed|en)|"
         r"demonstrated?|confirm(?:ed)?|establish(?:ed)?)(?= (?:that|whether|if|how)\b)|"
-        r"nothing (?:shows|proves|tells)|"
+        r"nothing (?:shows|proves|tells)|very unsure|(?:is|are) (?:missing|lacking)|"
         r"no (?:[a-z]+ )?(?:evidence|proof|data)(?= (?:that|on|about|for|to|whether|of)\b)|"
         r"no (?:[a-z]+ )?(?:study|trial|studies|trials)(?= (?:ha(?:s|ve)|shows?|tests?|tested|"
         r"found)\b)"
     ),
     MAY: (
-        r"may(?! \d)|might|could|suggests?|suggested|possibly|perhaps|maybe|seems?|appears?|"
+        r"may(?! \d)|might|could|suggests?|suggested|possibly|it is possible|perhaps|maybe|seems?|"
+        r"appears?|"
         r"appeared|points? to(?= (?:less|fewer|more|better|an?))|hints?|low[- ]certainty evidence|"
         r"uncertain whether"
     ),
-    PROBABLY: r"probably|unlikely|(?<!more )(?<!less )(?<!as )likely",
+    PROBABLY: (
+        r"probably|"
+        r"in all (?:likelihood|probability)|unlikely|(?<!more )(?<!less )(?<!as )likely"
+    ),
     PLAIN: rf"{EFFECT}|{FELT}|{SHOWN}",
     PROVEN: (
         r"(?<!biopsy-)(?<!culture-)(?<!imaging-)prov(?:e|es|ed|en)|cure[sd]?|guarantee(?:s|d)?|"

@@ -15,7 +15,7 @@ PART = r"(?:half|third|thirds|quarter|quarters|fifth|fifths|tenth)"
 PERSON = (
     r"(?:people|persons|adults|patients|participants|volunteers|subjects|users|women|men|children|"
     r"teenagers|teens|seniors|residents|athletes|runners|workers|nurses|veterans|students|smokers|"
-    r"drivers|players|dancers|mothers)"
+    r"drivers|players|dancers|mothers|sufferers)"
 )
 # What a number counts that is no effect.
 UNIT = (
@@ -57,7 +57,8 @@ EFFECT_NUMBERS = [
         r"\b(?:halv|doubl|tripl)(?:es?|ed|ing)\b",
         r"\b(?:every|each) (?:second|third|fourth|fifth|tenth|other) (?:person|patient|adult)\b",
         # twice as likely, three times more
-        rf"\b(?:twice|(?:{WORD}|\d+) times) (?:as|more|less|higher|lower|likelier|the)\b",
+        rf"\b(?:twice|(?:{WORD}|\d+(?:\.\d+)?) times) "
+        r"(?:as|more|less|higher|lower|likelier|better|worse|greater|the)\b",
         # 4 people helps, of whom some benefit: fewer than a study has
         rf"{DIGITS}(?: [a-z-]+){{0,2}} {PERSON}\b[^.;]{{0,60}}\b(?:help|benefit|better|worse|"
         r"improv|relie|felt|had|stopped|took part)",
@@ -65,7 +66,10 @@ EFFECT_NUMBERS = [
         # lowered pain by 20, went from 6.9 to 3.0, relief was 1.76
         rf"\b{MOVED}(?: [a-z]+){{0,4}} (?:by|to) {ABOUT}{DIGITS}(?! ?{UNIT})",
         rf"\b{MOVED} {ABOUT}{DIGITS}(?! ?{UNIT})",
-        rf"\b{MOVED}(?: [a-z]+){{0,4}} from {DIGITS} to {DIGITS}(?! ?{UNIT})",
+        # nine months of relief
+        rf"(?:{DIGITS}|\b{WORD}) (?:hours|days|nights|weeks|months|years) "
+        r"(?:of (?:[a-z]+ )?(?:relief|comfort)|without (?:[a-z]+ )?pain)\b",
+        rf"\b{MOVED}(?: [a-z]+){{0,7}} from {DIGITS} to {DIGITS}(?! ?{UNIT})",
         rf"\b{MEASURE}(?: [a-z]+){{0,2}} (?:was|were|is|are|of) {ABOUT}{DIGITS}(?! ?{UNIT})",
         rf"\b(?:score[sd]?|scoring)\b[^.;]{{0,40}} {DIGITS}(?! ?{UNIT})",
         # 17 points, a decimal without a unit
@@ -110,6 +114,7 @@ ANY_OF_THESE = re.compile(
 POPULATION = re.compile(
     rf"\b(?:{PERSON} (?:with|who|whose|without|after|aged|over|under|between|having|taking|on|"
     r"undergoing|recovering|living|in (?!the\b|a\b|an\b|this\b|our\b|that\b|one\b|each\b|both\b))|"
+    r"[a-z]{2,12}(?:ers|ors|ents|ants|ists|ians) (?:with|who)|"
     r"(?:older|younger|pregnant|healthy|elderly|middle-aged) [a-z]+|"
     r"(?:migraine|arthritis|sciatica|fibromyalgia|pain|stroke|cancer|surgery|stenosis) "
     r"(?:patients|sufferers|survivors)|"
@@ -135,7 +140,7 @@ COMPARATOR = re.compile(
     rf"(?:against|over) (?:a |an |the |no |usual |[a-z]+ )?{CONTROL}\b|"
     r"(?:beat|beats|outperform(?:s|ed)) (?!the odds)[a-z]|"
     r"(?:control|placebo|sham|comparison|usual[- ]care) (?:group|arm)|"
-    r"over controls|as (?:a )?controls?|"
+    r"over controls|, (?:and|while|but) (?:[a-z-]+ ){1,6}by (?:only |just )?\d|as (?:a )?controls?|"
     rf"(?:against|and|but) (?:only |about )?\d[\d.]*(?: ?%| percent| points?| of \d+| in \d+)? "
     rf"(?:with|on|in|of|after) (?:the |a )?(?:[a-z]+ )?{CONTROL})"
 )

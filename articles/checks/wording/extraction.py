@@ -51,6 +51,8 @@ OF_SOMETHING_ELSE = re.compile(
     r"left the (?:study|trial)|were (?:enrolled|recruited|randomi[sz]ed|invited|lost)|enrolled)\b|"
     # three times more common
     r"\b(?:more|less|as) (?:common(?:ly)?|often|frequent(?:ly)?|prevalent|widespread)\b|"
+    rf"\b(?:twice|{NUMBER} times) the (?:rate|risk|odds|chance) of "
+    r"(?!(?:recovery|relief|success|improvement))|"
     # What a scale has, and what counts on it
     r"\bscale (?:runs?|goes|ranges?|of|from)\b[^.;,]{0,40}|"
     r"\b\d+ points? (?:is|are|counts?|makes?) (?:an? )?(?:small|large|big|clear|min\w+|real)|"
@@ -64,12 +66,14 @@ CHANGE = re.compile(
     r"fewer|lower\w*|higher|more|greater|larger|smaller|reduc\w+|cuts?|drop\w*|f[ae]ll(?:s|en|"
     r"ing)?|"
     r"halv\w+|doubl\w+|tripl\w+|quadrupl\w+|\w*fold|ris(?:e|es|en|ing)|rose|gain\w*|"
-    r"lost|los[es]\w*|increas\w+|decreas\w+|declin\w+|chang\w+|go(?:es|ne)|went|disappear\w*|"
+    r"lost|los[es]\w*|increas\w+|decreas\w+|declin\w+|changed|(?:no|any|little) change|go(?:es|"
+    r"ne)|went|disappear\w*|"
     r"\w*[- ]free|free of|no (?:pain|longer|symptoms|relapse)|recover\w*|return\w*|resum\w+|"
     r"heal\w*|success\w*|succeed\w*|satisf\w+|respon[ds]\w*|work(?:s|ed)?|sooner|earlier|longer|"
     r"shorter|shorten\w*|faster|quicker|sp(?:ee)?d(?:s|ed)?|delay\w*|slow\w*|farther|further|"
     r"effective\w*|win|beats?|outperform\w*|advantage|points?|scor(?:e[sd]?|ing)|ratio|"
-    r"differ\w*|effect|mean|ci|confidence|likel\w+|wip\w+|down|full|prevent\w*|avoid\w*|protect\w*|"
+    r"differ\w*|effect|mean|ci|confidence|likel\w+|wip\w+|down|sleeps?|rais\w+|rid|clear(?:s|"
+    r"ed) up|full|prevent\w*|avoid\w*|protect\w*|"
     r"boost\w*|trim\w*|shr[aiu]nk\w*|slept|walk(?:s|ed)|cured?|well|success|remission|averted|"
     r"twice|times|off|felt|feel|again|recommend\w*|as (?:many|much)|needed to treat)\b"
 )
