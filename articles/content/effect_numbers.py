@@ -82,6 +82,7 @@ EFFECT_NUMBERS = [
         # 9 days sooner, 2 weeks less, shorter by five days, fourfold, cut pain in half
         rf"(?:{DIGITS}|\b{WORD}) (?:days?|nights?|weeks?|months?|years?) "
         r"(?:sooner|earlier|less|faster|quicker|shorter)\b",
+        rf"{DIGITS} (?:seconds|minutes|hours) (?:faster|quicker)\b",
         rf"(?<=\w ){LENGTHENED}\b(?: [\w-]+){{0,5}} by {ABOUT}(?:{DIGITS}|{WORD}) "
         r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?)\b",
         rf"\b(?:shorter|sooner|longer|earlier|later|faster|quicker) by {ABOUT}(?:{DIGITS}|{WORD}) ",
@@ -140,8 +141,11 @@ COMPARATOR = re.compile(
     rf"(?:against|over) (?:a |an |the |no |usual |[a-z]+ )?{CONTROL}\b|"
     r"(?:beat|beats|outperform(?:s|ed)) (?!the odds)[a-z]|"
     r"(?:control|placebo|sham|comparison|usual[- ]care) (?:group|arm)|"
-    r"over controls|, (?:and|while|but) (?:[a-z-]+ ){1,6}by (?:only |just )?\d|as (?:a )?controls?|"
-    rf"(?:against|and|but) (?:only |about )?\d[\d.]*(?: ?%| percent| points?| of \d+| in \d+)? "
+    r"over controls|against no [a-z]|"
+    r"(?:while|whereas|but) (?:the |a )?(?:dummy|sham|placebo|controls?|those|others?|no|usual)\b|"
+    r", (?:and|while|but) (?:[a-z-]+ ){1,6}by (?:only |just )?\d|as (?:a )?controls?|"
+    rf"(?:against|and|but|than) (?:only |about )?\d[\d.]{{0,8}}(?: ?%| percent| points?| of \d+|"
+    rf" in \d+)? "
     rf"(?:with|on|in|of|after) (?:the |a )?(?:[a-z]+ )?{CONTROL})"
 )
 A_NUMBER = (
@@ -163,6 +167,9 @@ TIME = re.compile(
     r"(?:pain|symptoms|sciatica|leave))[a-z]|"
     rf"{A_NUMBER}-(?:week|month|year) (?:follow|mark|visit|check)|"
     rf"(?:day|week|month|year|hour) (?:\d+|one|two|three|four|six)\b|"
+    rf"after {A_NUMBER} (?:sessions|visits|treatments|shots|doses|rounds)|"
+    r"on the (?:same|first|second|third|fifth|next|last) day|"
+    r"during (?:[a-z]+ )?(?:training|treatment|labor|pregnancy|childbirth|surgery|school)|"
     r"(?:right|immediately|soon|shortly) after|short[- ]term|while (?:it|the \w+) is on|"
     r"at the end of|at follow-up|the next (?:day|morning|week)|in the (?:first|next) \w+)"
 )

@@ -18,6 +18,10 @@ FLOORS = {
     ("claims", "tuning"): (0.98, 0.97),
     ("claims", "held_out"): (0.90, 0.74),
     ("injected-keywords", "held_out"): (0.96, 0.84),
+    ("extraction", "tuning"): (0.98, 0.98),
+    ("extraction", "held_out"): (0.85, 0.83),
+    ("certainty", "tuning"): (0.98, 0.98),
+    ("certainty", "held_out"): (0.89, 0.89),
 }
 
 

@@ -38,7 +38,8 @@ NUMBER = (
 # What looks like the size of an effect, and says how strong, how many or how likely something is.
 OF_SOMETHING_ELSE = re.compile(
     # more than half, at least 20
-    rf"\b(?:more|less|fewer|greater|lower|higher|better) than (?={NUMBER}\b|(?:a|one|two) \w+)|"
+    rf"\b(?:more|less|fewer|greater|lower|higher|better|longer|shorter) than (?={NUMBER}\b|(?:a|"
+    rf"one|two) \w+)|"
     # Capsaicin 8% patch
     r"\b\d[\d.]{0,6} ?(?:%|percent)(?= (?:[a-z]+ )?(?:patch|cream|gel|solution|ointment|lotion|"
     r"spray|"
@@ -66,10 +67,11 @@ CHANGE = re.compile(
     r"fewer|lower\w*|higher|more|greater|larger|smaller|reduc\w+|cuts?|drop\w*|f[ae]ll(?:s|en|"
     r"ing)?|"
     r"halv\w+|doubl\w+|tripl\w+|quadrupl\w+|\w*fold|ris(?:e|es|en|ing)|rose|gain\w*|"
-    r"lost|los[es]\w*|increas\w+|decreas\w+|declin\w+|changed|(?:no|any|little) change|go(?:es|"
+    r"back (?:in|at|to)|(?:came|comes) back|ended|stopped|increas\w+|decreas\w+|declin\w+|changed|"
+    r"(?:no|any|little) change|go(?:es|"
     r"ne)|went|disappear\w*|"
     r"\w*[- ]free|free of|no (?:pain|longer|symptoms|relapse)|recover\w*|return\w*|resum\w+|"
-    r"heal\w*|success\w*|succeed\w*|satisf\w+|respon[ds]\w*|work(?:s|ed)?|sooner|earlier|longer|"
+    r"heal\w*|success\w*|succeed\w*|satisf\w+|respon[ds]\w*|works|worked|sooner|earlier|longer|"
     r"shorter|shorten\w*|faster|quicker|sp(?:ee)?d(?:s|ed)?|delay\w*|slow\w*|farther|further|"
     r"effective\w*|win|beats?|outperform\w*|advantage|points?|scor(?:e[sd]?|ing)|ratio|"
     r"differ\w*|effect|mean|ci|confidence|likel\w+|wip\w+|down|sleeps?|rais\w+|rid|clear(?:s|"
