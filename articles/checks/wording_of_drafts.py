@@ -116,7 +116,7 @@ def quoted_alone(draft: TherapyArticlePage) -> Iterator[Finding]:
     if not is_in_english(draft):
         return
     for place in running_texts(draft):
-        if not ANY_OF_THESE.search(place.text):
+        if not ANY_OF_THESE.search(place.text.lower()):
             continue
         ancestors = list(place.ancestors())
         if any(isinstance(ancestor.block, RisksBlock) for ancestor in ancestors):

@@ -84,6 +84,9 @@ def test_what_is_no_empty_link(text):
         ("It is always best to talk with your doctor.", "", []),
         ("You should always treat a burn with cool water.", "", []),
         ("A biopsy-proven disease may hurt.", "low", []),
+        ("Strong legs mean less knee pain.", "low", ["certainty/too-strong"]),
+        ("The trials lasted longer than a year.", "low", ["certainty/unclear"]),
+        ("İ Tape works better than rest.", "low", ["certainty/too-strong"]),
         ("", "low", []),
     ],
 )
@@ -102,6 +105,43 @@ def test_where_studies_disagree_a_hedge_says_so():
      "than with usual care.", "Spine. 2006;31(9):998-1006: 20% of 90 people."],
 )  # fmt: skip
 def test_what_may_be_quoted_alone(text):
+    assert found(text, "extraction") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recovery took 2 weeks less.",
+        "A firm bed cut back pain in half.",
+        "Braces shortened the attack by six hours.",
+        "Patients reported a fourfold improvement.",
+        "In adults with back pain, pain fell by 2 points more than in those who rested.",
+        "Among 90 nurses with back pain, yoga lowered pain by 9 points at six weeks.",
+        "Against placebo, tape lowered pain by 9 points at six weeks.",
+    ],
+)
+def test_a_number_of_an_effect_in_other_words(text):
+    assert found(text, "extraction") == [("extraction/stands-alone", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One in five adults has back pain.",
+        "More than half of people without pain have a bulging disk.",
+        "The trial enrolled 240 patients.",
+        "Of the 60 volunteers, 6 dropped out.",
+        "Your plan pays 80 percent of the cost.",
+        "A 4% lidocaine patch is sold everywhere.",
+        "Back pain is three times more common in smokers.",
+        "Increase the weight by 10 percent each week.",
+        "Rest if your pain rises by more than 2 points.",
+        "In teens with migraine, 8 weeks of walking cut attacks by 2 more than a self-help book.",
+        "Over one year, residents with knee pain had 20% fewer falls with tai chi than on tablets.",
+        "At day 7, surgery beat rest by 8 points in people with spinal stenosis.",
+    ],
+)
+def test_a_number_of_no_effect_or_with_its_frame(text):
     assert found(text, "extraction") == []
 
 

@@ -51,7 +51,7 @@ def certainty_findings(
         return
     suggestion = suggestion or _("Use %(words)s.") % {"words": FITTING_WORDS[level]}
     rating_words = str(CERTAINTY[level][0])
-    text_clauses = clauses(text)
+    text_clauses = clauses(text, is_rated=True)
     for clause in text_clauses:
         if clause.level != PROVEN and (clause.level or 0) > STRONGEST_LEVEL[level]:
             reason = _("It sounds surer than the rating, “%(rating)s”.") % {"rating": rating_words}
