@@ -57,7 +57,11 @@ for name in kept:
 """
 
 
-@pytest.fixture(params=RELEASES)
+# The newest one in every run, all of them in the long one.
+EVERY_RELEASE = [pytest.param(name, marks=pytest.mark.long) for name in RELEASES[:-1]]
+
+
+@pytest.fixture(params=[*EVERY_RELEASE, RELEASES[-1]])
 def release(request, tmp_path):
     """The database and the files of an earlier release; gives the name and how to run commands."""
     name = request.param
