@@ -64,27 +64,25 @@ def findings_in(text: str, families: Iterable[str], language: str = ENGLISH) -> 
     """What the checks of these families notice in a paragraph, in the order of its words.
 
     An article is checked at each save, on the review screen and when it is signed, and most of
-    its paragraphs are the same each time: what was found in them lately is kept.
+    its paragraphs are the same each time: what each check found in them lately is kept.
     """
     wanted, base_language = frozenset(families), language.partition("-")[0]
-    functions = tuple(
-        check.function
+    find = kept_findings if len(text) <= LONGEST_KEPT else find_all
+    found = (
+        find(text, check.function, get_language())
         for check in TEXT_CHECKS
         if check.family in wanted and base_language in check.languages
     )
-    find = kept_findings if len(text) <= LONGEST_KEPT else find_all
-    return list(find(text, functions, get_language()))
-
-
-def find_all(
-    text: str, functions: tuple[TextCheck, ...], _language_of_messages: str | None
-) -> tuple[TextFinding, ...]:
-    return tuple(
-        sorted(
-            chain.from_iterable(function(text) for function in functions),
-            key=lambda finding: (finding.start, finding.end, finding.rule.identifier),
-        )
+    return sorted(
+        chain.from_iterable(found),
+        key=lambda finding: (finding.start, finding.end, finding.rule.identifier),
     )
 
 
-kept_findings = lru_cache(maxsize=4_000)(find_all)
+def find_all(
+    text: str, function: TextCheck, _language_of_messages: str | None
+) -> tuple[TextFinding, ...]:
+    return tuple(function(text))
+
+
+kept_findings = lru_cache(maxsize=16_000)(find_all)
