@@ -9,7 +9,7 @@ from importlib import import_module
 
 from .finding import Finding, Severity, Span
 from .needed import needed_and_empty, problems_as_list
-from .registry import check, findings
+from .registry import check, findings, findings_of_each
 from .rules_version import RULES_VERSION
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Span",
     "check",
     "findings",
+    "findings_of_each",
     "needed_and_empty",
     "problems_as_list",
 ]

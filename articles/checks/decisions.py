@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from articles.models import EditorialRules, TherapyArticlePage
+from articles.models import EditorialRules
 
 from .finding import Finding, Severity
 from .places import once
@@ -10,14 +10,14 @@ from .rules import RULES
 
 
 @once
-def decisions(draft: TherapyArticlePage) -> EditorialRules:
-    """What the clinic decided, read once for all checks of a draft."""
+def decisions() -> EditorialRules:
+    """What the clinic decided, read once for all drafts that are checked together."""
     return EditorialRules.present()
 
 
-def without_silenced(findings: Iterable[Finding], draft: TherapyArticlePage) -> Iterator[Finding]:
+def without_silenced(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings but for the advice that the clinic does without. What blocks always stays."""
-    silenced = frozenset(decisions(draft).silenced)
+    silenced = frozenset(decisions().silenced)
     return (finding for finding in findings if finding.is_blocking or finding.rule not in silenced)
 
 

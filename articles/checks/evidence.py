@@ -8,6 +8,7 @@ from articles.models import EvidenceState, TherapyArticlePage
 
 from .cited_places import places_citing, printed_references
 from .finding import Finding, Severity
+from .places import once
 from .registry import check
 
 State = EvidenceState.State
@@ -42,17 +43,22 @@ RULE_BY_STATE = {
 def sources(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Each place that leans on a paper that was withdrawn, is in doubt, or was corrected.
 
-    Two queries at most. What no block cites, but a guideline leans on, is a finding
-    about the list of sources.
+    Two queries at most, the first once for all drafts that are checked together. What no block
+    cites, but a guideline leans on, is a finding about the list of sources.
     """
-    states = EvidenceState.objects.filter(state__in=RULE_BY_STATE).select_related("reference")
-    states_by_reference = {state.pk: state for state in states.order_by("pk")}
-    if not states_by_reference:
+    if not (states_by_reference := notable_states()):
         return
     printed = printed_references(draft)
     printed_states = {key: state for key, state in states_by_reference.items() if key in printed}
     for key, place, path in places_citing(draft, printed_states):
         yield state_finding(printed_states[key], place, path)
+
+
+@once
+def notable_states() -> dict[int, EvidenceState]:
+    """What became of the papers to which something happened, by the keys of the papers."""
+    states = EvidenceState.objects.filter(state__in=RULE_BY_STATE).select_related("reference")
+    return {state.pk: state for state in states.order_by("pk")}
 
 
 def state_finding(state: EvidenceState, place: str, path: str) -> Finding:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from articles.blocks import GuidelinesBlock, MethodBlock, WayBlock
 from articles.models import Guideline, TherapyArticlePage
 
 from .finding import Finding, Severity
-from .places import blocks_of
+from .places import blocks_of, once
 from .registry import check
 
 
@@ -20,16 +21,16 @@ def missing_guidelines(draft: TherapyArticlePage) -> Iterator[Finding]:
 
     An article is about a therapy if it has that topic, or names the therapy in its
     title or where its method says what it is. So an article without topics is
-    caught, too, and one in another language by its topics. Two queries, and one more where
-    there is a finding, besides the one for the guidelines that the article shows, which a
-    draft asks once.
+    caught, too, and one in another language by its topics. Two queries, the first once for all
+    drafts that are checked together, and one more where there is a finding, besides the one
+    for the guidelines that the article shows, which a draft asks once.
     """
     printed_keys = {guideline.translation_key for guideline in printed_guidelines(draft)}
-    therapies = Guideline.therapies.through.objects.filter(guideline__direction="against")
-    not_printed = therapies.exclude(guideline__translation_key__in=printed_keys)
-    rows = not_printed.values_list(
-        "guideline", "topic__translation_key", "topic__name", "topic__lay_synonyms"
-    )
+    rows = [
+        row
+        for guideline_key, *row in therapies_advised_against()
+        if guideline_key not in printed_keys
+    ]
     topic_keys = {topic.translation_key for topic in draft.topics.all()} if rows else set()
     therapy_text = "\n".join(therapy_texts(draft))
     missing = {
@@ -44,6 +45,22 @@ def missing_guidelines(draft: TherapyArticlePage) -> Iterator[Finding]:
         if guideline.translation_key not in printed_keys:
             printed_keys.add(guideline.translation_key)
             yield missing_guideline(guideline)
+
+
+@once
+def therapies_advised_against() -> list[tuple[Any, ...]]:
+    """Of each guideline against a therapy: its translation key and its key, and of that therapy
+    the translation key of its topic, the name and the other words for it."""
+    therapies = Guideline.therapies.through.objects.filter(guideline__direction="against")
+    return list(
+        therapies.values_list(
+            "guideline__translation_key",
+            "guideline",
+            "topic__translation_key",
+            "topic__name",
+            "topic__lay_synonyms",
+        )
+    )
 
 
 @check

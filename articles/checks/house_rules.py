@@ -19,7 +19,7 @@ RULE = "house/avoided-phrase"
 @check
 def avoided_phrases(draft: TherapyArticlePage) -> Iterator[Finding]:
     """Each phrase that the clinic avoids, in whatever language the article is."""
-    phrases = list(decisions(draft).avoided_phrases.all())
+    phrases = list(decisions().avoided_phrases.all())
     if not phrases:
         return
     for place in texts(draft):

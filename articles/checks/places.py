@@ -25,7 +25,7 @@ BLOCK_END = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 class Place(Node):
     """A field or a block of a draft, with its value. `block` is None for a field of the page."""
 
-    __slots__ = ("_children", "_path", "_text")
+    __slots__ = ("_children", "_own_words", "_path", "_text", "_words")
 
     def children(self, *args: Any) -> Iterator[Self]:
         """What is directly in it; it is looked up once, for all checks."""
@@ -39,6 +39,19 @@ class Place(Node):
         if not hasattr(self, "_path"):
             self._path = super().path
         return self._path
+
+    @property
+    def words(self) -> str:
+        """As for any node; names are translated each time that they are read, so kept, too."""
+        if not hasattr(self, "_words"):
+            self._words = super().words
+        return self._words
+
+    @property
+    def own_words(self) -> str:
+        if not hasattr(self, "_own_words"):
+            self._own_words = super().own_words
+        return self._own_words
 
     @property
     def text(self) -> str:
@@ -102,7 +115,7 @@ def record_text(chooser: Place, name: str) -> RecordText:
 
 
 # What the checks look up of the drafts that are being checked: each thing once for all of them.
-LOOKED_UP: ContextVar[dict[tuple[Any, int], Any]] = ContextVar("looked_up")
+LOOKED_UP: ContextVar[dict[tuple[Any, ...], Any]] = ContextVar("looked_up")
 
 
 @contextmanager
@@ -115,15 +128,18 @@ def looked_up_once() -> Iterator[None]:
         LOOKED_UP.reset(token)
 
 
-def once(look_up: Callable[[TherapyArticlePage], Found]) -> Callable[[Any], Found]:
-    """The same function, which within `looked_up_once` keeps what it gives for a draft."""
+def once(look_up: Callable[..., Found]) -> Callable[..., Found]:
+    """The same function, which within `looked_up_once` keeps what it gives for a draft.
+
+    One without a draft looks up what is the same for all of them.
+    """
 
     @wraps(look_up)
-    def look_up_or_keep(draft: TherapyArticlePage) -> Found:
+    def look_up_or_keep(*drafts: TherapyArticlePage) -> Found:
         kept = LOOKED_UP.get({})
-        key = look_up, id(draft)
+        key = look_up, *map(id, drafts)
         if key not in kept:
-            kept[key] = look_up(draft)
+            kept[key] = look_up(*drafts)
         found: Found = kept[key]
         return found
 

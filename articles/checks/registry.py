@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -40,22 +40,31 @@ def findings(draft: TherapyArticlePage) -> list[Finding]:
     finding itself, a blocking one, because what was not looked at is not clear. If a
     query of it fails, neither the other checks nor a signature that goes on fail too.
     """
+    [found] = findings_of_each([draft])
+    return found
+
+
+def findings_of_each(drafts: Sequence[TherapyArticlePage]) -> list[list[Finding]]:
+    """The findings of each draft; what is the same for all of them is looked up once."""
     with looked_up_once():
-        all_findings = list(without_silenced(run_all(draft), draft))
-    all_findings = without_second_ones(without_general_ones(all_findings))
-    return sorted(number_duplicates(all_findings), key=lambda finding: not finding.is_blocking)
+        return [in_order(without_silenced(found)) for found in run_all(drafts)]
 
 
-def run_all(draft: TherapyArticlePage) -> list[Finding]:
+def in_order(found: Iterable[Finding]) -> list[Finding]:
+    found = without_second_ones(without_general_ones(found))
+    return sorted(number_duplicates(found), key=lambda finding: not finding.is_blocking)
+
+
+def run_all(drafts: Sequence[TherapyArticlePage]) -> list[list[Finding]]:
     """All checks within one savepoint; where one of them fails, again with one for each.
 
     A check stores nothing, so it does no harm to run it twice.
     """
     try:
         with transaction.atomic():
-            return [finding for check in CHECKS for finding in check(draft)]
+            return [[found for check in CHECKS for found in check(draft)] for draft in drafts]
     except Exception:
-        return [finding for check in CHECKS for finding in run_one(check, draft)]
+        return [[found for check in CHECKS for found in run_one(check, draft)] for draft in drafts]
 
 
 def without_general_ones(all_findings: Iterable[Finding]) -> list[Finding]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from articles.blocks import ArticleBody, map_markers, marker
-from articles.checks import findings
+from articles.checks import findings_of_each
 from articles.models import (
     AlsoRead,
     ArticleIndexPage,
@@ -33,7 +33,6 @@ from .entries import (
     AUTHOR,
     EMPTY_INTRODUCTION,
     NO_SOURCE_ADDRESS,
-    OLD_LINK,
     UNKNOWN_TOPIC,
     already_there_result,
     finding_entry,
@@ -46,7 +45,7 @@ from .old_links import address_key, map_links
 from .pictures import store_pictures
 from .post import Lost, Post, PostRefused
 from .repairs import proposals, text_places
-from .report import ImportResult
+from .report import OLD_LINK, ImportResult
 from .sources import Shelf, is_usable
 
 LONGEST_OLD_ADDRESS = 1000
@@ -85,7 +84,8 @@ class Batch:
     user: Any = None
     is_dry_run: bool = False
     stored_ids: list[int] = field(default_factory=list)
-    linking: dict[int, ImportResult] = field(default_factory=dict)
+    waiting_links: dict[int, list[str]] = field(default_factory=dict)
+    imported_addresses: set[str] = field(default_factory=set)
 
     LOOKED_UP = ("shelf", "topics", "titles", "slugs", "old_pages", "headings")
 
@@ -168,6 +168,7 @@ class Batch:
         new = [self.prepare(one) for one in chosen]
         if new:
             self.store_prepared(new)
+        self.imported_addresses.update(one.address for one in chosen)
         made = iter(new)
         return [next(made).result if result.state == "imported" else result for result in results]
 
@@ -341,8 +342,9 @@ class Batch:
         AwaitedTitle.objects.remember(self.index, waiting)
         AwaitedTitle.objects.resolve(waiting, self.index.locale_id)
         store_drafts([one.page for one in new], self.index, self.user)
-        for one in new:
-            one.result.findings += [finding_entry(found) for found in findings(one.page)]
+        found_in_each = findings_of_each([one.page for one in new])
+        for one, found_in_page in zip(new, found_in_each, strict=True):
+            one.result.findings += map(finding_entry, found_in_page)
         rows = ImportedPost.objects.bulk_create(imported_post(one, self.user) for one in new)
         for one, row in zip(new, rows, strict=True):
             for repair in one.repairs:
@@ -351,7 +353,7 @@ class Batch:
         for one in new:
             self.stored_ids.append(one.page.pk)
             if one.old_links:
-                self.linking[one.page.pk] = one.result
+                self.waiting_links[one.page.pk] = one.old_links
 
 
 def digest_of(post: Post) -> str:

@@ -20,10 +20,6 @@ UNKNOWN_TOPIC = (
     "“{name}” was a category or a tag of the old site, and no topic has that name. Add the topic, "
     "or choose others under Topics."
 )
-OLD_LINK = (
-    "“{address}” leads to the old site, and no page here was made of it. Lead the link elsewhere, "
-    "or take it away."
-)
 NO_SOURCE_ADDRESS = (
     "“{address}” is no web address that a source can have, so it is plain text in the draft. Look "
     "for the source that it means."

@@ -13,6 +13,7 @@ from articles.models import ArticleIndexPage
 
 from .batch import Batch
 from .later_links import map_waiting_links
+from .old_links import page_key
 from .post import Post, PostRefused
 from .post_files import PostFile, open_file, post_files
 from .report import ImportResult
@@ -23,24 +24,21 @@ BATCH = 25
 
 
 def import_posts(
-    paths: Iterable[Path],
-    index: ArticleIndexPage,
-    *,
-    user: Any = None,
-    is_dry_run: bool = False,
-    show: Callable[[int, int], None] = lambda done, total: None,
-    name_of: Callable[[str], str] = str,
+    paths: Iterable[Path], index: ArticleIndexPage, **options: Any
 ) -> list[ImportResult]:
     """Import the posts in files and folders as drafts under `index`, each for itself.
 
     A post that is refused leaves nothing behind and does not stop the others. What was
     imported before is left alone, so an import that was interrupted goes on where it was.
-    With `is_dry_run` nothing is stored. `show` is told how many of all items are done.
-    `name_of` makes what a post is known by of its path, with “#” and its number in an export.
+    The options are those of `imported`.
     """
-    return list(
-        imported(paths, index, user=user, is_dry_run=is_dry_run, show=show, name_of=name_of)
-    )
+    mapped_links: dict[int, list[str]] = {}
+    note = mapped_links.__setitem__
+    results = list(imported(paths, index, note_mapped_links=note, **options))
+    for result in results:
+        if result.page_id in mapped_links:
+            result.leave_out_links(mapped_links[result.page_id])
+    return results
 
 
 def imported(
@@ -51,8 +49,15 @@ def imported(
     is_dry_run: bool = False,
     show: Callable[[int, int], None] = lambda done, total: None,
     name_of: Callable[[str], str] = str,
+    note_mapped_links: Callable[[int, list[str]], None] = lambda page_id, addresses: None,
 ) -> Iterator[ImportResult]:
-    """The same, one result after the other, with no more in memory than some posts."""
+    """The same, one result after the other, with no more in memory than some posts.
+
+    With `is_dry_run` nothing is stored. `show` is told how many of all items are done.
+    `name_of` makes what a post is known by of its path, with “#” and its number in an export.
+    A link to a post that is read later has a finding in its result. `note_mapped_links` is told
+    in the end, for the key of a page, which of its links lead to pages after all.
+    """
 
     def name(source: object) -> str:
         return name_of(printable(source))
@@ -79,21 +84,19 @@ def imported(
     for file in files:
         for message in file.messages():
             yield ImportResult(name(file.path), "left out", message)
-    if not is_dry_run:
-        map_links_to_later_posts(batch)
+    for page_id in batch.waiting_links:
+        note_mapped_links(page_id, links_to_later_posts(batch, page_id))
     show(total, total)
 
 
-def map_links_to_later_posts(batch: Batch) -> None:
-    """Once all posts are there, links to those that came later lead to their pages, too."""
-    for page_id, result in batch.linking.items():
-        waiting = [
-            finding for finding in result.findings if finding["rule"] == "importing/old-link"
-        ]
-        mapped = map_waiting_links(page_id, batch.old_pages, batch.user)
-        for finding in waiting:
-            if not any(f"“{address}”" in finding["message"] for address in mapped):
-                result.findings.remove(finding)
+def links_to_later_posts(batch: Batch, page_id: int) -> list[str]:
+    """Which links of a page lead to posts that were imported after it. They are mapped by now,
+    or would be if this were no trial."""
+    addresses = batch.waiting_links[page_id]
+    if batch.is_dry_run:
+        return [link for link in addresses if page_key(link) in batch.imported_addresses]
+    unmapped = map_waiting_links(page_id, batch.old_pages, batch.user)
+    return [link for link in addresses if link not in unmapped]
 
 
 def opened(paths: Iterable[Path]) -> tuple[list[PostFile], list[tuple[Path, PostRefused]]]:

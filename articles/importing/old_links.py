@@ -19,6 +19,11 @@ def address_key(address: str) -> str:
     return hashlib.sha256(normalized_address(address).encode()).hexdigest() if address else ""
 
 
+def page_key(address: str) -> str:
+    """The key of the page that an address leads to, to whatever place on it."""
+    return address_key(address.partition("#")[0])
+
+
 def map_links(body: list[RawBlock], old_address: str, pages: Mapping[str, int]) -> list[str]:
     """Let links to the old site lead to the pages that its posts became; the others are returned.
 
@@ -36,7 +41,7 @@ def map_links(body: list[RawBlock], old_address: str, pages: Mapping[str, int]) 
         full_address = urljoin(old_address, address) if is_relative and old_address else address
         if not is_relative and (not old_host or site_of(address) != old_host):
             return match[0]
-        page_id = pages.get(address_key(full_address.partition("#")[0]))
+        page_id = pages.get(page_key(full_address))
         if page_id is None:
             unmapped.setdefault(full_address)
             return match[0]

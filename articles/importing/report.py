@@ -1,9 +1,17 @@
 """What an import did, for people and for programs."""
 
 import json
-from collections.abc import Sequence
+import textwrap
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
+
+OLD_LINK_RULE = "importing/old-link"
+OLD_LINK = (
+    "“{address}” leads to the old site, and no page here was made of it. Lead the link elsewhere, "
+    "or take it away."
+)
 
 State = Literal["imported", "unchanged", "refused", "left out"]
 KEYS = (
@@ -47,31 +55,67 @@ class ImportResult:
     def error(self) -> dict[str, str]:
         return {"source": self.source, "message": self.message}
 
-
-def as_json(results: Sequence[ImportResult]) -> str:
-    """One JSON document in plain ASCII, its keys sorted."""
-    report = {
-        "posts": [result.entry for result in results if result.state in ("imported", "unchanged")],
-        "errors": [result.error for result in results if result.state in ("refused", "left out")],
-    }
-    return json.dumps(report, sort_keys=True, indent=2)
-
-
-def totals(results: Sequence[ImportResult]) -> dict[str, int]:
-    """How many posts came to which end."""
-    states = [result.state for result in results]
-    return {state: states.count(state) for state in ("imported", "unchanged", "refused")}
-
-
-def as_text(results: Sequence[ImportResult]) -> str:
-    total = totals(results)
-    return "\n\n".join(
-        [
-            *map(post_report, results),
-            f"In all: {total['imported']} imported, {total['unchanged']} unchanged, "
-            f"{total['refused']} refused.",
+    def leave_out_links(self, addresses: Collection[str]) -> None:
+        """Say no more of these links to the old site, which lead to pages by now."""
+        messages = {OLD_LINK.format(address=address) for address in addresses}
+        self.findings = [
+            finding
+            for finding in self.findings
+            if finding["rule"] != OLD_LINK_RULE or finding["message"] not in messages
         ]
-    )
+
+
+class Report:
+    """The results of an import, in a temporary file until all of them are known.
+
+    So thousands of posts need no more memory than one. `mapped_links` are, by the keys of their
+    pages, the links to the old site that lead to pages since the posts after them were read.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self.totals: Counter[State] = Counter()
+        self.mapped_links: dict[int, list[str]] = {}
+        self._file = file
+
+    def add(self, result: ImportResult) -> None:
+        self.totals[result.state] += 1
+        self._file.write(f"{json.dumps(vars(result))}\n")
+
+    def __iter__(self) -> Iterator[ImportResult]:
+        self._file.seek(0)
+        for line in self._file:
+            result = ImportResult(**json.loads(line))
+            if result.page_id in self.mapped_links:
+                result.leave_out_links(self.mapped_links[result.page_id])
+            yield result
+
+    def as_json(self) -> Iterator[str]:
+        """The parts of one JSON document in plain ASCII, its keys sorted."""
+        errors = (result.error for result in self if result.state in ("refused", "left out"))
+        yield '{\n  "errors": '
+        yield from json_list(errors)
+        posts = (result.entry for result in self if result.state in ("imported", "unchanged"))
+        yield ',\n  "posts": '
+        yield from json_list(posts)
+        yield "\n}\n"
+
+    def as_text(self) -> Iterator[str]:
+        for result in self:
+            yield f"{post_report(result)}\n\n"
+        yield (
+            f"In all: {self.totals['imported']} imported, {self.totals['unchanged']} unchanged, "
+            f"{self.totals['refused']} refused.\n"
+        )
+
+
+def json_list(entries: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """The parts of a list in a JSON document, as `json.dumps` indents it."""
+    before = "[\n"
+    for entry in entries:
+        written = json.dumps(entry, sort_keys=True, indent=2)
+        yield before + textwrap.indent(written, "    ")
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n  ]"
 
 
 def post_report(result: ImportResult) -> str:

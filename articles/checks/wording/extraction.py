@@ -102,8 +102,10 @@ def states_effect(sentence: str) -> bool:
     """
     if not FELT.search(sentence) and (BILL.search(sentence) or INSTRUCTION.match(sentence)):
         return False
+    if not CHANGE.search(sentence.lower()):
+        return False
     rest = OF_SOMETHING_ELSE.sub(" – ", sentence)
-    return gives_effect_number(rest) and CHANGE.search(rest.lower()) is not None
+    return CHANGE.search(rest.lower()) is not None and gives_effect_number(rest)
 
 
 @text_check("extraction")
@@ -118,9 +120,7 @@ def findings_without(text: str, known: frozenset[str]) -> Iterator[TextFinding]:
     `population`, `comparator` and `time`.
     """
     for sentence in sentences_in(text):
-        if not gives_effect_number(sentence.words) or is_source(sentence.words):
-            continue
-        if not states_effect(sentence.words):
+        if is_source(sentence.words) or not states_effect(sentence.words):
             continue
         missing = [name for name in missing_frame(sentence.words) if name not in known]
         if missing:

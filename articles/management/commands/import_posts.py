@@ -1,16 +1,18 @@
 """Turn legacy posts into drafts."""
 
+import gc
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Locale
 
-from articles.importing import as_json, as_text, import_posts, totals
+from articles.importing import Report, imported
 from articles.importing.progress import Progress
 from articles.models import ArticleIndexPage
 
-REPORTS = {"text": as_text, "json": as_json}
+REPORTS = {"text": Report.as_text, "json": Report.as_json}
 
 
 class Command(BaseCommand):
@@ -47,14 +49,26 @@ class Command(BaseCommand):
         report: str,
         **options: Any,
     ) -> None:
+        # What is there by now stays, and need not be searched for garbage again and again.
+        gc.freeze()
         progress = Progress("Importing", self.stderr)
-        results = import_posts(paths, article_index(parent), is_dry_run=dry_run, show=progress.show)
-        progress.end()
-        self.stdout.write(REPORTS[report](results))
+        with TemporaryFile("w+", encoding="ascii") as file:
+            done = Report(file)
+            for result in imported(
+                paths,
+                article_index(parent),
+                is_dry_run=dry_run,
+                show=progress.show,
+                note_mapped_links=done.mapped_links.__setitem__,
+            ):
+                done.add(result)
+            progress.end()
+            for part in REPORTS[report](done):
+                self.stdout.write(part, ending="")
         if dry_run and report == "text":
             self.stdout.write("This was a trial: nothing was stored.")
-        if number := totals(results)["refused"]:
-            raise CommandError(f"{number} of {len(results)} refused: the report says why.")
+        if number := done.totals["refused"]:
+            raise CommandError(f"{number} of {done.totals.total()} refused: the report says why.")
 
 
 def article_index(slug: str | None) -> ArticleIndexPage:

@@ -1,7 +1,8 @@
 """Words of a paragraph as they were before they ran together, and the places among them."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from .places import (
     ALSO_WORDS,
@@ -22,32 +23,40 @@ JOINT = re.compile(r"[a-z][A-Z]|[A-Z]{3}[a-z]")
 PEOPLE_ENDINGS = frozenset("ian ians an ans er ers ese ite ites s".split())
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign with where it stands, and whether white space comes before it."""
 
     text: str
+    lower: str
     start: int
     end: int
     follows_space: bool
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalpha()
-
-    @property
-    def is_title(self) -> bool:
-        return self.text[0].isupper()
+    is_word: bool
+    is_title: bool
 
     @property
     def is_known(self) -> bool:
         """Whether it is a word or a place by itself."""
-        lower = self.lower
-        return is_word(lower) or lower in PLACE_WORDS or is_service(lower) or lower in MODIFIERS
+        return is_known(self.lower)
+
+    def cut(self, letters: int) -> "list[Token]":
+        """It as two, the second from so many letters on."""
+        return [
+            token_at(self.text[:letters], self.start, self.follows_space),
+            token_at(self.text[letters:], self.start + letters, follows_space=False),
+        ]
+
+
+def token_at(text: str, start: int, follows_space: bool) -> Token:
+    first = text[0]
+    lower = text.lower()
+    end = start + len(text)
+    return Token(text, lower, start, end, follows_space, first.isalpha(), first.isupper())
+
+
+@lru_cache(maxsize=8_192)
+def is_known(lower: str) -> bool:
+    return is_word(lower) or lower in PLACE_WORDS or is_service(lower) or lower in MODIFIERS
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -60,14 +69,11 @@ def tokens_of(text: str) -> list[Token]:
         piece = match[0]
         if piece.isascii() and JOINT.search(piece):
             for part in CAMEL.finditer(piece):
-                begins = match.start() + part.start()
                 is_first = part.start() == 0
-                tokens += ending_apart(
-                    Token(part[0], begins, match.start() + part.end(), is_apart and is_first),
-                    tokens,
-                )
+                begins = match.start() + part.start()
+                tokens += ending_apart(token_at(part[0], begins, is_apart and is_first), tokens)
         else:
-            tokens += ending_apart(Token(piece, match.start(), match.end(), is_apart), tokens)
+            tokens += ending_apart(token_at(piece, match.start(), is_apart), tokens)
     return [part for index in range(len(tokens)) for part in beginning_apart(tokens, index)]
 
 
@@ -81,11 +87,7 @@ def beginning_apart(tokens: list[Token], index: int) -> list[Token]:
     for cut in range(2, len(letters) - 2):
         rest = letters[cut:]
         if (rest in SERVICES or rest in MODIFIERS) and is_word(letters[:cut]):
-            middle = token.start + cut
-            return [
-                Token(letters[:cut], token.start, middle, token.follows_space),
-                Token(rest, middle, token.end, False),
-            ]
+            return token.cut(cut)
     return [token]
 
 
@@ -99,11 +101,7 @@ def ending_apart(token: Token, before: list[Token]) -> list[Token]:
     cut = ending_cut(token, before)
     if not cut:
         return [token]
-    middle = token.start + cut
-    return [
-        Token(letters[:cut], token.start, middle, token.follows_space),
-        Token(letters[cut:], middle, token.end, False),
-    ]
+    return token.cut(cut)
 
 
 def ending_cut(token: Token, before: list[Token]) -> int:
