@@ -68,8 +68,9 @@ def findings_in(text: str, families: Iterable[str], language: str = ENGLISH) -> 
     """
     wanted, base_language = frozenset(families), language.partition("-")[0]
     find = kept_findings if len(text) <= LONGEST_KEPT else find_all
+    language_of_messages = get_language()
     found = (
-        find(text, check.function, get_language())
+        find(text, check.function, language_of_messages)
         for check in TEXT_CHECKS
         if check.family in wanted and base_language in check.languages
     )
