@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import ReviewNotice
+from articles.models import ApprovalRule, ReviewNotice, Rule
 
 from .due_dates import NOTICE_DAYS_BEFORE, latest_notice_day, licenses_due, reviews_due
 from .outbox import send_once, send_text_mail
@@ -192,10 +192,14 @@ def send_new_notices(address: str, notices: list[DueNotice]) -> list[DueNotice]:
 
 def send_due_mail(address: str, notices: list[DueNotice]) -> None:
     reviews = [notice for notice in notices if notice.kind == REVIEW]
-    groups = {
+    groups: dict[str, list[DueNotice]] = {
         "overdue": [notice for notice in reviews if notice.is_overdue],
         "reviews": [notice for notice in reviews if not notice.is_overdue],
         "licenses": [notice for notice in notices if notice.kind == LICENSE],
     }
+    team_approves = ApprovalRule.objects.in_force() == Rule.EDITORIAL_TEAM
     subject = _("Reviews and licenses that are due: %(count)d") % {"count": len(notices)}
-    send_text_mail(address, subject, render_to_string("articles/signoff/notices.txt", groups))
+    text = render_to_string(
+        "articles/signoff/notices.txt", groups | {"team_approves": team_approves}
+    )
+    send_text_mail(address, subject, text)

@@ -4,6 +4,8 @@ from copy import copy
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from articles.admin import live_status
 from articles.models import TherapyArticlePage
@@ -34,3 +36,10 @@ def as_draft(page: Any) -> Any:
     draft = copy(page)
     draft.live = False
     return draft
+
+
+@register.filter
+def in_clinical_review(status_panel: SafeString) -> SafeString:
+    """Wagtail's status panel, which says that a page is in moderation, in the words used here."""
+    ours = gettext("In clinical review")
+    return mark_safe(status_panel.replace(gettext("In Moderation"), ours))  # noqa: S308

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Site
 
+from articles.models import ApprovalRule, Rule
 from clinic.models import ClinicDetails
 from tests.admin.conftest import ROLES
 from tests.notices.conftest import DUE, TEAM, run
@@ -62,6 +63,15 @@ def test_groups_without_anything_are_not_there(publish_due_on, team, mailoutbox)
     assert "Overdue" not in mailoutbox[0].body
     assert "Licenses." not in mailoutbox[0].body
     assert "\n\n\n" not in mailoutbox[0].body
+
+
+def test_where_the_team_approves_nobody_is_asked_for_a_signature(publish_due_on, team, mailoutbox):
+    publish_due_on("Late", DUE - timedelta(days=3))
+    publish_due_on("Soon", DUE + timedelta(days=20))
+    ApprovalRule.objects.create(rule=Rule.EDITORIAL_TEAM, reason="A practice without a doctor.")
+    run()
+    assert mailoutbox[0].body.count("mend what is no longer right, and approve it:") == 2
+    assert "sign it" not in mailoutbox[0].body
 
 
 def test_titles_stand_on_one_line_and_as_they_are_written(publish_due_on, team, mailoutbox):

@@ -107,6 +107,14 @@ def test_the_editor_links_to_the_review(submitted, signer):
     assert f'href="{address(submitted)}"' in response.content.decode()
 
 
+def test_the_status_beside_the_editor_is_in_the_words_of_the_site(submitted, marketing):
+    response = marketing.get(reverse("wagtailadmin_pages:edit", args=[submitted.pk]))
+    page = BeautifulSoup(response.content, "html.parser")
+    panel = page.select_one("[data-side-panel=status]").get_text(" ", strip=True)
+    assert "In clinical review" in panel
+    assert "oderation" not in page.get_text()
+
+
 def test_the_submitter_is_led_to_name_unknown_writers(draft, marketing, signer, submit):
     signer()
     response = marketing.get(submit(marketing, draft).url)
