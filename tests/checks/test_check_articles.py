@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import SignOff
+from articles.models import ArticleTemplate, SignOff
 from articles.signoff import newly_short as newly
 from tests.admin.posting import finished_body
 from tests.signing import publish_draft
@@ -52,6 +52,15 @@ def test_json_is_one_object_with_all_that_a_program_needs(write):
     )
     assert finding["end"] - finding["start"] == len("utilize")
     assert "CDC" in finding["basis"]
+
+
+def test_a_template_is_looked_at_only_by_its_number(write):
+    template, article = (write(title, publish=False, body=CURE) for title in ("Pattern", "Tape"))
+    ArticleTemplate.objects.create(page=template)
+    _status, output = check("--all", "--json")
+    assert [entry["page_id"] for entry in json.loads(output)["articles"]] == [article.pk]
+    _status, output = check(str(template.pk))
+    assert f"“Pattern” (page {template.pk})" in output
 
 
 def test_an_article_without_a_blocking_finding_ends_with_0(write, study):

@@ -27,7 +27,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("ids", metavar="ID", nargs="*", type=int, help="the number of a page")
-        parser.add_argument("--all", action="store_true", help="check every article")
+        parser.add_argument(
+            "--all", action="store_true", help="check every article, but no template"
+        )
         parser.add_argument(
             "--newly",
             action="store_true",
@@ -84,7 +86,8 @@ class Command(BaseCommand):
 def newest_versions(ids: list[int]) -> Iterator[Checked]:
     """The newest version of these articles in their order, or of all in that of their numbers.
 
-    Raises CommandError before the first one if a number is that of no article.
+    A template, which lacks on purpose what each article has to add, is looked at only by its
+    number. Raises CommandError before the first one if a number is that of no article.
     """
     articles = TherapyArticlePage.objects.order_by("pk").values_list("pk", flat=True)
     if ids:
@@ -93,7 +96,7 @@ def newest_versions(ids: list[int]) -> Iterator[Checked]:
             raise CommandError(f"There is no article with the number {numbers}.")
         keys: Iterable[int] = dict.fromkeys(ids)
     else:
-        keys = articles.iterator(chunk_size=BATCH)
+        keys = articles.filter(template_mark=None).iterator(chunk_size=BATCH)
     for key in keys:
         # One that somebody deletes meanwhile is passed over.
         if article := TherapyArticlePage.objects.filter(pk=key).first():
