@@ -120,6 +120,25 @@ def test_recognized_parts_become_their_blocks():
     assert body["risks"]["items"][0]["value"]["risk"] == "Burns"
 
 
+UNFOLDING = """
+<h2>Common questions</h2>
+<ul><button class="accordion"><li>How long does it stay on?</li></button><div><p>Two days.</p></div>
+<button class="accordion"><li>May I shower?</li></button><div><p>Yes.</p></div></ul>
+<h3><button data-bs-toggle="collapse"><span>Who puts it on?</span></button></h3><p>You do.</p>
+<form><button class="toggle">Send</button></form>
+<nav><button aria-expanded="false">Open the menu</button></nav>"""
+
+
+def test_buttons_that_unfold_an_answer_are_its_question():
+    post = html(f"<p>Tape.</p>{UNFOLDING}")
+    (questions,) = (value for name, value in body_of(post)[0].items() if name == "questions")
+    asked = {item["value"]["question"]: item["value"]["answer"] for item in questions["items"]}
+    assert {question: "Two days." in answer for question, answer in asked.items()} == {
+        "How long does it stay on?": True, "May I shower?": False, "Who puts it on?": False,
+    }  # fmt: skip
+    assert [lost.text for lost in post.lost if lost.kind == "words"] == ["Send", "Open the menu"]
+
+
 def test_numbers_of_a_reference_list_cite_its_entries():
     body, made = body_of(
         html("<p>It helps [1, 2].</p><h2>References</h2><ol><li>Lee. Wax. PMID: 123</li>"

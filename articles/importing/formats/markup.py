@@ -14,6 +14,7 @@ from articles.importing.post import Element, Lost, Picture
 
 from .builder import Builder, is_video
 from .images import data_of, is_image_address
+from .unfolding import unfold
 
 BLOCKS = {
     "address", "article", "aside", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
@@ -94,6 +95,7 @@ def read_markup(
     `attachments` are the images of a gallery by their numbers; `files` has the image at an
     address where it came along with the HTML.
     """
+    unfold(root)
     walk = Walk(Builder(line_breaks=line_breaks), attachments or {}, files)
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
