@@ -36,6 +36,7 @@ SCHEDULED = "Your first week of exercise for back pain"
 OVERDUE = "A first visit for talk therapy"
 WITHDRAWN_SOURCE = "A bag of frozen peas for back pain"
 NEWER_DRAFT = "Cold packs for back pain"
+TEMPLATE = "Template: a therapy for back pain"
 STATUSES = {
     IMPORTED: "never",
     IN_REVIEW: "waiting",
@@ -64,11 +65,11 @@ def rows():
     return {model._meta.label: model._default_manager.count() for model in apps.get_models()}
 
 
-def dashboard(username):
+def get(username, address="/admin/"):
     (login,) = (login for login in demo.people.LOGINS if login.username == username)
     browser = Client()
     assert browser.login(username=username, password=login.password)
-    response = browser.get("/admin/")
+    response = browser.get(address)
     assert response.status_code == 200
     return response.content.decode()
 
@@ -87,7 +88,7 @@ def test_all_of_it_says_that_it_is_sample_content(desks):
 def test_patients_read_the_eight_articles_and_nothing_else(desks, client):
     eight = {getattr(demo.articles, name)().pk for name in demo.articles.__all__ if name != "load"}
     assert set(Edition.objects.readable().values_list("page", flat=True)) == eight
-    for title in STATUSES.keys() - {NEWER_DRAFT}:
+    for title in {*STATUSES, TEMPLATE} - {NEWER_DRAFT}:
         page = article(title)
         answer = client.get(page.get_url() or f"/therapies/{page.slug}/")
         assert answer.status_code in {302, 404}
@@ -172,6 +173,51 @@ def test_a_clinician_can_read_but_not_sign_what_leans_on_it(desks):
     assert [finding.rule for finding in readiness.findings] == ["evidence/retracted"]
 
 
+def test_two_articles_choose_a_warning_that_is_kept_once(desks):
+    warning = SharedWarning.objects.get()
+    where_used = usages_of([warning])[warning.pk]
+    assert [usage.title for usage in where_used] == [IN_REVIEW, SCHEDULED]
+    affected = affected_articles(warning)
+    assert [version.title for version in affected.waiting] == [SCHEDULED]
+    for title in (IN_REVIEW, SCHEDULED):
+        (block,) = (block.value for block in draft_of(title).body if "shared_items" in block.value)
+        assert [row.condition for row in block.warnings].count(warning.condition) == 1
+
+
+def test_the_shared_warning_says_what_the_article_about_exercise_says(desks):
+    edition = Edition.objects.of(demo.articles.exercise())
+    shown = demo.shared_warnings.surgery_lately().as_shown()
+    (own,) = (
+        item
+        for block in edition.content["body"]
+        if block["type"] == "contraindications"
+        for item in block["value"]["items"]
+        if item["condition"] == shown["condition"]
+    )
+    assert own == shown
+
+
+def test_new_articles_can_begin_with_a_template(desks):
+    mark = ArticleTemplate.objects.get()
+    assert (mark.page.title, mark.marked_by.username) == (TEMPLATE, "manager")
+    assert mark.page.owner.username == "marketing"
+    page = get("marketing", "/admin/articles/start/")
+    assert TEMPLATE in page
+    assert reverse("duplicate_article", args=[mark.page.pk]) in page
+
+
+def test_all_that_the_template_lacks_is_what_its_writer_fills_in(desks):
+    found = findings(draft_of(TEMPLATE))
+    assert found
+    assert [finding.message for finding in found if not finding.is_unfilled] == []
+
+
+def test_the_template_is_no_article_with_something_to_correct(desks):
+    for checked in Checked:
+        assert TEMPLATE not in articles_with(checked).values_list("title", flat=True)
+    assert not NotedFindings.objects.filter(page=article(TEMPLATE).pk).exists()
+
+
 @pytest.mark.parametrize(
     ("username", "titles"),
     [
@@ -181,7 +227,7 @@ def test_a_clinician_can_read_but_not_sign_what_leans_on_it(desks):
     ],
 )
 def test_the_dashboard_shows_what_waits(desks, username, titles):
-    shown = dashboard(username)
+    shown = get(username)
     assert [title for title in titles if title not in shown] == []
 
 
