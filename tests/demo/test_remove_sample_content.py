@@ -340,7 +340,10 @@ def test_make_run_does_not_bring_it_back_and_loading_it_does(clinic):
     call_command("load_sample_content", if_empty=True, stdout=output)
     assert "no sample content" in output.getvalue()
     call_command("load_sample_content", stdout=output)
-    assert "8 articles for patients, 6 more that wait for staff, 1 template, 14 topics" in output.getvalue()
+    assert (
+        "8 articles for patients, 6 more that wait for staff, 1 template, 14 topics"
+        in output.getvalue()
+    )
     home = HomePage.objects.get()
     assert home.introduction == demo.clinic.HOME_INTRODUCTION
     assert home.picture.title == "Clinic on a hill"

@@ -27,8 +27,8 @@ class Command(BaseCommand):
     help = (
         "Remove the fictional clinic that load_sample_content made: its articles, pages, topics, "
         "people, log-ins, references, guidelines, shared warning and pictures, and the texts that "
-        "are still the sample’s. First it says what goes and what stays, and asks. What is yours, and what of "
-        "the sample content something of yours uses, stays."
+        "are still the sample’s. First it says what goes and what stays, and asks. "
+        "What is yours, and what of the sample content something of yours uses, stays."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
