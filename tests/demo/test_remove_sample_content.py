@@ -88,7 +88,8 @@ def test_everything_that_the_sample_content_made_goes(clinic):
     count = SignOff.objects.count()
     remove()
     for model in (TherapyArticlePage, StandardPage, Topic, Clinician, Guideline, Reference,
-                  SharedWarning, ArticleTemplate, ClinicImage, AwaitedTitle, Edition, get_user_model()):  # fmt: skip
+                  SharedWarning, ArticleTemplate, ClinicImage, AwaitedTitle, Edition,
+                  get_user_model()):  # fmt: skip
         assert not model.objects.exists(), model
     home = HomePage.objects.get()
     assert (home.introduction, home.search_description, home.is_sample) == ("", "", False)
