@@ -5,18 +5,23 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
 from articles import demo
+from articles.admin.deleting import usages_of
 from articles.checks import findings
 from articles.demo.desks.in_review import NOTE, OLD_POST
 from articles.demo.desks.signed import DAYS_UNTIL_LIVE
 from articles.models import (
+    ArticleTemplate,
     AwaitedTitle,
+    DraftFindings,
     Edition,
     EvidenceNotice,
     Reference,
+    SharedWarning,
     SignOff,
     TherapyArticlePage,
 )
@@ -24,6 +29,7 @@ from articles.related import also_read
 from articles.signoff.audit import audit_editions
 from articles.signoff.due_dates import reviews_due
 from articles.signoff.readiness import Readiness
+from articles.signoff.record_changes import affected_articles
 from articles.signoff.returned import last_return
 from articles.signoff.second_look import all_waiting
 from articles.signoff.status import with_review_status
@@ -36,6 +42,7 @@ SCHEDULED = "Your first week of exercise for back pain"
 OVERDUE = "A first visit for talk therapy"
 WITHDRAWN_SOURCE = "A bag of frozen peas for back pain"
 NEWER_DRAFT = "Cold packs for back pain"
+TEMPLATE = "Template: a therapy for back pain"
 STATUSES = {
     IMPORTED: "never",
     IN_REVIEW: "waiting",
@@ -64,11 +71,11 @@ def rows():
     return {model._meta.label: model._default_manager.count() for model in apps.get_models()}
 
 
-def dashboard(username):
+def get(username, address="/admin/"):
     (login,) = (login for login in demo.people.LOGINS if login.username == username)
     browser = Client()
     assert browser.login(username=username, password=login.password)
-    response = browser.get("/admin/")
+    response = browser.get(address)
     assert response.status_code == 200
     return response.content.decode()
 
@@ -87,7 +94,7 @@ def test_all_of_it_says_that_it_is_sample_content(desks):
 def test_patients_read_the_eight_articles_and_nothing_else(desks, client):
     eight = {getattr(demo.articles, name)().pk for name in demo.articles.__all__ if name != "load"}
     assert set(Edition.objects.readable().values_list("page", flat=True)) == eight
-    for title in STATUSES.keys() - {NEWER_DRAFT}:
+    for title in {*STATUSES, TEMPLATE} - {NEWER_DRAFT}:
         page = article(title)
         answer = client.get(page.get_url() or f"/therapies/{page.slug}/")
         assert answer.status_code in {302, 404}
@@ -172,6 +179,55 @@ def test_a_clinician_can_read_but_not_sign_what_leans_on_it(desks):
     assert [finding.rule for finding in readiness.findings] == ["evidence/retracted"]
 
 
+def test_two_articles_choose_a_warning_that_is_kept_once(desks):
+    warning = SharedWarning.objects.get()
+    where_used = usages_of([warning])[warning.pk]
+    assert [usage.title for usage in where_used] == [IN_REVIEW, SCHEDULED]
+    affected = affected_articles(warning)
+    assert [version.page_id for version in affected.waiting_versions] == [article(SCHEDULED).pk]
+    assert (affected.count, affected.drafts) == (0, 1)
+    for title in (IN_REVIEW, SCHEDULED):
+        (block,) = (
+            block.value for block in draft_of(title).body if block.block_type == "contraindications"
+        )
+        assert warning.condition not in [item["condition"] for item in block["items"]]
+        assert [row["warning"] for row in block["shared_items"]] == [warning]
+
+
+def test_the_shared_warning_says_what_the_article_about_exercise_says(desks):
+    edition = Edition.objects.of(demo.articles.exercise())
+    shown = demo.shared_warnings.surgery_lately().as_shown()
+    (own,) = (
+        item
+        for block in edition.content["body"]
+        if block["type"] == "contraindications"
+        for item in block["value"]["items"]
+        if item["condition"] == shown["condition"]
+    )
+    assert own == shown
+
+
+def test_new_articles_can_begin_with_a_template(desks):
+    mark = ArticleTemplate.objects.get()
+    assert (mark.page.title, mark.marked_by.username) == (TEMPLATE, "manager")
+    assert mark.page.owner.username == "marketing"
+    page = get("marketing", "/admin/articles/start/")
+    assert TEMPLATE in page
+    assert reverse("duplicate_article", args=[mark.page.pk]) in page
+
+
+def test_all_that_the_template_lacks_is_what_its_writer_fills_in(desks):
+    found = findings(draft_of(TEMPLATE))
+    assert found
+    assert [finding.message for finding in found if not finding.is_unfilled] == []
+
+
+def test_every_article_was_checked_and_the_template_was_not(desks):
+    checked = set(DraftFindings.objects.values_list("page", flat=True))
+    everything = set(TherapyArticlePage.objects.values_list("pk", flat=True))
+    assert everything - checked == {article(TEMPLATE).pk}
+
+
 @pytest.mark.parametrize(
     ("username", "titles"),
     [
@@ -181,7 +237,7 @@ def test_a_clinician_can_read_but_not_sign_what_leans_on_it(desks):
     ],
 )
 def test_the_dashboard_shows_what_waits(desks, username, titles):
-    shown = dashboard(username)
+    shown = get(username)
     assert [title for title in titles if title not in shown] == []
 
 

@@ -20,7 +20,7 @@ def test_it_fills_an_empty_site_once(db):
     output = load_sample_content(if_empty=True)
     assert output == (
         "The sample content is in place: 8 articles for patients, 6 more that wait for staff, "
-        "14 topics, 4 clinicians and 43 references. "
+        "1 template, 14 topics, 4 clinicians and 43 references. "
         "You can log in as marketing, clinician, manager.\n"
     )
     assert (

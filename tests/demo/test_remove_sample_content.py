@@ -8,18 +8,22 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import PageLogEntry, Revision, Site
 
 from articles import demo
+from articles.admin.starting.copies import duplicate
 from articles.demo.clinic import REMOVED
 from articles.demo.existing import existing
 from articles.demo.removal import planned_removal, remove
 from articles.models import (
+    ArticleTemplate,
     AwaitedTitle,
     Clinician,
     Edition,
     Guideline,
     Reference,
+    SharedWarning,
     SignedAddress,
     SignOff,
     TherapyArticlePage,
@@ -84,7 +88,8 @@ def test_everything_that_the_sample_content_made_goes(clinic):
     count = SignOff.objects.count()
     remove()
     for model in (TherapyArticlePage, StandardPage, Topic, Clinician, Guideline, Reference,
-                  ClinicImage, AwaitedTitle, Edition, get_user_model()):  # fmt: skip
+                  SharedWarning, ArticleTemplate, ClinicImage, AwaitedTitle, Edition,
+                  get_user_model()):  # fmt: skip
         assert not model.objects.exists(), model
     home = HomePage.objects.get()
     assert (home.introduction, home.search_description, home.is_sample) == ("", "", False)
@@ -105,13 +110,14 @@ def test_it_says_what_goes_before_it_asks(clinic, monkeypatch):
         call_command("remove_sample_content", stdout=output)
     assert len(asked) == 1
     for words in (
-        "Articles (14):", "Heat for back pain", "Pages (5):", "Topics (14):", "Clinicians (4):",
+        "Articles (15):", "Heat for back pain", "Pages (5):", "Topics (14):", "Clinicians (4):",
         "Log-ins (4):", "Guidelines (9):", "References (43):", "Pictures (9):",
+        "Template: a therapy for back pain", "Shared warnings (1):", "You have had surgery lately",
         ": introduction, meta description", "Clinic details: name, phone",
         "The log of sign-offs stays",
     ):  # fmt: skip
         assert words in output.getvalue()
-    assert TherapyArticlePage.objects.count() == 14
+    assert TherapyArticlePage.objects.count() == 15
 
 
 def test_yes_removes_it(clinic, monkeypatch):
@@ -130,7 +136,7 @@ def test_without_asking_it_removes_it_and_says_that_nobody_is_left(clinic, monke
 
 def test_a_dry_run_only_says_it(clinic):
     assert run(dry_run=True).endswith("Nothing was removed.\n")
-    assert TherapyArticlePage.objects.count() == 14
+    assert TherapyArticlePage.objects.count() == 15
 
 
 def test_what_is_planned_is_what_is_done(clinic, own_article):
@@ -191,6 +197,46 @@ def test_a_page_that_no_longer_says_that_it_is_a_sample_stays(clinic):
     page.save_revision(user=get_user_model().objects.get(username="marketing"))
     remove()
     assert StandardPage.objects.get().slug == "about"
+
+
+def test_a_template_that_own_people_worked_on_stays(clinic, own_writer):
+    template = demo.desks.template()
+    draft = template.get_latest_revision_as_object()
+    draft.introduction = "For our articles."
+    draft.save_revision(user=own_writer)
+    removal = remove()
+    assert TherapyArticlePage.objects.get() == template
+    assert ArticleTemplate.objects.get().page == template
+    assert f"Article “{template.title}”" in "\n".join(removal.kept)
+
+
+def test_an_article_that_somebody_began_with_the_template_stays(clinic, own_writer):
+    template = demo.desks.template()
+    own_article = duplicate(template, demo.site_tree.article_index(), "Massage", own_writer)
+    remove()
+    assert TherapyArticlePage.objects.get() == own_article
+    assert not ArticleTemplate.objects.exists()
+
+
+def test_a_shared_warning_that_an_own_article_gives_stays(clinic, own_article, own_writer):
+    warning = demo.shared_warnings.surgery_lately()
+    draft = own_article.get_latest_revision_as_object()
+    rows = [{"warning": warning, "sources": []}]
+    draft.body = [("contraindications", {"items": [], "shared_items": rows})]
+    draft.save_revision(user=own_writer)
+    removal = remove()
+    assert SharedWarning.objects.get() == warning
+    assert [line for line in removal.kept if line.startswith("Shared warning “Surgery lately")]
+
+
+@pytest.mark.parametrize("field", ["name", "instead"])
+def test_a_shared_warning_that_own_people_changed_stays(clinic, own_writer, field):
+    warning = demo.shared_warnings.surgery_lately()
+    setattr(warning, field, "Other words.")
+    warning.save()
+    log(instance=warning, action="wagtail.edit", user=own_writer, content_changed=True)
+    remove()
+    assert getattr(SharedWarning.objects.get(), field) == "Other words."
 
 
 def test_a_section_with_own_pages_stays(clinic, own_writer):
@@ -295,7 +341,10 @@ def test_make_run_does_not_bring_it_back_and_loading_it_does(clinic):
     call_command("load_sample_content", if_empty=True, stdout=output)
     assert "no sample content" in output.getvalue()
     call_command("load_sample_content", stdout=output)
-    assert "8 articles for patients, 6 more that wait for staff, 14 topics" in output.getvalue()
+    assert (
+        "8 articles for patients, 6 more that wait for staff, 1 template, 14 topics"
+        in output.getvalue()
+    )
     home = HomePage.objects.get()
     assert home.introduction == demo.clinic.HOME_INTRODUCTION
     assert home.picture.title == "Clinic on a hill"
@@ -315,3 +364,4 @@ def test_looking_for_a_record_makes_none(clinic):
 
 def test_every_sample_record_is_known_to_the_removal(clinic):
     assert set(map(existing, demo.guidelines.ALL)) == set(Guideline.objects.all())
+    assert set(map(existing, demo.shared_warnings.ALL)) == set(SharedWarning.objects.all())

@@ -1,6 +1,7 @@
 """The article about exercise for long-term low back pain."""
 
 from articles.demo import references
+from articles.demo.shared_warnings import SURGERY_LATELY
 
 from .building import (
     Block,
@@ -20,6 +21,7 @@ from .building import (
     risks,
     source_rating,
     unchecked,
+    warning,
 )
 from .shared import (
     IF_CLOSED,
@@ -85,12 +87,7 @@ def body() -> list[Block]:
                 "Do not exercise before your doctor agrees.",
                 about="blood_and_heart",
             ),
-            unchecked(
-                "You have had surgery lately",
-                "The wound needs time.",
-                "Ask your surgeon when you can start.",
-                about="other",
-            ),
+            warning(**SURGERY_LATELY),
             unchecked(
                 "You have severe osteoporosis",
                 "A bone could break when you bend or lift.",

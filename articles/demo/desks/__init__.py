@@ -1,8 +1,8 @@
 """Sample content for staff: something waits for each who logs in.
 
-Each function makes one article in one state of the work, by the ways that staff have, and
-leaves alone what is there. None of it is for patients on the first day: an article is a draft,
-waits for its day, or is private.
+Each function makes one article in one state of the work, or what new articles begin with, by the
+ways that staff have, and leaves alone what is there. None of it is for patients on the first day:
+an article is a draft, waits for its day, or is private.
 """
 
 from articles.models import TherapyArticlePage
@@ -10,6 +10,7 @@ from articles.signoff.notifications import suppress_submission_mails
 
 from .in_review import imported, in_review, newer_draft, returned
 from .signed import overdue, scheduled, with_withdrawn_source
+from .templates import template
 
 __all__ = [
     "imported",
@@ -19,6 +20,7 @@ __all__ = [
     "overdue",
     "returned",
     "scheduled",
+    "template",
     "with_withdrawn_source",
 ]
 
@@ -34,4 +36,5 @@ def load() -> list[TherapyArticlePage]:
             scheduled(),
             overdue(),
             with_withdrawn_source(),
+            template(),
         ]

@@ -4,7 +4,7 @@ Each has a method of its own. What studies found, who should not have the therap
 help are those of the sample article about it, so that nothing is said in two ways.
 """
 
-from articles.demo import references
+from articles.demo import references, shared_warnings
 from articles.demo.articles import (
     cognitive_therapy,
     cold_packs,
@@ -22,6 +22,18 @@ def parts(body: list[Block], names: set[str]) -> list[Block]:
     return [block for block in body if block[0] in names]
 
 
+def exercise_parts() -> list[Block]:
+    """Those of the article about exercise, with one warning chosen from the shared ones."""
+    shared = shared_warnings.surgery_lately()
+    chosen = parts(exercise_therapy.body(), {"evidence", *SAFETY})
+    (warnings,) = (fields for name, fields in chosen if name == "contraindications")
+    warnings["items"] = [
+        item for item in warnings["items"] if item["condition"] != shared.condition
+    ]
+    warnings["shared_items"] = [{"warning": shared, "sources": []}]
+    return chosen
+
+
 def after_a_bad_week() -> list[Block]:
     return [
         method(
@@ -37,7 +49,7 @@ def after_a_bad_week() -> list[Block]:
             setting=["home"],
             feels_like="Your muscles may feel tired or sore. Sharp pain is a sign to stop.",
         ),
-        *parts(exercise_therapy.body(), {"evidence", *SAFETY}),
+        *exercise_parts(),
     ]
 
 
@@ -58,7 +70,7 @@ def first_week() -> list[Block]:
             equipment=["Paper and a pen"],
             feels_like="Your muscles may feel tired or sore. Sharp pain is a sign to stop.",
         ),
-        *parts(exercise_therapy.body(), {"evidence", *SAFETY}),
+        *exercise_parts(),
     ]
 
 

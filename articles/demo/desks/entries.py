@@ -2,6 +2,14 @@
 
 from articles.demo.articles.catalog import CatalogEntry
 
+A_THERAPY = CatalogEntry(
+    slug="template-a-therapy-for-back-pain",
+    title="Template: a therapy for back pain",
+    introduction="For an article about a therapy for back pain. The cards, the first warning and "
+    "the questions are there. Fill in the rest, and write your main message in place of this.",
+    search_description="",
+    topics=("low-back-pain", "lower-back"),
+)
 AFTER_A_BAD_WEEK = CatalogEntry(
     slug="exercise-after-a-bad-week",
     title="Exercise again after a bad week",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from wagtail.models import ReferenceIndex, Revision
 
-from articles.demo import guidelines, references
+from articles.demo import guidelines, references, shared_warnings
 from articles.demo.desks.in_review import OLD_POST
 from articles.demo.existing import existing
 from articles.demo.pictures import DRAWINGS
@@ -20,6 +20,7 @@ from articles.models import (
     Edition,
     Guideline,
     Reference,
+    SharedWarning,
     TherapyArticlePage,
     Topic,
 )
@@ -36,6 +37,7 @@ def remove_records(hands: SampleHands, removal: Removal) -> None:
     """Remove what only the sample articles used. The articles are gone already."""
     remove_unused("Guidelines", sample_guidelines(), hands, removal)
     remove_unused("References", sample_references(), hands, removal)
+    remove_unused("Shared warnings", sample_warnings(), hands, removal)
     remove_unused("Topics", Topic.objects.filter(is_sample=True), hands, removal, use_of_topic)
     remove_unused(
         "Clinicians",
@@ -82,6 +84,10 @@ def deleted(record: Any) -> bool:
 
 def sample_guidelines() -> list[Guideline]:
     return list(filter(None, map(existing, guidelines.ALL)))
+
+
+def sample_warnings() -> list[SharedWarning]:
+    return list(filter(None, map(existing, shared_warnings.ALL)))
 
 
 def sample_references() -> list[Reference]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
+from django.template.defaultfilters import pluralize
 
 from articles import demo
 from articles.models import Clinician, Edition, Reference, TherapyArticlePage, Topic
@@ -13,7 +14,7 @@ from articles.signoff.noted_findings import check_and_note
 class Command(BaseCommand):
     help = (
         "Load a fictional clinic: eight therapy articles for patients, and for staff articles in "
-        "each state of the work. A second run changes nothing."
+        "each state of the work and a template. A second run changes nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         demo.load()
         logins = self._logins()
         demo.desks.load()
-        for article in TherapyArticlePage.objects.filter(is_sample=True):
+        for article in TherapyArticlePage.objects.filter(is_sample=True, template_mark=None):
             check_and_note(article.get_latest_revision_as_object())
         self.stdout.write(f"The sample content is in place: {content_summary()}. {logins}")
 
@@ -45,11 +46,14 @@ class Command(BaseCommand):
 
 
 def content_summary() -> str:
-    articles = TherapyArticlePage.objects.filter(is_sample=True)
+    samples = TherapyArticlePage.objects.filter(is_sample=True)
+    articles = samples.filter(template_mark=None)
+    templates = samples.exclude(template_mark=None).count()
     for_patients = Edition.objects.readable().filter(page__in=articles).count()
     return (
         f"{for_patients} articles for patients, {articles.count() - for_patients} more that wait "
-        f"for staff, {Topic.objects.filter(is_sample=True).count()} topics, "
+        f"for staff, {templates} template{pluralize(templates)}, "
+        f"{Topic.objects.filter(is_sample=True).count()} topics, "
         f"{Clinician.objects.filter(is_sample=True).count()} clinicians and "
         f"{Reference.objects.count()} references"
     )

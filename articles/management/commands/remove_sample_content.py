@@ -26,9 +26,9 @@ def people_who_look_after_accounts() -> QuerySet[Any]:
 class Command(BaseCommand):
     help = (
         "Remove the fictional clinic that load_sample_content made: its articles, pages, topics, "
-        "people, log-ins, references, guidelines and pictures, and the texts that are still the "
-        "sample’s. First it says what goes and what stays, and asks. What is yours, and what of "
-        "the sample content something of yours uses, stays."
+        "people, log-ins, references, guidelines, shared warning and pictures, and the texts that "
+        "are still the sample’s. First it says what goes and what stays, and asks. "
+        "What is yours, and what of the sample content something of yours uses, stays."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
