@@ -109,7 +109,7 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
         return False
     chosen = {
         "find", "choose", "decide", "discuss", "determine", "ask", "which", "what", "learn", "help",
-        "together", "pick", "select", "agree", "plan", "recommend", "suggest", "studied", "study",
+        "together", "pick", "select", "plan", "recommend", "suggest", "studied", "study",
         "compare", "compared", "understand", "evaluate", "identify",
     }  # fmt: skip
     is_personal = ("for" in following and "you" in following) or (
@@ -164,7 +164,7 @@ CLAIMS = (
             "world_renowned",
             "than any|every|all|most ..1 other? ..1 clinic|clinics|doctor|surgeon|surgery|"
             "center|pill|drug|medication|treatment|therapy|practice|hospital",
-            "leave|leaves|puts|put ..1 every|all|any|the|other ..4 behind|shame|dust|shade",
+            "leave|leaves|puts|put ..1 every|all|any|the|other ..4 behind|shame|in_the_dust|shade",
             "top|highest|best ranked|rated ..2 @clinic|@therapy|specialists|experts",
             "is|are|remain|remains|stand|stands ..1 the? ..1 @superlative|lowest|shortest|"
             "fewest|most ..2 in|of|on|around|anywhere|for ..3 market|anywhere|miles|history|"

@@ -1,0 +1,138 @@
+"""What is said to beat all others: verbs of winning, rivals that fail, things of luxury."""
+
+from django.utils.translation import gettext_noop as _
+
+from articles.checks.wording.statements import Statement
+
+from .claim import Claim
+from .superiority import CLINICIANS, SUPERLATIVE, TREATMENTS, is_boast
+
+OTHERS = (
+    "others|other|everyone_else|everything_else|everybody_else|anyone_else|anything_else|ordinary|"
+    "traditional|conventional|drugstore|rival|rivals|competing|competitor|competitors|all|every|"
+    "any|lesser|regular|standard|competition|usual|most"
+)
+THINGS = f"{CLINICIANS}|{TREATMENTS}|@therapy|@named_therapy|@product|@crutch"
+GIVING_UP = (
+    "give~_up|gave_in|give_in|quit|quits|throw~_in_the_towel|throw~_up_their_hands|shrug|shrugs|"
+    "shrugged|draw_a_blank|drew_a_blank|drawn_a_blank|run_out|runs_out|ran_out|fall_short|"
+    "fell_short|falls_short|falter|falters|faltered|come_up_empty|came_up_empty|hit_a_wall|"
+    "stumble|stumbles|stumbled|stop|stops|stopped|fail|fails|failed|let_you_down|lets_you_down|"
+    "disappoint|disappoints|disappointed|give_out|could_not|cannot|can_not|struggle|struggles"
+)
+WINNING = (
+    "succeed|succeeds|succeeded|win|wins|won|deliver|delivers|delivered|begin|begins|start|starts|"
+    "started|step_in|steps_in|stepped_in|took_over|take_over|takes_over|shine|shines|thrive|"
+    "thrives|prevail|prevails|triumph|triumphs|excel|excels|come~_through|get_results|gets_results|"
+    "find_the|finds_the|found_the|keep_going|keeps_going|hold_on|work|works|worked|"
+    "know_what|knows_what|pick_up|picks_up"
+)
+LUXURY = (
+    "rolls_royce|rolls|ferrari|cadillac|mercedes|bentley|porsche|lamborghini|tesla|crown_jewel|"
+    "crown_jewels|mona_lisa|einstein|michelin_star|michelin_stars|everest|gold_medal|"
+    "gold_medalist|gold_medalists|mozart|picasso|rock_star|rock_stars|superman|crown|champion|"
+    "champions|heavyweight|heavyweights|michael_jordan|michael_jordans|stradivarius|harvard|oscar|"
+    "nobel_prize|world_cup|grandmaster|grandmasters|iphone|concorde|platinum_standard|diamond|"
+    "crème_de_la_crème|creme_de_la_creme|elite|royalty|benchmark|pinnacle|summit|epitome|apex"
+)
+OURSELVES = frozenset("our ours us we this".split())
+# “Do what no one can promise”.
+SAYING = frozenset("promise say predict know tell foresee guess explain".split())
+
+
+def is_our_boast(statement: Statement, first: int, behind: int) -> bool:
+    """A boast that does not only say what nobody can say."""
+    if statement.form(behind) in SAYING:
+        return False
+    return is_boast(statement, first, behind)
+
+
+CLAIMS = (
+    Claim(
+        SUPERLATIVE,
+        (
+            # “Where other clinics give up, our team succeeds.”
+            f"others|other|everyone_else|everything_else|everybody_else|surgeons|doctors|pills|"
+            f"hospitals|clinics|offices|drugs|creams|medications ..4 {GIVING_UP} ...6 our|we|this "
+            f"..5 {WINNING}",
+            # “Pale beside our laser”, “eclipsed by our plate”.
+            "pale|pales|paled|fade|fades|shrink|shrinks ..2 beside|next_to|in_comparison|"
+            "compared|against|alongside|into_insignificance",
+            "@outdoing_verb by ..2 our|ours|this|what|@named_therapy|@product",
+            f"@outdoing_verb ..1 {OTHERS}",
+            f"@outdoing_verb ..1 {OTHERS} ..2 {THINGS}",
+            "run|runs|running rings|circles around",
+            "win|wins|beat|beats|come|comes ..3 hands_down|by_a_mile|by_miles|out_ahead|"
+            "by_a_landslide|every_time|going_away",
+            # No rival.
+            "has|have|having|know|knows|with|fear|fears|without|there_is|there_are|are|is ..2 no|"
+            "few|hardly_any ..1 equal|equals|rival|rivals|peer|peers|competitor|competitors|"
+            "contest|competition|comparison ..1",
+            "has|have|know|knows ..1 no match",
+            "no|not match|matches for ..2 our|@named_therapy|@product|this",
+            "has|have ..1 yet to ..1 meet|find ..1 its|their|our|his|her match|equal|rival",
+            "without|beyond|has_no|have_no equal|peer|rival|compare|comparison|parallel|precedent",
+            "imitated|copied ..1 but|never|and ..2 never|not ..1 equaled|equalled|duplicated|"
+            "matched|bettered|imitated|equal",
+            "accept|settle_for no imitations|imitation|substitute|substitutes|less",
+            # “In a league of its own”, “a notch above”.
+            "league|class|category|world|planet ..1 of|by|all ..2 own|itself|themselves|herself|"
+            "himself|ourselves",
+            "notch|cut|head|tier|step|level|class|rung|shoulders|leap above|ahead|beyond|apart|up "
+            f"..1 {OTHERS}|the|our|what|from|anything",
+            f"leave|leaves|leaving|left ..6 in_the_dust|in_its_wake|far_behind|trailing|"
+            f"standing|biting|eating|gasping",
+            "make|makes|made ..6 look|seem|feel ..1 like ..2 toy|toys|joke|jokes|relic|relics|"
+            "candy|dinosaur|dinosaurs|antique|antiques|placebo|water|amateurs|amateur|"
+            "child's_play|snail|snails|stone_age|old_news|dark_ages|band_aid|museum|beginner|"
+            "beginners|yesterday|sugar_pill|snack",
+            f"{OTHERS} ..4 feel|feels|look|looks|seem|seems like ..2 toy|toys|joke|jokes|relic|"
+            "relics|candy|dinosaurs|antiques|child's_play|imitation|copy|copies|old_news",
+            f"other|ordinary|cheap|lesser ..3 is|are ..2 pretender|pretenders|imitations|"
+            "imitation|copies|copy|wannabes|toys|child's_play|second_best|also_rans",
+            "do|does|did|doing|achieve|achieves|accomplish|accomplishes|deliver|delivers|offers|"
+            "offer ..1 what no|few|none ..4 can|could|ever|has|dares|will",
+            "do|does|did|achieve|achieves|go|goes|reach|reaches|work|works where|what|when ..2 "
+            f"{THINGS} ..2 cannot|can_not|could_not|never|fail|fails|dare_not",
+            "set|sets|setting|raise|raises|raising|raised ..1 the ..2 benchmark|bar|standard|"
+            "pace ..2 for|in|on|of|by|that|!",
+            "our|we|is|are ..5 the ..2 benchmark|yardstick|standard|gold_standard by|against|to|"
+            "that ..1 which|every|all|other|others",
+            "that|which|whom every|all|other ..3 copy|copies|imitate|imitates|envy|envies|"
+            "follow|follows|chase|chases|looks_up|look_up|try_to_copy|wishes|wish",
+            "envy|talk|toast of ..2 every|all|other|others|competitors|town|hospital|hospitals|"
+            "industry",
+            "search|look|looking|searching in_vain|high_and_low|far_and_wide ..2 for ..2 "
+            "@comparative|better|more|equal",
+            "hard_pressed|struggle|hard_put|good_luck|try|you_will_never|never to? ..1 find|"
+            "finding|name ..3 @comparative|better|more",
+            "if there was|were ..1 a|any|something ..1 @comparative|better|more",
+            f"@comparative|more ..3 than ours|us|our ..3 do|does|can ..1 not ..1 exist|find|found",
+            f"no|not|never|nobody|nothing|none ..6 @comparative|more|longer|faster|deeper|"
+            "better|harder than ours|us",
+            "@superlative|best|most ...7 money_can_buy|on_the_planet|on_earth|in_existence|"
+            "known_to_man|ever_made|ever_built|ever_devised|ever_created|under_the_sun|"
+            "ever_invented|ever_designed|on_the_market|in_the_business|this_side_of",
+            f"{LUXURY} of|among|for|in ..3 {THINGS}|pain|spine|relief|@body_part",
+            "simply|quite_simply|hands_down|easily|undeniably|without_doubt|no_doubt|"
+            "without_question|frankly ..1 the ..1 @superlative|best|smartest|most ..2 thing|"
+            "effective|powerful|way|@named_therapy|@product|@clinic|purchase|investment|relief",
+            "best|smartest|wisest|greatest|single ..1 thing|money|purchase|decision|investment|"
+            "gift|move|choice ..1 you ..1 will|can|could|have ..1 ever|possibly|make|buy|spend|do|"
+            "give",
+            "rated|ranked|voted|named|chosen|judged tops|first|highest|best_of|winner ..2 for|in|"
+            "among|by|at|of",
+            "superior|preferable ..1 to ..1 everything|anything|all|any|every|ordinary|other|rest",
+            "look_no_further|nowhere_but|no_place_like|no_one_but|nobody_but|no_better_than_ours|"
+            "unmatchable|nonpareil|world_champion|world_champions|world_leading|world_beater|"
+            "world_beaters|best_of_the_best|crème_de|top_of_the_line|top_notch|"
+            "second_to_nobody|gold_standard_clinic|unequivocally_the_best|leader_of_the_pack|"
+            "top_of_the_heap|head_of_the_class|top_of_the_class|cream_of_the|pick_of_the_bunch|"
+            "best_there_is|good_as_it_gets|unbeaten|undefeated|unbeatable|all_time_great",
+        ),
+        _("“%(words)s” puts something above all others, and no evidence stands beside it."),
+        _("Say what sets it apart in facts that a reader can check, or leave the praise out."),
+        is_our_boast,
+        is_loud=True,
+    ),
+)
