@@ -28,7 +28,7 @@ WINNING = (
     "know_what|knows_what|pick_up|picks_up"
 )
 LUXURY = (
-    "rolls_royce|rolls|ferrari|cadillac|mercedes|bentley|porsche|lamborghini|tesla|crown_jewel|"
+    "rolls_royce|ferrari|cadillac|mercedes|bentley|porsche|lamborghini|tesla|crown_jewel|"
     "crown_jewels|mona_lisa|einstein|michelin_star|michelin_stars|everest|gold_medal|"
     "gold_medalist|gold_medalists|mozart|picasso|rock_star|rock_stars|superman|crown|champion|"
     "champions|heavyweight|heavyweights|michael_jordan|michael_jordans|stradivarius|harvard|oscar|"
@@ -69,7 +69,7 @@ CLAIMS = (
             "few|hardly_any ..1 equal|equals|rival|rivals|peer|peers|competitor|competitors|"
             "contest|competition|comparison ..1",
             "has|have|know|knows ..1 no match",
-            "no|not match|matches for ..2 our|@named_therapy|@product|this",
+            "no|not match|matches for ..2 our|@named_therapy|@product",
             "has|have ..1 yet to ..1 meet|find ..1 its|their|our|his|her match|equal|rival",
             "without|beyond|has_no|have_no equal|peer|rival|compare|comparison|parallel|precedent",
             "imitated|copied ..1 but|never|and ..2 never|not ..1 equaled|equalled|duplicated|"
@@ -80,8 +80,8 @@ CLAIMS = (
             "himself|ourselves",
             "notch|cut|head|tier|step|level|class|rung|shoulders|leap above|ahead|beyond|apart|up "
             f"..1 {OTHERS}|the|our|what|from|anything",
-            f"leave|leaves|leaving|left ..6 in_the_dust|in_its_wake|far_behind|trailing|"
-            f"standing|biting|eating|gasping",
+            f"leave|leaves|leaving|left ..1 {OTHERS}|{THINGS}|@product ..5 in_the_dust|in_its_wake|"
+            "far_behind|trailing|standing|gasping",
             "make|makes|made ..6 look|seem|feel ..1 like ..2 toy|toys|joke|jokes|relic|relics|"
             "candy|dinosaur|dinosaurs|antique|antiques|placebo|water|amateurs|amateur|"
             "child's_play|snail|snails|stone_age|old_news|dark_ages|band_aid|museum|beginner|"
@@ -95,7 +95,7 @@ CLAIMS = (
             "do|does|did|achieve|achieves|go|goes|reach|reaches|work|works where|what|when ..2 "
             f"{THINGS} ..2 cannot|can_not|could_not|never|fail|fails|dare_not",
             "set|sets|setting|raise|raises|raising|raised ..1 the ..2 benchmark|bar|standard|"
-            "pace ..2 for|in|on|of|by|that|!",
+            "pace ..2 for|in|by|that|!",
             "our|we|is|are ..5 the ..2 benchmark|yardstick|standard|gold_standard by|against|to|"
             "that ..1 which|every|all|other|others",
             "that|which|whom every|all|other ..3 copy|copies|imitate|imitates|envy|envies|"

@@ -29,6 +29,22 @@ COUNTED = frozenset("most day week time session dose injection visit or half par
 # A numbing drug works at once, and what it leaves behind passes.
 NUMBING = frozenset("anesthetic anaesthetic numbing lidocaine sedative anesthesia sedation".split())
 PASSING = frozenset("numbness swelling bruise bruises bruising soreness redness sting worn".split())
+# How an illness begins: “a headache that peaks within seconds”.
+ONSET = frozenset(
+    """
+    peaks peak peaked reaches reach start starts started begin begins began comes spreads spread
+    strikes struck hits hit builds built sets develops develop appears appear appeared rises
+    tempt tempts mask masks usual cheated
+    """.split()
+)
+# What a visit or a hand is done with soon, and no pain.
+HANDLED = frozenset(
+    """
+    history exam examination scan test tests questions form forms door rescheduled bandage
+    dressing stitches
+    """.split()
+)
+FIXTURES = frozenset("removes removed remove clot call calls answered".split())
 AS_A_RULE = frozenset(
     "some others usually often typically generally sometimes tends tend itself themselves".split()
 )
@@ -44,9 +60,21 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
         return False
     if not {"whether", "should", "must", "studied", *OTHER_CURES, *TURNS_WORSE}.isdisjoint(said):
         return False
+    exact = [statement.form(index) for index in range(first, behind)]
+    if not ONSET.isdisjoint(exact) and "relief" not in exact:
+        return False
+    told = {*exact[:-1], *(statement.form(index) for index in range(behind, behind + REACH))}
+    if not HANDLED.isdisjoint(told) or not FIXTURES.isdisjoint(exact):
+        return False
+    if statement.form(first) in ("fall", "falls") and "most" in statement.before(first):
+        return False
+    if statement.is_mentioned(behind - 1) or is_return(statement, first):
+        return False
     if statement.form(behind - 1) == "second" and statement.form(behind) in COUNTED:
         return False
-    if not NUMBING.isdisjoint(statement.forms) or not AS_A_RULE.isdisjoint(statement.forms):
+    if not NUMBING.isdisjoint(statement.forms) or not AS_A_RULE.isdisjoint(
+        clause_around(statement, first, behind)
+    ):
         return False
     if not PASSING.isdisjoint(statement.form(index) for index in range(max(0, first - 9), behind)):
         return False
@@ -64,6 +92,28 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(first) in ("hurt", "hurts", "least", "help"):
         return False
     return ADVICE.isdisjoint(set(statement.before(first, 6)) - {"get", "help"} or {""})
+
+
+REACH = 6
+
+
+def clause_around(statement: Statement, first: int, behind: int) -> set[str]:
+    """The words from the beginning of the clause up to the next comma."""
+    end = behind
+    while end < len(statement.words) and end < behind + AHEAD and statement.form(end) != ",":
+        end += 1
+    return {statement.form(index) for index in range(statement.clause_start(first), end)}
+
+
+AHEAD = 16
+
+
+def is_return(statement: Statement, first: int) -> bool:
+    """“Her stiffness eased and was back by the weekend.”"""
+    if statement.form(first) != "back":
+        return False
+    classes = statement.tagged.classes[max(0, first - AHEAD) : first]
+    return any("complaint" in tags for tags in classes) and "i" not in statement.forms
 
 
 RESULT = (
@@ -84,16 +134,105 @@ SOON = (
     "by_tomorrow|in_record_time|by_the_next_morning|the_moment_you|the_minute_you|the_second_you|"
     "the_same_day|in_one_sitting|like_that|from_the_first_treatment|from_the_very_first|"
     "right_after|straight_after|immediately_after|the_moment|the_minute|the_second|the_instant|on_contact|in_a_heartbeat|before_you_know_it|"
+    "in_moments|within_moments|on_the_very_first|there_and_then|then_and_there|instantaneously|"
+    "in_a_jiffy|quick_as_a_flash|in_a_wink|in_a_trice|in_two_shakes|as_if_by_a_switch|"
     "in_mere|overnight|by_tonight|by_morning|by_the_weekend|by_friday|by_monday|by_dinner|"
     "the_next_morning|the_next_day|by_bedtime|in_one_afternoon|on_day_one|on_your_first_visit|"
     "on_the_first_visit|in_your_first_visit|at_the_first_visit|within_days|in_days|"
     "in_a_matter_of_minutes|in_a_matter_of_seconds|in_a_matter_of_days|by_the_end_of_your_first"
 )
 
+COUNT = (
+    "a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|sixty|"
+    "ninety|@number|few|single"
+)
+UNITS = "second|seconds|minute|minutes|moment|moments|hour|hours"
+# What is over before the coffee is.
+EVERYDAY = (
+    "kettle|song|coffee|tea|commercial|commercials|ad_break|ads_are|news|toast|egg|elevator|"
+    "credits|laundry|movie|episode|radio|podcast|microwave|popcorn|sentence|page|timer"
+)
+# How little is done: “two sips and …”.
+ACTS = (
+    "sip|sips|puff|puffs|breath|breaths|press|presses|drop|drops|tap|taps|dab|dabs|stroke|strokes|"
+    "swipe|swipes|spray|sprays|squirt|squirts|click|clicks|bite|bites|spoonful|spoonfuls|"
+    "teaspoon|capsule|capsules|pill|tablet|gulp|swig|whiff|sniff|inhale|twist|push|pinch|needle|"
+    "needles|session|visit|shot|poke|crack|cup|cups|minute|minutes|hour|treatment|application"
+)
+# How a pain is said to go.
+GOING = (
+    "over|gone|retreats|retreat|surrenders|flees|fades|fade|dead|history|done|lets_go|let_go|"
+    "switches_off|switch_off|shuts_off|off|leaves|quits|gives_up|quiet|quiets|goes_quiet|"
+    "go_quiet|stops|stop|melts|melt|releases|release|loosens|loosen|loose|calm|calms|lifts|lift|"
+    "vanishes|vanish|disappears|disappear|dissolves|memory|no_more|eases|gives_way|unlocks|"
+    "unlock|relaxes|silent|banished|conquered|evaporates|slips_away|subsides|erased|past"
+)
+
 CLAIMS = (
     Claim(
         INSTANT,
         (
+            f"fall|falls|drift|drop|nod|doze ..1 asleep|off|to_sleep ..1 in|within|before|by|under "
+            f"..4 {UNITS}|time|page|blink",
+            "sleep|sleeps|asleep|dream ..6 from|on ..2 very? first|one night",
+            f"lights out|off ..1 in|within ..1 {COUNT} {UNITS}",
+            f"in|within|inside ..1 under|less_than|barely|only|just|mere|about ..1 {COUNT} ..1 "
+            f"{UNITS} ...8 @good_verb|unlock|unlocks|free|frees|gone|loosen|release|releases|"
+            "better|calm|calms|asleep|relief|@vanishing_verb",
+            "on|in|up|down , ..1 @complaint|worries|tension|stress off|gone|out|away|over",
+            "on|in|click|tap|puff|sip|dab|press|touch , no|zero ..1 @complaint",
+            "it|on|in and ..2 @complaint ..2 off|out|gone|over|done|history|snaps|goes",
+            "stand|stands|rise|rises|get|gets|walk|wake|leave|emerge ...8 @body_part of a|an ..2 "
+            "teenager|dancer|child|kid|athlete|gymnast|baby|year|yogi",
+            "get|gets|rise|stand|wake|walk ..1 up|out|off ..1 with|on ..1 a ..1 new|fresh|young ..1 "
+            "one|pair|@body_part",
+            f"@complaint|{GOING}|free|better|feet ...10 before ..2 {EVERYDAY}",
+            f"before|by_the_time ..2 {EVERYDAY} ...10 @complaint|gone|free|feet|better|loose|over|"
+            "stopped|calm|asleep",
+            f"as_soon_as|the_moment|the_second|the_instant|the_minute|whenever ...9 your|the|all "
+            f"..2 @complaint|@body_part|knot|knots ..2 {GOING}",
+            f"@complaint|knot|knots|@body_part ..1 {GOING} ..2 as_soon_as|the_moment|the_second|"
+            "the_instant|the_minute",
+            "relief|comfort|freedom|sleep|calm|@complaint ...4 at|with ..1 the|a ..1 push|flick|"
+            "press|touch|click|tap|turn|snap|flip|wave|twist of",
+            "at|with ..1 the|a ..1 push|flick|press|touch|click|tap|turn|snap|flip|wave of ..4 "
+            f", ..2 relief|@complaint|comfort|{GOING}",
+            "walk|walks|come|comes|arrive|arrives|limp|limps|hobble|shuffle|crawl|go|stumble ..1 "
+            "in|hurting|on_crutches|bent|with_a_cane|crooked|hunched ...8 out|walk_out|dance|run|"
+            "stride|skip|back|leave_on|leave_without|leave_standing|leave_dancing|leave_upright|"
+            "leave_pain|leave_tall|leave_smiling|leave_free",
+            "in hobbling|limping|bent|hurting|aching|stiff|crooked ...3 out",
+            f"@complaint|@body_part ..2 {GOING} ..4 still|while ..6 chair|table|office|lobby|room|"
+            "building|bed",
+            f"{COUNT} ..1 {ACTS} ...4 and ..4 @complaint|@body_part|it ..6 {GOING}",
+            f"{COUNT} ..1 {ACTS} ...10 @complaint ..3 {GOING}|killed",
+            "tonight|tomorrow|today ,? you|your ..1 will|can ..2 sleep|walk|dance|wake|move|run|"
+            "play|lift|kneel|bend ..2 through|like|soundly|freely|again|without|well|peacefully|"
+            "refreshed|pain",
+            f"effect|effects|difference ..2 is|are ..1 felt|noticed|felt_at ..2 {SOON}",
+            f"{COUNT} ..1 {UNITS}|days ..1 to|from|until|is_all ..4 without|free|no|painless|"
+            "pain_free|relief|new ..1 @complaint|@body_part",
+            "heal|fix|cure|end|beat|erase|reverse|stop|banish|eliminate|conquer|relieve|overcome|"
+            "lose|undo|defeat|crush|rebuild|regrow ..1 your|@complaint ..5 in|within|inside ..1 "
+            f"{COUNT} ..1 {UNITS}|days|weeks|moves|steps|sessions|visits|day|night|move|week",
+            "that|which|to|will|can|and heal|heals|fix|fixes|cure|cures|end|ends|beats|erases|"
+            "unlocks|stops ..3 @complaint|@body_part ..2 in|within|with ..1 one|1|single|a ..1 "
+            "move|step|session|visit|minute|stretch|twist|trick|day|night|pass",
+            f"knocks|knock|takes|take|wipes|shuts|puts|sends ..4 out|away|down|off|to_bed "
+            "..1 within|in ..1 seconds|moments|minutes|hours|instants|no_time",
+            "throw|toss|ditch|trash|bin|drop|forget|cancel ..3 @crutch|ibuprofen|aspirin ..3 "
+            "by|tomorrow|tonight|today|within|in",
+            f"a|one|the|just|his|her|my single|one|first|mere ..1 {ACTS} ...10 lifted|ended|"
+            "erased|healed|cured|undid|fixed|banished|released|freed|changed_everything",
+            f"takes|took|needs|needed ..5 {COUNT} ..1 {ACTS}|{UNITS} to ..2 "
+            "@good_verb|undo|unlock|free|release|melt|loosen|quiet|kill",
+            f"within|in ..1 seconds|moments|minutes of ...10 @complaint|free|freely|gone|better|"
+            f"relief|{GOING}",
+            "wakes|wake|woke ..1 up? ..1 dead|numb|sleeping ..1 nerves|nerve|toes|feet|fingers "
+            "..1 overnight|at_once|instantly|in",
+            "@body_part|nerves ..1 wake|wakes|come|spring ..1 up|alive|to_life ..1 overnight|"
+            "at_once|instantly|in_minutes|in_seconds",
+            "lightning|blazingly|blazing|shockingly|astonishingly|amazingly fast|quick|speed|rapid",
             "notice|feel|see ..2 change|difference|results|improvement ..1 after|from|within|in"
             " ..3 first|one|minutes|hours|days",
             "back at|on|to|in ..1 work|court|course|job|bike|gym|feet|field|desk|garden|game "
@@ -138,8 +277,7 @@ CLAIMS = (
             "one|single|1 ..1 visit|session|treatment|shot|injection|adjustment|dose|"
             "application and ...8 gone|free|past|done|cured|over|better|healed|history|walk|"
             "feel",
-            "by_the_time|in_the_time|before_you ...12 @complaint|@body_part|gone|better|done|"
-            "healed|free",
+            "by_the_time|in_the_time|before_you ...12 gone|better|done|healed|free|quiet",
             "@complaint|@body_part ...8 in_the_time|by_the_time",
             "lunch_hour|lunchtime|lunch_break|same_day|one_visit|weekend|ten_minute|"
             "five_minute|overnight|one_session|single_session fix|cure|relief|solution|miracle|"

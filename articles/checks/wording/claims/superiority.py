@@ -58,6 +58,10 @@ COUNTED = frozenset(
 )
 
 
+# “The gold standard for measuring bone density”: of a test, no treatment.
+MEASURING = frozenset("measuring diagnosing testing assessing detecting finding imaging".split())
+# “Are we better than others? We cannot know that.”
+UNKNOWN = frozenset("know knowing tell say".split())
 REACHING = frozenset("reach call contact park pay get_here book cancel reschedule ask".split())
 
 
@@ -94,6 +98,8 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     if is_ours and statement.form(first) == "best" and statement.form(first + 1) in ("to", "and"):
         return False
     if statement.form(first) == "best" and statement.form(first + 1) in ("practice", "practices"):
+        return False
+    if statement.form(first) == "gold" and statement.form(behind) in MEASURING:
         return False
     if statement.form(first + 1) in ("studied", "known", "described", "tolerated", "guess"):
         return False
@@ -320,7 +326,7 @@ CLAIMS = (
             "superior to|results|care|relief|outcomes|treatment|technology|quality|pain",
             "king|queen|rolls_royce|gold_medal of ..2 @therapy|pain|relief|treatments",
             "stand|stands apart|alone|out_from",
-            "the_finest|the_very_best|simply_the_best|the_greatest|bar_none|hands_down",
+            "the_very_best|simply_the_best|the_greatest|bar_none|hands_down",
             "unique|exclusive|one_of_a_kind ..2 @therapy|approach|formula|cure",
             "lowest|best price|prices|rates",
         ),
