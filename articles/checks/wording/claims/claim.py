@@ -48,6 +48,23 @@ HARMS = frozenset(
     dizzy dizziness drowsy drowsiness nausea vomiting rash clot clots seizure weight
     """.split()
 )
+# “Are we better than others? We have no way of knowing.”
+KNOWING = frozenset("know knowing tell say promise measured compared shown tested".split())
+NOES = frozenset("not no nobody none nothing neither".split())
+OPENING = 9
+
+
+def is_answered_no(statement: Statement) -> bool:
+    """Whether it asks, and the next sentence says no or that nobody knows."""
+    following = statement.following
+    if following is None or not statement.words or statement.words[-1].form != "?":
+        return False
+    opening = [following.form(index) for index in range(OPENING)]
+    if opening[0] == "no" and opening[1] in (",", ".", ";"):
+        return True
+    return not KNOWING.isdisjoint(opening) and not NOES.isdisjoint(opening)
+
+
 ABLE = frozenset("can cannot could may might".split())
 
 
@@ -88,7 +105,7 @@ class Claim:
     sells_by_imperative: bool = False
 
     def is_meant(self, statement: Statement, first: int, behind: int) -> bool:
-        if statement.is_name(first, behind):
+        if statement.is_name(first, behind) or is_answered_no(statement):
             return False
         if not self.is_loud and (
             statement.is_instructed(first, self.sells_by_imperative)

@@ -14,10 +14,45 @@ POPULARITY = declare(
     "what it does. Advisory, because it can be true and harmless.",
 )
 
+STARS = (
+    "pros|athletes|golfers|surgeons|doctors|champions|dancers|ballerinas|players|stars|"
+    "celebrities|olympians|runners|therapists|actors|models|nurses|physicians|dentists|coaches|"
+    "trainers|marines|astronauts|moms|firefighters|insiders|experts|executives|billionaires"
+)
+RELYING = (
+    "reach_for|reaches_for|swear_by|swears_by|depend_on|depends_on|rely_on|relies_on|love|loves|"
+    "insist_on|insists_on|choose|chooses|trust|trusts|turn_to|turns_to|use|uses|keep|keeps|wear|"
+    "wears|sleep_on|sleeps_on|recommend|recommends|prefer|prefers|rave_about|raves_about|"
+    "never_travel_without|cannot_live_without|take_home|takes_home|flock_to|flocks_to"
+)
+COUNT = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|half|most|@number|majority|thousands|"
+    "hundreds|millions"
+)
+
 CLAIMS = (
     Claim(
         POPULARITY,
         (
+            f"that|which|what|where|why|how ..3 {STARS} ..4 {RELYING}",
+            f"{COUNT} in|of|out_of ..3 {STARS} ..1 {RELYING}",
+            f"more|most ..3 {STARS} ..1 {RELYING} ..3 our|this|it|us|ours",
+            "half|all|most|much of ..1 hollywood|nfl|nba|broadway|america|town|the_country|"
+            "the_nation|the_office|the_league|wall_street|silicon_valley|europe|japan|the_city|"
+            "the_neighborhood|the_state",
+            "everybody|everyone|town|country|nation|internet|neighborhood|neighbors|athletes is|"
+            "are ..1 switching|raving|talking_about|buzzing|obsessed|hooked|crazy|wild|jumping",
+            "sold|selling|sells out ..1 twice|again|in|within|three_times|everywhere|every",
+            "flying|flies|flew off ..2 shelves|shelf",
+            "@product|@named_therapy ..1 everyone|everybody ..1 wants|needs|is_after|craves|"
+            "is_buying|is_talking",
+            "@number|million|millions|thousands|hundreds|countless ..4 cannot|can_not|could_not be "
+            "..1 wrong|mistaken|fooled",
+            "nation|nation's|country|country's|world|world's|america|america's|internet|town|town's "
+            "'s? favorite|darling|sweetheart",
+            "cult|devoted|loyal|fanatical|huge|massive following|fans|fan_base",
+            "no_wonder|small_wonder ..4 @people|thousands|millions|hundreds|everyone ..4 love|loves|"
+            "switch~|flock~|choose|chooses|trust|trusts|swear~|rave~|return~|come_back",
             "@doctors favorite|secret|pick",
             "million|millions|thousands|hundreds ..3 have|has ..1 found|got|discovered ..1 "
             "relief|help|freedom|comfort",

@@ -60,8 +60,6 @@ COUNTED = frozenset(
 
 # “The gold standard for measuring bone density”: of a test, no treatment.
 MEASURING = frozenset("measuring diagnosing testing assessing detecting finding imaging".split())
-# “Are we better than others? We cannot know that.”
-UNKNOWN = frozenset("know knowing tell say".split())
 REACHING = frozenset("reach call contact park pay get_here book cancel reschedule ask".split())
 
 
@@ -326,6 +324,7 @@ CLAIMS = (
             "superior to|results|care|relief|outcomes|treatment|technology|quality|pain",
             "king|queen|rolls_royce|gold_medal of ..2 @therapy|pain|relief|treatments",
             "stand|stands apart|alone|out_from",
+            "the_finest in|anywhere|around|there|you|on|of|available|possible|.|!",
             "the_very_best|simply_the_best|the_greatest|bar_none|hands_down",
             "unique|exclusive|one_of_a_kind ..2 @therapy|approach|formula|cure",
             "lowest|best price|prices|rates",
