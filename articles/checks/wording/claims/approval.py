@@ -73,7 +73,7 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
 NEEDING = frozenset("need needs require requires have needed required seek".split())
 AUTHORITIES = (
     "fda|fda's|government|regulators|regulator|health_authorities|health_authority|authorities|"
-    "ministry|health_ministry|surgeon_general|health_canada|ema|mhra|cdc|nih|who|"
+    "ministry|health_ministry|surgeon_general|health_canada|ema|mhra|"
     "world_health_organization|food_and_drug|food_and_drug_administration|federal|washington|"
     "uncle_sam|feds|health_department|department_of_health|eu|white_house|pentagon"
 )
