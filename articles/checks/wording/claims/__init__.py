@@ -47,7 +47,7 @@ KINDS = (
     fear,
     physiology,
 )
-FINDERS: tuple[Finder, ...] = (testimonial.find, numbers.find, fragments.find)
+FINDERS: tuple[Finder, ...] = (testimonial.find, numbers.find, fear.find, fragments.find)
 
 PHRASES: PhraseBook[Claim] = PhraseBook()
 for kind in KINDS:

@@ -28,7 +28,7 @@ RATES.add(
         "factor of",
         f"shave~|trim~|knock~|slash~|cut~|takes|take|took ..2 {COUNTS} ..1 minutes|hours|points|"
         "years|days|inches|weeks|percent ..1 off|from|out",
-        f"add~|gain~|win~|give~|buy~|get~ ..5 {COUNTS} ..2 degrees|inches|minutes|hours|years|"
+        f"add~|gain~|win~|give~|buy~|get~ ..4 {COUNTS} ..2 degrees|inches|minutes|hours|years|"
         "miles|pounds ..1 to|of|more|back|in|on",
         f"{COUNTS} ..1 more|fewer|extra|less minutes|hours|steps|degrees|days|miles|attacks|pills",
         f"@number|thousands|hundreds|dozens|millions|{COUNTS} ..3 {MENDED} ..1 @body_part|@people|"
@@ -94,7 +94,7 @@ RATES.add(
 )
 # What a body has more of when it is well, and what it is rid of.
 GAINS = (
-    "circulation|strength|mobility|energy|collagen|stamina|sleep|repair|flexibility|balance|"
+    "rotation|circulation|strength|mobility|energy|collagen|stamina|sleep|repair|flexibility|balance|"
     "endurance|threshold|performance|function|absorption|healing|recovery|oxygen|growth|focus|"
     "immunity|metabolism|grip|posture|height|walking|movement|rest|motion|comfort|relief|"
     "power|endorphins|serotonin|blood_flow|range"

@@ -1,9 +1,13 @@
 """Fear as a reason to book."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_noop as _
 
 from articles.checks.finding import Severity
 from articles.checks.rules import declare
+from articles.checks.wording.phrases import PhraseBook
+from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
 from .claim import Claim
@@ -33,7 +37,18 @@ STRONG = frozenset(
 )
 
 
+# “You may have read that your pillow is killing your neck.”, “Many fear that …”
+HEARSAY = frozenset(
+    "fear fears worry worries worried afraid scared read heard told believe hear reads".split()
+)
+
+
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
+    before = set(statement.before(first))
+    if not HEARSAY.isdisjoint(before) and "not" not in before:
+        return False
+    if statement.form(first) == "wait" and statement.form(first + 1) in ("until", "for", "till"):
+        return False
     if statement.form(behind - 1) == "worse" and "if" in statement.forms:
         return False
     if statement.form(behind - 1) == "surgery" and behind - first <= SHORT:
@@ -57,10 +72,90 @@ DISASTER = (
     "addiction|addicted|too_late|job|dementia|die|death|nursing|housebound|lifelong|life"
 )
 
+# What somebody does not do in time, and how that is said to end.
+NEGLECT = (
+    "ignore|ignoring|ignored|skip|skipping|miss|missing|neglect|neglecting|neglected|dismiss|"
+    "dismissing|postpone|postponing|put_off|put_it_off|putting_off|putting_it_off|hold_off|"
+    "brush_off|shrug_off|delay|delaying|wait|waiting|hesitate|hesitating|untreated|left_alone|"
+    "unchecked|leave_it|let_it_go|dawdle|procrastinate|stall"
+)
+END = (
+    "useless|goodbye|sorry|operated|hobbling|hobble|lame|inoperable|irreparable|"
+    "beyond_repair|for_good|for_life|amputated|lose|losing|lost|shut_down|shuts_down|regret|"
+    "wheelchair|paralyzed|crippled|nursing_home|gone|rest_of_your|unable|grave|no_return|too_late|helpless|bedridden|disabled|crippling|end_up|dead|permanent"
+)
+WEAKENING = (
+    "crushing|strangling|grinding|destroying|killing|wrecking|ruining|choking|starving|poisoning|"
+    "eating|wearing|eroding|shrinking|squeezing|sabotaging|damaging|crippling|stealing|aging|"
+    "rotting|shredding|suffocating|silently_killing|robbing|murdering|mangling|deforming|"
+    "corroding|chewing|gnawing|compressing"
+)
+WEAKENS = (
+    "crushes|strangles|grinds|destroys|kills|wrecks|ruins|chokes|starves|poisons|eats|wears|"
+    "erodes|shrinks|sabotages|cripples|shreds|rots|mangles|gnaws"
+)
+
 CLAIMS = (
     Claim(
         FEAR,
         (
+            f"{NEGLECT} ...12 and|or|, ...8 {END}",
+            f"{NEGLECT} ...8 can|could|may|might|will ..4 @disaster|{END}",
+            "only|always|inevitably|just ..1 get|gets|grow|grows|become|becomes|go|goes ..1 worse|"
+            "stronger|deeper|downhill|unbearable",
+            "left_alone|left_untreated|untreated|unchecked ...6 turns_into|turn_into|becomes|"
+            "grows_into|ends_in|ends_up|leads_to|spreads_to",
+            "one|single ..2 twist|sneeze|step|fall|cough|bend|lift|move|stumble|slip|swing|turn "
+            "..1 away? from ..3 @disaster|@complaint|slipped|ruptured|herniated|injury|fracture",
+            f"is|are|keeps ..2 {WEAKENING} ..3 your|you|@organ|@tissue|@body_part",
+            f"{WEAKENS} ..3 your|you ..1 @organ|@tissue|@body_part|life|from",
+            f"grinds|grind|wears|shaves|burns|eats|chips ..4 to_dust|to_pieces|away|off ..1 "
+            "your|@organ|@tissue|every|each|.|!",
+            "takes|take|steals|shaves ..3 year|years|decade ..1 off|from your|@organ|the",
+            "today ..3 , tomorrow ..3 @disaster|knife|scalpel|replacement",
+            "first|starts_with|starts_as|begins_as|begins_with|start_with ...16 then|ends_with|"
+            "ends_in|ends_as|finally|before_long|by_the_time ...12 nursing_home|wheelchair|walker|"
+            "useless|paralysis|paralyzed|amputation|bedridden|cannot|can_not|unable|dead",
+            "one_way ticket|road|trip to",
+            "ticking|countdown|running_down|fuse_is|clock_is|hourglass|time_bombs",
+            "no bringing|turning|coming|going back",
+            "horror|cautionary story|tale|stories|tales",
+            "kiss|wave|say ..1 your ..3 goodbye|bye|farewell",
+            "will be sorry|the_one_crying",
+            "one_day|some_day|one_morning ..1 you|your ..1 will ..2 wake|find|realize ..8 not|"
+            "never|unable|gone|numb|dead|cannot",
+            "wait|waits|waiting for ..1 no_one|nobody|no_man",
+            "while you ..1 hesitate|wait|read|sleep|dawdle|delay , ? ..3 eats|grows|spreads|dies|"
+            "dying|shrinks|worsens|damage|advances",
+            f"sooner_or_later|before_long|eventually|by_christmas|by_summer ..8 @disaster|knife|"
+            "amputated|useless|lost|operated",
+            "yourself|you into ..3 grave|wheelchair|hospital|operating|disability|nursing",
+            "expect|prepare|get_ready|brace_yourself ..1 to|for ..2 be? ..1 operated|surgery|"
+            "wheelchair|cane|walker|lose|agony|worst|suffer",
+            "@crutch|opioids|opiates ..1 turn|turns|make|makes ..3 into|to ..2 strangers|addicts|"
+            "zombies|monsters|shadows|junkies|vegetables",
+            "opiates|opioids|painkillers|pills|steroids|surgery|surgeons|drugs|scalpels|knives "
+            "..1 trap|traps|weaken|weakens|scar|scars|enslave|enslaves|hook|hooks|kill|kills|"
+            "butcher|butchers|saw|saws|maim|maims|rot|rots ..1 you|your|.|,|;|bones|lives|!",
+            "before ..1 it|she|he|they|something ..1 chooses|comes_for|takes|shuts|snaps|breaks|"
+            "destroys|ruins|catches ..1 you|your|down|for_good|for_ever",
+            "without ..3 @named_therapy|care|us ...6 choked|starved|strangled|dying|withering|"
+            "crumbling|doomed|dead|die",
+            "you|your|sufferer|patient|family ..2 can_not afford to ..1 wait|ignore|be_without|"
+            "skip|pass",
+            "no|nobody|no_one ..3 can afford to ..1 wait|ignore|be_without|skip|pass|miss",
+            "left|condemned|sentenced|doomed to ..1 suffer|rot|hurt|wither|agony",
+            "do_not be|become ..1 the_next|another|one_of|just_another ..1 person|patient|one|"
+            "victim|victims|casualty|back|statistic|knee",
+            "you ..1 can|could|may|might|will ..1 lose ..1 your|the|a ..1 @body_part|joint|job|"
+            "mobility|ability|kidney|sight|feeling",
+            "do_not|never|why let ..5 turn|become|grow|develop|progress|end ..2 into|in|up ..3 "
+            "@disaster|amputation|lifetime",
+            "do_not|never let ..4 @destroying_verb|steal|rob|control|rule|end|claim ..2 your|you",
+            "shame|guilty|selfish|cruel|blame ..4 yourself|your_family|your_children|your_kids",
+            "surgeon|surgeons|scalpel|knife ..3 waiting|circling|sharpening|coming|comes|saw ..3 "
+            "you|your|knives|blades|bones",
+            "does|do not stop at|there ..6 comes|come|goes ..1 for ..1 your",
             "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
             "worse|end|ruin",
             "your|you ..3 will ..1 be ..1 useless|worthless|frozen|dead|finished|ruined|"
@@ -271,3 +366,33 @@ CLAIMS = (
         is_loud=True,
     ),
 )
+
+# Questions that threaten: “Who will lift your child when you cannot?”
+THREATENING_QUESTIONS: PhraseBook[str] = PhraseBook()
+THREATENING_QUESTIONS.add(
+    (
+        "who|what will|would ..8 when|once|if ..3 you|your|mom|dad|grandma ..4 cannot|can_not|"
+        "no_longer|gives|give|fails|fail|gone",
+        "do you ..1 really|honestly|truly ..1 want to ..1 be|become|end|bet|risk|spend|live|"
+        "miss|wait|gamble",
+        "is|are your ..4 ticking|time_bomb|killing|crippling|destroying|doomed|dying|"
+        "crumbling|rotting|collapsing|poisoning|wrecking|ruining",
+        "what if ..6 too_late|never|permanent|the_last|irreversible|last_walk|last_time",
+        "willing|ready to ..1 lose|risk|bet|gamble|give_up",
+        "what will it ..2 cost you|your",
+    ),
+    "threatening question",
+)
+
+
+def find(statement: Statement) -> Iterator[TextFinding]:
+    """A question that is asked to frighten."""
+    words = statement.words
+    if not words or words[-1].form != "?" or not EMERGENCY.isdisjoint(statement.forms):
+        return
+    following = statement.following
+    if following is not None and following.form(0) in ("no", "not", "most", "probably"):
+        return
+    for first, behind, _owner in THREATENING_QUESTIONS.matches(statement.tagged):
+        yield CLAIMS[0].finding(statement, first, behind)
+        return

@@ -71,7 +71,7 @@ CLAIMS = (
             "know|knew|find|found|learn|learned|see|hear|discover|read|about|exists|existed",
             f"{INSIDERS} ..2 hope|hopes|pray|prays|wish|wishes|bet|bets ..1 you|patients ..2 "
             "never|not|will_not",
-            f"{INSIDERS}|scientists ..1 is|are|left|remain|remains|stand|stands ..1 {AMAZED}",
+            f"{INSIDERS}|scientists ..1 is|are|was|were|left|remain|remains|stand|stands ..1 {AMAZED}",
             f"has|have|leaves|leaving|left|leave|gets|got ..4 {INSIDERS}|scientists ..1 {AMAZED}",
             f"{INSIDERS}|they ..3 scrambling|racing|fighting|trying|tried|desperate|rushing|"
             "lobbying to ..1 bury|ban|hide|hush|suppress|silence|stop|kill|outlaw|discredit",

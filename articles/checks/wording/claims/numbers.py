@@ -35,7 +35,7 @@ HOW_COMMON = frozenset(
 
 
 # “A third of patients have soreness for a day”.
-AFTERMATH = frozenset("soreness sore bruise bruises bruising bleed bleeding infection nausea".split())
+AFTERMATH = frozenset("soreness bruise bruises bruising bleed bleeding infection nausea".split())
 LESSENING = frozenset("less fewer cut cuts halves reduces lower".split())
 POINTS = frozenset("points point".split())
 ROUND = 10
