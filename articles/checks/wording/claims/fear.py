@@ -115,7 +115,8 @@ CLAIMS = (
             "today ..3 , tomorrow ..3 @disaster|knife|scalpel|replacement",
             "first|starts_with|starts_as|begins_as|begins_with|start_with ...16 then|ends_with|"
             "ends_in|ends_as|finally|before_long|by_the_time ...12 nursing_home|wheelchair|walker|"
-            "useless|paralysis|paralyzed|amputation|bedridden|cannot|can_not|unable|dead",
+            "useless|paralysis|paralyzed|amputation|bedridden|unable|dead|can_not_hold|"
+            "can_not_walk|can_not_lift|can_not_stand",
             "one_way ticket|road|trip to",
             "ticking|countdown|running_down|fuse_is|clock_is|hourglass|time_bombs",
             "no bringing|turning|coming|going back",
