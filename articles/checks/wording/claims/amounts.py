@@ -23,23 +23,24 @@ RATES.add(
         f"cure|success|recovery|healing|response|relief|satisfaction|improvement|relapse|failure|"
         f"remission rate|rates ..6 {COUNTS}",
         f"{COUNTS} ..3 cure|success|recovery|healing|response|relief|remission|satisfaction ..1 "
-        "rate|rates|.|!",
+        "rate|rates",
+        "percent success|relief|satisfaction|recovery",
         "by ..1 a|one|two ..1 third|thirds|quarter|half|factor",
-        "factor of",
-        f"shave~|trim~|knock~|slash~|cut~|takes|take|took ..2 {COUNTS} ..1 minutes|hours|points|"
+        f"factor of ..1 {COUNTS}",
+        f"shave~|trim~|knock~|slash~|cut~ ..2 {COUNTS} ..1 minutes|hours|points|"
         "years|days|inches|weeks|percent ..1 off|from|out",
-        f"add~|gain~|win~|give~|buy~|get~ ..4 {COUNTS} ..2 degrees|inches|minutes|hours|years|"
+        f"add~|gain~ ..4 {COUNTS} ..2 degrees|inches|minutes|hours|years|"
         "miles|pounds ..1 to|of|more|back|in|on",
-        f"{COUNTS} ..1 more|fewer|extra|less minutes|hours|steps|degrees|days|miles|attacks|pills",
-        f"@number|thousands|hundreds|dozens|millions|{COUNTS} ..3 {MENDED} ..1 @body_part|@people|"
+        f"@number|three|four|five|ten|twenty ..1 more|fewer|extra|less minutes|hours|steps|degrees|days|miles|attacks|pills",
+        f"@number|thousands|hundreds|dozens|millions ..3 {MENDED} ..1 @body_part|@people|"
         "patients|cases|customers|runners",
         f"@number|thousands|hundreds|dozens|millions ..2 @body_part|@people|runners|lives|"
         f"marriages|players ..3 {MENDED}",
-        f"@number|thousands|hundreds|dozens|{COUNTS} ..3 off|out_of|from|away_from ..3 "
-        f"{SPARED_FROM}",
+        "@number|thousands|hundreds|dozens ..2 @people|runners|knees|backs|players|lives|hips "
+        f"..3 off|out_of|from|away_from ..3 {SPARED_FROM}",
         f"spared|saved|kept|rescued|freed|steered ..4 @number|thousands|hundreds|dozens|"
         "countless|millions",
-        "halve~|double~|triple~|quadruple~",
+        "halves|halved|doubles|doubled|doubling|triples|tripled|tripling|quadruples|quadrupled",
         f"{COUNTS} times the",
         "@number / 10|5|100|ten ...12 @number / 10|5|100|ten",
         f"{COUNTS} weeks|days|sessions|minutes|visits , ...5 0|zero|no @complaint",
@@ -101,8 +102,8 @@ GAINS = (
 )
 LOSSES = (
     "cortisol|stress|hormone|hormones|markers|inflammation|uric_acid|tension|stiffness|attacks|"
-    "attack|discs|disc|hernia|hernias|swelling|recovery|downtime|dose|doses|costs_of_pain|"
-    "relapse|relapses|falls|visits_to_the_er|odds|risk|time"
+    "attack|discs|disc|hernia|hernias|swelling|recovery|downtime|"
+    "relapse|relapses|falls|odds|risk"
 )
 MORE = (
     "boost~|raise~|increase~|lift~|sharpen~|strengthen~|grow~|grew|speed~|sped|accelerate~|"
@@ -126,16 +127,16 @@ EFFECTS.add(
         "cure|success|recovery|healing|response|relief|satisfaction|improvement|relapse|remission "
         "rate|rates",
         "percent|0|zero|half @complaint|sleep|mobility|relief|success",
-        "more|less|fewer|of|half ..1 the|our|your? ..1 sleep|@complaint|pills|attacks|mobility|"
+        "more|less|fewer ..1 the|our|your? ..1 sleep|@complaint|pills|attacks|mobility|"
         "painkillers|movement|motion|relief",
         "put|puts|set|sets|lay|lays|throw~|toss~|ditch~|bin~|leave~ ..1 away|down|aside|behind ..3 "
         "@crutch",
         "@crutch|cane ..1 away|down|aside|behind",
         "freely|painlessly|effortlessly|comfortably",
-        "never|no_longer|not|hardly_ever ..1 come_back|return|relapse|need|hurt|wake",
+        "never|no_longer|hardly_ever ..1 come_back|return|relapse|hurt|wake",
         "clear|clears|cleared|clearing|settle|settles|settled ..1 up|down|completely|within|under",
         "reorder|reorders|buy_again|come_back_for_more",
-        "power|strength|relief|effect|force of ..1 @named_therapy|aspirin|ibuprofen|morphine|"
+        "power|relief of ..1 @named_therapy|aspirin|ibuprofen|morphine|"
         "glucosamine|surgery|ordinary",
         "more|less powerful|potent|effective|relief",
         "without|no ..2 stiffness|limp|symptoms",

@@ -75,7 +75,7 @@ AUTHORITIES = (
     "fda|fda's|government|regulators|regulator|health_authorities|health_authority|authorities|"
     "ministry|health_ministry|surgeon_general|health_canada|ema|mhra|"
     "world_health_organization|food_and_drug|food_and_drug_administration|federal|washington|"
-    "uncle_sam|feds|health_department|department_of_health|eu|white_house|pentagon"
+    "uncle_sam|feds|eu|white_house|pentagon"
 )
 APPROVED = (
     "approved|certified|certifies|licensed|recognized|endorsed|endorses|vouches_for|vouch_for|"
@@ -97,7 +97,7 @@ CLAIMS = (
             f"confidence by|from|of ..3 {AUTHORITIES}",
             f"{AUTHORITIES} ..2 is|are|was ..2 fan|fans|believer|believers|behind|sold_on|"
             "convinced|impressed|on_board|on_our_side|satisfied",
-            f"{AUTHORITIES} ..1 likes|like|love|loves|trusts|trust|vouches|vouch|agrees|agree|"
+            f"{AUTHORITIES} ..1 likes|love|loves|trusts|trust|vouches|vouch|agrees|agree|"
             "knows|know|says_yes|said_yes ..4",
             "cleared|registered|listed ..1 by|with ..1 fda|food_and_drug ...10 means|proof|tells|"
             "how_well|safe|effective|works|trust|confidence|peace_of_mind",

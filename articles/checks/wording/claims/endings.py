@@ -31,17 +31,17 @@ GOOD_END.add(
         "no ..1 @crutch|limp|brace|pain|pills|complaints|stiffness , no ..1 @crutch|limp|brace|"
         "pain|pills|stiffness|surgery",
         "new|second|fresh|another ..1 pair|set|lease of|on ..1 @body_part|life|hands|legs",
-        "have|had|has ..1 no|zero|not_a_single ...6 @complaint",
-        "like|of|to ..1 a|an ..1 girl's|boy's|teenager's|girl|teenager|teenagers|twenty|thirty|"
+        "have|had|has ..1 no|zero|not_a_single ..1 @body_part|more|new|further ...4 @complaint",
+        "feel~|look~|move|moves|moved|run|runs|sleeps|jumps|are_those|those ..2 like|of ..1 a|an "
+        "..1 girl's|boy's|teenager's|girl|teenager|teenagers|twenty|thirty|"
         "newborn|schoolgirl|athlete|child|kid|@number ..2 old|again|.|!|,",
         "outruns|outran|outwalks|outdances|outlifts|outpaces|outworks ..6",
         "fountain of youth",
         "turned ..4 life|lives|health|year|things ..1 around",
-        "day|life|night|job|dream|smile|independence|freedom ..1 back",
-        "missed|missing ..1 a|one|any|single ..1 day|shift|game|class|beat|night",
+        "life|dream|smile|independence|freedom ..1 back",
         "was|is|were|now|am ..2 pitching|pitched|golfing|surfing|skating|skiing|lifting|throwing|juggling|swinging|"
         "bowling|jumping|kneeling|hiking|dancing",
-        "never|not|has_not|have_not looked|looked_back|been_back|been_the_same ..1 back|since|.|!",
+        "never|not looked ..1 back",
         "believer|convert|converted|hooked",
         "dancing|running|walking|golf|garden|gardening|wedding|marathon ..1 shoes|days|partner",
         "only ..4 helped|worked|works",
@@ -179,18 +179,16 @@ OPINIONS.add(
         "from ..2 bedridden|wheelchair|walker|crutches|couch|disabled|agony|hopeless|housebound|"
         "cane|desperate|despair|limping|hobbling|sickbed|deathbed|cripple|crippled ..1 to ..3",
         "brought|bring|brings|back|pulled|snatched from ..1 the ..1 brink|edge|dead|grave|abyss",
-        "thanks_to|after|since ..4 @named_therapy|we|us ...6 @complaint ..2 does_not|did_not|"
+        "thanks_to ..4 @named_therapy|we|us ...6 @complaint ..2 does_not|did_not|"
         "no_longer|has_not|have_not|never|gone|is_history",
-        "patients|people|men|women|clients|grandmothers|runners|veterans ..1 who ..6 walk|leave|"
+        "patients|people|men|women|clients|runners|veterans ..1 who had|could|came|were ..6 walk|leave|"
         "run|dance|stride|stroll|skip ..6 without|pain_free|dancing|again|unaided|tall|smiling",
-        "can|will|could|did|does do|help|work|be|happen ..3 yours|you_too|for_you_too|"
-        "the_same_for_you",
-        "you ..1 will|can|could ..1 be? ..1 too|next",
+        "can|will|could|did|does do|help|work|be|happen ..3 yours_too|for_you_too|the_same_for_you",
+        "you_will_be_too|you_can_be_too|you_could_be_next",
         "so_will_you|so_can_you|yours_can_too|you_will_too|you_can_too|you_are_next|"
         "you_could_be_next|yours_is_next|be_like_her|be_like_him|and_yours_will_too",
         "if it|we|they ..1 could|can|did|worked|helped|cured|ended ...14 yours|you_too|for_you",
-        "i ..1 owe ..6 to|it|them|this|dr",
-        "owe|owes ..1 my|her|his|our ..6 to|it|them|this|dr",
+        "owe|owes ..1 my|her|his ..4 to|it|them|this|dr",
         "nothing|no_one|nobody ..1 touched|helped|worked|could ..8 until|before|except|but ..2 i|"
         "she|he|we|this|the|our|dr",
         "i ..1 was|am ..2 on ..2 list|schedule ..1 for ..8 not|no_longer|canceled|cancelled",

@@ -10,7 +10,7 @@ from articles.checks.wording.phrases import PhraseBook
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
-from .claim import Claim
+from .claim import Claim, is_practical
 
 FEAR = declare(
     "claims/fear",
@@ -37,15 +37,24 @@ STRONG = frozenset(
 )
 
 
+PUT_OFF = frozenset("miss missing skip skipping delay wait waiting ignore cancel".split())
 # “You may have read that your pillow is killing your neck.”, “Many fear that …”
 HEARSAY = frozenset(
     "fear fears worry worries worried afraid scared read heard told believe hear reads".split()
 )
 
+TELLING = frozenset("that about of they their your".split())
+
 
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
-    before = set(statement.before(first))
-    if not HEARSAY.isdisjoint(before) and "not" not in before:
+    before = statement.before(first)
+    is_hearsay = any(
+        word in HEARSAY and not TELLING.isdisjoint(before[index + 1 : index + 2])
+        for index, word in enumerate(before)
+    )
+    if is_hearsay and "not" not in before:
+        return False
+    if statement.form(first) in PUT_OFF and is_practical(statement, first, behind):
         return False
     if statement.form(first) == "wait" and statement.form(first + 1) in ("until", "for", "till"):
         return False
@@ -80,19 +89,20 @@ NEGLECT = (
     "unchecked|leave_it|let_it_go|dawdle|procrastinate|stall"
 )
 END = (
-    "useless|goodbye|sorry|operated|hobbling|hobble|lame|inoperable|irreparable|"
-    "beyond_repair|for_good|for_life|amputated|lose|losing|lost|shut_down|shuts_down|regret|"
-    "wheelchair|paralyzed|crippled|nursing_home|gone|rest_of_your|unable|grave|no_return|too_late|helpless|bedridden|disabled|crippling|end_up|dead|permanent"
+    "useless|goodbye|be_sorry|operated|hobbling|hobble|lame|inoperable|irreparable|"
+    "beyond_repair|for_life|amputated|lose_your|lose_the|losing_your|shut_down|shuts_down|regret|"
+    "wheelchair|paralyzed|crippled|nursing_home|rest_of_your|grave|no_return|too_late|helpless|"
+    "bedridden|disabled|crippling|dead|permanent|never_walk|never_garden|never_run|never_play|"
+    "never_dance|never_move|never_work"
 )
 WEAKENING = (
     "crushing|strangling|grinding|destroying|killing|wrecking|ruining|choking|starving|poisoning|"
-    "eating|wearing|eroding|shrinking|squeezing|sabotaging|damaging|crippling|stealing|aging|"
-    "rotting|shredding|suffocating|silently_killing|robbing|murdering|mangling|deforming|"
-    "corroding|chewing|gnawing|compressing"
+    "eroding|shrinking|sabotaging|crippling|stealing|rotting|shredding|suffocating|robbing|"
+    "murdering|mangling|deforming|corroding|gnawing"
 )
 WEAKENS = (
-    "crushes|strangles|grinds|destroys|kills|wrecks|ruins|chokes|starves|poisons|eats|wears|"
-    "erodes|shrinks|sabotages|cripples|shreds|rots|mangles|gnaws"
+    "crushes|strangles|grinds|destroys|kills|wrecks|ruins|chokes|starves|poisons|erodes|"
+    "sabotages|cripples|shreds|rots|mangles|gnaws"
 )
 
 CLAIMS = (
@@ -102,42 +112,44 @@ CLAIMS = (
             f"{NEGLECT} ...12 and|or|, ...8 {END}",
             f"{NEGLECT} ...8 can|could|may|might|will ..4 @disaster|{END}",
             "only|always|inevitably|just ..1 get|gets|grow|grows|become|becomes|go|goes ..1 worse|"
-            "stronger|deeper|downhill|unbearable",
+            "downhill|unbearable",
             "left_alone|left_untreated|untreated|unchecked ...6 turns_into|turn_into|becomes|"
             "grows_into|ends_in|ends_up|leads_to|spreads_to",
             "one|single ..2 twist|sneeze|step|fall|cough|bend|lift|move|stumble|slip|swing|turn "
             "..1 away? from ..3 @disaster|@complaint|slipped|ruptured|herniated|injury|fracture",
-            f"is|are|keeps ..2 {WEAKENING} ..3 your|you|@organ|@tissue|@body_part",
-            f"{WEAKENS} ..3 your|you ..1 @organ|@tissue|@body_part|life|from",
+            f"is|are|keeps ..2 {WEAKENING} ..1 your|you|the_nerves|the_discs",
+            f"{WEAKENS} ..1 your ..1 @organ|@tissue|@body_part|life",
             f"grinds|grind|wears|shaves|burns|eats|chips ..4 to_dust|to_pieces|away|off ..1 "
-            "your|@organ|@tissue|every|each|.|!",
+            "your|every|each",
             "takes|take|steals|shaves ..3 year|years|decade ..1 off|from your|@organ|the",
             "today ..3 , tomorrow ..3 @disaster|knife|scalpel|replacement",
-            "first|starts_with|starts_as|begins_as|begins_with|start_with ...16 then|ends_with|"
-            "ends_in|ends_as|finally|before_long|by_the_time ...12 nursing_home|wheelchair|walker|"
+            "starts_with|starts_as|begins_as|begins_with ...16 ends_with|ends_in|ends_as ..3 "
+            "@disaster|hands_that|legs_that|nursing|bed",
+            "first ...16 then|finally|before_long|by_the_time ...12 nursing_home|"
             "useless|paralysis|paralyzed|amputation|bedridden|unable|dead|can_not_hold|"
             "can_not_walk|can_not_lift|can_not_stand",
             "one_way ticket|road|trip to",
-            "ticking|countdown|running_down|fuse_is|clock_is|hourglass|time_bombs",
+            "ticking clock|clocks|away|bomb|bombs|louder",
+            "clock|hourglass|time|fuse ..4 running_down|running_out|is_lit|runs_out",
             "no bringing|turning|coming|going back",
-            "horror|cautionary story|tale|stories|tales",
-            "kiss|wave|say ..1 your ..3 goodbye|bye|farewell",
+            "another|the_next|become|be ..3 horror|cautionary story|tale",
+            "kiss ..1 your ..3 goodbye|bye|farewell",
             "will be sorry|the_one_crying",
             "one_day|some_day|one_morning ..1 you|your ..1 will ..2 wake|find|realize ..8 not|"
             "never|unable|gone|numb|dead|cannot",
             "wait|waits|waiting for ..1 no_one|nobody|no_man",
             "while you ..1 hesitate|wait|read|sleep|dawdle|delay , ? ..3 eats|grows|spreads|dies|"
             "dying|shrinks|worsens|damage|advances",
-            f"sooner_or_later|before_long|eventually|by_christmas|by_summer ..8 @disaster|knife|"
-            "amputated|useless|lost|operated",
-            "yourself|you into ..3 grave|wheelchair|hospital|operating|disability|nursing",
-            "expect|prepare|get_ready|brace_yourself ..1 to|for ..2 be? ..1 operated|surgery|"
-            "wheelchair|cane|walker|lose|agony|worst|suffer",
+            "sooner_or_later|before_long|by_christmas|by_summer ..8 knife|amputated|useless|operated|"
+            "wheelchair|crippled|paralyzed|cripple",
+            "yourself into ..3 grave|wheelchair|disability|nursing",
+            "expect|brace_yourself ..1 to|for ..2 be? ..1 operated|agony|misery",
             "@crutch|opioids|opiates ..1 turn|turns|make|makes ..3 into|to ..2 strangers|addicts|"
             "zombies|monsters|shadows|junkies|vegetables",
-            "opiates|opioids|painkillers|pills|steroids|surgery|surgeons|drugs|scalpels|knives "
-            "..1 trap|traps|weaken|weakens|scar|scars|enslave|enslaves|hook|hooks|kill|kills|"
-            "butcher|butchers|saw|saws|maim|maims|rot|rots ..1 you|your|.|,|;|bones|lives|!",
+            "opiates|opioids|painkillers|pills|steroids|surgery|surgeons|drugs|scalpels|knives ..1 "
+            "will? ..1 trap|traps|weaken|weakens|scar|scars|enslave|enslaves|hook|hooks|kill|kills|"
+            "butcher|butchers|saw|saws|maim|maims|rot|rots ..1 you|your",
+            "opiates|opioids|painkillers|pills|drugs kill|maim|enslave|numb ..1 you? .|,|;|!",
             "before ..1 it|she|he|they|something ..1 chooses|comes_for|takes|shuts|snaps|breaks|"
             "destroys|ruins|catches ..1 you|your|down|for_good|for_ever",
             "without ..3 @named_therapy|care|us ...6 choked|starved|strangled|dying|withering|"
@@ -149,14 +161,11 @@ CLAIMS = (
             "do_not be|become ..1 the_next|another|one_of|just_another ..1 person|patient|one|"
             "victim|victims|casualty|back|statistic|knee",
             "you ..1 can|could|may|might|will ..1 lose ..1 your|the|a ..1 @body_part|joint|job|"
-            "mobility|ability|kidney|sight|feeling",
+            "mobility|ability",
             "do_not|never|why let ..5 turn|become|grow|develop|progress|end ..2 into|in|up ..3 "
             "@disaster|amputation|lifetime",
             "do_not|never let ..4 @destroying_verb|steal|rob|control|rule|end|claim ..2 your|you",
-            "shame|guilty|selfish|cruel|blame ..4 yourself|your_family|your_children|your_kids",
-            "surgeon|surgeons|scalpel|knife ..3 waiting|circling|sharpening|coming|comes|saw ..3 "
-            "you|your|knives|blades|bones",
-            "does|do not stop at|there ..6 comes|come|goes ..1 for ..1 your",
+            "surgeon|surgeons|scalpel|knife ..3 circling|sharpening|saw ..3 your|knives|blades|bones",
             "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
             "worse|end|ruin",
             "your|you ..3 will ..1 be ..1 useless|worthless|frozen|dead|finished|ruined|"
@@ -372,14 +381,15 @@ CLAIMS = (
 THREATENING_QUESTIONS: PhraseBook[str] = PhraseBook()
 THREATENING_QUESTIONS.add(
     (
-        "who|what will|would ..8 when|once|if ..3 you|your|mom|dad|grandma ..4 cannot|can_not|"
-        "no_longer|gives|give|fails|fail|gone",
+        "who will|would ..8 when|once|if ..3 you|your ..4 can_not|no_longer|gives|fails|gone",
+        "what will|would ..1 your ..2 do ..2 when|once|if ..3 you|your ..4 can_not|no_longer|gives|"
+        "fails|gone",
         "do you ..1 really|honestly|truly ..1 want to ..1 be|become|end|bet|risk|spend|live|"
         "miss|wait|gamble",
         "is|are your ..4 ticking|time_bomb|killing|crippling|destroying|doomed|dying|"
         "crumbling|rotting|collapsing|poisoning|wrecking|ruining",
-        "what if ..6 too_late|never|permanent|the_last|irreversible|last_walk|last_time",
-        "willing|ready to ..1 lose|risk|bet|gamble|give_up",
+        "what if ..6 too_late|permanent|irreversible|last_walk",
+        "willing to ..1 risk|bet|gamble",
         "what will it ..2 cost you|your",
     ),
     "threatening question",

@@ -166,6 +166,8 @@ def says_effect(statement: Statement, first: int, behind: int) -> bool:
     if not (effects_in(statement, False) or answers(statement)):
         return False
     near = {statement.form(index) for index in range(first, behind + 6)}
+    if statement.form(behind) in ("over", "up", "blind"):
+        return False
     if not AFTERMATH.isdisjoint(near) and LESSENING.isdisjoint(near):
         return False
     return HOW_COMMON.isdisjoint(near) or "success" in near or "rate" in near

@@ -29,11 +29,10 @@ WINNING = (
 )
 LUXURY = (
     "rolls_royce|ferrari|cadillac|mercedes|bentley|porsche|lamborghini|tesla|crown_jewel|"
-    "crown_jewels|mona_lisa|einstein|michelin_star|michelin_stars|everest|gold_medal|"
-    "gold_medalist|gold_medalists|mozart|picasso|rock_star|rock_stars|superman|crown|champion|"
-    "champions|heavyweight|heavyweights|michael_jordan|michael_jordans|stradivarius|harvard|oscar|"
-    "nobel_prize|world_cup|grandmaster|grandmasters|iphone|concorde|platinum_standard|diamond|"
-    "crème_de_la_crème|creme_de_la_creme|elite|royalty|benchmark|pinnacle|summit|epitome|apex"
+    "crown_jewels|mona_lisa|einstein|michelin_star|michelin_stars|everest|mozart|picasso|"
+    "rock_star|rock_stars|superman|heavyweight|heavyweights|michael_jordan|michael_jordans|"
+    "stradivarius|grandmaster|grandmasters|iphone|concorde|platinum_standard|royalty|pinnacle|"
+    "epitome"
 )
 OURSELVES = frozenset("our ours us we this".split())
 # “Do what no one can promise”.
@@ -63,25 +62,26 @@ CLAIMS = (
             f"@outdoing_verb ..1 {OTHERS} ..2 {THINGS}",
             "run|runs|running rings|circles around",
             "win|wins|beat|beats|come|comes ..3 hands_down|by_a_mile|by_miles|out_ahead|"
-            "by_a_landslide|every_time|going_away",
+            "by_a_landslide|going_away",
+            "win|wins every_time|every_single_time|hands_down",
             # No rival.
             "has|have|having|know|knows|with|fear|fears|without|there_is|there_are|are|is ..2 no|"
-            "few|hardly_any ..1 equal|equals|rival|rivals|peer|peers|competitor|competitors|"
-            "contest|competition|comparison ..1",
+            "few|hardly_any ..1 equal|equals|rival|rivals|peers|competitor|competitors|contest",
             "has|have|know|knows ..1 no match",
             "no|not match|matches for ..2 our|@named_therapy|@product",
             "has|have ..1 yet to ..1 meet|find ..1 its|their|our|his|her match|equal|rival",
-            "without|beyond|has_no|have_no equal|peer|rival|compare|comparison|parallel|precedent",
+            "without|beyond|has_no|have_no equal|rival|compare|precedent",
             "imitated|copied ..1 but|never|and ..2 never|not ..1 equaled|equalled|duplicated|"
             "matched|bettered|imitated|equal",
             "accept|settle_for no imitations|imitation|substitute|substitutes|less",
             # “In a league of its own”, “a notch above”.
             "league|class|category|world|planet ..1 of|by|all ..2 own|itself|themselves|herself|"
             "himself|ourselves",
-            "notch|cut|head|tier|step|level|class|rung|shoulders|leap above|ahead|beyond|apart|up "
-            f"..1 {OTHERS}|the|our|what|from|anything",
+            "notch|cut|head|tier|step|level|class|rung|shoulders|leap above|ahead|beyond|up ..1 of? "
+            "..1 all|every|any|anything|everything|the_rest|the_competition|other|others|ordinary|"
+            "what|our_rivals|our_competitors",
             f"leave|leaves|leaving|left ..1 {OTHERS}|{THINGS}|@product ..5 in_the_dust|in_its_wake|"
-            "far_behind|trailing|standing|gasping",
+            "far_behind|trailing|gasping",
             "make|makes|made ..6 look|seem|feel ..1 like ..2 toy|toys|joke|jokes|relic|relics|"
             "candy|dinosaur|dinosaurs|antique|antiques|placebo|water|amateurs|amateur|"
             "child's_play|snail|snails|stone_age|old_news|dark_ages|band_aid|museum|beginner|"
@@ -96,21 +96,22 @@ CLAIMS = (
             f"{THINGS} ..2 cannot|can_not|could_not|never|fail|fails|dare_not",
             "set|sets|setting|raise|raises|raising|raised ..1 the ..2 benchmark|bar|standard|"
             "pace ..2 for|in|by|that|!",
-            "our|we|is|are ..5 the ..2 benchmark|yardstick|standard|gold_standard by|against|to|"
+            "our|we ..5 the ..2 benchmark|yardstick|standard|gold_standard by|against|to|"
             "that ..1 which|every|all|other|others",
             "that|which|whom every|all|other ..3 copy|copies|imitate|imitates|envy|envies|"
-            "follow|follows|chase|chases|looks_up|look_up|try_to_copy|wishes|wish",
-            "envy|talk|toast of ..2 every|all|other|others|competitors|town|hospital|hospitals|"
-            "industry",
+            "chase|chases|try_to_copy",
+            "envy|toast of ..2 every|all|other|others|competitors|town|hospital|hospitals|industry",
             "search|look|looking|searching in_vain|high_and_low|far_and_wide ..2 for ..2 "
             "@comparative|better|more|equal",
-            "hard_pressed|struggle|hard_put|good_luck|try|you_will_never|never to? ..1 find|"
-            "finding|name ..3 @comparative|better|more",
+            "hard_pressed|hard_put|good_luck|you_will_never to? ..1 find|finding|name ..3 "
+            "@comparative|better",
             "if there was|were ..1 a|any|something ..1 @comparative|better|more",
-            f"@comparative|more ..3 than ours|us|our ..3 do|does|can ..1 not ..1 exist|find|found",
-            f"no|not|never|nobody|nothing|none ..6 @comparative|more|longer|faster|deeper|"
-            "better|harder than ours|us",
-            "@superlative|best|most ...7 money_can_buy|on_the_planet|on_earth|in_existence|"
+            "@comparative|more ..3 than ours|us|our ..3 do|does|can ..1 not ..1 exist|find|found",
+            "no|never|nobody|nothing|none ..6 @comparative|more|longer|faster|deeper|better|"
+            "harder than ours|us",
+            "most ..1 effective|powerful|advanced|comfortable|accurate|potent|trusted|luxurious ...7 "
+            "money_can_buy|on_the_market|on_earth|ever_made|on_the_planet|in_existence",
+            "@superlative|best ...7 money_can_buy|on_the_planet|on_earth|in_existence|"
             "known_to_man|ever_made|ever_built|ever_devised|ever_created|under_the_sun|"
             "ever_invented|ever_designed|on_the_market|in_the_business|this_side_of",
             f"{LUXURY} of|among|for|in ..3 {THINGS}|pain|spine|relief|@body_part",
@@ -118,13 +119,11 @@ CLAIMS = (
             "without_question|frankly ..1 the ..1 @superlative|best|smartest|most ..2 thing|"
             "effective|powerful|way|@named_therapy|@product|@clinic|purchase|investment|relief",
             "best|smartest|wisest|greatest|single ..1 thing|money|purchase|decision|investment|"
-            "gift|move|choice ..1 you ..1 will|can|could|have ..1 ever|possibly|make|buy|spend|do|"
-            "give",
-            "rated|ranked|voted|named|chosen|judged tops|first|highest|best_of|winner ..2 for|in|"
+            "gift|move|choice ..1 you ..1 will|can|could|have ..1 ever|possibly",
+            "rated|ranked|voted tops|first|highest|best_of|winner ..2 for|in|"
             "among|by|at|of",
             "superior|preferable ..1 to ..1 everything|anything|all|any|every|ordinary|other|rest",
-            "look_no_further|nowhere_but|no_place_like|no_one_but|nobody_but|no_better_than_ours|"
-            "unmatchable|nonpareil|world_champion|world_champions|world_leading|world_beater|"
+            "look_no_further|nowhere_but|no_better_than_ours|unmatchable|nonpareil|world_champion|world_champions|world_leading|world_beater|"
             "world_beaters|best_of_the_best|crème_de|top_of_the_line|top_notch|"
             "second_to_nobody|gold_standard_clinic|unequivocally_the_best|leader_of_the_pack|"
             "top_of_the_heap|head_of_the_class|top_of_the_class|cream_of_the|pick_of_the_bunch|"
@@ -133,6 +132,5 @@ CLAIMS = (
         _("“%(words)s” puts something above all others, and no evidence stands beside it."),
         _("Say what sets it apart in facts that a reader can check, or leave the praise out."),
         is_our_boast,
-        is_loud=True,
     ),
 )

@@ -44,6 +44,8 @@ HANDLED = frozenset(
     dressing stitches
     """.split()
 )
+# “The pain eases as soon as you bend forward”: a clue, no promise.
+POSTURES = frozenset("sit bend lean rest stop straighten stand".split())
 FIXTURES = frozenset("removes removed remove clot call calls answered".split())
 AS_A_RULE = frozenset(
     "some others usually often typically generally sometimes tends tend itself themselves".split()
@@ -88,6 +90,11 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
         "lower",
     )
     if imperative and "complaint" not in statement.tagged.classes[1]:
+        return False
+    if statement.form(first - 1) == "side":
+        return False
+    following = [statement.form(index) for index in range(behind, behind + 2)]
+    if not POSTURES.isdisjoint(following) and "our" not in statement.forms:
         return False
     if statement.form(first) in ("hurt", "hurts", "least", "help"):
         return False
@@ -167,6 +174,12 @@ GOING = (
     "vanishes|vanish|disappears|disappear|dissolves|memory|no_more|eases|gives_way|unlocks|"
     "unlock|relaxes|silent|banished|conquered|evaporates|slips_away|subsides|erased|past"
 )
+# How a part of the body is said to obey.
+QUIET = (
+    "goes_quiet|go_quiet|stops|lets_go|let_go|releases|melts|loosens|calms|eases|relaxes|"
+    "switches_off|vanishes|disappears|is_gone|dissolves|surrenders|fades|quiets|falls_silent|"
+    "shuts_off|backs_off|gives_way"
+)
 
 CLAIMS = (
     Claim(
@@ -174,7 +187,8 @@ CLAIMS = (
         (
             f"fall|falls|drift|drop|nod|doze ..1 asleep|off|to_sleep ..1 in|within|before|by|under "
             f"..4 {UNITS}|time|page|blink",
-            "sleep|sleeps|asleep|dream ..6 from|on ..2 very? first|one night",
+            "sleep|sleeps|slumber|rest ..1 like|soundly|deeply|peacefully|better|through|well ..6 "
+            "from|on ..2 very? first|one night",
             f"lights out|off ..1 in|within ..1 {COUNT} {UNITS}",
             f"in|within|inside ..1 under|less_than|barely|only|just|mere|about ..1 {COUNT} ..1 "
             f"{UNITS} ...8 @good_verb|unlock|unlocks|free|frees|gone|loosen|release|releases|"
@@ -186,23 +200,23 @@ CLAIMS = (
             "teenager|dancer|child|kid|athlete|gymnast|baby|year|yogi",
             "get|gets|rise|stand|wake|walk ..1 up|out|off ..1 with|on ..1 a ..1 new|fresh|young ..1 "
             "one|pair|@body_part",
-            f"@complaint|{GOING}|free|better|feet ...10 before ..2 {EVERYDAY}",
-            f"before|by_the_time ..2 {EVERYDAY} ...10 @complaint|gone|free|feet|better|loose|over|"
-            "stopped|calm|asleep",
+            f"gone|free|better|asleep|loose|lifted|vanishes|disappears|melted ...10 before ..2 "
+            f"{EVERYDAY}",
+            f"before|by_the_time ..2 {EVERYDAY} ...10 gone|free|my_feet|loose|stopped|asleep|over",
             f"as_soon_as|the_moment|the_second|the_instant|the_minute|whenever ...9 your|the|all "
-            f"..2 @complaint|@body_part|knot|knots ..2 {GOING}",
-            f"@complaint|knot|knots|@body_part ..1 {GOING} ..2 as_soon_as|the_moment|the_second|"
+            f"..2 @complaint|@body_part|knot|knots ..2 {QUIET}",
+            f"@complaint|knot|knots ..1 {QUIET} ..2 as_soon_as|the_moment|the_second|"
             "the_instant|the_minute",
             "relief|comfort|freedom|sleep|calm|@complaint ...4 at|with ..1 the|a ..1 push|flick|"
             "press|touch|click|tap|turn|snap|flip|wave|twist of",
             "at|with ..1 the|a ..1 push|flick|press|touch|click|tap|turn|snap|flip|wave of ..4 "
             f", ..2 relief|@complaint|comfort|{GOING}",
-            "walk|walks|come|comes|arrive|arrives|limp|limps|hobble|shuffle|crawl|go|stumble ..1 "
-            "in|hurting|on_crutches|bent|with_a_cane|crooked|hunched ...8 out|walk_out|dance|run|"
-            "stride|skip|back|leave_on|leave_without|leave_standing|leave_dancing|leave_upright|"
+            "walk|walks|come|comes|arrive|arrives|limp|limps|hobble|shuffle|crawl|stumble ..1 "
+            "in|hurting|on_crutches|bent|with_a_cane|crooked|hunched ...8 walk_out|dance|stride|skip|"
+            "back_at|leave_on|leave_without|leave_standing|leave_dancing|leave_upright|"
             "leave_pain|leave_tall|leave_smiling|leave_free",
             "in hobbling|limping|bent|hurting|aching|stiff|crooked ...3 out",
-            f"@complaint|@body_part ..2 {GOING} ..4 still|while ..6 chair|table|office|lobby|room|"
+            f"@complaint ..2 {GOING} ..4 still|while ..6 chair|table|office|lobby|room|"
             "building|bed",
             f"{COUNT} ..1 {ACTS} ...4 and ..4 @complaint|@body_part|it ..6 {GOING}",
             f"{COUNT} ..1 {ACTS} ...10 @complaint ..3 {GOING}|killed",
@@ -212,22 +226,22 @@ CLAIMS = (
             f"effect|effects|difference ..2 is|are ..1 felt|noticed|felt_at ..2 {SOON}",
             f"{COUNT} ..1 {UNITS}|days ..1 to|from|until|is_all ..4 without|free|no|painless|"
             "pain_free|relief|new ..1 @complaint|@body_part",
-            "heal|fix|cure|end|beat|erase|reverse|stop|banish|eliminate|conquer|relieve|overcome|"
-            "lose|undo|defeat|crush|rebuild|regrow ..1 your|@complaint ..5 in|within|inside ..1 "
+            "heal|fix|cure|end|beat|erase|reverse|banish|eliminate|conquer|relieve|overcome|"
+            "undo|defeat|crush|rebuild|regrow ..1 your|@complaint ..5 in|within|inside ..1 "
             f"{COUNT} ..1 {UNITS}|days|weeks|moves|steps|sessions|visits|day|night|move|week",
             "that|which|to|will|can|and heal|heals|fix|fixes|cure|cures|end|ends|beats|erases|"
             "unlocks|stops ..3 @complaint|@body_part ..2 in|within|with ..1 one|1|single|a ..1 "
             "move|step|session|visit|minute|stretch|twist|trick|day|night|pass",
-            f"knocks|knock|takes|take|wipes|shuts|puts|sends ..4 out|away|down|off|to_bed "
-            "..1 within|in ..1 seconds|moments|minutes|hours|instants|no_time",
-            "throw|toss|ditch|trash|bin|drop|forget|cancel ..3 @crutch|ibuprofen|aspirin ..3 "
+            "knocks|knock|takes|take|wipes|shuts|puts|sends ..2 @complaint ..1 out|away|down|off|"
+            "to_bed ..1 within|in ..1 seconds|moments|minutes|hours|instants|no_time",
+            "knocks it out within|in",
+            "throw|toss|ditch|trash|bin ..3 @crutch|ibuprofen|aspirin ..3 "
             "by|tomorrow|tonight|today|within|in",
-            f"a|one|the|just|his|her|my single|one|first|mere ..1 {ACTS} ...10 lifted|ended|"
-            "erased|healed|cured|undid|fixed|banished|released|freed|changed_everything",
+            f"a|one|the|just|his|her|my single|one|first|mere ..1 {ACTS} ...10 lifted|"
+            "erased|healed|cured|undid|fixed|banished|freed|changed_everything",
             f"takes|took|needs|needed ..5 {COUNT} ..1 {ACTS}|{UNITS} to ..2 "
-            "@good_verb|undo|unlock|free|release|melt|loosen|quiet|kill",
-            f"within|in ..1 seconds|moments|minutes of ...10 @complaint|free|freely|gone|better|"
-            f"relief|{GOING}",
+            "heal|fix|cure|end|erase|undo|unlock|free|release|melt|loosen|kill|silence|relieve|banish",
+            "within|in ..1 seconds|moments|minutes of ...10 free|freely|gone|relief|vanished|lifted",
             "wakes|wake|woke ..1 up? ..1 dead|numb|sleeping ..1 nerves|nerve|toes|feet|fingers "
             "..1 overnight|at_once|instantly|in",
             "@body_part|nerves ..1 wake|wakes|come|spring ..1 up|alive|to_life ..1 overnight|"
