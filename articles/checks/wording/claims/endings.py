@@ -107,7 +107,10 @@ GOOD_END.add(
         "miracle|godsend|lifesaver|amazing|best_thing|best_decision|worth_every|"
         "like_magic|wizards|genius|"
         "geniuses|angel|angels|incredible|unbelievable|lifesavers|wonders|life_changing|magic",
-        "recommend|recommended|thank|thanks|grateful|credit|owe",
+        "thank|thanks|grateful|credit|owe|highly_recommend|would_recommend|cannot_recommend|"
+        "can_not_recommend",
+        "recommend|recommended ..2 it|them|you|her|him|this_clinic|dr|clinic|team|@named_therapy|"
+        "@product|place|everyone|anyone|office|practice|doctor|doctors",
         "from ..6 to ..6 zero|nothing|none|0|2|one|1|two|running|marathon|walking",
         "pain ..3 dropped|fell|went|improved",
         "cured|healed|recovered",

@@ -29,7 +29,7 @@ def is_praise(statement: Statement, first: int, behind: int) -> bool:
     said = {statement.form(index) for index in range(first, behind)}
     if statement.form(first) in ("until", "till") and first > 0:
         return False
-    if not PRACTICAL_MATTERS.isdisjoint(said):
+    if not (PRACTICAL_MATTERS - INSURERS).isdisjoint(said):
         return False
     if statement.form(first) == "what" and is_of_knowledge:
         return False
@@ -40,6 +40,7 @@ def is_praise(statement: Statement, first: int, behind: int) -> bool:
     return True
 
 
+INSURERS = frozenset("insurance insurer insurers manufacturer".split())
 # Who is said to hide something, or to be amazed by it.
 INSIDERS = (
     "@doctors|doctor|surgeon|orthopedist|pharmacist|rheumatologist|chiropractor|physician|"
@@ -52,9 +53,7 @@ AMAZED = (
     "scratching|in_awe|shaking_their_heads|in_disbelief|raving|scrambling|sweating|panicking|"
     "trembling|furious"
 )
-NEWS = (
-    "answer|solution|cure|future|breakthrough|remedy|revolution|relief|discovery"
-)
+NEWS = "answer|solution|cure|future|breakthrough|remedy|revolution|relief|discovery"
 
 CLAIMS = (
     Claim(
@@ -70,6 +69,8 @@ CLAIMS = (
             f"your|the|big|their|most|many ..2 {INSIDERS} ..2 do_not|does_not|will_not|would_not|"
             "did_not|dread|dreads ..1 want|tell|like|rather|you ..4 "
             "know|knew|find|found|learn|learned|see|hear|discover|read|about|exists|existed",
+            "harvard|medical_school|medical_schools|professors|textbooks|yale|stanford|schools ..1 "
+            "would_not|do_not|never|will_not|does_not|did_not teach|taught|print|mention|tell|touch",
             f"{INSIDERS} ..2 hope|hopes|pray|prays|wish|wishes|bet|bets ..1 you|patients ..2 "
             "never|not|will_not",
             f"{INSIDERS}|scientists ..1 is|are|was|were|left|remain|remains|stand|stands ..1 {AMAZED}",
@@ -90,14 +91,12 @@ CLAIMS = (
             "electricity|smartphones|anesthesia was|were|did|has|is to|for",
             "since the? penicillin|insulin|aspirin|wheel|fire|sliced_bread|anesthesia|"
             "invention|antibiotics|moon_landing ..1 .|!|of|came|was|itself",
-            "nothing|never|not ..1 this|so|as exciting|promising ..1 has|have|in|"
-            "happened|come",
+            "nothing|never|not ..1 this|so|as exciting|promising ..1 has|have|in|happened|come",
             "missing piece|link|key|ingredient ..1 of|in|to|for|has|is ..5 puzzle|"
             "found|chain|pain|@complaint|recovery|healing|relief",
             "sending|sends|sent|making|makes|made ..1 shock_waves|shockwaves|ripples|tremors|"
             "waves|headlines|history through|across|in|around",
-            "shape|face|look|sound|taste|glimpse of ..4 things_to_come|to_come|tomorrow|"
-            "the_future",
+            "shape|face|look|sound|taste|glimpse of ..4 things_to_come|to_come|tomorrow|the_future",
             "hello|welcome to ..2 tomorrow|future|new_era|new_age",
             "puts|put|puts|sends|drives|driving|putting|sending ..4 out_of_business|"
             "into_retirement|in_a_museum|"

@@ -150,13 +150,17 @@ def says_strong_effect(statement: Statement, _first: int, behind: int) -> bool:
 TREATED = frozenset(("@named_therapy", "after", "with", "visit", "visits", "leave", "it", "this"))
 
 
+FIGURES = frozenset("figure number share rate".split())
+
+
 def answers(statement: Statement) -> bool:
     """“What are the odds that it helps? About 19 in 20.”"""
     asked = statement.previous
+    is_figure = not FIGURES.isdisjoint(statement.forms) and "that" in statement.forms
     return (
         asked is not None
         and asked.words[-1:] != []
-        and asked.words[-1].form == "?"
+        and (asked.words[-1].form == "?" or is_figure)
         and bool(effects_in(asked, False))
         and "without" not in asked.forms
     )
@@ -178,7 +182,7 @@ def is_limit(statement: Statement, first: int) -> bool:
     before = statement.before(first, 5)
     return statement.is_conditional(first) or not {
         "team", "staff", "crew",
-        "setting", "settings", "intensity", "volume", "speed", "step", "week", "chapter", "page",
+        "setting", "settings", "intensity", "volume", "step", "week", "chapter", "page",
     }.isdisjoint(before)  # fmt: skip
 
 

@@ -59,6 +59,7 @@ CLAIMS = (
             "..1 wrong|mistaken|fooled",
             "nation|nation's|country|country's|world|world's|america|america's|internet "
             "'s? favorite|darling|sweetheart",
+            "not_one|not_a_single|nobody|no_one ..8 refund|returned_it|sent_it_back|asked_for_their",
             "cult|devoted|loyal|fanatical|huge following|fan_base",
             "no_wonder|small_wonder ..4 @people|thousands|millions|hundreds|everyone ..4 love|loves|"
             "switch~|flock~|choose|chooses|trust|trusts|swear~|rave~|return~|come_back",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop as _
 from articles.checks.wording.statements import Statement
 
 from .claim import Claim
-from .superiority import CLINICIANS, SUPERLATIVE, TREATMENTS, is_boast
+from .superiority import CLINICIANS, DRUGS, SUPERLATIVE, TREATMENTS, is_boast
 
 OTHERS = (
     "others|other|everyone_else|everything_else|everybody_else|anyone_else|anything_else|ordinary|"
@@ -54,11 +54,34 @@ CLAIMS = (
             f"others|other|everyone_else|everything_else|everybody_else|surgeons|doctors|pills|"
             f"hospitals|clinics|offices|drugs|creams|medications ..4 {GIVING_UP} ...6 our|we|this "
             f"..5 {WINNING}",
+            f"pills|shots|injections|surgery|surgeons|drugs|creams|therapy|everything|doctors ...6 {GIVING_UP}"
+            " , ..1 @named_therapy|@product|our|we ..2 succeed|succeeds|wins|win|delivers|works|helps",
+            "result|results|relief|outcomes ..1 other|others|no_other|most ..4 can_not|could_not|"
+            "never|only_dream",
+            "there is us",
+            "can_not|could_not|nothing|cannot ..4 hold|holds a_candle",
+            f"no_other|no ..6 deliver|delivers|achieves|gets ..1 this|these|such|the_same|our|results",
+            "highest|best|lowest|shortest ..1 recovery|success|cure|healing|satisfaction|relapse|"
+            "complication rate|rates|time|times",
+            f"only|one|last ..2 {THINGS} ..1 you ..1 will|ever ..1 ever|need|want",
+            f"sole|one_and_only|single ..1 {THINGS} ..1 that|which|to|for|of ..2 @good_verb|goes|reaches|"
+            "gets|addresses|targets|@complaint|cause",
+            "come|comes|came|finish|finished ..1 out ahead|on_top|first",
+            f"no|nothing|none ..5 so|as|this deep|deeply|fast|quickly|well|gently|powerfully|"
+            "thoroughly|effectively|completely",
+            "have_to_be|be|are crazy|mad|insane|foolish|nuts to ..1 choose|pick|risk|pay|settle|have|"
+            "undergo|say_no",
+            "wonder|ask_yourself why|how you ..1 ever ..2 considered|bothered|put_up|thought|tried|"
+            "took|paid|lived|managed|coped|wasted|swallowed|relied",
+            "one|only thing|step|call|product|pill|habit|word|visit ..1 standing|stands|standing_in|"
+            "that_stands ..1 between you and",
+            "@crutch|gabapentin|opioids|drugs|steroids|others mask|masks|cloud|clouds|numb|numbs|hide|"
+            "hides|dull|dulls|cover|covers ..3 ;|,|. ..1 our|ours|we|needles|@named_therapy",
             # “Pale beside our laser”, “eclipsed by our plate”.
             "pale|pales|paled|fade|fades|shrink|shrinks ..2 beside|next_to|in_comparison|"
             "compared|against|alongside|into_insignificance",
             "@outdoing_verb by ..2 our|ours|this|what|@named_therapy|@product",
-            f"@outdoing_verb ..1 {OTHERS}",
+            f"@outdoing_verb ..1 {OTHERS}|{DRUGS}",
             f"@outdoing_verb ..1 {OTHERS} ..2 {THINGS}",
             "run|runs|running rings|circles around",
             "win|wins|beat|beats|come|comes ..3 hands_down|by_a_mile|by_miles|out_ahead|"
@@ -91,7 +114,7 @@ CLAIMS = (
             f"other|ordinary|cheap|lesser ..3 is|are ..2 pretender|pretenders|imitations|"
             "imitation|copies|copy|wannabes|toys|child's_play|second_best|also_rans",
             "do|does|did|doing|achieve|achieves|accomplish|accomplishes|deliver|delivers|offers|"
-            "offer ..1 what no|few|none ..4 can|could|ever|has|dares|will",
+            "offer ..3 what no|few|none ..4 can|could|ever|has|dares|will",
             "do|does|did|achieve|achieves|go|goes|reach|reaches|work|works where|what|when ..2 "
             f"{THINGS} ..2 cannot|can_not|could_not|never|fail|fails|dare_not",
             "set|sets|setting|raise|raises|raising|raised ..1 the ..2 benchmark|bar|standard|"
@@ -120,8 +143,7 @@ CLAIMS = (
             "effective|powerful|way|@named_therapy|@product|@clinic|purchase|investment|relief",
             "best|smartest|wisest|greatest|single ..1 thing|money|purchase|decision|investment|"
             "gift|move|choice ..1 you ..1 will|can|could|have ..1 ever|possibly",
-            "rated|ranked|voted tops|first|highest|best_of|winner ..2 for|in|"
-            "among|by|at|of",
+            "rated|ranked|voted tops|first|highest|best_of|winner ..2 for|in|among|by|at|of",
             "superior|preferable ..1 to ..1 everything|anything|all|any|every|ordinary|other|rest",
             "look_no_further|nowhere_but|no_better_than_ours|unmatchable|nonpareil|world_champion|world_champions|world_leading|world_beater|"
             "world_beaters|best_of_the_best|crème_de|top_of_the_line|top_notch|"

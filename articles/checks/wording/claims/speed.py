@@ -9,6 +9,7 @@ from articles.checks.wording.statements import Statement
 from .claim import Claim, unhedged
 from .cure_word import OTHER_CURES
 from .sources import names_source
+from .stories import is_by_chance
 
 INSTANT = declare(
     "claims/instant",
@@ -46,6 +47,8 @@ HANDLED = frozenset(
 )
 # “The pain eases as soon as you bend forward”: a clue, no promise.
 POSTURES = frozenset("sit bend lean rest stop straighten stand".split())
+# “Quick relief can tempt you to do too much.”
+MASKING = frozenset("tempt tempts mask masks hide hides mislead".split())
 FIXTURES = frozenset("removes removed remove clot call calls answered".split())
 AS_A_RULE = frozenset(
     "some others usually often typically generally sometimes tends tend itself themselves".split()
@@ -62,7 +65,10 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
         return False
     if not {"whether", "should", "must", "studied", *OTHER_CURES, *TURNS_WORSE}.isdisjoint(said):
         return False
-    exact = [statement.form(index) for index in range(first, behind)]
+    exact = [statement.form(index) for index in range(max(0, first - 1), behind)]
+    ahead = [statement.form(index) for index in range(behind, behind + REACH)]
+    if not MASKING.isdisjoint(ahead) or is_by_chance(statement, behind):
+        return False
     if not ONSET.isdisjoint(exact) and "relief" not in exact:
         return False
     told = {*exact[:-1], *(statement.form(index) for index in range(behind, behind + REACH))}
@@ -164,7 +170,7 @@ ACTS = (
     "sip|sips|puff|puffs|breath|breaths|press|presses|drop|drops|tap|taps|dab|dabs|stroke|strokes|"
     "swipe|swipes|spray|sprays|squirt|squirts|click|clicks|bite|bites|spoonful|spoonfuls|"
     "teaspoon|capsule|capsules|pill|tablet|gulp|swig|whiff|sniff|inhale|twist|push|pinch|needle|"
-    "needles|session|visit|shot|poke|crack|cup|cups|minute|minutes|hour|treatment|application"
+    "maneuver|move|round|jab|dose|adjustment|application|wrap|needles|session|visit|shot|poke|crack|cup|cups|minute|minutes|hour|treatment|application"
 )
 # How a pain is said to go.
 GOING = (
@@ -239,6 +245,11 @@ CLAIMS = (
             "by|tomorrow|tonight|today|within|in",
             f"a|one|the|just|his|her|my single|one|first|mere ..1 {ACTS} ...10 lifted|"
             "erased|healed|cured|undid|fixed|banished|freed|changed_everything",
+            f"{COUNT} ..2 {ACTS} ...10 attack|tension|anxiety|worry|knot|storm|fog ..2 {GOING}",
+            f"{COUNT} ..1 {UNITS} to undo|end|erase|heal|cure|fix ..3 what|@complaint|years|decades",
+            f"{COUNT} ..1 {UNITS} later|after ...12 gone|disappeared|vanished|lifted|painless",
+            f"gone|over|history|healed|cured|fixed|past ..1 after ..2 single|one|first|1 ..1 {ACTS}",
+            "sleep|sleeps|sleeping ..4 from|on day_one|night_one|the_first_night",
             f"takes|took|needs|needed ..5 {COUNT} ..1 {ACTS}|{UNITS} to ..2 "
             "heal|fix|cure|end|erase|undo|unlock|free|release|melt|loosen|kill|silence|relieve|banish",
             "within|in ..1 seconds|moments|minutes of ...10 free|freely|gone|relief|vanished|lifted",

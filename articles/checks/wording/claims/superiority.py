@@ -24,6 +24,10 @@ CLINICIANS = (
     "name|choice|"
     "destination|professionals|management|medicine|staff|programs|program"
 )
+DRUGS = (
+    "aspirin|ibuprofen|tylenol|advil|naproxen|cortisone|gabapentin|opioids|painkillers|morphine|"
+    "steroids|surgery|prescription|pills|acetaminophen|antidepressants"
+)
 TREATMENTS = (
     "treatment|treatments|therapy|therapies|method|methods|solution|solutions|option|"
     "options|remedy|"
@@ -65,6 +69,15 @@ REACHING = frozenset("reach call contact park pay get_here book cancel reschedul
 
 # “The best option depends on your health”; “no treatment is better than all others”.
 DEPENDING = frozenset("depends depend differs varies admit admits know ask listen explain".split())
+# What is best and heals nobody.
+NO_CARE = frozenset(
+    """
+    view coffee parking seat seats bread pastries food restaurant café cafe season month friend
+    league softball tournament team's game games movie weather uncomfortable song recipe
+    """.split()
+)
+# “Nothing in pain care works 100 percent of the time.”
+UNIVERSAL = frozenset("100 always everyone everybody forever perfectly equally another".split())
 ALL = frozenset("all others another every other".split())
 OURS = frozenset("our ours we us it this ever".split())
 
@@ -83,6 +96,11 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     """“The best treatment for you” is a choice to talk about, not a boast."""
     following = {statement.form(index) for index in range(behind, behind + 4)}
     if is_rank(statement, first, behind):
+        return False
+    said = {statement.form(index) for index in range(first, behind)}
+    if "whether" in said or not NO_CARE.isdisjoint(following):
+        return False
+    if statement.form(first) in ("no", "nothing", "none") and not UNIVERSAL.isdisjoint(following):
         return False
     if (statement.form(first - 2), statement.form(first - 1)) == ("even", "the"):
         return False
@@ -343,6 +361,9 @@ CLAIMS = (
             "more|far_more|much_more|twice_as|ten_times_more|three_times_more|as "
             "effective|powerful|potent than|as ..3 @therapy|surgery|opioids|ibuprofen|"
             "painkillers|aspirin",
+            f"work|works|worked|helps|help|relieves|heals|kills ..3 as_well|as_much|as_fast|as_good|"
+            f"as_effectively|as_quickly as ..2 {DRUGS}",
+            f"as|more|far_more|twice_as effective|powerful|potent|strong|good|reliable as|than ..2 {DRUGS}",
             "beats|trumps|surpasses|tops|exceeds|rivals|outlasts|outdoes ..2 "
             "@therapy|opioids|painkillers|surgery|ibuprofen",
         ),

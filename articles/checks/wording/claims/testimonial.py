@@ -14,7 +14,7 @@ from articles.checks.wording.word_classes import classes_of
 
 from .claim import is_practical
 from .endings import GOOD_END, OCCUPATIONS, OPINIONS, RELATIVES, TELLERS
-from .stories import PERSONS, happy_end
+from .stories import PERSONS, happy_end, is_by_chance
 
 TESTIMONIAL = declare(
     "claims/testimonial",
@@ -37,13 +37,15 @@ RESULTS = frozenset(
 )
 # A story does not begin so.
 RATHER = frozenset("if when should may might example whether please might".split())
+
+
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A story with a teller and a good end, or an opinion that is one by itself."""
     words = statement.words
     is_comparison = "yours" in statement.forms
     if not words or (words[0].form in RATHER and not is_comparison) or "signing" in statement.forms:
         return
-    span = story_span(statement)
+    span = after_image(statement) or story_span(statement)
     if span is None or statement.is_question or statement.is_distanced or is_typical(statement):
         return
     start, end = span
@@ -65,6 +67,18 @@ def find(statement: Statement) -> Iterator[TextFinding]:
 
 ABOUT_STORIES = frozenset("testimonials testimonial story stories anecdotes anecdote".split())
 OWNERS = frozenset("his her their its".split())
+
+
+PICTURES = {"after": "before", "right": "left", "today": "then", "now": "then"}
+
+
+def after_image(statement: Statement) -> tuple[int, int] | None:
+    """“Before: four pills a day. After: none.”"""
+    before = statement.previous
+    if before is None or statement.form(1) != ":" or before.form(1) != ":":
+        return None
+    is_pair = PICTURES.get(statement.form(0)) == before.form(0)
+    return statement.span(0, len(statement.words)) if is_pair else None
 
 
 def is_typical(statement: Statement) -> bool:
@@ -128,10 +142,6 @@ UNWILLING = frozenset(
 # What a story is retold with behind a “not”: “nothing helped until I found it”.
 TURNING = frozenset("until before is now today since thanks but then after ; : who".split())
 IFS = frozenset("if unless whether should".split())
-# “Though her therapist thinks that time did most of the work.”
-BY_CHANCE = frozenset(
-    "time luck chance coincidence placebo exaggerated uncertain depends depend".split()
-)
 FURTHER = 12
 
 
@@ -154,17 +164,15 @@ def is_conditional_here(statement: Statement, first: int) -> bool:
 PAST = frozenset("was were had came found met tried told could did gave got went took".split())
 
 
-def is_by_chance(statement: Statement, behind: int) -> bool:
-    forms = [word.form for word in statement.words[behind:]]
-    return not BY_CHANCE.isdisjoint(forms) and not CONCESSIONS.isdisjoint(forms)
-
-
-CONCESSIONS = frozenset("though although but while ; and perhaps may might".split())
 TO_A_SEAT = frozenset("bed chair car toilet table seat standing walker".split())
 
 
 def is_told(statement: Statement, first: int, behind: int) -> bool:
-    around = [statement.form(index) for index in range(behind - 1, behind + 2)]
+    if statement.form(first) == "before" and "not" in statement.forms:
+        return False
+    around = [statement.form(index) for index in range(behind - 1, behind + 4)]
+    if statement.form(behind - 1) == "cured" and "child" in around:
+        return False
     if statement.form(first) == "from" and not TO_A_SEAT.isdisjoint(around):
         return False
     if not UNWILLING.isdisjoint(statement.form(index) for index in range(first - 3, first)):
