@@ -27,18 +27,19 @@ RATES.add(
         "percent success|relief|satisfaction|recovery",
         "by ..1 a|one|two ..1 third|thirds|quarter|half|factor",
         f"factor of ..1 {COUNTS}",
+        f"{COUNTS} days|weeks|months|years sooner|earlier|faster|younger",
         f"shave~|trim~|knock~|slash~|cut~ ..2 {COUNTS} ..1 minutes|hours|points|"
         "years|days|inches|weeks|percent ..1 off|from|out",
         f"add~|gain~ ..4 {COUNTS} ..2 degrees|inches|minutes|hours|years|"
         "miles|pounds ..1 to|of|more|back|in|on",
         f"@number|three|four|five|ten|twenty ..1 more|fewer|extra|less minutes|hours|steps|degrees|days|miles|attacks|pills",
-        f"@number|thousands|hundreds|dozens|millions ..3 {MENDED} ..1 @body_part|@people|"
+        f"@number|thousand|hundred|million|thousands|hundreds|dozens|millions ..3 {MENDED} ..1 @body_part|@people|"
         "patients|cases|customers|runners",
-        f"@number|thousands|hundreds|dozens|millions ..2 @body_part|@people|runners|lives|"
+        f"@number|thousand|hundred|million|thousands|hundreds|dozens|millions ..2 @body_part|@people|runners|lives|"
         f"marriages|players ..3 {MENDED}",
-        "@number|thousands|hundreds|dozens ..2 @people|runners|knees|backs|players|lives|hips "
+        "@number|thousand|hundred|million|thousands|hundreds|dozens ..2 @people|runners|knees|backs|players|lives|hips "
         f"..3 off|out_of|from|away_from ..3 {SPARED_FROM}",
-        f"spared|saved|kept|rescued|freed|steered ..4 @number|thousands|hundreds|dozens|"
+        f"spared|saved|kept|rescued|freed|steered ..4 @number|thousand|hundred|million|thousands|hundreds|dozens|"
         "countless|millions",
         "halves|halved|doubles|doubled|doubling|triples|tripled|tripling|quadruples|quadrupled",
         f"{COUNTS} times the",
@@ -75,7 +76,7 @@ RATES.add(
         "two|three|four|five|six|ten|@number times|fold ..1 more|better|faster|as|less|"
         "stronger|the|likely",
         "@number|two|three|half|a point|points ..4 less|lower|better|drop|reduction|on",
-        "@number|thousands|hundreds|dozens ..2 patients|people|spines|backs|knees|cases|necks|"
+        "@number|thousand|hundred|million|thousands|hundreds|dozens ..2 patients|people|spines|backs|knees|cases|necks|"
         "shoulders|lives|sufferers|veterans ..2 healed|cured|corrected|fixed|helped|saved|"
         "restored|transformed|treated_successfully",
         "replacements|surgeries|operations|fusions|amputations avoided|prevented|cancelled|"
@@ -135,6 +136,7 @@ EFFECTS.add(
         "@crutch|cane ..1 away|down|aside|behind",
         "freely|painlessly|effortlessly|comfortably",
         "before ..6 ; ..1 after",
+        "last|lasts|lasted ..4 long|longer",
         "never|no_longer|hardly_ever ..1 come_back|return|relapse|hurt|wake",
         "clear|clears|cleared|clearing|settle|settles|settled ..1 up|down|completely|within|under",
         "reorder|reorders|buy_again|come_back_for_more",

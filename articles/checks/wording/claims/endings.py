@@ -177,6 +177,11 @@ TELLERS.add(
 OPINIONS: PhraseBook[str] = PhraseBook()
 OPINIONS.add(
     (
+        "not believe ..2 waited|how_long|i_ever|the_difference|difference",
+        "tears|wept|cried ..3 of|with|for joy|relief|happiness",
+        "noticed|saw|see|notices|sees ..2 change|difference in ..1 me|her|him|my|them",
+        "from ..1 barely|hardly|unable|limping|using|needing|shuffling|crawling ..3 to ..2 @activity|"
+        "running|hiking|driving|climbing|lifting|teaching|working",
         "skeptic|skeptical|doubter|doubtful|unconvinced|doubts|cynic ...10 believer|convert|"
         "converted|convinced|sold|until|dancing|wrong|pain_free",
         "from ..2 bedridden|wheelchair|walker|crutches|couch|disabled|agony|hopeless|housebound|"

@@ -54,6 +54,8 @@ def is_threat(statement: Statement, first: int, behind: int) -> bool:
     )
     if is_hearsay and "not" not in before:
         return False
+    if "told" in before and {"you", "your"}.isdisjoint(statement.forms):
+        return False
     if statement.form(first) in PUT_OFF and is_practical(statement, first, behind):
         return False
     if statement.form(first) == "wait" and statement.form(first + 1) in ("until", "for", "till"):
@@ -133,6 +135,14 @@ CLAIMS = (
             "clock|hourglass|time|fuse ..4 running_down|running_out|is_lit|runs_out",
             "no bringing|turning|coming|going back",
             "another|the_next|become|be ..3 horror|cautionary story|tale",
+            "every|each|another day|hour|minute|week|step|night|headache|game ..5 closer|nearer to",
+            "@complaint|twinge ..6 is|are only|just the ..1 beginning|start|tip",
+            "window ..6 closing|closes|shutting|shuts ..1 fast|soon|quickly|forever",
+            "one|a ..1 slip|fall|twist|wrong|bad|stumble ..5 and ..1 your ..3 over|gone|finished|lost",
+            "today , ..3 hunchback|cripple|wheelchair|cane|limp|walker|hump ..1 tomorrow",
+            "can|could|may|will mean ..2 lost|dead|useless|amputated @body_part|job|life|marriage",
+            "ask|asks questions later",
+            f"be ..1 {WEAKENING} you|your",
             "kiss ..1 your ..3 goodbye|bye|farewell",
             "will be sorry|the_one_crying",
             "one_day|some_day|one_morning ..1 you|your ..1 will ..2 wake|find|realize ..8 not|"

@@ -27,6 +27,8 @@ def is_praise(statement: Statement, first: int, behind: int) -> bool:
         return False
     is_of_knowledge = statement.form(behind) in ("know", "understand", "need", "like")
     said = {statement.form(index) for index in range(first, behind)}
+    if not OPEN.isdisjoint(statement.form(index) for index in range(behind, behind + AHEAD)):
+        return False
     if statement.form(first) in ("until", "till") and first > 0:
         return False
     if not (PRACTICAL_MATTERS - INSURERS).isdisjoint(said):
@@ -40,6 +42,9 @@ def is_praise(statement: Statement, first: int, behind: int) -> bool:
     return True
 
 
+# “The future of migraine treatment is hard to predict.”
+OPEN = frozenset("predict unclear unknown uncertain open".split())
+AHEAD = 6
 INSURERS = frozenset("insurance insurer insurers manufacturer".split())
 # Who is said to hide something, or to be amazed by it.
 INSIDERS = (
@@ -64,6 +69,13 @@ CLAIMS = (
             "earth_shaking|mind_blowing|jaw_dropping|world_changing|never_seen_before|"
             "record_setting|made_history|makes_history|history_in_the_making|"
             "history_is_being_made|way_of_the_future|moonshot|watershed|holy_grail",
+            "rewrite~|rewrote|rewritten ..3 story|history|future|script|ending|fate of",
+            "so new|advanced|novel|revolutionary|modern ..1 that|,|even",
+            "secret to|behind|for ..3 @complaint|joints|@body_part|relief|youth|healing|supple|healthy|"
+            "pain_free|recovery|mobility|sleep",
+            "@complaint|relief|care|medicine|sleep|massage|therapy|acupuncture|recovery , ..1 reinvented|"
+            "redefined|reimagined|perfected|revolutionized|rediscovered",
+            "not your ..1 grandmother|grandfather|father|mother|grandma|average|typical",
             "the wait|search|hunt is ..1 over|finished|finally",
             f"{NEWS} ..2 to|for|of ..5 has|have|is|are ..2 arrived|landed|come|here",
             f"your|the|big|their|most|many ..2 {INSIDERS} ..2 do_not|does_not|will_not|would_not|"

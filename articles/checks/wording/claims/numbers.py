@@ -36,6 +36,8 @@ HOW_COMMON = frozenset(
 
 # “A third of patients have soreness for a day”.
 AFTERMATH = frozenset("soreness bruise bruises bruising bleed bleeding infection nausea".split())
+# “It came back twice.”, “twice a day”
+OFTEN = frozenset((".", ",", "a", "per", "each", "daily", "weekly", ";", "!"))
 LESSENING = frozenset("less fewer cut cuts halves reduces lower".split())
 POINTS = frozenset("points point".split())
 ROUND = 10
@@ -171,6 +173,10 @@ def says_effect(statement: Statement, first: int, behind: int) -> bool:
         return False
     near = {statement.form(index) for index in range(first, behind + 6)}
     if statement.form(behind) in ("over", "up", "blind"):
+        return False
+    if (statement.form(behind - 1), statement.form(behind)) == ("doubles", "as"):
+        return False
+    if statement.form(behind - 1) == "twice" and statement.form(behind) in OFTEN:
         return False
     if not AFTERMATH.isdisjoint(near) and LESSENING.isdisjoint(near):
         return False

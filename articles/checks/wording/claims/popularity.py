@@ -90,7 +90,8 @@ CLAIMS = (
             "celebrities|athletes|olympians|hollywood|stars|pros|champions|movie_stars ..4 "
             "swear|trust|love|choose|use|rely|come|flock",
             "everyone|everybody|the_whole ..2 is talking|raving about|.|!",
-            "join thousands|millions|hundreds|the|countless|over",
+            "join thousands|millions|hundreds|the_thousands|the_millions|the_hundreds|the_many|"
+            "the_movement|the_growing|countless|over",
             "thousands|millions|hundreds|countless|@number ..4 cannot|can_not be ..1 wrong",
             "best_selling|bestselling|america's_favorite|world's_favorite|fan_favorite",
             "most|more|so popular ..3 @therapy|form|way|choice|among|amongst|with",

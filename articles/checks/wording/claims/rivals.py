@@ -59,6 +59,17 @@ CLAIMS = (
             "result|results|relief|outcomes ..1 other|others|no_other|most ..4 can_not|could_not|"
             "never|only_dream",
             "there is us",
+            "and then there is ..3",
+            "why settle_for|bother_with|accept|stick_with|put_up_with|stay_with ...8 when you ..1 can|could|get",
+            "other|others ..3 turn~_away|give_up_on|gave_up_on|send_away|write_off|wrote_off|refuse|"
+            "refused|called_hopeless|cannot_handle",
+            "first_in|top_of|best_in_the class|the_class|field|its_class",
+            "if you ..2 try|buy|do|make|get|own|take ..1 only|just one",
+            "if you only ..2 one",
+            "everything_else|anything_else|all_else|the_rest ..1 is|are ..1 just|only|merely|second|"
+            "noise|imitation|a_bandage|pretending|guesswork",
+            f"forget ..1 {DRUGS}|@crutch",
+            "nobody_else|no_one_else|no_other_clinic|nobody_but_us ..1 has|have|offers|does|knows|sells|makes",
             "can_not|could_not|nothing|cannot ..4 hold|holds a_candle",
             f"no_other|no ..6 deliver|delivers|achieves|gets ..1 this|these|such|the_same|our|results",
             "highest|best|lowest|shortest ..1 recovery|success|cure|healing|satisfaction|relapse|"

@@ -249,6 +249,17 @@ CLAIMS = (
             f"{COUNT} ..1 {UNITS} to undo|end|erase|heal|cure|fix ..3 what|@complaint|years|decades",
             f"{COUNT} ..1 {UNITS} later|after ...12 gone|disappeared|vanished|lifted|painless",
             f"gone|over|history|healed|cured|fixed|past ..1 after ..2 single|one|first|1 ..1 {ACTS}",
+            "@complaint|better|free|gone|relief|well ...4 by the end of ..3 visit|session|treatment|"
+            "day|week|hour|appointment",
+            f"one|single ..1 @named_therapy|@product|{ACTS} and ..1 off_you|you_are|done|that_is|voila|"
+            "it_is|you_will",
+            "relief|results|difference|comfort|change ..1 you ..2 feel|see|notice ..1 today|now|tonight|"
+            "at_once|instantly|right_away|immediately",
+            "on|in|up|down , feel|and_feel ..1 it|the|your ..2 work|working|go|melt|lift|vanish|ease|fade",
+            "back at|on|to|in ..1 the|your ..1 court|course|job|bike|gym|feet|field|desk|garden|game|slopes "
+            "..1 this_weekend|this_week|by_friday|by_monday|by_the_weekend|next_week",
+            "freely|pain_free|painlessly|straight|upright ..1 when|before|as|by_the_time you ..1 leave|"
+            "walk_out|go_home|get_up",
             "sleep|sleeps|sleeping ..4 from|on day_one|night_one|the_first_night",
             f"takes|took|needs|needed ..5 {COUNT} ..1 {ACTS}|{UNITS} to ..2 "
             "heal|fix|cure|end|erase|undo|unlock|free|release|melt|loosen|kill|silence|relieve|banish",

@@ -58,7 +58,7 @@ def is_turn(statement: Statement, index: int) -> bool:
 
 # “Though her therapist thinks that time did most of the work.”
 BY_CHANCE = frozenset(
-    "time luck chance coincidence placebo exaggerated uncertain depends depend".split()
+    "time itself luck chance coincidence placebo exaggerated uncertain depends depend".split()
 )
 CONCESSIONS = frozenset("though although but while ; and perhaps may might".split())
 

@@ -76,6 +76,8 @@ NO_CARE = frozenset(
     league softball tournament team's game games movie weather uncomfortable song recipe
     """.split()
 )
+# “May make an operation unnecessary for some”.
+MAKING = frozenset("make makes making made render renders".split())
 # “Nothing in pain care works 100 percent of the time.”
 UNIVERSAL = frozenset("100 always everyone everybody forever perfectly equally another".split())
 ALL = frozenset("all others another every other".split())
@@ -96,6 +98,12 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     """“The best treatment for you” is a choice to talk about, not a boast."""
     following = {statement.form(index) for index in range(behind, behind + 4)}
     if is_rank(statement, first, behind):
+        return False
+    if statement.form(behind - 1) == "above" and any(
+        "body_part" in tags for tags in statement.tagged.classes[behind : behind + 2]
+    ):
+        return False
+    if MAKING.intersection((statement.form(first),)) and statement.is_hedged(first):
         return False
     said = {statement.form(index) for index in range(first, behind)}
     if "whether" in said or not NO_CARE.isdisjoint(following):
@@ -229,7 +237,7 @@ CLAIMS = (
             "premier|first|finest|most|number",
             "america|world|nation|state|city|town|california|texas|florida 's favorite|best|"
             "top|leading|premier|first|finest|most|number",
-            "why ..2 settle|bother|put_up|rely ..3 @crutch|less|second|pills|drugs",
+            "why ..2 settle_for|bother|put_up|rely ..3 @crutch|less|second|pills|drugs",
             "nothing|no_one|nobody|none else? comes|compares|works|treats|touches|beats|matches"
             " ..3 close|like|better|it|us|to",
             "biggest|greatest|largest|most_important|most_exciting ..1 advance|discovery|"

@@ -12,7 +12,7 @@ from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 from articles.checks.wording.word_classes import classes_of
 
-from .claim import is_practical
+from .claim import HARMS, is_practical
 from .endings import GOOD_END, OCCUPATIONS, OPINIONS, RELATIVES, TELLERS
 from .stories import PERSONS, happy_end, is_by_chance
 
@@ -129,7 +129,7 @@ def story_span(statement: Statement) -> tuple[int, int] | None:
     return None
 
 
-A_LITTLE = frozenset("little bit somewhat slightly less worse".split())
+A_LITTLE = frozenset("little bit somewhat slightly less worse badly poorly".split())
 
 
 # “I was afraid to walk the dog”: no good end.
@@ -171,6 +171,8 @@ def is_told(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(first) == "before" and "not" in statement.forms:
         return False
     around = [statement.form(index) for index in range(behind - 1, behind + 4)]
+    if not HARMS.isdisjoint(around) or not A_LITTLE.isdisjoint(around[:3]):
+        return False
     if statement.form(behind - 1) == "cured" and "child" in around:
         return False
     if statement.form(first) == "from" and not TO_A_SEAT.isdisjoint(around):
