@@ -27,6 +27,10 @@ RATES.add(
         "percent success|relief|satisfaction|recovery",
         "by ..1 a|one|two ..1 third|thirds|quarter|half|factor",
         f"factor of ..1 {COUNTS}",
+        "@number ..1 satisfied|happy|grateful|delighted customers|patients|clients|users|people",
+        "by|of|in ..2 @number ..2 @people|runners : ..1 @number",
+        "@number x ..1 more|faster|better|the|stronger|less|longer|quicker",
+        "by ..3 @number x|fold|times",
         f"{COUNTS} days|weeks|months|years sooner|earlier|faster|younger",
         f"shave~|trim~|knock~|slash~|cut~ ..2 {COUNTS} ..1 minutes|hours|points|"
         "years|days|inches|weeks|percent ..1 off|from|out",
@@ -97,7 +101,7 @@ RATES.add(
 )
 # What a body has more of when it is well, and what it is rid of.
 GAINS = (
-    "rotation|circulation|strength|mobility|energy|collagen|stamina|sleep|repair|flexibility|balance|"
+    "core|muscles|bones|rotation|circulation|strength|mobility|energy|collagen|stamina|sleep|repair|flexibility|balance|"
     "endurance|threshold|performance|function|absorption|healing|recovery|oxygen|growth|focus|"
     "immunity|metabolism|grip|posture|height|walking|movement|rest|motion|comfort|relief|"
     "power|endorphins|serotonin|blood_flow|range"
@@ -136,6 +140,11 @@ EFFECTS.add(
         "@crutch|cane ..1 away|down|aside|behind",
         "freely|painlessly|effortlessly|comfortably",
         "before ..6 ; ..1 after",
+        "chance|odds|likelihood of ..3 never|avoiding|walking|living|being|not",
+        "lose|loses|lost|gain|gains|gained ..5 points",
+        "sleep|sleeps|slept ..2 extra|additional|more",
+        "track_record",
+        "fewer ..2 falls|attacks|pills|sick_days|doses|flares|setbacks",
         "last|lasts|lasted ..4 long|longer",
         "never|no_longer|hardly_ever ..1 come_back|return|relapse|hurt|wake",
         "clear|clears|cleared|clearing|settle|settles|settled ..1 up|down|completely|within|under",
@@ -219,6 +228,7 @@ STRONG_EFFECTS: PhraseBook[str] = PhraseBook()
 STRONG_EFFECTS.add(
     (
         "pain|symptom|migraine|headache free",
+        "rid of ..3 @complaint",
         "free_of|free_from|without|no|zero ..2 @complaint",
         "avoid|avoids|avoided|skip|cancel|cancels|canceled|cancelled ..4 surgery|replacement|"
         "operation",

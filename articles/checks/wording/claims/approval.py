@@ -123,7 +123,7 @@ CLAIMS = (
             "trust|support ..2 from|of ..1 fda|federal|government|food_and_drug",
             "fda|federal_government|government|medicare|regulators gave|gives|likes|loves|"
             "knows|agrees|trusts|has_given|put|would_not|does_not_approve",
-            "passed|passes|pass|meets|exceeds|beat|satisfied ..3 fda",
+            "passed|passes|pass|meets|exceeds|beat|satisfied ..5 fda",
             "fda tested|trusted|grade|blessed|proven|verified|compliant|inspected|sanctioned|"
             "supported|rated|passed",
             "approved|recognized|certified|licensed by ..1 health_authorities|federal|"

@@ -6,6 +6,9 @@ from articles.checks.wording.phrases import PhraseBook
 GOOD_END: PhraseBook[str] = PhraseBook()
 GOOD_END.add(
     (
+        "sleep|sleeps|slept ..4 child|log|lamb|angel|stone|soundly",
+        "feel|feels|felt ..1 @number|twenty|thirty|forty|fifty ..1 again|.|,|!",
+        "got|have|has the ..1 old ..3 back",
         "could|can not|hardly|scarcely ..1 believe ..3 it|eyes|ears|change|difference|:",
         "gave|gives|give|handed|brought ..2 her|him|me|them|us|my|his ..6 back",
         "gave|gives|give her|him|me|us ..3 life|sleep|hope|freedom|mobility|hands|legs|baby|years",
@@ -177,6 +180,8 @@ TELLERS.add(
 OPINIONS: PhraseBook[str] = PhraseBook()
 OPINIONS.add(
     (
+        "weeks|days|months|sessions|visits|treatments ..1 with us|our|dr ..3 and ..6 @activity|climbed|"
+        "danced|back|ran|again|free|no_more",
         "not believe ..2 waited|how_long|i_ever|the_difference|difference",
         "tears|wept|cried ..3 of|with|for joy|relief|happiness",
         "noticed|saw|see|notices|sees ..2 change|difference in ..1 me|her|him|my|them",

@@ -100,7 +100,7 @@ END = (
 WEAKENING = (
     "crushing|strangling|grinding|destroying|killing|wrecking|ruining|choking|starving|poisoning|"
     "eroding|shrinking|sabotaging|crippling|stealing|rotting|shredding|suffocating|robbing|"
-    "murdering|mangling|deforming|corroding|gnawing"
+    "murdering|paralyzing|mangling|deforming|corroding|gnawing"
 )
 WEAKENS = (
     "crushes|strangles|grinds|destroys|kills|wrecks|ruins|chokes|starves|poisons|erodes|"
@@ -136,13 +136,26 @@ CLAIMS = (
             "no bringing|turning|coming|going back",
             "another|the_next|become|be ..3 horror|cautionary story|tale",
             "every|each|another day|hour|minute|week|step|night|headache|game ..5 closer|nearer to",
+            "@destroying_verb|eating|tearing|destroys|eats itself|themselves",
+            "@organ ..1 is|are ..1 aging|shrinking|degenerating|wearing|dying ..4 fast|faster|quickly|than",
+            "every|each|another pill|dose|tablet|shot|bite|injection ..6 closer|nearer to",
+            "do_not ..1 wait until|till ..4 not|can_not|cannot|no_longer|too",
+            "gone , ..1 so is|are|goes your|the",
+            "silent thief|killer|enemy|epidemic|assassin|destroyer",
+            "hello to ..2 scalpel|knife|surgeon|wheelchair|operating|walker|cane",
+            "ask_yourself who|how|what ..8 when|if|once ..3 can_not|no_longer",
+            "take|takes|steal|steals|rob|robs ..2 everything ..2 you",
+            "nerves|discs|joints|cartilage die|dies|rot ..3 quietly|silently|slowly|forever|while",
+            "at ..1 your ..1 peril",
+            "could|may|might be ..1 your ..1 last",
+            "eat|eats|eating|gnaw|gnaws|gnawing away|at ..1 at? ..1 your|the ..1 @organ|brain",
             "@complaint|twinge ..6 is|are only|just the ..1 beginning|start|tip",
             "window ..6 closing|closes|shutting|shuts ..1 fast|soon|quickly|forever",
             "one|a ..1 slip|fall|twist|wrong|bad|stumble ..5 and ..1 your ..3 over|gone|finished|lost",
             "today , ..3 hunchback|cripple|wheelchair|cane|limp|walker|hump ..1 tomorrow",
             "can|could|may|will mean ..2 lost|dead|useless|amputated @body_part|job|life|marriage",
             "ask|asks questions later",
-            f"be ..1 {WEAKENING} you|your",
+            f"be ..2 {WEAKENING} you|your",
             "kiss ..1 your ..3 goodbye|bye|farewell",
             "will be sorry|the_one_crying",
             "one_day|some_day|one_morning ..1 you|your ..1 will ..2 wake|find|realize ..8 not|"
@@ -396,6 +409,7 @@ THREATENING_QUESTIONS.add(
         "fails|gone",
         "do you ..1 really|honestly|truly ..1 want to ..1 be|become|end|bet|risk|spend|live|"
         "miss|wait|gamble",
+        "do you ..1 want ..4 to remember|see|find ..1 you",
         "is|are your ..4 ticking|time_bomb|killing|crippling|destroying|doomed|dying|"
         "crumbling|rotting|collapsing|poisoning|wrecking|ruining",
         "what if ..6 too_late|permanent|irreversible|last_walk",

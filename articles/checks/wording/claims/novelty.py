@@ -71,6 +71,15 @@ CLAIMS = (
             "history_is_being_made|way_of_the_future|moonshot|watershed|holy_grail",
             "rewrite~|rewrote|rewritten ..3 story|history|future|script|ending|fate of",
             "so new|advanced|novel|revolutionary|modern ..1 that|,|even",
+            "what nasa|the_military|astronauts|navy_seals|monks|ancient|pharaohs|samurai ..2 learned|knew|"
+            "know|use|used|discovered",
+            "made|makes|making|has|have|got ..4 pharma|industry|surgeons|insurers|companies ..1 nervous|sweat|"
+            "sweating|tremble|panic|worried|furious|shaking|scared|running",
+            f"{INSIDERS} ..3 kept|keeps|keep|buried|hid|hidden ..3 quiet|secret|from_you|from_the_public|"
+            "under_wraps|hushed|hidden",
+            "now|next|here comes ..2 the|a ..1 real|true|ultimate|final|answer|solution|new|cure|future",
+            "tomorrow 's ..2 medicine|care|relief|technology|therapy|treatment|answer|solution",
+            "researchers|scientists|experts ..3 were|are ..1 shocked|stunned|amazed|astonished|floored",
             "secret to|behind|for ..3 @complaint|joints|@body_part|relief|youth|healing|supple|healthy|"
             "pain_free|recovery|mobility|sleep",
             "@complaint|relief|care|medicine|sleep|massage|therapy|acupuncture|recovery , ..1 reinvented|"

@@ -43,6 +43,10 @@ def is_our_boast(statement: Statement, first: int, behind: int) -> bool:
     """A boast that does not only say what nobody can say."""
     if statement.form(behind) in SAYING:
         return False
+    following = statement.following
+    is_of_symptoms = statement.form(behind - 1) in ("symptoms", "symptom")
+    if is_of_symptoms and (following is None or following.form(0) not in OURSELVES):
+        return False
     return is_boast(statement, first, behind)
 
 
@@ -59,6 +63,22 @@ CLAIMS = (
             "result|results|relief|outcomes ..1 other|others|no_other|most ..4 can_not|could_not|"
             "never|only_dream",
             "there is us",
+            "nowhere ..5 will|can|do you ..2 find|get|see|meet",
+            "knots|spots|places|depths|points|tissue|layers|pain ..2 that|where|other ..4 never|can_not|"
+            "cannot ..2 reach|find|touch|get",
+            "other|most|ordinary|rival ..1 clinics|doctors|pills|drugs|treatments|creams|therapists "
+            "..1 chase|mask|hide|cover|numb|treat ..1 the? ..1 symptoms|symptom",
+            "name ..5 trust|trusts|turns_to|relies_on|swears_by",
+            "your ..1 search|hunt|quest ..6 is|ends ..1 over|here|finished|done",
+            "nobody|no_one|nothing|no_clinic ..4 fixes|treats|heals|relieves|ends|eases|works|solves ..3 "
+            "faster|better|like|quicker|deeper",
+            "or ..1 choose|call|pick us",
+            "you have|you found ..1 the|us|them ..1 experts|answer|right|one|best|solution|people",
+            "is|are to ..4 what ..4 is|was|were|are|did to|for",
+            "should_have_been ..1 all_along|always",
+            "leave|leaves|leaving ..1 the? competition|rivals|competitors|others ..1 cold|speechless|behind",
+            "equal|equals|is_worth|does_the_work_of ..2 two|three|four|five|ten|@number ..1 ibuprofen|"
+            "aspirin|pills|massages|injections|sessions|tablets",
             "and then there is ..3",
             "why settle_for|bother_with|accept|stick_with|put_up_with|stay_with ...8 when you ..1 can|could|get",
             "other|others ..3 turn~_away|give_up_on|gave_up_on|send_away|write_off|wrote_off|refuse|"

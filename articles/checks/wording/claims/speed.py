@@ -147,7 +147,7 @@ SOON = (
     "by_tomorrow|in_record_time|by_the_next_morning|the_moment_you|the_minute_you|the_second_you|"
     "the_same_day|in_one_sitting|like_that|from_the_first_treatment|from_the_very_first|"
     "right_after|straight_after|immediately_after|the_moment|the_minute|the_second|the_instant|on_contact|in_a_heartbeat|before_you_know_it|"
-    "in_moments|within_moments|on_the_very_first|there_and_then|then_and_there|instantaneously|"
+    "from_the_start|from_the_word_go|from_the_get_go|from_minute_one|in_moments|within_moments|on_the_very_first|there_and_then|then_and_there|instantaneously|"
     "in_a_jiffy|quick_as_a_flash|in_a_wink|in_a_trice|in_two_shakes|as_if_by_a_switch|"
     "in_mere|overnight|by_tonight|by_morning|by_the_weekend|by_friday|by_monday|by_dinner|"
     "the_next_morning|the_next_day|by_bedtime|in_one_afternoon|on_day_one|on_your_first_visit|"
@@ -261,6 +261,14 @@ CLAIMS = (
             "freely|pain_free|painlessly|straight|upright ..1 when|before|as|by_the_time you ..1 leave|"
             "walk_out|go_home|get_up",
             "sleep|sleeps|sleeping ..4 from|on day_one|night_one|the_first_night",
+            "your first ..2 , ..1 your|the last",
+            f"one|1|single ..1 {ACTS}|night|day|week ...5 and you ..4 without|free|forget|never|new|dance|"
+            "move_like|walk_like|pain_free|reborn",
+            "shuts|kills|knocks|switches|turns|flips|silences|wipes|sends|drives|chases|crushes|zaps ..3 "
+            f"@complaint ..2 {SOON}",
+            "press|turn|flip|push|click|tap|twist ..3 and ..5 @complaint",
+            "by ..1 friday|monday|tomorrow|tonight|next_week|weekend|sunday|bedtime|summer ,? you|your ..2 "
+            "will ..4 forgotten|forget|better|gone|free|walking|running|dancing|without|wonder",
             f"takes|took|needs|needed ..5 {COUNT} ..1 {ACTS}|{UNITS} to ..2 "
             "heal|fix|cure|end|erase|undo|unlock|free|release|melt|loosen|kill|silence|relieve|banish",
             "within|in ..1 seconds|moments|minutes of ...10 free|freely|gone|relief|vanished|lifted",

@@ -75,9 +75,9 @@ PICTURES = {"after": "before", "right": "left", "today": "then", "now": "then"}
 def after_image(statement: Statement) -> tuple[int, int] | None:
     """“Before: four pills a day. After: none.”"""
     before = statement.previous
-    if before is None or statement.form(1) != ":" or before.form(1) != ":":
+    if before is None or statement.form(1) != ":" or ":" not in before.forms:
         return None
-    is_pair = PICTURES.get(statement.form(0)) == before.form(0)
+    is_pair = PICTURES.get(statement.form(0)) in before.forms
     return statement.span(0, len(statement.words)) if is_pair else None
 
 
@@ -246,7 +246,7 @@ NO_NAMES = frozenset(
     """.split()
 )
 # What somebody's story has behind the treatment, and who is in it.
-TURNS = frozenset("after later since thanks now today on".split())
+TURNS = frozenset("last yesterday after later since thanks now today on".split())
 NO_STORY = frozenset("study trial may might if can should you could".split())
 
 
