@@ -3,7 +3,8 @@
 from articles.checks.wording.phrases import PhraseBook
 
 COUNTS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|nineteen|twenty|"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|nineteen|"
+    "twenty|"
     "thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|@number"
 )
 # Lists, tables and rooms that people are spared.
@@ -20,7 +21,7 @@ MENDED = (
 RATES: PhraseBook[str] = PhraseBook()
 RATES.add(
     (
-        f"cure|success|recovery|healing|response|relief|satisfaction|improvement|relapse|failure|"
+        "cure|success|recovery|healing|response|relief|satisfaction|improvement|relapse|failure|"
         f"remission rate|rates ..6 {COUNTS}",
         f"{COUNTS} ..3 cure|success|recovery|healing|response|relief|remission|satisfaction ..1 "
         "rate|rates",
@@ -36,14 +37,19 @@ RATES.add(
         "years|days|inches|weeks|percent ..1 off|from|out",
         f"add~|gain~ ..4 {COUNTS} ..2 degrees|inches|minutes|hours|years|"
         "miles|pounds ..1 to|of|more|back|in|on",
-        f"@number|three|four|five|ten|twenty ..1 more|fewer|extra|less minutes|hours|steps|degrees|days|miles|attacks|pills",
-        f"@number|thousand|hundred|million|thousands|hundreds|dozens|millions ..3 {MENDED} ..1 @body_part|@people|"
+        "@number|three|four|five|ten|twenty ..1 more|fewer|extra|less minutes|hours|steps|degrees|"
+        "days|miles|attacks|pills",
+        f"@number|thousand|hundred|million|thousands|hundreds|dozens|millions ..3 {MENDED} ..1 "
+        "@body_part|@people|"
         "patients|cases|customers|runners",
-        f"@number|thousand|hundred|million|thousands|hundreds|dozens|millions ..2 @body_part|@people|runners|lives|"
+        "@number|thousand|hundred|million|thousands|hundreds|dozens|millions ..2 @body_part|"
+        "@people|runners|lives|"
         f"marriages|players ..3 {MENDED}",
-        "@number|thousand|hundred|million|thousands|hundreds|dozens ..2 @people|runners|knees|backs|players|lives|hips "
+        "@number|thousand|hundred|million|thousands|hundreds|dozens ..2 @people|runners|knees|"
+        "backs|players|lives|hips "
         f"..3 off|out_of|from|away_from ..3 {SPARED_FROM}",
-        f"spared|saved|kept|rescued|freed|steered ..4 @number|thousand|hundred|million|thousands|hundreds|dozens|"
+        "spared|saved|kept|rescued|freed|steered ..4 @number|thousand|hundred|million|thousands|"
+        "hundreds|dozens|"
         "countless|millions",
         "halves|halved|doubles|doubled|doubling|triples|tripled|tripling|quadruples|quadrupled",
         f"{COUNTS} times the",
@@ -80,7 +86,8 @@ RATES.add(
         "two|three|four|five|six|ten|@number times|fold ..1 more|better|faster|as|less|"
         "stronger|the|likely",
         "@number|two|three|half|a point|points ..4 less|lower|better|drop|reduction|on",
-        "@number|thousand|hundred|million|thousands|hundreds|dozens ..2 patients|people|spines|backs|knees|cases|necks|"
+        "@number|thousand|hundred|million|thousands|hundreds|dozens ..2 patients|people|spines|"
+        "backs|knees|cases|necks|"
         "shoulders|lives|sufferers|veterans ..2 healed|cured|corrected|fixed|helped|saved|"
         "restored|transformed|treated_successfully",
         "replacements|surgeries|operations|fusions|amputations avoided|prevented|cancelled|"
@@ -101,7 +108,8 @@ RATES.add(
 )
 # What a body has more of when it is well, and what it is rid of.
 GAINS = (
-    "core|muscles|bones|rotation|circulation|strength|mobility|energy|collagen|stamina|sleep|repair|flexibility|balance|"
+    "core|muscles|bones|rotation|circulation|strength|mobility|energy|collagen|stamina|sleep|"
+    "repair|flexibility|balance|"
     "endurance|threshold|performance|function|absorption|healing|recovery|oxygen|growth|focus|"
     "immunity|metabolism|grip|posture|height|walking|movement|rest|motion|comfort|relief|"
     "power|endorphins|serotonin|blood_flow|range"

@@ -42,7 +42,8 @@ GOOD_END.add(
         "fountain of youth",
         "turned ..4 life|lives|health|year|things ..1 around",
         "life|dream|smile|independence|freedom ..1 back",
-        "was|is|were|now|am ..2 pitching|pitched|golfing|surfing|skating|skiing|lifting|throwing|juggling|swinging|"
+        "was|is|were|now|am ..2 pitching|pitched|golfing|surfing|skating|skiing|lifting|throwing|"
+        "juggling|swinging|"
         "bowling|jumping|kneeling|hiking|dancing",
         "never|not looked ..1 back",
         "believer|convert|converted|hooked",
@@ -180,12 +181,14 @@ TELLERS.add(
 OPINIONS: PhraseBook[str] = PhraseBook()
 OPINIONS.add(
     (
-        "weeks|days|months|sessions|visits|treatments ..1 with us|our|dr ..3 and ..6 @activity|climbed|"
+        "weeks|days|months|sessions|visits|treatments ..1 with us|our|dr ..3 and ..6 @activity|"
+        "climbed|"
         "danced|back|ran|again|free|no_more",
         "not believe ..2 waited|how_long|i_ever|the_difference|difference",
         "tears|wept|cried ..3 of|with|for joy|relief|happiness",
         "noticed|saw|see|notices|sees ..2 change|difference in ..1 me|her|him|my|them",
-        "from ..1 barely|hardly|unable|limping|using|needing|shuffling|crawling ..3 to ..2 @activity|"
+        "from ..1 barely|hardly|unable|limping|using|needing|shuffling|crawling ..3 to ..2 "
+        "@activity|"
         "running|hiking|driving|climbing|lifting|teaching|working",
         "skeptic|skeptical|doubter|doubtful|unconvinced|doubts|cynic ...10 believer|convert|"
         "converted|convinced|sold|until|dancing|wrong|pain_free",
@@ -194,7 +197,8 @@ OPINIONS.add(
         "brought|bring|brings|back|pulled|snatched from ..1 the ..1 brink|edge|dead|grave|abyss",
         "thanks_to ..4 @named_therapy|we|us ...6 @complaint ..2 does_not|did_not|"
         "no_longer|has_not|have_not|never|gone|is_history",
-        "patients|people|men|women|clients|runners|veterans ..1 who had|could|came|were ..6 walk|leave|"
+        "patients|people|men|women|clients|runners|veterans ..1 who had|could|came|were ..6 walk|"
+        "leave|"
         "run|dance|stride|stroll|skip ..6 without|pain_free|dancing|again|unaided|tall|smiling",
         "can|will|could|did|does do|help|work|be|happen ..3 yours_too|for_you_too|the_same_for_you",
         "you_will_be_too|you_can_be_too|you_could_be_next",

@@ -71,18 +71,24 @@ CLAIMS = (
             "history_is_being_made|way_of_the_future|moonshot|watershed|holy_grail",
             "rewrite~|rewrote|rewritten ..3 story|history|future|script|ending|fate of",
             "so new|advanced|novel|revolutionary|modern ..1 that|,|even",
-            "what nasa|the_military|astronauts|navy_seals|monks|ancient|pharaohs|samurai ..2 learned|knew|"
-            "know|use|used|discovered",
-            "made|makes|making|has|have|got ..4 pharma|industry|surgeons|insurers|companies ..1 nervous|sweat|"
+            "what nasa|the_military|astronauts|navy_seals|monks|ancient|pharaohs|samurai ..2 "
+            "learned|discovered",
+            "made|makes|making|has|have|got ..4 pharma|industry|surgeons|insurers|companies ..1 "
+            "nervous|sweat|"
             "sweating|tremble|panic|worried|furious|shaking|scared|running",
-            f"{INSIDERS} ..3 kept|keeps|keep|buried|hid|hidden ..3 quiet|secret|from_you|from_the_public|"
+            f"{INSIDERS} ..3 kept|keeps|keep|buried|hid|hidden ..3 quiet|secret|from_you|"
+            "from_the_public|"
             "under_wraps|hushed|hidden",
-            "now|next|here comes ..2 the|a ..1 real|true|ultimate|final|answer|solution|new|cure|future",
+            "now|next|here comes ..2 the|a ..1 real|true|ultimate|final|answer|solution|new|cure|"
+            "future",
             "tomorrow 's ..2 medicine|care|relief|technology|therapy|treatment|answer|solution",
-            "researchers|scientists|experts ..3 were|are ..1 shocked|stunned|amazed|astonished|floored",
-            "secret to|behind|for ..3 @complaint|joints|@body_part|relief|youth|healing|supple|healthy|"
+            "researchers|scientists|experts ..3 were|are ..1 shocked|stunned|amazed|astonished|"
+            "floored",
+            "secret to|behind|for ..3 @complaint|joints|@body_part|relief|youth|healing|supple|"
+            "healthy|"
             "pain_free|recovery|mobility|sleep",
-            "@complaint|relief|care|medicine|sleep|massage|therapy|acupuncture|recovery , ..1 reinvented|"
+            "@complaint|relief|care|medicine|sleep|massage|therapy|acupuncture|recovery , ..1 "
+            "reinvented|"
             "redefined|reimagined|perfected|revolutionized|rediscovered",
             "not your ..1 grandmother|grandfather|father|mother|grandma|average|typical",
             "the wait|search|hunt is ..1 over|finished|finally",
@@ -94,7 +100,8 @@ CLAIMS = (
             "would_not|do_not|never|will_not|does_not|did_not teach|taught|print|mention|tell|touch",
             f"{INSIDERS} ..2 hope|hopes|pray|prays|wish|wishes|bet|bets ..1 you|patients ..2 "
             "never|not|will_not",
-            f"{INSIDERS}|scientists ..1 is|are|was|were|left|remain|remains|stand|stands ..1 {AMAZED}",
+            f"{INSIDERS}|scientists ..1 is|are|was|were|left|remain|remains|stand|stands ..1 "
+            f"{AMAZED}",
             f"has|have|leaves|leaving|left|leave|gets|got ..4 {INSIDERS}|scientists ..1 {AMAZED}",
             f"{INSIDERS}|they ..3 scrambling|racing|fighting|trying|tried|desperate|rushing|"
             "lobbying to ..1 bury|hide|hush|suppress|silence|outlaw|discredit",
@@ -103,7 +110,8 @@ CLAIMS = (
             "unlocked|unlocks|decoded|deciphered|hit_upon|hit_on|stumbled|perfected ..3 "
             "frequency|code|secret|switch|formula|riddle|mystery|puzzle|cure",
             "cracked|cracks|cracking|broke|broken the ..2 code|riddle|puzzle|mystery",
-            "medicine|care|treatment|surgery|therapy|@complaint ..3 never be the_same ..2 after|again|thanks|since|.|!",
+            "medicine|care|treatment|surgery|therapy|@complaint ..3 never be the_same ..2 after|"
+            "again|thanks|since|.|!",
             "@complaint|medicine|care|treatment|surgery|therapy ..4 turned|turns|stood|flipped ..3 "
             "upside_down|on_its_head|inside_out",
             "entered|enters|entering|enter|dawned|ushers|ushering|opens|opened|begun|begins ..3 "
@@ -124,7 +132,8 @@ CLAIMS = (
             "in_the_history_books|into_the_history_books",
             "got|had|gets|getting ..4 wrong ...2 until|till ..1 now|today|us|this",
             "until|till now .|!",
-            "secret|ancient|himalayan|amazonian|tibetan|mayan|soviet|forgotten|monk's|viking ..1 infusion|recipe|ritual|stretch|herb|root|berry|plant|trick|"
+            "secret|ancient|himalayan|amazonian|tibetan|mayan|soviet|forgotten|monk's|viking ..1 "
+            "infusion|recipe|ritual|stretch|herb|root|berry|plant|trick|"
             "remedy|formula|mineral|spice",
             "weird|odd|strange|bizarre ..1 kitchen|spice|stretch|trick|hack|fruit|"
             "ingredient|habit|vegetable|tea ..1 has|have|had|that|melts|ends|to|spice",

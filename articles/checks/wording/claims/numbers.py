@@ -149,7 +149,20 @@ def says_strong_effect(statement: Statement, _first: int, behind: int) -> bool:
 
 
 # What tells that the share is of people who were treated.
-TREATED = frozenset(("@named_therapy", "after", "with", "visit", "visits", "session", "sessions", "leave", "it", "this"))
+TREATED = frozenset(
+    (
+        "@named_therapy",
+        "after",
+        "with",
+        "visit",
+        "visits",
+        "session",
+        "sessions",
+        "leave",
+        "it",
+        "this",
+    )
+)
 
 
 FIGURES = frozenset("figure number share rate".split())

@@ -55,58 +55,78 @@ CLAIMS = (
         SUPERLATIVE,
         (
             # “Where other clinics give up, our team succeeds.”
-            f"others|other|everyone_else|everything_else|everybody_else|surgeons|doctors|pills|"
+            "others|other|everyone_else|everything_else|everybody_else|surgeons|doctors|pills|"
             f"hospitals|clinics|offices|drugs|creams|medications ..4 {GIVING_UP} ...6 our|we|this "
             f"..5 {WINNING}",
-            f"pills|shots|injections|surgery|surgeons|drugs|creams|therapy|everything|doctors ...6 {GIVING_UP}"
-            " , ..1 @named_therapy|@product|our|we ..2 succeed|succeeds|wins|win|delivers|works|helps",
+            "pills|shots|injections|surgery|surgeons|drugs|creams|therapy|everything|doctors ...6 "
+            f"{GIVING_UP}"
+            " , ..1 @named_therapy|@product|our|we ..2 succeed|succeeds|wins|win|delivers|works|"
+            "helps",
             "result|results|relief|outcomes ..1 other|others|no_other|most ..4 can_not|could_not|"
             "never|only_dream",
             "there is us",
-            "nowhere ..5 will|can|do you ..2 find|get|see|meet",
-            "knots|spots|places|depths|points|tissue|layers|pain ..2 that|where|other ..4 never|can_not|"
+            "nowhere ..5 will|can|do you ..2 find|get|see|meet ..2 better|hands|care|@clinic|"
+            "@therapy|such|"
+            "more|anyone|anything|skill|results",
+            "knots|spots|places|depths|points|tissue|layers|pain ..2 that|where|other ..4 never|"
+            "can_not|"
             "cannot ..2 reach|find|touch|get",
-            "other|most|ordinary|rival ..1 clinics|doctors|pills|drugs|treatments|creams|therapists "
+            "other|most|ordinary|rival ..1 clinics|doctors|pills|drugs|treatments|creams|"
+            "therapists "
             "..1 chase|mask|hide|cover|numb|treat ..1 the? ..1 symptoms|symptom",
-            "name ..5 trust|trusts|turns_to|relies_on|swears_by",
+            "name ..1 the|all|every|generations|families|doctors|athletes|runners|everyone|"
+            "surgeons ..3 "
+            "trust|trusts|turns_to|relies_on|swears_by",
             "your ..1 search|hunt|quest ..6 is|ends ..1 over|here|finished|done",
-            "nobody|no_one|nothing|no_clinic ..4 fixes|treats|heals|relieves|ends|eases|works|solves ..3 "
+            "nobody|no_one|nothing|no_clinic ..4 fixes|treats|heals|relieves|ends|eases|works|"
+            "solves ..3 "
             "faster|better|like|quicker|deeper",
             "or ..1 choose|call|pick us",
             "you have|you found ..1 the|us|them ..1 experts|answer|right|one|best|solution|people",
             "is|are to ..4 what ..4 is|was|were|are|did to|for",
             "should_have_been ..1 all_along|always",
-            "leave|leaves|leaving ..1 the? competition|rivals|competitors|others ..1 cold|speechless|behind",
-            "equal|equals|is_worth|does_the_work_of ..2 two|three|four|five|ten|@number ..1 ibuprofen|"
+            "leave|leaves|leaving ..1 the? competition|rivals|competitors|others ..1 cold|"
+            "speechless|behind",
+            "equal|equals|is_worth|does_the_work_of ..2 two|three|four|five|ten|@number ..1 "
+            "ibuprofen|"
             "aspirin|pills|massages|injections|sessions|tablets",
             "and then there is ..3",
-            "why settle_for|bother_with|accept|stick_with|put_up_with|stay_with ...8 when you ..1 can|could|get",
-            "other|others ..3 turn~_away|give_up_on|gave_up_on|send_away|write_off|wrote_off|refuse|"
+            "why settle_for|bother_with|accept|stick_with|put_up_with|stay_with ...8 when you ..1 "
+            "can|could|get",
+            "other|others ..3 turn~_away|give_up_on|gave_up_on|send_away|write_off|wrote_off|"
+            "refuse|"
             "refused|called_hopeless|cannot_handle",
             "first_in|top_of|best_in_the class|the_class|field|its_class",
             "if you ..2 try|buy|do|make|get|own|take ..1 only|just one",
             "if you only ..2 one",
-            "everything_else|anything_else|all_else|the_rest ..1 is|are ..1 just|only|merely|second|"
+            "everything_else|anything_else|all_else|the_rest ..1 is|are ..1 just|only|merely|"
+            "second|"
             "noise|imitation|a_bandage|pretending|guesswork",
             f"forget ..1 {DRUGS}|@crutch",
-            "nobody_else|no_one_else|no_other_clinic|nobody_but_us ..1 has|have|offers|does|knows|sells|makes",
+            "nobody_else|no_one_else|no_other_clinic|nobody_but_us ..1 has|have|offers|does|knows|"
+            "sells|makes",
             "can_not|could_not|nothing|cannot ..4 hold|holds a_candle",
-            f"no_other|no ..6 deliver|delivers|achieves|gets ..1 this|these|such|the_same|our|results",
+            "no_other|no ..6 deliver|delivers|achieves|gets ..1 this|these|such|the_same|our|"
+            "results",
             "highest|best|lowest|shortest ..1 recovery|success|cure|healing|satisfaction|relapse|"
             "complication rate|rates|time|times",
             f"only|one|last ..2 {THINGS} ..1 you ..1 will|ever ..1 ever|need|want",
-            f"sole|one_and_only|single ..1 {THINGS} ..1 that|which|to|for|of ..2 @good_verb|goes|reaches|"
+            f"sole|one_and_only|single ..1 {THINGS} ..1 that|which|to|for|of ..2 @good_verb|goes|"
+            "reaches|"
             "gets|addresses|targets|@complaint|cause",
             "come|comes|came|finish|finished ..1 out ahead|on_top|first",
-            f"no|nothing|none ..5 so|as|this deep|deeply|fast|quickly|well|gently|powerfully|"
+            "no|nothing|none ..5 so|as|this deep|deeply|fast|quickly|well|gently|powerfully|"
             "thoroughly|effectively|completely",
-            "have_to_be|be|are crazy|mad|insane|foolish|nuts to ..1 choose|pick|risk|pay|settle|have|"
+            "have_to_be|be|are crazy|mad|insane|foolish|nuts to ..1 choose|pick|risk|pay|settle|"
+            "have|"
             "undergo|say_no",
             "wonder|ask_yourself why|how you ..1 ever ..2 considered|bothered|put_up|thought|tried|"
             "took|paid|lived|managed|coped|wasted|swallowed|relied",
-            "one|only thing|step|call|product|pill|habit|word|visit ..1 standing|stands|standing_in|"
+            "one|only thing|step|call|product|pill|habit|word|visit ..1 standing|stands|"
+            "standing_in|"
             "that_stands ..1 between you and",
-            "@crutch|gabapentin|opioids|drugs|steroids|others mask|masks|cloud|clouds|numb|numbs|hide|"
+            "@crutch|gabapentin|opioids|drugs|steroids|others mask|masks|cloud|clouds|numb|numbs|"
+            "hide|"
             "hides|dull|dulls|cover|covers ..3 ;|,|. ..1 our|ours|we|needles|@named_therapy",
             # “Pale beside our laser”, “eclipsed by our plate”.
             "pale|pales|paled|fade|fades|shrink|shrinks ..2 beside|next_to|in_comparison|"
@@ -131,7 +151,8 @@ CLAIMS = (
             # “In a league of its own”, “a notch above”.
             "league|class|category|world|planet ..1 of|by|all ..2 own|itself|themselves|herself|"
             "himself|ourselves",
-            "notch|cut|head|tier|step|level|class|rung|shoulders|leap above|ahead|beyond|up ..1 of? "
+            "notch|cut|head|tier|step|level|class|rung|shoulders|leap above|ahead|beyond|up ..1 "
+            "of? "
             "..1 all|every|any|anything|everything|the_rest|the_competition|other|others|ordinary|"
             "what|our_rivals|our_competitors",
             f"leave|leaves|leaving|left ..1 {OTHERS}|{THINGS}|@product ..5 in_the_dust|in_its_wake|"
@@ -142,7 +163,7 @@ CLAIMS = (
             "beginners|yesterday|sugar_pill|snack",
             f"{OTHERS} ..4 feel|feels|look|looks|seem|seems like ..2 toy|toys|joke|jokes|relic|"
             "relics|candy|dinosaurs|antiques|child's_play|imitation|copy|copies|old_news",
-            f"other|ordinary|cheap|lesser ..3 is|are ..2 pretender|pretenders|imitations|"
+            "other|ordinary|cheap|lesser ..3 is|are ..2 pretender|pretenders|imitations|"
             "imitation|copies|copy|wannabes|toys|child's_play|second_best|also_rans",
             "do|does|did|doing|achieve|achieves|accomplish|accomplishes|deliver|delivers|offers|"
             "offer ..3 what no|few|none ..4 can|could|ever|has|dares|will",
@@ -163,7 +184,8 @@ CLAIMS = (
             "@comparative|more ..3 than ours|us|our ..3 do|does|can ..1 not ..1 exist|find|found",
             "no|never|nobody|nothing|none ..6 @comparative|more|longer|faster|deeper|better|"
             "harder than ours|us",
-            "most ..1 effective|powerful|advanced|comfortable|accurate|potent|trusted|luxurious ...7 "
+            "most ..1 effective|powerful|advanced|comfortable|accurate|potent|trusted|luxurious "
+            "...7 "
             "money_can_buy|on_the_market|on_earth|ever_made|on_the_planet|in_existence",
             "@superlative|best ...7 money_can_buy|on_the_planet|on_earth|in_existence|"
             "known_to_man|ever_made|ever_built|ever_devised|ever_created|under_the_sun|"
@@ -176,7 +198,8 @@ CLAIMS = (
             "gift|move|choice ..1 you ..1 will|can|could|have ..1 ever|possibly",
             "rated|ranked|voted tops|first|highest|best_of|winner ..2 for|in|among|by|at|of",
             "superior|preferable ..1 to ..1 everything|anything|all|any|every|ordinary|other|rest",
-            "look_no_further|nowhere_but|no_better_than_ours|unmatchable|nonpareil|world_champion|world_champions|world_leading|world_beater|"
+            "look_no_further|nowhere_but|no_better_than_ours|unmatchable|nonpareil|world_champion|"
+            "world_champions|world_leading|world_beater|"
             "world_beaters|best_of_the_best|crème_de|top_of_the_line|top_notch|"
             "second_to_nobody|gold_standard_clinic|unequivocally_the_best|leader_of_the_pack|"
             "top_of_the_heap|head_of_the_class|top_of_the_class|cream_of_the|pick_of_the_bunch|"

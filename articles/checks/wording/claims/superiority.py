@@ -222,7 +222,7 @@ CLAIMS = (
             "drive|drives|fly|flies|travel|travels|come|comes|cross|crosses past|from ..6 best|"
             "our|us|see_us|other_clinics",
             "do|does the same job|work|thing without|for_less|better|with_no",
-            f"best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|"
+            "best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|"
             f"smartest ..3 {CLINICIANS}",
             f"best|finest|greatest|top|leading|premier|ultimate|optimal ..2 {TREATMENTS}",
             "does|do|did|can|delivers what ..6 can_not|cannot|could_not|never|failed|did_not|"
@@ -336,7 +336,7 @@ CLAIMS = (
             "respected|advanced|sophisticated|innovative|comprehensive|talented|"
             "recommended|renowned|"
             f"reliable|accurate|dependable|complete ..3 {CLINICIANS}|{TREATMENTS}|"
-            f"@therapy|available|way|"
+            "@therapy|available|way|"
             "in|of",
             "most effective|powerful|potent ..1 natural|pain|known|non|form|weapon|tool|against",
             "most|more ..1 patients|people|doctors trust|choose|prefer|recommend",
@@ -369,9 +369,11 @@ CLAIMS = (
             "more|far_more|much_more|twice_as|ten_times_more|three_times_more|as "
             "effective|powerful|potent than|as ..3 @therapy|surgery|opioids|ibuprofen|"
             "painkillers|aspirin",
-            f"work|works|worked|helps|help|relieves|heals|kills ..3 as_well|as_much|as_fast|as_good|"
+            "work|works|worked|helps|help|relieves|heals|kills ..3 as_well|as_much|as_fast|"
+            "as_good|"
             f"as_effectively|as_quickly as ..2 {DRUGS}",
-            f"as|more|far_more|twice_as effective|powerful|potent|strong|good|reliable as|than ..2 {DRUGS}",
+            "as|more|far_more|twice_as effective|powerful|potent|strong|good|reliable as|than ..2 "
+            f"{DRUGS}",
             "beats|trumps|surpasses|tops|exceeds|rivals|outlasts|outdoes ..2 "
             "@therapy|opioids|painkillers|surgery|ibuprofen",
         ),

@@ -69,6 +69,7 @@ ABOUT_STORIES = frozenset("testimonials testimonial story stories anecdotes anec
 OWNERS = frozenset("his her their its".split())
 
 
+OF_BODY = frozenset(("@complaint", "@crutch", "@activity", "@body_part", "lift", "walk", "sleep"))
 PICTURES = {"after": "before", "right": "left", "today": "then", "now": "then"}
 
 
@@ -78,7 +79,9 @@ def after_image(statement: Statement) -> tuple[int, int] | None:
     if before is None or statement.form(1) != ":" or ":" not in before.forms:
         return None
     is_pair = PICTURES.get(statement.form(0)) in before.forms
-    return statement.span(0, len(statement.words)) if is_pair else None
+    places = {*statement.tagged.places, *before.tagged.places}
+    is_of_body = not OF_BODY.isdisjoint(places)
+    return statement.span(0, len(statement.words)) if is_pair and is_of_body else None
 
 
 def is_typical(statement: Statement) -> bool:
@@ -129,6 +132,7 @@ def story_span(statement: Statement) -> tuple[int, int] | None:
     return None
 
 
+AGAIN_BAD = frozenset("badly poorly worse worsened relapsed".split())
 A_LITTLE = frozenset("little bit somewhat slightly less worse badly poorly".split())
 
 
@@ -171,6 +175,9 @@ def is_told(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(first) == "before" and "not" in statement.forms:
         return False
     around = [statement.form(index) for index in range(behind - 1, behind + 4)]
+    ahead = [statement.form(index) for index in range(behind, behind + FURTHER)]
+    if not AGAIN_BAD.isdisjoint(ahead):
+        return False
     if not HARMS.isdisjoint(around) or not A_LITTLE.isdisjoint(around[:3]):
         return False
     if statement.form(behind - 1) == "cured" and "child" in around:
@@ -230,7 +237,8 @@ LONGEST_SIGNATURE = 9
 STORY_VERBS = frozenset(
     """
     came was had could walked limped threw tossed canceled cancelled went arrived started left ran
-    sleeps runs walks plays couldn used suffered lived wore spent got tried swapped traded returned woke took
+    sleeps runs walks plays couldn used suffered lived wore spent got tried
+    swapped traded returned woke took
     """.split()
 )
 NOW_SO = frozenset((
