@@ -92,6 +92,7 @@ CLAIMS = (
         FDA,
         (
             f"{AUTHORITIES} ..4 has|have|had ..2 {APPROVED}",
+            "fda|federal|government ..1 backing|support|blessing|endorsement|nod|okay|confidence|pedigree",
             f"{AUTHORITIES} ..1 {APPROVED}",
             f"{APPROVED}|rubber_stamped|tested|seal|stamp|blessing|green_light|thumbs_up|ok|okay|"
             f"confidence by|from|of ..3 {AUTHORITIES}",

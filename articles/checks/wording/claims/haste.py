@@ -20,6 +20,7 @@ SOON = (
     "the_same_day|in_one_sitting|like_that|from_the_first_treatment|from_the_very_first|"
     "right_after|straight_after|immediately_after|the_moment|the_minute|the_second|the_instant|"
     "on_contact|in_a_heartbeat|before_you_know_it|"
+    "the_same_afternoon|the_same_evening|the_same_night|the_same_morning|that_very_day|"
     "from_the_start|from_the_word_go|from_the_get_go|from_minute_one|in_moments|within_moments|"
     "on_the_very_first|there_and_then|then_and_there|instantaneously|"
     "in_a_jiffy|quick_as_a_flash|in_a_wink|in_a_trice|in_two_shakes|as_if_by_a_switch|"
@@ -132,6 +133,12 @@ AT_ONCE = (
     "walk_out|go_home|get_up",
     "sleep|sleeps|sleeping ..4 from|on day_one|night_one|the_first_night",
     "your first ..2 , ..1 your|the last",
+    "wonder|wondering|wondered where ..3 @complaint ..1 went|has|is|gone|disappeared",
+    "with|from|after|at the|your ..1 first ..1 spray|sip|press|tap|bite|pass|roll|wrap|soak|bath|"
+    "patch|pill|class|puff|rub|dab ..4 , ...4 stops|stop|fades|lifts|eases|melts|lets_go|gone|ends|"
+    "vanishes|cools|calms",
+    "be|feel ..1 well|fine|new|healthy|whole by|in|within ..1 the ..1 weekend|friday|tomorrow|morning|"
+    "monday|days|hours|minutes",
     f"one|1|single ..1 {ACTS}|night|day|week ...5 and you ..4 without|free|forget|never|new|dance|"
     "move_like|walk_like|pain_free|reborn",
     "shuts|kills|knocks|switches|turns|flips|silences|wipes|sends|drives|chases|crushes|zaps ..3 "

@@ -71,6 +71,8 @@ CLAIMS = (
             "history_is_being_made|way_of_the_future|moonshot|watershed|holy_grail",
             "rewrite~|rewrote|rewritten ..3 story|history|future|script|ending|fate of",
             "so new|advanced|novel|revolutionary|modern ..1 that|,|even",
+            f"make|makes|making|has|have|made ..1 {INSIDERS}|scientists ..1 rethink|rethinking|"
+            "reconsider|sit_up|look_twice|take_note|think_again|eat_their",
             "what nasa|the_military|astronauts|navy_seals|monks|ancient|pharaohs|samurai ..2 "
             "learned|discovered",
             "made|makes|making|has|have|got ..4 pharma|industry|surgeons|insurers|companies ..1 "
@@ -97,7 +99,7 @@ CLAIMS = (
             "did_not|dread|dreads ..1 want|tell|like|rather|you ..4 "
             "know|knew|find|found|learn|learned|see|hear|discover|read|about|exists|existed",
             "harvard|medical_school|medical_schools|professors|textbooks|yale|stanford|schools ..1 "
-            "would_not|do_not|never|will_not|does_not|did_not teach|taught|print|mention|tell|touch",
+            "would_not|do_not|never|will_not|does_not|did_not teach|taught|print|mention|tell",
             f"{INSIDERS} ..2 hope|hopes|pray|prays|wish|wishes|bet|bets ..1 you|patients ..2 "
             "never|not|will_not",
             f"{INSIDERS}|scientists ..1 is|are|was|were|left|remain|remains|stand|stands ..1 "

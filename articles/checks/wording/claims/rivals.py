@@ -65,6 +65,14 @@ CLAIMS = (
             "result|results|relief|outcomes ..1 other|others|no_other|most ..4 can_not|could_not|"
             "never|only_dream",
             "there is us",
+            "different|another|whole_other|separate league|class from|than|altogether|entirely",
+            "nothing_else|no_other ..1 belongs|compares|measures_up|comes|will_do|deserves|you_need",
+            "number_one|number_1 ..1 recommended|rated|selling|choice|pick|name|clinic|brand",
+            "if we|our ..5 can_not|could_not ..6 nobody|no_one|who can|will|could",
+            "has|have|got|beats|beat ..1 them|every_one_of_them all beat|beaten|.|!",
+            "end_up|come_back|wind_up ..1 back ..1 here|with_us|at_our",
+            "superior choice|option|clinic|method|way|team|brand|hands|therapy|treatment",
+            "never ..1 seen|felt|tried|experienced|had|met ..1 anything|anyone|a|such ..3 like",
             "nowhere ..5 will|can|do you ..2 find|get|see|meet ..2 better|hands|care|@clinic|"
             "@therapy|such|"
             "more|anyone|anything|skill|results",
