@@ -126,7 +126,7 @@ class PhraseBook(Generic[Owner]):
             # The rarer ones first: most sentences are done with there.
             rest = sorted((need for need in needed if need is not rarest), key=commonness)
             others = tuple(map(frozenset, rest))
-            entry = Entry(elements, owner, frozenset(tokens(elements[0])), others)
+            entry = Entry(elements, owner, beginnings(elements[0]), others)
             for token in rarest:
                 self.by_rarest.setdefault(token, []).append(entry)
 
@@ -150,9 +150,22 @@ class PhraseBook(Generic[Owner]):
         return found
 
 
+def beginnings(part: Element) -> frozenset[str]:
+    """What this element begins with in a sentence."""
+    return frozenset({*part.single, *part.several, *(f"@{name}" for name in part.classes)})
+
+
 def tokens(part: Element) -> set[str]:
     """What a sentence has at least one of if this element is in it."""
-    return {*part.single, *part.several, *(f"@{name}" for name in part.classes)}
+    several = {
+        rarest_word((first, *rest)) for first, rests in part.several.items() for rest in rests
+    }
+    return {*part.single, *several, *(f"@{name}" for name in part.classes)}
+
+
+def rarest_word(words: Sequence[str]) -> str:
+    """Of words that stand together, the one that the fewest sentences have."""
+    return min(words, key=lambda word: (word in COMMON_WORDS, -len(word)))
 
 
 def commonness(needed: set[str]) -> int:

@@ -46,8 +46,6 @@ RANGES = frozenset("confidence wool sham placebo".split())
 
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A number that says how well something works, with nothing to look it up by."""
-    if is_study_talk(statement):
-        return
     found = next(
         (
             (first, behind)
@@ -57,7 +55,13 @@ def find(statement: Statement) -> Iterator[TextFinding]:
         ),
         None,
     )
-    if found is None or has_source(statement) or statement.is_question or statement.is_distanced:
+    if (
+        found is None
+        or is_study_talk(statement)
+        or has_source(statement)
+        or statement.is_question
+        or statement.is_distanced
+    ):
         return
     first, behind = found
     start, end = statement.span(first, behind)
