@@ -92,7 +92,7 @@ CLAIMS = (
         FDA,
         (
             f"{AUTHORITIES} ..4 has|have|had ..2 {APPROVED}",
-            "fda|federal|government ..1 backing|support|blessing|endorsement|nod|okay|confidence|pedigree",
+            "fda|federal|government ..1 backing|blessing|endorsement|nod|okay|confidence|pedigree",
             f"{AUTHORITIES} ..1 {APPROVED}",
             f"{APPROVED}|rubber_stamped|tested|seal|stamp|blessing|green_light|thumbs_up|ok|okay|"
             f"confidence by|from|of ..3 {AUTHORITIES}",
@@ -119,7 +119,7 @@ CLAIMS = (
             "regulators|authorities|food_and_drug|government",
             "fda|food_and_drug_administration has|have ..1 approved|endorsed|certified|recommended|"
             "confirmed|recognized|proven",
-            "fda approves|endorses|recommends|certifies|backs|trusts|stands",
+            "fda approves|recognizes|endorses|recommends|certifies|backs|trusts|stands",
             "green_light|go_ahead|blessing|okay|thumbs_up|nod|stamp|seal|backing|confidence|"
             "trust|support ..2 from|of ..1 fda|federal|government|food_and_drug",
             "fda|federal_government|government|medicare|regulators gave|gives|likes|loves|"

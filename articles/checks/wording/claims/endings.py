@@ -7,6 +7,8 @@ GOOD_END: PhraseBook[str] = PhraseBook()
 GOOD_END.add(
     (
         "two_at_a_time",
+        "@complaint|shoulder|knee|hip|back ..1 thawed|loosened|healed|unlocked|let_go ..1 in|"
+        "within|after",
         "stopped|quit|stops ..1 hurting|aching|burning|tingling|throbbing",
         "sleep|sleeps|slept ..4 child|log|lamb|angel|stone|soundly",
         "feel|feels|felt ..1 @number|twenty|thirty|forty|fifty ..1 again|.|,|!",
@@ -184,11 +186,13 @@ OPINIONS: PhraseBook[str] = PhraseBook()
 OPINIONS.add(
     (
         "not|no anymore|longer|more , ..1 thanks_to|since|because_of",
-        "doctor|doctors|rheumatologist|surgeon|neurologist|orthopedist|specialist|physician ..2 can_not|"
+        "doctor|doctors|rheumatologist|surgeon|neurologist|orthopedist|specialist|physician ..2 "
+        "can_not|"
         "could_not ..1 explain|believe ..1 it ,|:|;|— ..1 but|and",
-        "put|puts|got|helped me|her|him|us back ..1 together|on",
+        "put|puts|got|helped me|her|him|us back ..1 together|on_my|on_her|on_his|on_our",
         "be|am|is lost without",
-        "real people|patients|stories|users|customers ..3 real results|relief|stories|people|patients",
+        "real people|patients|stories|users|customers ..3 real results|relief|stories|people|"
+        "patients",
         "weeks|days|months|sessions|visits|treatments ..1 with us|our|dr ..3 and ..6 @activity|"
         "climbed|"
         "danced|back|ran|again|free|no_more",

@@ -203,7 +203,8 @@ CLAIMS = (
             "keep|keeps|go_on|continue|carry_on ..1 swallowing|popping|taking|ignoring|waiting|"
             "living ...8 and ..4 will|going|end",
             "your|the @organ|@tissue|@complaint ..1 is|are|will not waiting|wait",
-            "how_many|how_much more|longer ...8 spend|sacrifice|waste|give_up|sit_out|miss|suffer|wait|lose|willing|live|hurt|put_up|"
+            "how_many|how_much more|longer ...8 spend|sacrifice|waste|give_up|sit_out|miss|suffer|"
+            "wait|lose|willing|live|hurt|put_up|"
             "let|can",
             "picture|imagine|think_of|see ...8 wheelchair|crutches|crippled|helpless|"
             "nursing_home|operating_table|miss",

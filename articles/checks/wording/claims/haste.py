@@ -133,11 +133,16 @@ AT_ONCE = (
     "walk_out|go_home|get_up",
     "sleep|sleeps|sleeping ..4 from|on day_one|night_one|the_first_night",
     "your first ..2 , ..1 your|the last",
+    "acts|act|works|work|kicks_in|starts|helps|takes_effect ..2 within|in ..1 seconds|moments|"
+    "minutes",
+    "while_you_sleep ...3 from ..1 the very? first|one night",
+    "the_moment|the_second|the_instant|as_soon_as ..9 your ..2 @body_part|@complaint|muscles "
+    "surrender|relax|melt|let_go|release|calm|ease|loosen|quiet",
     "wonder|wondering|wondered where ..3 @complaint ..1 went|has|is|gone|disappeared",
     "with|from|after|at the|your ..1 first ..1 spray|sip|press|tap|bite|pass|roll|wrap|soak|bath|"
     "patch|pill|class|puff|rub|dab ..4 , ...4 stops|stop|fades|lifts|eases|melts|lets_go|gone|ends|"
     "vanishes|cools|calms",
-    "be|feel ..1 well|fine|new|healthy|whole by|in|within ..1 the ..1 weekend|friday|tomorrow|morning|"
+    "be|feel well|fine|new|healthy|whole by|in|within ..1 the ..1 weekend|friday|tomorrow|morning|"
     "monday|days|hours|minutes",
     f"one|1|single ..1 {ACTS}|night|day|week ...5 and you ..4 without|free|forget|never|new|dance|"
     "move_like|walk_like|pain_free|reborn",

@@ -71,8 +71,9 @@ CLAIMS = (
             "history_is_being_made|way_of_the_future|moonshot|watershed|holy_grail",
             "rewrite~|rewrote|rewritten ..3 story|history|future|script|ending|fate of",
             "so new|advanced|novel|revolutionary|modern ..1 that|,|even",
-            f"make|makes|making|has|have|made ..1 {INSIDERS}|scientists ..1 rethink|rethinking|"
-            "reconsider|sit_up|look_twice|take_note|think_again|eat_their",
+            f"make|makes|making|has|have|made ..1 {INSIDERS}|scientists ..1 rethink_everything|"
+            "rethink_joint|rethink_pain|rethink_back|sit_up|look_twice|take_note|think_again|"
+            "eat_their",
             "what nasa|the_military|astronauts|navy_seals|monks|ancient|pharaohs|samurai ..2 "
             "learned|discovered",
             "made|makes|making|has|have|got ..4 pharma|industry|surgeons|insurers|companies ..1 "

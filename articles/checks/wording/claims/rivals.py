@@ -65,12 +65,18 @@ CLAIMS = (
             "result|results|relief|outcomes ..1 other|others|no_other|most ..4 can_not|could_not|"
             "never|only_dream",
             "there is us",
+            "others|everyone_else|everybody_else|other ..3 calls|call|called|consider|considers|"
+            "thought|"
+            "label|labels ..1 hopeless|lost|untreatable|incurable|impossible|beyond",
+            "no|none ..5 as|so good|effective|strong|gentle|fast|powerful|soft|safe|reliable as "
+            "..1 ours|us|our",
+            "only ..5 who ..1 gets|get|delivers|cares|listens|understands|knows|can",
             "different|another|whole_other|separate league|class from|than|altogether|entirely",
-            "nothing_else|no_other ..1 belongs|compares|measures_up|comes|will_do|deserves|you_need",
+            "nothing_else|no_other ..1 belongs|compares|measures_up|comes|deserves|you_need",
             "number_one|number_1 ..1 recommended|rated|selling|choice|pick|name|clinic|brand",
             "if we|our ..5 can_not|could_not ..6 nobody|no_one|who can|will|could",
             "has|have|got|beats|beat ..1 them|every_one_of_them all beat|beaten|.|!",
-            "end_up|come_back|wind_up ..1 back ..1 here|with_us|at_our",
+            "only end_up|come_back|wind_up ..1 back ..1 here|with_us|at_our",
             "superior choice|option|clinic|method|way|team|brand|hands|therapy|treatment",
             "never ..1 seen|felt|tried|experienced|had|met ..1 anything|anyone|a|such ..3 like",
             "nowhere ..5 will|can|do you ..2 find|get|see|meet ..2 better|hands|care|@clinic|"
@@ -111,7 +117,8 @@ CLAIMS = (
             "second|"
             "noise|imitation|a_bandage|pretending|guesswork",
             f"forget ..1 {DRUGS}|@crutch",
-            "nobody_else|no_one_else|no_other_clinic|nobody_but_us ..1 has|have|offers|does|knows|"
+            "nobody_else|no_one_else|no_other_clinic|nobody_but_us ..1 has_it|has_this|has_our|"
+            "offers|does|knows|"
             "sells|makes",
             "can_not|could_not|nothing|cannot ..4 hold|holds a_candle",
             "no_other|no ..6 deliver|delivers|achieves|gets ..1 this|these|such|the_same|our|"

@@ -50,6 +50,7 @@ HANDLED = frozenset(
 POSTURES = frozenset("sit bend lean rest stop straighten stand".split())
 # “Quick relief can tempt you to do too much.”
 MASKING = frozenset("tempt tempts mask masks hide hides mislead".split())
+DONE_BY = frozenset("nurse draw blood form scan test visit".split())
 FIXTURES = frozenset("removes removed remove clot call calls answered".split())
 AS_A_RULE = frozenset(
     "some others usually often typically generally sometimes tends tend itself themselves".split()
@@ -97,6 +98,12 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
         "lower",
     )
     if imperative and "complaint" not in statement.tagged.classes[1]:
+        return False
+    if (
+        statement.form(first) == "before"
+        and "know" in exact
+        and DONE_BY.intersection(statement.forms)
+    ):
         return False
     if statement.form(first - 1) == "side":
         return False

@@ -62,19 +62,22 @@ THREATS = (
     "take|takes|steal|steals|rob|robs ..2 everything ..2 you",
     "nerves|discs|joints|cartilage die|dies|rot ..3 quietly|silently|slowly|forever|while",
     "at ..1 your ..1 peril",
-    "another|one_more ..1 summer|winter|birthday|year|christmas|vacation|holiday|season|wedding ..3 "
+    "another|one_more ..1 summer|winter|birthday|year|christmas|vacation|holiday|season|wedding "
+    "..3 "
     "slip|pass|lost|wasted|ruined|spoiled|slips|in_pain|go_by",
-    "before_you_know_it ...6 walker|cane|wheelchair|knife|surgery|surgeon|scalpel|crutches|bedridden",
+    "before_you_know_it ...6 walker|cane|wheelchair|knife|surgery|surgeon|scalpel|crutches|"
+    "bedridden",
     "damage|harm|decay|decline|collapse ..2 already|long ..1 begun|started|done|under",
-    "not|never ..1 come_back|recover|forgive_you|bounce_back|be_the_same ..1 next_time|for|.|!|again",
+    "not|never ..1 come_back|recover|forgive_you|bounce_back|be_the_same ..1 next_time|for|.|!|"
+    "again",
     "even surgery|surgeons|doctors|we|the_best|medicine ..3 not ..1 able|help|save|fix|undo|bring",
-    "grow|grows|shrink|shrinks|die|dies|harden|hardens|spread|spreads|crumble|crumbles|weaken|weakens|"
+    "shrink|shrinks|die|dies|harden|hardens|spread|spreads|crumble|crumbles|weaken|weakens|"
     "stiffen|stiffens|advance|advances ..2 while you",
-    "unless ..1 you|we ..1 act|come|call|book|intervene|step_in|start|move ..1 now|today|soon|first|"
-    "immediately|in_time",
+    "unless ..1 you|we ..1 act|intervene|step_in ..1 now|today|soon|first|immediately|in_time",
     "been|were crippled|ruined|maimed|paralyzed|destroyed|disabled|wrecked by ..2 surgery|surgeons|"
     "@crutch|injections|waiting|delay",
-    "@organ|@tissue|discs|cartilage ..1 is|are ..1 drying|shrinking|thinning|fraying|closing|hardening|"
+    "@organ|@tissue|discs|cartilage ..1 is|are ..1 drying|shrinking|thinning|fraying|closing|"
+    "hardening|"
     "withering|calcifying|fusing ..1 out|up|away? ..1 right|as|while|every|now|by_the",
     "leave|leaving it ..1 any? longer|untreated|too_long",
     "fall|step|bend|lift|twist|game|run|walk|swing ..2 could|may|might be ..1 your ..1 last",
@@ -100,7 +103,7 @@ THREATS = (
     "@crutch|opioids|opiates ..1 turn|turns|make|makes ..3 into|to ..2 strangers|addicts|"
     "zombies|monsters|shadows|junkies|vegetables",
     "opiates|opioids|painkillers|pills|steroids|surgery|surgeons|drugs|scalpels|knives ..1 "
-    "will? ..1 trap|traps|weaken|weakens|scar|scars|enslave|enslaves|hook|hooks|kill|kills|"
+    "will? ..1 trap|traps|scar|scars|enslave|enslaves|hook|hooks|kill|kills|"
     "butcher|butchers|saw|saws|maim|maims|rot|rots ..1 you|your",
     "opiates|opioids|painkillers|pills|drugs kill|maim|enslave|numb ..1 you? .|,|;|!",
     "before ..1 it|she|he|they|something ..1 chooses|comes_for|takes|shuts|snaps|breaks|"
