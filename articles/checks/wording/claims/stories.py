@@ -60,10 +60,11 @@ def is_turn(statement: Statement, index: int) -> bool:
 BY_CHANCE = frozenset(
     "time itself luck chance coincidence placebo exaggerated uncertain depends depend".split()
 )
+CHANCE_REACH = 40
 CONCESSIONS = frozenset("though although but while ; and perhaps may might".split())
 
 
 def is_by_chance(statement: Statement, behind: int) -> bool:
     """Whether what follows says that it may have come by itself."""
-    forms = [word.form for word in statement.words[behind:]]
+    forms = [word.form for word in statement.words[behind : behind + CHANCE_REACH]]
     return not BY_CHANCE.isdisjoint(forms) and not CONCESSIONS.isdisjoint(forms)
