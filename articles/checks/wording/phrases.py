@@ -31,6 +31,9 @@ COMMON_WORDS = frozenset(
     a an the of to in on at by for from with without and or but as that this it you your we our
     is are was were be been has have had do does did not no will can could would may , . ! pain
     more most other all any every patients people treatment after before one their its them they
+    what when who how if so like first out up back only even just than then there here now while
+    not never nothing nobody make makes made get gets take takes help helps work works feel go into
+    may about over more two three she he her his i my me : ; new good better relief feels
     """.split()
 )
 COMMON_WEIGHT = 60
@@ -120,8 +123,10 @@ class PhraseBook(Generic[Owner]):
             elements = phrase(line)
             needed = [tokens(part) for part in elements if not (part.gap or part.is_optional)]
             rarest = min(needed, key=commonness)
-            others = tuple(frozenset(need) for need in needed if need is not rarest)
-            entry = Entry(elements, owner, frozenset(tokens(elements[0])), others)
+            # The rarer ones first: most sentences are done with there.
+            rest = sorted((need for need in needed if need is not rarest), key=commonness)
+            others = tuple(map(frozenset, rest))
+            entry = Entry(elements, owner, beginnings(elements[0]), others)
             for token in rarest:
                 self.by_rarest.setdefault(token, []).append(entry)
 
@@ -145,9 +150,22 @@ class PhraseBook(Generic[Owner]):
         return found
 
 
+def beginnings(part: Element) -> frozenset[str]:
+    """What this element begins with in a sentence."""
+    return frozenset({*part.single, *part.several, *(f"@{name}" for name in part.classes)})
+
+
 def tokens(part: Element) -> set[str]:
     """What a sentence has at least one of if this element is in it."""
-    return {*part.single, *part.several, *(f"@{name}" for name in part.classes)}
+    several = {
+        rarest_word((first, *rest)) for first, rests in part.several.items() for rest in rests
+    }
+    return {*part.single, *several, *(f"@{name}" for name in part.classes)}
+
+
+def rarest_word(words: Sequence[str]) -> str:
+    """Of words that stand together, the one that the fewest sentences have."""
+    return min(words, key=lambda word: (word in COMMON_WORDS, -len(word)))
 
 
 def commonness(needed: set[str]) -> int:

@@ -283,6 +283,25 @@ CLASSES = {
         court gym field saddle horse bike dancefloor skiing yoga pilates fishing hunting camping
         travel traveling knit knitting sew sewing paint painting
     """,
+    # What is sold against pain and is no word for a treatment by itself.
+    "product": """
+        pillow pillows sleeve sleeves vest vests sock socks glove gloves blanket blankets sheet
+        sheets lamp lamps ring rings gun guns chair chairs cushion cushions topper toppers pen pens
+        helmet wristband necklace roller rollers mattress mattresses collar collars gadget gadgets
+        massager massagers taping stones pad pads sandals shoes unit units powder extract lozenge
+        brand brands kit kits hammock stool band bands trainer trainers headset goggles hood rolling
+    """,
+    # What rises above all others, and is risen above.
+    "outdoing_verb": """
+        outclass outclasses outclassed eclipse eclipses eclipsed dwarf dwarfs dwarfed outshine
+        outshines outshone outperform outperforms outperformed outdo outdoes outdone surpass
+        surpasses surpassed trounce trounces trounced trump trumps trumped overshadow overshadows
+        overshadowed outstrip outstrips outstripped outrank outranks outranked outpace outpaces
+        outpaced outlast outlasts outsmart outsmarts outsell outsells best bested humble humbles
+        humbled embarrass embarrasses outmatch outmatched dethrone dethrones dethroned outweigh
+        outguns outgunned upstages upstaged wallops clobbers clobbered crushes beats tops rivals
+        surpassing outperforming outclassing
+    """,
     # What complications are called.
     "harm_event": """
         complication complications infection infections bleeding bruising scarring scar scars

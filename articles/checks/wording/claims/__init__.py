@@ -23,6 +23,7 @@ from . import (
     physiology,
     popularity,
     proof,
+    rivals,
     safety,
     speed,
     superiority,
@@ -38,6 +39,7 @@ KINDS = (
     absolutes,
     safety,
     superiority,
+    rivals,
     popularity,
     speed,
     novelty,
@@ -45,7 +47,7 @@ KINDS = (
     fear,
     physiology,
 )
-FINDERS: tuple[Finder, ...] = (testimonial.find, numbers.find, fragments.find)
+FINDERS: tuple[Finder, ...] = (testimonial.find, numbers.find, fear.find, fragments.find)
 
 PHRASES: PhraseBook[Claim] = PhraseBook()
 for kind in KINDS:

@@ -6,7 +6,7 @@ from articles.checks.finding import Severity
 from articles.checks.rules import declare
 from articles.checks.wording.statements import Statement
 
-from .claim import Claim
+from .claim import Claim, is_practical
 
 FDA = declare(
     "claims/fda",
@@ -41,6 +41,11 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
         return "would" in said
     following = {statement.form(index) for index in range(behind, behind + 4)}
     sentence = statement.forms
+    before = statement.before(first, 3)
+    if is_practical(statement, first, behind):
+        return False
+    if "not" in before and not NEEDING.isdisjoint(before):
+        return False
     if not CAVEATS.isdisjoint(sentence) or "nothing" in sentence:
         return False
     if not NEVER_APPROVED.isdisjoint(sentence):
@@ -64,6 +69,19 @@ def is_loose(statement: Statement, first: int, behind: int) -> bool:
     )
 
 
+# “Supplements do not need FDA approval.”
+NEEDING = frozenset("need needs require requires have needed required seek".split())
+AUTHORITIES = (
+    "fda|fda's|government|regulators|regulator|health_authorities|health_authority|authorities|"
+    "ministry|health_ministry|surgeon_general|health_canada|ema|mhra|"
+    "world_health_organization|food_and_drug|food_and_drug_administration|federal|washington|"
+    "uncle_sam|feds|eu|white_house|pentagon"
+)
+APPROVED = (
+    "approved|certified|certifies|licensed|recognized|endorsed|endorses|vouches_for|vouch_for|"
+    "stands_behind|stand_behind|blessed|backed|backs|sanctioned|okayed|greenlit|authorized|"
+    "validated|verified|rubber_stamped|accredited|vetted|confirmed|signed_off|accepted|commended"
+)
 DRUG_ENDINGS = tuple(
     "etine gabalin pentin profen oxen caine aine ine mab amol coxib triptan olol pril adol inol "
     "zepam done toxin acin".split()
@@ -73,6 +91,17 @@ CLAIMS = (
     Claim(
         FDA,
         (
+            f"{AUTHORITIES} ..4 has|have|had ..2 {APPROVED}",
+            "fda|federal|government ..1 backing|blessing|endorsement|nod|okay|confidence|pedigree",
+            f"{AUTHORITIES} ..1 {APPROVED}",
+            f"{APPROVED}|rubber_stamped|tested|seal|stamp|blessing|green_light|thumbs_up|ok|okay|"
+            f"confidence by|from|of ..3 {AUTHORITIES}",
+            f"{AUTHORITIES} ..2 is|are|was ..2 fan|fans|believer|believers|behind|sold_on|"
+            "convinced|impressed|on_board|on_our_side|satisfied",
+            f"{AUTHORITIES} ..1 likes|love|loves|trusts|trust|vouches|vouch|agrees|agree|"
+            "knows|know|says_yes|said_yes ..4",
+            "cleared|registered|listed ..1 by|with ..1 fda|food_and_drug ...10 means|proof|tells|"
+            "how_well|safe|effective|works|trust|confidence|peace_of_mind",
             "fda|federal|government|washington|regulators|authorities ..5 stand|stands|behind|"
             "green_light|blessing|seal|stamp|standard|standards|tested ..4 behind|our|for|of|"
             "to|on|approval|works|work",
@@ -90,12 +119,12 @@ CLAIMS = (
             "regulators|authorities|food_and_drug|government",
             "fda|food_and_drug_administration has|have ..1 approved|endorsed|certified|recommended|"
             "confirmed|recognized|proven",
-            "fda approves|endorses|recommends|certifies|backs|trusts|stands",
+            "fda approves|recognizes|endorses|recommends|certifies|backs|trusts|stands",
             "green_light|go_ahead|blessing|okay|thumbs_up|nod|stamp|seal|backing|confidence|"
             "trust|support ..2 from|of ..1 fda|federal|government|food_and_drug",
             "fda|federal_government|government|medicare|regulators gave|gives|likes|loves|"
             "knows|agrees|trusts|has_given|put|would_not|does_not_approve",
-            "passed|passes|pass|meets|exceeds|beat|satisfied ..3 fda",
+            "passed|passes|pass|meets|exceeds|beat|satisfied ..5 fda",
             "fda tested|trusted|grade|blessed|proven|verified|compliant|inspected|sanctioned|"
             "supported|rated|passed",
             "approved|recognized|certified|licensed by ..1 health_authorities|federal|"

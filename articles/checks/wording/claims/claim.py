@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.utils.translation import gettext
 
@@ -48,6 +49,36 @@ HARMS = frozenset(
     dizzy dizziness drowsy drowsiness nausea vomiting rash clot clots seizure weight
     """.split()
 )
+# “Are we better than others? We have no way of knowing.”
+KNOWING = frozenset("know knowing tell say promise measured compared shown tested".split())
+# “It is said to make surgery obsolete”, “it calls itself the best”.
+REPORTING = frozenset("said supposed alleged rumored reputed claimed thought".split())
+NAMING = frozenset("calls call called calling".split())
+ITSELF = frozenset("itself themselves himself herself its their".split())
+NOES = frozenset("not no nobody none nothing neither".split())
+OPENING = 14
+
+
+def is_answered_no(statement: Statement) -> bool:
+    """Whether it asks, and the next sentence says no or that nobody knows."""
+    following = statement.following
+    if following is None or not statement.words or statement.words[-1].form != "?":
+        return False
+    opening = [following.form(index) for index in range(OPENING)]
+    if opening[0] == "no" and opening[1] in (",", ".", ";"):
+        return True
+    return not KNOWING.isdisjoint(opening) and not NOES.isdisjoint(opening)
+
+
+def is_reported(statement: Statement, first: int) -> bool:
+    """Whether the clause says that others say so, or call themselves so."""
+    before = statement.before(first)
+    return any(
+        (word in REPORTING and then == "to") or (word in NAMING and then in ITSELF)
+        for word, then in pairwise(before)
+    )
+
+
 ABLE = frozenset("can cannot could may might".split())
 
 
@@ -88,7 +119,9 @@ class Claim:
     sells_by_imperative: bool = False
 
     def is_meant(self, statement: Statement, first: int, behind: int) -> bool:
-        if statement.is_name(first, behind):
+        if statement.is_name(first, behind) or is_answered_no(statement):
+            return False
+        if is_reported(statement, first):
             return False
         if not self.is_loud and (
             statement.is_instructed(first, self.sells_by_imperative)

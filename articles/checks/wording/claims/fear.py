@@ -1,12 +1,17 @@
 """Fear as a reason to book."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_noop as _
 
 from articles.checks.finding import Severity
 from articles.checks.rules import declare
+from articles.checks.wording.phrases import PhraseBook
+from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
-from .claim import Claim
+from .claim import Claim, is_practical
+from .threats import THREATS
 
 FEAR = declare(
     "claims/fear",
@@ -33,7 +38,29 @@ STRONG = frozenset(
 )
 
 
+PUT_OFF = frozenset("miss missing skip skipping delay wait waiting ignore cancel".split())
+# “You may have read that your pillow is killing your neck.”, “Many fear that …”
+HEARSAY = frozenset(
+    "fear fears worry worries worried afraid scared read heard told believe hear reads".split()
+)
+
+TELLING = frozenset("that about of they their your".split())
+
+
 def is_threat(statement: Statement, first: int, behind: int) -> bool:
+    before = statement.before(first)
+    is_hearsay = any(
+        word in HEARSAY and not TELLING.isdisjoint(before[index + 1 : index + 2])
+        for index, word in enumerate(before)
+    )
+    if is_hearsay and "not" not in before:
+        return False
+    if "told" in before and {"you", "your"}.isdisjoint(statement.forms):
+        return False
+    if statement.form(first) in PUT_OFF and is_practical(statement, first, behind):
+        return False
+    if statement.form(first) == "wait" and statement.form(first + 1) in ("until", "for", "till"):
+        return False
     if statement.form(behind - 1) == "worse" and "if" in statement.forms:
         return False
     if statement.form(behind - 1) == "surgery" and behind - first <= SHORT:
@@ -61,6 +88,7 @@ CLAIMS = (
     Claim(
         FEAR,
         (
+            *THREATS,
             "you keep|continue|go_on ignoring|waiting|putting|neglecting|taking ...6 will|lose|"
             "worse|end|ruin",
             "your|you ..3 will ..1 be ..1 useless|worthless|frozen|dead|finished|ruined|"
@@ -175,7 +203,8 @@ CLAIMS = (
             "keep|keeps|go_on|continue|carry_on ..1 swallowing|popping|taking|ignoring|waiting|"
             "living ...8 and ..4 will|going|end",
             "your|the @organ|@tissue|@complaint ..1 is|are|will not waiting|wait",
-            "how_many|how_much more|longer ...8 miss|suffer|wait|lose|willing|live|hurt|put_up|"
+            "how_many|how_much more|longer ...8 spend|sacrifice|waste|give_up|sit_out|miss|suffer|"
+            "wait|lose|willing|live|hurt|put_up|"
             "let|can",
             "picture|imagine|think_of|see ...8 wheelchair|crutches|crippled|helpless|"
             "nursing_home|operating_table|miss",
@@ -271,3 +300,35 @@ CLAIMS = (
         is_loud=True,
     ),
 )
+
+# Questions that threaten: “Who will lift your child when you cannot?”
+THREATENING_QUESTIONS: PhraseBook[str] = PhraseBook()
+THREATENING_QUESTIONS.add(
+    (
+        "who will|would ..8 when|once|if ..3 you|your ..4 can_not|no_longer|gives|fails|gone",
+        "what will|would ..1 your ..2 do ..2 when|once|if ..3 you|your ..4 can_not|no_longer|gives|"
+        "fails|gone",
+        "do you ..1 really|honestly|truly ..1 want to ..1 be|become|end|bet|risk|spend|live|"
+        "miss|wait|gamble",
+        "do you ..1 want ..4 to remember|see|find ..1 you",
+        "is|are your ..4 ticking|time_bomb|killing|crippling|destroying|doomed|dying|"
+        "crumbling|rotting|collapsing|poisoning|wrecking|ruining",
+        "what if ..6 too_late|permanent|irreversible|last_walk",
+        "willing to ..1 risk|bet|gamble",
+        "what will it ..2 cost you|your",
+    ),
+    "threatening question",
+)
+
+
+def find(statement: Statement) -> Iterator[TextFinding]:
+    """A question that is asked to frighten."""
+    words = statement.words
+    if not words or words[-1].form != "?" or not EMERGENCY.isdisjoint(statement.forms):
+        return
+    following = statement.following
+    if following is not None and following.form(0) in ("no", "not", "most", "probably"):
+        return
+    for first, behind, _owner in THREATENING_QUESTIONS.matches(statement.tagged):
+        yield CLAIMS[0].finding(statement, first, behind)
+        return

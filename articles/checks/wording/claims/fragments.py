@@ -11,8 +11,10 @@ from .cure import HEALTH
 from .cure_word import CURE
 from .guarantee import GUARANTEE
 from .safety import SAFE
+from .speed import INSTANT
 
 LONGEST_ANSWER = 5
+LONGEST_REPLY = 9
 ENDS = frozenset("solved gone fixed cured done over history anymore healed erased beaten".split())
 DANGERS = frozenset(
     "effects risks risk drawbacks downsides danger dangers complications harm".split()
@@ -33,16 +35,44 @@ def is_answer_for_us(words: list[str]) -> bool:
     return words[0] in OURS and ends in AUXILIARIES
 
 
+HOW_SOON = frozenset("quickly fast soon long".split())
+ACTING = frozenset("work works act acts help helps relief results kick feel better stop".split())
+AT_ONCE = frozenset(
+    "before seconds minutes immediately instantly overnight tonight today moments once away".split()
+)
+
+
+def is_quick_answer(asked: Statement, words: list[str]) -> bool:
+    """“How quickly does it act? Within seconds.”"""
+    return (
+        asked.form(0) == "how"
+        and asked.form(1) in HOW_SOON
+        and not ACTING.isdisjoint(asked.forms)
+        and not AT_ONCE.isdisjoint(words)
+    )
+
+
 def find(statement: Statement) -> Iterator[TextFinding]:
     previous = statement.previous
     words = [word.form for word in statement.words if not word.is_sign]
-    if previous is None or not 0 < len(words) <= LONGEST_ANSWER or statement.is_question:
+    if previous is None or not 0 < len(words) <= LONGEST_REPLY or statement.is_question:
         return
     start, end = statement.span(0, len(statement.words))
     said = statement.text[start:end]
     names_complaint = (
         "@complaint" in previous.tagged.places and len(previous.words) <= LONGEST_ANSWER
     )
+    if is_quick_answer(previous, words):
+        yield TextFinding(
+            INSTANT,
+            start,
+            end,
+            gettext("“%(words)s” promises an effect at once. How soon something helps differs.")
+            % {"words": said},
+            gettext("Say how long it takes for most people, and name the study."),
+        )
+    if len(words) > LONGEST_ANSWER:
+        return
     is_no_list = words[0] == "no" and previous.form(0) == "no" and "pain" in statement.forms
     if is_no_list or (names_complaint and not ENDS.isdisjoint(words)):
         yield TextFinding(

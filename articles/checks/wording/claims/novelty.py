@@ -6,7 +6,7 @@ from articles.checks.finding import Severity
 from articles.checks.rules import declare
 from articles.checks.wording.statements import Statement
 
-from .claim import Claim
+from .claim import PRACTICAL_MATTERS, Claim
 
 BREAKTHROUGH = declare(
     "claims/breakthrough",
@@ -18,7 +18,7 @@ BREAKTHROUGH = declare(
 # “Breakthrough pain” is the name of a kind of pain.
 KINDS_OF_BREAKTHROUGH = frozenset(
     "pain bleeding seizure seizures dose doses infection infections cancer medication "
-    "episodes".split()
+    "episodes designation headache headaches symptoms anxiety".split()
 )
 
 
@@ -26,17 +26,120 @@ def is_praise(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(behind - 1) == "edge" and statement.form(behind) == "of":
         return False
     is_of_knowledge = statement.form(behind) in ("know", "understand", "need", "like")
+    said = {statement.form(index) for index in range(first, behind)}
+    if not OPEN.isdisjoint(statement.form(index) for index in range(behind, behind + AHEAD)):
+        return False
+    if statement.form(first) in ("until", "till") and first > 0:
+        return False
+    if not (PRACTICAL_MATTERS - INSURERS).isdisjoint(said):
+        return False
     if statement.form(first) == "what" and is_of_knowledge:
         return False
     if "no" in {statement.form(first - 1), statement.form(first - 2)}:
         return False
-    return statement.form(behind) not in KINDS_OF_BREAKTHROUGH
+    if statement.form(behind - 1) in ("breakthrough", "breakthroughs"):
+        return statement.form(behind) not in KINDS_OF_BREAKTHROUGH
+    return True
 
+
+# “The future of migraine treatment is hard to predict.”
+OPEN = frozenset("predict unclear unknown uncertain open".split())
+AHEAD = 6
+INSURERS = frozenset("insurance insurer insurers manufacturer".split())
+# Who is said to hide something, or to be amazed by it.
+INSIDERS = (
+    "@doctors|doctor|surgeon|orthopedist|pharmacist|rheumatologist|chiropractor|physician|"
+    "therapist|neurologist|dentist|dermatologists|orthopedists|rheumatologists|pharma|industry|"
+    "giants|companies|company|insurer|insurers|hospitals|drugmakers|drugmaker|establishment|"
+    "manufacturers|dentists|pharmacists|experts"
+)
+AMAZED = (
+    "speechless|stunned|amazed|astonished|astounded|shocked|floored|dumbfounded|flabbergasted|"
+    "scratching|in_awe|shaking_their_heads|in_disbelief|raving|scrambling|sweating|panicking|"
+    "trembling|furious"
+)
+NEWS = "answer|solution|cure|future|breakthrough|remedy|revolution|relief|discovery"
 
 CLAIMS = (
     Claim(
         BREAKTHROUGH,
         (
+            "quantum|giant|massive|enormous|huge|colossal leap|leaps|stride|strides|jump",
+            "long_awaited|eagerly_awaited|much_awaited|at_long_last|earth_shattering|"
+            "earth_shaking|mind_blowing|jaw_dropping|world_changing|never_seen_before|"
+            "record_setting|made_history|makes_history|history_in_the_making|"
+            "history_is_being_made|way_of_the_future|moonshot|watershed|holy_grail",
+            "rewrite~|rewrote|rewritten ..3 story|history|future|script|ending|fate of",
+            "so new|advanced|novel|revolutionary|modern ..1 that|,|even",
+            f"make|makes|making|has|have|made ..1 {INSIDERS}|scientists ..1 rethink_everything|"
+            "rethink_joint|rethink_pain|rethink_back|sit_up|look_twice|take_note|think_again|"
+            "eat_their",
+            "what nasa|the_military|astronauts|navy_seals|monks|ancient|pharaohs|samurai ..2 "
+            "learned|discovered",
+            "made|makes|making|has|have|got ..4 pharma|industry|surgeons|insurers|companies ..1 "
+            "nervous|sweat|"
+            "sweating|tremble|panic|worried|furious|shaking|scared|running",
+            f"{INSIDERS} ..3 kept|keeps|keep|buried|hid|hidden ..3 quiet|secret|from_you|"
+            "from_the_public|"
+            "under_wraps|hushed|hidden",
+            "now|next|here comes ..2 the|a ..1 real|true|ultimate|final|answer|solution|new|cure|"
+            "future",
+            "tomorrow 's ..2 medicine|care|relief|technology|therapy|treatment|answer|solution",
+            "researchers|scientists|experts ..3 were|are ..1 shocked|stunned|amazed|astonished|"
+            "floored",
+            "secret to|behind|for ..3 @complaint|joints|@body_part|relief|youth|healing|supple|"
+            "healthy|"
+            "pain_free|recovery|mobility|sleep",
+            "@complaint|relief|care|medicine|sleep|massage|therapy|acupuncture|recovery , ..1 "
+            "reinvented|"
+            "redefined|reimagined|perfected|revolutionized|rediscovered",
+            "not your ..1 grandmother|grandfather|father|mother|grandma|average|typical",
+            "the wait|search|hunt is ..1 over|finished|finally",
+            f"{NEWS} ..2 to|for|of ..5 has|have|is|are ..2 arrived|landed|come|here",
+            f"your|the|big|their|most|many ..2 {INSIDERS} ..2 do_not|does_not|will_not|would_not|"
+            "did_not|dread|dreads ..1 want|tell|like|rather|you ..4 "
+            "know|knew|find|found|learn|learned|see|hear|discover|read|about|exists|existed",
+            "harvard|medical_school|medical_schools|professors|textbooks|yale|stanford|schools ..1 "
+            "would_not|do_not|never|will_not|does_not|did_not teach|taught|print|mention|tell",
+            f"{INSIDERS} ..2 hope|hopes|pray|prays|wish|wishes|bet|bets ..1 you|patients ..2 "
+            "never|not|will_not",
+            f"{INSIDERS}|scientists ..1 is|are|was|were|left|remain|remains|stand|stands ..1 "
+            f"{AMAZED}",
+            f"has|have|leaves|leaving|left|leave|gets|got ..4 {INSIDERS}|scientists ..1 {AMAZED}",
+            f"{INSIDERS}|they ..3 scrambling|racing|fighting|trying|tried|desperate|rushing|"
+            "lobbying to ..1 bury|hide|hush|suppress|silence|outlaw|discredit",
+            "engineers|team|scientists|inventor|founder|physicist|chemist|chemists|lab|monks|"
+            "genius|researcher|nasa|doctors|we|he|she|startup ..3 discovered|cracked|cracks|"
+            "unlocked|unlocks|decoded|deciphered|hit_upon|hit_on|stumbled|perfected ..3 "
+            "frequency|code|secret|switch|formula|riddle|mystery|puzzle|cure",
+            "cracked|cracks|cracking|broke|broken the ..2 code|riddle|puzzle|mystery",
+            "medicine|care|treatment|surgery|therapy|@complaint ..3 never be the_same ..2 after|"
+            "again|thanks|since|.|!",
+            "@complaint|medicine|care|treatment|surgery|therapy ..4 turned|turns|stood|flipped ..3 "
+            "upside_down|on_its_head|inside_out",
+            "entered|enters|entering|enter|dawned|ushers|ushering|opens|opened|begun|begins ..3 "
+            "new|golden|bold ..1 age|era|dawn|epoch|world",
+            "what penicillin|insulin|aspirin|antibiotics|vaccines|the_wheel|the_internet|"
+            "electricity|smartphones|anesthesia was|were|did|has|is to|for",
+            "since the? penicillin|insulin|aspirin|wheel|fire|sliced_bread|anesthesia|"
+            "invention|antibiotics|moon_landing ..1 .|!|of|came|was|itself",
+            "nothing|never|not ..1 this|so|as exciting|promising ..1 has|have|in|happened|come",
+            "missing piece|link|key|ingredient ..1 of|in|to|for|has|is ..5 puzzle|"
+            "found|chain|pain|@complaint|recovery|healing|relief",
+            "sending|sends|sent|making|makes|made ..1 shock_waves|shockwaves|ripples|tremors|"
+            "waves|headlines|history through|across|in|around",
+            "shape|face|look|sound|taste|glimpse of ..4 things_to_come|to_come|tomorrow|the_future",
+            "hello|welcome to ..2 tomorrow|future|new_era|new_age",
+            "puts|put|puts|sends|drives|driving|putting|sending ..4 out_of_business|"
+            "into_retirement|in_a_museum|"
+            "in_the_history_books|into_the_history_books",
+            "got|had|gets|getting ..4 wrong ...2 until|till ..1 now|today|us|this",
+            "until|till now .|!",
+            "secret|ancient|himalayan|amazonian|tibetan|mayan|soviet|forgotten|monk's|viking ..1 "
+            "infusion|recipe|ritual|stretch|herb|root|berry|plant|trick|"
+            "remedy|formula|mineral|spice",
+            "weird|odd|strange|bizarre ..1 kitchen|spice|stretch|trick|hack|fruit|"
+            "ingredient|habit|vegetable|tea ..1 has|have|had|that|melts|ends|to|spice",
             "relief|care|medicine|treatment|healing of the future",
             "discovery|invention|breakthrough|advance|treatment|find of the ..1 century|decade|"
             "year|age|generation",
@@ -108,7 +211,7 @@ CLAIMS = (
             "proprietary|patented|exclusive|trademarked ..2 @therapy|blend|process",
             "finally|at_last , ? ...2 @complaint|relief|answer|answers|cure|solution|"
             "treatment|pain|help|something|hope",
-            "the|a new|bold|next ..1 era|age|chapter|dawn|frontier|standard|paradigm of|in|for",
+            "the|a new|bold ..1 era|age|chapter|dawn|frontier|standard|paradigm of|in|for",
             "next generation @therapy|pain|relief|care|spine|medicine|technology",
             "paradigm shift|shifting",
             "ultra|most modern|advanced ..2 technology|treatment|available",

@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 
 from articles.checks.finding import Severity
 from articles.checks.rules import declare
-from articles.checks.wording.phrases import PhraseBook
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
+from .amounts import EFFECTS, RATES, SHARES, STRONG_EFFECTS, UNFOUNDED
 from .claim import is_practical
 from .sources import names_source
 
@@ -22,149 +22,6 @@ NUMBER = declare(
     "bear out. FTC Health Products Compliance Guidance (2022): a number is such a claim.",
 )
 
-COUNTS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|nineteen|twenty|"
-    "thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|@number"
-)
-RATES: PhraseBook[str] = PhraseBook()
-RATES.add(
-    (
-        f"{COUNTS} ..1 last|past {COUNTS}",
-        f"from ..1 {COUNTS} ..3 to ..2 {COUNTS}|zero|nothing",
-        "cut|cuts|slash|slashes|slashed|reduced|dropped|falls|fell ..3 in_half|by_half|in_two",
-        f"by|under|below|over|over_a|extra ..1 {COUNTS} ..1 hour|hours|minutes|points|degrees|"
-        "percent|miles|inches|pounds|steps",
-        f"{COUNTS} hours|minutes ..2 night|day|longer|extra",
-        f"{COUNTS} percent of ..2 @complaint",
-        f"{COUNTS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety percent",
-        "@number ..1 before ...3 @number ..1 after",
-        "before ..2 @number ...4 after ..2 @number",
-        f"{COUNTS} out_of|in|of ..1 a_hundred|hundred|a_thousand|ten|every",
-        f"{COUNTS} ..1 hours|minutes|miles|blocks|degrees|inches|points|times "
-        "longer|more|less|fewer|further|farther|sooner|earlier|younger|faster|better|lower|on|down",
-        "halved|doubled|tripled ..2 in|within|by|after",
-        "gain|gains|lose|loses|improve|improves ..3 @number ..1 degrees|points|percent|pounds",
-        "half ..1 the ..1 time|usual|normal",
-        "half|twice|double as ..1 many|much|fast|likely|often|long",
-        "two|three|one thirds|third|quarters|quarter",
-        "by half|two_thirds|a_third|three_quarters",
-        "half|third|quarter|fraction ..1 of? the time",
-        "@number per_cent",
-        f"{COUNTS} ..1 out_of|in|of ..3 {COUNTS}",
-        "half|third|quarter|thirds|quarters of ..4 @people",
-        "twice|double|doubles|triple|triples|twofold|tenfold|threefold",
-        "two|three|four|five|six|ten|@number times|fold ..1 more|better|faster|as|less|"
-        "stronger|the|likely",
-        "@number|two|three|half|a point|points ..4 less|lower|better|drop|reduction|on",
-        "@number|thousands|hundreds|dozens ..2 patients|people|spines|backs|knees|cases|necks|"
-        "shoulders|lives|sufferers|veterans ..2 healed|cured|corrected|fixed|helped|saved|"
-        "restored|transformed|treated_successfully",
-        "replacements|surgeries|operations|fusions|amputations avoided|prevented|cancelled|"
-        "canceled",
-        "helped|healed|cured|freed|saved|fixed|corrected|restored|transformed ..2 @number|"
-        "thousands|hundreds|countless|dozens|millions ..2 patients|people|spines|backs|lives|"
-        "sufferers|others|knees",
-        "cut|cuts|cutting|halve|halves|halved|halving|doubles|doubled|triples|tripled ..4 "
-        "@complaint|recovery|in_half|healing|risk|chance|chances",
-        "nine|eight|seven|six|five ..1 out of ..2 ten|10",
-        "@number patients|people|clients|cases ..3 healed|cured|free|relieved|successfully",
-        "hundreds|thousands|millions|dozens of ..2 @people ..4 @effect|cured|healed|free|"
-        "relieved|relief",
-        "over|more_than @number ..1 successful|satisfied|happy",
-        "success rate|rates of",
-    ),
-    "rate",
-)
-EFFECTS: PhraseBook[str] = PhraseBook()
-EFFECTS.add(
-    (
-        "success|successful|satisfaction|satisfied|recover|recovery|recovered|relief|"
-        "improve|improves|"
-        "improved|improvement|better|cured|healed|effective|effectiveness|efficacy|works|"
-        "work|worked",
-        "@complaint ..4 free|less|lower|gone|reduce|reduced|reduction|drop|drops|dropped|decrease|"
-        "decreased|fell|fall|disappear",
-        "less|fewer|reduce|reduces|reduced|reducing|reduction|cut|cuts|cutting|lower|"
-        "lowers|eliminates|"
-        "eases|relieves|ease|decrease|decreases|halves|halved|drop_in|drops ..6 @complaint|"
-        "scores|medication",
-        "avoid|avoided|avoids ..3 surgery",
-        "respond|responds|responded|benefit|benefits|benefited|helped|helps|help",
-        "heal|heals|healing|faster|stronger|sooner|recovers|success_rate|success_rates|"
-        "mobility|strength",
-        "pain|symptom free",
-        "pain scores|score|level|levels",
-        "choose|chooses|recommend|recommends|trust|prefer|swear|agree",
-        "off ..2 opioids|painkillers|pills|medication|surgery",
-        "need|needs|needed ..2 second|another|more|further|surgery|again",
-        "score|scores|distance|disability|function|days|range|stiffness|strength|grip|sleep|time|"
-        "speed|stamina|mobility|flexibility|endurance|tolerance ..3 fall|falls|fell|drop|drops|"
-        "dropped|rise|rises|rose|improve|improves|improved|triple|triples|double|doubles|halve|"
-        "cut|grow|grows|grew|jump|jumps|jumped|climb|climbs|climbed|gains|shrink|shrinks|go|went",
-        "failure|complication|infection|relapse|recurrence|complaint rate|rates",
-        "take|takes|took away|off|out|care ..8 @complaint|@number",
-        "back to ..2 hundred|100|normal",
-        "back on|at|in|to ..3 road|field|court|job|feet|work|trail|track|course|gym|bike|saddle",
-        "spare|spares|spared|save|saves|saved|keep|keeps|kept ..7 from|out_of|off ..3 surgery|"
-        "knife|operation|@crutch|scalpel",
-        "free|rid of",
-        "throw|throws|toss|leave|go|walk|sleep|wake ..4 away|better|out|without|night|pain|home",
-        "feel|feels|felt ..2 better|nothing|relief|well|great|new|difference",
-        "come|comes|came|coming|go|goes back",
-        "our ..1 last|past ..2 cases|patients|clients|runners|members",
-        "choose|would|love|recommend ..2 us|again",
-        "succeed|succeeds|win|wins|avoided",
-        "reduce|reduces|cut|cuts|lower|lowers ..3 @crutch|use|need",
-        "patients|clients|cases ..3 leave|leaves|walk|report|never|better|pain|without|need|"
-        "needs|say|are_back|back_on",
-        "odds|chance|chances|likelihood|risk of ..4 avoid~|recover~|recovery|success|relief|"
-        "walking|heal~|surgery|@complaint",
-        "@complaint ..1 halved|cut|gone|down|dropped|drops",
-        "points down",
-        "stop|stops|stopped|quit|quits ..2 @crutch",
-        "double|twice|triple ..1 results|relief|benefit|recovery|power",
-        "degrees|range of motion|movement",
-        "need|needs|use|uses|take|takes ..4 as|fewer|less|half ..3 @crutch",
-        "avoid|avoids|avoided|skip|skips|cancel|cancels|canceled|cancelled ..4 surgery|"
-        "replacement|replacements|operation|operations|fusion",
-        "@activity|feel|live|stand ..5 longer|further|farther|better|again|younger",
-        "range|strength|speed|grip|flexibility|endurance|balance ..6 in|by",
-        "healed|cured|corrected|fixed|helped|saved|restored|transformed|freed",
-        "lose|loses|lost|gain|gains|gained ..3 points",
-        "return|returned|returns|back to work|sport|sports|activity|activities",
-        "no|without ..3 @complaint",
-        "sleep|slept|walk|walked ..2 better|longer|further|farther",
-    ),
-    "effect",
-)
-# “Most”: a share without a number.
-SHARES: PhraseBook[str] = PhraseBook()
-SHARES.add(
-    (
-        "most_of|majority_of|nearly_all|almost_all|virtually_all|nearly_every|almost_every ..3 "
-        "@people",
-        "most|nearly_all|almost_all patients|people|clients|headaches|backs|knees|cases|spines",
-        "nearly_everyone|almost_everyone|virtually_everyone|overwhelming_majority|vast_majority|"
-        "great_majority|most_of_them|most_patients|most_people",
-    ),
-    "share",
-)
-STRONG_EFFECTS: PhraseBook[str] = PhraseBook()
-STRONG_EFFECTS.add(
-    (
-        "pain|symptom|migraine|headache free",
-        "free_of|free_from|without|no|zero ..2 @complaint",
-        "avoid|avoids|avoided|skip|cancel|cancels|canceled|cancelled ..4 surgery|replacement|"
-        "operation",
-        "cured|healed|fixed|transformed|@vanishing_verb",
-        "off|stop|stopped|quit ..3 @crutch",
-        "never|no_longer ..4 @crutch|@complaint|@body_part",
-        "half|relief|complete|total|completely|dramatically|fully",
-        "after|within|in ..2 @number|one|two|three|four|five|six ..2 session|sessions|visits|"
-        "treatments",
-    ),
-    "strong effect",
-)
 OURS = frozenset("our we us my here".split())
 # What has a share of people and is no effect of a treatment.
 HOW_COMMON = frozenset(
@@ -177,6 +34,11 @@ HOW_COMMON = frozenset(
 )
 
 
+# “A third of patients have soreness for a day”.
+AFTERMATH = frozenset("soreness bruise bruises bruising bleed bleeding infection nausea".split())
+# “It came back twice.”, “twice a day”
+OFTEN = frozenset((".", ",", "a", "per", "each", "daily", "weekly", ";", "!"))
+LESSENING = frozenset("less fewer cut cuts halves reduces lower".split())
 POINTS = frozenset("points point".split())
 ROUND = 10
 RANGES = frozenset("confidence wool sham placebo".split())
@@ -184,8 +46,6 @@ RANGES = frozenset("confidence wool sham placebo".split())
 
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A number that says how well something works, with nothing to look it up by."""
-    if is_study_talk(statement):
-        return
     found = next(
         (
             (first, behind)
@@ -195,7 +55,13 @@ def find(statement: Statement) -> Iterator[TextFinding]:
         ),
         None,
     )
-    if found is None or has_source(statement) or statement.is_question or statement.is_distanced:
+    if (
+        found is None
+        or is_study_talk(statement)
+        or has_source(statement)
+        or statement.is_question
+        or statement.is_distanced
+    ):
         return
     first, behind = found
     start, end = statement.span(first, behind)
@@ -214,6 +80,8 @@ def is_study_talk(statement: Statement) -> bool:
     forms = statement.forms
     return (
         not RANGES.isdisjoint(forms)
+        or is_training(statement)
+        or bool(UNFOUNDED.matches(statement.tagged))
         or {"likely", "range"} <= forms
         or {"scale", "0"} <= forms
         or (not POINTS.isdisjoint(forms) and any("." in form[1:-1] for form in forms))
@@ -222,7 +90,8 @@ def is_study_talk(statement: Statement) -> bool:
 
 def is_count_of_study(statement: Statement, first: int, behind: int) -> bool:
     """“20 of 34 people”: a count that nobody rounded, and not of “our” patients."""
-    if any("." in statement.form(index)[1:-1] for index in range(first, behind)):
+    said = [statement.form(index) for index in range(first, behind)]
+    if any("." in form[1:-1] for form in said) and not {"percent", "rate"} & {*said}:
         return True
     last = statement.form(behind - 1)
     return (
@@ -234,6 +103,23 @@ def is_count_of_study(statement: Statement, first: int, behind: int) -> bool:
     )
 
 
+# “Walk 10 percent farther each week.”
+TRAINING = frozenset(
+    "walk add increase raise try aim start begin go work build reduce cut lower".split()
+)
+EACH = frozenset("each every if at until when".split())
+
+
+def is_training(statement: Statement) -> bool:
+    return statement.form(0) in TRAINING and not EACH.isdisjoint(statement.forms)
+
+
+def is_obligation(statement: Statement, first: int) -> bool:
+    """“You do not need to feel 100 percent.”"""
+    before = statement.before(first, 5)
+    return "not" in before and not {"need", "have"}.isdisjoint(before)
+
+
 def is_said(statement: Statement, first: int, behind: int) -> bool:
     return not (
         statement.is_denied(first, behind)
@@ -242,6 +128,7 @@ def is_said(statement: Statement, first: int, behind: int) -> bool:
         or statement.is_taken_back(behind)
         or is_practical(statement, first, behind)
         or is_limit(statement, first)
+        or is_obligation(statement, first)
         or is_count_of_study(statement, first, behind)
     )
 
@@ -266,13 +153,50 @@ def says_strong_effect(statement: Statement, _first: int, behind: int) -> bool:
 
 
 # What tells that the share is of people who were treated.
-TREATED = frozenset(("@named_therapy", "after", "with", "visit", "visits", "leave", "it", "this"))
+TREATED = frozenset(
+    (
+        "@named_therapy",
+        "after",
+        "with",
+        "visit",
+        "visits",
+        "session",
+        "sessions",
+        "leave",
+        "it",
+        "this",
+    )
+)
+
+
+FIGURES = frozenset("figure number share rate".split())
+
+
+def answers(statement: Statement) -> bool:
+    """“What are the odds that it helps? About 19 in 20.”"""
+    asked = statement.previous
+    is_figure = not FIGURES.isdisjoint(statement.forms) and "that" in statement.forms
+    return (
+        asked is not None
+        and asked.words[-1:] != []
+        and (asked.words[-1].form == "?" or is_figure)
+        and bool(effects_in(asked, False))
+        and "without" not in asked.forms
+    )
 
 
 def says_effect(statement: Statement, first: int, behind: int) -> bool:
-    if not effects_in(statement, False):
+    if not (effects_in(statement, False) or answers(statement)):
         return False
     near = {statement.form(index) for index in range(first, behind + 6)}
+    if statement.form(behind) in ("over", "up", "blind"):
+        return False
+    if (statement.form(behind - 1), statement.form(behind)) == ("doubles", "as"):
+        return False
+    if statement.form(behind - 1) == "twice" and statement.form(behind) in OFTEN:
+        return False
+    if not AFTERMATH.isdisjoint(near) and LESSENING.isdisjoint(near):
+        return False
     return HOW_COMMON.isdisjoint(near) or "success" in near or "rate" in near
 
 
@@ -281,7 +205,7 @@ def is_limit(statement: Statement, first: int) -> bool:
     before = statement.before(first, 5)
     return statement.is_conditional(first) or not {
         "team", "staff", "crew",
-        "setting", "settings", "intensity", "volume", "speed", "step", "week", "chapter", "page",
+        "setting", "settings", "intensity", "volume", "step", "week", "chapter", "page",
     }.isdisjoint(before)  # fmt: skip
 
 

@@ -21,6 +21,8 @@ NAMES = frozenset(
     "cochrane lancet bmj jama nice cdc nih who acp fda medicare census nhs spine journal".split()
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# “In our own survey, 94 percent …”
+IN_HOUSE = frozenset("own internal customer house our".split())
 # “A trial of 212 people”: what tells one study from “studies show”.
 OF_PEOPLE = frozenset("of with in among".split())
 
@@ -36,7 +38,7 @@ def names_source(statement: Statement) -> bool:
     if not NAMES.isdisjoint(forms) or YEAR.search(statement.text, statement.start, statement.end):
         return True
     for index, word in enumerate(statement.words):
-        if word.form in STUDY:
+        if word.form in STUDY and statement.form(index - 1) not in IN_HOUSE:
             nearby = statement.words[max(0, index - 3) : index + 6]
             if any(near.form[:1].isdigit() for near in nearby):
                 return not is_vague(statement, index)

@@ -8,7 +8,9 @@ from articles.checks.wording.statements import Statement
 
 from .claim import Claim, unhedged
 from .cure_word import OTHER_CURES
+from .haste import AT_ONCE, RESULT, SOON
 from .sources import names_source
+from .stories import is_by_chance
 
 INSTANT = declare(
     "claims/instant",
@@ -29,6 +31,27 @@ COUNTED = frozenset("most day week time session dose injection visit or half par
 # A numbing drug works at once, and what it leaves behind passes.
 NUMBING = frozenset("anesthetic anaesthetic numbing lidocaine sedative anesthesia sedation".split())
 PASSING = frozenset("numbness swelling bruise bruises bruising soreness redness sting worn".split())
+# How an illness begins: “a headache that peaks within seconds”.
+ONSET = frozenset(
+    """
+    peaks peak peaked reaches reach start starts started begin begins began comes spreads spread
+    strikes struck hits hit builds built sets develops develop appears appear appeared rises
+    tempt tempts mask masks usual cheated
+    """.split()
+)
+# What a visit or a hand is done with soon, and no pain.
+HANDLED = frozenset(
+    """
+    history exam examination scan test tests questions form forms door rescheduled bandage
+    dressing stitches
+    """.split()
+)
+# “The pain eases as soon as you bend forward”: a clue, no promise.
+POSTURES = frozenset("sit bend lean rest stop straighten stand".split())
+# “Quick relief can tempt you to do too much.”
+MASKING = frozenset("tempt tempts mask masks hide hides mislead".split())
+DONE_BY = frozenset("nurse draw blood form scan test visit".split())
+FIXTURES = frozenset("removes removed remove clot call calls answered".split())
 AS_A_RULE = frozenset(
     "some others usually often typically generally sometimes tends tend itself themselves".split()
 )
@@ -44,9 +67,24 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
         return False
     if not {"whether", "should", "must", "studied", *OTHER_CURES, *TURNS_WORSE}.isdisjoint(said):
         return False
+    exact = [statement.form(index) for index in range(max(0, first - 1), behind)]
+    ahead = [statement.form(index) for index in range(behind, behind + REACH)]
+    if not MASKING.isdisjoint(ahead) or is_by_chance(statement, behind):
+        return False
+    if not ONSET.isdisjoint(exact) and "relief" not in exact:
+        return False
+    told = {*exact[:-1], *(statement.form(index) for index in range(behind, behind + REACH))}
+    if not HANDLED.isdisjoint(told) or not FIXTURES.isdisjoint(exact):
+        return False
+    if statement.form(first) in ("fall", "falls") and "most" in statement.before(first):
+        return False
+    if statement.is_mentioned(behind - 1) or is_return(statement, first):
+        return False
     if statement.form(behind - 1) == "second" and statement.form(behind) in COUNTED:
         return False
-    if not NUMBING.isdisjoint(statement.forms) or not AS_A_RULE.isdisjoint(statement.forms):
+    if not NUMBING.isdisjoint(statement.forms) or not AS_A_RULE.isdisjoint(
+        clause_around(statement, first, behind)
+    ):
         return False
     if not PASSING.isdisjoint(statement.form(index) for index in range(max(0, first - 9), behind)):
         return False
@@ -61,39 +99,49 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
     )
     if imperative and "complaint" not in statement.tagged.classes[1]:
         return False
+    if (
+        statement.form(first) == "before"
+        and "know" in exact
+        and DONE_BY.intersection(statement.forms)
+    ):
+        return False
+    if statement.form(first - 1) == "side":
+        return False
+    following = [statement.form(index) for index in range(behind, behind + 2)]
+    if not POSTURES.isdisjoint(following) and "our" not in statement.forms:
+        return False
     if statement.form(first) in ("hurt", "hurts", "least", "help"):
         return False
     return ADVICE.isdisjoint(set(statement.before(first, 6)) - {"get", "help"} or {""})
 
 
-RESULT = (
-    "relief|results|recovery|solution|fix|answer|freedom|comfort|cure|improvement|healing|difference|change|changes|gone|"
-    "disappear|vanish|"
-    "disappears|vanishes|melts|fades|better|well|free"
-)
-SOON = (
-    "instantly|immediately|overnight|on_the_spot|right_away|straight_away|at_once|in_no_time|"
-    "in_an_instant|in_a_flash|in_a_snap|in_the_blink_of_an_eye|within_seconds|in_seconds|"
-    "in_minutes|"
-    "within_minutes|in_just_minutes|within_hours|in_hours|the_very_same_day|same_day|from_day_one|"
-    "the_first_time|from_the_first_session|after_one_session|after_one_treatment|in_one_session|"
-    "in_one_visit|after_one_visit|after_a_single_session|in_a_single_session|in_a_single_visit|"
-    "after_a_single_treatment|in_one_treatment|after_the_first_session|after_just_one_session|"
-    "in_just_one_session|after_just_one_visit|in_just_one_visit|after_just_one_treatment|"
-    "with_one_session|with_one_shot|with_just_one_shot|after_the_first_treatment|before_you_leave|"
-    "by_tomorrow|in_record_time|by_the_next_morning|the_moment_you|the_minute_you|the_second_you|"
-    "the_same_day|in_one_sitting|like_that|from_the_first_treatment|from_the_very_first|"
-    "right_after|straight_after|immediately_after|the_moment|the_minute|the_second|the_instant|on_contact|in_a_heartbeat|before_you_know_it|"
-    "in_mere|overnight|by_tonight|by_morning|by_the_weekend|by_friday|by_monday|by_dinner|"
-    "the_next_morning|the_next_day|by_bedtime|in_one_afternoon|on_day_one|on_your_first_visit|"
-    "on_the_first_visit|in_your_first_visit|at_the_first_visit|within_days|in_days|"
-    "in_a_matter_of_minutes|in_a_matter_of_seconds|in_a_matter_of_days|by_the_end_of_your_first"
-)
+REACH = 6
+
+
+def clause_around(statement: Statement, first: int, behind: int) -> set[str]:
+    """The words from the beginning of the clause up to the next comma."""
+    end = behind
+    while end < len(statement.words) and end < behind + AHEAD and statement.form(end) != ",":
+        end += 1
+    return {statement.form(index) for index in range(statement.clause_start(first), end)}
+
+
+AHEAD = 16
+
+
+def is_return(statement: Statement, first: int) -> bool:
+    """“Her stiffness eased and was back by the weekend.”"""
+    if statement.form(first) != "back":
+        return False
+    classes = statement.tagged.classes[max(0, first - AHEAD) : first]
+    return any("complaint" in tags for tags in classes) and "i" not in statement.forms
+
 
 CLAIMS = (
     Claim(
         INSTANT,
         (
+            *AT_ONCE,
             "notice|feel|see ..2 change|difference|results|improvement ..1 after|from|within|in"
             " ..3 first|one|minutes|hours|days",
             "back at|on|to|in ..1 work|court|course|job|bike|gym|feet|field|desk|garden|game "
@@ -138,8 +186,7 @@ CLAIMS = (
             "one|single|1 ..1 visit|session|treatment|shot|injection|adjustment|dose|"
             "application and ...8 gone|free|past|done|cured|over|better|healed|history|walk|"
             "feel",
-            "by_the_time|in_the_time|before_you ...12 @complaint|@body_part|gone|better|done|"
-            "healed|free",
+            "by_the_time|in_the_time|before_you ...12 gone|better|done|healed|free|quiet",
             "@complaint|@body_part ...8 in_the_time|by_the_time",
             "lunch_hour|lunchtime|lunch_break|same_day|one_visit|weekend|ten_minute|"
             "five_minute|overnight|one_session|single_session fix|cure|relief|solution|miracle|"

@@ -54,3 +54,17 @@ def is_turn(statement: Statement, index: int) -> bool:
     if form in BEFORE_TREATMENT:
         return any("named_therapy" in tags for tags in following)
     return form == ";" and any("activity" in tags for tags in following)
+
+
+# “Though her therapist thinks that time did most of the work.”
+BY_CHANCE = frozenset(
+    "time itself luck chance coincidence placebo exaggerated uncertain depends depend".split()
+)
+CHANCE_REACH = 40
+CONCESSIONS = frozenset("though although but while ; and perhaps may might".split())
+
+
+def is_by_chance(statement: Statement, behind: int) -> bool:
+    """Whether what follows says that it may have come by itself."""
+    forms = [word.form for word in statement.words[behind : behind + CHANCE_REACH]]
+    return not BY_CHANCE.isdisjoint(forms) and not CONCESSIONS.isdisjoint(forms)

@@ -24,6 +24,10 @@ CLINICIANS = (
     "name|choice|"
     "destination|professionals|management|medicine|staff|programs|program"
 )
+DRUGS = (
+    "aspirin|ibuprofen|tylenol|advil|naproxen|cortisone|gabapentin|opioids|painkillers|morphine|"
+    "steroids|surgery|prescription|pills|acetaminophen|antidepressants"
+)
 TREATMENTS = (
     "treatment|treatments|therapy|therapies|method|methods|solution|solutions|option|"
     "options|remedy|"
@@ -58,11 +62,24 @@ COUNTED = frozenset(
 )
 
 
+# “The gold standard for measuring bone density”: of a test, no treatment.
+MEASURING = frozenset("measuring diagnosing testing assessing detecting finding imaging".split())
 REACHING = frozenset("reach call contact park pay get_here book cancel reschedule ask".split())
 
 
 # “The best option depends on your health”; “no treatment is better than all others”.
 DEPENDING = frozenset("depends depend differs varies admit admits know ask listen explain".split())
+# What is best and heals nobody.
+NO_CARE = frozenset(
+    """
+    view coffee parking seat seats bread pastries food restaurant café cafe season month friend
+    league softball tournament team's game games movie weather uncomfortable song recipe
+    """.split()
+)
+# “May make an operation unnecessary for some”.
+MAKING = frozenset("make makes making made render renders".split())
+# “Nothing in pain care works 100 percent of the time.”
+UNIVERSAL = frozenset("100 always everyone everybody forever perfectly equally another".split())
 ALL = frozenset("all others another every other".split())
 OURS = frozenset("our ours we us it this ever".split())
 
@@ -82,6 +99,17 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
     if is_rank(statement, first, behind):
         return False
+    if statement.form(behind - 1) == "above" and any(
+        "body_part" in tags for tags in statement.tagged.classes[behind : behind + 2]
+    ):
+        return False
+    if MAKING.intersection((statement.form(first),)) and statement.is_hedged(first):
+        return False
+    said = {statement.form(index) for index in range(first, behind)}
+    if "whether" in said or not NO_CARE.isdisjoint(following):
+        return False
+    if statement.form(first) in ("no", "nothing", "none") and not UNIVERSAL.isdisjoint(following):
+        return False
     if (statement.form(first - 2), statement.form(first - 1)) == ("even", "the"):
         return False
     if statement.form(behind - 1) in REACHING or not DEPENDING.isdisjoint(following):
@@ -94,6 +122,8 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
     if is_ours and statement.form(first) == "best" and statement.form(first + 1) in ("to", "and"):
         return False
     if statement.form(first) == "best" and statement.form(first + 1) in ("practice", "practices"):
+        return False
+    if statement.form(first) == "gold" and statement.form(behind) in MEASURING:
         return False
     if statement.form(first + 1) in ("studied", "known", "described", "tolerated", "guess"):
         return False
@@ -109,7 +139,7 @@ def is_boast(statement: Statement, first: int, behind: int) -> bool:
         return False
     chosen = {
         "find", "choose", "decide", "discuss", "determine", "ask", "which", "what", "learn", "help",
-        "together", "pick", "select", "agree", "plan", "recommend", "suggest", "studied", "study",
+        "together", "pick", "select", "plan", "recommend", "suggest", "studied", "study",
         "compare", "compared", "understand", "evaluate", "identify",
     }  # fmt: skip
     is_personal = ("for" in following and "you" in following) or (
@@ -164,7 +194,7 @@ CLAIMS = (
             "world_renowned",
             "than any|every|all|most ..1 other? ..1 clinic|clinics|doctor|surgeon|surgery|"
             "center|pill|drug|medication|treatment|therapy|practice|hospital",
-            "leave|leaves|puts|put ..1 every|all|any|the|other ..4 behind|shame|dust|shade",
+            "leave|leaves|puts|put ..1 every|all|any|the|other ..4 behind|shame|in_the_dust|shade",
             "top|highest|best ranked|rated ..2 @clinic|@therapy|specialists|experts",
             "is|are|remain|remains|stand|stands ..1 the? ..1 @superlative|lowest|shortest|"
             "fewest|most ..2 in|of|on|around|anywhere|for ..3 market|anywhere|miles|history|"
@@ -192,7 +222,7 @@ CLAIMS = (
             "drive|drives|fly|flies|travel|travels|come|comes|cross|crosses past|from ..6 best|"
             "our|us|see_us|other_clinics",
             "do|does the same job|work|thing without|for_less|better|with_no",
-            f"best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|"
+            "best|finest|greatest|top|leading|premier|foremost|number_one|preeminent|"
             f"smartest ..3 {CLINICIANS}",
             f"best|finest|greatest|top|leading|premier|ultimate|optimal ..2 {TREATMENTS}",
             "does|do|did|can|delivers what ..6 can_not|cannot|could_not|never|failed|did_not|"
@@ -207,7 +237,7 @@ CLAIMS = (
             "premier|first|finest|most|number",
             "america|world|nation|state|city|town|california|texas|florida 's favorite|best|"
             "top|leading|premier|first|finest|most|number",
-            "why ..2 settle|bother|put_up|rely ..3 @crutch|less|second|pills|drugs",
+            "why ..2 settle_for|bother|put_up|rely ..3 @crutch|less|second|pills|drugs",
             "nothing|no_one|nobody|none else? comes|compares|works|treats|touches|beats|matches"
             " ..3 close|like|better|it|us|to",
             "biggest|greatest|largest|most_important|most_exciting ..1 advance|discovery|"
@@ -306,7 +336,7 @@ CLAIMS = (
             "respected|advanced|sophisticated|innovative|comprehensive|talented|"
             "recommended|renowned|"
             f"reliable|accurate|dependable|complete ..3 {CLINICIANS}|{TREATMENTS}|"
-            f"@therapy|available|way|"
+            "@therapy|available|way|"
             "in|of",
             "most effective|powerful|potent ..1 natural|pain|known|non|form|weapon|tool|against",
             "most|more ..1 patients|people|doctors trust|choose|prefer|recommend",
@@ -320,7 +350,8 @@ CLAIMS = (
             "superior to|results|care|relief|outcomes|treatment|technology|quality|pain",
             "king|queen|rolls_royce|gold_medal of ..2 @therapy|pain|relief|treatments",
             "stand|stands apart|alone|out_from",
-            "the_finest|the_very_best|simply_the_best|the_greatest|bar_none|hands_down",
+            "the_finest in|anywhere|around|there|you|on|of|available|possible|.|!",
+            "the_very_best|simply_the_best|the_greatest|bar_none|hands_down",
             "unique|exclusive|one_of_a_kind ..2 @therapy|approach|formula|cure",
             "lowest|best price|prices|rates",
         ),
@@ -338,6 +369,11 @@ CLAIMS = (
             "more|far_more|much_more|twice_as|ten_times_more|three_times_more|as "
             "effective|powerful|potent than|as ..3 @therapy|surgery|opioids|ibuprofen|"
             "painkillers|aspirin",
+            "work|works|worked|helps|help|relieves|heals|kills ..3 as_well|as_much|as_fast|"
+            "as_good|"
+            f"as_effectively|as_quickly as ..2 {DRUGS}",
+            "as|more|far_more|twice_as effective|powerful|potent|strong|good|reliable as|than ..2 "
+            f"{DRUGS}",
             "beats|trumps|surpasses|tops|exceeds|rivals|outlasts|outdoes ..2 "
             "@therapy|opioids|painkillers|surgery|ibuprofen",
         ),

@@ -7,13 +7,14 @@ from django.utils.translation import gettext
 
 from articles.checks.finding import Severity
 from articles.checks.rules import declare
-from articles.checks.wording.phrases import PhraseBook
+from articles.checks.wording.contexts import NEGATORS
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 from articles.checks.wording.word_classes import classes_of
 
-from .claim import is_practical
-from .stories import PERSONS, happy_end
+from .claim import HARMS, is_practical
+from .endings import GOOD_END, OCCUPATIONS, OPINIONS, RELATIVES, TELLERS
+from .stories import PERSONS, happy_end, is_by_chance
 
 TESTIMONIAL = declare(
     "claims/testimonial",
@@ -24,133 +25,11 @@ TESTIMONIAL = declare(
 
 # Words that only a teller of their own story has.
 FIRST_PERSON = frozenset("i my me am we'd mine myself".split())
-# How a story ends well.
-GOOD_END: PhraseBook[str] = PhraseBook()
-GOOD_END.add(
-    (
-        "only ..4 helped|worked|works",
-        "feel|feels|felt|feeling ..2 reborn|alive|whole|teenager|kid|ageless|unstoppable",
-        "beat|beats|overcame|overcome|conquered|defeated|escaped|outran|put|won|left|licked ..2 "
-        "@complaint",
-        "takes|took ..1 none|no_pills|nothing|no_more",
-        "free|rid of ..3 @complaint|pills|it|opioids|painkillers",
-        "back ..2 on|behind|at|in|to ..2 duty|wheel|desk|job|shift|stage|mound|ice|classroom|trail",
-        "ran|runs|finished|completed|won ..3 5k|10k|marathon|race|half|triathlon|miles",
-        "left|leaves|walked|walks|stood|stands|standing ..1 tall|straight|smiling|upright|unaided",
-        "pain|symptom|migraine|headache|drug free",
-        "pain|@complaint|it ..3 gone|disappeared|vanished|stopped|melted|lifted|went_away|left",
-        "no|never|without|zero ..2 @complaint",
-        "not ..1 hurt|ache|limp",
-        "only|one thing that ..1 worked|helps|helped|works",
-        "nothing hurts|aches",
-        "switched|turned ..3 off",
-        "not|hardly believe how ..4 worked|better|good|much|well|great|easy|fast",
-        "regret|wish ...9 sooner|earlier|years_ago|long_ago",
-        "wizard|wizards|hero|heroes|saint|genius|magician|angel",
-        "can|could ..2 finally|now|again",
-        "can|could|am|was|back|able ...8 again|finally",
-        "now|finally|today i|he|she|can|am|is|back|sleeps|walks|runs|plays ..2",
-        "back ..2 to|at|on ..6 work|running|gardening|golf|tennis|dancing|normal|court|"
-        "course|bike|gym|"
-        "job|hiking|field|life|horse|garden|dance|skiing|swimming|soccer|trail|yoga|feet",
-        "back on|at|in|to ..3 feet|court|course|bike|gym|field|saddle|garden|trail|floor|"
-        "slopes|stage|pool",
-        "my|her|his|their life|lives back",
-        "changed|saved|transformed|gave ..3 life|marriage|lives|career|me",
-        "a ..2 new|different man|woman|person",
-        "feel|feels|felt|feeling ..3 better|great|amazing|younger|new|wonderful|"
-        "fantastic|like|relief|20|twenty|thirty|young|"
-        "incredible|human|nothing|normal|myself|free|difference",
-        "sleep|sleeps|slept|sleeping ..5 through|night|baby|better|soundly",
-        "walk|walked|walks|run|runs|ran|dance|dances|danced|dancing|climb|climbed|hiked|"
-        "hiking|lift|"
-        "lifted|golfing|gardening|kneel|cycling|jogging ..8 "
-        "again|pain|down|aisle|stairs|marathon|miles|mile|day|later|without|wedding|next|"
-        "unaided|out|"
-        "grandson|granddaughter|grandchildren|kids|dog|weeks",
-        "worked|cured|healed|fixed|saved|relieved|rescued ..2 me|my|him|her|it|them",
-        "helped|eased|ended|stopped|ended ..2 my|his|her|it|them ..3 @complaint|@body_part|.|!",
-        "ended|banished|erased|stopped|fixed ..1 it|them",
-        "have|has|had|did not ..3 had|touched|taken|needed|used|felt|missed|need|take ..4 "
-        "@crutch|@complaint|attack|attacks|since|single|day|one",
-        "swapped|traded|threw|tossed|canceled|cancelled|ditched|burned|sold|hung|put|gave ..2 "
-        "away|out|down|up? ..3 @crutch|gabapentin|surgery|replacement|operation|cane|fusion",
-        "like|as_if nothing ..2 happened|happened",
-        "left|leaves|leave|walked|walks|walking ..2 without ..2 them|it|@crutch|@complaint|help",
-        "has|have|got|had|get ..2 wife|husband|mother|father|mom|dad|life|shoulder|knee|back|"
-        "hands|hand|mobility|smile ..1 back",
-        "zero|no|not_one|not_a_single ..2 @complaint ..2 since",
-        "level|score ..1 zero|0",
-        "jogs|hikes|runs|dances|golfs|swims|gardens|skis|plays|rides|climbs|cycles|sleeps|"
-        "kneels ..4 his|her|five|miles|every|again|with|through|the|without|daily|before",
-        "was|am|is|were ..2 back|playing|running|dancing|hiking|walking|golfing|gardening|"
-        "pain_free ..6",
-        "threw|tossed|put|hung|ditched ..3 cane|walker|crutches|pills|brace|painkillers|away",
-        "cancelled|canceled|off ..3 surgery|opioids|painkillers|pills|medication|meds|"
-        "cane|wheelchair",
-        "miracle|godsend|lifesaver|amazing|best_thing|best_decision|worth_every|"
-        "like_magic|wizards|genius|"
-        "geniuses|angel|angels|incredible|unbelievable|lifesavers|wonders|life_changing|magic",
-        "recommend|recommended|thank|thanks|grateful|credit|owe",
-        "from ..6 to ..6 zero|nothing|none|0|2|one|1|two|running|marathon|walking",
-        "pain ..3 dropped|fell|went|improved",
-        "cured|healed|recovered",
-        "avoided|skip|skipped ..2 surgery|operation|knife",
-        "wish ..2 i|had ..4 sooner|earlier|years_ago",
-        "relief ..4 after|in|within|for|from|finally",
-        "sleep|sleeps|plays|gardening|dancing|golfing|walking|playing|running ..3 again|baby",
-        "best|first ..3 sleep|night|i_have|week|day|year in|ever|felt|i|without",
-    ),
-    "good end",
-)
-OCCUPATIONS = (
-    "firefighter|teacher|nurse|veteran|veterans|driver|carpenter|roofer|golfer|dancer|runner|"
-    "officer|mechanic|plumber|farmer|gardener|waitress|waiter|chef|cook|pilot|engineer|student|"
-    "grandmother|grandfather|mother|father|athlete|athletes|swimmer|cyclist|violinist|pianist|"
-    "drummer|accountant|librarian|builder|electrician|painter|welder|trucker|marathoner|coach|"
-    "quarterback|pitcher|ballerina|hairdresser|barber|baker|lawyer|professor|soldier|marine|"
-    "policeman|postman|paramedic|retiree|rancher|surfer|skier|skater|seamstress|cashier"
-)
-RELATIVES = (
-    "husband|wife|mom|dad|mother|father|son|daughter|brother|sister|aunt|uncle|grandma|grandpa|"
-    "grandmother|grandfather|neighbor|boss|coworker|friend|cousin|partner|mother_in_law|"
-    "father_in_law"
-)
-# Somebody who tells, or of whom a story is told.
-TELLERS: PhraseBook[str] = PhraseBook()
-TELLERS.add(
-    (
-        "★|stars|star_review|google_review|yelp|verified",
-        "says|said|writes|wrote|reports|reported|raves|shares|shared|told|tells|adds|"
-        "recalls|gushes|smiles",
-        "our|many|most|all|happy|satisfied|countless|grateful|hundreds_of|thousands_of ..2 "
-        "patients|clients|customers|users|members|people rave|say|love|tell|report|swear|"
-        "thank|leave|agree|"
-        "describe|call|walk|return|have_said",
-        "patient|client|customer|actual|real|success story|stories|review|reviews|"
-        "testimonial|testimonials|"
-        "results|patients",
-        "@people|mother|father|grandmother|grandfather|teacher|nurse|retired|veteran|"
-        "athlete|runner|firefighter|"
-        "mom|dad|carpenter|golfer|dancer|driver|player|grandma|grandpa|farmer|wife|"
-        "husband|sister|brother|"
-        "neighbor|friend|mechanic|marathoner|accountant|builder|plumber|gardener|waitress "
-        "..4 from|named|in|of|who|is|was|came|had|limped|walked|returned|went|told|could",
-        "thanks_to|thank_you|credits|grateful_to dr?|our|the|your|to|this",
-        "after ..4 session|sessions|visit|visits|treatment|treatments|weeks|months|"
-        "injection|injections",
-        "one|another|a|recent of? ..2 our? patient|patients|client|clients",
-        "meet",
-        "see|hear|read|learn how|from|about ..1 a|our|one|how|@people",
-        "she|he ..1 came|limped|walked|arrived|hobbled|crawled|shuffled in|to|on|with",
-        f"a|an|one|this|another|my|our|local|retired|young|old ..2 {OCCUPATIONS} ..3 was|is|came|"
-        "had|could|who|from|told|went|has|credits|says|in|,|couldn|got|needed|can",
-        f"my|our|{RELATIVES} ..2 was|is|had|has|came|could|went|told|says|got|can|been",
-    ),
-    "teller",
-)
 TYPICAL = frozenset(
-    "typical vary varies differ differs average unusual unusually exception exceptional".split()
+    """
+    typical vary varies differ differs different average unusual unusually exception exceptional
+    common
+    """.split()
 )
 RESULTS = frozenset(
     "results result experience experiences outcome outcomes patients people everyone person story "
@@ -158,43 +37,15 @@ RESULTS = frozenset(
 )
 # A story does not begin so.
 RATHER = frozenset("if when should may might example whether please might".split())
-OPINIONS: PhraseBook[str] = PhraseBook()
-OPINIONS.add(
-    (
-        "patients|clients|customers|people ..3 rave|love|swear|gush about|our|the|by|it|"
-        "this|us|how|over",
-        "dr|doctor|clinic|treatment|therapy|injection|team|massage|they|it|you|laser|"
-        "acupuncture|program ..4 "
-        "gave|saved|changed|fixed|cured|healed|rescued|transformed me|my|her|his|him",
-        "i ..2 feel|felt|am|was|have|got|have_been|can ...8 "
-        "pain_free|years_younger|brand_new|new_man|new_woman|new_person|cured|no_pain|life_back",
-        "changed|saved|gave_me_back|gave_me|gave_her|gave_him|transformed my|her|his "
-        "life|back|marriage",
-        "i|he|she|we was_able|am_able|can|could ...8 again|finally|without_pain|pain_free",
-        "until|then i|she|he|we found|met|discovered ..2 dr|this|our|the",
-        "my @complaint ..4 gone|disappeared|vanished|history|melted|zero|cured|stopped",
-        "my ..2 back|knee|neck|hip|shoulder|spine ..3 never|feels|felt ..3 better|new|"
-        "great|good|amazing|"
-        "younger|20",
-        "best|smartest decision|thing|money i|he|she ..2 ever|made|did|spent",
-        "wish|wished i|she|he ..3 sooner|earlier|years_ago",
-        "success story|stories",
-        "five_star|5_star|glowing|rave reviews|review|testimonials|ratings",
-        "credits|credit|thanks|owes ..4 our|us|dr ..4 for|to",
-        "took|dropped|brought my|her|his pain|score|@complaint from",
-        "five_star|5_star ..2 story|stories|reviews",
-        "before_and_after photos|results|pictures",
-    ),
-    "opinion",
-)
 
 
 def find(statement: Statement) -> Iterator[TextFinding]:
     """A story with a teller and a good end, or an opinion that is one by itself."""
     words = statement.words
-    if not words or words[0].form in RATHER or "signing" in statement.forms:
+    is_comparison = "yours" in statement.forms
+    if not words or (words[0].form in RATHER and not is_comparison) or "signing" in statement.forms:
         return
-    span = story_span(statement)
+    span = after_image(statement) or story_span(statement)
     if span is None or statement.is_question or statement.is_distanced or is_typical(statement):
         return
     start, end = span
@@ -214,12 +65,36 @@ def find(statement: Statement) -> Iterator[TextFinding]:
     )
 
 
+ABOUT_STORIES = frozenset("testimonials testimonial story stories anecdotes anecdote".split())
+OWNERS = frozenset("his her their its".split())
+
+
+OF_BODY = frozenset(("@complaint", "@crutch", "@activity", "@body_part", "lift", "walk", "sleep"))
+PICTURES = {"after": "before", "right": "left", "today": "then", "now": "then"}
+
+
+def after_image(statement: Statement) -> tuple[int, int] | None:
+    """“Before: four pills a day. After: none.”"""
+    before = statement.previous
+    if before is None or statement.form(1) != ":" or ":" not in before.forms:
+        return None
+    is_pair = PICTURES.get(statement.form(0)) in before.forms
+    places = {*statement.tagged.places, *before.tagged.places}
+    is_of_body = not OF_BODY.isdisjoint(places)
+    return statement.span(0, len(statement.words)) if is_pair and is_of_body else None
+
+
 def is_typical(statement: Statement) -> bool:
     """Whether it, or a sentence beside it, says how typical it is."""
     neighbors = (statement.previous, statement, statement.following)
     forms = [word.form for word in statement.words]
     if ("than", "most") in pairwise(forms):
         return True
+    if any(form == "own" and forms[index - 1] in OWNERS for index, form in enumerate(forms)):
+        return not RESULTS.isdisjoint(forms)
+    following = statement.following
+    if following is not None and not ABOUT_STORIES.isdisjoint(following.forms):
+        return "not" in following.forms
     return any(
         not TYPICAL.isdisjoint(neighbor.forms) and is_about_results(neighbor)
         for neighbor in neighbors
@@ -257,13 +132,64 @@ def story_span(statement: Statement) -> tuple[int, int] | None:
     return None
 
 
-A_LITTLE = frozenset("little bit somewhat slightly less worse".split())
+AGAIN_BAD = frozenset("badly poorly worse worsened relapsed".split())
+A_LITTLE = frozenset("little bit somewhat slightly less worse badly poorly".split())
+
+
+# “I was afraid to walk the dog”: no good end.
+UNWILLING = frozenset(
+    """
+    afraid scared unable nervous hoping hoped hopes hope trying tried tries difficult hard harder
+    struggle struggled struggles fear dread wanted wants want
+    """.split()
+)
+# What a story is retold with behind a “not”: “nothing helped until I found it”.
+TURNING = frozenset("until before is now today since thanks but then after ; : who".split())
+IFS = frozenset("if unless whether should".split())
+FURTHER = 12
+
+
+def is_denied_here(statement: Statement, first: int, behind: int) -> bool:
+    """Whether a “no” is said of this, and not of what came before the turn of a story."""
+    if not statement.is_denied(first, behind):
+        return False
+    before = [statement.form(index) for index in range(max(0, first - FURTHER), first + 1)]
+    noes = [index for index, form in enumerate(before) if form in NEGATORS]
+    return not noes or TURNING.isdisjoint(before[noes[-1] + 1 :])
+
+
+def is_conditional_here(statement: Statement, first: int) -> bool:
+    """Whether it is said under a condition. “Before” and “after” are none in a story."""
+    return statement.is_conditional(first) and (
+        not IFS.isdisjoint(statement.before(first)) or PAST.isdisjoint(statement.forms)
+    )
+
+
+PAST = frozenset("was were had came found met tried told could did gave got went took".split())
+
+
+TO_A_SEAT = frozenset("bed chair car toilet table seat standing walker".split())
 
 
 def is_told(statement: Statement, first: int, behind: int) -> bool:
+    if statement.form(first) == "before" and "not" in statement.forms:
+        return False
+    around = [statement.form(index) for index in range(behind - 1, behind + 4)]
+    ahead = [statement.form(index) for index in range(behind, behind + FURTHER)]
+    if not AGAIN_BAD.isdisjoint(ahead):
+        return False
+    if not HARMS.isdisjoint(around) or not A_LITTLE.isdisjoint(around[:3]):
+        return False
+    if statement.form(behind - 1) == "cured" and "child" in around:
+        return False
+    if statement.form(first) == "from" and not TO_A_SEAT.isdisjoint(around):
+        return False
+    if not UNWILLING.isdisjoint(statement.form(index) for index in range(first - 3, first)):
+        return False
     return not (
-        statement.is_denied(first, behind)
-        or statement.is_conditional(first)
+        is_denied_here(statement, first, behind)
+        or is_conditional_here(statement, first)
+        or is_by_chance(statement, behind)
         or statement.is_mentioned(first)
         or is_practical(statement, first, behind)
         or statement.is_taken_back(behind)
@@ -298,7 +224,9 @@ def is_about_somebody(statement: Statement) -> bool:
         if not classes_of(word.form) and word.form not in NO_NAMES:
             is_aged = statement.form(index + 1) == "," and statement.form(index + 2).isdigit()
             is_active = "activity" in statement.tagged.classes[index + 1]
-            if is_aged or is_active or statement.form(index + 1) in STORY_VERBS:
+            following = (statement.form(index + 1), statement.form(index + 2))
+            is_active = is_active or following in NOW_SO
+            if is_aged or is_active or following[0] in STORY_VERBS:
                 return True
             if statement.form(index - 1) in ("ask", "meet", "like", "how"):
                 return True
@@ -309,9 +237,14 @@ LONGEST_SIGNATURE = 9
 STORY_VERBS = frozenset(
     """
     came was had could walked limped threw tossed canceled cancelled went arrived started left ran
-    couldn used suffered lived wore spent got tried swapped traded returned woke took
+    sleeps runs walks plays couldn used suffered lived wore spent got tried
+    swapped traded returned woke took
     """.split()
 )
+NOW_SO = frozenset((
+    ("has", "not"), ("has", "never"), ("has", "no"), ("is", "now"), ("is", "back"), ("can", "now"),
+    ("is", "pain"), ("has", "her"), ("has", "his"),
+))  # fmt: skip
 # What begins a sentence with a capital letter and is nobody's name.
 NO_NAMES = frozenset(
     """
@@ -321,7 +254,7 @@ NO_NAMES = frozenset(
     """.split()
 )
 # What somebody's story has behind the treatment, and who is in it.
-TURNS = frozenset("after later since thanks now today on".split())
+TURNS = frozenset("last yesterday after later since thanks now today on".split())
 NO_STORY = frozenset("study trial may might if can should you could".split())
 
 
@@ -337,11 +270,37 @@ def is_told_by_somebody(statement: Statement) -> bool:
     """Whether one person speaks, or one named or counted person is spoken of."""
     forms = statement.forms
     is_first_person = not FIRST_PERSON.isdisjoint(forms)
+    if has_own_body(statement) or is_shown(statement):
+        return True
     has_relative = not SINGLE_PERSONS.isdisjoint(forms)
     if is_first_person and not has_relative:
-        return bool(statement.quotations) or not {"i", "me"}.isdisjoint(forms)
+        return bool(statement.quotations) or not {"i", "me", "my"}.isdisjoint(forms)
     has_teller = bool(TELLERS.matches(statement.tagged))
     return has_teller and (names_person(statement) or bool(statement.quotations))
+
+
+SHOWING = frozenset("read see watch hear discover learn look".split())
+# “See how to lift safely” shows nobody's story.
+LESSONS = frozenset("to you your we much far long often the well".split())
+
+
+def is_shown(statement: Statement) -> bool:
+    """“Watch Dana touch her toes”, “Read how our laser turned a life around”."""
+    if statement.form(0) not in SHOWING:
+        return False
+    if statement.form(1) == "how":
+        return statement.form(2) not in LESSONS
+    return any(statement.is_capital(index) for index in range(1, min(3, len(statement.words))))
+
+
+def has_own_body(statement: Statement) -> bool:
+    """“My hands looked like a girl's.”"""
+    classes = statement.tagged.classes
+    return any(
+        {"body_part", "complaint"} & tags
+        for index in statement.tagged.places.get("my", ())
+        for tags in classes[index + 1 : index + 3]
+    )
 
 
 SINGLE_PERSONS = frozenset(f"{OCCUPATIONS}|{RELATIVES}".split("|"))
