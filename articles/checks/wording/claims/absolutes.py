@@ -1,5 +1,7 @@
 """Effects without exception: always, never, everyone, 100 percent, completely."""
 
+from itertools import pairwise
+
 from django.utils.translation import gettext_noop as _
 
 from articles.checks.finding import Severity
@@ -30,10 +32,19 @@ WORK_OF_STAFF = frozenset(
     """
     data information details names paid seen sign signed given told shown offered welcome checked
     records screened invited questions fill wear receive card badge copy appointment
-    met enrolled randomized trial study know
+    met enrolled randomized trial study know reported examined washed counted cleaned looked
+    logged documented reviewed called emergency doctor asked told warned urgent wiped sterile
+    double_checked confirmed signed
     """.split()
 )
 NEAR = 6
+CLAUSE = 14
+NEEDED = frozenset(
+    (
+        ("needs", "to"), ("need", "to"), ("must", "be"), ("should", "be"), ("has", "to"),
+        ("have", "to"), ("must", "always"), ("is", "to"), ("are", "to"),
+    )
+)  # fmt: skip
 
 
 def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
@@ -45,10 +56,21 @@ def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(first, behind + NEAR)}
     if not DIFFERENCES.isdisjoint(following) or not WORK_OF_STAFF.isdisjoint(following):
         return False
+    if is_told_to_staff(statement, first):
+        return False
     starts_sentence = statement.form(first) in ("always", "never") and first == 0
     starts_sentence = starts_sentence and statement.form(1) not in ("the", "a")
     before = statement.before(first, 3)
     return not (starts_sentence or "should" in before or "must" in before)
+
+
+def is_told_to_staff(statement: Statement, first: int) -> bool:
+    """“A fever needs to be reported, without exception.”"""
+    clause = [statement.form(index) for index in range(max(0, first - CLAUSE), first)]
+    return any(
+        pair in NEEDED and not WORK_OF_STAFF.isdisjoint(clause[index:])
+        for index, pair in enumerate(pairwise(clause))
+    )
 
 
 EVERYONE = (

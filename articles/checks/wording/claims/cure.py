@@ -40,6 +40,8 @@ def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     later = {statement.form(index) for index in range(behind, behind + CONDITION_REACH)}
     if not LATER_CONDITIONS.isdisjoint(later) or not SLOWED.isdisjoint(before[-4:]):
         return False
+    if statement.form(first) == "no" and "than" in later:
+        return False
     if tuple(before[-2:]) in NOT_NEEDED and "not" in before:
         return False
     around = {statement.form(index) for index in range(first, behind + 2)} | set(before)

@@ -22,7 +22,9 @@ OTHER_GUARANTEES = frozenset(
     payment payments coverage insurance law hipaa legally right rights seat access bank loan
     income warranty period covers straps years delivery manufacturer device reimbursement benefits
     translation interpreter callback reply estimate records record chart data photo photos private
-    pressure pressured honest message messages name names secret anonymous
+    pressure pressured honest message messages name names secret anonymous battery batteries
+    parts part leads lead frame motor workmanship labor stitching cover covers year refills charger
+    cable cables charging screen mattress warranties repairs returns refund shipping stock
     """.split()
 )
 # What happens as a rule is no promise.

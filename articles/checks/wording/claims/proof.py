@@ -50,6 +50,8 @@ ASKED_FOR = frozenset("require requires insurer insurers insurance bring show as
 
 
 NEAR = 5
+# “Has proven harder than we thought”: it turned out so.
+HAVING = frozenset("has have had having".split())
 
 
 def tags_at(statement: Statement, position: int) -> frozenset[str]:
@@ -69,7 +71,8 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
         statement.form(index) for index in range(first - NEAR, first)
     ):
         return False
-    if word in ("prove", "proves", "proved", "proving"):
+    is_turn = word == "proven" and statement.form(behind - 2) in HAVING
+    if is_turn or word in ("prove", "proves", "proved", "proving"):
         following = statement.form(behind)
         if not TESTS.isdisjoint(statement.before(first, NEAR)):
             return False

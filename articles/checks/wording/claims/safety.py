@@ -27,6 +27,34 @@ def is_unconditional(statement: Statement, first: int, _behind: int) -> bool:
 CALLED = frozenset("considered regarded judged generally usually thought movement moving".split())
 
 
+FEARS = frozenset("fear worry afraid".split())
+SIGNS = frozenset(
+    """
+    crack cracks cracking click clicks clicking pop pops popping creak creaks creaking crunch
+    crunching grinding twitch twitches twitching bruise bruises redness normal common harmless
+    sore soreness sounds noise noises bump lump age swelling spot spots
+    """.split()
+)
+
+
+def is_of_sign(statement: Statement, first: int) -> bool:
+    """“Cracking knees are nothing to fear”: of what a body does, not of a treatment."""
+    before = range(first)
+    if any("named_therapy" in statement.tagged.classes[index] for index in before):
+        return False
+    is_named = not SIGNS.isdisjoint(statement.form(index) for index in before)
+    return OURSELVES.isdisjoint(statement.forms) and (
+        is_named
+        or any(
+            not SIGN_CLASSES.isdisjoint(statement.tagged.classes[index]) for index in before
+        )
+    )
+
+
+OURSELVES = frozenset("we our us".split())
+SIGN_CLASSES = frozenset(("complaint", "body_part"))
+
+
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(behind, behind + 4)}
     if "but" in {statement.form(index) for index in range(behind, behind + 5)}:
@@ -34,6 +62,8 @@ def states_safety(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(behind - 2) == "as":
         return is_unconditional(statement, first, behind)
     said = [statement.form(index) for index in range(first, behind)]
+    if not FEARS.isdisjoint(said) and is_of_sign(statement, first):
+        return False
     if not CALLED.isdisjoint([*statement.before(first, 4), *said]):
         return False
     is_safe = statement.form(behind - 1) == "safe"
