@@ -14,6 +14,7 @@ from . import (
     absolutes,
     approval,
     cure,
+    endings,
     fear,
     fragments,
     guarantee,
@@ -33,6 +34,7 @@ from .claim import Claim, Finder
 KINDS = (
     proof,
     cure,
+    endings,
     guarantee,
     miracle,
     absolutes,
