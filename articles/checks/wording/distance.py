@@ -114,6 +114,12 @@ DISTANCE.add(
         "prohibit~|forbid|forbids|illegal|unlawful|not_allowed|against_the_law|fined|sued",
         "report~|complain~ ..4 to_the_fda|ftc",
         # In whose words it is.
+        "idea|notion|belief|theory|assumption|explanation|thought|picture that",
+        "history|museum|archive|sociology|psychology|fable|novel|film of",
+        "story|stories|tale|tales of a|an|someone|somebody|people|the|one ..1 who|man|woman|that",
+        "traditional|ancient|chinese|folk|ayurvedic|eastern ..2 medicine|healers|belief|texts|practice "
+        "..2 speaks|speak|holds|says|say|teaches|describes|believes|explains",
+        "said|supposed|meant|thought|expected to make|end|replace|bring|put|turn|give|take|change",
         "according to ..1 the|an|its|their|some|this|that|one|every ..2 ad|ads|advert|brochure|"
         "leaflet|flyer|label|box|bottle|seller|sellers|maker|makers|manufacturer|company|website|"
         "site|websites|sites|influencer|influencers|commercial|package|poster|vendor|forum|forums|"
@@ -198,6 +204,10 @@ CONTRASTS.add(
         "arrive|last|.",
         "trials|trial|studies|study|research|evidence ..2 showed|found|proved|say|says ..1 "
         "otherwise|differently|not|the_opposite",
+        "is|are|was|were|would_be more than we|i|anyone|it|any|most|a|one",
+        "we|i|they|nobody|no_clinic do|can|will|could|would not ..1 offer|give|make|have|promise ..1 one|"
+        "any|it|them|that|this|such",
+        "there is|are not ..1 one|any|yet|such",
         "which|that|this is ..1 too|not ..1 few|small|short|early|enough|soon",
         "that|which nobody|no_one|none|few can|could|has|have",
         "that|which ..1 never came|worked|helped|arrived|existed|materialized",

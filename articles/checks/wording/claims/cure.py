@@ -6,9 +6,10 @@ from articles.checks.wording.statements import Statement
 
 from .claim import Claim, stated
 from .cure_word import CURE, LOUD
+from .sources import names_source
 
 MAY_FADE = frozenset(
-    "usually often most some sometimes many tend tends slowly gradually normally".split()
+    "usually often most mostly some sometimes many tend tends slowly gradually normally".split()
 )
 
 
@@ -34,11 +35,18 @@ def is_about_health(statement: Statement) -> bool:
 
 def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     """“In most people pain goes away in time” is what studies say; “pain disappears” is not."""
-    if not stated(statement, first, behind) or not is_about_health(statement):
+    return is_about_health(statement) and is_unqualified(statement, first, behind)
+
+
+def is_unqualified(statement: Statement, first: int, behind: int) -> bool:
+    """Whether it holds without “may”, “usually”, or a condition."""
+    if not stated(statement, first, behind):
         return False
     before = statement.before(first)
     later = {statement.form(index) for index in range(behind, behind + CONDITION_REACH)}
     if not LATER_CONDITIONS.isdisjoint(later) or not SLOWED.isdisjoint(before[-4:]):
+        return False
+    if "@number" in statement.tagged.places and names_source(statement):
         return False
     if statement.form(first) == "no" and "than" in later:
         return False

@@ -18,7 +18,7 @@ CURE = declare(
 # What else is cured: in kitchens and workshops.
 OTHER_CURES = frozenset(
     """
-    date batch meat meats ham bacon fish salmon pork sausage sausages salt dry tobacco leather
+    date batch meat meats ham hams bacon fish salmon pork sausage sausages salt dry tobacco leather
     resin plaster cast epoxy cement concrete mortar time uv light gel-coat rate rates adhesive
     adhesives glue glues sealant varnish paint coating foam silicone rubber lacquer ink polymer
     grout caulk liner ramp splint thermoplastic orthotic mold mould acrylic composite dentist
