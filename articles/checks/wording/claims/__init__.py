@@ -18,6 +18,7 @@ from . import (
     fear,
     fragments,
     guarantee,
+    impression,
     miracle,
     novelty,
     numbers,
@@ -71,7 +72,10 @@ def in_statement(statement: Statement) -> list[TextFinding]:
     ]
     for find in FINDERS:
         found += find(statement)
-    return found
+    impression_of = impression.weigh(statement)
+    if found and not impression_of.speaks_against:
+        return found
+    return list(impression_of.findings(statement)) if not found else []
 
 
 def widest(findings: list[TextFinding]) -> list[TextFinding]:
