@@ -1,8 +1,8 @@
 """Weigh words for `claims/impression` from the labelled sentences, and write them down.
 
 `python tests/corpus/weigh.py [further rows.jsonl …]` fits a logistic regression that keeps few
-weights (L1) to the tuning half and to the sample articles, which make no claim. It never reads
-a held-out half.
+weights (L1) to the tuning half, to the plain sentences of `claims-plain.jsonl`, and to the sample
+articles, which make no claim. It never reads a held-out half.
 """
 
 import ast
@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TUNING = ROOT / "tests/corpus/claims-tuning.jsonl"
+LABELLED = (ROOT / "tests/corpus/claims-tuning.jsonl", ROOT / "tests/corpus/claims-plain.jsonl")
 SAMPLES = ROOT / "articles/demo"
 TARGET = ROOT / "articles/checks/wording/claims/impression_weights.py"
 SHORTEST_TEXT = 8
@@ -39,9 +39,9 @@ def samples():
     """The longer texts of the sample articles."""
     for path in sorted(SAMPLES.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if len(node.value.split()) > SHORTEST_TEXT:
-                    yield node.value
+            is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+            if is_text and len(node.value.split()) > SHORTEST_TEXT:
+                yield node.value
 
 
 def rows_of(texts):
@@ -114,5 +114,5 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    texts = labelled([TUNING, *sys.argv[1:]]) | dict.fromkeys(samples(), False)
+    texts = labelled([*LABELLED, *sys.argv[1:]]) | dict.fromkeys(samples(), False)
     TARGET.write_text(written(*fit(rows_of(texts))), encoding="utf-8")

@@ -13,7 +13,8 @@ OTHERS = (
     "@someone_else|headline|headlines|press_release|press_releases|article|articles|post|posts|"
     "video|videos|blog|blogs|influencer|influencers|leaflet|flyer|commercial|commercials|slogan|"
     "magazine|magazines|newspaper|newspapers|store|stores|shop|shops|brand|brands|maker|makers|"
-    "advertising|advertisers|marketing|marketers|manufacturer|manufacturers|book|books|textbook|textbooks|"
+    "advertising|advertisers|marketing|marketers|manufacturer|manufacturers|book|books|textbook|"
+    "textbooks|"
     "billboard|label|labels|podcast|advert|adverts|pamphlet|pamphlets|mailer|infomercial|"
     "infomercials|commercials|homepage|homepages|email|emails|newsletter|catalog|banner|tagline|"
     "blurb|packaging|package|box|bottle|jar|sticker|spokesman|spokesperson|telemarketer|"
@@ -24,7 +25,8 @@ CLAIMING = (
     "promise~|claim~|guarantee~|advertise~|swear~|tout~|boast~|hype|hypes|insist|insists|assert|"
     "asserts|state|states|pitch|pitches|market|markets|sell|sells|sold|selling|push|pushes|"
     "promote~|call|calls|called|describe~|hint|hints|suggest|suggests|imply|implies|say|says|"
-    "said|tell|tells|told|reads|read|wrote|writes|marketing|bill|bills|offer|offers|speak|speaks|talk|talks|mention|mentions"
+    "said|tell|tells|told|reads|read|wrote|writes|marketing|bill|bills|offer|offers|speak|speaks|"
+    "talk|talks|mention|mentions"
 )
 
 DISTANCE: PhraseBook[str] = PhraseBook()
@@ -117,7 +119,8 @@ DISTANCE.add(
         "idea|notion|belief|theory|assumption|explanation|thought|picture that",
         "history|museum|archive|sociology|psychology|fable|novel|film of",
         "story|stories|tale|tales of a|an|someone|somebody|people|the|one ..1 who|man|woman|that",
-        "traditional|ancient|chinese|folk|ayurvedic|eastern ..2 medicine|healers|belief|texts|practice "
+        "traditional|ancient|chinese|folk|ayurvedic|eastern ..2 medicine|healers|belief|texts|"
+        "practice "
         "..2 speaks|speak|holds|says|say|teaches|describes|believes|explains",
         "said|supposed|meant|thought|expected to make|end|replace|bring|put|turn|give|take|change",
         "according to ..1 the|an|its|their|some|this|that|one|every ..2 ad|ads|advert|brochure|"
@@ -134,7 +137,8 @@ DISTANCE.add(
         "@strong_verb|@ending_verb|work|safe|harmless|natural|painless|draw|flush|detox|remove",
         "would_have you|us|people|readers|patients believe|think",
         "want|wants|wanted|like|lead|leads|led you|us|people|readers|patients to ..1 think|believe",
-        "no_such cure|thing|treatment|pill|cream|miracle|shot|device|remedy|guarantee|promise|number",
+        "no_such cure|thing|treatment|pill|cream|miracle|shot|device|remedy|guarantee|promise|"
+        "number",
         "sold|bought|ordered|offered|peddled ..2 online|on_the_internet|on_social|through_social|"
         "via_social|at_markets|on_television|on_tv|by_mail|over_the_phone|at_fairs|door_to_door",
         "watch_out|look_out|on_guard|on_your_guard for|against|when",
@@ -158,7 +162,8 @@ DISTANCE.add(
         "believe|assume|hope|imagine|conclude",
         "you|they|people|patients|readers may|might|could|will ..1 have heard|read|seen|been_told|"
         "come_across|been_promised",
-        "friend|neighbor|neighbour|cousin|uncle|aunt|coworker|relative may|might|will tell|say|swear",
+        "friend|neighbor|neighbour|cousin|uncle|aunt|coworker|relative may|might|will tell|say|"
+        "swear",
         "what|things we|i|you|they|nobody|clinics ..1 will|can|do|would|could|must|should|may not|"
         "never ..1 say|tell|promise|claim|offer|hear|find|write|print|guarantee",
         "what|things we|i|nobody|you never ..1 say|tell|promise|claim|offer|hear|write|print",
@@ -178,12 +183,14 @@ DISTANCE.add(
         "before|for",
         "was|were ..1 called|labeled|named|dubbed|billed|hailed|considered|thought|presented ...8 "
         "before|until",
-        "testimonial|testimonials|review|reviews|headline|headlines saying|claiming|telling|swearing",
+        "testimonial|testimonials|review|reviews|headline|headlines saying|claiming|telling|"
+        "swearing",
         "seller|maker|company|manufacturer|vendor|advertiser|website|ad|brand|influencer 's ..1 "
         "photos|pictures|site|page|words|pitch|claim|claims|video|story|term|phrase",
         "spam|fraud|fraudulent|gimmick|gimmicks|sham|bogus|phony|pseudoscience|propaganda|hogwash|"
         "junk_science",
-        "sound|sounds|sounded|read|reads like ..1 ad|advertisement|advert|commercial|brochure|sales",
+        "sound|sounds|sounded|read|reads like ..1 ad|advertisement|advert|commercial|brochure|"
+        "sales",
         "questions to_ask|you_should_ask|worth_asking",
         "ask|asks|asking|asked ..3 proof|evidence|source|sources|data",
         # A number that means little.
@@ -205,7 +212,8 @@ CONTRASTS.add(
         "trials|trial|studies|study|research|evidence ..2 showed|found|proved|say|says ..1 "
         "otherwise|differently|not|the_opposite",
         "is|are|was|were|would_be more than we|i|anyone|it|any|most|a|one",
-        "we|i|they|nobody|no_clinic do|can|will|could|would not ..1 offer|give|make|have|promise ..1 one|"
+        "we|i|they|nobody|no_clinic do|can|will|could|would not ..1 offer|give|make|have|promise "
+        "..1 one|"
         "any|it|them|that|this|such",
         "there is|are not ..1 one|any|yet|such",
         "which|that|this is ..1 too|not ..1 few|small|short|early|enough|soon",

@@ -87,10 +87,12 @@ WHATEVER = (
     "whether_you|whether_your|be_it"
 )
 DOES_GOOD = (
-    "@strong_verb|@ending_verb|@vanishing_verb|takes_care|take_care|sort_out|sorts_out|does_the_job|"
+    "@strong_verb|@ending_verb|@vanishing_verb|takes_care|take_care|sort_out|sorts_out|"
+    "does_the_job|"
     "do_the_job|does_the_trick|do_the_trick|gets_the_job|gets_it|puts_an_end|put_an_end|works|work|"
     "answer|solution|respond|responds|relief|relieves|eases|helps|will_help|delivers|succeeds|"
-    "eliminates|shrinks|soothes|loosens|makes_it_right|hits_the_spot|has_you_covered|have_you_covered|"
+    "eliminates|shrinks|soothes|loosens|makes_it_right|hits_the_spot|has_you_covered|"
+    "have_you_covered|"
     "have_the_fix|has_the_fix|gets_rid|rids|clears|lets_go"
 )
 
@@ -100,40 +102,51 @@ CLAIMS = (
         (
             f"{WHATEVER} ...14 {DOES_GOOD}",
             f"{DOES_GOOD} ...4 {WHATEVER}",
-            f"always|invariably|unfailingly|infallibly|without_exception ..3 {DOES_GOOD}|puts|shrinks|"
+            f"always|invariably|unfailingly|infallibly|without_exception ..3 {DOES_GOOD}|puts|"
+            "shrinks|"
             "brings|clears|cuts|settles|lets|ends",
-            f"{DOES_GOOD} ...5 each_time|all_the_time|every_single|time_and_time|day_in|night_after_night|"
+            f"{DOES_GOOD} ...5 each_time|all_the_time|every_single|time_and_time|day_in|"
+            "night_after_night|"
             "each_and_every|every_last|on_everyone|on_everybody|in_everyone|in_everybody",
             "get|gets it right ...4 every|each|all|first",
             "every|each|any time , ..1 for|on|with|in every|each|any",
-            "not_one|nobody|no_one|none|no_patient|no_person|no_client|not_a_single ..5 failed|fails|"
+            "not_one|nobody|no_one|none|no_patient|no_person|no_client|not_a_single ..5 failed|"
+            "fails|"
             "fail|relapsed|relapses|complained|regretted ..1 to|.|!|,|with|since|it",
             "stopped|quit|given_up counting ..3 failures|successes|recoveries|cures",
             "no|not|never bad|wrong|unsuitable|poor ..1 candidates|candidate|patients",
             "no|never ..1 non_responders|nonresponders|failures|dropouts|relapses",
-            "there is|are no|not_a|not_any|not_one ..3 @complaint|@body_part|muscle|joint|patient|case|back "
+            "there is|are no|not_a|not_any|not_one ..3 @complaint|@body_part|muscle|joint|patient|"
+            "case|back "
             "..2 on_earth|alive|anywhere|in_the_world|under_the_sun|we|that|which|it|our",
-            "on_earth|alive|in_the_world|under_the_sun|known_to that|which|we ..1 can|could|will ..1 not ..1 "
+            "on_earth|alive|in_the_world|under_the_sun|known_to that|which|we ..1 can|could|will "
+            "..1 not ..1 "
             "@good_verb|withstand|resist|survive|match|handle",
             "has|have yet to ..1 fail|meet|see|find|encounter|lose|let",
             "@effect|@good_verb|@strong_verb ...6 in nearly|almost|practically|virtually all|every "
             "case|cases|patients|patient|people|one|time",
-            "nearly|almost|practically|virtually everyone|everybody|all|every ..3 @effect|@good_verb|"
+            "nearly|almost|practically|virtually everyone|everybody|all|every ..3 @effect|"
+            "@good_verb|"
             "recovers|walks|better|free",
             "@remedy_verb|takes|take|takes_away|remove|removes ..2 all ..1 of ..2 @complaint",
             "all of ..2 @complaint , not just|only|merely",
-            "everyone|everybody|anyone|all|whoever|those ..1 who? ..6 is|are|gets|walks|goes|leaves|comes "
+            "everyone|everybody|anyone|all|whoever|those ..1 who? ..6 is|are|gets|walks|goes|"
+            "leaves|comes "
             "..2 done_with|free_of|rid_of|pain_free|over_it|cured|healed",
             "suitable|suited|right|perfect|ideal|good|fine|works|work|effective|meant|made for all|"
             "everyone|everybody|anyone|any_age|all_ages|every_age|every_body|any_body|every_back",
             "any|every|each ..1 @complaint|joint|muscle|spine|back|knee ..2 , ..2 any|every|each",
             "works|work|@effect|heals ..1 whether ..1 or_not|you",
-            "head_to_toe|top_to_toe|from_head_to|every_inch|every_cell|every_organ|every_system ..4",
-            "the ..1 sole|only|one|single ..2 @therapy|remedy|thing|place|clinic|doctor|supplement|stretch|"
+            "head_to_toe|top_to_toe|from_head_to|every_inch|every_cell|every_organ|every_system "
+            "..4",
+            "the ..1 sole|only|one|single ..2 @therapy|remedy|thing|place|clinic|doctor|"
+            "supplement|stretch|"
             "exercise|product ..3 you ..1 need|want|buy",
-            "sole|only|one|single|lone ..1 @therapy|remedy|thing|treatment ..1 that|which|to|you ..2 "
+            "sole|only|one|single|lone ..1 @therapy|remedy|thing|treatment ..1 that|which|to|you "
+            "..2 "
             "goes|gets|works|reaches|will|ever|stops|ends|touches|addresses|targets",
-            "not_a|no ..1 thing|bit|trace|hint|ounce|shred|speck ..1 of ..1 @complaint ..1 left|remains|"
+            "not_a|no ..1 thing|bit|trace|hint|ounce|shred|speck ..1 of ..1 @complaint ..1 left|"
+            "remains|"
             "remained|again|anymore|since",
             "universal|all_purpose|do_it_all|cure_all ..1 remedy|cure|healer|@named_therapy|relief",
             "zero|0 pain|stiffness , zero|0|no",

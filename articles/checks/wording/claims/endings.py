@@ -30,7 +30,7 @@ REMOVES = (
     "clear_up|sorts_out|sort_out|irons_out|iron_out|stamps_out|stamp_out|roots_out|root_out|"
     "puts_an_end_to|put_an_end_to|puts_a_stop_to|put_a_stop_to|makes_an_end_of|bring_an_end_to|"
     "brings_an_end_to|spells_the_end_of|spell_the_end_of|calls_time_on|unties|untie|undo|undoes|"
-    "reverse|reverses|cure|cures|resolve|resolves|vanquish|fix|fixes|solve|solves"
+    "reverse|reverses|resolve|resolves|vanquish|fix|fixes|solve|solves"
 )
 MAKER = "@named_therapy|we|our|dr|chamber|clinic|this|hands|specialists|team|program"
 HURT = "hurt|hurts|ache|aches|limp|suffer|wince|hobble|groan|complain|sting|flare|relapse|grimace"
@@ -68,22 +68,28 @@ ENDS = Claim(
         "bring|brings|brought|bringing|take|takes|took|coax|coaxes|call|calls|return|returns ..4 "
         "@body_part|nerves|nerve|knees ..2 back|to ..1 to? ..1 life|healthy|health|normal|youth|"
         "strength|full|working",
-        "@body_part|nerves|nerve ..2 is|are|comes|come|came|coming|springs|spring|return|returns ..1 "
+        "@body_part|nerves|nerve ..2 is|are|comes|come|came|coming|springs|spring|return|returns "
+        "..1 "
         "back_to_life|to_life|alive|reborn|awake",
-        "dead|dying|dormant|sleeping|numb|lifeless|silent nerves|nerve|muscles|feet ..3 awake|wakes|"
+        "dead|dying|dormant|sleeping|numb|lifeless|silent nerves|nerve|muscles|feet ..3 awake|"
+        "wakes|"
         "wake|revive|revived|alive|live|back|again",
-        "wake|wakes|waken|revive|revives|revived|resurrect|resurrects|reawaken|reawakens|awakens ..3 "
+        "wake|wakes|waken|revive|revives|revived|resurrect|resurrects|reawaken|reawakens|awakens "
+        "..3 "
         "nerves|nerve|muscles|joints|discs|feet|back|cells",
         "put|puts|putting|douse|douses|quench|quenches|extinguish ..2 out? ..1 fire|flames|flame|"
         "blaze ..4",
         "put|puts|knock|knocks|snuff|snuffs|blow|blows|wash|washes|sweat|sweats|flush|flushes|root|"
         "wipe|wipes|beat|beats|sort|sorts|chase|chases ..1 it|them out|away|off",
         "@complaint ...6 out_like_a_candle|out_like_a_light",
-        "make|makes|making|made ..1 you|them|her|him|people|us ..1 well|whole|pain_free|new|unbroken|"
+        "make|makes|making|made ..1 you|them|her|him|people|us ..1 well|whole|pain_free|new|"
+        "unbroken|"
         "limber|young",
-        f"{MAKER} ..3 heals|heal|cures|mends|restores you|them|her|him|people|anyone|everyone|.|!|;|,",
+        f"{MAKER} ..3 heals|heal|cures|mends|restores you|them|her|him|people|anyone|everyone|.|!|"
+        ";|,",
         "set|sets|put|puts it|them|everything|things ..1 right|straight",
-        "clear|clears|flush|flushes|sweat|sweats|root|roots|sweep|sweeps|drive|drives|sort|sorts ..1 "
+        "clear|clears|flush|flushes|sweat|sweats|root|roots|sweep|sweeps|drive|drives|sort|sorts "
+        "..1 "
         "out whatever|everything|anything|all",
         "clear|clears|cleanse|cleanses|rescue|rescues|revive|free|frees|unpinches the|a|every|your "
         "nerve|nerves|joint|joints|spine",
@@ -97,27 +103,34 @@ ENDS = Claim(
         "unnecessary|pointless|a_thing",
         "wonder|ask why|how|yourself ..1 you|they|she|he ..1 ever|why ..3",
         "done|finished|through with ..2 @complaint|it|crutches|limping",
-        f"body|back|knee|knees|life|spine|joints|neck|feet|hands that|which|who ..1 do|does|will|never "
+        "body|back|knee|knees|life|spine|joints|neck|feet|hands that|which|who ..1 do|does|will|"
+        "never "
         f"..1 not? ..1 {HURT}|know",
         "no_more ..3 , ever|period",
-        f"you|your|it|they|she|he|we will never ..2 {HURT}|throw|miss|cancel|lose|reach|have ..7 again|"
+        f"you|your|it|they|she|he|we will never ..2 {HURT}|throw|miss|cancel|lose|reach|have ..7 "
+        "again|"
         "anymore|ever",
         "stay|stays|stayed|staying|remain|remains ..1 repaired|straight|loose|open|aligned|fixed|"
         "healed|cured|solved|put",
-        "a|your|whole|full|lifetime|life|decades|years of ..2 relief|ease|freedom|comfort ..1 for|is|"
+        "a|your|whole|full|lifetime|life|decades|years of ..2 relief|ease|freedom|comfort ..1 for|"
+        "is|"
         "with|from|.|!|,|in|at|starts|begins|awaits",
         "your|their|his|her|my old life|self back? .|!|,|again|returns|back",
-        "@number ..1 weeks|sessions|visits|steps|days|minutes|treatments ...4 , 0|zero|no @complaint",
+        "@number ..1 weeks|sessions|visits|steps|days|minutes|treatments ...4 , 0|zero|no "
+        "@complaint",
         "0|zero|no pain|aches|stiffness|symptoms .|! ..1 @number|week|day|month",
         "to|: ..1 a|your body|life|back|spine|neck|self|day|morning without ..1 @complaint",
-        "spine|back|knees|hands|joints|body|hips|feet|legs|heart|shoulders|skin ..1 of a ..2 teenager|"
+        "spine|back|knees|hands|joints|body|hips|feet|legs|heart|shoulders|skin ..1 of a ..2 "
+        "teenager|"
         "child|kid|girl|boy|@number|youngster|athlete|dancer|gymnast|old",
-        "spine|back|knees|hands|joints|body|hips|feet ..3 like a|an ..2 teenager|child|kid|girl|boy|"
+        "spine|back|knees|hands|joints|body|hips|feet ..3 like a|an ..2 teenager|child|kid|girl|"
+        "boy|"
         "youngster|teen|20|25|30|twenty|new",
         "fountain of youth",
         "walk|walks|walked|stride|run|leave|leaves|left|strolled|skip|go|goes|went ..4 without ..2 "
         "@crutch",
-        "strike|strikes|hit|hits|get|gets|go|goes|target|targets|reach|reaches|attack|attacks|treat|"
+        "strike|strikes|hit|hits|get|gets|go|goes|target|targets|reach|reaches|attack|attacks|"
+        "treat|"
         "treats|tackle|tackles ..2 at|to? the|its|your ..2 root|source|origin|cause of|where|, ..3 "
         "@complaint|it|pain",
         "at|from its|the|their ..1 source|root|roots|origin ..1 .|!|,|;",
@@ -127,15 +140,20 @@ ENDS = Claim(
         "percent|high|highest|proven|total|record cure_rate|cure_rates|healing_rate|recovery_rate",
         "cure|fix|answer|remedy|solution ..1 you ..2 been|were praying|waiting|looking|hoping|"
         "searching|longing for",
-        "answer|search|wait|hunt|quest ..4 @complaint ..2 ends|over|is_over|stops ..1 here|now|with|"
+        "answer|search|wait|hunt|quest ..4 @complaint ..2 ends|over|is_over|stops ..1 here|now|"
+        "with|"
         "at|:",
-        "we|i|dr|clinic|team ..2 have|has|got|hold|holds the|your ..1 fix|cure|answer|remedy|antidote",
-        "back|return|returned|returns to ..2 old|young|youthful|former|pain_free self|life|ways|days",
+        "we|i|dr|clinic|team ..2 have|has|got|hold|holds the|your ..1 fix|cure|answer|remedy|"
+        "antidote",
+        "back|return|returned|returns to ..2 old|young|youthful|former|pain_free self|life|ways|"
+        "days",
         "@complaint ..1 is|are|was|were|becomes|will_be ..2 a|an|just|only|merely|nothing ..1 "
         "memory|echo|footnote|anecdote|closed_chapter|choice",
-        "the ..1 back|knee|spine|neck|hip|shoulder|body|joints ..1 you ..1 had|were|was ..1 at|born|"
+        "the ..1 back|knee|spine|neck|hip|shoulder|body|joints ..1 you ..1 had|were|was ..1 at|"
+        "born|"
         "when|in|as",
-        "undo|undoes|undid|undone|undoing ..3 what|the|all|years|decades ..1 damage|years|harm|work|"
+        "undo|undoes|undid|undone|undoing ..3 what|the|all|years|decades ..1 damage|years|harm|"
+        "work|"
         "@number|wear|decades|ten|twenty",
         "@complaint|legs|nights|mornings ..3 becomes|become|turns|turn|melts ..1 into|a_thing ..1 "
         "memory|nothing|thin_air|ease",

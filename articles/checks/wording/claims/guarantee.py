@@ -73,29 +73,42 @@ CLAIMS = (
     Claim(
         GUARANTEE,
         (
-            "give|gives|gave|have|has|got|stake|stakes|staking|bet|bets|put|puts|risk|wager ..2 our|"
-            "my|his|her|its|the|their ..2 name|reputation|license|career|house|practice|shirt|savings "
+            "give|gives|gave|have|has|got|stake|stakes|staking|bet|bets|put|puts|risk|wager ..2 "
+            "our|"
+            "my|his|her|its|the|their ..2 name|reputation|license|career|house|practice|shirt|"
+            "savings "
             "..1 on|behind|that",
             "we|our_team|our_doctors ..1 get|gets it right",
-            "is|are|hold|holds|be your ..1 ticket|passport|key|gateway|path|road|bridge|shortcut|way "
-            "..1 to|out|back ..4 @complaint|@body_part|life|body|freedom|relief|comfort|mobility|@activity",
-            "sure|certain|confident|positive|bet|know|assured|promise ..1 that? ..1 your|the|you ..3 will|"
-            "is_going_to|are_going_to ..2 @effect|respond|feel|be|get|love|thank|notice|@vanishing_verb|"
+            "is|are|hold|holds|be your ..1 ticket|passport|key|gateway|path|road|bridge|shortcut|"
+            "way "
+            "..1 to|out|back ..4 @complaint|@body_part|life|body|freedom|relief|comfort|mobility|"
+            "@activity",
+            "sure|certain|confident|positive|bet|know|assured|promise ..1 that? ..1 your|the|you "
+            "..3 will|"
+            "is_going_to|are_going_to ..2 @effect|respond|feel|be|get|love|thank|notice|"
+            "@vanishing_verb|"
             "walk|sleep",
             "will thank ..1 you|us|yourself",
-            "you|they|he|she|your ..3 will ..2 notice|see|feel|love|thank|wonder|wish|forget|outlast|"
-            "outrun|surprise|amaze|be|walk|sleep|have ..2 the|a|an|results|less|no|why|how ..2 difference|"
+            "you|they|he|she|your ..3 will ..2 notice|see|feel|love|thank|wonder|wish|forget|"
+            "outlast|"
+            "outrun|surprise|amaze|be|walk|sleep|have ..2 the|a|an|results|less|no|why|how ..2 "
+            "difference|"
             "change|relief|results|you|pain|improvement|better|gone",
-            "cannot|can_not|will_not|never|impossible|not ..1 be? fail|miss|lose|go_wrong|disappoint|"
+            "cannot|can_not|will_not|never|impossible|not ..1 be? fail|miss|lose|go_wrong|"
+            "disappoint|"
             "let_you_down|let_down|disappointed",
-            "lifetime|life_long|ten_year|five_year|year|full ..1 of ..1 relief|results|comfort|mobility "
+            "lifetime|life_long|ten_year|five_year|year|full ..1 of ..1 relief|results|comfort|"
+            "mobility "
             "guarantee|warranty|promise",
-            "relief|results|recovery|success|comfort ..2 or ..3 refund|free|back|money|nothing|house",
+            "relief|results|recovery|success|comfort ..2 or ..3 refund|free|back|money|nothing|"
+            "house",
             "no|zero chance|risk|possibility|way of? ..2 failure|failing|disappointment|relapse",
-            "your relief|recovery|comfort|success|mobility|freedom is ..3 certain|promise|job|mission|"
+            "your relief|recovery|comfort|success|mobility|freedom is ..3 certain|promise|job|"
+            "mission|"
             "near|hand|way|minutes|days|hours|close|matter",
             "failure|defeat|disappointment is|are not ..1 option|possible|possibility",
-            "you|your|they|it ..2 is|are bound|destined|guaranteed|certain|sure|set to ..1 @effect|feel|"
+            "you|your|they|it ..2 is|are bound|destined|guaranteed|certain|sure|set to ..1 "
+            "@effect|feel|"
             "get|walk|sleep|love|be",
             "relief|results|success|recovery ..1 every|each ..1 time|single|visit|patient",
             "why ..1 suffer|hurt|ache|limp ..6 when ..6 here|can|have|available",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from articles.checks.finding import Severity
 from articles.checks.rules import declare
+from articles.checks.wording.phrases import COMMON_WORDS
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
@@ -22,16 +23,18 @@ IMPRESSION = declare(
     "claims/impression",
     Severity.ADVISORY,
     "FTC Health Products Compliance Guidance (2022): the net impression of a text counts, not its "
-    "single words.",
+    "single words. Advisory, because words are only weighed.",
 )
 
 # From here on, in tenths, one of about ninety harmless sentences is named by mistake.
-LEAST = 20
+LEAST = 24
 # From here on down, what stands around a phrase outweighs it; not where a long sentence has room
 # for much beside it.
 MOST_AGAINST = -35
 LONGEST_OUTWEIGHED = 45
+# How many words a finding names, and how long each is at least.
 NAMED = 3
+SHORTEST_NAMED = 4
 
 
 def features(statement: Statement) -> set[str]:
@@ -86,7 +89,7 @@ class Impression:
             IMPRESSION,
             start,
             end,
-            gettext("As a whole, this sentence sounds like a promise, above all in %(words)s.")
+            gettext("As a whole, this sentence sounds like a promise. What weighs most: %(words)s.")
             % {"words": ", ".join(f"“{word}”" for word in heaviest(statement, self.weighed))},
             gettext("Say what happens to some people, how much and how surely, or leave it out."),
         )
@@ -99,7 +102,7 @@ def weigh(statement: Statement) -> Impression:
 
 
 def heaviest(statement: Statement, weighed: dict[str, int]) -> list[str]:
-    """The words of the sentence that weigh most by themselves and with their neighbors."""
+    """The words of the sentence that weigh most, by themselves and with their neighbors."""
     sums: dict[str, int] = {}
     for feature, tenths in weighed.items():
         for part in feature.split("_"):
@@ -107,7 +110,7 @@ def heaviest(statement: Statement, weighed: dict[str, int]) -> list[str]:
     said = {
         word.form: statement.text[word.start : word.end]
         for word in reversed(statement.words)
-        if not word.is_sign
+        if len(word.form) >= SHORTEST_NAMED and word.form not in COMMON_WORDS
     }
     ranked = sorted(said, key=lambda form: -sums.get(form, 0))
     return [said[form] for form in ranked[:NAMED]]

@@ -78,25 +78,32 @@ CLAIMS = (
     Claim(
         MIRACLE,
         (
-            "wonder herb|root|spice|berry|oil|cream|mushroom|weed|plant|water|balm|salve|patch|machine|"
+            "wonder herb|root|spice|berry|oil|cream|mushroom|weed|plant|water|balm|salve|patch|"
+            "machine|"
             "stone|food|tonic|supplement|injection|shot|needle|laser|ray",
-            "call~|called ..2 magic|magical|miraculous|wizardry|sorcery|heaven_sent|a_marvel|a_wonder",
-            "is|are|was|be|felt|feels|seems a|pure|truly|simply|like|really|just|almost|plain|sheer|"
+            "call~|called ..2 magic|magical|miraculous|wizardry|sorcery|heaven_sent|a_marvel|"
+            "a_wonder",
+            "is|are|was|be|felt|feels|seems a|pure|truly|simply|like|really|just|almost|plain|"
+            "sheer|"
             "absolute|absolutely? magic|magical|miraculous|wizardry|sorcery|heaven_sent|a_marvel|"
             "a_wonder|otherworldly",
-            "as_if|like|almost|by ..1 by? enchantment|magic|sorcery|alchemy|divine|a_spell|witchcraft|"
+            "as_if|like|almost|by ..1 by? enchantment|magic|sorcery|alchemy|divine|a_spell|"
+            "witchcraft|"
             "wizardry|a_miracle",
-            "hand|gift|blessing|angel|miracle|answer of|from|by god|heaven|above|the_gods|the_heavens|"
+            "hand|gift|blessing|angel|miracle|answer of|from|by god|heaven|above|the_gods|"
+            "the_heavens|"
             "nature|the_angels|providence",
             "been|were|was|are|is praying|prayed|dreaming|dreamed|hoping|longing for|of ..4",
             "superhuman|supernatural|otherworldly|heavenly|mystical|unearthly|godlike|superpower|"
             "superpowers|spellbinding",
             "walk|walks|walked|see|sees|hear|hears again after|following ..4 @therapy",
-            "defies|defy|defied|defying explanation|belief|medicine|science|logic|gravity|age|time|odds|"
+            "defies|defy|defied|defying explanation|belief|medicine|science|logic|gravity|age|"
+            "time|odds|"
             "the_odds|doctors",
             "jaws|jaw drop|drops|dropped",
             "could|can|would|will not believe ..2 it|eyes|ears|difference|results|how|what|she|he",
-            "given_up|lost|abandoned|beyond ..1 hope ..5 walk|walks|walked|dance|stand|leave|leaves|run|"
+            "given_up|lost|abandoned|beyond ..1 hope ..5 walk|walks|walked|dance|stand|leave|"
+            "leaves|run|"
             "recover|back",
             "never|not thought|dreamed|imagined ..2 possible|walk|again|would|could",
             "our amazing|incredible|miraculous|astonishing|remarkable "

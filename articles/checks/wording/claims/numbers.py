@@ -23,7 +23,8 @@ NUMBER = declare(
 )
 
 COUNTS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|nineteen|twenty|"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|nineteen|"
+    "twenty|"
     "thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|@number"
 )
 RATES: PhraseBook[str] = PhraseBook()

@@ -62,6 +62,7 @@ def is_about_fame(statement: Statement, behind: int) -> bool:
     """“Beyond doubt, acupuncture is popular.”"""
     return not FAME.isdisjoint(statement.form(index) for index in range(behind, behind + 6))
 
+
 # “Has proven harder than we thought”: it turned out so.
 HAVING = frozenset("has have had having".split())
 
@@ -132,7 +133,8 @@ CLAIMS = (
             "@number|years|decades|centuries|ten|twenty|thirty|forty|fifty|thousands|hundreds|"
             "generations ..8 have|has ..1 demonstrated|shown|taught|proved|convinced|confirmed|"
             "established ..3 that ..8 @strong_verb|@good_verb|@ending_verb|works|better",
-            "shown|demonstrated|found|seen|confirmed|established ..1 time_and_again|again_and_again|"
+            "shown|demonstrated|found|seen|confirmed|established ..1 time_and_again|"
+            "again_and_again|"
             "over_and_over|time_after_time|repeatedly|consistently|countless_times|in_study_after "
             "..2 to|that",
             "time_and_again|again_and_again|over_and_over|repeatedly|consistently ..1 shown|"
@@ -152,10 +154,12 @@ CLAIMS = (
             "no_serious|no_reasonable|no_sane|no_honest|no_informed doctor|scientist|person|expert|"
             "researcher|physician|one ..2 doubts|disputes|questions|denies|would|doubt|argue",
             "gold|platinum standard of|for|in proof|evidence",
-            "nobel|award|prize winning ..2 science|research|method|therapy|discovery|@named_therapy",
+            "nobel|award|prize winning ..2 science|research|method|therapy|discovery|"
+            "@named_therapy",
             "textbooks|history|science|medicine ..2 being|be|was|is rewritten",
             "case_closed|end_of_story|end_of_discussion|end_of_debate|full_stop",
-            "has|have|having the|solid|real|hard|all? science|research|medicine|evidence ..1 behind|on ..1 it|our|its|us|"
+            "has|have|having the|solid|real|hard|all? science|research|medicine|evidence ..1 "
+            "behind|on ..1 it|our|its|us|"
             "side",
             "evidence|research|science|studies|data ..3 leaves|leave ..2 doubt|room",
             "every|all|each|any ..2 study|studies|trial|trials|test|tests ..6 points|point|agree|"

@@ -19,7 +19,9 @@ SAFE = declare(
 USED = frozenset(
     "use uses take takes apply repeat swallow wear have enjoy drink combine mix smoke rub".split()
 )
-TALKED = frozenset("usually gym pool parking room library portal desk phone wifi ask talk tell write call stop rest pause cry complain contact question".split())
+TALKED = frozenset(
+    "usually gym pool parking room library portal desk phone wifi ask talk tell write call stop rest pause cry complain contact question".split()
+)
 
 
 def is_of_use(statement: Statement, first: int, behind: int) -> bool:
@@ -65,9 +67,7 @@ def is_of_sign(statement: Statement, first: int) -> bool:
     is_named = not SIGNS.isdisjoint(statement.form(index) for index in before)
     return OURSELVES.isdisjoint(statement.forms) and (
         is_named
-        or any(
-            not SIGN_CLASSES.isdisjoint(statement.tagged.classes[index]) for index in before
-        )
+        or any(not SIGN_CLASSES.isdisjoint(statement.tagged.classes[index]) for index in before)
     )
 
 
@@ -143,31 +143,41 @@ CLAIMS = (
     Claim(
         SAFE,
         (
-            "do|does|will|can|could not|never interact|interacts|clash|clashes|conflict|interfere|react "
-            "..2 with ..3 medicine|medicines|medication|medications|drug|drugs|pills|anything|other",
+            "do|does|will|can|could not|never interact|interacts|clash|clashes|conflict|interfere|"
+            "react "
+            "..2 with ..3 medicine|medicines|medication|medications|drug|drugs|pills|anything|"
+            "other",
             "without|with_no|with_none|minus|none_of|no|zero|free_of any? ..1 the|of|a|of_the? ..1 "
-            "dangers|danger|downside|downsides|drawbacks|risks|hazards|trouble|troubles|upset|hangover|"
+            "dangers|danger|downside|downsides|drawbacks|risks|hazards|trouble|troubles|upset|"
+            "hangover|"
             "grogginess|drowsiness|fog|dependence|addiction|stomach|worries|catch",
-            "can_not|cannot|could_not|never|will_not|does_not|do_not make|leave|makes|leaves ..1 you|it|"
+            "can_not|cannot|could_not|never|will_not|does_not|do_not make|leave|makes|leaves ..1 "
+            "you|it|"
             "things|anything|them|anyone worse|sore|weaker|sick",
-            "leave|leaves|leaving|left|keeps|keep|spare|spares ..4 unharmed|untouched|intact|unscathed|"
+            "leave|leaves|leaving|left|keeps|keep|spare|spares ..4 unharmed|untouched|intact|"
+            "unscathed|"
             "undamaged",
-            "healthy|living|good|surrounding ..2 tissue|ones|cells|skin ..3 unharmed|untouched|intact|"
+            "healthy|living|good|surrounding ..2 tissue|ones|cells|skin ..3 unharmed|untouched|"
+            "intact|"
             "unscathed|undamaged|safe",
             "carry|carries|bring|brings|has|have|pose|poses|involve|involves|comes_with none",
             "harmless|safe|safely|gentle even in|for|with|if|during|when",
             "can|may|will|you take|use|combine|mix|have|apply ..2 with any|all|every|whatever ..1 "
             "medicine|medicines|medication|medications|drug|drugs|pill|pills|other|condition",
-            "no|not|never|nothing ..1 way ..2 for|that ..2 anything|something|it ..1 to? go|goes wrong",
-            "suitable|fine|right|ok|okay|good|safe|ideal for all|everyone|anyone|everybody|anybody|any|"
+            "no|not|never|nothing ..1 way ..2 for|that ..2 anything|something|it ..1 to? go|goes "
+            "wrong",
+            "suitable|fine|right|ok|okay|good|safe|ideal for all|everyone|anyone|everybody|"
+            "anybody|any|"
             "every ..2",
             "worry_free|care_free|guilt_free|hassle_free|fear_free|toxin_free|chemical_free ..2 "
             "@named_therapy|relief|way|alternative|healing|cure",
-            "gentle|natural|herbal|drug_free|non_invasive|noninvasive|organic|plant_based|painless ..1 "
+            "gentle|natural|herbal|drug_free|non_invasive|noninvasive|organic|plant_based|"
+            "painless ..1 "
             ",|and ..2 free_of|without|no|zero|risk_free ..3",
             "because|since|being ..4 natural|herbal|herbs|plant_based|plants|drug_free|organic|"
             "homeopathic|nature ..8 any|safe|harmless|never|interact",
-            "only|worst side_effect|side_effects|thing ..4 smile|smiling|wallet|relaxation|happier|sleepy|"
+            "only|worst side_effect|side_effects|thing ..4 smile|smiling|wallet|relaxation|"
+            "happier|sleepy|"
             "relaxed|better|addicted|is_that",
             "nothing ..1 bad|wrong ..2 ever|happens|happened|comes",
             "harmless to ..2 tissue|you|skin|body|anyone|people|nerves|organs",
@@ -316,9 +326,11 @@ CLAIMS = (
         (
             "as_much|as_often|as_many|as_long|as_hot|as_deep|as_hard|as_high ..2 as ..1 you|they|"
             "anyone|it like|likes|want|wants|wish|please|care|fancy|takes ...5",
-            "without ..1 worry|worrying|fear|a_care|a_second|second|hesitation|concern|thinking_twice",
+            "without ..1 worry|worrying|fear|a_care|a_second|second|hesitation|concern|"
+            "thinking_twice",
             "with complete|total|full|perfect|absolute confidence|safety|security|peace",
-            "no|never ..1 limit|limits|maximum|upper_limit|need to|on|for|of ..2 how|use|dose|worry|be",
+            "no|never ..1 limit|limits|maximum|upper_limit|need to|on|for|of ..2 how|use|dose|"
+            "worry|be",
         ),
         MESSAGE,
         SUGGESTION,

@@ -67,7 +67,8 @@ def is_soon(statement: Statement, first: int, behind: int) -> bool:
 
 
 RESULT = (
-    "relief|results|recovery|solution|fix|answer|freedom|comfort|cure|improvement|healing|difference|change|changes|gone|"
+    "relief|results|recovery|solution|fix|answer|freedom|comfort|cure|improvement|healing|"
+    "difference|change|changes|gone|"
     "disappear|vanish|"
     "disappears|vanishes|melts|fades|better|well|free"
 )
@@ -83,7 +84,8 @@ SOON = (
     "with_one_session|with_one_shot|with_just_one_shot|after_the_first_treatment|before_you_leave|"
     "by_tomorrow|in_record_time|by_the_next_morning|the_moment_you|the_minute_you|the_second_you|"
     "the_same_day|in_one_sitting|like_that|from_the_first_treatment|from_the_very_first|"
-    "right_after|straight_after|immediately_after|the_moment|the_minute|the_second|the_instant|on_contact|in_a_heartbeat|before_you_know_it|"
+    "right_after|straight_after|immediately_after|the_moment|the_minute|the_second|the_instant|"
+    "on_contact|in_a_heartbeat|before_you_know_it|"
     "in_mere|overnight|by_tonight|by_morning|by_the_weekend|by_friday|by_monday|by_dinner|"
     "the_next_morning|the_next_day|by_bedtime|in_one_afternoon|on_day_one|on_your_first_visit|"
     "on_the_first_visit|in_your_first_visit|at_the_first_visit|within_days|in_days|"

@@ -1,0 +1,47 @@
+"""What a whole sentence sounds like, where no phrase of it is a claim."""
+
+import pytest
+
+from articles.checks.wording import findings_in
+from articles.checks.wording.claims.impression import weigh, weights
+from articles.checks.wording.statements import statements_in
+
+
+def rules(text):
+    return [finding.rule.identifier for finding in findings_in(text, ["claims"])]
+
+
+def test_a_sentence_that_sounds_like_a_promise_is_named_as_a_whole():
+    text = "We meet on Monday. The last chapter of your back pain is written in our treatment room."
+    (finding,) = findings_in(text, ["claims"])
+    assert finding.rule.identifier == "claims/impression"
+    assert text[finding.start : finding.end].startswith("The last")
+    assert "chapter" in finding.message
+
+
+def test_where_a_phrase_is_found_the_impression_adds_nothing():
+    assert "claims/impression" not in rules("Our laser cures arthritis forever.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our clinic treats back pain, neck pain and headaches.",
+        "Your first visit takes about an hour, and our nurse will ask about your pain.",
+        "Some people have less pain for a few weeks after our injections.",
+        "The word miracle belongs in church, not in a clinic.",
+    ],
+)
+def test_plain_sentences_stay_plain(text):
+    assert not rules(text)
+
+
+def test_words_around_a_phrase_can_outweigh_it():
+    text = "Does any study of this kind say whether the word miracle was in the leaflet?"
+    (statement,) = statements_in(text)
+    assert weigh(statement).speaks_against
+
+
+def test_words_weigh_for_and_against():
+    assert len(weights()) > 1_000
+    assert min(weights().values()) < 0 < max(weights().values())
