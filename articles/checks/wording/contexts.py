@@ -77,7 +77,10 @@ CALLING = frozenset(
 )
 
 # “People do not know that …”: what they do not know is said as true.
-UNKNOWN_TRUTHS = frozenset("realize realise know aware notice understand hear heard told".split())
+UNKNOWN_TRUTHS = frozenset(
+    "realize realise know aware notice understand hear heard told dispute disputes doubt doubts "
+    "deny denies argue argues question questions".split()
+)
 # Unless nobody, or the one who writes, knows it.
 KNOWERS = frozenset(
     """
@@ -133,6 +136,7 @@ NO_DENIAL_BEFORE = frozenset(
     "only just merely simply doubt wonder matter question longer other better need more have "
     "surprise secret wait worry hesitate".split()
 )
+NOTHINGS = frozenset("no without zero none minus nothing".split())
 NEEDING = frozenset("need needs have has".split())
 BECOMING = frozenset("be feel get become".split())
 NOUN_DENIALS = (

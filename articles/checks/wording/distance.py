@@ -116,6 +116,7 @@ DISTANCE.add(
         "prohibit~|forbid|forbids|illegal|unlawful|not_allowed|against_the_law|fined|sued",
         "report~|complain~ ..4 to_the_fda|ftc",
         # In whose words it is.
+        "sounds|sound|seems|looks ..4 until|but|yet",
         "idea|notion|belief|theory|assumption|explanation|thought|picture that",
         "history|museum|archive|sociology|psychology|fable|novel|film of",
         "story|stories|tale|tales of a|an|someone|somebody|people|the|one ..1 who|man|woman|that",
@@ -262,6 +263,8 @@ TURNING_AWAY.add(
     ),
     "turning away",
 )
+# “Numbers do not lie”, “there is no such thing as a hopeless back”.
+OVERCOMING = frozenset("lie hopeless untreatable incurable".split())
 OTHER_CLAUSE = frozenset((*CONJUNCTIONS, ";", ":", ".", "—", "–", ","))
 OUR_CLAUSE = 4
 
@@ -270,13 +273,14 @@ def distances_in(statement: "Statement") -> list[tuple[int, int]]:
     """Where a sentence speaks about a claim instead of making one."""
     found = []
     for first, behind, _owner in DISTANCE.matches(statement.tagged):
+        said = {statement.form(index) for index in range(first + 1, behind)}
         following = (statement.form(behind), statement.form(behind + 1))
         is_overcome = statement.form(0) == "forget" or (
             statement.form(behind - 1) == "true" and not {"but", "yet"}.isdisjoint(following)
         )
-        is_overcome = is_overcome or following[0] == "lie"
-        said = {statement.form(index) for index in range(first + 1, behind)}
+        is_overcome = is_overcome or not OVERCOMING.isdisjoint((*following, *said))
         is_ours = statement.form(first - 1) == "our" or not OURSELVES.isdisjoint(said)
+        is_ours = is_ours or following[0] in OURSELVES
         is_ours = is_ours and statement.form(first) not in {*OURSELVES, "what", "things"}
         if not (is_overcome or is_ours or statement.is_denied(first, behind)):
             found.append((first, behind))

@@ -29,6 +29,7 @@ from .contexts import (
     NEEDING,
     NEGATORS,
     NO_DENIAL_BEFORE,
+    NOTHINGS,
     NOUN_DENIALS,
     OF_TESTS,
     OURSELVES,
@@ -144,6 +145,8 @@ class Statement:
                 continue  # “Isn't it time …?”
             if form == "nothing" and self.form(index - 1) in ("do", "doing", "does"):
                 continue
+            if self.form(first) in NOTHINGS and self.is_beside(index, first):
+                continue
             if form in NEGATORS and self.is_not_needed(index, first):
                 return True
             if form in NEGATORS and self.takes_effect(index) and not self.is_news(index, first):
@@ -163,6 +166,8 @@ class Statement:
             form = self.form(index)
             if form in CLAUSE_ENDS or form == "," or form in SUBJECTS or form in CONDITIONS:
                 return False
+            if form in ("that", "which", "who") and self.form(index + 1) not in BEINGS:
+                return False
             if form in BEINGS and self.form(index + 1) in DENIED_LATER:
                 return self.form(index + 2) not in NO_DENIAL_BEFORE
         return False
@@ -172,6 +177,13 @@ class Statement:
         between = [self.form(index) for index in range(negator + 1, min(first, negator + NEAR))]
         subject = {self.form(index) for index in range(negator - 3, negator + 1)}
         return not UNKNOWN_TRUTHS.isdisjoint(between) and KNOWERS.isdisjoint(subject)
+
+    def is_beside(self, negator: int, first: int) -> bool:
+        """“Nothing to lose and no risks”: two of a kind, of which neither denies the other."""
+        between = [self.form(index) for index in range(negator + 1, first)]
+        return between[-1:] in (["and"], [","], ["or"]) or (
+            "," in between and not {"is", "are"}.isdisjoint(between)
+        )
 
     def is_not_needed(self, negator: int, first: int) -> bool:
         """“You do not need to be free of pain to work”: no need of what is good is no promise."""

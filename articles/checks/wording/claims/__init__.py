@@ -16,6 +16,7 @@ from . import (
     cure,
     endings,
     fear,
+    feats,
     fragments,
     guarantee,
     impression,
@@ -47,6 +48,7 @@ KINDS = (
     approval,
     fear,
     physiology,
+    feats,
 )
 FINDERS: tuple[Finder, ...] = (testimonial.find, numbers.find, fragments.find)
 

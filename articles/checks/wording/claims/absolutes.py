@@ -100,6 +100,22 @@ CLAIMS = (
     Claim(
         ABSOLUTE,
         (
+            "no_such_thing as ..3 hopeless|untreatable|incurable|lost",
+            "no|never|not hopeless|untreatable|incurable|lost ..1 case|cases|back|backs|spine|"
+            "knee|pain",
+            "you|just|go_ahead name it|the , ..6",
+            "all|any|every|each age|ages|stage|stages|joint|joints|type|types|size|sizes|pain|"
+            "pains , "
+            "all|any|every|each",
+            "never takes|misses|skips ..1 a day|beat|off|night",
+            "never|not let|lets|leave|leaves ..2 @complaint through|in|near|untouched|behind",
+            "failure|relapse|dropout|complication|recurrence rate|rates ..5 zero|0|nil|nonexistent",
+            "everything|anything|whatever|wherever ..1 that? ..2 hurts|aches|ails|pains|bothers",
+            "first|only person|patient|one|case ..1 that|who|whom|it|we ..3 not|never|cannot ..1 "
+            "help|fix|"
+            "work|relieve|@good_verb|respond",
+            "not stand|stands ..1 a_chance",
+            "works|work ..1 on|for|with ..3 , it|and ..1 works|work ..1 on|for|with",
             f"{WHATEVER} ...14 {DOES_GOOD}",
             f"{DOES_GOOD} ...4 {WHATEVER}",
             f"always|invariably|unfailingly|infallibly|without_exception ..3 {DOES_GOOD}|puts|"

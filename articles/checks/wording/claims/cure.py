@@ -26,11 +26,9 @@ HEALTH = frozenset(
 
 
 def is_about_health(statement: Statement) -> bool:
-    """Whether it, or the sentence before it, names a body, its complaints or their treatment."""
-    before = statement.previous
-    return not HEALTH.isdisjoint(statement.tagged.places) or (
-        before is not None and not HEALTH.isdisjoint(before.tagged.places)
-    )
+    """Whether it, or a sentence beside it, names a body, its complaints or their treatment."""
+    near = (statement, statement.previous, statement.following)
+    return any(each and not HEALTH.isdisjoint(each.tagged.places) for each in near)
 
 
 def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:

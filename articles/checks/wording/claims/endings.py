@@ -63,6 +63,59 @@ ENDS = Claim(
         "evaporates|is_no_longer|crumbles|bites_the_dust|meets_its|met_its",
         "gone ..1 is|are ..2 @complaint",
         "gone|vanished|erased|banished|melted : ..3 @complaint",
+        "send|sends|sent|sending|force|forces ..3 @complaint ..1 into|to|packing|on retirement|"
+        "exile|"
+        "oblivion|history|its_way|the_past|bed|sleep",
+        "@complaint ..2 will_not|does_not|can_not|cannot|could_not|never|won_t ..1 survive|"
+        "survives|outlast|"
+        "outlive|know|make|find|withstand|follow|happen|occur|develop|strike|start|bother|"
+        "see|get",
+        "@complaint ..6 will|must|has_to|does ..1 leave|go|surrender|yield|retreat|stay ..1 with|"
+        "at|here|"
+        "behind|for_good|home",
+        "@complaint ..2 stays|stay|stayed|remains|is_left behind|here|at_the_door|with_us|with_me",
+        "meet|meets|met|finds|find|reaches its|their|her|his ..1 end|match|master|waterloo|maker",
+        "take|takes|took|pull|pulls|wipe|wipes|wring|wrings it|them out|away|off",
+        "last|final|closing ..1 chapter|page|day|days|word|act|curtain of|on|for|to ..3 @complaint",
+        "from bedridden|wheelchair|crutches|cane|walker|limping|limp|couch|housebound|crippled|"
+        "agony|hobbling|"
+        "pain|stretcher to",
+        "@complaint|arthritis can|will|is|was be? ..1 turned_around|reversed|undone|beaten|licked|"
+        "tamed",
+        "nothing_but|no_more_than|only|just|merely a ..1 story|memory|anecdote|tale|rumor|"
+        "footnote|word",
+        "patients|graduates|clients|members|readers|users ..2 do|does|will|have not|never ..1 "
+        "need|needed|"
+        "need_to|get|have ..3 @crutch|replacement|replacements|operation|operations|surgery",
+        "consider|call|count ..1 it|yourself|them|that ..1 handled|done|gone|solved|cured|fixed|"
+        "healed|over|"
+        "finished|history",
+        "delete|off|mute|reset|eject|undo|escape key|button|switch|lever for|on ..2 @complaint",
+        "eraser|antidote|kryptonite|death_sentence|farewell|goodbye|death|executioner for|to|of "
+        "..2 @complaint",
+        "let|lets go and ..1 do|does|never|stay|stays ..2",
+        "like|as it|they|you ..1 did|were|was|had|could ..1 in|at|when|before ..1 high|college|"
+        "twenty|"
+        "eighteen|twenty_five|thirty|young|@number|teens|youth|school",
+        "remove|removes|take|takes|erase|erases|eliminate|eliminates|end|ends ..2 reason|cause|"
+        "need|source "
+        "for|of|behind ..1 them|it|@complaint|your",
+        "frozen shoulder|shoulders|joint|joints|back ..3 thaw|thaws|thawed|melts|unlock|unlocks|"
+        "unfreezes",
+        "over_and_done|dead_and_buried|done_and_dusted|gone_for_good|dead_and_gone|signed_sealed "
+        "..2",
+        "nerves|nerve|feet|legs|fingers|hands ..6 speak|sing|talk|feel|work|move|dance|tingle ..1 "
+        "again",
+        "as_good_as gone|over|healed|cured|fixed|beaten|new",
+        "keep|keeps|kept the|your|a ..1 @crutch|doctor|surgeon|@complaint|knife|operation away|"
+        "at_bay",
+        "throw|throws|threw|toss|ditch|flush|bin|trash|cancel|return|donate ..1 away|out|off|"
+        "down? ..3 "
+        "@crutch|@habit_forming|ibuprofen|aspirin|naproxen|prescriptions|meds|pillbox",
+        "@complaint : ..1 over|gone|done|history|solved|cured|fixed|beaten",
+        "heal|fix|repair|mend|renew|rebuild|regrow|restore|reverse|heals|fixes|restores ..1 your|"
+        "their|"
+        "that|every|any ..2 @body_part|rotator|cuff|tendon|tendons|meniscus|@complaint",
         "feel|feels|felt|feeling ..1 your|their|his|her|my ..2 feet|toes|fingers|legs|hands again",
         "turn|turns|turned|turning|roll|rolls|wind|winds|put|puts ..2 clock|years|time ..1 back",
         "bring|brings|brought|bringing|take|takes|took|coax|coaxes|call|calls|return|returns ..4 "

@@ -22,7 +22,7 @@ OTHER_GUARANTEES = frozenset(
     payment payments coverage insurance law hipaa legally right rights seat access loan
     income warranty period covers straps years delivery manufacturer device reimbursement benefits
     translation interpreter callback reply estimate records record chart data photo photos private
-    pressure pressured honest message messages name names secret anonymous battery batteries
+    pressure pressured honest message messages names secret anonymous battery batteries
     parts part leads lead frame motor workmanship labor stitching cover covers year refills charger
     cable cables charging screen mattress warranties repairs returns refund shipping stock
     """.split()
@@ -73,6 +73,24 @@ CLAIMS = (
     Claim(
         GUARANTEE,
         (
+            "as_good_as your|our|the|any|new|gone|over|healed|fixed|done|cured ..1",
+            "if our|the|this|it ..4 does|do|can not ..1 help|work|fix|relieve|heal ..3 , ? "
+            "nothing|you|"
+            "no_one|it_is_free|we",
+            "results|relief|success|recovery|comfort is|are|comes|come ..1 built_in|included|with|"
+            "part",
+            "that|this|it|so ..1 much is ..1 sure|certain|clear|given",
+            "never|not ..2 had|have|needed ..1 to? ..1 give|pay|issue|write|offer ..1 a refund|"
+            "refunds|"
+            "money",
+            "nothing|no_one|nobody can|will|could ..1 stop|keep|prevent|hold you|your ..1 from|"
+            "back",
+            "results|treatment|treatments|care|work|program|visits ..2 comes|come with ..2 promise|"
+            "guarantee|assurance|pledge",
+            "you will|are going_to? ..1 love|adore|thank how|what|that|the|us|yourself|me",
+            "money|satisfaction back ..1 promise|guarantee|pledge",
+            "not|never|nobody|no_one ...9 refund|money_back|their_money",
+            "so_sure|so_certain|so_confident|that_sure|dead_certain|dead_sure|rock_solid ..6",
             "give|gives|gave|have|has|got|stake|stakes|staking|bet|bets|put|puts|risk|wager ..2 "
             "our|"
             "my|his|her|its|the|their ..2 name|reputation|license|career|house|practice|shirt|"

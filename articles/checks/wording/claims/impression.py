@@ -82,7 +82,7 @@ class Impression:
         return self.tenths <= MOST_AGAINST and self.length <= LONGEST_OUTWEIGHED
 
     def findings(self, statement: Statement) -> Iterator[TextFinding]:
-        if self.tenths < LEAST:
+        if self.tenths < LEAST or statement.is_question or statement.is_corrected:
             return
         start, end = statement.span(0, len(statement.words))
         yield TextFinding(

@@ -78,6 +78,21 @@ CLAIMS = (
     Claim(
         MIRACLE,
         (
+            "rub|rubs|rubbed ..1 eyes",
+            "border|borders|bordering on|close|next ..1 to? ..1 unbelievable|miraculous|magic|"
+            "magical|"
+            "impossible|supernatural|miracle",
+            "pinch|pinches ..1 yourself|themselves|himself|herself|ourselves",
+            "fairy|guardian godmother|godfather|tale|dust|angel|come",
+            "genie|wizard|magician|sorcerer|alchemist|time_machine ..3",
+            "do|does|did|perform|performs|achieve|achieves|accomplish the impossible",
+            "cast|casts|casting ..1 spell",
+            "divine|heavenly|blissful|otherworldly|magical|angelic|celestial relief|comfort|"
+            "healing|touch|"
+            "hands|results|sleep|recovery",
+            "out_of_this_world|beyond_belief|beyond_words|the_unthinkable|the_impossible ..4",
+            "back from ..1 brink|dead|edge|abyss",
+            "speechless|dumbfounded|awestruck|spellbound|thunderstruck",
             "wonder herb|root|spice|berry|oil|cream|mushroom|weed|plant|water|balm|salve|patch|"
             "machine|"
             "stone|food|tonic|supplement|injection|shot|needle|laser|ray",

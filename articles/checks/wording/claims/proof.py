@@ -125,6 +125,23 @@ CLAIMS = (
             f"{AUTHORITY} ..3 is|are|was|were ..1 unanimous|clear_cut|unequivocal|in_agreement|"
             "of_one_mind|adamant|convinced|settled|conclusive|definitive|crystal_clear|united|"
             "undivided|sure|certain|in_no_doubt|agreed|sold_on",
+            "@doctors|surgeons|radiologist|neurologist|physician|doctor|surgeon was|were|is|are|"
+            "stood|"
+            "left ..1 amazed|stunned|baffled|astonished|speechless|astounded|floored|dumbfounded|"
+            "at_a_loss",
+            "verdict|judgment|consensus|word|message of|from ..2 medicine|science|doctors|experts|"
+            "research ..1 is ..1 clear|in|unanimous|final|plain",
+            "science|physics|chemistry|biology|medicine|neuroscience ..1 explains|explain|shows|"
+            "knows ..1 "
+            "why|how ..5 work|works|@strong_verb",
+            "put_to_the_test|put_through|tested|tried ..6 found to ..1 @effect|@strong_verb|work",
+            "nobody|no_one|no_doctor|no_scientist|not_a_scientist|none|few ..5 argue|argues|"
+            "dispute|"
+            "disputes|deny|denies|doubt|doubts|question|questions|disagree|disagrees that|with|"
+            "what|how|this",
+            "papers|trials|studies|doctors|researchers|journals ..8 cannot|can_not|could_not be? "
+            "..1 wrong|"
+            "all_be|lie|mistaken",
             f"{AUTHORITY} ..2 know|knows for_a_fact|for_certain|for_sure|with_certainty|"
             "beyond|full_well",
             f"{AUTHORITY} ..4 demonstrated|taught|established|convinced|"

@@ -20,7 +20,10 @@ USED = frozenset(
     "use uses take takes apply repeat swallow wear have enjoy drink combine mix smoke rub".split()
 )
 TALKED = frozenset(
-    "usually gym pool parking room library portal desk phone wifi ask talk tell write call stop rest pause cry complain contact question".split()
+    """
+    usually gym pool parking room library portal desk phone wifi ask talk tell write call
+    stop rest pause cry complain contact question
+    """.split()
 )
 
 
@@ -143,6 +146,33 @@ CLAIMS = (
     Claim(
         SAFE,
         (
+            "could|can|would|will not|never ..1 hurt|harm|injure|burn|overdo|overdose ..3 "
+            "if_you_tried|"
+            "even_if|if_they_tried",
+            "no dose|amount|limit|level ..5 too|that_is",
+            "skip|skips|avoid|avoids|bypass|bypasses|sidestep|sidesteps|dodge|dodges|eliminates|"
+            "removes ..2 "
+            "risks|risk|dangers|danger|hazards|complications|perils of|that|altogether|entirely|.|"
+            "!|and|from",
+            "no|without ..2 warning_label|warning_labels|fine_print|dark_side|baggage|black_box|"
+            "small_print|"
+            "hangover|crash|comedown|downtime",
+            "none|nothing|not_any|zero of|from the|its ..2 baggage|downside|drawbacks|worries|fog|"
+            "grief|"
+            "misery|mess|trouble|risk|risks|dangers",
+            "can_not|cannot|could_not|never|will_not poison|hurt|harm|hook|addict|damage ..1 you|"
+            "your|anyone",
+            "nothing can|could|will|ever ..1 go|goes|happen amiss|awry|astray|sideways|badly|"
+            "to_you",
+            "without ..1 hitch|incident|single_incident|mishap|scratch|complaint|problem|accident|"
+            "blip",
+            "as|so gentle|safe|mild|harmless|soft|innocent|natural as ..1 glass|feather|baby|"
+            "sunlight|water|"
+            "sunshine|summer|mother|kiss|breeze|drinking|breathing|walking|massage|food|milk|rain",
+            "gentle|mild|safe|kind|pure enough ..1 to|for|that ..3 cat|dog|baby|newborn|child|pet|"
+            "grandmother|toddler|pregnant|anyone|drink|everyone",
+            "do|does|did|can|will|could you|it|them? no harm",
+            "worst|only ..2 thing ..2 can|could|might happen ..5 better|well|relaxed|sleep|nothing",
             "do|does|will|can|could not|never interact|interacts|clash|clashes|conflict|interfere|"
             "react "
             "..2 with ..3 medicine|medicines|medication|medications|drug|drugs|pills|anything|"
