@@ -3,7 +3,9 @@
 import pytest
 
 from articles.checks.wording import findings_in
-from articles.checks.wording.claims.impression import weigh, weights
+from articles.checks.wording.claims.impression import outweighed, weights
+from articles.checks.wording.claims.proof import PROVEN
+from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import statements_in
 
 
@@ -37,9 +39,16 @@ def test_plain_sentences_stay_plain(text):
 
 
 def test_words_around_a_phrase_can_outweigh_it():
-    text = "Does any study of this kind say whether the word miracle was in the leaflet?"
+    text = "Once the oven has proved the dough, some of our staff bring rolls to the desk."
     (statement,) = statements_in(text)
-    assert weigh(statement).speaks_against
+    proved = text.index("proved")
+    finding = TextFinding(PROVEN, proved, proved + len("proved"), "")
+    assert outweighed(statement, [finding]) == [finding]
+
+
+def test_what_is_told_beside_a_claim_does_not_outweigh_it():
+    beside = "and some people also ask about parking, which is behind the building on Maple Street"
+    assert "claims/guarantee" in rules(f"We guarantee relief, {beside}.")
 
 
 def test_words_weigh_for_and_against():

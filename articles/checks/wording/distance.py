@@ -213,10 +213,9 @@ CONTRASTS.add(
         "trials|trial|studies|study|research|evidence ..2 showed|found|proved|say|says ..1 "
         "otherwise|differently|not|the_opposite",
         "is|are|was|were|would_be more than we|i|anyone|it|any|most|a|one",
-        "we|i|they|nobody|no_clinic do|can|will|could|would not ..1 offer|give|make|have|promise "
-        "..1 one|"
-        "any|it|them|that|this|such",
-        "there is|are not ..1 one|any|yet|such",
+        "and|but|,|;|: we|i|they|nobody|no_clinic do|can|will|could|would not ..1 offer|give|make|"
+        "have|promise ..1 one|any|it|them|that|this|such",
+        ",|;|:|but|and|though|although there is|are not ..1 one|any|yet|such",
         "which|that|this is ..1 too|not ..1 few|small|short|early|enough|soon",
         "that|which nobody|no_one|none|few can|could|has|have",
         "that|which ..1 never came|worked|helped|arrived|existed|materialized",

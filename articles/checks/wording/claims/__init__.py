@@ -74,10 +74,10 @@ def in_statement(statement: Statement) -> list[TextFinding]:
     ]
     for find in FINDERS:
         found += find(statement)
-    impression_of = impression.weigh(statement)
-    if found and not impression_of.speaks_against:
-        return found
-    return list(impression_of.findings(statement)) if not found else []
+    if not found:
+        return list(impression.weigh(statement).findings(statement))
+    outweighed = impression.outweighed(statement, found)
+    return [finding for finding in found if finding not in outweighed]
 
 
 def widest(findings: list[TextFinding]) -> list[TextFinding]:

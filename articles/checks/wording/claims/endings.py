@@ -110,7 +110,7 @@ ENDS = Claim(
         "keep|keeps|kept the|your|a ..1 @crutch|doctor|surgeon|@complaint|knife|operation away|"
         "at_bay",
         "throw|throws|threw|toss|ditch|flush|bin|trash|cancel|return|donate ..1 away|out|off|"
-        "down? ..3 "
+        "down? your|their|his|her|my|those|that ..2 "
         "@crutch|@habit_forming|ibuprofen|aspirin|naproxen|prescriptions|meds|pillbox",
         "@complaint : ..1 over|gone|done|history|solved|cured|fixed|beaten",
         "heal|fix|repair|mend|renew|rebuild|regrow|restore|reverse|heals|fixes|restores ..1 your|"

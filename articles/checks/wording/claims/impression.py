@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from articles.checks.finding import Severity
 from articles.checks.rules import declare
+from articles.checks.wording.contexts import CLAUSE_ENDS
 from articles.checks.wording.phrases import COMMON_WORDS
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
@@ -28,21 +29,26 @@ IMPRESSION = declare(
 
 # From here on, in tenths, one of about ninety harmless sentences is named by mistake.
 LEAST = 24
-# From here on down, what stands around a phrase outweighs it; not where a long sentence has room
-# for much beside it.
-MOST_AGAINST = -35
-LONGEST_OUTWEIGHED = 45
+# From here on down, a sentence speaks against a claim in it; so do the words near the claim.
+MOST_AGAINST = -31
+MOST_AGAINST_NEARBY = -10
+NEARBY = 8
 # How many words a finding names, and how long each is at least.
 NAMED = 3
+JOINING = frozenset("and so or".split())
 SHORTEST_NAMED = 4
 
 
-def features(statement: Statement) -> set[str]:
-    """What a sentence is weighed by: `heal`, `heal_nerves`, `@complaint`, `heal_@complaint`."""
-    words = ["#" if word.form[:1].isdigit() else word.form for word in statement.words]
+def features(statement: Statement, first: int = 0, behind: int | None = None) -> set[str]:
+    """What a sentence, or its words from the first to behind the last, is weighed by.
+
+    These are `heal`, `heal_nerves`, `@complaint`, `heal_@complaint` and the like.
+    """
+    chosen = slice(first, behind)
+    words = ["#" if word.form[:1].isdigit() else word.form for word in statement.words[chosen]]
     found = {*words}
     previous, previous_classes = "^", frozenset[str]()
-    for word, classes in zip(words, statement.tagged.classes, strict=True):
+    for word, classes in zip(words, statement.tagged.classes[chosen], strict=True):
         found.add(f"{previous}_{word}")
         found.update(f"@{name}_{word}" for name in previous_classes)
         for name in classes:
@@ -76,13 +82,9 @@ class Impression:
     def tenths(self) -> int:
         return BIAS + sum(self.weighed.values())
 
-    @property
-    def speaks_against(self) -> bool:
-        """Whether what stands around a phrase outweighs it: denials, sources, other senses."""
-        return self.tenths <= MOST_AGAINST and self.length <= LONGEST_OUTWEIGHED
-
     def findings(self, statement: Statement) -> Iterator[TextFinding]:
-        if self.tenths < LEAST or statement.is_question or statement.is_corrected:
+        is_asked = statement.form(self.length - 1) == "?"
+        if self.tenths < LEAST or is_asked or statement.is_corrected:
             return
         start, end = statement.span(0, len(statement.words))
         yield TextFinding(
@@ -95,10 +97,48 @@ class Impression:
         )
 
 
-def weigh(statement: Statement) -> Impression:
+def weigh(statement: Statement, first: int = 0, behind: int | None = None) -> Impression:
     known = weights()
-    weighed = {feature: known[feature] for feature in features(statement) & known.keys()}
+    found = features(statement, first, behind)
+    weighed = {feature: known[feature] for feature in found & known.keys()}
     return Impression(weighed, len(statement.words))
+
+
+def outweighed(statement: Statement, findings: list[TextFinding]) -> list[TextFinding]:
+    """The findings that the words around them speak against: denials, sources, other senses.
+
+    The whole sentence has to speak against them, and so has their own part of it, so that no
+    claim is lost by what is only told beside it.
+    """
+    if not findings or weigh(statement).tenths > MOST_AGAINST:
+        return []
+    return [
+        finding
+        for finding in findings
+        if weigh(statement, *part_around(statement, finding)).tenths <= MOST_AGAINST_NEARBY
+    ]
+
+
+def part_around(statement: Statement, finding: TextFinding) -> tuple[int, int]:
+    """The words of a finding with some on either side, within its part of the sentence."""
+    inside = [
+        index
+        for index, word in enumerate(statement.words)
+        if finding.start <= word.start < finding.end
+    ]
+    first, last = inside[0], inside[-1]
+    start, end = first, last + 1
+    while start > max(0, first - NEARBY) and not is_boundary(statement, start - 1):
+        start -= 1
+    while end < min(len(statement.words), last + 1 + NEARBY) and not is_boundary(statement, end):
+        end += 1
+    return start, end
+
+
+def is_boundary(statement: Statement, index: int) -> bool:
+    """Whether another part of a sentence begins here: “;”, or a comma with “and”."""
+    form = statement.form(index)
+    return form in CLAUSE_ENDS or (form == "," and statement.form(index + 1) in JOINING)
 
 
 def heaviest(statement: Statement, weighed: dict[str, int]) -> list[str]:
