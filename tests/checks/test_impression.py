@@ -4,7 +4,7 @@ import pytest
 
 from articles.checks.wording import findings_in
 from articles.checks.wording.claims.impression import outweighed, weights
-from articles.checks.wording.claims.proof import PROVEN
+from articles.checks.wording.claims.miracle import MIRACLE
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import statements_in
 
@@ -14,11 +14,11 @@ def rules(text):
 
 
 def test_a_sentence_that_sounds_like_a_promise_is_named_as_a_whole():
-    text = "We meet on Monday. The last chapter of your back pain is written in our treatment room."
+    text = "We meet on Monday. Fibromyalgia, gout, shingles, you name it: our drops deal with it."
     (finding,) = findings_in(text, ["claims"])
     assert finding.rule.identifier == "claims/impression"
-    assert text[finding.start : finding.end].startswith("The last")
-    assert "chapter" in finding.message
+    assert text[finding.start : finding.end].startswith("Fibromyalgia, gout")
+    assert "Fibromyalgia" in finding.message
 
 
 def test_where_a_phrase_is_found_the_impression_adds_nothing():
@@ -39,10 +39,10 @@ def test_plain_sentences_stay_plain(text):
 
 
 def test_words_around_a_phrase_can_outweigh_it():
-    text = "Once the oven has proved the dough, some of our staff bring rolls to the desk."
+    text = "Before the study, the researchers asked whether people may have read the word miracle."
     (statement,) = statements_in(text)
-    proved = text.index("proved")
-    finding = TextFinding(PROVEN, proved, proved + len("proved"), "")
+    start = text.index("miracle")
+    finding = TextFinding(MIRACLE, start, start + len("miracle"), "")
     assert outweighed(statement, [finding]) == [finding]
 
 

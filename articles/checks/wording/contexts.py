@@ -106,6 +106,7 @@ SELLING_QUESTIONS.add(
         "could|can|might|is|would this|it|our|a ..6 answer|secret|key|cure|miracle|end ..2 to|"
         "you|for|your",
         "who would_not|does_not|else",
+        "what could|can ..1 possibly? go_wrong|be",
         "willing|prepared|ready|afford to ..1 bet|risk|gamble|lose|give_up|live|spend|let|wait|"
         "ignore",
         "why live|suffer|put_up|cope|stay|hurt with|in ..3 that|which|when",

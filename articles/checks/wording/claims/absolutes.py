@@ -82,7 +82,8 @@ EVERYONE = (
 
 # What makes no difference, and what is done all the same.
 WHATEVER = (
-    "no_matter|regardless|irrespective|makes_no_difference|make_no_difference|no_difference|"
+    "no_matter|no_odds|regardless|irrespective|makes_no_difference|make_no_difference|"
+    "no_difference|"
     "does_not_matter|never_mind|whatever|whichever|however|wherever|whoever|whether_or_not|"
     "whether_you|whether_your|be_it"
 )
@@ -100,6 +101,14 @@ CLAIMS = (
     Claim(
         ABSOLUTE,
         (
+            "100|hundred percent ..1 track_record|record|score|rate|hit|guarantee",
+            "not_once|never_once ..8 failed|come_up|fallen|let|missed|lost|disappointed",
+            "nothing|no_knot|no_ache ..4 cannot|can_not|could_not|will_not ..1 @good_verb|fix|"
+            "soothe|calm|cool|"
+            "loosen|handle|cure",
+            "no|not_a|not_one ..1 kind|type|form|sort|brand of ..3 that|which|our|we|it ..3 not",
+            "around_the_clock|day_and_night|every_day_of ..3 for|to everyone|everybody|anyone|all",
+            "never|not leave|leaves|left ..1 a|any|one ..1 @complaint|knot|muscle|stone|joint",
             "no_such_thing as ..3 hopeless|untreatable|incurable|lost",
             "no|never|not hopeless|untreatable|incurable|lost ..1 case|cases|back|backs|spine|"
             "knee|pain",

@@ -116,6 +116,29 @@ ENDS = Claim(
         "heal|fix|repair|mend|renew|rebuild|regrow|restore|reverse|heals|fixes|restores ..1 your|"
         "their|"
         "that|every|any ..2 @body_part|rotator|cuff|tendon|tendons|meniscus|@complaint",
+        "search|quest|hunt|journey|wait ..4 stops|ends|is_over|over ..1 here|at|with|now|today|on|"
+        "in",
+        "trade|swap|exchange|swaps|trades ..1 your|their|that|the ..2 @crutch|@complaint|"
+        "heating_pad|limp|"
+        "recliner|sofa|couch for",
+        "last|final ..1 painful|sore|aching|bad|sleepless|stiff day|night|morning|week",
+        "about_to|going_to|ready_to|will feel|move|be|look ..3 like|as|than|young|younger ..2 "
+        "they|it|"
+        "you|new|before",
+        "fix|heal|cure|solve|end|finish|fixes|heals|cures|solves what|where others|other|most|they",
+        "today , ..3 tomorrow|tonight",
+        "get|gets|getting|got better|well|healed here|, ..1 period",
+        "make|makes|made|have|has|had|get|gets ..1 you|them|her|him ..1 run|running|dance|dancing|"
+        "walk|"
+        "walking|jump|jumping|leaping|skipping|golfing|hiking",
+        "signed|sealed ,|and sealed|delivered",
+        "dance|danced|skip|skipped|run|ran|sprint|stroll|strolled|waltz|waltzed|stride|strode|"
+        "bounce|bounced|"
+        "leap|leapt|walk|walked|march ..2 out ..1 of|the|without|pain|on_their|under ..1 door|"
+        "clinic|office|"
+        "pain|here|own|power",
+        "@body_part|shoulder ..3 forgotten|forgets|forget ..1 it|how|that|what",
+        "only|single|sole ..1 outcome|result|ending|goal|thing we ..1 accept|know|allow|deliver",
         "feel|feels|felt|feeling ..1 your|their|his|her|my ..2 feet|toes|fingers|legs|hands again",
         "turn|turns|turned|turning|roll|rolls|wind|winds|put|puts ..2 clock|years|time ..1 back",
         "bring|brings|brought|bringing|take|takes|took|coax|coaxes|call|calls|return|returns ..4 "

@@ -7,6 +7,34 @@ CLAIMS = (
     Claim(
         PHYSIOLOGY,
         (
+            "let|lets|letting|make|makes|help|helps ..2 jelly|disc|discs|fluid|gel|vertebrae|bone|"
+            "bones ..1 slip|"
+            "slide|flow|go|float|drop|glide ..1 back|into|home|freely",
+            "pain|stress|inflammation|inflammatory ..1 molecules|molecule|particles|chemicals|"
+            "messengers|"
+            "poisons|cells|genes ..3",
+            "boil|boils|burn|burns|sweat|sweats|steam|steams|bake|bakes|squeeze|squeezes ..1 off|"
+            "out|away ..3 "
+            "waste|acid|acids|toxins|poisons|inflammation|impurities|fat",
+            "give|gives|gave|make|makes way|room to|for ..1 new|healthy|fresh|young ..1 flesh|"
+            "tissue|cartilage|"
+            "bone|cells|growth",
+            "scrub|scrubs|clean|cleans|cleanse|cleanses|sweep|sweeps|polish|polishes|descale|"
+            "descales|lubricate|"
+            "lubricates|oils|oil ..2 arteries|joint|joints|blood|nerves|cells|vessels|cartilage|"
+            "lymph|spine",
+            "drink|drinks|fill|fills|pump|pumps|suck|sucks itself|themselves ..1 full|up|again",
+            "flip|flips|turn|turns|switch|switches|change|changes ..2 from ..1 sick|pain|old|"
+            "damaged|ill|"
+            "inflamed to ..1 well|health|healthy|healed|young|calm",
+            "back in_charge|in_control|on_duty|online of|for|again ..2 healing|repair",
+            "spine|back|you|neck ..2 grow|grows|gain|gains ..1 an|a|two|@number ..1 inch|inches",
+            "get|gets|give|gives|restore|restores|return|returns ..3 power|energy|signal|life|"
+            "voltage ..1 back",
+            "blocked|stuck|stagnant flow|energy|chi|qi|blood|lymph",
+            "clear|clears|unblock|unblocks|remove|removes|release|releases ..1 the|your|every|any "
+            "..1 block|"
+            "blocks|blockage|blockages|dam|jam",
             "tell|tells|teach|teaches|instruct|instructs|persuade|persuades|coax|coaxes|signal|"
             "signals|"
             "order|orders|remind|reminds|convince|convinces ..3 nerve|nerves|cells|cell|brain|"

@@ -78,6 +78,12 @@ CLAIMS = (
     Claim(
         MIRACLE,
         (
+            "golden|magic|healing|gifted|blessed hands|touch|fingers|needles",
+            "bottle|jar|drop|touch|box|pinch|dose of wonders|miracles|magic|heaven|wonder",
+            "nothing_less|nothing_short|little_short|just_short than|of ..2",
+            "alchemy|sorcery|wizardry|enchantment|voodoo ..1 for|on|at|that",
+            "nobody|no_one|hardly_anyone|not_even could|can|would believe",
+            "beggars|beggar|defies|stretches|strains belief|credulity|explanation",
             "rub|rubs|rubbed ..1 eyes",
             "border|borders|bordering on|close|next ..1 to? ..1 unbelievable|miraculous|magic|"
             "magical|"

@@ -142,6 +142,13 @@ CLAIMS = (
             "papers|trials|studies|doctors|researchers|journals ..8 cannot|can_not|could_not be? "
             "..1 wrong|"
             "all_be|lie|mistaken",
+            "backed|supported|underpinned|underwritten by ..4 evidence|proof|trials|data|facts|"
+            "figures",
+            "would|will|could|enough|to convince|persuade|convert|silence ..2 anyone|anybody|"
+            "everyone|"
+            "everybody|skeptic|skeptics|doubter|doubters|critics",
+            "cannot|can_not|could_not ..1 argue|quarrel with",
+            f"{AUTHORITY} is|are ..1 catching|caught up",
             f"{AUTHORITY} ..2 know|knows for_a_fact|for_certain|for_sure|with_certainty|"
             "beyond|full_well",
             f"{AUTHORITY} ..4 demonstrated|taught|established|convinced|"

@@ -123,21 +123,6 @@ def states_safety(statement: Statement, first: int, behind: int) -> bool:
     return is_unconditional(statement, first, behind) and limits.isdisjoint(following)
 
 
-SYMPTOMS = frozenset(
-    """
-    bleeding bump burn hematuria jaundice lump lumps neuropathy nodule painful sore sores
-    swelling thyroiditis ulcer scan scans mri xray test clicks cracking
-    """.split()
-)
-
-
-def is_no_symptom(statement: Statement, first: int, behind: int) -> bool:
-    following = {statement.form(index) for index in range(behind, behind + 3)}
-    return is_unconditional(statement, first, behind) and SYMPTOMS.isdisjoint(
-        following | set(statement.before(first, 5))
-    )
-
-
 MESSAGE = _("“%(words)s” leaves the risks out. Every treatment has some.")
 SUGGESTION = _("Name the harms, how often they happen, and who should ask first.")
 NONE = "no|zero|without|minus|none_of|free_of|never_any|little_to_no|nil"
@@ -146,6 +131,17 @@ CLAIMS = (
     Claim(
         SAFE,
         (
+            "what could|can ..1 possibly? go_wrong|happen|be_safer|be_gentler",
+            "no|zero bruises|bruise|bleeding|scars|scar|danger|dangers|risk|risks|downtime|"
+            "regrets|bother|"
+            "discomfort|pain|trauma|tears ,|and no|zero ..2 ,|and|.|! ..3",
+            "no|zero|without|free_of ..2 after_effects|aftereffects|ill_effects|long_term_effects|"
+            "fallout|"
+            "aftermath",
+            "never hurt|hurts|harmed|harms|failed|injured|killed a|any ..1 soul|fly|anyone|one|"
+            "person|body",
+            "needle_free|risk_free|drug_free ..3 forget|worry|complications",
+            "forget ..1 about ..1 complications|side_effects|risks|risk|danger|dangers",
             "could|can|would|will not|never ..1 hurt|harm|injure|burn|overdo|overdose ..3 "
             "if_you_tried|"
             "even_if|if_they_tried",
@@ -366,26 +362,5 @@ CLAIMS = (
         SUGGESTION,
         is_of_use,
         sells_by_imperative=True,
-    ),
-    Claim(
-        SAFE,
-        (
-            "painless|painlessly",
-            "nothing|no_part ..4 hurts|stings|aches",
-            "pain_free treatment|treatments|procedure|procedures|injection|injections|"
-            "surgery|method|visit|"
-            "session|sessions|option|technique|needle|needles",
-            "will|does|do|is not hurt|painful a_bit|at_all",
-            "never hurts|hurt|painful",
-            "needle|needles|injection|treatment|procedure|adjustment|laser|shot|session|"
-            "therapy|technique|they ..8 does|do|will not ..1 hurt|sting|pinch",
-            "feel|feels|felt nothing|not_a_thing|no_pain|zero_pain|no_discomfort",
-            "not|never ..1 feel ..1 a_thing|pain|anything|any_pain|the_needle",
-            "without discomfort|a_sting|any_pain|an_ounce|pain_or",
-            "hurt|hurts|pain|discomfort , ? not_at_all|never|none",
-        ),
-        MESSAGE,
-        _("Say what it feels like: “most people feel a short sting”."),
-        is_no_symptom,
     ),
 )
