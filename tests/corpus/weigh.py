@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LABELLED = (ROOT / "tests/corpus/claims-tuning.jsonl", ROOT / "tests/corpus/claims-plain.jsonl")
 SAMPLES = ROOT / "articles/demo"
 TARGET = ROOT / "articles/checks/wording/claims/impression_weights.py"
-SHORTEST_TEXT = 8
+SHORTEST_TEXT = 2
 LEAST_OFTEN = 2
 PENALTY = 1e-4
 LEAST_WEIGHT = 0.1
@@ -36,7 +36,7 @@ def labelled(paths):
 
 
 def samples():
-    """The longer texts of the sample articles."""
+    """The texts of the sample articles, down to their headings."""
     for path in sorted(SAMPLES.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)

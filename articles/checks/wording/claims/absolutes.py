@@ -119,7 +119,8 @@ CLAIMS = (
             "never takes|misses|skips ..1 a day|beat|off|night",
             "never|not let|lets|leave|leaves ..2 @complaint through|in|near|untouched|behind",
             "failure|relapse|dropout|complication|recurrence rate|rates ..5 zero|0|nil|nonexistent",
-            "everything|anything|whatever|wherever ..1 that? ..2 hurts|aches|ails|pains|bothers",
+            "everything|anything|whatever|wherever ..1 that? ..2 hurts|aches|ails|bothers ...6 "
+            f"{DOES_GOOD}",
             "first|only person|patient|one|case ..1 that|who|whom|it|we ..3 not|never|cannot ..1 "
             "help|fix|"
             "work|relieve|@good_verb|respond",
@@ -164,10 +165,10 @@ CLAIMS = (
             "works|work|@effect|heals ..1 whether ..1 or_not|you",
             "head_to_toe|top_to_toe|from_head_to|every_inch|every_cell|every_organ|every_system "
             "..4",
-            "the ..1 sole|only|one|single ..2 @therapy|remedy|thing|place|clinic|doctor|"
+            "the ..1 sole|only|one|single ..2 @named_therapy|remedy|thing|place|clinic|doctor|"
             "supplement|stretch|"
             "exercise|product ..3 you ..1 need|want|buy",
-            "sole|only|one|single|lone ..1 @therapy|remedy|thing|treatment ..1 that|which|to|you "
+            "sole|only|single|lone ..1 @named_therapy|remedy|thing|treatment ..1 that|which|to|you "
             "..2 "
             "goes|gets|works|reaches|will|ever|stops|ends|touches|addresses|targets",
             "not_a|no ..1 thing|bit|trace|hint|ounce|shred|speck ..1 of ..1 @complaint ..1 left|"

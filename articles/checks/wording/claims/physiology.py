@@ -55,6 +55,8 @@ def is_worked_by_treatment(statement: Statement, first: int, behind: int) -> boo
         "repair",
     ):
         return False
+    if statement.form(first) in ("healing", "repair") and statement.form(first + 1) == "of":
+        return False
     is_of_body = statement.form(first) in BY_ITSELF or not (
         BY_ITSELF.isdisjoint(statement.before(first, 3))
     )
