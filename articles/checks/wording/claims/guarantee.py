@@ -261,7 +261,8 @@ CLAIMS = (
             "leave|recover|heal|move ..3 better|relief|difference|free|well|normally|again|"
             "stronger|younger|amazing|great|healed|happier|like|whole",
             "your|the ..1 @complaint|back|knee|neck|spine|body|joints|nerves|shoulder will "
-            "..1 be_better|be_free|be_gone|be_healed|be_stronger|be_fixed|be_restored|be_new|be_as|be_back|"
+            "..1 be_better|be_free|be_gone|be_healed|be_stronger|be_fixed|be_restored|be_new|be_as|"
+            "be_back|"
             "be_young|be_over|be_history|be_like|be_well|stop|end|leave|improve|lift|go|thank|vanish|disappear|heal|melt|fade|feel|"
             "recover|ease",
             "success|relief|recovery|results is|are just|only|waiting|one|within|yours|"

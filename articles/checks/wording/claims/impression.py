@@ -99,8 +99,10 @@ class Impression:
         return self.tenths >= LEAST and self.tenths_of_others >= LEAST_OF_OTHERS
 
     def findings(self, statement: Statement) -> Iterator[TextFinding]:
+        if not self.sounds_like_a_promise or statement.is_corrected:
+            return
         is_asked = statement.form(self.length - 1) == "?"
-        if is_asked or statement.is_corrected or not self.sounds_like_a_promise:
+        if is_asked or any(statement.is_mentioned(start) for start, _end in statement.quotations):
             return
         start, end = statement.span(0, len(statement.words))
         yield TextFinding(
