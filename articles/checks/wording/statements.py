@@ -101,11 +101,10 @@ class Statement:
             form = words[index].form
             if form in CLAUSE_ENDS or form in CONJUNCTIONS:
                 return index + 1
-            begins_subject = self.form(index + 1) in SUBJECTS or (
-                self.form(index + 1) == "with" and self.form(index - 1) == ","
-            )
-            if begins_subject and (form == "," or form in ("and", "so")):
-                return index + 1
+            if form in (",", "and", "so"):
+                following = self.form(index + 1)
+                if following in SUBJECTS or (following == "with" and self.form(index - 1) == ","):
+                    return index + 1
         return max(0, position - reach)
 
     def before(self, position: int, reach: int = DENIAL_REACH) -> list[str]:
@@ -145,14 +144,15 @@ class Statement:
                 continue  # “Isn't it time …?”
             if form == "nothing" and self.form(index - 1) in ("do", "doing", "does"):
                 continue
-            if self.form(first) in NOTHINGS and self.is_beside(index, first):
-                continue
-            if form in NEGATORS and self.is_not_needed(index, first):
-                return True
-            if form in NEGATORS and self.takes_effect(index) and not self.is_news(index, first):
-                return True
-            between = [self.form(near) for near in range(index, first)]
-            if form == "without" and len(between) <= NEAR - 2 and "," not in between:
+            if form in NEGATORS:
+                if self.form(first) in NOTHINGS and self.is_beside(index, first):
+                    continue
+                if self.is_not_needed(index, first):
+                    return True
+                if self.takes_effect(index) and not self.is_news(index, first):
+                    return True
+            is_close = first - index <= NEAR - 2
+            if form == "without" and is_close and not self.has_comma(index, first):
                 return True
             if form in ("little", "less", "limited") and first - index <= NEAR - 2:
                 return self.form(index - 1) != "a"
@@ -171,6 +171,9 @@ class Statement:
             if form in BEINGS and self.form(index + 1) in DENIED_LATER:
                 return self.form(index + 2) not in NO_DENIAL_BEFORE
         return False
+
+    def has_comma(self, first: int, behind: int) -> bool:
+        return any(self.form(index) == "," for index in range(first, behind))
 
     def is_news(self, negator: int, first: int) -> bool:
         """“Few people realize that it heals discs”: not known, and yet said to be so."""

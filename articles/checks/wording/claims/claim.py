@@ -58,12 +58,11 @@ ABLE = frozenset("can cannot could may might".split())
 def is_practical(statement: Statement, first: int, behind: int) -> bool:
     """Whether the clause around these words is about a visit, a bill, a message or the like."""
     start = max(statement.clause_start(first), first - PRACTICAL_REACH)
-    around = {
-        statement.form(index)
+    return any(
+        statement.form(index) in PRACTICAL_MATTERS
+        and LIKENESS.isdisjoint((statement.form(index - 2), statement.form(index - 3)))
         for index in range(start, behind + PRACTICAL_REACH - 2)
-        if LIKENESS.isdisjoint((statement.form(index - 2), statement.form(index - 3)))
-    }
-    return not PRACTICAL_MATTERS.isdisjoint(around)
+    )
 
 
 def is_of_harm(statement: Statement, first: int, behind: int) -> bool:
