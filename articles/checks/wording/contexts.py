@@ -2,148 +2,6 @@
 
 from .phrases import PhraseBook
 
-# Who makes claims that a clinic only tells of.
-OTHERS = (
-    "@someone_else|headline|headlines|press_release|press_releases|article|articles|post|posts|"
-    "video|videos|blog|blogs|influencer|influencers|leaflet|flyer|commercial|commercials|slogan|"
-    "magazine|magazines|newspaper|newspapers|store|stores|shop|shops|brand|brands|maker|makers|"
-    "advertising|advertisers|marketing|marketers|manufacturer|manufacturers|book|books|textbook|textbooks|billboard|label|labels|podcast"
-)
-CLAIMING = (
-    "promise~|claim~|guarantee~|advertise~|swear~|tout~|boast~|hype|hypes|insist|insists|assert|"
-    "asserts|state|states|pitch|pitches|market|markets|sell|sells|sold|selling|push|pushes|"
-    "promote~|call|calls|called|describe~|hint|hints|suggest|suggests|imply|implies|say|says|"
-    "said|tell|tells|marketing|bill|bills|offer|offers|speak|speaks|talk|talks|mention|mentions"
-)
-
-DISTANCE: PhraseBook[str] = PhraseBook()
-DISTANCE.add(
-    (
-        # Names for a claim that nobody should believe.
-        "myth|myths|misconception|misconceptions|scam|scams|hype|hyped|debunk~|unproven|"
-        "unsupported|unfounded|exaggerated|overblown|overstated|misleading|misled|untrue|"
-        "doubtful|fallacy|hoax|quackery|fad|buzzword|buzzwords|slogan|slogans|clickbait",
-        "is|are|be|as|: ..2 warning_sign|warning_signs",
-        "warning_sign|warning_signs ..1 :|in|include|is|are|of",
-        "say|says|said|claim|claims ..1 the|an|its|their|some ..1 ad|ads|seller|label|website|"
-        "maker|company|brochure|flyer|poster|package|advertisement",
-        "what ..3 call|calls|called|label|labels",
-        "old|an|the ..1 saying|proverb|adage",
-        "lure|temptation|notion of|that",
-        "promise|promises of ..6 should|is_a|are_a|rarely",
-        "misunderstanding|misunderstandings|superstition|oversimplification|oversold|rumor|rumors",
-        "forum|forums|internet|online|social_media|tiktok|facebook|youtube|instagram ..6 stories|"
-        "claims|claim|promises|say|posts|reviews|advice|tales|story|ads",
-        "used_to|once ..1 believe|believed|think|thought|teach|say|taught ..14",
-        "in ..2 @number|past|century|1950s|1960s|1970s|1980s|days ...6 believed|thought|taught|"
-        "assumed|held|used",
-        "too_good_to_be_true|red_flag|red_flags|so_called|snake_oil|"
-        "old_wives|sales_line|sales_pitch|sales_talk|sales_trick|selling_point|marketing_term|"
-        "marketing_claim|marketing_phrase|false_hope|false_hopes|empty_promise|empty_promises|"
-        "false_promise|false_promises|wishful_thinking",
-        "reason|grounds|time for|to ..1 caution|doubt|concern|suspicion|skepticism|be_skeptical|"
-        "be_careful|be_cautious|be_wary|walk_away|ask",
-        "beware|wary|suspicious|be_skeptical|stay_skeptical|remain_skeptical|skepticism",
-        "careful|cautious|caution|caution of|with|about",
-        "be_suspicious|be_wary|stay_away|steer_clear|walk_away",
-        # Evidence that is missing.
-        "no|little|weak|poor|insufficient|limited|scant|lack_of|not_enough|shortage_of ..2 "
-        "evidence|proof",
-        "evidence|research ..4 is|are|was|were|remains|remain|comes ..1 weak|limited|mixed|thin|"
-        "poor|uncertain|unclear|lacking|scarce|conflicting|inconclusive|low|small|sparse|early",
-        "unclear|unknown|uncertain|undecided|debated|unresolved",
-        # What others claim, sell and believe.
-        f"{OTHERS} ..4 {CLAIMING}",
-        f"{OTHERS} ..6 as|that ..1 a|an|the",
-        "advertised|marketed|touted|promoted|hyped|pitched|billed|peddled",
-        "is|are|was|were|been|being|be|often|sometimes ..1 sold|described|presented|labeled|"
-        "labelled|hailed ..2 as|for|to|with",
-        "claim|claims|claimed ..2 that|to",
-        "for claiming|promising|advertising",
-        "neighbor|friend|cousin|coworker ..2 swear~|swears|say~|tell~",
-        "anyone|anybody|someone|somebody|clinic|clinics|seller|sellers|company|product|therapist|"
-        "person|people who|that|offering|selling|promising|which ..3 promise~|claim~|guarantee~|"
-        "advertise~|sell~|says|tells|offers|offering|assure~|insist~|charges|swear~",
-        "anyone|anybody|someone|somebody offering|selling|promising",
-        "some|few ..2 @people call~|describe~|say|tell|report|find|feel|swear",
-        "some|others|few find|say|feel|report|call|describe ..1 that|it|themselves|the",
-        "people|some|many|patients believe~|think|thinks|assume~|hope~",
-        "wish~|hoping|hoped|hope|hopes to|for|that",
-        "if ..3 promise~|promises|claims|guarantees|sounds|tells|says|offers|uses",
-        "whether|when ..3 promise~|promises|claims|guarantees|sounds|tells|says",
-        "you|they|people may|might|have|often|could hear|heard|read|see|seen|come_across|"
-        "be_told|been_told|be_offered",
-        "do_not ..1 believe|trust|expect|fall|rely|be_fooled|assume|choose|pick|buy|sign|"
-        "be_swayed|be_tempted",
-        "never believe|trust|expect|assume|accept|rely",
-        "people|patients|scientists|researchers|they|many|who|still ..2 search|searched|searching "
-        "for",
-        "promises|claims|guarantees|offers|headlines|ads of|about|like",
-        "stories of ...9 rare|headlines|not|never",
-        "the_word|the_words|the_term|the_phrase|words_like|terms_like|phrases_like|such_as|"
-        "words_such|a_term|a_phrase|a_word",
-        "thought|believed|think|believe|assumed|taught|said ...14 wrong|mistaken|otherwise|"
-        "incorrect",
-        "wrong|mistake|unfair|inaccurate|incorrect|premature|dishonest|naive|unwise|mistaken to",
-        # What is asked and tested.
-        "question~ whether|if",
-        "we|they|i|experts|reviewers|doctors|some doubt|doubts|doubted whether|if|that",
-        "ask ..5 whether|if|what|how|who|which",
-        "talk|speak|discuss ..6 whether|if",
-        "test~|check~|studied|study|studies|tested|asked|asks|know|sure|say|tell whether|if",
-        "nobody|no_one|none can_say|can_tell|can_promise|can_know|could_say|should_promise",
-        "nobody|no_one|nothing has ..1 shown|proven|proved|tested|found",
-        "nobody|no_one|none knows|know ..1 whether|if|why|how|what|yet|exactly|for",
-        "honest|short|true answer",
-        "is the_name|the_title|a_term|a_phrase|a_name",
-        "announced|promised|claimed|reported ..3 more|often|far ..2 often|than",
-        # What the law says.
-        "the_ftc|the_law|california_law|federal_law|regulators_warn|regulators_say|fda_warned|"
-        "fda_warns",
-        "prohibit~|forbid|forbids|illegal|unlawful|not_allowed|against_the_law|fined|sued",
-        "report~|complain~ ..4 to_the_fda|ftc",
-        # A number that means little.
-        "@number|rate|rates|percentage|percentages|figure|figures|numbers|average|ratings|reviews|"
-        "testimonials|stories|testimonial|story ..8 mean_little|means_little|mean_nothing|"
-        "say_nothing|says_nothing|tell_you_little|cannot|can_not|rarely|do_not|does_not|tells",
-    ),
-    "distance",
-)
-
-# “…, yet the trial had 24 participants”: what takes back the words before it.
-CONTRASTS: PhraseBook[str] = PhraseBook()
-CONTRASTS.add(
-    (
-        "but|yet|although|though|however|while|whereas|still ...8 trial|trials|study|studies|"
-        "evidence|research|findings|proof|tested|approved|uncertain|unclear|unknown",
-        "that|which|and|but|it|they did|does|do ..1 nothing|not ..1 for|work|help|exist|come|"
-        "arrive|last|.",
-        "trials|trial|studies|study|research|evidence ..2 showed|found|proved|say|says ..1 "
-        "otherwise|differently|not|the_opposite",
-        "which|that|this is ..1 too|not ..1 few|small|short|early|enough|soon",
-        "that|which nobody|no_one|none|few can|could|has|have",
-        "that|which ..1 never came|worked|helped|arrived|existed|materialized",
-        "that|which ..2 failed|turned_out",
-        "but ..5 still",
-        "and|then ..2 wears_off|came_back|comes_back|returned|wore_off",
-        "but|yet|although|though|however ..6 wear~_off|wears_off|short_lived|temporary|"
-        "come_back|comes_back|returns|return|fades|fade",
-    ),
-    "contrast",
-)
-# The sentence behind a claim that takes it back.
-CRITICISM: PhraseBook[str] = PhraseBook()
-CRITICISM.add(
-    (
-        "no|little|not_enough|weak ..2 evidence|proof|trial|trials|study|studies|research",
-        "trials|studies|research|trial|study|evidence ..4 not|no|small|weak|mixed|few|tiny|never|"
-        "only|little|limited",
-        "study|trial|research|evidence ..4 had|with|of|on|in ..2 @number|mice|rats|animals|"
-        "eleven|twelve|ten|few|nine|eight|seven|six|five|cells",
-        "we now know",
-    ),
-    "criticism",
-)
 # What tells a reader what to do. What sells has verbs of its own.
 INSTRUCTIONS = frozenset(
     """
@@ -219,7 +77,10 @@ CALLING = frozenset(
 )
 
 # “People do not know that …”: what they do not know is said as true.
-UNKNOWN_TRUTHS = frozenset("realize realise know aware notice understand hear heard told".split())
+UNKNOWN_TRUTHS = frozenset(
+    "realize realise know aware notice understand hear heard told dispute disputes doubt doubts "
+    "deny denies argue argues question questions".split()
+)
 # Unless nobody, or the one who writes, knows it.
 KNOWERS = frozenset(
     """
@@ -245,6 +106,7 @@ SELLING_QUESTIONS.add(
         "could|can|might|is|would this|it|our|a ..6 answer|secret|key|cure|miracle|end ..2 to|"
         "you|for|your",
         "who would_not|does_not|else",
+        "what could|can ..1 possibly? go_wrong|be",
         "willing|prepared|ready|afford to ..1 bet|risk|gamble|lose|give_up|live|spend|let|wait|"
         "ignore",
         "why live|suffer|put_up|cope|stay|hurt with|in ..3 that|which|when",
@@ -275,7 +137,14 @@ NO_DENIAL_BEFORE = frozenset(
     "only just merely simply doubt wonder matter question longer other better need more have "
     "surprise secret wait worry hesitate".split()
 )
-NOUN_DENIALS = (("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"))
+NOTHINGS = frozenset("no without zero none minus nothing".split())
+NEEDING = frozenset("need needs have has".split())
+BECOMING = frozenset("be feel get become".split())
+NOUN_DENIALS = (
+    ("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"), ("afraid", "to"),
+    ("unable", "to"), ("scared", "to"), ("reluctant", "to"), ("anything", "but"),
+    ("stops", "short"), ("falls", "short"), ("free", "to"),
+)  # fmt: skip
 DENIED_LATER = frozenset(
     "not never impossible unlikely uncommon rare unusual unproven false "
     "unrealistic misleading untrue illegal rarely seldom".split()

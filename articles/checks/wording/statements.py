@@ -6,20 +6,18 @@ from itertools import pairwise
 
 from articles.content.sentences import sentences
 
+from . import distance
 from .contexts import (
-    ABOUT_IT,
     ADVICE,
     ANSWERS,
+    BECOMING,
     BEINGS,
     CALLING,
     CLAUSE_ENDS,
     CONDITIONS,
     CONJUNCTIONS,
-    CONTRASTS,
-    CRITICISM,
     DENIAL_REACH,
     DENIED_LATER,
-    DISTANCE,
     ENDING,
     GOING_BACK,
     HEDGES,
@@ -28,8 +26,10 @@ from .contexts import (
     LONGEST_NAMED,
     NAMED_AFTER_PAIN,
     NEAR,
+    NEEDING,
     NEGATORS,
     NO_DENIAL_BEFORE,
+    NOTHINGS,
     NOUN_DENIALS,
     OF_TESTS,
     OURSELVES,
@@ -101,11 +101,10 @@ class Statement:
             form = words[index].form
             if form in CLAUSE_ENDS or form in CONJUNCTIONS:
                 return index + 1
-            begins_subject = self.form(index + 1) in SUBJECTS or (
-                self.form(index + 1) == "with" and self.form(index - 1) == ","
-            )
-            if begins_subject and (form == "," or form in ("and", "so")):
-                return index + 1
+            if form in (",", "and", "so"):
+                following = self.form(index + 1)
+                if following in SUBJECTS or (following == "with" and self.form(index - 1) == ","):
+                    return index + 1
         return max(0, position - reach)
 
     def before(self, position: int, reach: int = DENIAL_REACH) -> list[str]:
@@ -145,10 +144,15 @@ class Statement:
                 continue  # “Isn't it time …?”
             if form == "nothing" and self.form(index - 1) in ("do", "doing", "does"):
                 continue
-            if form in NEGATORS and self.takes_effect(index) and not self.is_news(index, first):
-                return True
-            between = [self.form(near) for near in range(index, first)]
-            if form == "without" and len(between) <= NEAR - 2 and "," not in between:
+            if form in NEGATORS:
+                if self.form(first) in NOTHINGS and self.is_beside(index, first):
+                    continue
+                if self.is_not_needed(index, first):
+                    return True
+                if self.takes_effect(index) and not self.is_news(index, first):
+                    return True
+            is_close = first - index <= NEAR - 2
+            if form == "without" and is_close and not self.has_comma(index, first):
                 return True
             if form in ("little", "less", "limited") and first - index <= NEAR - 2:
                 return self.form(index - 1) != "a"
@@ -162,15 +166,36 @@ class Statement:
             form = self.form(index)
             if form in CLAUSE_ENDS or form == "," or form in SUBJECTS or form in CONDITIONS:
                 return False
+            if form in ("that", "which", "who") and self.form(index + 1) not in BEINGS:
+                return False
             if form in BEINGS and self.form(index + 1) in DENIED_LATER:
                 return self.form(index + 2) not in NO_DENIAL_BEFORE
         return False
+
+    def has_comma(self, first: int, behind: int) -> bool:
+        return any(self.form(index) == "," for index in range(first, behind))
 
     def is_news(self, negator: int, first: int) -> bool:
         """“Few people realize that it heals discs”: not known, and yet said to be so."""
         between = [self.form(index) for index in range(negator + 1, min(first, negator + NEAR))]
         subject = {self.form(index) for index in range(negator - 3, negator + 1)}
         return not UNKNOWN_TRUTHS.isdisjoint(between) and KNOWERS.isdisjoint(subject)
+
+    def is_beside(self, negator: int, first: int) -> bool:
+        """“Nothing to lose and no risks”: two of a kind, of which neither denies the other."""
+        between = [self.form(index) for index in range(negator + 1, first)]
+        return between[-1:] in (["and"], [","], ["or"]) or (
+            "," in between and not {"is", "are"}.isdisjoint(between)
+        )
+
+    def is_not_needed(self, negator: int, first: int) -> bool:
+        """“You do not need to be free of pain to work”: no need of what is good is no promise."""
+        between = [self.form(index) for index in range(negator + 1, first + 1)]
+        return (
+            first - negator <= NEAR
+            and any(pair[0] in NEEDING and pair[1] == "to" for pair in pairwise(between[:3]))
+            and not BECOMING.isdisjoint(between)
+        )
 
     def takes_effect(self, negator: int) -> bool:
         """Whether a “no” denies: not in “no doubt” or “not only”, but in “no better than”."""
@@ -231,23 +256,26 @@ class Statement:
         return verb in INSTRUCTIONS and "for" not in clause
 
     @cached_property
+    def distances(self) -> list[tuple[int, int]]:
+        return distance.distances_in(self)
+
+    @cached_property
+    def is_corrected(self) -> bool:
+        """Whether it stands under “Myth”, or the next sentence takes it back."""
+        following = self.following
+        return self.is_myth_label or (following is not None and following.corrects_the_one_before)
+
+    @cached_property
     def is_distanced(self) -> bool:
         """Whether the sentence speaks about a claim instead of making one."""
-        for first, behind, _owner in DISTANCE.matches(self.tagged):
-            is_overcome = self.form(0) == "forget" or (
-                self.form(behind - 1) == "true"
-                and not {"but", "yet"}.isdisjoint((self.form(behind), self.form(behind + 1)))
-            )
-            is_overcome = is_overcome or self.form(behind) == "lie"
-            said = {self.form(index) for index in range(first + 1, behind)}
-            is_ours = self.form(first - 1) == "our" or not OURSELVES.isdisjoint(said)
-            is_ours = is_ours and self.form(first) not in OURSELVES
-            if not (is_overcome or is_ours or self.is_denied(first, behind)):
-                return True
-        if self.is_myth_label:
-            return True
-        following = self.following
-        return following is not None and following.corrects_the_one_before
+        return self.is_corrected or bool(self.distances)
+
+    def is_distanced_at(self, first: int) -> bool:
+        """The same for words, which a clause of the clinic's own may say as true."""
+        return self.is_corrected or any(
+            first < behind or not distance.is_in_our_clause(self, behind, first)
+            for _start, behind in self.distances
+        )
 
     def is_taken_back(self, behind: int) -> bool:
         """Whether the same sentence goes on with what speaks against these words."""
@@ -255,46 +283,15 @@ class Statement:
 
     @cached_property
     def last_contrast(self) -> int:
-        """Where the last words stand that speak against those before them, or -1."""
-        if self.form(0) in CONJUNCTIONS:
-            forms = [word.form for word in self.words]
-            comma = forms.index(",") if "," in forms else len(forms)
-            if not DENIED_LATER.isdisjoint(forms[comma:]):
-                return comma
-        return max(
-            (
-                first
-                for first, _behind, _owner in CONTRASTS.matches(self.tagged)
-                if not self.is_denied(first, first + 1)
-            ),
-            default=-1,
-        )
+        return distance.last_contrast(self)
 
     @cached_property
     def is_myth_label(self) -> bool:
-        """“Myth: …”, and what follows such a label up to “Fact: …”."""
-        if self.form(0) in ("fact", "truth", "reality", "answer"):
-            return False
-        if self.form(0) in ("myth", "fiction", "claim", "misconception"):
-            return True
-        previous = self.previous
-        return previous is not None and len(previous.words) <= 4 and previous.form(0) == "myth"
+        return distance.is_myth_label(self)
 
     @cached_property
     def corrects_the_one_before(self) -> bool:
-        """“That is a myth.”, “Not true.”, “There is no good evidence that it does.”"""
-        opening = [word.form for word in self.words[:9]]
-        if opening[:1] in (["wrong"], ["false"], ["untrue"], ["nonsense"], ["myth"]):
-            return len(self.words) <= 8 or self.form(1) in (",", ":", ".")
-        if opening[:2] in (["not", "true"], ["not", "so"], ["not", "quite"]):
-            return True
-        is_about_it = opening[:1] and opening[0] in ABOUT_IT
-        wrong = {"myth", "myths", "false", "untrue", "wrong", "misleading", "exaggerated"}
-        denied_truth = "not" in opening and not {"true", "correct", "accurate"}.isdisjoint(opening)
-        is_short_denial = len(self.words) <= 4 and "not" in opening
-        if is_about_it and (not wrong.isdisjoint(opening) or denied_truth or is_short_denial):
-            return True
-        return any(first <= NEAR for first, _behind, _owner in CRITICISM.matches(self.tagged))
+        return distance.corrects_the_one_before(self)
 
     @cached_property
     def is_question(self) -> bool:
@@ -373,7 +370,7 @@ class Statement:
             self.is_question
             or self.is_denied(first, behind)
             or self.is_mentioned(first)
-            or self.is_distanced
+            or self.is_distanced_at(first)
             or self.is_taken_back(behind)
         )
 

@@ -126,6 +126,7 @@ CLASSES = {
         cane canes walker walkers crutch crutches wheelchair wheelchairs scooter scooters brace
         braces pill pills painkiller painkillers opioid opioids medication medications medicine
         medicines meds drugs surgery surgeon surgeons needles injections injection advil tylenol
+        ibuprofen aspirin naproxen aleve motrin nsaids tramadol gabapentin oxycodone
         prescriptions prescription limits limitations recliner sling collar boot splint
     """,
     "body_part": """
@@ -133,7 +134,7 @@ CLASSES = {
         feet hand hands wrist wrists elbow elbows ankle ankles joint joints disc discs disk disks
         nerve nerves muscle muscles tendon tendons ligament ligaments cartilage bone bones body
         toes toe fingers finger thumbs calf thigh hamstring hamstrings groin head bodies
-        brain jaw legs leg arm arms pelvis
+        brain jaw legs leg arm arms pelvis rotator calves thighs tailbone meniscus kneecap sacrum
     """,
     # Verbs that say of themselves that a body is made well.
     "strong_verb": """

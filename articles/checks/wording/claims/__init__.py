@@ -14,12 +14,16 @@ from . import (
     absolutes,
     approval,
     cure,
+    endings,
     fear,
+    feats,
     fragments,
     guarantee,
+    impression,
     miracle,
     novelty,
     numbers,
+    painless,
     physiology,
     popularity,
     proof,
@@ -34,10 +38,12 @@ from .claim import Claim, Finder
 KINDS = (
     proof,
     cure,
+    endings,
     guarantee,
     miracle,
     absolutes,
     safety,
+    painless,
     superiority,
     rivals,
     popularity,
@@ -46,6 +52,7 @@ KINDS = (
     approval,
     fear,
     physiology,
+    feats,
 )
 FINDERS: tuple[Finder, ...] = (testimonial.find, numbers.find, fear.find, fragments.find)
 
@@ -71,7 +78,10 @@ def in_statement(statement: Statement) -> list[TextFinding]:
     ]
     for find in FINDERS:
         found += find(statement)
-    return found
+    if not found:
+        return list(impression.weigh(statement).findings(statement))
+    outweighed = impression.outweighed(statement, found)
+    return [finding for finding in found if finding not in outweighed]
 
 
 def widest(findings: list[TextFinding]) -> list[TextFinding]:

@@ -1,5 +1,7 @@
 """Effects without exception: always, never, everyone, 100 percent, completely."""
 
+from itertools import pairwise
+
 from django.utils.translation import gettext_noop as _
 
 from articles.checks.finding import Severity
@@ -30,10 +32,19 @@ WORK_OF_STAFF = frozenset(
     """
     data information details names paid seen sign signed given told shown offered welcome checked
     records screened invited questions fill wear receive card badge copy appointment
-    met enrolled randomized trial study know
+    met enrolled randomized trial study know reported examined washed counted cleaned looked
+    logged documented reviewed called emergency doctor asked told warned urgent wiped sterile
+    double_checked confirmed signed
     """.split()
 )
 NEAR = 6
+CLAUSE = 14
+NEEDED = frozenset(
+    (
+        ("needs", "to"), ("need", "to"), ("must", "be"), ("should", "be"), ("has", "to"),
+        ("have", "to"), ("must", "always"), ("is", "to"), ("are", "to"),
+    )
+)  # fmt: skip
 
 
 def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
@@ -45,10 +56,21 @@ def is_of_effect(statement: Statement, first: int, behind: int) -> bool:
     following = {statement.form(index) for index in range(first, behind + NEAR)}
     if not DIFFERENCES.isdisjoint(following) or not WORK_OF_STAFF.isdisjoint(following):
         return False
+    if is_told_to_staff(statement, first):
+        return False
     starts_sentence = statement.form(first) in ("always", "never") and first == 0
     starts_sentence = starts_sentence and statement.form(1) not in ("the", "a")
     before = statement.before(first, 3)
     return not (starts_sentence or "should" in before or "must" in before)
+
+
+def is_told_to_staff(statement: Statement, first: int) -> bool:
+    """“A fever needs to be reported, without exception.”"""
+    clause = [statement.form(index) for index in range(max(0, first - CLAUSE), first)]
+    return any(
+        pair in NEEDED and not WORK_OF_STAFF.isdisjoint(clause[index:])
+        for index, pair in enumerate(pairwise(clause))
+    )
 
 
 EVERYONE = (
@@ -58,10 +80,102 @@ EVERYONE = (
     "all_sufferers|every_sufferer|all_our_clients|every_client|all_who_try_it"
 )
 
+# What makes no difference, and what is done all the same.
+WHATEVER = (
+    "no_matter|no_odds|regardless|irrespective|makes_no_difference|make_no_difference|"
+    "no_difference|"
+    "does_not_matter|never_mind|whatever|whichever|however|wherever|whoever|whether_or_not|"
+    "whether_you|whether_your|be_it"
+)
+DOES_GOOD = (
+    "@strong_verb|@ending_verb|@vanishing_verb|takes_care|take_care|sort_out|sorts_out|"
+    "does_the_job|"
+    "do_the_job|does_the_trick|do_the_trick|gets_the_job|gets_it|puts_an_end|put_an_end|works|work|"
+    "answer|solution|respond|responds|relief|relieves|eases|helps|will_help|delivers|succeeds|"
+    "eliminates|shrinks|soothes|loosens|makes_it_right|hits_the_spot|has_you_covered|"
+    "have_you_covered|"
+    "have_the_fix|has_the_fix|gets_rid|rids|clears|lets_go"
+)
+
 CLAIMS = (
     Claim(
         ABSOLUTE,
         (
+            "100|hundred percent ..1 track_record|record|score|rate|hit|guarantee",
+            "not_once|never_once ..8 failed|come_up|fallen|let|missed|lost|disappointed",
+            "nothing|no_knot|no_ache ..4 cannot|can_not|could_not|will_not ..1 @good_verb|fix|"
+            "soothe|calm|cool|"
+            "loosen|handle|cure",
+            "no|not_a|not_one ..1 kind|type|form|sort|brand of ..3 that|which|our|we|it ..3 not",
+            "around_the_clock|day_and_night|every_day_of ..3 for|to everyone|everybody|anyone|all",
+            "never|not leave|leaves|left ..1 a|any|one ..1 @complaint|knot|muscle|stone|joint",
+            "no_such_thing as ..3 hopeless|untreatable|incurable|lost",
+            "no|never|not hopeless|untreatable|incurable|lost ..1 case|cases|back|backs|spine|"
+            "knee|pain",
+            "you|just|go_ahead name it|the , ..6",
+            "all|any|every|each age|ages|stage|stages|joint|joints|type|types|size|sizes|pain|"
+            "pains , "
+            "all|any|every|each",
+            "never takes|misses|skips ..1 a day|beat|off|night",
+            "never|not let|lets|leave|leaves ..2 @complaint through|in|near|untouched|behind",
+            "failure|relapse|dropout|complication|recurrence rate|rates ..5 zero|0|nil|nonexistent",
+            "everything|anything|whatever|wherever ..1 that? ..2 hurts|aches|ails|bothers ...6 "
+            f"{DOES_GOOD}",
+            "first|only person|patient|one|case ..1 that|who|whom|it|we ..3 not|never|cannot ..1 "
+            "help|fix|"
+            "work|relieve|@good_verb|respond",
+            "not stand|stands ..1 a_chance",
+            "works|work ..1 on|for|with ..3 , it|and ..1 works|work ..1 on|for|with",
+            f"{WHATEVER} ...14 {DOES_GOOD}",
+            f"{DOES_GOOD} ...4 {WHATEVER}",
+            f"always|invariably|unfailingly|infallibly|without_exception ..3 {DOES_GOOD}|puts|"
+            "shrinks|"
+            "brings|clears|cuts|settles|lets|ends",
+            f"{DOES_GOOD} ...5 each_time|all_the_time|every_single|time_and_time|day_in|"
+            "night_after_night|"
+            "each_and_every|every_last|on_everyone|on_everybody|in_everyone|in_everybody",
+            "get|gets it right ...4 every|each|all|first",
+            "every|each|any time , ..1 for|on|with|in every|each|any",
+            "not_one|nobody|no_one|none|no_patient|no_person|no_client|not_a_single ..5 failed|"
+            "fails|"
+            "fail|relapsed|relapses|complained|regretted ..1 to|.|!|,|with|since|it",
+            "stopped|quit|given_up counting ..3 failures|successes|recoveries|cures",
+            "no|not|never bad|wrong|unsuitable|poor ..1 candidates|candidate|patients",
+            "no|never ..1 non_responders|nonresponders|failures|dropouts|relapses",
+            "there is|are no|not_a|not_any|not_one ..3 @complaint|@body_part|muscle|joint|patient|"
+            "case|back "
+            "..2 on_earth|alive|anywhere|in_the_world|under_the_sun|we|that|which|it|our",
+            "on_earth|alive|in_the_world|under_the_sun|known_to that|which|we ..1 can|could|will "
+            "..1 not ..1 "
+            "@good_verb|withstand|resist|survive|match|handle",
+            "has|have yet to ..1 fail|meet|see|find|encounter|lose|let",
+            "@effect|@good_verb|@strong_verb ...6 in nearly|almost|practically|virtually all|every "
+            "case|cases|patients|patient|people|one|time",
+            "nearly|almost|practically|virtually everyone|everybody|all|every ..3 @effect|"
+            "@good_verb|"
+            "recovers|walks|better|free",
+            "@remedy_verb|takes|take|takes_away|remove|removes ..2 all ..1 of ..2 @complaint",
+            "all of ..2 @complaint , not just|only|merely",
+            "everyone|everybody|anyone|all|whoever|those ..1 who? ..6 is|are|gets|walks|goes|"
+            "leaves|comes "
+            "..2 done_with|free_of|rid_of|pain_free|over_it|cured|healed",
+            "suitable|suited|right|perfect|ideal|good|fine|works|work|effective|meant|made for all|"
+            "everyone|everybody|anyone|any_age|all_ages|every_age|every_body|any_body|every_back",
+            "any|every|each ..1 @complaint|joint|muscle|spine|back|knee ..2 , ..2 any|every|each",
+            "works|work|@effect|heals ..1 whether ..1 or_not|you",
+            "head_to_toe|top_to_toe|from_head_to|every_inch|every_cell|every_organ|every_system "
+            "..4",
+            "the ..1 sole|only|one|single ..2 @named_therapy|remedy|thing|place|clinic|doctor|"
+            "supplement|stretch|"
+            "exercise|product ..3 you ..1 need|want|buy",
+            "sole|only|single|lone ..1 @named_therapy|remedy|thing|treatment ..1 that|which|to|you "
+            "..2 "
+            "goes|gets|works|reaches|will|ever|stops|ends|touches|addresses|targets",
+            "not_a|no ..1 thing|bit|trace|hint|ounce|shred|speck ..1 of ..1 @complaint ..1 left|"
+            "remains|"
+            "remained|again|anymore|since",
+            "universal|all_purpose|do_it_all|cure_all ..1 remedy|cure|healer|@named_therapy|relief",
+            "zero|0 pain|stiffness , zero|0|no",
             "matter how ..1 old|long|bad|severe|young|chronic|far|advanced|weak|stiff|stubborn|"
             "worn|damaged|hopeless|painful|deep",
             "always|invariably|reliably makes|make|leaves|leave|gets|get|brings ..4 better|"

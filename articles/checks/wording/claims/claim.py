@@ -37,10 +37,14 @@ PRACTICAL_MATTERS = frozenset(
     hipaa warranty delivery manufacturer battery batteries reimbursement interpreter callback
     message messages voicemail portal email referral referrals records chart parking elevator
     billing bill bills invoice receptionist desk password website schedule deadline
-    booking bookings phone phones copay deductible form forms
+    booking bookings phone phones copay deductible form forms reader readers printer scanner coffee
+    cafe café softball raffle wifi software kiosk furnace lobby plumber
+    plumbing landlord garage
     """.split()
 )
 PRACTICAL_REACH = 7
+# “Charges cells like a phone battery.”
+LIKENESS = frozenset(("like", "as"))
 # What no treatment is praised with: “can cause lasting numbness”.
 HARMS = frozenset(
     """
@@ -85,8 +89,11 @@ ABLE = frozenset("can cannot could may might".split())
 def is_practical(statement: Statement, first: int, behind: int) -> bool:
     """Whether the clause around these words is about a visit, a bill, a message or the like."""
     start = max(statement.clause_start(first), first - PRACTICAL_REACH)
-    around = {statement.form(index) for index in range(start, behind + PRACTICAL_REACH - 2)}
-    return not PRACTICAL_MATTERS.isdisjoint(around)
+    return any(
+        statement.form(index) in PRACTICAL_MATTERS
+        and LIKENESS.isdisjoint((statement.form(index - 2), statement.form(index - 3)))
+        for index in range(start, behind + PRACTICAL_REACH - 2)
+    )
 
 
 def is_of_harm(statement: Statement, first: int, behind: int) -> bool:

@@ -6,9 +6,10 @@ from articles.checks.wording.statements import Statement
 
 from .claim import Claim, stated
 from .cure_word import CURE, LOUD
+from .sources import names_source
 
 MAY_FADE = frozenset(
-    "usually often most some sometimes many tend tends slowly gradually normally".split()
+    "usually often most mostly some sometimes many tend tends slowly gradually normally".split()
 )
 
 
@@ -25,20 +26,27 @@ HEALTH = frozenset(
 
 
 def is_about_health(statement: Statement) -> bool:
-    """Whether it, or the sentence before it, names a body, its complaints or their treatment."""
-    before = statement.previous
-    return not HEALTH.isdisjoint(statement.tagged.places) or (
-        before is not None and not HEALTH.isdisjoint(before.tagged.places)
-    )
+    """Whether it, or a sentence beside it, names a body, its complaints or their treatment."""
+    near = (statement, statement.previous, statement.following)
+    return any(each and not HEALTH.isdisjoint(each.tagged.places) for each in near)
 
 
 def goes_for_certain(statement: Statement, first: int, behind: int) -> bool:
     """“In most people pain goes away in time” is what studies say; “pain disappears” is not."""
-    if not stated(statement, first, behind) or not is_about_health(statement):
+    return is_about_health(statement) and is_unqualified(statement, first, behind)
+
+
+def is_unqualified(statement: Statement, first: int, behind: int) -> bool:
+    """Whether it holds without “may”, “usually”, or a condition."""
+    if not stated(statement, first, behind):
         return False
     before = statement.before(first)
     later = {statement.form(index) for index in range(behind, behind + CONDITION_REACH)}
     if not LATER_CONDITIONS.isdisjoint(later) or not SLOWED.isdisjoint(before[-4:]):
+        return False
+    if "@number" in statement.tagged.places and names_source(statement):
+        return False
+    if statement.form(first) == "no" and "than" in later:
         return False
     if tuple(before[-2:]) in NOT_NEEDED and "not" in before:
         return False

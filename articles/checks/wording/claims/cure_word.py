@@ -18,10 +18,11 @@ CURE = declare(
 # What else is cured: in kitchens and workshops.
 OTHER_CURES = frozenset(
     """
-    date batch meat meats ham bacon fish salmon pork sausage sausages salt dry tobacco leather
+    date batch meat meats ham hams bacon fish salmon pork sausage sausages salt dry tobacco leather
     resin plaster cast epoxy cement concrete mortar time uv light gel-coat rate rates adhesive
     adhesives glue glues sealant varnish paint coating foam silicone rubber lacquer ink polymer
-    grout caulk liner ramp
+    grout caulk liner ramp splint thermoplastic orthotic mold mould acrylic composite dentist
+    filling sealer stain drying cheese olives wood
     """.split()
 )
 # What drugs do cure, and what somebody has had before.
@@ -43,6 +44,8 @@ SOUGHT = frozenset(
 FOUND = frozenset("our we found have here".split())
 NOT_YET = ("yet", "not", "never", "remains", "unlikely", "still", "years")
 REACH = 6
+# “Let the splint cure for a minute.”
+LEFT = frozenset("let leave allow".split())
 
 
 def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
@@ -50,6 +53,8 @@ def is_medical_cure(statement: Statement, first: int, behind: int) -> bool:
     before = statement.before(first, REACH)
     following = [statement.form(index) for index in range(behind, behind + REACH)]
     if not OTHER_CURES.isdisjoint({*before[-5:], *following[:2]}):
+        return False
+    if LEFT.intersection(before[:2]) and not following[0].startswith(("your", "the", "my")):
         return False
     is_capital = statement.form(behind - 1) == "cure" and statement.is_capital(behind - 1)
     if is_capital and not statement.has_title_case:

@@ -1,249 +1,242 @@
-"""How a story of one person is told: who tells it, how it ends, and what praise says alone."""
+"""Complaints that end and bodies made whole, in the verbs and pictures that sellers use."""
 
-from articles.checks.wording.phrases import PhraseBook
+from django.utils.translation import gettext_noop as _
 
-# How a story ends well.
-GOOD_END: PhraseBook[str] = PhraseBook()
-GOOD_END.add(
+from .claim import Claim
+from .cure import goes_for_certain
+from .cure_word import CURE
+
+# Body parts that hurt, without a word for the pain.
+SORE = (
+    "sore|stiff|aching|achy|painful|swollen|restless|inflamed|throbbing|burning|arthritic|creaky|"
+    "frozen|pinched|herniated|bulging|worn|damaged|degenerated|slipped|torn|worn_out|tired|bad|"
+    "stuck|crooked|aging|trapped|locked"
+)
+# What nothing is left of.
+ENDED = (
+    "@ending_verb|@strong_verb|wiped_out|wiped_away|switched_off|turned_off|stamped_out|"
+    "rooted_out|knocked_out|put_out|flushed_out|shut_down|shut_off|silenced|snuffed_out|"
+    "driven_out|washed_away|melted_away|swept_away|put_to_rest|dispelled|purged|quashed|stopped"
+)
+REMOVES = (
+    "@ending_verb|dispel|dispels|dispelled|purge|purges|purged|quash|quashes|quell|quells|douse|"
+    "douses|trounce|trounces|demolish|demolishes|oust|ousts|terminate|terminates|vaporize|"
+    "vaporizes|subdue|subdues|exterminate|exterminates|uproot|uproots|kill|kills|killed|cancel|"
+    "cancels|disarm|disarms|nullify|nullifies|neutralize|neutralizes|outwit|outwits|unlock|unlocks|"
+    "do_away_with|does_away_with|did_away_with|doing_away_with|make_away_with|get_shot_of|"
+    "puts_paid_to|put_paid_to|wipe_out|wipes_out|rids_you_of|rid_you_of|frees_you_of|"
+    "frees_you_from|free_you_from|free_you_of|knocks_out|knock_out|takes_down|take_down|"
+    "sees_off|see_off|shrug_off|shakes_off|lays_to_rest|polishes_off|finishes_off|clears_up|"
+    "clear_up|sorts_out|sort_out|irons_out|iron_out|stamps_out|stamp_out|roots_out|root_out|"
+    "puts_an_end_to|put_an_end_to|puts_a_stop_to|put_a_stop_to|makes_an_end_of|bring_an_end_to|"
+    "brings_an_end_to|spells_the_end_of|spell_the_end_of|calls_time_on|unties|untie|undo|undoes|"
+    "reverse|reverses|resolve|resolves|vanquish|fix|fixes|solve|solves"
+)
+MAKER = "@named_therapy|we|our|dr|chamber|clinic|this|hands|specialists|team|program"
+HURT = "hurt|hurts|ache|aches|limp|suffer|wince|hobble|groan|complain|sting|flare|relapse|grimace"
+
+ENDS = Claim(
+    CURE,
     (
-        "two_at_a_time",
-        "@complaint|shoulder|knee|hip|back ..1 thawed|loosened|healed|unlocked|let_go ..1 in|"
-        "within|after",
-        "stopped|quit|stops ..1 hurting|aching|burning|tingling|throbbing",
-        "sleep|sleeps|slept ..4 child|log|lamb|angel|stone|soundly",
-        "feel|feels|felt ..1 @number|twenty|thirty|forty|fifty ..1 again|.|,|!",
-        "got|have|has the ..1 old ..3 back",
-        "could|can not|hardly|scarcely ..1 believe ..3 it|eyes|ears|change|difference|:",
-        "gave|gives|give|handed|brought ..2 her|him|me|them|us|my|his ..6 back",
-        "gave|gives|give her|him|me|us ..3 life|sleep|hope|freedom|mobility|hands|legs|baby|years",
-        "had|got|has|gets|get|have ..1 him|her|me|them|us ..3 @activity|back|up|moving|"
-        "laughing|smiling|standing|upright",
-        "left|leaves|walked|stood ..1 standing|walking|dancing|smiling|laughing|beaming|whistling|"
-        "taller",
-        "took|take|takes|taken ..5 @complaint ..3 away",
-        "took|takes|needed|needs ..6 to ..1 undo|end|erase|fix|cure|solve|heal|free|unlock ..3 "
-        "it|them|what|my|me|her|him|@complaint",
-        "did|does|done ..2 for|to ..1 me|her|him|us ..1 what ..8 could_not|never|did_not|can_not",
-        "drove|carried|dressed|flew ..1 himself|herself|myself",
-        "walked|rode|skipped|danced|strolled|jogged|ran ..1 home|out|away|unaided",
-        "for_the_first_time ..1 in|since",
-        "pain|depression|weight|fog|cloud|migraine|ache|it|stiffness|headache|headaches ..8 "
-        "simply|just|finally|suddenly ..1 left|vanished|disappeared|stopped|melted|went_away|"
-        "lifted|quit|packed|ended",
-        "depression|pain|fog|migraine|ache|it|headache ..1 lifted|evaporated|let_go|packed|"
-        "surrendered",
-        "smiles|laughs|sings|works|drives|cooks|sews|plays|travels|paints|reads|knits|teaches|"
-        "rides|bakes|smile|laugh|sing|drive|cook|sew|play|paint|tends|waltzes ..5 again|"
-        "without|like_before|pain_free|every_day",
-        "no ..1 @crutch|limp|brace|pain|pills|complaints|stiffness , no ..1 @crutch|limp|brace|"
-        "pain|pills|stiffness|surgery",
-        "new|second|fresh|another ..1 pair|set|lease of|on ..1 @body_part|life|hands|legs",
-        "have|had|has ..1 no|zero|not_a_single ..1 @body_part|more|new|further ...4 @complaint",
-        "feel~|look~|move|moves|moved|run|runs|sleeps|jumps|are_those|those ..2 like|of ..1 a|an "
-        "..1 girl's|boy's|teenager's|girl|teenager|teenagers|twenty|thirty|"
-        "newborn|schoolgirl|athlete|child|kid|@number ..2 old|again|.|!|,",
-        "outruns|outran|outwalks|outdances|outlifts|outpaces|outworks ..6",
-        "fountain of youth",
-        "turned ..4 life|lives|health|year|things ..1 around",
-        "life|dream|smile|independence|freedom ..1 back",
-        "was|is|were|now|am ..2 pitching|pitched|golfing|surfing|skating|skiing|lifting|throwing|"
-        "juggling|swinging|"
-        "bowling|jumping|kneeling|hiking|dancing",
-        "never|not looked ..1 back",
-        "believer|convert|converted|hooked",
-        "dancing|running|walking|golf|garden|gardening|wedding|marathon ..1 shoes|days|partner",
-        "only ..4 helped|worked|works",
-        "feel|feels|felt|feeling ..2 reborn|alive|whole|teenager|kid|ageless|unstoppable",
-        "beat|beats|overcame|overcome|conquered|defeated|escaped|outran|put|won|left|licked ..2 "
+        f"{MAKER} ..4 {REMOVES} ..3 @complaint",
+        f"{MAKER} ..4 {REMOVES} ..2 {SORE} ..2 @body_part|trigger_points|legs|calves",
+        f"{REMOVES} ..1 {SORE} ..1 @body_part|calves|trigger_points",
+        "puts_paid_to|wipes_out|rids_you_of|frees_you_of|frees_you_from|sees_off|polishes_off|"
+        "finishes_off|clears_up|sorts_out|irons_out|stamps_out|roots_out|puts_an_end_to|"
+        "puts_a_stop_to|brings_an_end_to|spells_the_end_of|does_away_with|calls_time_on|"
+        "lays_to_rest|knocks_out ..4 @complaint|nights|limping|it|them",
+        "fixes|solves|resolves|undoes|eradicates|banishes|vanquishes|conquers ..3 @complaint",
+        f"@complaint ..2 can|could|will|is|are|gets|get be? ..2 {ENDED}",
+        f"{SORE} ..1 @body_part ..2 can|will|is|are|gets be? ..1 @strong_verb",
+        "@complaint|it|they ..5 has|have|with|leaves|leave|finds|find|will_have ..1 no|nowhere ..1 "
+        "reason|way|place|room|home|chance|where|left|to ..1 to ..1 return|come|live|hide|go|stay|"
+        "ring|recur|grow|turn",
+        "@complaint ...6 nowhere ..1 to live|hide|go|stay|run",
+        "@complaint ...9 will_have|have_all_but|has_all_but|have_simply|has_simply|had_simply "
+        "@vanishing_verb|gone|melted|lifted|stopped|ended|left",
+        "@complaint ...8 is|are|was|were dead|toast|kaput|extinct|out_of_business|nowhere_to",
+        "@complaint ..1 switches|switched|shuts|shut|turns|turned|clicks|clicked off|down",
+        "@complaint ..1 does|do not exist|live_here|show|come|hurt",
+        "it|they|yours|that|theirs is|are|becomes history|toast|ancient_history|a_goner",
+        "the|your|that|all|every ..1 @complaint ..1 up_and_left|bows_out|checks_out|takes_off|"
+        "gives_up|throws_in|goes_quiet|goes_silent|falls_silent|dies|died|packs_up|moves_out|"
+        "evaporates|is_no_longer|crumbles|bites_the_dust|meets_its|met_its",
+        "gone ..1 is|are ..2 @complaint",
+        "gone|vanished|erased|banished|melted : ..3 @complaint",
+        "send|sends|sent|sending|force|forces ..3 @complaint ..1 into|to|packing|on retirement|"
+        "exile|"
+        "oblivion|history|its_way|the_past|bed|sleep",
+        "@complaint ..2 will_not|does_not|can_not|cannot|could_not|never|won_t ..1 survive|"
+        "survives|outlast|"
+        "outlive|know|make|find|withstand|follow|happen|occur|develop|strike|start|bother|"
+        "see|get",
+        "@complaint ..6 will|must|has_to|does ..1 leave|go|surrender|yield|retreat|stay ..1 with|"
+        "at|here|"
+        "behind|for_good|home",
+        "@complaint ..2 stays|stay|stayed|remains|is_left behind|here|at_the_door|with_us|with_me",
+        "meet|meets|met|finds|find|reaches its|their|her|his ..1 end|match|master|waterloo|maker",
+        "take|takes|took|pull|pulls|wipe|wipes|wring|wrings it|them out|away|off",
+        "last|final|closing ..1 chapter|page|day|days|word|act|curtain of|on|for|to ..3 @complaint",
+        "from bedridden|wheelchair|crutches|cane|walker|limping|limp|couch|housebound|crippled|"
+        "agony|hobbling|"
+        "pain|stretcher to",
+        "@complaint|arthritis can|will|is|was be? ..1 turned_around|reversed|undone|beaten|licked|"
+        "tamed",
+        "nothing_but|no_more_than|only|just|merely a ..1 story|memory|anecdote|tale|rumor|"
+        "footnote|word",
+        "patients|graduates|clients|members|readers|users ..2 do|does|will|have not|never ..1 "
+        "need|needed|"
+        "need_to|get|have ..3 @crutch|replacement|replacements|operation|operations|surgery",
+        "consider|call|count ..1 it|yourself|them|that ..1 handled|done|gone|solved|cured|fixed|"
+        "healed|over|"
+        "finished|history",
+        "delete|off|mute|reset|eject|undo|escape key|button|switch|lever for|on ..2 @complaint",
+        "eraser|antidote|kryptonite|death_sentence|farewell|goodbye|death|executioner for|to|of "
+        "..2 @complaint",
+        "let|lets go and ..1 do|does|never|stay|stays ..2",
+        "like|as it|they|you ..1 did|were|was|had|could ..1 in|at|when|before ..1 high|college|"
+        "twenty|"
+        "eighteen|twenty_five|thirty|young|@number|teens|youth|school",
+        "remove|removes|take|takes|erase|erases|eliminate|eliminates|end|ends ..2 reason|cause|"
+        "need|source "
+        "for|of|behind ..1 them|it|@complaint|your",
+        "frozen shoulder|shoulders|joint|joints|back ..3 thaw|thaws|thawed|melts|unlock|unlocks|"
+        "unfreezes",
+        "over_and_done|dead_and_buried|done_and_dusted|gone_for_good|dead_and_gone|signed_sealed "
+        "..2",
+        "nerves|nerve|feet|legs|fingers|hands ..6 speak|sing|talk|feel|work|move|dance|tingle ..1 "
+        "again",
+        "as_good_as gone|over|healed|cured|fixed|beaten|new",
+        "keep|keeps|kept the|your|a ..1 @crutch|doctor|surgeon|@complaint|knife|operation away|"
+        "at_bay",
+        "throw|throws|threw|toss|ditch|flush|bin|trash|cancel|return|donate ..1 away|out|off|"
+        "down? your|their|his|her|my|those|that ..2 "
+        "@crutch|@habit_forming|ibuprofen|aspirin|naproxen|prescriptions|meds|pillbox",
+        "@complaint : ..1 over|gone|done|history|solved|cured|fixed|beaten",
+        "heal|fix|repair|mend|renew|rebuild|regrow|restore|reverse|heals|fixes|restores ..1 your|"
+        "their|"
+        "that|every|any ..2 @body_part|rotator|cuff|tendon|tendons|meniscus|@complaint",
+        "search|quest|hunt|journey|wait ..4 stops|ends|is_over|over ..1 here|at|with|now|today|on|"
+        "in",
+        "trade|swap|exchange|swaps|trades ..1 your|their|that|the ..2 @crutch|@complaint|"
+        "heating_pad|limp|"
+        "recliner|sofa|couch for",
+        "last|final ..1 painful|sore|aching|bad|sleepless|stiff day|night|morning|week",
+        "about_to|going_to|ready_to|will feel|move|be|look ..3 like|as|than|young|younger ..2 "
+        "they|it|"
+        "you|new|before",
+        "fix|heal|cure|solve|end|finish|fixes|heals|cures|solves what|where others|other|most|they",
+        "today , ..3 tomorrow|tonight",
+        "get|gets|getting|got better|well|healed here|, ..1 period",
+        "make|makes|made|have|has|had|get|gets ..1 you|them|her|him ..1 run|running|dance|dancing|"
+        "walk|"
+        "walking|jump|jumping|leaping|skipping|golfing|hiking",
+        "signed|sealed ,|and sealed|delivered",
+        "dance|danced|skip|skipped|run|ran|sprint|stroll|strolled|waltz|waltzed|stride|strode|"
+        "bounce|bounced|"
+        "leap|leapt|walk|walked|march ..2 out ..1 of|the|without|pain|on_their|under ..1 door|"
+        "clinic|office|"
+        "pain|here|own|power",
+        "@body_part|shoulder ..3 forgotten|forgets|forget ..1 it|how|that|what",
+        "only|single|sole ..1 outcome|result|ending|goal|thing we ..1 accept|know|allow|deliver",
+        "feel|feels|felt|feeling ..1 your|their|his|her|my ..2 feet|toes|fingers|legs|hands again",
+        "turn|turns|turned|turning|roll|rolls|wind|winds|put|puts ..2 clock|years|time ..1 back",
+        "bring|brings|brought|bringing|take|takes|took|coax|coaxes|call|calls|return|returns ..4 "
+        "@body_part|nerves|nerve|knees ..2 back|to ..1 to? ..1 life|healthy|health|normal|youth|"
+        "strength|full|working",
+        "@body_part|nerves|nerve ..2 is|are|comes|come|came|coming|springs|spring|return|returns "
+        "..1 "
+        "back_to_life|to_life|alive|reborn|awake",
+        "dead|dying|dormant|sleeping|numb|lifeless|silent nerves|nerve|muscles|feet ..3 awake|"
+        "wakes|"
+        "wake|revive|revived|alive|live|back|again",
+        "wake|wakes|waken|revive|revives|revived|resurrect|resurrects|reawaken|reawakens|awakens "
+        "..3 "
+        "nerves|nerve|muscles|joints|discs|feet|back|cells",
+        "put|puts|putting|douse|douses|quench|quenches|extinguish ..2 out? ..1 fire|flames|flame|"
+        "blaze ..4",
+        "put|puts|knock|knocks|snuff|snuffs|blow|blows|wash|washes|sweat|sweats|flush|flushes|root|"
+        "wipe|wipes|beat|beats|sort|sorts|chase|chases ..1 it|them out|away|off",
+        "@complaint ...6 out_like_a_candle|out_like_a_light",
+        "make|makes|making|made ..1 you|them|her|him|people|us ..1 well|whole|pain_free|new|"
+        "unbroken|"
+        "limber|young",
+        f"{MAKER} ..3 heals|heal|cures|mends|restores you|them|her|him|people|anyone|everyone|.|!|"
+        ";|,",
+        "set|sets|put|puts it|them|everything|things ..1 right|straight",
+        "clear|clears|flush|flushes|sweat|sweats|root|roots|sweep|sweeps|drive|drives|sort|sorts "
+        "..1 "
+        "out whatever|everything|anything|all",
+        "clear|clears|cleanse|cleanses|rescue|rescues|revive|free|frees|unpinches the|a|every|your "
+        "nerve|nerves|joint|joints|spine",
+        "patients|clients|people|we|they|results do|does|have|has not|never ..1 relapse|relapsed|"
+        "relapses|wear_off|fade",
+        "surgery|operation|replacement|knife|fusion ..1 is|are|becomes|become|stays off_the_table|"
+        "off_the_list|unnecessary|obsolete|a_thing|history|pointless",
+        "off ..2 surgery|operating list|table|schedule",
+        "put|puts|putting|make|makes|making|leave|leaves ..3 surgery|surgeons|replacement|"
+        "replacements|painkillers|operations ..1 out_of_business|out_of_work|obsolete|redundant|"
+        "unnecessary|pointless|a_thing",
+        "wonder|ask why|how|yourself ..1 you|they|she|he ..1 ever|why ..3",
+        "done|finished|through with ..2 @complaint|it|crutches|limping",
+        "body|back|knee|knees|life|spine|joints|neck|feet|hands that|which|who ..1 do|does|will|"
+        "never "
+        f"..1 not? ..1 {HURT}|know",
+        "no_more ..3 , ever|period",
+        f"you|your|it|they|she|he|we will never ..2 {HURT}|throw|miss|cancel|lose|reach|have ..7 "
+        "again|"
+        "anymore|ever",
+        "stay|stays|stayed|staying|remain|remains ..1 repaired|straight|loose|open|aligned|fixed|"
+        "healed|cured|solved|put",
+        "a|your|whole|full|lifetime|life|decades|years of ..2 relief|ease|freedom|comfort ..1 for|"
+        "is|"
+        "with|from|.|!|,|in|at|starts|begins|awaits",
+        "your|their|his|her|my old life|self back? .|!|,|again|returns|back",
+        "@number ..1 weeks|sessions|visits|steps|days|minutes|treatments ...4 , 0|zero|no "
         "@complaint",
-        "takes|took ..1 none|no_pills|nothing|no_more",
-        "free|rid of ..3 @complaint|pills|it|opioids|painkillers",
-        "back ..2 on|behind|at|in|to ..2 duty|wheel|desk|job|shift|stage|mound|ice|classroom|trail",
-        "ran|runs|finished|completed|won ..3 5k|10k|marathon|race|half|triathlon|miles",
-        "left|leaves|walked|walks|stood|stands|standing ..1 tall|straight|smiling|upright|unaided",
-        "pain|symptom|migraine|headache|drug free",
-        "pain|@complaint|it ..3 gone|disappeared|vanished|stopped|melted|lifted|went_away|left",
-        "no|never|without|zero ..2 @complaint",
-        "not ..1 hurt|ache|limp",
-        "only|one thing that ..1 worked|helps|helped|works",
-        "nothing hurts|aches",
-        "switched|turned ..3 off",
-        "not|hardly believe how ..4 worked|better|good|much|well|great|easy|fast",
-        "regret|wish ...9 sooner|earlier|years_ago|long_ago",
-        "wizard|wizards|hero|heroes|saint|genius|magician|angel",
-        "can|could ..2 finally|now|again",
-        "can|could|am|was|back|able ...8 again|finally",
-        "now|finally|today i|he|she|can|am|is|back|sleeps|walks|runs|plays ..2",
-        "back ..2 to|at|on ..6 work|running|gardening|golf|tennis|dancing|normal|court|"
-        "course|bike|gym|"
-        "job|hiking|field|life|horse|garden|dance|skiing|swimming|soccer|trail|yoga|feet",
-        "back on|at|in|to ..3 feet|court|course|bike|gym|field|saddle|garden|trail|floor|"
-        "slopes|stage|pool",
-        "my|her|his|their life|lives back",
-        "changed|saved|transformed|gave ..3 life|marriage|lives|career|me",
-        "a ..2 new|different man|woman|person",
-        "feel|feels|felt|feeling ..3 better|great|amazing|younger|new|wonderful|"
-        "fantastic|like|relief|20|twenty|thirty|young|"
-        "incredible|human|nothing|normal|myself|free|difference",
-        "sleep|sleeps|slept|sleeping ..5 through|night|baby|better|soundly",
-        "walk|walked|walks|run|runs|ran|dance|dances|danced|dancing|climb|climbed|hiked|"
-        "hiking|lift|"
-        "lifted|golfing|gardening|kneel|cycling|jogging ..8 "
-        "again|pain|down|aisle|stairs|marathon|miles|mile|day|later|without|wedding|next|"
-        "unaided|out|"
-        "grandson|granddaughter|grandchildren|kids|dog|weeks",
-        "worked|cured|healed|fixed|saved|relieved|rescued ..2 me|my|him|her|it|them",
-        "helped|eased|ended|stopped|ended ..2 my|his|her|it|them ..3 @complaint|@body_part|.|!",
-        "ended|banished|erased|stopped|fixed ..1 it|them",
-        "have|has|had|did not ..3 had|touched|taken|needed|used|felt|missed|need|take ..4 "
-        "@crutch|@complaint|attack|attacks|since|single|day|one",
-        "swapped|traded|threw|tossed|canceled|cancelled|ditched|burned|sold|hung|put|gave ..2 "
-        "away|out|down|up? ..3 @crutch|gabapentin|surgery|replacement|operation|cane|fusion",
-        "like|as_if nothing ..2 happened|happened",
-        "left|leaves|leave|walked|walks|walking ..2 without ..2 them|it|@crutch|@complaint|help",
-        "has|have|got|had|get ..2 wife|husband|mother|father|mom|dad|life|shoulder|knee|back|"
-        "hands|hand|mobility|smile ..1 back",
-        "zero|no|not_one|not_a_single ..2 @complaint ..2 since",
-        "level|score ..1 zero|0",
-        "jogs|hikes|runs|dances|golfs|swims|gardens|skis|plays|rides|climbs|cycles|sleeps|"
-        "kneels ..4 his|her|five|miles|every|again|with|through|the|without|daily|before",
-        "was|am|is|were ..2 back|playing|running|dancing|hiking|walking|golfing|gardening|"
-        "pain_free ..6",
-        "threw|tossed|put|hung|ditched ..3 cane|walker|crutches|pills|brace|painkillers|away",
-        "cancelled|canceled|off ..3 surgery|opioids|painkillers|pills|medication|meds|"
-        "cane|wheelchair",
-        "miracle|godsend|lifesaver|amazing|best_thing|best_decision|worth_every|"
-        "like_magic|wizards|genius|"
-        "geniuses|angel|angels|incredible|unbelievable|lifesavers|wonders|life_changing|magic",
-        "thank|thanks|grateful|credit|owe|highly_recommend|would_recommend|cannot_recommend|"
-        "can_not_recommend",
-        "recommend|recommended ..2 it|them|you|her|him|this_clinic|dr|clinic|team|@named_therapy|"
-        "@product|place|everyone|anyone|office|practice|doctor|doctors",
-        "from ..6 to ..6 zero|nothing|none|0|2|one|1|two|running|marathon|walking",
-        "pain ..3 dropped|fell|went|improved",
-        "cured|healed|recovered",
-        "avoided|skip|skipped ..2 surgery|operation|knife",
-        "wish ..2 i|had ..4 sooner|earlier|years_ago",
-        "relief ..4 after|in|within|for|from|finally",
-        "sleep|sleeps|plays|gardening|dancing|golfing|walking|playing|running ..3 again|baby",
-        "best|first ..3 sleep|night|i_have|week|day|year in|ever|felt|i|without",
+        "0|zero|no pain|aches|stiffness|symptoms .|! ..1 @number|week|day|month",
+        "to|: ..1 a|your body|life|back|spine|neck|self|day|morning without ..1 @complaint",
+        "spine|back|knees|hands|joints|body|hips|feet|legs|heart|shoulders|skin ..1 of a ..2 "
+        "teenager|"
+        "child|kid|girl|boy|@number|youngster|athlete|dancer|gymnast|old",
+        "spine|back|knees|hands|joints|body|hips|feet ..3 like a|an ..2 teenager|child|kid|girl|"
+        "boy|"
+        "youngster|teen|20|25|30|twenty|new",
+        "fountain of youth",
+        "walk|walks|walked|stride|run|leave|leaves|left|strolled|skip|go|goes|went ..4 without ..2 "
+        "@crutch",
+        "strike|strikes|hit|hits|get|gets|go|goes|target|targets|reach|reaches|attack|attacks|"
+        "treat|"
+        "treats|tackle|tackles ..2 at|to? the|its|your ..2 root|source|origin|cause of|where|, ..3 "
+        "@complaint|it|pain",
+        "at|from its|the|their ..1 source|root|roots|origin ..1 .|!|,|;",
+        "bring|brings|brought|deliver|delivers|send|sends|beam|beams ..1 healing|wholeness|health",
+        "take|takes care of it|itself|themselves|everything|them",
+        "takes|take ..1 all_of ..2 @complaint",
+        "percent|high|highest|proven|total|record cure_rate|cure_rates|healing_rate|recovery_rate",
+        "cure|fix|answer|remedy|solution ..1 you ..2 been|were praying|waiting|looking|hoping|"
+        "searching|longing for",
+        "answer|search|wait|hunt|quest ..4 @complaint ..2 ends|over|is_over|stops ..1 here|now|"
+        "with|"
+        "at|:",
+        "we|i|dr|clinic|team ..2 have|has|got|hold|holds the|your ..1 fix|cure|answer|remedy|"
+        "antidote",
+        "back|return|returned|returns to ..2 old|young|youthful|former|pain_free self|life|ways|"
+        "days",
+        "@complaint ..1 is|are|was|were|becomes|will_be ..2 a|an|just|only|merely|nothing ..1 "
+        "memory|echo|footnote|anecdote|closed_chapter|choice",
+        "the ..1 back|knee|spine|neck|hip|shoulder|body|joints ..1 you ..1 had|were|was ..1 at|"
+        "born|"
+        "when|in|as",
+        "undo|undoes|undid|undone|undoing ..3 what|the|all|years|decades ..1 damage|years|harm|"
+        "work|"
+        "@number|wear|decades|ten|twenty",
+        "@complaint|legs|nights|mornings ..3 becomes|become|turns|turn|melts ..1 into|a_thing ..1 "
+        "memory|nothing|thin_air|ease",
     ),
-    "good end",
+    _("“%(words)s” promises that the pain is gone for good, as a cure would."),
+    _("Say what changes, how much and for how long: “may ease pain for a few weeks”."),
+    goes_for_certain,
+    sells_by_imperative=True,
 )
-OCCUPATIONS = (
-    "firefighter|teacher|nurse|veteran|veterans|driver|carpenter|roofer|golfer|dancer|runner|"
-    "officer|mechanic|plumber|farmer|gardener|waitress|waiter|chef|cook|pilot|engineer|student|"
-    "grandmother|grandfather|mother|father|athlete|athletes|swimmer|cyclist|violinist|pianist|"
-    "drummer|accountant|librarian|builder|electrician|painter|welder|trucker|marathoner|coach|"
-    "quarterback|pitcher|ballerina|hairdresser|barber|baker|lawyer|professor|soldier|marine|"
-    "policeman|postman|paramedic|retiree|rancher|surfer|skier|skater|seamstress|cashier"
-)
-RELATIVES = (
-    "husband|wife|mom|dad|mother|father|son|daughter|brother|sister|aunt|uncle|grandma|grandpa|"
-    "grandmother|grandfather|neighbor|boss|coworker|friend|cousin|partner|mother_in_law|"
-    "father_in_law"
-)
-# Somebody who tells, or of whom a story is told.
-TELLERS: PhraseBook[str] = PhraseBook()
-TELLERS.add(
-    (
-        f"my|our ..2 {RELATIVES}",
-        "laughs|grins|beams|cheers|jokes|chuckles|exclaims|confides|insists|sighs|declares",
-        "story|journey|tale|diary|confession|case|transformation of ..1",
-        "watch|see|read|hear|look|video|ask|discover how|:|@people|what|why|at|our|who",
-        "user|customer|reader|caller|member|patient|owner ..1 told|tells|says|wrote|writes|swears|"
-        "reports|could|was|is|had",
-        "★|stars|star_review|google_review|yelp|verified",
-        "says|said|writes|wrote|reports|reported|raves|shares|shared|told|tells|adds|"
-        "recalls|gushes|smiles",
-        "our|many|most|all|happy|satisfied|countless|grateful|hundreds_of|thousands_of ..2 "
-        "patients|clients|customers|users|members|people rave|say|love|tell|report|swear|"
-        "thank|leave|agree|"
-        "describe|call|walk|return|have_said",
-        "patient|client|customer|actual|real|success story|stories|review|reviews|"
-        "testimonial|testimonials|"
-        "results|patients",
-        "@people|mother|father|grandmother|grandfather|teacher|nurse|retired|veteran|"
-        "athlete|runner|firefighter|"
-        "mom|dad|carpenter|golfer|dancer|driver|player|grandma|grandpa|farmer|wife|"
-        "husband|sister|brother|"
-        "neighbor|friend|mechanic|marathoner|accountant|builder|plumber|gardener|waitress "
-        "..4 from|named|in|of|who|is|was|came|had|limped|walked|returned|went|told|could",
-        "thanks_to|thank_you|credits|grateful_to dr?|our|the|your|to|this",
-        "after ..4 session|sessions|visit|visits|treatment|treatments|weeks|months|"
-        "injection|injections",
-        "one|another|a|recent of? ..2 our? patient|patients|client|clients",
-        "meet",
-        "see|hear|read|learn how|from|about ..1 a|our|one|how|@people",
-        "she|he ..1 came|limped|walked|arrived|hobbled|crawled|shuffled in|to|on|with",
-        f"a|an|one|this|another|my|our|local|retired|young|old ..2 {OCCUPATIONS} ..3 was|is|came|"
-        "had|could|who|from|told|went|has|credits|says|in|,|couldn|got|needed|can",
-        f"my|our|{RELATIVES} ..2 was|is|had|has|came|could|went|told|says|got|can|been",
-    ),
-    "teller",
-)
-OPINIONS: PhraseBook[str] = PhraseBook()
-OPINIONS.add(
-    (
-        "not|no anymore|longer|more , ..1 thanks_to|since|because_of",
-        "doctor|doctors|rheumatologist|surgeon|neurologist|orthopedist|specialist|physician ..2 "
-        "can_not|"
-        "could_not ..1 explain|believe ..1 it ,|:|;|— ..1 but|and",
-        "put|puts|got|helped me|her|him|us back ..1 together|on_my|on_her|on_his|on_our",
-        "be|am|is lost without",
-        "real people|patients|stories|users|customers ..3 real results|relief|stories|people|"
-        "patients",
-        "weeks|days|months|sessions|visits|treatments ..1 with us|our|dr ..3 and ..6 @activity|"
-        "climbed|"
-        "danced|back|ran|again|free|no_more",
-        "not believe ..2 waited|how_long|i_ever|the_difference|difference",
-        "tears|wept|cried ..3 of|with|for joy|relief|happiness",
-        "noticed|saw|see|notices|sees ..2 change|difference in ..1 me|her|him|my|them",
-        "from ..1 barely|hardly|unable|limping|using|needing|shuffling|crawling ..3 to ..2 "
-        "@activity|"
-        "running|hiking|driving|climbing|lifting|teaching|working",
-        "skeptic|skeptical|doubter|doubtful|unconvinced|doubts|cynic ...10 believer|convert|"
-        "converted|convinced|sold|until|dancing|wrong|pain_free",
-        "from ..2 bedridden|wheelchair|walker|crutches|couch|disabled|agony|hopeless|housebound|"
-        "cane|desperate|despair|limping|hobbling|sickbed|deathbed|cripple|crippled ..1 to ..3",
-        "brought|bring|brings|back|pulled|snatched from ..1 the ..1 brink|edge|dead|grave|abyss",
-        "thanks_to ..4 @named_therapy|we|us ...6 @complaint ..2 does_not|did_not|"
-        "no_longer|has_not|have_not|never|gone|is_history",
-        "patients|people|men|women|clients|runners|veterans ..1 who had|could|came|were ..6 walk|"
-        "leave|"
-        "run|dance|stride|stroll|skip ..6 without|pain_free|dancing|again|unaided|tall|smiling",
-        "can|will|could|did|does do|help|work|be|happen ..3 yours_too|for_you_too|the_same_for_you",
-        "you_will_be_too|you_can_be_too|you_could_be_next",
-        "so_will_you|so_can_you|yours_can_too|you_will_too|you_can_too|you_are_next|"
-        "you_could_be_next|yours_is_next|be_like_her|be_like_him|and_yours_will_too",
-        "if it|we|they ..1 could|can|did|worked|helped|cured|ended ...14 yours|you_too|for_you",
-        "owe|owes ..1 my|her|his ..4 to|it|them|this|dr",
-        "nothing|no_one|nobody ..1 touched|helped|worked|could ..8 until|before|except|but ..2 i|"
-        "she|he|we|this|the|our|dr",
-        "i ..1 was|am ..2 on ..2 list|schedule ..1 for ..8 not|no_longer|canceled|cancelled",
-        "patients|clients|customers|people ..3 rave|love|swear|gush about|our|the|by|it|"
-        "this|us|how|over",
-        "dr|doctor|clinic|treatment|therapy|injection|team|massage|they|it|you|laser|"
-        "acupuncture|program ..4 "
-        "gave|saved|changed|fixed|cured|healed|rescued|transformed me|my|her|his|him",
-        "i ..2 feel|felt|am|was|have|got|have_been|can ...8 "
-        "pain_free|years_younger|brand_new|new_man|new_woman|new_person|cured|no_pain|life_back",
-        "changed|saved|gave_me_back|gave_me|gave_her|gave_him|transformed my|her|his "
-        "life|back|marriage",
-        "i|he|she|we was_able|am_able|can|could ...8 again|finally|without_pain|pain_free",
-        "until|then i|she|he|we found|met|discovered ..2 dr|this|our|the",
-        "my @complaint ..4 gone|disappeared|vanished|history|melted|zero|cured|stopped",
-        "my ..2 back|knee|neck|hip|shoulder|spine ..3 never|feels|felt ..3 better|new|"
-        "great|good|amazing|"
-        "younger|20",
-        "best|smartest decision|thing|money i|he|she ..2 ever|made|did|spent",
-        "wish|wished i|she|he ..3 sooner|earlier|years_ago",
-        "success story|stories",
-        "five_star|5_star|glowing|rave reviews|review|testimonials|ratings",
-        "credits|credit|thanks|owes ..4 our|us|dr ..4 for|to",
-        "took|dropped|brought my|her|his pain|score|@complaint from",
-        "five_star|5_star ..2 story|stories|reviews",
-        "before_and_after photos|results|pictures",
-    ),
-    "opinion",
-)
+CLAIMS = (ENDS,)

@@ -17,11 +17,11 @@ LONGEST_ANSWER = 5
 LONGEST_REPLY = 9
 ENDS = frozenset("solved gone fixed cured done over history anymore healed erased beaten".split())
 DANGERS = frozenset(
-    "effects risks risk drawbacks downsides danger dangers complications harm".split()
+    "effects risks risk drawbacks downsides danger dangers complications harm wrong".split()
 )
 
 
-OURS = frozenset("our ours we".split())
+OURS = frozenset("our ours we this".split())
 AUXILIARIES = frozenset("do does can will did".split())
 
 
@@ -98,7 +98,10 @@ def find(statement: Statement) -> Iterator[TextFinding]:
             gettext("Say what happens to some people, and how sure that is."),
         )
     is_denial = (
-        "none" in words or "zero" in words or words[-2:] in (["does", "not"], ["not", "any"])
+        ("no" in words[:1] and "wrong" in previous.forms)
+        or "none" in words
+        or "zero" in words
+        or words[-2:] in (["does", "not"], ["not", "any"])
     )
     if is_denial and not DANGERS.isdisjoint(previous.forms):
         yield TextFinding(

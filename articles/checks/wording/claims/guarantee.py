@@ -19,10 +19,12 @@ GUARANTEE = declare(
 OTHER_GUARANTEES = frozenset(
     """
     privacy confidentiality confidential price prices pricing rate spot slot place appointment
-    payment payments coverage insurance law hipaa legally right rights seat access bank loan
+    payment payments coverage insurance law hipaa legally right rights seat access loan
     income warranty period covers straps years delivery manufacturer device reimbursement benefits
     translation interpreter callback reply estimate records record chart data photo photos private
-    pressure pressured honest message messages name names secret anonymous
+    pressure pressured honest message messages names secret anonymous battery batteries
+    parts part leads lead frame motor workmanship labor stitching cover covers year refills charger
+    cable cables charging screen mattress warranties repairs returns refund shipping stock
     """.split()
 )
 # What happens as a rule is no promise.
@@ -71,6 +73,62 @@ CLAIMS = (
     Claim(
         GUARANTEE,
         (
+            "as_good_as your|our|the|any|new|gone|over|healed|fixed|done|cured ..1",
+            "if our|the|this|it ..4 does|do|can not ..1 help|work|fix|relieve|heal ..3 , ? "
+            "nothing|you|"
+            "no_one|it_is_free|we",
+            "results|relief|success|recovery|comfort is|are|comes|come ..1 built_in|included|with|"
+            "part",
+            "that|this|it|so ..1 much is ..1 sure|certain|clear|given",
+            "never|not ..2 had|have|needed ..1 to? ..1 give|pay|issue|write|offer ..1 a refund|"
+            "refunds|"
+            "money",
+            "nothing|no_one|nobody can|will|could ..1 stop|keep|prevent|hold you|your ..1 from|"
+            "back",
+            "results|treatment|treatments|care|work|program|visits ..2 comes|come with ..2 promise|"
+            "guarantee|assurance|pledge",
+            "you will|are going_to? ..1 love|adore|thank how|what|that|the|us|yourself|me",
+            "money|satisfaction back ..1 promise|guarantee|pledge",
+            "not|never|nobody|no_one ...9 refund|money_back|their_money",
+            "so_sure|so_certain|so_confident|that_sure|dead_certain|dead_sure|rock_solid ..6",
+            "give|gives|gave|have|has|got|stake|stakes|staking|bet|bets|put|puts|risk|wager ..2 "
+            "our|"
+            "my|his|her|its|the|their ..2 name|reputation|license|career|house|practice|shirt|"
+            "savings "
+            "..1 on|behind|that",
+            "we|our_team|our_doctors ..1 get|gets it right",
+            "is|are|hold|holds|be your ..1 ticket|passport|key|gateway|path|road|bridge|shortcut|"
+            "way "
+            "..1 to|out|back ..4 @complaint|@body_part|life|body|freedom|relief|comfort|mobility|"
+            "@activity",
+            "sure|certain|confident|positive|bet|know|assured|promise ..1 that? ..1 your|the|you "
+            "..3 will|"
+            "is_going_to|are_going_to ..2 @effect|respond|feel|be|get|love|thank|notice|"
+            "@vanishing_verb|"
+            "walk|sleep",
+            "will thank ..1 you|us|yourself",
+            "you|they|he|she|your ..3 will ..2 notice|see|feel|love|thank|wonder|wish|forget|"
+            "outlast|"
+            "outrun|surprise|amaze|be|walk|sleep|have ..2 the|a|an|results|less|no|why|how ..2 "
+            "difference|"
+            "change|relief|results|you|pain|improvement|better|gone",
+            "cannot|can_not|will_not|never|impossible|not ..1 be? fail|miss|lose|go_wrong|"
+            "disappoint|"
+            "let_you_down|let_down|disappointed",
+            "lifetime|life_long|ten_year|five_year|year|full ..1 of ..1 relief|results|comfort|"
+            "mobility "
+            "guarantee|warranty|promise",
+            "relief|results|recovery|success|comfort ..2 or ..3 refund|free|back|money|nothing|"
+            "house",
+            "no|zero chance|risk|possibility|way of? ..2 failure|failing|disappointment|relapse",
+            "your relief|recovery|comfort|success|mobility|freedom is ..3 certain|promise|job|"
+            "mission|"
+            "near|hand|way|minutes|days|hours|close|matter",
+            "failure|defeat|disappointment is|are not ..1 option|possible|possibility",
+            "you|your|they|it ..2 is|are bound|destined|guaranteed|certain|sure|set to ..1 "
+            "@effect|feel|"
+            "get|walk|sleep|love|be",
+            "relief|results|success|recovery ..1 every|each ..1 time|single|visit|patient",
             "why ..1 suffer|hurt|ache|limp ..6 when ..6 here|can|have|available",
             "we_know ..1 we can help|fix|heal|treat",
             "they_will|they_all tell you ..2 it|how|that|works",
@@ -203,7 +261,9 @@ CLAIMS = (
             "leave|recover|heal|move ..3 better|relief|difference|free|well|normally|again|"
             "stronger|younger|amazing|great|healed|happier|like|whole",
             "your|the ..1 @complaint|back|knee|neck|spine|body|joints|nerves|shoulder will "
-            "..1 be|stop|end|leave|improve|lift|go|thank|vanish|disappear|heal|melt|fade|feel|"
+            "..1 be_better|be_free|be_gone|be_healed|be_stronger|be_fixed|be_restored|be_new|be_as|"
+            "be_back|"
+            "be_young|be_over|be_history|be_like|be_well|stop|end|leave|improve|lift|go|thank|vanish|disappear|heal|melt|fade|feel|"
             "recover|ease",
             "success|relief|recovery|results is|are just|only|waiting|one|within|yours|"
             "a_phone_call|a_click ..2",

@@ -26,7 +26,17 @@ WORKS_OF_ART = frozenset(
 )
 
 
+POOL = frozenset("pool trained beach swim swimming swimmers duty certified candy".split())
+STUDIED = frozenset("history museum sociology psychology philosophy chapel church saint".split())
+
+
 def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
+    if statement.form(behind - 1) in ("lifesaver", "lifesavers") and not POOL.isdisjoint(
+        statement.forms
+    ):
+        return False
+    if not STUDIED.isdisjoint(statement.before(first, 5)):
+        return False
     is_title = first > 0 and statement.is_capital(first) and not statement.has_title_case
     if is_title and statement.form(first) == "miracle":
         return False
@@ -68,6 +78,55 @@ CLAIMS = (
     Claim(
         MIRACLE,
         (
+            "golden|magic|healing|gifted|blessed hands|touch|fingers|needles",
+            "bottle|jar|drop|touch|box|pinch|dose of wonders|miracles|magic|heaven|wonder",
+            "nothing_less|nothing_short|little_short|just_short than|of ..2",
+            "alchemy|sorcery|wizardry|enchantment|voodoo ..1 for|on|at|that",
+            "nobody|no_one|hardly_anyone|not_even could|can|would believe",
+            "beggars|beggar|defies|stretches|strains belief|credulity|explanation",
+            "rub|rubs|rubbed ..1 eyes",
+            "border|borders|bordering on|close|next ..1 to? ..1 unbelievable|miraculous|magic|"
+            "magical|"
+            "impossible|supernatural|miracle",
+            "pinch|pinches ..1 yourself|themselves|himself|herself|ourselves",
+            "fairy|guardian godmother|godfather|tale|dust|angel|come",
+            "genie|wizard|magician|sorcerer|alchemist|time_machine ..3",
+            "do|does|did|perform|performs|achieve|achieves|accomplish the impossible",
+            "cast|casts|casting ..1 spell",
+            "divine|heavenly|blissful|otherworldly|magical|angelic|celestial relief|comfort|"
+            "healing|touch|"
+            "hands|results|sleep|recovery",
+            "out_of_this_world|beyond_belief|beyond_words|the_unthinkable|the_impossible ..4",
+            "back from ..1 brink|dead|edge|abyss",
+            "speechless|dumbfounded|awestruck|spellbound|thunderstruck",
+            "wonder herb|root|spice|berry|oil|cream|mushroom|weed|plant|water|balm|salve|patch|"
+            "machine|"
+            "stone|food|tonic|supplement|injection|shot|needle|laser|ray",
+            "call~|called ..2 magic|magical|miraculous|wizardry|sorcery|heaven_sent|a_marvel|"
+            "a_wonder",
+            "is|are|was|be|felt|feels|seems a|pure|truly|simply|like|really|just|almost|plain|"
+            "sheer|"
+            "absolute|absolutely? magic|magical|miraculous|wizardry|sorcery|heaven_sent|a_marvel|"
+            "a_wonder|otherworldly",
+            "as_if|like|almost|by ..1 by? enchantment|magic|sorcery|alchemy|divine|a_spell|"
+            "witchcraft|"
+            "wizardry|a_miracle",
+            "hand|gift|blessing|angel|miracle|answer of|from|by god|heaven|above|the_gods|"
+            "the_heavens|"
+            "nature|the_angels|providence",
+            "been|were|was|are|is praying|prayed|dreaming|dreamed|hoping|longing for|of ..4",
+            "superhuman|supernatural|otherworldly|heavenly|mystical|unearthly|godlike|superpower|"
+            "superpowers|spellbinding",
+            "walk|walks|walked|see|sees|hear|hears again after|following ..4 @therapy",
+            "defies|defy|defied|defying explanation|belief|medicine|science|logic|gravity|age|"
+            "time|odds|"
+            "the_odds|doctors",
+            "jaws|jaw drop|drops|dropped",
+            "could|can|would|will not believe ..2 it|eyes|ears|difference|results|how|what|she|he",
+            "given_up|lost|abandoned|beyond ..1 hope ..5 walk|walks|walked|dance|stand|leave|"
+            "leaves|run|"
+            "recover|back",
+            "never|not thought|dreamed|imagined ..2 possible|walk|again|would|could",
             "our amazing|incredible|miraculous|astonishing|remarkable "
             "..3 @named_therapy|results|doctors|team",
             "prepare|ready to be amazed|astonished|stunned|wowed|blown_away",

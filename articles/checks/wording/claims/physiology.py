@@ -8,7 +8,7 @@ from articles.checks.rules import declare
 from articles.checks.wording.statements import Statement
 
 from .claim import Claim
-from .cure import goes_for_certain
+from .cure import is_unqualified
 
 PHYSIOLOGY = declare(
     "claims/physiology",
@@ -24,11 +24,13 @@ WARDS = frozenset("unit units program programs ward center centers clinic".split
 DRINKING = frozenset("drinking alcohol opioid opioids drugs addiction withdrawal".split())
 MAKERS = frozenset({"named_therapy"})
 BY_ITSELF = frozenset(
-    "body bodies bone bones nerve nerves skin wound wounds tissue muscle muscles".split()
+    "body bodies disc discs bone bones nerve nerves skin wound wounds tissue muscle muscles".split()
 )
 
 
-GROWING = frozenset("grow grows regrow regrows heal heals repair repairs mend".split())
+GROWING = frozenset(
+    "shrink shrinks straighten grow grows regrow regrows heal heals repair repairs mend".split()
+)
 
 
 def says_who(statement: Statement, first: int, behind: int) -> bool:
@@ -53,6 +55,8 @@ def is_worked_by_treatment(statement: Statement, first: int, behind: int) -> boo
         "repair",
     ):
         return False
+    if statement.form(first) in ("healing", "repair") and statement.form(first + 1) == "of":
+        return False
     is_of_body = statement.form(first) in BY_ITSELF or not (
         BY_ITSELF.isdisjoint(statement.before(first, 3))
     )
@@ -61,7 +65,7 @@ def is_worked_by_treatment(statement: Statement, first: int, behind: int) -> boo
         return False
     if statement.form(behind) in WARDS and not DRINKING.isdisjoint(statement.forms):
         return False
-    return goes_for_certain(statement, first, behind)
+    return is_unqualified(statement, first, behind)
 
 
 MADE_NEW = (
@@ -82,7 +86,8 @@ MADE_NEW = (
     "seals|refill|refills"
 )
 PULLS = (
-    "clean|cleans|scrub|scrubs|rinse|rinses|flush|flushes|flushed|flushing|draw|draws|drawing|pull|pulls|pulling|push|pushes|pushing|"
+    "clean|cleans|scrub|scrubs|rinse|rinses|flush|flushes|flushed|flushing|draw|draws|drawing|"
+    "pull|pulls|pulling|push|pushes|pushing|"
     "suck|sucks|sucking|squeeze|squeezes|sweep|sweeps|wash|washes|pump|pumps|drain|drains|purge|"
     "purges|expel|expels|drive|drives|force|forces|leach|leaches|vacuum|vacuums|carry|carries|"
     "eliminate|eliminates|remove|removes|dissolve|dissolves|clear|clears|release|releases"
@@ -100,6 +105,12 @@ PARTS = (
     "nervous|immune|mitochondria|damage|degeneration|arthritis|aging|wear|signals|"
     "circuits|pain_response|"
     "organs|blood|hips|pelvis|knees|knee|back|muscle|muscles|liver|system|lymph|circulation"
+)
+
+MESSAGE = _("“%(words)s” tells of something in the body that no good study has shown.")
+SUGGESTION = _(
+    "Say what people notice instead: “may ease stiffness for a while”. Keep a mechanism only "
+    "with a study that shows it in people."
 )
 
 CLAIMS = (
@@ -269,12 +280,8 @@ CLAIMS = (
             "joints|disc|discs|cells|tissue|nerves|bone",
             "@complaint ..3 reduced to ..1 minimum|zero|nothing",
         ),
-        _("“%(words)s” tells of something in the body that no good study has shown."),
-        _(
-            "Say what people notice instead: “may ease stiffness for a while”. Keep a "
-            "mechanism only "
-            "with a study that shows it in people."
-        ),
+        MESSAGE,
+        SUGGESTION,
         is_worked_by_treatment,
     ),
 )

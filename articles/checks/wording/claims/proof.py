@@ -20,9 +20,9 @@ PROVEN = declare(
 FINDINGS = frozenset(
     """
     biopsy culture histologically radiologically microbiologically laboratory pathologically
-    genetically imaging mri ct xray x ray endoscopically arthroscopically
+    genetically imaging mri ct xray x ray endoscopically arthroscopically aspiration
     fracture infection allergy diagnosis cancer deficiency tumor tumour case cases tear stenosis
-    inflammation by
+    inflammation
     """.split()
 )
 # “It proved difficult”: it turned out so. An effect is proved with these words behind.
@@ -50,6 +50,21 @@ ASKED_FOR = frozenset("require requires insurer insurers insurance bring show as
 
 
 NEAR = 5
+SHORT = 7
+# Words that praise coffee, too.
+ADORNING = frozenset("proven undeniable undeniably patient patients doctor expert nurse".split())
+# “The result proved that it was gout”: of one person.
+OF_ONE_CASE = frozenset("was were had been".split())
+FAME = frozenset("popular famous busy common expensive complex complicated difficult hard".split())
+
+
+def is_about_fame(statement: Statement, behind: int) -> bool:
+    """“Beyond doubt, acupuncture is popular.”"""
+    return not FAME.isdisjoint(statement.form(index) for index in range(behind, behind + 6))
+
+
+# “Has proven harder than we thought”: it turned out so.
+HAVING = frozenset("has have had having".split())
 
 
 def tags_at(statement: Statement, position: int) -> frozenset[str]:
@@ -61,7 +76,18 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
     """Not a diagnosis, a turn of events, or a paper that somebody has to show."""
     word = statement.words[behind - 1].form
     around = {statement.form(first - 1), statement.form(first - 2), statement.form(behind)}
+    if statement.form(behind) == "by":
+        around |= {statement.form(index) for index in range(behind + 1, behind + 4)}
     if word == "proven" and not FINDINGS.isdisjoint(around):
+        return False
+    is_long = len(statement.words) > SHORT
+    if is_long and word in ADORNING and EFFECTS.isdisjoint(statement.tagged.places):
+        return False
+    if word in ("prove", "proves", "proved", "proven", "proving") and not OF_ONE_CASE.isdisjoint(
+        statement.form(index) for index in range(behind, behind + 4)
+    ):
+        return False
+    if word in ("doubt", "question", "dispute") and is_about_fame(statement, behind):
         return False
     if statement.form(first) == "no" and EFFECTS.isdisjoint(statement.tagged.places):
         return False
@@ -69,7 +95,8 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
         statement.form(index) for index in range(first - NEAR, first)
     ):
         return False
-    if word in ("prove", "proves", "proved", "proving"):
+    is_turn = word == "proven" and statement.form(behind - 2) in HAVING
+    if is_turn or word in ("prove", "proves", "proved", "proving"):
         following = statement.form(behind)
         if not TESTS.isdisjoint(statement.before(first, NEAR)):
             return False
@@ -85,10 +112,82 @@ def is_about_effect(statement: Statement, first: int, behind: int) -> bool:
     return word not in ("proof", "that") or ASKED_FOR.isdisjoint(statement.forms)
 
 
+AUTHORITY = (
+    "science|scientists|research|researchers|evidence|studies|trials|data|medicine|@doctors|"
+    "literature|journals|labs|laboratories|universities|authorities|regulators|hospitals|"
+    "neuroscience|nasa"
+)
+
 CLAIMS = (
     Claim(
         PROVEN,
         (
+            f"{AUTHORITY} ..3 is|are|was|were ..1 unanimous|clear_cut|unequivocal|in_agreement|"
+            "of_one_mind|adamant|convinced|settled|conclusive|definitive|crystal_clear|united|"
+            "undivided|sure|certain|in_no_doubt|agreed|sold_on",
+            "@doctors|surgeons|radiologist|neurologist|physician|doctor|surgeon was|were|is|are|"
+            "stood|"
+            "left ..1 amazed|stunned|baffled|astonished|speechless|astounded|floored|dumbfounded|"
+            "at_a_loss",
+            "verdict|judgment|consensus|word|message of|from ..2 medicine|science|doctors|experts|"
+            "research ..1 is ..1 clear|in|unanimous|final|plain",
+            "science|physics|chemistry|biology|medicine|neuroscience ..1 explains|explain|shows|"
+            "knows ..1 "
+            "why|how ..5 work|works|@strong_verb",
+            "put_to_the_test|put_through|tested|tried ..6 found to ..1 @effect|@strong_verb|work",
+            "nobody|no_one|no_doctor|no_scientist|not_a_scientist|none|few ..5 argue|argues|"
+            "dispute|"
+            "disputes|deny|denies|doubt|doubts|question|questions|disagree|disagrees that|with|"
+            "what|how|this",
+            "papers|trials|studies|doctors|researchers|journals ..8 cannot|can_not|could_not be? "
+            "..1 wrong|"
+            "all_be|lie|mistaken",
+            "backed|supported|underpinned|underwritten by ..4 evidence|proof|trials|data|facts|"
+            "figures",
+            "would|will|could|enough|to convince|persuade|convert|silence ..2 anyone|anybody|"
+            "everyone|"
+            "everybody|skeptic|skeptics|doubter|doubters|critics",
+            "cannot|can_not|could_not ..1 argue|quarrel with",
+            f"{AUTHORITY} is|are ..1 catching|caught up",
+            f"{AUTHORITY} ..2 know|knows for_a_fact|for_certain|for_sure|with_certainty|"
+            "beyond|full_well",
+            f"{AUTHORITY} ..4 demonstrated|taught|established|convinced|"
+            "confirmed|verified|certified ..3 that ..8 @strong_verb|@ending_verb|@remedy_verb|"
+            "@vanishing_verb|works|work|beats|outperforms|puts",
+            "@number|years|decades|centuries|ten|twenty|thirty|forty|fifty|thousands|hundreds|"
+            "generations ..8 have|has ..1 demonstrated|shown|taught|proved|convinced|confirmed|"
+            "established ..3 that ..8 @strong_verb|@good_verb|@ending_verb|works|better",
+            "shown|demonstrated|found|seen|confirmed|established ..1 time_and_again|"
+            "again_and_again|"
+            "over_and_over|time_after_time|repeatedly|consistently|countless_times|in_study_after "
+            "..2 to|that",
+            "time_and_again|again_and_again|over_and_over|repeatedly|consistently ..1 shown|"
+            "demonstrated|confirmed|established ..1 to|that",
+            "scientifically|clinically|medically|laboratory|lab|independently|rigorously|"
+            "university|hospital|doctor|physician|surgeon validated|verified|substantiated|"
+            "demonstrated|endorsed|backed|established|vetted|corroborated ..2 @good_result|pain|"
+            "relief|@named_therapy|to|formula|method|for|healing|and",
+            "evidence_based|science_based|research_based|science_backed|research_backed ...5 "
+            "sure|certain|confident|works|know_it|respond|guarantee|rely|trust",
+            "science ..1 is ..1 simple|clear|plain|undeniable|with_us|on_your_side",
+            "tells|tell you all|everything ..1 you need ..4 know",
+            "proof that|of that? ..6 works|work|@strong_verb|@good_verb",
+            "scientific|medical|proven|established|undisputed|documented certainty|truth|reality",
+            "put|puts|places|placed beyond ..2 doubt|question|dispute",
+            "no_longer|not ..1 any|a doubt|question|dispute|debate|matter that|about|of",
+            "no_serious|no_reasonable|no_sane|no_honest|no_informed doctor|scientist|person|expert|"
+            "researcher|physician|one ..2 doubts|disputes|questions|denies|would|doubt|argue",
+            "gold|platinum standard of|for|in proof|evidence",
+            "nobel|award|prize winning ..2 science|research|method|therapy|discovery|"
+            "@named_therapy",
+            "textbooks|history|science|medicine ..2 being|be|was|is rewritten",
+            "case_closed|end_of_story|end_of_discussion|end_of_debate|full_stop",
+            "has|have|having the|solid|real|hard|all? science|research|medicine|evidence ..1 "
+            "behind|on ..1 it|our|its|us|"
+            "side",
+            "evidence|research|science|studies|data ..3 leaves|leave ..2 doubt|room",
+            "every|all|each|any ..2 study|studies|trial|trials|test|tests ..6 points|point|agree|"
+            "same|confirms|prove",
             "evidence|science|proof|research|data ..4 is|are ..1 rock_solid|solid|ironclad|"
             "airtight|conclusive|unshakable|unassailable",
             "science|medicine|doctors|experts|research|scientists agrees|agree .|!|,|:|with",

@@ -15,16 +15,67 @@ SAFE = declare(
     "wording: “safe” says something only together with evidence about harms.",
 )
 
+# What somebody may use as they like.
+USED = frozenset(
+    "use uses take takes apply repeat swallow wear have enjoy drink combine mix smoke rub".split()
+)
+TALKED = frozenset(
+    """
+    usually gym pool parking room library portal desk phone wifi ask talk tell write call
+    stop rest pause cry complain contact question
+    """.split()
+)
+
+
+def is_of_use(statement: Statement, first: int, behind: int) -> bool:
+    """“Take it as often as you like”, of a treatment and not of a break or a question."""
+    before = statement.before(first, 12)
+    is_used = not USED.isdisjoint(before) or "named_therapy" in {
+        tag for index in range(first) for tag in statement.tagged.classes[index]
+    }
+    return is_used and TALKED.isdisjoint(before) and is_unconditional(statement, first, behind)
+
+
 SAFE_FOR_ADVICE = frozenset("if whether how enough make sure ask check until when unless".split())
 
 
 def is_unconditional(statement: Statement, first: int, _behind: int) -> bool:
     """Not “safe if your skin feels heat”, and not the question whether it is safe."""
-    return SAFE_FOR_ADVICE.isdisjoint(statement.before(first)) and not statement.is_hedged(first)
+    before = statement.before(first)
+    if "why" in before[:2] or ("enough" in before and {"that", "for"} & {*before}):
+        before = [form for form in before if form not in ("when", "enough", "how")]
+    return SAFE_FOR_ADVICE.isdisjoint(before) and not statement.is_hedged(first)
 
 
 # “Is considered a safe procedure”: a judgement with a judge.
 CALLED = frozenset("considered regarded judged generally usually thought movement moving".split())
+
+
+MEANING = frozenset("mean means imply implies guarantee".split())
+FEARS = frozenset("fear worry afraid".split())
+SIGNS = frozenset(
+    """
+    crack cracks cracking click clicks clicking pop pops popping creak creaks creaking crunch
+    crunching grinding twitch twitches twitching bruise bruises redness normal common harmless
+    sore soreness sounds noise noises bump lump age swelling spot spots
+    """.split()
+)
+
+
+def is_of_sign(statement: Statement, first: int) -> bool:
+    """“Cracking knees are nothing to fear”: of what a body does, not of a treatment."""
+    before = range(first)
+    if any("named_therapy" in statement.tagged.classes[index] for index in before):
+        return False
+    is_named = not SIGNS.isdisjoint(statement.form(index) for index in before)
+    return OURSELVES.isdisjoint(statement.forms) and (
+        is_named
+        or any(not SIGN_CLASSES.isdisjoint(statement.tagged.classes[index]) for index in before)
+    )
+
+
+OURSELVES = frozenset("we our us".split())
+SIGN_CLASSES = frozenset(("complaint", "body_part"))
 
 
 def states_safety(statement: Statement, first: int, behind: int) -> bool:
@@ -34,6 +85,10 @@ def states_safety(statement: Statement, first: int, behind: int) -> bool:
     if statement.form(behind - 2) == "as":
         return is_unconditional(statement, first, behind)
     said = [statement.form(index) for index in range(first, behind)]
+    if MEANING.intersection(said):
+        return False
+    if not FEARS.isdisjoint(said) and is_of_sign(statement, first):
+        return False
     if not CALLED.isdisjoint([*statement.before(first, 4), *said]):
         return False
     is_safe = statement.form(behind - 1) == "safe"
@@ -68,21 +123,6 @@ def states_safety(statement: Statement, first: int, behind: int) -> bool:
     return is_unconditional(statement, first, behind) and limits.isdisjoint(following)
 
 
-SYMPTOMS = frozenset(
-    """
-    bleeding bump burn hematuria jaundice lump lumps neuropathy nodule painful sore sores
-    swelling thyroiditis ulcer scan scans mri xray test clicks cracking
-    """.split()
-)
-
-
-def is_no_symptom(statement: Statement, first: int, behind: int) -> bool:
-    following = {statement.form(index) for index in range(behind, behind + 3)}
-    return is_unconditional(statement, first, behind) and SYMPTOMS.isdisjoint(
-        following | set(statement.before(first, 5))
-    )
-
-
 MESSAGE = _("“%(words)s” leaves the risks out. Every treatment has some.")
 SUGGESTION = _("Name the harms, how often they happen, and who should ask first.")
 NONE = "no|zero|without|minus|none_of|free_of|never_any|little_to_no|nil"
@@ -91,6 +131,80 @@ CLAIMS = (
     Claim(
         SAFE,
         (
+            "what could|can ..1 possibly? go_wrong|happen|be_safer|be_gentler",
+            "no|zero bruises|bruise|bleeding|scars|scar|danger|dangers|risk|risks|downtime|"
+            "regrets|bother|"
+            "discomfort|pain|trauma|tears ,|and no|zero ..2 ,|and|.|! ..3",
+            "no|zero|without|free_of ..2 after_effects|aftereffects|ill_effects|long_term_effects|"
+            "fallout|"
+            "aftermath",
+            "never hurt|hurts|harmed|harms|failed|injured|killed a|any ..1 soul|fly|anyone|one|"
+            "person|body",
+            "needle_free|risk_free|drug_free ..3 forget|worry|complications",
+            "forget ..1 about ..1 complications|side_effects|risks|risk|danger|dangers",
+            "could|can|would|will not|never ..1 hurt|harm|injure|burn|overdo|overdose ..3 "
+            "if_you_tried|"
+            "even_if|if_they_tried",
+            "no dose|amount|limit|level ..5 too|that_is",
+            "skip|skips|avoid|avoids|bypass|bypasses|sidestep|sidesteps|dodge|dodges|eliminates|"
+            "removes ..2 "
+            "risks|risk|dangers|danger|hazards|complications|perils of|that|altogether|entirely|.|"
+            "!|and|from",
+            "no|without ..2 warning_label|warning_labels|fine_print|dark_side|baggage|black_box|"
+            "small_print|"
+            "hangover|crash|comedown|downtime",
+            "none|nothing|not_any|zero of|from the|its ..2 baggage|downside|drawbacks|worries|fog|"
+            "grief|"
+            "misery|mess|trouble|risk|risks|dangers",
+            "can_not|cannot|could_not|never|will_not poison|hurt|harm|hook|addict|damage ..1 you|"
+            "your|anyone",
+            "nothing can|could|will|ever ..1 go|goes|happen amiss|awry|astray|sideways|badly|"
+            "to_you",
+            "without ..1 hitch|incident|single_incident|mishap|scratch|complaint|problem|accident|"
+            "blip",
+            "as|so gentle|safe|mild|harmless|soft|innocent|natural as ..1 glass|feather|baby|"
+            "sunlight|water|"
+            "sunshine|summer|mother|kiss|breeze|drinking|breathing|walking|massage|food|milk|rain",
+            "gentle|mild|safe|kind|pure enough ..1 to|for|that ..3 cat|dog|baby|newborn|child|pet|"
+            "grandmother|toddler|pregnant|anyone|drink|everyone",
+            "do|does|did|can|will|could you|it|them? no harm",
+            "worst|only ..2 thing ..2 can|could|might happen ..5 better|well|relaxed|sleep|nothing",
+            "do|does|will|can|could not|never interact|interacts|clash|clashes|conflict|interfere|"
+            "react "
+            "..2 with ..3 medicine|medicines|medication|medications|drug|drugs|pills|anything|"
+            "other",
+            "without|with_no|with_none|minus|none_of|no|zero|free_of any? ..1 the|of|a|of_the? ..1 "
+            "dangers|danger|downside|downsides|drawbacks|risks|hazards|trouble|troubles|upset|"
+            "hangover|"
+            "grogginess|drowsiness|fog|dependence|addiction|stomach|worries|catch",
+            "can_not|cannot|could_not|never|will_not|does_not|do_not make|leave|makes|leaves ..1 "
+            "you|it|"
+            "things|anything|them|anyone worse|sore|weaker|sick",
+            "leave|leaves|leaving|left|keeps|keep|spare|spares ..4 unharmed|untouched|intact|"
+            "unscathed|"
+            "undamaged",
+            "healthy|living|good|surrounding ..2 tissue|ones|cells|skin ..3 unharmed|untouched|"
+            "intact|"
+            "unscathed|undamaged|safe",
+            "carry|carries|bring|brings|has|have|pose|poses|involve|involves|comes_with none",
+            "harmless|safe|safely|gentle even in|for|with|if|during|when",
+            "can|may|will|you take|use|combine|mix|have|apply ..2 with any|all|every|whatever ..1 "
+            "medicine|medicines|medication|medications|drug|drugs|pill|pills|other|condition",
+            "no|not|never|nothing ..1 way ..2 for|that ..2 anything|something|it ..1 to? go|goes "
+            "wrong",
+            "suitable|fine|right|ok|okay|good|safe|ideal for all|everyone|anyone|everybody|"
+            "anybody|any|"
+            "every ..2",
+            "worry_free|care_free|guilt_free|hassle_free|fear_free|toxin_free|chemical_free ..2 "
+            "@named_therapy|relief|way|alternative|healing|cure",
+            "gentle|natural|herbal|drug_free|non_invasive|noninvasive|organic|plant_based|"
+            "painless ..1 "
+            ",|and ..2 free_of|without|no|zero|risk_free ..3",
+            "because|since|being ..4 natural|herbal|herbs|plant_based|plants|drug_free|organic|"
+            "homeopathic|nature ..8 any|safe|harmless|never|interact",
+            "only|worst side_effect|side_effects|thing ..4 smile|smiling|wallet|relaxation|"
+            "happier|sleepy|"
+            "relaxed|better|addicted|is_that",
             "nothing ..1 bad|wrong ..2 ever|happens|happened|comes",
             "harmless to ..2 tissue|you|skin|body|anyone|people|nerves|organs",
             "no|zero|without ..1 long_term|lasting|known|bad|ill|harmful|serious ..1 effects|"
@@ -236,22 +350,17 @@ CLAIMS = (
     Claim(
         SAFE,
         (
-            "painless|painlessly",
-            "nothing|no_part ..4 hurts|stings|aches",
-            "pain_free treatment|treatments|procedure|procedures|injection|injections|"
-            "surgery|method|visit|"
-            "session|sessions|option|technique|needle|needles",
-            "will|does|do|is not hurt|painful a_bit|at_all",
-            "never hurts|hurt|painful",
-            "needle|needles|injection|treatment|procedure|adjustment|laser|shot|session|"
-            "therapy|technique|they ..8 does|do|will not ..1 hurt|sting|pinch",
-            "feel|feels|felt nothing|not_a_thing|no_pain|zero_pain|no_discomfort",
-            "not|never ..1 feel ..1 a_thing|pain|anything|any_pain|the_needle",
-            "without discomfort|a_sting|any_pain|an_ounce|pain_or",
-            "hurt|hurts|pain|discomfort , ? not_at_all|never|none",
+            "as_much|as_often|as_many|as_long|as_hot|as_deep|as_hard|as_high ..2 as ..1 you|they|"
+            "anyone|it like|likes|want|wants|wish|please|care|fancy|takes ...5",
+            "without ..1 worry|worrying|fear|a_care|a_second|second|hesitation|concern|"
+            "thinking_twice",
+            "with complete|total|full|perfect|absolute confidence|safety|security|peace",
+            "no|never ..1 limit|limits|maximum|upper_limit|need to|on|for|of ..2 how|use|dose|"
+            "worry|be",
         ),
         MESSAGE,
-        _("Say what it feels like: “most people feel a short sting”."),
-        is_no_symptom,
+        SUGGESTION,
+        is_of_use,
+        sells_by_imperative=True,
     ),
 )

@@ -13,8 +13,8 @@ from articles.checks.wording.statements import Statement
 from articles.checks.wording.word_classes import classes_of
 
 from .claim import HARMS, is_practical
-from .endings import GOOD_END, OCCUPATIONS, OPINIONS, RELATIVES, TELLERS
 from .stories import PERSONS, happy_end, is_by_chance
+from .story_endings import GOOD_END, OCCUPATIONS, OPINIONS, RELATIVES, TELLERS
 
 TESTIMONIAL = declare(
     "claims/testimonial",
