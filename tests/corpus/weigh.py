@@ -19,6 +19,8 @@ LABELLED = (ROOT / "tests/corpus/claims-tuning.jsonl", ROOT / "tests/corpus/clai
 SAMPLES = ROOT / "articles/demo"
 TARGET = ROOT / "articles/checks/wording/claims/impression_weights.py"
 SHORTEST_TEXT = 2
+# Signs that the table of weights gives a meaning of their own.
+UNWRITABLE = {"_", "\\"}
 LEAST_OFTEN = 2
 PENALTY = 1e-4
 LEAST_WEIGHT = 0.1
@@ -91,10 +93,12 @@ def fit(rows):
 
 def written(weights, bias):
     """The module that keeps them, in tenths."""
+    from articles.checks.wording.claims.impression import JOINT
+
     by_tenths = {}
     for feature, weight in sorted(weights.items()):
-        if abs(weight) >= LEAST_WEIGHT and "\\" not in feature:
-            by_tenths.setdefault(round(weight * 10), []).append(feature)
+        if abs(weight) >= LEAST_WEIGHT and UNWRITABLE.isdisjoint(feature):
+            by_tenths.setdefault(round(weight * 10), []).append(JOINT.join(feature))
     lines = [
         '"""What each word, pair of words and class of words weighs; `tests/corpus/weigh.py` '
         'writes it."""',

@@ -13,6 +13,7 @@ Sentences are searched word by word, so that the time grows with the length of a
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from .word_classes import forms
@@ -98,8 +99,14 @@ class Tagged:
         self.places: dict[str, list[int]] = {}
         for position, (word, names) in enumerate(zip(words, classes, strict=True)):
             self.places.setdefault(word.form, []).append(position)
-            for name in names:
-                self.places.setdefault(f"@{name}", []).append(position)
+            for token in class_tokens(names):
+                self.places.setdefault(token, []).append(position)
+
+
+@lru_cache(maxsize=1_024)
+def class_tokens(names: frozenset[str]) -> tuple[str, ...]:
+    """How classes are written in a phrase, in an order that is always the same."""
+    return tuple(f"@{name}" for name in sorted(names))
 
 
 @dataclass(frozen=True)

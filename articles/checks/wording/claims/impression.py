@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from articles.checks.finding import Severity
 from articles.checks.rules import declare
 from articles.checks.wording.contexts import CLAUSE_ENDS
-from articles.checks.wording.phrases import COMMON_WORDS
+from articles.checks.wording.phrases import COMMON_WORDS, class_tokens
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
@@ -42,43 +42,69 @@ JOINING = frozenset("and so or".split())
 SHORTEST_NAMED = 4
 
 
-def features(statement: Statement, first: int = 0, behind: int | None = None) -> set[str]:
-    """What a sentence, or its words from the first to behind the last, is weighed by.
+NOTHING: dict[str, int] = {}
+# One word or class, or two neighbors: `("heal",)`, `("@complaint",)`, `("heal", "nerves")`.
+Feature = tuple[str, ...]
+# What joins the two in the table of weights.
+JOINT = "__"
+BEGINNING = "^"
+NUMBER = "#"
 
-    These are `heal`, `heal_nerves`, `@complaint`, `heal_@complaint` and the like.
+
+def steps(
+    statement: Statement, first: int = 0, behind: int | None = None
+) -> Iterator[tuple[Feature, Feature]]:
+    """For each word from the first to behind the last: what comes before it, and what it is.
+
+    Both are the word itself and its classes, the beginning of the sentence being a word, too.
     """
+    before: Feature = (BEGINNING,)
     chosen = slice(first, behind)
-    words = ["#" if word.form[:1].isdigit() else word.form for word in statement.words[chosen]]
-    found = {*words}
-    previous, previous_classes = "^", frozenset[str]()
-    for word, classes in zip(words, statement.tagged.classes[chosen], strict=True):
-        found.add(f"{previous}_{word}")
-        found.update(f"@{name}_{word}" for name in previous_classes)
-        for name in classes:
-            found.add(f"@{name}")
-            found.add(f"{previous}_@{name}")
-        previous, previous_classes = word, classes
+    for word, names in zip(statement.words[chosen], statement.tagged.classes[chosen], strict=True):
+        form = NUMBER if word.form[:1].isdigit() else word.form
+        here = (form, *class_tokens(names)) if names else (form,)
+        yield before, here
+        before = here
+
+
+def manners(statement: Statement) -> Iterator[Feature]:
+    """How a sentence as a whole is said."""
     if statement.is_question:
-        found.add("asked:")
+        yield ("asked:",)
     if statement.is_distanced:
-        found.add("distanced:")
+        yield ("distanced:",)
+
+
+def features(statement: Statement) -> set[Feature]:
+    """All that a sentence can be weighed by. Of two classes that are neighbors nothing is."""
+    found = {*manners(statement)}
+    for before, here in steps(statement):
+        found.update((token,) for token in here)
+        found.update((before[0], token) for token in here)
+        found.update((name, here[0]) for name in before[1:])
     return found
 
 
 @cache
-def weights() -> dict[str, int]:
-    return {
-        feature: tenths
-        for tenths, written in FEATURES_BY_TENTHS.items()
-        for feature in written.split()
-    }
+def weights() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+    """The tenths of what stands alone, and of pairs by their first and their second."""
+    alone: dict[str, int] = {}
+    pairs: dict[str, dict[str, int]] = {}
+    for tenths, written in FEATURES_BY_TENTHS.items():
+        for feature in written.split():
+            before, joint, token = feature.partition(JOINT)
+            if joint:
+                pairs.setdefault(before, {})[token] = tenths
+            else:
+                alone[feature] = tenths
+    return alone, pairs
 
 
 @dataclass(frozen=True)
 class Impression:
     """What a sentence has of the listed features, with the weight of each in tenths."""
 
-    weighed: dict[str, int]
+    weighed: dict[Feature, int]
     length: int
 
     @property
@@ -91,7 +117,7 @@ class Impression:
         return BIAS + sum(
             tenths
             for feature, tenths in self.weighed.items()
-            if CLINIC_AND_READER.isdisjoint(feature.split("_"))
+            if CLINIC_AND_READER.isdisjoint(feature)
         )
 
     @property
@@ -116,9 +142,17 @@ class Impression:
 
 
 def weigh(statement: Statement, first: int = 0, behind: int | None = None) -> Impression:
-    known = weights()
-    found = features(statement, first, behind)
-    weighed = {feature: known[feature] for feature in found & known.keys()}
+    alone, pairs = weights()
+    weighed = {feature: alone[feature[0]] for feature in manners(statement) if feature[0] in alone}
+    for before, here in steps(statement, first, behind):
+        for token in here:
+            if token in alone:
+                weighed[token,] = alone[token]
+        for earlier in before:
+            following = pairs.get(earlier, NOTHING)
+            for token in here:
+                if token in following:
+                    weighed[earlier, token] = following[token]
     return Impression(weighed, len(statement.words))
 
 
@@ -159,11 +193,11 @@ def is_boundary(statement: Statement, index: int) -> bool:
     return form in CLAUSE_ENDS or (form == "," and statement.form(index + 1) in JOINING)
 
 
-def heaviest(statement: Statement, weighed: dict[str, int]) -> list[str]:
+def heaviest(statement: Statement, weighed: dict[Feature, int]) -> list[str]:
     """The words of the sentence that weigh most, by themselves and with their neighbors."""
     sums: dict[str, int] = {}
     for feature, tenths in weighed.items():
-        for part in feature.split("_"):
+        for part in feature:
             sums[part] = sums.get(part, 0) + tenths
     said = {
         word.form: statement.text[word.start : word.end]

@@ -6,7 +6,7 @@ FEATURES_BY_TENTHS = {
 our
     """,
     12: r"""
-our_@named_therapy pills
+our__@named_therapy pills
     """,
     11: r"""
 @good_result
@@ -15,275 +15,294 @@ our_@named_therapy pills
 @complaint like now out
     """,
     9: r"""
-@ending_verb @vanishing_verb our_@therapy relief years
+@ending_verb @vanishing_verb our__@therapy relief years
     """,
     8: r"""
-: @body_part @clinic_have @named_therapy effective no_@harm_event simply there thing this
+: @body_part @clinic__have @named_therapy effective simply thing this
     """,
     7: r"""
-! ,_@determiner ._" @habit_forming @named_therapy_that again again_. can_not every free here
-life no_@harm nothing pain_free safe science the_@superlative we_have wrong your_@complaint
+! .__" @habit_forming @named_therapy__that again again__. can__not every free here life
+no__@harm no__@harm_event nothing pain__free safe science the__@superlative there we__have
+wrong your__@complaint
     """,
     6: r"""
-,_@therapy ,_no @clinic_in @destroying_verb @doctors @therapy_will all by could_not everything
-gone it percent results sciatica with_@clinic
+,__@determiner ,__@therapy ,__no @destroying_verb @doctors @therapy__will all by could__not
+everything gone it percent results sciatica with__@clinic
     """,
     5: r"""
-,_your @activity @clinic @crutch @determiner_life @effect_. @good_result_is @harm
-@month_or_longer_of @people_can @strong_verb @therapy_that ^_@study ^_patients ^_this ^_with
-chance could else ever go_wrong guaranteed hands just know laser none of_@complaint
-other_@clinic ours out_of therapy there_are thousands to_@clinic way works wrong_. zero
+,__your @activity @clinic @clinic__in @crutch @determiner__life @effect__. @good_result__is
+@harm @month_or_longer__of @people__can @strong_verb @therapy__that ^__@study ^__patients
+^__this ^__with chance could else ever go__wrong guaranteed hands just know laser my none
+of__@complaint other__@clinic ours out__of therapy there__are thousands to__@clinic works
+wrong__. zero
     """,
     4: r"""
-#_percent 's ,_@clinic @determiner_single @determiner_thing @determiner_will @disaster
-@disaster_. @good_verb_the @named_therapy_therapy @number_percent @prestige @therapy_always
-@therapy_is @tissue @total ^_" ^_feel a_single and_@people are_@determiner average doctors
-effects feel for_good gentle get gone_. harmless headaches leaves longer lose migraine
-migraines my natural neuropathy never none_. not_@complaint not_be not_hurt not_want off
-on_@clinic our_@people pain_@clinic patients perfectly relief_is side_effects since their
-there_is to_a today tomorrow trigger trusted want_@determiner will_not with_our you you_will
-your
+#__percent 's ,__@clinic @determiner__single @determiner__thing @determiner__will @disaster
+@disaster__. @good_verb__the @named_therapy__therapy @number__percent @prestige
+@therapy__always @therapy__is @tissue @total ^__" ^__feel a__single and__@people
+are__@determiner average doctors effects feel for__good gentle get gone__. harmless headaches
+leaves longer lose migraine migraines natural neuropathy never none__. not__@complaint not__be
+not__hurt not__want off on__@clinic our__@people pain__@clinic patients perfectly relief__is
+since their there__is to__a today tomorrow trigger trusted want__@determiner way will__not
+with__our you you__will your
     """,
     3: r"""
-"_@clinic "_i ,_it ,_we @activity_out @body_part_to @body_part_will @comparative
-@complaint_will @determiner_age @determiner_answer @determiner_breakthrough @determiner_can
-@determiner_chance @determiner_clinics @determiner_miracle @determiner_most @determiner_only
-@determiner_power @determiner_revolutionary @determiner_sciatica @good_result_.
-@month_or_longer @named_therapy_. @organ @organ_back @people_, @people_of @people_will
-@remedy_verb_it @study_has @superlative_pain @therapy_: @therapy_never @therapy_works
-@tissue_to ^_@named_therapy ^_unlike a_thing about_. absolutely adjustment age all_the and_it
-answer anywhere as_@people away back_on bad be_@determiner be_wrong big big_pharma can_go
-clinics decompression drops everyone_, feel_@comparative feel_@determiner feel_better feel_the
-finally for_@people for_all for_people forget from_@complaint go good_. goodbye happen here_.
-inflammation is_here is_proven is_the it_@determiner it_works knee_pain know_about left let
-lets light live money night no_longer no_side not_. not_pay nothing_can now_@clinic
-one_@named_therapy one_@therapy only or_your pain past people_who percent_. pharma power prp
-recovery relief_for revolutionary safe_for scores secret spinal stand surgeons table thanks
-thanks_to that_is the_@complaint the_treatment thousands_of tissue to_lose treatment_for tried
-trigger_point up want_@people want_you we we_@effect why work works_. world years_of
-your_@tissue
+"__@clinic "__i ,__it ,__we @activity__out @body_part__to @body_part__will @comparative
+@complaint__will @determiner__age @determiner__answer @determiner__breakthrough
+@determiner__can @determiner__chance @determiner__clinics @determiner__miracle
+@determiner__most @determiner__only @determiner__power @determiner__revolutionary
+@determiner__sciatica @good_result__. @month_or_longer @named_therapy__. @organ @organ__back
+@people__, @people__will @remedy_verb__it @study__has @superlative__pain @therapy__:
+@therapy__never @therapy__works @tissue__to ^__@named_therapy ^__unlike a__thing about__.
+absolutely adjustment age all__the an__fda and__it answer anywhere as__@people away back__on
+bad be__@determiner be__wrong big big__pharma can__go changing clinics decompression drops
+everyone__, feel__@comparative feel__@determiner feel__better feel__the finally for__@people
+for__all for__people forget from__@complaint go good__. goodbye happen here__. inflammation
+is__here is__proven is__the it__@determiner it__works knee__pain know__about left let lets
+light live money night no__longer no__side not__. not__pay nothing__can now__@clinic
+one__@named_therapy one__@therapy only or__your pain past people__who percent__. pharma power
+prp recovery relief__for revolutionary right safe__for scores secret side__effects simple
+stand surgeons table thanks thanks__to that__is the__@complaint the__treatment thousands__of
+tissue to__lose treatment__for tried trigger__point up want__@people want__you we we__@effect
+why work works__. world years__of your__@tissue
     """,
     2: r"""
-!_" #_@body_part #_@organ :_@determiner :_@named_therapy :_the ;_@clinic @activity_in
-@activity_normally @body_part_in @clinic_are @clinic_clinic @clinic_get @clinic_patients
-@clinic_was @comparative_after @complaint_treatment @crutch_, @destroying_verb_you
-@destroying_verb_your @determiner_, @determiner_body @determiner_clock @determiner_difference
-@determiner_does @determiner_finest @determiner_game @determiner_is @determiner_lifetime
-@determiner_magic @determiner_market @determiner_night @determiner_one @determiner_past
-@determiner_relief @determiner_root @determiner_secret @determiner_simple
-@determiner_stimulator @determiner_table @determiner_the @determiner_treatment
-@determiner_true @determiner_valley @determiner_very @determiner_wonder @disaster_to @effect
-@good_result_for @good_result_in @good_result_that @good_verb @good_verb_. @good_verb_it
-@named_therapy_always @named_therapy_never @named_therapy_of @organ_on @organ_without @people
-@people_are @people_call @people_know @remedy_verb_the @remedy_verb_to @short_time
-@strong_verb_it @study_can @study_is @therapy_has @therapy_hurts @therapy_makes @therapy_of
-@therapy_takes @therapy_therapy @tissue_will @total_safe @vanishing_verb_. ^_@good_verb
-^_@therapy ^_@total ^_a ^_because ^_completely ^_expect ^_fda ^_from ^_now ^_over ^_say ^_that
-^_there ^_works a_chance a_life a_miracle a_revolutionary a_true a_wonder about_this act
-adjustments after_one all_@determiner all_it alternative always_@good_verb an_fda and_you
-another_@crutch answer_is answer_to any anymore approved_@named_therapy are_no are_the as_you
-ask_whether athletes away_. away_@determiner back_in backs be_the beat because_@therapy
-believe bent best_pain better_after book but_@determiner came came_in cells chance_of changing
-clients clinic_in clock closer come completely disappear discovery discs do_. double downtime
-dr dr_. drop dry_@named_therapy dry_needling ends energy even everywhere experts fail fails
-fasciitis fda fda_approved feel_@effect fibromyalgia finest for_@month_or_longer
-for_neuropathy for_your four free_. freedom freedom_from from_@disaster game gentle_@therapy
-gone_in goodbye_to got government guaranteed_. half has_ever her history_. hundred hurts i_was
-in in_@complaint in_your is_@determiner is_@total is_all is_as is_so it_has it_is it_will kids
-last late_. lifetime like_@determiner like_@therapy like_a live_with long_. magnetic market
-meet miracle miracles miraculous more natural_, never_fails no_matter no_way normally
-not_believe nothing_but of_@good_result of_@named_therapy olympic on_@crutch on_our once
-once_and opioids or_@determiner or_you other other_@someone_else other_clinics our_clinic
-our_patients over_# over_@number pain_@vanishing_verb pain_scores past_. pay perfectly_safe
-pill pills_. plantar plantar_@complaint plantar_fasciitis points power_of powerful puts remedy
-results_. results_@determiner rid right root safe_, satisfaction science_has seconds simple so
-so_@people stimulator stubborn table_. tennis than_@crutch than_any the_@harm_event the_answer
-the_body the_breakthrough the_clock the_difference the_finest the_market the_most the_one
-the_only the_past the_power the_root the_secret the_valley the_very they thing_of three
-three_@therapy ticking tiny to_@complaint to_live too_late treatment true turmeric turns twice
-twice_as unlike up_with valley wait wake wake_up walk want we_@remedy_verb we_@strong_verb
-we_get what_if whatsoever whatsoever_. will will_work with_us without_a wonder worry yes you_.
-you_can your_@good_result your_joints your_own –
+!__" #__@body_part #__@organ :__@named_therapy :__the ;__@clinic @activity__in
+@activity__normally @body_part__in @clinic__are @clinic__clinic @clinic__get @clinic__patients
+@comparative__after @complaint__treatment @crutch__, @destroying_verb__you
+@destroying_verb__your @determiner__, @determiner__body @determiner__clock
+@determiner__difference @determiner__does @determiner__finest @determiner__game
+@determiner__is @determiner__lifetime @determiner__magic @determiner__market
+@determiner__night @determiner__one @determiner__past @determiner__relief @determiner__root
+@determiner__secret @determiner__simple @determiner__stimulator @determiner__table
+@determiner__the @determiner__treatment @determiner__true @determiner__valley
+@determiner__very @determiner__wonder @disaster__to @effect @good_result__for @good_result__in
+@good_result__that @good_verb @good_verb__. @good_verb__it @named_therapy__always
+@named_therapy__never @named_therapy__of @organ__, @organ__on @organ__without
+@outdoing_verb__pain @people @people__are @people__call @people__know @people__of
+@remedy_verb__the @remedy_verb__to @short_time @strong_verb__it @study__can @study__is
+@superlative @therapy__has @therapy__hurts @therapy__makes @therapy__of @therapy__takes
+@therapy__therapy @tissue__will @total__safe @vanishing_verb__. ^__@good_verb ^__@therapy
+^__@total ^__a ^__because ^__completely ^__expect ^__fda ^__from ^__now ^__ours ^__over ^__say
+^__that ^__there ^__works a__chance a__life a__miracle a__revolutionary a__true a__wonder
+about__this act adjustments after__one all__it alternative always__@good_verb and__you
+another__@crutch answer__is answer__to any anymore approved__@named_therapy are__no are__the
+as__you ask__whether athletes away__. away__@determiner back__in backs be__the beat
+because__@therapy believe bent best__pain better__after book but__@determiner came came__in
+cells chance__of clients clinic__in clock closer come completely disappear discovery discs
+do__. double downtime dr dr__. drop dry__@named_therapy dry__needling ends energy even
+everywhere experts fail fails fasciitis fda fda__approved feel__@effect fibromyalgia finest
+for__@month_or_longer for__neuropathy for__your free__. freedom freedom__from from__@disaster
+game gentle__@therapy gone__in goodbye__to got government guaranteed__. half has__ever her
+history__. hundred hurts i__was in in__@complaint in__your is__@determiner is__@total is__all
+is__as is__so it__has it__is it__will kids last late__. lifetime like__@determiner
+like__@therapy like__a live__with long__. magnetic market massage__@product meet miracle
+miracles miraculous more natural__, never__fails no__matter no__way normally not__believe
+nothing__but of__@good_result of__@named_therapy olympic on__@crutch on__our once once__and
+opioids or__@determiner or__@people or__you other other__clinics our__clinic our__patients
+over__# over__@number pain__@vanishing_verb pain__scores past__. pay perfectly__safe pill
+pills__. plantar plantar__@complaint plantar__fasciitis points power__of powerful puts remedy
+results__. results__@determiner rid root safe__, satisfaction science__has seconds side
+so__@people spinal stimulator stubborn table__. tennis than__@crutch than__any
+the__@harm_event the__answer the__body the__breakthrough the__clock the__difference
+the__finest the__market the__most the__one the__only the__past the__power the__root
+the__secret the__valley the__very they thing__of three three__@therapy ticking tiny
+to__@complaint to__live too__late treatment true turmeric turns twice twice__as unlike
+up__with valley wait wake wake__up walk want we__@remedy_verb we__@strong_verb we__get
+what__if whatsoever whatsoever__. will will__work with__us without__a wonder worry yes you__.
+you__can your__@good_result your__own –
     """,
     1: r"""
-"_says #_# #_@number #_@people $ $_# $_@number 's_@superlative ,_@named_therapy ,_@superlative
-,_for :_# :_@number ;_there @body_part_is @body_part_that @body_part_you @clinic_came
-@clinic_guarantee @complaint_. @complaint_disappear @complaint_tunnel @crutch_after
-@crutch_and @crutch_when @determiner_ache @determiner_and @determiner_average @determiner_baby
-@determiner_bad @determiner_closest @determiner_coffee @determiner_could @determiner_damage
-@determiner_discovery @determiner_future @determiner_headache @determiner_headaches
-@determiner_kids @determiner_kind @determiner_last @determiner_makes @determiner_method
-@determiner_money @determiner_need @determiner_never @determiner_other @determiner_own
-@determiner_pill @determiner_pills @determiner_proven @determiner_region @determiner_surgeon
-@determiner_tennis @determiner_third @determiner_ticking @determiner_tiny @determiner_weighted
-@determiner_world @effect_it @good_result_rate @good_verb_that @harm_. @harm_event
-@harm_event_tissue @lasting @named_therapy_later @named_therapy_will @named_therapy_with
-@organ_, @organ_in @organ_to @organ_will @people_do @people_leave @people_need @people_report
-@people_who @remedy_verb_in @short_time_the @someone_else_can @study_prove @study_show
-@superlative @superlative_care @therapy_later @therapy_our @therapy_shots @tissue_, @tissue_is
-@tissue_on ^_@activity ^_@effect ^_@good_result ^_@prestige ^_@strong_verb ^_arthritis ^_as
-^_do ^_every ^_finally ^_forget ^_guaranteed ^_of ^_ours ^_perfectly ^_prp ^_science
-^_thousands ^_three ^_trigger ^_why ^_zero a_# a_@comparative a_@number a_@organ a_lifetime
-a_proven a_ticking acid adjustment_. after_her after_your all_. all_@therapy always_@effect
-an_operation and_@disaster and_counting and_every and_left and_no and_nothing anymore_.
-anywhere_. approval approved are_certain are_guaranteed area_. arrived arthritic
-arthritic_@body_part arthritic_hands arthritis as_safe assured at_last average_@people baby
-be_@activity become_@determiner behind benefits bent_double best_@named_therapy better beyond
-beyond_question bomb brings by_# by_@number by_@people by_@prestige call_@therapy call_it
-can_. can_be can_use care_in carpal carpal_tunnel certain chair_. clinically closest
-closest_thing comes_to completely_safe counting course cramps cuts dancing danger
-day_@determiner decades deep delivers deserve did_not dies disappear_. doctors_can does_for
-doubt downside downtime_. earth effects_; effects_? endorsed every_@determiner
-everything_@determiner expect expect_to failed fails_. finest_@body_part fix fixed for_.
-for_life free_in frozen_@body_part frozen_@organ frozen_@tissue future gets_to give good grip
-hands_. has_arrived have_@good_verb have_tried he here_? hip history hope hour
-hurt_@determiner hurting impossible in_bent into into_@determiner is_history is_nothing
-is_what it_, it_: it_@good_verb it_can it_takes kind_of knife know_@therapy last_,
-lasting_@good_result later leave lets_go life_@body_part life_@organ life_@tissue life_back
-lifts makes match meet_@determiner method miracle_of month mothers my_@crutch nature newborns
-no_@complaint no_downside no_other not_@activity not_@determiner not_@remedy_verb not_come
-not_lift not_one not_stand nothing_short now_he old on_average on_earth on_us
-only_@named_therapy or_@people other_@study out_. over own pain_@doctors painkiller
-painkillers patients_call pay_@determiner pay_a perfectly_harmless pills_,
-point_@named_therapy point_@therapy pregnant pregnant_@people pregnant_women prove proven
-puts_@determiner question really record refund region relief_. remedy_for replacement
-results_@therapy results_are results_that return_. rid_of right_here safe_and safe_as
-scar_@tissue scar_tissue science_is second_to secret_@determiner shot side
-simply_@vanishing_verb simply_no so_you specialists spinal_@named_therapy spinal_@therapy
-stand_@determiner stand_a starts state_. stops straight studies_show suffer superior switched
-switches ten ten_@people tension than_@disaster than_@named_therapy than_surgery
-that_@complaint that_@good_verb that_makes that_our the_@determiner the_@harm the_closest
-the_damage the_laser the_miracle the_pain the_region the_relief the_state the_table the_way
-therapy_. therapy_is third this_, this_@clinic this_@effect threw ticking_time time_bomb tired
-to_@ending_verb to_@organ to_know to_none to_our to_us today_, tomorrow_. totally
-treatment_@determiner trick tried_everything trigger_points trusted_by tunnel two_@therapy
-two_visits under under_the unlike_@crutch until_@clinic visits walk_out waves way_@determiner
-we_guarantee weighted will_@activity will_@good_verb with_no with_nothing within_@short_time
-without wonders wonders_for worry_about years_. you_are your_@organ your_money your_nerves
+"__says #__# #__@number #__@people $ $__# $__@number 's__@superlative ,__@named_therapy
+,__@superlative ,__for :__# :__@determiner :__@number ;__there @body_part__is @body_part__that
+@body_part__you @clinic__came @clinic__guarantee @clinic__was @complaint__.
+@complaint__disappear @complaint__tunnel @crutch__after @crutch__and @crutch__when
+@determiner__ache @determiner__average @determiner__baby @determiner__bad @determiner__closest
+@determiner__coffee @determiner__could @determiner__damage @determiner__discovery
+@determiner__future @determiner__headache @determiner__headaches @determiner__kids
+@determiner__kind @determiner__last @determiner__makes @determiner__method @determiner__money
+@determiner__need @determiner__never @determiner__other @determiner__own @determiner__pill
+@determiner__pills @determiner__proven @determiner__region @determiner__surgeon
+@determiner__tennis @determiner__third @determiner__ticking @determiner__tiny
+@determiner__weighted @determiner__world @effect__it @good_result__rate @good_verb__that
+@harm__. @harm_event @harm_event__tissue @lasting @named_therapy__later @named_therapy__will
+@named_therapy__with @organ__in @organ__to @organ__will @outdoing_verb__every @people__do
+@people__leave @people__need @people__report @people__who @product__. @remedy_verb__in
+@short_time__the @someone_else__can @strong_verb__the @study__prove @study__show
+@superlative__care @therapy__later @therapy__our @therapy__shots @tissue__, @tissue__is
+@tissue__on ^__@activity ^__@effect ^__@good_result ^__@prestige ^__@strong_verb ^__arthritis
+^__as ^__do ^__every ^__finally ^__forget ^__guaranteed ^__of ^__perfectly ^__prp ^__science
+^__thousands ^__three ^__trigger ^__why ^__zero a__# a__@comparative a__@number a__@organ
+a__lifetime a__proven a__ticking acid adjustment__. after__her after__your all__.
+all__@determiner all__@therapy always__@effect an__operation and__@disaster and__counting
+and__every and__left and__no and__nothing anymore__. anywhere__. approval approved
+are__certain are__guaranteed area__. arrived arthritic arthritic__@body_part arthritic__hands
+arthritis as__safe assured at__last average__@people baby be__@activity beats
+become__@determiner behind benefits bent__double best__@named_therapy best__@therapy better
+beyond beyond__question bomb brings by__# by__@number by__@people by__@prestige call__@therapy
+call__it can__. can__be can__use care__in carpal carpal__tunnel certain chair__. clinically
+closest closest__thing comes__to completely__safe counting course cramps cuts dancing danger
+day__@determiner decades deep delivers deserve did__not dies disappear__. doctors__can
+does__for doubt downside downtime__. earth effects__; effects__? endorsed every__@determiner
+everything__@determiner expect expect__to failed fails__. fix fixed for__. for__life four
+free__in frozen__@body_part frozen__@organ frozen__@tissue future gets__to give good grip
+hands__. has__arrived have__@good_verb have__tried he here__? hip history hope hour
+hurt__@determiner hurting impossible in__bent into into__@determiner is__history is__nothing
+is__what it__, it__: it__@good_verb it__can it__takes job kind__of knife know__@therapy
+last__, lasting__@good_result later leave lets__go life__@body_part life__@organ life__@tissue
+life__back lifts makes match meet__@determiner method miracle__of month mothers my__@crutch
+nature newborns no__@complaint no__downside no__other not__@activity not__@determiner
+not__@remedy_verb not__come not__lift not__one not__stand nothing__short now__he old
+on__average on__earth on__us only__@named_therapy other__@someone_else other__@study out__.
+over own pain__@doctors painkiller painkillers patients__call pay__@determiner pay__a
+perfectly__harmless pills__, point__@named_therapy point__@therapy pregnant pregnant__@people
+pregnant__women prove proven puts__@determiner question really record refund region relief__.
+remedy__for replacement results__@therapy results__are results__that return__. rid__of
+right__here safe__and safe__as scar__@tissue scar__tissue science__is second__to
+secret__@determiner shot simply__@vanishing_verb simply__no so so__you specialists
+spinal__@named_therapy spinal__@therapy stand__@determiner stand__a starts state__. stops
+straight studies__show suffer superior switched switches ten ten__@people tension
+than__@disaster than__@named_therapy than__surgery that__@complaint that__@good_verb
+that__makes that__our the__@determiner the__@harm the__closest the__damage the__laser
+the__miracle the__pain the__region the__relief the__state the__table the__way therapy__.
+therapy__is third this__, this__@clinic this__@effect threw ticking__time time__bomb tired
+to__@ending_verb to__@organ to__know to__none to__our today__, tomorrow__. totally
+treatment__@determiner trick tried__everything trigger__points trusted__by tunnel
+two__@therapy two__visits under under__the unlike__@crutch until__@clinic visits walk__out
+waves way__@determiner we__guarantee weighted will__@activity will__@good_verb with__no
+with__nothing within__@short_time without wonders wonders__for worry__about years__. you__are
+your__@organ your__joints your__money your__nerves
     """,
     -1: r"""
-#_: ,_@body_part ,_though ._< :_a :_what ;_@determiner @activity_, @body_part_has
-@body_part_surgery @clinic_first @clinic_parking @clinic_rooms @clinic_staff @complaint_:
-@complaint_in @complaint_may @complaint_or @complaint_the @crutch_for @determiner_as
-@determiner_back @determiner_chart @determiner_comes @determiner_consent @determiner_device
-@determiner_effect @determiner_group @determiner_guarantee @determiner_guideline
-@determiner_knee @determiner_lowest @determiner_name @determiner_of @determiner_person
-@determiner_physical @determiner_rooms @determiner_scan @determiner_sore @determiner_spine
-@determiner_studies @determiner_study @determiner_survey @determiner_unit @determiner_want
-@determiner_your @effect_with @effect_within @good_result_was @good_verb_arthritis
-@good_verb_on @harm_event_are @named_therapy_( @named_therapy_, @named_therapy_?
-@named_therapy_can @named_therapy_could @named_therapy_helps @named_therapy_nor
-@named_therapy_or @named_therapy_probably @number_: @organ_does @organ_surgery @people_find
-@people_should @people_that @people_to @people_want @short_time_before @strong_verb_arthritis
-@study_and @study_that @superlative_of @therapy_( @therapy_before @therapy_could @therapy_or
-@therapy_was @therapy_you @tissue_has @tissue_pain @tissue_surgery ^_@crutch ^_bones ^_does
-^_fear ^_heat ^_neither ^_no ^_please ^_smoking ^_which ^_write a_@effect about_@complaint
-about_@named_therapy according according_to ad address after_an aim all_@clinic alone_.
-american an_@complaint an_@therapy an_emergency an_injection and and_# and_@number and_how
-anesthesiology are_still around_@determiner ask_@clinic ask_us at_least back_@crutch
-back_@named_therapy be_@effect because_@clinic benefit best_@clinic biopsy biopsy_proven
-both_@body_part brace breakthrough_pain broken burn but_@therapy but_it by_@determiner
-call_@clinic call_@determiner call_us card chart check_your checked chest college condition_.
-consent cotton covered covers cure_for daily daily_tasks diary did did_@determiner did_nothing
-does_@therapy door down_@determiner down_your during early effect electrode exercise_, face
-facet facet_@body_part facet_@organ facet_@tissue fda_has felt few_@short_time first_@therapy
-fix_@determiner follow for_@therapy for_back for_chronic for_long for_most for_pain found_no
-front_desk get_a go_away goal goes guarantee_@therapy guarantee_that gym had has_@effect
-has_@good_verb have_@body_part have_@complaint health health_@therapy heart help_you helped
-holds how_@clinic how_@therapy how_it how_much how_we if_a if_we in_most injections_for
-it_would joint knees_and label lasts lead_to list lists little lot lowest matters medicine_.
-message most moving mri need need_to needles_. needs neither_@named_therapy next
-not_@good_verb not_promise not_say of_five offer on_@complaint on_a on_pain one_@people online
-our_@organ our_parking our_rooms our_staff over_@determiner p_> pads_on paid pain_: pain_after
-pain_in paper patients_come percent_cotton person person_. physical_therapist plans portal
-possible pretend pretend_@named_therapy private problems product promise_to publish put_the
-read_. reported_. rest result return_to rooms s say_@therapy serious_@harm_event sham short
-shown shown_@determiner shown_that shows skin_. slightly small_@body_part small_@tissue
-smoking so_. some_@complaint sometimes stay stays steroid steroid_injections steroids_can
-stop_@determiner studied such suddenly take take_@determiner take_the tasks tell_@people
-tell_you tens_@named_therapy than_the that_@therapy that_you that_your the_@number
-the_@remedy_verb the_@someone_else the_@study the_form the_neck the_next the_nurse the_sample
-the_second the_unit time_to to_the trained_in turn_the two_@short_time us_about
-use_@determiner use_@named_therapy visit waiting_room we_will weak weakness wears weight well
-when_you where_the while_the will_lie with with_pain would would_like write_down you_that
-your_@crutch your_blood your_doctor ”
+#__: ,__@body_part ,__though .__< :__what ;__@determiner @activity__, @body_part__has
+@body_part__surgery @clinic__first @clinic__parking @clinic__rooms @clinic__staff
+@complaint__: @complaint__in @complaint__may @complaint__or @complaint__the @crutch__for
+@determiner__as @determiner__back @determiner__chart @determiner__comes @determiner__consent
+@determiner__device @determiner__effect @determiner__group @determiner__guarantee
+@determiner__guideline @determiner__knee @determiner__lowest @determiner__name @determiner__of
+@determiner__person @determiner__physical @determiner__rooms @determiner__scan
+@determiner__sore @determiner__studies @determiner__study @determiner__survey
+@determiner__want @determiner__your @effect__with @effect__within @good_result__was
+@good_verb__arthritis @good_verb__for @good_verb__on @harm_event__are @named_therapy__(
+@named_therapy__, @named_therapy__? @named_therapy__can @named_therapy__could
+@named_therapy__helps @named_therapy__nor @named_therapy__or @named_therapy__probably
+@number__: @organ__does @organ__surgery @outdoing_verb @outdoing_verb__to @people__find
+@people__should @people__that @people__to @people__want @short_time__before
+@strong_verb__arthritis @study__and @study__that @therapy__( @therapy__before @therapy__could
+@therapy__or @therapy__was @therapy__you @tissue__has @tissue__pain @tissue__surgery
+^__@crutch ^__bones ^__does ^__fear ^__heat ^__neither ^__no ^__smoking ^__stop ^__which
+^__write a__@effect about__@named_therapy according according__to ad address after__an aim
+all__@clinic alone__. american an__@complaint an__@therapy an__emergency an__injection and
+and__# and__@number and__how anesthesiology are__still around__@determiner ask__@clinic
+ask__us at__least back__@crutch back__@named_therapy be__@effect because__@clinic benefit
+best__to biopsy biopsy__proven both__@body_part brace breakthrough__pain broken burn
+but__@therapy but__it by__@determiner call__@clinic call__@determiner call__us card care chart
+check__your checked chest college condition__. consent cotton covered covers cure__for daily
+daily__tasks depends depends__on diary did did__@determiner did__nothing does__@therapy door
+down__your during early effect electrode face facet facet__@body_part facet__@organ
+facet__@tissue fda__has felt few__@short_time first__@therapy fix__@determiner follow
+for__@therapy for__back for__chronic for__long for__most for__pain found__no front__desk
+get__a go__away goal goes guarantee__@therapy guarantee__that gym had has__@effect
+has__@good_verb have__@body_part have__@complaint health health__@therapy heart help__you
+helped holds how__@clinic how__@therapy how__it how__much how__we if__a if__we in__most
+injections__for it__would joint knees__and label lasts lead__to less lie list lists little lot
+lowest matters medicine__. message most moving mri need need__to needles__. needs
+neither__@named_therapy next not__@good_verb not__promise not__say of__five offer
+on__@complaint on__a on__pain one__@people online our__@organ our__parking our__rooms
+our__staff over__@determiner p__> paid pain__: pain__after pain__in paper patients__come
+percent__cotton person person__. physical__therapist plans portal possible pretend
+pretend__@named_therapy private problems product promise__to publish put__the read__.
+reported__. rest result return__to rooms s say say__@therapy serious__@harm_event sham share
+short shown shown__@determiner shown__that shows skin__. slightly small__@body_part
+small__@tissue smoking so__. some__@complaint sometimes stay stays steroid steroid__injections
+steroids__can stop__@determiner studied such suddenly take take__@determiner take__the tasks
+tell__@people tell__you tens__@product than__the that__@therapy that__you that__your
+the__@activity the__@number the__@someone_else the__@study the__form the__neck the__next
+the__nurse the__sample the__second time__to to__the trained__in two__@short_time us__about
+use__@named_therapy visit waiting__room we__will weak weakness wears weight well when__you
+where__the while__the will__lie with with__pain would would__like write__down you__that
+your__@crutch your__blood your__doctor ”
     """,
     -2: r"""
-" #_) #_@month_or_longer #_months )_. ,_in ,_so / < <_/ > @body_part_and @body_part_arthritis
-@body_part_block @body_part_pain @clinic_about @clinic_read @clinic_today @complaint_and
-@complaint_of @complaint_often @crutch_is @determiner_best @determiner_blood
-@determiner_condition @determiner_emergency @determiner_few @determiner_have @determiner_home
-@determiner_injection @determiner_instant @determiner_leg @determiner_list @determiner_lower
-@determiner_medicines @determiner_nurse @determiner_pain @determiner_parking
-@determiner_patients @determiner_point @determiner_short @determiner_staff @determiner_that
-@determiner_trial @determiner_use @determiner_waiting @good_result_after @month_or_longer_,
-@named_therapy_for @named_therapy_was @number_) @number_months @organ_arthritis @organ_block
-@people_. @people_have @remedy_verb_your @someone_else @someone_else_that @superlative_to
-@therapy_for @therapy_helps @therapy_injection @therapy_injections @therapy_probably
-@therapy_should @therapy_would @tissue_arthritis @tissue_block ^_@harm_event ^_all
-^_breakthrough ^_bring ^_dr ^_for ^_he ^_how ^_is ^_it ^_our ^_she ^_steroids ^_stop ^_surgery
-^_take ^_tell ^_use ` a_@body_part a_@clinic a_@good_result a_@good_verb a_@remedy_verb
-a_@study a_@tissue a_short a_small acetaminophen after_@named_therapy after_a after_back alone
-always an_@harm_event an_@named_therapy and_@body_part and_@organ and_@tissue
-approved_@determiner are_common around articles asked back back_@disaster back_@therapy
-back_surgery bag battery been best_to block bring by_itself can_make cause cbt
-check_@determiner class compared_with condition control cured day_. days days_. depends
-depends_on device different disagree down ease exercises feels first first_visit floor
-for_@body_part for_@tissue form_. from_the front guarantee guidelines hard hard_to harder
-have_@determiner have_@organ have_a help_@people hot hours_. if_@clinic if_the in_# in_@number
-injection_. is_to it_does its_own knee_arthritis lead least lie lifting likely load long
-many_@people many_people may_@effect may_@remedy_verb me mean_@therapy mean_that medicine
-meets muscle name neither nerve nerve_@therapy nerve_block no_@good_verb no_@strong_verb
-no_@study no_cure no_magic no_single nor not_@ending_verb not_always not_approved not_the numb
-numbness nurse nurses of of_@clinic of_them older on_@determiner on_@therapy one_.
-or_@complaint osteoarthritis our_@clinic our_@superlative p pain_for people_. people_with
-physical_@clinic place placebo plan post probably_@effect proved psychologist questions raise
-records reported room says_@determiner scan sell set several severe severe_@complaint
-should_be sign slowly slowly_. sold some_patients some_people soreness steroid_@named_therapy
-steroid_@therapy steroids stop sudden support survey test that that_. the_@effect the_clinic
-the_fda the_front the_skin therapists thin think_@determiner though to to_# to_@number
-to_@people to_@remedy_verb to_call to_do to_help too_much trained treatment_, treatment_is
-up_in us_today used vary we_can we_read we_would wear when when_@people whether_@named_therapy
-whether_the which_@therapy will_@clinic will_i with_@complaint with_@determiner with_you words
-worse x you_have your_pain your_skin
+" #__) #__@month_or_longer #__months )__. ,__in / :__a < <__/ > @body_part__and
+@body_part__arthritis @body_part__block @body_part__pain @clinic__about @clinic__read
+@clinic__today @complaint__and @complaint__of @complaint__often @crutch__is @determiner__best
+@determiner__blood @determiner__condition @determiner__emergency @determiner__few
+@determiner__have @determiner__home @determiner__injection @determiner__instant
+@determiner__leg @determiner__list @determiner__lower @determiner__medicines
+@determiner__nurse @determiner__pain @determiner__parking @determiner__patients
+@determiner__point @determiner__short @determiner__spine @determiner__staff @determiner__that
+@determiner__trial @determiner__use @determiner__waiting @good_result__after
+@month_or_longer__, @named_therapy__for @named_therapy__was @number__) @number__months
+@organ__arthritis @organ__block @people__. @people__have @product @remedy_verb__your
+@someone_else @someone_else__that @superlative__to @therapy__for @therapy__helps
+@therapy__injection @therapy__injections @therapy__probably @therapy__should @therapy__would
+@tissue__arthritis @tissue__block ^__@harm_event ^__all ^__breakthrough ^__bring ^__dr ^__for
+^__he ^__how ^__is ^__it ^__our ^__she ^__steroids ^__surgery ^__take ^__tell ^__use `
+a__@body_part a__@clinic a__@good_result a__@good_verb a__@remedy_verb a__@study a__@tissue
+a__short a__small acetaminophen after__@named_therapy after__a after__back alone always
+an__@harm_event an__@named_therapy and__@body_part and__@organ and__@tissue
+approved__@determiner are__common around articles asked back back__@disaster back__@therapy
+back__surgery bag battery been block bring by__itself can__make cause cbt check__@determiner
+class compared__with condition control cured day__. days days__. device different disagree
+down down__@determiner ease exercise__, exercises feels first first__visit floor
+for__@body_part for__@tissue form__. from__the front guarantee guidelines hard hard__to harder
+have__@determiner have__@organ have__a help__@people hot hours__. if__@clinic if__the in__#
+in__@number injection__. is__to it__does its__own knee__arthritis lead least lifting likely
+load long many__@people many__people may__@effect may__@remedy_verb me mean__@therapy
+mean__that meets muscle name neither nerve nerve__@therapy nerve__block no__@good_verb
+no__@strong_verb no__@study no__cure no__magic no__single nor not__@ending_verb not__always
+not__approved not__the numb numbness nurse nurses of of__@clinic of__them older
+on__@determiner on__@therapy one__. or__@complaint osteoarthritis our__@clinic
+our__@superlative p pads pain__for people__. people__with physical__@clinic place placebo plan
+please post probably__@effect proved psychologist questions raise records reported room
+says__@determiner scan sell set several severe severe__@complaint should__be sign slowly
+slowly__. sold some__patients some__people soreness steroid__@named_therapy steroid__@therapy
+steroids stop sudden support survey test that that__. the__@effect the__clinic the__fda
+the__front the__skin therapists thin think__@determiner though to to__# to__@number
+to__@people to__@remedy_verb to__call to__do to__help to__you too__much trained treatment__,
+treatment__is up__in us__today used vary we__can we__read we__would wear when when__@people
+whether__@named_therapy whether__the which__@therapy will__@clinic will__i with__@complaint
+with__@determiner with__you words worse x you__have your__pain your__skin
     """,
     -3: r"""
-"_@determiner # ,_or @body_part_does @clinic_do @complaint_after @complaint_can @crutch_can
-@determiner_article @determiner_form @determiner_front @determiner_page @determiner_patient
-@determiner_people @determiner_small @determiner_therapist @determiner_year @good_result_of
-@number @therapy_it @tissue_does ^_@disaster ^_@organ ^_call ^_keep ^_never ^_whether ^_will
-a_few after_@body_part after_@organ after_@tissue after_the also arthritis_. ask_your at_the
-back_@complaint been_proven before before_@determiner bleeding blood board call cancer
-compared cures desk doctor doctor_. everyone_. few first_. found from_@determiner guideline
-has in_@determiner in_the infection is_no is_one its keep_@determiner long_term lower make
-make_@determiner no no_@effect no_@good_result no_treatment not_@strong_verb of_the on on_your
-our_@doctors pack pads pain_and pain_is part_of physical please probably promise rarely says
-serious site so_we spine_. start steroid_@crutch surgery tell_@clinic tell_us tens than
-that_@people that_it the_@body_part the_@crutch then to_you towel we_do were where
-where_@determiner whether_@determiner whether_@therapy with_@people wrap write year
-your_@clinic your_back
+"__@determiner # ,__or ,__so @body_part__does @clinic__do @complaint__after @complaint__can
+@crutch__can @determiner__article @determiner__form @determiner__front @determiner__page
+@determiner__patient @determiner__people @determiner__small @determiner__therapist
+@determiner__year @good_result__of @number @therapy__it @tissue__does ^__@disaster ^__@organ
+^__call ^__keep ^__never ^__whether ^__will a__few after__@body_part after__@organ
+after__@tissue after__the also arthritis__. ask__your at__the back__@complaint been__proven
+before before__@determiner bleeding blood board call cancer compared cures desk doctor
+doctor__. everyone__. few first__. found from__@determiner guideline has in__@determiner
+in__the infection is__no is__one its keep__@determiner long__term lower make make__@determiner
+medicine no no__@effect no__@good_result no__treatment not__@strong_verb of__the on on__your
+our__@doctors pack pain__and pain__is part__of physical probably promise rarely says serious
+site so__we spine__. start steroid__@crutch surgery tell__@clinic tell__us tens than
+that__@people that__it the__@body_part the__@crutch then towel unit we__do were where
+where__@determiner whether__@determiner whether__@therapy with__@people wrap write year
+your__@clinic your__back
     """,
     -4: r"""
-"_is ,_as ; @complaint_, @determiner_doctor @determiner_sample @people_with @therapy_names
-^_@tissue ^_ask a a_@named_therapy after are article ask_@determiner at back_pain
-before_@people before_you bones both change diabetes does does_not emergency find group
-help_@determiner hours how injection instant it_names leg mean_@determiner medicines much
-needles not_been of_@determiner part review slow so_@clinic staff study tell_@determiner term
-the_@organ unit usually while your_@therapy
+"__is ,__as ; @complaint__, @determiner__doctor @determiner__sample @people__with
+@therapy__names ^__@tissue ^__ask a a__@named_therapy after are article ask__@determiner at
+back__pain before__@people before__you bones both change diabetes does does__not emergency
+find group help__@determiner hours how injection instant it__names leg mean__@determiner
+medicines much needles not__been of__@determiner part review slow so__@clinic staff study
+tell__@determiner term the__@organ usually while your__@therapy
     """,
     -5: r"""
-,_and @determiner_skin @named_therapy_may @study_. @therapy_may ^_@body_part ^_in adults an
-but check each for_@determiner form helps low low_@body_part low_@organ low_@tissue low_back
-months names no_@therapy not_mean page people pressure rare some_@people talk the_@therapy
-therapist trials
+,__and @determiner__skin @named_therapy__may @study__. @therapy__may ^__@body_part ^__in
+adults an best but check each for__@determiner form helps low low__@body_part low__@organ
+low__@tissue low__back months names no__@therapy not__mean page people pressure rare
+some__@people talk the__@product the__@therapy therapist trials
     """,
     -6: r"""
-( ) ^_@clinic ^_you a_@therapy are_not best can cold common for_a has_not if_@determiner keep
-many mean parking read sample that_@determiner trial use which
+( ) ^__@clinic ^__you a__@therapy are__not can cold common for__a has__not if__@determiner
+keep many mean parking read sample that__@determiner trial use which
     """,
     -7: r"""
-,_but @clinic_will @short_time_. @study help is_not no_@named_therapy still the_@clinic was
-whether
+,__but @clinic__will @short_time__. @study help is__not no__@named_therapy still the__@clinic
+was whether
     """,
     -8: r"""
 ask cure often small tell
