@@ -16,7 +16,7 @@ FAMILIES = ("claims", "injected-keywords", "extraction", "certainty")
 # Just under what is reached; the goal on both held-out halves is 0.95 and 0.90.
 FLOORS = {
     ("claims", "tuning"): (0.99, 0.98),
-    ("claims", "held_out"): (0.95, 0.84),
+    ("claims", "held_out"): (0.95, 0.90),
     ("injected-keywords", "held_out"): (0.96, 0.90),
     ("extraction", "tuning"): (0.98, 0.98),
     ("extraction", "held_out"): (0.85, 0.83),
