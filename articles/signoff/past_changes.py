@@ -53,8 +53,9 @@ class Noted:
         signature saves one of which the signer is no writer.
         """
         noted = self.writers.get(revision.pk, set()) | self.writers.get(version.digest, set())
-        known = {user_id for user_id in noted if user_id is not None}
-        return known or {None if noted else revision.user_id}
+        if not noted:
+            return {revision.user_id}
+        return noted - {None} or noted
 
 
 def note_changes_of(article: TherapyArticlePage) -> bool:

@@ -9,8 +9,8 @@ from articles.checks import Finding, findings
 from articles.content import ClinicalContent, ContentError, clinical_content
 from articles.models import ClinicalReviewTask, Clinician, Rule, SignOff, TherapyArticlePage
 
-from .authorship import Authorship, authorship_since
 from .approval_rules import keep_rule
+from .authorship import Authorship, authorship_since
 from .eligibility import (
     Approver,
     Standing,
