@@ -8,7 +8,7 @@ from articles.models import Edition, TherapyArticlePage
 from articles.signoff.eligibility import approver_of
 from articles.signoff.readiness import Readiness
 from tests.review.conftest import address, entries, refusals, screen
-from tests.signing import publish_draft
+from tests.signing import change, publish_draft
 
 KEY = "11111111-1111-4111-8111-111111111111"
 OTHER_KEY = "22222222-2222-4222-8222-222222222222"
@@ -74,9 +74,8 @@ def test_lines_that_a_colleague_moved_are_not_signed_by_their_writer(
     assert not Edition.objects.exists()
 
 
-@pytest.mark.parametrize("text", [WITH_BOLD, PLAIN])
-def test_a_sentence_that_a_colleague_moved(submitted, maya, marketing, text):
-    save(submitted, maya.user, text)
+def test_a_sentence_with_bold_words_that_a_colleague_moved(submitted, maya, marketing):
+    save(submitted, maya.user, WITH_BOLD)
     move(submitted, marketing.user, "do", "hot pad")
     assert is_writer(submitted, maya)
 
@@ -91,10 +90,8 @@ def test_a_sentence_that_a_colleague_moved(submitted, maya, marketing, text):
         (PLAIN, ["<p>Al\u00adways sl\u200beep on a h\u00adot pad ton\u00adight please.</p>"]),
         (PLAIN, ["<p>Always_sleep_on_a_hot_pad_tonight_please.</p>"]),
         (PLAIN, ["<p>Always sleep on</p><p>a hot pad</p><p>tonight please.</p>"]),
-        (PLAIN, ["<h2>Always sleep<br/>on a hot pad tonight please</h2>"]),
+        (PLAIN, ["<h2>Always sleep on a<br/>hot pad tonight please</h2>"]),
         (PLAIN, ["<p>Always sleep on a</p>", "<p>Hot pad tonight please.</p>"]),
-        (PLAIN, [f"<p>New words before it.</p>{PLAIN}", "<p>And new words behind it.</p>"]),
-        ("<p>Use two pads together.</p>", ["<h2>Use two pads together</h2>"]),
         ("<p>Use two pads.</p>", ["<p>Two pads!</p>", "<p>Use.</p>"]),
         ("<p>Use pads.</p><p>At night.</p>", ["<p>Use pads, at night.</p>"]),
         ("<p>Use pads. Two.</p><p>At night.</p>", ["<p>At night use pads, two.</p>"]),
@@ -108,6 +105,7 @@ def test_a_text_in_which_a_colleague_changed_no_word(submitted, maya, marketing,
 
 def test_lines_that_are_parted_moved_and_joined_one_after_the_other(submitted, maya, marketing):
     """After each save no piece is left that is as long as a run of words."""
+    save(submitted, marketing.user, "", OWN)
     save(submitted, maya.user, "<p>Use two hot pads.</p>", OWN)
     save(submitted, marketing.user, "<p>Use two.</p><p>Hot pads.</p>", OWN)
     save(submitted, marketing.user, "<p>Use two.</p>", f"<p>Hot pads.</p>{OWN}")
@@ -115,9 +113,10 @@ def test_lines_that_are_parted_moved_and_joined_one_after_the_other(submitted, m
     assert is_writer(submitted, maya)
 
 
-def test_lines_that_were_moved_together_with_other_changes(submitted, maya, marketing):
+def test_a_line_that_was_moved_together_with_other_changes(submitted, maya, marketing):
     save(submitted, maya.user, LINES)
-    save(submitted, marketing.user, f"<p>Quite new.</p>{OWN}", "<p>Use two pads together</p>")
+    change(submitted, marketing.user, "Use two pads together. Somebody shows you how.")
+    save(submitted, marketing.user, OWN)
     assert is_writer(submitted, maya)
 
 
