@@ -30,9 +30,18 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(INVISIBLE.sub("", text).casefold())
 
 
+def sentences_of(text: str) -> list[list[str]]:
+    """The words of each sentence, or line, that has any."""
+    return [words for words in map(words_of, SENTENCE_END.split(text)) if words]
+
+
 def runs_of_words(text: str) -> Iterator[str]:
     """Every passage of a text, in single spaces, as often as it comes."""
-    sentences = [words for words in map(words_of, SENTENCE_END.split(text)) if words]
+    return runs_of_sentences(sentences_of(text))
+
+
+def runs_of_sentences(sentences: list[list[str]]) -> Iterator[str]:
+    """The same of a text whose sentences are looked up already."""
     words = [word for sentence in sentences for word in sentence]
     for start in range(len(words) - RUN + 1):
         yield " ".join(words[start : start + RUN])

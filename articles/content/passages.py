@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
-from clinic.written_words import runs_of_words, text_of_rich_text, words_of
+from clinic.written_words import runs_of_sentences, runs_of_words, sentences_of, text_of_rich_text
 
 from .canonical import ContentError, without_empty
 from .clinical import authored_content, digest, own_content
@@ -23,6 +24,8 @@ from .written_parts import Part, PartKind, parts_of
 # Raised whenever the same content gets other passages, so that what was kept of older ones is
 # compared with those (see `earlier_passages`), and `prepare` notes who wrote what anew.
 PASSAGE_FORM = 2
+# Places of no passage, which stand for all of its places.
+ALL_THAT_IS_MADE, ALL_OF_AN_ORIGIN = -1, -2
 
 
 @dataclass(frozen=True)
@@ -67,16 +70,16 @@ def authored_version(content: dict[str, Any], records: dict[str, list[int]]) -> 
 # What was looked at is soon signed or saved, and then it is what the next version is compared to.
 @lru_cache(maxsize=16)
 def version_of(authored: Authored) -> AuthoredVersion:
-    texts: list[str] = []
+    words: list[str] = []
     passages: list[str] = []
     for part in parts_of(authored.content, authored.records):
         if (text := text_of(part)) is None:
             passages += passages_of_value(part)
         else:
-            texts.append(text)
-            passages += runs_of_words(text)
-    words = " ".join(sorted(word for text in texts for word in words_of(text)))
-    words_digest = blake2b(words.encode(), digest_size=16).hexdigest()
+            sentences = sentences_of(text)
+            words += chain.from_iterable(sentences)
+            passages += runs_of_sentences(sentences)
+    words_digest = blake2b(" ".join(sorted(words)).encode(), digest_size=16).hexdigest()
     return AuthoredVersion(authored.digest, numbers_of(passages), words_digest, authored)
 
 
@@ -99,28 +102,38 @@ def text_passages(version: AuthoredVersion) -> Counter[str]:
 
 
 def remade_passages(before: AuthoredVersion, after: AuthoredVersion) -> list[tuple[int, int]]:
-    """The passages of words that are new in `after`, made of the words of `before` alone.
+    """How passages of words that are new in `after` lead to those of `before`, their origins.
 
-    Each in a pair with one of `before` that it is a piece of, or that is a piece of it. None where
-    `after` has other words, or not as often.
+    An origin is what such a passage is a piece of, or has as a piece. None where `after` has other
+    words, or not as often. Each pair leads on from one number to the next: from each place of a
+    new passage to all of it, from there to all of an origin, and to each of its places. In this
+    order one walk is enough, and there are no more pairs than some for each word.
     """
     if not before.words or before.words != after.words:
         return []
     old = text_passages(before)
     new = text_passages(after) - old
-    larger: dict[str, list[str]] = {piece: [] for piece in new}
+    origins: dict[str, set[str]] = {made: pieces_of(made) & old.keys() for made in new}
     for passage in old:
-        for piece in pieces_of(passage):
-            if piece in larger:
-                larger[piece].append(passage)
-    pairs = {
-        (passage_number(passage, old[passage] + place), passage_number(origin, origin_place))
-        for passage, count in new.items()
-        for origin in [*larger[passage], *(piece for piece in pieces_of(passage) if piece in old)]
-        for place in range(count)
-        for origin_place in range(old[origin])
-    }
-    return sorted(pairs)
+        for piece in pieces_of(passage) & new.keys():
+            origins[piece].add(passage)
+    return [
+        *(
+            (passage_number(made, old[made] + place), passage_number(made, ALL_THAT_IS_MADE))
+            for made, count in new.items()
+            for place in range(count)
+        ),
+        *(
+            (passage_number(made, ALL_THAT_IS_MADE), passage_number(origin, ALL_OF_AN_ORIGIN))
+            for made, found in origins.items()
+            for origin in sorted(found)
+        ),
+        *(
+            (passage_number(origin, ALL_OF_AN_ORIGIN), passage_number(origin, place))
+            for origin in sorted(set().union(*origins.values()))
+            for place in range(old[origin])
+        ),
+    ]
 
 
 def pieces_of(passage: str) -> set[str]:

@@ -1,6 +1,6 @@
 """Who wrote what: each change of a draft, and whose it was, kept apart from Wagtail's revisions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -100,10 +100,11 @@ class DraftChange(models.Model):
     Nothing changes or removes a row. The links are not enforced: deleting the page, the
     revision or the account keeps it. `added` and `removed` are the passages by which the
     draft differed from the version before, in the form of the release that noted it; a change of
-    order alone can have none. Where the save brought in no word and took none out, `remade` are
-    the passages that it made of the words of others, and `origins`, one for each, what it made
-    them of. `digest` is that of the version, and empty where its content could not be read.
-    `user` is None where nobody is known to have saved it; see `NamedWriter`.
+    order alone can have none. Where the save brought in no word and took none out, `remade` and
+    `origins` are the two sides of the pairs that lead from the passages that it made to those
+    of which it made them (`articles.content.remade_passages`). `digest` is that of the version,
+    and empty where its content could not be read. `user` is None where nobody is known to
+    have saved it; see `NamedWriter`.
     """
 
     page = models.ForeignKey(
@@ -139,9 +140,9 @@ class DraftChange(models.Model):
     def __str__(self) -> str:
         return f"Revision {self.revision_id} of page {self.page_id}"
 
-    def remade_of(self) -> Iterator[tuple[int, int]]:
-        """Each passage that was remade, with what it was made of."""
-        return zip(self.remade, self.origins, strict=True)
+    def remade_of(self) -> list[tuple[int, int]]:
+        """What leads from each passage that was remade to what it was made of, in pairs."""
+        return list(zip(self.remade, self.origins, strict=True))
 
     def counts_by_itself(self, version: AuthoredVersion, since: datetime | None) -> bool:
         """Whether this change counts whatever it brought in or took out.
@@ -171,17 +172,25 @@ def changes_behind(
     added = set(version.passages - signed.passages)
     removed = set(signed.passages - version.passages)
     for change in reversed(changes):
-        added.update([origin for number, origin in change.remade_of() if number in added])
+        for made, origin in change.remade_of():
+            if made in added:
+                added.add(origin)
     for change in changes:
-        removed.update([number for number, origin in change.remade_of() if origin in removed])
+        for made, origin in reversed(change.remade_of()):
+            if origin in removed:
+                removed.add(made)
+    earlier_added, earlier_removed = frozenset[int](), frozenset[int]()
+    if any(change.form != PASSAGE_FORM for change in changes):
+        earlier_added = version.earlier_passages - signed.earlier_passages
+        earlier_removed = signed.earlier_passages - version.earlier_passages
     behind = []
     for change in changes:
         if change.form == PASSAGE_FORM:
             is_part = not (added.isdisjoint(change.added) and removed.isdisjoint(change.removed))
         else:
-            now, then = version.earlier_passages, signed.earlier_passages
             is_part = not (
-                (now - then).isdisjoint(change.added) and (then - now).isdisjoint(change.removed)
+                earlier_added.isdisjoint(change.added)
+                and earlier_removed.isdisjoint(change.removed)
             )
         if is_part or change.counts_by_itself(version, since):
             behind.append(change)
