@@ -22,7 +22,13 @@ from .clinical import (
     saved_fields,
 )
 from .files import DraftFiles, EditionFiles
-from .passages import AuthoredVersion, authored_version, authored_version_of_revision
+from .passages import (
+    PASSAGE_FORM,
+    AuthoredVersion,
+    authored_version,
+    authored_version_of_revision,
+    remade_passages,
+)
 from .quotable import QUOTABLE
 from .sections import Section, sections_of
 from .short_answers import ShortAnswers
@@ -30,6 +36,7 @@ from .short_answers import ShortAnswers
 __all__ = [
     "CLINICAL_FIELDS",
     "MAX_LENGTH",
+    "PASSAGE_FORM",
     "QUOTABLE",
     "SCHEMA_VERSION",
     "Article",
@@ -55,6 +62,7 @@ __all__ = [
     "linked_pages",
     "pages_linked_from",
     "record_keys_in",
+    "remade_passages",
     "saved_fields",
     "sections_of",
     "thoughts",

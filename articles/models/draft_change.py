@@ -1,5 +1,6 @@
 """Who wrote what: each change of a draft, and whose it was, kept apart from Wagtail's revisions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -8,7 +9,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
-from articles.content import CLINICAL_FIELDS, AuthoredVersion, authored_version_of_revision
+from articles.content import (
+    CLINICAL_FIELDS,
+    PASSAGE_FORM,
+    AuthoredVersion,
+    authored_version_of_revision,
+    remade_passages,
+)
 
 NO_VERSION = AuthoredVersion("", frozenset())
 
@@ -72,14 +79,18 @@ def has_same_fields(revision: Revision, other: Revision) -> bool:
 def change_between(
     revision: Revision, before: AuthoredVersion, after: AuthoredVersion
 ) -> "DraftChange":
+    remade = remade_passages(before, after)
     return DraftChange(
         page_id=int(revision.object_id),
         revision=revision,
         user_id=revision.user_id,
         at=revision.created_at,
         digest=after.digest,
+        form=PASSAGE_FORM,
         added=sorted(after.passages - before.passages),
         removed=sorted(before.passages - after.passages),
+        remade=[number for number, _origin in remade],
+        origins=[origin for _number, origin in remade],
     )
 
 
@@ -88,9 +99,12 @@ class DraftChange(models.Model):
 
     Nothing changes or removes a row. The links are not enforced: deleting the page, the
     revision or the account keeps it. `added` and `removed` are the passages by which the
-    draft differed from the version before; a change of order alone has none. `digest` is that
-    of the version, and empty where its content could not be read. `user` is None where nobody
-    is known to have saved it; see `NamedWriter`.
+    draft differed from the version before, in the form of the release that noted it; a change of
+    order alone can have none. Where the save brought in no word and took none out, `remade` and
+    `origins` are the two sides of the pairs that lead from the passages that it made to those
+    of which it made them (`articles.content.remade_passages`). `digest` is that of the version,
+    and empty where its content could not be read. `user` is None where nobody is known to
+    have saved it; see `NamedWriter`.
     """
 
     page = models.ForeignKey(
@@ -111,6 +125,9 @@ class DraftChange(models.Model):
     digest = models.CharField(_("digest"), max_length=64)
     added = ArrayField(models.BigIntegerField())
     removed = ArrayField(models.BigIntegerField())
+    remade = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    origins = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    form = models.PositiveSmallIntegerField(db_default=1)
 
     objects = DraftChangeQuerySet.as_manager()
 
@@ -123,23 +140,61 @@ class DraftChange(models.Model):
     def __str__(self) -> str:
         return f"Revision {self.revision_id} of page {self.page_id}"
 
-    def is_part_of(
-        self,
-        version: AuthoredVersion,
-        added: frozenset[int],
-        removed: frozenset[int],
-        since: datetime | None,
-    ) -> bool:
-        """Whether this change is part of what makes `version` differ from the signed one.
+    def remade_of(self) -> list[tuple[int, int]]:
+        """What leads from each passage that was remade to what it was made of, in pairs."""
+        return list(zip(self.remade, self.origins, strict=True))
 
-        `added` and `removed` are the passages by which it differs. A change of order, or one
-        that cannot be read, counts until the signature after it, which was given at `since`.
+    def counts_by_itself(self, version: AuthoredVersion, since: datetime | None) -> bool:
+        """Whether this change counts whatever it brought in or took out.
+
+        The one that made this version does. A change of order, or one that cannot be read,
+        does until the signature after it, which was given at `since`.
         """
         if self.digest == version.digest:
             return True
         if not self.digest or not (self.added or self.removed):
             return since is None or self.at > since
-        return not (added.isdisjoint(self.added) and removed.isdisjoint(self.removed))
+        return False
+
+
+def changes_behind(
+    changes: Sequence[DraftChange],
+    version: AuthoredVersion,
+    signed: AuthoredVersion | None = None,
+    since: datetime | None = None,
+) -> list[DraftChange]:
+    """Those of these changes, the oldest first, that are part of how `version` came about.
+
+    That is what it differs by from `signed`, whose signature was given at `since`. What a save
+    made of words that were there counts as theirs who wrote them, and as signed if they were.
+    """
+    signed = signed or NO_VERSION
+    added = set(version.passages - signed.passages)
+    removed = set(signed.passages - version.passages)
+    for change in reversed(changes):
+        for made, origin in change.remade_of():
+            if made in added:
+                added.add(origin)
+    for change in changes:
+        for made, origin in reversed(change.remade_of()):
+            if origin in removed:
+                removed.add(made)
+    earlier_added, earlier_removed = frozenset[int](), frozenset[int]()
+    if any(change.form != PASSAGE_FORM for change in changes):
+        earlier_added = version.earlier_passages - signed.earlier_passages
+        earlier_removed = signed.earlier_passages - version.earlier_passages
+    behind = []
+    for change in changes:
+        if change.form == PASSAGE_FORM:
+            is_part = not (added.isdisjoint(change.added) and removed.isdisjoint(change.removed))
+        else:
+            is_part = not (
+                earlier_added.isdisjoint(change.added)
+                and earlier_removed.isdisjoint(change.removed)
+            )
+        if is_part or change.counts_by_itself(version, since):
+            behind.append(change)
+    return behind
 
 
 class NamedWriter(models.Model):

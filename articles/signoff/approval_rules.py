@@ -57,10 +57,17 @@ def what_stays() -> Standstill:
     return Standstill(team.count(), SignOff.objects.waiting_approvals().count())
 
 
+def keep_rule() -> None:
+    """Let nobody change the rule until the transaction ends; any number of approvals may ask."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [LOCK])
+
+
 @transaction.atomic
 def decide(rule: Rule, reason: str, user: Any, *, seen: int) -> ApprovalRule:
     """Enter what the clinic decided, with the reason. No article changes by it.
 
+    It waits for approvals that are being stored under the rule until now.
     `seen` is the key of the decision that the person saw as the one in force, 0 without any.
     Raises `CannotDecide` where somebody else decided meanwhile, and where it is the rule now.
     Whether the person may is asked before.

@@ -18,6 +18,7 @@ from articles.content import (
     clinical_content,
 )
 from articles.models import DraftChange, NamedWriter, RecordUse, SignOff, TherapyArticlePage
+from articles.models.draft_change import changes_behind
 
 # What Wagtail logs when somebody writes a shared record or its file.
 WRITE_ACTIONS = ("wagtail.create", "wagtail.edit", "wagtail.revert", "articles.confirm_signer")
@@ -85,14 +86,8 @@ def add_writers(
     signed: AuthoredVersion | None,
     since: datetime | None,
 ) -> None:
-    signed_passages = signed.passages if signed else frozenset()
-    added = version.passages - signed_passages
-    removed = signed_passages - version.passages
-    changes = [
-        change
-        for change in DraftChange.objects.filter(page=draft.pk).order_by("at", "pk").iterator()
-        if change.is_part_of(version, added, removed, since)
-    ]
+    noted = list(DraftChange.objects.filter(page=draft.pk).order_by("at", "pk").iterator())
+    changes = changes_behind(noted, version, signed, since)
     authorship.changed_outside_editor = version.digest not in {change.digest for change in changes}
     authorship.user_ids = {change.user_id for change in changes if change.user_id is not None}
     unknown = {change.revision_id: change for change in changes if change.user_id is None}
@@ -114,14 +109,15 @@ def keep_writers(source: TherapyArticlePage, copy: TherapyArticlePage) -> None:
     """
     clinical = clinical_content(copy)
     version = authored_version(clinical.content, clinical.records)
-    changes = DraftChange.objects.filter(page=source.pk).order_by("at", "pk").iterator()
-    kept = [
-        change
-        for change in changes
-        if change.is_part_of(version, version.passages, frozenset(), since=None)
-    ]
+    changes = list(DraftChange.objects.filter(page=source.pk).order_by("at", "pk").iterator())
+    keep_changes(changes_behind(changes, version), copy.pk)
+
+
+def keep_changes(changes: Iterable[DraftChange], page_id: int) -> None:
+    """Store these changes of another article as changes of this one, too. One query."""
+    kept = list(changes)
     for change in kept:
-        change.pk, change.page_id = None, copy.pk
+        change.pk, change.page_id = None, page_id
         change._state.adding = True
     DraftChange.objects.bulk_create(kept)
 

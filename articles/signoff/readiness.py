@@ -9,6 +9,7 @@ from articles.checks import Finding, findings
 from articles.content import ClinicalContent, ContentError, clinical_content
 from articles.models import ClinicalReviewTask, Clinician, Rule, SignOff, TherapyArticlePage
 
+from .approval_rules import keep_rule
 from .authorship import Authorship, authorship_since
 from .eligibility import (
     Approver,
@@ -33,9 +34,14 @@ class Readiness:
     """
 
     def __init__(
-        self, article: TherapyArticlePage, draft: TherapyArticlePage | None = None
+        self,
+        article: TherapyArticlePage,
+        draft: TherapyArticlePage | None = None,
+        *,
+        is_locked: bool = False,
     ) -> None:
         self.article = article
+        self.is_locked = is_locked
         self.draft = draft or article.get_latest_revision_as_object()
         self.clinical: ClinicalContent | None = None
         self.problem = ""
@@ -69,6 +75,9 @@ class Readiness:
     @cached_property
     def rule(self) -> Rule:
         """What the clinic decided on who must approve."""
+        if self.is_locked:
+            # Only for whoever needs the rule, so that most signatures ask the database no more.
+            keep_rule()
         return present_rule()
 
     @property
@@ -99,11 +108,12 @@ class Readiness:
 def locked_readiness(page_id: int) -> Readiness:
     """The same, in a transaction, while nobody else can change the article or its records.
 
-    Whoever wants to save, sign or withdraw it waits until the transaction ends.
+    Whoever wants to save, sign or withdraw it waits until the transaction ends, and once its
+    rule was asked for, whoever wants to change that.
     """
     article = locked_article(page_id)
     with records_loaded_once():
-        return Readiness(article, lock_draft(article))
+        return Readiness(article, lock_draft(article), is_locked=True)
 
 
 def review_in_progress(article: TherapyArticlePage) -> TaskState | None:

@@ -1,6 +1,5 @@
 """Who wrote the texts that no clinician signs: noted at each save, kept for ever."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,11 +8,11 @@ from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
+from clinic.written_words import runs_of_words, text_of_rich_text
+
 from .second_look import WrittenText, sealed_look, texts_seen
 from .texts import TEXTS, TextsOfModel, as_text, digest_of, kind_of, present_texts
 
-# What ends a passage: a sentence, a line, or an element of rich text.
-PASSAGE_END = re.compile(r"(?<=[.!?])\s+|\n|<[^<>]*>")
 # How Wagtail's history calls the acts that write.
 WRITING_ACTIONS = ("wagtail.create", "wagtail.edit")
 
@@ -62,7 +61,10 @@ def note(around: TextsOfModel, record_id: int, texts: dict[str, str], user: Any)
         return
     user_id = user.pk if user else None
     saved_before = {
-        passage for _digest, writer, saved in written if writer == user_id for passage in saved
+        passage
+        for _digest, writer, saved in written
+        if writer == user_id
+        for passage in passages(saved)
     }
     WrittenText(
         kind=kind,
@@ -90,7 +92,8 @@ def writers_of(record: models.Model) -> dict[int, str]:
     writers = {
         row.user_id: row.user_name
         for row in written
-        if row.user_id and (is_newer(row, look) or not new_passages.isdisjoint(row.passages))
+        if row.user_id
+        and (is_newer(row, look) or not new_passages.isdisjoint(passages(row.passages)))
     }
     if digest_of(texts) not in {row.digest for row in written}:
         writers |= {user.pk: user.get_username() for user in writers_in_history(record)}
@@ -105,9 +108,11 @@ def is_newer(row: WrittenText, look: Mapping[str, Any] | None) -> bool:
 
 
 def passages(texts: Iterable[str]) -> set[str]:
-    """The passages of some texts, in single spaces."""
-    pieces = (piece for text in texts for piece in PASSAGE_END.split(text))
-    return {" ".join(piece.split()) for piece in pieces if piece.strip()}
+    """The passages of some texts (see `clinic.written_words`); of passages, themselves.
+
+    Earlier releases stored whole sentences, which have passages as any text has.
+    """
+    return {run for text in texts for run in runs_of_words(text_of_rich_text(text))}
 
 
 def writers_in_history(record: models.Model) -> set[Any]:

@@ -174,15 +174,6 @@ def test_who_saves_a_record_without_a_change_is_no_writer(topic, manager, market
     assert set(writers_of(Topic.objects.get()).values()) == {"marketing"}
 
 
-def test_a_save_keeps_only_the_passages_that_its_writer_had_not_saved(topic, marketing):
-    save(marketing, topic_address(topic), short_text="Pain in the back. It may last.")
-    save(marketing, topic_address(topic), short_text="Pain in the back. It may last for months.")
-    rows = WrittenText.objects.filter(user=marketing.user).order_by("pk")
-    assert [row.passages for row in rows] == [
-        ["Back pain", "It may last.", "Pain in the back."], ["It may last for months."],
-    ]  # fmt: skip
-
-
 def test_who_publishes_the_draft_of_another_may_look_at_it(article_index, manager, marketing):
     index = ArticleIndexPage.objects.get()
     save(marketing, page_address(index), introduction=CLAIM)

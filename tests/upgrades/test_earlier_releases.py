@@ -56,6 +56,24 @@ for name in kept:
     assert default_storage.exists(name)
 """
 
+READ_EVERY_WRITER = """
+from articles.content import PASSAGE_FORM, clinical_content
+from articles.models import DraftChange, TherapyArticlePage
+from articles.signoff.authorship import authorship_since
+
+articles = list(TherapyArticlePage.objects.all())
+assert articles
+for article in articles:
+    changes = DraftChange.objects.filter(page=article.pk)
+    present = changes.filter(form=PASSAGE_FORM)
+    savers = set(article.revisions.values_list("user", flat=True))
+    assert present.exists() and set(present.values_list("user", flat=True)) <= savers, article
+    draft = article.get_latest_revision_as_object()
+    found = authorship_since(None, draft, clinical_content(draft))
+    assert found.user_ids and not found.changed_outside_editor, article
+    assert not found.unattributed_changes, article
+"""
+
 
 # The newest one in every run, all of them in the long one.
 EVERY_RELEASE = [pytest.param(name, marks=pytest.mark.long) for name in RELEASES[:-1]]
@@ -111,6 +129,10 @@ def test_every_signature_outlives_the_newer_release(release):
     assert json.loads(editions.stdout)["editions"] == 7
     again = manage("carry_over_signoffs")
     assert "carried over:" not in again.stdout
+    assert "Articles whose writers were noted" in carried.stdout
+    assert "Articles whose writers were noted" not in again.stdout
+    writers = manage("shell", "--no-imports", "-c", READ_EVERY_WRITER)
+    assert writers.returncode == 0, writers.stderr
 
     pages = manage("shell", "--no-imports", "-c", READ_EVERY_PAGE)
     assert pages.returncode == 0, pages.stderr
