@@ -7,8 +7,22 @@ from datetime import datetime
 from .rich_text import plain
 
 
+# Far more than an article has, and no more than a browser waits for.
+MOST_PIECES = 20_000
+
+
 class PostRefused(Exception):
     """This post cannot be imported. The message says why, and what to do next."""
+
+
+def check_pieces(number: int) -> None:
+    """Raises `PostRefused` where a post has more pieces than an import can take."""
+    if number > MOST_PIECES:
+        raise PostRefused(
+            f"This post holds more than {MOST_PIECES:,} paragraphs, items of lists, cells of "
+            "tables and the like, which no article has. Split it into several posts, or take out "
+            "what is not part of it, and import it again."
+        )
 
 
 @dataclass

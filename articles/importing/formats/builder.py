@@ -4,7 +4,16 @@ import re
 
 from django.utils.html import escape
 
-from articles.importing.post import Element, Heading, Items, Paragraph, Picture, Table, Video
+from articles.importing.post import (
+    Element,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Table,
+    Video,
+    check_pieces,
+)
 from articles.importing.rich_text import clean, plain, without_empty_tags
 
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -40,6 +49,12 @@ class Builder:
         self.figures: list[list[Picture]] = []
         self.captions: list[str] = []
         self.waiting: list[Element] = []
+        self.pieces = 0
+
+    def count(self) -> None:
+        """One more piece. Raises `PostRefused` where they are too many."""
+        self.pieces += 1
+        check_pieces(self.pieces)
 
     # Words
 
@@ -100,6 +115,7 @@ class Builder:
         html = self.taken()
         if not plain(html):
             return
+        self.count()
         if self.in_table_caption and self.tables:
             self.tables[0].caption = joined(self.tables[0].caption, html)
         elif self.tables:
@@ -131,6 +147,7 @@ class Builder:
 
     def add(self, element: Element) -> None:
         """A picture or a video: beside the text, or after the list or table that it is in."""
+        self.count()
         if isinstance(element, Picture) and self.figures:
             self.figures[-1].append(element)
         elif self.lists or self.tables or self.parts:
@@ -194,6 +211,7 @@ class Builder:
                 self.tables[0].has_headings = True
 
     def new_cell(self) -> None:
+        self.count()
         table = self.tables[0]
         if not table.rows:
             table.rows.append([])

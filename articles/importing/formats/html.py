@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from lxml import etree
 
-from articles.importing.post import Heading, Lost, Post, PostRefused
+from articles.importing.post import Heading, Lost, Post, PostRefused, check_pieces
 
 from .decoding import decode
 from .markup import parse, read_markup
@@ -49,6 +49,8 @@ def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address
     is_raw = b"<p" not in data[:200_000].lower() and b"<br" not in data[:200_000].lower()
     reading = read_markup(root, line_breaks=is_raw, files=files)
     elements = reading.elements
+    lost = [*expanded.lost, *reading.lost, *around]
+    check_pieces(len(lost))
     text = f"{title}\n{reading.text}"
     headings = [element for element in elements if isinstance(element, Heading)]
     first = next((element for element in headings if element.level == 1), None)
@@ -68,7 +70,7 @@ def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address
         title=title[:LONGEST_TITLE],
         elements=elements,
         notes=notes,
-        lost=[*expanded.lost, *reading.lost, *around],
+        lost=lost,
         text=text,
         images=reading.images,
         old_address=old_address,
@@ -197,8 +199,9 @@ def remove_parts(root: Any, *, is_body: bool) -> list[Lost]:
         for node in root.iter("nav", "aside", "header", "footer", "div", "section", "form")
         if node is not root and is_around(node, is_body=is_body)
     ]
+    known = set(parts)
     for node in parts:
-        if any(ancestor in parts for ancestor in node.iterancestors()):
+        if any(ancestor in known for ancestor in node.iterancestors()):
             continue
         lost += around(node)
         drop(node)
@@ -230,9 +233,8 @@ def around(node: Any) -> list[Lost]:
 
 def drop(node: Any) -> None:
     """Remove a node; the text behind it stays."""
-    parent = node.getparent()
     if node.tail:
         marker = etree.Element("span")
         marker.text = node.tail
-        parent.insert(parent.index(node), marker)
-    parent.remove(node)
+        node.addprevious(marker)
+    node.getparent().remove(node)

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from lxml import etree
 
-from articles.importing.post import Lost, Picture, Post, PostRefused
+from articles.importing.post import Lost, Picture, Post, PostRefused, check_pieces
 from articles.importing.rich_text import plain
 
 from .markup import Reading, parse, read_markup
@@ -330,6 +330,7 @@ def read_content(html: str, export: Export) -> Reading:
         document, line_breaks="<!-- wp:" not in html, attachments=export.attachments
     )
     reading.lost = [*expanded.lost, *reading.lost]
+    check_pieces(len(reading.lost))
     return reading
 
 
