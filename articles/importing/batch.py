@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -27,7 +26,7 @@ from .addresses import addresses
 from .compose import compose
 from .composition import Composition
 from .counting import texts_in, unplaced, unplaced_images
-from .draft import LONGEST_SLUG, new_draft, slug_for, store_drafts
+from .draft import LONGEST_SLUG, new_draft, new_page_ids, slug_for, store_drafts
 from .entries import (
     ALSO_READ_ADDRESS,
     AUTHOR,
@@ -42,7 +41,7 @@ from .entries import (
     unchanged_result,
 )
 from .old_links import address_key, map_links
-from .pictures import store_pictures
+from .pictures import PictureStore
 from .post import Lost, Post, PostRefused
 from .repairs import proposals, text_places
 from .report import OLD_LINK, ImportResult
@@ -93,6 +92,10 @@ class Batch:
         """Look everything up anew: what was stored last was taken back."""
         for name in self.LOOKED_UP:
             self.__dict__.pop(name, None)
+
+    @cached_property
+    def images(self) -> PictureStore:
+        return PictureStore(self.user)
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -223,7 +226,7 @@ class Batch:
                 place.holder[place.key] = map_markers(
                     place.html, lambda number: marker(keys[number])
                 )
-        pictures = ([], []) if self.is_dry_run else store_pictures(made.pictures, post.title)
+        pictures = ([], []) if self.is_dry_run else self.images.store(made.pictures, post.title)
         old_links = map_links(made.body, post.old_address, self.old_pages)
         links = self.also_read_links(list(made.also_read), page_id)
         topics = [self.topics.get(title_key(name)) for name in post.categories]
@@ -376,14 +379,6 @@ def imported_post(one: Prepared, user: Any) -> ImportedPost:
         old_links=one.old_links,
         imported_by=user,
     )
-
-
-def new_page_ids(number: int) -> list[int]:
-    """Keys for new pages, so that posts of one batch can link to each other. One query."""
-    sequence = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
-    with connection.cursor() as cursor:
-        cursor.execute(sequence, [Page._meta.db_table, number])
-        return [key for (key,) in cursor.fetchall()]
 
 
 def addresses_in_words(made: Composition) -> list[str]:

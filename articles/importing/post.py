@@ -6,7 +6,6 @@ from datetime import datetime
 
 from .rich_text import plain
 
-
 # Far more than an article has, and no more than a browser waits for.
 MOST_PIECES = 20_000
 

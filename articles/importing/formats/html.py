@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 from lxml import etree
 
 from articles.importing.post import Heading, Lost, Post, PostRefused, check_pieces
 
 from .decoding import decode
 from .markup import parse, read_markup
+from .moments import moment, note_of
 from .shortcodes import expand
 from .titles import LONGEST_TITLE, checked_title
 
@@ -43,7 +41,10 @@ def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address
     if document is None:
         raise PostRefused(NOTHING)
     title = page_title(document)
-    old_address, published = canonical_address(document), published_at(document)
+    old_address = canonical_address(document)
+    named_moment = meta_content(document, "article:published_time", "date", "dc.date")
+    published = moment(named_moment)
+    notes += note_of(named_moment, published)
     author, categories = author_of(document), categories_of(document)
     root, around = article_of(document)
     is_raw = b"<p" not in data[:200_000].lower() and b"<br" not in data[:200_000].lower()
@@ -135,24 +136,6 @@ def categories_of(document: Any) -> list[str]:
     return list(
         dict.fromkeys(filter(None, ((node.get("content") or "").strip() for node in nodes)))
     )
-
-
-def published_at(document: Any) -> datetime | None:
-    text = meta_content(document, "article:published_time", "date", "dc.date")
-    return moment(text)
-
-
-def moment(text: str) -> datetime | None:
-    """A moment that a source names; a day is its beginning, in the time of this site."""
-    try:
-        found = parse_datetime(text)
-        if found is None and (day := parse_date(text[:10])):
-            found = datetime(day.year, day.month, day.day)
-    except ValueError:
-        return None
-    if found is None or found.year < 1990:
-        return None
-    return timezone.make_aware(found) if timezone.is_naive(found) else found
 
 
 def article_of(document: Any) -> tuple[Any, list[Lost]]:
