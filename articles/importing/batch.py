@@ -1,7 +1,8 @@
 """Some posts at a time: prepared without a query for each, then stored together."""
 
 import hashlib
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -42,7 +43,7 @@ from .entries import (
 )
 from .old_links import address_key, map_links
 from .pictures import PictureStore
-from .post import Lost, Post, PostRefused
+from .post import Lost, Post, PostRefused, check_sources
 from .repairs import proposals, text_places
 from .report import OLD_LINK, ImportResult
 from .sources import Shelf, is_usable
@@ -213,13 +214,15 @@ class Batch:
         """The draft of a post, not stored. Raises `PostRefused` where nothing of it is left."""
         post, slug, page_id = chosen.post, chosen.slug, chosen.page_id
         made = compose(
-            post,
+            # Another one, as that is changed, and a batch that fails is prepared again.
+            replace(post, elements=deepcopy(post.elements)),
             is_usable=is_usable,
             known_addresses=self.shelf.addresses,
             headings=lambda name: self.headings.get(name, ""),
         )
         if not made.body and not post.lost:
             raise PostRefused(NO_TEXT)
+        check_sources(len(made.library.sources))
         keys = [self.shelf.key_of(cited, post.title) for cited in made.library.sources]
         for place in text_places(made.body):
             if "linktype" in place.html:

@@ -7,7 +7,9 @@ from datetime import datetime
 from .rich_text import plain
 
 # Far more than an article has, and no more than a browser waits for.
-MOST_PIECES = 20_000
+MOST_PIECES = 10_000
+MOST_OBJECTS = 1000
+MOST_SOURCES = 1000
 
 
 class PostRefused(Exception):
@@ -16,11 +18,22 @@ class PostRefused(Exception):
 
 def check_pieces(number: int) -> None:
     """Raises `PostRefused` where a post has more pieces than an import can take."""
-    if number > MOST_PIECES:
+    check_number(number, MOST_PIECES, "paragraphs, items of lists, cells of tables and the like")
+
+
+def check_objects(number: int) -> None:
+    check_number(number, MOST_OBJECTS, "images, videos and tables")
+
+
+def check_sources(number: int) -> None:
+    check_number(number, MOST_SOURCES, "sources")
+
+
+def check_number(number: int, most: int, things: str) -> None:
+    if number > most:
         raise PostRefused(
-            f"This post holds more than {MOST_PIECES:,} paragraphs, items of lists, cells of "
-            "tables and the like, which no article has. Split it into several posts, or take out "
-            "what is not part of it, and import it again."
+            f"This post holds more than {most:,} {things}, which no article has. Split it into "
+            "several posts, or take out what is not part of it, and import it again."
         )
 
 

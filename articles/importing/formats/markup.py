@@ -298,7 +298,7 @@ class Walk:
         if address in self.seen_images and node.getparent().tag == "noscript":
             return  # the same again, for browsers that load nothing later
         self.seen_images.add(address)
-        self.reading.images.append(address)
+        self.reading.images.append(name)
         data = data_of(address) or self.files(address)
         words = (node.get("alt") or node.get("title") or "").strip()
         self.builder.add(Picture(name, words, "", data))

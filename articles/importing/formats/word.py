@@ -22,7 +22,7 @@ LARGEST_PART = 30 * 1024 * 1024
 LARGEST_RATIO = 100
 SMALL_PART = 1024 * 1024
 # Tags of all parts together. A long article with many changes of its fonts has a tenth of them.
-MOST_TAGS = 200_000
+MOST_TAGS = 150_000
 DOCUMENT = "word/document.xml"
 RELATIONS = "_rels/.rels"
 # What may stand in front of the first tag of XML, in any encoding.
