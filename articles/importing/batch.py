@@ -1,11 +1,11 @@
 """Some posts at a time: prepared without a query for each, then stored together."""
 
 import hashlib
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -27,7 +27,7 @@ from .addresses import addresses
 from .compose import compose
 from .composition import Composition
 from .counting import texts_in, unplaced, unplaced_images
-from .draft import LONGEST_SLUG, new_draft, slug_for, store_drafts
+from .draft import LONGEST_SLUG, new_draft, new_page_ids, slug_for, store_drafts
 from .entries import (
     ALSO_READ_ADDRESS,
     AUTHOR,
@@ -42,8 +42,8 @@ from .entries import (
     unchanged_result,
 )
 from .old_links import address_key, map_links
-from .pictures import store_pictures
-from .post import Lost, Post, PostRefused
+from .pictures import PictureStore
+from .post import Lost, Post, PostRefused, check_sources
 from .repairs import proposals, text_places
 from .report import OLD_LINK, ImportResult
 from .sources import Shelf, is_usable
@@ -93,6 +93,10 @@ class Batch:
         """Look everything up anew: what was stored last was taken back."""
         for name in self.LOOKED_UP:
             self.__dict__.pop(name, None)
+
+    @cached_property
+    def images(self) -> PictureStore:
+        return PictureStore(self.user)
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -210,20 +214,22 @@ class Batch:
         """The draft of a post, not stored. Raises `PostRefused` where nothing of it is left."""
         post, slug, page_id = chosen.post, chosen.slug, chosen.page_id
         made = compose(
-            post,
+            # Another one, as that is changed, and a batch that fails is prepared again.
+            replace(post, elements=deepcopy(post.elements)),
             is_usable=is_usable,
             known_addresses=self.shelf.addresses,
             headings=lambda name: self.headings.get(name, ""),
         )
         if not made.body and not post.lost:
             raise PostRefused(NO_TEXT)
+        check_sources(len(made.library.sources))
         keys = [self.shelf.key_of(cited, post.title) for cited in made.library.sources]
         for place in text_places(made.body):
             if "linktype" in place.html:
                 place.holder[place.key] = map_markers(
                     place.html, lambda number: marker(keys[number])
                 )
-        pictures = ([], []) if self.is_dry_run else store_pictures(made.pictures, post.title)
+        pictures = ([], []) if self.is_dry_run else self.images.store(made.pictures, post.title)
         old_links = map_links(made.body, post.old_address, self.old_pages)
         links = self.also_read_links(list(made.also_read), page_id)
         topics = [self.topics.get(title_key(name)) for name in post.categories]
@@ -376,14 +382,6 @@ def imported_post(one: Prepared, user: Any) -> ImportedPost:
         old_links=one.old_links,
         imported_by=user,
     )
-
-
-def new_page_ids(number: int) -> list[int]:
-    """Keys for new pages, so that posts of one batch can link to each other. One query."""
-    sequence = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
-    with connection.cursor() as cursor:
-        cursor.execute(sequence, [Page._meta.db_table, number])
-        return [key for (key,) in cursor.fetchall()]
 
 
 def addresses_in_words(made: Composition) -> list[str]:

@@ -20,6 +20,15 @@ MISSING_ALTERNATIVE = (
 ITALIC = re.compile("</?i>")
 
 RawBlock = dict[str, Any]
+# A comparison table has a cell for each column in each row. A row that is far wider than the
+# others would fill it with empty ones.
+FEW_CELLS = 200
+MOST_CELLS_FOR_ONE = 3
+UNEVEN_TABLE = (
+    "The rows of a table differ too much in their length for a comparison table ({rows} rows, up "
+    "to {width} cells in one). Its words stand in “Paragraphs”, one paragraph for each row. Make a "
+    "table of them in the editor if readers need one."
+)
 NO_LINK_HERE = "It was a link in a text that holds plain words alone. The words are in the draft."
 
 
@@ -158,8 +167,12 @@ def video(made: Composition, element: Video) -> RawBlock:
 
 def table(made: Composition, element: Table) -> RawBlock:
     """A table of plain words; the first row names the columns where the source says so."""
+    width = max(map(len, element.rows), default=1)
+    written = sum(map(len, element.rows))
+    if len(element.rows) * width > FEW_CELLS + MOST_CELLS_FOR_ONE * written:
+        made.notes.append(UNEVEN_TABLE.format(rows=len(element.rows), width=width))
+        return raw_block("paragraphs", {"text": rows_as_text(element)})
     rows = [[made.lose_links(cell) for cell in row] for row in element.rows]
-    width = max((len(row) for row in rows), default=1)
     rows = [[*row, *[""] * (width - len(row))] for row in rows]
     headings = rows.pop(0) if element.has_headings and rows else [""] * width
     value = {
@@ -168,3 +181,9 @@ def table(made: Composition, element: Table) -> RawBlock:
         "rows": [{"values": row} for row in rows],
     }
     return raw_block("comparison_table", {"table": value})
+
+
+def rows_as_text(element: Table) -> str:
+    """Each row as a paragraph, with a line for each of its cells that says something."""
+    rows = ["<br/>".join(filter(None, row)) for row in [[element.caption], *element.rows]]
+    return "".join(f"<p>{row}</p>" for row in rows if row)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
@@ -39,6 +40,14 @@ def slug_for(title: str) -> str:
     is_unicode = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
     slug = slugify(title, allow_unicode=is_unicode)[:LONGEST_SLUG].strip("-_")
     return slug or f"post-{hashlib.sha256(title.encode()).hexdigest()[:8]}"
+
+
+def new_page_ids(number: int) -> list[int]:
+    """Keys for new pages, so that posts of one batch can link to each other. One query."""
+    sequence = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(sequence, [Page._meta.db_table, number])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def new_draft(

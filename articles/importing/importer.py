@@ -120,7 +120,7 @@ def import_batch(batch: Batch, posts: list[Post]) -> list[ImportResult]:
     if not posts:
         return []
     try:
-        with transaction.atomic():
+        with batch.images.files_as_rows(), transaction.atomic():
             results = batch.store(posts)
             if batch.is_dry_run:
                 transaction.set_rollback(True)

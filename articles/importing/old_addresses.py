@@ -42,7 +42,10 @@ def add_redirect(page: Page) -> None:
 
 def old_path(address: str) -> str:
     """An old address as redirects keep it: without its site, with its query."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # such as brackets where the host should be
+        return ""
     if parts.scheme not in ("http", "https"):
         return ""
     path = parts.path + (f"?{parts.query}" if parts.query else "")

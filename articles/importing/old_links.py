@@ -38,7 +38,7 @@ def map_links(body: list[RawBlock], old_address: str, pages: Mapping[str, int]) 
         if address.startswith(("mailto:", "tel:")):
             return match[0]
         is_relative = not address.startswith(("http://", "https://"))
-        full_address = urljoin(old_address, address) if is_relative and old_address else address
+        full_address = joined(old_address, address) if is_relative else address
         if not is_relative and (not old_host or site_of(address) != old_host):
             return match[0]
         page_id = pages.get(page_key(full_address))
@@ -51,6 +51,14 @@ def map_links(body: list[RawBlock], old_address: str, pages: Mapping[str, int]) 
         if "href=" in place.html:
             place.holder[place.key] = LINK_OPENING.sub(replace, place.html)
     return list(unmapped)
+
+
+def joined(base: str, address: str) -> str:
+    """Where a link without a host leads from a page, as far as both are addresses."""
+    try:
+        return urljoin(base, address)
+    except ValueError:  # such as brackets where the host should be
+        return address
 
 
 def site_of(address: str) -> str:

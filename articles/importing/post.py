@@ -6,9 +6,35 @@ from datetime import datetime
 
 from .rich_text import plain
 
+# Far more than an article has, and no more than a browser waits for.
+MOST_PIECES = 10_000
+MOST_OBJECTS = 1000
+MOST_SOURCES = 1000
+
 
 class PostRefused(Exception):
     """This post cannot be imported. The message says why, and what to do next."""
+
+
+def check_pieces(number: int) -> None:
+    """Raises `PostRefused` where a post has more pieces than an import can take."""
+    check_number(number, MOST_PIECES, "paragraphs, items of lists, cells of tables and the like")
+
+
+def check_objects(number: int) -> None:
+    check_number(number, MOST_OBJECTS, "images, videos and tables")
+
+
+def check_sources(number: int) -> None:
+    check_number(number, MOST_SOURCES, "sources")
+
+
+def check_number(number: int, most: int, things: str) -> None:
+    if number > most:
+        raise PostRefused(
+            f"This post holds more than {most:,} {things}, which no article has. Split it into "
+            "several posts, or take out what is not part of it, and import it again."
+        )
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -110,6 +111,13 @@ def open_file(path: Path) -> PostFile:
         raise read_error(error) from error
 
 
+def posts_in(path: Path, most: int) -> int:
+    """How many posts a file may hold, looked for no further than `most`. Raises `OSError`."""
+    if KINDS.get(path.suffix.lower()) != EXPORT:
+        return 1
+    return sum(1 for _item in islice(wordpress.raw_items(path), most))
+
+
 def read_post(path: Path) -> Post:
     """The post in a file of its own. Raises `PostRefused` where the file does not hold one."""
     kind = KINDS.get(path.suffix.lower())
@@ -149,10 +157,10 @@ def files_beside(path: Path) -> Callable[[str], bytes | None]:
     folder = path.parent.resolve()
 
     def read(address: str) -> bytes | None:
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            return None
         try:
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+                return None
             file = (folder / unquote(parts.path)).resolve()
             if folder not in file.parents or not file.is_file():
                 return None

@@ -16,6 +16,7 @@ from articles.signoff.signing_locks import locked_article
 
 from .changes import save_change
 from .composition import RawBlock
+from .formats.titles import LONGEST_TITLE
 from .rich_text import blocks_of, plain, replace_words
 
 FAMILIES = ("injected-keywords", "claims")
@@ -148,7 +149,7 @@ def accept(repair: ProposedRepair, user: Any) -> None:
     draft = article.get_latest_revision_as_object()
     if repair.path == "title":
         start, end = place_of(repair, draft.title)
-        draft.title = draft.title[:start] + repair.after + draft.title[end:]
+        draft.title = checked(draft.title[:start] + repair.after + draft.title[end:])
     else:
         body = draft.body.get_prep_value()
         change_words(repair, body)
@@ -195,6 +196,19 @@ def change_words(repair: ProposedRepair, body: list[RawBlock]) -> None:
                 place.holder[place.key] = words[:start] + repair.after + words[end:]
             return
     raise not_there(repair)
+
+
+def checked(title: str) -> str:
+    """A title that fits. Raises `RepairRefused`."""
+    if len(title) > LONGEST_TITLE:
+        raise RepairRefused(
+            _(
+                "With these words the title would have %(length)s characters, and at most "
+                "%(longest)s fit. Shorten the title in the editor, then accept the repair."
+            )
+            % {"length": len(title), "longest": LONGEST_TITLE}
+        )
+    return title
 
 
 def plain_with_spaces(html: str) -> str:

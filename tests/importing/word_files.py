@@ -21,7 +21,7 @@ def paragraph(text, style=""):
     return f'<w:p>{properties}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
-def word_file(*paragraphs, head="", **parts):
+def word_file(*paragraphs, head="", relations=RELATIONS, **parts):
     """The bytes of a Word file with these paragraphs, and with other parts by their names."""
     document = (
         f'<?xml version="1.0"?>{head}<w:document xmlns:w="{WORD}"><w:body>'
@@ -30,7 +30,7 @@ def word_file(*paragraphs, head="", **parts):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr("_rels/.rels", RELATIONS)
+        archive.writestr("_rels/.rels", relations)
         archive.writestr("word/document.xml", document)
         for name, content in parts.items():
             archive.writestr(f"word/{name}.xml", content)

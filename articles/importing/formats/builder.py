@@ -4,7 +4,17 @@ import re
 
 from django.utils.html import escape
 
-from articles.importing.post import Element, Heading, Items, Paragraph, Picture, Table, Video
+from articles.importing.post import (
+    Element,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Table,
+    Video,
+    check_objects,
+    check_pieces,
+)
 from articles.importing.rich_text import clean, plain, without_empty_tags
 
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -40,6 +50,14 @@ class Builder:
         self.figures: list[list[Picture]] = []
         self.captions: list[str] = []
         self.waiting: list[Element] = []
+        self.pieces = self.objects = 0
+
+    def count(self, *, is_object: bool = False) -> None:
+        """One more piece. Raises `PostRefused` where they are too many."""
+        self.pieces += 1
+        self.objects += is_object
+        check_pieces(self.pieces)
+        check_objects(self.objects)
 
     # Words
 
@@ -100,6 +118,7 @@ class Builder:
         html = self.taken()
         if not plain(html):
             return
+        self.count()
         if self.in_table_caption and self.tables:
             self.tables[0].caption = joined(self.tables[0].caption, html)
         elif self.tables:
@@ -109,7 +128,7 @@ class Builder:
             table.rows[-1][-1] = joined(table.rows[-1][-1], html)
         elif self.figures and not self.lists:
             if is_video(plain(html)):
-                self.elements.append(Video(plain(html)))
+                self.add_plain_video(html)
                 return
             self.captions.append(html)
         elif self.heading:
@@ -123,7 +142,7 @@ class Builder:
                 items.append((depth, html))
                 self.item_is_open = True
         elif is_video(plain(html)):
-            self.elements.append(Video(plain(html)))
+            self.add_plain_video(html)
         else:
             self.elements.append(Paragraph(html, is_quote=bool(self.quotes)))
 
@@ -131,6 +150,7 @@ class Builder:
 
     def add(self, element: Element) -> None:
         """A picture or a video: beside the text, or after the list or table that it is in."""
+        self.count(is_object=True)
         if isinstance(element, Picture) and self.figures:
             self.figures[-1].append(element)
         elif self.lists or self.tables or self.parts:
@@ -179,6 +199,7 @@ class Builder:
 
     def start_table(self) -> None:
         self.flush()
+        self.count(is_object=True)
         self.tables.append(Table([]))
 
     def start_row(self) -> None:
@@ -194,6 +215,7 @@ class Builder:
                 self.tables[0].has_headings = True
 
     def new_cell(self) -> None:
+        self.count()
         table = self.tables[0]
         if not table.rows:
             table.rows.append([])
@@ -246,6 +268,10 @@ class Builder:
         self.flush()
         self.release()
         return self.elements
+
+    def add_plain_video(self, html: str) -> None:
+        self.count(is_object=True)
+        self.elements.append(Video(plain(html)))
 
     def add_video(self, address: str, title: str = "") -> None:
         self.add(Video(address, title))

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 from lxml import etree
 
-from articles.importing.post import Heading, Lost, Post, PostRefused
+from articles.importing.post import Heading, Lost, Post, PostRefused, check_pieces
 
 from .decoding import decode
 from .markup import parse, read_markup
+from .moments import moment, note_of
 from .shortcodes import expand
 from .titles import LONGEST_TITLE, checked_title
 
@@ -43,12 +41,17 @@ def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address
     if document is None:
         raise PostRefused(NOTHING)
     title = page_title(document)
-    old_address, published = canonical_address(document), published_at(document)
+    old_address = canonical_address(document)
+    named_moment = meta_content(document, "article:published_time", "date", "dc.date")
+    published = moment(named_moment)
+    notes += note_of(named_moment, published)
     author, categories = author_of(document), categories_of(document)
     root, around = article_of(document)
     is_raw = b"<p" not in data[:200_000].lower() and b"<br" not in data[:200_000].lower()
     reading = read_markup(root, line_breaks=is_raw, files=files)
     elements = reading.elements
+    lost = [*expanded.lost, *reading.lost, *around]
+    check_pieces(len(lost))
     text = f"{title}\n{reading.text}"
     headings = [element for element in elements if isinstance(element, Heading)]
     first = next((element for element in headings if element.level == 1), None)
@@ -68,7 +71,7 @@ def read_html(data: bytes, files: Callable[[str], bytes | None] = lambda address
         title=title[:LONGEST_TITLE],
         elements=elements,
         notes=notes,
-        lost=[*expanded.lost, *reading.lost, *around],
+        lost=lost,
         text=text,
         images=reading.images,
         old_address=old_address,
@@ -135,24 +138,6 @@ def categories_of(document: Any) -> list[str]:
     )
 
 
-def published_at(document: Any) -> datetime | None:
-    text = meta_content(document, "article:published_time", "date", "dc.date")
-    return moment(text)
-
-
-def moment(text: str) -> datetime | None:
-    """A moment that a source names; a day is its beginning, in the time of this site."""
-    try:
-        found = parse_datetime(text)
-        if found is None and (day := parse_date(text[:10])):
-            found = datetime(day.year, day.month, day.day)
-    except ValueError:
-        return None
-    if found is None or found.year < 1990:
-        return None
-    return timezone.make_aware(found) if timezone.is_naive(found) else found
-
-
 def article_of(document: Any) -> tuple[Any, list[Lost]]:
     """Where the post is in a page, and the words that stand around it."""
     body = document.find(".//body")
@@ -197,8 +182,9 @@ def remove_parts(root: Any, *, is_body: bool) -> list[Lost]:
         for node in root.iter("nav", "aside", "header", "footer", "div", "section", "form")
         if node is not root and is_around(node, is_body=is_body)
     ]
+    known = set(parts)
     for node in parts:
-        if any(ancestor in parts for ancestor in node.iterancestors()):
+        if any(ancestor in known for ancestor in node.iterancestors()):
             continue
         lost += around(node)
         drop(node)
@@ -230,9 +216,8 @@ def around(node: Any) -> list[Lost]:
 
 def drop(node: Any) -> None:
     """Remove a node; the text behind it stays."""
-    parent = node.getparent()
     if node.tail:
         marker = etree.Element("span")
         marker.text = node.tail
-        parent.insert(parent.index(node), marker)
-    parent.remove(node)
+        node.addprevious(marker)
+    node.getparent().remove(node)

@@ -128,6 +128,7 @@ class Walk:
         self.words: list[str] = []
         self.skipped: list[tuple[str, list[str]]] = []
         self.word_list = False
+        self.seen_images: set[str] = set()
 
     def say(self, text: str | None) -> None:
         if not text:
@@ -139,6 +140,7 @@ class Walk:
         self.builder.text(text)
 
     def lose(self, kind: str, text: str, reason: str) -> None:
+        self.builder.count()
         self.reading.lost.append(Lost(kind, " ".join(text.split()), reason))
 
     def tail(self, node: Any) -> None:
@@ -293,9 +295,10 @@ class Walk:
         if not address:
             return
         name = address if not address.startswith("data:") else "an image in the page itself"
-        if address in self.reading.images and node.getparent().tag == "noscript":
+        if address in self.seen_images and node.getparent().tag == "noscript":
             return  # the same again, for browsers that load nothing later
-        self.reading.images.append(address)
+        self.seen_images.add(address)
+        self.reading.images.append(name)
         data = data_of(address) or self.files(address)
         words = (node.get("alt") or node.get("title") or "").strip()
         self.builder.add(Picture(name, words, "", data))
@@ -352,7 +355,10 @@ class Walk:
 
 def name_of(address: str) -> str:
     """A few words for a link: the name of the file, or of the site."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # such as brackets where the host should be
+        return address
     return parts.path.rstrip("/").rpartition("/")[2] or parts.netloc
 
 

@@ -5,6 +5,7 @@ a line longer than any hard-wrapped one is a paragraph of its own.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -12,7 +13,15 @@ from django.utils.html import escape
 
 from articles.importing.addresses import split_addresses
 from articles.importing.also_read import is_also_read
-from articles.importing.post import Element, Heading, Items, Paragraph, Post, PostRefused
+from articles.importing.post import (
+    Element,
+    Heading,
+    Items,
+    Paragraph,
+    Post,
+    PostRefused,
+    check_pieces,
+)
 from articles.importing.sections import kind_of_heading
 
 from .decoding import decode
@@ -24,6 +33,7 @@ LONGEST_WRAPPED_LINE = 100
 LONGEST_BROKEN_LINE = 140
 
 LINE_END = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029]")
+NUMBER = re.compile(r"^[ \t]{0,40}(\d{1,2})[.)](?=\s)", re.MULTILINE)
 LIST_ITEM = re.compile(r"(?:[-–*•·]|(?P<number>\d{1,2})[.)])\s+")
 
 
@@ -41,7 +51,9 @@ def read_plain_text(data: bytes) -> Post:
             f"The first line is the title, and it has {len(title)} characters; at most "
             f"{LONGEST_TITLE} fit. Put a short title above it, on a line of its own."
         )
-    elements = list(elements_of(lines[lines.index(title) + 1 :]))
+    body = lines[lines.index(title) + 1 :]
+    check_pieces(len(list(filter(None, body))))
+    elements = list(elements_of(body))
     if not elements:
         raise PostRefused("There is no text below the title. Add the text of the post to the file.")
     return Post(title=title, notes=notes, elements=elements, text=without_numbers(text, elements))
@@ -49,13 +61,19 @@ def read_plain_text(data: bytes) -> Post:
 
 def without_numbers(text: str, elements: list[Element]) -> str:
     """A text without the numbers of its lists, which a list counts by itself."""
-    for element in elements:
-        if isinstance(element, Items) and element.is_ordered:
-            for number in range(1, len(element.items) + 1):
-                text = re.sub(
-                    rf"^[ \t]{{0,40}}{number}[.)](?=\s)", "", text, count=1, flags=re.MULTILINE
-                )
-    return text
+    numbers = Counter(
+        number
+        for element in elements
+        if isinstance(element, Items) and element.is_ordered
+        for number in range(1, len(element.items) + 1)
+    )
+
+    def replace(match: re.Match[str]) -> str:
+        number = int(match[1])
+        numbers[number] -= 1
+        return match[0] if numbers[number] < 0 else ""
+
+    return NUMBER.sub(replace, text)
 
 
 def elements_of(lines: list[str]) -> Iterator[Element]:

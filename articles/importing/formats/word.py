@@ -21,6 +21,12 @@ LARGEST_PART = 30 * 1024 * 1024
 # Text shrinks to a tenth in a Word file; what shrinks to a hundredth was made to fill a disk.
 LARGEST_RATIO = 100
 SMALL_PART = 1024 * 1024
+# Tags of all parts together. A long article with many changes of its fonts has a tenth of them.
+MOST_TAGS = 150_000
+DOCUMENT = "word/document.xml"
+RELATIONS = "_rels/.rels"
+# What may stand in front of the first tag of XML, in any encoding.
+BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 ENTITIES = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
 TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 TEXT_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
@@ -100,30 +106,55 @@ def checked_words(data: bytes) -> str:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_CONTENT:
                 raise PostRefused(TOO_LARGE)
-            if "word/document.xml" not in archive.namelist():
+            contents = [(part.filename, content_of(archive, part)) for part in parts]
+            if sum(content.count(b"<") for _name, content in contents) > MOST_TAGS:
+                raise PostRefused(TOO_LARGE)
+            if main_document(dict(contents)) != DOCUMENT:
                 raise PostRefused(NOT_WORD)
-            return "\n".join(filter(None, (words_of_part(archive, part) for part in parts)))
+            return "\n".join(filter(None, (words_of_part(*part) for part in contents)))
     except DAMAGE:
         raise PostRefused(NOT_WORD) from None
 
 
-def words_of_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
-    """The words of one part of the file. Raises `PostRefused` where it is not safe to read."""
+def content_of(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """A part of the file that may be read as XML, whatever its name; nothing of an image.
+
+    Raises `PostRefused` where it is not safe to read.
+    """
     is_huge = part.file_size > SMALL_PART and (
         part.file_size > part.compress_size * LARGEST_RATIO or part.file_size > LARGEST_PART
     )
     if is_huge:
         raise PostRefused(TOO_LARGE)
-    if not part.filename.endswith((".xml", ".rels")):
-        return ""
     content = archive.read(part)
+    if not content.lstrip(BEFORE_XML).startswith(b"<"):
+        return b""
     if ENTITIES.search(content):
         raise PostRefused(HAS_ENTITIES)
-    if not TEXT_PARTS.fullmatch(part.filename):
-        return ""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
-    root = etree.fromstring(content, parser)
+    return content
+
+
+def main_document(contents: dict[str, bytes]) -> str:
+    """Which part is opened as the document: what the file says, as far as it is there."""
+    root = tree_of(contents.get(RELATIONS, b""))
+    relations = [] if root is None else root.iter("{*}Relationship")
+    targets = [
+        node.get("Target", "").lstrip("/")
+        for node in relations
+        if node.get("Type", "").endswith("/officeDocument")
+    ]
+    return next((name for name in [*targets, DOCUMENT] if name in contents), "")
+
+
+def words_of_part(name: str, content: bytes) -> str:
+    root = tree_of(content) if TEXT_PARTS.fullmatch(name) else None
     return "" if root is None else words_of(root)
+
+
+def tree_of(content: bytes) -> Any:
+    """The tree of a part, as far as it can be read; `None` where there is none."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    return etree.fromstring(content, parser) if content else None
 
 
 def words_of(root: Any) -> str:

@@ -16,10 +16,11 @@ from typing import Any, BinaryIO, NamedTuple
 
 from lxml import etree
 
-from articles.importing.post import Lost, Picture, Post, PostRefused
+from articles.importing.post import Lost, Picture, Post, PostRefused, check_pieces
 from articles.importing.rich_text import plain
 
 from .markup import Reading, parse, read_markup
+from .moments import note_of, past
 from .shortcodes import expand
 from .titles import LONGEST_TITLE
 
@@ -278,7 +279,8 @@ def post_of(item: Any, export: Export) -> Post:
     html, login = content(item, "content"), value(item, "creator").strip()
     title = " ".join(plain(value(item, "title")).split())
     reading = read_content(html, export)
-    notes = []
+    published = published_at(item)
+    notes = note_of(value(item, "post_date"), published) if is_published(item) else []
     if not title:
         title = first_words(reading) or f"Post {value(item, 'post_id') or 'without a title'}"
         notes.append("The post had no title, so its first words are the title of the draft.")
@@ -308,7 +310,7 @@ def post_of(item: Any, export: Export) -> Post:
         images=reading.images,
         old_address=value(item, "link").strip(),
         author_name=(export.authors.get(login) or login)[:120],
-        first_published_at=published_at(item),
+        first_published_at=published,
         categories=list(
             dict.fromkeys(
                 name
@@ -330,11 +332,16 @@ def read_content(html: str, export: Export) -> Reading:
         document, line_breaks="<!-- wp:" not in html, attachments=export.attachments
     )
     reading.lost = [*expanded.lost, *reading.lost]
+    check_pieces(len(reading.lost))
     return reading
 
 
 def first_words(reading: Reading) -> str:
     return " ".join(reading.text.split()[:8])[:LONGEST_TITLE]
+
+
+def is_published(item: Any) -> bool:
+    return value(item, "status") == "publish"
 
 
 def published_at(item: Any) -> datetime | None:
@@ -344,8 +351,8 @@ def published_at(item: Any) -> datetime | None:
             moment = datetime.strptime(text, "%Y-%m-%d %H:%M:%S").replace(tzinfo=zone)
         except ValueError:
             continue
-        if moment.year > 1990 and value(item, "status") == "publish":
-            return moment
+        if is_published(item) and (found := past(moment)):
+            return found
     return None
 
 
