@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -28,7 +27,7 @@ from .block_names import block_headings, block_labels
 from .compose import compose
 from .composition import Composition
 from .counting import texts_in, unplaced, unplaced_images
-from .draft import LONGEST_SLUG, new_draft, slug_for, store_drafts
+from .draft import LONGEST_SLUG, new_draft, new_page_ids, slug_for, store_drafts
 from .entries import (
     ALSO_READ_ADDRESS,
     AUTHOR,
@@ -385,14 +384,6 @@ def imported_post(one: Prepared, user: Any) -> ImportedPost:
         old_links=one.old_links,
         imported_by=user,
     )
-
-
-def new_page_ids(number: int) -> list[int]:
-    """Keys for new pages, so that posts of one batch can link to each other. One query."""
-    sequence = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
-    with connection.cursor() as cursor:
-        cursor.execute(sequence, [Page._meta.db_table, number])
-        return [key for (key,) in cursor.fetchall()]
 
 
 def addresses_in_words(made: Composition) -> list[str]:

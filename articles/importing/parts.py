@@ -145,8 +145,12 @@ def described(elements: list[Element]) -> tuple[list[Element], list[str], list[E
     steps: list[str] = []
     after: list[Element] = []
     for element in elements:
-        is_told = isinstance(element, Paragraph) and are_steps(plain(element.html))
-        if element in list_of_steps or (is_told and are_plain([element.html], LONGEST_STEP)):
+        is_told = (
+            isinstance(element, Paragraph)
+            and are_steps(plain(element.html))
+            and are_plain([element.html], LONGEST_STEP)
+        )
+        if is_told or element in list_of_steps:
             steps += steps_in([element])
         else:
             (after if steps else before).append(element)

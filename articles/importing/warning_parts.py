@@ -88,21 +88,22 @@ def take_group(found: Found, elements: list[Element]) -> list[Element]:
     for position, element in enumerate(elements):
         following = elements[position + 1] if position + 1 < len(elements) else None
         rows: list[dict[str, Any]] = []
+        rest: Element | None = element
         if isinstance(element, Items):
             rows = rows_of_list(element)
+            rest = None if rows else element
         elif isinstance(element, Paragraph):
             if position in lines:
-                rows = [row(element.html)]
+                rows, rest = [row(element.html)], None
             elif leads_to_list(element, following):
                 found.introduction += html_of(element)
-                continue
+                rest = None
             else:
-                rows, element = rows_of_paragraph(element)
-        if rows:
-            take_sources(found.made, rows)
-            found.rows += rows
-        if not rows or (isinstance(element, Paragraph) and element.html and position not in lines):
-            left.append(element)
+                rows, rest = rows_of_paragraph(element)
+        found.made.chosen_sources += [one["value"] for made in rows for one in made["sources"]]
+        found.rows += rows
+        if rest is not None:
+            left.append(rest)
     return left
 
 
@@ -142,7 +143,7 @@ def row_of_item(html: str) -> dict[str, Any] | None:
     return row(first, reason="".join(others))
 
 
-def rows_of_paragraph(paragraph: Paragraph) -> tuple[list[dict[str, Any]], Paragraph]:
+def rows_of_paragraph(paragraph: Paragraph) -> tuple[list[dict[str, Any]], Paragraph | None]:
     """The sentences that say who should not, with their reasons and advice, and what is left."""
     rows: list[dict[str, Any]] = []
     left: list[str] = []
@@ -163,7 +164,8 @@ def rows_of_paragraph(paragraph: Paragraph) -> tuple[list[dict[str, Any]], Parag
         left.append(sentence)
     if not rows:
         return [], paragraph
-    return rows, Paragraph("".join(left).strip())
+    rest = "".join(left).strip()
+    return rows, Paragraph(rest) if rest else None
 
 
 def field_for(sentence: str) -> str:
@@ -205,7 +207,3 @@ def source_rows(html: str) -> list[RawBlock]:
     return raw_items(
         {"reference": number, "level": "", "says": ""} for number in dict.fromkeys(numbers)
     )
-
-
-def take_sources(made: Composition, rows: Iterable[dict[str, Any]]) -> None:
-    made.chosen_sources += [source["value"] for one in rows for source in one["sources"]]
