@@ -26,6 +26,8 @@ from articles.importing.post_files import KINDS, open_file
 from articles.importing.report import ImportResult
 from articles.models import ArticleIndexPage, ImportedPost, ProposedRepair
 
+from .import_notes import notes_of
+
 MEGABYTE = 1024 * 1024
 MAX_FILES = 50
 MAX_SIZE = 50 * MEGABYTE
@@ -272,6 +274,10 @@ class ImportedPostView(ImportedPostMixin, WagtailAdminTemplateMixin, TemplateVie
             "post": self.imported_post,
             "report": self.imported_post.report,
             "edit_address": self.edit_address,
+            "notes": notes_of(
+                self.imported_post.report,
+                self.imported_post.page.specific.get_latest_revision_as_object(),
+            ),
             "open_repairs": [(repair, *around(repair)) for repair in self.open_repairs],
             "decided_repairs": [
                 repair for repair in self.repairs if repair.state != ProposedRepair.State.OPEN
