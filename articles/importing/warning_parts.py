@@ -89,16 +89,16 @@ def take_group(found: Found, elements: list[Element]) -> list[Element]:
         following = elements[position + 1] if position + 1 < len(elements) else None
         rows: list[dict[str, Any]] = []
         rest: Element | None = element
-        if isinstance(element, Items):
-            rows = rows_of_list(element)
-            rest = None if rows else element
-        elif isinstance(element, Paragraph):
-            if position in lines:
+        match element:
+            case Items():
+                rows = rows_of_list(element)
+                rest = None if rows else element
+            case Paragraph() if position in lines:
                 rows, rest = [row(element.html)], None
-            elif leads_to_list(element, following):
+            case Paragraph() if leads_to_list(element, following):
                 found.introduction += html_of(element)
                 rest = None
-            else:
+            case Paragraph():
                 rows, rest = rows_of_paragraph(element)
         found.made.chosen_sources += [one["value"] for made in rows for one in made["sources"]]
         found.rows += rows

@@ -208,6 +208,23 @@ def test_refusing_leaves_the_words(imported, marketing):
     assert imported.repairs.get().state == "refused"
 
 
+def test_what_was_left_as_it_is_can_be_decided_on_again(imported, marketing, see, messages_of):
+    address = reverse("imported_post", args=[imported.page_id])
+    repair = imported.repairs.get()
+    marketing.post(address, {"repair": repair.pk, "decision": "refuse"})
+    button = see(marketing, address).select_one("[value=reopen]")
+    assert button.get_text(" ", strip=True) == "Decide again on “can work wonders”"
+    marketing.post(address, {"repair": repair.pk, "decision": "reopen"})
+    repair.refresh_from_db()
+    assert (repair.state, repair.decided_by, repair.decided_at) == ("open", None, None)
+    marketing.post(address, {"repair": repair.pk, "decision": "accept"})
+    assert not see(marketing, address).select("[value=reopen]")
+    answer = marketing.post(address, {"repair": repair.pk, "decision": "reopen"})
+    assert "restore the version before it" in messages_of(answer, marketing)
+    repair.refresh_from_db()
+    assert repair.state == "accepted"
+
+
 def test_what_is_not_there_any_more_is_said(imported, marketing, messages_of):
     imported.repairs.update(before="no such words", text="no such words")
     address = reverse("imported_post", args=[imported.page_id])
