@@ -123,7 +123,11 @@ def lines_in_a_row(elements: list[Element]) -> Iterable[int]:
 
 
 def is_condition_line(element: Element) -> bool:
-    return is_short_line(element) and not is_advertisement(plain(element.html))
+    return (
+        isinstance(element, Paragraph)
+        and is_short_line(element)
+        and not is_advertisement(plain(element.html))
+    )
 
 
 def rows_of_list(items: Items) -> list[dict[str, Any]]:
