@@ -21,10 +21,12 @@ from wagtail.admin import messages
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from articles.importing import RepairRefused, accept, import_posts, refuse
+from articles.importing import RepairRefused, accept, import_posts, refuse, reopen
 from articles.importing.post_files import KINDS, posts_in
 from articles.importing.report import ImportResult
 from articles.models import ArticleIndexPage, ImportedPost, ProposedRepair
+
+from .import_notes import notes_of
 
 MEGABYTE = 1024 * 1024
 MAX_FILES = 50
@@ -250,12 +252,14 @@ class ImportedPostView(ImportedPostMixin, WagtailAdminTemplateMixin, TemplateVie
         return [repair for repair in self.repairs if repair.state == ProposedRepair.State.OPEN]
 
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        """Accept or refuse one repair, or all that are open."""
+        """Accept or refuse one repair, or all that are open, or have one decided on again."""
         if self.imported_post.page.permissions_for_user(request.user).page_locked():
             messages.error(request, _("This article is locked. Unlock it, then decide again."))
             return redirect(POST_URL_NAME, page_id)
-        decision = accept if request.POST.get("decision") == "accept" else refuse
         chosen = request.POST.get("repair", "")
+        if request.POST.get("decision") == "reopen":
+            return self.reopen(chosen)
+        decision = accept if request.POST.get("decision") == "accept" else refuse
         repairs = [repair for repair in self.open_repairs if chosen in ("all", str(repair.pk))]
         decided = 0
         for repair in repairs:
@@ -270,12 +274,26 @@ class ImportedPostView(ImportedPostMixin, WagtailAdminTemplateMixin, TemplateVie
             messages.warning(request, _("Somebody has decided on this repair before."))
         return redirect(POST_URL_NAME, page_id)
 
+    def reopen(self, chosen: str) -> HttpResponse:
+        for repair in self.repairs:
+            if chosen == str(repair.pk):
+                try:
+                    reopen(repair)
+                    messages.success(self.request, _("This repair is open again. Decide above."))
+                except RepairRefused as reason:
+                    messages.error(self.request, str(reason))
+        return redirect(POST_URL_NAME, page_id=self.imported_post.page_id)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
             "post": self.imported_post,
             "report": self.imported_post.report,
             "edit_address": self.edit_address,
+            "notes": notes_of(
+                self.imported_post.report,
+                self.imported_post.page.specific.get_latest_revision_as_object(),
+            ),
             "open_repairs": [(repair, *around(repair)) for repair in self.open_repairs],
             "decided_repairs": [
                 repair for repair in self.repairs if repair.state != ProposedRepair.State.OPEN

@@ -1,7 +1,7 @@
 """Sorting the text of an article into blocks: one choice, one press, one version."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,8 +21,17 @@ from wagtail.models import PageLogEntry
 from articles.blocks import unreadable_places
 from articles.importing.changes import save_change
 from articles.importing.desk import CannotMove
-from articles.importing.destinations import DESTINATIONS, DESTINATIONS_BY_GROUP
-from articles.importing.moving import HasNoRoom, Moved, has_text_to_sort, move, text_blocks
+from articles.importing.destinations import DESTINATIONS, DESTINATIONS_BY_GROUP, LEAVE_OUT
+from articles.importing.moving import (
+    PARAGRAPHS,
+    SOURCES,
+    HasNoRoom,
+    Moved,
+    TextBlock,
+    has_text_to_sort,
+    move,
+    text_blocks,
+)
 from articles.models import TherapyArticlePage
 from articles.signoff.log_actions import MOVE_ACTION
 from articles.signoff.noted_findings import check_and_note
@@ -92,11 +101,22 @@ def move_text(
     if reason := reason_against(article, draft, user):
         raise CannotMove(reason)
     refuse_if_changed(article, seen_digest)
-    moved = move(draft.body.get_prep_value(), chosen, destination, may_leave_out=may_leave_out)
+    moved = move(
+        draft.body.get_prep_value(),
+        chosen,
+        destination,
+        introduction=draft.introduction,
+        may_leave_out=may_leave_out,
+    )
     draft.body = draft.body.stream_block.to_python(moved.body)
+    draft.introduction = moved.introduction
+    is_left_out = destination == LEAVE_OUT
     data = {
         "target": str(DESTINATIONS[destination].words),
-        "words": Truncator(moved.words).chars(LONGEST_IN_HISTORY),
+        # What is nowhere else any more is named in full.
+        "words": moved.words if is_left_out else Truncator(moved.words).chars(LONGEST_IN_HISTORY),
+        "is_left_out": is_left_out,
+        "origins": [str(draft.body.stream_block.child_blocks[one].label) for one in moved.origins],
         "left_out": moved.left_out,
         "version_before": article.latest_revision_id,
     }
@@ -148,6 +168,7 @@ class SortTextView(ArticleAdminView):
     destination = ""
     may_leave_out = False
     has_no_room = False
+    keys_before: Sequence[str] = ()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.page.permissions_for_user(request.user).can_edit():
@@ -176,9 +197,19 @@ class SortTextView(ArticleAdminView):
             self.page = TherapyArticlePage.objects.get(pk=page_id)
             return self.render_to_response(self.get_context_data(page_id=page_id))
         query = urlencode({"destination": self.destination})
-        return redirect(f"{reverse(URL_NAME, args=[page_id])}?{query}")
+        return redirect(f"{reverse(URL_NAME, args=[page_id])}?{query}{self.place_to_go_on()}")
+
+    def place_to_go_on(self) -> str:
+        """The fragment of the first text after what was moved, or else of the last before it."""
+        there = keys_in(TherapyArticlePage.objects.get(pk=self.page.pk))
+        chosen = {key.partition(".")[0] for key in self.chosen}
+        before = self.keys_before
+        first = next((at for at, key in enumerate(before) if key in chosen), 0)
+        around = [*before[first:], *reversed(before[:first])]
+        return next((f"#passage-{key}" for key in around if key in there), "")
 
     def move(self) -> None:
+        self.keys_before = keys_in(self.page)
         moved = move_text(
             self.page.pk,
             self.request.user,
@@ -190,6 +221,11 @@ class SortTextView(ArticleAdminView):
         message = _(
             "“%(words)s” is now %(target)s. Look at its fields in the editor. Nothing went live."
         )
+        if self.destination == LEAVE_OUT:
+            message = _(
+                "“%(words)s” was left out of the draft. The history keeps its words, and the "
+                "version before has it still. Nothing went live."
+            )
         edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
         messages.success(
             self.request,
@@ -204,11 +240,14 @@ class SortTextView(ArticleAdminView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         draft = self.page.get_latest_revision_as_object()
         reason = reason_against(self.page, draft, self.request.user)
+        blocks = [] if reason else text_blocks(draft.body.get_prep_value())
         return {
             **super().get_context_data(**kwargs),
             "article": self.page,
+            "title": draft.title,
             "reason": reason,
-            "blocks": [] if reason else text_blocks(draft.body.get_prep_value()),
+            "blocks": list(zip(legends_of(draft, blocks), blocks, strict=True)),
+            "has_paragraphs": any(block.name == PARAGRAPHS for block in blocks),
             "groups": DESTINATIONS_BY_GROUP,
             "chosen": self.chosen,
             # The passages in which single sentences were chosen.
@@ -219,6 +258,29 @@ class SortTextView(ArticleAdminView):
             "digest": digest_of_draft(self.page),
             "last_move": last_move(self.page),
         }
+
+
+def legends_of(draft: TherapyArticlePage, blocks: list[TextBlock]) -> Iterator[str]:
+    """What each text is called: “Paragraphs”, with its number if there are several of them, or
+    the block and the field that it stands in."""
+    several = sum(block.name == PARAGRAPHS for block in blocks) > 1
+    number = 0
+    for block in blocks:
+        definition = draft.body.stream_block.child_blocks[block.name]
+        if block.name != PARAGRAPHS:
+            field = definition.child_blocks[SOURCES[block.name]]
+            yield _("%(block)s: %(field)s") % {"block": definition.label, "field": field.label}
+        elif several:
+            number += 1
+            yield _("%(block)s, %(number)s") % {"block": definition.label, "number": number}
+        else:
+            yield str(definition.label)
+
+
+def keys_in(article: TherapyArticlePage) -> list[str]:
+    """The keys of what can be moved in the newest draft, in the order of its text."""
+    body = article.get_latest_revision_as_object().body.get_prep_value()
+    return [one.key for block in text_blocks(body) for one in block.movable]
 
 
 def sort_text_button(

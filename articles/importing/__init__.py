@@ -3,7 +3,7 @@
 from .importer import import_post, import_posts, imported
 from .post import PostRefused
 from .post_files import read_bytes, read_post
-from .repairs import RepairRefused, accept, refuse
+from .repairs import RepairRefused, accept, refuse, reopen
 from .report import ImportResult, Report
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "read_bytes",
     "read_post",
     "refuse",
+    "reopen",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from wagtail.models import Page
 
-from articles.blocks import ArticleBody, map_markers, marker
+from articles.blocks import map_markers, marker
 from articles.checks import findings_of_each
 from articles.models import (
     AlsoRead,
@@ -24,6 +24,7 @@ from articles.models import (
 from articles.models.locking import lock_page
 
 from .addresses import addresses
+from .block_names import block_headings, block_labels
 from .compose import compose
 from .composition import Composition
 from .counting import texts_in, unplaced, unplaced_images
@@ -38,6 +39,7 @@ from .entries import (
     finding_entry,
     lost_entry,
     note_entry,
+    place_entry,
     repair_entry,
     unchanged_result,
 )
@@ -87,7 +89,7 @@ class Batch:
     waiting_links: dict[int, list[str]] = field(default_factory=dict)
     imported_addresses: set[str] = field(default_factory=set)
 
-    LOOKED_UP = ("shelf", "topics", "titles", "slugs", "old_pages", "headings")
+    LOOKED_UP = ("shelf", "topics", "titles", "slugs", "old_pages", "headings", "labels")
 
     def forget(self) -> None:
         """Look everything up anew: what was stored last was taken back."""
@@ -136,8 +138,11 @@ class Batch:
 
     @cached_property
     def headings(self) -> dict[str, str]:
-        blocks = ArticleBody().child_blocks
-        return {name: str(block.meta.heading or block.label) for name, block in blocks.items()}
+        return block_headings()
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        return block_labels()
 
     def store(self, posts: list[Post]) -> list[ImportResult]:
         """Store the drafts of these posts, all or none. What is there already stays as it is.
@@ -219,6 +224,7 @@ class Batch:
             is_usable=is_usable,
             known_addresses=self.shelf.addresses,
             headings=lambda name: self.headings.get(name, ""),
+            labels=lambda name: self.labels.get(name, name),
         )
         if not made.body and not post.lost:
             raise PostRefused(NO_TEXT)
@@ -229,6 +235,8 @@ class Batch:
                 place.holder[place.key] = map_markers(
                     place.html, lambda number: marker(keys[number])
                 )
+        for row in made.chosen_sources:
+            row["reference"] = keys[row["reference"]]
         pictures = ([], []) if self.is_dry_run else self.images.store(made.pictures, post.title)
         old_links = map_links(made.body, post.old_address, self.old_pages)
         links = self.also_read_links(list(made.also_read), page_id)
@@ -259,6 +267,7 @@ class Batch:
                 {"title": title, "page_id": link.article_id}
                 for title, link in zip(made.also_read, links, strict=True)
             ],
+            places=[place_entry(place, self.labels) for place in made.places],
             repairs=[repair_entry(repair) for repair in repairs],
             findings=[note_entry(rule, text) for rule, text in self.notes(post, made, old_links)],
         )

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from .also_read import take_also_read
 from .citations import Library, UsableAddress
-from .composition import Composition, RawBlock, write_text
+from .composition import Composition, Place, RawBlock, text_blocks_of
 from .parts import WRITERS
-from .post import Heading, Items, Lost, Paragraph, Post
+from .post import Heading, Items, Lost, Paragraph, Post, texts_of
 from .rich_text import plain
 from .sections import REFERENCES, Section, sections_of
 
-OWN_HEADING = "The block in which its text stands has a heading of its own: “{heading}”."
+OWN_HEADING = "The text below it is in “{label}” now, which has a heading of its own: “{heading}”."
+FIRST_WORDS = 80
 OWN_LIST = "The page prints the heading of its list of sources itself."
 
 
@@ -20,11 +21,12 @@ def compose(
     is_usable: UsableAddress,
     known_addresses: frozenset[str] = frozenset(),
     headings: Callable[[str], str],
+    labels: Callable[[str], str] = str,
 ) -> Composition:
     """Put each element of a post where it belongs.
 
-    `headings` says what patients read above a block. A part that is recognized becomes a
-    block only if all of its words fit into it; otherwise they stay text, in their order.
+    `headings` says what patients read above a block, `labels` what staff call it. A part that
+    is recognized becomes a block; words of it that fit nowhere there stay text, in their order.
     """
     found = take_also_read(post.elements, post.title)
     made = Composition(
@@ -46,12 +48,15 @@ def compose(
         cite_section(section, made.library, is_usable)
         writer = WRITERS.get(section.kind or "")
         if writer is not None and fits(section) and (blocks := writer(made, section)):
+            name = next(one["type"] for one in blocks if one["type"] != "paragraphs")
             if section.heading is not None:
-                heading = OWN_HEADING.format(heading=headings(blocks[0]["type"]))
-                made.lost.append(Lost("words", plain(section.heading.html), heading))
-            made.body += blocks
+                reason = OWN_HEADING.format(label=labels(name), heading=headings(name))
+                made.lost.append(Lost("words", plain(section.heading.html), reason))
         else:
-            write_text(made, section.all_elements)
+            blocks = text_blocks_of(made, section.all_elements)
+        made.body += blocks
+        if section.heading is not None or section.kind is not None:
+            made.places.append(place_of(section, blocks))
     made.body = merged(made.body)
     made.placed += made.library.placed
     return made
@@ -74,6 +79,29 @@ def cite_section(section: Section, library: Library, is_usable: UsableAddress) -
                 element.items = [
                     (depth, library.cite(html, is_usable)) for depth, html in element.items
                 ]
+
+
+def place_of(section: Section, blocks: list[RawBlock]) -> Place:
+    """Where a section went, by its heading, or by its first words where it has none."""
+    first = section.all_elements[0]
+    words = " ".join(plain(next(texts_of(first), "")).split())
+    if len(words) > FIRST_WORDS:
+        words = f"{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
+    return Place(words, [(block["type"], filled_fields(block)) for block in blocks])
+
+
+def filled_fields(block: RawBlock) -> list[str]:
+    """The fields of a block that hold something: those of its lists by their items."""
+    value = block["value"]
+    return [
+        name
+        for name, member in value.items()
+        if member and (name != "ways" or any(has_way(one) for one in member))
+    ]
+
+
+def has_way(item: RawBlock) -> bool:
+    return bool(item["value"]["name"] or item["value"]["steps"])
 
 
 # Blocks of which an article has one, and the lists and texts in which two of them are joined.
@@ -101,4 +129,7 @@ def merged(body: list[RawBlock]) -> list[RawBlock]:
             continue
         for field_name in JOINED[name]:
             first["value"][field_name] = first["value"][field_name] + block["value"][field_name]
+        if name == "method":
+            ways = first["value"]["ways"]
+            first["value"]["ways"] = [one for one in ways if has_way(one)] or ways[:1]
     return result

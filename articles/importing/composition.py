@@ -33,6 +33,15 @@ NO_LINK_HERE = "It was a link in a text that holds plain words alone. The words 
 
 
 @dataclass
+class Place:
+    """Where a section of a post went: its heading or first words, and blocks with the fields of
+    each that hold something of it."""
+
+    words: str
+    blocks: list[tuple[str, list[str]]]
+
+
+@dataclass
 class Composition:
     """The body of a draft; markers hold the place of their source in `library`."""
 
@@ -44,6 +53,9 @@ class Composition:
     lost: list[Lost] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     placed: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    # Rows of blocks that choose a source, by its number in `library`.
+    chosen_sources: list[dict[str, Any]] = field(default_factory=list)
 
     def lose_links(self, html: str) -> str:
         """The words of a text for a field of plain words; its links are named as left out."""
@@ -60,19 +72,21 @@ def raw_items(values: Iterable[Any]) -> list[RawBlock]:
     return [raw_block("item", value) for value in values]
 
 
-def write_text(made: Composition, elements: Iterable[Element]) -> None:
+def text_blocks_of(made: Composition, elements: Iterable[Element]) -> list[RawBlock]:
     """Headings, paragraphs and lists as rich text; figures, videos and tables as their blocks."""
+    found: list[RawBlock] = []
     html = ""
     for element in elements:
         if isinstance(element, Heading | Paragraph | Items):
             html += html_of(element)
             continue
         if html:
-            made.body.append(raw_block("paragraphs", {"text": html}))
+            found.append(raw_block("paragraphs", {"text": html}))
             html = ""
-        made.body.append(object_block(made, element))
+        found.append(object_block(made, element))
     if html:
-        made.body.append(raw_block("paragraphs", {"text": html}))
+        found.append(raw_block("paragraphs", {"text": html}))
+    return found
 
 
 def html_of(element: Heading | Paragraph | Items) -> str:

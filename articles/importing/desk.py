@@ -40,11 +40,14 @@ def vocabulary() -> ArticleBody:
 
 @dataclass
 class Desk:
-    """A body into which text is put. `place` is where the text stood; the links and the sources
-    that had no room are kept in words."""
+    """A body, and the introduction above it, into which text is put. `place` is where the text
+    stood; the links and the sources that had no room, and texts left out on purpose, are kept
+    in words."""
 
     body: list[RawBlock]
     place: int
+    introduction: str = ""
+    texts_left_out: list[str] = field(default_factory=list)
     links_left_out: list[str] = field(default_factory=list)
     sources_left_out: list[str] = field(default_factory=list)
 

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.utils.translation import pgettext_lazy as named
 
 from articles.blocks import CARD_HEADINGS, UNCHECKED
 
 from .composition import LONGEST_LINE, raw_block
-from .desk import Desk
+from .counting import texts_in
+from .desk import CannotMove, Desk
 from .parts import LONGEST_NAME, LONGEST_QUESTION, lines_of, question_in, rich
 from .passages import sentences_of, words_of
-from .post import Element, Heading, Items, Paragraph
+from .post import Element, Heading, Items, Paragraph, texts_of
 
 LONGEST_TITLE = 120
+LONGEST_INTRODUCTION = 400
+LEAVE_OUT = "leave_out"
 
 
 def titled(elements: list[Element]) -> list[tuple[Heading | None, list[Element]]]:
@@ -80,16 +84,25 @@ def write_risks(desk: Desk, elements: list[Element]) -> None:
 
 
 def write_ways(desk: Desk, elements: list[Element]) -> None:
-    """All of it is one way, or what is below each heading; each line is a step of it."""
+    """All of it is one way, or what is below each heading; each item and each sentence of a
+    paragraph is a step of it."""
     ways = []
     for heading, group in titled(elements):
+        lines = [html for element in group for html in actions_in(element)]
         name, *steps = [
-            desk.words(html) for html in ([heading.html] if heading else [""]) + lines_of(group)
+            desk.words(html) for html in [heading.html if heading is not None else "", *lines]
         ]
         if len(name) > LONGEST_NAME:
             name, steps = "", [name, *steps]
         ways.append({"name": name, "steps": [raw_block("item", step) for step in steps]})
     desk.add("method", "ways", ways)
+
+
+def actions_in(element: Element) -> list[str]:
+    """A step holds one action: a sentence of a paragraph, or an item of a list."""
+    if isinstance(element, Paragraph):
+        return sentences_of(element.html)
+    return lines_of([element])
 
 
 def write_claims(desk: Desk, elements: list[Element]) -> None:
@@ -157,6 +170,27 @@ def write_callout(desk: Desk, elements: list[Element]) -> None:
     desk.body.insert(desk.place, raw_block("callout", {"title": title, "text": rich(pieces)}))
 
 
+def write_introduction(desk: Desk, elements: list[Element]) -> None:
+    """More words of the introduction, which is one plain text. Raises `CannotMove`."""
+    words = " ".join(filter(None, [desk.introduction, *map(desk.words, lines_of(elements))]))
+    if len(words) > LONGEST_INTRODUCTION:
+        raise CannotMove(
+            _(
+                "The introduction would have %(number)s characters, and it holds %(longest)s. "
+                "Choose fewer sentences, or shorten the introduction in the editor first."
+            )
+            % {"number": len(words), "longest": LONGEST_INTRODUCTION}
+        )
+    desk.introduction = words
+
+
+def leave_out(desk: Desk, elements: list[Element]) -> None:
+    """Take text out of the draft. The version before keeps it, and the history names it."""
+    desk.texts_left_out += [
+        text for element in elements for html in texts_of(element) for text in texts_in(html)
+    ]
+
+
 Write = Callable[[Desk, list[Element]], None]
 
 
@@ -202,6 +236,7 @@ SAFETY = named("group of blocks", "Safety")
 METHOD = named("group of blocks", "Method")
 EVIDENCE = named("group of blocks", "Evidence")
 QUESTIONS = named("group of blocks", "Questions and notes")
+OTHER = named("group of blocks", "Outside of the blocks")
 
 # In the words that follow “Make the selected text …”, by what they are about.
 DESTINATIONS_BY_GROUP: dict[str | Promise, list[Destination]] = {
@@ -248,6 +283,10 @@ DESTINATIONS_BY_GROUP: dict[str | Promise, list[Destination]] = {
             into_lines("questions_to_ask", "questions", LONGEST_QUESTION),
         ),
         Destination("callout", gettext_lazy("a callout"), write_callout, is_in_place=True),
+    ],
+    OTHER: [
+        Destination("introduction", gettext_lazy("part of the introduction"), write_introduction),
+        Destination(LEAVE_OUT, gettext_lazy("left out of the draft"), leave_out),
     ],
 }
 DESTINATIONS = {

@@ -29,7 +29,15 @@ from articles.models.locking import lock_page
 from .composition import RawBlock
 from .sources import NOT_CHECKED, is_usable
 
-__all__ = ["LONGEST_SLUG", "NOT_CHECKED", "is_usable", "new_draft", "slug_for", "store_drafts"]
+__all__ = [
+    "LONGEST_SLUG",
+    "NOT_CHECKED",
+    "is_usable",
+    "new_draft",
+    "new_page_ids",
+    "slug_for",
+    "store_drafts",
+]
 
 LONGEST_SLUG = 255
 IMAGE = re.compile(r'"image": \d')
@@ -83,6 +91,14 @@ def new_draft(
     page.also_read.set(links)
     page.topics.set(topics)
     return page
+
+
+def new_page_ids(number: int) -> list[int]:
+    """Keys for new pages, so that posts of one batch can link to each other. One query."""
+    sequence = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(sequence, [Page._meta.db_table, number])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def store_drafts(pages: list[TherapyArticlePage], index: ArticleIndexPage, user: Any) -> None:

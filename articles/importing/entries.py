@@ -1,5 +1,6 @@
 """The entries of a report: what each thing of a post became, in plain values and sentences."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.urls import reverse
 from articles.checks import Finding
 from articles.models import ArticleIndexPage, ImportedPost, ProposedRepair
 
+from .composition import Place
 from .draft import slug_for
 from .post import Lost, Post
 from .report import ImportResult
@@ -94,3 +96,14 @@ def repair_entry(repair: ProposedRepair) -> dict[str, Any]:
 
 def lost_entry(lost: Lost) -> dict[str, str]:
     return {"kind": lost.kind, "text": lost.text, "reason": lost.reason}
+
+
+def place_entry(place: Place, labels: Mapping[str, str]) -> dict[str, Any]:
+    """A section, and the blocks that it went into, each with its fields where it has several."""
+    targets: list[str] = []
+    for name, fields in place.blocks:
+        named = [labels.get(f"{name}.{one}", one) for one in fields]
+        shown = [one for one in named if one != labels[name]]
+        is_named = shown and name != "paragraphs"
+        targets.append(f"{labels[name]} ({', '.join(shown)})" if is_named else labels[name])
+    return {"text": place.words, "blocks": list(dict.fromkeys(targets))}

@@ -1,4 +1,5 @@
-"""Moving text from “Paragraphs” into the block that it belongs to, without a word retyped.
+"""Moving text from “Paragraphs”, and from texts that an import fills, into the block that it
+belongs to, without a word retyped.
 
 Pure functions from the raw body of an article to another one, so that a screen, a command and
 a test move in the same way.
@@ -30,6 +31,8 @@ from .passages import (
 from .post import Element, Heading, Items, Paragraph, texts_of
 
 PARAGRAPHS = "paragraphs"
+# The texts that can be moved: the field of each block.
+SOURCES = {PARAGRAPHS: "text", "method": "what_it_is", "contraindications": "introduction"}
 
 
 class HasNoRoom(CannotMove):
@@ -82,9 +85,11 @@ class Movable:
 
 @dataclass
 class TextBlock:
-    """One “Paragraphs” block: its place in the body, and its passages, None if it is untidy."""
+    """A text of the body: the place and the name of its block, and its passages, None if it is
+    untidy."""
 
     position: int
+    name: str
     passages: list[Movable | Passage] | None
 
     @property
@@ -94,24 +99,28 @@ class TextBlock:
 
 @dataclass(frozen=True)
 class Moved:
-    """What came of a move: the new body, what was moved in words, and what had no room."""
+    """What came of a move: the new body and introduction, what was moved in words, the blocks
+    that it stood in, and what had no room."""
 
     body: list[RawBlock]
     words: str
     left_out: list[str] = field(default_factory=list)
+    introduction: str = ""
+    origins: list[str] = field(default_factory=list)
 
 
 def text_blocks(body: list[RawBlock]) -> list[TextBlock]:
-    """The “Paragraphs” blocks of a body in their order, with what can be chosen in them."""
+    """The texts of a body that can be moved, in their order, with what can be chosen in them."""
     numbers: Counter[str] = Counter()
     found = []
     for position, block in enumerate(body):
-        if block["type"] != PARAGRAPHS:
+        name = block["type"]
+        if name not in SOURCES:
             continue
         try:
-            passages = passages_of(block["value"].get("text") or "")
+            passages = passages_of(block["value"].get(SOURCES[name]) or "")
         except Untidy:
-            found.append(TextBlock(position, None))
+            found.append(TextBlock(position, name, None))
             continue
         entries: list[Movable | Passage] = []
         for passage in passages:
@@ -121,7 +130,9 @@ def text_blocks(body: list[RawBlock]) -> list[TextBlock]:
                 entries.append(Movable(key, passage))
             else:
                 entries.append(passage)
-        found.append(TextBlock(position, entries))
+        text = TextBlock(position, name, entries)
+        if name == PARAGRAPHS or text.movable:
+            found.append(text)
     return found
 
 
@@ -134,13 +145,15 @@ def move(
     chosen: Collection[str],
     destination: str,
     *,
+    introduction: str = "",
     may_leave_out: bool = False,
 ) -> Moved:
     """The body in which the chosen passages became what `destination` names.
 
-    `chosen` are keys of `text_blocks`. Words, links and sources stay; bold and italics stay
-    where the block holds them. Raises `CannotMove` where nothing was chosen or the text does
-    not fit, and `HasNoRoom` for links and sources that would be lost, unless `may_leave_out`.
+    `chosen` are keys of `text_blocks`; `introduction` is that of the article. Words, links and
+    sources stay; bold and italics stay where the block holds them. Raises `CannotMove` where
+    nothing was chosen or the text does not fit, and `HasNoRoom` for links and sources that would
+    be lost, unless `may_leave_out`.
     """
     target = DESTINATIONS.get(destination)
     if target is None:
@@ -148,23 +161,33 @@ def move(
     made = deepcopy(body)
     elements: list[Element] = []
     place = 0
+    origins: list[str] = []
     # From the end, so that the places of the blocks before stay as they are.
     for block in reversed(text_blocks(made)):
         taken, before, after = take(block, set(chosen))
         if not taken:
             continue
         elements = taken + elements
+        origins = [block.name, *(name for name in origins if name != block.name)]
+        if block.name != PARAGRAPHS:
+            value = made[block.position]["value"]
+            value[SOURCES[block.name]] = html_of_passages(before + after)
+            place = block.position + 1
+            continue
         kept = [before, after] if target.is_in_place else [before + after]
         made[block.position : block.position + 1] = blocks_with(made[block.position], kept)
         place = block.position + (1 if before and target.is_in_place else 0)
     if not elements:
         raise CannotMove(_("Tick the text first that you want to move."))
-    desk = Desk(made, place)
+    desk = Desk(made, place, introduction)
     target.write(desk, joined_lists(elements))
     left_out = [*desk.links_left_out, *desk.sources_left_out]
     if left_out and not may_leave_out:
         raise HasNoRoom(left_out)
-    if unplaced(" ".join(texts_of_body(body)), [*texts_of_body(made), *desk.links_left_out]):
+    placed = [
+        *texts_of_body(made), desk.introduction, *desk.links_left_out, *desk.texts_left_out,
+    ]  # fmt: skip
+    if unplaced(" ".join([*texts_of_body(body), introduction]), placed):
         raise CannotMove(
             _(
                 "This text could not be moved without losing a word, because of a mistake in the "
@@ -173,7 +196,7 @@ def move(
             )
         )
     words = " ".join(words_of(html) for element in elements for html in texts_of(element))
-    return Moved(made, words, left_out)
+    return Moved(made, words, left_out, desk.introduction, origins)
 
 
 def texts_of_body(body: list[RawBlock]) -> Iterator[str]:

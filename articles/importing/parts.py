@@ -13,7 +13,9 @@ from .composition import (
     object_block,
     raw_block,
     raw_items,
+    text_blocks_of,
 )
+from .passages import sentences_of
 from .post import Element, Heading, Items, Paragraph, Picture, Table, Video
 from .rich_text import plain
 from .sections import (
@@ -26,6 +28,8 @@ from .sections import (
     WAYS,
     Section,
 )
+from .sentence_kinds import are_steps
+from .warning_parts import write_contraindications
 
 LONGEST_QUESTION = 200
 LONGEST_NAME = 60
@@ -79,70 +83,78 @@ def write_evidence(made: Composition, section: Section) -> list[RawBlock]:
 
 
 def write_ways(made: Composition, section: Section) -> list[RawBlock]:
-    """Each heading below that of the section is a way; a list holds the steps of one."""
+    """Each heading below that of the section is a way. Its lists are steps, and so are sentences
+    that say what to do; other text before the steps says what it is, and after them it stays."""
+    (_none, before), *named = groups_of(section)
+    names = [heading.html for heading, _elements in named if heading is not None]
+    steps_of_named = [steps_in(elements) for _heading, elements in named]
+    what_it_is, steps, left = (before, [], []) if named else described(before)
+    if not are_plain(names, LONGEST_NAME):
+        return []
+    if not all(are_plain(lines, LONGEST_STEP) for lines in [steps, *steps_of_named]):
+        return []
+    ways = [
+        {"name": plain(name), "steps": raw_items(plain(line) for line in lines)}
+        for name, lines in zip(names, steps_of_named, strict=True)
+    ] or [{"name": "", "steps": raw_items(plain(line) for line in steps)}]
+    value = {
+        "what_it_is": rich(what_it_is),
+        "ways": raw_items(ways),
+        "shared_steps": [],
+        "shared_equipment": [],
+        "cost": "",
+    }
+    return [
+        raw_block("method", value),
+        *objects_in(made, section),
+        *text_blocks_of(made, left),
+    ]
+
+
+def groups_of(section: Section) -> list[tuple[Heading | None, list[Element]]]:
+    """The running text below each heading of a section, after that before the first one."""
     groups: list[tuple[Heading | None, list[Element]]] = [(None, [])]
     for element in section.elements:
         if isinstance(element, Heading):
             groups.append((element, []))
         elif isinstance(element, Paragraph | Items):
             groups[-1][1].append(element)
-    (_none, before), *named = groups
-    names = [heading.html for heading, _elements in named if heading is not None]
-    if not are_plain(names, LONGEST_NAME):
-        return []
-    steps_before: list[str] = []
-    if not named:
-        lists = [element for element in before if isinstance(element, Items)]
-        steps_before = lines_of(lists) if len(lists) == 1 else []
-        if not are_plain(steps_before, LONGEST_STEP):
-            return []
-        before = [element for element in before if element not in lists or not steps_before]
-    steps_of_named = [lines_of(elements) for _heading, elements in named]
-    if not all(are_plain(lines, LONGEST_STEP) for lines in steps_of_named):
-        return []
-    ways = [
-        {"name": plain(name), "steps": raw_items(plain(line) for line in lines)}
-        for name, lines in zip(names, steps_of_named, strict=True)
-    ] or [{"name": "", "steps": raw_items(plain(line) for line in steps_before)}]
-    value = {
-        "what_it_is": rich(before),
-        "ways": raw_items(ways),
-        "shared_steps": [],
-        "shared_equipment": [],
-        "cost": "",
-    }
-    return [raw_block("method", value), *objects_in(made, section)]
+    return groups
 
 
-def write_contraindications(made: Composition, section: Section) -> list[RawBlock]:
-    """Each item of a list is a condition; nothing says yet how serious it is."""
-    conditions: list[str] = []
-    rest: list[Element] = []
-    for element in section.elements:
-        if isinstance(element, Items) and are_plain(lines_of([element]), LONGEST_LINE):
-            conditions += [plain(line) for line in lines_of([element])]
+def steps_in(elements: Iterable[Element]) -> list[str]:
+    """Each item, and each paragraph or, where it only says what to do, each of its sentences."""
+    steps: list[str] = []
+    for element in elements:
+        if isinstance(element, Paragraph) and are_steps(plain(element.html)):
+            steps += sentences_of(element.html)
         else:
-            rest.append(element)
-    if not conditions:
-        made.contraindications += [plain(line) for line in lines_of(rest)]
-    made.contraindications += conditions
-    value = {
-        "introduction": rich(rest),
-        "items": raw_items(
-            {
-                "condition": condition,
-                "severity": "unchecked",
-                "about": "",
-                "reason": "",
-                "instead": "",
-                "sources": [],
-            }
-            for condition in conditions
-        ),
-        "none_known": False,
-        "none_known_source": None,
-    }
-    return [raw_block("contraindications", value), *objects_in(made, section)]
+            steps += lines_of([element])
+    return steps
+
+
+def described(elements: list[Element]) -> tuple[list[Element], list[str], list[Element]]:
+    """What the text of one way says it is, its steps, and the text after those.
+
+    Of several lists nobody knows which one has the steps, unless one alone is numbered.
+    """
+    lists = [element for element in elements if isinstance(element, Items)]
+    numbered = [element for element in lists if element.is_ordered]
+    list_of_steps = lists if len(lists) == 1 else numbered if len(numbered) == 1 else []
+    before: list[Element] = []
+    steps: list[str] = []
+    after: list[Element] = []
+    for element in elements:
+        is_told = (
+            isinstance(element, Paragraph)
+            and are_steps(plain(element.html))
+            and are_plain([element.html], LONGEST_STEP)
+        )
+        if is_told or element in list_of_steps:
+            steps += steps_in([element])
+        else:
+            (after if steps else before).append(element)
+    return before, steps, after
 
 
 def write_risks(made: Composition, section: Section) -> list[RawBlock]:

@@ -165,6 +165,24 @@ def refuse(repair: ProposedRepair, user: Any) -> None:
     decide(open_repair(repair), user, ProposedRepair.State.REFUSED)
 
 
+@transaction.atomic
+def reopen(repair: ProposedRepair) -> None:
+    """Have a refused repair decided on again. An accepted one is a version of the draft by now.
+
+    Raises `RepairRefused` for one that was not refused.
+    """
+    locked = ProposedRepair.objects.select_for_update().get(pk=repair.pk)
+    if locked.state != ProposedRepair.State.REFUSED:
+        raise RepairRefused(
+            _(
+                "Only a repair that was left as it is can be decided on again. To take back one "
+                "that was accepted, restore the version before it in the history."
+            )
+        )
+    locked.state, locked.decided_by, locked.decided_at = ProposedRepair.State.OPEN, None, None
+    locked.save(update_fields=["state", "decided_by", "decided_at"])
+
+
 def open_repair(repair: ProposedRepair) -> ProposedRepair:
     locked = ProposedRepair.objects.select_for_update().get(pk=repair.pk)
     if locked.state != ProposedRepair.State.OPEN:

@@ -22,6 +22,7 @@ KEYS = (
     "references",
     "contraindications",
     "also_read",
+    "places",
     "repairs",
     "findings",
     "lost",
@@ -42,6 +43,7 @@ class ImportResult:
     references: list[dict[str, Any]] = field(default_factory=list)
     contraindications: list[str] = field(default_factory=list)
     also_read: list[dict[str, Any]] = field(default_factory=list)
+    places: list[dict[str, Any]] = field(default_factory=list)
     repairs: list[dict[str, Any]] = field(default_factory=list)
     findings: list[dict[str, Any]] = field(default_factory=list)
     lost: list[dict[str, str]] = field(default_factory=list)
@@ -133,6 +135,8 @@ def post_report(result: ImportResult) -> str:
     for link in result.also_read:
         state = "linked" if link["page_id"] else "awaited"
         lines.append(f"  Also Read {state}: {link['title']}")
+    for place in result.places:
+        lines.append(f"  “{place['text']}” went to: {'; '.join(place['blocks'])}")
     for repair in result.repairs:
         lines.append(
             f"  Proposed repair ({repair['rule']}): “{repair['before']}” to “{repair['after']}”"

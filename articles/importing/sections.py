@@ -2,15 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from .post import Element, Heading, Paragraph
-from .rich_text import plain
+from .post import Element, Heading, Items, Paragraph
+from .rich_text import TAG, plain
+from .sentence_kinds import are_steps, is_step, says_only_who_should_not
 
 WAYS, MECHANISM, EVIDENCE = "ways", "mechanism", "evidence"
 CONTRAINDICATIONS, RISKS = "contraindications", "risks"
 BEFORE_AND_AFTER, QUESTIONS, REFERENCES = "before_and_after", "questions", "references"
 
 LONGEST_HEADING = 120
+LONGEST_LINE_OF_ITS_OWN = 60
+MOST_WORDS_OF_A_LINE = 8
 
 # The first pattern that fits decides, so the narrower ones come first.
 HEADINGS = [
@@ -65,6 +69,18 @@ HEADINGS = [
     ),
 ]
 HEADING_PATTERNS = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in HEADINGS]
+
+# What headings of posts are often about, and no part of an article is.
+NO_PART = re.compile(
+    r"(?:(?:the|our|its|some|key|top|main|many|health|other|possible|potential|\d{1,2}) ){0,3}"
+    r"(?:benefits?|advantages?|pros(?: and cons)?|conclusions?|summary|overview|final thoughts|"
+    r"(?:key )?takeaways?|(?:the )?bottom line|costs?|pric(?:e|es|ing)|about us|about the author|"
+    r"contact(?: us)?|get in touch|our (?:services|clinic|team|locations?)|why choose .{1,60}|"
+    r"book (?:now|online|today|your .{1,60})|where to buy.{0,60}|disclaimer|tips|history|"
+    r"background)"
+    r"(?: (?:of|and|for|to|with) .{1,60})?\W{0,3}",
+    re.IGNORECASE,
+)
 
 # Two of these in one paragraph, and more than of any other kind, say what it is about.
 CUES = {
@@ -130,6 +146,8 @@ def kind_of_heading(text: str) -> str | None:
 def kind_of_wording(text: str) -> str | None:
     """The part of an article that a paragraph reads like, or None where that is not clear."""
     text = " ".join(text[:3000].split())
+    if says_only_who_should_not(text):
+        return CONTRAINDICATIONS
     counts = {
         kind: sum(bool(cue.search(text)) for cue in cues) for kind, cues in CUE_PATTERNS.items()
     }
@@ -139,6 +157,26 @@ def kind_of_wording(text: str) -> str | None:
         if count >= FEWEST_CUES[kind] and all(cue.search(text) for cue in DECISIVE.get(kind, ()))
     ]
     return max(clear, key=lambda kind: (counts[kind], kind)) if clear else None
+
+
+def names_no_part(text: str) -> bool:
+    """Whether a heading is about something that no part of an article is for, as “Benefits”."""
+    return NO_PART.fullmatch(" ".join(text.split())) is not None
+
+
+def is_short_line(element: Element) -> bool:
+    """Whether a paragraph is one short line that no sign ends, as a heading or an item is."""
+    if not isinstance(element, Paragraph) or element.is_quote or "<a" in element.html:
+        return False
+    text = plain(element.html)
+    return (
+        0 < len(text) <= LONGEST_LINE_OF_ITS_OWN
+        and "\n" not in text
+        and "://" not in text
+        and len(text.split()) <= MOST_WORDS_OF_A_LINE
+        and text[0].isupper()
+        and (text[-1].isalnum() or text[-1] in ")%’'\"”")
+    )
 
 
 @dataclass
@@ -158,25 +196,67 @@ def sections_of(elements: list[Element]) -> list[Section]:
     """The sections of a post, in their order.
 
     A heading that names a part of an article holds what comes down to the next heading of
-    its level or above; deeper headings belong to it. Without such a heading the wording of
-    each paragraph decides, and what no wording decides stays text.
+    its level or above; deeper headings belong to it. One that is about nothing that has a part
+    here, as “Benefits”, holds its text, too, and so does such a line without markup. Without
+    such a heading the wording of each paragraph decides, and what no wording decides stays text.
     """
     sections = [Section(None)]
-    for element in elements:
+    for element, following in zip_longest(elements, elements[1:]):
         section = sections[-1]
+        line = heading_of_line(element, following, section)
+        element = line or element
         if isinstance(element, Heading):
-            kind = kind_of_heading(plain(element.html))
+            text = plain(element.html)
+            kind = kind_of_heading(text)
             within = section.heading is not None and element.level > section.heading.level
             if kind is not None and not (within and section.kind in (kind, QUESTIONS, REFERENCES)):
                 sections.append(Section(kind, element))
                 continue
-            if section.kind is not None and not within:
+            holds_text = names_no_part(text) or (line is not None and not within)
+            if kind is None and holds_text and section.kind != QUESTIONS:
+                sections.append(Section(None, element))
+                continue
+            if (section.kind or section.heading) and not within:
                 sections.append(Section(None))
-        elif section.heading is None and isinstance(element, Paragraph) and not element.is_quote:
-            kind = kind_of_wording(plain(element.html))
+        elif section.heading is None or section.kind is None:
+            kind = kind_of_element(element)
+            if section.heading is not None and kind != CONTRAINDICATIONS:
+                # What is below “Benefits” stays there, whatever it reads like.
+                kind = None
             if kind != section.kind:
                 sections.append(Section(kind))
-        elif section.heading is None and section.kind is not None:
-            sections.append(Section(None))
         sections[-1].elements.append(element)
     return [section for section in sections if section.heading or section.elements]
+
+
+def kind_of_element(element: Element) -> str | None:
+    """The part of an article that an element without a heading reads like."""
+    if isinstance(element, Items):
+        are_all = element.is_ordered and all(is_step(plain(html)) for _d, html in element.items)
+        return WAYS if are_all else None
+    if not isinstance(element, Paragraph) or element.is_quote:
+        return None
+    text = plain(element.html)
+    kind = kind_of_wording(text)
+    return WAYS if kind is None and are_steps(text, fewest=2) else kind
+
+
+def heading_of_line(line: Element, following: Element | None, section: Section) -> Heading | None:
+    """The heading that a line without markup is: of text that belongs to no part, or of a way.
+
+    Anywhere a line such as “Benefits”; below a heading also another line before running text.
+    """
+    if not isinstance(line, Paragraph) or not is_short_line(line):
+        return None
+    if not isinstance(following, Paragraph | Items):
+        return None
+    level = section.heading.level if section.heading else 2
+    html = TAG.sub("", line.html)
+    if names_no_part(plain(html)):
+        return Heading(html, level)
+    if section.kind not in (WAYS, MECHANISM, EVIDENCE) or section.heading is None:
+        return None
+    if isinstance(following, Items) or is_short_line(following):
+        return None
+    is_way = section.kind == WAYS and are_steps(plain(following.html))
+    return Heading(html, level + 1 if is_way else level)

@@ -142,15 +142,18 @@ class RepairFormatter(LogFormatter):
 
 
 class MovedTextFormatter(LogFormatter):
-    """Says which text of the paragraphs became what."""
+    """Says which text of which block became what, or was left out."""
 
     label = _("Move text into a block")
-    sentence = _("Moved text from “Paragraphs”. It is now %(target)s: “%(words)s”")
+    sentence = _("Moved text from “%(origin)s”. It is now %(target)s: “%(words)s”")
+    sentence_if_left_out = _("Left text of “%(origin)s” out of the draft: “%(words)s”")
     left_out = _("Left out, as that block has no room for it: %(things)s")
 
     def format_message(self, log_entry: Any) -> str:
         data = {name: log_entry.data.get(name, "") for name in ("target", "words")}
-        sentences = [self.sentence % data]
+        data["origin"] = "”, “".join(log_entry.data.get("origins") or ["Paragraphs"])
+        is_left_out = log_entry.data.get("is_left_out")
+        sentences = [(self.sentence_if_left_out if is_left_out else self.sentence) % data]
         if things := log_entry.data.get("left_out"):
             sentences.append(self.left_out % {"things": "; ".join(things)})
         return ". ".join(map(str, sentences))

@@ -138,11 +138,91 @@ def test_accepting_a_repair_makes_a_version_with_a_name(imported, marketing, see
     assert marketing.user.username in words(page)
 
 
+SAUNA = """Sauna
+
+Benefits
+
+It can work wonders for a stiff back.
+
+Who should not use it
+
+- People with a fever
+- People with a pacemaker
+"""
+
+
+@pytest.fixture
+def report_of(import_files, marketing, see):
+    """The report of one post, as Marketing sees it."""
+
+    def report_of(text):
+        import_files(upload("sauna.txt", text))
+        return see(marketing, reverse("imported_post", args=[ImportedPost.objects.get().page_id]))
+
+    return report_of
+
+
+def test_the_report_says_where_each_section_went(report_of):
+    places = [" ".join(item.text.split()) for item in report_of(SAUNA).select(".places li")]
+    assert places == ["“Benefits”: Paragraphs", "“Who should not use it”: Contraindications"]
+
+
+def test_a_note_that_comes_twice_is_there_once_and_names_each_warning(report_of):
+    page = report_of(SAUNA)
+    [note] = [one for one in page.select(".notes li") if "Say why" in one.text]
+    first, second = note.select("a")
+    assert first.text == "Contraindications, 1st: Why (“People with a fever”)"
+    assert second.text == "Contraindications, 2nd: Why (“People with a pacemaker”)"
+    post = ImportedPost.objects.get()
+    edit = reverse("wagtailadmin_pages:edit", args=[post.page_id])
+    assert first["href"].startswith(f"{edit}#:w:contentpath=body.")
+    assert "Notes of the day of the import" in words(page)
+    assert "What was changed since is not counted here" in words(page)
+
+
+def test_without_repairs_there_is_no_heading_for_them(report_of):
+    text = words(report_of("Sauna\n\nIt may help some people.\n"))
+    assert "No repair is proposed." in text
+    assert "to decide on" not in text
+
+
+def test_accepting_all_is_offered_for_several_and_comes_last(imported, marketing, see):
+    address = reverse("imported_post", args=[imported.page_id])
+
+    def buttons():
+        found = see(marketing, address).select("[name=decision]")
+        return [(one.text, "button-small" in one["class"]) for one in found]
+
+    one = [("Accept", True), ("Leave it as it is", True)]
+    assert buttons() == one
+    repair = imported.repairs.get()
+    repair.pk = None
+    repair.save()
+    assert buttons() == [*one, *one, ("Accept all", True)]
+
+
 def test_refusing_leaves_the_words(imported, marketing):
     address = reverse("imported_post", args=[imported.page_id])
     marketing.post(address, {"repair": "all", "decision": "refuse"})
     assert "can work wonders" in newest_body(imported)
     assert imported.repairs.get().state == "refused"
+
+
+def test_what_was_left_as_it_is_can_be_decided_on_again(imported, marketing, see, messages_of):
+    address = reverse("imported_post", args=[imported.page_id])
+    repair = imported.repairs.get()
+    marketing.post(address, {"repair": repair.pk, "decision": "refuse"})
+    button = see(marketing, address).select_one("[value=reopen]")
+    assert button.get_text(" ", strip=True) == "Decide again on “can work wonders”"
+    marketing.post(address, {"repair": repair.pk, "decision": "reopen"})
+    repair.refresh_from_db()
+    assert (repair.state, repair.decided_by, repair.decided_at) == ("open", None, None)
+    marketing.post(address, {"repair": repair.pk, "decision": "accept"})
+    assert not see(marketing, address).select("[value=reopen]")
+    answer = marketing.post(address, {"repair": repair.pk, "decision": "reopen"})
+    assert "restore the version before it" in messages_of(answer, marketing)
+    repair.refresh_from_db()
+    assert repair.state == "accepted"
 
 
 def test_what_is_not_there_any_more_is_said(imported, marketing, messages_of):

@@ -109,6 +109,11 @@ def test_all_of_a_post_becomes_an_article_piece_by_piece(article, marketing, mov
     assert [block["type"] for block in body_of(article)] == ["contraindications", "evidence"]
     page = see(marketing, address_of(article))
     assert "No “Paragraphs” are left" in page.text
+    legends = [legend.text for legend in page.select("form.sorting legend")]
+    assert legends == ["Contraindications: Introduction"]
+    move(marketing, article, "leave_out", "Who should not")
+    page = see(marketing, address_of(article))
+    assert "All of its text stands in other blocks" in page.text
     assert not page.select("form.sorting")
 
 
@@ -137,6 +142,63 @@ def test_a_move_can_be_undone_right_after(article, marketing, move, see):
     assert not page.select("form:has([value=undo])")
     again = marketing.post(address_of(article), {"action": "undo", "digest": digest(page)})
     assert "There is no move to undo." in page_of(again).select_one(".messages").text
+
+
+def test_what_is_left_out_is_in_the_history_and_comes_back(article, marketing, move, see):
+    long = "Call us today, whoever you are and wherever you live in this city. " * 10
+    save(article, marketing.user, f"{TEXT}<p>{long}</p>")
+    before = body_of(article)
+    answer = move(marketing, article, "leave_out", "Call us today, whoever you are and")
+    assert "Call us" not in str(body_of(article))
+    page = see(marketing, answer.url)
+    assert "was left out of the draft" in page.select_one(".messages").text
+    entry = PageLogEntry.objects.filter(page=article.pk).order_by("-pk").first()
+    assert entry.message == f"Left text of “Paragraphs” out of the draft: “{long.strip()}”"
+    history = see(marketing, reverse("wagtailadmin_pages:history", args=[article.pk]))
+    assert "out of the draft: “Call us today" in " ".join(history.text.split())
+    marketing.post(address_of(article), undo_form(article, marketing))
+    assert body_of(article) == before
+
+
+def test_text_becomes_the_introduction_and_comes_back(article, marketing, move):
+    introduction = draft_of(article).introduction
+    move(marketing, article, "introduction", "It may help.")
+    assert draft_of(article).introduction == f"{introduction} It may help.".strip()
+    assert "It may help." not in str(body_of(article))
+    marketing.post(address_of(article), undo_form(article, marketing))
+    assert draft_of(article).introduction == introduction
+    assert "It may help." in str(body_of(article))
+
+
+def test_text_of_another_block_is_moved_and_the_history_says_from_where(
+    write, marketing, move, see
+):
+    body = [("contraindications", {"introduction": "<p>Not with a fever.</p>", "items": []})]
+    article = write("Cold", publish=False, body=[*body, *body_with(TEXT)], writer=marketing.user)
+    legends = [one.text for one in see(marketing, address_of(article)).select("legend")]
+    assert legends == ["Contraindications: Introduction", "Paragraphs"]
+    move(marketing, article, "contraindication", "Not with a fever.")
+    [item] = body_of(article)[0]["value"]["items"]
+    assert item["value"]["condition"] == "Not with a fever."
+    entry = PageLogEntry.objects.filter(page=article.pk).order_by("-pk").first()
+    assert entry.message.startswith("Moved text from “Contraindications”. It is now a contra")
+
+
+def test_after_a_move_one_goes_on_where_one_was(article, marketing, move, see):
+    answer = move(marketing, article, "risk", "Open wounds")
+    page = see(marketing, answer.url)
+    place = page.select_one(f"[id='{answer.url.partition('#')[2]}']")
+    assert place.get_text(" ", strip=True).endswith("Fever")
+    # What the message says stands there once, and the way back stays in view.
+    assert "Open wounds" not in page.select_one(".last-move").text
+    assert page.select_one(".sorting-actions button[form=undo]")
+    assert "Open wounds" in see(marketing, address_of(article)).select_one(".last-move").text
+
+
+def test_the_whole_title_is_there(write, marketing, see):
+    title = "Heat for all who " + "are cold and " * 15 + "wet"
+    article = write(title, publish=False, body=body_with(TEXT))
+    assert see(marketing, address_of(article)).select_one(".w-mt-8 p").text == title
 
 
 def digest(page):
@@ -246,7 +308,7 @@ def test_each_box_and_the_choice_have_names(article, marketing, see):
     )
     assert form.select_one("label[for=destination]").text == "Make the selected text"
     assert [group["label"] for group in form.select("optgroup")] == [
-        "Safety", "Method", "Evidence", "Questions and notes",
+        "Safety", "Method", "Evidence", "Questions and notes", "Outside of the blocks",
     ]  # fmt: skip
 
 

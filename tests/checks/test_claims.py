@@ -78,11 +78,34 @@ def test_negation_and_context_count(text):
     assert rules(text) == set()
 
 
-def test_wording_that_would_do_fits_the_place():
-    text = "Cold packs can work wonders for a sore ankle."
-    (finding,) = findings_in(text, ["claims"])
-    fixed = text[: finding.start] + finding.replacement + text[finding.end :]
-    assert fixed == "Cold packs may help for a sore ankle."
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("Cold packs can work wonders for a sore ankle.", "Cold packs may help with a sore ankle."),
+        ("Heat works wonders on stiff backs.", "Heat may help with stiff backs."),
+        ("Heat works wonders.", "Heat may help."),
+        ("Relief from pain is guaranteed.", "Relief from pain is possible."),
+    ],
+)
+def test_wording_that_would_do_fits_the_place(text, fixed):
+    found = [finding for finding in findings_in(text, ["claims"]) if finding.replacement]
+    (finding,) = found
+    assert text[: finding.start] + finding.replacement + text[finding.end :] == fixed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tape is a guaranteed cure for knee pain.",
+        "Pain relief guaranteed or your money back.",
+        "Full relief guaranteed!",
+        "Heat works wonders as a treatment for pain.",
+    ],
+)
+def test_wording_that_leaves_no_sentence_is_not_offered(text):
+    found = findings_in(text, ["claims"])
+    assert found
+    assert {finding.replacement for finding in found} == {None}
 
 
 def test_positions_count_code_points():

@@ -46,6 +46,7 @@ def test_the_json_report_is_one_sorted_document(folder, capsys):
         ],
         "contraindications": [],
         "also_read": [{"title": "Cold", "page_id": cold.pk}],
+        "places": [],
         "repairs": [],
         "lost": [],
     }

@@ -11,6 +11,8 @@ from articles.checks.wording.phrases import DENIALS
 from articles.checks.wording.registry import TextFinding
 from articles.checks.wording.statements import Statement
 
+from .replacing import replacement_for
+
 # Whether the words from the first to behind the last position are meant as this claim.
 Condition = Callable[[Statement, int, int], bool]
 Finder = Callable[[Statement], Iterator[TextFinding]]
@@ -141,9 +143,8 @@ class Claim:
     def finding(self, statement: Statement, first: int, behind: int) -> TextFinding:
         start, end = statement.span(first, behind)
         words = statement.text[start:end]
-        replacement = self.replacements.get(" ".join(words.lower().replace("’", "'").split()))
-        if replacement is not None and words[:1].isupper():
-            replacement = replacement[:1].upper() + replacement[1:]
+        behind, replacement = replacement_for(self.replacements, statement, first, behind)
+        start, end = statement.span(first, behind)
         return TextFinding(
             self.rule,
             start,
