@@ -51,7 +51,7 @@ class SurroundingText:
     ) -> Finding:
         """A finding about this text, or about the words from one position to another in it."""
         span = Span(*position, self.text) if position else None
-        return Finding(rule, message, place=self.label, span=span, **fields)
+        return Finding(rule, message, place=self.label, path=self.field, span=span, **fields)
 
 
 SurroundingCheck = Callable[[SurroundingText], Iterable[Finding]]

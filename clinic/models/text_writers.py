@@ -1,7 +1,7 @@
 """Who wrote the texts that no clinician signs: noted at each save, kept for ever."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -68,7 +68,7 @@ def note(around: TextsOfModel, record_id: int, texts: dict[str, str], user: Any)
         kind=kind,
         record_id=record_id,
         digest=digests[0],
-        passages=sorted(passages(texts.values()) - saved_before),
+        passages=sorted(passages(around, texts) - saved_before),
         user=user,
         user_name=user.get_username() if user else "",
         at=timezone.now(),
@@ -85,7 +85,7 @@ def writers_of(record: models.Model) -> dict[int, str]:
     kind, texts, around = kind_of(type(record)), present_texts(record), texts_of_model(record)
     look = sealed_look(record)
     seen = texts_seen(look)
-    new_passages = passages(texts.values()) - passages(seen.values())
+    new_passages = passages(around, texts) - passages(around, seen)
     written = list(WrittenText.objects.filter(kind=kind, record_id=record.pk))
     writers = {
         row.user_id: row.user_name
@@ -106,9 +106,10 @@ def is_newer(around: TextsOfModel, row: WrittenText, look: Mapping[str, Any] | N
     return row.at > look["at"] and row.digest not in around.digests_of_all(look["texts"])
 
 
-def passages(texts: Iterable[str]) -> set[str]:
+def passages(around: TextsOfModel, texts: Mapping[str, str]) -> set[str]:
     """The passages of some texts, in single spaces."""
-    pieces = (piece for text in texts for piece in PASSAGE_END.split(text))
+    in_one_form = around.all_in_one_form(texts).values()
+    pieces = (piece for text in in_one_form for piece in PASSAGE_END.split(text))
     return {" ".join(piece.split()) for piece in pieces if piece.strip()}
 
 

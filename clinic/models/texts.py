@@ -67,13 +67,16 @@ class TextsOfModel:
             return words == others
         return self.in_one_form(name, words) == self.in_one_form(name, others)
 
+    def all_in_one_form(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The same for texts by the names of their fields."""
+        return {name: self.in_one_form(name, as_text(text)) for name, text in texts.items()}
+
     def digests_of_all(self, texts: Mapping[str, str]) -> tuple[str, str]:
         """The digests of all these texts: in one form, and as they stand.
 
         A row of an earlier release has the second.
         """
-        one_form = {name: self.in_one_form(name, as_text(text)) for name, text in texts.items()}
-        return digest_of(one_form), digest_of(texts)
+        return digest_of(self.all_in_one_form(texts)), digest_of(texts)
 
 
 # Each says of a text and the code of its language whether it claims what nobody may claim.
