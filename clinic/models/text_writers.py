@@ -90,7 +90,8 @@ def writers_of(record: models.Model) -> dict[int, str]:
     writers = {
         row.user_id: row.user_name
         for row in written
-        if row.user_id and (is_newer(around, row, look) or not new_passages.isdisjoint(row.passages))
+        if row.user_id
+        and (is_newer(around, row, look) or not new_passages.isdisjoint(row.passages))
     }
     if {row.digest for row in written}.isdisjoint(around.digests_of_all(texts)):
         writers |= {user.pk: user.get_username() for user in writers_in_history(record)}

@@ -233,7 +233,9 @@ class PublicTexts:
 
     def held_back(self) -> list[str]:
         """The fields of `waiting` whose present words patients do not read meanwhile."""
-        return [name for name in self.waiting() if self[name] != as_text(getattr(self.record, name))]
+        return [
+            name for name in self.waiting() if self[name] != as_text(getattr(self.record, name))
+        ]
 
     def unchecked(self, names: Iterable[str]) -> list[str]:
         """Those of these fields that patients read although no second person looked at them."""

@@ -10,7 +10,7 @@ from clinic.models.texts import texts_of_model
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("<p>One.</p>\n<p>Two.</p>\n", '<p data-block-key="a1">One.</p><p data-block-key="b2">Two.</p>'),
+        ("<p>A.</p>\n<p>B.</p>\n", '<p data-block-key="a1">A.</p><p data-block-key="b2">B.</p>'),
         ("\n<ul>\n<li>One\nline.</li>\n</ul>\n", "<ul><li>One line.</li></ul>"),
         ('<p><a linktype="page" id="3">Us</a></p>', '<p><a id="3" linktype="page">Us</a></p>'),
         ("<p>One<br/>two</p>", "<p>One<br>two</p>"),
