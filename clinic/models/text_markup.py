@@ -10,7 +10,7 @@ from functools import lru_cache
 # What neither a tag nor a text between tags is part of makes a text that is left as it is.
 PIECE = re.compile(r"<[^<>]*>|[^<>]+")
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*) ?/?>')
-ATTRIBUTE = re.compile(r'([a-z-]+)="([^"<>]*)"')
+ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"<>]*)"')
 # White space as HTML knows it: a space that no line ends at is a sign like others.
 SPACE = re.compile(r"[ \t\n\r\f]+")
 EDITORS_OWN = "data-block-key"
