@@ -4,7 +4,7 @@ import pytest
 
 from clinic.models import HomePage
 from clinic.models.text_markup import in_one_form
-from clinic.models.texts import texts_of_model
+from clinic.models.texts import TEXTS
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_the_editor_does_not_write_stays_as_it_is(html):
 
 
 def test_only_rich_text_has_markup():
-    around = texts_of_model(HomePage())
+    around = TEXTS[HomePage]
     assert around.is_same("how_we_work", "<p>A</p>\n", "<p>A</p>")
     assert not around.is_same("introduction", "<p>A</p>\n", "<p>A</p>")
     assert not around.is_same("how_we_work", "<p>A</p>", None)
