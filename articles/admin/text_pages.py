@@ -34,7 +34,7 @@ class TextFindingsPanel(BaseSidePanel):
             return {**context, "count": len(self.panel.findings)}
 
     class Media:
-        js = ["articles/findings.js"]
+        js = ["articles/autosave.js", "articles/findings.js"]
 
     name = "findings"
     title = _("Findings")
