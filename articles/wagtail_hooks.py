@@ -65,7 +65,7 @@ from .admin.starting.templates import (
     template_button,
 )
 from .admin.starting.urls import urlpatterns as starting_urlpatterns
-from .admin.surrounding_texts import right_to_look, say_what_waits
+from .admin.surrounding_texts import right_to_look, say_what_waits, say_what_waits_of_page
 from .admin.surrounding_texts import urlpatterns as text_urlpatterns
 from .admin.unpublishing import UnpublishSeveralWithReason
 from .admin.unread import warn_of_unreadable_content
@@ -149,8 +149,9 @@ hooks.register("register_admin_urls", lambda: sorting_urlpatterns)
 hooks.register("register_permissions", right_to_look)
 hooks.register("register_permissions", right_to_decide)
 hooks.register("register_permissions", right_to_mark)
-for act in ("publish_page", "create_snippet", "edit_snippet", "edit_setting"):
+for act in ("create_snippet", "edit_snippet", "edit_setting"):
     hooks.register(f"after_{act}", say_what_waits)
+hooks.register("after_publish_page", say_what_waits_of_page)
 hooks.register("construct_page_action_menu", add_review_menu_item)
 hooks.register("construct_page_action_menu", offer_no_publication, order=1)
 hooks.register("after_create_page", note_saved_draft, order=-1)

@@ -24,6 +24,7 @@ from .form_problems import PublicationProblemsMixin
 from .history.sittings import SittingMixin
 from .languages import hide_the_only_language
 from .old_posts import ImportedPostPanel
+from .text_pages import TextPageMixin
 
 # Names the version that an autosave stored, and that the next save takes the place of.
 OVERWRITE_FIELD = "overwrite_revision_id"
@@ -144,7 +145,9 @@ class OneMessageMixin:
             super().add_save_confirmation_message()  # type: ignore[misc]
 
 
-class ArticleCreateView(PublicationProblemsMixin, ArticlePanelsMixin, SittingMixin, CreateView):
+class ArticleCreateView(
+    PublicationProblemsMixin, ArticlePanelsMixin, TextPageMixin, SittingMixin, CreateView
+):
     """Wagtail's form of a new page, with findings."""
 
 
@@ -152,6 +155,7 @@ class ArticleEditView(
     OneMessageMixin,
     PublicationProblemsMixin,
     ArticlePanelsMixin,
+    TextPageMixin,
     SignatureGuardMixin,
     SittingMixin,
     EditView,
@@ -172,7 +176,11 @@ class ArticleEditView(
 
 
 class ArticleRevertView(
-    PublicationProblemsMixin, ArticlePanelsMixin, SignatureGuardMixin, RevisionsRevertView
+    PublicationProblemsMixin,
+    ArticlePanelsMixin,
+    TextPageMixin,
+    SignatureGuardMixin,
+    RevisionsRevertView,
 ):
     """Wagtail's editor of an older version, with the same."""
 

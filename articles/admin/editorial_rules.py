@@ -1,5 +1,6 @@
 """The screen in the settings where site managers decide about the editorial checks."""
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -12,6 +13,20 @@ from articles.checks.decisions import rules_to_silence
 from articles.checks.rules import RULES
 from articles.models import EditorialRules
 
+from .rule_pages import headings, page_of
+
+
+class RuleBoxes(forms.CheckboxSelectMultiple):
+    """A box for each rule, with what it finds, an example, and the standard behind it."""
+
+    template_name = "articles/admin/rule_boxes.html"
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **options)
+        note_id = f"{option['attrs']['id']}-note"
+        option["attrs"]["aria-describedby"] = note_id
+        return {**option, "note_id": note_id, "page": page_of(value), "rule": RULES[value]}
+
 
 class EditorialRulesForm(WagtailAdminModelForm):
     """Advice is chosen by boxes, one for each rule that only advises."""
@@ -21,23 +36,27 @@ class EditorialRulesForm(WagtailAdminModelForm):
         self.fields["silenced"] = forms.MultipleChoiceField(
             label=_("Advice that we do without"),
             required=False,
-            choices=[(name, rule_label(name)) for name in rules_to_silence()],
-            widget=forms.CheckboxSelectMultiple,
-            help_text=_(
-                "Nobody sees this advice any more, in any article. What stops an approval cannot "
-                "be turned off: a clinician accepts it in an article, for a reason."
-            ),
+            choices=rules_by_heading(),
+            widget=RuleBoxes,
         )
         # Of a rule that is gone nothing can be chosen any more.
-        known = {name for name, _label in self.fields["silenced"].choices}
+        known = set(rules_to_silence())
         self.initial["silenced"] = [name for name in self.instance.silenced if name in known]
 
 
+def rules_by_heading() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The rules that only advise, below the headings of their families, as choices."""
+    order = list(headings())
+    names = sorted(rules_to_silence(), key=lambda name: (order.index(RULES[name].family), name))
+    return [
+        (headings()[family], [(name, rule_label(name)) for name in names_of_family])
+        for family, names_of_family in groupby(names, key=lambda name: RULES[name].family)
+    ]
+
+
 def rule_label(identifier: str) -> str:
-    """A rule in words: “Readability: long sentence. NHS style guide”."""
-    family, _slash, name = identifier.partition("/")
-    words = f"{family.replace('-', ' ').capitalize()}: {name.replace('-', ' ')}"
-    return f"{words}. {RULES[identifier].basis}"
+    """The name of a rule in words: “Long sentence”."""
+    return identifier.partition("/")[2].replace("-", " ").capitalize()
 
 
 def register_editorial_rules() -> None:

@@ -19,6 +19,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permissions import page_permission_policy
 
+from articles.checks.decisions import decided_once
+from articles.checks.surrounding_texts import FOR_SEARCH_ENGINES
+from articles.models import TherapyArticlePage
 from articles.signoff.second_look import (
     CannotLook,
     Waiting,
@@ -32,6 +35,8 @@ from clinic.models.texts import texts_wait
 from .review.comparison import FieldChange
 from .review.forms import SecondLookForm
 
+# In the address of a text: whoever is done with it goes on to the next.
+IN_TURN = "in-turn"
 # More names than these in a sentence help nobody.
 MAX_NAMES = 5
 
@@ -57,8 +62,8 @@ def whom_it_waits_for(waiting: Waiting, user: Any) -> str:
         return _("You can check this text.")
     if waiting.blocking_findings:
         return _(
-            "Patients do not read it: what the checks found must change first, or a site manager "
-            "who did not write it accepts it."
+            "What the checks found must change first, or a site manager who did not write it "
+            "accepts it."
         )
     if others := waiting.second_people:
         return _("It waits for %(names)s.") % {"names": names_of(others)}
@@ -66,6 +71,23 @@ def whom_it_waits_for(waiting: Waiting, user: Any) -> str:
         "It waits, but nobody else may check it. Ask a site manager to give somebody the right "
         "to be the second person at texts."
     )
+
+
+def what_patients_read(waiting: Waiting) -> str:
+    """What patients and search engines get while these texts wait, in a sentence for each."""
+    fields, held_back = waiting.fields, waiting.held_back
+    on_page = [name for name in fields if name not in FOR_SEARCH_ENGINES]
+    sentences = []
+    if held_back and held_back == on_page:
+        sentences.append(_("Until then patients do not read it, but what was checked last."))
+    elif held_back:
+        sentence = _("Until then patients do not read %(fields)s, but what was checked last.")
+        sentences.append(sentence % {"fields": waiting.in_words(held_back)})
+    elif on_page:
+        sentences.append(_("Until then patients read it with a line that says so."))
+    if len(on_page) < len(fields):
+        sentences.append(_("Search engines get what is for them once it is checked."))
+    return " ".join(sentences)
 
 
 def edit_address(record: Any, user: Any) -> str:
@@ -96,7 +118,8 @@ class SurroundingTextsView(TextsView):
         rows = [
             {
                 "waiting": waiting,
-                "labels": get_text_list(waiting.labels, _("and")),
+                "labels": waiting.in_words(waiting.fields),
+                "held_back": waiting.in_words(waiting.held_back),
                 "address": reverse("surrounding_text", args=[waiting.kind, waiting.record.pk]),
             }
             for waiting in all_waiting()
@@ -142,9 +165,20 @@ class SurroundingTextView(TextsView):
         except CannotLook as refusal:
             messages.error(request, str(refusal))
             return redirect("surrounding_text", kind, pk)
-        message = _("You checked “%(name)s”. Patients read it without the mark.")
+        if reasons:
+            message = _(
+                "You accepted what the checks found in “%(name)s”. Patients read it without the "
+                "mark, and your reason stands in its history."
+            )
+        else:
+            message = _("You checked “%(name)s”. Patients read it without the mark.")
         messages.success(request, message % {"name": looked_at.name})
-        return redirect(next_address(request.user))
+        return redirect(next_address(request.user) if self.is_in_turn else list_address())
+
+    @property
+    def is_in_turn(self) -> bool:
+        """Whether this person checks one text after the other, and not only this one."""
+        return IN_TURN in self.request.GET
 
     @cached_property
     def form(self) -> SecondLookForm:
@@ -164,16 +198,23 @@ class SurroundingTextView(TextsView):
             "form": self.form,
             "advice": [finding for finding in waiting.findings if not finding.is_blocking],
             "changes": [FieldChange(*change) for change in waiting.changes],
+            "patients_read": what_patients_read(waiting),
             "reason_against": waiting.reason_against(user),
             "who": whom_it_waits_for(waiting, user),
             "writers": ", ".join(sorted(waiting.writers.values())),
             "edit_address": edit_address(waiting.record, user),
-            "next_address": next_address(user, after=waiting),
+            "is_in_turn": self.is_in_turn,
+            "next_address": next_address(user, after=waiting) if self.is_in_turn else "",
         }
 
 
+def list_address() -> str:
+    return reverse("surrounding_texts")
+
+
+@decided_once()
 def next_address(user: Any, after: Waiting | None = None) -> str:
-    """The screen of the next text that this person may look at, or the list."""
+    """The screen of the next text that this person may look at, in turn, or the list."""
     texts = list(all_waiting())
     if after is not None:
         keys = [(waiting.kind, waiting.record.pk) for waiting in texts]
@@ -182,8 +223,9 @@ def next_address(user: Any, after: Waiting | None = None) -> str:
         texts = [*texts[place:], *texts[: max(place - 1, 0)]]
     for waiting in texts:
         if not waiting.reason_against(user):
-            return reverse("surrounding_text", args=[waiting.kind, waiting.record.pk])
-    return reverse("surrounding_texts")
+            address = reverse("surrounding_text", args=[waiting.kind, waiting.record.pk])
+            return f"{address}?{IN_TURN}=1"
+    return list_address()
 
 
 class SecondLooksPanel(Component):
@@ -201,27 +243,49 @@ class SecondLooksPanel(Component):
 
 def say_what_waits(request: HttpRequest, record: Any) -> None:
     """After a record with such texts is saved: what waits, for whom, and what stops it."""
+    if stored := waiting_after(record):
+        message = _("A second person has not checked this yet: %(fields)s.")
+        warn_of_waiting(request, stored, message % {"fields": stored.in_words(stored.fields)})
+
+
+def say_what_waits_of_page(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """After a page is published: the same.
+
+    Where patients do not read its words, Wagtail does not say that it is published, and whoever
+    published it is back in the editor. An article is published by its signature.
+    """
+    stored = waiting_after(page)
+    is_article = isinstance(page, TherapyArticlePage)
+    if stored is None or is_article or is_for_later(page) or not stored.held_back:
+        say_what_waits(request, page)
+        return None
+    message = _("“%(name)s” is saved. A second person has not checked this yet: %(fields)s.")
+    values = {"name": stored.name, "fields": stored.in_words(stored.fields)}
+    warn_of_waiting(request, stored, message % values)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def warn_of_waiting(request: HttpRequest, waiting: Waiting, message: str) -> None:
+    address = reverse("surrounding_text", args=[waiting.kind, waiting.record.pk])
+    who = whom_it_waits_for(waiting, request.user)
+    sentences = " ".join([message, what_patients_read(waiting), who])
+    messages.warning(request, sentences, buttons=[messages.button(address, _("See what waits"))])
+
+
+def waiting_after(record: Any) -> Waiting | None:
+    """What waits of a record that was saved, as it is stored; None where nothing does."""
     stored = waiting_record(type(record)._meta.label_lower, record.pk)
-    if stored is None or not stored.fields or not is_read(stored.record):
-        return
-    message = _("A second person has not checked this yet: %(fields)s. %(who)s")
-    values = {
-        "fields": get_text_list(stored.labels, _("and")),
-        "who": whom_it_waits_for(stored, request.user),
-    }
-    address = reverse("surrounding_text", args=[stored.kind, stored.record.pk])
-    button = messages.button(address, _("See what waits"))
-    messages.warning(request, message % values, buttons=[button])
+    return stored if stored and stored.fields else None
+
+
+def is_for_later(page: Any) -> bool:
+    """Whether this version of a page goes live on a later day."""
+    return bool(page.scheduled_revision)
 
 
 def right_to_look() -> Any:
     """For the page of a group: the right to be the second person."""
     return Permission.objects.filter(content_type__app_label="clinic", codename="add_secondlook")
-
-
-def is_read(record: Any) -> bool:
-    """Whether patients may read something of the record: it is no page, or one that is live."""
-    return getattr(record, "live", True)
 
 
 urlpatterns = [

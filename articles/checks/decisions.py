@@ -1,11 +1,12 @@
 """What the clinic decided about the checks in its settings, and what follows for all of them."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from articles.models import EditorialRules
 
 from .finding import Finding, Severity
-from .places import once
+from .places import looked_up_once, once
 from .rules import RULES
 
 
@@ -13,6 +14,14 @@ from .rules import RULES
 def decisions() -> EditorialRules:
     """What the clinic decided, read once for all drafts that are checked together."""
     return EditorialRules.present()
+
+
+@contextmanager
+def decided_once() -> Iterator[None]:
+    """Within this, what the clinic decided is read once, however many texts are checked."""
+    with looked_up_once():
+        decisions()
+        yield
 
 
 def without_silenced(findings: Iterable[Finding]) -> Iterator[Finding]:

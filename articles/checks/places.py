@@ -120,8 +120,12 @@ LOOKED_UP: ContextVar[dict[tuple[Any, ...], Any]] = ContextVar("looked_up")
 
 @contextmanager
 def looked_up_once() -> Iterator[None]:
-    """Within this, each draft is walked over once; nothing may change it meanwhile."""
-    token = LOOKED_UP.set({})
+    """Within this, each draft is walked over once; nothing may change it meanwhile.
+
+    What is the same for all drafts and was looked up around it is not looked up again.
+    """
+    for_all = {key: found for key, found in LOOKED_UP.get({}).items() if len(key) == 1}
+    token = LOOKED_UP.set(for_all)
     try:
         yield
     finally:

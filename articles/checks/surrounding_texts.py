@@ -22,8 +22,9 @@ from clinic.models import ClinicDetails
 from clinic.models.texts import as_text, texts_of_model
 
 from .certainty import MAX_FINDINGS_PER_TEXT
+from .decisions import without_silenced
 from .finding import Finding, Severity, Span
-from .places import BLOCK_END
+from .places import BLOCK_END, looked_up_once
 from .safety import EMERGENCIES, SENTENCE, URGENT_HELP
 from .strength import PLAIN, clauses
 from .wording import ENGLISH, findings_in
@@ -50,7 +51,7 @@ class SurroundingText:
     ) -> Finding:
         """A finding about this text, or about the words from one position to another in it."""
         span = Span(*position, self.text) if position else None
-        return Finding(rule, message, place=self.label, span=span, **fields)
+        return Finding(rule, message, place=self.label, path=self.field, span=span, **fields)
 
 
 SurroundingCheck = Callable[[SurroundingText], Iterable[Finding]]
@@ -67,21 +68,32 @@ def surrounding_check(function: SurroundingCheck) -> SurroundingCheck:
 def text_findings(record: models.Model) -> list[Finding]:
     """What all checks notice in the present texts of a record, the blocking findings first.
 
-    A check that fails is logged, and is a blocking finding itself.
+    Without the advice that the clinic does without. A check that fails is logged, and is a
+    blocking finding itself.
     """
-    found = [
-        finding
-        for text in surrounding_texts(record)
-        for check in SURROUNDING_CHECKS
-        for finding in run_check(check, text)
-    ]
-    return sorted(found, key=lambda finding: not finding.is_blocking)
+    with looked_up_once():
+        found = without_silenced(run_all(list(surrounding_texts(record))))
+        return sorted(found, key=lambda finding: not finding.is_blocking)
+
+
+def run_all(texts: Iterable[SurroundingText]) -> list[Finding]:
+    """All checks within one savepoint; where one of them fails, again with one for each."""
+    pairs = [(check, text) for text in texts for check in SURROUNDING_CHECKS]
+    try:
+        with transaction.atomic():
+            return [found for check, text in pairs for found in first_findings(check, text)]
+    except Exception:
+        return [found for check, text in pairs for found in run_check(check, text)]
+
+
+def first_findings(check: SurroundingCheck, text: SurroundingText) -> list[Finding]:
+    return list(islice(check(text), MAX_FINDINGS_PER_TEXT))
 
 
 def run_check(check: SurroundingCheck, text: SurroundingText) -> list[Finding]:
     try:
         with transaction.atomic():
-            return list(islice(check(text), MAX_FINDINGS_PER_TEXT))
+            return first_findings(check, text)
     except Exception:
         name = f"{check.__module__.rpartition('.')[2]}.{check.__name__}"
         logger.exception("The check %s could not be run on %r.", name, text.record)
@@ -102,10 +114,17 @@ def surrounding_texts(record: models.Model) -> Iterator[SurroundingText]:
             yield SurroundingText(record, name, label, text, language)
 
 
+# Wagtail's names of these say nothing to somebody who does not know them.
+FOR_SEARCH_ENGINES = ("seo_title", "search_description")
+
+
 def field_label(record: models.Model, name: str) -> str:
-    """What the form calls a field."""
+    """What the form calls a field, and whom it is for where patients do not read it on the page."""
     words = str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-    return words[:1].upper() + words[1:]
+    label = words[:1].upper() + words[1:]
+    if name in FOR_SEARCH_ENGINES:
+        return _("%(field)s (for search engines)") % {"field": label}
+    return label
 
 
 def plain(text: str) -> str:

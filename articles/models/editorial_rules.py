@@ -29,10 +29,17 @@ class EditorialRules(ClusterableModel, BaseGenericSetting):
     )
 
     panels = [
-        FieldPanel("silenced"),
         InlinePanel(
-            "avoided_phrases", heading=_("Phrases that we avoid"), label=_("Phrase that we avoid")
+            "avoided_phrases",
+            heading=_("Phrases that we avoid"),
+            label=_("Phrase that we avoid"),
+            help_text=_(
+                "They are found in articles, and in texts around them such as the home page, the "
+                "names of topics and search descriptions. One that stops the approval also keeps "
+                "a text around articles from its second look."
+            ),
         ),
+        FieldPanel("silenced"),
     ]
 
     class Meta:
@@ -46,7 +53,7 @@ class EditorialRules(ClusterableModel, BaseGenericSetting):
 
 
 class AvoidedPhrase(Orderable):
-    """Words that this clinic does not want in its articles, in any language."""
+    """Words that this clinic does not want in its articles and around them, in any language."""
 
     rules = ParentalKey(EditorialRules, on_delete=models.CASCADE, related_name="avoided_phrases")
     phrase = models.CharField(

@@ -4,24 +4,31 @@ It is for what patients read around articles, which no clinician signs: `clinic.
 has the list.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from articles.checks import Finding
-from articles.checks.surrounding_texts import field_label, plain, text_findings
+from articles.checks.surrounding_texts import (
+    FOR_SEARCH_ENGINES,
+    field_label,
+    plain,
+    text_findings,
+)
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
 from clinic.models import SecondLook, public_texts, with_looks, writers_of
 from clinic.models.second_look import sealed_look, texts_seen
-from clinic.models.texts import TEXTS, digest_of, present_texts
+from clinic.models.texts import TEXTS, digest_of, present_texts, texts_of_model
 
 from .acceptance import accepted_findings
 from .people import accounts_of_same_people
@@ -60,17 +67,30 @@ class Waiting:
         return public_texts(self.record).waiting()
 
     @property
-    def labels(self) -> list[str]:
-        """The fields in the words of their form."""
-        return [field_label(self.record, name) for name in self.fields]
+    def held_back(self) -> list[str]:
+        """The fields on the page whose present words patients do not read meanwhile."""
+        locale = getattr(self.record, "locale", None)
+        with override(locale.language_code if locale else None):
+            held_back = public_texts(self.record).held_back()
+        return [name for name in held_back if name not in FOR_SEARCH_ENGINES]
+
+    def in_words(self, names: Iterable[str]) -> str:
+        """These fields in the words of their form: “Title and Introduction”."""
+        labels = [field_label(self.record, name) for name in names]
+        return str(get_text_list(labels, _("and")))
 
     @property
-    def changes(self) -> list[tuple[str, str, str]]:
-        """The label of each field, what was looked at last, and what it says now."""
+    def changes(self) -> list[tuple[str, str, str, str]]:
+        """The label of each field, what was looked at last, what it says now, what it is for."""
         seen = texts_seen(sealed_look(self.record))
-        present = present_texts(self.record)
+        present, around = present_texts(self.record), texts_of_model(self.record)
         return [
-            (field_label(self.record, name), plain(seen.get(name, "")), plain(present[name]))
+            (
+                field_label(self.record, name),
+                plain(around.in_one_form(name, seen.get(name, ""))),
+                plain(around.in_one_form(name, present[name])),
+                str(self.record._meta.get_field(name).help_text),
+            )
             for name in self.fields
         ]
 
@@ -151,21 +171,22 @@ def all_waiting() -> Iterator[Waiting]:
 
 
 def waiting_record(kind: str, record_id: int, is_locked: bool = False) -> Waiting | None:
-    """One record as it is now, whether something of it waits or not; None if there is none.
+    """One record as it is now, whether something of it waits or not.
 
-    Locked until the transaction ends where that is asked for.
+    None if there is none of which patients may read something: the draft of a page is for those
+    who may edit it. Locked until the transaction ends where that is asked for.
     """
     model = next((model for model in TEXTS if model._meta.label_lower == kind), None)
     if model is None:
         return None
-    records = model._default_manager.filter(pk=record_id)
-    if not records.exists():
-        return None
-    if is_locked and issubclass(model, Page):
-        lock_page(record_id)
-    elif is_locked:
-        records = records.select_for_update()
-    return Waiting(records.get())
+    records = readable_records(model).filter(pk=record_id)
+    if is_locked and records.exists():
+        if issubclass(model, Page):
+            lock_page(record_id)
+        else:
+            model._default_manager.select_for_update().get(pk=record_id)
+    record = records.first()
+    return Waiting(record) if record else None
 
 
 @transaction.atomic
@@ -192,7 +213,7 @@ def look_at(
         )
     if reason := waiting.reason_against(user):
         raise CannotLook(reason)
-    fields = waiting.labels
+    fields = [field_label(waiting.record, name) for name in waiting.fields]
     if not fields:
         raise CannotLook(_("Somebody has checked this text already."))
     accepted = accepted_findings(waiting.findings, acceptance_reasons or {})

@@ -3,10 +3,8 @@
 from typing import Any
 
 from django import template
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 
-from articles.admin.surrounding_texts import whom_it_waits_for
+from articles.admin.surrounding_texts import what_patients_read, whom_it_waits_for
 from articles.signoff.second_look import Waiting
 
 register = template.Library()
@@ -16,11 +14,11 @@ register = template.Library()
 def waiting_texts(record: Any, user: Any) -> dict[str, Any]:
     """What waits of a record or draft, in the words of its form, and for whom."""
     waiting = Waiting(record)
-    labels = waiting.labels
-    if not labels:
+    if not waiting.fields:
         return {}
     return {
         "waiting": waiting,
-        "labels": get_text_list(labels, _("and")),
+        "labels": waiting.in_words(waiting.fields),
+        "patients_read": what_patients_read(waiting),
         "who": whom_it_waits_for(waiting, user),
     }

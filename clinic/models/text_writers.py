@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 from clinic.written_words import runs_of_words, text_of_rich_text
 
 from .second_look import WrittenText, sealed_look, texts_seen
-from .texts import TEXTS, TextsOfModel, as_text, digest_of, kind_of, present_texts
+from .texts import TEXTS, TextsOfModel, as_text, kind_of, present_texts, texts_of_model
 
 # How Wagtail's history calls the acts that write.
 WRITING_ACTIONS = ("wagtail.create", "wagtail.edit")
@@ -54,10 +54,10 @@ def note(around: TextsOfModel, record_id: int, texts: dict[str, str], user: Any)
     if all(around.is_own(name, text) for name, text in texts.items()):
         return
     user = user if user and user.pk else None
-    kind, digest = kind_of(around.model), digest_of(texts)
+    kind, digests = kind_of(around.model), around.digests_of_all(texts)
     rows = WrittenText.objects.filter(kind=kind, record_id=record_id).order_by("at", "pk")
     written = list(rows.values_list("digest", "user_id", "passages"))
-    if written and written[-1][0] == digest:
+    if written and written[-1][0] in digests:
         return
     user_id = user.pk if user else None
     saved_before = {
@@ -69,7 +69,7 @@ def note(around: TextsOfModel, record_id: int, texts: dict[str, str], user: Any)
     WrittenText(
         kind=kind,
         record_id=record_id,
-        digest=digest,
+        digest=digests[0],
         passages=sorted(passages(texts.values()) - saved_before),
         user=user,
         user_name=user.get_username() if user else "",
@@ -84,7 +84,7 @@ def writers_of(record: models.Model) -> dict[int, str]:
     is there now and was not looked at, whatever way it came back. Of what was saved before
     anybody noted writers, those whom the history of the record and its versions name.
     """
-    kind, texts = kind_of(type(record)), present_texts(record)
+    kind, texts, around = kind_of(type(record)), present_texts(record), texts_of_model(record)
     look = sealed_look(record)
     seen = texts_seen(look)
     new_passages = passages(texts.values()) - passages(seen.values())
@@ -93,18 +93,20 @@ def writers_of(record: models.Model) -> dict[int, str]:
         row.user_id: row.user_name
         for row in written
         if row.user_id
-        and (is_newer(row, look) or not new_passages.isdisjoint(passages(row.passages)))
+        and (is_newer(around, row, look) or not new_passages.isdisjoint(passages(row.passages)))
     }
-    if digest_of(texts) not in {row.digest for row in written}:
+    if {row.digest for row in written}.isdisjoint(around.digests_of_all(texts)):
         writers |= {user.pk: user.get_username() for user in writers_in_history(record)}
     if isinstance(record, Page) and record.alias_of_id:
         writers |= writers_of(record.alias_of.specific)
     return writers
 
 
-def is_newer(row: WrittenText, look: Mapping[str, Any] | None) -> bool:
+def is_newer(around: TextsOfModel, row: WrittenText, look: Mapping[str, Any] | None) -> bool:
     """Whether these are other texts than those that were looked at last, saved after that."""
-    return look is None or (row.at > look["at"] and row.digest != digest_of(look["texts"]))
+    if look is None:
+        return True
+    return row.at > look["at"] and row.digest not in around.digests_of_all(look["texts"])
 
 
 def passages(texts: Iterable[str]) -> set[str]:

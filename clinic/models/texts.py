@@ -16,7 +16,10 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.fields import RichTextField
 from wagtail.models import Page
+
+from .text_markup import in_one_form
 
 # The two values of the setting: what nobody looked at is read at once and marked, or waits.
 MARKED, SECOND_PERSON = "marked", "second_person"
@@ -48,9 +51,32 @@ class TextsOfModel:
 
     def is_own(self, name: str, words: str) -> bool:
         """Whether nobody wrote this: it is empty, or the site's own words."""
-        if not words or words in self.own_words.get(name, ()):
+        if not self.in_one_form(name, words) or words in self.own_words.get(name, ()):
             return True
         return words == self.default(name)
+
+    def in_one_form(self, name: str, words: str) -> str:
+        """The words of a field; of rich text without the markup that says nothing."""
+        if name in self.fields and isinstance(self.model._meta.get_field(name), RichTextField):
+            return in_one_form(words)
+        return words
+
+    def is_same(self, name: str, words: str, others: str | None) -> bool:
+        """Whether two texts of a field say the same to readers, in the same markup."""
+        if words == others or others is None:
+            return words == others
+        return self.in_one_form(name, words) == self.in_one_form(name, others)
+
+    def all_in_one_form(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The same for texts by the names of their fields."""
+        return {name: self.in_one_form(name, as_text(text)) for name, text in texts.items()}
+
+    def digests_of_all(self, texts: Mapping[str, str]) -> tuple[str, str]:
+        """The digests of all these texts: in one form, and as they stand.
+
+        A row of an earlier release has the second.
+        """
+        return digest_of(self.all_in_one_form(texts)), digest_of(texts)
 
 
 # Each says of a text and the code of its language whether it claims what nobody may claim.
@@ -168,7 +194,9 @@ class PublicTexts:
         if name not in self.around.fields:
             raise KeyError(name)
         words = as_text(getattr(self.record, name))
-        if self.around.is_own(name, words) or words == self.seen.get(name):
+        if self.around.is_own(name, words):
+            return PublicText(words if self.around.in_one_form(name, words) else "")
+        if self.around.is_same(name, words, self.seen.get(name)):
             return PublicText(words)
         if name in self.around.always_checked:
             return PublicText(self.seen.get(name) or self.around.default(name))
@@ -199,7 +227,14 @@ class PublicTexts:
         return [
             name
             for name, words in present.items()
-            if not self.around.is_own(name, words) and words != self.seen.get(name)
+            if not self.around.is_own(name, words)
+            and not self.around.is_same(name, words, self.seen.get(name))
+        ]
+
+    def held_back(self) -> list[str]:
+        """The fields of `waiting` whose present words patients do not read meanwhile."""
+        return [
+            name for name in self.waiting() if self[name] != as_text(getattr(self.record, name))
         ]
 
     def unchecked(self, names: Iterable[str]) -> list[str]:

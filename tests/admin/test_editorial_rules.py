@@ -3,25 +3,17 @@
 import pytest
 from django.urls import reverse
 
-from articles.checks import rules
-from articles.checks.finding import Severity
+from articles.admin.rule_pages import headings, page_of
+from articles.checks.decisions import rules_to_silence
 from articles.models import EditorialRules
 
-ADVICE, STOP = "readability/made-up", "claims/made-up"
+ADVICE, STOP = "readability/passive-voice", "claims/cure"
 
 
 @pytest.fixture
 def address(db):
     row = EditorialRules.load()
     return reverse("wagtailsettings:edit", args=["articles", "editorialrules", row.pk])
-
-
-@pytest.fixture(autouse=True)
-def rules_of_the_test(monkeypatch):
-    for identifier, severity in ((ADVICE, Severity.ADVISORY), (STOP, Severity.BLOCKING)):
-        monkeypatch.setitem(
-            rules.RULES, identifier, rules.Rule(identifier, severity, "A standard.")
-        )
 
 
 def values(**changes):
@@ -36,12 +28,8 @@ def values(**changes):
 
 def test_a_manager_turns_advice_off_and_adds_a_phrase(manager, address, see):
     page = see(manager, address)
-    labels = [
-        label.get_text(" ", strip=True) for label in page.select("[name=silenced] + *, label")
-    ]
-    assert any("Readability: made up. A standard." in label for label in labels)
     boxes = {box["value"] for box in page.select("input[name=silenced]")}
-    assert ADVICE in boxes
+    assert boxes == set(rules_to_silence())
     assert STOP not in boxes
     answer = manager.post(address, values(silenced=[ADVICE]), follow=True)
     assert answer.status_code == 200
@@ -50,6 +38,52 @@ def test_a_manager_turns_advice_off_and_adds_a_phrase(manager, address, see):
     assert [(kept.phrase, kept.instead) for kept in stored.avoided_phrases.all()] == [
         ("suffers from", "has")
     ]
+    ticked = see(manager, address).select("input[name=silenced][checked]")
+    assert [box["value"] for box in ticked] == [ADVICE]
+
+
+def words(element):
+    return " ".join(element.get_text(" ").split())
+
+
+def test_each_rule_says_what_it_finds_with_an_example(manager, address, see):
+    page = see(manager, address)
+    box = page.select_one(f"input[name=silenced][value='{ADVICE}']")
+    label = words(page.select_one(f"label[for='{box['id']}']"))
+    assert label == "Passive voice: A sentence does not say who does what."
+    note = words(page.find(id=box["aria-describedby"]))
+    assert "Before the first visit your skin is checked" in note
+    assert "Where it comes from: " in note
+    assert len({box["id"] for box in page.select("input[name=silenced]")}) == len(
+        rules_to_silence()
+    )
+
+
+def test_the_rules_stand_below_the_headings_of_their_families(manager, address, see):
+    page = see(manager, address)
+    families = {}
+    for group in page.select(".rule-boxes fieldset"):
+        rules = [box["value"] for box in group.select("input")]
+        families[words(group.legend)] = {rule.partition("/")[0] for rule in rules}
+    assert families["How easily a text is read"] == {"readability"}
+    assert all(len(found) == 1 for found in families.values())
+    in_order = [headings()[family] for family in headings() if headings()[family] in families]
+    assert list(families) == in_order
+
+
+def test_it_says_plainly_that_ticked_is_off_and_phrases_come_first(manager, address, see):
+    text = words(see(manager, address).main)
+    phrases, off = text.index("Phrases that we avoid"), text.index("Ticked rules are off.")
+    assert phrases < off < text.index("Passive voice")
+
+
+@pytest.mark.parametrize("rule", rules_to_silence())
+def test_each_page_gives_a_sentence_and_an_example(rule):
+    page = page_of(rule)
+    assert page.finds.endswith(".")
+    assert len(page.finds) > 20
+    assert "`" not in page.finds
+    assert page.example
 
 
 def test_what_stops_an_approval_cannot_be_turned_off(manager, address):

@@ -139,8 +139,11 @@ def test_a_check_that_fails_leaves_the_editor_and_its_save_alone(marketing, arti
     assert "could not be run" in save_by_itself(marketing, article, "Heat may help.")
 
 
-def test_other_pages_have_no_findings(manager, article_index):
-    assert not editor(manager, article_index).select("[data-side-panel=findings]")
+def test_a_page_of_texts_is_no_article_with_parts(manager, write, article_index):
+    article = write("Heat", publish=False)
+    assert editor(manager, article).select("[data-side-panel=findings] .draft-parts")
+    [panel] = editor(manager, article_index).select("[data-side-panel=findings]")
+    assert not panel.select(".draft-parts")
 
 
 def test_the_editor_asks_the_same_of_the_database_for_twelve_claims(

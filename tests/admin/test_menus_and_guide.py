@@ -13,6 +13,7 @@ from wagtail.models import Site
 from wagtail.users.forms import UserEditForm
 
 from articles.admin.review import actions
+from articles.admin.text_pages import TextFindingsPanel
 from articles.blocks import ArticleBody
 from articles.blocks.printed_records import GUIDELINE_DIRECTIONS, NOT_READ
 from articles.models import Reference
@@ -98,12 +99,13 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
         (HomePage, "how_we_work"), (HomePage, "is_picture_decorative"),
     )}  # fmt: skip
     choices = {str(GUIDELINE_DIRECTIONS[NOT_READ])}
-    panels = {str(SecondLookPanel().heading)}
+    panels = {str(SecondLookPanel().heading), str(TextFindingsPanel.title)}
     labels_of_wagtail = {str(UserEditForm.base_fields["is_active"].label)}
     buttons = {"Add a therapy article", "Topics and Also Read", "Save draft", "Publish",
                "Submit to Clinical review", "Take back from clinical review",
                "Submit to clinical review again", "Sign", "Return", "Withdraw",
                "Check them", "Check one after the other", "These texts are right",
+               "Accept what was found, for the reasons above",
                "Change the text", "Import references", "Look up", "Review and approve",
                "Duplicate", "Copy", "Start an article", "Start with a template",
                "Start with this template", "Use as a template", "Make it an article again",

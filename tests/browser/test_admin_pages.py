@@ -72,6 +72,12 @@ def test_our_part_of_a_screen_has_no_accessibility_fault(marketing, address):
     assert not faults(marketing, *OURS[address])
 
 
+def test_the_editorial_rules_have_no_accessibility_fault(staff):
+    page = staff("manager")
+    page.goto("/admin/settings/articles/editorialrules/")
+    assert not faults(page, ".rule-boxes")
+
+
 @pytest.mark.parametrize("username", PANELS)
 def test_a_full_dashboard_has_no_accessibility_fault(busy, staff, username):
     page = staff(username)

@@ -4,8 +4,9 @@ import pytest
 from wagtail.models import Locale
 
 from articles.checks import surrounding_texts
+from articles.checks.decisions import decided_once
 from articles.checks.surrounding_texts import claims_too_much, text_findings
-from articles.models import Topic
+from articles.models import AvoidedPhrase, EditorialRules, Topic
 from clinic.models import ClinicDetails, StandardPage
 
 
@@ -86,3 +87,48 @@ def test_a_check_that_fails_stops_the_second_look(rules_of, monkeypatch, caplog)
     monkeypatch.setattr(surrounding_texts, "SURROUNDING_CHECKS", [fails])
     assert set(rules_of("Pain.")) == {"!checks/not-run"}
     assert "could not be run" in caplog.text
+
+
+@pytest.fixture
+def avoid(db):
+    """Put a phrase on the clinic's list."""
+
+    def avoid(phrase, **fields):
+        rules = EditorialRules.present()
+        rules.avoided_phrases.add(AvoidedPhrase(phrase=phrase, reason="Nobody says so.", **fields))
+        rules.save()
+
+    return avoid
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_phrase_that_the_clinic_avoids_is_found(rules_of, avoid, language):
+    avoid("near you", instead="in our house", stops_approval=True)
+    avoid("wonders")
+    found = rules_of("Wonders are near  you.", language)
+    assert [rule for rule in found if "house" in rule] == [
+        "!house/avoided-phrase", "house/avoided-phrase",
+    ]  # fmt: skip
+
+
+def test_what_it_says_of_the_phrase(avoid):
+    avoid("near you", instead="in our house")
+    (finding,) = text_findings(Topic(short_text="We are near you."))
+    assert (finding.place, finding.span.words) == ("Short text", "near you")
+    assert finding.suggestion == "Write “in our house”."
+
+
+def test_advice_that_the_clinic_does_without_is_off_in_texts_too(rules_of):
+    text = "Heat reduces pain. You lose control of your bladder."
+    assert set(rules_of(text)) == {"claim", "!emergency-without-help"}
+    EditorialRules(silenced=["texts/claim", "texts/emergency-without-help"]).save()
+    assert set(rules_of(text)) == {"!emergency-without-help"}
+
+
+def test_the_decisions_are_read_once_for_all_texts(avoid, django_assert_num_queries):
+    avoid("near you")
+    topic = Topic(name="Back", short_text="We are near you.", lay_synonyms=["Near you"])
+    with django_assert_num_queries(4):  # the decisions, and a savepoint
+        assert text_findings(topic)
+    with decided_once(), django_assert_num_queries(2):  # a savepoint
+        assert text_findings(topic)

@@ -11,44 +11,18 @@ from articles.signoff.audit import audit_editions
 from articles.signoff.second_look import CannotLook, look_at, waiting_record
 from clinic.models import SecondLook, StandardPage, WrittenText, writers_of
 from clinic.models.second_look import KeptForEver, fits
-from tests.admin.posting import form_values
+from tests.texts.saving import (
+    accept,
+    give,
+    look_address,
+    page_address,
+    save,
+    topic_address,
+)
 
 MARK = "A second person has not checked this text yet."
 CLAIM = "We listen, and we explain what studies say."
 KIND = "articles.topic"
-
-
-def save(browser, address, **changes):
-    """Open the form of a record or page, change some fields in it, and save it."""
-    page = BeautifulSoup(browser.get(address).content, "html.parser")
-    if form := page.select_one("#page-edit-form"):
-        form["id"] = "w-editor-form"
-        extra = {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
-    else:
-        extra = {}
-    response = browser.post(address, form_values(page) | extra | changes)
-    assert response.status_code == 302
-    return response
-
-
-def topic_address(topic):
-    return reverse("wagtailsnippets_articles_topic:edit", args=[topic.pk])
-
-
-def page_address(page):
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def look_address(record):
-    return reverse("surrounding_text", args=[record._meta.label_lower, record.pk])
-
-
-def give(browser, record):
-    """Open the screen of a record, and press the button if there is one."""
-    page = BeautifulSoup(browser.get(look_address(record)).content, "html.parser")
-    form = page.select_one("form[method=post]:has([name=digest])")
-    assert form.select_one("button[type=submit]"), page.main.get_text(" ", strip=True)
-    return browser.post(look_address(record), {"digest": form.select_one("[name=digest]")["value"]})
 
 
 @pytest.fixture
@@ -249,15 +223,6 @@ def test_a_blocking_finding_stops_the_second_look(topic, marketing, clinician, r
         look_at(KIND, topic.pk, waiting_record(KIND, topic.pk).digest, clinician.user)
     form = BeautifulSoup(marketing.get(topic_address(topic)).content, "html.parser")
     assert RULE in form.main.text
-
-
-def accept(browser, record, reason):
-    """Open the screen of a record, give this reason for each finding, and press the button."""
-    page = BeautifulSoup(browser.get(look_address(record)).content, "html.parser")
-    fields = {area["name"]: reason for area in page.main.select("textarea[name^=accept-]")}
-    assert fields
-    digest = page.main.select_one("[name=digest]")["value"]
-    return browser.post(look_address(record), {"digest": digest, **fields})
 
 
 def test_what_claims_too_much_is_not_read_before_a_manager_accepts_it(

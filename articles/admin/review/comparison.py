@@ -36,12 +36,13 @@ TextPart = tuple[str, bool]
 class FieldChange:
     """One place where two versions differ: what was there, and what is there now.
 
-    Either is empty where something was added or removed.
+    Either is empty where something was added or removed. `purpose` is what the form says of it.
     """
 
     place: str
     before: str = ""
     after: str = ""
+    purpose: str = ""
 
     @cached_property
     def _parts(self) -> tuple[list[TextPart], list[TextPart]]:
