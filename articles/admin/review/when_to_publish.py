@@ -32,7 +32,6 @@ from articles.signoff.when_to_publish import (
 from .base import ArticleAdminView
 from .problems import ProblemSummaryMixin
 
-
 WORDS_OF_TEAM = {
     When.AT_ONCE: gettext_lazy("Publish it as soon as it is approved"),
     When.ON_DAY: When.ON_DAY.label,
