@@ -57,7 +57,7 @@ class Standstill:
 
     read_by_team: int
     waiting: int
-    articles: list[tuple[int, str, str]]
+    articles: list[tuple[int | None, str, str]]
 
     @property
     def more(self) -> int:

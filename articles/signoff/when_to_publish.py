@@ -155,7 +155,7 @@ def problem_with_choice(
 ) -> str:
     """Why this person cannot choose this now, in a sentence, or ""."""
     if when == When.ON_DAY and (day is None or day <= timezone.localdate()):
-        return _("Choose a day after today, or let it go live as soon as it is signed.")
+        return _("Choose a day after today, or let it go live at once.")
     if when == When.BY_HAND and not article.permissions_for_user(user).can_publish():
         return _(
             "You may not publish this article, so nobody would. Choose another way, or let "

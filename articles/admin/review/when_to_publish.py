@@ -78,7 +78,7 @@ class WhenForm(ProblemSummaryMixin, forms.Form):
             choices = [(when.value, words) for when, words in WORDS_OF_TEAM.items()]
         if not article.permissions_for_user(user).can_publish():
             choices = [(value, words) for value, words in choices if value != When.BY_HAND]
-        self.fields["when"].choices = choices
+        self.fields["when"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
