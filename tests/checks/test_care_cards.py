@@ -104,8 +104,8 @@ def test_an_article_on_back_pain_without_cards_lacks_two(draft, findings_of, sha
     emergency, urgent = findings_of(draft(title="Heat for back pain"), "safety/emergency-card")
     assert emergency.is_blocking
     assert urgent.is_blocking
-    assert "no “Emergency” care card" in emergency.message
-    assert "no “Urgent” care card" in urgent.message
+    assert f"no care card “{NOW}”" in emergency.message
+    assert "no care card “Call us today if:”" in urgent.message
     assert f"“{NOW}” with the shared signs “Back pain: emergency”" in emergency.suggestion
 
 
