@@ -64,7 +64,7 @@ class Readiness:
     @cached_property
     def plan(self) -> Plan:
         """What happens with the draft once it is signed."""
-        return plan_for(self.article, self.draft, self.rule)
+        return plan_for(self.article, self.draft)
 
     @cached_property
     def rule(self) -> Rule:

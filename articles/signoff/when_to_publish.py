@@ -6,13 +6,15 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.locks import BasicLock
 
 from articles.content import ContentError, clinical_content
-from articles.models import ApprovalRule, PublicationChoice, Rule, SignOff, TherapyArticlePage, When
+from articles.models import PublicationChoice, SignOff, TherapyArticlePage, When
 from articles.models.locking import lock_page
 from articles.models.publication_choice import choice_for
+from articles.models.review import team_approves
 
 from .publish_gate import log_refusal, unpublishable
 from .signed_dates import DraftDates, in_words, with_one_stop
@@ -23,15 +25,18 @@ class Plan:
     """What happens with a draft once it is signed.
 
     `begins` is the day from when on patients may read it, and None where that is at once.
-    `person` is whoever publishes it by hand, where somebody chose that. `is_for_the_team`
-    says that the editorial team approves articles now, so that nobody needs to sign.
+    `person` is whoever publishes it by hand, where somebody chose that.
     """
 
     when: When
     begins: datetime | None
     person: Any = None
     missed_day: datetime | None = None
-    is_for_the_team: bool = False
+
+    @cached_property
+    def is_for_the_team(self) -> bool:
+        """Whether the editorial team approves articles now, so that nobody needs to sign."""
+        return team_approves()
 
     @property
     def key(self) -> str:
@@ -90,22 +95,15 @@ class Plan:
         return f"{missed} {sentence}".lstrip()
 
 
-def plan_for(
-    article: TherapyArticlePage, draft: TherapyArticlePage, rule: Rule | None = None
-) -> Plan:
-    """What happens with the draft of this article once it is signed, as it was chosen last.
-
-    `rule` is the one of the clinic now, which is looked up where it is not given.
-    """
+def plan_for(article: TherapyArticlePage, draft: TherapyArticlePage) -> Plan:
+    """What happens with the draft of this article once it is signed, as it was chosen last."""
     choice, dates = choice_for(article), DraftDates(draft)
-    team = (rule or ApprovalRule.objects.in_force()) == Rule.EDITORIAL_TEAM
     if choice is not None and choice.when == When.BY_HAND:
-        return Plan(When.BY_HAND, dates.begins, choice.chosen_by, is_for_the_team=team)
+        return Plan(When.BY_HAND, dates.begins, choice.chosen_by)
     if dates.begins:
-        return Plan(When.ON_DAY, dates.begins, is_for_the_team=team)
+        return Plan(When.ON_DAY, dates.begins)
     is_missed = choice is not None and choice.when == When.ON_DAY and bool(dates.go_live_at)
-    missed_day = dates.go_live_at if is_missed else None
-    return Plan(When.AT_ONCE, None, missed_day=missed_day, is_for_the_team=team)
+    return Plan(When.AT_ONCE, None, missed_day=dates.go_live_at if is_missed else None)
 
 
 class CannotChoose(Exception):

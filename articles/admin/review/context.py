@@ -35,11 +35,11 @@ class ReviewContext:
         self.task_state = readiness.review
         self.dates = DraftDates(self.draft)
         self.newest_sign_off = SignOff.objects.newest_act(self.article.pk)
+        self.user = user
         self.approver = approver_of(user)
         self.clinician = self.approver.clinician
         self.standing = readiness.standing_of(self.approver)
         self.plan = readiness.plan
-        self.plan_words = self.plan.words_for(user)
         self.reasons = self.standing.reasons
         if self.clinical is not None and self.dates.problem:
             self.reasons = [*self.reasons, self.dates.problem]
@@ -49,6 +49,11 @@ class ReviewContext:
         """The newest signature, whether or not it has gone live."""
         newest = self.newest_sign_off
         return newest if newest and newest.act == SignOff.Act.SIGNED else self.in_force
+
+    @property
+    def plan_words(self) -> str:
+        """When it goes live, in a sentence for this person."""
+        return self.plan.words_for(self.user)
 
     @property
     def submitter(self) -> Any:
