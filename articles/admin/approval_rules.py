@@ -21,6 +21,7 @@ from articles.signoff.approval_rules import (
     RIGHT_TO_DECIDE,
     CannotDecide,
     decide,
+    warning_about,
     what_stays,
 )
 
@@ -28,11 +29,14 @@ from .review.problems import ProblemSummaryMixin
 
 
 class DecisionForm(ProblemSummaryMixin, forms.Form):
-    """What the clinic decided, and why; `seen` says which decision the person saw in force."""
+    """What the clinic decided, and why; `seen` says which decision the person saw in force.
+
+    Each rule stands with what it means, and with a warning where nobody could approve by it.
+    """
 
     rule = forms.ChoiceField(
         label=gettext_lazy("Who must approve an article"),
-        choices=[(rule.value, f"{rule.label}. {CONSEQUENCES[rule]}") for rule in Rule],
+        choices=Rule.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one of the three.")},
     )
@@ -45,6 +49,14 @@ class DecisionForm(ProblemSummaryMixin, forms.Form):
         error_messages={"required": gettext_lazy("Say in one sentence why the clinic decided so.")},
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [
+            (rule.value, f"{rule.label}. {CONSEQUENCES[rule]} {warning_about(rule)}".rstrip())
+            for rule in Rule
+        ]
+        self.fields["rule"].choices = choices  # type: ignore[attr-defined]
 
     def clean_reason(self) -> str:
         return " ".join(str(self.cleaned_data["reason"]).split())
@@ -95,6 +107,8 @@ class ApprovalRuleView(WagtailAdminTemplateMixin, TemplateView):
             "form": form,
             "rule": rule,
             "consequence": CONSEQUENCES[rule],
+            "warning": warning_about(rule),
+            "is_about_accounts": rule == Rule.EDITORIAL_TEAM,
             "decisions": decisions,
             "what_stays": what_stays(),
         }

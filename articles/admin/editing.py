@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.ui.side_panels import ChecksSidePanel
+from wagtail.admin.ui.side_panels import ChecksSidePanel, PageStatusSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
@@ -24,6 +24,7 @@ from .form_problems import PublicationProblemsMixin
 from .history.sittings import SittingMixin
 from .languages import hide_the_only_language
 from .old_posts import ImportedPostPanel
+from .status_panel import say_when_it_goes_live
 from .text_pages import TextPageMixin
 
 # Names the version that an autosave stored, and that the next save takes the place of.
@@ -113,6 +114,7 @@ class ArticlePanelsMixin:
 
     Wagtail’s own checks run in the preview with a script of Wagtail’s, which no page for
     patients has. So its panel would say for ever that nothing was found, and is left out.
+    The status panel says when a draft goes live, and leads to where that is chosen.
 
     The form of a new article has the panel from the start: Wagtail turns that
     form into the editor after the first save, and only fills the panels it has.
@@ -126,6 +128,8 @@ class ArticlePanelsMixin:
         )
         for panel in panels:
             hide_the_only_language(panel)
+            if isinstance(panel, PageStatusSidePanel):
+                say_when_it_goes_live(panel, self.form)
         if isinstance(self.page, TherapyArticlePage):
             panels.append(FindingsPanel(self.page, self.request))
             imported_post = ImportedPostPanel(self.page, self.request)

@@ -12,9 +12,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from articles.checks import Finding, problems_as_list
+from articles.checks import Finding, needed_and_empty, problems_as_list
 from articles.checks.structure import body_problems
-from articles.models import TherapyArticlePage
+from articles.models import SignOff, TherapyArticlePage
+from articles.models.review import team_approves
+from articles.signoff.templates import template_problem
+
+from .review.actions import add_buttons, review_button
 
 RULE = "structure/form"
 
@@ -31,18 +35,61 @@ class PublicationProblemsMixin:
         is_locked = getattr(self, "locked_for_user", False)
         if not is_publication or is_locked or not isinstance(self.page, TherapyArticlePage):
             return super().form_invalid(form)  # type: ignore[misc]
-        messages.error(self.request, publication_refusal_message(form))
+        message = publication_refusal_message(form, words_about_signature(self.page))
+        button = button_to_submit(self.page, self.request.user)
+        messages.error(self.request, add_buttons(message, button))
         self.has_unsaved_changes = True
         return self.render_to_response(self.get_context_data())
 
 
-def publication_refusal_message(form: Any) -> SafeString:
+def publication_refusal_message(form: Any, about_signature: str = "") -> SafeString:
+    """That nothing was published, who must approve it first, and what readers need.
+
+    The list can be folded up, so that it does not stand in the way.
+    """
     return format_html(
-        "{} {}{}",
+        "{} {}<details open><summary>{}</summary>{}</details>",
         _("This article was not published. What you typed is safe, and still below."),
+        about_signature,
         _("Readers need these things first:"),
         problems_as_list(problems_in(form)),
     )
+
+
+def words_about_signature(page: TherapyArticlePage) -> str:
+    """That somebody must approve an article of which nobody approved anything, or ""."""
+    if not is_never_signed(page):
+        return ""
+    if team_approves():
+        return _(
+            "“Publish” is not enough for it: somebody of the team must approve it before patients "
+            "read it. When what is named here is filled in, choose “Submit for approval”."
+        )
+    return _(
+        "“Publish” is not enough for it: a clinician must sign it before patients read it. When "
+        "what is named here is filled in, choose “Submit to Clinical review”, and it goes live "
+        "with the signature."
+    )
+
+
+def is_never_signed(page: TherapyArticlePage) -> bool:
+    """Whether nobody approved any version of this article, or nobody since it was withdrawn."""
+    if not page.pk:
+        return True
+    if template_problem(page):
+        return False
+    newest = SignOff.objects.newest_act(page.pk)
+    return newest is None or newest.act == SignOff.Act.WITHDRAWN
+
+
+def button_to_submit(page: TherapyArticlePage, user: Any) -> SafeString:
+    """What submits the stored draft of an article that nobody signed, where it lacks nothing."""
+    article = TherapyArticlePage.objects.filter(pk=page.pk, alias_of=None).first()
+    if article is None or not is_never_signed(article):
+        return SafeString()
+    if needed_and_empty(article.get_latest_revision_as_object()):
+        return SafeString()
+    return review_button([article], user)
 
 
 def problems_in(form: Any) -> Iterator[Finding]:

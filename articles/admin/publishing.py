@@ -115,6 +115,8 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     # The form takes a text without words for filled in.
     if problems := needed_and_empty(readiness.draft):
         introduction = _("Before anybody can sign it, readers need these things:")
+        if readiness.rule == Rule.EDITORIAL_TEAM:
+            introduction = _("Before anybody can approve it, readers need these things:")
         message = format_html("{} {}{}", message, introduction, problems_as_list(problems))
     else:
         buttons.insert(0, review_button([article], request.user))
@@ -138,10 +140,11 @@ def refuse_template(request: HttpRequest, page: Page, problem: str) -> HttpRespo
 def warn_that_alias_needs_signature(request: HttpRequest, page: Page) -> None:
     """Tell that an alias which became a page of its own is not public before it is signed."""
     if isinstance(page.specific, TherapyArticlePage):
-        messages.warning(
-            request,
-            _(
+        if team_approves():
+            words = _("This article is a page of its own now, and needs an approval of its own.")
+        else:
+            words = _(
                 "This article is a page of its own now, and needs a clinician’s signature of "
                 "its own."
-            ),
-        )
+            )
+        messages.warning(request, words)

@@ -96,8 +96,8 @@ def base_cards(draft: TherapyArticlePage) -> Iterator[Finding]:
                 }  # fmt: skip
             yield Finding(
                 "safety/emergency-card",
-                _("This article is about back pain, and has no “%(name)s” care card.")
-                % {"name": URGENCY_NAMES[urgency]},
+                _("This article is about back pain, and has no care card “%(heading)s”.")
+                % {"heading": heading},
                 place=_("Body"),
                 path="body",
                 suggestion=suggestion,

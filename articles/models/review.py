@@ -6,7 +6,9 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Revision, Task, TaskState, Workflow, WorkflowPage, WorkflowTask
 from wagtail.permissions import page_permission_policy
 
@@ -34,6 +36,32 @@ def may_approve(user: Any, page: Page) -> bool:
     return team_approves() and bool(page.permissions_for_user(user).can_publish())
 
 
+class ClinicalReviewLock(WorkflowLock):
+    """What Wagtail calls a lock, of an article in clinical review: whoever may edit it still can.
+
+    So it says that, and what becomes of a change.
+    """
+
+    def get_icon(self, user: Any, can_lock: bool = False) -> str:
+        return "lock-open"
+
+    def get_locked_by(self, user: Any, can_lock: bool = False) -> str:
+        return gettext("Not locked")
+
+    def get_description(self, user: Any, can_lock: bool = False) -> str:
+        if team_approves():
+            return gettext(
+                "It waits for approval. You can still change it; then the newer text is what is "
+                "approved. Whoever has it open now is shown the change, and approves nothing "
+                "unseen."
+            )
+        return gettext(
+            "It waits for a clinician. You can still change it; then the clinician reads the "
+            "newer text. A clinician who has it open now is shown the change, and signs nothing "
+            "unseen."
+        )
+
+
 class ClinicalReviewTask(Task):
     """A clinician looks at the article on a screen of its own, and signs it or returns it.
 
@@ -42,6 +70,8 @@ class ClinicalReviewTask(Task):
     Wagtail's own approval publishes whatever is the latest revision then, so
     this step has no approval: its one action leads to the screen.
     """
+
+    lock_class = ClinicalReviewLock
 
     class Meta:
         verbose_name = _("clinical review")

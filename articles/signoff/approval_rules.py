@@ -10,13 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
+from wagtail.permissions import page_permission_policy
 
-from articles.models import ApprovalRule, Clinician, Edition, Rule, SignOff
+from articles.models import ApprovalRule, ArticleIndexPage, Clinician, Edition, Rule, SignOff
 from clinic.models import ClinicDetails
 
 from .outbox import send_to_each
 
 RIGHT_TO_DECIDE = "articles.add_approvalrule"
+
+# More names than these help nobody, in a sentence and in a list.
+MAX_NAMES = 5
+MAX_ARTICLES = 10
 
 # Any number that nothing else locks: one decision comes after the other.
 LOCK = 0x57686F5369676E
@@ -45,16 +50,59 @@ class CannotDecide(Exception):
 
 @dataclass(frozen=True)
 class Standstill:
-    """What a change of the rule leaves as it is: what patients read, and what waits, by count."""
+    """What a change of the rule leaves as it is: what patients read, and what waits, by count.
+
+    `articles` are the first that wait: the key and the title of each, and who approved it.
+    """
 
     read_by_team: int
     waiting: int
+    articles: list[tuple[int | None, str, str]]
+
+    @property
+    def more(self) -> int:
+        """How many wait besides those that are named."""
+        return self.waiting - len(self.articles)
 
 
 def what_stays() -> Standstill:
-    """How much was approved for the editorial team and is read, and how much waits. Two queries."""
+    """How much was approved for the editorial team and is read, and what waits. Three queries."""
     team = Edition.objects.live().filter(sign_off__approved_under=Rule.EDITORIAL_TEAM)
-    return Standstill(team.count(), SignOff.objects.waiting_approvals().count())
+    waiting = SignOff.objects.waiting_approvals()
+    first = waiting.without_content().order_by("at", "number")[:MAX_ARTICLES]
+    articles = [(approval.page_id, approval.page_title, approval.credentials) for approval in first]
+    return Standstill(team.count(), waiting.count(), articles)
+
+
+def warning_about(rule: Rule) -> str:
+    """That nobody could approve an article under this rule now, or that some could not, or ""."""
+    if rule != Rule.EDITORIAL_TEAM:
+        if Clinician.objects.signing().exists():
+            return ""
+        return _(
+            "Nobody can approve an article under this rule now. No clinician is named as one who "
+            "signs, with a license that has not expired and a log-in that works."
+        )
+    members = {
+        user.pk: user
+        for section in ArticleIndexPage.objects.all()
+        for user in page_permission_policy.users_with_permission_for_instance("publish", section)
+    }
+    nameless = sorted(
+        user.get_username() for user in members.values() if not user.get_full_name().strip()
+    )
+    if len(nameless) == len(members):
+        return _(
+            "Nobody of the team can approve an article now: the page names whoever approves it, "
+            "and no account that may publish has a first and a last name."
+        )
+    if not nameless:
+        return ""
+    names = ", ".join(nameless[:MAX_NAMES]) + (", …" if len(nameless) > MAX_NAMES else "")
+    return _(
+        "These accounts may publish, but cannot approve, because they have no first and last "
+        "name, which the page would print: %(names)s."
+    ) % {"names": names}
 
 
 def keep_rule() -> None:

@@ -101,7 +101,10 @@ def tell_to_publish(approval: SignOff, plan: Plan) -> None:
         "address": settings.WAGTAILADMIN_BASE_URL
         + reverse("wagtailadmin_pages:edit", args=[approval.page_id]),
     }
-    subject = _("“%(title)s” is signed. You publish it.") % {"title": approval.page_title}
+    subject = _("“%(title)s” is signed. You publish it.")
+    if approval.approved_under == Rule.EDITORIAL_TEAM:
+        subject = _("“%(title)s” is approved. You publish it.")
+    subject %= {"title": approval.page_title}
     text = render_to_string("articles/signoff/you_publish_it.txt", context)
     send_to_each([person.email], subject, text)
 

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
 from articles.content import ContentError, clinical_content
-from articles.models import SealBroken, SignOff, TherapyArticlePage
+from articles.models import Rule, SealBroken, SignOff, TherapyArticlePage
 from articles.models.locking import locked_pages
 from articles.models.review import team_approves
 
@@ -88,10 +88,15 @@ def signoff_problem(article: TherapyArticlePage) -> str:
     approvals = SignOff.objects.decisions(article.pk).approvals()
     if approvals.filter(digest=content_digest).exists():
         return _("This is an older version, and a newer one that was signed has replaced it.")
-    return _(
-        "This article has changed since %(name)s signed it on %(date)s. So it needs a signature "
-        "again."
-    ) % {
+    if newest_act.approved_under == Rule.EDITORIAL_TEAM:
+        sentence = _("This article has changed since %(name)s approved it on %(date)s.")
+    else:
+        sentence = _("This article has changed since %(name)s signed it on %(date)s.")
+    if team_approves():
+        sentence += " " + _("So it needs an approval again.")
+    else:
+        sentence += " " + _("So it needs a signature again.")
+    return sentence % {
         "name": newest_act.clinician_name or newest_act.approver_name,
         "date": date_format(localtime(newest_act.at)),
     }

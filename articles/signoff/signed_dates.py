@@ -58,14 +58,19 @@ def in_words(moment: datetime) -> str:
     return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
+def with_one_stop(sentence: str) -> str:
+    """A sentence that ends with a time, such as 9:30 p.m., and so has its full stop already."""
+    return sentence.replace("..", ".")
+
+
 def reading_time(begins: datetime | None, ends: datetime | None) -> str:
     """From when and until when patients read something, in a sentence, or "" without limits."""
     words = {"start": begins and in_words(begins), "end": ends and in_words(ends)}
     if begins and ends:
-        return _("Patients read it from %(start)s until %(end)s.") % words
+        return with_one_stop(_("Patients read it from %(start)s until %(end)s.") % words)
     if begins:
         return _("Patients read it from %(start)s on.") % words
-    return _("Patients read it until %(end)s.") % words if ends else ""
+    return with_one_stop(_("Patients read it until %(end)s.") % words) if ends else ""
 
 
 def signed_time(approval: Any) -> str:
@@ -118,6 +123,7 @@ def too_long(approval: SignOff, ends: datetime | None) -> str:
     holds_until = approval.holds_until
     if holds_until is None or (ends is not None and ends <= holds_until):
         return ""
-    return _("Signed until %(end)s. To show it longer, a clinician signs it again.") % {
-        "end": in_words(holds_until)
-    }
+    return with_one_stop(
+        _("Signed until %(end)s. To show it longer, a clinician signs it again.")
+        % {"end": in_words(holds_until)}
+    )

@@ -7,12 +7,14 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from articles.admin import live_status
+from articles.admin import live_status, status_panel
 from articles.models import TherapyArticlePage
 from articles.models.live_without_edition import NOT_SIGNED
 from articles.signoff.returned import is_withdrawn as is_article_withdrawn
 
 register = template.Library()
+register.filter(status_panel.as_published)
+register.filter(status_panel.with_times_as_elsewhere)
 
 
 @register.simple_tag(takes_context=True)

@@ -103,8 +103,8 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
     labels_of_wagtail = {str(UserEditForm.base_fields["is_active"].label)}
     buttons = {"Add a therapy article", "Topics and Also Read", "Save draft", "Publish",
                "Submit to Clinical review", "Take back from clinical review",
-               "Submit to clinical review again", "Sign", "Return", "Withdraw",
-               "Check them", "Check one after the other", "These texts are right",
+               "Submit to clinical review again", "Submit for approval", "Sign", "Return",
+               "Withdraw", "Check them", "Check one after the other", "These texts are right",
                "Accept what was found, for the reasons above",
                "Change the text", "Import references", "Look up", "Review and approve",
                "Duplicate", "Copy", "Start an article", "Start with a template",

@@ -8,6 +8,8 @@ from articles.blocks import new_article_body
 from articles.models import TherapyArticlePage
 from articles.models.article import PAGE_WORDS_IF_EMPTY
 from tests.admin.posting import article_form, finished_body
+from tests.approval.conftest import decide, team  # noqa: F401 - fixtures
+from tests.signing import publish_draft
 
 PUBLISH = {"action-publish": "1"}
 
@@ -57,12 +59,41 @@ def test_an_untouched_form_hears_every_field_that_is_empty(publish):
     ]
 
 
-def test_the_message_says_that_nothing_is_lost_and_nothing_about_signatures(publish):
+def test_the_message_says_that_nothing_is_lost_and_that_a_clinician_must_sign(publish):
     page = page_of(publish(introduction="", body=[]))
     message = page.select_one(".messages .error").get_text(" ", strip=True)
     assert message.startswith("This article was not published. What you typed is safe")
-    assert "signed" not in message
+    assert message.index("a clinician must sign it") < message.index("Readers need these things")
+    assert "choose “Submit to Clinical review”" in message
     assert "validation errors" not in message
+    assert page.select_one(".messages .error details[open] > summary")
+
+
+def test_the_message_says_that_the_team_must_approve_it_where_it_does(publish, team):  # noqa: F811
+    page = page_of(publish(introduction="", body=[]))
+    message = page.select_one(".messages .error").get_text(" ", strip=True)
+    assert "somebody of the team must approve it" in message
+    assert "clinician" not in message
+
+
+def test_of_a_signed_article_only_what_is_missing_is_said(marketing, edit, write, make_reference):
+    article = publish_draft(write("Heat", publish=False, body=finished_body(make_reference())))
+    page = page_of(edit(marketing, article, introduction="", body=[], **PUBLISH))
+    message = page.select_one(".messages .error").get_text(" ", strip=True)
+    assert "must sign" not in message
+
+
+def test_a_draft_that_lacks_nothing_can_be_submitted_from_the_message(
+    marketing, create, edit, make_reference
+):
+    create(marketing, introduction="Heat may help.", body=finished_body(make_reference()))
+    also_read = [{"article": "", "awaited_title": ""}]
+    form = {"introduction": "Heat may help.", "body": [], "also_read": also_read, **PUBLISH}
+    button = page_of(edit(marketing, article(), **form)).select_one(".messages .error button")
+    assert button.get_text() == "Ask for clinical review"
+    address = button["data-w-action-url-value"]
+    assert marketing.post(address).status_code == 302
+    assert article().workflow_in_progress
 
 
 def test_what_was_typed_is_still_in_the_form(publish):

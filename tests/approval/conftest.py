@@ -13,6 +13,7 @@ from tests.admin.conftest import (  # noqa: F401 - fixtures
     make_user,
     manager,
     messages_of,
+    see,
     signer,
 )
 from tests.admin.panels import panel_titles

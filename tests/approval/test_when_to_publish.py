@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Edition, PublicationChoice, SignOff, TherapyArticlePage, When
+from articles.signoff.signed_dates import reading_time
 from articles.signoff.signing import withdraw
 from articles.signoff.status import ReviewStatus, with_review_status
 from articles.signoff.when_to_publish import CannotChoose, choose_when, plan_for
@@ -175,3 +176,91 @@ def test_a_submission_says_when_it_goes_live_and_where_to_choose(
     page = marketing.get(response.url).content.decode()
     assert "It goes live as soon as it is signed." in page
     assert reverse("when_to_publish", args=[article.pk]) in page
+
+
+def lock(article, user):
+    page = fresh(article)
+    page.locked, page.locked_by = True, user
+    page.save(clean=False)
+
+
+def test_a_locked_article_gets_no_new_draft_by_a_choice(submitted, marketing, manager, messages_of):
+    lock(submitted, manager.user)
+    before = fresh(submitted).latest_revision_id
+    response = choose(marketing, submitted, When.ON_DAY, in_days(3))
+    assert "This article is locked" in messages_of(response, marketing)
+    assert fresh(submitted).latest_revision_id == before
+    assert not PublicationChoice.objects.exists()
+    assert choose(manager, submitted, When.ON_DAY, in_days(3)).status_code == 302
+    assert fresh(submitted).latest_revision_id != before
+
+
+def test_a_locked_article_is_not_published_by_hand(signed, marketing, manager, messages_of):
+    lock(signed, manager.user)
+    assert "This article is locked" in publish(marketing, signed, messages_of)
+    assert not fresh(signed).live
+
+
+def test_whoever_may_not_publish_it_does_not_choose_to(submitted, marketing, signer, see):
+    browser = signer()
+    page = see(browser, address(submitted, "when_to_publish"))
+    offered = [field["value"] for field in page.select("input[name=when]")]
+    assert offered == [When.AT_ONCE, When.ON_DAY]
+    assert choose(browser, submitted, When.BY_HAND).status_code == 400
+    with pytest.raises(CannotChoose):
+        choose_when(submitted.pk, When.BY_HAND, None, browser.user)
+    assert not PublicationChoice.objects.exists()
+    assert choose(marketing, submitted, When.BY_HAND).status_code == 302
+
+
+def test_a_day_with_another_choice_is_not_dropped_in_silence(submitted, marketing):
+    response = choose(marketing, submitted, When.AT_ONCE, in_days(3))
+    assert response.status_code == 400
+    assert "You entered a day and chose something else." in response.content.decode()
+    choose(marketing, submitted, When.ON_DAY, in_days(3))
+    # The day as it stands is in the form, whatever is chosen.
+    assert choose(marketing, submitted, When.AT_ONCE, in_days(3)).status_code == 302
+    assert fresh(submitted).get_latest_revision_as_object().go_live_at is None
+
+
+def test_the_choice_has_a_last_day_and_keeps_a_time_that_it_does_not_change(submitted, marketing):
+    draft = submitted.get_latest_revision_as_object()
+    noon = timezone.make_aware(datetime.datetime.combine(in_days(3), datetime.time(12)))
+    draft.go_live_at = noon
+    draft.save_revision(user=marketing.user)
+    form = {"when": When.ON_DAY, "day": in_days(3), "last_day": in_days(5)}
+    browser_address = address(submitted, "when_to_publish")
+    assert marketing.post(browser_address, form).status_code == 302
+    draft = fresh(submitted).get_latest_revision_as_object()
+    assert draft.go_live_at == noon
+    assert timezone.localtime(draft.expire_at).date() == in_days(6)
+    newest = fresh(submitted).latest_revision_id
+    assert marketing.post(browser_address, form).status_code == 302
+    assert fresh(submitted).latest_revision_id == newest
+    response = marketing.post(browser_address, {**form, "last_day": in_days(2)})
+    assert response.status_code == 400
+    marketing.post(browser_address, {**form, "last_day": ""})
+    assert fresh(submitted).get_latest_revision_as_object().expire_at is None
+
+
+def test_a_sentence_that_ends_with_a_time_has_one_full_stop(submitted, marketing):
+    at = timezone.make_aware(datetime.datetime.combine(in_days(3), datetime.time(22, 6)))
+    draft = submitted.get_latest_revision_as_object()
+    draft.go_live_at, draft.expire_at = at, at + datetime.timedelta(days=1)
+    plan = plan_for(submitted, draft)
+    assert plan.words.endswith("10:06 p.m.")
+    assert reading_time(plan.begins, draft.expire_at).endswith("10:06 p.m.")
+
+
+def test_who_publishes_it_is_told_so_as_you(submitted, marketing, signer, messages_of):
+    told = messages_of(choose(marketing, submitted, When.BY_HAND), marketing)
+    assert "You get an e-mail when it is signed, and you publish it." in told
+    plan = screen(signer(), submitted).select_one("#plan").get_text()
+    assert "Sam Lee is told when it is signed, and publishes it." in plan
+
+
+def test_what_the_team_approves_is_said_to_be_approved(submitted, marketing, team, see):
+    page = see(marketing, address(submitted, "when_to_publish"))
+    words = page.select_one("main").get_text(" ")
+    assert "It goes live as soon as it is approved." in words
+    assert "signed" not in words

@@ -115,7 +115,6 @@ def test_an_article_opens_collapsed_and_filled_folds_open(editor):
 def test_proposed_words_go_in_and_come_back(editor):
     editor.get_by_role("button", name="Toggle findings").click()
     panel = editor.locator("[data-side-panel=findings]")
-    print(panel.inner_text())
     toggle(item(editor, "body-1")).press("Enter")
     statement = field(editor, "1-value-claims-0-value-statement")
     evidence = item(editor, "body-1")
@@ -133,6 +132,13 @@ def test_proposed_words_go_in_and_come_back(editor):
     expect(text).to_be_focused()
     item(editor, "body-0").get_by_role("button", name="Undo").press("Enter")
     expect(text).to_have_text("A revolutionary wrap for the back.")
+
+    panel.get_by_role("button", name="Use “new”").press("Enter")
+    text.press("End")
+    editor.keyboard.type(" Warm.")
+    item(editor, "body-0").get_by_role("button", name="Undo").press("Enter")
+    expect(item(editor, "body-0").get_by_text("put the old words back by hand")).to_be_visible()
+    expect(text).to_have_text("A new wrap for the back. Warm.")
     text.press("Home")
     editor.keyboard.type("Oh! ")
     button = panel.get_by_role("button", name="Use “new”")

@@ -116,7 +116,7 @@ def test_what_a_clinician_wrote_is_read_where_the_next_person_works(desks, patie
     password.fill(PASSWORDS["clinician"])
     with clinician.expect_navigation():
         clinician.get_by_role("button", name="Sign and publish").click()
-    expect(clinician.locator(".messages")).to_contain_text("patients can read it now")
+    expect(clinician.locator(".messages")).to_contain_text("Now patients can read it.")
     assert patient.goto(ADDRESS).status == 200
     expect(patient.locator("main")).to_contain_text("Exercise may help adults a little.")
     marketing.goto(f"/admin/pages/{number}/edit/")

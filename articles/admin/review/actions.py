@@ -17,7 +17,8 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from articles.checks import problems_as_list
-from articles.models import Edition, TherapyArticlePage
+from articles.models import Edition, Rule, TherapyArticlePage
+from articles.models.review import team_approves
 from articles.signoff.nonclinical import CannotPublish, publish_nonclinical
 from articles.signoff.notifications import approvers_sentence
 from articles.signoff.readiness import Readiness
@@ -38,7 +39,8 @@ def review_button(articles: list[TherapyArticlePage], user: Any) -> SafeString:
     if not ids:
         return SafeString()
     address = reverse("ask_for_review") + "?" + urlencode({"id": ids}, doseq=True)
-    return post_button(address, _("Ask for clinical review"))
+    label = _("Ask for approval") if team_approves() else _("Ask for clinical review")
+    return post_button(address, label)
 
 
 def nonclinical_button(article: TherapyArticlePage, user: Any) -> SafeString:
@@ -141,10 +143,16 @@ def warn_of_empty_fields(
 ) -> None:
     """Tell the submitter what to fill in first, with links to the places in the editor."""
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    introduction = _(
-        "Your draft of “%(title)s” is saved. It was not sent to clinical review yet, because a "
-        "clinician could not sign it. Readers need these things first:"
-    )
+    if team_approves():
+        introduction = _(
+            "Your draft of “%(title)s” is saved. It was not submitted yet, because nobody could "
+            "approve it. Readers need these things first:"
+        )
+    else:
+        introduction = _(
+            "Your draft of “%(title)s” is saved. It was not sent to clinical review yet, because "
+            "a clinician could not sign it. Readers need these things first:"
+        )
     title = article.get_admin_display_title()
     messages.warning(
         request,
@@ -161,14 +169,19 @@ def report_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
         name = messages.button(reverse("name_writers", args=[page.pk]), _("Name the writers"))
         buttons = [name] if readiness.authorship.unattributed_changes else []
         messages.warning(request, " ".join(readiness.problems), buttons=buttons)
-    plan = readiness.plan
+    plan_words = readiness.plan.words_for(request.user)
+    team = readiness.rule == Rule.EDITORIAL_TEAM
     if not readiness.findings:
         message = _("The draft was submitted to clinical review.")
-        sentences = [message, approvers_sentence(readiness), plan.words]
+        if team:
+            message = _("The draft was submitted for approval.")
+        sentences = [message, approvers_sentence(readiness), plan_words]
         messages.success(request, add_buttons(" ".join(sentences), when_button(page)))
         return
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     message = _("The draft was submitted. Whoever signs it will see these findings, too:")
+    if team:
+        message = _("The draft was submitted. Whoever approves it will see these findings, too:")
     messages.warning(
         request,
         add_buttons(
@@ -177,7 +190,7 @@ def report_findings(request: HttpRequest, page: TherapyArticlePage) -> None:
                 message,
                 problems_as_list(readiness.findings, address),
                 approvers_sentence(readiness),
-                plan.words,
+                plan_words,
             ),
             when_button(page),
         ),
@@ -239,13 +252,18 @@ def publish_nonclinical_and_report(request: HttpRequest, article: TherapyArticle
         introduction = _("Your draft is saved, but nothing of it was published.")
         messages.error(request, " ".join([introduction, *refusal.reasons]))
         return
+    message = _(
+        "The address, topics, search description and Also Read links of “%(title)s” are "
+        "public now. Everything else in your draft waits for a clinician’s signature."
+    )
+    if team_approves():
+        message = _(
+            "The address, topics, search description and Also Read links of “%(title)s” are "
+            "public now. Everything else in your draft waits for approval."
+        )
     messages.success(
         request,
-        _(
-            "The address, topics, search description and Also Read links of “%(title)s” are "
-            "public now. Everything else in your draft waits for a clinician’s signature."
-        )
-        % {"title": published_article.title},
+        message % {"title": published_article.title},
         buttons=[messages.button(published_article.get_url(request) or "/", _("View live"))],
     )
 

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from articles.models import SignOff, TherapyArticlePage
+from articles.models import Rule, SignOff, TherapyArticlePage
 from articles.models.locking import lock_page
+from articles.models.review import team_approves
 from articles.signoff.eligibility import may_review, may_withdraw
 from articles.signoff.readiness import Readiness, locked_readiness, review_in_progress
 from articles.signoff.signing import CannotSign, DatesChanged, TermsChanged, sign_ready
@@ -45,6 +46,11 @@ def meanwhile_message(newest_sign_off: SignOff) -> str:
             "%(name)s signed this article on %(at)s, while you had it open, so it needs no "
             "second signature, and nothing was signed by you."
         )
+        if newest_sign_off.approved_under == Rule.EDITORIAL_TEAM:
+            message = _(
+                "%(name)s approved this article on %(at)s, while you had it open, so it needs no "
+                "second approval, and nothing was approved by you."
+            )
     name = newest_sign_off.credentials or newest_sign_off.user_name
     timestamp = date_format(timezone.localtime(newest_sign_off.at), "DATETIME_FORMAT")
     return message % {"name": name, "at": timestamp}
@@ -62,6 +68,9 @@ class ClinicalReviewView(ArticleAdminView):
         if self.page.alias_of_id:
             return redirect("clinical_review", self.page.alias_of_id)
         return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("Review") if team_approves() else str(self.page_title)
 
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         if request.POST.get("act") == "return":
@@ -145,10 +154,12 @@ class ClinicalReviewView(ArticleAdminView):
         elif are_terms_changed:
             refusals.extend(TermsChanged().reasons)
         if not is_as_shown:
-            data.pop("attest", None)
+            was_ticked = bool(data.pop("attest", None))
             for name, value in self.hidden_values(review_context).items():
                 data[name] = value
-            form = self.signature_form(review_context, data, is_password_right)
+            form = self.signature_form(
+                review_context, data, is_password_right, is_to_be_read_again=was_ticked
+            )
         return self.render_again(
             review_context=review_context, form=form, refusals=refusals, shown_content=shown_content
         )
@@ -157,21 +168,21 @@ class ClinicalReviewView(ArticleAdminView):
         self, review_context: ReviewContext, approval: SignOff
     ) -> HttpResponse:
         page, plan = review_context.draft, review_context.plan
-        address: str | None
+        address: str | None = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        label = _("Open in the editor")
         if plan.is_by_hand:
-            message = _("You signed “%(title)s”. %(plan)s")
-            address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-            label = _("Open in the editor")
+            sentence = plan.words_for(self.request.user)
         elif page.live and page.live_revision_id == approval.revision_id:
-            message = _("You signed “%(title)s”, and patients can read it now.")
+            sentence = _("Now patients can read it.")
             address = page.get_url(self.request)
             label = _("View live")
         else:
-            message = _("You signed “%(title)s”. It goes live at the time that was set for it.")
-            address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-            label = _("Open in the editor")
+            sentence = _("It goes live at the time that was set for it.")
+        message = _("You signed “%(title)s”. %(sentence)s")
+        if review_context.is_for_the_team:
+            message = _("You approved “%(title)s”. %(sentence)s")
         buttons = [messages.button(address, label)] if address else []
-        words = {"title": approval.page_title, "plan": plan.words}
+        words = {"title": approval.page_title, "sentence": sentence}
         messages.success(self.request, message % words, buttons=buttons)
         return redirect("wagtailadmin_home")
 
@@ -224,7 +235,12 @@ class ClinicalReviewView(ArticleAdminView):
         }
 
     def signature_form(
-        self, review_context: ReviewContext, data: Any = None, is_password_right: bool = False
+        self,
+        review_context: ReviewContext,
+        data: Any = None,
+        is_password_right: bool = False,
+        *,
+        is_to_be_read_again: bool = False,
     ) -> SignatureForm:
         return SignatureForm(
             data,
@@ -234,6 +250,7 @@ class ClinicalReviewView(ArticleAdminView):
             last_signed=review_context.last_signed,
             is_password_right=is_password_right,
             is_for_the_team=review_context.is_for_the_team,
+            is_to_be_read_again=is_to_be_read_again,
             initial=self.hidden_values(review_context),
         )
 
@@ -249,7 +266,11 @@ class ClinicalReviewView(ArticleAdminView):
             changes = compare(review_context.public_content, review_context.clinical)
         if review_context.clinical and shown_content:
             changes_since_shown = compare(shown_content, review_context.clinical)
-        may_return = bool(review_context.task_state and may_review(self.request.user, self.page))
+        may_return = bool(
+            review_context.task_state
+            and review_context.submitter != self.request.user
+            and may_review(self.request.user, self.page)
+        )
         return {
             "refusals": [],
             "return_form": ReturnForm() if may_return else None,

@@ -10,8 +10,15 @@ from articles.models import Edition, Rule, SignOff
 from articles.signoff.authorship import writer_names, writers_to_keep
 from articles.signoff.eligibility import approver_of
 from articles.signoff.readiness import Readiness
-from articles.signoff.signed_dates import DraftDates, reading_time, signed_time
+from articles.signoff.signed_dates import (
+    DraftDates,
+    dates_problem,
+    reading_time,
+    signed_time,
+    with_one_stop,
+)
 from articles.signoff.signing import terms_of
+from articles.signoff.when_to_publish import signed_and_waiting
 
 
 class ReviewContext:
@@ -28,6 +35,7 @@ class ReviewContext:
         self.task_state = readiness.review
         self.dates = DraftDates(self.draft)
         self.newest_sign_off = SignOff.objects.newest_act(self.article.pk)
+        self.user = user
         self.approver = approver_of(user)
         self.clinician = self.approver.clinician
         self.standing = readiness.standing_of(self.approver)
@@ -41,6 +49,48 @@ class ReviewContext:
         """The newest signature, whether or not it has gone live."""
         newest = self.newest_sign_off
         return newest if newest and newest.act == SignOff.Act.SIGNED else self.in_force
+
+    @property
+    def plan_words(self) -> str:
+        """When it goes live, in a sentence for this person."""
+        return self.plan.words_for(self.user)
+
+    @property
+    def submitter(self) -> Any:
+        """Who asked for the review that goes on. Nobody returns an article to themselves."""
+        return self.task_state.workflow_state.requested_by if self.task_state else None
+
+    @cached_property
+    def signed_already(self) -> SignOff | None:
+        """The approval of exactly this draft, live or waiting, while nobody asks for another."""
+        if self.clinical is None or self.task_state is not None:
+            return None
+        approval = signed_and_waiting(self.article)
+        if approval is None and self.article.live and self.in_force and self.in_force.holds_now:
+            approval = self.in_force
+        if approval is None or approval.digest != self.clinical.digest:
+            return None
+        return None if dates_problem(self.draft, [approval]) else approval
+
+    @property
+    def words_of_signed(self) -> str:
+        """What becomes of what is signed already, in a sentence."""
+        approval = self.signed_already
+        if approval is None:
+            return ""
+        is_of_team = approval.approved_under == Rule.EDITORIAL_TEAM
+        if approval == self.in_force:
+            if is_of_team:
+                return _("Patients read exactly this draft. Nothing waits for an approval.")
+            return _("Patients read exactly this draft. Nothing waits for a signature.")
+        if self.plan.is_by_hand and not self.article.approved_schedule:
+            words = {"name": self.plan.person_name}
+            if is_of_team:
+                return _("It is approved, and waits until %(name)s publishes it.") % words
+            return _("It is signed, and waits until %(name)s publishes it.") % words
+        if is_of_team:
+            return _("It is approved, and goes live at the time that was set for it.")
+        return _("It is signed, and goes live at the time that was set for it.")
 
     @property
     def terms(self) -> str:
@@ -120,7 +170,7 @@ class ReviewContext:
         if not (time := signed_time(self.in_force)):
             return _("What was signed before has no such limit.")
         if self.in_force.holds_now:
-            return _("What patients read now was signed for this time: %(time)s.") % {"time": time}
-        return _("What patients read before was signed for this time, which is over: %(time)s.") % {
-            "time": time
-        }
+            sentence = _("What patients read now was signed for this time: %(time)s.")
+        else:
+            sentence = _("What patients read before was signed for this time, now over: %(time)s.")
+        return with_one_stop(sentence % {"time": time})

@@ -90,7 +90,8 @@ class SignatureForm(AcceptancesForm):
     `packed` is the content that was shown, so that a refusal can say what
     changed since. Each blocking finding has a field for why it is accepted. Whoever sits at
     a screen that a clinician left open does not know the password, which the view compares:
-    `is_password_right`.
+    `is_password_right`. Where something changed after the box was ticked, it
+    `is_to_be_read_again`.
     """
 
     review_due = forms.DateField(
@@ -140,10 +141,18 @@ class SignatureForm(AcceptancesForm):
         last_signed: SignOff | None = None,
         is_password_right: bool = False,
         is_for_the_team: bool = False,
+        is_to_be_read_again: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.is_password_right = is_password_right
+        if is_for_the_team:
+            self.use_words_of_the_team()
+        if is_to_be_read_again:
+            self.fields["attest"].error_messages["required"] = _(
+                "The box was cleared, because something changed after you ticked it. Read the "
+                "change, and tick it again."
+            )
         self.fields["attest"].label = statement(title, is_for_the_team=is_for_the_team)
         due = years_after(timezone.localdate(), DEFAULT_REVIEW_YEARS)
         self.fields["review_due"].initial = due
@@ -157,7 +166,20 @@ class SignatureForm(AcceptancesForm):
             "Say for patients why the article changed. Example: A new trial was added."
         )
         required = _("Give a reason for accepting this, or return the draft.")
+        if is_for_the_team:
+            required = _("Give a reason for accepting this, or have the draft changed.")
         self.add_acceptances(findings, required, last_signed)
+
+    def use_words_of_the_team(self) -> None:
+        """Nobody signs who approves for the editorial team."""
+        fields = self.fields
+        fields["attest"].error_messages["required"] = _(
+            "Tick this box to approve, or have the draft changed."
+        )
+        fields["password"].error_messages["required"] = _("Enter your password to approve.")
+        fields["password"].help_text = _(
+            "The one that you log in with. It shows that it is you who approves."
+        )
 
     def clean_review_due(self) -> date:
         due: date = self.cleaned_data["review_due"]

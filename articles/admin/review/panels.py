@@ -115,7 +115,8 @@ def reasons_against_draft(approver: Approver, article: TherapyArticlePage, rule:
 class ReadyPanel(Component):
     """Articles that are signed and that this person may publish, the oldest signature first.
 
-    Whoever submitted them wanted to publish them by hand.
+    Whoever submitted them wanted to publish them by hand. Where the team approved them all, it
+    says so.
     """
 
     name = "ready_to_publish"
@@ -130,7 +131,14 @@ class ReadyPanel(Component):
         )
         articles = ready.annotate(total=TOTAL).defer("body").order_by("last_signed_at", "pk")
         articles = articles[:LIMIT]
+        is_for_the_team = bool(articles) and all(
+            article.approved_under == Rule.EDITORIAL_TEAM for article in articles
+        )
         return {
+            "is_for_the_team": is_for_the_team,
+            "heading": _("Approved. You publish it.")
+            if is_for_the_team
+            else _("Signed. You publish it."),
             "request": parent_context["request"],
             "csrf_token": parent_context.get("csrf_token"),
             "ready_articles": articles,

@@ -19,8 +19,8 @@ from wagtail.admin.action_menu import (
 from wagtail.admin.views.pages import workflow
 from wagtail.models import Page
 
-from articles.models import TherapyArticlePage
-from articles.models.review import may_sign
+from articles.models import Rule, TherapyArticlePage
+from articles.models.review import may_sign, team_approves
 from articles.replacing import wagtail_response
 from articles.signoff.eligibility import may_review
 from articles.signoff.notifications import approvers_sentence
@@ -30,9 +30,14 @@ from articles.signoff.readiness import Readiness
 def explain_signing(request: HttpRequest, article: TherapyArticlePage) -> None:
     """Say where an article is signed, and by whom."""
     readiness = Readiness(article)
-    where_articles_are_signed = _(
-        "Articles go live with a signature, which is given on the review screen."
-    )
+    if readiness.rule == Rule.EDITORIAL_TEAM:
+        where_articles_are_signed = _(
+            "Articles go live with an approval, which is given on the review screen."
+        )
+    else:
+        where_articles_are_signed = _(
+            "Articles go live with a signature, which is given on the review screen."
+        )
     sentences = [
         where_articles_are_signed,
         *readiness.problems,
@@ -127,27 +132,56 @@ def add_review_menu_item(items: list[Any], request: HttpRequest, context: dict[s
     """A link to the review screen, for whoever approves articles, in the editor's menu."""
     if not isinstance(context.get("page"), TherapyArticlePage):
         return
-    items[:] = [item for item in items if item.name != ReviewMenuItem.name]
+    team = team_approves()
+    items[:] = [
+        SubmitForApprovalItem(order=item.order)
+        if team and item.name == SubmitForModerationMenuItem.name
+        else item
+        for item in items
+        if item.name != ReviewMenuItem.name
+    ]
     if context["page"].pk and may_review(request.user, context["page"]):
         items.append(ReviewMenuItem() if may_sign(request.user) else ApproveMenuItem())
         items.sort(key=lambda item: item.order)
     if context["page"].pk:
-        arrange_after_return(items, context["page"])
+        arrange_after_return(items, context["page"], team=team)
 
 
-class SubmitAgainItem(SubmitForModerationMenuItem):
-    """What the writer of a returned draft needs, in our words."""
+class SubmitInOurWordsItem(SubmitForModerationMenuItem):
+    """Wagtail's item, which names the workflow, with words of ours."""
+
+    words: Any
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
-        return {**context, "label": _("Submit to clinical review again")}
+        return {**context, "label": str(self.words)}
+
+
+class SubmitForApprovalItem(SubmitInOurWordsItem):
+    """What sends a draft to the editorial team, where that approves articles."""
+
+    words = gettext_lazy("Submit for approval")
+
+
+class SubmitAgainItem(SubmitInOurWordsItem):
+    """What the writer of a returned draft needs."""
+
+    words = gettext_lazy("Submit to clinical review again")
+
+
+class SubmitForApprovalAgainItem(SubmitInOurWordsItem):
+    words = gettext_lazy("Submit for approval again")
 
 
 class EndReviewItem(CancelWorkflowMenuItem):
     label = gettext_lazy("Take back from clinical review")
 
 
-def arrange_after_return(items: list[Any], article: TherapyArticlePage) -> None:
+class EndApprovalItem(CancelWorkflowMenuItem):
+    label = gettext_lazy("Take back, and ask for no approval")
+
+
+def arrange_after_return(items: list[Any], article: TherapyArticlePage, *, team: bool) -> None:
     """Offer one way back to the clinician, with the note answered, in place of Wagtail's three.
 
     To start the same review anew would lose sight of the note. The way out of the
@@ -161,11 +195,12 @@ def arrange_after_return(items: list[Any], article: TherapyArticlePage) -> None:
     arranged = []
     for item in items:
         if item.name == CancelWorkflowMenuItem.name:
-            arranged.append(EndReviewItem(order=200))
+            arranged.append(EndApprovalItem(order=200) if team else EndReviewItem(order=200))
         elif item.name == RestartWorkflowMenuItem.name and is_returned:
             continue
         elif item.name == SubmitForModerationMenuItem.name and is_returned:
-            arranged.append(SubmitAgainItem(order=-10))
+            again = SubmitForApprovalAgainItem if team else SubmitAgainItem
+            arranged.append(again(order=-10))
         else:
             arranged.append(item)
     items[:] = sorted(arranged, key=lambda item: item.order)

@@ -98,8 +98,8 @@ class DuplicateView(ArticleAdminView):
 
     def words_of_success(self, title: str) -> str:
         return _(
-            "“%(title)s” is a new draft with the text of “%(source)s”, which has not changed. "
-            "Patients read the new article once it is approved."
+            "“%(title)s” is a new draft with the text of “%(source)s”. Nothing in “%(source)s” has "
+            "changed. Patients read the new article once it is approved."
         ) % {"title": title, "source": self.page.get_admin_display_title()}
 
     def new_title(self) -> str:

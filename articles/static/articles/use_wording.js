@@ -8,7 +8,8 @@
              data-wording-start="4" data-wording-end="10" data-wording-words="proven">
 
    Under a claim's statement stands the sentence that fits what was entered, as the panel with
-   the findings has it after each save. What happened is read out. Undo stands after the field until the text is changed again. */
+   the findings has it after each save. What happened is read out. Undo stands after
+   the field; if the text was changed since, it becomes a sentence that says so. */
 (() => {
   const { editForm, findElement, goToPath } = window.articlesEditor;
   const FIELD_SELECTORS =
@@ -151,9 +152,14 @@
     const textAfterUse = field.text();
     button.addEventListener('click', () => {
       const isAsLeft = field.text() === textAfterUse;
-      if (isAsLeft) restore();
+      if (isAsLeft) {
+        restore();
+        notice.remove();
+      } else {
+        // Whoever sees the button go reads why the text stays.
+        notice.textContent = changed;
+      }
       announce(isAsLeft ? undone : changed);
-      notice.remove();
       goToPath(field.path);
     });
     field.element.append(notice);
