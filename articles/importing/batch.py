@@ -23,7 +23,6 @@ from articles.models import (
 )
 from articles.models.locking import lock_page
 
-from .addresses import addresses
 from .block_names import block_headings, block_labels
 from .compose import compose
 from .composition import Composition
@@ -43,7 +42,7 @@ from .entries import (
     repair_entry,
     unchanged_result,
 )
-from .old_links import address_key, map_links
+from .old_links import address_key, addresses_in_words, map_links
 from .pictures import PictureStore
 from .post import Lost, Post, PostRefused, check_sources
 from .repairs import proposals, text_places
@@ -391,13 +390,3 @@ def imported_post(one: Prepared, user: Any) -> ImportedPost:
         old_links=one.old_links,
         imported_by=user,
     )
-
-
-def addresses_in_words(made: Composition) -> list[str]:
-    """The web addresses that are still plain words of the draft."""
-    found: list[str] = []
-    for place in text_places(made.body):
-        for _start, _end, words in place.lines():
-            if "://" in words:
-                found += addresses(words)
-    return found

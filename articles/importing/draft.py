@@ -93,14 +93,6 @@ def new_draft(
     return page
 
 
-def new_page_ids(number: int) -> list[int]:
-    """Keys for new pages, so that posts of one batch can link to each other. One query."""
-    sequence = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
-    with connection.cursor() as cursor:
-        cursor.execute(sequence, [Page._meta.db_table, number])
-        return [key for (key,) in cursor.fetchall()]
-
-
 def store_drafts(pages: list[TherapyArticlePage], index: ArticleIndexPage, user: Any) -> None:
     """Store new drafts below `index`, each with a version, as an editor's first save does.
 

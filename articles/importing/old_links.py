@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
-from .addresses import host
+from .addresses import addresses, host
 from .citations import normalized_address
-from .composition import RawBlock
+from .composition import Composition, RawBlock
 from .repairs import text_places
 
 LINK_OPENING = re.compile(r'<a href="([^"<>]*)"[^<>"]*>')
@@ -63,3 +63,13 @@ def joined(base: str, address: str) -> str:
 
 def site_of(address: str) -> str:
     return host(address).removeprefix("www.")
+
+
+def addresses_in_words(made: Composition) -> list[str]:
+    """The web addresses that are still plain words of the draft."""
+    found: list[str] = []
+    for place in text_places(made.body):
+        for _start, _end, words in place.lines():
+            if "://" in words:
+                found += addresses(words)
+    return found
