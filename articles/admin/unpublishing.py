@@ -34,8 +34,9 @@ class ReasonField(forms.CharField):
             required=False,
             widget=forms.Textarea(attrs={"rows": 3}),
             help_text=gettext_lazy(
-                "Only staff see this, in the history of the article. Example: The clinic does not "
-                "offer this therapy any more."
+                "Patients no longer find the article. Its text stays here as a draft, and can be "
+                "published again. Only staff see the reason, in the history of the article. "
+                "Example: The clinic does not offer this therapy any more."
             ),
         )
 
@@ -99,7 +100,11 @@ class UnpublishWithReasonView(Unpublish):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         # A page with signed articles below it may take them along.
         if signed_articles(self.objects_to_unpublish, with_pages_below=True).exists():
-            context["reason_field"] = getattr(self, "form", UnpublishForm())["reason"]
+            form = getattr(self, "form", UnpublishForm())
+            # Of what is below, somebody may choose to leave it public, and needs no reason then.
+            is_signed = signed_articles(self.objects_to_unpublish, with_pages_below=False).exists()
+            form.fields["reason"].required = is_signed
+            context["reason_field"] = form["reason"]
         return context
 
 

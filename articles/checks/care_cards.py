@@ -34,7 +34,12 @@ from .signs import (
     sends_to_less_urgent_care,
     signs_in,
 )
-from .subject import goes_through_skin, is_about_back_pain, reaches_the_spine
+from .subject import (
+    goes_through_skin,
+    is_about_back_pain,
+    other_part_in_title,
+    reaches_the_spine,
+)
 from .warnings import said_in, warnings_of
 
 URGENCY_NAMES = {urgency: name for urgency, (name, _prefix) in URGENCIES.items()}
@@ -108,6 +113,30 @@ def base_cards(draft: TherapyArticlePage) -> Iterator[Finding]:
                     _("This card lacks the signs that all articles about back pain share."),
                     suggestion=_("Choose “%(name)s” here.") % {"name": shared_list},
                 )
+            )
+
+
+@check
+def signs_of_the_back(draft: TherapyArticlePage) -> Iterator[Finding]:
+    """The signs that articles about back pain share, in one whose title names another part.
+
+    A new article opens with these cards, and a duplicate keeps those of its source. One query.
+    """
+    part = other_part_in_title(draft)
+    if not part or is_about_back_pain(draft):
+        return
+    for card in cards(draft):
+        shared_signs = card.value.get("shared_signs")
+        if shared_signs and shared_signs.for_back_pain:
+            yield card.child("shared_signs").finding(
+                "safety/signs-of-the-back",
+                _("These signs are about back pain, and the title says “%(part)s”.")
+                % {"part": part},
+                severity=Severity.ADVISORY,
+                suggestion=_(
+                    "Leave them out, and write the signs that hold here, or choose a topic about "
+                    "the back if the article is about that, too."
+                ),
             )
 
 

@@ -51,6 +51,7 @@ for identifier, severity, basis in (
     ("safety/no-alternative", BLOCKING, "PEMAT-P: the reader is told what to do."),
     ("safety/no-contraindications", BLOCKING, f"{BPC}(2): a material fact is not left out."),
     ("safety/one-card", ADVISORY, CARE_CARDS),
+    ("safety/signs-of-the-back", ADVISORY, CARE_CARDS),
     ("safety/over-limit", BLOCKING, OUR_OWN),
     ("safety/red-flags", BLOCKING, RED_FLAGS),
     ("safety/right-after", ADVISORY, RED_FLAGS),

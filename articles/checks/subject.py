@@ -18,6 +18,13 @@ BACK = re.compile(
     r"|\bespalda\b|\bciática\b|\bcolumna\b|\blumbalgia\b",
     re.IGNORECASE,
 )
+# Where else it hurts. The words are English and Spanish.
+OTHER_PART = re.compile(
+    r"\b(?:necks?|shoulders?|elbows?|wrists?|hands?|fingers?|thumbs?|hips?|knees?|ankles?|"
+    r"(?:foot|feet)|heels?|jaws?|head|headaches?|migraines?|cuello|hombros?|codos?|muñecas?|manos?|"
+    r"caderas?|rodillas?|tobillos?|pies?|talón|mandíbula|cabeza|migrañas?)\b",
+    re.IGNORECASE,
+)
 # ICD-10-CM: diseases of the spine and back pain (M40 to M54), and what stays after surgery there.
 BACK_CODES = re.compile(r"M4\d|M5[0-4]|M96\.1")
 # MeSH: back pain, low back pain, sciatica, spinal stenosis.
@@ -46,6 +53,12 @@ def is_about_back_pain(draft: TherapyArticlePage) -> bool:
     if BACK.search(f"{draft.title}\n{draft.seo_title}"):
         return True
     return any(is_about_the_back(topic) for topic in draft.topics.all())
+
+
+def other_part_in_title(draft: TherapyArticlePage) -> str:
+    """The part of the body besides the back that the title of an article names, or ""."""
+    match = OTHER_PART.search(draft.title)
+    return match[0].lower() if match else ""
 
 
 def is_about_the_back(topic: Topic) -> bool:

@@ -26,6 +26,8 @@ from .wording.paragraphs import lines_of
 FAMILIES = frozenset(
     {"claims", "injected-keywords", "readability", "structure", "links", "citations"}
 )
+# Which families look at a title, a heading or a name, too.
+FAMILIES_OF_LABELS = frozenset({"claims"})
 # Short by their nature, and in a style of their own: no sentences to read.
 LABELS = frozenset({"title", "seo_title", "heading", "name", "credit", "lead_in"})
 # What an abbreviation stands for is said below a title.
@@ -46,7 +48,7 @@ def words(draft: TherapyArticlePage) -> Iterator[Finding]:
     """What the rules about a paragraph notice in each line of each text. No query."""
     language = language_of(draft)
     groups, groups_with_source = field_groups(draft)
-    for place in running_texts(draft):
+    for place in texts(draft):
         has_source = enclosing_group(place.path, groups) in groups_with_source
         framing = framing_of(place)
         answered = {
@@ -76,8 +78,9 @@ def name_of(place: Place) -> str:
 
 
 def findings_in_place(place: Place, language: str) -> Iterator[Finding]:
+    families = FAMILIES_OF_LABELS if name_of(place) in LABELS else FAMILIES
     for start, line in lines_of(place.text):
-        for noticed in findings_in(line, FAMILIES, language):
+        for noticed in findings_in(line, families, language):
             yield place.finding_of(noticed, start)
 
 

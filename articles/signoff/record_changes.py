@@ -103,28 +103,42 @@ def approved_versions_showing(record: Any) -> Iterator[ApprovedVersion]:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """An article of which nobody has signed the newest version."""
+
+    page_id: int
+    title: str
+
+
+@dataclass(frozen=True)
 class AffectedArticles:
     """What a change of a record concerns: the first articles by title, and how many in all.
 
     `waiting_versions` are approved versions that go live later, the soonest first.
-    `drafts` counts further articles with an unpublished draft that shows it.
+    `drafts` are the first further articles with an unpublished draft that shows it, and
+    `draft_count` says how many these are in all.
     """
 
     articles: list[ApprovedVersion]
     count: int
     waiting_versions: list[ApprovedVersion]
-    drafts: int
+    drafts: list[Draft]
+    draft_count: int
 
     def __bool__(self) -> bool:
-        return bool(self.count or self.waiting_versions or self.drafts)
+        return bool(self.count or self.waiting_versions or self.draft_count)
 
     @property
     def more(self) -> int:
         return self.count - len(self.articles)
 
+    @property
+    def more_drafts(self) -> int:
+        return self.draft_count - len(self.drafts)
+
 
 def affected_articles(record: Any) -> AffectedArticles:
-    """Which articles a change of this record would send back to review. Four queries."""
+    """Which articles a change of this record would send back to review. Five queries."""
     editions, approvals = editions_showing(record), waiting_approvals_showing(record)
     rows: Any = approvals.values("page_id", **GO_LIVE_FIELDS)
     waiting_versions = [ApprovedVersion(**row) for row in rows]
@@ -133,13 +147,15 @@ def affected_articles(record: Any) -> AffectedArticles:
         unpublished, revision=models.F("page__latest_revision")
     )
     drafts = drafts.exclude(page__in=editions.order_by().values("page"))
+    drafts = drafts.exclude(page__in=[version.page_id for version in waiting_versions])
+    drafts = drafts.order_by("page").distinct("page")
+    titles = drafts.values("page_id", title=models.F("page__draft_title"))
     return AffectedArticles(
         [ApprovedVersion(**row) for row in editions.values("page_id", "title")[:MAX_NAMED]],
         editions.count(),
         sorted(waiting_versions, key=lambda version: version.goes_live_at),
-        drafts.exclude(page__in=[version.page_id for version in waiting_versions])
-        .distinct("page")
-        .count(),
+        [Draft(**row) for row in titles[:MAX_NAMED]],
+        drafts.count(),
     )
 
 

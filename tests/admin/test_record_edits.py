@@ -64,12 +64,13 @@ def test_an_article_counts_by_what_patients_read_and_not_by_its_draft(
         assert "draft" not in form_notice(reference)
 
 
-def test_drafts_are_counted(write, reference, form_notice):
+def test_drafts_are_named(write, reference, form_notice):
     body = finished_body(reference)
     edit_draft(write("Heat"), body=body)
-    assert form_notice(reference) == "One draft that patients cannot read yet shows it, too."
+    assert form_notice(reference) == "A draft that patients cannot read yet shows it: Heat."
     write("Cold", publish=False, body=body)
-    assert form_notice(reference) == "2 drafts that patients cannot read yet show it, too."
+    notice = form_notice(reference)
+    assert notice == "Drafts that patients cannot read yet and that show it: Heat, Cold."
 
 
 def test_an_earlier_draft_does_not_count(write, reference, form_notice):
@@ -88,9 +89,9 @@ def test_a_signed_version_that_waits_is_named_with_its_day(write, reference, for
     assert "draft" not in text
 
 
-def test_an_unpublished_article_is_not_named(write, reference, form_notice):
+def test_an_unpublished_article_is_named_as_a_draft(write, reference, form_notice):
     write("Heat", body=finished_body(reference)).unpublish()
-    assert "Heat" not in form_notice(reference)
+    assert form_notice(reference) == "A draft that patients cannot read yet shows it: Heat."
 
 
 def test_a_record_that_nothing_shows_says_nothing(reference, write, form_notice):

@@ -40,6 +40,13 @@ def test_a_signed_article_goes_offline_with_a_reason(marketing, write, see):
     assert REASON in history(marketing, heat, see)
 
 
+def test_the_question_says_what_follows_and_that_a_reason_is_needed(marketing, write, see):
+    page = see(marketing, reverse("wagtailadmin_pages:unpublish", args=[write("Heat").pk]))
+    reason = page.select_one("textarea[name=reason]")
+    assert reason.has_attr("required")
+    assert "Patients no longer find the article." in page.get_text()
+
+
 def test_several_go_offline_with_one_reason(marketing, write, see):
     heat, cold = write("Heat"), write("Cold")
     response = unpublish_several(marketing, heat, cold)

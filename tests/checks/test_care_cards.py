@@ -386,3 +386,16 @@ def test_what_comes_during_and_until_recovery_sends_nobody_to_less_than_the_card
     body = [("before_and_after", value), ("care_card", card)]
     (finding,) = findings_of(draft(*body), "safety/two-urgencies")
     assert finding.place.startswith("Before, during and after, ")
+
+
+# safety/signs-of-the-back
+
+
+def test_the_signs_of_the_back_do_not_fit_another_part(draft, findings_of, base_cards, make_topic):
+    page = draft(*base_cards, title="Warm baths for a stiff neck")
+    first, _second = findings_of(page, "safety/signs-of-the-back")
+    assert not first.is_blocking
+    assert "the title says “neck”" in first.message
+    page.topics = [make_topic("Low back pain")]
+    assert not findings_of(page, "safety/signs-of-the-back")
+    assert not findings_of(draft(*base_cards, title="Warm baths"), "safety/signs-of-the-back")

@@ -16,7 +16,7 @@ FAMILIES = ("claims", "injected-keywords", "extraction", "certainty")
 # Just under what is reached; the goal on both held-out halves is 0.95 and 0.90.
 FLOORS = {
     ("claims", "tuning"): (0.99, 0.98),
-    ("claims", "held_out"): (0.95, 0.84),
+    ("claims", "held_out"): (0.95, 0.90),
     ("injected-keywords", "held_out"): (0.96, 0.90),
     ("extraction", "tuning"): (0.98, 0.98),
     ("extraction", "held_out"): (0.85, 0.83),
@@ -82,3 +82,12 @@ def without_phrases(text):
         if finding.replacement is not None:
             text = text[: finding.start] + finding.replacement + text[finding.end :]
     return text
+
+
+def test_the_prose_of_an_honest_clinic_is_left_alone():
+    """What a clinic writes day by day uses the words of claims, too."""
+    path = CORPUS / "plain-held_out.jsonl"
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    found = sum(bool(findings_in(text, ["claims"])) for text in texts)
+    print(f"\nplain prose: {found} of {len(texts)} sentences")
+    assert found <= 0.02 * len(texts)

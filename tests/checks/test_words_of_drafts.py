@@ -18,6 +18,13 @@ def test_a_finding_has_its_place_its_words_and_what_can_stand_there(draft, findi
     assert not finding.is_blocking
 
 
+@pytest.mark.parametrize("name", ["title", "seo_title"])
+def test_a_title_promises_no_more_than_a_sentence_may(draft, findings_of, name):
+    title = "Exercise: the #1 proven cure for back pain"
+    found = {finding.rule for finding in findings_of(draft(**{name: title}), "claims")}
+    assert found == {"claims/superlative", "claims/proven", "claims/cure"}
+
+
 def test_titles_and_labels_are_no_sentences(draft, findings_of):
     page = draft(("callout", {"title": "Utilize TENS", "text": "<p>Rest.</p>"}), title="SMT")
     assert not findings_of(page, "readability")

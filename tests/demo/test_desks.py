@@ -185,7 +185,7 @@ def test_two_articles_choose_a_warning_that_is_kept_once(desks):
     assert [usage.title for usage in where_used] == [IN_REVIEW, SCHEDULED]
     affected = affected_articles(warning)
     assert [version.page_id for version in affected.waiting_versions] == [article(SCHEDULED).pk]
-    assert (affected.count, affected.drafts) == (0, 1)
+    assert (affected.count, affected.draft_count) == (0, 1)
     for title in (IN_REVIEW, SCHEDULED):
         (block,) = (
             block.value for block in draft_of(title).body if block.block_type == "contraindications"

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from articles.blocks import unreadable_places
 from articles.content import ContentError
 from articles.importing.draft import LONGEST_SLUG, slug_for
-from articles.models import ArticleIndexPage, TherapyArticlePage
+from articles.models import ArticleIndexPage, TherapyArticlePage, is_template
 from articles.models.locking import lock_page
 from articles.signoff.authorship import keep_writers
 from articles.signoff.log_actions import DUPLICATE_ACTION
@@ -70,10 +70,14 @@ def duplicate(
         raise CannotDuplicate(reason)
     lock_page(section.pk)
     draft = source.get_latest_revision_as_object()
+    fields = {"title": title, "draft_title": title, "slug": free_slug(title, section)}
+    if is_template(source):
+        # It says what the template is for; the article has a main message of its own.
+        fields["introduction"] = ""
     action = CopyPageAction(
         draft,
         to=ArticleIndexPage.objects.get(pk=section.pk),
-        update_attrs={"title": title, "draft_title": title, "slug": free_slug(title, section)},
+        update_attrs=fields,
         copy_revisions=False,
         keep_live=False,
         user=user,

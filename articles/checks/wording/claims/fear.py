@@ -229,7 +229,7 @@ CLAIMS = (
             "neglecting|ignored|neglected|putting_it_off|unchecked|hesitate ...12 "
             f"{DISASTER}",
             "without|unless|if ...10 "
-            "wheelchair|crippled|cripple|paralyzed|bedridden|immobile|helpless|nursing_home|"
+            "in_a_wheelchair|crippled|cripple|paralyzed|bedridden|immobile|helpless|nursing_home|"
             "permanent_damage|too_late|lose_your_mobility|lose_your_independence|regret_it|"
             "never_walk_again|lose_everything|your_spine_will|worse_and_worse",
             "end_up|wind_up|land_up|confined|spend_the_rest_of_your_life ..4 wheelchair|"
@@ -263,7 +263,8 @@ CLAIMS = (
             "adjustments|treatment|treatments|session|sessions|care|visit|visits|appointment "
             "...8 undo|undoes|cripple|worse|regret|return|destroy|collapse|relapse|lose|ruin|"
             "cost|pay",
-            "you|your ..4 pay|pays ..2 price|dearly|rest_of_your_life",
+            "you|your ..4 pay|pays the|a ..1 price",
+            "you|your ..4 pay|pays ..2 dearly|rest_of_your_life",
             "what ..2 doctor|surgeon|pharmacist is|does|will not telling|tell|say",
             "rust|crumble|crumbles|rots|decays|degenerates|wasting|withering|eroding|decaying "
             "..2 away|every|daily|while|as_you|inside",

@@ -27,7 +27,10 @@ ADVICE = frozenset(
 
 TURNS_WORSE = frozenset("came returned returns worse worsened flared swells".split())
 # “The second most common”, “the second dose”: a count, no moment.
-COUNTED = frozenset("most day week time session dose injection visit or half part".split())
+COUNTED = frozenset(
+    "most day week time session dose injection visit or half part monday tuesday wednesday "
+    "thursday friday saturday sunday weekend floor".split()
+)
 # A numbing drug works at once, and what it leaves behind passes.
 NUMBING = frozenset("anesthetic anaesthetic numbing lidocaine sedative anesthesia sedation".split())
 PASSING = frozenset("numbness swelling bruise bruises bruising soreness redness sting worn".split())
