@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Edition, SignOff, TherapyArticlePage
-from articles.signoff.signed_dates import in_words
+from articles.signoff.signed_dates import in_words, with_one_stop
 from tests.door.friendly_refusals import remove_friendly_refusals
 from tests.review.conftest import address, entries, refusals, screen
 
@@ -142,7 +142,9 @@ def test_marketing_does_not_bring_an_expired_article_back(
     refuses = is_kind()
     response = post(expire_at=days and ahead(days), **PUBLISH)
     if refuses:
-        sentence = f"Signed until {in_words(end)}. To show it longer, a clinician signs it again."
+        sentence = with_one_stop(
+            f"Signed until {in_words(end)}. To show it longer, a clinician signs it again."
+        )
         assert sentence in messages_of(response, marketing)
     assert not is_read(client)
     if refuses:
@@ -181,7 +183,7 @@ def test_the_end_of_a_workflow_keeps_to_the_dates(post, sign, client, marketing,
 def test_the_screen_says_the_dates_and_the_sign_off_keeps_them(post, sign, signer):
     begins, ends = ahead(3), ahead(9)
     post(go_live_at=begins, expire_at=ends)
-    sentence = f"Patients read it from {in_words(begins)} until {in_words(ends)}."
+    sentence = with_one_stop(f"Patients read it from {in_words(begins)} until {in_words(ends)}.")
     page = screen(signer("Ben Lee"), article())
     assert sentence in page.select_one("#state #reading-time").text
     assert sentence in page.select_one("#sign").text
@@ -203,13 +205,15 @@ def test_the_screen_compares_with_what_patients_read_now(post, sign, signer):
     page = screen(signer("Ben Lee"), article())
     assert "from now on, without an end" in page.select_one("#reading-time").text
     present_time = page.select_one("#present-time").text
-    sentence = f"What patients read now was signed for this time: until {in_words(ends)}."
+    sentence = with_one_stop(
+        f"What patients read now was signed for this time: until {in_words(ends)}."
+    )
     assert sentence in present_time
     post(go_live_at=begins)
     sign()
     post(expire_at=ends)
     page = screen(signer("Cy Day"), article())
-    assert f"until {in_words(ends)}." in page.select_one("#reading-time").text
+    assert with_one_stop(f"until {in_words(ends)}.") in page.select_one("#reading-time").text
     assert "has no such limit" in page.select_one("#present-time").text
 
 
@@ -269,7 +273,7 @@ def test_the_mail_that_asks_for_a_review_says_the_dates(
     article().current_workflow_state.cancel(user=None)
     with django_capture_on_commit_callbacks(execute=True):
         post(expire_at=ends, **{"action-submit": "yes"})
-    assert f"Patients read it until {in_words(ends)}." in mailoutbox[-1].body
+    assert with_one_stop(f"Patients read it until {in_words(ends)}.") in mailoutbox[-1].body
 
 
 def test_the_history_and_the_report_say_the_dates(post, sign, marketing):
@@ -288,7 +292,9 @@ def test_the_editor_says_that_longer_needs_a_signature(post, sign, marketing):
     post(expire_at=ends)
     sign()
     edit_url = reverse("wagtailadmin_pages:edit", args=[article().pk])
-    sentence = f"Signed until {in_words(ends)}. To show it longer, a clinician signs it again."
+    sentence = with_one_stop(
+        f"Signed until {in_words(ends)}. To show it longer, a clinician signs it again."
+    )
     assert sentence not in marketing.get(edit_url).content.decode()
     post()
     assert sentence in marketing.get(edit_url).content.decode()
