@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
-from articles.content import authored_version, clinical_content
+from articles.content import authored_version, clinical_content, remade_passages
 from articles.models import Reference
 
 
@@ -80,3 +80,12 @@ def test_where_a_link_leads_is_a_passage(version, address):
     plain = version(body=[("paragraphs", {"text": "<p>Warm pads.</p>"})])
     linked = version(body=[("paragraphs", {"text": f'<p>Warm <a href="{address}">pads</a>.</p>'})])
     assert any(passage not in plain.passages for passage in linked.passages)
+
+
+def test_what_a_text_of_one_word_was_made_of_takes_a_few_numbers_for_each_word(version):
+    """A number for each two places would be some for each word times each other word."""
+    before = version(" ".join(["warm"] * 900))
+    after = version(". ".join(["warm"] * 900))
+    pairs = remade_passages(before, after)
+    assert 900 < len(pairs) < 10 * 900
+    assert remade_passages(before, version("warm")) == []
