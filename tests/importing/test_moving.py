@@ -1,105 +1,30 @@
 """Moving text from “Paragraphs” into the block that it belongs to: no word is lost."""
 
-import json
 import re
 from collections import Counter
-from contextlib import contextmanager
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.blocks import ArticleBody, add_loaded_records, map_markers, records_loaded_once
+from articles.blocks import ArticleBody
 from articles.importing.desk import CannotMove
 from articles.importing.destinations import DESTINATIONS, Destination
 from articles.importing.moving import HasNoRoom, has_text_to_sort, move, text_blocks
-from articles.models import Reference
-
-CITED = '<a id="7" linktype="reference"></a>'
-LINKED = '<a href="https://example.org/a?b=1&amp;c=2">a leaflet</a>'
-POST = (
-    '<h2 data-block-key="a">Who should not use it</h2>'
-    '<p data-block-key="b">Do not use heat if you <b>cannot feel</b> it.'
-    f"{CITED} You could be burned &amp; not notice.</p>"
-    '<ul><li data-block-key="c">Open wounds</li><li data-block-key="d">Fever'
-    "<ul><li>above 101 °F</li></ul></li></ul>"
-    '<p data-block-key="e">Can I use it every day? Ask us first.</p>'
-    f"<p>See {LINKED}. It is short.</p>"
+from tests.importing.moving_text import (
+    CITED,
+    LINKED,
+    POST,
+    characters,
+    citations,
+    is_stored,
+    items,
+    keys,
+    links,
+    moved,
+    paragraphs,
+    values,
 )
-
-
-def paragraphs(html=POST):
-    return {"type": "paragraphs", "value": {"text": html}, "id": "p1"}
-
-
-def keys(body, *beginnings):
-    """The keys of the passages, or else of the sentences, that begin with these words."""
-    found = {}
-    for block in text_blocks(body):
-        for one in block.movable:
-            found[one.passage.words] = one.key
-            for key, html in zip(one.sentence_keys, one.passage.sentences, strict=True):
-                found.setdefault(" ".join(re.sub("<[^<>]*>", "", html).split()), key)
-    return [next(key for words, key in found.items() if words.startswith(b)) for b in beginnings]
-
-
-def moved(destination, *beginnings, body=None, **options):
-    body = body or [paragraphs()]
-    return move(body, keys(body, *beginnings), destination, **options)
-
-
-def values(body, name):
-    return [block["value"] for block in body if block["type"] == name]
-
-
-def items(value, name="items"):
-    return [item["value"] for item in value[name]]
-
-
-@contextmanager
-def source_at_hand():
-    """The one source that these texts cite, without a database."""
-    with records_loaded_once():
-        add_loaded_records(Reference, [Reference(pk=7, title="A study")])
-        yield
-
-
-def characters(body):
-    """Every character that readers see of a body, as the search reads it, without spaces."""
-    blocks = ArticleBody()
-    with source_at_hand():
-        texts = blocks.get_searchable_content(blocks.to_python(body))
-    return Counter("".join("".join(map(str, texts)).split()))
-
-
-def links(value):
-    """Where the links of a body lead."""
-    return Counter(re.findall(r'href="([^"]*)"', json.dumps(value).replace('\\"', '"')))
-
-
-def citations(value):
-    """The keys of all sources in a body: cited in texts, and chosen in fields."""
-    found = Counter()
-    if isinstance(value, str):
-        map_markers(value, lambda key: found.update([key]) or "")
-    elif isinstance(value, dict):
-        for name, member in value.items():
-            found += citations(member)
-            found.update([member] if name in ("reference", "source") and member else [])
-            if name == "references":
-                found.update(item["value"] for item in member)
-    elif isinstance(value, list):
-        for member in value:
-            found += citations(member)
-    return found
-
-
-def is_stored(body):
-    """Whether the blocks take it as it is, and lose nothing of it."""
-    blocks = ArticleBody()
-    with source_at_hand():
-        stored = blocks.get_prep_value(blocks.to_python(body))
-    return not (characters(body) - characters(stored) or citations(body) - citations(stored))
 
 
 def test_a_paragraph_becomes_a_contraindication_with_its_reason_and_its_source():
@@ -330,68 +255,6 @@ def test_a_body_without_paragraphs_has_nothing_to_sort():
     assert has_text_to_sort([paragraphs()])
     assert not has_text_to_sort([{"type": "method", "value": {}, "id": "m"}])
     assert not text_blocks([])
-
-
-OTHER_BLOCKS = [
-    {"type": "method", "value": {"what_it_is": "<p>A pad.</p><p>Lie on it.</p>"}, "id": "m"},
-    {
-        "type": "contraindications",
-        "value": {"introduction": "<p>Not with a fever.</p><p>Book now!</p>", "items": []},
-        "id": "c",
-    },
-    {"type": "mechanism", "value": {"text": "<p>Warm.</p>"}, "id": "x"},
-]
-
-
-def test_text_of_the_method_and_of_the_contraindications_can_be_moved_too():
-    body = [*OTHER_BLOCKS, paragraphs()]
-    assert [block.name for block in text_blocks(body)] == [
-        "method", "contraindications", "paragraphs",
-    ]  # fmt: skip
-    made = moved("way", "Lie on it", body=body)
-    method, warnings = made.body[0]["value"], made.body[1]["value"]
-    assert method["what_it_is"] == "<p>A pad.</p>"
-    assert items(items(method, "ways")[0], "steps") == ["Lie on it."]
-    assert warnings == OTHER_BLOCKS[1]["value"]
-    assert made.origins == ["method"]
-    made = moved("contraindication", "Not with", body=made.body)
-    assert items(made.body[1]["value"])[0]["condition"] == "Not with a fever."
-    assert made.body[1]["value"]["introduction"] == "<p>Book now!</p>"
-    assert is_stored(made.body)
-
-
-def test_a_callout_of_such_a_text_comes_behind_its_block():
-    made = moved("callout", "Book now", body=OTHER_BLOCKS)
-    assert [block["type"] for block in made.body] == [
-        "method", "contraindications", "callout", "mechanism",
-    ]  # fmt: skip
-
-
-def test_an_empty_text_of_another_block_offers_nothing():
-    assert not text_blocks([{"type": "method", "value": {"what_it_is": "<p></p>"}, "id": "m"}])
-
-
-def test_text_becomes_part_of_the_introduction():
-    made = moved("introduction", "Open wounds", introduction="Heat may help.")
-    assert made.introduction == "Heat may help. Open wounds"
-    assert not made.left_out
-    assert "Open wounds" not in str(made.body)
-    assert moved("risk", "Fever", introduction="Heat may help.").introduction == "Heat may help."
-    with pytest.raises(HasNoRoom, match="the source of"):
-        moved("introduction", "Do not use heat")
-
-
-def test_what_is_too_long_for_the_introduction_says_so():
-    with pytest.raises(CannotMove, match="would have 402 characters, and it holds 400"):
-        moved("introduction", "Fever", introduction="x" * (401 - len("Fever above 101 °F")))
-
-
-def test_text_that_is_left_out_is_named():
-    made = moved("leave_out", "See a leaflet", "Open wounds", introduction="Heat may help.")
-    assert made.words == "Open wounds See a leaflet. It is short."
-    assert not made.left_out
-    assert "leaflet" not in str(made.body)
-    assert made.introduction == "Heat may help."
 
 
 WORDS = st.sampled_from(
