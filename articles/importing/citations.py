@@ -2,7 +2,7 @@
 
 import html as html_entities
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -83,7 +83,7 @@ def cited_at(address: str, text: str = "") -> Cited:
 class Library:
     """The sources of one post, each once; a marker holds the place of its source in here."""
 
-    known_addresses: frozenset[str] = frozenset()
+    known_addresses: Set[str] = frozenset()
     sources: list[Cited] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     by_number: dict[int, int] = field(default_factory=dict)

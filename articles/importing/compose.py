@@ -1,6 +1,6 @@
 """From the elements of a post to the body of a draft, its sources, and what found no place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from .also_read import take_also_read
 from .citations import Library, UsableAddress
@@ -19,7 +19,7 @@ def compose(
     post: Post,
     *,
     is_usable: UsableAddress,
-    known_addresses: frozenset[str] = frozenset(),
+    known_addresses: Set[str] = frozenset(),
     headings: Callable[[str], str],
     labels: Callable[[str], str] = str,
 ) -> Composition:

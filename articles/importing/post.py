@@ -9,7 +9,7 @@ from .rich_text import plain
 # Far more than an article has, and no more than a browser waits for.
 MOST_PIECES = 10_000
 MOST_OBJECTS = 1000
-MOST_SOURCES = 1000
+MOST_SOURCES = 300
 
 
 class PostRefused(Exception):

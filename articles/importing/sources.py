@@ -31,6 +31,8 @@ class Shelf:
     locale: Locale
     keys: dict[str, int] = field(default_factory=dict)
     cited: dict[int, Cited] = field(default_factory=dict)
+    # The addresses of all references, normalized.
+    addresses: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, locale: Locale) -> "Shelf":
@@ -45,16 +47,13 @@ class Shelf:
     ) -> None:
         """Note what a reference is found by. An address that it lists among others is its own."""
         for address in filter(None, (url, *other_addresses)):
-            self.keys.setdefault(f"url {normalized_address(address)}", pk)
+            normalized = normalized_address(address)
+            self.addresses.add(normalized)
+            self.keys.setdefault(f"url {normalized}", pk)
         for key in Cited(doi, pmid, "", title).keys:
             self.keys.setdefault(key, pk)
         self.keys.setdefault(Cited(text=title).keys[0], pk)
         self.cited[pk] = Cited(doi, pmid, url, title)
-
-    @property
-    def addresses(self) -> frozenset[str]:
-        """The addresses of all references, normalized."""
-        return frozenset(key.removeprefix("url ") for key in self.keys if key.startswith("url "))
 
     def find(self, cited: Cited) -> int | None:
         keys = cited.keys

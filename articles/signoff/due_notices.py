@@ -80,9 +80,14 @@ def send_notices(today: date, *, dry_run: bool = False) -> NoticeResult:
     run. A dry run finds the same, but sends nothing and stores nothing.
     """
     result = NoticeResult(notices_due(today))
+    team_approves = ApprovalRule.objects.in_force() == Rule.EDITORIAL_TEAM
     for address, new_notices in sorted(new_notices_by_address(result.due_notices).items()):
         try:
-            sent = new_notices if dry_run else send_new_notices(address, new_notices)
+            sent = (
+                new_notices
+                if dry_run
+                else send_new_notices(address, new_notices, team_approves=team_approves)
+            )
         except Exception:
             logger.exception("A notice of what is due was not sent.")
             result.unsent_notices[address] = new_notices
@@ -181,23 +186,25 @@ def make_receipt(notice: DueNotice, address: str) -> ReviewNotice:
     return ReviewNotice(due=notice.due, step=notice.step, address=address, **link)
 
 
-def send_new_notices(address: str, notices: list[DueNotice]) -> list[DueNotice]:
+def send_new_notices(
+    address: str, notices: list[DueNotice], *, team_approves: bool
+) -> list[DueNotice]:
     """Write to this address about what it was not told yet; what that was."""
     return send_once(
         notices,
         make_receipt=lambda notice: make_receipt(notice, address),
-        send=lambda new_notices: send_due_mail(address, new_notices),
+        send=lambda new_notices: send_due_mail(address, new_notices, team_approves=team_approves),
     )
 
 
-def send_due_mail(address: str, notices: list[DueNotice]) -> None:
+def send_due_mail(address: str, notices: list[DueNotice], *, team_approves: bool) -> None:
+    """Write what is due to one address, and ask for what the clinic's rule needs."""
     reviews = [notice for notice in notices if notice.kind == REVIEW]
     groups: dict[str, list[DueNotice]] = {
         "overdue": [notice for notice in reviews if notice.is_overdue],
         "reviews": [notice for notice in reviews if not notice.is_overdue],
         "licenses": [notice for notice in notices if notice.kind == LICENSE],
     }
-    team_approves = ApprovalRule.objects.in_force() == Rule.EDITORIAL_TEAM
     subject = _("Reviews and licenses that are due: %(count)d") % {"count": len(notices)}
     text = render_to_string(
         "articles/signoff/notices.txt", groups | {"team_approves": team_approves}

@@ -197,9 +197,9 @@ def test_ten_articles_take_as_many_queries_as_two(publish_due_on, clinician, own
         return len(captured)
 
     ana, maya = clinician("ana"), clinician("maya")
-    # Team, editions, authors, owners, licenses and what was told; then four for each address,
-    # two of them to begin and end its transaction.
-    assert queries(1) == queries(5) == 6 + 4 * 4
+    # Team, editions, authors, owners, licenses, what was told and who must approve; then four for
+    # each address, two of them to begin and end its transaction.
+    assert queries(1) == queries(5) == 7 + 4 * 4
 
 
 def test_a_notice_is_kept_once_for_each_day_and_address(publish_due_on):
