@@ -10,6 +10,7 @@ from .post import Lost
 from .rich_text import TAG, links_in
 
 WORD = re.compile(r"\w+")
+ADDRESS = re.compile(r"(?=https?://)")
 INLINE = re.compile(r"</?(?:b|i|a)\b(?![^<>]*linktype=)[^<>]*>")
 # Keys of raw blocks whose values are no words of the post.
 NO_WORDS = {"id", "type", "severity", "image"}
@@ -21,7 +22,8 @@ UNPLACED_IMAGE = "The import found no place for this image. Look for it in the o
 
 
 def words_in(text: str) -> Counter[str]:
-    return Counter(WORD.findall(text.casefold()))
+    """How often each word comes. An address that is glued to a word is none of its letters."""
+    return Counter(WORD.findall(ADDRESS.sub(" ", text.casefold())))
 
 
 def texts_in(value: Any) -> Iterator[str]:

@@ -13,7 +13,8 @@ NO_WORDS = {"id", "type", "severity", "image"}
 
 
 def words(text):
-    return Counter(WORD.findall(text.casefold()))
+    """Each word; an address begins one, whatever it is glued to."""
+    return Counter(WORD.findall(re.sub(r"(?=https?://)", " ", text.casefold())))
 
 
 def words_of_html(source):

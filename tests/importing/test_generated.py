@@ -1,7 +1,7 @@
 """Posts that nobody wrote: no reader stops at one, and none loses a word of it."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from articles.importing.compose import compose
@@ -139,6 +139,7 @@ def test_no_word_of_generated_paragraphs_is_lost(sentences):
 
 @QUICK
 @given(GARBAGE)
+@example("0\r0http://-->")
 def test_garbage_is_read_or_refused(tmp_path, text):
     try_all(text, tmp_path)
 
