@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -60,6 +61,7 @@ def sign(page, number, reason="The words were mended."):
     expect(page.locator(".messages")).to_contain_text(ARTICLE)
 
 
+@pytest.mark.long
 def test_what_a_clinician_wrote_is_read_where_the_next_person_works(desks, patient):
     marketing, clinician = desks("marketing"), desks("clinician")
     number = open_editor(marketing)

@@ -83,7 +83,7 @@ def test_a_legacy_post_becomes_an_article_that_a_patient_reads(site, editor, cli
     # The phrase for search engines goes, and the sentences become what they are.
     editor.goto(f"/admin/old-posts/{number}/")
     with editor.expect_navigation():
-        editor.get_by_role("button", name="Accept all").click()
+        editor.get_by_role("button", name="Accept", exact=True).click()
     editor.get_by_role("link", name="Sort this text into blocks").click()
     move(editor, "You sit in warm water", "what it is")
     move(editor, "Warm water may ease", "a claim")

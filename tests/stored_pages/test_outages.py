@@ -157,6 +157,7 @@ def test_nobody_reads_in_an_outage_what_was_changed_right_before_it(site: RealSi
         site.do("page.introduction = old; page.save_revision().publish()")
 
 
+@pytest.mark.long
 def test_workers_that_are_killed_while_they_store_pages(site: RealSite) -> None:
     """Every stored page is whole, in each of its forms, and what the site makes of it now."""
     site.store(*PAGES)
