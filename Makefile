@@ -23,7 +23,7 @@ serve: install ## Start the site as in production, on this machine (PORT=8000)
 test: install ## Run the tests, in a browser too (ARGS="tests/launcher -x" chooses)
 	@$(IN_VENV) -m clinic.launcher chromium
 	@$(IN_VENV) -m clinic.launcher nginx
-	@$(IN_VENV) -m pytest -n 3 --dist worksteal -m "not long" $(ARGS)
+	@$(IN_VENV) -m pytest -n 2 --dist worksteal -m "not long" $(ARGS)
 
 test-long: install ## Run the tests that take long
 	@$(IN_VENV) -m clinic.launcher chromium

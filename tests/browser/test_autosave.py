@@ -103,6 +103,7 @@ def type_before_first_answer(page, text, *, answers=None):
     return saves
 
 
+@pytest.mark.long
 def test_after_a_refused_publication_what_is_typed_is_saved(inspector, marketing, draft):
     introduction(marketing).fill("")
     is_stored(marketing, inspector, draft, "")
@@ -125,6 +126,7 @@ def test_what_is_typed_right_after_a_refused_publication_is_saved(inspector, mar
     is_stored(marketing, inspector, draft, "Typed while the editor still opens.")
 
 
+@pytest.mark.long
 def test_a_new_article_whose_publication_was_refused_is_saved_as_one_types(inspector, marketing):
     marketing.goto("/admin/therapy-articles/")
     marketing.get_by_role("link", name=re.compile("Add a therapy article")).first.click()

@@ -335,6 +335,7 @@ def test_own_records_of_the_same_papers_stay(clinic):
     assert Topic.objects.get().slug == "legs"
 
 
+@pytest.mark.long
 def test_make_run_does_not_bring_it_back_and_loading_it_does(clinic):
     remove()
     output = io.StringIO()

@@ -202,6 +202,7 @@ def test_only_what_may_be_read_is_read(play, seed):
     play(seed)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(5, 6))
 def test_only_what_may_be_read_is_read_without_friendly_refusals(play, monkeypatch, seed):
     remove_friendly_refusals(monkeypatch)

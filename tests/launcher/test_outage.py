@@ -196,6 +196,7 @@ def test_the_site_says_that_it_is_down_and_comes_back(
         assert {answer.status for answer in ask_at_once(site, ["/"] * 2 * THREADS)} == {200}
 
 
+@pytest.mark.long
 def test_a_database_that_does_not_answer_holds_nobody(folder: Path) -> None:
     """More requests than threads: one of them finds out, and the others do not wait in turn."""
     with socket.create_server((HOST, 0), backlog=128) as silent:
