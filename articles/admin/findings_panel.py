@@ -18,11 +18,11 @@ from articles.signoff.signed_dates import dates_problem_of
 from .finding_marks import marks_of
 
 
-class FindingsPanel(BaseSidePanel):
-    """Which parts of the draft are there, and what the checks notice in what was written.
+class PanelOfFindings(BaseSidePanel):
+    """What the checks notice in a draft.
 
-    Wagtail prints it again after each save, by hand or by itself. Before the
-    first one there is no draft to look at.
+    Wagtail prints it again after each save, by hand or by itself. Before the first one there is
+    no draft to look at.
     """
 
     class SidePanelToggle(BaseSidePanel.SidePanelToggle):
@@ -34,17 +34,29 @@ class FindingsPanel(BaseSidePanel):
             return {**context, "count": len(self.panel.findings)}
 
     class Media:
-        js = [
-            "articles/autosave.js",
-            "articles/findings.js",
-            "articles/finding_marks.js",
-            "articles/use_wording.js",
-        ]
+        js = ["articles/autosave.js", "articles/findings.js"]
 
     name = "findings"
     title = _("Findings")
-    template_name = "articles/admin/findings_panel.html"
     order = 360
+    findings: list[Finding]
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {
+            **super().get_context_data(parent_context),
+            "findings": self.findings,
+            "is_partial": parent_context.get("is_partial", False),
+        }
+
+
+class FindingsPanel(PanelOfFindings):
+    """Which parts of an article are there, and what the checks notice in what was written."""
+
+    class Media:
+        # The scripts come in the order of this list: marks are made by what reads the findings.
+        js = ["articles/findings.js", "articles/finding_marks.js", "articles/use_wording.js"]
+
+    template_name = "articles/admin/findings_panel.html"
 
     @cached_property
     def all_findings(self) -> list[Finding]:
@@ -58,7 +70,7 @@ class FindingsPanel(BaseSidePanel):
         return parts_of(self.object, self.all_findings) if self.object.pk else []
 
     @cached_property
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[Finding]:  # type: ignore[override]
         return list(findings_of_what_was_written(self.all_findings, self.parts))
 
     def note(self) -> None:
@@ -66,18 +78,14 @@ class FindingsPanel(BaseSidePanel):
         note_findings(self.object, self.all_findings)
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        context = super().get_context_data(parent_context)
-        is_partial = parent_context.get("is_partial", False)
         dates_problem = dates_problem_of(self.object) if self.object.pk else ""
         return {
-            **context,
-            "findings": self.findings,
+            **super().get_context_data(parent_context),
             "marks": marks_of(self.findings),
             "parts": self.parts,
             "parts_there": sum(part.is_there for part in self.parts),
             "proposed_statements": list(proposed_statements(self.object)) if self.object.pk else [],
             "dates_problem": dates_problem,
-            "is_partial": is_partial,
         }
 
 

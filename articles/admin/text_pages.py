@@ -5,9 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from articles.checks import Finding
 from articles.checks.surrounding_texts import text_findings
@@ -15,34 +13,17 @@ from articles.models import TherapyArticlePage
 from articles.signoff.second_look import Waiting
 from clinic.models.texts import TEXTS
 
+from .findings_panel import PanelOfFindings
 from .surrounding_texts import what_patients_read
 
 
-class TextFindingsPanel(BaseSidePanel):
-    """What the checks notice in the texts of a draft, before anybody publishes it.
+class TextFindingsPanel(PanelOfFindings):
+    """What the checks notice in the texts of a draft, before anybody publishes it."""
 
-    Wagtail prints it again after each save, by hand or by itself. Before the first one there is
-    no draft to look at.
-    """
-
-    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
-        aria_label = _("Toggle findings")
-        icon_name = "clipboard-list"
-
-        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-            context = super().get_context_data(parent_context)
-            return {**context, "count": len(self.panel.findings)}
-
-    class Media:
-        js = ["articles/autosave.js", "articles/findings.js"]
-
-    name = "findings"
-    title = _("Findings")
     template_name = "articles/admin/texts/side_panel.html"
-    order = 360
 
     @cached_property
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[Finding]:  # type: ignore[override]
         return text_findings(self.object) if self.object.pk else []
 
     @cached_property
@@ -53,9 +34,7 @@ class TextFindingsPanel(BaseSidePanel):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(parent_context),
-            "findings": self.findings,
             "patients_read": what_patients_read(Waiting(self.object)) if self.is_held_back else "",
-            "is_partial": parent_context.get("is_partial", False),
         }
 
 

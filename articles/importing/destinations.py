@@ -17,27 +17,17 @@ from .desk import CannotMove, Desk
 from .parts import LONGEST_NAME, LONGEST_QUESTION, lines_of, question_in, rich
 from .passages import sentences_of, words_of
 from .post import Element, Heading, Items, Paragraph, texts_of
+from .sections import by_heading
 
 LONGEST_TITLE = 120
 LONGEST_INTRODUCTION = 400
 LEAVE_OUT = "leave_out"
 
 
-def titled(elements: list[Element]) -> list[tuple[Heading | None, list[Element]]]:
-    """The elements below each heading, after those that come before the first one, if any do."""
-    groups: list[tuple[Heading | None, list[Element]]] = [(None, [])]
-    for element in elements:
-        if isinstance(element, Heading):
-            groups.append((element, []))
-        else:
-            groups[-1][1].append(element)
-    return groups if groups[0][1] else groups[1:]
-
-
 def write_contraindications(desk: Desk, elements: list[Element]) -> None:
     """Each line is one. A heading with one line below it is the condition, the line the reason;
     otherwise it introduces the list."""
-    for heading, group in titled(elements):
+    for heading, group in by_heading(elements):
         lines = lines_of(group)
         if heading is None:
             desk.add("contraindications", "items", [contraindication(desk, one) for one in lines])
@@ -69,7 +59,7 @@ def contraindication(desk: Desk, html: str = "", title: str = "") -> dict[str, A
 def write_risks(desk: Desk, elements: list[Element]) -> None:
     """Each line is one; so is a heading together with the only line below it."""
     items = []
-    for heading, group in titled(elements):
+    for heading, group in by_heading(elements):
         lines = lines_of(group)
         if heading is not None:
             lines = (
@@ -87,7 +77,7 @@ def write_ways(desk: Desk, elements: list[Element]) -> None:
     """All of it is one way, or what is below each heading; each item and each sentence of a
     paragraph is a step of it."""
     ways = []
-    for heading, group in titled(elements):
+    for heading, group in by_heading(elements):
         lines = [html for element in group for html in actions_in(element)]
         name, *steps = [
             desk.words(html) for html in [heading.html if heading is not None else "", *lines]
@@ -107,7 +97,7 @@ def actions_in(element: Element) -> list[str]:
 
 def write_claims(desk: Desk, elements: list[Element]) -> None:
     """Each line is one, with what it cites; a heading becomes a bold line of the summary."""
-    for heading, group in titled(elements):
+    for heading, group in by_heading(elements):
         if heading is not None:
             desk.add_text("evidence", "summary", rich([heading]))
         for html in lines_of(group):
@@ -145,7 +135,7 @@ def question_and_answer(element: Element) -> tuple[str, str]:
 def write_options(desk: Desk, elements: list[Element]) -> None:
     """All of it is one option, or what is below each heading."""
     items = []
-    for heading, group in titled(elements):
+    for heading, group in by_heading(elements):
         is_name = heading is not None and len(words_of(heading.html)) <= LONGEST_TITLE
         name = desk.words(heading.html) if heading is not None and is_name else ""
         items.append(

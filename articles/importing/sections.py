@@ -1,6 +1,7 @@
 """Which part of an article a heading, or the wording of a paragraph, belongs to."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -260,3 +261,14 @@ def heading_of_line(line: Element, following: Element | None, section: Section) 
         return None
     is_way = section.kind == WAYS and are_steps(plain(following.html))
     return Heading(html, level + 1 if is_way else level)
+
+
+def by_heading(elements: Iterable[Element]) -> list[tuple[Heading | None, list[Element]]]:
+    """The elements below each heading, after those that come before the first one, if any do."""
+    groups: list[tuple[Heading | None, list[Element]]] = [(None, [])]
+    for element in elements:
+        if isinstance(element, Heading):
+            groups.append((element, []))
+        else:
+            groups[-1][1].append(element)
+    return groups if groups[0][1] else groups[1:]

@@ -21,9 +21,9 @@ from .composition import (
     text_blocks_of,
 )
 from .passages import sentences_of, words_of
-from .post import Element, Heading, Items, Paragraph
+from .post import Element, Items, Paragraph
 from .rich_text import plain
-from .sections import Section, is_short_line
+from .sections import Section, by_heading, is_short_line
 from .sentence_kinds import (
     is_advertisement,
     says_what_instead,
@@ -69,16 +69,6 @@ def write_contraindications(made: Composition, section: Section) -> list[RawBloc
     }
     block = raw_block("contraindications", value)
     return [*text_blocks_of(made, found.before), block, *text_blocks_of(made, found.after)]
-
-
-def by_heading(elements: Iterable[Element]) -> list[tuple[Heading | None, list[Element]]]:
-    groups: list[tuple[Heading | None, list[Element]]] = [(None, [])]
-    for element in elements:
-        if isinstance(element, Heading):
-            groups.append((element, []))
-        else:
-            groups[-1][1].append(element)
-    return groups
 
 
 def take_group(found: Found, elements: list[Element]) -> list[Element]:
