@@ -66,7 +66,8 @@ HEADINGS = [
         r"\bways? (?:of|to) (?:us|apply|do|try)|\b(?:types?|kinds?|forms?) of\b|"
         r"\bhow .{1,60}\b(?:is|are) (?:done|used|applied|performed|given)\b|"
         r"^(?:methods?|the procedure|how it is (?:done|used|applied)|directions|"
-        r"instructions|steps)\b|\bstep[- ]by[- ]step\b",
+        r"instructions|steps)\b|\bstep[- ]by[- ]step\b|"
+        r"^what (?:it is|is it|it involves|is involved)\W*$",
     ),
 ]
 HEADING_PATTERNS = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in HEADINGS]

@@ -132,3 +132,13 @@ def test_a_heading_that_names_a_section_is_a_heading():
     assert [type(element).__name__ for element in post.elements] == [
         "Heading", "Paragraph", "Paragraph", "Paragraph",
     ]  # fmt: skip
+
+
+def test_a_heading_is_one_where_only_the_end_of_its_line_parts_it_from_the_text():
+    elements = read_plain_text(
+        b"Cupping\n\nWhat it is\nA cup on the skin.\nRisks\n- a burn\n- a rash\n\n"
+        b"Nobody can say\nhow to use it\nat home. Many ask."
+    ).elements
+    assert [type(element).__name__ for element in elements] == [
+        "Heading", "Paragraph", "Heading", "Items", "Paragraph",
+    ]  # fmt: skip

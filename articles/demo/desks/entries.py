@@ -6,7 +6,7 @@ A_THERAPY = CatalogEntry(
     slug="template-a-therapy-for-back-pain",
     title="Template: a therapy for back pain",
     introduction="For an article about a therapy for back pain. The cards, the first warning and "
-    "the questions are there. Fill in the rest, and write your main message in place of this.",
+    "the questions are there. Fill in the rest, and write a main message of its own.",
     search_description="",
     topics=("low-back-pain", "lower-back"),
 )

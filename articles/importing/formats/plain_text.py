@@ -28,6 +28,9 @@ from .decoding import decode
 from .titles import LONGEST_TITLE
 
 LONGEST_HEADING = 80
+# Shorter than a line of a paragraph that was broken at its width.
+LONGEST_HEADING_IN_TEXT = 45
+SENTENCE_ENDS = (".", "!", "?", ":", "”", '"', ")")
 LONGEST_WRAPPED_LINE = 100
 # As long only where a line goes on in small letters, as no paragraph begins.
 LONGEST_BROKEN_LINE = 140
@@ -81,21 +84,50 @@ def elements_of(lines: list[str]) -> Iterator[Element]:
     for has_text, group in groupby(lines, key=bool):
         if not has_text:
             continue
-        block = list(group)
-        if len(block) == 1 and is_heading(block[0]):
-            yield Heading(str(escape(block[0])))
-            continue
-        items: list[str] = []
-        for paragraph in join_lines(block):
-            is_item = LIST_ITEM.match(paragraph)
-            if not (is_item and is_in_list(items, paragraph)):
-                yield from list_of(items)
-                items = []
-            if is_item:
-                items.append(paragraph)
+        for is_heading_line, part in below_headings(list(group)):
+            if is_heading_line:
+                yield Heading(str(escape(part[0])))
             else:
-                yield Paragraph(str(escape(paragraph)))
-        yield from list_of(items)
+                yield from paragraphs_and_lists(part)
+
+
+def below_headings(block: list[str]) -> Iterator[tuple[bool, list[str]]]:
+    """The lines between two empty ones, each heading among them apart: often nothing but the end
+    of its line parts it from the text."""
+    part: list[str] = []
+    for number, line in enumerate(block):
+        following = block[number + 1] if number + 1 < len(block) else ""
+        begins = not part or part[-1].endswith(SENTENCE_ENDS)
+        is_alone = len(block) == 1 or (
+            len(line) <= LONGEST_HEADING_IN_TEXT
+            and following
+            and not following[0].islower()
+            and not LIST_ITEM.match(line)
+            and "://" not in line
+        )
+        if begins and is_alone and is_heading(line):
+            if part:
+                yield False, part
+            yield True, [line]
+            part = []
+        else:
+            part.append(line)
+    if part:
+        yield False, part
+
+
+def paragraphs_and_lists(lines: list[str]) -> Iterator[Element]:
+    items: list[str] = []
+    for paragraph in join_lines(lines):
+        is_item = LIST_ITEM.match(paragraph)
+        if not (is_item and is_in_list(items, paragraph)):
+            yield from list_of(items)
+            items = []
+        if is_item:
+            items.append(paragraph)
+        else:
+            yield Paragraph(str(escape(paragraph)))
+    yield from list_of(items)
 
 
 def is_heading(line: str) -> bool:
