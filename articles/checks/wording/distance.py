@@ -1,12 +1,8 @@
 """What keeps a claim at a distance: who else makes it, what is said of it, what takes it back."""
 
-from typing import TYPE_CHECKING
-
 from .contexts import ABOUT_IT, CONJUNCTIONS, DENIED_LATER, NEAR, OURSELVES
+from .denials import Sentence
 from .phrases import PhraseBook
-
-if TYPE_CHECKING:
-    from .statements import Statement
 
 # Who makes claims that a clinic only tells of.
 OTHERS = (
@@ -268,74 +264,71 @@ OTHER_CLAUSE = frozenset((*CONJUNCTIONS, ";", ":", ".", "—", "–", ","))
 OUR_CLAUSE = 4
 
 
-def distances_in(statement: "Statement") -> list[tuple[int, int]]:
+def distances_in(sentence: Sentence) -> list[tuple[int, int]]:
     """Where a sentence speaks about a claim instead of making one."""
     found = []
-    for first, behind, _owner in DISTANCE.matches(statement.tagged):
-        said = {statement.form(index) for index in range(first + 1, behind)}
-        following = (statement.form(behind), statement.form(behind + 1))
-        is_overcome = statement.form(0) == "forget" or (
-            statement.form(behind - 1) == "true" and not {"but", "yet"}.isdisjoint(following)
+    for first, behind, _owner in DISTANCE.matches(sentence.tagged):
+        said = {sentence.form(index) for index in range(first + 1, behind)}
+        following = (sentence.form(behind), sentence.form(behind + 1))
+        is_overcome = sentence.form(0) == "forget" or (
+            sentence.form(behind - 1) == "true" and not {"but", "yet"}.isdisjoint(following)
         )
         is_overcome = is_overcome or not OVERCOMING.isdisjoint((*following, *said))
-        is_ours = statement.form(first - 1) == "our" or not OURSELVES.isdisjoint(said)
+        is_ours = sentence.form(first - 1) == "our" or not OURSELVES.isdisjoint(said)
         is_ours = is_ours or following[0] in OURSELVES
-        is_ours = is_ours and statement.form(first) not in {*OURSELVES, "what", "things"}
-        if not (is_overcome or is_ours or statement.is_denied(first, behind)):
+        is_ours = is_ours and sentence.form(first) not in {*OURSELVES, "what", "things"}
+        if not (is_overcome or is_ours or sentence.is_denied(first, behind)):
             found.append((first, behind))
     return found
 
 
-def is_in_our_clause(statement: "Statement", behind: int, first: int) -> bool:
+def is_in_our_clause(sentence: Sentence, behind: int, first: int) -> bool:
     """Whether a later clause speaks for the clinic: “they promise relief, but we bring it”."""
     for index in range(first - 1, behind - 1, -1):
-        if statement.form(index) in OTHER_CLAUSE:
-            clause = [statement.form(near) for near in range(index + 1, first + 1)]
-            if statement.form(index) == ",":
+        if sentence.form(index) in OTHER_CLAUSE:
+            clause = [sentence.form(near) for near in range(index + 1, first + 1)]
+            if sentence.form(index) == ",":
                 clause = clause[:1]
             return not OURSELVES.isdisjoint(clause[:OUR_CLAUSE]) and "if" not in clause
     return False
 
 
-def is_myth_label(statement: "Statement") -> bool:
-    """“Myth: …”, and what follows such a label up to “Fact: …”."""
-    if statement.form(0) in ("fact", "truth", "reality", "answer", "true", "facts"):
+def myth_label(sentence: Sentence) -> bool | None:
+    """Whether “Myth: …” or “Fact: …” begins here; None where no such label does."""
+    if sentence.form(0) in ("fact", "truth", "reality", "answer", "true", "facts"):
         return False
-    if statement.form(0) in ("myth", "fiction", "claim", "misconception"):
-        return True
-    previous = statement.previous
-    return previous is not None and previous.is_myth_label and OURSELVES.isdisjoint(statement.forms)
+    return True if sentence.form(0) in ("myth", "fiction", "claim", "misconception") else None
 
 
-def corrects_the_one_before(statement: "Statement") -> bool:
+def corrects_the_one_before(sentence: Sentence) -> bool:
     """“That is a myth.”, “Not true.”, “There is no good evidence that it does.”"""
-    opening = [word.form for word in statement.words[:9]]
+    opening = [word.form for word in sentence.words[:9]]
     if opening[:1] in (["wrong"], ["false"], ["untrue"], ["nonsense"], ["myth"]):
-        return len(statement.words) <= 8 or statement.form(1) in (",", ":", ".")
+        return len(sentence.words) <= 8 or sentence.form(1) in (",", ":", ".")
     if opening[:2] in (["not", "true"], ["not", "so"], ["not", "quite"]):
         return True
     is_about_it = opening[:1] and opening[0] in ABOUT_IT
     wrong = {"myth", "myths", "false", "untrue", "wrong", "misleading", "exaggerated"}
     denied_truth = "not" in opening and not {"true", "correct", "accurate"}.isdisjoint(opening)
-    is_short_denial = len(statement.words) <= 4 and "not" in opening
+    is_short_denial = len(sentence.words) <= 4 and "not" in opening
     if is_about_it and (not wrong.isdisjoint(opening) or denied_truth or is_short_denial):
         return True
-    matches = (*CRITICISM.matches(statement.tagged), *TURNING_AWAY.matches(statement.tagged))
+    matches = (*CRITICISM.matches(sentence.tagged), *TURNING_AWAY.matches(sentence.tagged))
     return any(first <= NEAR for first, _behind, _owner in matches)
 
 
-def last_contrast(statement: "Statement") -> int:
+def last_contrast(sentence: Sentence) -> int:
     """Where the last words stand that speak against those before them, or -1."""
-    if statement.form(0) in CONJUNCTIONS:
-        forms = [word.form for word in statement.words]
+    if sentence.form(0) in CONJUNCTIONS:
+        forms = [word.form for word in sentence.words]
         comma = forms.index(",") if "," in forms else len(forms)
         if not DENIED_LATER.isdisjoint(forms[comma:]):
             return comma
     return max(
         (
             first
-            for first, _behind, _owner in CONTRASTS.matches(statement.tagged)
-            if not statement.is_denied(first, first + 1)
+            for first, _behind, _owner in CONTRASTS.matches(sentence.tagged)
+            if not sentence.is_denied(first, first + 1)
         ),
         default=-1,
     )

@@ -38,7 +38,13 @@ TITLES = re.compile(
     r"more from|previous post|next post|further reading|recommended)\b",
     re.I,
 )
-WORDS_OF_SERVICE = sorted(SERVICES | {*SERVICE_ENDINGS})
+WORDS_OF_SERVICE = SERVICES | {*SERVICE_ENDINGS}
+# Where “physical therapy” is, “therapy” is: those that hold no other one find them all.
+SHORTEST_WORDS_OF_SERVICE = sorted(
+    word
+    for word in WORDS_OF_SERVICE
+    if not any(other in word for other in WORDS_OF_SERVICE if other != word)
+)
 PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -54,7 +60,7 @@ def speaks_of_a_service(paragraph: str) -> bool:
     """Whether a word of a service is in it, alone or glued to another: most paragraphs have none,
     and need no further look."""
     lowered = paragraph.lower()
-    return any(word in lowered for word in WORDS_OF_SERVICE)
+    return any(word in lowered for word in SHORTEST_WORDS_OF_SERVICE)
 
 
 def in_paragraph(text: str, paragraph: str, offset: int) -> Iterator[TextFinding]:
