@@ -23,22 +23,27 @@ def in_database(name: str) -> Iterator[None]:
 
 
 def fill_copy(original: str, suffix: str, fill: Callable[[], object] | None = None) -> str:
-    """Copy a database, and store in the copy what `fill` stores; its name.
+    """Copy a database, and store in the copy what `fill` stores; its name."""
+    name = f"{original}_{suffix}"
+    copy_database(original, name)
+    if fill:
+        with in_database(name):
+            fill()
+    return name
+
+
+def copy_database(original: str, name: str) -> None:
+    """Copy a database, in the place of the one that may have the new name already.
 
     Nobody may be connected to the original meanwhile, so connections that tests before left
     behind are ended.
     """
-    name = f"{original}_{suffix}"
     drop_database(name)
     with connection._nodb_cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [original]
         )
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
-    if fill:
-        with in_database(name):
-            fill()
-    return name
 
 
 def drop_database(name: str) -> None:
