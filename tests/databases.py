@@ -32,6 +32,15 @@ def fill_copy(original: str, suffix: str, fill: Callable[[], object] | None = No
     return name
 
 
+@contextmanager
+def in_filled_copy(suffix: str, fill: Callable[[], object]) -> Iterator[None]:
+    """For a block, a copy of the tests' database with what `fill` stores takes its place."""
+    name = fill_copy(connection.settings_dict["NAME"], suffix, fill)
+    with in_database(name):
+        yield
+    drop_database(name)
+
+
 def copy_database(original: str, name: str) -> None:
     """Copy a database, in the place of the one that may have the new name already.
 
