@@ -46,11 +46,12 @@ def django_db_modify_db_settings(
     """Of several processes one migrates, and the databases of all are copies of its work."""
     if not WORKER or django_db_keepdb:
         return
+
+    def migrate():
+        call_command("migrate", verbosity=0)
+
     made_once = request.getfixturevalue("made_once")
-    with (
-        django_db_blocker.unblock(),
-        made_once("migrated", "template1", lambda: call_command("migrate", verbosity=0)) as migrated,
-    ):
+    with django_db_blocker.unblock(), made_once("migrated", "template1", migrate) as migrated:
         connection.settings_dict["TEST"]["TEMPLATE"] = migrated.name
 
 
