@@ -14,7 +14,7 @@ from django.urls import get_resolver
 
 from articles import demo
 from tests import writing
-from tests.databases import drop_database
+from tests.databases import drop_database, in_copy
 from tests.made_once import WORKER, MadeOnce
 
 # Playwright keeps an event loop in the process, and Django takes every test after
@@ -103,6 +103,16 @@ def desks_database(django_db_setup, django_db_blocker, made_once):
     yield name
     with django_db_blocker.unblock():
         drop_database(name)
+
+
+@pytest.fixture
+def own_database(django_db_setup, django_db_blocker):
+    """What a test stores in it, every connection sees, and no other test: it goes with all of it.
+
+    Some rows are kept for ever, so no test could remove them from the database of all tests.
+    """
+    with django_db_blocker.unblock(), in_copy("own"):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -33,12 +33,14 @@ def fill_copy(original: str, suffix: str, fill: Callable[[], object] | None = No
 
 
 @contextmanager
-def in_filled_copy(suffix: str, fill: Callable[[], object]) -> Iterator[None]:
+def in_copy(suffix: str, fill: Callable[[], object] | None = None) -> Iterator[None]:
     """For a block, a copy of the tests' database with what `fill` stores takes its place."""
     name = fill_copy(connection.settings_dict["NAME"], suffix, fill)
-    with in_database(name):
-        yield
-    drop_database(name)
+    try:
+        with in_database(name):
+            yield
+    finally:
+        drop_database(name)
 
 
 def copy_database(original: str, name: str) -> None:

@@ -17,7 +17,7 @@ from articles.models import (
 from articles.public.lists import ListPages
 from articles.signoff.audit import audit_editions
 from tests import forging, writing
-from tests.databases import in_filled_copy
+from tests.databases import in_copy
 from tests.signing import publish, publish_draft
 
 LANGUAGES = ("en", "es")
@@ -88,7 +88,7 @@ def make_world():
 @pytest.fixture(scope="module")
 def stored_world(django_db_setup, django_db_blocker):
     """Made once; each test undoes what it changes."""
-    with django_db_blocker.unblock(), in_filled_copy("lists", make_world):
+    with django_db_blocker.unblock(), in_copy("lists", make_world):
         yield
 
 
