@@ -14,7 +14,8 @@ from django.urls import get_resolver
 
 from articles import demo
 from tests import writing
-from tests.databases import drop_database, fill_copy
+from tests.databases import drop_database, in_copy
+from tests.made_once import WORKER, MadeOnce
 
 # Playwright keeps an event loop in the process, and Django takes every test after
 # it for asynchronous code.
@@ -26,6 +27,32 @@ def pytest_collection_finish(session):
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory, django_db_blocker):
+    """Databases that one process of this run fills; the others wait for it, and copy them."""
+    own_folder = tmp_path_factory.getbasetemp()
+    made_once = MadeOnce(own_folder.parent if WORKER else own_folder)
+    yield made_once
+    with django_db_blocker.unblock():
+        made_once.removal.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request, django_db_modify_db_settings, django_db_keepdb, django_db_blocker
+):
+    """Of several processes one migrates, and the databases of all are copies of its work."""
+    if not WORKER or django_db_keepdb:
+        return
+
+    def migrate():
+        call_command("migrate", verbosity=0)
+
+    made_once = request.getfixturevalue("made_once")
+    with django_db_blocker.unblock(), made_once("migrated", "template1", migrate) as migrated:
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.name
 
 
 @pytest.fixture(scope="session")
@@ -46,28 +73,46 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def sample_database(django_db_setup, django_db_blocker):
+def sample_database(django_db_setup, django_db_blocker, made_once):
     """The name of a database in which patients can read the sample clinic."""
     with django_db_blocker.unblock():
-        load = transaction.atomic(demo.load)
-        name = fill_copy(connection.settings_dict["NAME"], "sample", load)
+        own_name = connection.settings_dict["NAME"]
+        name = f"{own_name}_sample"
+        with made_once("sample", own_name, transaction.atomic(demo.load)) as sample:
+            sample.copy(name)
     yield name
     with django_db_blocker.unblock():
         drop_database(name)
 
 
 @pytest.fixture(scope="session")
-def desks_database(sample_database, django_db_blocker):
+def desks_database(django_db_setup, django_db_blocker, made_once):
     """The same as `load_sample_content` leaves it: with what waits for staff."""
 
     def load_desks():
         call_command("load_sample_content", stdout=io.StringIO())
 
     with django_db_blocker.unblock():
-        name = fill_copy(sample_database, "desks", load_desks)
+        own_name = connection.settings_dict["NAME"]
+        name = f"{own_name}_desks"
+        with (
+            made_once("sample", own_name, transaction.atomic(demo.load)) as sample,
+            made_once("desks", sample.name, load_desks, sample.files) as desks,
+        ):
+            desks.copy(name)
     yield name
     with django_db_blocker.unblock():
         drop_database(name)
+
+
+@pytest.fixture
+def own_database(django_db_setup, django_db_blocker):
+    """What a test stores in it, every connection sees, and no other test: it goes with all of it.
+
+    Some rows are kept for ever, so no test could remove them from the database of all tests.
+    """
+    with django_db_blocker.unblock(), in_copy("own"):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,10 @@ collected, each style sheet of ours is stored without comments and spaces, and `
 rules for paper at its end, so that a page needs one request less.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cache
+from threading import Lock
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -39,6 +42,25 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
                 self._save(name, ContentFile(css.encode()))
             paths = {**paths, **{name: (self, name) for name in short}}
         yield from super().post_process(paths, dry_run, **options)
+
+    def create_compressor(self, **options: Any) -> Any:
+        """Compresses what is stored under two names, with its hash and without, only once."""
+        compressor = super().create_compressor(**options)
+        compressor.compress_brotli = once_for_each(compressor.compress_brotli)
+        compressor.compress_gzip = once_for_each(compressor.compress_gzip)
+        return compressor
+
+
+def once_for_each(compress: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """The same, which threads may call at the same time, remembering what came out."""
+    remembered = cache(compress)
+    turns: dict[bytes, Lock] = defaultdict(Lock)
+
+    def compress_once(content: bytes) -> bytes:
+        with turns[content]:
+            return remembered(content)
+
+    return compress_once
 
 
 def read(source: tuple[Any, str]) -> str:

@@ -11,7 +11,6 @@ import pytest
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -235,17 +234,12 @@ def test_a_manager_does_not_drop_the_last_role_of_their_own(manager):
 
 
 @pytest.fixture
-def stored_managers(django_db_setup, django_db_blocker):
-    """Two managers, stored where every connection sees them, and removed afterward."""
-    with django_db_blocker.unblock():
-        users = [get_user_model().objects.create_user(name) for name in ("first", "second")]
-        for user in users:
-            user.groups.add(Group.objects.get(name=MANAGERS))
-        yield users
-        Session.objects.all().delete()
-        for user in users:
-            user.delete()
-        connection.close()
+def stored_managers(own_database):
+    """Two managers, stored where every connection sees them."""
+    users = [get_user_model().objects.create_user(name) for name in ("first", "second")]
+    for user in users:
+        user.groups.add(Group.objects.get(name=MANAGERS))
+    return users
 
 
 def test_two_managers_who_deactivate_each_other_at_once_leave_one(stored_managers):

@@ -13,12 +13,13 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from playwright.sync_api import expect
 
 from articles.demo.people import LOGINS
 from clinic.launcher import browser, postgres
-from tests.databases import drop_database, fill_copy
+from tests.databases import copy_database, drop_database
 from tests.references.stand_in import standing_in
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -71,23 +72,14 @@ def stand_in():
 
 
 @pytest.fixture(scope="session")
-def site_database(django_db_setup, django_db_blocker):
-    """The name of a database of the site's own, migrated as that of the tests is."""
-    with django_db_blocker.unblock():
-        name = fill_copy(connection.settings_dict["NAME"], "browser")
-    yield name
-    with django_db_blocker.unblock():
-        drop_database(name)
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory, stand_in, site_database):
+def site(tmp_path_factory, stand_in, django_db_setup, django_db_blocker, made_once):
     """`make serve` on a free port, with a database and an upload folder of its own."""
     folder = tmp_path_factory.mktemp("site")
-    server = os.environ.get("DATABASE_URL") or postgres.private("test").address
+    own_name = connection.settings_dict["NAME"]
+    database = f"{own_name}_browser"
     port = free_port()
     environment = os.environ | {
-        "DATABASE_URL": server.rpartition("/")[0] + f"/{site_database}",
+        "DATABASE_URL": address_of(database),
         "MEDIA_ROOT": str(folder / "media"),
         "STATIC_ROOT": str(folder / "static"),
         "PORT": str(port),
@@ -97,10 +89,32 @@ def site(tmp_path_factory, stand_in, site_database):
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     served = Site(f"http://127.0.0.1:{port}", environment)
-    served.manage("shell", "-c", SAMPLE_CONTENT.format(passwords=PASSWORDS))
+
+    def load_sample_content():
+        """With the keys of the site, which are not those of the tests."""
+        there = {
+            "DATABASE_URL": address_of(connection.settings_dict["NAME"]),
+            "MEDIA_ROOT": settings.MEDIA_ROOT,
+        }
+        content = SAMPLE_CONTENT.format(passwords=PASSWORDS)
+        Site(served.address, environment | there).manage("shell", "-c", content)
+
+    with (
+        django_db_blocker.unblock(),
+        made_once("browser", own_name, load_sample_content) as loaded,
+    ):
+        copy_database(loaded.name, database)
+        loaded.copy_files(folder / "media")
     with serving(served, folder / "log"):
         yield served
     shutil.rmtree(folder, ignore_errors=True)
+    with django_db_blocker.unblock():
+        drop_database(database)
+
+
+def address_of(database):
+    server = os.environ.get("DATABASE_URL") or postgres.private("test").address
+    return server.rpartition("/")[0] + f"/{database}"
 
 
 class serving:  # noqa: N801 - reads as a verb

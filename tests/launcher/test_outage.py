@@ -27,6 +27,7 @@ from clinic.launcher.ports import HOST
 from clinic.launcher.postgres import Cluster
 from clinic.launcher.serving import GUNICORN_OPTIONS
 from clinic.outage import PAUSE
+from tests.servers import make_tables
 
 from .processes import server_process
 
@@ -153,10 +154,11 @@ def stop_at_once(cluster: Cluster) -> None:
 
 
 @pytest.fixture
-def migrated(cluster: Cluster, folder: Path) -> Iterator[dict[str, str]]:
+def migrated(cluster: Cluster, folder: Path, django_db_setup: None) -> Iterator[dict[str, str]]:
     """What the site needs to be served, with a database that runs."""
     variables = environment(folder, cluster.address)
-    with cluster.lease():
+
+    def migrate() -> None:
         done = subprocess.run(
             [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
             cwd=PROJECT,
@@ -165,6 +167,9 @@ def migrated(cluster: Cluster, folder: Path) -> Iterator[dict[str, str]]:
             text=True,
         )
         assert done.returncode == 0, done.stderr
+
+    with cluster.lease():
+        make_tables(cluster, migrate)
         yield variables
 
 

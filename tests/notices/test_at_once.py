@@ -18,18 +18,12 @@ DUE = date(2026, 3, 15)
 
 
 @pytest.fixture
-def expiring_license(django_db_setup, django_db_blocker):
-    """A license that is due, stored where every connection sees it, and removed afterward."""
-    with django_db_blocker.unblock():
-        user = get_user_model().objects.create_user("maya", "maya@example.org")
-        clinician = Clinician.objects.create(
-            name="Maya", may_sign=True, license_expires_on=DUE, user=user,
-            locale=Locale.get_default(),
-        )  # fmt: skip
-        yield clinician
-        clinician.delete()
-        user.delete()
-        connection.close()
+def expiring_license(own_database):
+    """A license that is due, stored where every connection sees it."""
+    user = get_user_model().objects.create_user("maya", "maya@example.org")
+    return Clinician.objects.create(
+        name="Maya", may_sign=True, license_expires_on=DUE, user=user, locale=Locale.get_default()
+    )
 
 
 @pytest.fixture

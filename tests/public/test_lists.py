@@ -16,7 +16,8 @@ from articles.models import (
 )
 from articles.public.lists import ListPages
 from articles.signoff.audit import audit_editions
-from tests import forging
+from tests import forging, writing
+from tests.databases import in_copy
 from tests.signing import publish, publish_draft
 
 LANGUAGES = ("en", "es")
@@ -69,20 +70,31 @@ def assert_lists_are_right():
     assert sorted(stored) == sorted(name for name, ids in expected.items() for _page_id in ids)
 
 
-@pytest.fixture
-def world(write, article_index, make_topic, make_clinician):
+def make_world():
     """Three signed articles, one of them alone in a section, and sections to move them to."""
-    home = article_index.get_parent()
+    write = writing.ArticleWriter(writing.article_index())
+    home = write.article_index.get_parent()
     devices = home.add_child(instance=ArticleIndexPage(title="Devices", slug="devices"))
     home.add_child(instance=ArticleIndexPage(title="Drafts", slug="drafts", live=False))
-    fields = {"topics": [make_topic("Back pain")], "author": make_clinician()}
+    fields = {"topics": [writing.make_topic("Back pain")], "author": writing.make_clinician()}
     heat = write("Heat", slug="heat", **fields)
     write("Cold", slug="cold", **fields)
     write("TENS", slug="tens", parent=devices, **fields)
     write("Waiting", slug="waiting", publish=False, **fields)
-    publish(heat, clinician=make_clinician("Ben Lee", may_sign=True))
+    publish(heat, clinician=writing.make_clinician("Ben Lee", may_sign=True))
     assert_lists_are_right()
-    return heat
+
+
+@pytest.fixture(scope="module")
+def stored_world(django_db_setup, django_db_blocker):
+    """Made once; each test undoes what it changes."""
+    with django_db_blocker.unblock(), in_copy("lists", make_world):
+        yield
+
+
+@pytest.fixture
+def world(stored_world, db):
+    """The same in the database of this test."""
 
 
 def article(slug="heat"):

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from django.db import connection, transaction
-from wagtail.models import Locale, Page, PageLogEntry, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from articles.models import (
     ArticleIndexPage,
@@ -21,33 +21,16 @@ from tests.waiting import wait_until_a_connection_is_blocked
 
 
 @pytest.fixture
-def stored(django_db_setup, django_db_blocker):
-    """Two articles where every connection sees them, removed afterward, and their section."""
-    with django_db_blocker.unblock():
-        section = ArticleIndexPage.objects.get()
-        articles = []
-        for title in ("Cold", "Heat"):
-            page = TherapyArticlePage(title=title, introduction="Rest.", live=False)
-            section.add_child(instance=page)
-            page.save_revision()
-            articles.append(page)
-        yield section, articles
-        PageViewRestriction.objects.all().delete()
-        for page in articles:
-            Page.objects.get(pk=page.pk).delete()
-        forget([page.pk for page in articles])
-        connection.close()
-
-
-@transaction.atomic
-def forget(page_ids):
-    """Remove what is kept for ever of these pages, which other tests do not expect."""
-    PageLogEntry.objects.filter(page__in=page_ids).delete()
-    for table in ("articles_draftchange", "articles_signedaddress", "articles_signoff"):
-        forging.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        forging.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        forging.execute(f"DELETE FROM {table} WHERE page_id = ANY (%s)", page_ids)
-        forging.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+def stored(own_database):
+    """Two articles where every connection sees them, and their section."""
+    section = ArticleIndexPage.objects.get()
+    articles = []
+    for title in ("Cold", "Heat"):
+        page = TherapyArticlePage(title=title, introduction="Rest.", live=False)
+        section.add_child(instance=page)
+        page.save_revision()
+        articles.append(page)
+    return section, articles
 
 
 class Doing(threading.Thread):
@@ -134,8 +117,7 @@ def test_a_topic_that_is_added_while_the_article_goes_offline_lists_nothing(stor
 def make_topic_row(stored):
     """Add a topic to an article by SQL, which locks nothing by itself."""
     topic = Topic.objects.create(name="Knee", slug="knee", locale=Locale.get_default())
-    yield lambda page: forging.execute(
+    return lambda page: forging.execute(
         "INSERT INTO articles_therapyarticlepage_topics (therapyarticlepage_id, topic_id)"
         f" VALUES ({page.pk}, {topic.pk})"
     )
-    topic.delete()

@@ -11,18 +11,13 @@ from articles.references.retraction_check import CheckScope, check_references, s
 
 
 @pytest.fixture
-def papers(django_db_setup, django_db_blocker):
-    """Two papers, stored where every connection sees them, and removed afterward."""
-    with django_db_blocker.unblock():
-        locale = Locale.get_default()
-        papers = [
-            Reference.objects.create(title=str(number), doi=f"10.1000/run-{number}", locale=locale)
-            for number in range(2)
-        ]
-        yield papers
-        for paper in papers:
-            paper.delete()
-        connection.close()
+def papers(own_database):
+    """Two papers, stored where every connection sees them."""
+    locale = Locale.get_default()
+    return [
+        Reference.objects.create(title=str(number), doi=f"10.1000/run-{number}", locale=locale)
+        for number in range(2)
+    ]
 
 
 class SlowSource:

@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from articles.models import ArticleIndexPage, EvidenceAlert, Reference, TherapyArticlePage
 from articles.signoff.signing_locks import lock_draft, locked_article
@@ -14,28 +14,21 @@ from tests.waiting import wait_until_a_connection_is_blocked
 
 
 @pytest.fixture
-def reference(django_db_setup, django_db_blocker):
-    """A paper, stored where every connection sees it, and removed afterward."""
-    with django_db_blocker.unblock():
-        reference = Reference.objects.create(title="Heat wraps", locale=Locale.get_default())
-        yield reference
-        reference.delete()
-        connection.close()
+def reference(own_database):
+    """A paper, stored where every connection sees it."""
+    return Reference.objects.create(title="Heat wraps", locale=Locale.get_default())
 
 
 @pytest.fixture
 def articles(reference):
     """Two drafts that lean on it."""
     section = ArticleIndexPage.objects.get()
-    articles = [
+    return [
         section.add_child(
             instance=TherapyArticlePage(title=title, live=False, body=finished_body(reference))
         )
         for title in ("Cold", "Heat")
     ]
-    yield articles
-    for article in articles:
-        Page.objects.get(pk=article.pk).delete()
 
 
 class StoringAlerts(threading.Thread):

@@ -11,7 +11,7 @@ from .real_site import RealSite, real_site
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[RealSite]:
+def site(django_db_setup: None) -> Iterator[RealSite]:
     """One site for all tests that put back what they change."""
     with new_folder() as folder, new_cluster() as cluster, real_site(folder, cluster) as site:
         yield site

@@ -24,6 +24,7 @@ from clinic.launcher.paths import PROJECT
 from clinic.launcher.ports import HOST
 from clinic.launcher.postgres import Cluster
 from clinic.launcher.serving import GUNICORN_OPTIONS
+from tests.servers import make_tables
 
 # Collecting the static files takes longer than everything else here.
 SETTINGS = """
@@ -325,7 +326,7 @@ def real_site(folder: Path, cluster: Cluster, **more: str) -> Iterator[RealSite]
     """A site with sample content, its workers and nginx, until the end of the block."""
     site = RealSite(folder, cluster, **more)
     with cluster.lease():
-        site.manage("migrate", "--verbosity=0")
+        make_tables(cluster, lambda: site.manage("migrate", "--verbosity=0"))
         site.do(SAMPLES)
         try:
             site.start_web()
