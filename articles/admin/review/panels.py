@@ -71,13 +71,13 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
         person = next(iter(people(Clinician.objects.signing().filter(user=user))), None)
-        rule, action = present_rule(), "change"
+        rule = present_rule()
         is_for_the_team = person is None and rule == Rule.EDITORIAL_TEAM
-        if is_for_the_team:
-            action = "publish"
-        elif person is None:
+        publishes = is_for_the_team and page_permission_policy.user_has_permission(user, "publish")
+        if person is None and not publishes:
             return {}
-        waiting = editable_articles(user, action).filter(
+        # The same articles as in the report, so that one counts what the other lists.
+        waiting = editable_articles(user).filter(
             pk__in=pages_in_review(), review_status=ReviewStatus.WAITING
         )
         oldest = waiting.annotate(total=TOTAL).order_by("waiting_since", "pk")[:LIMIT]
@@ -208,7 +208,7 @@ class DueItem:
 
 @dataclass(frozen=True)
 class DueGroup:
-    """What is due in one period: how many, the first of them, and where all are."""
+    """What is due in one period: how many, the first of them, and where all are, or ""."""
 
     heading: str
     count: int
@@ -232,7 +232,8 @@ class DuePanel(Component):
     def row(self, item: Any, user: Any) -> DueItem:
         raise NotImplementedError
 
-    def report_address(self, days: dict[str, date]) -> str:
+    def report_address(self, user: Any, days: dict[str, date]) -> str:
+        """The list of all that is counted, or "" if there is none of exactly these."""
         raise NotImplementedError
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
@@ -248,7 +249,7 @@ class DuePanel(Component):
             due_items = all_due.filter(**date_filter)
             if count := due_items.count():
                 rows = [self.row(item, user) for item in due_items[:MAX_ROWS]]
-                yield DueGroup(heading, count, rows, self.report_address(days))
+                yield DueGroup(heading, count, rows, self.report_address(user, days))
 
     def periods(self, today: date) -> Iterator[tuple[str, dict[str, date]]]:
         """The heading of each period, with its first day, if it has one, and its last."""
@@ -289,7 +290,7 @@ class ReviewsDuePanel(DuePanel):
         url = reverse("clinical_review", args=[item.pk])
         return DueItem(url, item.title, item.sign_off.credentials, item.sign_off.review_due)
 
-    def report_address(self, days: dict[str, date]) -> str:
+    def report_address(self, user: Any, days: dict[str, date]) -> str:
         query = {f"review_due_{end}": day for end, day in days.items()}
         return report_url("clinical_review_report", **query)
 
@@ -319,7 +320,9 @@ class LicensesDuePanel(DuePanel):
         license_type = item.get_license_type_display()
         return DueItem(url, item.name, license_type, item.license_expires_on)
 
-    def report_address(self, days: dict[str, date]) -> str:
+    def report_address(self, user: Any, days: dict[str, date]) -> str:
+        if not may_change_clinicians(user):  # The report has those of others, too.
+            return ""
         query = {f"license_expires_on_{end}": day for end, day in days.items()}
         return report_url("license_report", may_sign="true", **query)
 
