@@ -217,6 +217,20 @@ def label_of(block: Any, name: str) -> str:
     return label[:1].upper() + label[1:]
 
 
+def place_of(path: str) -> str:
+    """The labels of the fields in a path of clinical content: “Evidence, Claims, Statement”."""
+    first, *names = path.split(".")
+    if first != "body":
+        return field_label(first)
+    labels, block = [], BODY
+    for name in names:
+        while isinstance(block, blocks.ListBlock):
+            block = block.child_block
+        block = child_block_of(block, name)
+        labels.append(label_of(block, name))
+    return ", ".join(labels) or field_label(first)
+
+
 def comparison_key(item: Any) -> str:
     return json.dumps(item, sort_keys=True, ensure_ascii=False)
 
