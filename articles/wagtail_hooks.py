@@ -70,7 +70,7 @@ from .admin.surrounding_texts import urlpatterns as text_urlpatterns
 from .admin.unpublishing import UnpublishSeveralWithReason
 from .admin.unread import warn_of_unreadable_content
 from .public.addresses import guard_signed_address
-from .signoff.log_actions import register_log_actions
+from .signoff.log_actions import register_log_actions, register_words_of_workflow
 
 
 @hooks.register("register_admin_viewset")
@@ -138,6 +138,7 @@ hooks.register("before_move_page", refuse_move)
 hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_serve_page", guard_signed_address)
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_log_actions", register_words_of_workflow, order=1)
 hooks.register("register_admin_urls", lambda: review_urlpatterns)
 hooks.register("register_admin_urls", lambda: history_urlpatterns)
 hooks.register("register_admin_urls", lambda: starting_urlpatterns)

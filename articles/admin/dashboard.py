@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import (
     LockedPagesPanel,
     RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -27,6 +28,7 @@ from .review.panels import (
     ReadyPanel,
     RefusedPanel,
     ReviewsDuePanel,
+    SubmittedPanel,
     WaitingPanel,
 )
 from .signers import SignerChangesPanel
@@ -113,6 +115,7 @@ class AwaitedLinksPanel(Component):
 # What stands in the place of a panel of Wagtail's.
 PANEL_REPLACEMENTS: dict[type, type] = {
     WorkflowObjectsToModeratePanel: OtherWorkflowsPanel,
+    UserObjectsInWorkflowModerationPanel: SubmittedPanel,
     RecentEditsPanel: LiveStatusRecentEditsPanel,
     LockedPagesPanel: LiveStatusLockedPagesPanel,
 }

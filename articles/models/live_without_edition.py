@@ -19,8 +19,8 @@ NOT_SIGNED_FOR_TODAY = _("Not signed for today: patients cannot read it")
 
 # What Wagtail says of a page in a workflow, and what it means for an article.
 REVIEW_WORDS = {
-    "in moderation": _("in clinical review"),
-    "live + in moderation": _("public, new draft in clinical review"),
+    "in moderation": _("in review"),
+    "live + in moderation": _("public, new draft in review"),
 }
 
 # What a row says of its publication, and what of that a draft which was never published has.

@@ -169,6 +169,32 @@ class DuplicateFormatter(LogFormatter):
         return str(self.sentence % {"title": log_entry.data.get("source", {}).get("title", "")})
 
 
+class WorkflowFormatter(LogFormatter):
+    """Says what happened in a review, without Wagtail's words for workflows and their tasks."""
+
+    def format_comment(self, log_entry: Any) -> str:
+        return str(log_entry.data.get("comment", ""))
+
+
+# By the name of Wagtail's action: what it is called in a filter, and what stands in a history.
+WORDS_OF_WORKFLOW = {
+    "wagtail.workflow.start": (_("Submit for review"), _("Submitted for review")),
+    "wagtail.workflow.approve": (_("Approve in review"), _("Approved in review")),
+    "wagtail.workflow.reject": (_("Return with a note"), _("Returned with a note")),
+    "wagtail.workflow.resume": (_("Submit for review again"), _("Submitted for review again")),
+    "wagtail.workflow.cancel": (_("Take back from review"), _("Taken back from review")),
+}
+
+
+def register_words_of_workflow(actions: Any) -> None:
+    """Put our words in the place of Wagtail's. Comes after Wagtail's own hook."""
+    names = WORDS_OF_WORKFLOW.keys()
+    actions.choices[:] = [choice for choice in actions.choices if choice[0] not in names]
+    for name, (label, message) in WORDS_OF_WORKFLOW.items():
+        formatter = type("_Formatter", (WorkflowFormatter,), {"label": label, "message": message})
+        actions.register_action(name)(formatter)
+
+
 def register_log_actions(actions: Any) -> None:
     actions.register_action("articles.propose_signer")(SignerChangeFormatter)
     actions.register_action("articles.confirm_signer")(ConfirmedSignerChangeFormatter)

@@ -1,5 +1,6 @@
 """What the screens of Wagtail's history say about versions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.admin.history.restoring import may_restore
 from articles.admin.history.since_signed import since_signed_address
 from articles.admin.history.words import words_for_version
+from articles.admin.review.versions import field_changes_of
 from articles.models import TherapyArticlePage
 
 register = template.Library()
@@ -39,3 +41,14 @@ def restore_address(context: dict[str, Any], page: Any, name: str) -> str:
     if version is None or not may_restore(page, version.pk, context["request"].user):
         return ""
     return reverse("restore_version", args=[page.pk, version.pk])
+
+
+@register.filter
+def as_field_changes(comparisons: Iterable[Any]) -> list[dict[str, Any]]:
+    """Wagtail's comparisons of fields, those of texts as the changes that our screens print."""
+    return [
+        {"changes": changes}
+        if (changes := field_changes_of(comparison))
+        else {"comparison": comparison}
+        for comparison in comparisons
+    ]

@@ -14,7 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.views.home import (
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 from wagtail.models import TaskState
 from wagtail.permissions import page_permission_policy
 
@@ -28,6 +31,7 @@ from articles.signoff.status import (
     ReviewStatus,
     pages_ever_refused,
     pages_in_review,
+    status_words,
     with_reason,
     with_review_status,
 )
@@ -162,6 +166,26 @@ class OtherWorkflowsPanel(WorkflowObjectsToModeratePanel):
         context = super().get_context_data(parent_context)
         states = [state for state in context["states"] if state["task_state"].pk in shown_ids]
         return {**context, "states": states}
+
+
+class SubmittedPanel(UserObjectsInWorkflowModerationPanel):
+    """Wagtail's list of what this person submitted or owns and what became of it, in our words."""
+
+    template_name = "articles/admin/submitted.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        states = context["workflow_states"]
+        waiting_words = status_words(ReviewStatus.WAITING, rule=present_rule()) if states else ""
+        for state in states:
+            task_state = state.current_task_state
+            if task_state and task_state.status == TaskState.STATUS_REJECTED:
+                state.words = ReviewStatus.RETURNED.label
+            elif task_state and task_state.task.specific_class is ClinicalReviewTask:
+                state.words = waiting_words
+            else:
+                state.words = _("In review")
+        return context
 
 
 class RefusedPanel(Component):

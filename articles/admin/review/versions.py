@@ -15,6 +15,7 @@ from wagtail.admin.compare import (
     RichTextFieldComparison,
     StreamFieldComparison,
     TextDiff,
+    TextFieldComparison,
     register_comparison_class,
 )
 from wagtail.fields import RichTextField, StreamField
@@ -105,6 +106,18 @@ class LongTextComparison(RichTextFieldComparison):
             else:
                 parts += [("deletion", old_words), ("addition", new_words)]
         return TextDiff([part for part in parts if part[1]]).to_html()
+
+
+def field_changes_of(comparison: Any) -> list[FieldChange]:
+    """What Wagtail's comparison of a field finds, where the field is a text or a body."""
+    if isinstance(comparison, BodyComparison):
+        return comparison.changes
+    if not isinstance(comparison, TextFieldComparison):
+        return []
+    before, after = str(comparison.val_a or ""), str(comparison.val_b or "")
+    if isinstance(comparison, RichTextFieldComparison):
+        before, after = text_from_html(before), text_from_html(after)
+    return [FieldChange(str(comparison.field_label()), before, after)]
 
 
 def register_comparisons() -> None:
