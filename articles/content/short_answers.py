@@ -32,6 +32,14 @@ class ShortAnswers:
     help: Section | None = None
     is_emergency: bool = False
 
+    @property
+    def meaning(self) -> str:
+        """What the certainty means, unless the statement says so already."""
+        if self.rating is None or not any(self.rating.segments):
+            return ""
+        meaning = str(self.rating.meaning)
+        return "" if meaning.rstrip(".").lower() in self.statement.lower() else meaning
+
     @classmethod
     def of(cls, sections: Sequence[Section]) -> Self:
         evidence = first(sections, "evidence")

@@ -78,6 +78,10 @@ GRADE_VERY_LOW = {"certainty": "very_low", "scheme": "grade"}
             {"statement": "It may help.", "ratings": [{"certainty": "low", "scheme": "acp"}]},
             "Does it help? It may help. Low-quality evidence (American College of Physicians).",
         ),
+        (
+            {"statement": "The evidence is very uncertain here.", "ratings": [GRADE_VERY_LOW]},
+            "Does it help? The evidence is very uncertain here. Very low certainty.",
+        ),
         ({"statement": "It may help.", "ratings": []}, "Does it help? It may help."),
         (
             {"statement": "", "ratings": [GRADE_VERY_LOW]},
