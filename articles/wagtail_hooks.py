@@ -27,7 +27,12 @@ from .admin.live_status import (
     warn_that_copies_need_signature,
 )
 from .admin.old_posts import urlpatterns as old_post_urlpatterns
-from .admin.publishing import refuse_unfinished, refuse_unsigned, warn_that_alias_needs_signature
+from .admin.publishing import (
+    refuse_locked,
+    refuse_unfinished,
+    refuse_unsigned,
+    warn_that_alias_needs_signature,
+)
 from .admin.record_viewsets import SharedRecordsMenu
 from .admin.references.exchange import article_export_button, topic_export_button
 from .admin.references.notices import NoticesView
@@ -125,6 +130,7 @@ for report in (ReviewReport, LicenseReport):
     hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("register_rich_text_features", register_citing)
+hooks.register("before_bulk_action", refuse_locked)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("before_bulk_action", refuse_bulk_change_of_signers)
 hooks.register("before_edit_user", refuse_change_of_signer)
