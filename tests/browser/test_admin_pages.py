@@ -129,6 +129,20 @@ def test_the_article_is_a_part_of_the_review_screen(busy, staff):
     page.set_viewport_size(DESKTOP)
 
 
+def test_nothing_in_a_panel_is_hidden_where_the_page_is_enlarged(marketing):
+    """At 400 percent a window of 1280 is as wide as 320: the button to close has its own place."""
+    marketing.set_viewport_size({"width": 320, "height": 640})
+    marketing.goto("/admin/therapy-articles/?q=heat+wrap")
+    marketing.locator("#listing-results td.title a").first.click()
+    marketing.locator("[data-side-panel-toggle=findings]").click()
+    heading = marketing.locator("[data-side-panel=findings] summary").first
+    expect(heading).to_be_visible()
+    close = marketing.locator("[data-form-side-close-button]").bounding_box()
+    assert heading.bounding_box()["y"] >= close["y"] + close["height"]
+    assert marketing.evaluate("document.documentElement.scrollWidth") <= 320
+    marketing.set_viewport_size(DESKTOP)
+
+
 def test_the_withdrawal_has_no_accessibility_fault(busy, staff):
     page = staff("clinician")
     open_review(page)
