@@ -72,7 +72,7 @@ class WithdrawnSourcesPanel(Component):
 
     name = "withdrawn_sources"
     template_name = "articles/admin/withdrawn_sources.html"
-    order = 5
+    order = 18
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         states = states_in_doubt()
@@ -122,7 +122,11 @@ PANEL_REPLACEMENTS: dict[type, type] = {
 
 
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Add ours to Wagtail's, and put those that know more in the place of its own."""
+    """Add ours to Wagtail's, and put those that know more in the place of its own.
+
+    By their `order`, what waits for this person comes first, then what came back, what is due and
+    what was found, and then the ways to begin something new.
+    """
     panels[:] = [
         PANEL_REPLACEMENTS[type(panel)]() if type(panel) in PANEL_REPLACEMENTS else panel
         for panel in panels
