@@ -49,7 +49,7 @@ class UnpublishingFormatter(LogFormatter):
 class SignatureFormatter(LogFormatter):
     """Says who signed, a clinician or the team, and for which dates where there are any."""
 
-    label = _("Sign")
+    label = _("Sign or approve")
     sentence = _("Signed by a clinician")
     sentence_with_dates = _("Signed by a clinician, for patients to read %(signed_time)s")
     team_sentence = _("Approved for the editorial team")

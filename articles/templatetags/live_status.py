@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from articles.admin import live_status, status_panel
 from articles.models import TherapyArticlePage
@@ -45,7 +45,7 @@ def as_draft(page: Any) -> Any:
 @register.filter
 def in_words_of_review(panel: SafeString, page: Any) -> SafeString:
     """Wagtail's status panel, which speaks of moderation, in the words that are used here."""
-    state = page.current_workflow_state if page.pk else None
+    state = page.current_workflow_state if isinstance(page, Page) and page.pk else None
     if state is None:
         return panel
     team = team_approves()

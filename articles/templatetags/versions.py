@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.history.restoring import may_restore
-from articles.admin.history.since_signed import since_signed_address
+from articles.admin.history.since_signed import since_signed_address, words_of_link
 from articles.admin.history.words import words_for_version
 from articles.admin.review.versions import field_changes_of
 from articles.models import TherapyArticlePage
 
 register = template.Library()
 register.simple_tag(since_signed_address)
+register.simple_tag(words_of_link)
 
 
 def version_named(page: Any, name: str) -> Any:

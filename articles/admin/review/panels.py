@@ -324,7 +324,7 @@ class LicensesDuePanel(DuePanel):
 
     name = "licenses_due"
     anchor = "licenses-due"
-    order = 40
+    order = 32
     heading = gettext_lazy("Licenses")
     columns = (gettext_lazy("Clinician"), gettext_lazy("License"), gettext_lazy("Expires on"))
     headings = (
