@@ -27,7 +27,12 @@ from .admin.live_status import (
     warn_that_copies_need_signature,
 )
 from .admin.old_posts import urlpatterns as old_post_urlpatterns
-from .admin.publishing import refuse_unfinished, refuse_unsigned, warn_that_alias_needs_signature
+from .admin.publishing import (
+    refuse_locked,
+    refuse_unfinished,
+    refuse_unsigned,
+    warn_that_alias_needs_signature,
+)
 from .admin.record_viewsets import SharedRecordsMenu
 from .admin.references.exchange import article_export_button, topic_export_button
 from .admin.references.notices import NoticesView
@@ -70,7 +75,7 @@ from .admin.surrounding_texts import urlpatterns as text_urlpatterns
 from .admin.unpublishing import UnpublishSeveralWithReason
 from .admin.unread import warn_of_unreadable_content
 from .public.addresses import guard_signed_address
-from .signoff.log_actions import register_log_actions
+from .signoff.log_actions import register_log_actions, register_words_of_workflow
 
 
 @hooks.register("register_admin_viewset")
@@ -125,6 +130,7 @@ for report in (ReviewReport, LicenseReport):
     hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("register_rich_text_features", register_citing)
+hooks.register("before_bulk_action", refuse_locked)
 hooks.register("before_bulk_action", refuse_unfinished)
 hooks.register("before_bulk_action", refuse_bulk_change_of_signers)
 hooks.register("before_edit_user", refuse_change_of_signer)
@@ -138,6 +144,7 @@ hooks.register("before_move_page", refuse_move)
 hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_serve_page", guard_signed_address)
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_log_actions", register_words_of_workflow, order=1)
 hooks.register("register_admin_urls", lambda: review_urlpatterns)
 hooks.register("register_admin_urls", lambda: history_urlpatterns)
 hooks.register("register_admin_urls", lambda: starting_urlpatterns)

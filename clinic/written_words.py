@@ -43,10 +43,19 @@ def runs_of_words(text: str) -> Iterator[str]:
 def runs_of_sentences(sentences: list[list[str]]) -> Iterator[str]:
     """The same of a text whose sentences are looked up already."""
     words = [word for sentence in sentences for word in sentence]
-    for start in range(len(words) - RUN + 1):
-        yield " ".join(words[start : start + RUN])
-    if len(sentences) > 1 and len(words) < RUN:
-        yield " ".join(words)
+    for start, end in places_of_runs(sentences):
+        yield " ".join(words[start:end])
+
+
+def places_of_runs(sentences: list[list[str]]) -> Iterator[tuple[int, int]]:
+    """Where each passage of a text begins and ends, counted in words."""
+    count = sum(map(len, sentences))
+    for start in range(count - RUN + 1):
+        yield start, start + RUN
+    if len(sentences) > 1 and count < RUN:
+        yield 0, count
+    start = 0
     for sentence in sentences:
         if len(sentence) < RUN:
-            yield " ".join(sentence)
+            yield start, start + len(sentence)
+        start += len(sentence)

@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import (
     LockedPagesPanel,
     RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -27,6 +28,7 @@ from .review.panels import (
     ReadyPanel,
     RefusedPanel,
     ReviewsDuePanel,
+    SubmittedPanel,
     WaitingPanel,
 )
 from .signers import SignerChangesPanel
@@ -70,7 +72,7 @@ class WithdrawnSourcesPanel(Component):
 
     name = "withdrawn_sources"
     template_name = "articles/admin/withdrawn_sources.html"
-    order = 5
+    order = 18
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         states = states_in_doubt()
@@ -113,13 +115,18 @@ class AwaitedLinksPanel(Component):
 # What stands in the place of a panel of Wagtail's.
 PANEL_REPLACEMENTS: dict[type, type] = {
     WorkflowObjectsToModeratePanel: OtherWorkflowsPanel,
+    UserObjectsInWorkflowModerationPanel: SubmittedPanel,
     RecentEditsPanel: LiveStatusRecentEditsPanel,
     LockedPagesPanel: LiveStatusLockedPagesPanel,
 }
 
 
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Add ours to Wagtail's, and put those that know more in the place of its own."""
+    """Add ours to Wagtail's, and put those that know more in the place of its own.
+
+    By their `order`, what waits for this person comes first, then what came back, what is due and
+    what was found, and then the ways to begin something new.
+    """
     panels[:] = [
         PANEL_REPLACEMENTS[type(panel)]() if type(panel) in PANEL_REPLACEMENTS else panel
         for panel in panels

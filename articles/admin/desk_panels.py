@@ -1,4 +1,4 @@
-"""The dashboard as a desk: start an article, what the checks found, and what was withdrawn."""
+"""The dashboard as a desk: what was withdrawn, what the checks found, and starting an article."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,7 +26,7 @@ class StartPanel(Component):
 
     name = "start"
     template_name = "articles/admin/start.html"
-    order = 1
+    order = 45
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user

@@ -82,6 +82,8 @@ class FindingsPanel(PanelOfFindings):
         return {
             **super().get_context_data(parent_context),
             "marks": marks_of(self.findings),
+            "all_findings": self.all_findings,
+            "told_by_parts": len(self.all_findings) - len(self.findings),
             "parts": self.parts,
             "parts_there": sum(part.is_there for part in self.parts),
             "proposed_statements": list(proposed_statements(self.object)) if self.object.pk else [],

@@ -129,7 +129,7 @@ class ArticleFilterSet(WagtailFilterSet):
         widget=forms.RadioSelect,
     )
     review = ReviewStatusFilter(
-        label=_("Clinical review"),
+        label=_("Review"),
         empty_label=_("All"),
         choices=lambda: status_choices(present_rule()),
         widget=forms.RadioSelect,
@@ -207,7 +207,7 @@ class ArticleIndexView(IndexView):
         Column("topics", label=_("Topics"), accessor=topic_names, width="14%"),
         Column("author", label=_("Author"), accessor=author_display_name, width="12%"),
         PageStatusColumn("status", label=_("State"), sort_key="live", width="10%"),
-        ReviewColumn("review", label=_("Clinical review"), accessor="review_status", width="12%"),
+        ReviewColumn("review", label=_("Review"), accessor="review_status", width="12%"),
         FindingsColumn("findings", label=_("Findings"), accessor="blocking_count", width="11%"),
         ReviewDueColumn("review_due", label=_("Review due"), width="9%"),
         DateColumn(

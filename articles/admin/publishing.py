@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.locks import BasicLock
 from wagtail.models import Page
 
 from articles.admin.review.actions import (
@@ -67,6 +68,45 @@ def refuse_unfinished(
         signing_clinicians_sentence() if unsigned else "",
     )
     messages.error(request, add_buttons(message, review_button(unsigned, request.user)))
+    return redirect(action.next_url)
+
+
+def refuse_locked(
+    request: HttpRequest, action_type: str, pages: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """Publish none of the chosen pages if somebody else has locked one of them, or a draft below.
+
+    The editor refuses it for a single page; Wagtail does not look where there are several.
+    """
+    if action_type != "publish" or action.model is not Page:
+        return None
+    page_ids = {page.pk for page in pages}
+    if action.cleaned_form.cleaned_data["include_descendants"]:
+        for page in pages:
+            page_ids.update(page.get_descendants().not_live().values_list("pk", flat=True))
+    locked = [
+        page
+        for page in Page.objects.filter(pk__in=page_ids, locked=True)
+        .select_related("locked_by")
+        .order_by("pk")
+        if BasicLock(page).for_user(request.user)
+    ]
+    if not locked:
+        return None
+    page_items = format_html_join(
+        "",
+        "<li>{}</li>",
+        ((BasicLock(page).get_message(request.user),) for page in locked),
+    )
+    messages.error(
+        request,
+        format_html(
+            "{}<ul>{}</ul>{}",
+            _("Nothing was published, and every draft is safe. These pages are locked:"),
+            page_items,
+            _("Ask whoever locked them to unlock them, or publish the others without them."),
+        ),
+    )
     return redirect(action.next_url)
 
 

@@ -139,7 +139,7 @@ class SignerChangesPanel(Component):
 
     name = "signer_changes"
     template_name = "articles/admin/signer_changes.html"
-    order = 4
+    order = 13
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         if not parent_context["request"].user.has_perm(RIGHT_TO_DECIDE):

@@ -233,7 +233,7 @@ class SecondLooksPanel(Component):
 
     name = "second_looks"
     template_name = "articles/admin/texts/dashboard_panel.html"
-    order = 6
+    order = 14
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         if not may_look(parent_context["request"].user):

@@ -18,8 +18,11 @@ class WithFolds:
 
     @cached_property
     def media(self) -> Any:
-        wagtail_blocks = versioned_static("wagtailadmin/js/telepath/blocks.js")
-        return forms.Media(js=[wagtail_blocks, "articles/folds.js"])
+        wagtails = [
+            versioned_static(f"wagtailadmin/js/telepath/{name}.js")
+            for name in ("widgets", "blocks")
+        ]
+        return forms.Media(js=[*wagtails, "articles/folds.js"])
 
 
 class FoldedBlockAdapter(WithFolds, StructBlockAdapter):

@@ -1,5 +1,6 @@
 """Who should not have the therapy, and what it may do to them."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -45,6 +46,13 @@ class ContraindicationsValue(blocks.StructValue):
     def groups(self) -> list[WarningGroup]:
         """The warnings by how serious they are, gravest first, without empty groups."""
         return group_warnings(self.warnings)
+
+
+# Of a list of sources, as what is found without one says it too.
+NEEDS_A_SOURCE = _(
+    "Where this warning comes from. “Absolute”, “Relative” and “Precaution” need a source before "
+    "the article is signed. “Get help now” and “Unchecked” need none."
+)
 
 
 class WarningSourceBlock(FieldGroupBlock):
@@ -117,9 +125,10 @@ class ContraindicationBlock(FieldGroupBlock):
         default=[],
         min_num=0,
         label=_("Sources"),
-        help_text=_(
-            "Where this warning comes from. Without one it is shown as unchecked. "
-            "If sources disagree, print the strictest above, and enter here what each one says."
+        help_text=format_lazy(
+            "{} {}",
+            NEEDS_A_SOURCE,
+            _("If sources disagree, print the strictest above, and enter here what each one says."),
         ),
     )
 
@@ -149,7 +158,7 @@ class SharedWarningBlock(FieldGroupBlock):
         default=[],
         min_num=0,
         label=_("Sources"),
-        help_text=_("Where this warning comes from. Without one it is shown as unchecked."),
+        help_text=NEEDS_A_SOURCE,
     )
 
     class Meta:
@@ -162,8 +171,10 @@ class SharedWarningBlock(FieldGroupBlock):
         if value.severity in GRADED_SEVERITIES and not value.has_source:
             return {
                 "sources": _(
-                    "This shared warning is graded, and a graded warning needs its source. Add one."
+                    "This shared warning is graded as “%(level)s”, so it needs a source of this "
+                    "article. Add one."
                 )
+                % {"level": dict(SEVERITIES)[value.severity]}
             }
         return same_source_twice(value)
 

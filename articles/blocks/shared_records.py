@@ -77,7 +77,7 @@ class SharedRecord:
 
 
 WHAT_COUNTS_OF_A_FILE = _(
-    "If you replace the file, these articles go back to clinical review. The title and the "
+    "If you replace the file, these articles go back to review. The title and the "
     "other fields are for staff alone."
 )
 
@@ -90,7 +90,7 @@ KINDS_OF_RECORDS = (
         patients_see=_("Patients see this reference in:"),
         what_counts=_(
             "If you change anything but “Other addresses” and what is for staff, these articles "
-            "go back to clinical review."
+            "go back to review."
         ),
     ),
     SharedRecord(
@@ -102,7 +102,7 @@ KINDS_OF_RECORDS = (
         dependency_field="reference",
         patients_see=_("Patients see this guideline in:"),
         what_counts=_(
-            "If you change anything but the therapies, these articles go back to clinical review."
+            "If you change anything but the therapies, these articles go back to review."
         ),
     ),
     SharedRecord(
@@ -113,7 +113,7 @@ KINDS_OF_RECORDS = (
         patients_see=_("Patients see these warning signs in:"),
         what_counts=_(
             "If you change anything but the name and “In every article about back pain”, these "
-            "articles go back to clinical review."
+            "articles go back to review."
         ),
     ),
     SharedRecord(
@@ -122,9 +122,7 @@ KINDS_OF_RECORDS = (
         link="shared_warning",
         printed_class=PrintedWarning,
         patients_see=_("Patients see this warning in:"),
-        what_counts=_(
-            "If you change anything but the name, these articles go back to clinical review."
-        ),
+        what_counts=_("If you change anything but the name, these articles go back to review."),
     ),
     SharedRecord(
         name="images",
@@ -151,7 +149,7 @@ KINDS_OF_RECORDS = (
         patients_see=_("Patients see this clinician as the author of:"),
         what_counts=_(
             "If you change the name, the license, the board certification or the "
-            "conflict-of-interest statement, these articles go back to clinical review."
+            "conflict-of-interest statement, these articles go back to review."
         ),
     ),
 )

@@ -18,8 +18,9 @@ from .citations import enclosing_group, field_groups
 from .finding import Finding
 from .places import Place, field_name, texts
 from .registry import check
-from .wording import document_findings, findings_in
+from .wording import TextFinding, document_findings, findings_in
 from .wording.extraction import findings_without
+from .wording.injected_keywords import NEARNESS
 from .wording.paragraphs import lines_of
 
 # Which families look at each line of each text.
@@ -27,7 +28,7 @@ FAMILIES = frozenset(
     {"claims", "injected-keywords", "readability", "structure", "links", "citations"}
 )
 # Which families look at a title, a heading or a name, too.
-FAMILIES_OF_LABELS = frozenset({"claims"})
+FAMILIES_OF_LABELS = frozenset({"claims", "injected-keywords"})
 # Short by their nature, and in a style of their own: no sentences to read.
 LABELS = frozenset({"title", "seo_title", "heading", "name", "credit", "lead_in"})
 # What an abbreviation stands for is said below a title.
@@ -81,7 +82,16 @@ def findings_in_place(place: Place, language: str) -> Iterator[Finding]:
     families = FAMILIES_OF_LABELS if name_of(place) in LABELS else FAMILIES
     for start, line in lines_of(place.text):
         for noticed in findings_in(line, families, language):
-            yield place.finding_of(noticed, start)
+            if families is FAMILIES or is_for_labels(noticed, line):
+                yield place.finding_of(noticed, start)
+
+
+def is_for_labels(noticed: TextFinding, line: str) -> bool:
+    """Whether this counts in a title, too: a service with its place may be a name there, but
+    what somebody is to find “near me” is for search engines in a title as well."""
+    if noticed.rule.family != "injected-keywords":
+        return True
+    return NEARNESS.search(line, noticed.start, noticed.end) is not None
 
 
 @check

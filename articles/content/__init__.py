@@ -22,6 +22,7 @@ from .clinical import (
     saved_fields,
 )
 from .files import DraftFiles, EditionFiles
+from .own_passages import OwnPassage, own_passages
 from .passages import (
     PASSAGE_FORM,
     AuthoredVersion,
@@ -46,6 +47,7 @@ __all__ = [
     "ContentError",
     "DraftFiles",
     "EditionFiles",
+    "OwnPassage",
     "ResolveLinks",
     "Section",
     "ShortAnswers",
@@ -60,6 +62,7 @@ __all__ = [
     "first_sentence_away",
     "format_source",
     "linked_pages",
+    "own_passages",
     "pages_linked_from",
     "record_keys_in",
     "remade_passages",

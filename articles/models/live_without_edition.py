@@ -14,13 +14,13 @@ from wagtail.models import Page
 from .edition import Edition, source_of
 from .held_time import holds
 
-NOT_SIGNED = _("Not signed: patients cannot read it")
-NOT_SIGNED_FOR_TODAY = _("Not signed for today: patients cannot read it")
+NOT_SIGNED = _("Not approved: patients cannot read it")
+NOT_SIGNED_FOR_TODAY = _("Not approved for today: patients cannot read it")
 
 # What Wagtail says of a page in a workflow, and what it means for an article.
 REVIEW_WORDS = {
-    "in moderation": _("in clinical review"),
-    "live + in moderation": _("public, new draft in clinical review"),
+    "in moderation": _("in review"),
+    "live + in moderation": _("public, new draft in review"),
 }
 
 # What a row says of its publication, and what of that a draft which was never published has.
@@ -54,10 +54,10 @@ def editions_of_rows() -> list[Prefetch | str]:
     """What a list of pages fetches beforehand, so that no row asks for its edition by itself.
 
     At most five queries for the whole list, and one where no page is an alias.
-    Only keys and times are fetched, no content.
+    Only keys, times and the rule are fetched, no content.
     """
-    times = ("sign_off__holds_from", "sign_off__holds_until")
-    editions = Edition.objects.select_related("sign_off").only("page", *times)
+    names = ("sign_off__holds_from", "sign_off__holds_until", "sign_off__approved_under")
+    editions = Edition.objects.select_related("sign_off").only("page", *names)
     lookups: list[Prefetch | str] = []
     for source in SOURCE_LOOKUPS:
         if source:

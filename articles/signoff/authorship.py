@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
@@ -68,8 +68,7 @@ def authorship_since(
     sign it a second time as if somebody else had written it.
     """
     authorship = Authorship()
-    if approval is not None and approval.approved_under:
-        approval = SignOff.objects.last_review(draft.pk)
+    approval = reviewed(approval, draft)
     since = approval.signed_at if approval else None
     version = authored_version(clinical.content, clinical.records)
     signed = authored_version(approval.content, approval.records) if approval else None
@@ -77,6 +76,13 @@ def authorship_since(
         add_writers(authorship, draft, version, signed, since)
     authorship.user_ids |= record_writers(clinical.records, since)
     return authorship
+
+
+def reviewed(approval: SignOff | None, draft: TherapyArticlePage) -> SignOff | None:
+    """This approval, or if no other clinician reviewed it, the last one that one gave."""
+    if approval is not None and approval.approved_under:
+        return SignOff.objects.last_review(draft.pk)
+    return approval
 
 
 def add_writers(
@@ -124,18 +130,20 @@ def keep_changes(changes: Iterable[DraftChange], page_id: int) -> None:
 
 def record_writers(records: dict[str, list[int]], since: datetime | None) -> set[int]:
     """The users who wrote any of these shared records since then, or ever. One query."""
+    entries = record_changes(records, since).filter(user_id__isnull=False)
+    return set(entries.values_list("user_id", flat=True))
+
+
+def record_changes(records: dict[str, list[int]], since: datetime | None) -> QuerySet:
+    """What was logged of the writing of these shared records since then, or ever. No query."""
     about_records = Q(pk__in=())
     for model, keys in record_models(records):
         about_records |= Q(
             content_type=ContentType.objects.get_for_model(model),
             object_id__in=[str(key) for key in keys],
         )
-    entries = ModelLogEntry.objects.filter(
-        about_records, action__in=WRITE_ACTIONS, user_id__isnull=False
-    )
-    if since is not None:
-        entries = entries.filter(timestamp__gt=since)
-    return set(entries.values_list("user_id", flat=True))
+    entries = ModelLogEntry.objects.filter(about_records, action__in=WRITE_ACTIONS)
+    return entries if since is None else entries.filter(timestamp__gt=since)
 
 
 def record_models(records: dict[str, list[int]]) -> Iterable[tuple[type[Any], list[int]]]:

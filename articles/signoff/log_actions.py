@@ -49,7 +49,7 @@ class UnpublishingFormatter(LogFormatter):
 class SignatureFormatter(LogFormatter):
     """Says who signed, a clinician or the team, and for which dates where there are any."""
 
-    label = _("Sign")
+    label = _("Sign or approve")
     sentence = _("Signed by a clinician")
     sentence_with_dates = _("Signed by a clinician, for patients to read %(signed_time)s")
     team_sentence = _("Approved for the editorial team")
@@ -167,6 +167,32 @@ class DuplicateFormatter(LogFormatter):
 
     def format_message(self, log_entry: Any) -> str:
         return str(self.sentence % {"title": log_entry.data.get("source", {}).get("title", "")})
+
+
+class WorkflowFormatter(LogFormatter):
+    """Says what happened in a review, without Wagtail's words for workflows and their tasks."""
+
+    def format_comment(self, log_entry: Any) -> str:
+        return str(log_entry.data.get("comment", ""))
+
+
+# By the name of Wagtail's action: what it is called in a filter, and what stands in a history.
+WORDS_OF_WORKFLOW = {
+    "wagtail.workflow.start": (_("Submit for review"), _("Submitted for review")),
+    "wagtail.workflow.approve": (_("Approve in review"), _("Approved in review")),
+    "wagtail.workflow.reject": (_("Return with a note"), _("Returned with a note")),
+    "wagtail.workflow.resume": (_("Submit for review again"), _("Submitted for review again")),
+    "wagtail.workflow.cancel": (_("Take back from review"), _("Taken back from review")),
+}
+
+
+def register_words_of_workflow(actions: Any) -> None:
+    """Put our words in the place of Wagtail's. Comes after Wagtail's own hook."""
+    names = WORDS_OF_WORKFLOW.keys()
+    actions.choices[:] = [choice for choice in actions.choices if choice[0] not in names]
+    for name, (label, message) in WORDS_OF_WORKFLOW.items():
+        formatter = type("_Formatter", (WorkflowFormatter,), {"label": label, "message": message})
+        actions.register_action(name)(formatter)
 
 
 def register_log_actions(actions: Any) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.content import ContentError, clinical_content
 from articles.models import SignOff, TherapyArticlePage
+from articles.models.review import team_approves
 
 
 class DraftDates:
@@ -112,9 +113,14 @@ def dates_problem_of(draft: TherapyArticlePage) -> str:
 def untimely(approval: SignOff, at: datetime) -> str:
     """Why an approval lets nothing be shown at this moment, at which it does not hold."""
     if approval.holds_from is not None and approval.begins_after(at):
-        return _(
+        sentence = _(
             "Signed for %(start)s, and not before. To show it earlier, a clinician signs it again."
-        ) % {"start": in_words(approval.holds_from)}
+        )
+        if team_approves():
+            sentence = _(
+                "Approved for %(start)s, and not before. To show it earlier, it is approved again."
+            )
+        return sentence % {"start": in_words(approval.holds_from)}
     return too_long(approval, None)
 
 
@@ -123,7 +129,7 @@ def too_long(approval: SignOff, ends: datetime | None) -> str:
     holds_until = approval.holds_until
     if holds_until is None or (ends is not None and ends <= holds_until):
         return ""
-    return with_one_stop(
-        _("Signed until %(end)s. To show it longer, a clinician signs it again.")
-        % {"end": in_words(holds_until)}
-    )
+    sentence = _("Signed until %(end)s. To show it longer, a clinician signs it again.")
+    if team_approves():
+        sentence = _("Approved until %(end)s. To show it longer, it is approved again.")
+    return with_one_stop(sentence % {"end": in_words(holds_until)})

@@ -84,9 +84,25 @@ def status_words(status: str, approved_under: str = "", rule: Rule = Rule.ANOTHE
     return ReviewStatus(status).label
 
 
+# Of what the team or a clinician approved, for a filter where the team approves.
+WORDS_OF_APPROVED = {
+    ReviewStatus.SCHEDULED: _("Approved, waits for its day"),
+    ReviewStatus.READY: _("Approved. You publish it."),
+    ReviewStatus.ENDED: _("Approved for a time that is over"),
+    ReviewStatus.OVERDUE: _("Approved, check overdue"),
+    ReviewStatus.CHANGED: _("Approved, with a newer draft"),
+    ReviewStatus.CURRENT: _("Approved and current"),
+    ReviewStatus.OFFLINE: _("Approved, but not public"),
+}
+
+
 def status_choices(rule: Rule) -> list[tuple[str, Any]]:
     """Each status with its words, for a filter."""
-    return [(status.value, status_words(status, rule=rule)) for status in ReviewStatus]
+    words = WORDS_OF_APPROVED if rule == Rule.EDITORIAL_TEAM else {}
+    return [
+        (status.value, words.get(status) or status_words(status, rule=rule))
+        for status in ReviewStatus
+    ]
 
 
 def with_review_status(articles: QuerySet) -> QuerySet:

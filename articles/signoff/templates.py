@@ -43,7 +43,7 @@ def reason_against_mark(article: TherapyArticlePage) -> str:
     is_scheduled = article.revisions.filter(approved_go_live_at__isnull=False).exists()
     if is_scheduled or article.workflow_in_progress or article.current_workflow_state:
         return _(
-            "This article is in clinical review, or waits for its day, so it cannot be a "
+            "This article is in review, or waits for its day, so it cannot be a "
             "template. Take it back first, or duplicate it."
         )
     return ""

@@ -160,6 +160,11 @@ def problem_with_choice(
             "somebody who may publish it choose this."
         )
     if signed_and_waiting(article) is not None and not article.workflow_in_progress:
+        if team_approves():
+            return _(
+                "This article is approved already, and what was chosen for it holds. To choose "
+                "anew, submit it for approval again."
+            )
         return _(
             "This article is signed already, and what was chosen for it holds. To choose anew, "
             "submit it to clinical review again."

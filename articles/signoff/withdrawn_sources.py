@@ -136,8 +136,8 @@ def claims_citing(edition: Edition, index: int) -> list[str]:
 
 
 OUTCOME_WORDS = {
-    "submitted": "Sent to clinical review",
-    "in_review": "In clinical review already",
+    "submitted": "Sent to review",
+    "in_review": "In review already",
     "open": "Has a draft with other changes, which somebody must finish and submit",
 }
 

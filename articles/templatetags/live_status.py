@@ -6,10 +6,12 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
+from wagtail.models import Page, TaskState, WorkflowState
 
 from articles.admin import live_status, status_panel
 from articles.models import TherapyArticlePage
 from articles.models.live_without_edition import NOT_SIGNED
+from articles.models.review import team_approves
 from articles.signoff.returned import is_withdrawn as is_article_withdrawn
 
 register = template.Library()
@@ -41,7 +43,35 @@ def as_draft(page: Any) -> Any:
 
 
 @register.filter
-def in_clinical_review(status_panel: SafeString) -> SafeString:
-    """Wagtail's status panel, which says that a page is in moderation, in the words used here."""
-    ours = gettext("In clinical review")
-    return mark_safe(status_panel.replace(gettext("In Moderation"), ours))  # noqa: S308
+def in_words_of_review(panel: SafeString, page: Any) -> SafeString:
+    """Wagtail's status panel, which speaks of moderation, in the words that are used here."""
+    state = page.current_workflow_state if isinstance(page, Page) and page.pk else None
+    if state is None:
+        return panel
+    team = team_approves()
+    in_review = gettext("Waits for approval") if team else gettext("In clinical review")
+    is_returned = state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    for wagtails, ours in (
+        ("In Moderation", gettext("Returned with a note") if is_returned else in_review),
+        ("Sent to Clinical review", gettext("Sent for approval") if team else ""),
+        ("Changes requested by", gettext("Returned by")),
+        ("Changes requested", gettext("Returned")),
+        ("with comment:", gettext("with the note:")),
+    ):
+        if ours:
+            panel = mark_safe(panel.replace(gettext(wagtails), ours))  # noqa: S308 - words of ours
+    return panel
+
+
+@register.filter
+def review_words(status: str) -> str:
+    """The status of a workflow or of its task in the words that the lists of articles use."""
+    words = {
+        WorkflowState.STATUS_IN_PROGRESS: gettext("In review"),
+        WorkflowState.STATUS_NEEDS_CHANGES: gettext("Returned with a note"),
+        WorkflowState.STATUS_APPROVED: gettext("Approved"),
+        WorkflowState.STATUS_CANCELLED: gettext("Taken back"),
+        TaskState.STATUS_REJECTED: gettext("Returned with a note"),
+        TaskState.STATUS_SKIPPED: gettext("Left out"),
+    }
+    return words.get(status, status)

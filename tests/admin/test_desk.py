@@ -7,7 +7,8 @@ from articles.checks import Finding
 from articles.models import TherapyArticlePage
 from articles.signoff.noted_findings import note_findings
 from articles.signoff.signing import withdraw
-from tests.admin.panels import HOME, panel_rows, panel_titles
+from tests.admin.panels import HOME, days_from_now, panel_rows, panel_titles
+from tests.signing import publish_draft
 
 
 def find(article, blocking=1):
@@ -60,3 +61,19 @@ def test_ten_are_shown_and_the_list_has_all_in_as_many_queries(
     link = section.select_one("a[href*=findings]")
     assert "2 more than these" in link.get_text()
     assert link["href"] == f"{reverse('therapy-articles:index')}?findings=blocking"
+
+
+def test_what_waits_comes_before_what_came_back_and_the_ways_to_begin(
+    write, submit_draft, refuse_draft, signer, marketing, see
+):
+    """What was found comes after what is due, and one's drafts are last."""
+    maya = signer()
+    maya.user.groups.add(*marketing.user.groups.all())
+    submit_draft("Waiting")
+    refuse_draft("Refused")
+    publish_draft(write("Due", publish=False), review_due=days_from_now(-1))
+    find(write("Found", publish=False, owner=maya.user))
+    sections = see(maya, HOME).select("main section[id$=-section]")
+    ids = [section["id"].removesuffix("-section") for section in sections]
+    wanted = ["waiting-for-signature", "refused", "reviews-due", "found", "start", "my-drafts"]
+    assert [name for name in ids if name in wanted] == wanted

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.admin.finding_marks import marks_of
 from articles.checks import Finding, Severity, registry
-from articles.models import Guideline, TherapyArticlePage
+from articles.models import DraftFindings, Guideline, TherapyArticlePage
 from tests.admin.posting import article_form, finished_body
 
 
@@ -62,6 +62,21 @@ def test_the_number_of_findings_stands_at_the_button(marketing, article):
     shown = page.select("[data-side-panel=findings] .findings li")
     assert counter(page).text.strip() == str(len(shown))
     assert not counter(page).has_attr("hidden")
+
+
+def test_the_panel_says_how_many_more_the_lists_count(marketing, write):
+    """Those that the parts above tell are counted in lists, as they stop an approval, too."""
+    article = write("Heat", publish=False)
+    form = article_form(title="Heat", slug=article.slug, body=[])
+    marketing.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form)
+    noted = DraftFindings.objects.get(page=article.pk)
+    total = noted.blocking + noted.advisory
+    panel = editor(marketing, article).select_one("[data-side-panel=findings]")
+    listed = len(panel.select(".findings li"))
+    assert total > listed
+    words = " ".join(panel.get_text(" ").split())
+    assert f"The dashboard and the list of articles count {total} findings." in words
+    assert f"{total - listed} of them are about parts that are named here." in words
 
 
 def test_nothing_found_is_said(marketing, write, make_reference):

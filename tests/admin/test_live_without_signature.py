@@ -13,7 +13,7 @@ from articles.models import ArticleIndexPage, Edition, TherapyArticlePage
 from tests.admin.panels import HOME, publish_several
 from tests.signing import publish_draft
 
-NOT_SIGNED = "Not signed: patients cannot read it"
+NOT_SIGNED = "Not approved: patients cannot read it"
 LIST = "/admin/therapy-articles/"
 
 

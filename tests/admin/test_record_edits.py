@@ -44,7 +44,7 @@ def test_the_articles_that_patients_read_are_named(write, reference, form_notice
     write("Exercise")
     text = form_notice(reference)
     assert "Patients see this reference in: Cold, Heat." in text
-    assert "articles go back to clinical review" in text
+    assert "articles go back to review" in text
     assert "Patients keep seeing what was signed" in text
 
 
@@ -85,7 +85,7 @@ def test_a_signed_version_that_waits_is_named_with_its_day(write, reference, for
     Revision.objects.filter(pk=article.latest_revision_id).update(approved_go_live_at=day)
     text = form_notice(reference)
     assert "Signed, and public on a later day: Heat (May 4, 2031)." in text
-    assert "go back to clinical review" in text
+    assert "go back to review" in text
     assert "draft" not in text
 
 

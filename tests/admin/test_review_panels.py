@@ -255,6 +255,16 @@ def test_a_clinician_sees_the_own_license_alone(signer, make_clinician, marketin
     assert not panel_rows(see(marketing, HOME), LICENSES)
 
 
+def test_the_own_license_leads_to_no_list_of_others(signer, make_clinician, see):
+    """The heading says “(1)”, and the report has the licenses of all."""
+    make_clinician("Ana", may_sign=True, license_expires_on=days_from_now(5))
+    section = see(signer(license_expires_on=days_from_now(5)), HOME).select_one(
+        f"#{LICENSES}-section"
+    )
+    assert section.h3.get_text(strip=True) == "Expire within 30 days (1)"
+    assert not section.select("h3 a")
+
+
 def test_each_group_of_licenses_has_a_report(make_clinician, manager, see):
     for name, days in (("Ana", -1), ("Ben", 5), ("Cleo", 50)):
         make_clinician(name, may_sign=True, license_expires_on=days_from_now(days))

@@ -4,16 +4,17 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
-from wagtail.models import Site
+from wagtail.models import GroupPagePermission, Page, Site
 
 from articles.models import ApprovalRule, Edition, Rule, SignOff, TherapyArticlePage
 from articles.models.approval_rule import DecisionIsKept
 from clinic.models import ClinicDetails
-from tests.admin.panels import submit
+from tests.admin.panels import panel_titles, submit
 from tests.review.conftest import address, entries, refusals, screen
 
 SETTINGS = "/admin/who-must-approve/"
@@ -107,6 +108,29 @@ def test_what_waits_reads_differently_where_the_team_approves(submitted, marketi
     report = marketing.get("/admin/reports/clinical-review/").content.decode()
     assert "Waits for approval" in report
     assert "Waits for a clinician" not in report
+
+
+def test_what_waits_is_as_many_on_the_dashboard_as_in_the_report(
+    write, marketing, make_user, log_in, see, team
+):
+    """Also for who may edit all articles, and publish one of them."""
+    one, other = (write(title, publish=False, writer=marketing.user) for title in ("Heat", "Cold"))
+    submit(one, marketing.user)
+    submit(other, marketing.user)
+    group = Group.objects.create(name="Writers of one")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    rights = Permission.objects.filter(content_type__app_label="wagtailcore")
+    for page, right in ((one.get_root(), "change_page"), (one, "publish_page")):
+        GroupPagePermission.objects.create(
+            group=group, page=Page.objects.get(pk=page.pk), permission=rights.get(codename=right)
+        )
+    writer = make_user(first_name="Pat", last_name="Kim")
+    writer.groups.add(group)
+    browser = log_in(user=writer)
+    page = see(browser, "/admin/")
+    assert panel_titles(page, "waiting-for-signature") == ["Heat", "Cold"]
+    address = page.select("#waiting-for-signature-section a")[-1]["href"]
+    assert len(see(browser, address).select("#listing-results tbody tr")) == 2
 
 
 def test_a_submission_is_written_to_the_team(

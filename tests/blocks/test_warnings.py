@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
-from articles.blocks import ArticleBody, RenderContext, Source
+from articles.blocks import SEVERITIES, ArticleBody, PrintedWarning, RenderContext, Source
 
 BLOCK = ArticleBody().child_blocks["contraindications"]
 LEAFLET, MANUAL = Source(title="A leaflet"), Source(title="A manual")
@@ -202,6 +202,22 @@ def test_what_is_wrong_with_the_sources_of_a_graded_warning(sources, problem):
     item = BLOCK.child_blocks["items"].child_block
     value = item.normalize(warning("One", "absolute", *sources))
     assert problem in str(item.problems(value)["sources"])
+
+
+@pytest.mark.parametrize(("severity", "label"), SEVERITIES)
+@pytest.mark.parametrize("list_name", ["items", "shared_items"])
+def test_the_form_asks_for_a_source_where_the_findings_do(severity, label, list_name):
+    """Whoever follows the words beside the sources finds nothing said against it afterwards."""
+    block = BLOCK.child_blocks[list_name].child_block
+    needing, needing_none = str(block.child_blocks["sources"].meta.help_text).split("need a", 1)
+    fields = warning("One", severity)
+    if list_name == "shared_items":
+        record = PrintedWarning(**{name: fields[name] for name in ("condition", "severity")})
+        fields = {"warning": record, "sources": []}
+    name = f"“{str(label).partition(':')[0]}”"
+    is_asked_for = "sources" in block.problems(block.normalize(fields))
+    assert (name in needing) == is_asked_for
+    assert (name in needing_none) != is_asked_for
 
 
 def test_a_row_without_a_source_is_a_problem():

@@ -105,6 +105,44 @@ def test_the_review_screen_has_no_accessibility_fault(busy, staff, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_article_is_a_part_of_the_review_screen(busy, staff):
+    """Nothing scrolls in a box of its own, also once a part is unfolded, and it is labelled."""
+    page = staff("clinician")
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_review(page)
+    frame = page.get_by_title("The article as patients will see it")
+    article = page.frame_locator("iframe.whole-page")
+    expect(article.locator("h1")).to_be_visible()
+
+    def expect_whole():
+        page.wait_for_function(
+            "frame => {const root = frame.contentDocument.documentElement;"
+            " return root.scrollHeight <= root.clientHeight + 1}",
+            arg=frame.element_handle(),
+        )
+
+    expect_whole()
+    height = frame.bounding_box()["height"]
+    article.locator("summary:visible").last.click()
+    expect_whole()
+    assert frame.bounding_box()["height"] > height
+    page.set_viewport_size(DESKTOP)
+
+
+def test_nothing_in_a_panel_is_hidden_where_the_page_is_enlarged(marketing):
+    """At 400 percent a window of 1280 is as wide as 320: the button to close has its own place."""
+    marketing.set_viewport_size({"width": 320, "height": 640})
+    marketing.goto("/admin/therapy-articles/?q=heat+wrap")
+    marketing.locator("#listing-results td.title a").first.click()
+    marketing.locator("[data-side-panel-toggle=findings]").click()
+    heading = marketing.locator("[data-side-panel=findings] summary").first
+    expect(heading).to_be_visible()
+    close = marketing.locator("[data-form-side-close-button]").bounding_box()
+    assert heading.bounding_box()["y"] >= close["y"] + close["height"]
+    assert marketing.evaluate("document.documentElement.scrollWidth") <= 320
+    marketing.set_viewport_size(DESKTOP)
+
+
 def test_the_withdrawal_has_no_accessibility_fault(busy, staff):
     page = staff("clinician")
     open_review(page)

@@ -80,6 +80,10 @@ def test_a_new_article_asks_for_little(marketing, numbers):
     is_open(item(marketing, "body-2"), is_expanded=False)
     fields = marketing.locator("[data-edit-form]").evaluate(VISIBLE_FIELDS)
     assert 21 <= len(fields) <= 30, fields
+    # A rating of which nothing is chosen is called that, and not by the dashes of its list.
+    labels = marketing.locator(".w-minimap a").all_inner_texts()
+    assert "Rating" in [label.strip() for label in labels]
+    assert not [label for label in labels if "---" in label]
 
 
 def test_an_article_opens_collapsed_and_filled_folds_open(editor):

@@ -25,6 +25,20 @@ def test_a_title_promises_no_more_than_a_sentence_may(draft, findings_of, name):
     assert found == {"claims/superlative", "claims/proven", "claims/cure"}
 
 
+@pytest.mark.parametrize(
+    ("title", "rules_found"),
+    [
+        ("Sauna for Back Pain Relief Near Me", {"injected-keywords/phrase"}),
+        ("Sauna for back pain relief near you", {"injected-keywords/near-you"}),
+        ("Our Pain Clinic Fresno", set()),
+        ("Keeping a cold pack near you", set()),
+    ],
+)
+def test_a_title_is_not_for_a_search_engine(draft, findings_of, title, rules_found):
+    page = draft(("callout", {"title": "Rest", "text": "<p>Rest.</p>"}), title=title)
+    assert {finding.rule for finding in findings_of(page, "injected-keywords")} == rules_found
+
+
 def test_titles_and_labels_are_no_sentences(draft, findings_of):
     page = draft(("callout", {"title": "Utilize TENS", "text": "<p>Rest.</p>"}), title="SMT")
     assert not findings_of(page, "readability")

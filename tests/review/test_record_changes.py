@@ -78,7 +78,7 @@ def test_a_new_title_sends_back_the_articles_that_show_it(write_showing, write, 
     write("Exercise")
     message = save(reference, title="Another title")
     assert in_review() == ["Cold", "Heat"]
-    assert "2 articles went back to clinical review: Cold , Heat ." in message
+    assert "2 articles went back to review: Cold , Heat ." in message
 
 
 def test_patients_read_the_same_until_it_is_signed(write_showing, reference, save, client):
@@ -131,7 +131,7 @@ def test_a_new_picture_sends_back(write, make_image, save):
     assert (in_review(), "review" in message) == ([], False)
     message = save(image, file=SimpleUploadedFile("red.png", picture_file("red").read()))
     assert in_review() == ["Heat"]
-    assert "One article went back to clinical review" in message
+    assert "One article went back to review" in message
 
 
 def test_the_same_picture_again_sends_nothing_back(write, make_image, save):
@@ -190,9 +190,7 @@ def test_a_review_that_goes_on_stays_as_it_is(write_showing, reference, save, si
     mailoutbox.clear()
     message = save(reference, title="A third title")
     assert WorkflowState.objects.get() == state
-    assert (
-        "In clinical review already, where the clinician sees this change, too: Heat ." in message
-    )
+    assert "In review already, where whoever approves it sees this change, too: Heat ." in message
     assert not mailoutbox
 
 
@@ -210,7 +208,7 @@ def test_a_signed_version_that_waits_goes_back(write_showing, reference, save, s
     schedule(article)
     message = save(reference, title="Another title")
     assert in_review() == ["Heat"]
-    assert "went back to clinical review: Heat ." in message
+    assert "went back to review: Heat ." in message
 
 
 def test_a_version_that_waits_without_the_record_stays_signed(write_showing, reference, save):
@@ -334,6 +332,6 @@ def test_more_than_ten_are_counted(write_showing, reference, save):
     for number in range(12):
         write_showing(f"Heat {number:02}")
     message = save(reference, title="Another title")
-    assert "12 articles went back to clinical review" in message
+    assert "12 articles went back to review" in message
     assert "Heat 09 , and 2 more." in message
     assert "Heat 10" not in message

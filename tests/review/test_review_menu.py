@@ -44,4 +44,4 @@ def test_after_a_return_there_is_one_way_on(submitted, menu, signer):
 
 def test_the_state_of_an_article_in_review_is_said_in_words_of_ours(submitted):
     article = TherapyArticlePage.objects.get(pk=submitted.pk)
-    assert str(article.status_string) == "in clinical review"
+    assert str(article.status_string) == "in review"

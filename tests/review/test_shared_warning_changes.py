@@ -44,6 +44,47 @@ def test_other_words_send_back_and_change_no_public_byte(heat, warning, marketin
     assert "Ask us about a walk." in changes
 
 
+def other_warning():
+    return SharedWarning.objects.create(
+        name="Heat: wounds", condition="You have an open wound", severity="relative",
+        reason="Heat lets it swell.", instead="Ask us about rest.", locale=Locale.get_default(),
+    )  # fmt: skip
+
+
+WORDS_OF_THE_OTHER = [
+    "You have an open wound", "Relative", "Heat lets it swell.", "Ask us about rest.",
+]  # fmt: skip
+
+
+def test_all_words_of_a_warning_that_was_chosen_are_compared(heat, warning, marketing, signer):
+    """On the screen of whoever signs, and between versions: no word is left to look up."""
+    other = other_warning()
+    draft = TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision_as_object()
+    draft.body[-1].value["shared_items"][0]["warning"] = other
+    draft.save_revision(user=marketing.user)
+    changes = screen(signer(), heat).select_one("#changes")
+    versions = BeautifulSoup(
+        marketing.get(f"/admin/pages/{heat.pk}/revisions/compare/earliest...latest/").content,
+        "html.parser",
+    ).select_one("main")
+    for page in (changes, versions):
+        text = page.get_text(" ", strip=True)
+        for words in [*WORDS_OF_THE_OTHER, "Your skin is numb", "You could be burned."]:
+            assert words in " ".join(text.split())
+
+
+def test_a_warning_that_is_added_is_compared_with_all_its_words(heat, warning, marketing, signer):
+    """One that stays is no difference, though its record says something else since."""
+    save_record(marketing, warning, instead="Ask us about a walk.")
+    draft = TherapyArticlePage.objects.get(pk=heat.pk).get_latest_revision_as_object()
+    draft.body[-1].value["shared_items"].append({"warning": other_warning(), "sources": []})
+    draft.save_revision(user=marketing.user)
+    changes = screen(signer(), heat).select_one("#changes").get_text(" ", strip=True)
+    assert all(words in changes for words in WORDS_OF_THE_OTHER)
+    assert changes.count("Ask us about") == 3  # before and after of the one, and the new one
+    assert "Shared record: shared warning" in changes
+
+
 @pytest.mark.parametrize("change", [{"name": "Numb skin"}, {}])
 def test_what_no_patient_reads_sends_nothing_back(heat, warning, marketing, change):
     assert save_record(marketing, warning, **change).status_code == 302

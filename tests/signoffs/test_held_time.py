@@ -174,7 +174,7 @@ def test_an_ended_article_comes_not_back_without_a_signature(ended, client, expi
     assert article().live
     assert not is_read(client)
     assert kinds() == {"out_of_time"}
-    assert article().status_string == "Not signed for today: patients cannot read it"
+    assert article().status_string == "Not approved for today: patients cannot read it"
     publish_draft(article())
     assert is_read(client)
     assert kinds() == set()

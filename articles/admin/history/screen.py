@@ -14,9 +14,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.generic.history import ActionColumn
-from wagtail.admin.views.pages.history import PageHistoryView
+from wagtail.admin.views.pages.history import (
+    PageHistoryView,
+    WorkflowHistoryDetailView,
+    WorkflowHistoryView,
+)
 from wagtail.models import Page, PageLogEntry, Revision
 
 from articles.models import TherapyArticlePage
@@ -120,6 +125,32 @@ class HistoryView(PageHistoryView):
             "chosen_elsewhere": chosen if chosen and chosen.pk not in shown_ids else None,
             "choice_name": CHOSEN,
         }
+
+
+class PaginatorOfReviews(WagtailPaginator):
+    verbose_name = gettext_lazy("review")
+    verbose_name_plural = gettext_lazy("reviews")
+
+
+class ReviewsView(WorkflowHistoryView):
+    """When a page was in review, and what became of it."""
+
+    page_title = gettext_lazy("Reviews")
+    paginator_class = PaginatorOfReviews
+
+
+class ReviewView(WorkflowHistoryDetailView):
+    """What happened in one review of a page."""
+
+    page_title = gettext_lazy("What happened in the review")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            {**item, "label": ReviewsView.page_title}
+            if item.get("url") == self.workflow_history_url
+            else item
+            for item in super().get_breadcrumbs_items()
+        ]
 
 
 def version_before_entry() -> Subquery:

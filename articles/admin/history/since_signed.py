@@ -8,17 +8,26 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from articles.content import CLINICAL_FIELDS, ClinicalContent, ContentError, clinical_content
-from articles.models import SignOff, TherapyArticlePage
+from articles.models import Rule, SignOff, TherapyArticlePage
+from articles.models.review import team_approves
 
 from ..review.base import ArticleAdminView
 from ..review.comparison import FieldChange, compare
 
-LABEL = gettext_lazy("What changed since it was signed")
+
+def words_of_link(page: Any) -> str:
+    """What the screen is called, by who approved what patients read.
+
+    No query where a list fetched the editions beforehand.
+    """
+    edition = getattr(page, "edition", None)
+    if edition and edition.sign_off.approved_under == Rule.EDITORIAL_TEAM:
+        return _("What changed since it was approved")
+    return _("What changed since it was signed")
 
 
 def since_signed_address(page: Any) -> str:
@@ -41,7 +50,7 @@ def since_signed_button(
     """In the menu of an article, in lists and in the editor."""
     address = since_signed_address(page)
     if address and page.permissions_for_user(user).can_edit():
-        yield Button(LABEL, url=address, icon_name="history", priority=66)
+        yield Button(words_of_link(page), url=address, icon_name="history", priority=66)
 
 
 class SinceSignedView(ArticleAdminView):
@@ -52,8 +61,10 @@ class SinceSignedView(ArticleAdminView):
     """
 
     template_name = "articles/admin/history/since_signed.html"
-    page_title = LABEL
     header_icon = "history"
+
+    def get_page_title(self) -> str:
+        return words_of_link(self.page)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         permissions = self.page.permissions_for_user(request.user)
@@ -71,6 +82,9 @@ class SinceSignedView(ArticleAdminView):
             **super().get_context_data(**kwargs),
             "article": self.page,
             "signed": signed,
+            "is_of_team": signed.approved_under == Rule.EDITORIAL_TEAM
+            if signed
+            else team_approves(),
             "changes": changes,
             "problem": problem,
             "other_changes": self.other_changes(draft) if self.page.live else [],
@@ -96,6 +110,8 @@ def signed_changes(
 ) -> tuple[list[FieldChange], str]:
     """Where the draft differs from what was signed, and why that cannot be told, or ""."""
     if signed is None:
+        if team_approves():
+            return [], _("No approval counts for this article now, so there is nothing to compare.")
         return [], _("No signature counts for this article now, so there is nothing to compare.")
     try:
         return compare(ClinicalContent(signed.content, signed.records), clinical_content(draft)), ""

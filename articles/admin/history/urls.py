@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from articles.replacing import replacement_path
 
 from .restoring import RestoreView
-from .screen import HistoryView, compare_chosen
+from .screen import HistoryView, ReviewsView, ReviewView, compare_chosen
 from .since_signed import SinceSignedView
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -31,5 +31,17 @@ before_wagtail: list[URLPattern | URLResolver] = [
         name="wagtailadmin_pages:history_results",
         route="pages/<int:page_id>/history/results/",
         view=HistoryView.as_view(results_only=True),
+    ),
+    replacement_path(
+        "wagtail.admin.views.pages.history.WorkflowHistoryView",
+        name="wagtailadmin_pages:workflow_history",
+        route="pages/<int:page_id>/workflow_history/",
+        view=ReviewsView.as_view(),
+    ),
+    replacement_path(
+        "wagtail.admin.views.pages.history.WorkflowHistoryDetailView",
+        name="wagtailadmin_pages:workflow_history_detail",
+        route="pages/<int:page_id>/workflow_history/detail/<int:workflow_state_id>/",
+        view=ReviewView.as_view(),
     ),
 ]

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from articles.models import SignOff
+from articles.models import Rule, SignOff
 
 
 def moment_of(revision: Revision) -> str:
@@ -26,6 +26,9 @@ def words_for_version(revision: Revision, page: Any) -> str:
             page=page.pk, revision=revision.pk, act=SignOff.Act.SIGNED
         )
         if signature := signatures.order_by("-number").first():
-            name = signature.credentials or signature.user_name
-            words = _("%(version)s, signed by %(name)s") % {"version": words, "name": name}
+            name = signature.credentials or signature.approver_name or signature.user_name
+            sentence = _("%(version)s, signed by %(name)s")
+            if signature.approved_under == Rule.EDITORIAL_TEAM:
+                sentence = _("%(version)s, approved by %(name)s")
+            words = sentence % {"version": words, "name": name}
     return words

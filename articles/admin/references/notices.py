@@ -208,7 +208,7 @@ class NoticesView(WagtailAdminTemplateMixin, TemplateView):
         follow_up_result = follow_up()
         titles = [f"“{article.title}”" for article in follow_up_result.submitted]
         if titles:
-            review_message = _("These articles were sent to clinical review: %(titles)s.")
+            review_message = _("These articles were sent to review: %(titles)s.")
             message = f"{message} {review_message % {'titles': ', '.join(titles)}}"
         messages.success(self.request, message)
         for problem in follow_up_result.failures:

@@ -14,6 +14,7 @@ from wagtail.coreutils import get_locales_display_names
 from wagtail.permissions import page_permission_policy
 
 from articles.models import Clinician, SignOff, TherapyArticlePage, Topic
+from articles.models.review import team_approves
 from articles.signoff.eligibility import present_rule
 from articles.signoff.signed_dates import signed_time
 from articles.signoff.status import status_choices, status_words, with_review_status
@@ -40,7 +41,7 @@ class ReviewFilterSet(WagtailFilterSet):
     )
     review_due = DayRangeFilter(label=_("Review due"))
     signed_by = SignedByFilter(
-        label=_("Signed by"),
+        label=_("Approved by"),
         queryset=Clinician.objects.all(),
         widget=forms.CheckboxSelectMultiple,
     )
@@ -103,10 +104,10 @@ class ReviewReport(Report):
             accessor="status_words",
         ),
         Column("author", label=_("Author"), accessor=author_display_name),
-        Column("signed_by", label=_("Signed by"), accessor="signed_by"),
+        Column("signed_by", label=_("Approved by"), accessor="signed_by"),
         Column(
             "signed_on",
-            label=_("Signed on"),
+            label=_("Approved on"),
             accessor=lambda article: local_date(article.signed_at),
             sort_key="signed_at",
         ),
@@ -117,8 +118,11 @@ class ReviewReport(Report):
             accessor=lambda article: local_date(article.waiting_since),
             sort_key="waiting_since",
         ),
-        Column("signed_for", label=_("Signed for"), accessor="signed_for"),
+        Column("signed_for", label=_("Approved for"), accessor="signed_for"),
     ]
+
+    def get_page_title(self) -> str:
+        return str(_("Review")) if team_approves() else str(self.page_title)
 
     def get_base_queryset(self) -> QuerySet:
         editable = self.permission_policy.instances_user_has_permission_for(

@@ -14,12 +14,18 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from articles.blocks import SHARED_RECORDS, SharedRecord
+from articles.blocks import SHARED_RECORDS
 from articles.content import ClinicalContent
-from articles.models import TherapyArticlePage
 
 from .differences import stretches
-from .record_labels import BODY, RecordLabels, child_block_of, with_label
+from .record_labels import (
+    BODY,
+    RecordLabels,
+    child_block_of,
+    field_label,
+    record_with_labels,
+    with_titles_of_targets,
+)
 
 # What is compared by itself, or says nothing to a reader.
 COMPARED_SEPARATELY = {
@@ -78,7 +84,7 @@ def compare(old: ClinicalContent, new: ClinicalContent) -> list[FieldChange]:
     Blocks and lists are lined up first, so that one new block is one difference.
     A shared record that both show and that says something else now comes last.
     """
-    before, after = RecordLabels(old), RecordLabels(new)
+    before, after = RecordLabels(old, newer=new), RecordLabels(new)
     return [
         *field_changes(before, after),
         *value_changes(BODY, before.body, after.body, _("Body")),
@@ -95,13 +101,6 @@ def field_changes(before: RecordLabels, after: RecordLabels) -> Iterator[FieldCh
         )
     if before.lead_image != after.lead_image:
         yield FieldChange(field_label("lead_image"), before.lead_image, after.lead_image)
-
-
-def field_label(name: str, model: Any = TherapyArticlePage) -> str:
-    """What the editor calls a field of the article, or of another model."""
-    labels = {field.name: str(field.verbose_name) for field in model._meta.fields}
-    label = labels.get(name, name.replace("_", " "))
-    return label[:1].upper() + label[1:]
 
 
 def shared_record_changes(
@@ -130,14 +129,6 @@ def shared_record_changes(
                 )
 
 
-def with_titles_of_targets(
-    kind: SharedRecord, shown_record: dict[str, Any], clinical: ClinicalContent
-) -> dict[str, Any]:
-    """A record as shown, with the title of what it leans on."""
-    targets = clinical.content.get(kind.depends_on, ())
-    return kind.with_targets(shown_record, [target.get("title", "") for target in targets])
-
-
 def record_changes(
     model: Any, old: dict[str, Any], new: dict[str, Any], place: str
 ) -> Iterator[FieldChange]:
@@ -146,15 +137,6 @@ def record_changes(
     else:
         before, after = record_with_labels(model, old), record_with_labels(model, new)
         yield from value_changes(None, before, after, place)
-
-
-def record_with_labels(model: Any, shown_record: dict[str, Any]) -> dict[str, Any]:
-    """What an article shows of a record, with the names that its editor has for it."""
-    choices = {field.name: field.flatchoices for field in model._meta.fields}
-    return {
-        field_label(name, model): with_label(choices[name], value) if choices.get(name) else value
-        for name, value in shown_record.items()
-    }
 
 
 def value_changes(block: Any, old: Any, new: Any, place: str) -> Iterator[FieldChange]:
@@ -233,6 +215,20 @@ def item_label(block: Any, item: Any, number: int) -> str:
 def label_of(block: Any, name: str) -> str:
     label = str(getattr(block, "label", "") or "") or name.replace("_", " ")
     return label[:1].upper() + label[1:]
+
+
+def place_of(path: str) -> str:
+    """The labels of the fields in a path of clinical content: “Evidence, Claims, Statement”."""
+    first, *names = path.split(".")
+    if first != "body":
+        return field_label(first)
+    labels, block = [], BODY
+    for name in names:
+        while isinstance(block, blocks.ListBlock):
+            block = block.child_block
+        block = child_block_of(block, name)
+        labels.append(label_of(block, name))
+    return ", ".join(labels) or field_label(first)
 
 
 def comparison_key(item: Any) -> str:

@@ -9,6 +9,7 @@ from articles.content import ClinicalContent
 from articles.models import Edition, Rule, SignOff
 from articles.signoff.authorship import writer_names, writers_to_keep
 from articles.signoff.eligibility import approver_of
+from articles.signoff.own_words import OwnWords, own_words
 from articles.signoff.readiness import Readiness
 from articles.signoff.signed_dates import (
     DraftDates,
@@ -19,6 +20,8 @@ from articles.signoff.signed_dates import (
 )
 from articles.signoff.signing import terms_of
 from articles.signoff.when_to_publish import signed_and_waiting
+
+from .comparison import place_of
 
 
 class ReviewContext:
@@ -125,6 +128,30 @@ class ReviewContext:
     @cached_property
     def writers(self) -> list[str]:
         return writer_names(self.readiness.authorship)
+
+    @cached_property
+    def own_words(self) -> OwnWords | None:
+        """What of the draft keeps this person from signing it; None if nothing of it does."""
+        person, authorship = self.approver.person, self.readiness.authorship
+        if not self.reasons or person is None or self.clinical is None:
+            return None
+        if person.log_in_ids.isdisjoint(authorship.user_ids):
+            return None
+        return own_words(self.in_force, self.draft, self.clinical, person.log_in_ids) or None
+
+    @property
+    def own_passages(self) -> list[tuple[str, list[tuple[str, Any]]]]:
+        """Each group of their own words under its heading, with the field that each stands in."""
+        own = self.own_words
+        groups = [
+            (_("You wrote or chose this:"), own.written if own else []),
+            (_("You took this out of what was signed:"), own.taken_out if own else []),
+        ]
+        return [
+            (heading, [(place_of(passage.path), passage.pieces) for passage in passages])
+            for heading, passages in groups
+            if passages
+        ]
 
     @cached_property
     def named_writers(self) -> list[dict[str, str]]:

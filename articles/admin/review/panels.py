@@ -14,7 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.views.home import (
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 from wagtail.models import TaskState
 from wagtail.permissions import page_permission_policy
 
@@ -28,6 +31,7 @@ from articles.signoff.status import (
     ReviewStatus,
     pages_ever_refused,
     pages_in_review,
+    status_words,
     with_reason,
     with_review_status,
 )
@@ -71,13 +75,13 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
         person = next(iter(people(Clinician.objects.signing().filter(user=user))), None)
-        rule, action = present_rule(), "change"
+        rule = present_rule()
         is_for_the_team = person is None and rule == Rule.EDITORIAL_TEAM
-        if is_for_the_team:
-            action = "publish"
-        elif person is None:
+        publishes = is_for_the_team and page_permission_policy.user_has_permission(user, "publish")
+        if person is None and not publishes:
             return {}
-        waiting = editable_articles(user, action).filter(
+        # The same articles as in the report, so that one counts what the other lists.
+        waiting = editable_articles(user).filter(
             pk__in=pages_in_review(), review_status=ReviewStatus.WAITING
         )
         oldest = waiting.annotate(total=TOTAL).order_by("waiting_since", "pk")[:LIMIT]
@@ -164,6 +168,26 @@ class OtherWorkflowsPanel(WorkflowObjectsToModeratePanel):
         return {**context, "states": states}
 
 
+class SubmittedPanel(UserObjectsInWorkflowModerationPanel):
+    """Wagtail's list of what this person submitted or owns and what became of it, in our words."""
+
+    template_name = "articles/admin/submitted.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        states = context["workflow_states"]
+        waiting_words = status_words(ReviewStatus.WAITING, rule=present_rule()) if states else ""
+        for state in states:
+            task_state = state.current_task_state
+            if task_state and task_state.status == TaskState.STATUS_REJECTED:
+                state.words = ReviewStatus.RETURNED.label
+            elif task_state and task_state.task.specific_class is ClinicalReviewTask:
+                state.words = waiting_words
+            else:
+                state.words = _("In review")
+        return context
+
+
 class RefusedPanel(Component):
     """Drafts that a clinician returned or that were refused publication, one's own first."""
 
@@ -208,7 +232,7 @@ class DueItem:
 
 @dataclass(frozen=True)
 class DueGroup:
-    """What is due in one period: how many, the first of them, and where all are."""
+    """What is due in one period: how many, the first of them, and where all are, or ""."""
 
     heading: str
     count: int
@@ -232,7 +256,8 @@ class DuePanel(Component):
     def row(self, item: Any, user: Any) -> DueItem:
         raise NotImplementedError
 
-    def report_address(self, days: dict[str, date]) -> str:
+    def report_address(self, user: Any, days: dict[str, date]) -> str:
+        """The list of all that is counted, or "" if there is none of exactly these."""
         raise NotImplementedError
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
@@ -248,7 +273,7 @@ class DuePanel(Component):
             due_items = all_due.filter(**date_filter)
             if count := due_items.count():
                 rows = [self.row(item, user) for item in due_items[:MAX_ROWS]]
-                yield DueGroup(heading, count, rows, self.report_address(days))
+                yield DueGroup(heading, count, rows, self.report_address(user, days))
 
     def periods(self, today: date) -> Iterator[tuple[str, dict[str, date]]]:
         """The heading of each period, with its first day, if it has one, and its last."""
@@ -289,7 +314,7 @@ class ReviewsDuePanel(DuePanel):
         url = reverse("clinical_review", args=[item.pk])
         return DueItem(url, item.title, item.sign_off.credentials, item.sign_off.review_due)
 
-    def report_address(self, days: dict[str, date]) -> str:
+    def report_address(self, user: Any, days: dict[str, date]) -> str:
         query = {f"review_due_{end}": day for end, day in days.items()}
         return report_url("clinical_review_report", **query)
 
@@ -299,7 +324,7 @@ class LicensesDuePanel(DuePanel):
 
     name = "licenses_due"
     anchor = "licenses-due"
-    order = 40
+    order = 32
     heading = gettext_lazy("Licenses")
     columns = (gettext_lazy("Clinician"), gettext_lazy("License"), gettext_lazy("Expires on"))
     headings = (
@@ -319,7 +344,9 @@ class LicensesDuePanel(DuePanel):
         license_type = item.get_license_type_display()
         return DueItem(url, item.name, license_type, item.license_expires_on)
 
-    def report_address(self, days: dict[str, date]) -> str:
+    def report_address(self, user: Any, days: dict[str, date]) -> str:
+        if not may_change_clinicians(user):  # The report has those of others, too.
+            return ""
         query = {f"license_expires_on_{end}": day for end, day in days.items()}
         return report_url("license_report", may_sign="true", **query)
 

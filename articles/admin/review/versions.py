@@ -15,17 +15,18 @@ from wagtail.admin.compare import (
     RichTextFieldComparison,
     StreamFieldComparison,
     TextDiff,
+    TextFieldComparison,
     register_comparison_class,
 )
 from wagtail.fields import RichTextField, StreamField
 from wagtail.utils.text import text_from_html
 
-from articles.blocks import Node, map_markers
+from articles.blocks import SHARED_RECORDS, Node, map_markers
 from articles.models import Reference
 
 from .comparison import FieldChange, split_words, value_changes
 from .differences import stretches
-from .record_labels import BODY, RecordLabels
+from .record_labels import BODY, RecordLabels, named_record
 
 
 class StoredBodyLabels(RecordLabels):
@@ -51,11 +52,29 @@ class StoredBodyLabels(RecordLabels):
                 models[name] = node.block.model_class
             elif isinstance(node.block, blocks.RichTextBlock):
                 map_markers(node.value, note_reference)
-        self.records = {name: models[name].objects.in_bulk(keys[name]) for name in keys}
+        self.records = {
+            name: records_with_targets(name, models[name]).in_bulk(keys[name]) for name in keys
+        }
 
     def name(self, records: str, index: Any) -> str:
         record = self.records.get(records, {}).get(index)
         return _("a record that was deleted") if record is None else str(record)
+
+    def in_place(self, records: str, index: Any) -> Any:
+        record, kind = self.records.get(records, {}).get(index), SHARED_RECORDS[records]
+        if record is None:
+            return self.name(records, index)
+        words = record.as_shown()
+        if kind.depends_on:
+            words[kind.dependency_field] = str(getattr(record, kind.dependency_field))
+        return named_record(kind, str(record), words)
+
+
+def records_with_targets(name: str, model: Any) -> Any:
+    """The records of a list, each with what it depends on."""
+    kind = SHARED_RECORDS.get(name)
+    records = model.objects.all()
+    return records.select_related(kind.dependency_field) if kind and kind.depends_on else records
 
 
 class BodyComparison(StreamFieldComparison):
@@ -87,6 +106,18 @@ class LongTextComparison(RichTextFieldComparison):
             else:
                 parts += [("deletion", old_words), ("addition", new_words)]
         return TextDiff([part for part in parts if part[1]]).to_html()
+
+
+def field_changes_of(comparison: Any) -> list[FieldChange]:
+    """What Wagtail's comparison of a field finds, where the field is a text or a body."""
+    if isinstance(comparison, BodyComparison):
+        return comparison.changes
+    if not isinstance(comparison, TextFieldComparison):
+        return []
+    before, after = str(comparison.val_a or ""), str(comparison.val_b or "")
+    if isinstance(comparison, RichTextFieldComparison):
+        before, after = text_from_html(before), text_from_html(after)
+    return [FieldChange(str(comparison.field_label()), before, after)]
 
 
 def register_comparisons() -> None:

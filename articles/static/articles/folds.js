@@ -4,6 +4,9 @@
    - Blocks of the body that hold something open collapsed, with their first words beside their
      name, and so do the items of a list of several. What is still empty stays open, to be typed.
 
+   - A list in which nothing is chosen says nothing in the label of its block, beside the block and
+     in the map of the page, where its dashes would stand for it.
+
    Wagtail collapses either everything or nothing. What has an error, and what a link leads to,
    is opened by its own panels. */
 (() => {
@@ -75,6 +78,13 @@
       return body;
     }
   }
+
+  const Select = window.telepath.constructors['wagtail.widgets.Select'];
+  const { prototype: select } = new Select('').boundWidgetClass;
+  const wordsOfChoice = select.getValueForLabel;
+  select.getValueForLabel = function getValueForLabel() {
+    return this.getValue().length ? wordsOfChoice.call(this) : '';
+  };
 
   window.telepath.register('articles.blocks.FoldedBlock', FoldedBlockDefinition);
   window.telepath.register('articles.blocks.ArticleBody', ArticleBodyDefinition);

@@ -128,7 +128,7 @@ def test_what_somebody_enters_counts_and_is_logged(
 ):
     publish_with_claim("Heat", reference)
     response = enter_notice(manager, reference, doi="https://doi.org/10.1000/NOTICE")
-    assert "These articles were sent to clinical review: “Heat”." in messages_of(response, manager)
+    assert "These articles were sent to review: “Heat”." in messages_of(response, manager)
     notice = EvidenceNotice.objects.get()
     assert (notice.told_by, notice.entered_by, notice.doi) == (
         "staff",

@@ -19,8 +19,8 @@ from tests.admin.panels import days_from_now, publish_several, submit
 from tests.signing import publish_draft, sign
 
 REPORT = "/admin/reports/clinical-review/"
-HEADINGS = ["Title", "Language", "State", "Author", "Signed by", "Signed on", "Review due",
-            "Waiting since", "Signed for"]  # fmt: skip
+HEADINGS = ["Title", "Language", "State", "Author", "Approved by", "Approved on", "Review due",
+            "Waiting since", "Approved for"]  # fmt: skip
 
 
 def table(page):

@@ -1,8 +1,8 @@
 """Phrases for search engines that were pasted into sentences.
 
 Such a phrase names a service and a place with nothing between them, runs into the words around
-it, or comes again and again. Names of institutions, titles under “Also Read”, headings and what is
-quoted are left alone.
+it, comes again and again, or offers relief “near you”. Names of institutions, titles under “Also
+Read”, headings and what is quoted are left alone.
 """
 
 import re
@@ -31,6 +31,23 @@ REPEATED = declare(
     "PEMAT-P item 2 (AHRQ 2013): material has nothing that distracts from its purpose. Advisory, "
     "because the sentences can still be read.",
 )
+
+NEAR_YOU = declare(
+    "injected-keywords/near-you",
+    Severity.ADVISORY,
+    "PEMAT-P item 2 (AHRQ 2013): material has nothing that distracts from its purpose. Advisory, "
+    "because the sentence can still be read.",
+)
+
+# “Sauna for back pain relief near you”. Nobody looks for relief at a place but with a search
+# engine; a pharmacist, a clinic or a class can well be near somebody.
+RELIEF_NEAR_YOU = re.compile(
+    r"\b(?:pain|aches?|sciatica|arthritis|headaches?|migraines?|neuropathy|stiffness|spasms?|"
+    r"tension|stress|symptoms?) (?:relief|remedy|remedies|cures?)(?P<near> near (?:you|me))\b",
+    re.I,
+)
+# How the phrases end that are for search engines in a title, too.
+NEARNESS = re.compile(r"\bnear (?:me|you)\b", re.I)
 
 # Other titles, which are what somebody called an article.
 TITLES = re.compile(
@@ -65,8 +82,12 @@ def speaks_of_a_service(paragraph: str) -> bool:
 
 def in_paragraph(text: str, paragraph: str, offset: int) -> Iterator[TextFinding]:
     tokens = tokens_of(paragraph)
-    for phrase in search_phrases(tokens):
-        yield pasted(text, paragraph, tokens, phrase, offset)
+    phrases = [pasted(text, paragraph, tokens, phrase, offset) for phrase in search_phrases(tokens)]
+    yield from phrases
+    for match in RELIEF_NEAR_YOU.finditer(paragraph):
+        start, end = offset + match.start(), offset + match.end()
+        if all(end <= phrase.start or phrase.end <= start for phrase in phrases):
+            yield near_you(text, start, end, offset + match.start("near"))
     for first, behind in crowded(tokens):
         start, end = offset + tokens[first].start, offset + tokens[behind - 1].end
         yield TextFinding(
@@ -77,6 +98,18 @@ def in_paragraph(text: str, paragraph: str, offset: int) -> Iterator[TextFinding
             % {"words": text[start:end]},
             gettext("Say it once, and “we”, “they” or “here” after that."),
         )
+
+
+def near_you(text: str, start: int, end: int, near: int) -> TextFinding:
+    return TextFinding(
+        NEAR_YOU,
+        start,
+        end,
+        gettext("“%(words)s” is what people type into a search engine.")
+        % {"words": text[start:end]},
+        gettext("Leave “%(words)s” out.") % {"words": text[near:end].strip()},
+        text[start:near],
+    )
 
 
 def pasted(
