@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Workflow, WorkflowState
 
 from articles.admin.references.exchange import ReferenceExportView, ReferenceImportView
 from articles.models import (
@@ -117,6 +118,8 @@ ALLOWED = {
     "articles/<int:page_id>/restore/<int:revision_id>/": STAFF,
     "pages/<int:page_id>/history/": STAFF,
     "pages/<int:page_id>/history/results/": STAFF,
+    "pages/<int:page_id>/workflow_history/": STAFF,
+    "pages/<int:page_id>/workflow_history/detail/<int:workflow_state_id>/": STAFF,
     "pages/<int:page_id>/unpublish/": WRITERS,
     "old-posts/": WRITERS,
     "old-posts/<int:page_id>/": STAFF,
@@ -204,6 +207,7 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "page_id": article.pk,
         "parent_page_id": article.get_parent().pk,
         "revision_id": article.latest_revision_id,
+        "workflow_state_id": review_of(article).pk,
         "image_id": ClinicImage.objects.create(title="Pad", file=upload("a.png")).pk,
         "document_id": make_document().pk,
         "redirect_id": Redirect.add_redirect("/a", "https://example.org").pk,
@@ -215,6 +219,17 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "kind": "articles.topic",
     }
     return keys, other_values
+
+
+def review_of(article):
+    """A review that ended."""
+    return WorkflowState.objects.create(
+        workflow=Workflow.objects.first(),
+        base_content_type=article.get_base_content_type(),
+        content_type=article.get_content_type(),
+        object_id=article.pk,
+        status=WorkflowState.STATUS_CANCELLED,
+    )
 
 
 def address_of(route, values):

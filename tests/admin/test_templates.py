@@ -105,7 +105,7 @@ def test_what_is_signed_public_or_in_review_is_no_template(write, manager, marke
     for article, reason in (
         (live, "was signed or is public"),
         (ended, "was signed or is public"),
-        (waiting, "in clinical review"),
+        (waiting, "in review"),
     ):
         assert reason in see(manager, mark_address(article)).select_one("main").get_text()
         manager.post(mark_address(article), {"decision": "mark"})
