@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.blocks import Doubt, Source
+from articles.blocks import Doubt
 from articles.content import Article, without_links
 from articles.models import Edition
 from articles.public.kept_articles import require_own_digest
@@ -16,7 +16,7 @@ from articles.public.review_history import Review, published_review
 from clinic.models import ClinicDetails
 
 from .citations import citation_of_article, citation_of_source
-from .evidence import evidence_of_claim, evidence_of_numbers
+from .evidence import CitedSources, evidence_of_claim, evidence_of_numbers
 from .values import Resource
 from .warnings import definition_of_warning
 
@@ -70,8 +70,7 @@ def resources_of(
     sources = list(article.render_context.cited_sources)
     source_keys = [f"{key}-source-{number}" for number, _source in enumerate(sources, 1)]
 
-    def key_of(source: Source) -> str:
-        return source_keys[sources.index(source)]
+    cited = CitedSources(sources, source_keys, doubts)
 
     yield citation_of_article(
         key,
@@ -87,10 +86,10 @@ def resources_of(
     blocks = [(block.block_type, block.value) for block in article.body]
     claims = [claim for name, value in blocks if name == "evidence" for claim in value["claims"]]
     for number, claim in enumerate(claims, 1):
-        yield evidence_of_claim(f"{key}-claim-{number}", key, claim, key_of)
+        yield evidence_of_claim(f"{key}-claim-{number}", key, claim, cited)
     studies = [value for name, value in blocks if name == "numbers"]
     for number, value in enumerate(studies, 1):
-        if found := evidence_of_numbers(f"{key}-numbers-{number}", key, value, key_of):
+        if found := evidence_of_numbers(f"{key}-numbers-{number}", key, value, cited):
             yield found
     warnings = [
         warning

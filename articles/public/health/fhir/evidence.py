@@ -1,12 +1,13 @@
 """Evidence: a claim of an article, or the numbers of a study that it prints."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.blocks import Source
+from articles.blocks import Doubt, Source
 
 from .values import Resource, coded, filled, notes, reference, text_concept
 
@@ -33,19 +34,45 @@ ROLES = {
     "referenceExposure": "reference exposure",
     "measuredVariable": "measured variable",
 }
+# The variable that the time of a result belongs to.
+MEASURED = "measuredVariable"
 LEVEL_OF_INTERVALS = 0.95
 
-# The key of the Citation of a source.
-KeyOf = Callable[[Source], str]
+
+@dataclass(frozen=True)
+class CitedSources:
+    """The sources of an article with the keys of their Citations, and what became of them."""
+
+    sources: Sequence[Source]
+    keys: Sequence[str]
+    doubts: Mapping[int, Doubt]
+
+    def places(self, cited: Iterable[Source | None]) -> list[int]:
+        """The places of these sources, each once."""
+        places = (self.sources.index(source) for source in cited if source)
+        return list(dict.fromkeys(places))
+
+    def artifacts(self, cited: Iterable[Source | None]) -> list[dict[str, Any]]:
+        return [
+            {"type": "cites", "resourceReference": reference("Citation", self.keys[place])}
+            for place in self.places(cited)
+        ]
+
+    def warning(self, cited: Iterable[Source | None]) -> str:
+        """What the page says beside a claim on a withdrawn source, until it is signed anew."""
+        doubts = (self.doubts.get(place) for place in self.places(cited))
+        if any(doubt.is_under_review for doubt in doubts if doubt):
+            return _("A source on this page has been withdrawn. We are reviewing it.")
+        return ""
 
 
-def evidence_of_claim(key: str, article_key: str, claim: Any, key_of: KeyOf) -> Resource:
+def evidence_of_claim(key: str, article_key: str, claim: Any, cited: CitedSources) -> Resource:
     """The Evidence of a claim, in the words that were signed.
 
     The assertion says in one line what was claimed, in whom, compared with what, when, and how
     sure that is, so that it can be quoted alone. No number is read out of a text.
     """
-    ratings = claim.get("ratings") or ()
+    ratings, not_known = claim.get("ratings") or (), claim.get("not_known")
     facts = [f"{name}: {words}." for name, words in claim.key_facts]
     certainties = [f"{rating.words}." for rating in ratings]
     return evidence(
@@ -60,12 +87,17 @@ def evidence_of_claim(key: str, article_key: str, claim: Any, key_of: KeyOf) -> 
             when=claim.get("time_point"),
         ),
         certainty=[certainty(rating) for rating in ratings],
-        not_known=claim.get("not_known") or "",
-        sources=[key_of(source) for source in claim.sources if source],
+        remarks=[
+            cited.warning(claim.sources),
+            _("What we do not know: %(words)s") % {"words": not_known} if not_known else "",
+        ],
+        artifacts=cited.artifacts(claim.sources),
     )
 
 
-def evidence_of_numbers(key: str, article_key: str, value: Any, key_of: KeyOf) -> Resource | None:
+def evidence_of_numbers(
+    key: str, article_key: str, value: Any, cited: CitedSources
+) -> Resource | None:
     """The Evidence of what a study counted or measured; None where there are no numbers."""
     group, comparison = value.get("group") or "", value.get("comparison") or ""
     counts, points = value.get("counts"), value.get("points")
@@ -96,7 +128,8 @@ def evidence_of_numbers(key: str, article_key: str, value: Any, key_of: KeyOf) -
             when=value.get("time_frame"),
         ),
         statistic=statistics,
-        sources=[key_of(source) for source in value.sources if source],
+        remarks=[cited.warning(value.sources)],
+        artifacts=cited.artifacts(value.sources),
     )
 
 
@@ -106,16 +139,11 @@ def evidence(
     *,
     assertion: str,
     variables: list[dict[str, Any]],
-    sources: list[str],
+    artifacts: list[dict[str, Any]],
+    remarks: list[str],
     certainty: list[dict[str, Any]] | None = None,
     statistic: list[dict[str, Any]] | None = None,
-    not_known: str = "",
 ) -> Resource:
-    unknown = _("What we do not know: %(words)s") % {"words": not_known} if not_known else ""
-    cited = [
-        {"type": "cites", "resourceReference": reference("Citation", source)}
-        for source in dict.fromkeys(sources)
-    ]
     return {
         "resourceType": "Evidence",
         "id": key,
@@ -123,8 +151,8 @@ def evidence(
         "citeAsReference": reference("Citation", article_key),
         **filled(
             assertion=assertion,
-            note=notes(unknown),
-            relatedArtifact=cited,
+            note=notes(*remarks),
+            relatedArtifact=artifacts,
             variableDefinition=variables,
             statistic=statistic,
             certainty=certainty,
@@ -135,21 +163,16 @@ def evidence(
 def variables(when: str | None, **descriptions: str | None) -> list[dict[str, Any]]:
     """In whom, what, compared with what, and what was measured. FHIR asks for one at the least."""
     found = [
-        {"description": words, **filled(note=notes(when or "") if is_measured(role) else []),
+        {"description": words, **filled(note=notes(when or "") if role == MEASURED else []),
          "variableRole": coded("variable-role", role, ROLES[role])}
         for role, words in descriptions.items()
         if words
     ]  # fmt: skip
     if found:
         return found
-    role = "measuredVariable"
     unsaid = _("The page does not say what was measured.")
-    return [{"note": notes(unsaid), "variableRole": coded("variable-role", role, ROLES[role])}]
-
-
-def is_measured(role: str) -> bool:
-    """Whether the time belongs to this variable."""
-    return role == "measuredVariable"
+    role = coded("variable-role", MEASURED, ROLES[MEASURED])
+    return [{"note": notes(unsaid), "variableRole": role}]
 
 
 def certainty(rating: Any) -> dict[str, Any]:

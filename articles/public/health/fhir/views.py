@@ -21,7 +21,7 @@ from articles.public.health.languages import language_of
 from articles.public.lists import ListPages
 from clinic.models import ClinicDetails
 
-from .bundle import address_of, bundle_of
+from .bundle import TEST_DATA, address_of, bundle_of
 from .capabilities import capability_statement
 from .values import Resource
 
@@ -60,7 +60,8 @@ def read_only(view: View) -> View:
         response.headers.setdefault("Cache-Control", "no-cache")
         response["Allow"] = response["Access-Control-Allow-Methods"] = ", ".join(METHODS)
         response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Last-Modified"
+        response["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
+        response["Access-Control-Expose-Headers"] = "ETag"
         response["X-Robots-Tag"] = "noindex"
         return response
 
@@ -105,13 +106,16 @@ def citations(request: HttpRequest) -> HttpResponse:
         return fhir_response(found | ({"entry": entries} if entries else {}))
 
 
-def listed(request: HttpRequest, edition: Edition) -> dict[str, Any]:
+def listed(request: HttpRequest, edition: Any) -> dict[str, Any]:
     """An article in the list, as a Citation of which most is left out."""
     path = edition.page.get_url(request)
     resource: Resource = {
         "resourceType": "Citation",
         "id": str(edition.pk),
-        "meta": {"tag": [SUBSETTED]},
+        "meta": {
+            "tag": [SUBSETTED],
+            **({"security": [TEST_DATA]} if edition.shows_sample else {}),
+        },
         "status": "active",
         "title": edition.title,
         **({"url": request.build_absolute_uri(path)} if path else {}),

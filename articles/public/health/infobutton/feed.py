@@ -6,7 +6,7 @@ schema of the answer, which is stricter than Atom.
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -14,7 +14,6 @@ from xml.etree import ElementTree
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.public.health.switch import FHIR, is_on
@@ -30,8 +29,8 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 HTML, FHIR_JSON = "text/html", "application/fhir+json"
 # Elements of which there may be several are always lists in JSON.
 REPEATED = {"category", "link", "entry"}
-# Of the feed itself, which is another one for each question and the same at each address.
-FEED_SINCE = "2026-11-29"
+# When the first feed could be asked for: what an empty one was last changed at.
+FEED_SINCE = datetime(2026, 11, 29, tzinfo=UTC)
 
 
 @dataclass
@@ -47,7 +46,7 @@ def feed(request: HttpRequest, question: Question, found: list[Found]) -> Elemen
     details = ClinicDetails.for_request(request)
     name, note = details.texts.name.marked, details.texts["emergency_note"].checked
     entries = filter(None, (entry(request, question, one) for one in found))
-    updated_at = max((one.updated_at for one in found), default=timezone.now())
+    updated_at = max((one.updated_at for one in found), default=FEED_SINCE)
     author = [Element("name", name), Element("uri", request.build_absolute_uri("/"))]
     return Element(
         "feed",
@@ -72,14 +71,13 @@ def entry(request: HttpRequest, question: Question, found: Found) -> Element | N
         return None
     address = request.build_absolute_uri(path)
     title, language = edition.content["title"], edition.language
-    first_day = timezone.localdate(edition.published_at).isoformat()
     return Element(
         "entry",
         attributes={LANG: language},
         children=[
             text("title", title),
             *links(request, question, found, address, title),
-            Element("id", tag(first_day, f"article/{edition.pk}")),
+            Element("id", tag(edition.published_at, f"article/{edition.pk}")),
             moment("updated", found.updated_at),
             *([text("summary", found.summary)] if found.summary else []),
             *(category(*pair) for pair in categories(found)),
@@ -138,7 +136,7 @@ def text(name: str, words: str) -> Element:
 
 
 def moment(name: str, at: datetime) -> Element:
-    return Element(name, at.isoformat(timespec="seconds"))
+    return Element(name, at.astimezone(UTC).isoformat(timespec="seconds"))
 
 
 def category(scheme: str, term: str) -> Element:
@@ -150,10 +148,10 @@ def link(rel: str, href: str, title: str, language: str, media_type: str = HTML)
     return Element("link", attributes=attributes | {"hreflang": language, "title": title})
 
 
-def tag(day: str, name: str) -> str:
+def tag(since: datetime, name: str) -> str:
     """An identifier that stays, whatever becomes of titles and addresses (RFC 4151)."""
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
-    return f"tag:{host},{day}:{name}"
+    return f"tag:{host},{since.astimezone(UTC):%Y-%m-%d}:{name}"
 
 
 def as_xml(element: Element) -> bytes:

@@ -17,6 +17,7 @@ MAX_CONCEPTS = 10
 FORM = "application/x-www-form-urlencoded"
 
 XML, JSON, JAVASCRIPT = "text/xml", "application/json", "application/javascript"
+CALLBACK_NAME = "callback"
 CALLBACK = re.compile(r"[A-Za-z_$][\w$.]{0,63}", re.ASCII)
 # What XML 1.0 cannot hold, and what is no text.
 UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -89,7 +90,7 @@ def read_question(request: HttpRequest) -> Question:
     response_type = values.get("knowledgeResponseType", "").lower()
     if response_type not in (JSON, JAVASCRIPT):
         response_type = XML
-    callback = values.get("callback", "")
+    callback = values.get(CALLBACK_NAME, "")
     if response_type == JAVASCRIPT and not CALLBACK.fullmatch(callback):
         raise Unreadable(
             400,
@@ -129,7 +130,8 @@ def pairs_of(request: HttpRequest) -> list[tuple[str, str]]:
         ]
     except ValueError:
         raise Unreadable(400, f"Send at most {MAX_PARAMETERS} parameters.") from None
-    return [(name, clean(value)) for name, value in pairs]
+    # The name of a function is taken as it is, or not at all.
+    return [(name, value if name == CALLBACK_NAME else clean(value)) for name, value in pairs]
 
 
 def body_of(request: HttpRequest) -> str:
