@@ -14,7 +14,7 @@ ADDRESSES = {
 
 
 def is_there(client, address):
-    content_type = client.get(address)["Content-Type"]
+    content_type = client.get(address, follow=True)["Content-Type"]
     return content_type.startswith(("text/xml", "application/fhir+json"))
 
 
@@ -25,8 +25,8 @@ def test_what_is_off_is_not_there(db, client, settings, on):
         for address in addresses:
             assert is_there(client, address) == (interface in on)
             if interface not in on:
-                assert client.get(address).status_code == 404
-                assert client.post(address).status_code == 404
+                assert client.get(address, follow=True).status_code == 404
+                assert client.post(address, follow=True).status_code == 404
 
 
 def test_all_addresses_are_switched(settings):

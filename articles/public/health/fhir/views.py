@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db.models.fields.json import KeyTransform
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -84,9 +85,8 @@ def citations(request: HttpRequest) -> HttpResponse:
     language = language_of(request.GET.get("_language", ""))
     with override(language):
         page = ListPages(all_articles(language)).get_page(request.GET.get("_page"))
-        entries = [
-            listed(request, edition) for edition in page.object_list if edition.has_own_words
-        ]
+        editions = page.object_list.annotate(shows_sample=KeyTransform("sample", "content"))
+        entries = [listed(request, edition) for edition in editions if edition.has_own_words]
         base = request.build_absolute_uri(reverse("fhir_citations"))
         numbers = {"self": page.number}
         if page.has_previous():
