@@ -56,11 +56,6 @@ def test_the_clinic_switches_it_on_by_an_environment_variable(value, setting):
     assert shown == setting
 
 
-def test_an_interface_that_does_not_exist_is_refused():
-    answer = production("settings.DEBUG", HEALTH_INTERFACES="fhir,r4")
-    assert answer == "HEALTH_INTERFACES has r4, but it may have: infobutton, fhir."
-
-
 def test_a_question_arrives_through_the_stored_pages_and_is_not_stored(heat, tmp_path):
     """Which leave out of a query what pages do not depend on."""
     reader = StoredReader(tmp_path)

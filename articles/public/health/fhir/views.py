@@ -85,7 +85,8 @@ def citations(request: HttpRequest) -> HttpResponse:
     language = language_of(request.GET.get("_language", ""))
     with override(language):
         page = ListPages(all_articles(language)).get_page(request.GET.get("_page"))
-        editions = page.object_list.annotate(shows_sample=KeyTransform("sample", "content"))
+        editions: Any = page.object_list
+        editions = editions.annotate(shows_sample=KeyTransform("sample", "content"))
         entries = [listed(request, edition) for edition in editions if edition.has_own_words]
         base = request.build_absolute_uri(reverse("fhir_citations"))
         numbers = {"self": page.number}

@@ -44,7 +44,9 @@ class Element:
 def feed(request: HttpRequest, question: Question, found: list[Found]) -> Element:
     """The one feed that answers a question. To be called in the language of the question."""
     details = ClinicDetails.for_request(request)
-    name, note = details.texts.name.marked, details.texts["emergency_note"].checked
+    # No mark can stand beside it where other sites print it.
+    name = details.texts.name.checked or _("Pain clinic")
+    note = details.texts["emergency_note"].checked
     entries = filter(None, (entry(request, question, one) for one in found))
     updated_at = max((one.updated_at for one in found), default=FEED_SINCE)
     author = [Element("name", name), Element("uri", request.build_absolute_uri("/"))]
