@@ -12,6 +12,7 @@ from articles.public.seals import checked_codes
 from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from articles.signoff.signing import withdraw
 from tests import forging
+from tests.copied_articles import copy_by_sql
 from tests.signing import publish
 
 
@@ -104,6 +105,13 @@ def test_what_this_site_did_not_sign_is_being_reviewed(heat, read):
     forging.publish(heat.pk, content | {"introduction": "Quokka"})
     outcome = read("Bundle", heat.pk, status=503)
     assert outcome["issue"][0]["diagnostics"] == "This article is being reviewed."
+
+
+def test_an_edition_under_the_signature_of_another_is_not_there(heat, read):
+    copy_by_sql(heat, 1)
+    (copy,) = Edition.objects.exclude(pk=heat.pk)
+    assert copy.is_readable()
+    read("Bundle", copy.pk, status=404)
 
 
 def test_the_list_has_what_a_list_shows(heat, write, client):

@@ -119,6 +119,15 @@ def test_a_source_with_all_by_which_it_is_found(bundle):
     assert source["summary"][0]["text"].startswith("French SD; Back Pain Group. Heat wraps.")
 
 
+def test_the_words_of_a_source_have_no_marks_of_html(write, reference, read):
+    reference.title = "Heat & cold: <2 hours"
+    reference.save()
+    claims = [{"statement": "Heat may help.", "references": [reference]}]
+    data = read("Bundle", write("Heat", body=[("evidence", {"claims": claims})]).pk)
+    source = of_kind(data, "Citation", "source")[0]
+    assert "Heat & cold: <2 hours." in source["summary"][0]["text"]
+
+
 @pytest.mark.parametrize(
     ("fields", "day"),
     [({"day": None}, "2006-04"), ({"month": None}, "2006"), ({"year": None}, None)],

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
-from articles.models import Edition, TherapyArticlePage, Topic
+from articles.models import Edition, ListCount, TherapyArticlePage, Topic
+from articles.models.listed_article import articles_about
 from tests import forging
+from tests.copied_articles import copy_by_sql
 from tests.health.conftest import ICD, MESH, in_full
 from tests.health.feed_shape import ATOM, shape_errors
 from tests.signing import publish
@@ -229,6 +231,26 @@ def test_what_this_site_did_not_sign_is_not_told(heat, ask, column):
     content = Edition.objects.get(pk=heat.pk).content
     forging.publish(heat.pk, content | {column: "Quokka"})
     assert ask(c="M54.50", cs=ICD).entries == []
+
+
+def test_an_edition_under_the_signature_of_another_is_not_told(heat, back_pain, titles):
+    copy_by_sql(heat, 2)
+    forging.execute(
+        "INSERT INTO articles_therapyarticlepage_topics (therapyarticlepage_id, topic_id) "
+        "SELECT page_ptr_id, %s FROM articles_therapyarticlepage WHERE page_ptr_id <> %s",
+        back_pain.pk,
+        heat.pk,
+    )
+    assert ListCount.objects.of(articles_about(back_pain, "en")) == 3
+    assert titles(c="M54.50", cs=ICD) == ["Heat"]
+
+
+def test_what_no_clinician_reviewed_says_so(write, back_pain, ask):
+    team = {"approved_under": "editorial_team", "approver_name": "Ann Editor"}
+    fields = {"clinician_name": "", "license": "", "board": ""}
+    publish(write("Cold", topics=[back_pain]), **team, **fields)
+    (entry,) = ask(c="M54.50", cs=ICD).entries
+    assert entry.summary == "The main message of Cold. Not reviewed by a clinician."
 
 
 def test_a_topic_that_waits_for_a_second_person_finds_nothing(heat, titles, settings):

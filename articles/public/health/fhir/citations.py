@@ -1,5 +1,6 @@
 """Citations: of the article itself, and of each source that it prints."""
 
+from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -86,7 +87,7 @@ def citation_of_source(key: str, source: Source, doubt: Doubt | None) -> Resourc
         "id": key,
         "status": "active",
         "title": title,
-        "summary": [{"style": text_concept("AMA 11"), "text": strip_tags(format_source(source))}],
+        "summary": [{"style": text_concept("AMA 11"), "text": plain_text_of(source)}],
         "citedArtifact": filled(
             identifier=identifiers_of(source),
             dateAccessed=source.accessed_on,
@@ -103,6 +104,11 @@ def citation_of_source(key: str, source: Source, doubt: Doubt | None) -> Resourc
         | filled(classification=[{"classifier": [text_concept(source.kind_name)]}]
                  if source.kind_name else []),
     }  # fmt: skip
+
+
+def plain_text_of(source: Source) -> str:
+    """The source as the page prints it, without its links."""
+    return unescape(strip_tags(format_source(source)))
 
 
 def identifiers_of(source: Source) -> list[dict[str, str]]:

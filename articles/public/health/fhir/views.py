@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db.models import F
 from django.db.models.fields.json import KeyTransform
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -133,6 +134,8 @@ def resource(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         raise Http404
     editions = Edition.objects.readable().select_related("page", "sign_off__clinician")
     editions = editions.defer("text", "search", "sign_off__content", "sign_off__files")
+    # An edition with the sign-off of another page is none: nobody would compare the two.
+    editions = editions.filter(sign_off__page=F("page"))
     edition = editions.filter(pk=match[1]).first()
     address = edition.page.get_url(request) if edition else ""
     if edition is None or not address:

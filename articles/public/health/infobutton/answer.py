@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from articles.content import Article, ContentError, away_from_page, sections_of, without_links
@@ -63,14 +64,14 @@ def find(question: Question) -> list[Found]:
     if not topics:
         return []
     fits = fits_of_articles(topics, question.language)
-    editions = Edition.objects.readable(question.language).filter(pk__in=fits)
+    # An edition with the sign-off of another page is none: nobody would compare the two.
+    editions = Edition.objects.readable(question.language).filter(sign_off__page=F("page"))
     editions = editions.select_related("page", "sign_off").defer(
         "text", "search", "sign_off__content", "sign_off__files", "sign_off__records"
     )
-    best = sorted(editions, key=lambda edition: (fits[edition.pk][1], edition.published_at))
-    # Whoever asked for a part may find it in an article that comes later in the list.
-    found = list(found_of(best[::-1][: 2 * MAX_ARTICLES], fits, question))
-    return sorted(found, key=lambda one: -one.score)[:MAX_ARTICLES]
+    found = list(found_of(list(editions.filter(pk__in=fits)), fits, question))
+    found.sort(key=lambda one: (one.score, one.edition.published_at), reverse=True)
+    return found[:MAX_ARTICLES]
 
 
 def fits_of_articles(
@@ -78,17 +79,22 @@ def fits_of_articles(
 ) -> dict[int, tuple[Topic, float]]:
     """The newest articles about these topics by their pages: the best topic, and how it fits.
 
-    One query, by the index of the lists.
+    Twice as many as an answer has, so that one with the part that was asked for may come before
+    a newer one without it. One query, by the index of the lists.
     """
     by_list = {articles_about(topic, language): (topic, score) for topic, score in topics}
     newest = [
-        ListedArticle.objects.newest_first(name).values_list("list", "page_id")[:MAX_ARTICLES]
+        ListedArticle.objects.newest_first(name).values_list("list", "published_at", "page_id")[
+            : 2 * MAX_ARTICLES
+        ]
         for name in by_list
     ]
-    rows = newest[0].union(*newest[1:], all=True) if len(newest) > 1 else newest[0]
+    rows = list(newest[0].union(*newest[1:], all=True) if len(newest) > 1 else newest[0])
+    rows.sort(key=lambda row: (by_list[row[0]][1], *row[1:]), reverse=True)
     fits: dict[int, tuple[Topic, float]] = {}
-    for name, page_id in sorted(rows, key=lambda row: by_list[row[0]][1]):
-        fits[page_id] = by_list[name]
+    for name, _published_at, page_id in rows:
+        if len(fits) < 2 * MAX_ARTICLES:
+            fits.setdefault(page_id, by_list[name])
     return fits
 
 

@@ -122,7 +122,7 @@ def categories(found: Found) -> list[tuple[str, str]]:
     if name := topic.texts.name.checked:
         described.append(("mainSearchCriteria.v.dn", name))
     for concept, _part_id, _heading in found.parts:
-        described += [("subTopic.v.c", concept.c), ("subTopic.v.cs", MESH)]
+        described += [("subTopic.v.c", concept.c.upper()), ("subTopic.v.cs", MESH)]
     return [
         *described,
         ("informationRecipient", "PAT"),
