@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from .environment import one_of
+from .environment import one_of, some_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -204,6 +204,10 @@ CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
 # second person looked at it: "marked" lets them read it at once, with a line that says so;
 # with "second_person" they read what somebody looked at last.
 TEXTS_AROUND_ARTICLES = one_of("TEXTS_AROUND_ARTICLES", "marked", "second_person")
+
+# What health records may ask this site with: HL7 Infobutton, and FHIR R5. Nothing of it is there
+# unless the clinic wants it: docs/health-interfaces.md.
+HEALTH_INTERFACES = some_of("HEALTH_INTERFACES", "infobutton", "fhir")
 
 # The check of links visits no address inside of a private network, whatever leads there, but these.
 PRIVATE_ADDRESSES_ALLOWED: set[str] = set()

@@ -15,3 +15,16 @@ def one_of(name: str, default: str, *others: str) -> str:
         values = " or ".join((default, *others))
         raise ImproperlyConfigured(f"{name} is {value!r}, but it must be {values}.")
     return value
+
+
+def some_of(name: str, *values: str) -> frozenset[str]:
+    """Those of these values that the environment variable `name` has, separated by commas.
+
+    Raises `ImproperlyConfigured` for any other value.
+    """
+    chosen = {value.strip() for value in os.environ.get(name, "").split(",")} - {""}
+    if unknown := chosen - set(values):
+        raise ImproperlyConfigured(
+            f"{name} has {', '.join(sorted(unknown))}, but it may have: {', '.join(values)}."
+        )
+    return frozenset(chosen)

@@ -32,3 +32,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = None  # nothing is collected
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 SAMPLE_LOGINS_ALLOWED = True
+# Off on a site that says nothing of them; on here, so that all that is public is looked at.
+HEALTH_INTERFACES = frozenset({"infobutton", "fhir"})

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -96,6 +97,36 @@ def stored_files(world: World) -> list[str]:
     return [*uploads, *map(default_storage.url, sorted(kept))]
 
 
+def questions_of_records(world: World) -> list[str]:
+    """What a health record asks: about the topic and about the tokens, in XML and in JSON."""
+    parts = "&subTopic.v.c=Q000744&subTopic.v.cs=2.16.840.1.113883.6.177"
+    json = "&knowledgeResponseType=application/json&informationRecipient=PROV"
+    questions = [
+        f"{reverse('infobutton')}?mainSearchCriteria.v.dn={quote(words)}{parts}"
+        for words in (world.topic.name, *world.words)
+    ]
+    return [*questions, *(question + json for question in questions)]
+
+
+def fhir_resources(world: World) -> list[str]:
+    """The Bundle of every page in the tree, of its number alone, and one resource of each kind."""
+    pages = Page.objects.filter(depth__gt=1).order_by("path").values_list("pk", flat=True)
+    own = [
+        ("Citation", world.article_id),
+        ("Evidence", f"{world.article_id}-claim-1"),
+        ("ClinicalUseDefinition", f"{world.article_id}-warning-1"),
+    ]
+    keys = [*(("Bundle", page) for page in pages), *own]
+    return [reverse("fhir_resource", args=[kind, str(key)]) for kind, key in keys]
+
+
+def fhir_lists(world: World) -> list[str]:
+    """What there is of FHIR, and each page of its list of articles."""
+    pages = range(1, Edition.objects.count() // 20 + 2)
+    lists = [f"{reverse('fhir_citations')}?_page={number}" for number in pages]
+    return [reverse("fhir_metadata"), *lists]
+
+
 SURFACES = [
     Surface("the article", ("articles.TherapyArticlePage",), lambda world: [world.address]),
     Surface("its leaflet", (), lambda world: [f"{world.address}?leaflet"]),
@@ -114,6 +145,9 @@ SURFACES = [
     Surface("the search", ("search",), searches),
     Surface("the sitemap", ("sitemap",), lambda world: [reverse("sitemap")]),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
+    Surface("what health records ask", ("infobutton",), questions_of_records),
+    Surface("the article as FHIR", ("fhir_resource",), fhir_resources),
+    Surface("the list of FHIR", ("fhir_metadata", "fhir_citations"), fhir_lists),
     Surface(
         "the clinic's colors",
         ("brand_style_sheet",),

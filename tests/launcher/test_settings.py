@@ -53,6 +53,7 @@ def production(expression: str, **variables: str) -> str:
         ("CROSSREF_ADDRESS", "api.crossref.org", "CROSSREF_ADDRESS must look like https://"),
         ("PUBMED_ADDRESS", "file:///etc/passwd", "PUBMED_ADDRESS must look like https://"),
         ("TEXTS_AROUND_ARTICLES", "checked", "it must be marked or second_person"),
+        ("HEALTH_INTERFACES", "fhir,r4", "HEALTH_INTERFACES has r4, but it may have: infobutton"),
     ],
 )
 def test_what_is_missing_or_wrong_is_said(variable: str, value: str, complaint: str) -> None:
