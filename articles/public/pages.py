@@ -3,12 +3,15 @@
 import logging
 from datetime import datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from articles.blocks import Doubt, Link
@@ -24,6 +27,7 @@ from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
 from .review_history import published_review
 from .stored import article_may_be_stored
+from .structured_data import WebPlace
 from .white_space import without_needless_spaces
 from .withdrawn import under_review_page, withdrawn_page
 
@@ -58,10 +62,13 @@ def signed_article(
     links = link_resolver(request)(set(linked_pages(edition)))
     review, doubted = published_review(edition, page)
     related = also_read(page)
+    title = edition.content["title"]
+    breadcrumb = breadcrumbs(request, readable_section(page, request), title)
     around = surroundings(
         request,
         page,
         edition.records,
+        place=web_place(request, own_address(request, page, edition), breadcrumb),
         links=links,
         doubts=doubtful_sources(edition.records, doubted, review.signed_at),
         has_also_read=bool(related),
@@ -70,8 +77,14 @@ def signed_article(
     )
     printed = printed_edition(edition, around)
     article_may_be_stored(request, page, edition)
-    breadcrumb = breadcrumbs(request, readable_section(page, request), printed.title)
-    return article_response(request, page, printed, also_read=related, breadcrumb=breadcrumb)
+    return article_response(
+        request,
+        page,
+        printed,
+        also_read=related,
+        breadcrumb=breadcrumb,
+        own_address=around.place.address,
+    )
 
 
 def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
@@ -81,16 +94,17 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
         article = Article(clinical, link_resolver(request))
         related = also_read(page)
         doubted = doubts(clinical.records.get("references", []))
+        breadcrumb = breadcrumbs(request, readable_section(page, request), article.title)
         around = surroundings(
             request,
             page,
             clinical.records,
+            place=web_place(request, request.build_absolute_uri(request.path), breadcrumb),
             links=article.links,
             doubts=doubtful_sources(clinical.records, doubted, timezone.now()),
             has_also_read=bool(related),
         )
         printed = print_article(article, around)
-        breadcrumb = breadcrumbs(request, readable_section(page, request), printed.title)
         return article_response(
             request, page, printed, also_read=related, breadcrumb=breadcrumb, is_preview=True
         )
@@ -175,6 +189,21 @@ def readable_section(page: TherapyArticlePage, request: HttpRequest) -> Page | N
     if section and not page.pk and not readable_pages(Page.objects.filter(pk=section.pk)).exists():
         return None
     return section
+
+
+def own_address(request: HttpRequest, page: TherapyArticlePage, edition: Edition) -> str:
+    """The whole address of what `page` shows; of an alias that of its source. No query else."""
+    is_alias = page.pk != edition.pk
+    path = edition.page.get_url(request) if is_alias else request.path
+    return request.build_absolute_uri(path or request.path)
+
+
+def web_place(request: HttpRequest, address: str, breadcrumb: list[tuple[str, str]]) -> WebPlace:
+    """Where an article is on the web, with whole addresses."""
+    home = request.build_absolute_uri(reverse("wagtail_serve", args=[""]))
+    links = [Link(_("Home"), home)]
+    links += [Link(title, urljoin(address, path)) for title, path in breadcrumb]
+    return WebPlace(address, home, links)
 
 
 def author_url(page: TherapyArticlePage, records: dict[str, list[int]]) -> str:

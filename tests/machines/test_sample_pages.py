@@ -1,0 +1,28 @@
+"""What machines read of the sample clinic says what its pages say, and may be quoted alone."""
+
+from articles.models import Edition
+from tests.machines.conftest import structured_data_of
+
+
+def visible_words(page):
+    """What stands on the page, without the folds' own words."""
+    return " ".join(page.find("main").get_text(" ").split())
+
+
+def test_what_it_says_is_what_the_sample_pages_say(sample, read_page):
+    """As many citations as sources, each warning with its gravity, and no word of its own."""
+    editions = Edition.objects.select_related("page")
+    assert editions
+    for edition in editions:
+        page = read_page(edition.page.get_url())
+        data, words = structured_data_of(page), visible_words(page)
+        assert len(data["citation"]) == len(page.select("li.source")) > 0
+        for citation in data["citation"]:
+            assert " ".join(citation["name"].split()).rstrip(".") in words
+        for warning in data["about"]["contraindication"]:
+            heading, condition = warning["name"].split(": ", 1)
+            assert heading in words
+            assert condition in words
+        shown = page.select("b.condition")
+        assert len(data["about"]["contraindication"]) == len(shown)
+        assert data["about"]["name"] == data["name"] == page.h1.get_text()
