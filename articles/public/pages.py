@@ -1,33 +1,29 @@
 """The article page and its preview."""
 
 import logging
-from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from articles.blocks import Doubt, Link
+from articles.blocks import Link
 from articles.content import Article, ContentError, clinical_content
-from articles.models import Edition, EvidenceState, TherapyArticlePage
-from articles.models.evidence_state import Doubts, doubts
+from articles.models import Edition, TherapyArticlePage
+from articles.models.evidence_state import doubts
 from articles.models.place import place_of
 from articles.related import also_read
 from clinic.models import ClinicDetails, public_texts, readable_pages
 
+from .beside import author_url, doubtful_sources, own_address, web_place
 from .kept_articles import linked_pages, printed_edition
 from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
 from .review_history import published_review
 from .stored import article_may_be_stored
-from .structured_data import WebPlace
 from .white_space import without_needless_spaces
 from .withdrawn import under_review_page, withdrawn_page
 
@@ -141,23 +137,6 @@ def surroundings(
     )
 
 
-def doubtful_sources(
-    records: dict[str, list[int]], doubts: Doubts, signed_at: datetime
-) -> dict[int, Doubt]:
-    """What became of sources, by their places in the content, outside of which it stays. No query.
-
-    Who signed since we know has seen it; then the page is not under review any more.
-    """
-    found = {}
-    for index, key in enumerate(records.get("references", [])):
-        if key in doubts:
-            state, noticed_on, noticed_at = doubts[key]
-            is_withdrawn = state == EvidenceState.State.RETRACTED
-            is_under_review = is_withdrawn and signed_at < noticed_at
-            found[index] = Doubt(is_withdrawn, noticed_on, is_under_review)
-    return found
-
-
 def article_response(
     request: HttpRequest, page: TherapyArticlePage, printed: PrintedArticle, **context: Any
 ) -> HttpResponse:
@@ -189,27 +168,6 @@ def readable_section(page: TherapyArticlePage, request: HttpRequest) -> Page | N
     if section and not page.pk and not readable_pages(Page.objects.filter(pk=section.pk)).exists():
         return None
     return section
-
-
-def own_address(request: HttpRequest, page: TherapyArticlePage, edition: Edition) -> str:
-    """The whole address of what `page` shows; of an alias that of its source. No query else."""
-    is_alias = page.pk != edition.pk
-    path = edition.page.get_url(request) if is_alias else request.path
-    return request.build_absolute_uri(path or request.path)
-
-
-def web_place(request: HttpRequest, address: str, breadcrumb: list[tuple[str, str]]) -> WebPlace:
-    """Where an article is on the web, with whole addresses."""
-    home = request.build_absolute_uri(reverse("wagtail_serve", args=[""]))
-    links = [Link(_("Home"), home)]
-    links += [Link(title, urljoin(address, path)) for title, path in breadcrumb]
-    return WebPlace(address, home, links)
-
-
-def author_url(page: TherapyArticlePage, records: dict[str, list[int]]) -> str:
-    """The page of the clinician whom the content names as its author, if there is one."""
-    author = page.author if [page.author_id] == records.get("author") else None
-    return author.get_absolute_url() if author and author.locale_id == page.locale_id else ""
 
 
 def breadcrumbs(request: HttpRequest, parent: Page | None, title: str) -> list[tuple[str, str]]:

@@ -35,7 +35,8 @@ class Surroundings:
 
     `language` is that of the words around the article, `day` the clinic's own. `links` are the
     pages that a reader may follow, by primary key, and `doubts` say what became of a source, by
-    its place in the content. `place` is where the article has its own address. Without a `review` nothing was signed: it is a preview.
+    its place in the content. `place` is where the article has its own address. Without a `review`
+    nothing was signed: it is a preview.
     """
 
     language: str

@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from .directory import clinician_detail, topic_detail, topic_list
+from .machines import urls as machines_urls
 from .search import search
 from .sitemap import SITEMAPS
 from .stored import stored
@@ -21,4 +22,5 @@ robots = TemplateView.as_view(template_name="robots.txt", content_type="text/pla
 for_machines = [
     path("sitemap.xml", stored(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", stored(robots), name="robots"),
+    *machines_urls.for_machines,
 ]

@@ -150,11 +150,11 @@ def is_known(none_match: str, modified_since: str, headers: Headers) -> bool:
         return False
     if none_match:
         etags = (etag.strip().removeprefix("W/") for etag in none_match.split(","))
-        return none_match.strip() == "*" or own["ETag"] in etags
+        return none_match.strip() == "*" or own.get("ETag", "") in [*etags]
     try:
         since = parsedate_to_datetime(modified_since)
         return since >= parsedate_to_datetime(own["Last-Modified"])
-    except (TypeError, ValueError, OverflowError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return False
 
 

@@ -1,0 +1,13 @@
+"""The addresses that only machines ask for."""
+
+from django.urls import path
+
+from . import api
+
+for_machines = [
+    path("api/v1/articles", api.article_list, name="api_articles"),
+    path("api/v1/articles/<int:page_id>", api.article_detail, name="api_article"),
+    path("api/v1/topics", api.topic_list, name="api_topics"),
+    path("api/v1/openapi.json", api.openapi, name="api_description"),
+    path("api/<path:rest>", api.nothing_here, name="api_nothing"),
+]
