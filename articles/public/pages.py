@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -20,6 +21,7 @@ from clinic.models import ClinicDetails, public_texts, readable_pages
 
 from .beside import author_url, doubtful_sources, own_address, web_place
 from .kept_articles import linked_pages, printed_edition
+from .machines.text import text_response, wants_text
 from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
 from .review_history import published_review
@@ -45,7 +47,11 @@ def article_detail(request: HttpRequest, page: TherapyArticlePage) -> HttpRespon
     if page.alias_of_id and not edition.is_readable():
         raise Http404("No patient may read this article now.")
     try:
-        return signed_article(request, page, edition)
+        if wants_text(request):
+            return text_response(request, page, edition)
+        response = signed_article(request, page, edition)
+        patch_vary_headers(response, ["Accept"])
+        return response
     except ContentError as problem:
         logger.error("Patients cannot read the article of page %s. %s", page.pk, problem)
         return under_review_page(request)

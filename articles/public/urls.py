@@ -15,6 +15,7 @@ for_patients = [
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic_detail, name="topic"),
     path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),
+    *machines_urls.for_patients,
 ]
 
 robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")

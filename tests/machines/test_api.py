@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import SignOff, TherapyArticlePage
 from articles.public.machines.cursors import Position, position_at
+from articles.signoff.signing import withdraw
 from tests.signing import publish
 
 SCHEMA_OF_DESCRIPTIONS = json.loads(Path(__file__).with_name("openapi-3.1.json").read_text())
@@ -215,15 +215,14 @@ def test_what_is_not_there_is_a_problem_in_plain_words(ask, db, address):
     ask(address, 404)
 
 
-def test_nothing_private_and_nothing_withdrawn(ask, write, client, home):
+def test_nothing_private_and_nothing_withdrawn(ask, write, admin_user):
     page = write("Quokka")
     address = f"/api/v1/articles/{page.pk}"
     restriction = page.view_restrictions.create(restriction_type="password", password="x")
     assert ask("/api/v1/articles")["articles"] == []
     ask(address, 404)
     restriction.delete()
-    SignOff.objects.withdraw(TherapyArticlePage.objects.get(pk=page.pk), None, "A note for staff.")
-    TherapyArticlePage.objects.get(pk=page.pk).unpublish()
+    withdraw(page.pk, admin_user, "A note for staff.")
     data = ask(address, 410)
     assert "Quokka" not in json.dumps(data)
     assert "note" not in json.dumps(data)

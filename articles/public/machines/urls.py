@@ -1,8 +1,15 @@
 """The addresses that only machines ask for."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import api
+from .served import PAGE_PATH
+from .text import article_text
+
+# Beside the pages of patients, in the language of each.
+for_patients = [
+    re_path(rf"^{PAGE_PATH}\.md$", article_text, name="article_text"),
+]
 
 for_machines = [
     path("api/v1/articles", api.article_list, name="api_articles"),
