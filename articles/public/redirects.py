@@ -44,7 +44,7 @@ def follow_old_addresses(get_response: View) -> View:
 
 
 def response_of_old_address(request: HttpRequest) -> HttpResponse | None:
-    """The way to what had this address, or what that says; none if there is nothing. Two queries."""
+    """The way to what had this address, or what it says; none for nothing. Two queries."""
     remembered = SignedAddress.objects.at(request)
     pages = list(remembered.order_by("pk").values_list("page", "page__therapyarticlepage"))
     if pages:

@@ -1,7 +1,13 @@
 """What machines read of the sample clinic says what its pages say, and may be quoted alone."""
 
+import re
+
+from articles.content import without_links
 from articles.models import Edition
 from tests.machines.conftest import structured_data_of
+
+# The number of a source in Markdown.
+MARKER = re.compile(r"\[\d+\]")
 
 
 def visible_words(page):
@@ -26,3 +32,18 @@ def test_what_it_says_is_what_the_sample_pages_say(sample, read_page):
         shown = page.select("b.condition")
         assert len(data["about"]["contraindication"]) == len(shown)
         assert data["about"]["name"] == data["name"] == page.h1.get_text()
+
+
+def letters(text):
+    """The letters and digits of a text, without marks, spaces and how they are escaped."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def test_markdown_has_every_word_of_each_article(sample, client):
+    for edition in Edition.objects.select_related("page"):
+        answer = client.get(f"{edition.page.get_url().rstrip('/')}.md")
+        text = letters(MARKER.sub("", answer.content.decode()))
+        article = edition.article(without_links)
+        assert letters(edition.introduction) in text
+        for line in article.text.splitlines():
+            assert letters(line) in text, line

@@ -1,12 +1,14 @@
 """What a template prints, as one line of Markdown: for numbers, which no line may part."""
 
+import re
 from html.parser import HTMLParser
 
-from .escaping import inline, protected
+from .escaping import inline, link, protected
 from .rich_text import SOURCE_LINK
 
+WEB = re.compile("https?://", re.IGNORECASE)
 # Drawings, and what explains them: the words beside them say the same.
-LEFT_OUT = ("svg", "figcaption", "title")
+LEFT_OUT = ("svg", "figure", "title")
 ENDS = (".", "!", "?", ":", ";")
 
 
@@ -18,6 +20,7 @@ class LineReader(HTMLParser):
         self.words: list[str] = []
         self.depth_left_out = 0
         self.is_in_citation = False
+        self.links: list[tuple[str, int]] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag in LEFT_OUT or (self.depth_left_out and tag not in ("path", "rect", "line")):
@@ -26,12 +29,18 @@ class LineReader(HTMLParser):
         if tag == "a" and address.startswith(SOURCE_LINK):
             self.is_in_citation = True
             self.words.append(f" [{address.removeprefix(SOURCE_LINK)}] ")
+        elif tag == "a":
+            self.links.append((address, len(self.words)))
 
     def handle_endtag(self, tag: str) -> None:
         if self.depth_left_out:
             self.depth_left_out -= tag not in ("path", "rect", "line")
-        elif tag == "a":
+        elif tag == "a" and self.is_in_citation:
             self.is_in_citation = False
+        elif tag == "a" and self.links:
+            address, start = self.links.pop()
+            words = "".join(self.words[start:])
+            self.words[start:] = [link(words, address if WEB.match(address) else "")]
         elif tag == "dt":
             self.end_with(":")
         elif tag in ("p", "li", "dd"):

@@ -1,5 +1,6 @@
 """Files beside a page: what the page itself would answer decides whether anybody gets them."""
 
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -26,7 +27,7 @@ def served_page(request: HttpRequest, path: str, ending: str) -> HttpResponse:
     try:
         if request.resolver_match.url_name != "wagtail_serve":
             raise Http404("No page has this address.")
-        response = answer_at(request, f"{path}/")
+        response: Any = answer_at(request, f"{path}/")
         if not getattr(response, "is_rendered", True):
             response.render()
     finally:

@@ -3,11 +3,14 @@
 from django.urls import path, re_path
 
 from . import api
+from .feeds import articles_feed, topic_feed
 from .served import PAGE_PATH
 from .text import article_text
 
 # Beside the pages of patients, in the language of each.
 for_patients = [
+    path("feed.atom", articles_feed, name="feed"),
+    path("topics/<slug:slug>/feed.atom", topic_feed, name="topic_feed"),
     re_path(rf"^{PAGE_PATH}\.md$", article_text, name="article_text"),
 ]
 
