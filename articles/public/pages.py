@@ -21,7 +21,7 @@ from clinic.models import ClinicDetails, public_texts, readable_pages
 
 from .beside import author_url, doubtful_sources, own_address, web_place
 from .kept_articles import linked_pages, printed_edition
-from .machines.text import text_response, wants_text
+from .machines.text import form_of
 from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
 from .review_history import published_review
@@ -47,8 +47,8 @@ def article_detail(request: HttpRequest, page: TherapyArticlePage) -> HttpRespon
     if page.alias_of_id and not edition.is_readable():
         raise Http404("No patient may read this article now.")
     try:
-        if wants_text(request):
-            return text_response(request, page, edition)
+        if form := form_of(request):
+            return form(request, page, edition)
         response = signed_article(request, page, edition)
         patch_vary_headers(response, ["Accept"])
         return response

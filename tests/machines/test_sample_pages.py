@@ -1,10 +1,14 @@
 """What machines read of the sample clinic says what its pages say, and may be quoted alone."""
 
+import json
 import re
+
+import jsonschema
+import rispy
 
 from articles.content import without_links
 from articles.models import Edition
-from tests.machines.conftest import structured_data_of
+from tests.machines.conftest import CSL_SCHEMA, structured_data_of
 
 # The number of a source in Markdown.
 MARKER = re.compile(r"\[\d+\]")
@@ -47,3 +51,19 @@ def test_markdown_has_every_word_of_each_article(sample, client):
         assert letters(edition.introduction) in text
         for line in article.text.splitlines():
             assert letters(line) in text, line
+
+
+def test_the_files_of_sources_have_those_of_the_page(sample, read_page, client):
+    address = "/therapies/heat-for-back-pain/"
+    page = read_page(address)
+    links = [link["href"] for link in page.select("#sources a[href^=sources]")]
+    assert links == ["sources.ris", "sources.json"]
+    records = rispy.loads(client.get(f"{address}{links[0]}").content.decode())
+    items = json.loads(client.get(f"{address}{links[1]}").content)
+    jsonschema.validate(items, CSL_SCHEMA)
+    printed = page.select("li.source")
+    assert len(records) == len(items) == len(printed)
+    for number, (record, item, source) in enumerate(zip(records, items, printed, strict=True), 1):
+        assert record["title"] == item["title"]
+        assert item["title"].rstrip(".") in " ".join(source.get_text().split())
+        assert record["id"] == item["id"] == f"source-{number}"

@@ -14,7 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from articles.content import ContentError
+from articles.models import TherapyArticlePage
 from clinic.stored_pages.page import is_known
+
+from ..stored import article_may_be_stored
+from .signed import SignedArticle
 
 logger = logging.getLogger(__name__)
 
@@ -146,3 +150,28 @@ def being_reviewed() -> Problem:
 def withdrawn() -> Problem:
     detail = _("This article was withdrawn. Nothing that it said holds any more. Remove your copy.")
     return Problem(410, _("Withdrawn"), detail)
+
+
+def machine_response(
+    request: HttpRequest,
+    signed: SignedArticle,
+    page: TherapyArticlePage,
+    content: Callable[[], str],
+    content_type: str,
+) -> HttpResponse:
+    """An article in a form for machines, or that it is known; stored as its page is.
+
+    Who reads a private page reads this, too, and nothing of it is kept.
+    """
+    headers = validators(signed.etag, signed.review.signed_at)
+    if is_known_to(request, headers):
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(content(), content_type=content_type)
+    with_headers(response, headers)
+    response["Link"] = f'<{signed.address}>; rel="canonical"'
+    response["X-Robots-Tag"] = "noindex"
+    if page.get_view_restrictions().exists():
+        response["Cache-Control"] = "private, no-store"
+    article_may_be_stored(request, page, signed.edition)
+    return response

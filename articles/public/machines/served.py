@@ -1,5 +1,6 @@
 """Files beside a page: what the page itself would answer decides whether anybody gets them."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -7,10 +8,29 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import resolve
 from wagtail.views import serve
 
+from articles.models import Edition, TherapyArticlePage
+
 from ..redirects import response_of_old_address
 
+# On a request that asks for an article in this form, whatever its headers say.
+FORM = "form_of_article"
 # The addresses of pages are slugs.
 PAGE_PATH = r"(?P<path>(?:[\w-]{1,255}/){0,12}[\w-]{1,255})"
+
+
+# Answers with an edition that the reader of this request may read, at this page.
+Form = Callable[[HttpRequest, TherapyArticlePage, Edition], HttpResponse]
+
+
+def ask_for_file(
+    request: HttpRequest, path: str, ending: str, content_type: str, form: Form
+) -> HttpResponse:
+    """The answer of the page beside which a file is, in the form of that file. See `served_page`.
+
+    Raises `Http404` where there is no such file.
+    """
+    setattr(request, FORM, form)
+    return file_or_reason(served_page(request, path, ending), content_type, ending)
 
 
 def served_page(request: HttpRequest, path: str, ending: str) -> HttpResponse:
@@ -57,7 +77,8 @@ def file_or_reason(response: HttpResponse, content_type: str, ending: str) -> Ht
     """
     if isinstance(response, HttpResponsePermanentRedirect):
         parts = urlsplit(response["Location"])
-        moved = parts._replace(path=f"{parts.path.rstrip('/')}{ending}")
+        beside = "" if ending.startswith(".") else "/"
+        moved = parts._replace(path=f"{parts.path.rstrip('/')}{beside}{ending}")
         return HttpResponsePermanentRedirect(urlunsplit(moved))
     is_file = str(response.get("Content-Type", "")).startswith(content_type)
     if response.status_code == 304 or is_file or response.status_code >= 400:

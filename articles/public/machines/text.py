@@ -16,50 +16,40 @@ from articles.models import Edition, TherapyArticlePage
 
 from ..beside import own_address
 from ..page_links import link_resolver
-from ..stored import article_may_be_stored
 from .accept import MARKDOWN, prefers_markdown
-from .answers import is_known_to, validators, with_headers
+from .answers import machine_response
 from .article_data import review_data
-from .served import file_or_reason, served_page
+from .served import FORM, Form, ask_for_file
 from .signed import SignedArticle, signed_article_at
 
-# On a request that asks for an article as Markdown, whatever its headers say.
-WANTS_TEXT = "wants_article_as_text"
 ENDING = ".md"
 
 
-def wants_text(request: HttpRequest) -> bool:
-    """Whether a request for an article’s page is to be answered with Markdown."""
-    return hasattr(request, WANTS_TEXT) or prefers_markdown(request.headers.get("Accept", ""))
+def form_of(request: HttpRequest) -> Form | None:
+    """In which form a request asks for an article, if not for its page."""
+    if form := getattr(request, FORM, None):
+        return form
+    return text_response if prefers_markdown(request.headers.get("Accept", "")) else None
 
 
 def article_text(request: HttpRequest, path: str) -> HttpResponse:
     """`<article>.md`: what the article's page answers, as Markdown."""
-    setattr(request, WANTS_TEXT, True)
-    return file_or_reason(served_page(request, path, ENDING), MARKDOWN, ENDING)
+    return ask_for_file(request, path, ENDING, MARKDOWN, text_response)
 
 
 def text_response(request: HttpRequest, page: TherapyArticlePage, edition: Edition) -> HttpResponse:
     """The edition as Markdown. Raises `ContentError` where not all of it can be shown."""
     address = own_address(request, page, edition)
     signed = signed_article_at(request, page, edition, address, link_resolver(request))
-    headers = validators(signed.etag, signed.review.signed_at)
-    if is_known_to(request, headers):
-        response = HttpResponse(status=304)
-    else:
+
+    def content() -> str:
         with override(edition.language):
-            text = (
-                f"{front_matter(signed)}\n{markdown_of(signed.article, address, notices(signed))}"
-            )
-        response = HttpResponse(text, content_type=f"{MARKDOWN}; charset=utf-8")
-    with_headers(response, headers)
-    response["Link"] = f'<{address}>; rel="canonical"'
+            body = markdown_of(signed.article, address, notices(signed))
+            return f"{front_matter(signed)}\n{body}"
+
+    response = machine_response(request, signed, page, content, f"{MARKDOWN}; charset=utf-8")
     response["Content-Location"] = signed.text_address
-    response["X-Robots-Tag"] = "noindex"
     patch_vary_headers(response, ["Accept"])
-    if page.get_view_restrictions().exists():
-        response["Cache-Control"] = "private, no-store"
-    article_may_be_stored(request, page, edition)
     return response
 
 

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from . import api
 from .feeds import articles_feed, topic_feed
 from .served import PAGE_PATH
+from .sources import article_sources
 from .text import article_text
 
 # Beside the pages of patients, in the language of each.
@@ -12,6 +13,9 @@ for_patients = [
     path("feed.atom", articles_feed, name="feed"),
     path("topics/<slug:slug>/feed.atom", topic_feed, name="topic_feed"),
     re_path(rf"^{PAGE_PATH}\.md$", article_text, name="article_text"),
+    re_path(
+        rf"^{PAGE_PATH}/sources\.(?P<ending>ris|json)$", article_sources, name="article_sources"
+    ),
 ]
 
 for_machines = [
