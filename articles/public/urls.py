@@ -1,13 +1,12 @@
 """The addresses that are no page of the tree."""
 
-from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.generic import TemplateView
 
 from .directory import clinician_detail, topic_detail, topic_list
 from .machines import urls as machines_urls
 from .search import search
-from .sitemap import SITEMAPS
+from .sitemap import sitemap_index, sitemap_section
 from .stored import stored
 
 for_patients = [
@@ -21,7 +20,8 @@ for_patients = [
 robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
 
 for_machines = [
-    path("sitemap.xml", stored(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:name>.xml", sitemap_section, name="sitemap_section"),
     path("robots.txt", stored(robots), name="robots"),
     *machines_urls.for_machines,
 ]

@@ -307,7 +307,8 @@ def send(page: Page, environ: Environ, start_response: StartResponse) -> list[by
     """Answer with a page, or that it is known, and to HEAD without the body."""
     headers, body = page.answer(environ.get("HTTP_ACCEPT_ENCODING", ""))
     none_match = environ.get("HTTP_IF_NONE_MATCH", "")
-    since = environ.get("HTTP_IF_MODIFIED_SINCE", "")
+    # What is no file says when it was signed; that is no time since which nothing changed.
+    since = environ.get("HTTP_IF_MODIFIED_SINCE", "") if page.modified else ""
     if (none_match or since) and is_known(none_match, since, headers):
         start_response("304 Not Modified", [pair for pair in headers if pair[0] in KNOWN_HEADERS])
         return []

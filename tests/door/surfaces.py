@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import CollectionViewRestriction, Page
 
-from articles.models import Edition, SignOff
+from articles.models import Edition, SignOff, TherapyArticlePage
+from articles.public.sitemap import SECTION_SIZE, SITEMAPS
 from articles.signoff.audit import kept_files
 from clinic.models import ClinicDocument, ClinicImage, ClinicRendition
 from clinic.models.brand_colors import brand_address
@@ -76,6 +77,43 @@ def every_page(world: World) -> list[str]:
     return [address for page in pages if (address := page.get_url())]
 
 
+def sitemaps(world: World) -> list[str]:
+    """The index, and every section that could have an article."""
+    last = Page.objects.order_by("pk").values_list("pk", flat=True).last() or 0
+    names = [*SITEMAPS, *(f"articles-{number}" for number in range(last // SECTION_SIZE + 1))]
+    sections = [reverse("sitemap_section", args=[name]) for name in names]
+    return [reverse("sitemap"), *sections]
+
+
+def files_beside_articles(world: World) -> list[str]:
+    """What machines get of the article, at each address at which it may be."""
+    page = world.address.rstrip("/")
+    pages = (world.alias_address, world.old_address, world.other_address)
+    return [
+        *(f"{page}{ending}" for ending in (".md", "/sources.ris", "/sources.json")),
+        *(f"{page.rstrip('/')}.md" for page in pages),
+    ]
+
+
+def feeds(world: World) -> list[str]:
+    return [reverse("feed"), reverse("topic_feed", args=[world.topic.slug])]
+
+
+def api_addresses(world: World) -> list[str]:
+    """The API, with every article by its number."""
+    articles = TherapyArticlePage.objects.order_by("pk")
+    lists = reverse("api_articles")
+    return [
+        lists,
+        f"{lists}?topic={world.topic.slug}",
+        f"{lists}?language=es",
+        reverse("api_topics"),
+        reverse("api_description"),
+        *(reverse("api_article", args=[pk]) for pk in articles.values_list("pk", flat=True)),
+        reverse("api_nothing", args=["v2/"]),
+    ]
+
+
 def downloads(world: World) -> list[str]:
     """Where Wagtail serves each document, and asks for the password of each collection."""
     restrictions = CollectionViewRestriction.objects.values_list("pk", flat=True)
@@ -112,7 +150,16 @@ SURFACES = [
     Surface("the topics", ("topics",), lambda world: [reverse("topics")]),
     Surface("its author", ("clinician",), lambda world: [world.clinician.get_absolute_url()]),
     Surface("the search", ("search",), searches),
-    Surface("the sitemap", ("sitemap",), lambda world: [reverse("sitemap")]),
+    Surface("the sitemap", ("sitemap", "sitemap_section"), sitemaps),
+    Surface(
+        "its text, and its sources", ("article_text", "article_sources"), files_beside_articles
+    ),
+    Surface("the feeds", ("feed", "topic_feed"), feeds),
+    Surface(
+        "the API",
+        ("api_articles", "api_article", "api_topics", "api_description", "api_nothing"),
+        api_addresses,
+    ),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
     Surface(
         "the clinic's colors",

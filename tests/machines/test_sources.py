@@ -43,12 +43,12 @@ def read_csl(client):
 
 
 def test_a_withdrawn_paper_is_one_wherever_machines_read(
-    heat,
+    heat,  # noqa: F811
     withdrawn,
     read_ris,
     read_csl,
     client,
-    read_page,  # noqa: F811
+    read_page,
 ):
     """In a reference manager, in Markdown, in the API, and in the description of the page."""
     withdrawn_record, other_record = read_ris("/therapies/heat/sources.ris")

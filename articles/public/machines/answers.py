@@ -72,7 +72,7 @@ def for_everybody(response: HttpResponse) -> HttpResponse:
     """The response with what lets scripts of other sites read it."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = METHODS
-    response["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since"
+    response["Access-Control-Allow-Headers"] = "If-None-Match"
     response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link"
     response["X-Robots-Tag"] = "noindex"
     if response.status_code in (204, 405):
@@ -97,7 +97,8 @@ def json_response(
 
 
 def validators(etag: str, modified: datetime | None) -> list[tuple[str, str]]:
-    """The headers by which somebody may ask later whether an answer still holds."""
+    """What an answer is called, by which somebody may ask later whether it still holds; and when
+    it was signed."""
     headers = [("ETag", etag)] if etag else []
     if modified:
         headers.append(("Last-Modified", http_date(int(modified.timestamp()))))
@@ -105,9 +106,9 @@ def validators(etag: str, modified: datetime | None) -> list[tuple[str, str]]:
 
 
 def is_known_to(request: HttpRequest, headers: list[tuple[str, str]]) -> bool:
+    """By the ETag alone: between two signatures a source may be withdrawn."""
     none_match = request.headers.get("If-None-Match", "")
-    since = request.headers.get("If-Modified-Since", "")
-    return bool(none_match or since) and is_known(none_match, since, headers)
+    return bool(none_match) and is_known(none_match, "", headers)
 
 
 def with_headers(response: HttpResponse, headers: list[tuple[str, str]]) -> HttpResponse:
