@@ -18,7 +18,6 @@ def sections(client):
 
 def section_of(article):
     """The section of the sitemap in which an article is."""
-    from articles.public.sitemap import SECTION_SIZE
 
     return reverse("sitemap_section", args=[f"articles-{article.pk // sitemap.SECTION_SIZE}"])
 

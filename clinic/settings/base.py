@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from .environment import one_of
+from .environment import one_of, some_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -204,6 +204,17 @@ CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
 # second person looked at it: "marked" lets them read it at once, with a line that says so;
 # with "second_person" they read what somebody looked at last.
 TEXTS_AROUND_ARTICLES = one_of("TEXTS_AROUND_ARTICLES", "marked", "second_person")
+
+# What the clinic practices, as its home page tells search engines: members of schema.org’s
+# MedicalSpecialty, which has none for pain medicine. Without any, the page says nothing of it.
+MEDICAL_SPECIALTIES = some_of(
+    "MEDICAL_SPECIALTIES",
+    frozenset({
+        "Anesthesia", "Emergency", "Geriatric", "Musculoskeletal", "Neurologic", "Nursing",
+        "Oncologic", "Pediatric", "Physiotherapy", "PrimaryCare", "Psychiatric", "Rheumatologic",
+        "Surgical",
+    }),
+)  # fmt: skip
 
 # The check of links visits no address inside of a private network, whatever leads there, but these.
 PRIVATE_ADDRESSES_ALLOWED: set[str] = set()

@@ -15,3 +15,16 @@ def one_of(name: str, default: str, *others: str) -> str:
         values = " or ".join((default, *others))
         raise ImproperlyConfigured(f"{name} is {value!r}, but it must be {values}.")
     return value
+
+
+def some_of(name: str, known: frozenset[str]) -> list[str]:
+    """The values of an environment variable that holds several, with commas between them.
+
+    Raises `ImproperlyConfigured` for one that is not known.
+    """
+    values = [value.strip() for value in os.environ.get(name, "").split(",") if value.strip()]
+    if unknown := sorted(set(values) - known):
+        raise ImproperlyConfigured(
+            f"{name} names {', '.join(unknown)}. It may name {', '.join(sorted(known))}."
+        )
+    return values

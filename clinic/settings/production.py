@@ -26,6 +26,8 @@ MAIL_FROM      the sender of mail (default: no-reply@ the host of SITE_ADDRESS)
 TEXTS_AROUND_ARTICLES  "marked" or "second_person": whether patients read a new
                text around articles at once, with a mark, or only once a
                second person checked it (default: marked)
+MEDICAL_SPECIALTIES  what the clinic practices, for search engines, with commas
+               between them: Anesthesia, Physiotherapy (default: not said)
 CROSSREF_ADDRESS  https://api.crossref.org, where staff look up papers by DOI
 PUBMED_ADDRESS    https://eutils.ncbi.nlm.nih.gov/entrez/eutils, by PMID
 CONTACT_ADDRESS   whom the two services write to if this site asks too much;

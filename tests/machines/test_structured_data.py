@@ -1,11 +1,16 @@
 """The JSON-LD of an article: what schema.org has words for, and nothing that the page hides."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from wagtail.models import Site
 
 from clinic.models import ClinicDetails
+from clinic.settings.environment import some_of
 from tests.machines.conftest import structured_data_of
-from tests.schema_org.checking import errors_in
+from tests.schema_org.checking import VOCABULARY, errors_in
 from tests.signing import publish
 
 
@@ -90,13 +95,15 @@ def test_the_check_is_strict(write, structured_data, change, misfit):
     assert misfit in errors_in(structured_data() | change)
 
 
-def test_the_home_page_describes_the_clinic(home, read_page):
+def test_the_home_page_describes_the_clinic(home, read_page, settings):
+    settings.MEDICAL_SPECIALTIES = ["Anesthesia", "Physiotherapy"]
     ClinicDetails.objects.update_or_create(
         site=Site.objects.get(), defaults={"phone": "(213) 555-0100", "address": "1 Main St\nLA"}
     )
     data = structured_data_of(read_page("/"))
     assert data["@type"] == "MedicalClinic"
     assert data["@id"] == "http://testserver/#clinic"
+    assert data["medicalSpecialty"] == ["Anesthesia", "Physiotherapy"]
     assert (data["telephone"], data["address"]) == ("(213) 555-0100", "1 Main St, LA")
 
 
@@ -109,3 +116,13 @@ def test_other_pages_say_the_way_that_they_print(write, make_topic, read_page):
         printed = [item.get_text(strip=True) for item in page.select(".breadcrumb li")]
         assert [item["name"] for item in data["itemListElement"]] == printed
         assert data["itemListElement"][-1]["item"]["@id"] == f"http://testserver{address}"
+
+
+def test_no_specialty_that_schema_org_does_not_know(monkeypatch):
+    known = frozenset(VOCABULARY["members"]["MedicalSpecialty"])
+    source = Path("clinic/settings/base.py").read_text()
+    offered = re.search(r"some_of\((.*?)\)\s+# fmt", source, re.DOTALL)[1]
+    assert set(re.findall(r'"(\w+)"', offered)) - {"MEDICAL_SPECIALTIES"} <= known
+    monkeypatch.setenv("MEDICAL_SPECIALTIES", "Anesthesia, Pain")
+    with pytest.raises(ImproperlyConfigured, match="names Pain"):
+        some_of("MEDICAL_SPECIALTIES", known)

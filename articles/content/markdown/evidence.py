@@ -21,24 +21,24 @@ def evidence(value: Any, writer: Writer) -> None:
 def write_claim(claim: Any, writer: Writer) -> None:
     """A claim and its frame in one line, so that no part of it is quoted without the rest."""
     framed = framed_claim(writer.article, claim)
-    sources = writer.cited(*claim.sources)
-    writer.paragraph(f"{escaped(framed.sentence)} {sources}")
+    ratings = claim.get("ratings") or ()
+    why = [f"{name}: {words}." for rating in ratings for name, words in rating.reasons]
+    said = escaped(" ".join([framed.sentence, *why]))
+    writer.paragraph(f"{said} {writer.cited(*claim.sources)}")
     details = [
         (_("What it means"), " ".join(rating.meaning for rating in framed.certainties)),
         (_("What we do not know"), framed.not_known),
         (_("Result"), framed.effect if framed.size_in_numbers else ""),
         (_("What was tested"), framed.intervention),
         (_("Where"), framed.setting),
+        (_("Rated by"), _("this clinic") if any(rating.is_by_us for rating in ratings) else ""),
     ]
-    rated = []
-    for rating in claim.get("ratings") or ():
-        details += [(name, words) for name, words in rating.reasons]
-        if rating.get("source"):
-            rated.append(f"{escaped(rating.words)} {writer.cited(rating.get('source'))}")
-        elif rating.is_by_us:
-            details.append((_("Rated by"), _("this clinic")))
     lines = [f"{escaped(name)}: {escaped(words)}" for name, words in details if words]
-    lines += [f"{escaped(_('Rated in'))}: {words}" for words in rated]
+    lines += [
+        f"{escaped(_('Rated in'))}: {escaped(rating.words)} {writer.cited(rating.get('source'))}"
+        for rating in ratings
+        if rating.get("source")
+    ]
     writer.item_lines(lines)
     if any(doubt.is_under_review for doubt in writer.doubts(claim.sources)):
         writer.words(_("A source on this page has been withdrawn. We are reviewing it."))
