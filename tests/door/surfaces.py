@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import CollectionViewRestriction, Page
 
-from articles.models import Edition, SignOff, TherapyArticlePage
+from articles.models import Edition, SignOff
 from articles.public.sitemap import SECTION_SIZE, SITEMAPS
 from articles.signoff.audit import kept_files
 from clinic.models import ClinicDocument, ClinicImage, ClinicRendition
@@ -50,13 +50,15 @@ class Surface:
     """A name for people, the addresses, and the name of the address or page type it covers.
 
     Of `has_files` the addresses are those of all files, public or not; where nobody finds
-    anything there, that is as good as no address.
+    anything there, that is as good as no address. One that is the same `in_every_language` has
+    no addresses of other languages.
     """
 
     name: str
     covers: tuple[str, ...]
     addresses: Callable[[World], list[str]]
     has_files: bool = False
+    in_every_language: bool = False
 
 
 def index_pages(world: World) -> list[str]:
@@ -86,12 +88,11 @@ def sitemaps(world: World) -> list[str]:
 
 
 def files_beside_articles(world: World) -> list[str]:
-    """What machines get of the article, at each address at which it may be."""
-    page = world.address.rstrip("/")
-    pages = (world.alias_address, world.old_address, world.other_address)
+    """What machines get of the article, at each kind of address at which it may be."""
     return [
-        *(f"{page}{ending}" for ending in (".md", "/sources.ris", "/sources.json")),
-        *(f"{page.rstrip('/')}.md" for page in pages),
+        f"{world.address.rstrip('/')}.md",
+        f"{world.alias_address}sources.json",
+        f"{world.old_address}sources.ris",
     ]
 
 
@@ -100,16 +101,13 @@ def feeds(world: World) -> list[str]:
 
 
 def api_addresses(world: World) -> list[str]:
-    """The API, with every article by its number."""
-    articles = TherapyArticlePage.objects.order_by("pk")
     lists = reverse("api_articles")
     return [
-        lists,
         f"{lists}?topic={world.topic.slug}",
         f"{lists}?language=es",
+        reverse("api_article", args=[world.article_id]),
         reverse("api_topics"),
         reverse("api_description"),
-        *(reverse("api_article", args=[pk]) for pk in articles.values_list("pk", flat=True)),
         reverse("api_nothing", args=["v2/"]),
     ]
 
@@ -150,15 +148,19 @@ SURFACES = [
     Surface("the topics", ("topics",), lambda world: [reverse("topics")]),
     Surface("its author", ("clinician",), lambda world: [world.clinician.get_absolute_url()]),
     Surface("the search", ("search",), searches),
-    Surface("the sitemap", ("sitemap", "sitemap_section"), sitemaps),
+    Surface("the sitemap", ("sitemap", "sitemap_section"), sitemaps, in_every_language=True),
     Surface(
-        "its text, and its sources", ("article_text", "article_sources"), files_beside_articles
+        "its text, and its sources",
+        ("article_text", "article_sources"),
+        files_beside_articles,
+        in_every_language=True,
     ),
     Surface("the feeds", ("feed", "topic_feed"), feeds),
     Surface(
         "the API",
         ("api_articles", "api_article", "api_topics", "api_description", "api_nothing"),
         api_addresses,
+        in_every_language=True,
     ),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
     Surface(
@@ -183,7 +185,7 @@ def addresses(world: World, languages: Sequence[str] = LANGUAGES) -> Iterator[st
     """Every address of every page, in each language that it can be asked for in."""
     for surface in (surface for surface in SURFACES if not surface.has_files):
         for address in surface.addresses(world):
-            for prefix in languages:
+            for prefix in languages[:1] if surface.in_every_language else languages:
                 yield prefix + address
 
 
