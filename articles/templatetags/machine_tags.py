@@ -19,7 +19,7 @@ from articles.blocks import Link
 from articles.models import Topic
 from articles.public.machines.translations import translations_of
 from articles.public.structured_data import Publisher, breadcrumb_list, clinic, script_json
-from clinic.models import ClinicDetails
+from clinic.models import ClinicDetails, HomePage
 
 register = template.Library()
 
@@ -85,12 +85,17 @@ def text_of_block(context: Context, name: str) -> SafeString:
 
 def translations(context: Context, request: HttpRequest) -> dict[str, str]:
     """The page’s address in each language that the site has a home page in, its own too."""
-    navigation = context.get("navigation")
-    others = [link.language for link in navigation.languages] if navigation else []
-    if not others:
+    navigation: Any = context.get("navigation")
+    homes = {link.language: link.url for link in navigation.languages} if navigation else {}
+    if not homes:
         return {}
+    language = get_language() or ""
     record = context.get("page") or context.get("topic") or context.get("clinician")
-    found = translations_of(record, request, [*others, get_language() or ""])
+    if isinstance(record, HomePage):
+        # Its translations are in the navigation already.
+        addresses = {**homes, language: request.path}
+        return {code: request.build_absolute_uri(addresses[code]) for code in sorted(addresses)}
+    found = translations_of(record, request, [*homes, language])
     return found if len(found) > 1 else {}
 
 
