@@ -1,25 +1,27 @@
 """The article page and its preview."""
 
 import logging
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from articles.blocks import Doubt, Link
+from articles.blocks import Link
 from articles.content import Article, ContentError, clinical_content
-from articles.models import Edition, EvidenceState, TherapyArticlePage
-from articles.models.evidence_state import Doubts, doubts
+from articles.models import Edition, TherapyArticlePage
+from articles.models.evidence_state import doubts
 from articles.models.place import place_of
 from articles.related import also_read
 from clinic.models import ClinicDetails, public_texts, readable_pages
 
+from .beside import author_url, doubtful_sources, own_address, web_place
 from .kept_articles import linked_pages, printed_edition
+from .machines.text import form_of
 from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
 from .review_history import published_review
@@ -45,7 +47,11 @@ def article_detail(request: HttpRequest, page: TherapyArticlePage) -> HttpRespon
     if page.alias_of_id and not edition.is_readable():
         raise Http404("No patient may read this article now.")
     try:
-        return signed_article(request, page, edition)
+        if form := form_of(request):
+            return form(request, page, edition)
+        response = signed_article(request, page, edition)
+        patch_vary_headers(response, ["Accept"])
+        return response
     except ContentError as problem:
         logger.error("Patients cannot read the article of page %s. %s", page.pk, problem)
         return under_review_page(request)
@@ -58,10 +64,13 @@ def signed_article(
     links = link_resolver(request)(set(linked_pages(edition)))
     review, doubted = published_review(edition, page)
     related = also_read(page)
+    title = edition.content["title"]
+    breadcrumb = breadcrumbs(request, readable_section(page, request), title)
     around = surroundings(
         request,
         page,
         edition.records,
+        place=web_place(request, own_address(request, page, edition), breadcrumb),
         links=links,
         doubts=doubtful_sources(edition.records, doubted, review.signed_at),
         has_also_read=bool(related),
@@ -70,8 +79,14 @@ def signed_article(
     )
     printed = printed_edition(edition, around)
     article_may_be_stored(request, page, edition)
-    breadcrumb = breadcrumbs(request, readable_section(page, request), printed.title)
-    return article_response(request, page, printed, also_read=related, breadcrumb=breadcrumb)
+    return article_response(
+        request,
+        page,
+        printed,
+        also_read=related,
+        breadcrumb=breadcrumb,
+        own_address=around.place.address,
+    )
 
 
 def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:
@@ -81,16 +96,17 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
         article = Article(clinical, link_resolver(request))
         related = also_read(page)
         doubted = doubts(clinical.records.get("references", []))
+        breadcrumb = breadcrumbs(request, readable_section(page, request), article.title)
         around = surroundings(
             request,
             page,
             clinical.records,
+            place=web_place(request, request.build_absolute_uri(request.path), breadcrumb),
             links=article.links,
             doubts=doubtful_sources(clinical.records, doubted, timezone.now()),
             has_also_read=bool(related),
         )
         printed = print_article(article, around)
-        breadcrumb = breadcrumbs(request, readable_section(page, request), printed.title)
         return article_response(
             request, page, printed, also_read=related, breadcrumb=breadcrumb, is_preview=True
         )
@@ -127,23 +143,6 @@ def surroundings(
     )
 
 
-def doubtful_sources(
-    records: dict[str, list[int]], doubts: Doubts, signed_at: datetime
-) -> dict[int, Doubt]:
-    """What became of sources, by their places in the content, outside of which it stays. No query.
-
-    Who signed since we know has seen it; then the page is not under review any more.
-    """
-    found = {}
-    for index, key in enumerate(records.get("references", [])):
-        if key in doubts:
-            state, noticed_on, noticed_at = doubts[key]
-            is_withdrawn = state == EvidenceState.State.RETRACTED
-            is_under_review = is_withdrawn and signed_at < noticed_at
-            found[index] = Doubt(is_withdrawn, noticed_on, is_under_review)
-    return found
-
-
 def article_response(
     request: HttpRequest, page: TherapyArticlePage, printed: PrintedArticle, **context: Any
 ) -> HttpResponse:
@@ -175,12 +174,6 @@ def readable_section(page: TherapyArticlePage, request: HttpRequest) -> Page | N
     if section and not page.pk and not readable_pages(Page.objects.filter(pk=section.pk)).exists():
         return None
     return section
-
-
-def author_url(page: TherapyArticlePage, records: dict[str, list[int]]) -> str:
-    """The page of the clinician whom the content names as its author, if there is one."""
-    author = page.author if [page.author_id] == records.get("author") else None
-    return author.get_absolute_url() if author and author.locale_id == page.locale_id else ""
 
 
 def breadcrumbs(request: HttpRequest, parent: Page | None, title: str) -> list[tuple[str, str]]:

@@ -5,8 +5,9 @@ the template gets no request, no row and no settings. So the three together name
 and `articles.public.kept_articles` may keep it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
@@ -15,7 +16,7 @@ from articles.blocks import Doubt, Link
 from articles.content import Article
 
 from .review_history import Review
-from .structured_data import description, json_ld
+from .structured_data import Publisher, WebPlace, description, json_ld
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Surroundings:
 
     `language` is that of the words around the article, `day` the clinic's own. `links` are the
     pages that a reader may follow, by primary key, and `doubts` say what became of a source, by
-    its place in the content. Without a `review` nothing was signed: it is a preview.
+    its place in the content. `place` is where the article has its own address. Without a `review`
+    nothing was signed: it is a preview.
     """
 
     language: str
@@ -46,6 +48,7 @@ class Surroundings:
     has_also_read: bool
     search_description: str
     foot: Foot
+    place: WebPlace
     is_leaflet: bool
     review: Review | None = None
     modified_on: date | None = None
@@ -62,6 +65,9 @@ class PrintedArticle:
     description: str
     json_ld: str
     html: str
+    # Width, height and address, where there is one.
+    image: list[Any] = field(default_factory=list)
+    image_words: str = ""
 
 
 def print_article(article: Article, around: Surroundings) -> PrintedArticle:
@@ -82,6 +88,8 @@ def print_article(article: Article, around: Surroundings) -> PrintedArticle:
         "review": around.review,
     }
     review, modified_on = around.review, around.modified_on
+    foot, image = around.foot, article.lead_image
+    publisher = Publisher(foot.name, foot.phone, foot.address)
     with override(around.language):
         html = render_to_string("articles/parts/article.html", context)
         return PrintedArticle(
@@ -90,6 +98,10 @@ def print_article(article: Article, around: Surroundings) -> PrintedArticle:
             language=article.language,
             is_sample=article.is_sample,
             description=description(article, around.search_description),
-            json_ld=json_ld(article, review, modified_on) if review and modified_on else "",
+            json_ld=json_ld(article, review, modified_on, around.place, publisher)
+            if review and modified_on
+            else "",
             html=html,
+            image=[*image.default_size] if image else [],
+            image_words=article.lead_image_alternative_text,
         )

@@ -38,14 +38,19 @@ def follow_old_addresses(get_response: View) -> View:
         response = get_response(request)
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
-        remembered = SignedAddress.objects.at(request)
-        pages = list(remembered.order_by("pk").values_list("page", "page__therapyarticlepage"))
-        if pages:
-            owner_id = next((page for page, article in pages if article), None)
-            return response_of_owner(request, owner_id) or response
-        return redirect_response(request) or response
+        return response_of_old_address(request) or response
 
     return middleware
+
+
+def response_of_old_address(request: HttpRequest) -> HttpResponse | None:
+    """The way to what had this address, or what it says; none for nothing. Two queries."""
+    remembered = SignedAddress.objects.at(request)
+    pages = list(remembered.order_by("pk").values_list("page", "page__therapyarticlepage"))
+    if pages:
+        owner_id = next((page for page, article in pages if article), None)
+        return response_of_owner(request, owner_id)
+    return redirect_response(request)
 
 
 def redirect_response(request: HttpRequest) -> HttpResponse | None:

@@ -1,13 +1,13 @@
 """The addresses that are no page of the tree."""
 
-from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.generic import TemplateView
 
 from .directory import clinician_detail, topic_detail, topic_list
 from .health.urls import for_health_records
+from .machines import urls as machines_urls
 from .search import search
-from .sitemap import SITEMAPS
+from .sitemap import sitemap_index, sitemap_section
 from .stored import stored
 
 for_patients = [
@@ -15,12 +15,15 @@ for_patients = [
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic_detail, name="topic"),
     path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),
+    *machines_urls.for_patients,
 ]
 
 robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
 
 for_machines = [
-    path("sitemap.xml", stored(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:name>.xml", sitemap_section, name="sitemap_section"),
     path("robots.txt", stored(robots), name="robots"),
     *for_health_records,
+    *machines_urls.for_machines,
 ]

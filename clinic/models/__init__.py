@@ -8,6 +8,7 @@ from .pages import (
     PageWithTexts,
     SampleContent,
     StandardPage,
+    open_pages,
     readable_pages,
     unpublished_sections,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "SecondLookPanel",
     "StandardPage",
     "WrittenText",
+    "open_pages",
     "promote_panels",
     "public_texts",
     "readable_pages",

@@ -37,6 +37,15 @@ def readable_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> An
     address. No query more, whatever the number of private pages. With `restrictions`, only
     these make a page private: those that hold for one reader.
     """
+    expires = f"{prefix}expire_at"
+    return open_pages(pages, prefix, restrictions).filter(
+        models.Q(**{expires: None}) | models.Q(**{f"{expires}__gt": timezone.now()}),
+        **{f"{prefix}live": True},
+    )
+
+
+def open_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> Any:
+    """The same whether or not they are live: those whose place in the tree is open to anybody."""
     if restrictions is None:
         restrictions = PageViewRestriction.objects.all()
     path = models.OuterRef(f"{prefix}path")
@@ -46,13 +55,7 @@ def readable_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> An
         | models.Q(page__aliases__path=Left(path, Length("page__aliases__path")))
         | models.Q(page__aliases__aliases__path=Left(path, Length("page__aliases__aliases__path")))
     )
-    expires = f"{prefix}expire_at"
-    return pages.filter(
-        ~models.Exists(private),
-        ~unpublished_sections(path),
-        models.Q(**{expires: None}) | models.Q(**{f"{expires}__gt": timezone.now()}),
-        **{f"{prefix}live": True},
-    )
+    return pages.filter(~models.Exists(private), ~unpublished_sections(path))
 
 
 def unpublished_sections(path: Any) -> models.Exists:

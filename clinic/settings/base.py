@@ -208,6 +208,13 @@ TEXTS_AROUND_ARTICLES = one_of("TEXTS_AROUND_ARTICLES", "marked", "second_person
 # What health records may ask this site with: HL7 Infobutton, and FHIR R5. Nothing of it is there
 # unless the clinic wants it: docs/health-interfaces.md.
 HEALTH_INTERFACES = some_of("HEALTH_INTERFACES", "infobutton", "fhir")
+# What the clinic practices, as its home page tells search engines: members of schema.org’s
+# MedicalSpecialty, which has none for pain medicine. Without any, the page says nothing of it.
+MEDICAL_SPECIALTIES = some_of(
+    "MEDICAL_SPECIALTIES", "Anesthesia", "Emergency", "Geriatric", "Musculoskeletal", "Neurologic",
+    "Nursing", "Oncologic", "Pediatric", "Physiotherapy", "PrimaryCare", "Psychiatric",
+    "Rheumatologic", "Surgical",
+)  # fmt: skip
 
 # The check of links visits no address inside of a private network, whatever leads there, but these.
 PRIVATE_ADDRESSES_ALLOWED: set[str] = set()

@@ -17,14 +17,14 @@ def one_of(name: str, default: str, *others: str) -> str:
     return value
 
 
-def some_of(name: str, *values: str) -> frozenset[str]:
+def some_of(name: str, *values: str) -> list[str]:
     """Those of these values that the environment variable `name` has, separated by commas.
 
     Raises `ImproperlyConfigured` for any other value.
     """
-    chosen = {value.strip() for value in os.environ.get(name, "").split(",")} - {""}
-    if unknown := chosen - set(values):
+    chosen = [value.strip() for value in os.environ.get(name, "").split(",") if value.strip()]
+    if unknown := sorted(set(chosen) - set(values)):
         raise ImproperlyConfigured(
-            f"{name} has {', '.join(sorted(unknown))}, but it may have: {', '.join(values)}."
+            f"{name} has {', '.join(unknown)}, but it may have: {', '.join(values)}."
         )
-    return frozenset(chosen)
+    return chosen

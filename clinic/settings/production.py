@@ -28,6 +28,8 @@ TEXTS_AROUND_ARTICLES  "marked" or "second_person": whether patients read a new
                second person checked it (default: marked)
 HEALTH_INTERFACES "infobutton", "fhir" or "infobutton,fhir": what health records
                may ask, see docs/health-interfaces.md (default: nothing)
+MEDICAL_SPECIALTIES  what the clinic practices, for search engines, with commas
+               between them: Anesthesia, Physiotherapy (default: not said)
 CROSSREF_ADDRESS  https://api.crossref.org, where staff look up papers by DOI
 PUBMED_ADDRESS    https://eutils.ncbi.nlm.nih.gov/entrez/eutils, by PMID
 CONTACT_ADDRESS   whom the two services write to if this site asks too much;

@@ -7,8 +7,11 @@ from urllib.parse import parse_qsl
 
 from .answers import KNOWN_NAMES
 
-# The addresses of pages are slugs, each with a slash behind it; two files are for machines.
-PATH = re.compile(r"/(?:[\w-]+/){0,12}|/robots\.txt|/sitemap\.xml")
+# The addresses of pages are slugs, each with a slash behind it; beside them are files for machines.
+PATH = re.compile(
+    r"/(?:[\w-]+/){0,12}|/robots\.txt|/sitemap(?:-[\w-]+)?\.xml|"
+    r"/(?:[\w-]+/){0,12}(?:[\w-]+\.md|feed\.atom|sources\.(?:ris|json))"
+)
 LONGEST_NAME = 200  # bytes; file systems take 255
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 LONGEST_QUERY = 2_000

@@ -16,7 +16,7 @@ from .answers import KNOWN_NAMES, OUTAGE, STORABLE, Storable, making
 from .files import PageFiles
 from .flights import Flights
 from .memory import Memory
-from .page import Headers, Page, is_known, stored_headers
+from .page import VALIDATORS, Headers, Page, is_known, stored_headers
 from .vouching import Vouching
 from .warming import Warming
 from .writer import Writer
@@ -27,6 +27,8 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
+# Whoever names this in Accept may want something else than a page; nginx knows it too.
+OTHER_FORM = "markdown"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
 # What a page may depend on of a request. The rest is that of one person, or of one browser.
 SHARED_VARIABLES = (
@@ -85,6 +87,8 @@ class StoredPages:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("SCRIPT_NAME"):
             return None
         if environ.get("HTTP_HOST") != self.host or "HTTP_AUTHORIZATION" in environ:
+            return None
+        if OTHER_FORM in environ.get("HTTP_ACCEPT", "").lower():
             return None
         cookies = environ.get("HTTP_COOKIE")
         if cookies and any(name in cookies for name in self.personal_cookies):
@@ -191,7 +195,8 @@ class StoredPages:
             return answer.pass_on(result, environ, start_response)
         body = b"".join(result)
         close(result)
-        page = Page(generation, answer.status, stored_headers(answer.headers), {"": body})
+        keeps = frozenset() if address.is_for_people else VALIDATORS
+        page = Page(generation, answer.status, stored_headers(answer.headers, keeps), {"": body})
         if generation and answer.is_well and storable:
             page.names, page.until = storable.names, storable.until
             page.place = storable.place
@@ -302,7 +307,8 @@ def send(page: Page, environ: Environ, start_response: StartResponse) -> list[by
     """Answer with a page, or that it is known, and to HEAD without the body."""
     headers, body = page.answer(environ.get("HTTP_ACCEPT_ENCODING", ""))
     none_match = environ.get("HTTP_IF_NONE_MATCH", "")
-    since = environ.get("HTTP_IF_MODIFIED_SINCE", "")
+    # What is no file says when it was signed; that is no time since which nothing changed.
+    since = environ.get("HTTP_IF_MODIFIED_SINCE", "") if page.modified else ""
     if (none_match or since) and is_known(none_match, since, headers):
         start_response("304 Not Modified", [pair for pair in headers if pair[0] in KNOWN_HEADERS])
         return []

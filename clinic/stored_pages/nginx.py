@@ -8,8 +8,8 @@ from django.conf import settings
 from django.template import Context, Engine
 
 from .answers import KNOWN_NAMES
-from .application import personal_cookies
-from .page import CACHE_CONTROL, OWN_HEADERS, Headers
+from .application import OTHER_FORM, personal_cookies
+from .page import CACHE_CONTROL, OWN_HEADERS, VARY, Headers
 
 TEMPLATE = Path(__file__).with_name("nginx.conf")
 # What nginx says itself of a file, and what depends on the address.
@@ -30,6 +30,7 @@ def configuration(site: str, listen: str, page_headers: Headers) -> str:
         "host_name": address.hostname,
         "root": Path(settings.STORED_PAGES_ROOT).resolve(),
         "known_names": "|".join(map(re.escape, KNOWN_NAMES)),
+        "other_form": OTHER_FORM,
         "personal_cookies": "|".join(map(re.escape, personal_cookies())),
         "language": settings.LANGUAGE_CODE,
         "other_languages": other_languages,
@@ -48,7 +49,7 @@ def header_lines(page_headers: Headers) -> list[str]:
     return [
         *own_header_lines(page_headers),
         "        add_header Content-Language $clinic_language;",
-        "        add_header Vary Accept-Encoding;",
+        f"        add_header Vary {quoted(VARY)};",
         f"        add_header Cache-Control {quoted(CACHE_CONTROL)};",
     ]
 

@@ -16,6 +16,8 @@ Headers = list[tuple[str, str]]
 
 # Browsers and whatever stands between may keep a page, and ask each time whether it still holds.
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
+# Whoever asks for Markdown is answered by the site itself, and no cache may take one for the other.
+VARY = "Accept, Accept-Encoding"
 # Headers that are made anew for each answer, from the page that is stored.
 OWN_HEADERS = frozenset({
     "cache-control", "content-encoding", "content-length", "date", "etag", "last-modified", "vary",
@@ -71,7 +73,7 @@ class Page:
         headers = [
             *self.headers,
             ("Cache-Control", CACHE_CONTROL),
-            ("Vary", "Accept-Encoding"),
+            ("Vary", VARY),
             ("Content-Length", str(len(body))),
         ]
         if encoding:
@@ -121,10 +123,16 @@ def compressed(body: bytes, quality: int = BEST_BROTLI) -> dict[str, bytes]:
     }
 
 
-def stored_headers(headers: Iterable[tuple[str, str]]) -> Headers:
-    """The headers of an answer that are stored with it, written alike by every process."""
+def stored_headers(
+    headers: Iterable[tuple[str, str]], keeps: frozenset[str] = frozenset()
+) -> Headers:
+    """The headers of an answer that are stored with it, written alike by every process.
+
+    It `keeps` of those that are made anew these: what is no file has no time of its own.
+    """
+    left_out = OWN_HEADERS - keeps
     return [
-        (name, in_order(name, value)) for name, value in headers if name.lower() not in OWN_HEADERS
+        (name, in_order(name, value)) for name, value in headers if name.lower() not in left_out
     ]
 
 
@@ -133,6 +141,10 @@ def in_order(name: str, value: str) -> str:
     if name.lower() != "content-security-policy":
         return value
     return "; ".join(sorted(rule.strip() for rule in value.split(";")))
+
+
+# What a file for machines says itself of the state that it is in.
+VALIDATORS = frozenset({"etag", "last-modified"})
 
 
 def etag(modified: int, size: int) -> str:
@@ -150,11 +162,11 @@ def is_known(none_match: str, modified_since: str, headers: Headers) -> bool:
         return False
     if none_match:
         etags = (etag.strip().removeprefix("W/") for etag in none_match.split(","))
-        return none_match.strip() == "*" or own["ETag"] in etags
+        return none_match.strip() == "*" or own.get("ETag", "") in [*etags]
     try:
         since = parsedate_to_datetime(modified_since)
         return since >= parsedate_to_datetime(own["Last-Modified"])
-    except (TypeError, ValueError, OverflowError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return False
 
 

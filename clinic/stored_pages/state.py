@@ -14,7 +14,13 @@ from clinic import release
 from .changes import present_changes
 
 # Settings that come from the environment and show on pages.
-SHOWN_SETTINGS = ("WAGTAILADMIN_BASE_URL", "TEXTS_AROUND_ARTICLES", "STATIC_URL", "MEDIA_URL")
+SHOWN_SETTINGS = (
+    "WAGTAILADMIN_BASE_URL",
+    "TEXTS_AROUND_ARTICLES",
+    "MEDICAL_SPECIALTIES",
+    "STATIC_URL",
+    "MEDIA_URL",
+)
 
 # Rows of which one becomes readable, or stops to be, at a moment: the rows, and its field.
 Moments = Callable[[], QuerySet[Any]]

@@ -17,6 +17,7 @@ from django.utils import translation
 from wagtail.models import CollectionViewRestriction, Page
 
 from articles.models import Edition, SignOff
+from articles.public.sitemap import SECTION_SIZE, SITEMAPS
 from articles.signoff.audit import kept_files
 from clinic.models import ClinicDocument, ClinicImage, ClinicRendition
 from clinic.models.brand_colors import brand_address
@@ -50,13 +51,15 @@ class Surface:
     """A name for people, the addresses, and the name of the address or page type it covers.
 
     Of `has_files` the addresses are those of all files, public or not; where nobody finds
-    anything there, that is as good as no address.
+    anything there, that is as good as no address. One that is the same `in_every_language` has
+    no addresses of other languages.
     """
 
     name: str
     covers: tuple[str, ...]
     addresses: Callable[[World], list[str]]
     has_files: bool = False
+    in_every_language: bool = False
 
 
 def index_pages(world: World) -> list[str]:
@@ -75,6 +78,39 @@ def every_page(world: World) -> list[str]:
     """Every page in the tree, also one that was not there when the world was made."""
     pages = Page.objects.filter(depth__gt=1).select_related("locale").order_by("path")
     return [address for page in pages if (address := page.get_url())]
+
+
+def sitemaps(world: World) -> list[str]:
+    """The index, and every section that could have an article."""
+    last = Page.objects.order_by("pk").values_list("pk", flat=True).last() or 0
+    names = [*SITEMAPS, *(f"articles-{number}" for number in range(last // SECTION_SIZE + 1))]
+    sections = [reverse("sitemap_section", args=[name]) for name in names]
+    return [reverse("sitemap"), *sections]
+
+
+def files_beside_articles(world: World) -> list[str]:
+    """What machines get of the article, at each kind of address at which it may be."""
+    return [
+        f"{world.address.rstrip('/')}.md",
+        f"{world.alias_address}sources.json",
+        f"{world.old_address}sources.ris",
+    ]
+
+
+def feeds(world: World) -> list[str]:
+    return [reverse("feed"), reverse("topic_feed", args=[world.topic.slug])]
+
+
+def api_addresses(world: World) -> list[str]:
+    lists = reverse("api_articles")
+    return [
+        f"{lists}?topic={world.topic.slug}",
+        f"{lists}?language=es",
+        reverse("api_article", args=[world.article_id]),
+        reverse("api_topics"),
+        reverse("api_description"),
+        reverse("api_nothing", args=["v2/"]),
+    ]
 
 
 def downloads(world: World) -> list[str]:
@@ -143,7 +179,20 @@ SURFACES = [
     Surface("the topics", ("topics",), lambda world: [reverse("topics")]),
     Surface("its author", ("clinician",), lambda world: [world.clinician.get_absolute_url()]),
     Surface("the search", ("search",), searches),
-    Surface("the sitemap", ("sitemap",), lambda world: [reverse("sitemap")]),
+    Surface("the sitemap", ("sitemap", "sitemap_section"), sitemaps, in_every_language=True),
+    Surface(
+        "its text, and its sources",
+        ("article_text", "article_sources"),
+        files_beside_articles,
+        in_every_language=True,
+    ),
+    Surface("the feeds", ("feed", "topic_feed"), feeds),
+    Surface(
+        "the API",
+        ("api_articles", "api_article", "api_topics", "api_description", "api_nothing"),
+        api_addresses,
+        in_every_language=True,
+    ),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
     Surface("what health records ask", ("infobutton",), questions_of_records),
     Surface("the article as FHIR", ("fhir_resource",), fhir_resources),
@@ -170,7 +219,7 @@ def addresses(world: World, languages: Sequence[str] = LANGUAGES) -> Iterator[st
     """Every address of every page, in each language that it can be asked for in."""
     for surface in (surface for surface in SURFACES if not surface.has_files):
         for address in surface.addresses(world):
-            for prefix in languages:
+            for prefix in languages[:1] if surface.in_every_language else languages:
                 yield prefix + address
 
 

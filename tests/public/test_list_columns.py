@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Edition, SignOff, TherapyArticlePage
+from tests.sitemaps import content_at
 
 # What only the page of the one article may load, or nobody who reads.
 HEAVY = {
@@ -56,9 +57,8 @@ def heat(write, make_topic, make_clinician, monkeypatch):
 @pytest.mark.parametrize("address", LISTS)
 def test_a_public_list_loads_no_content(heat, client, loaded, address):
     with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address)
-    assert answer.status_code == 200
-    page = answer.content.decode()
+        page = content_at(client, address)
+    assert client.get(address).status_code == 200
     assert any(words in page for words in ("Heat", "/therapies/heat/", "/topics/back-pain/"))
     assert loaded == []
     selected = [query["sql"].partition(" FROM ")[0] for query in queries]
@@ -94,7 +94,7 @@ def test_whoever_reads_words_of_an_edition_reads_their_code(heat, client, monkey
         return original(cls, db, field_names, values)
 
     monkeypatch.setattr(Edition, "from_db", classmethod(from_db))
-    assert client.get(address).status_code == 200
+    content_at(client, address)
     printing = [names for names in loaded_names if names & WORDS]
     assert printing or address in ("/topics/", "/sitemap.xml")
     assert not [names for names in printing if not names >= {*WORDS, "page_id", "list_code"}]

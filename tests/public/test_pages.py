@@ -8,6 +8,7 @@ from wagtail.models import Locale, Site
 
 from articles.models import Reference, TherapyArticlePage
 from clinic.models import ClinicDetails, HomePage, StandardPage
+from tests.sitemaps import content_at
 
 
 @pytest.fixture
@@ -221,7 +222,7 @@ def test_the_sitemap_names_editions_pages_and_topics(write, make_topic, client):
     back = make_topic("Back pain")
     write("Heat", topics=[back])
     write("Cold", publish=False)
-    text = client.get("/sitemap.xml").content.decode()
+    text = content_at(client, "/sitemap.xml")
     for address in ("/therapies/heat/", "/therapies/", "/topics/back-pain/"):
         assert f"http://testserver{address}</loc>" in text
     assert "/therapies/cold/" not in text
@@ -230,7 +231,7 @@ def test_the_sitemap_names_editions_pages_and_topics(write, make_topic, client):
 def test_a_live_row_without_an_edition_is_in_no_sitemap(write, client):
     cold = write("Cold", publish=False)
     TherapyArticlePage.objects.filter(pk=cold.pk).update(live=True)
-    assert "/therapies/cold/" not in client.get("/sitemap.xml").content.decode()
+    assert "/therapies/cold/" not in content_at(client, "/sitemap.xml")
     assert client.get("/therapies/cold/").status_code == 404
 
 
@@ -250,7 +251,7 @@ def test_wagtails_own_api_is_not_public(write, client, address):
 def test_the_sitemap_is_right_with_several_sites(write, client):
     Site.objects.create(hostname="other.example.org", root_page=HomePage.objects.get())
     write("Heat")
-    text = client.get("/sitemap.xml").content.decode()
+    text = content_at(client, "/sitemap.xml")
     assert "<loc>http://testserver/therapies/heat/</loc>" in text
 
 

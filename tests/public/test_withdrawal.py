@@ -14,6 +14,7 @@ from articles.signoff.signing import withdraw
 from clinic.logs import LOGGING
 from clinic.models import ClinicDetails
 from tests.signing import publish, publish_draft, sign
+from tests.sitemaps import content_at
 
 WORDS = ("Quokka", "quokka")
 
@@ -92,7 +93,7 @@ LISTS = ["/therapies/", "/", "/topics/", "/topics/back-pain/", "/search/?q=quokk
 def test_its_title_leaves_every_list(quokka, withdraw_article, write, client, address):
     write("Cold", also_read=[quokka], topics=list(quokka.topics.all()))
     withdraw_article(quokka)
-    text = client.get(address).content.decode()
+    text = content_at(client, address)
     assert "Quokka" not in text
     assert "/warmth/" not in text
 

@@ -115,7 +115,7 @@ def test_each_encoding_is_the_same_page_and_has_a_mark_of_its_own():
     assert len(marks) == 3
     for headers, body in answers.values():
         assert dict(headers)["Content-Length"] == str(len(body))
-        assert dict(headers)["Vary"] == "Accept-Encoding"
+        assert dict(headers)["Vary"] == "Accept, Accept-Encoding"
 
 
 def test_what_was_answered_before_the_page_was_finished_is_forgotten():

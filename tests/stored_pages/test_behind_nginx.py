@@ -63,12 +63,25 @@ def test_a_part_of_a_page_and_its_headers_alone(site: RealSite) -> None:
         {"Cookie": "a=b; csrftoken=abc"},
         {"Authorization": "Basic abc"},
         {"Host": f"{HOST}:1"},
+        {"Accept": "text/markdown"},
+        {"Accept": "text/html, Text/Markdown;q=0.5"},
     ],
 )
 def test_a_person_is_answered_by_the_site(site: RealSite, headers: dict[str, str]) -> None:
     site.store(HEAT)
     assert is_from_file(site, HEAT)
     assert not is_from_file(site, HEAT, **headers)
+
+
+def test_whoever_asks_for_markdown_gets_it(site: RealSite) -> None:
+    site.store(HEAT)
+    text = site.read(HEAT, Accept="text/markdown")
+    page = site.read(HEAT)
+    assert text.headers["Content-Type"] == "text/markdown; charset=utf-8"
+    assert page.headers["Content-Type"].startswith("text/html")
+    for answer in (text, page):
+        assert "Accept" in answer.headers["Vary"].split(", ")
+    assert site.read(f"{HEAT.rstrip('/')}.md").body == text.body
 
 
 @pytest.mark.parametrize(

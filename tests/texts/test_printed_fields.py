@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from articles.models import ArticleIndexPage, Clinician, TherapyArticlePage, Topic
 from clinic.models import ClinicDetails, HomePage, StandardPage
 from clinic.models.texts import TEXTS
+from tests.sitemaps import content_at
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -117,7 +118,7 @@ ADDRESSES = [
 
 
 def printed_fields(client, word_of):
-    text = "".join(client.get(address).content.decode() for address in ADDRESSES)
+    text = "".join(content_at(client, address) for address in ADDRESSES)
     return {field for word, field in word_of.items() if word in text}
 
 

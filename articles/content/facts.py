@@ -1,0 +1,229 @@
+"""What an article claims and warns of, each in one line that says all that it needs to be quoted.
+
+For whatever reads an article in pieces: a claim says in whom, compared with what, when and how
+sure, and a warning how serious it is, in the very line that it is in.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from articles.blocks import GET_HELP_NOW, UNCHECKED, WARNING_SUBJECTS, Doubt, Source, group_heading
+from articles.blocks.evidence import DIRECTIONS, SIZES
+
+from .article import Article
+
+LEVELS = (GET_HELP_NOW, "absolute", "relative", "precaution")
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """How sure a claim is: the level and its scheme as they are stored, and as patients read it."""
+
+    level: str
+    scheme: str
+    words: str
+    meaning: str
+
+    @classmethod
+    def of(cls, rating: Any) -> "Certainty":
+        words = rating.words
+        if rating.is_graded and rating.scheme_name:
+            words = f"{words} ({rating.scheme_name})"
+        return cls(rating.level, rating.get("scheme") or "", words, rating.meaning)
+
+
+@dataclass(frozen=True)
+class FramedClaim:
+    """One claim of an article; `sources` are the numbers that the page gives them."""
+
+    statement: str
+    population: str
+    comparator: str
+    outcome: str
+    intervention: str
+    time: str
+    setting: str
+    direction: str
+    size: str
+    size_in_numbers: str
+    certainties: list[Certainty]
+    not_known: str
+    sources: list[int]
+
+    @property
+    def effect(self) -> str:
+        """Direction and size in words, as the source judges them."""
+        direction = str(dict(DIRECTIONS).get(self.direction, ""))
+        size = str(dict(SIZES).get(self.size, ""))
+        return ". ".join(filter(None, [direction, size and f"{_('Size')}: {size.lower()}"]))
+
+    @property
+    def facts(self) -> list[str]:
+        """What keeps the claim honest, each with its name."""
+        facts = (
+            (_("in whom"), self.population),
+            (_("compared with"), self.comparator),
+            (_("what was measured"), self.outcome),
+            (_("when"), self.time),
+            (_("how much"), self.size_in_numbers or self.effect),
+            (_("how sure"), "; ".join(certainty.words for certainty in self.certainties)),
+        )
+        return [f"{name}: {words.removesuffix('.')}" for name, words in facts if words]
+
+    @property
+    def sentence(self) -> str:
+        """The claim with its whole frame, in one sentence."""
+        statement = self.statement.removesuffix(".")
+        facts = "; ".join(self.facts)
+        return f"{statement} ({facts})." if statement and facts else f"{statement}{facts}"
+
+
+@dataclass(frozen=True)
+class WarningSource:
+    """What one source says of a warning; its number is the one that the page gives it."""
+
+    number: int
+    level: str
+    says: str
+
+
+@dataclass(frozen=True)
+class FramedWarning:
+    """One warning. `level` is a severity that a source confirms, or `UNCHECKED`."""
+
+    level: str
+    heading: str
+    condition: str
+    about: str
+    reason: str
+    instead: str
+    sources: list[WarningSource]
+
+    @property
+    def sentence(self) -> str:
+        """How serious it is, the condition, why, and what to do, in one line."""
+        do = _("What to do:") if self.level == GET_HELP_NOW else _("Instead:")
+        parts = [
+            f"{self.heading}: {closed(self.condition)}",
+            _("No source that we checked says how serious this is.") if self.is_unchecked else "",
+            closed(self.reason),
+            f"{do} {self.instead}" if self.instead else "",
+        ]
+        return " ".join(filter(None, parts))
+
+    @property
+    def is_unchecked(self) -> bool:
+        return self.level == UNCHECKED
+
+
+def closed(line: str) -> str:
+    """A line as a sentence among others."""
+    return line if not line or line.endswith((".", "!", "?", ":")) else f"{line}."
+
+
+def on_one_line(words: Any) -> str:
+    """A text of a field without its line breaks, whatever stands for one in it."""
+    return " ".join(str(words or "").split())
+
+
+def number_sources(article: Article) -> list[Source]:
+    """The sources of an article in the order in which its page numbers them.
+
+    Numbers are given while the body is printed, so it is printed here unless it was before.
+    """
+    context = article.render_context
+    if not context.sources:
+        article.body.render_as_block({"article": article, "render_context": context})
+    return context.sources
+
+
+def numbers_of(article: Article, sources: Iterable[Any]) -> list[int]:
+    """The numbers of these sources on the page, each once, in order."""
+    numbered = number_sources(article)
+    numbers = (numbered.index(source) + 1 for source in sources if source in numbered)
+    return sorted(set(numbers))
+
+
+def blocks_named(article: Article, name: str) -> Iterator[Any]:
+    """The values of the blocks of one kind, in order."""
+    return (block.value for block in article.body if block.block_type == name)
+
+
+def claims(article: Article) -> list[FramedClaim]:
+    """All claims of an article, in its order."""
+    return [
+        framed_claim(article, claim)
+        for evidence in blocks_named(article, "evidence")
+        for claim in evidence.get("claims") or ()
+    ]
+
+
+def framed_claim(article: Article, claim: Any) -> FramedClaim:
+    def text(name: str) -> str:
+        return on_one_line(claim.get(name))
+
+    return FramedClaim(
+        statement=text("statement"),
+        population=text("population"),
+        comparator=text("comparator"),
+        outcome=text("outcome"),
+        intervention=text("intervention"),
+        time=text("time_point"),
+        setting=text("setting"),
+        direction=text("direction"),
+        size=text("size"),
+        size_in_numbers=text("size_in_numbers"),
+        certainties=[Certainty.of(rating) for rating in claim.get("ratings") or ()],
+        not_known=text("not_known"),
+        sources=numbers_of(article, claim.sources),
+    )
+
+
+def warnings(article: Article) -> list[FramedWarning]:
+    """All warnings of an article, gravest first within each of its lists."""
+    return [
+        framed_warning(article, warning)
+        for value in blocks_named(article, "contraindications")
+        for group in value.groups
+        for warning in (*group.checked, *group.unchecked)
+    ]
+
+
+def framed_warning(article: Article, warning: Any) -> FramedWarning:
+    is_confirmed = warning.severity in LEVELS and not warning.is_unchecked
+    return FramedWarning(
+        level=warning.severity if is_confirmed else UNCHECKED,
+        heading=group_heading(warning.severity),
+        condition=warning_words(warning, "condition"),
+        about=str(WARNING_SUBJECTS.get(warning.about or "", WARNING_SUBJECTS["other"])),
+        reason=warning_words(warning, "reason"),
+        instead=warning_words(warning, "instead"),
+        sources=[
+            WarningSource(numbers[0], on_one_line(row.level_words), on_one_line(row.get("says")))
+            for row in warning.rows
+            if (numbers := numbers_of(article, [row.get("reference")]))
+        ],
+    )
+
+
+def warning_words(warning: Any, name: str) -> str:
+    """A text of a warning that was written for the article, or that it shares."""
+    return on_one_line(warning.get(name) or getattr(warning, name, ""))
+
+
+def doubt_sentence(doubt: Doubt | None) -> str:
+    """What became of a source since the article was signed, in the words of the page."""
+    if doubt is None:
+        return ""
+    day = formats.date_format(doubt.day) if doubt.day else ""
+    if doubt.is_withdrawn:
+        said = _("This study was withdrawn on %(date)s.") if day else _("This study was withdrawn.")
+        return said % {"date": day} if day else said
+    if day:
+        said = _("On %(date)s, the journal said that it has doubts about this study.")
+        return said % {"date": day}
+    return _("The journal has said that it has doubts about this study.")

@@ -1,0 +1,1 @@
+"""What machines read of signed articles: structured data, feeds, Markdown, an API, sources."""
