@@ -6,11 +6,13 @@ from django.views.generic import TemplateView
 
 from .directory import clinician_detail, topic_detail, topic_list
 from .search import search
+from .searching.suggestions import suggestions
 from .sitemap import SITEMAPS
 from .stored import stored
 
 for_patients = [
     path("search/", search, name="search"),
+    path("search/suggestions/", suggestions, name="search_suggestions"),
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic_detail, name="topic"),
     path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),

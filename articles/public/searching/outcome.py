@@ -1,0 +1,161 @@
+"""One search from what was typed to what is found."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.models import Topic
+from articles.models.listed_article import articles_about
+
+from .articles import (
+    MAX_COUNT,
+    FoundArticle,
+    IndexedQuery,
+    exact_query,
+    find,
+    query_of,
+)
+from .others import Matches, OtherResult, Others, matching
+from .spelling import corrected
+from .typed import Word, has_signs, words_typed
+from .units import Phrases, Unit, phrases_of, topics_by_key, units_of
+
+# Pages and topics that stand before the articles, and those that stand behind them.
+MAX_FIRST, MAX_MORE = 2, 3
+MAX_FILTERS = 8
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What words find, as they stand."""
+
+    words: Sequence[Word]
+    units: list[Unit]
+    exact: IndexedQuery | None
+    phrases: Phrases
+    articles: list[FoundArticle]
+    matches: Matches
+
+    def lacking(self, others: Others) -> list[Unit]:
+        """The units that find nothing at all."""
+        if any(article.is_whole for article in self.articles):
+            return []
+        found = {unit for article in self.articles for unit in article.texts}
+        if self.matches.is_about_reaching:
+            return []
+        return [
+            unit
+            for number, unit in enumerate(self.units)
+            if number not in found and not any(other.is_named_by(unit) for other in others.all)
+        ]
+
+
+@dataclass
+class Outcome:
+    """What a search shows: chosen results excepted.
+
+    `not_found` are the words that found nothing, and `corrected` is the query with what was
+    meant in their place, where that found something. `first` and `more` are pages and topics
+    that stand before and behind the articles.
+    """
+
+    articles: list[FoundArticle] = field(default_factory=list)
+    query: IndexedQuery | None = None
+    first: list[OtherResult] = field(default_factory=list)
+    more: list[OtherResult] = field(default_factory=list)
+    promoted: list[int] = field(default_factory=list)
+    not_found: list[str] = field(default_factory=list)
+    corrected: str = ""
+
+    @property
+    def has_some_words_only(self) -> bool:
+        """Whether no article has all the words."""
+        return bool(self.articles) and not self.articles[0].is_whole
+
+    def about(self, topic: Topic, language: str) -> list[FoundArticle]:
+        """The articles that are about a topic."""
+        name = articles_about(topic, language)
+        return [article for article in self.articles if name in article.lists]
+
+
+def look_up(words: Sequence[Word], query: str, others: Others, language: str) -> Attempt:
+    """What these words find. Two queries."""
+    if has_signs(query):
+        units, exact, phrases = [], exact_query(query, language), Phrases()
+    else:
+        exact, phrases = None, phrases_of(words, language)
+        by_key = topics_by_key(others.topics, language)
+        units = units_of(words, phrases.means, by_key, language) if words else []
+    articles = find(units, exact, language)
+    return Attempt(words, units, exact, phrases, articles, matching(others.all, units))
+
+
+def search_for(query: str, others: Others, language: str) -> Outcome:
+    """What a clean query finds, or what was meant by it where words of it find nothing.
+
+    Two queries, and three more for words that find nothing.
+    """
+    words = words_typed(query)
+    if not query:
+        return Outcome()
+    attempt = look_up(words, query, others, language)
+    not_found: list[str] = []
+    corrected_query = ""
+    wrong = {unit.words[0] for unit in attempt.lacking(others) if unit.is_one_word}
+    if wrong and not attempt.exact:
+        meant = corrected(words, wrong, others.words, language)
+        if meant:
+            second = look_up(words_with(words, meant), "", others, language)
+            still_lacking = {word for unit in second.lacking(others) for word in unit.words}
+            used = {
+                place: word
+                for place, word in meant.items()
+                if not still_lacking.intersection(words_typed(word))
+            }
+            if used.keys() & {place for place, word in enumerate(words) if word in wrong}:
+                not_found = [words[place].typed for place in sorted(used)]
+                corrected_query = " ".join(word.typed for word in words_with(words, used))
+                attempt = second
+    articles = attempt.articles
+    matches = attempt.matches
+    if matches.is_about_reaching:
+        articles = [article for article in articles if len(article.titles) == len(attempt.units)]
+    first = matches.whole[:MAX_FIRST]
+    more = [*matches.whole[MAX_FIRST:], *matches.some][:MAX_MORE]
+    marked = attempt.exact or (
+        query_of(attempt.units, language, "||") if attempt.units else None
+    )
+    return Outcome(
+        articles[:MAX_COUNT], marked, first, more, attempt.phrases.promoted, not_found,
+        corrected_query,
+    )  # fmt: skip
+
+
+def words_with(words: Sequence[Word], meant: dict[int, str]) -> list[Word]:
+    """The words with what was meant in the place of some of them."""
+    return [
+        word
+        for place, typed in enumerate(words)
+        for word in (words_typed(meant[place]) if place in meant else [typed])
+    ]
+
+
+@dataclass(frozen=True)
+class TopicFilter:
+    """A topic that some of the articles found are about, and how many are."""
+
+    topic: Topic
+    count: int
+    is_chosen: bool
+
+
+def topic_filters(outcome: Outcome, others: Others, chosen: str, language: str) -> list[TopicFilter]:
+    """The topics by which the articles found can be narrowed, the most frequent first."""
+    counts = Counter(name for article in outcome.articles for name in article.lists)
+    filters = [
+        TopicFilter(topic, counts[name], topic.slug == chosen)
+        for topic in others.topics
+        if counts[name := articles_about(topic, language)]
+    ]
+    filters.sort(key=lambda entry: (-entry.is_chosen, -entry.count))
+    return filters[:MAX_FILTERS]
