@@ -66,7 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "filters": filters if len(outcome.articles) > 1 else [],
             "chosen": chosen,
             "is_empty": is_empty,
-            "topics": others.topics if is_empty else [],
+            "topics": [topic for topic in others.topics if topic.has_articles] if is_empty else [],
             "offered": newest_articles(language, MAX_OFFERED) if is_empty and words else [],
             "breadcrumb": [(_("Search"), "")],
             "is_sample": any(edition.shows_sample for edition in results)

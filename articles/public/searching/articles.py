@@ -27,7 +27,7 @@ MAX_COUNT = 1_000
 # Where fewer articles have all words, those that have some of them are looked for, too.
 FEW = PAGE_SIZE
 # Of these, what fits less than this share of the best is left out.
-LEAST_SHARE = 0.4
+LEAST_SHARE = 0.5
 # How much more a word in the title counts than one in the text.
 TITLE_COUNTS = 2.0
 
@@ -209,17 +209,23 @@ def ranked(found: Sequence[FoundArticle]) -> list[FoundArticle]:
         """More the fewer articles have it."""
         return 0.05 + log((len(found) + 1) / (counts[unit] + 0.5))
 
-    def fits(article: FoundArticle) -> float:
-        in_title = sum(tells(in_titles, unit) for unit in article.titles)
-        return TITLE_COUNTS * in_title + sum(tells(in_texts, unit) for unit in article.texts)
+    by_text = {article.pk: sum(tells(in_texts, unit) for unit in article.texts) for article in found}
+    fit = {
+        article.pk: by_text[article.pk]
+        + TITLE_COUNTS * sum(tells(in_titles, unit) for unit in article.titles)
+        for article in found
+    }
 
-    fit = {article.pk: fits(article) for article in found}
-    best = max(fit.values(), default=0)
+    least = {id(fits): LEAST_SHARE * max(fits.values(), default=0) for fits in (by_text, fit)}
+
+    def is_near(article: FoundArticle) -> bool:
+        return any(fits[article.pk] >= least[id(fits)] for fits in (by_text, fit))
+
     return sorted(
         (
             article
             for article in found
-            if article.is_whole or fit[article.pk] >= LEAST_SHARE * best
+            if article.is_whole or is_near(article)
         ),
         key=lambda article: (
             article.is_whole, round(fit[article.pk], 6), article.rank, article.published_at,

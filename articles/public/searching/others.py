@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 
-from django.db.models import Exists
+from django.db.models import Exists, Q
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from clinic.models import (
     with_looks,
 )
 
-from ..directory import credentials_of, shown_topics
+from ..directory import credentials_of
 from .units import Unit
 
 # More of a kind are not looked through. No clinic has so many.
@@ -167,7 +167,7 @@ class Others:
 
 def others_of(request: HttpRequest, language: str) -> Others:
     """Topics, clinicians and pages of this language that any patient may read. Three queries."""
-    topics = shown_topics()[:MOST_OF_A_KIND]
+    topics = searched_topics(language)
     return Others(
         language,
         topics,
@@ -175,6 +175,23 @@ def others_of(request: HttpRequest, language: str) -> Others:
         pages_of(request, language),
         [topic_result(topic, language) for topic in topics],
     )
+
+
+def searched_topics(language: str) -> list[Topic]:
+    """Topics that any readable article is about, and those that say something themselves.
+
+    The page of any other says only that there is nothing yet.
+    """
+    about = Exists(ListedArticle.objects.of_outer("topic", language))
+    topics = with_looks(Topic.objects, "name", "short_text", "lay_synonyms").annotate(
+        has_articles=about
+    )
+    in_language = topics.filter(locale__language_code=language)
+    return [
+        topic
+        for topic in in_language.filter(Q(has_articles=True) | ~Q(short_text=""))[:MOST_OF_A_KIND]
+        if topic.texts.is_shown and (topic.has_articles or topic.texts["short_text"])
+    ]
 
 
 def topic_result(topic: Topic, language: str) -> OtherResult:

@@ -60,13 +60,14 @@ def corrected(
     ][:MAX_WRONG]
     if not places:
         return {}
-    known = known_words([words[place].folded for place in places], pieces(words, places), language)
+    wrong_words = [words[place].folded for place in places]
+    known = known_words(wrong_words, {*pieces(words, places), *wrong_words}, language)
     for name in names:
         if name.isalpha() and len(name) >= SHORTEST_WORD:
             known[name] = Known(known[name].word if name in known else name, 0.3)
     meant: dict[int, str] = {}
     for place in places:
-        if place in meant:
+        if place in meant or words[place].folded in known:
             continue
         joined = joining(words, place, known)
         if joined and not set(joined) & meant.keys():
@@ -135,10 +136,10 @@ def meant_by(word: str, known: Mapping[str, Known]) -> str:
         if abs(len(key) - len(word)) > most or len(set(key) ^ set(word)) > 2 * most:
             continue
         mistakes = distance(word, key, most)
-        if not 0 < mistakes <= most or (len(word) < 5 and key[0] != word[0]):
+        if not 0 < mistakes <= most:
             continue
         sounds = distance(sound(word), sound(key), most + 1)
-        if mistakes > 1 and len(word) < 8 and sounds > 1:
+        if not is_likely(word, key, mistakes, sounds):
             continue
         far = mistakes + sounds / 2 - candidate.closeness
         far += 0.2 * (key[0] != word[0]) + 0.1 * (key[-1] != word[-1])
@@ -146,6 +147,18 @@ def meant_by(word: str, known: Mapping[str, Known]) -> str:
             best, best_distance = candidate.word, far
     two = two_words(word, known)
     return two if two and best_distance > 1 else best
+
+
+def is_likely(word: str, key: str, mistakes: int, sounds: int) -> bool:
+    """Whether so many mistakes are likely. Short words have too many neighbors that are others."""
+    if len(word) < 5 and (key[0] != word[0] or (sounds and is_other_letter(word, key))):
+        return False
+    return mistakes < 2 or len(word) >= 8 or sounds < 2
+
+
+def is_other_letter(first: str, second: str) -> bool:
+    """Whether two words of one length differ in a letter that is another one, not in their order."""
+    return len(first) == len(second) and sorted(first) != sorted(second)
 
 
 def two_words(word: str, known: Mapping[str, Known]) -> str:

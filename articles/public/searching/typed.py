@@ -24,7 +24,7 @@ SMALL_WORDS = frozenset(
     "our out please really shall she should so some someone something still take taking tell than "
     "that thats the their them then there these they thing this those to too tried try up us use "
     "used using very want was we well were what whats when where which while who why will with "
-    "wont would yes you your "
+    "website site wont would yes you your "
     "al como con cual cuando de del donde el ella en es esta este hay la las le lo los mas me mi "
     "mis muy no nos o para pero por porque puede puedo que se ser si sin sirve sobre son su sus "
     "tengo tiene tu un una uno usar y ya yo".split()
