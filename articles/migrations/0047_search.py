@@ -83,6 +83,7 @@ NOTE = """
 CREATE FUNCTION articles_note_words() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     new_keys varchar[] := '{}';
+    new_words varchar[] := '{}';
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         IF (OLD.text, OLD.language) IS NOT DISTINCT FROM (NEW.text, NEW.language) THEN
@@ -90,11 +91,12 @@ BEGIN
         END IF;
     END IF;
     IF TG_OP <> 'DELETE' THEN
-        SELECT array_agg(found.key) INTO new_keys FROM articles_words_of(NEW.text) AS found;
+        SELECT array_agg(found.key ORDER BY found.key), array_agg(found.word ORDER BY found.key)
+            INTO new_keys, new_words
+        FROM articles_words_of(NEW.text) AS found;
         INSERT INTO articles_searchword (language, key, word, source, page_id, is_shared)
         SELECT NEW.language, found.key, found.word, 'articles', NEW.page_id, false
-        FROM articles_words_of(NEW.text) AS found
-        ORDER BY found.key
+        FROM unnest(new_keys, new_words) AS found (key, word)
         ON CONFLICT (language, key, source) DO NOTHING;
         PERFORM 1 FROM articles_searchword
         WHERE language = NEW.language AND source = 'articles' AND key = ANY (new_keys)

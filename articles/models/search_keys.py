@@ -7,6 +7,7 @@ lists that are compared in the process: words that mean the same, names of topic
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LONGEST_PHRASE = 5  # words
@@ -33,6 +34,7 @@ def without_apostrophe(word: str) -> str:
     return word.removesuffix("'s").replace("'", "")
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str, language: str) -> str:
     """A word without its ending: one form for “nerve” and “nerves”, “walk” and “walking”."""
     if language == "es":

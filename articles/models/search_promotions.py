@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
 from .search_words import PhrasesModel
@@ -59,7 +59,10 @@ class PromotedTarget(Orderable):
         related_name="+",
     )  # fmt: skip
 
-    panels = [FieldPanel("page"), FieldPanel("topic")]
+    panels = [
+        PageChooserPanel("page", ["articles.TherapyArticlePage", "clinic.StandardPage"]),
+        FieldPanel("topic"),
+    ]
 
     wagtail_reference_index_ignore = True
 

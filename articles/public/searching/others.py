@@ -6,7 +6,7 @@ texts are compared in the process.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from html import unescape
 
 from django.db.models import Exists, Q
@@ -49,8 +49,8 @@ BESIDE_CONTACT = (
 class OtherResult:
     """A topic, a clinician or a page about the clinic: its kind in words, title, address and text.
 
-    `names` are what it is called. `more` is what else it says, which is read only where its
-    name fits. `contact` are the words of a page that says how to reach the clinic.
+    `names` are what it is called. `more` is what else it says, in HTML, which is read only where
+    its name fits. `says_how_to_reach` is for the page that tells phone, address and hours.
     """
 
     kind: str
@@ -63,7 +63,7 @@ class OtherResult:
     is_sample: bool = False
     topic: Topic | None = None
     page_id: int | None = None
-    contact: frozenset[str] = field(default_factory=frozenset)
+    says_how_to_reach: bool = False
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -75,8 +75,8 @@ class OtherResult:
 
     @cached_property
     def all_stems(self) -> frozenset[str]:
-        said = (stem for text in self.more for stem in stems_of(text, self.language))
-        return self.stems.union(said)
+        said = (unescape(strip_tags(text.replace("<", " <"))) for text in self.more)
+        return self.stems.union(stem for text in said for stem in stems_of(text, self.language))
 
     def is_named_by(self, unit: Unit) -> bool:
         """Whether the unit, or what it means as well, is one of its names or words of them."""
@@ -84,7 +84,7 @@ class OtherResult:
 
     def fit(self, units: Sequence[Unit]) -> "Fit":
         """How well it answers a query."""
-        if self.contact and asks_to_reach(units, self.language):
+        if self.says_how_to_reach and asks_to_reach(units, self.language):
             return Fit(is_whole=True, is_about_reaching=True, named=len(units))
         named = [unit for unit in units if self.is_named_by(unit)]
         telling = [unit for unit in units if not unit.is_weak] or units
@@ -113,10 +113,16 @@ class Fit:
     is_about_reaching: bool = False
 
 
+@cache
+def reaching(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of the words by which somebody asks for it, and with those that may stand beside."""
+    core = frozenset(stems_of(CONTACT, language))
+    return core, core.union(stems_of(BESIDE_CONTACT, language))
+
+
 def asks_to_reach(units: Sequence[Unit], language: str) -> bool:
     """Whether a query is about phone, hours, address or appointment, and nothing else."""
-    core, beside = frozenset(stems_of(CONTACT, language)), stems_of(BESIDE_CONTACT, language)
-    both = core.union(beside)
+    core, both = reaching(language)
     words = [set(unit.keys[0].split()) for unit in units]
     return any(stems & core for stems in words) and all(stems <= both for stems in words)
 
@@ -161,7 +167,7 @@ class Others:
     def words(self) -> frozenset[str]:
         """The words of their names, without accents, for what was typed with a mistake."""
         names = (name for other in self.all for name in other.names)
-        reaching = [CONTACT, BESIDE_CONTACT] if any(page.contact for page in self.pages) else []
+        reaching = [CONTACT, BESIDE_CONTACT] if any(page.says_how_to_reach for page in self.pages) else []
         return frozenset(word for text in (*names, *reaching) for word in words_of(text))
 
 
@@ -237,11 +243,11 @@ def pages_of(request: HttpRequest, language: str) -> list[OtherResult]:
     looked_at = with_looks(pages.order_by("path"))[:MOST_OF_A_KIND]
     found = [page_result(page, request, language) for page in looked_at if is_shown(page)]
     found = [page for page in found if page.address]
-    if not any(page.contact for page in found):
+    if not any(page.says_how_to_reach for page in found):
         homes = readable_pages(HomePage.objects.filter(locale__language_code=language))
         for home in with_looks(homes.order_by("path"))[:1]:
             result = page_result(home, request, language)
-            result.contact, result.names = frozenset(stems_of(CONTACT, language)), []
+            result.says_how_to_reach, result.names = True, []
             found += [result] if result.address and result.title else []
     return found
 
@@ -254,7 +260,6 @@ def page_result(page: StandardPage | HomePage, request: HttpRequest, language: s
     texts = public_texts(page)
     name = texts.name if texts.around.name else PublicText(texts["title"])
     body = texts["body"] if "body" in texts.around.fields else PublicText("")
-    reaches = getattr(page, "show_contact_details", False)
     return OtherResult(
         kind=_("Page about the clinic"),
         title=name.marked,
@@ -262,10 +267,10 @@ def page_result(page: StandardPage | HomePage, request: HttpRequest, language: s
         language=language,
         names=[str(name)],
         text=texts["introduction"].checked,
-        more=[texts["introduction"], unescape(strip_tags(body.replace("<", " <")))],
+        more=[texts["introduction"], body],
         is_sample=page.is_sample,
         page_id=page.pk,
-        contact=frozenset(stems_of(CONTACT, language)) if reaches else frozenset(),
+        says_how_to_reach=getattr(page, "show_contact_details", False),
     )
 
 
