@@ -86,14 +86,16 @@ DECLARE
     new_words varchar[] := '{}';
 BEGIN
     IF TG_OP = 'UPDATE' THEN
-        IF (OLD.text, OLD.language) IS NOT DISTINCT FROM (NEW.text, NEW.language) THEN
+        IF (OLD.title, OLD.introduction, OLD.text, OLD.language)
+            IS NOT DISTINCT FROM (NEW.title, NEW.introduction, NEW.text, NEW.language)
+        THEN
             RETURN NULL;
         END IF;
     END IF;
     IF TG_OP <> 'DELETE' THEN
         SELECT array_agg(found.key ORDER BY found.key), array_agg(found.word ORDER BY found.key)
             INTO new_keys, new_words
-        FROM articles_words_of(NEW.text) AS found;
+        FROM articles_words_of(concat_ws(' ', NEW.title, NEW.introduction, NEW.text)) AS found;
         INSERT INTO articles_searchword (language, key, word, source, page_id, is_shared)
         SELECT NEW.language, found.key, found.word, 'articles', NEW.page_id, false
         FROM unnest(new_keys, new_words) AS found (key, word)
@@ -132,7 +134,9 @@ BEGIN
     CREATE TEMPORARY TABLE articles_wanted_words ON COMMIT DROP AS
         SELECT edition.language, found.key, min(found.word) AS word,
             min(edition.page_id) AS page_id, count(*) > 1 AS is_shared
-        FROM articles_edition AS edition, LATERAL articles_words_of(edition.text) AS found
+        FROM articles_edition AS edition, LATERAL articles_words_of(
+            concat_ws(' ', edition.title, edition.introduction, edition.text)
+        ) AS found
         GROUP BY edition.language, found.key;
     DELETE FROM articles_searchword AS stored
     WHERE stored.source = 'articles' AND NOT EXISTS (

@@ -14,7 +14,7 @@ permission = import_module("articles.migrations.0004_groups").permission
 # What patients type, with commas between, and the words to find as well.
 ENGLISH = {
     # therapies
-    "heating pad, heat pad, hot pad, hot water bottle, heat wrap, heatwrap, hot pack, hot bath, "
+    "heating pad, heat pad, heat pack, heatpack, hotpack, heatpad, hot pad, hot water bottle, heat wrap, heatwrap, hot pack, hot bath, "
     "hot shower, warm bath, warm compress, hot compress, warmth, wheat bag, rice sock, rice bag, "
     "sauna, hot tub, thermal pad, heat patch, heat lamp, electric blanket, microwave pad, thermotherapy, warm pack, "
     "almohadilla térmica, almohadilla electrica, calor, bolsa de agua caliente": "heat",
@@ -140,6 +140,7 @@ ENGLISH = {
     "epilepsy, epileptic, seizures, seizure": "epilepsy",
     "swollen, swelling, inflamed, inflammation, inflamación": "swelling\ninflammation",
     "bruise, bruises, bruising, bleed": "bleeding",
+    "terapia, tratamiento, tratamientos": "therapy\ntreatment",
     # safety
     "blood thinner, blood thinners, thinners, anticoagulant, anticoagulants, warfarin, Coumadin, Eliquis, "
     "Xarelto, apixaban, clopidogrel, Plavix, anticoagulante": "blood thinner\nbleeding",

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -68,13 +69,17 @@ class UnfoundSearchQuerySet(models.QuerySet["UnfoundSearch"]):
         term_hash, week = hash_of(words, language), week_of(timezone.localdate())
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                "SELECT pg_try_advisory_xact_lock("
-                "'articles_unfoundsearch'::regclass::integer, 47)"
+                "SELECT pg_try_advisory_xact_lock('articles_unfoundsearch'::regclass::integer, 47)"
             )
             if not cursor.fetchone()[0]:
                 return
             self.forget_old()
-            values = {"hash": term_hash, "language": language, "week": week, "most": MAX_ROWS}
+            values: dict[str, Any] = {
+                "hash": term_hash,
+                "language": language,
+                "week": week,
+                "most": MAX_ROWS,
+            }
             cursor.execute(COUNT, values)
             if cursor.fetchone()[0] >= READABLE_FROM:
                 self.filter(hash=term_hash, words="").update(words=words)

@@ -1,4 +1,4 @@
-"""The words that the search knows: those that mean the same, and all by which mistakes are found."""
+"""The words that the search knows: those that mean the same, and those of articles."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -183,9 +183,7 @@ class SearchWord(models.Model):
             models.UniqueConstraint(fields=["language", "key", "source"], name="search_word_once")
         ]
         indexes = [
-            models.Index(
-                "language", Left("key", 1), Length("key"), name="search_word_beginnings"
-            ),
+            models.Index("language", Left("key", 1), Length("key"), name="search_word_beginnings"),
             models.Index(
                 fields=["page_id"], condition=models.Q(is_shared=False), name="search_word_of_page"
             ),

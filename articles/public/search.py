@@ -3,7 +3,6 @@
 import logging
 from typing import Any
 
-from django.core.paginator import Page
 from django.db import DatabaseError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

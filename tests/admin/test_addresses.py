@@ -142,8 +142,16 @@ ALLOWED = {
     **{
         f"{kind}/{page}": {MANAGERS}
         for kind in ("search-words", "chosen-results")
-        for page in ("", "results/", "new/", "edit/<int:pk>/", "delete/<int:pk>/",
-                     "history/<int:pk>/", "history-results/<int:pk>/", "usage/<int:pk>/")
+        for page in (
+            "",
+            "results/",
+            "new/",
+            "edit/<int:pk>/",
+            "delete/<int:pk>/",
+            "history/<int:pk>/",
+            "history-results/<int:pk>/",
+            "usage/<int:pk>/",
+        )
     },
     "external-links/": STAFF,
     "external-links/results/": STAFF,

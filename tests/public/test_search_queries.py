@@ -57,7 +57,9 @@ def results(sample_database, django_db_blocker):
         answer = client.get("/search/", {"q": query})
         assert answer.status_code == 200
         page = BeautifulSoup(answer.content, "html.parser")
-        return page, [link["href"] for link in page.select("main .results h2 a, main .results h3 a")]
+        return page, [
+            link["href"] for link in page.select("main .results h2 a, main .results h3 a")
+        ]
 
     with django_db_blocker.unblock(), in_database(sample_database):
         yield results
@@ -82,7 +84,9 @@ def test_what_many_patients_type_is_found(query, results):
 
 def test_heat_is_found_beside_tens_for_a_pacemaker(results):
     found = results("can I use heat with a pacemaker")[1]
-    assert {"/therapies/heat-for-back-pain/", "/therapies/tens-for-back-pain/"} <= set(found[:FIRST])
+    assert {"/therapies/heat-for-back-pain/", "/therapies/tens-for-back-pain/"} <= set(
+        found[:FIRST]
+    )
 
 
 def test_opening_hours_are_those_of_the_clinic_and_not_hours_of_heat(results):

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import Exists, F, Func, OuterRef, TextField
+from django.db.models import Exists, F, Func, OuterRef, TextField, Value
 from django.db.models.fields.json import KeyTransform
 
 from articles.models import Edition, ListedArticle
@@ -66,7 +66,10 @@ class IndexedQuery(SearchQuery):
 
 
 # PostgreSQL takes what stands before the colon for one word, whatever signs it has.
-WAYS = {"phrase": "plainto_tsquery(%s::regconfig, %s)", "beginning": "to_tsquery(%s::regconfig, %s)"}
+WAYS = {
+    "phrase": "plainto_tsquery(%s::regconfig, %s)",
+    "beginning": "to_tsquery(%s::regconfig, %s)",
+}
 
 
 def query_of(units: Sequence[Unit], language: str, joined: str) -> IndexedQuery:
@@ -116,6 +119,9 @@ def in_lists(unit: Unit) -> Any:
     return listed.values("page_id")[:MAX_COUNT]
 
 
+UNIT = """
+SELECT page_id, {number}, {in_title} FROM ({few}) AS few WHERE (SELECT count(*) FROM whole) < {most}
+"""
 RANKED = """
 WITH whole AS MATERIALIZED ({whole}),
 part AS MATERIALIZED ({part}),
@@ -146,7 +152,7 @@ def statement(units: Sequence[Unit], exact: IndexedQuery | None, language: str) 
     def embedded(queryset: Any) -> str:
         sql, own_values = queryset.query.sql_with_params()
         values.extend(own_values)
-        return f"SELECT * FROM ({sql}) AS few (page_id)"
+        return f"SELECT * FROM ({sql}) AS few (page_id)"  # noqa: S608 - made by Django
 
     all_words = exact or query_of(units, language, "&&")
     whole = [embedded(queryset) for queryset in sets_of(all_words, language)]
@@ -157,8 +163,7 @@ def statement(units: Sequence[Unit], exact: IndexedQuery | None, language: str) 
         sets = [(by_title, "true"), (by_text, "false")]
         sets += [(in_lists(unit), "false")] if unit.lists else []
         part += [
-            f"SELECT page_id, {number}, {in_title} FROM ({embedded(queryset)}) AS few "
-            f"WHERE (SELECT count(*) FROM whole) < {FEW}"
+            UNIT.format(number=number, in_title=in_title, few=embedded(queryset), most=FEW)
             for queryset, in_title in sets
         ]
     any_words = exact or query_of(units, language, "||")
@@ -172,9 +177,7 @@ def statement(units: Sequence[Unit], exact: IndexedQuery | None, language: str) 
     return sql, [*values, *query_values]
 
 
-def find(
-    units: Sequence[Unit], exact: IndexedQuery | None, language: str
-) -> list[FoundArticle]:
+def find(units: Sequence[Unit], exact: IndexedQuery | None, language: str) -> list[FoundArticle]:
     """Articles with these units, or those that fit an `exact` query, best first. One query.
 
     All words in the title or anywhere come first. Where few articles have all of them, those
@@ -209,7 +212,9 @@ def ranked(found: Sequence[FoundArticle]) -> list[FoundArticle]:
         """More the fewer articles have it."""
         return 0.05 + log((len(found) + 1) / (counts[unit] + 0.5))
 
-    by_text = {article.pk: sum(tells(in_texts, unit) for unit in article.texts) for article in found}
+    by_text = {
+        article.pk: sum(tells(in_texts, unit) for unit in article.texts) for article in found
+    }
     fit = {
         article.pk: by_text[article.pk]
         + TITLE_COUNTS * sum(tells(in_titles, unit) for unit in article.titles)
@@ -265,8 +270,10 @@ class ResultPages(Paginator):
         page.object_list = [editions_by_pk[pk] for pk in primary_keys if pk in editions_by_pk]
         return page
 
-    def marked(self, text: Any) -> SearchHeadline:
+    def marked(self, text: Any) -> SearchHeadline | Value:
         """The whole of a text with marks around the found words."""
+        if self.query is None:
+            return Value(None, output_field=TextField())
         return SearchHeadline(
             text,
             self.query,

@@ -34,18 +34,18 @@ MOST_OF_A_KIND = 300
 # What somebody asks for who wants to reach the clinic, and what may stand beside it.
 CONTACT = (
     "appointment appointments phone telephone contact address directions location located parking "
-    "email e-mail hours open opening closed closing office reach visit "
+    "email e-mail tel hours open opening closed closing office reach visit "
     "cita citas teléfono contacto dirección ubicación estacionamiento correo horario horarios "
     "abierto abren cierran"
 )
 BESIDE_CONTACT = (
-    "make book schedule reserve call number time times when where new first patient clinic day "
+    "make book schedule reserve call number nr time times when where new first patient clinic day "
     "days weekend weekends saturday sunday monday friday today tomorrow find see doctor map "
     "hacer pedir reservar llamar número hora horas día días clínica sábado domingo lunes mapa"
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class OtherResult:
     """A topic, a clinician or a page about the clinic: its kind in words, title, address and text.
 
@@ -96,8 +96,11 @@ class OtherResult:
             is_whole = telling is not units or len(named) == len(units)
             return Fit(is_whole, is_named=True, named=len(named))
         rest = [unit for unit in telling if unit not in named_telling]
-        is_whole = bool(self.more) and all(unit.is_among(self.all_stems) for unit in rest)
-        return Fit(is_whole, is_named=True, named=len(named))
+        return Fit(self.says(rest), is_named=True, named=len(named))
+
+    def says(self, units: Sequence[Unit]) -> bool:
+        """Whether it has all these units, in its name or in what else it says."""
+        return bool(self.more) and all(unit.is_among(self.all_stems) for unit in units)
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ class Fit:
 
 @cache
 def reaching(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems of the words by which somebody asks for it, and with those that may stand beside."""
+    """The stems of what somebody asks for, and these with what may stand beside it."""
     core = frozenset(stems_of(CONTACT, language))
     return core, core.union(stems_of(BESIDE_CONTACT, language))
 
@@ -167,7 +170,9 @@ class Others:
     def words(self) -> frozenset[str]:
         """The words of their names, without accents, for what was typed with a mistake."""
         names = (name for other in self.all for name in other.names)
-        reaching = [CONTACT, BESIDE_CONTACT] if any(page.says_how_to_reach for page in self.pages) else []
+        reaching = (
+            [CONTACT, BESIDE_CONTACT] if any(page.says_how_to_reach for page in self.pages) else []
+        )
         return frozenset(word for text in (*names, *reaching) for word in words_of(text))
 
 
@@ -230,6 +235,7 @@ def people_of(language: str) -> list[OtherResult]:
             language=language,
             names=[clinician.name],
             text=clinician.texts["board"].checked,
+            more=[clinician.get_license_type_display()],
             is_sample=clinician.is_sample,
         )
         for clinician in found
@@ -272,5 +278,3 @@ def page_result(page: StandardPage | HomePage, request: HttpRequest, language: s
         page_id=page.pk,
         says_how_to_reach=getattr(page, "show_contact_details", False),
     )
-
-

@@ -120,13 +120,15 @@ def search_for(query: str, others: Others, language: str) -> Outcome:
     matches = attempt.matches
     if matches.is_about_reaching:
         articles = [article for article in articles if len(article.titles) == len(attempt.units)]
-    first = matches.whole[:MAX_FIRST]
-    more = [*matches.whole[MAX_FIRST:], *matches.some][:MAX_MORE]
-    marked = attempt.exact or (
-        query_of(attempt.units, language, "||") if attempt.units else None
-    )
+    whole = matches.whole
+    if not whole and attempt.units and not any(article.is_whole for article in articles):
+        # Nothing else has all the words.
+        whole = [page for page in others.pages if page.says(attempt.units)]
+    first = whole[:MAX_FIRST]
+    more = [other for other in (*whole[MAX_FIRST:], *matches.some) if other not in first]
+    marked = attempt.exact or (query_of(attempt.units, language, "||") if attempt.units else None)
     return Outcome(
-        articles[:MAX_COUNT], marked, first, more, attempt.phrases.promoted, not_found,
+        articles[:MAX_COUNT], marked, first, more[:MAX_MORE], attempt.phrases.promoted, not_found,
         corrected_query,
     )  # fmt: skip
 
@@ -149,7 +151,9 @@ class TopicFilter:
     is_chosen: bool
 
 
-def topic_filters(outcome: Outcome, others: Others, chosen: str, language: str) -> list[TopicFilter]:
+def topic_filters(
+    outcome: Outcome, others: Others, chosen: str, language: str
+) -> list[TopicFilter]:
     """The topics by which the articles found can be narrowed, the most frequent first."""
     counts = Counter(name for article in outcome.articles for name in article.lists)
     filters = [

@@ -29,7 +29,6 @@ def promoted_results(primary_keys: Sequence[int], others: Others) -> list[OtherR
     }
     by_topic = {result.topic.pk: result for result in others.topic_results if result.topic}
     found = (
-        by_page.get(page_id) if page_id else by_topic.get(topic_id)
-        for page_id, topic_id in targets
+        by_page.get(page_id) if page_id else by_topic.get(topic_id) for page_id, topic_id in targets
     )
     return list(dict.fromkeys(target for target in found if target is not None))[:MAX_TARGETS]

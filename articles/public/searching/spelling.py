@@ -110,12 +110,13 @@ def known_words(wrong: Sequence[str], parts: Collection[str], language: str) -> 
 
 
 def near(word: str) -> Q:
-    """The known words that are worth a look: with the same trigrams, or of about the same length
-    with one of the first two letters in front."""
-    if len(word) >= SHORTEST_BY_TRIGRAMS and has_trigrams():
-        return Q(key__trigram_similar=word)
+    """The known words that are worth a look: of about the same length with one of the first two
+    letters in front, or with the same trigrams, whatever letters they begin with."""
     most = most_mistakes(word)
-    return Q(first__in=[word[0], word[1]], size__range=(len(word) - most, len(word) + most))
+    wanted = Q(first__in=[word[0], word[1]], size__range=(len(word) - most, len(word) + most))
+    if len(word) >= SHORTEST_BY_TRIGRAMS and has_trigrams():
+        wanted |= Q(key__trigram_similar=word)
+    return wanted
 
 
 def joining(words: Sequence[Word], place: int, known: Mapping[str, Known]) -> dict[int, str]:
@@ -153,11 +154,11 @@ def is_likely(word: str, key: str, mistakes: int, sounds: int) -> bool:
     """Whether so many mistakes are likely. Short words have too many neighbors that are others."""
     if len(word) < 5 and (key[0] != word[0] or (sounds and is_other_letter(word, key))):
         return False
-    return mistakes < 2 or len(word) >= 8 or sounds < 2
+    return mistakes < 2 or not sounds or len(word) >= (9 if sounds < 2 else 10)
 
 
 def is_other_letter(first: str, second: str) -> bool:
-    """Whether two words of one length differ in a letter that is another one, not in their order."""
+    """Whether words of one length differ in more than the order of their letters."""
     return len(first) == len(second) and sorted(first) != sorted(second)
 
 

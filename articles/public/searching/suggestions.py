@@ -45,9 +45,9 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     words = words_typed(clean_query(request.GET.get("q", "")))[:MAX_WORDS]
     found: list[Suggestion] = []
     if sum(len(word.folded) for word in words) >= FEWEST_LETTERS:
-        others = [
-            other for other in others_of(request, language).all if begins(other, words)
-        ][:MOST_OTHERS]
+        others = [other for other in others_of(request, language).all if begins(other, words)][
+            :MOST_OTHERS
+        ]
         found = [Suggestion(other.title, other.kind, other.address) for other in others]
         found += titles_beginning(request, words, language, MOST - len(found))
     response = JsonResponse({"suggestions": [asdict(suggestion) for suggestion in found]})
@@ -74,7 +74,9 @@ def titles_beginning(
         return []
     last = letters.pop()
     parts = ["plainto_tsquery('clinic_words', %s)"] * len(letters)
-    beginning = Typed(" && ".join([*parts, "to_tsquery('clinic_words', %s)"]), [*letters, f"{last}:*"])
+    beginning = Typed(
+        " && ".join([*parts, "to_tsquery('clinic_words', %s)"]), [*letters, f"{last}:*"]
+    )
     listed = ListedArticle.objects.filter(list=all_articles(language), page_id=OuterRef("pk"))
     editions = (
         Edition.objects.readable(language)

@@ -35,16 +35,15 @@ class Phrases:
 class Unit:
     """Some words of a query that belong together, and what would do in their place.
 
-    `phrases` begin with the words themselves. `beginning` is a word of which only the beginning
-    may have been typed. `topics` are those that these words name. `keys` are the phrases in the
-    form of `articles.models.search_keys`.
+    `phrases` begin with the words themselves, and `keys` are the same in the form of
+    `articles.models.search_keys`. `beginning` is a word of which only the beginning may have been
+    typed. `lists` are those of the articles about the topics that it names.
     """
 
     words: tuple[Word, ...]
     phrases: list[str]
     keys: list[str]
     beginning: str = ""
-    topics: list[Topic] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
 
     @property
@@ -123,10 +122,10 @@ def units_of(
         if len(part) == 1 and part[0].is_small:
             continue
         free[start:end] = [False] * (end - start)
-        found[start] = unit_of(part, key, means.get(key, []), topics.get(key, []), language)
+        found[start] = unit_of(part, key, means.get(key, []), topics, language)
     if not found:
         found = {
-            place: unit_of([word], key_of(word.folded, language), [], [], language)
+            place: unit_of([word], key_of(word.folded, language), [], {}, language)
             for place, word in enumerate(words)
         }
     units = [found[start] for start in sorted(found)][:MAX_UNITS]
@@ -139,16 +138,17 @@ def unit_of(
     words: Sequence[Word],
     key: str,
     means: Iterable[str],
-    topics: Iterable[Topic],
+    topics: Mapping[str, list[Topic]],
     language: str,
 ) -> Unit:
+    """These words with what they mean as well, and with the topics that either names."""
     typed = " ".join(word.typed for word in words)
-    names = [str(topic.texts.name) for topic in topics]
-    phrases = list(dict.fromkeys([typed, *means, *names]))
+    keys = list(dict.fromkeys([key, *keys_of(means, language)]))
+    named = list(dict.fromkeys(topic for key in keys for topic in topics.get(key, ())))
+    names = [str(topic.texts.name) for topic in named]
     return Unit(
         words=tuple(words),
-        phrases=phrases,
-        keys=list(dict.fromkeys([key, *keys_of([*means, *names], language)])),
-        topics=list(topics),
-        lists=[articles_about(topic, language) for topic in topics],
+        phrases=list(dict.fromkeys([typed, *means, *names])),
+        keys=list(dict.fromkeys([*keys, *keys_of(names, language)])),
+        lists=[articles_about(topic, language) for topic in named],
     )
