@@ -1,10 +1,15 @@
 """Words that mean the same, words with mistakes, and words of which some are not there."""
 
+import time
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from articles.models import Edition, SameWords, SearchWord, Topic
 from articles.public.searching import spelling
+from articles.public.searching.typed import words_typed
 from articles.signoff.signing import withdraw
 from clinic.models import SecondLook
 from tests import forging
@@ -197,7 +202,6 @@ def test_a_correction_that_finds_nothing_is_not_said_beside_one_that_does(write,
     private = write("Wombats")
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     write("Sciatica")
-    SearchWord.objects.create(language="en", key="wombats", word="wombats", source="articles")
     said = note("siatica+wombatz")
     assert "“siatica”" in said
     assert "wombats" not in said
@@ -207,3 +211,31 @@ def test_names_of_topics_are_known_words(write, make_topic, found):
     write("Heat", topics=[make_topic("Fibromyalgia", kind=Topic.Kind.CONDITION)])
     assert found("fibromialgia") == ["Fibromyalgia", "Heat"]
     assert not SecondLook.objects.exists()
+
+
+def test_known_words_are_looked_up_in_indexes(either_way):
+    forging.execute(
+        "INSERT INTO articles_searchword (language, key, word, source)"
+        " SELECT 'en', word, word, 'articles' FROM ("
+        " SELECT DISTINCT left(translate(md5(number::text), '0123456789', 'ghijklmnop'), 8) AS word"
+        " FROM generate_series(1, 20000) AS number) AS words"
+    )
+    forging.execute("ANALYZE articles_searchword")
+    words = words_typed("siatica bakc painbakc")
+    with CaptureQueriesContext(connection) as queries:
+        spelling.corrected(words, words, frozenset(), "en")
+    (query,) = queries
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {query['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Bitmap Index Scan on search_word_" in plan
+    assert "Seq Scan" not in plan
+    assert ("search_word_trigrams" in plan) == spelling.has_trigrams()
+
+
+@pytest.mark.parametrize("query", ["wombta " * 30, "aaaaaaaaab" * 20, "a" * 199, "siatica" * 28])
+def test_hostile_mistakes_are_read_at_once(write, client, either_way, query):
+    write("Wombat")
+    began = time.process_time()
+    assert client.get("/search/", {"q": query}).status_code == 200
+    assert time.process_time() - began < 1
