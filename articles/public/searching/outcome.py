@@ -7,14 +7,7 @@ from dataclasses import dataclass, field
 from articles.models import Topic
 from articles.models.listed_article import articles_about
 
-from .articles import (
-    MAX_COUNT,
-    FoundArticle,
-    IndexedQuery,
-    exact_query,
-    find,
-    query_of,
-)
+from .articles import FoundArticle, IndexedQuery, exact_query, find, query_of
 from .others import Matches, OtherResult, Others, matching
 from .spelling import corrected
 from .typed import Word, has_signs, words_typed
@@ -90,47 +83,63 @@ def look_up(words: Sequence[Word], query: str, others: Others, language: str) ->
     return Attempt(words, units, exact, phrases, articles, matching(others.all, units))
 
 
+@dataclass(frozen=True)
+class Correction:
+    """Words as they were typed that found nothing, and the query with what was meant by them."""
+
+    not_found: list[str] = field(default_factory=list)
+    query: str = ""
+
+
+def mended(attempt: Attempt, others: Others, language: str) -> tuple[Attempt, Correction]:
+    """The attempt with what was meant in the place of words that find nothing, if that finds
+    something. Three queries for such words, none without them."""
+    words = attempt.words
+    wrong = {unit.words[0] for unit in attempt.lacking(others) if unit.is_one_word}
+    meant = corrected(words, wrong, others.words, language) if wrong else {}
+    if not meant:
+        return attempt, Correction()
+    second = look_up(words_with(words, meant), "", others, language)
+    still_lacking = {word for unit in second.lacking(others) for word in unit.words}
+    # What finds nothing here is not said: it may be a word of a text that is gone.
+    used = {
+        place: text
+        for place, text in meant.items()
+        if not still_lacking.intersection(words_typed(text))
+    }
+    if not any(words[place] in wrong for place in used):
+        return attempt, Correction()
+    query = " ".join(word.typed for word in words_with(words, used))
+    return second, Correction([words[place].typed for place in sorted(used)], query)
+
+
 def search_for(query: str, others: Others, language: str) -> Outcome:
     """What a clean query finds, or what was meant by it where words of it find nothing.
 
     Two queries, and three more for words that find nothing.
     """
-    words = words_typed(query)
     if not query:
         return Outcome()
-    attempt = look_up(words, query, others, language)
-    not_found: list[str] = []
-    corrected_query = ""
-    wrong = {unit.words[0] for unit in attempt.lacking(others) if unit.is_one_word}
-    if wrong and not attempt.exact:
-        meant = corrected(words, wrong, others.words, language)
-        if meant:
-            second = look_up(words_with(words, meant), "", others, language)
-            still_lacking = {word for unit in second.lacking(others) for word in unit.words}
-            used = {
-                place: word
-                for place, word in meant.items()
-                if not still_lacking.intersection(words_typed(word))
-            }
-            if used.keys() & {place for place, word in enumerate(words) if word in wrong}:
-                not_found = [words[place].typed for place in sorted(used)]
-                corrected_query = " ".join(word.typed for word in words_with(words, used))
-                attempt = second
-    articles = attempt.articles
-    matches = attempt.matches
-    if matches.is_about_reaching:
+    attempt = look_up(words_typed(query), query, others, language)
+    attempt, correction = mended(attempt, others, language)
+    articles, whole = attempt.articles, attempt.matches.whole
+    if attempt.matches.is_about_reaching:
         articles = [article for article in articles if len(article.titles) == len(attempt.units)]
-    whole = matches.whole
     if not whole and attempt.units and not any(article.is_whole for article in articles):
         # Nothing else has all the words.
         whole = [page for page in others.pages if page.says(attempt.units)]
     first = whole[:MAX_FIRST]
-    more = [other for other in (*whole[MAX_FIRST:], *matches.some) if other not in first]
-    marked = attempt.exact or (query_of(attempt.units, language, "||") if attempt.units else None)
+    more = [page for page in (*whole, *attempt.matches.some) if page not in first]
+    any_unit = query_of(attempt.units, language, "||") if attempt.units else None
     return Outcome(
-        articles[:MAX_COUNT], marked, first, more[:MAX_MORE], attempt.phrases.promoted, not_found,
-        corrected_query,
-    )  # fmt: skip
+        articles=articles,
+        query=attempt.exact or any_unit,
+        first=first,
+        more=more[:MAX_MORE],
+        promoted=attempt.phrases.promoted,
+        not_found=correction.not_found,
+        corrected=correction.query,
+    )
 
 
 def words_with(words: Sequence[Word], meant: dict[int, str]) -> list[Word]:
@@ -149,6 +158,14 @@ class TopicFilter:
     topic: Topic
     count: int
     is_chosen: bool
+
+    @property
+    def slug(self) -> str:
+        return self.topic.slug
+
+    @property
+    def name(self) -> str:
+        return self.topic.texts.name.marked
 
 
 def topic_filters(
