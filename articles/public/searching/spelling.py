@@ -110,13 +110,13 @@ def known_words(wrong: Sequence[str], parts: Collection[str], language: str) -> 
 
 
 def near(word: str) -> Q:
-    """The known words that are worth a look: of about the same length with one of the first two
-    letters in front, or with the same trigrams, whatever letters they begin with."""
+    """The known words that are worth a look: of about the same length, with one of the first two
+    letters in front; or with the first, and those with the same trigrams."""
     most = most_mistakes(word)
-    wanted = Q(first__in=[word[0], word[1]], size__range=(len(word) - most, len(word) + most))
+    about_as_long = Q(size__range=(len(word) - most, len(word) + most))
     if len(word) >= SHORTEST_BY_TRIGRAMS and has_trigrams():
-        wanted |= Q(key__trigram_similar=word)
-    return wanted
+        return Q(key__trigram_similar=word) | (about_as_long & Q(first=word[0]))
+    return about_as_long & Q(first__in=[word[0], word[1]])
 
 
 def joining(words: Sequence[Word], place: int, known: Mapping[str, Known]) -> dict[int, str]:
