@@ -40,6 +40,7 @@ from .admin.reports.awaited import AwaitedTitleViewSet
 from .admin.reports.external_links import ExternalLinkViewSet
 from .admin.reports.licenses import LicenseReport
 from .admin.reports.review_status import ReviewReport
+from .admin.reports.unfound_searches import UnfoundSearchReport
 from .admin.review.actions import (
     PublishNonclinicalItem,
     publish_nonclinical_if_requested,
@@ -53,6 +54,7 @@ from .admin.review.workflow_views import (
     redirect_to_review_after_save,
     save_workflow_action_as_draft,
 )
+from .admin.searching import search_viewsets
 from .admin.signed_addresses import refuse_copy, refuse_move
 from .admin.signer_accounts import (
     refuse_bulk_change_of_signers,
@@ -85,6 +87,7 @@ def register_viewsets() -> list[Any]:
         SharedRecordsMenu(),
         AwaitedTitleViewSet(),
         ExternalLinkViewSet(),
+        *search_viewsets(),
     ]
 
 
@@ -125,7 +128,7 @@ for bulk_action in (
     UnpublishSeveralWithReason,
 ):
     hooks.register("register_bulk_action", bulk_action, order=1)
-for report in (ReviewReport, LicenseReport):
+for report in (ReviewReport, LicenseReport, UnfoundSearchReport):
     hooks.register("register_admin_urls", report.admin_urlpatterns)
     hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("construct_homepage_panels", arrange_panels)

@@ -79,7 +79,8 @@ PRIVACY = """
 <li>There is no form for questions about your health. Please call us instead.</li>
 <li>There are no trackers, no ads, and no “like” buttons.</li>
 <li>You can read each page without a cookie and without an account.</li>
-<li>The search does not keep the words that you type.</li>
+<li>The search does not note who you are. If many people search for the same words and find
+nothing, we see the words and how many searches there were. So we know what to write about.</li>
 </ul>
 <h2>What a web server sees</h2>
 <p>To send you a page, our server has to see the internet address of your device. We do not keep a

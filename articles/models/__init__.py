@@ -18,6 +18,9 @@ from .publication_choice import PublicationChoice, When
 from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, ReviewNotice
+from .search_misses import UnfoundSearch
+from .search_promotions import PromotedResult, PromotedTarget
+from .search_words import SameWords, SearchWord
 from .shared_warning import SharedWarning
 from .sign_off import SealBroken, SignOff
 from .sign_off_queryset import AppendOnly, ChainReport
@@ -52,13 +55,17 @@ __all__ = [
     "ListCount",
     "ListedArticle",
     "NamedWriter",
+    "PromotedResult",
+    "PromotedTarget",
     "ProposedRepair",
     "PublicationChoice",
     "RecordUse",
     "Reference",
     "ReviewNotice",
     "Rule",
+    "SameWords",
     "SealBroken",
+    "SearchWord",
     "SharedWarning",
     "SignOff",
     "SignedAddress",
@@ -66,6 +73,7 @@ __all__ = [
     "StaleSave",
     "TherapyArticlePage",
     "Topic",
+    "UnfoundSearch",
     "WarningSigns",
     "When",
     "is_template",

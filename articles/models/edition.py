@@ -59,6 +59,9 @@ TITLE_WORDS = models.Case(
     default=SearchVector("title", config="clinic_en"),
 )
 
+# The words of the title as they stand, to be found by how they begin.
+TITLE_BEGINNINGS = SearchVector("title", config="clinic_words")
+
 
 def source_of(page: Page) -> Page | None:
     """The page itself, or what an alias mirrors in its own language; none in another language."""
@@ -229,6 +232,7 @@ class Edition(models.Model):
             GinIndex(fields=["records"], name="edition_records", opclasses=["jsonb_path_ops"]),
             GinIndex(fields=["search"], name="edition_search"),
             GinIndex(TITLE_WORDS, name="edition_title_words"),
+            GinIndex(TITLE_BEGINNINGS, name="edition_title_beginnings"),
             GinIndex(fields=["files"], name="edition_files", opclasses=["jsonb_path_ops"]),
             models.Index(
                 fields=["language", "-published_at", "-page"], name="edition_newest_first"

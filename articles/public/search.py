@@ -1,69 +1,108 @@
-"""The public search, over editions."""
+"""The public search, over editions, topics, clinicians and pages about the clinic."""
 
 import logging
-import re
 from typing import Any
 
-from django.core.paginator import Page
 from django.db import DatabaseError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Topic, edition_codes
+from articles.models import Edition, UnfoundSearch, edition_codes
 
-from .directory import shown_topics
-from .excerpts import excerpt, unmarked
-from .results import ResultPages
+from .lists import newest_articles
+from .searching.articles import ResultPages
+from .searching.excerpts import excerpt, unmarked
+from .searching.others import Others, others_of
+from .searching.outcome import Outcome, search_for, topic_filters
+from .searching.promoted import promoted_results
+from .searching.typed import clean_query
 
 logger = logging.getLogger(__name__)
 
-MAX_LENGTH = 200
-MAX_TOPICS = 3
-
-# PostgreSQL goes one level deeper for each sign that leaves a word out, and gives up at 32. So
-# such a dash stays only directly in front of a word or of words in quotation marks, and once.
-STRAY_DASHES = re.compile(r"(?<!\w)-(?!\"?\w)|(?<=[^\s\w])-|(?<=\w)-(?!\w)")
+# What others read, for whoever found nothing.
+MAX_OFFERED = 3
 # What PostgreSQL calls it when a query is more than it can hold, such as a stack too deep.
 PROGRAM_LIMIT_EXCEEDED = "54"
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """The results for `?q=`, best first; the words of the query are never stored."""
+    """The results for `?q=`, best first, of one topic with `?topic=`.
+
+    Of the words no more is stored than `articles.models.UnfoundSearch` says.
+    """
     words = clean_query(request.GET.get("q", ""))
     language = get_language()
-    results = find(words, language, request.GET.get("page"))
+    others = others_of(request, language)
+    outcome = find(words, others, language)
+    promoted = promoted_results(outcome.promoted, others)
+    filters = topic_filters(outcome, others, request.GET.get("topic", ""), language)
+    chosen = next((entry for entry in filters if entry.is_chosen), None)
+    found = outcome.about(chosen.topic, language) if chosen else outcome.articles
+    promoted_keys = {result.pk for result in promoted if isinstance(result, Edition)}
+    article_keys = [article.pk for article in found if article.pk not in promoted_keys]
+    results = ResultPages(article_keys, outcome.query, language).get_page(request.GET.get("page"))
     for edition in results:
         edition.excerpt = excerpt(own_introduction(edition), own_text(edition), language)
+    is_first = results.number == 1 and not chosen
+    first = [other for other in outcome.first if other not in promoted] if is_first else []
+    more = [other for other in outcome.more if other not in promoted] if is_first else []
+    is_empty = not (results.paginator.count or promoted or first or more)
+    if words and is_empty and not request.user.is_authenticated:
+        note_unfound(words, language)
+    shown_others = [*first, *more, *(one for one in promoted if not isinstance(one, Edition))]
     return render(
         request,
         "articles/search.html",
         {
             "words": words,
-            "topics": matching_topics(words),
+            "outcome": outcome,
+            "promoted": [result_of(result) for result in promoted] if is_first else [],
+            "first": first,
+            "more": more,
             "results": results,
+            "filters": filters if len(outcome.articles) > 1 else [],
+            "chosen": chosen,
+            "is_empty": is_empty,
+            "topics": [topic for topic in others.topics if topic.has_articles] if is_empty else [],
+            "offered": newest_articles(language, MAX_OFFERED) if is_empty and words else [],
             "breadcrumb": [(_("Search"), "")],
-            "is_sample": any(edition.shows_sample for edition in results),
+            "is_sample": any(edition.shows_sample for edition in results)
+            or any(other.is_sample for other in shown_others),
         },
     )
 
 
-def find(words: str, language: str, page_number: str | None) -> Page:
-    """One page of results, looked up. What PostgreSQL cannot search for is found nowhere.
+def result_of(result: Any) -> dict[str, Any]:
+    """A chosen result for the template: an article, or something else."""
+    return {"edition": result} if isinstance(result, Edition) else {"other": result}
+
+
+def find(words: str, others: Others, language: str) -> Outcome:
+    """What a query finds. What PostgreSQL cannot search for is found nowhere.
 
     Raises `OperationalError` where the database itself is at fault.
     """
     try:
         with transaction.atomic():
-            return ResultPages(words, language).get_page(page_number)
+            return search_for(words, others, language)
     except DatabaseError as error:
         code = getattr(error.__cause__, "sqlstate", None) or ""
         if isinstance(error, OperationalError) and not code.startswith(PROGRAM_LIMIT_EXCEEDED):
             raise
         # Not the words: they could tell who reads about which pain.
         logger.warning("A search failed in the database (%s), so nothing was found.", code)
-        return ResultPages("", language).get_page(page_number)
+        return Outcome()
+
+
+def note_unfound(words: str, language: str) -> None:
+    """Count a search that found nothing, if the database takes it."""
+    try:
+        with transaction.atomic():
+            UnfoundSearch.objects.note(words, language)
+    except DatabaseError:
+        logger.warning("A search without a result could not be counted.")
 
 
 def own_introduction(edition: Any) -> str:
@@ -84,27 +123,3 @@ def with_marks(marked_text: str | None, text: str | None) -> str:
     It takes what looks like a tag of HTML for no word.
     """
     return marked_text if marked_text and unmarked(marked_text) == text else text or ""
-
-
-def matching_topics(words: str) -> list[Topic]:
-    """At most `TOPICS` topics that patients call by these words or a part of them. One query."""
-    query = words.casefold()
-    matches: list[Topic] = []
-    for topic in shown_topics() if query else ():
-        texts = topic.texts
-        names = [name.casefold() for name in (texts.name, *texts["lay_synonyms"].lines)]
-        if any(name in query for name in names):
-            matches.insert(0, topic)
-        elif any(query in name for name in names):
-            matches.append(topic)
-    return matches[:MAX_TOPICS]
-
-
-def clean_query(query: str) -> str:
-    """The query without control characters and stray dashes, at most `MAX_LENGTH` long.
-
-    Its words stand in single spaces.
-    """
-    words = re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query)[: 10 * MAX_LENGTH]
-    cut_words = " ".join(STRAY_DASHES.sub(" ", words).split())[:MAX_LENGTH]
-    return cut_words.rstrip("- ")

@@ -7,11 +7,13 @@ from .directory import clinician_detail, topic_detail, topic_list
 from .health.urls import for_health_records
 from .machines import urls as machines_urls
 from .search import search
+from .searching.suggestions import suggestions
 from .sitemap import sitemap_index, sitemap_section
 from .stored import stored
 
 for_patients = [
     path("search/", search, name="search"),
+    path("search/suggestions/", suggestions, name="search_suggestions"),
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic_detail, name="topic"),
     path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),

@@ -9,7 +9,9 @@ from articles.replacing import dotted_name, unwrapped_view
 # Wagtail answers here for our models, with the rights that we gave to groups.
 NAMESPACES = (
     "awaited-links",
+    "chosen-results",
     "external-links",
+    "search-words",
     "therapy-articles",
     "wagtailredirects",
     "wagtailsnippetchoosers_articles_",

@@ -17,6 +17,8 @@ from articles.models import (
     AwaitedTitle,
     Guideline,
     ImportedPost,
+    PromotedResult,
+    SameWords,
     SharedWarning,
     SignerChange,
     WarningSigns,
@@ -107,6 +109,8 @@ ALLOWED = {
     "reports/clinical-review/results/": STAFF,
     "reports/licenses/": STAFF,
     "reports/licenses/results/": STAFF,
+    "reports/searches-without-a-result/": {MANAGERS},
+    "reports/searches-without-a-result/results/": {MANAGERS},
     "articles/<int:page_id>/review/": STAFF,
     "articles/<int:page_id>/review/<slug:digest>/": STAFF,
     "articles/<int:page_id>/withdraw/": {MANAGERS},
@@ -138,6 +142,20 @@ ALLOWED = {
     "awaited-links/history/<int:pk>/": WRITERS,
     "awaited-links/history-results/<int:pk>/": WRITERS,
     "awaited-links/usage/<int:pk>/": WRITERS,
+    **{
+        f"{kind}/{page}": {MANAGERS}
+        for kind in ("search-words", "chosen-results")
+        for page in (
+            "",
+            "results/",
+            "new/",
+            "edit/<int:pk>/",
+            "delete/<int:pk>/",
+            "history/<int:pk>/",
+            "history-results/<int:pk>/",
+            "usage/<int:pk>/",
+        )
+    },
     "external-links/": STAFF,
     "external-links/results/": STAFF,
     "redirects/": {MANAGERS},
@@ -199,6 +217,8 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
             name="After a needle", urgency="urgent", signs=["a fever"], locale=reference.locale,
         ).pk,
         "awaited-links": AwaitedTitle.objects.get().pk,
+        "search-words": SameWords.objects.create(words=["Wheat bag"], means=["heat"]).pk,
+        "chosen-results": PromotedResult.objects.create(words=["Wheat bag"]).pk,
         "references": reference.pk,
         "users": make_user(MARKETING).pk,
         "texts": topic.pk,

@@ -47,7 +47,8 @@ STAFF_MENU = {"Therapy articles", "Pages", "Images", "Documents", "Records", "To
         "Awaited links", "External links", "Site history", "Aging pages", "Help",
         "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
 SETTINGS_MENU = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections", "Redirects",
-                 "Clinic details", "Editorial rules", "Who must approve"}  # fmt: skip
+                 "Clinic details", "Editorial rules", "Who must approve", "Search: other words",
+                 "Search: chosen results", "Searches without a result"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

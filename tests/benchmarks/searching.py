@@ -16,12 +16,17 @@ MOST_GROWTH = 2
 # One of the copies that are there already where there are few.
 HAS_RARE_WORD = 50
 NOWHERE = "floccinaucinihilipilification"
+# With a mistake, and by another word for what most articles have.
+MISSPELT, OTHER_WORD = "pian releif", "aching"
 LOOKS_UP_WORDS = " @@ "
+# The table that words with mistakes are compared with.
+KNOWN_WORDS = '"articles_searchword"'
 LARGE = 1_000  # rows; a smaller table is read as a whole, and rightly
 
 
 def words() -> dict[str, str]:
-    """What is searched for: a word of most articles, one of very few, and one of none."""
+    """What is searched for: a word of most articles, one of very few, one of none, words with
+    mistakes, and another word for the first."""
     samples = Edition.objects.readable("en").select_related("sign_off").order_by("pk")[:1]
     rank = {word: place for place, word in enumerate(vocabulary()[0])}
     own = [word for word in words_for(HAS_RARE_WORD, Sample(samples[0]).gap_count) if word in rank]
@@ -29,6 +34,8 @@ def words() -> dict[str, str]:
         "common word": COMMON_WORD,
         "rare word": max(own, key=lambda word: rank[word]),
         "no result": NOWHERE,
+        "misspelt words": MISSPELT,
+        "word that means the same": OTHER_WORD,
     }
 
 
@@ -74,12 +81,15 @@ def found_by(searched: Page) -> tuple[list[str], list[str]]:
         )
         large = {name for (name,) in cursor.fetchall()}
         for sql in searched.queries:
-            if not sql.startswith("SELECT") or LOOKS_UP_WORDS not in sql:
+            sql = sql.strip()
+            asks = LOOKS_UP_WORDS in sql or KNOWN_WORDS in sql
+            if not sql.startswith(("SELECT", "WITH")) or not asks:
                 continue
             cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
             for step in steps(cursor.fetchone()[0][0]["Plan"]):
-                if LOOKS_UP_WORDS in step.get("Index Cond", ""):
-                    indexes.add(step["Index Name"])
+                index = step.get("Index Name", "")
+                if LOOKS_UP_WORDS in step.get("Index Cond", "") or "search_word" in index:
+                    indexes.add(index)
                 if step["Node Type"] == "Seq Scan" and step["Relation Name"] in large:
                     read_whole.add(step["Relation Name"])
     return sorted(indexes), sorted(read_whole)

@@ -20,6 +20,8 @@ PAGES = {
     "accessibility": "/accessibility/",
     "search": "/search/?q=heat",
     "search without result": "/search/?q=zebra",
+    "search with a mistake": "/search/?q=siatica",
+    "search of one topic": "/search/?q=pain&topic=sciatica",
     "not found": "/no-such-page/",
 }
 WAYS = {

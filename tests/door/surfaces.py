@@ -74,6 +74,12 @@ def searches(world: World) -> list[str]:
     return [f"{reverse('search')}?q={word}" for word in words]
 
 
+def suggestions(world: World) -> list[str]:
+    """The same while somebody types."""
+    words = [*world.words, "mess", world.topic.name[:4]]
+    return [f"{reverse('search_suggestions')}?q={word}" for word in words]
+
+
 def every_page(world: World) -> list[str]:
     """Every page in the tree, also one that was not there when the world was made."""
     pages = Page.objects.filter(depth__gt=1).select_related("locale").order_by("path")
@@ -179,6 +185,7 @@ SURFACES = [
     Surface("the topics", ("topics",), lambda world: [reverse("topics")]),
     Surface("its author", ("clinician",), lambda world: [world.clinician.get_absolute_url()]),
     Surface("the search", ("search",), searches),
+    Surface("the suggestions of the search", ("search_suggestions",), suggestions),
     Surface("the sitemap", ("sitemap", "sitemap_section"), sitemaps, in_every_language=True),
     Surface(
         "its text, and its sources",

@@ -11,8 +11,8 @@ from django.utils.html import strip_tags
 from articles.content import MAX_LENGTH
 from articles.models import Edition, Reference
 from articles.models.edition import text_with_code
-from articles.public.excerpts import MARK_END, MARK_START, excerpt
 from articles.public.search import with_marks
+from articles.public.searching.excerpts import MARK_END, MARK_START, excerpt
 
 
 def body(*paragraphs):

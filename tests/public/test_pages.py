@@ -199,7 +199,9 @@ def test_every_page_leads_to_the_phone_the_footer_and_past_the_header(write, rea
         assert page.html["lang"] == "en"
         assert "Harbor Pain Clinic" in page.title.get_text()
         assert len(page.find_all("h1")) == 1
-        assert not page.find_all("script", type=lambda kind: kind != "application/ld+json")
+        scripts = page.find_all("script", type=lambda kind: kind != "application/ld+json")
+        own = ["/static/clinic/search.js"] if address == "/search/" else []
+        assert [script.get("src") for script in scripts] == own
 
 
 def test_a_page_that_is_not_there_says_what_to_do_next(db, read_page):

@@ -6,10 +6,11 @@ import pytest
 from django.db import OperationalError
 
 from articles.models import TherapyArticlePage
-from articles.public import results, search
-from articles.public.excerpts import excerpt
-from articles.public.results import ResultPages
-from articles.public.search import clean_query
+from articles.public import search
+from articles.public.searching import articles, outcome
+from articles.public.searching.excerpts import excerpt
+from articles.public.searching.typed import clean_query
+from tests.public.searching import no_others, result_pages
 
 
 def titles_found(read_page, query):
@@ -77,14 +78,14 @@ def test_a_query_is_cut_and_cleaned():
 def test_a_count_beyond_the_bound_is_not_counted_out(write, monkeypatch):
     for number in range(3):
         write(f"Heat {number}")
-    assert (ResultPages("heat", "en").count, ResultPages("heat", "en").is_capped) == (3, False)
-    monkeypatch.setattr(results, "MAX_COUNT", 2)
-    assert (ResultPages("heat", "en").count, ResultPages("heat", "en").is_capped) == (2, True)
+    assert (result_pages("heat").count, result_pages("heat").is_capped) == (3, False)
+    monkeypatch.setattr(articles, "MAX_COUNT", 2)
+    assert (result_pages("heat").count, result_pages("heat").is_capped) == (2, True)
 
 
 def test_other_languages_are_not_searched(write):
     write("Heat")
-    assert ResultPages("heat", "es").count == 0
+    assert result_pages("heat", "es").count == 0
 
 
 @pytest.mark.parametrize("words", ["lumbago", "Lower+Back+Ache", "my+lumbago+hurts", "back+ache"])
@@ -112,7 +113,7 @@ def test_no_mixture_of_signs_fails_in_postgresql(db, caplog):
     for _attempt in range(400):
         signs = mixture.choices(['-', '"', " ", "a", "é", "or ", "(", "!", "&", ":*", "—", "_"],
                                 weights=[9, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1], k=200)  # fmt: skip
-        search.find(clean_query("".join(signs)), "en", None)
+        search.find(clean_query("".join(signs)), no_others(), "en")
     assert caplog.messages == []
 
 
@@ -129,7 +130,7 @@ def test_what_the_database_cannot_search_for_is_found_nowhere(write, client, cap
     """Also inside of a transaction, which goes on."""
     write("Heat")
     monkeypatch.setattr(search, "clean_query", str)
-    answer = client.get(f"/search/?q={'-' * 40}")
+    answer = client.get(f"/search/?q={'-' * 40}a")
     assert answer.status_code == 200
     assert "XX000" in caplog.text
     assert "---" not in caplog.text
@@ -140,6 +141,6 @@ def test_a_database_that_is_away_is_no_empty_result(write, monkeypatch):
     def lose_connection(*_args):
         raise OperationalError("the connection is closed")
 
-    monkeypatch.setattr(results.ResultPages, "get_page", lose_connection)
+    monkeypatch.setattr(outcome, "find", lose_connection)
     with pytest.raises(OperationalError):
-        search.find("heat", "en", None)
+        search.find("heat", no_others(), "en")

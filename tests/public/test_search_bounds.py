@@ -6,16 +6,18 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from articles.models import ListedArticle
-from articles.public import results
-from articles.public.results import IndexedQuery, ResultPages, best_matches
-from articles.public.search import clean_query
+from articles.public.searching import articles
+from articles.public.searching.articles import statement
+from articles.public.searching.outcome import look_up
+from articles.public.searching.typed import words_typed
 from tests import forging
 from tests.copied_articles import copy_by_sql
+from tests.public.searching import no_others, result_pages
 
 
 def explained(words):
-    options = {"search_type": "websearch", "config": "clinic_en"}
-    sql, values = best_matches(IndexedQuery(words, **options), "en").query.sql_with_params()
+    units = look_up(words_typed(words), words, no_others(), "en").units
+    sql, values = statement(units, None, "en")
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {sql}", values)
         return "\n".join(line for (line,) in cursor.fetchall())
@@ -42,8 +44,8 @@ def test_any_word_is_looked_up_in_the_indexes(many, words):
 
 def test_no_more_are_ranked_than_the_bound_and_the_title_comes_first(many, write, monkeypatch):
     write("Quokka")
-    monkeypatch.setattr(results, "MAX_COUNT", 100)
-    pages = ResultPages("quokka", "en")
+    monkeypatch.setattr(articles, "MAX_COUNT", 100)
+    pages = result_pages("quokka")
     assert pages.count == 100
     assert pages.is_capped
     assert pages.page(1).object_list[0].title == "Quokka"
@@ -56,16 +58,17 @@ def test_a_count_below_the_bound_is_exact(many, write):
     private = write("A private wombat")
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     write("A wombat in a draft", publish=False)
-    pages = ResultPages("wombat", "en")
+    pages = result_pages("wombat")
     assert pages.count == 2
     assert not pages.is_capped
 
 
-def test_it_takes_two_queries(write):
+def test_it_takes_three_queries(write):
+    """For the words that are listed, for what was found, and for the page."""
     write("Heat")
     with CaptureQueriesContext(connection) as queries:
-        list(ResultPages("heat", "en").page(1))
-    assert len(queries) == 2
+        list(result_pages("heat").page(1))
+    assert len(queries) == 3
 
 
 def test_a_wrong_row_in_the_lists_is_not_found(write):
@@ -79,7 +82,7 @@ def test_a_wrong_row_in_the_lists_is_not_found(write):
         row.page_id,
         row.list,
     )
-    assert [edition.title for edition in ResultPages("heat", "en").page(1)] == ["Heat"]
+    assert [edition.title for edition in result_pages("heat").page(1)] == ["Heat"]
 
 
 @pytest.mark.parametrize(
@@ -90,5 +93,5 @@ def test_a_wrong_row_in_the_lists_is_not_found(write):
 def test_a_word_is_left_out_also_where_nothing_else_is_asked_for(write, words, titles):
     for title in ("Heat", "Cold"):
         write(title)
-    found = ResultPages(clean_query(words), "en").page(1)
+    found = result_pages(words).page(1)
     assert {edition.title for edition in found} == titles

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.models import Edition, ListedArticle, SignedAddress
+from articles.models import Edition, ListedArticle, SameWords, SearchWord, SignedAddress
 from articles.signoff.carry_over import carry_over
 from articles.signoff.older_drafts import update_older_drafts
 from articles.signoff.past_changes import note_past_changes
@@ -18,7 +18,8 @@ class Command(BaseCommand):
         "the versions that an older release saved. Then puts codes on editions that it wrote, "
         "and writes anew what the search reads of an article, where it wrote something else. "
         "Remembers the addresses at which patients can read signed articles, where the database "
-        "did not do so at once, and sets right which articles stand in which list."
+        "did not do so at once, and sets right which articles stand in which list, and "
+        "which words the search knows."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -50,3 +51,5 @@ class Command(BaseCommand):
             self.stdout.write(f"Entries in lists of articles that were set right: {listed_count}")
         if renewed_count := Edition.objects.renew_texts():
             self.stdout.write(f"Texts for the search written anew: {renewed_count}")
+        if word_count := SameWords.objects.renew() + SearchWord.objects.renew():
+            self.stdout.write(f"Words of the search that were set right: {word_count}")

@@ -1,4 +1,7 @@
-"""Publishes what is due, as Wagtail does, but what may not go live stops nothing else."""
+"""Publishes what is due, as Wagtail does, but what may not go live stops nothing else.
+
+It also forgets searches that are too old to be kept.
+"""
 
 import logging
 from typing import Any
@@ -17,7 +20,7 @@ from wagtail.management.commands.publish_scheduled import Command as WagtailComm
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from articles.content import ContentError
-from articles.models import TherapyArticlePage
+from articles.models import TherapyArticlePage, UnfoundSearch
 from articles.models.locking import lock_page
 from articles.signoff.outbox import send_to_each
 from articles.signoff.publish_gate import section_problem, signoff_problem
@@ -151,6 +154,7 @@ class Command(WagtailCommand):
         if options["dryrun"]:
             super().handle(*args, **options)
             return
+        UnfoundSearch.objects.forget_old()
         for model in (Page, *draft_models()):
             for item in list(expired(model)):
                 self.unpublish_or_skip(item)

@@ -1,0 +1,155 @@
+"""What is kept of searches that found nothing: how often, and no words that few people typed."""
+
+import datetime
+import secrets
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.db import connection
+from django.urls import reverse
+
+from articles.models import UnfoundSearch, search_misses
+from articles.models.search_misses import KEPT_FOR, READABLE_FROM, normalized
+from clinic.stored_pages import changes
+
+MONDAY = datetime.datetime(2026, 6, 1, 18, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def search(client, write):
+    write("Heat")
+
+    def search(query, times=1, browser=client):
+        for _time in range(times):
+            assert browser.get("/search/", {"q": query}).status_code == 200
+
+    return search
+
+
+def everything_stored():
+    """Every column of every row, as text."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT row_to_json(row)::text FROM articles_unfoundsearch AS row")
+        return "\n".join(text for (text,) in cursor.fetchall())
+
+
+def test_words_are_stored_with_the_fifth_time(search):
+    search("Quokka  wombat?", READABLE_FROM - 1)
+    assert "quokka" not in everything_stored().casefold()
+    row = UnfoundSearch.objects.get()
+    assert (row.number, row.words, len(row.hash)) == (READABLE_FROM - 1, "", 64)
+    search("quokka WOMBAT")
+    row.refresh_from_db()
+    assert (row.number, row.words) == (READABLE_FROM, "quokka wombat")
+
+
+def test_it_is_counted_by_the_week(search):
+    with time_machine.travel(MONDAY, tick=False):
+        search("quokka", 3)
+    with time_machine.travel(MONDAY + datetime.timedelta(days=8), tick=False):
+        search("quokka", 2)
+    rows = UnfoundSearch.objects.order_by("week")
+    assert [(row.week.isoformat(), row.number, row.words) for row in rows] == [
+        ("2026-06-01", 3, "quokka"), ("2026-06-08", 2, "quokka"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ["heat", "", "haet", " "])
+def test_what_found_something_is_not_counted(search, query):
+    search(query)
+    assert not UnfoundSearch.objects.exists()
+
+
+def test_staff_do_not_count(search, manager):
+    search("quokka", browser=manager)
+    assert not UnfoundSearch.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["213 555 0142", "(213) 555-0142", "call 5550142", "maya@example.org", "maya at 1/2/1960",
+     "born 01.02.60", "1-2-60", "3/4", "1 2 60", "quokka 1960", "http://quokka", "www quokka",
+     "12 34 56 78", "90000", "quokka " * 12, "q" * 90, "１９６０", "٢١٣٥٥٥", "5 5 5 0 1 4 2"],
+)  # fmt: skip
+def test_what_may_tell_of_a_person_is_never_stored(search, query):
+    assert normalized(query) == ""
+    search(query, READABLE_FROM)
+    assert not UnfoundSearch.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("L5 disk", "l5 disk"), ("Ciática", "ciatica"), ("What’s  CRPS?", "what crps")],
+)
+def test_other_words_are_stored_in_one_form(query, words):
+    assert normalized(query) == words
+
+
+def test_a_flood_of_words_is_bounded(search, monkeypatch):
+    monkeypatch.setattr(search_misses, "MAX_ROWS", 10)
+    search("quokka")
+    for _word in range(15):
+        UnfoundSearch.objects.note(secrets.token_hex(8).translate(LETTERS), "en")
+    assert UnfoundSearch.objects.count() == 10
+    search("quokka", READABLE_FROM - 1)
+    assert UnfoundSearch.objects.get(words="quokka").number == READABLE_FROM
+
+
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+def test_what_is_old_is_deleted(search):
+    with time_machine.travel(MONDAY, tick=False):
+        search("quokka")
+    with time_machine.travel(MONDAY + KEPT_FOR, tick=False):
+        call_command("publish_scheduled")
+        assert UnfoundSearch.objects.exists()
+    with time_machine.travel(MONDAY + KEPT_FOR + datetime.timedelta(days=1), tick=False):
+        call_command("publish_scheduled")
+        assert not UnfoundSearch.objects.exists()
+
+
+def test_old_rows_go_with_the_next_search_too(search):
+    with time_machine.travel(MONDAY, tick=False):
+        search("quokka")
+    with time_machine.travel(MONDAY + 2 * KEPT_FOR, tick=False):
+        search("wombat")
+        assert UnfoundSearch.objects.count() == 1
+
+
+def test_a_database_that_takes_nothing_stops_no_search(search, caplog):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE articles_unfoundsearch RENAME TO articles_gone")
+    search("quokka")
+    assert "could not be counted" in caplog.text
+    assert "quokka" not in caplog.text
+
+
+def test_searching_changes_no_page(search):
+    before = changes.present_changes()
+    search("quokka")
+    assert UnfoundSearch.objects.exists()
+    assert changes.present_changes() == before
+
+
+def test_another_secret_key_makes_another_hash(db, settings):
+    hashes = set()
+    for key in ("a" * 60, "b" * 60):
+        settings.SECRET_KEY = key
+        hashes.add(search_misses.hash_of("quokka", "en"))
+    assert len(hashes) == 2
+
+
+def test_site_managers_read_the_report(search, manager):
+    search("quokka", READABLE_FROM)
+    search("wombat")
+    answer = manager.get(reverse("unfound_search_report"))
+    rows = BeautifulSoup(answer.content, "html.parser").select("tbody tr")
+    texts = [row.get_text(" ", strip=True) for row in rows]
+    assert texts[0].startswith("quokka 5")
+    assert "kept from the 5th time" in texts[1]
+    assert "wombat" not in answer.content.decode()
+    sheet = manager.get(reverse("unfound_search_report"), {"export": "csv"})
+    assert "quokka" in b"".join(sheet.streaming_content).decode()
