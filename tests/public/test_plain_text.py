@@ -81,7 +81,7 @@ def test_an_edition_that_an_older_release_wrote_gets_its_text_anew(write, client
     assert "being reviewed" in client.get("/search/?q=none").content.decode()
     output = io.StringIO()
     call_command("carry_over_signoffs", stdout=output)
-    assert "Texts for the search written anew: 1" in output.getvalue()
+    assert "Texts for the search and lists written anew: 1" in output.getvalue()
     assert Edition.objects.get().text == "\tA towel."
     assert "the main message" not in client.get("/search/?q=none").content.decode().lower()
     assert list(audit_editions()) == []
