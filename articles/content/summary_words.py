@@ -25,12 +25,15 @@ class HowLong:
 class Answers:
     """What the summary of an edition answers. It is false where the summary says nothing.
 
-    A summary of another form than this release writes says nothing until `prepare` ran.
+    Of a summary that is not there, or in another form than this release writes, nothing is known
+    until `prepare` ran; then `is_known` is false, and nobody may say that the article has no
+    answer.
     """
 
     def __init__(self, summary: Mapping[str, Any] | None) -> None:
         said = summary or {}
-        self.summary: Mapping[str, Any] = said if said.get("form") == FORM else {}
+        self.is_known = summary is not None and said.get("form", FORM) == FORM
+        self.summary: Mapping[str, Any] = said if self.is_known else {}
         self.claim: Mapping[str, Any] = self.summary.get("claim") or {}
         self.warnings: Mapping[str, Any] = self.summary.get("warnings") or {}
 

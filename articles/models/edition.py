@@ -275,7 +275,7 @@ class Edition(models.Model):
         loaded = {"page_id", "title", "introduction", "list_code"} <= set(field_names)
         if loaded and not edition.has_own_words:
             edition.title, edition.introduction = _("An article that is being reviewed"), ""
-        if "summary" in field_names and edition.summary and not edition.has_own_summary:
+        if "summary" in field_names and not edition.has_own_summary:
             edition.summary = None
         return edition
 

@@ -13,6 +13,7 @@ from clinic.models import ClinicRendition, PublicText, with_looks
 from clinic.models.media import made_sizes
 from clinic.stored_pages.answers import may_be_stored
 
+from . import therapies
 from .lists import paginate
 
 
@@ -78,13 +79,24 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if not topic.texts.is_shown:
         raise Http404("Nobody but its writers has looked at this topic.")
+    name = articles_about(topic, get_language())
+    order = request.GET.get("order", therapies.DEFAULT_ORDER)
+    is_known = order in therapies.ORDERS
+    order = order if is_known else therapies.DEFAULT_ORDER
+    page = therapies.page_in_order(request, name, order, may_store=is_known)
     return render(
         request,
         "articles/topic.html",
         {
             "topic": topic,
             "texts": topic.texts,
-            "editions": paginate(request, articles_about(topic, get_language())),
+            "cards": therapies.cards_of_signs(name),
+            "list_page": page,
+            "therapies": therapies.therapies_on(page, topic),
+            "orders": therapies.ORDERS,
+            "order": order,
+            "default_order": therapies.DEFAULT_ORDER,
+            "why": therapies.ORDERS[order].why,
             "breadcrumb": [(_("Topics"), "../"), (topic.texts.name.marked, "")],
             "is_sample": topic.is_sample,
         },

@@ -4,6 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.generic import TemplateView
 
+from .comparison import choose_comparison, comparison
 from .directory import clinician_detail, topic_detail, topic_list
 from .search import search
 from .sitemap import SITEMAPS
@@ -14,6 +15,9 @@ for_patients = [
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic_detail, name="topic"),
     path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),
+    path("compare/", choose_comparison, name="choose_comparison"),
+    path("compare/<slug:first>/<slug:second>/", comparison, name="comparison"),
+    path("compare/<slug:first>/<slug:second>/<slug:third>/", comparison, name="comparison"),
 ]
 
 robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")

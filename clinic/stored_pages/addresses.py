@@ -11,6 +11,8 @@ from .answers import KNOWN_NAMES
 PATH = re.compile(r"/(?:[\w-]+/){0,12}|/robots\.txt|/sitemap\.xml")
 LONGEST_NAME = 200  # bytes; file systems take 255
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,4}")
+# The view says which orders there are; a list in any other is not stored.
+ORDER = re.compile(r"[a-z]{1,12}")
 LONGEST_QUERY = 2_000
 INDEX, LEAFLET = "index", "leaflet"
 
@@ -18,7 +20,8 @@ INDEX, LEAFLET = "index", "leaflet"
 class Address(NamedTuple):
     """A page: the host, the path from the slash on, and which version of the page.
 
-    `variant` is "index" for the page itself, "leaflet", or "page-2" of a list.
+    `variant` is "index" for the page itself, "leaflet", "page-2" of a list, or "order-name" for
+    the first page of a list in another order.
     """
 
     host: str
@@ -74,6 +77,8 @@ def variant_of(query: str, names: tuple[str, ...] = KNOWN_NAMES) -> str | None:
             return LEAFLET
         case [("page", number)] if PAGE_NUMBER.fullmatch(number):
             return f"page-{number}"
+        case [("order", order)] if ORDER.fullmatch(order):
+            return f"order-{order}"
     return None
 
 

@@ -149,8 +149,14 @@ def test_a_summary_of_another_form_says_nothing(summary, form):
     made = summary(evidence()) | {"form": form}
     answers = Answers(made)
     assert not answers
+    assert not answers.is_known
     assert (answers.statement, answers.frame, answers.rating) == ("", [], None)
     assert not answers.says_who_must_not
+
+
+def test_an_article_that_says_nothing_is_known_to_say_nothing():
+    assert Answers({}).is_known
+    assert not Answers(None).is_known
 
 
 def test_of_a_real_article_it_says_what_its_blocks_say(write):
