@@ -162,7 +162,7 @@ DROP FUNCTION articles_wanted_lists(integer[]);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0049_summaries")]
+    dependencies = [("articles", "0049_what_pages_print")]
 
     operations = [
         migrations.AddField(

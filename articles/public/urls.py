@@ -5,7 +5,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from .comparison import choose_comparison, comparison
-from .directory import clinician_detail, topic_detail, topic_list
+from .directory import clinician_detail, signed_by_clinician, topic_detail, topic_list
 from .search import search
 from .sitemap import SITEMAPS
 from .stored import stored
@@ -15,6 +15,7 @@ for_patients = [
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic_detail, name="topic"),
     path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),
+    path("clinicians/<slug:slug>/signed/", signed_by_clinician, name="signed_by_clinician"),
     path("compare/", choose_comparison, name="choose_comparison"),
     path("compare/<slug:first>/<slug:second>/", comparison, name="comparison"),
     path("compare/<slug:first>/<slug:second>/<slug:third>/", comparison, name="comparison"),

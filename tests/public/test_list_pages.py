@@ -195,7 +195,7 @@ QUERIES = {
     "/topics/back-pain/": 7,
     "/topics/back-pain/?page=2": 7,
     "/topics/back-pain/?order=name": 7,
-    "/clinicians/maya-ortiz/": 6,
+    "/clinicians/maya-ortiz/": 8,
 }
 
 
