@@ -10,6 +10,7 @@ from articles.models import ArticleIndexPage, Edition, Topic
 from clinic.models import HomePage, StandardPage, public_texts, readable_pages, with_looks
 
 from .directory import shown_topics
+from .further_sitemaps import FURTHER_SITEMAPS
 
 
 def path_of(page: Page) -> str:
@@ -48,4 +49,9 @@ class TopicSitemap(Sitemap):
         return shown_topics()
 
 
-SITEMAPS = {"articles": EditionSitemap, "pages": PageSitemap, "topics": TopicSitemap}
+SITEMAPS = {
+    "articles": EditionSitemap,
+    "pages": PageSitemap,
+    "topics": TopicSitemap,
+    **FURTHER_SITEMAPS,
+}

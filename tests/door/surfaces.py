@@ -7,6 +7,7 @@ where one of them is in no surface.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -15,7 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import CollectionViewRestriction, Page
 
-from articles.models import Edition, SignOff
+from articles.models import Clinician, Edition, SignOff
 from articles.signoff.audit import kept_files
 from clinic.models import ClinicDocument, ClinicImage, ClinicRendition
 from clinic.models.brand_colors import brand_address
@@ -70,6 +71,30 @@ def searches(world: World) -> list[str]:
     return [f"{reverse('search')}?q={word}" for word in words]
 
 
+def topic_orders(world: World) -> list[str]:
+    return [f"{world.topic.get_absolute_url()}?order={order}" for order in ("name", "newest")]
+
+
+def comparisons(world: World) -> list[str]:
+    """The article beside the other one, in both orders, and the way there."""
+    names = [name_of(world.address), name_of(world.other_address)]
+    choice = "&".join(f"article={name}" for name in names)
+    return [
+        reverse("comparison", args=names),
+        reverse("comparison", args=names[::-1]),
+        f"{reverse('choose_comparison')}?{choice}",
+    ]
+
+
+def name_of(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]
+
+
+def letters(world: World) -> list[str]:
+    names = [*ascii_lowercase, "0", "other"]
+    return [reverse("a_to_z"), *(reverse("one_letter", args=[name]) for name in names)]
+
+
 def every_page(world: World) -> list[str]:
     """Every page in the tree, also one that was not there when the world was made."""
     pages = Page.objects.filter(depth__gt=1).select_related("locale").order_by("path")
@@ -111,6 +136,17 @@ SURFACES = [
     Surface("its topic", ("topic",), lambda world: [world.topic.get_absolute_url()]),
     Surface("the topics", ("topics",), lambda world: [reverse("topics")]),
     Surface("its author", ("clinician",), lambda world: [world.clinician.get_absolute_url()]),
+    Surface(
+        "what somebody signed",
+        ("signed_by_clinician",),
+        lambda world: [
+            reverse("signed_by_clinician", args=[clinician.slug])
+            for clinician in Clinician.objects.all()
+        ],
+    ),
+    Surface("its topic in other orders", (), topic_orders),
+    Surface("comparisons", ("comparison", "choose_comparison"), comparisons),
+    Surface("the index", ("a_to_z", "one_letter"), letters),
     Surface("the search", ("search",), searches),
     Surface("the sitemap", ("sitemap",), lambda world: [reverse("sitemap")]),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
