@@ -75,7 +75,7 @@ class ListedArticleQuerySet(models.QuerySet["ListedArticle"]):
         """The rows of one list, by one index, without a look at the table."""
         return self.filter(list=name).in_time().order_by("-published_at", "-page_id")
 
-    def ordered(self, name: Any, order: "ListOrder") -> "ListedArticleQuerySet":
+    def in_order(self, name: Any, order: "ListOrder") -> "ListedArticleQuerySet":
         """The same in any of the orders, each by an index of its own."""
         return self.filter(list=name).in_time().order_by(*order.fields)
 

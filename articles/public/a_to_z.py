@@ -76,8 +76,8 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
             letters[letter].has_more = True
         elif page_id in by_page:
             letters[letter].entries.append(by_page[page_id])
-    for letter in letters.values():
-        letter.entries.sort(key=lambda entry: entry.key)
+    for each in letters.values():
+        each.entries.sort(key=lambda entry: entry.key)
     context = {
         "letters": list(letters.values()),
         "breadcrumb": [(_("A to Z"), "")],
@@ -112,7 +112,7 @@ def one_letter(request: HttpRequest, letter: str) -> HttpResponse:
 
 def rows_of(letter: str) -> QuerySet:
     """The rows of all articles of a letter, by name, from an index: their pages and names."""
-    rows = ListedArticle.objects.ordered(all_articles(get_language()), BY_NAME)
+    rows = ListedArticle.objects.in_order(all_articles(get_language()), BY_NAME)
     # As the column is sorted, byte by byte: digits, letters, and behind them other alphabets.
     if letter == DIGITS:
         rows = rows.filter(name__lt="a")

@@ -41,7 +41,7 @@ class ComparisonSitemap(Sitemap):
         name = Concat(
             Value("topic "), OuterRef("pk"), Value(f" {language}"), output_field=CharField()
         )
-        listed = ListedArticle.objects.ordered(name, SUREST_FIRST)[:OF_EACH_CONDITION]
+        listed = ListedArticle.objects.in_order(name, SUREST_FIRST)[:OF_EACH_CONDITION]
         topics = readable_topics().filter(kind=Topic.Kind.CONDITION).order_by("pk")
         groups = topics.annotate(page_ids=ArraySubquery(listed.values("page_id")))
         pages_of_topics = list(groups.values_list("page_ids", flat=True))

@@ -29,7 +29,7 @@ class ListPages(Paginator):
     def __init__(self, name: str, order: ListOrder = NEWEST_FIRST) -> None:
         """`name` is that of a list, as `articles.models.listed_article` gives it."""
         self.name, self.order = name, order
-        super().__init__(ListedArticle.objects.ordered(name, order), PAGE_SIZE)
+        super().__init__(ListedArticle.objects.in_order(name, order), PAGE_SIZE)
 
     @cached_property
     def count(self) -> int:

@@ -231,7 +231,7 @@ def test_each_order_has_its_index(heat, order, index):
     name = all_articles("en")
     forging.execute("SET LOCAL enable_seqscan = off")
     forging.execute("SET LOCAL enable_bitmapscan = off")
-    listed = ListedArticle.objects.ordered(name, order)
+    listed = ListedArticle.objects.in_order(name, order)
     for number in (1, 20):
         page = ListPages(name, order).page(number)
         assert len(page.object_list) == 20
