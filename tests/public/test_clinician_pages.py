@@ -83,7 +83,7 @@ def test_all_that_somebody_signed_has_pages_of_its_own(
     page = read_page(MAYA)
     assert lists(page)["Articles that Maya Ortiz signed"] == ["TENS", "Cold"]
     assert not page.select(".pagination")
-    (link,) = page.find_all("a", href="signed/")
+    (link,) = page.find_all("a", href=f"{MAYA}signed/")
     assert link.get_text(strip=True) == "All 3 signed articles"
     page = read_page(f"{MAYA}signed/")
     assert page.h1.get_text(" ", strip=True) == "Articles that Maya Ortiz, MD signed"

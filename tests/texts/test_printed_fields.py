@@ -44,6 +44,7 @@ NO_TEXTS = {
         "get_license_type_display",
         "license_state",
         "get_license_state_display",
+        "slug",
         "orcid",
         "get_absolute_url",
         "texts",
