@@ -7,7 +7,6 @@ where one of them is in no surface.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from string import ascii_lowercase
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -17,6 +16,7 @@ from django.utils import translation
 from wagtail.models import CollectionViewRestriction, Page
 
 from articles.models import Clinician, Edition, SignOff
+from articles.public.a_to_z import letter_of
 from articles.signoff.audit import kept_files
 from clinic.models import ClinicDocument, ClinicImage, ClinicRendition
 from clinic.models.brand_colors import brand_address
@@ -91,7 +91,9 @@ def name_of(address: str) -> str:
 
 
 def letters(world: World) -> list[str]:
-    names = [*ascii_lowercase, "0", "other"]
+    """The index, and what begins as any title in the tree or any of the tokens does."""
+    titles = Page.objects.filter(depth__gt=1).values_list("title", flat=True)
+    names = sorted({letter_of(words) for words in [*titles, *world.words]})
     return [reverse("a_to_z"), *(reverse("one_letter", args=[name]) for name in names)]
 
 
