@@ -100,7 +100,7 @@ class ClinicianViewSet(SharedRecordViewSet):
     list_filter = ["may_sign", "license_type", "license_expires_on"]
     ordering = ["name"]
     inspect_view_fields = [
-        "name", "license_type", "license_number", "license_expires_on", "board",
+        "name", "license_type", "license_number", "license_state", "license_expires_on", "board",
         "conflict_of_interest", "biography", "may_sign",
     ]  # fmt: skip
 

@@ -33,6 +33,8 @@ from .passages import (
 from .quotable import QUOTABLE
 from .sections import Section, sections_of
 from .short_answers import ShortAnswers
+from .summary import summary_of
+from .summary_words import Answers
 
 __all__ = [
     "CLINICAL_FIELDS",
@@ -40,6 +42,7 @@ __all__ = [
     "PASSAGE_FORM",
     "QUOTABLE",
     "SCHEMA_VERSION",
+    "Answers",
     "Article",
     "AuthoredVersion",
     "CitationPlace",
@@ -68,6 +71,7 @@ __all__ = [
     "remade_passages",
     "saved_fields",
     "sections_of",
+    "summary_of",
     "thoughts",
     "without_links",
 ]

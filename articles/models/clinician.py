@@ -13,6 +13,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from clinic.models import PublicTexts, SecondLookPanel, public_texts, register_texts
+from clinic.models.states import US_STATES
 
 from .identifiers import ORCIDField
 from .record_with_page import RecordWithPage
@@ -60,6 +61,15 @@ class Clinician(TranslatableMixin, RecordWithPage, index.Indexed):
     name = models.CharField(_("name"), max_length=120, help_text=_("Example: Maya Ortiz"))
     license_type = models.CharField(_("license"), max_length=20, choices=License)
     license_number = models.CharField(_("license number"), max_length=30)
+    license_state = models.CharField(
+        _("state of the license"),
+        max_length=2,
+        choices=US_STATES,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Optional. Patients read it with the number, and can look it up there."),
+    )
     license_expires_on = models.DateField(_("license expires on"))
     board = models.CharField(
         _("board certification"),
@@ -121,6 +131,7 @@ class Clinician(TranslatableMixin, RecordWithPage, index.Indexed):
             [
                 FieldPanel("license_type"),
                 FieldPanel("license_number"),
+                FieldPanel("license_state"),
                 FieldPanel("license_expires_on"),
                 FieldPanel("board"),
                 FieldPanel("conflict_of_interest"),
@@ -193,6 +204,7 @@ class Clinician(TranslatableMixin, RecordWithPage, index.Indexed):
 register_texts(
     Clinician,
     "name",
+    "license_number",
     "board",
     "conflict_of_interest",
     "biography",

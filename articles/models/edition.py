@@ -10,16 +10,19 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from articles.content import (
+    Answers,
     Article,
     ClinicalContent,
     ContentError,
     EditionFiles,
     ResolveLinks,
     clinical,
+    summary_of,
     without_links,
 )
 from clinic.models import readable_pages
@@ -36,6 +39,11 @@ INTRODUCTION = KeyTextTransform("introduction", "content")
 
 # PostgreSQL refuses an index entry of more than a megabyte. No article comes near.
 SEARCHED_CHARACTERS = 200_000
+# What a list loads.
+LIST_FIELDS = (
+    "title", "introduction", "list_code", "summary", "summary_code", "published_at",
+    "page__url_path",
+)  # fmt: skip
 # So many editions are in memory at once while all are looked at.
 BATCH = 50
 
@@ -99,9 +107,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
 
     def for_lists(self) -> "EditionQuerySet":
-        """With no more than a list prints: titles, main messages and addresses, no content."""
-        editions = self.select_related("page")
-        return editions.only("title", "introduction", "list_code", "published_at", "page__url_path")
+        """With no more than a list prints: titles, main messages, summaries and addresses.
+
+        The content stays where it is.
+        """
+        return self.select_related("page").only(*LIST_FIELDS)
 
     def newest_first(self) -> "EditionQuerySet":
         return self.order_by("-published_at", "-page_id")
@@ -134,6 +144,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             "cards": cards,
             "files": approval.files,
             **text_with_code(page.pk, article.text),
+            **summary_with_code(page.pk, approval.content),
             **codes_of_signed(page.pk, approval, cards),
             "published_at": page.first_published_at or now,
         }
@@ -144,7 +155,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         RecordUse.objects.note_edition(page.pk, approval.records)
 
     def renew_texts(self) -> int:
-        """Write anew each plain text that is not the one of its content; how many there were.
+        """Write anew each plain text and summary that is not the one of its content; how many
+        editions had one.
 
         An older release may have made it in another way, or put no code on it. What cannot be
         shown, or is not what is signed, stays as it is: the audit names it.
@@ -154,15 +166,23 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         for edition in editions.iterator(chunk_size=BATCH):
             with suppress(ContentError, IntegrityError), transaction.atomic():
                 text = edition.article(without_links).text
-                if text != edition.text or not edition.has_own_text:
+                summary = summary_of(edition.content)
+                is_own = edition.has_own_text and text == edition.text
+                if not is_own or summary != edition.summary:
                     edition.require_sign_off()
                     unchanged = self.filter(pk=edition.pk, digest=edition.digest)
-                    renewed_count += unchanged.update(**text_with_code(edition.pk, text))
+                    renewed_count += unchanged.update(
+                        **text_with_code(edition.pk, text),
+                        **summary_with_code(edition.pk, edition.content),
+                    )
         return renewed_count
 
 
 def codes_of_signed(page_id: int, approval: SignOff, cards: list[dict[str, int]]) -> dict[str, str]:
-    """The codes of an edition of what this approval approved, by their columns; not of its text."""
+    """The codes of an edition of what this approval approved, by their columns.
+
+    Those of its text and its summary stand with these.
+    """
     title, introduction = approval.content.get("title"), approval.content.get("introduction")
     return {
         "cards_code": edition_codes.cards_code(page_id, approval.pk, cards),
@@ -176,6 +196,12 @@ def text_with_code(page_id: int, text: str) -> dict[str, str]:
     return {"text": text, "text_code": code}
 
 
+def summary_with_code(page_id: int, content: dict[str, Any]) -> dict[str, Any]:
+    """What lists and tables say of this content, and its code, by their columns."""
+    summary = summary_of(content)
+    return {"summary": summary, "summary_code": edition_codes.summary_code(page_id, summary)}
+
+
 class Edition(models.Model):
     """The clinical content of an article as patients read it, one for each page.
 
@@ -186,7 +212,8 @@ class Edition(models.Model):
     digest: the primary keys of the shared records, the places of Also Read cards,
     and where the files are kept that the content names by their hashes.
     `updated_at` is when the content last became another. The codes say that this site wrote
-    the cards, what lists print, and the text of the search: patients are shown no others.
+    the cards, what lists print, its summary, and the text of the search: patients are shown no
+    others. A `summary` without its code is None.
     """
 
     page = models.OneToOneField(
@@ -200,11 +227,13 @@ class Edition(models.Model):
     cards = models.JSONField(default=list)
     files = models.JSONField(default=dict)
     text = models.TextField()
+    summary = models.JSONField(default=dict, db_default={})
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     cards_code = models.CharField(max_length=64, db_default="")
     list_code = models.CharField(max_length=64, db_default="")
     text_code = models.CharField(max_length=64, db_default="")
+    summary_code = models.CharField(max_length=64, db_default="")
 
     title = models.GeneratedField(
         expression=TITLE, output_field=models.TextField(), db_persist=True
@@ -250,6 +279,8 @@ class Edition(models.Model):
         loaded = {"page_id", "title", "introduction", "list_code"} <= set(field_names)
         if loaded and not edition.has_own_words:
             edition.title, edition.introduction = _("An article that is being reviewed"), ""
+        if "summary" in field_names and not edition.has_own_summary:
+            edition.summary = None
         return edition
 
     def article(self, resolve_links: ResolveLinks) -> Article:
@@ -286,6 +317,17 @@ class Edition(models.Model):
         """Whether this site wrote the title and the introduction, as lists print them."""
         values = self.pk, self.title, self.introduction
         return edition_codes.fits(self.list_code, edition_codes.list_code, *values)
+
+    @property
+    def has_own_summary(self) -> bool:
+        """Whether this site wrote the summary."""
+        values = self.pk, self.summary
+        return edition_codes.fits(self.summary_code, edition_codes.summary_code, *values)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What the summary says, in words."""
+        return Answers(self.summary)
 
     def require_sign_off(self) -> None:
         """Raise `SealBroken` where the sign-off, or the row that put it in force, is forged."""

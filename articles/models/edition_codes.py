@@ -1,7 +1,7 @@
 """The codes of an edition: what beside its content, which its sign-off seals, is this site's own.
 
-Whoever writes to the database without the key can change a list's words, the text of the search
-or the Also Read cards, but can put no code on them that fits.
+Whoever writes to the database without the key can change a list's words, its summaries, the text
+of the search or the Also Read cards, but can put no code on them that fits.
 """
 
 import hashlib
@@ -23,6 +23,11 @@ def list_code(page_id: int, title: str | None, introduction: str | None, key: st
 def text_code(page_id: int, text_hash: str, key: str = "") -> str:
     """The code of the text that the search reads and shows, by the hash of it."""
     return code(key, {"edition": page_id, "text": text_hash})
+
+
+def summary_code(page_id: int, summary: Any, key: str = "") -> str:
+    """The code of the summary that lists and tables print."""
+    return code(key, {"edition": page_id, "summary": summary})
 
 
 def text_hash(text: str) -> str:

@@ -1,10 +1,11 @@
 """What stands in which list for patients, so that any page of a list is found by an index.
 
-Triggers of the database keep both tables (migration 0032), so that it does not matter who
+Triggers of the database keep both tables (migrations 0032 and 0051), so that it does not matter who
 published, moved or closed what, and how. Nothing is shown because it stands here: whoever prints
 a list asks `Edition.objects.readable()` about the rows of its page.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models
@@ -35,6 +36,11 @@ def articles_by(clinician: Any, language: str) -> str:
     return f"author {clinician.pk} {language}"
 
 
+def articles_signed_by(clinician: Any, language: str) -> str:
+    """The list of the articles whose present edition a clinician signed."""
+    return f"signer {clinician.pk} {language}"
+
+
 class IsOneOf(models.Func):
     """Whether a value is in an array, which PostgreSQL works out before it looks at any row.
 
@@ -47,6 +53,19 @@ class IsOneOf(models.Func):
     output_field = models.BooleanField()
 
 
+@dataclass(frozen=True)
+class ListOrder:
+    """An order of a list: its fields, and that of them by which articles are sorted, if any."""
+
+    fields: tuple[str, ...]
+    key: str = ""
+
+
+NEWEST_FIRST = ListOrder(("-published_at", "-page_id"))
+SUREST_FIRST = ListOrder(("-certainty", "-published_at", "-page_id"), "certainty")
+BY_NAME = ListOrder(("name", "page_id"), "name")
+
+
 class ListedArticleQuerySet(models.QuerySet["ListedArticle"]):
     def in_time(self) -> "ListedArticleQuerySet":
         """Without what has expired or whose approval has ended, which no trigger notices."""
@@ -55,6 +74,10 @@ class ListedArticleQuerySet(models.QuerySet["ListedArticle"]):
     def newest_first(self, name: Any) -> "ListedArticleQuerySet":
         """The rows of one list, by one index, without a look at the table."""
         return self.filter(list=name).in_time().order_by("-published_at", "-page_id")
+
+    def in_order(self, name: Any, order: "ListOrder") -> "ListedArticleQuerySet":
+        """The same in any of the orders, each by an index of its own."""
+        return self.filter(list=name).in_time().order_by(*order.fields)
 
     def of_outer(self, kind: str, language: str) -> "ListedArticleQuerySet":
         """The rows of the list of the outer query's record, whose kind is "topic" or "signer"."""
@@ -79,19 +102,27 @@ class ListedArticleQuerySet(models.QuerySet["ListedArticle"]):
 
 DIFFERING = """
 WITH wanted AS MATERIALIZED (
-    SELECT page_id, list, published_at, until
+    SELECT page_id, list, published_at, until, certainty, name
     FROM articles_wanted_lists(ARRAY(SELECT page_id FROM articles_edition))
 )
 SELECT DISTINCT page_id
-FROM (SELECT page_id, list, published_at, until FROM articles_listedarticle) AS listed
+FROM (
+    SELECT page_id, list, published_at, until, certainty, name FROM articles_listedarticle
+) AS listed
 FULL JOIN wanted USING (page_id, list)
-WHERE (listed.published_at, listed.until) IS DISTINCT FROM (wanted.published_at, wanted.until)
+WHERE (listed.published_at, listed.until, listed.certainty, listed.name)
+    IS DISTINCT FROM (wanted.published_at, wanted.until, wanted.certainty, wanted.name)
 ORDER BY page_id
 """
 
 
 class ListedArticle(models.Model):
-    """One article in one list. `until` is when it expires or its approval ends, if ever."""
+    """One article in one list. `until` is when it expires or its approval ends, if ever.
+
+    `certainty` orders results that were rated in GRADE, 5 for high to 2 for very low, before those
+    of another scheme (1) and those without a rating (0). `name` is the title in small letters,
+    without accents and without signs in front.
+    """
 
     pk = models.CompositePrimaryKey("page_id", "list")
     page = models.ForeignKey(
@@ -100,6 +131,8 @@ class ListedArticle(models.Model):
     list = models.CharField(max_length=60)
     published_at = models.DateTimeField()
     until = models.DateTimeField(null=True)
+    certainty = models.SmallIntegerField(default=0, db_default=0)
+    name = models.CharField(max_length=100, default="", db_default="", db_collation="C")
 
     objects = ListedArticleQuerySet.as_manager()
 
@@ -113,6 +146,12 @@ class ListedArticle(models.Model):
                 include=["until"],
                 name="listed_newest_first",
             ),
+            models.Index(
+                fields=["list", "-certainty", "-published_at", "-page"],
+                include=["until"],
+                name="listed_surest_first",
+            ),
+            models.Index(fields=["list", "name", "page"], include=["until"], name="listed_by_name"),
             models.Index(
                 fields=["list", "until"],
                 condition=models.Q(until__isnull=False),

@@ -8,12 +8,17 @@ from django.utils.translation import gettext as _
 
 from articles.models import Clinician, ListedArticle, Topic
 from articles.models.clinician import PHOTO_SIZE
-from articles.models.listed_article import articles_about, articles_by
+from articles.models.listed_article import (
+    articles_about,
+    articles_by,
+    articles_signed_by,
+)
 from clinic.models import ClinicRendition, PublicText, with_looks
 from clinic.models.media import made_sizes
 from clinic.stored_pages.answers import may_be_stored
 
-from .lists import paginate
+from . import therapies
+from .lists import ListPages, paginate
 
 
 def readable_topics() -> QuerySet[Topic]:
@@ -78,13 +83,24 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if not topic.texts.is_shown:
         raise Http404("Nobody but its writers has looked at this topic.")
+    name = articles_about(topic, get_language())
+    order = request.GET.get("order", therapies.DEFAULT_ORDER)
+    is_known = order in therapies.ORDERS
+    order = order if is_known else therapies.DEFAULT_ORDER
+    page = therapies.page_in_order(request, name, order, may_store=is_known)
     return render(
         request,
         "articles/topic.html",
         {
             "topic": topic,
             "texts": topic.texts,
-            "editions": paginate(request, articles_about(topic, get_language())),
+            "cards": therapies.cards_of_signs(name),
+            "list_page": page,
+            "therapies": therapies.therapies_on(page, topic),
+            "orders": therapies.ORDERS,
+            "order": order,
+            "default_order": therapies.DEFAULT_ORDER,
+            "why": therapies.ORDERS[order].why,
             "breadcrumb": [(_("Topics"), "../"), (topic.texts.name.marked, "")],
             "is_sample": topic.is_sample,
         },
@@ -92,11 +108,9 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    clinician = get_object_or_404(
-        with_looks(Clinician.objects.select_related("photo")),
-        slug=slug,
-        locale__language_code=get_language(),
-    )
+    """Who a clinician is, what they wrote, page by page, and the newest that they signed."""
+    clinician = clinician_at(slug)
+    language = get_language()
     credentials = credentials_of(clinician)
     return render(
         request,
@@ -105,8 +119,35 @@ def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "clinician": clinician,
             "texts": clinician.texts,
             "credentials": credentials,
-            "editions": paginate(request, articles_by(clinician, get_language())),
+            "editions": paginate(request, articles_by(clinician, language)),
+            "signed": ListPages(articles_signed_by(clinician, language)).page(1),
             "breadcrumb": [(credentials.marked, "")],
             "is_sample": clinician.is_sample,
         },
     )
+
+
+def signed_by_clinician(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that a clinician signed, page by page. There is no such page without an article."""
+    clinician = clinician_at(slug)
+    editions = paginate(request, articles_signed_by(clinician, get_language()))
+    if not editions.paginator.count:
+        raise Http404("This clinician signed nothing that patients can read.")
+    credentials = credentials_of(clinician)
+    return render(
+        request,
+        "articles/signed_by.html",
+        {
+            "texts": clinician.texts,
+            "credentials": credentials,
+            "editions": editions,
+            "breadcrumb": [(credentials.marked, "../"), (_("Signed articles"), "")],
+            "is_sample": clinician.is_sample,
+        },
+    )
+
+
+def clinician_at(slug: str) -> Clinician:
+    """The clinician at an address in this language. Raises `Http404` where there is none."""
+    clinicians = with_looks(Clinician.objects.select_related("photo"))
+    return get_object_or_404(clinicians, slug=slug, locale__language_code=get_language())

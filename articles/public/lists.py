@@ -8,14 +8,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 
 from articles.models import ArticleIndexPage, Edition, ListCount, ListedArticle, listed_article
 from articles.models.edition import EditionQuerySet
-from articles.models.listed_article import IsOneOf
+from articles.models.listed_article import NEWEST_FIRST, IsOneOf, ListOrder
 
 from .pages import breadcrumbs
 from .stored import list_may_be_stored
@@ -24,12 +24,12 @@ PAGE_SIZE = 20
 
 
 class ListPages(Paginator):
-    """The pages of a list of articles, newest first. Two queries for a page."""
+    """The pages of a list of articles, newest first or in another order. Two queries for a page."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, order: ListOrder = NEWEST_FIRST) -> None:
         """`name` is that of a list, as `articles.models.listed_article` gives it."""
-        self.name = name
-        super().__init__(ListedArticle.objects.newest_first(name), PAGE_SIZE)
+        self.name, self.order = name, order
+        super().__init__(ListedArticle.objects.in_order(name, order), PAGE_SIZE)
 
     @cached_property
     def count(self) -> int:
@@ -37,14 +37,21 @@ class ListPages(Paginator):
 
     def page(self, number: Any) -> Page:
         page = super().page(number)
-        page.object_list = readable_of(page.object_list)
+        page.object_list = readable_of(page.object_list, self.name, self.order)
         return page
 
 
-def readable_of(listed: Any) -> EditionQuerySet:
-    """The editions of a few rows of a list, those that any patient may read. One query."""
+def readable_of(listed: Any, name: str = "", order: ListOrder = NEWEST_FIRST) -> EditionQuerySet:
+    """The editions of a few rows of a list, those that any patient may read. One query.
+
+    In another order than newest first, `name` says of which list they are.
+    """
     these = IsOneOf(F("pk"), ArraySubquery(listed.values("page_id")))
-    return Edition.objects.readable().filter(these).for_lists().newest_first()
+    editions = Edition.objects.readable().filter(these).for_lists()
+    if order.key:
+        row = ListedArticle.objects.filter(list=name, page=OuterRef("pk"))
+        editions = editions.annotate(**{order.key: Subquery(row.values(order.key))})
+    return editions.order_by(*order.fields)
 
 
 def newest_articles(language: str, limit: int) -> list[Edition]:

@@ -26,7 +26,8 @@ from articles.models import ArticleIndexPage, Edition
 from clinic.models import HomePage, StandardPage, public_texts, readable_pages, with_looks
 from clinic.stored_pages.answers import may_be_stored
 
-from .directory import reviewing_clinicians, shown_topics
+from .directory import shown_topics
+from .further_sitemaps import ComparisonSitemap, IndexSitemap, listed_clinicians
 
 # The primary keys of a section of articles, and so the most articles in it.
 SECTION_SIZE = 5_000
@@ -150,7 +151,7 @@ class TopicSitemap(SitemapOfRecords):
 
 
 class ClinicianSitemap(SitemapOfRecords):
-    records = staticmethod(reviewing_clinicians)
+    records = staticmethod(listed_clinicians)
 
 
 # By the names of their sections. Any of Django's sitemaps fits in here.
@@ -158,6 +159,8 @@ SITEMAPS: dict[str, Callable[[], Sitemap]] = {
     "pages": PageSitemap,
     "topics": TopicSitemap,
     "clinicians": ClinicianSitemap,
+    "comparisons": ComparisonSitemap,
+    "indexes": IndexSitemap,
 }
 
 

@@ -30,10 +30,13 @@ def article_may_be_stored(request: HttpRequest, page: TherapyArticlePage, editio
     may_be_stored(request, "leaflet", page=page, until=min(filter(None, ends), default=None))
 
 
-def list_may_be_stored(request: HttpRequest, number: int, **options: Any) -> None:
-    """Say so of a list, if it is the page that was asked for and not the nearest one."""
+def list_may_be_stored(request: HttpRequest, number: int, *names: str, **options: Any) -> None:
+    """Say so of a list, if it is the page that was asked for and not the nearest one.
+
+    It depends on the number of the page, and on these other `names` of the query.
+    """
     if request.GET.get("page", str(number)) == str(number):
-        may_be_stored(request, "page", **options)
+        may_be_stored(request, "page", *names, **options)
 
 
 def stored(view: View) -> View:

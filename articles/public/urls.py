@@ -1,9 +1,11 @@
 """The addresses that are no page of the tree."""
 
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import TemplateView
 
-from .directory import clinician_detail, topic_detail, topic_list
+from .a_to_z import a_to_z, one_letter
+from .comparison import choose_comparison, comparison
+from .directory import clinician_detail, signed_by_clinician, topic_detail, topic_list
 from .health.urls import for_health_records
 from .machines import urls as machines_urls
 from .search import search
@@ -17,6 +19,12 @@ for_patients = [
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic_detail, name="topic"),
     path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),
+    path("clinicians/<slug:slug>/signed/", signed_by_clinician, name="signed_by_clinician"),
+    path("a-z/", a_to_z, name="a_to_z"),
+    re_path(r"^a-z/(?P<letter>[a-z0]|other)/$", one_letter, name="one_letter"),
+    path("compare/", choose_comparison, name="choose_comparison"),
+    path("compare/<slug:first>/<slug:second>/", comparison, name="comparison"),
+    path("compare/<slug:first>/<slug:second>/<slug:third>/", comparison, name="comparison"),
     *machines_urls.for_patients,
 ]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from articles.content import ContentError, digest, without_links
+from articles.content import ContentError, digest, summary_of, without_links
 from articles.content.kept_files import State, state_of
 from articles.models import Edition, SignOff, TherapyArticlePage
 
@@ -147,6 +147,12 @@ def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -
                 "excerpt of it. Run “manage.py prepare”."
             ),
         )
+    if edition.summary != summary_of(edition.content):
+        yield fault(
+            "summary",
+            _("What tables and lists say of it is not known to be what was signed, so they say "
+              "less. Run “manage.py prepare”."),
+        )  # fmt: skip
     if not edition.has_own_words:
         yield fault(
             "list_words",

@@ -9,9 +9,9 @@ class Fault:
 
     `kind` is one of "unsigned", "differs", "damaged", "forged", "not_in_force", "out_of_time",
     "language", "cards", "list_words", "file_missing", "file_damaged", "other_version",
-    "unreadable", "search_text", "address", "section", "lists", "list_counts", which is about the
-    home page, "stored_page", which is about any page, and "second_look", which is about any
-    record with texts around articles.
+    "unreadable", "search_text", "summary", "address", "section", "lists", "list_counts", which is
+    about the home page, "stored_page", which is about any page, and "second_look", which is about
+    any record with texts around articles.
     """
 
     kind: str

@@ -14,6 +14,8 @@ PATH = re.compile(
 )
 LONGEST_NAME = 200  # bytes; file systems take 255
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,4}")
+# The view says which orders there are; a list in any other is not stored.
+ORDER = re.compile(r"[a-z]{1,12}")
 LONGEST_QUERY = 2_000
 INDEX, LEAFLET = "index", "leaflet"
 
@@ -21,7 +23,8 @@ INDEX, LEAFLET = "index", "leaflet"
 class Address(NamedTuple):
     """A page: the host, the path from the slash on, and which version of the page.
 
-    `variant` is "index" for the page itself, "leaflet", or "page-2" of a list.
+    `variant` is "index" for the page itself, "leaflet", "page-2" of a list, or "order-name" for
+    the first page of a list in another order.
     """
 
     host: str
@@ -77,6 +80,8 @@ def variant_of(query: str, names: tuple[str, ...] = KNOWN_NAMES) -> str | None:
             return LEAFLET
         case [("page", number)] if PAGE_NUMBER.fullmatch(number):
             return f"page-{number}"
+        case [("order", order)] if ORDER.fullmatch(order):
+            return f"order-{order}"
     return None
 
 

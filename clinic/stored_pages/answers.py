@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 # The names of a query on which the answer to any address depends. All others change nothing, so
 # they are left out; the web server knows these names, too.
-KNOWN_NAMES = ("leaflet", "p", "page", "q", "topic")
+KNOWN_NAMES = ("leaflet", "order", "p", "page", "q", "topic")
 
 STORABLE = "clinic.stored_pages.storable"
 OUTAGE = "clinic.stored_pages.outage"

@@ -25,7 +25,7 @@ from wagtail.models import Page
 
 from articles.content import without_links
 from articles.models import ArticleIndexPage, Edition, SignOff, TherapyArticlePage, chain
-from articles.models.edition import codes_of_signed, text_with_code
+from articles.models.edition import codes_of_signed, summary_with_code, text_with_code
 
 from .progress import Progress
 from .variants import Sample, words_for
@@ -89,7 +89,8 @@ def require_real_articles() -> None:
     for edition in copies.select_related("sign_off").order_by("-pk")[:LOOKED_AT]:
         edition.require_sign_off()
         has_text = edition.article(without_links).text == edition.text
-        if not (has_text and edition.has_own_text and edition.has_own_words):
+        has_words = edition.has_own_text and edition.has_own_words and edition.has_own_summary
+        if not (has_text and has_words):
             raise RuntimeError(f"The copy “{edition}” is not what its sign-off holds.")
 
 
@@ -221,16 +222,18 @@ def publish(copies: list[Copy], approvals: list[SignOff]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         own = {}
         for copy, approval in zip(copies, approvals, strict=True):
+            summary = summary_with_code(copy.page.pk, approval.content)
             own[approval.pk] = {
                 **text_with_code(copy.page.pk, copy.text),
                 **codes_of_signed(copy.page.pk, approval, []),
+                **summary,
+                "summary": json.dumps(summary["summary"]),
                 "published_at": copy.page.first_published_at,
                 "updated_at": copy.page.first_published_at,
             }
         columns = list(next(iter(own.values())))
-        typed = ", ".join(
-            f"{name} {'timestamptz' if name.endswith('_at') else 'text'}" for name in columns
-        )
+        types = {"published_at": "timestamptz", "updated_at": "timestamptz", "summary": "jsonb"}
+        typed = ", ".join(f"{name} {types.get(name, 'text')}" for name in columns)
         cursor.execute(f"CREATE TEMPORARY TABLE own (number bigint, {typed}) ON COMMIT DROP")
         with cursor.copy(f"COPY own (number, {', '.join(columns)}) FROM STDIN") as rows:
             for number, values in own.items():

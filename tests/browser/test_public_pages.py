@@ -12,6 +12,8 @@ PAGES = {
     "radiofrequency": "/therapies/radiofrequency-ablation-after-back-surgery/",
     "topics": "/topics/",
     "topic": "/topics/low-back-pain/",
+    "comparison": "/compare/cold-packs-for-back-pain/heat-for-back-pain/",
+    "a to z": "/a-z/",
     "clinician": "/clinicians/",
     "about": "/about/",
     "how we write": "/how-we-write-and-review/",

@@ -16,7 +16,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import CollectionViewRestriction, Page
 
-from articles.models import Edition, SignOff
+from articles.models import Clinician, Edition, SignOff
+from articles.public.a_to_z import letter_of
 from articles.public.sitemap import SECTION_SIZE, SITEMAPS
 from articles.signoff.audit import kept_files
 from clinic.models import ClinicDocument, ClinicImage, ClinicRendition
@@ -78,6 +79,32 @@ def suggestions(world: World) -> list[str]:
     """The same while somebody types."""
     words = [*world.words, "mess", world.topic.name[:4]]
     return [f"{reverse('search_suggestions')}?q={word}" for word in words]
+
+
+def topic_orders(world: World) -> list[str]:
+    return [f"{world.topic.get_absolute_url()}?order={order}" for order in ("name", "newest")]
+
+
+def comparisons(world: World) -> list[str]:
+    """The article beside the other one, in both orders, and the way there."""
+    names = [name_of(world.address), name_of(world.other_address)]
+    choice = "&".join(f"article={name}" for name in names)
+    return [
+        reverse("comparison", args=names),
+        reverse("comparison", args=names[::-1]),
+        f"{reverse('choose_comparison')}?{choice}",
+    ]
+
+
+def name_of(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]
+
+
+def letters(world: World) -> list[str]:
+    """The index, and what begins as any title in the tree or any of the tokens does."""
+    titles = Page.objects.filter(depth__gt=1).values_list("title", flat=True)
+    names = sorted({letter_of(words) for words in [*titles, *world.words]})
+    return [reverse("a_to_z"), *(reverse("one_letter", args=[name]) for name in names)]
 
 
 def every_page(world: World) -> list[str]:
@@ -184,6 +211,17 @@ SURFACES = [
     Surface("its topic", ("topic",), lambda world: [world.topic.get_absolute_url()]),
     Surface("the topics", ("topics",), lambda world: [reverse("topics")]),
     Surface("its author", ("clinician",), lambda world: [world.clinician.get_absolute_url()]),
+    Surface(
+        "what somebody signed",
+        ("signed_by_clinician",),
+        lambda world: [
+            reverse("signed_by_clinician", args=[clinician.slug])
+            for clinician in Clinician.objects.all()
+        ],
+    ),
+    Surface("its topic in other orders", (), topic_orders),
+    Surface("comparisons", ("comparison", "choose_comparison"), comparisons),
+    Surface("the index", ("a_to_z", "one_letter"), letters),
     Surface("the search", ("search",), searches),
     Surface("the suggestions of the search", ("search_suggestions",), suggestions),
     Surface("the sitemap", ("sitemap", "sitemap_section"), sitemaps, in_every_language=True),

@@ -251,6 +251,70 @@ def test_a_changed_text_is_in_no_excerpt(heat, client):
     assert "Warm <mark>quokka</mark>" in client.get("/search/?q=quokka").content.decode()
 
 
+ABSOLUTE = {
+    "condition": "You have a pacemaker", "severity": "absolute", "reason": "It may stop.",
+    "instead": "Ask us.", "sources": [],
+}  # fmt: skip
+
+
+@pytest.fixture
+def with_summary(write, make_topic):
+    warnings = ("contraindications", {"items": [ABSOLUTE]})
+    return write("Heat", body=[warnings], topics=[make_topic("Back pain")])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        """summary = '{"form": 1, "warnings": {"do_not_use": 1, "names": ["Unsigned"]}}'""",
+        "summary_code = repeat('0', 64)",
+        "summary_code = ''",
+    ],
+)
+def test_a_changed_summary_says_nothing_and_is_written_anew(with_summary, client, change):
+    right = Edition.objects.get().summary
+    assert right["warnings"]["names"] == ["You have a pacemaker"]
+    execute(f"UPDATE articles_edition SET {change}")
+    for edition in (Edition.objects.get(), Edition.objects.for_lists().get()):
+        assert edition.summary is None
+        assert not edition.answers
+    assert "nsigned" not in client.get("/topics/back-pain/").content.decode()
+    assert kinds() == {"summary"}
+    call_command("carry_over_signoffs", stdout=io.StringIO())
+    assert Edition.objects.get().summary == right
+    assert kinds() == set()
+
+
+def test_a_summary_of_another_article_says_nothing(with_summary, write):
+    """Whoever has no key can copy one with its code, which is of one page alone."""
+    cold = write("Cold")
+    execute(
+        "UPDATE articles_edition SET summary = other.summary, summary_code = other.summary_code"
+        " FROM articles_edition AS other WHERE articles_edition.page_id = %s"
+        " AND other.page_id = %s",
+        cold.pk,
+        with_summary.pk,
+    )
+    assert Edition.objects.get(pk=cold.pk).summary is None
+    assert kinds() == {"summary"}
+
+
+def test_without_its_code_at_hand_a_summary_is_looked_at_all_the_same(with_summary):
+    execute("""UPDATE articles_edition SET summary = '{"form": 1, "claim": {"statement": "x"}}'""")
+    assert Edition.objects.only("summary").get().summary is None
+    assert Edition.objects.only("title").get().summary is None
+
+
+def test_what_the_release_before_wrote_gets_its_summary(with_summary):
+    """It knows of no summaries, so a new edition has none."""
+    right = Edition.objects.get().summary
+    execute("UPDATE articles_edition SET summary = '{}', summary_code = ''")
+    assert kinds() == {"summary"}
+    assert Edition.objects.renew_texts() == 1
+    assert Edition.objects.get().summary == right
+    assert Edition.objects.renew_texts() == 0
+
+
 def test_what_a_worker_of_the_release_before_wrote_gets_its_codes(write, client):
     """It knows of no codes, so a new edition has none."""
     cold = write("Cold")
@@ -275,7 +339,7 @@ def test_codes_of_an_old_key_fit_while_the_settings_have_it(heat, client, settin
     assert client.get("/therapies/heat/").status_code == 200
     assert kinds() == set()
     settings.SIGN_OFF_KEYS = ["a newer key"]
-    assert kinds() == {"forged", "list_words", "search_text"}
+    assert kinds() == {"forged", "list_words", "search_text", "summary"}
 
 
 # The role of the web process.

@@ -23,6 +23,7 @@ HARMLESS = {
     (ClinicDetails, "brand_color"): "a color, which a validator and a pattern see to",
     (ClinicDetails, "brand_color_dark"): "a color, which a validator and a pattern see to",
     (Clinician, "license_type"): "one of a list; who may sign takes two people",
+    (Clinician, "license_state"): "one of a list",
     (Clinician, "orcid"): "sixteen digits with a check digit",
     (Topic, "kind"): "one of a list",
     (Topic, "slug"): "an address",
@@ -39,15 +40,24 @@ HARMLESS = {
 NO_TEXTS = {
     "page": {"is_sample", "show_contact_details"},
     "topic": {"get_absolute_url", "texts"},
-    "clinician": {"photo", "get_license_type_display", "orcid", "get_absolute_url", "texts"},
+    "clinician": {
+        "photo",
+        "get_license_type_display",
+        "license_state",
+        "get_license_state_display",
+        "slug",
+        "orcid",
+        "get_absolute_url",
+        "texts",
+    },
     "details": {"texts", "phone", "phone_address", "logo", "map_link", "brand_address"},
 }
 PRINTED = re.compile(r"\b(page|topic|clinician|details)\.(\w+)")
 # Values that a field takes, where any word would be refused or lead elsewhere.
 FIXED = {"slug", "url_path", "path", "draft_title", "phone", "map_link", "orcid", "kind",
          "license_type", "mesh_code", "icd_10_cm_codes", "editorial_address",
-         "medical_director_address", "license_number", "body", "how_we_work", "brand_color",
-         "brand_color_dark"}  # fmt: skip
+         "medical_director_address", "body", "how_we_work", "brand_color",
+         "brand_color_dark", "license_state"}  # fmt: skip
 # Only where there is no other text to print.
 NOT_PRINTED_HERE = {(HomePage, "title")}
 

@@ -16,7 +16,8 @@ class Command(BaseCommand):
         "Carries sign-offs over to the version of clinical content that this release uses, where "
         "it says the same. Names the articles that a clinician must sign again. Notes who wrote "
         "the versions that an older release saved. Then puts codes on editions that it wrote, "
-        "and writes anew what the search reads of an article, where it wrote something else. "
+        "and writes anew what the search reads of an article and what lists say of it, where it "
+        "wrote something else. "
         "Remembers the addresses at which patients can read signed articles, where the database "
         "did not do so at once, and sets right which articles stand in which list, and "
         "which words the search knows."
@@ -50,6 +51,6 @@ class Command(BaseCommand):
         if listed_count := ListedArticle.objects.renew():
             self.stdout.write(f"Entries in lists of articles that were set right: {listed_count}")
         if renewed_count := Edition.objects.renew_texts():
-            self.stdout.write(f"Texts for the search written anew: {renewed_count}")
+            self.stdout.write(f"Texts for the search and lists written anew: {renewed_count}")
         if word_count := SameWords.objects.renew() + SearchWord.objects.renew():
             self.stdout.write(f"Words of the search that were set right: {word_count}")

@@ -254,10 +254,10 @@ def take_rights(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0047_search")]
+    dependencies = [("articles", "0048_search")]
 
     operations = [
-        # The words of what is signed already. The index that it needs came last in 0047.
+        # The words of what is signed already. The index that it needs came last in 0048.
         migrations.RunSQL("SELECT articles_renew_search_words()", migrations.RunSQL.noop),
         migrations.RunPython(add_words, remove_words),
         migrations.RunPython(give_rights, take_rights),

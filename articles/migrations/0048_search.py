@@ -187,7 +187,7 @@ DROP TRIGGER IF EXISTS articles_forget_words ON articles_edition;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0046_remade_passages'),
+        ('articles', '0047_sources_of_warnings'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 

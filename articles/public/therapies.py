@@ -1,0 +1,144 @@
+"""Therapies side by side: the rows of the table on a topic's page, from summaries of editions."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models.fields.json import KeyTransform
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.blocks.care_card import CareCardValue
+from articles.models import Edition, EvidenceState, ListedArticle, Topic
+from articles.models.evidence_state import doubts
+from articles.models.listed_article import BY_NAME, NEWEST_FIRST, SUREST_FIRST, ListOrder
+
+from . import lists
+from .stored import list_may_be_stored
+
+URGENT = ("emergency", "urgent")
+
+
+@dataclass(frozen=True)
+class TableOrder:
+    """An order that readers choose: its name, and how it was chosen, in a sentence."""
+
+    order: ListOrder
+    name: Promise
+    why: Promise
+
+
+ORDERS = {
+    "certainty": TableOrder(
+        SUREST_FIRST,
+        _("Surest results first"),
+        _(
+            "First come therapies whose main result is rated high or moderate in the scheme "
+            "GRADE, then low and very low, then those rated in another scheme, then those not "
+            "rated. It says how sure a result is, not how well a therapy works."
+        ),
+    ),
+    "name": TableOrder(BY_NAME, _("By name"), _("The letters of the titles decide.")),
+    "newest": TableOrder(
+        NEWEST_FIRST, _("Newest first"), _("The article that we published last comes first.")
+    ),
+}
+DEFAULT_ORDER = "certainty"
+
+
+@dataclass(frozen=True)
+class Therapy:
+    """A row: an article, the last part of its address, and what its summary answers.
+
+    `keep_off` is a line of the article that says not to use the therapy on the part of the body
+    that the page is about: then nothing speaks for it there. `cites_withdrawn` says that a source
+    of its result was withdrawn, signed again or not.
+    """
+
+    edition: Edition
+    keep_off: str = ""
+    cites_withdrawn: bool = False
+
+    @property
+    def slug(self) -> str:
+        return slug_of(self.edition)
+
+    @property
+    def answers(self) -> Any:
+        return self.edition.answers
+
+
+def page_in_order(request: HttpRequest, name: str, order: str, *, may_store: bool) -> Page:
+    """The page of a list that was asked for, in one of `ORDERS`.
+
+    It may be stored unless it was asked for in an order that there is not.
+    """
+    page = lists.ListPages(name, ORDERS[order].order).get_page(request.GET.get("page"))
+    if may_store:
+        list_may_be_stored(request, page.number, "order")
+    return page
+
+
+def slug_of(edition: Edition) -> str:
+    return edition.page.url_path.rstrip("/").rpartition("/")[2]
+
+
+def therapies_on(page: Any, topic: Topic) -> list[Therapy]:
+    """The rows of one page of the list of a topic. Two queries, however many rows."""
+    # Of all records only the keys of the references, for which summaries have places.
+    references = KeyTransform("references", "records")
+    editions = list(page.object_list.annotate(reference_keys=references))
+    withdrawn = withdrawn_among(editions)
+    names = region_names(topic)
+    return [
+        Therapy(
+            edition,
+            keep_off=next((line for line in edition.answers.do_not if names_any(line, names)), ""),
+            cites_withdrawn=bool(withdrawn.intersection(keys_of_sources(edition))),
+        )
+        for edition in editions
+    ]
+
+
+def keys_of_sources(edition: Any) -> list[int]:
+    """The primary keys of the references that the leading claim of an edition cites."""
+    keys = edition.reference_keys or []
+    places = edition.answers.claim.get("sources") or ()
+    return [keys[place] for place in places if place < len(keys)]
+
+
+def withdrawn_among(editions: Iterable[Any]) -> set[int]:
+    """Which references of these leading claims were withdrawn. One query."""
+    keys = {key for edition in editions for key in keys_of_sources(edition)}
+    retracted = EvidenceState.State.RETRACTED
+    return {key for key, (state, *_rest) in doubts(sorted(keys)).items() if state == retracted}
+
+
+def region_names(topic: Topic) -> list[str]:
+    """What patients call the part of the body that a topic is; none for other topics."""
+    if topic.kind != Topic.Kind.BODY_REGION:
+        return []
+    return [name for name in (topic.texts.name, *topic.texts["lay_synonyms"].lines) if name]
+
+
+def names_any(line: str, names: Iterable[str]) -> bool:
+    """Whether a line has one of these names as words of its own."""
+    return any(re.search(rf"\b{re.escape(name)}\b", line, re.I) for name in names)
+
+
+def cards_of_signs(name: str) -> list[CareCardValue]:
+    """The warning signs that the newest articles of a list share, each list of signs once.
+
+    The gravest comes first, and of two versions of a list that which was signed last.
+    """
+    listed = ListedArticle.objects.newest_first(name)[: lists.PAGE_SIZE]
+    editions = lists.readable_of(listed).order_by("-updated_at", "-page_id")
+    found: dict[tuple[str, str], CareCardValue] = {}
+    for edition in editions.only("summary", "summary_code", "updated_at", "page__url_path"):
+        for card in edition.answers.cards_of_signs:
+            if card.level in URGENT:
+                found.setdefault((card.level, card["shared_signs"].lead_in), card)
+    return sorted(found.values(), key=lambda card: URGENT.index(card.level))
