@@ -16,7 +16,7 @@ from articles.content import Article, ContentError, clinical_content
 from articles.models import Edition, EvidenceState, TherapyArticlePage
 from articles.models.evidence_state import Doubts, doubts
 from articles.models.place import place_of
-from articles.related import also_read
+from articles.related import suggestions
 from clinic.models import ClinicDetails, public_texts, readable_pages
 
 from .kept_articles import linked_pages, printed_edition
@@ -57,7 +57,7 @@ def signed_article(
     """The page that patients read. Raises `ContentError` where not all of it can be shown."""
     links = link_resolver(request)(set(linked_pages(edition)))
     review, doubted = published_review(edition, page)
-    related = also_read(page)
+    related = suggestions(page, edition.content)
     around = surroundings(
         request,
         page,
@@ -79,7 +79,7 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
     try:
         clinical = clinical_content(page)
         article = Article(clinical, link_resolver(request))
-        related = also_read(page)
+        related = suggestions(page, clinical.content)
         doubted = doubts(clinical.records.get("references", []))
         around = surroundings(
             request,
