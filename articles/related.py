@@ -69,8 +69,8 @@ class Suggestion:
     """An article to read next, and why it is offered.
 
     `shared_topics` are the names of topics that both articles are about, as patients read them,
-    and `is_chosen` says whether an editor linked it. `also_not_for` is what both have under “Do not use”, in words
-    of the article that is being read.
+    and `is_chosen` says whether an editor linked it. `also_not_for` is what both have under “Do
+    not use”, in words of the article that is being read.
     """
 
     edition: Edition

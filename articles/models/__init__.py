@@ -12,6 +12,7 @@ from .editorial_rules import AvoidedPhrase, EditorialRules
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
 from .external_link import ExternalLink
 from .guideline import Guideline
+from .helpful_count import HelpfulAnswer, HelpfulCount
 from .imported_post import ImportedPost, ProposedRepair
 from .listed_article import ListCount, ListedArticle
 from .publication_choice import PublicationChoice, When
@@ -48,6 +49,8 @@ __all__ = [
     "EvidenceState",
     "ExternalLink",
     "Guideline",
+    "HelpfulAnswer",
+    "HelpfulCount",
     "ImportedPost",
     "ListCount",
     "ListedArticle",

@@ -71,7 +71,8 @@ def signed_article(
     printed = printed_edition(edition, around)
     article_may_be_stored(request, page, edition)
     breadcrumb = breadcrumbs(request, readable_section(page, request), printed.title)
-    return article_response(request, page, printed, also_read=related, breadcrumb=breadcrumb)
+    context = {"also_read": related, "breadcrumb": breadcrumb, "helpful_id": edition.pk}
+    return article_response(request, page, printed, **context)
 
 
 def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpResponse:

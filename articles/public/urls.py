@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from .directory import clinician_detail, topic_detail, topic_list
+from .helpful import helpful
 from .search import search
 from .sitemap import SITEMAPS
 from .stored import stored
@@ -13,6 +14,7 @@ for_patients = [
     path("search/", search, name="search"),
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic_detail, name="topic"),
+    path("helpful/<int:page_id>/", helpful, name="helpful"),
     path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),
 ]
 

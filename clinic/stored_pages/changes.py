@@ -37,12 +37,14 @@ DRAFT_TABLES = frozenset({
     "wagtailcore_uploadedfile", "wagtailcore_workflow", "wagtailcore_workflowcontenttype",
     "wagtailcore_workflowpage", "wagtailcore_workflowstate", "wagtailcore_workflowtask",
 })  # fmt: skip
+# … what readers answered, …
+READERS_TABLES = frozenset({"articles_helpfulcount"})
 # … and what is only looked up by staff, or by machines.
 LOOK_UP_TABLES = frozenset({
     TABLE, "django_content_type", "django_migrations", "wagtailcore_modellogentry",
     "wagtailcore_pagelogentry", "wagtailcore_referenceindex", "wagtailsearch_indexentry",
 })  # fmt: skip
-TABLES_PASSED_OVER = STAFF_TABLES | DRAFT_TABLES | LOOK_UP_TABLES
+TABLES_PASSED_OVER = STAFF_TABLES | DRAFT_TABLES | READERS_TABLES | LOOK_UP_TABLES
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,8 @@ ALLOWED = {
     "documents/delete/<int:document_id>/": WRITERS,
     "reports/clinical-review/": STAFF,
     "reports/clinical-review/results/": STAFF,
+    "reports/was-it-helpful/": STAFF,
+    "reports/was-it-helpful/results/": STAFF,
     "reports/licenses/": STAFF,
     "reports/licenses/results/": STAFF,
     "articles/<int:page_id>/review/": STAFF,

@@ -111,6 +111,11 @@ SURFACES = [
     Surface("its topic", ("topic",), lambda world: [world.topic.get_absolute_url()]),
     Surface("the topics", ("topics",), lambda world: [reverse("topics")]),
     Surface("its author", ("clinician",), lambda world: [world.clinician.get_absolute_url()]),
+    Surface(
+        "the answer about it",
+        ("helpful",),
+        lambda world: [reverse("helpful", args=[world.article_id])],
+    ),
     Surface("the search", ("search",), searches),
     Surface("the sitemap", ("sitemap",), lambda world: [reverse("sitemap")]),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
