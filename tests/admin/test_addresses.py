@@ -104,6 +104,8 @@ ALLOWED = {
     "documents/delete/<int:document_id>/": WRITERS,
     "reports/clinical-review/": STAFF,
     "reports/clinical-review/results/": STAFF,
+    "reports/links-between-articles/": STAFF,
+    "reports/links-between-articles/results/": STAFF,
     "reports/was-it-helpful/": STAFF,
     "reports/was-it-helpful/results/": STAFF,
     "reports/licenses/": STAFF,

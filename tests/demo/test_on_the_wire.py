@@ -16,7 +16,7 @@ SOURCES = Path(__file__).resolve().parents[2] / "clinic/static"
 # In bytes, HTML and style sheets together. The goal is 14 KB …
 GOAL = 14 * 1024
 # … which the longest sample misses: its words alone, some 4,800 of them, take 7.8 KB.
-MISSED = {"heat-for-back-pain": 16_750}
+MISSED = {"heat-for-back-pain": 17_500}
 REQUESTS = 3  # the page, its style sheet, its icon
 
 

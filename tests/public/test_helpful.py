@@ -137,9 +137,8 @@ def test_an_answer_from_another_site_does_not_count(heat, answer, headers):
 )
 def test_an_answer_from_a_page_of_this_site_counts(heat, answer, headers):
     """Also where the tests' own browser would ask for a token."""
-    assert (
-        answer(heat, browser=Client(enforce_csrf_checks=True), headers=headers).status_code == 200
-    )
+    strict = Client(enforce_csrf_checks=True)
+    assert answer(heat, browser=strict, headers=headers).status_code == 200
     assert counts() == {"yes": 1}
 
 
