@@ -85,7 +85,7 @@ def suggestions(page: TherapyArticlePage, content: dict[str, Any]) -> list[Sugge
     No query besides those of `also_read`, where the topics came with the looks at them. Names of
     topics that wait for a second person are left out.
     """
-    editions = also_read(page)
+    editions: list[Any] = also_read(page)
     topics = [topic for topic in page.topics.all() if topic.locale_id == page.locale_id]
     names = {topic.pk: topic.texts.name.marked for topic in topics if topic.texts.is_shown}
     own_points, chosen = points_to_avoid(content), chosen_articles(page)

@@ -36,6 +36,7 @@ from .admin.reports.external_links import ExternalLinkViewSet
 from .admin.reports.helpful import HelpfulReport
 from .admin.reports.licenses import LicenseReport
 from .admin.reports.links_between import LinksBetweenReport
+from .admin.reports.missing import MissingReport
 from .admin.reports.review_status import ReviewReport
 from .admin.review.actions import (
     PublishNonclinicalItem,
@@ -122,7 +123,7 @@ for bulk_action in (
     UnpublishSeveralWithReason,
 ):
     hooks.register("register_bulk_action", bulk_action, order=1)
-for report in (ReviewReport, LicenseReport, HelpfulReport, LinksBetweenReport):
+for report in (ReviewReport, LicenseReport, HelpfulReport, LinksBetweenReport, MissingReport):
     hooks.register("register_admin_urls", report.admin_urlpatterns)
     hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("construct_homepage_panels", arrange_panels)

@@ -15,6 +15,7 @@ from .guideline import Guideline
 from .helpful_count import HelpfulAnswer, HelpfulCount
 from .imported_post import ImportedPost, ProposedRepair
 from .listed_article import ListCount, ListedArticle
+from .missing_address import MissingAddress
 from .publication_choice import PublicationChoice, When
 from .record_use import RecordUse
 from .reference import Reference
@@ -54,6 +55,7 @@ __all__ = [
     "ImportedPost",
     "ListCount",
     "ListedArticle",
+    "MissingAddress",
     "NamedWriter",
     "ProposedRepair",
     "PublicationChoice",

@@ -83,7 +83,9 @@ def number(found: QuerySet, by: str, what: str) -> Coalesce:
 
 
 def with_link_counts(articles: QuerySet) -> QuerySet:
-    """These articles with how many lead to each (`links_in`), and to how many it leads (`links_out`)."""
+    """These articles with how many lead to each (`links_in`) and how many it leads to
+    (`links_out`).
+    """
     outer = OuterRef("pk")
     return articles.annotate(
         links_in=number(links_to(outer), "to_object_id", "object_id"),

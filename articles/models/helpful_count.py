@@ -44,7 +44,7 @@ def week_of(day: date) -> date:
 
 
 class HelpfulCountManager(models.Manager["HelpfulCount"]):
-    def count(self, page_id: int, signature: int, answer: HelpfulAnswer, day: date) -> None:
+    def add(self, page_id: int, signature: int, answer: HelpfulAnswer, day: date) -> None:
         """Count one answer about what was signed with this number. One query.
 
         Two at one moment both count.

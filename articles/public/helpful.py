@@ -59,7 +59,7 @@ def helpful(request: HttpRequest, page_id: int) -> HttpResponse:
         return answer_page(request, "too_many", 429, edition)
     try:
         answer = form.answer_with_reason
-        HelpfulCount.objects.count(edition.pk, edition.signature, answer, today)
+        HelpfulCount.objects.add(edition.pk, edition.signature, answer, today)
     except IntegrityError as error:
         raise Http404("The article was deleted at this moment.") from error
     return answer_page(request, "counted", 200, edition)

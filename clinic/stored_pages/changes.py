@@ -37,8 +37,8 @@ DRAFT_TABLES = frozenset({
     "wagtailcore_uploadedfile", "wagtailcore_workflow", "wagtailcore_workflowcontenttype",
     "wagtailcore_workflowpage", "wagtailcore_workflowstate", "wagtailcore_workflowtask",
 })  # fmt: skip
-# … what readers answered, …
-READERS_TABLES = frozenset({"articles_helpfulcount"})
+# … what readers answered, and what they did not find, …
+READERS_TABLES = frozenset({"articles_helpfulcount", "articles_missingaddress"})
 # … and what is only looked up by staff, or by machines.
 LOOK_UP_TABLES = frozenset({
     TABLE, "django_content_type", "django_migrations", "wagtailcore_modellogentry",

@@ -106,6 +106,8 @@ ALLOWED = {
     "reports/clinical-review/results/": STAFF,
     "reports/links-between-articles/": STAFF,
     "reports/links-between-articles/results/": STAFF,
+    "reports/addresses-without-a-page/": STAFF,
+    "reports/addresses-without-a-page/results/": STAFF,
     "reports/was-it-helpful/": STAFF,
     "reports/was-it-helpful/results/": STAFF,
     "reports/licenses/": STAFF,
