@@ -20,6 +20,7 @@ from articles.related import suggestions
 from clinic.models import ClinicDetails, public_texts, readable_pages
 
 from .kept_articles import linked_pages, printed_edition
+from .leads import way_to_topic
 from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
 from .review_history import published_review
@@ -38,7 +39,7 @@ def article_detail(request: HttpRequest, page: TherapyArticlePage) -> HttpRespon
     """
     edition = Edition.objects.of(page)
     if edition is None and (withdrawal := page.withdrawal()):
-        return withdrawn_page(request, page, withdrawal)
+        return way_to_topic(page) or withdrawn_page(request, page, withdrawal)
     is_past = page.expire_at and page.expire_at <= timezone.now()
     if edition is None or is_past or not edition.sign_off.holds_now:
         raise Http404("No patient may read this article now.")
