@@ -19,7 +19,7 @@ from wagtail.models import Page
 from articles.models import OfflineLead, TherapyArticlePage
 from articles.replacing import replacement_path
 
-from .leads import LeadField
+from .leads import LeadField, offered_topics
 
 NEEDED = gettext_lazy(
     "Say why it is taken offline. Example: The clinic does not offer this therapy any more."
@@ -116,7 +116,7 @@ class UnpublishWithReasonView(Unpublish):
             is_signed = signed_articles(self.objects_to_unpublish, with_pages_below=False).exists()
             form.fields["reason"].required = is_signed
             context["reason_field"] = form["reason"]
-            if is_signed and form.fields["leads_to"].queryset:
+            if is_signed and offered_topics(self.object):
                 context["leads_field"] = form["leads_to"]
         return context
 
