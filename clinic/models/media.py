@@ -24,7 +24,7 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
-from clinic.files.image_metadata import upright_jpeg, without_metadata
+from clinic.files.image_metadata import ORIENTATION, upright_jpeg, without_metadata
 
 logger = logging.getLogger(__name__)
 
@@ -124,7 +124,9 @@ class PrivateImageField(WagtailImageField):
         return name, "wagtail.images.models.WagtailImageField", args, options
 
 
-PNG_MODES = ("L", "LA", "P", "RGB", "RGBA")
+PNG_MODES = ("L", "LA", "RGB", "RGBA")
+# The orientations in which width and height change their places.
+TURNED = (5, 6, 7, 8)
 
 
 class ClinicImage(TracksFile, AbstractImage):
@@ -183,10 +185,14 @@ class ClinicImage(TracksFile, AbstractImage):
         with self.open_file() as file, PillowImage.open(file) as original:
             if getattr(original, "is_animated", False) or original.mode not in PNG_MODES:
                 return b""
-            original.draft(original.mode, (WIDTH_READ_AGAIN, WIDTH_READ_AGAIN))
+            turns = original.getexif().get(ORIENTATION, 1) in TURNED
+            width = original.height if turns else original.width
+            share = WIDTH_READ_AGAIN / width
+            if share < 1:
+                box = (round(original.width * share), round(original.height * share))
+                # In its place, and of a JPEG without reading all of it.
+                original.thumbnail(box, reducing_gap=1.0)
             upright = ImageOps.exif_transpose(original)
-            height = round(upright.height * WIDTH_READ_AGAIN / upright.width)
-            upright.thumbnail((WIDTH_READ_AGAIN, height))
             smaller = BytesIO()
             profile = original.info.get("icc_profile")
             upright.save(smaller, "PNG", compress_level=1, icc_profile=profile, exif=b"")
