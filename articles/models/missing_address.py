@@ -7,6 +7,8 @@ from typing import Any
 from django.db import connection, models
 from django.db.models import F
 
+# Stands in an address for what was left out of it.
+HIDDEN = "…"
 # So many addresses are counted in a week; further ones are not, until the next one.
 MOST_ROWS_OF_WEEK = 1_000
 # Weeks after which nobody asks any more.
@@ -69,3 +71,8 @@ class MissingAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path}, {self.week}"
+
+    @property
+    def has_hidden_part(self) -> bool:
+        """Whether something of the address was left out, so that nobody can ask for it."""
+        return HIDDEN in self.path

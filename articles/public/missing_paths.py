@@ -7,7 +7,8 @@ other software has it, tells nobody anything.
 
 import re
 
-HIDDEN = "…"
+from articles.models.missing_address import HIDDEN
+
 MOST_CHARACTERS = 200
 # What is longer is nobody's link.
 MOST_CHARACTERS_READ = 1_000
@@ -69,8 +70,3 @@ def is_token(word: str) -> bool:
     if digits >= 2 and digits < len(word):
         return True
     return len(word) >= 12 and len(UPPER_INSIDE.findall(word)) >= 2
-
-
-def has_hidden_part(path: str) -> bool:
-    """Whether something of this address was left out, so that nobody can ask for it again."""
-    return HIDDEN in path

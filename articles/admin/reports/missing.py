@@ -16,7 +16,6 @@ from wagtail.permissions import page_permission_policy
 
 from articles.models import MissingAddress
 from articles.models.helpful_count import week_of
-from articles.public.missing_paths import has_hidden_part
 
 from .base import Report
 
@@ -88,7 +87,7 @@ class MissingReport(Report):
         for row in rows:
             row.has_redirect = paths[row.path] in redirected
             row.redirect_words = _("There is one") if row.has_redirect else ""
-            may_be_made = may_add and not row.has_redirect and not has_hidden_part(row.path)
+            may_be_made = may_add and not row.has_redirect and not row.has_hidden_part
             query = urlencode({"old_path": row.path})
             row.add_url = f"{reverse('wagtailredirects:add')}?{query}" if may_be_made else ""
         return rows
