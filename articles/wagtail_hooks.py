@@ -38,7 +38,10 @@ from .admin.references.exchange import article_export_button, topic_export_butto
 from .admin.references.notices import NoticesView
 from .admin.reports.awaited import AwaitedTitleViewSet
 from .admin.reports.external_links import ExternalLinkViewSet
+from .admin.reports.helpful import HelpfulReport
 from .admin.reports.licenses import LicenseReport
+from .admin.reports.links_between import LinksBetweenReport
+from .admin.reports.missing import MissingReport
 from .admin.reports.review_status import ReviewReport
 from .admin.reports.unfound_searches import UnfoundSearchReport
 from .admin.review.actions import (
@@ -128,7 +131,14 @@ for bulk_action in (
     UnpublishSeveralWithReason,
 ):
     hooks.register("register_bulk_action", bulk_action, order=1)
-for report in (ReviewReport, LicenseReport, UnfoundSearchReport):
+for report in (
+    ReviewReport,
+    LicenseReport,
+    HelpfulReport,
+    LinksBetweenReport,
+    MissingReport,
+    UnfoundSearchReport,
+):
     hooks.register("register_admin_urls", report.admin_urlpatterns)
     hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("construct_homepage_panels", arrange_panels)

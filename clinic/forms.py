@@ -92,6 +92,13 @@ class ImageForm(StoresFileMixin, BaseImageForm):
                 label=file.label, required=file.required, widget=file.widget
             )
 
+    def save(self, commit: bool = True) -> Any:
+        """As Wagtail does, and then make the sizes in which articles show a new image."""
+        image = super().save(commit)
+        if commit and self.stored_file:
+            image.make_picture_sizes()
+        return image
+
 
 class DocumentForm(StoresFileMixin, BaseDocumentForm):
     pass

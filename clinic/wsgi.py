@@ -11,6 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings.production")
 fingerprint()
 site = get_wsgi_application()
 
-from clinic.stored_pages.site import with_stored_pages  # noqa: E402 - once the models are there
+from articles.public.missing_addresses import MissingAddresses  # noqa: E402 - once models are there
+from clinic.stored_pages.site import with_stored_pages  # noqa: E402
 
-application = with_stored_pages(site)
+application = MissingAddresses(with_stored_pages(site))

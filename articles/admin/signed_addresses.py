@@ -76,9 +76,13 @@ class SignedAddressRedirectForm(RedirectForm):
 
 
 class RedirectCreateView(CreateView):
-    """Wagtail's form of a new redirect, with that refusal."""
+    """Wagtail's form of a new redirect, with that refusal. A link to it may name the address."""
 
     form_class = SignedAddressRedirectForm
+
+    def get_initial(self) -> dict[str, Any]:
+        initial: dict[str, Any] = super().get_initial()
+        return {**initial, "old_path": self.request.GET.get("old_path", "")[:255]}
 
 
 class RedirectEditView(EditView):

@@ -16,8 +16,10 @@ from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from articles.models import TherapyArticlePage
+from articles.models import OfflineLead, TherapyArticlePage
 from articles.replacing import replacement_path
+
+from .leads import LeadField, offered_topics
 
 NEEDED = gettext_lazy(
     "Say why it is taken offline. Example: The clinic does not offer this therapy any more."
@@ -42,7 +44,13 @@ class ReasonField(forms.CharField):
 
 
 class UnpublishForm(forms.Form):
+    """Why an article is taken offline, and where its address leads meanwhile."""
+
     reason = ReasonField()
+
+    def __init__(self, page: Page, *args: Any) -> None:
+        super().__init__(*args)
+        self.fields["leads_to"] = LeadField(page)
 
 
 class UnpublishSeveralForm(DefaultPageForm):
@@ -84,7 +92,7 @@ class UnpublishWithReasonView(Unpublish):
         articles = list(
             signed_articles(self.objects_to_unpublish, with_pages_below=with_pages_below)
         )
-        self.form = UnpublishForm(request.POST)
+        self.form = UnpublishForm(self.object, request.POST)
         is_valid = self.form.is_valid()
         if articles and is_valid and not self.form.cleaned_data["reason"]:
             self.form.add_error("reason", NEEDED)
@@ -94,17 +102,22 @@ class UnpublishWithReasonView(Unpublish):
         with transaction.atomic():
             response = super().post(request, *args, **kwargs)
             log_reason(articles, self.form.cleaned_data["reason"], request.user)
+            if self.object in articles and not Page.objects.live().filter(pk=self.object.pk):
+                topic = self.form.cleaned_data["leads_to"]
+                OfflineLead.objects.choose(self.object, topic, request.user)
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         # A page with signed articles below it may take them along.
         if signed_articles(self.objects_to_unpublish, with_pages_below=True).exists():
-            form = getattr(self, "form", UnpublishForm())
+            form = getattr(self, "form", UnpublishForm(self.object))
             # Of what is below, somebody may choose to leave it public, and needs no reason then.
             is_signed = signed_articles(self.objects_to_unpublish, with_pages_below=False).exists()
             form.fields["reason"].required = is_signed
             context["reason_field"] = form["reason"]
+            if is_signed and offered_topics(self.object):
+                context["leads_field"] = form["leads_to"]
         return context
 
 

@@ -181,10 +181,30 @@ class Author:
 
 
 @dataclass(frozen=True)
+class Sizes:
+    """An image in one format: width, height and address of each size that a browser may choose."""
+
+    type: str
+    sizes: list[tuple[int, int, str]]
+
+    @property
+    def srcset(self) -> str:
+        return srcset(self.sizes)
+
+
+def srcset(sizes: list[tuple[int, int, str]]) -> str:
+    return ", ".join(f"{address} {width}w" for width, _height, address in sizes)
+
+
+@dataclass(frozen=True)
 class Picture:
-    """An image in the sizes that a page offers the browser: width, height and address of each."""
+    """An image in the sizes that a page offers the browser: width, height and address of each.
+
+    `sources` are the same in formats that not every browser knows, the best first.
+    """
 
     sizes: list[tuple[int, int, str]]
+    sources: list[Sizes] = field(default_factory=list)
 
     @property
     def default_size(self) -> tuple[int, int, str]:
@@ -197,7 +217,7 @@ class Picture:
 
     @property
     def srcset(self) -> str:
-        return ", ".join(f"{address} {width}w" for width, _height, address in self.sizes)
+        return srcset(self.sizes)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from .clinical import (
     record_keys_in,
     saved_fields,
 )
+from .do_not_use import DoNotUse, InCommon, in_common, points_to_avoid
 from .files import DraftFiles, EditionFiles
 from .own_passages import OwnPassage, own_passages
 from .passages import (
@@ -48,8 +49,10 @@ __all__ = [
     "CitationPlace",
     "ClinicalContent",
     "ContentError",
+    "DoNotUse",
     "DraftFiles",
     "EditionFiles",
+    "InCommon",
     "OwnPassage",
     "ResolveLinks",
     "Section",
@@ -64,9 +67,11 @@ __all__ = [
     "end_of_first_thought",
     "first_sentence_away",
     "format_source",
+    "in_common",
     "linked_pages",
     "own_passages",
     "pages_linked_from",
+    "points_to_avoid",
     "record_keys_in",
     "remade_passages",
     "saved_fields",

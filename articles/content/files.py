@@ -14,15 +14,16 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from articles.blocks import File, Picture
+from articles.blocks.printed_records import Sizes
 from clinic.files.disk_space import DISK_FULL, is_disk_full
+from clinic.models.media import PICTURE_FILTERS
 
 from .canonical import UNREADABLE, ContentError
 from .kept_files import keep_document, keep_picture
 
-# The widths, in pixels, that a browser may choose from: a phone, a phone with a
-# sharp screen or a column of text, and the column on a sharp screen.
-WIDTHS = (400, 800, 1200)
-FILTERS = [f"width-{width}|format-webp" for width in WIDTHS]
+# The types of the formats, by the endings of names, the one that saves most first. A browser
+# takes the first that it knows; the last that there is needs no knowledge.
+PICTURE_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
 class DraftFiles:
@@ -33,9 +34,9 @@ class DraftFiles:
 
     @property
     def images(self) -> list[Picture | None]:
-        """Each image in its widths. Raises `ContentError` where a file cannot be read."""
+        """Each image in its sizes. Raises `ContentError` where a file cannot be read."""
         return [
-            Picture([(size.width, size.height, size.url) for size in sizes]) if sizes else None
+            picture([(size.width, size.height, size.url) for size in sizes]) if sizes else None
             for sizes in self._renditions
         ]
 
@@ -76,7 +77,7 @@ class DraftFiles:
 
     @cached_property
     def _renditions(self) -> list[Sequence[Any]]:
-        images = get_image_model().objects.prefetch_renditions(*FILTERS)
+        images = get_image_model().objects.prefetch_renditions(*PICTURE_FILTERS)
         return [renditions(image) for image in self._records_of(images, "images")]
 
     @cached_property
@@ -98,7 +99,7 @@ class EditionFiles:
     @property
     def images(self) -> list[Picture | None]:
         return [
-            Picture([(width, height, default_storage.url(name)) for width, height, name in sizes])
+            picture([(width, height, default_storage.url(name)) for width, height, name in sizes])
             if sizes
             else None
             for sizes in self.stored_files.get("images", [])
@@ -113,15 +114,35 @@ class EditionFiles:
 
 
 def renditions(image: Any) -> Sequence[Any]:
-    """The image in each width that it is large enough for, the smallest first.
+    """The image in each format, in each width that it is large enough for, the smallest first.
 
     Raises `ContentError` where its file cannot be read, and where the disk is full.
     """
     try:
-        sizes = image.get_renditions(*FILTERS).values() if image else ()
+        sizes = image.get_renditions(*PICTURE_FILTERS).values() if image else ()
     except OSError as error:
         raise ContentError(problem_with(error, "images")) from error
-    return sorted({size.width: size for size in sizes}.values(), key=lambda size: size.width)
+    different = {(ending(size.file.name), size.width): size for size in sizes}
+    return [different[key] for key in sorted(different, key=lambda key: (rank(key[0]), key[1]))]
+
+
+def picture(sizes: list[tuple[int, int, str]]) -> Picture:
+    """A picture from all its sizes in all formats; one of earlier releases has WebP alone."""
+    by_type: dict[str, list[tuple[int, int, str]]] = {}
+    for size in sorted(sizes, key=lambda size: rank(ending(size[2]))):
+        by_type.setdefault(PICTURE_TYPES.get(ending(size[2]), ""), []).append(size)
+    *sources, (_type, fallback) = by_type.items()
+    return Picture(fallback, [Sizes(of_type, source) for of_type, source in sources])
+
+
+def ending(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+def rank(name_ending: str) -> int:
+    """The place of a format among `PICTURE_TYPES`, by the ending of its names."""
+    known = list(PICTURE_TYPES)
+    return known.index(name_ending) if name_ending in known else len(known)
 
 
 def problem_with(error: OSError, name: str) -> str:

@@ -12,8 +12,11 @@ from .editorial_rules import AvoidedPhrase, EditorialRules
 from .evidence_state import EvidenceAlert, EvidenceNotice, EvidenceState
 from .external_link import ExternalLink
 from .guideline import Guideline
+from .helpful_count import HelpfulAnswer, HelpfulCount
 from .imported_post import ImportedPost, ProposedRepair
 from .listed_article import ListCount, ListedArticle
+from .missing_address import MissingAddress
+from .offline_lead import OfflineLead
 from .publication_choice import PublicationChoice, When
 from .record_use import RecordUse
 from .reference import Reference
@@ -51,10 +54,14 @@ __all__ = [
     "EvidenceState",
     "ExternalLink",
     "Guideline",
+    "HelpfulAnswer",
+    "HelpfulCount",
     "ImportedPost",
     "ListCount",
     "ListedArticle",
+    "MissingAddress",
     "NamedWriter",
+    "OfflineLead",
     "PromotedResult",
     "PromotedTarget",
     "ProposedRepair",

@@ -12,6 +12,8 @@ from articles.models.place import place_of
 from articles.models.signed_address import path_below_home, show_same_article
 from clinic.models import readable_pages
 
+from .leads import way_to_topic
+
 # On a request that is answered by a page whose own address is another one.
 IS_ANSWERED_FOR_OTHER = "is_answered_for_other_address"
 
@@ -53,13 +55,14 @@ def belongs_to_other_article(owner_id: int | None, page: TherapyArticlePage) -> 
 
 
 def response_of_owner(request: HttpRequest, owner_id: int | None) -> HttpResponse | None:
-    """The way to the article to which an address belongs; where that cannot be read, or has
-    no other address, what it answers. None if nothing, or if it is in no site."""
+    """The way to the article to which an address belongs; where that cannot be read, to the topic
+    that somebody chose for that; without one, or where it has no other address, what it answers.
+    None if nothing, or if it is in no site."""
     owner = TherapyArticlePage.objects.filter(pk=owner_id).first() if owner_id else None
     if owner is None:
         return None
     if not is_readable(owner):
-        return response_of_page(request, owner)
+        return way_to_topic(owner) or response_of_page(request, owner)
     address = owner.get_url(request)
     if not address:
         return None

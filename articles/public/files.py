@@ -39,6 +39,7 @@ FOR_ONE_PERSON = "private, no-cache"
 
 # What a browser shows and does not run, by the ending of the name. Anything else is downloaded.
 SHOWN_TYPES = {
+    "avif": "image/avif",
     "gif": "image/gif",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",

@@ -16,11 +16,12 @@ from articles.content import Article, ContentError, clinical_content
 from articles.models import Edition, TherapyArticlePage
 from articles.models.evidence_state import doubts
 from articles.models.place import place_of
-from articles.related import also_read
+from articles.related import suggestions
 from clinic.models import ClinicDetails, public_texts, readable_pages
 
 from .beside import author_url, doubtful_sources, own_address, web_place
 from .kept_articles import linked_pages, printed_edition
+from .leads import way_to_topic
 from .machines.text import form_of
 from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
@@ -40,7 +41,7 @@ def article_detail(request: HttpRequest, page: TherapyArticlePage) -> HttpRespon
     """
     edition = Edition.objects.of(page)
     if edition is None and (withdrawal := page.withdrawal()):
-        return withdrawn_page(request, page, withdrawal)
+        return way_to_topic(page) or withdrawn_page(request, page, withdrawal)
     is_past = page.expire_at and page.expire_at <= timezone.now()
     if edition is None or is_past or not edition.sign_off.holds_now:
         raise Http404("No patient may read this article now.")
@@ -63,7 +64,7 @@ def signed_article(
     """The page that patients read. Raises `ContentError` where not all of it can be shown."""
     links = link_resolver(request)(set(linked_pages(edition)))
     review, doubted = published_review(edition, page)
-    related = also_read(page)
+    related = suggestions(page, edition.content)
     title = edition.content["title"]
     breadcrumb = breadcrumbs(request, readable_section(page, request), title)
     around = surroundings(
@@ -86,6 +87,7 @@ def signed_article(
         also_read=related,
         breadcrumb=breadcrumb,
         own_address=around.place.address,
+        helpful_id=edition.pk,
     )
 
 
@@ -94,7 +96,7 @@ def article_preview(request: HttpRequest, page: TherapyArticlePage) -> HttpRespo
     try:
         clinical = clinical_content(page)
         article = Article(clinical, link_resolver(request))
-        related = also_read(page)
+        related = suggestions(page, clinical.content)
         doubted = doubts(clinical.records.get("references", []))
         breadcrumb = breadcrumbs(request, readable_section(page, request), article.title)
         around = surroundings(

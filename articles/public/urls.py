@@ -7,6 +7,7 @@ from .a_to_z import a_to_z, one_letter
 from .comparison import choose_comparison, comparison
 from .directory import clinician_detail, signed_by_clinician, topic_detail, topic_list
 from .health.urls import for_health_records
+from .helpful import helpful
 from .machines import urls as machines_urls
 from .search import search
 from .searching.suggestions import suggestions
@@ -18,6 +19,7 @@ for_patients = [
     path("search/suggestions/", suggestions, name="search_suggestions"),
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic_detail, name="topic"),
+    path("helpful/<int:page_id>/", helpful, name="helpful"),
     path("clinicians/<slug:slug>/", clinician_detail, name="clinician"),
     path("clinicians/<slug:slug>/signed/", signed_by_clinician, name="signed_by_clinician"),
     path("a-z/", a_to_z, name="a_to_z"),

@@ -46,6 +46,16 @@ class UnpublishingFormatter(LogFormatter):
         return str(self.sentence % {"reason": log_entry.data.get("reason", "")})
 
 
+class LeadFormatter(LogFormatter):
+    """Says where the addresses of an article lead that was taken offline."""
+
+    label = _("Let the address lead to a topic")
+    sentence = _("While it is offline, its address leads to the topic “%(topic)s”")
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.sentence % {"topic": log_entry.data.get("topic", "")})
+
+
 class SignatureFormatter(LogFormatter):
     """Says who signed, a clinician or the team, and for which dates where there are any."""
 
@@ -217,6 +227,7 @@ def register_log_actions(actions: Any) -> None:
     )
     actions.register_action("articles.withdraw", _("Withdraw"), _("Withdrawn from patients"))
     actions.register_action("articles.explain_unpublishing")(UnpublishingFormatter)
+    actions.register_action("articles.lead_to_topic")(LeadFormatter)
     actions.register_action("articles.refuse_schedule")(RefusedScheduleFormatter)
     actions.register_action("articles.refuse_publication")(RefusedPublicationFormatter)
     actions.register_action(

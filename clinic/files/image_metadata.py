@@ -43,6 +43,11 @@ def without_metadata(image: bytes) -> bytes:
     raise UnknownImage("This image is neither a JPEG nor a PNG, WebP or GIF.")
 
 
+def upright_jpeg(image: bytes) -> bytes:
+    """A JPEG that stands upright as it is, without metadata, whatever it says of that."""
+    return b"".join(jpeg_parts(image, UPRIGHT))
+
+
 def orientation(image: bytes) -> int:
     """How the picture has to be turned, from 1 (not at all) to 8, as browsers and Wagtail do."""
     try:

@@ -1,5 +1,8 @@
 """Images and documents. Articles record the hash of the file that they show."""
 
+import logging
+from collections.abc import Iterable
+from io import BytesIO
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -8,17 +11,35 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
+from PIL import Image as PillowImage
+from PIL import ImageOps
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
+    Filter,
     Image,
     WagtailImageField,
     WagtailImageFieldFile,
     get_upload_to,
 )
 
-from clinic.files.image_metadata import without_metadata
+from clinic.files.image_metadata import ORIENTATION, upright_jpeg, without_metadata
+
+logger = logging.getLogger(__name__)
+
+# What articles show of an image. The widths, in pixels, that a browser may choose from: a phone, a
+# phone with a sharp screen or a column of text, and the column on a sharp screen. In AVIF, for
+# browsers that do not know it in WebP, and for those that know neither in JPEG.
+PICTURE_WIDTHS = (400, 800, 1200)
+PICTURE_FORMATS = ("avif", "webp", "jpeg")
+PICTURE_FILTERS = [
+    f"width-{width}|format-{name}" for name in PICTURE_FORMATS for width in PICTURE_WIDTHS
+]
+PICTURE_SPECS = frozenset(PICTURE_FILTERS)
+# An image with more pixels is read once and made smaller, and its sizes are made of that.
+MOST_PIXELS_READ_AGAIN = 8_000_000
+WIDTH_READ_AGAIN = 2 * max(PICTURE_WIDTHS)
 
 
 class TracksFile(models.Model):
@@ -103,6 +124,11 @@ class PrivateImageField(WagtailImageField):
         return name, "wagtail.images.models.WagtailImageField", args, options
 
 
+PNG_MODES = ("L", "LA", "RGB", "RGBA")
+# The orientations in which width and height change their places.
+TURNED = (5, 6, 7, 8)
+
+
 class ClinicImage(TracksFile, AbstractImage):
     file = PrivateImageField(
         verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
@@ -115,6 +141,70 @@ class ClinicImage(TracksFile, AbstractImage):
 
     def remove_derived_files(self) -> None:
         self.renditions.all().delete()
+
+    def make_picture_sizes(self) -> None:
+        """Make what articles show of it, so that nobody waits for that when one is signed.
+
+        What fails is logged, and made or refused with the publication.
+        """
+        try:
+            self.get_renditions(*PICTURE_FILTERS)
+        except (OSError, ValueError) as problem:
+            logger.warning("The sizes of image %s were not made. %s", self.pk, problem)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        """As Wagtail does, which reads the image once for each, and several at the same time.
+
+        Of a large one that would take much memory and time: it is read once, and the sizes that
+        articles show are made one after another.
+        """
+        are_of_articles = bool(filters) and {filter.spec for filter in filters} <= PICTURE_SPECS
+        is_large = self.width * self.height > MOST_PIXELS_READ_AGAIN
+        if are_of_articles and is_large and (smaller := self.smaller_source()):
+            return dict(self.renditions_of(smaller, filters))
+        made: dict[Filter, AbstractRendition] = super().create_renditions(*filters)
+        return made
+
+    def renditions_of(
+        self, source: bytes, filters: Iterable[Filter]
+    ) -> Iterable[tuple[Filter, AbstractRendition]]:
+        """Each of these sizes, made of `source` where it is not there yet."""
+        for filter in filters:
+            file = File(BytesIO(source), name=self.file.name)
+            rendition, _is_new = self.renditions.get_or_create(
+                filter_spec=filter.spec,
+                focal_point_key=filter.get_cache_key(self),
+                defaults={"file": self.generate_rendition_file(filter, source=file)},
+            )
+            yield filter, rendition
+
+    def smaller_source(self) -> bytes:
+        """The image upright, without loss, and as wide as its sizes need; empty if it moves, or
+        has colors that a PNG cannot hold.
+        """
+        with self.open_file() as file, PillowImage.open(file) as original:
+            if getattr(original, "is_animated", False) or original.mode not in PNG_MODES:
+                return b""
+            turns = original.getexif().get(ORIENTATION, 1) in TURNED
+            width = original.height if turns else original.width
+            share = WIDTH_READ_AGAIN / width
+            if share < 1:
+                box = (round(original.width * share), round(original.height * share))
+                # In its place, and of a JPEG without reading all of it.
+                original.thumbnail(box, reducing_gap=1.0)
+            upright = ImageOps.exif_transpose(original)
+            smaller = BytesIO()
+            profile = original.info.get("icc_profile")
+            upright.save(smaller, "PNG", compress_level=1, icc_profile=profile, exif=b"")
+        return smaller.getvalue()
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
+        """As Wagtail does; a JPEG without what it would copy of the metadata."""
+        made = super().generate_rendition_file(filter, source=source)
+        if not made.name.endswith(".jpg"):
+            return made
+        made.seek(0)
+        return File(BytesIO(upright_jpeg(made.read())), name=made.name)
 
     def as_shown(self) -> dict[str, str]:
         """What clinical content holds of an image: the SHA-1 hash of its file."""

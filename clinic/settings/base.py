@@ -180,6 +180,10 @@ SAMPLE_LOGINS_ALLOWED = False
 # The keys that sign-offs are sealed with: the present one first, then those that it replaced.
 SIGN_OFF_KEYS: list[str] = []
 
+# The header in which a proxy in front of the site says, behind what others said, from which address
+# it was asked. Without one, the address of the connection counts.
+CLIENT_ADDRESS_HEADER = ""
+
 # Whether pages are kept as files, where, and how many; and how many bytes of them each process
 # has in memory.
 STORED_PAGES = False

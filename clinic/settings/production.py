@@ -12,7 +12,9 @@ SITE_ADDRESS   https://www.example.org, what patients type; without https the
 OTHER_HOSTS    more host names that may be asked for, separated by commas,
                such as the one of a health check
 TRUST_PROXY    1 if a web server in front of the site ends https, and always
-               sets or removes the header X-Forwarded-Proto
+               sets or removes the header X-Forwarded-Proto; it should end
+               X-Forwarded-For with the address that asked it, by which
+               answers to “Was this page helpful?” are limited
 STATIC_ROOT    where style sheets are collected (default: .local/static)
 MEDIA_ROOT     where uploads are kept (default: .local/media); no web server may hand
                them out, as the site itself says who gets which
@@ -110,6 +112,7 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HAS_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HAS_HTTPS else 0
 # Believed from whoever sends it, so only on request.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_on("TRUST_PROXY") else None
+CLIENT_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR" if is_on("TRUST_PROXY") else ""
 SILENCED_SYSTEM_CHECKS = [
     # The clinic may have other sites below its domain, which need not have https.
     "security.W005",

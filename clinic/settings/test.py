@@ -33,4 +33,4 @@ STATIC_ROOT = None  # nothing is collected
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 SAMPLE_LOGINS_ALLOWED = True
 # Off on a site that says nothing of them; on here, so that all that is public is looked at.
-HEALTH_INTERFACES = frozenset({"infobutton", "fhir"})
+HEALTH_INTERFACES = ["infobutton", "fhir"]

@@ -37,6 +37,8 @@ DRAFT_TABLES = frozenset({
     "wagtailcore_uploadedfile", "wagtailcore_workflow", "wagtailcore_workflowcontenttype",
     "wagtailcore_workflowpage", "wagtailcore_workflowstate", "wagtailcore_workflowtask",
 })  # fmt: skip
+# … what readers answered, and what they did not find, …
+READERS_TABLES = frozenset({"articles_helpfulcount", "articles_missingaddress"})
 # … and what is only looked up by staff, or by machines.
 LOOK_UP_TABLES = frozenset({
     TABLE, "django_content_type", "django_migrations", "wagtailcore_modellogentry",
@@ -47,7 +49,7 @@ SEARCH_TABLES = frozenset({
     "articles_promotedresult", "articles_promotedtarget", "articles_samewords",
     "articles_searchword", "articles_unfoundsearch",
 })  # fmt: skip
-TABLES_PASSED_OVER = STAFF_TABLES | DRAFT_TABLES | LOOK_UP_TABLES | SEARCH_TABLES
+TABLES_PASSED_OVER = STAFF_TABLES | DRAFT_TABLES | READERS_TABLES | LOOK_UP_TABLES | SEARCH_TABLES
 
 
 @dataclass(frozen=True)

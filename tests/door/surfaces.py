@@ -222,6 +222,11 @@ SURFACES = [
     Surface("its topic in other orders", (), topic_orders),
     Surface("comparisons", ("comparison", "choose_comparison"), comparisons),
     Surface("the index", ("a_to_z", "one_letter"), letters),
+    Surface(
+        "the answer about it",
+        ("helpful",),
+        lambda world: [reverse("helpful", args=[world.article_id])],
+    ),
     Surface("the search", ("search",), searches),
     Surface("the suggestions of the search", ("search_suggestions",), suggestions),
     Surface("the sitemap", ("sitemap", "sitemap_section"), sitemaps, in_every_language=True),

@@ -207,7 +207,7 @@ def tokens_of_clinician() -> set[str]:
 
 def tokens_in_response(address: str, content: bytes) -> set[str]:
     """The tokens in a page or a file; that of a picture is its color."""
-    if address.endswith((".png", ".webp")):
+    if address.endswith((".png", ".webp", ".avif", ".jpg")):
         color = Image.open(BytesIO(content)).convert("RGB").getpixel((0, 0))
         return {f"the color {[round(part / 85) * 85 for part in color]}"}
     return set(TOKEN.findall(content.decode()))

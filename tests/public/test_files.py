@@ -30,7 +30,7 @@ def test_a_picture_comes_in_the_widths_that_it_is_large_enough_for(write, read_p
     widths = [part.split()[1] for part in image["srcset"].split(", ")]
     assert widths == ["400w", "800w", "1000w"]
     assert (image["width"], image["height"], image["alt"]) == ("800", "400", "A warm pad.")
-    assert image["src"].endswith(".webp")
+    assert image["src"].endswith(".jpg")
 
 
 def test_a_replaced_file_changes_nothing_until_the_next_publication(write, read_page, make_image):

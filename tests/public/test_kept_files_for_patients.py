@@ -45,7 +45,7 @@ def heat(write, shown):
 def files(heat, client):
     """The addresses of the files of the article, which patients get while it is in force."""
     addresses = files_of_page(client, "/therapies/heat/")
-    assert len(addresses) == 5  # a picture in three widths, a video and its captions
+    assert len(addresses) == 11  # a picture in three widths and formats, a video and its captions
     assert statuses(client, addresses) == {200}
     return addresses
 
@@ -134,7 +134,7 @@ def test_staff_see_the_files_of_a_draft_in_its_preview(write, shown, client, man
     draft = write("Heat", body=shown, publish=False)
     address = reverse("wagtailadmin_pages:view_draft", args=[draft.pk])
     addresses = files_of_page(manager, address)
-    assert len(addresses) == 5
+    assert len(addresses) == 11
     assert statuses(manager, addresses) == {200}
     assert statuses(client, addresses) == {404}
     publish_draft(draft)
@@ -273,7 +273,10 @@ def test_files_say_what_they_are_and_nothing_runs(files, client):
         types[address.rpartition(".")[2]] = answer["Content-Type"]
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert answer["Content-Disposition"].startswith("inline")
-    assert types == {"webp": "image/webp", "mp4": "video/mp4", "vtt": "text/vtt"}
+    assert types == {
+        "avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg",
+        "mp4": "video/mp4", "vtt": "text/vtt",
+    }  # fmt: skip
 
 
 def test_what_a_browser_would_run_is_downloaded(write, make_document, client):

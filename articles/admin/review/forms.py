@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Page
 
 from articles.checks import Finding
 from articles.models import DraftChange, SignOff
@@ -17,6 +18,7 @@ from articles.signoff.acceptance import earlier_reason
 from articles.signoff.due_dates import DEFAULT_REVIEW_YEARS, review_date_problems, years_after
 from articles.signoff.signing import Signature, statement
 
+from ..leads import LeadField
 from .problems import ProblemSummaryMixin
 
 ACCEPTANCE_PREFIX = "accept-"
@@ -238,6 +240,12 @@ class WithdrawalForm(ProblemSummaryMixin, forms.Form):
         ),
         error_messages={"required": gettext_lazy("Say why the article is withdrawn.")},
     )
+
+    def __init__(self, page: Page, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leads_to = LeadField(page)
+        leads_to.empty_label = gettext_lazy("Nowhere: patients read that it is being reviewed")
+        self.fields["leads_to"] = leads_to
 
 
 class WritersForm(ProblemSummaryMixin, forms.Form):

@@ -9,6 +9,7 @@ from django.core.servers import basehttp
 from django.core.wsgi import get_wsgi_application
 
 from articles.demo.people import LOGINS
+from articles.public.missing_addresses import MissingAddresses
 from clinic.launcher.ports import HOST, chosen_port, require_free
 from clinic.management.migrating import migrate, one_at_a_time
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         with one_at_a_time():
             call_command("carry_over_signoffs", stdout=self.stdout, stderr=self.stderr)
             call_command("load_sample_content", if_empty=True)
-        application = get_wsgi_application()
+        application: Any = MissingAddresses(get_wsgi_application())
         try:
             basehttp.run(
                 HOST,

@@ -1,0 +1,93 @@
+"""The report on addresses that readers asked for and for which there is no page."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.permissions import page_permission_policy
+
+from articles.models import MissingAddress
+from articles.models.helpful_count import week_of
+
+from .base import Report
+
+WEEKS = {"1": _("This week"), "4": _("Four weeks")}
+
+
+class MissingFilterSet(WagtailFilterSet):
+    weeks = ChoiceFilter(
+        label=_("When"), empty_label=_("Half a year"), choices=list(WEEKS.items()), method="since"
+    )
+    source = ChoiceFilter(
+        label=_("Where it led from"),
+        empty_label=_("Anywhere"),
+        choices=[("own", _("Our own pages")), ("elsewhere", _("Elsewhere"))],
+        method="led_from",
+    )
+
+    class Meta:
+        model = MissingAddress
+        fields: list[str] = []
+
+    def since(self, rows: QuerySet, name: str, weeks: str) -> QuerySet:
+        this_week = week_of(timezone.localdate())
+        return rows.filter(week__gt=this_week - timedelta(weeks=int(weeks)))
+
+    def led_from(self, rows: QuerySet, name: str, source: str) -> QuerySet:
+        field = "from_own_pages" if source == "own" else "from_elsewhere"
+        return rows.filter(**{f"{field}__gt": 0})
+
+
+class RedirectColumn(Column):
+    """The way to a redirect from the address, for whoever may make one."""
+
+    cell_template_name = "articles/admin/redirect_cell.html"
+
+
+class MissingReport(Report):
+    page_title = _("Addresses without a page")
+    header_icon = "warning"
+    export_filename = "addresses-without-a-page"
+    index_url_name = "missing_report"
+    index_results_url_name = "missing_report_results"
+    menu_order = 115
+    permission_policy = page_permission_policy
+    any_permission_required = ["change"]
+    filterset_class = MissingFilterSet
+    is_searchable = True
+    search_backend_name = None
+    search_fields = ["path"]
+    default_ordering = "-hits"
+    columns = [
+        Column("path", label=_("Address"), sort_key="path"),
+        Column("week", label=_("Week from"), sort_key="week"),
+        Column("hits", label=_("Asked for"), sort_key="hits"),
+        Column("from_own_pages", label=_("From our own pages"), sort_key="from_own_pages"),
+        Column("from_elsewhere", label=_("From elsewhere"), sort_key="from_elsewhere"),
+        RedirectColumn("redirect", label=_("Redirect"), accessor="redirect_words"),
+    ]
+
+    def get_base_queryset(self) -> QuerySet:
+        return MissingAddress.objects.with_hits()
+
+    def decorate_paginated_queryset(self, rows: Any) -> Any:
+        """Say which addresses have a redirect by now, and how to make one. One query."""
+        may_add = self.request.user.has_perm("wagtailredirects.add_redirect")
+        paths = {row.path: Redirect.normalise_path(row.path) for row in rows}
+        redirects = Redirect.objects.filter(old_path__in=set(paths.values()))
+        redirected = set(redirects.values_list("old_path", flat=True))
+        for row in rows:
+            row.has_redirect = paths[row.path] in redirected
+            row.redirect_words = _("There is one") if row.has_redirect else ""
+            may_be_made = may_add and not row.has_redirect and not row.has_hidden_part
+            query = urlencode({"old_path": row.path})
+            row.add_url = f"{reverse('wagtailredirects:add')}?{query}" if may_be_made else ""
+        return rows

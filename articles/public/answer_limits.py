@@ -1,0 +1,81 @@
+"""How many answers of readers count in a day, so that nobody's machine decides what staff read.
+
+All of it is in the memory of a process and gone with it: several processes allow several times
+as many. No address is kept: from where an answer came is known by a hash of its network, with a
+salt that is new each day and nowhere else.
+"""
+
+import hashlib
+import secrets
+import threading
+from collections import Counter
+from datetime import date
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from django.http import HttpRequest
+
+# In a day and a process. A network may be a whole clinic, or a mobile carrier's.
+OF_NETWORK_ABOUT_PAGE = 3
+OF_NETWORK = 30
+ABOUT_PAGE = 300
+OF_ALL = 3_000
+# So many hashes are kept; then further networks wait for the next day.
+MOST_KEPT = 20_000
+
+
+def network_of(request: HttpRequest) -> str:
+    """The network from which a request came: an IPv4 /24 or an IPv6 /48; "" if nobody knows.
+
+    Where the settings name a header of a proxy (`CLIENT_ADDRESS_HEADER`), the last address in it
+    counts, which the proxy itself wrote, else that of the connection. An address that is not one
+    of the internet, such as that of a proxy on this machine, says nothing.
+    """
+    named = request.META.get(settings.CLIENT_ADDRESS_HEADER, "")
+    text = named.rpartition(",")[2] or request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ip_address(text.strip())
+    except ValueError:
+        return ""
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    if not address.is_global:
+        return ""
+    return str(ip_network((address.packed, 24 if address.version == 4 else 48), strict=False))
+
+
+class DailyLimits:
+    """The answers that were counted today, by hashes that nobody can undo tomorrow."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._begin(date.min)
+
+    def _begin(self, day: date) -> None:
+        self._day, self._salt = day, secrets.token_bytes(32)
+        self._counted: Counter[bytes] = Counter()
+
+    def take(self, network: str, page_id: int, day: date) -> bool:
+        """Whether one more answer about a page may count today; then it is noted.
+
+        From a network that nobody knows, the limits of all readers together hold alone.
+        """
+        with self._turn:
+            if day != self._day:
+                self._begin(day)
+            limits = {self._hash("all"): OF_ALL, self._hash(f"page {page_id}"): ABOUT_PAGE}
+            if network:
+                limits[self._hash(f"network {network}")] = OF_NETWORK
+                limits[self._hash(f"network {network} page {page_id}")] = OF_NETWORK_ABOUT_PAGE
+            if any(self._counted[key] >= most for key, most in limits.items()):
+                return False
+            if len(self._counted.keys() | limits.keys()) > MOST_KEPT:
+                return False
+            self._counted.update(limits.keys())
+            return True
+
+    def _hash(self, words: str) -> bytes:
+        return hashlib.blake2b(words.encode(), key=self._salt, digest_size=16).digest()
+
+
+limits = DailyLimits()

@@ -1,0 +1,84 @@
+"""The report on addresses without a page, and the way from it to a redirect."""
+
+import csv
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+
+from articles.models import MissingAddress
+from articles.models.helpful_count import week_of
+
+REPORT = "/admin/reports/addresses-without-a-page/"
+
+
+def missing(path, own=0, elsewhere=1, weeks_ago=0):
+    week = week_of(timezone.localdate()) - datetime.timedelta(weeks=weeks_ago)
+    MissingAddress.objects.create(
+        path=path, week=week, from_own_pages=own, from_elsewhere=elsewhere
+    )
+
+
+def paths(page):
+    return [row.td.get_text(strip=True) for row in page.select("#listing-results tbody tr")]
+
+
+def test_what_is_asked_for_most_comes_first(marketing, see):
+    missing("/rare/")
+    missing("/often/", own=2, elsewhere=3)
+    page = see(marketing, REPORT)
+    assert paths(page) == ["/often/", "/rare/"]
+    cells = [cell.get_text(strip=True) for cell in page.select("#listing-results tbody td")]
+    assert cells[2:5] == ["5", "2", "3"]
+
+
+def test_weeks_and_sources_are_filters(marketing, see):
+    missing("/now/")
+    missing("/own/", own=1, elsewhere=0, weeks_ago=3)
+    missing("/before/", weeks_ago=4)
+    assert paths(see(marketing, f"{REPORT}?weeks=1")) == ["/now/"]
+    assert set(paths(see(marketing, f"{REPORT}?weeks=4"))) == {"/now/", "/own/"}
+    assert paths(see(marketing, f"{REPORT}?source=own")) == ["/own/"]
+    assert set(paths(see(marketing, f"{REPORT}?source=elsewhere"))) == {"/now/", "/before/"}
+    assert paths(see(marketing, f"{REPORT}?q=before")) == ["/before/"]
+
+
+def test_a_click_makes_a_redirect(manager, see):
+    missing("/heat therapy/?#&/")
+    (link,) = see(manager, REPORT).select("#listing-results td a")
+    form = see(manager, link["href"])
+    assert form.select_one("[name=old_path]")["value"] == "/heat therapy/?#&/"
+
+
+def test_who_may_make_none_is_offered_none(marketing, see):
+    missing("/heat/")
+    assert not see(marketing, REPORT).select("#listing-results td a")
+
+
+def test_what_has_one_or_was_cut_offers_none(manager, see):
+    missing("/heat/")
+    missing("/reset/…/")
+    Redirect.objects.create(old_path="/heat", redirect_link="/therapies/")
+    page = see(manager, REPORT)
+    assert not page.select("#listing-results td a")
+    assert "There is one" in page.select_one("#listing-results").get_text()
+
+
+def test_a_spreadsheet_has_no_formulas(manager):
+    missing("/=heat/", elsewhere=2)
+    answer = manager.get(f"{REPORT}?export=csv")
+    _headings, row = csv.reader(b"".join(answer.streaming_content).decode().splitlines())
+    assert row == ["/=heat/", str(week_of(timezone.localdate())), "2", "0", "2", ""]
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_it_takes_as_many_queries_for_many(manager, number):
+    for place in range(number):
+        missing(f"/heat-{place}/")
+    manager.get(REPORT)
+    with CaptureQueriesContext(connection) as queries:
+        assert manager.get(REPORT).status_code == 200
+    assert len(queries) <= 15, len(queries)
