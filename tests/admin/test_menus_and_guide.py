@@ -43,7 +43,8 @@ def menu_labels_of(browser):
 
 STAFF_MENU = {"Therapy articles", "Pages", "Images", "Documents", "Records", "Topics", "Clinicians",
         "References", "Guidelines", "Warning signs", "Shared warnings", "Reports",
-        "Clinical review", "Licenses",
+        "Clinical review", "Licenses", "Links between articles", "Was it helpful?",
+        "Addresses without a page",
         "Awaited links", "External links", "Site history", "Aging pages", "Help",
         "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
 SETTINGS_MENU = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections", "Redirects",
