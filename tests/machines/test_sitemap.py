@@ -38,11 +38,15 @@ def read_section(client):
 
 
 def test_the_index_names_the_sections_that_have_addresses(write, make_topic, client):
-    assert sections(client) == ["/sitemap.xml", "/sitemap-pages.xml"]
+    assert sections(client) == ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-indexes.xml"]
     page = write("Heat", topics=[make_topic("Knee pain")])
     assert sections(client) == [
-        "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-topics.xml", section_of(page)
-    ]  # fmt: skip
+        "/sitemap.xml",
+        "/sitemap-pages.xml",
+        "/sitemap-topics.xml",
+        "/sitemap-indexes.xml",
+        section_of(page),
+    ]
     assert "/topics/knee-pain/</loc>" in content_at(client, "/sitemap.xml")
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
 
