@@ -1,5 +1,6 @@
 """What stands beside the signed content of an article: doubts, its author's page, its address."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 from articles.blocks import Doubt, Link
 from articles.models import Edition, EvidenceState, TherapyArticlePage
 from articles.models.evidence_state import Doubts
+from clinic.models import ClinicDetails
 
-from .structured_data import WebPlace
+from .structured_data import Publisher, WebPlace
 
 
 def doubtful_sources(
@@ -42,8 +44,21 @@ def web_place(request: HttpRequest, address: str, breadcrumb: list[tuple[str, st
     """Where an article is on the web, with whole addresses."""
     home = request.build_absolute_uri(reverse("wagtail_serve", args=[""]))
     links = [Link(_("Home"), home)]
-    links += [Link(title, urljoin(address, path)) for title, path in breadcrumb]
+    links += [Link(title, urljoin(address, path)) for title, path in checked_links(breadcrumb)]
     return WebPlace(address, home, links)
+
+
+def checked_links(links: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those of a breadcrumb that no text names which nobody looked at: machines read no mark."""
+    return [(title, path) for title, path in links if getattr(title, "is_checked", True)]
+
+
+def publisher_of(details: ClinicDetails) -> Publisher:
+    """The clinic by what a second person looked at."""
+    texts = details.texts
+    address = texts["address"]
+    lines = address.lines if address.is_checked else []
+    return Publisher(texts.name.checked, details.phone, ", ".join(lines))
 
 
 def author_url(page: TherapyArticlePage, records: dict[str, list[int]]) -> str:

@@ -19,7 +19,7 @@ from articles.models.place import place_of
 from articles.related import suggestions
 from clinic.models import ClinicDetails, public_texts, readable_pages
 
-from .beside import author_url, doubtful_sources, own_address, web_place
+from .beside import author_url, doubtful_sources, own_address, publisher_of, web_place
 from .kept_articles import linked_pages, printed_edition
 from .leads import way_to_topic
 from .machines.text import form_of
@@ -140,6 +140,7 @@ def surroundings(
         topics=topics,
         search_description=public_texts(page, waits=waits)["search_description"].checked,
         foot=foot,
+        publisher=publisher_of(details),
         is_leaflet="leaflet" in request.GET,
         **known,
     )

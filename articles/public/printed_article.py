@@ -48,6 +48,7 @@ class Surroundings:
     has_also_read: bool
     search_description: str
     foot: Foot
+    publisher: Publisher
     place: WebPlace
     is_leaflet: bool
     review: Review | None = None
@@ -88,8 +89,7 @@ def print_article(article: Article, around: Surroundings) -> PrintedArticle:
         "review": around.review,
     }
     review, modified_on = around.review, around.modified_on
-    foot, image = around.foot, article.lead_image
-    publisher = Publisher(foot.name, foot.phone, foot.address)
+    image = article.lead_image
     with override(around.language):
         html = render_to_string("articles/parts/article.html", context)
         return PrintedArticle(
@@ -98,7 +98,7 @@ def print_article(article: Article, around: Surroundings) -> PrintedArticle:
             language=article.language,
             is_sample=article.is_sample,
             description=description(article, around.search_description),
-            json_ld=json_ld(article, review, modified_on, around.place, publisher)
+            json_ld=json_ld(article, review, modified_on, around.place, around.publisher)
             if review and modified_on
             else "",
             html=html,

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 
 from articles.blocks import Link
 from articles.models import Topic
+from articles.public.beside import checked_links, publisher_of
 from articles.public.machines.translations import translations_of
-from articles.public.structured_data import Publisher, breadcrumb_list, clinic, script_json
+from articles.public.structured_data import breadcrumb_list, clinic, script_json
 from clinic.models import ClinicDetails, HomePage
 
 register = template.Library()
@@ -123,7 +124,8 @@ def breadcrumb_json_ld(
     request = context["request"]
     links = [Link(_("Home"), request.build_absolute_uri(home))]
     links += [
-        Link(title, request.build_absolute_uri(path or request.path)) for title, path in breadcrumb
+        Link(title, request.build_absolute_uri(path or request.path))
+        for title, path in checked_links(breadcrumb)
     ]
     return script_json({"@context": "https://schema.org", **breadcrumb_list(links)})
 
@@ -131,9 +133,6 @@ def breadcrumb_json_ld(
 @register.simple_tag(takes_context=True)
 def clinic_json_ld(context: dict[str, Any], details: ClinicDetails) -> SafeString:
     """The clinic, as its own home page says it."""
-    texts = details.texts
-    address = ", ".join(texts["address"].lines)
-    publisher = Publisher(texts.name.marked, details.phone, address)
     home = context["request"].build_absolute_uri(context["request"].path)
-    described = clinic(publisher, home, medicalSpecialty=settings.MEDICAL_SPECIALTIES)
+    described = clinic(publisher_of(details), home, medicalSpecialty=settings.MEDICAL_SPECIALTIES)
     return script_json({"@context": "https://schema.org", **described})

@@ -163,11 +163,11 @@ class PublicText(str):
         return str(self) if self.is_checked else ""
 
     @property
-    def marked(self) -> str:
+    def marked(self) -> "PublicText":
         """The text for a line of a list or of the navigation, with the mark behind it."""
         if self.is_checked:
-            return str(self)
-        return _("%(words)s (not checked yet)") % {"words": str(self)}
+            return self
+        return PublicText(_("%(words)s (not checked yet)") % {"words": str(self)}, False)
 
     @property
     def lines(self) -> list[str]:

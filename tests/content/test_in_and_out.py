@@ -156,6 +156,7 @@ def test_a_field_of_the_article_that_is_out_does_not(heat, objects, name):
 
 
 RECORD_VALUES = {
+    "license_state": "CA",
     "authors": [{"family": "Rivera", "given": "A"}],
     "other_addresses": ["https://example.org/old"],
     "doi": "10.1000/heat",

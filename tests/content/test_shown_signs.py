@@ -122,8 +122,10 @@ def test_a_change_is_shown_in_words(write, signs):
 def test_another_list_in_a_card_is_shown_by_its_name(write, signs):
     old = clinical_content(write("Heat", publish=False, body=[card(None)]))
     new = clinical_content(write("Heat 2", publish=False, body=[card(signs)]))
-    (change,) = (change for change in compare(old, new) if change.place.endswith("Shared signs"))
-    assert change.after == "Back pain: emergency"
+    changes = {change.place: change.after for change in compare(old, new)}
+    shared_signs = "Body, 1. Care card, Shared signs"
+    assert changes[f"{shared_signs}, Record"] == "Back pain: emergency"
+    assert changes[f"{shared_signs}, Signs, {len(signs.signs)}"] == signs.signs[-1]
 
 
 def test_a_list_that_was_deleted_stops_the_content(write, signs):

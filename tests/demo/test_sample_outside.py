@@ -40,7 +40,8 @@ def test_the_words_of_the_catalog_may_leave(entry):
 def printed_outside(page):
     """The texts below the titles of a list, cards or results."""
     items = page.main.select(".editions > li, .cards > li")
-    return [(item.find("a").get_text(strip=True), item.find("p")) for item in items]
+    found = [(item.find("a"), item.select_one("p:not([class])")) for item in items]
+    return [(link.get_text(strip=True), words) for link, words in found if words]
 
 
 def test_every_list_and_card_prints_whole_sentences_of_the_articles(sample, client):

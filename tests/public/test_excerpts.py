@@ -25,7 +25,7 @@ def excerpt_for(read_page):
     """The excerpt of the one result for these words, and its marked words."""
 
     def excerpt_for(words):
-        results = read_page(f"/search/?q={words}").main.select(".editions li")
+        results = read_page(f"/search/?q={words}").main.select(".editions > li")
         assert len(results) == 1
         excerpt = results[0].find("p")
         if excerpt is None:

@@ -14,7 +14,7 @@ from articles.public import kept_articles
 from articles.public.kept_articles import KeptArticles, name_of, print_edition, printed_edition
 from articles.public.printed_article import Foot, Surroundings
 from articles.public.review_history import HistoryEntry, Review
-from articles.public.structured_data import WebPlace
+from articles.public.structured_data import Publisher, WebPlace
 from tests.demo.conftest import loaded, sample  # noqa: F401 - fixtures
 
 DAY = datetime.date(2026, 5, 4)
@@ -29,6 +29,7 @@ AROUND = Surroundings(
     language="en", day=DAY, links={}, doubts={}, author_url="", topics=[Link("Back pain", "/b/")],
     has_also_read=False, search_description="Heat for backs.",
     foot=Foot("Clinic", "213 555 0100", "1 Main St", "http://testserver/therapies/heat/"),
+    publisher=Publisher("Clinic", "213 555 0100", "1 Main St"),
     place=WebPlace(
         "http://testserver/therapies/heat/",
         "http://testserver/",
@@ -48,6 +49,7 @@ OTHER = {
     "has_also_read": True,
     "search_description": "Heat for all backs.",
     "foot": Foot("Clinic", "", "", ""),
+    "publisher": Publisher("Clinic", "213 555 0101", "1 Main St"),
     "place": WebPlace("http://testserver/es/calor/", "http://testserver/es/", []),
     "is_leaflet": True,
     "review": dataclasses.replace(REVIEW, is_overdue=True),

@@ -1,8 +1,5 @@
 """What somebody reads where there is nothing to read, and what machines are told that there is."""
 
-import re
-from urllib.parse import urlsplit
-
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
@@ -16,6 +13,7 @@ from wagtail.models import Page, Site
 from articles.models import Edition
 from tests.public.therapy_bodies import claim, therapy
 from tests.signing import publish_draft
+from tests.sitemaps import LOCATION, SITEMAP, content_at
 
 
 def test_not_found_leads_to_the_search_the_index_and_the_topics(write, read_page):
@@ -98,12 +96,7 @@ def test_a_result_has_one_line_on_certainty_and_one_on_safety(write):
 
 
 def locations(client):
-    answer = client.get("/sitemap.xml")
-    assert answer.status_code == 200
-    return [
-        urlsplit(location).path
-        for location in re.findall(r"<loc>([^<]+)</loc>", answer.content.decode())
-    ]
+    return LOCATION.findall(content_at(client, SITEMAP))
 
 
 def test_the_sitemap_has_clinicians_comparisons_and_the_index(

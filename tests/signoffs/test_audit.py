@@ -44,7 +44,7 @@ def test_an_edition_that_was_changed_is_named(write):
             " WHERE page_id = %s",
             [heat.pk],
         )
-    assert set(kinds()) == {"damaged", "not_in_force", "list_words"}
+    assert set(kinds()) == {"damaged", "not_in_force", "list_words", "lists"}
 
 
 def test_a_kept_file_that_is_gone_is_named(write, make_image):
