@@ -74,7 +74,6 @@ def json_ld(
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
         "@id": place.address,
-        "url": place.address,
         "name": article.title,
         "inLanguage": article.language,
         "dateModified": modified_on.isoformat(),

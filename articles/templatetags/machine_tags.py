@@ -20,7 +20,7 @@ from articles.models import Topic
 from articles.public.beside import checked_links, publisher_of
 from articles.public.machines.translations import translations_of
 from articles.public.structured_data import breadcrumb_list, clinic, script_json
-from clinic.models import ClinicDetails, HomePage
+from clinic.models import ClinicDetails, HomePage, PublicText
 
 register = template.Library()
 
@@ -59,13 +59,15 @@ def machine_head(context: Context) -> dict[str, Any]:
     printed, topic = context.get("printed"), context.get("topic")
     feed = reverse("topic_feed", args=[topic.slug]) if isinstance(topic, Topic) else ""
     language = get_language() or ""
+    title = text_of_block(context, "title")
     return {
         "canonical": canonical,
         "translations": translations(context, request) if canonical == own_address else {},
         "text_address": f"{canonical.rstrip('/')}.md" if printed else "",
         "topic_feed": feed,
         "type": "article" if printed else "website",
-        "title": text_of_block(context, "title"),
+        # What nobody looked at has a mark behind it, which whoever shares a link would not read.
+        "title": "" if PublicText("", is_checked=False).marked.strip() in title else title,
         "description": mark_safe(description[1]) if description else "",  # noqa: S308 - escaped
         "locale": LOCALES.get(language, to_locale(language)),
         "image": shared_image(context, request),

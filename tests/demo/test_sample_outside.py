@@ -71,4 +71,5 @@ def test_every_excerpt_is_whole_sentences_of_one_field(sample, client, query):
     for title, printed in results:
         words = printed.get_text()
         assert may_leave(words), words
-        assert any(words in text for text in own_words(editions[title])), words
+        if title in editions:  # topics and other pages are found, too
+            assert any(words in text for text in own_words(editions[title])), words

@@ -176,10 +176,12 @@ def test_a_list_goes_on_where_it_ended(ask, check, write, monkeypatch):
     assert pages == [["Heat 4", "Heat 3"], ["Heat 2", "Heat 1"], ["Heat 0"]]
 
 
-def test_a_list_of_one_topic(ask, write, make_topic):
+def test_a_list_of_one_topic(ask, write, make_topic, look):
     topic = make_topic("Knee pain")
     write("Heat", topics=[topic])
     write("Cold")
+    assert ask("/api/v1/topics")["topics"] == []  # its name would have no mark here
+    look(topic)
     assert list(addresses_of_list(ask, "/api/v1/articles?topic=knee-pain")) == [["Heat"]]
     (entry,) = ask("/api/v1/topics")["topics"]
     assert list(addresses_of_list(ask, entry["articles_address"])) == [["Heat"]]

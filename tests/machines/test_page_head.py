@@ -53,7 +53,8 @@ def test_each_page_type_says_where_it_is(pages, read_page, address, kind):
     assert canonical == properties["og:url"] == f"{SITE}{address}"
     assert properties["og:type"] == kind
     assert properties["og:locale"] == "en_US"
-    assert page.title.get_text().split(" | ")[0].strip() == properties["og:title"]
+    title = page.title.get_text().split(" | ")[0].strip()
+    assert properties.get("og:title", "") == ("" if "not checked yet" in title else title)
     description = page.find("meta", attrs={"name": "description"})
     assert (description["content"] if description else None) == properties.get("og:description")
     assert alternates == {}

@@ -81,7 +81,11 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     """The topics that any readable article of a language is about."""
     language = asked_language(request)
     with override(language):
-        topics = [topic_entry(request, topic, language) for topic in shown_topics()]
+        topics = [
+            topic_entry(request, topic, language)
+            for topic in shown_topics()
+            if topic.texts.name.is_checked
+        ]
     return json_response(request, {"topics": topics})
 
 
@@ -171,12 +175,13 @@ def list_entry(request: HttpRequest, edition: Edition) -> dict[str, Any]:
 
 def topic_entry(request: HttpRequest, topic: Topic, language: str) -> dict[str, Any]:
     texts = topic.texts
+    other_words = texts["lay_synonyms"]
     query = {"topic": topic.slug, "language": language}
     return {
         "slug": topic.slug,
-        "name": texts.name.marked,
+        "name": texts.name.checked,
         "kind": topic.kind,
-        "other_words": texts["lay_synonyms"].lines,
+        "other_words": other_words.lines if other_words.is_checked else [],
         "address": request.build_absolute_uri(topic.get_absolute_url()),
         "articles_address": whole_address(request, "api_articles", query=query),
     }

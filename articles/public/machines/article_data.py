@@ -33,7 +33,12 @@ def article_data(signed: SignedArticle, api_address: str) -> dict[str, Any]:
         "changed_at": edition.updated_at.isoformat(),
         "author": person(author.name, author.license, signed.author_address) if author else None,
         "review": review_data(signed.review, article),
-        "topics": [{"name": link.title, "address": link.url} for link in signed.topics],
+        # What nobody has looked at is left out: here it would have no mark.
+        "topics": [
+            {"name": link.title, "address": link.url}
+            for link in signed.topics
+            if getattr(link.title, "is_checked", True)
+        ],
         "claims": [claim_data(claim) for claim in facts.claims(article)],
         "contraindications": [warning_data(warning) for warning in facts.warnings(article)],
         "get_help": [card_data(card) for card in facts.blocks_named(article, "care_card")],

@@ -76,7 +76,8 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     if not topic.texts.is_shown:
         raise Http404("Nobody but its writers has looked at this topic.")
     name = articles_about(topic, language)
-    return feed_response(request, name, topic.texts.name.marked, topic.get_absolute_url(), topic.pk)
+    title = topic.texts.name.checked or _("one topic")
+    return feed_response(request, name, title, topic.get_absolute_url(), topic.pk)
 
 
 def feed_response(
@@ -87,7 +88,7 @@ def feed_response(
     entries = sorted(
         entries_of(request, name, topic_id), key=lambda entry: entry.updated, reverse=True
     )[:MOST_ENTRIES]
-    clinic = ClinicDetails.for_request(request).texts.name.marked
+    clinic = ClinicDetails.for_request(request).texts.name.checked or _("Pain clinic")
     title = _("%(clinic)s: articles about %(topic)s") if topic_name else _("%(clinic)s: articles")
     feed = ArticleFeed(
         title=title % {"clinic": clinic, "topic": topic_name},
