@@ -4,11 +4,12 @@ import io
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles.models import SignOff
 from articles.models.chain import key_id
+from clinic.management.commands.run_site import require_key_of_sign_offs
 
 
 @pytest.fixture
@@ -104,3 +105,12 @@ def test_command_prints_json(chain):
     result = json.loads(output)
     assert (status, result["fits"], result["count"]) == (1, False, 2)
     assert result["misfit"]["article"] == "Cold"
+
+
+def test_the_site_of_a_new_copy_does_not_start_on_sign_offs_whose_key_is_gone(write, settings):
+    require_key_of_sign_offs()
+    write("Heat")
+    require_key_of_sign_offs()
+    settings.SIGN_OFF_KEYS = ["the key of another copy of this folder, as long as keys have to be"]
+    with pytest.raises(CommandError, match="make clean-database"):
+        require_key_of_sign_offs()

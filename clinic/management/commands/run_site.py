@@ -4,14 +4,21 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.core.servers import basehttp
 from django.core.wsgi import get_wsgi_application
 
 from articles.demo.people import LOGINS
+from articles.models import SignOff, chain
 from articles.public.missing_addresses import MissingAddresses
 from clinic.launcher.ports import HOST, chosen_port, require_free
 from clinic.management.migrating import migrate, one_at_a_time
+
+OTHER_KEY = (
+    "This database has sign-offs of an earlier copy of this folder, and their key is gone, so "
+    "patients could read no article. If the content may go, type: make clean-database. Otherwise "
+    "put the earlier copy's file .local/sign-off-key back."
+)
 
 
 class Command(BaseCommand):
@@ -24,6 +31,7 @@ class Command(BaseCommand):
         port = chosen_port()
         require_free(port, "run")
         migrate(self.stdout.write)
+        require_key_of_sign_offs()
         with one_at_a_time():
             call_command("carry_over_signoffs", stdout=self.stdout, stderr=self.stderr)
             call_command("load_sample_content", if_empty=True)
@@ -49,3 +57,14 @@ class Command(BaseCommand):
             if person.username in names
         ]
         self.stdout.write("\n".join([*lines, "Stop with Ctrl-C."]))
+
+
+def require_key_of_sign_offs() -> None:
+    """Raise `CommandError` where the newest sign-off was sealed with a key that is gone.
+
+    So it is where somebody deletes this folder and copies it anew, and the database, which root
+    keeps elsewhere, is still there.
+    """
+    newest = SignOff.objects.without_content().order_by("-number").first()
+    if newest and newest.key not in chain.known_keys():
+        raise CommandError(OTHER_KEY)
