@@ -13,17 +13,16 @@ DO_NOT_USE, TAKE_CARE = "absolute", "precaution"
 
 @dataclass(frozen=True)
 class ShortAnswers:
-    """Does it help, is it safe for me, when to get help: each with the part that says more.
+    """How sure is the main message, is it safe for me, when to get help.
 
-    A part that the article does not have is None. `statement` is what the leading claim says of
-    the effect, and `rating` how sure that is. `do_not_use_count` is how many points say not to
+    Each comes with the part that says more. A part that the article does not have is None.
+    `rating` is how sure the leading claim is, and `do_not_use_count` how many points say not to
     use the therapy. `asks_first` says whether any is for a clinician to judge,
     `warns_of_emergency` whether one is an emergency by itself.
     `help` is the first card about an emergency, or else the first card.
     """
 
     evidence: Section | None = None
-    statement: str = ""
     rating: Any = None
     warnings: Section | None = None
     do_not_use_count: int = 0
@@ -31,14 +30,6 @@ class ShortAnswers:
     warns_of_emergency: bool = False
     help: Section | None = None
     is_emergency: bool = False
-
-    @property
-    def meaning(self) -> str:
-        """What the certainty means, unless the statement says so already."""
-        if self.rating is None or not any(self.rating.segments):
-            return ""
-        meaning = str(self.rating.meaning)
-        return "" if meaning.rstrip(".").lower() in self.statement.lower() else meaning
 
     @classmethod
     def of(cls, sections: Sequence[Section]) -> Self:
@@ -53,7 +44,6 @@ class ShortAnswers:
         severities = [point.severity for point in points]
         return cls(
             evidence=evidence,
-            statement=(claims[0].get("statement") or "").strip() if claims else "",
             rating=ratings[0] if ratings else None,
             warnings=warnings,
             do_not_use_count=severities.count(DO_NOT_USE),

@@ -161,6 +161,7 @@ def article_response(
             "texts": public_texts(page, waits=waits),
             "printed": printed,
             "is_sample": printed.is_sample,
+            "is_leaflet": is_leaflet,
             "language": printed.language,
             **context,
         },

@@ -96,7 +96,6 @@ def json_ld(
             "contraindication": list(contraindications(article)),
         }
     )
-    data["mainEntity"] = {"@id": therapy_id}
     context = article.render_context
     citations = [citation(source, context.doubt_about(source)) for source in context.sources]
     return script_json(without_empty({**data, "citation": citations}))

@@ -1,7 +1,6 @@
 """The three answers under the title, from the article's own blocks."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 
 from articles.blocks import ArticleBody, SharedSigns
@@ -61,39 +60,6 @@ def test_whether_it_is_safe_leads_to_what_is_there(severities, words):
     article = {"body": BODY.normalize([warnings(*severities)])}
     html = render_to_string("articles/parts/short_answers.html", {"article": article})
     assert words in " ".join(html.split())
-
-
-GRADE_VERY_LOW = {"certainty": "very_low", "scheme": "grade"}
-
-
-@pytest.mark.parametrize(
-    ("claim", "words"),
-    [
-        (
-            {"statement": "It may help a little.", "ratings": [GRADE_VERY_LOW]},
-            "Does it help? It may help a little. "
-            "Very low certainty: The evidence is very uncertain.",
-        ),
-        (
-            {"statement": "It may help.", "ratings": [{"certainty": "low", "scheme": "acp"}]},
-            "Does it help? It may help. Low-quality evidence (American College of Physicians).",
-        ),
-        (
-            {"statement": "The evidence is very uncertain here.", "ratings": [GRADE_VERY_LOW]},
-            "Does it help? The evidence is very uncertain here. Very low certainty.",
-        ),
-        ({"statement": "It may help.", "ratings": []}, "Does it help? It may help."),
-        (
-            {"statement": "", "ratings": [GRADE_VERY_LOW]},
-            "How sure is the evidence? Very low certainty",
-        ),
-    ],
-)
-def test_whether_it_helps_is_answered_by_what_is_known_of_the_effect(claim, words):
-    """How sure that is comes after it; alone it answers another question."""
-    article = {"body": BODY.normalize([("evidence", {"claims": [claim]})])}
-    html = render_to_string("articles/parts/short_answers.html", {"article": article})
-    assert " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split()) == words
 
 
 @pytest.mark.parametrize(

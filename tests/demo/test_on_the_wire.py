@@ -17,7 +17,7 @@ SOURCES = Path(__file__).resolve().parents[2] / "clinic/static"
 GOAL = 14 * 1024
 # … which the longest sample misses: its words alone, some 4,800 of them, take 7.8 KB, and what it
 # says to machines of its 36 warnings and 21 sources 0.9 KB.
-MISSED = {"heat-for-back-pain": 18_400}
+MISSED = {"heat-for-back-pain": 18_300}
 REQUESTS = 3  # the page, its style sheet, its icon
 
 
