@@ -4,7 +4,7 @@ import re
 
 from django.urls import reverse
 
-from articles.public import sitemap
+from articles.public.sitemaps import sections as sitemap_sections
 
 SITEMAP = "/sitemap.xml"
 LOCATION = re.compile(r"<loc>https?://[^/]+([^<]+)</loc>")
@@ -19,7 +19,8 @@ def sections(client):
 def section_of(article):
     """The section of the sitemap in which an article is."""
 
-    return reverse("sitemap_section", args=[f"articles-{article.pk // sitemap.SECTION_SIZE}"])
+    section = article.pk // sitemap_sections.SECTION_SIZE
+    return reverse("sitemap_section", args=[f"articles-{section}"])
 
 
 def content_at(client, address):

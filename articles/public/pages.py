@@ -87,7 +87,7 @@ def signed_article(
         also_read=related,
         breadcrumb=breadcrumb,
         own_address=around.place.address,
-        helpful_id=edition.pk,
+        edition_id=edition.pk,
     )
 
 

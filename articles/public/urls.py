@@ -11,7 +11,7 @@ from .helpful import helpful
 from .machines import urls as machines_urls
 from .search import search
 from .searching.suggestions import suggestions
-from .sitemap import sitemap_index, sitemap_section
+from .sitemaps.views import sitemap_index, sitemap_section
 from .stored import stored
 
 for_patients = [

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from articles.blocks import Link
 from articles.models import Topic
 from articles.public.beside import checked_links, publisher_of
+from articles.public.health.switch import FHIR, is_on
 from articles.public.machines.translations import translations_of
 from articles.public.structured_data import breadcrumb_list, clinic, script_json
 from clinic.models import ClinicDetails, HomePage, PublicText
@@ -64,6 +65,7 @@ def machine_head(context: Context) -> dict[str, Any]:
         "canonical": canonical,
         "translations": translations(context, request) if canonical == own_address else {},
         "text_address": f"{canonical.rstrip('/')}.md" if printed else "",
+        "fhir_address": fhir_address(context, request),
         "topic_feed": feed,
         "type": "article" if printed else "website",
         # What nobody looked at has a mark behind it, which whoever shares a link would not read.
@@ -72,6 +74,14 @@ def machine_head(context: Context) -> dict[str, Any]:
         "locale": LOCALES.get(language, to_locale(language)),
         "image": shared_image(context, request),
     }
+
+
+def fhir_address(context: Context, request: HttpRequest) -> str:
+    """Where health records read the article of the page, if the clinic wants them to."""
+    edition_id = context.get("edition_id")
+    if not edition_id or not is_on(FHIR):
+        return ""
+    return request.build_absolute_uri(reverse("fhir_resource", args=["Bundle", edition_id]))
 
 
 def block_of(context: Context, name: str) -> str:

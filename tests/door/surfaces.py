@@ -18,7 +18,7 @@ from wagtail.models import CollectionViewRestriction, Page
 
 from articles.models import Clinician, Edition, SignOff
 from articles.public.a_to_z import letter_of
-from articles.public.sitemap import SECTION_SIZE, SITEMAPS
+from articles.public.sitemaps.sections import SECTION_SIZE, SITEMAPS
 from articles.signoff.audit import kept_files
 from clinic.models import ClinicDocument, ClinicImage, ClinicRendition
 from clinic.models.brand_colors import brand_address

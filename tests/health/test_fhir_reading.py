@@ -1,6 +1,7 @@
 """How articles are read as FHIR: who gets what, when it is known, and the list."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -25,6 +26,19 @@ def test_what_did_not_change_is_known(heat, client):
     assert (known.status_code, known.content, known["ETag"]) == (304, b"", etag)
     other = client.get(f"/fhir/Bundle/{heat.pk}", headers={"If-None-Match": '"other"'})
     assert other.status_code == 200
+
+
+def test_the_page_of_an_article_leads_to_it(heat, client, settings):
+    (link,) = fhir_links(client, heat.url)
+    assert link["href"] == f"http://testserver/fhir/Bundle/{heat.pk}"
+    assert client.get(link["href"])["Content-Type"].startswith(link["type"])
+    settings.HEALTH_INTERFACES = ["infobutton"]
+    assert fhir_links(client, heat.url) == []
+
+
+def fhir_links(client, address):
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    return page.find_all("link", rel="alternate", type="application/fhir+json")
 
 
 def is_known(client, heat, etag):

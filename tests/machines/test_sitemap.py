@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
-from articles.public import sitemap
+from articles.public.sitemaps import sections as sitemap_sections
+from articles.public.sitemaps.views import SECTIONS_OF_ARTICLES
 from tests.signing import publish
 from tests.sitemaps import LOCATION, content_at, section_of, sections
 
@@ -38,7 +39,7 @@ def read_section(client):
 
 
 def test_the_index_names_the_sections_that_have_addresses(write, make_topic, client):
-    assert sections(client) == ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-indexes.xml"]
+    assert sections(client) == ["/sitemap.xml", "/sitemap-pages.xml"]
     page = write("Heat", topics=[make_topic("Knee pain")])
     assert sections(client) == [
         "/sitemap.xml",
@@ -66,7 +67,7 @@ def test_an_article_has_the_day_on_which_its_content_changed(write, read_section
 
 
 def test_sections_are_cut_by_numbers(write, read_section, client, monkeypatch):
-    monkeypatch.setattr(sitemap, "SECTION_SIZE", 2)
+    monkeypatch.setattr(sitemap_sections, "SECTION_SIZE", 2)
     pages = [write(f"Heat {number}") for number in range(5)]
     found = {}
     for address in sections(client):
@@ -87,7 +88,7 @@ def spanish(article_index):
 
 def test_translations_name_each_other(write, spanish, read_section, client, monkeypatch):
     """Also where they are in other sections."""
-    monkeypatch.setattr(sitemap, "SECTION_SIZE", 1)
+    monkeypatch.setattr(sitemap_sections, "SECTION_SIZE", 1)
     heat = write("Heat")
     heat_in_spanish = heat.copy_for_translation(spanish.locale)
     cold = write("Cold")
@@ -112,6 +113,31 @@ def test_a_translation_that_nobody_may_read_is_not_named(write, spanish, read_se
     translation.view_restrictions.create(restriction_type="password", password="x")
     (_changed, alternates) = read_section(section_of(heat))["/therapies/heat/"]
     assert alternates == {}
+
+
+def test_comparisons_and_indexes_are_in_it_in_each_language(
+    write, spanish, make_topic, read_section
+):
+    assert read_section("/sitemap-indexes.xml") == {}
+    topic = make_topic("Knee pain", kind="condition")
+    articles = [write(title, topics=[topic]) for title in ("Heat", "Cold")]
+    assert set(read_section("/sitemap-comparisons.xml")) == {"/compare/cold/heat/"}
+    assert set(read_section("/sitemap-indexes.xml")) == {"/topics/", "/a-z/"}
+    spanish_topic = topic.copy_for_translation(spanish.locale)
+    spanish_topic.save()
+    for article in articles:
+        translation = article.copy_for_translation(spanish.locale)
+        translation.topics = [spanish_topic]
+        publish(translation)
+    translations = {
+        "en": "http://testserver/compare/cold/heat/",
+        "es": "http://testserver/es/compare/cold/heat/",
+    }
+    for address in ("/compare/cold/heat/", "/es/compare/cold/heat/"):
+        assert read_section("/sitemap-comparisons.xml")[address] == (None, translations)
+    assert set(read_section("/sitemap-indexes.xml")) == {
+        "/topics/", "/a-z/", "/es/topics/", "/es/a-z/",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -156,11 +182,11 @@ def test_it_takes_as_many_queries_for_many(write, client, make_topic, spanish):
 
 def test_no_request_goes_through_all_editions(write, client, monkeypatch):
     """The sections are found by the index of the primary key, and each is one range of it."""
-    monkeypatch.setattr(sitemap, "SECTION_SIZE", 5)
+    monkeypatch.setattr(sitemap_sections, "SECTION_SIZE", 5)
     pages = [write(f"Heat {number}") for number in range(3)]
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {sitemap.SECTIONS_OF_ARTICLES}", {"size": 5})
+        cursor.execute(f"EXPLAIN {SECTIONS_OF_ARTICLES}", {"size": 5})
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "Seq Scan on articles_edition" not in plan
     assert LOCATION.findall(client.get(section_of(pages[0])).content.decode())

@@ -115,6 +115,11 @@ def test_articles_can_be_narrowed_to_a_topic(write, make_topic, read_page, resul
     write("Heat one", topics=[sciatica, spasm])
     write("Heat two", topics=[sciatica])
     write("Heat three")
+    # All of the results are about this one, so it would narrow nothing.
+    cold = make_topic("Cold feet")
+    for number in range(2):
+        write(f"Icing {number}", topics=[cold])
+    assert not read_page("/search/?q=icing").select(".result-filters")
     links = read_page("/search/?q=heat").select(".result-filters a")
     assert [(link.get_text(strip=True), link["href"]) for link in links] == [
         ("Sciatica (not checked yet) (2)", "?q=heat&topic=sciatica"),

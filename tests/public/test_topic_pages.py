@@ -88,7 +88,7 @@ def test_a_row_says_what_the_article_says_with_its_frame(heat, read_page):
     )
     assert said["How sure is that?"].startswith("Low certainty")
     assert said["How long?"] == "15 minutes"
-    assert "Do not use: 1 reason." in said["Who must not use it?"]
+    assert "Do not use: 1 reason: " in said["Who must not use it?"]
     assert "You have a pacemaker" in said["Who must not use it?"]
     assert "signs of an emergency" in said["Who must not use it?"]
     guidelines = said["What guidelines say"]

@@ -4,15 +4,19 @@ import re
 from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.forms import DateField
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django_filters import DateFromToRangeFilter
 from django_filters.fields import RangeField
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.coreutils import get_locales_display_names
+from wagtail.permissions import page_permission_policy
 
 # What a spreadsheet could take for a formula, and what it cannot hold.
 FORMULA = re.compile(r"\A\s*[=+\-@]|[\t\r]")
@@ -89,6 +93,37 @@ class Report(ReportView):
             order=cls.menu_order,
             view=cls,
         )
+
+
+class ArticleReport(Report):
+    """A row for each article that its reader may edit, under its title and in its language."""
+
+    permission_policy = page_permission_policy
+    any_permission_required = ["change"]
+    is_searchable = True
+    search_backend_name = None
+    search_fields = ["draft_title", "title"]
+    first_columns = [
+        TitleColumn(
+            "title",
+            label=_("Title"),
+            accessor="get_admin_display_title",
+            url_name="wagtailadmin_pages:edit",
+            sort_key="draft_title",
+        ),
+        Column(
+            "language",
+            label=_("Language"),
+            accessor=lambda article: get_locales_display_names().get(article.locale_id),
+        ),
+    ]
+
+    def editable(self, articles: QuerySet) -> QuerySet:
+        """Those of the articles that the reader of the report may edit, without their bodies."""
+        editable = self.permission_policy.instances_user_has_permission_for(
+            self.request.user, "change"
+        )
+        return articles.filter(pk__in=editable.values("pk")).defer("body")
 
 
 class ReportMenuItem(MenuItem):

@@ -8,14 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.coreutils import get_locales_display_names
-from wagtail.permissions import page_permission_policy
+from wagtail.admin.ui.tables import Column
 
 from articles.models import HelpfulAnswer, HelpfulCount, SignOff, TherapyArticlePage
 from articles.models.helpful_count import REASONS, signed_act
 
-from .base import Report
+from .base import ArticleReport
 
 
 def counts_since_signature() -> QuerySet:
@@ -48,33 +46,17 @@ class HelpfulFilterSet(WagtailFilterSet):
         return articles.filter(Exists(of_answer))
 
 
-class HelpfulReport(Report):
+class HelpfulReport(ArticleReport):
     page_title = _("Was it helpful?")
     header_icon = "comment"
     export_filename = "was-it-helpful"
     index_url_name = "helpful_report"
     index_results_url_name = "helpful_report_results"
     menu_order = 120
-    permission_policy = page_permission_policy
-    any_permission_required = ["change"]
     filterset_class = HelpfulFilterSet
-    is_searchable = True
-    search_backend_name = None
-    search_fields = ["draft_title", "title"]
     default_ordering = "-no"
     columns = [
-        TitleColumn(
-            "title",
-            label=_("Title"),
-            accessor="get_admin_display_title",
-            url_name="wagtailadmin_pages:edit",
-            sort_key="draft_title",
-        ),
-        Column(
-            "language",
-            label=_("Language"),
-            accessor=lambda article: get_locales_display_names().get(article.locale_id),
-        ),
+        *ArticleReport.first_columns,
         Column(
             "since",
             label=_("Signed on"),
@@ -89,17 +71,14 @@ class HelpfulReport(Report):
 
     def get_base_queryset(self) -> QuerySet:
         """Articles with any answer since what patients read was signed."""
-        editable = self.permission_policy.instances_user_has_permission_for(
-            self.request.user, "change"
-        )
-        articles = TherapyArticlePage.objects.filter(pk__in=editable.values("pk")).defer("body")
         counts = counts_since_signature()
         numbers: dict[str, Any] = {
             reason.name.lower(): number_of(counts.filter(answer=reason)) for reason in REASONS
         }
         signatures = SignOff.objects.filter(number=OuterRef("signature")).order_by()
         return (
-            articles.annotate(signature=signed_act("edition__sign_off"))
+            self.editable(TherapyArticlePage.objects.all())
+            .annotate(signature=signed_act("edition__sign_off"))
             .filter(Exists(counts))
             .annotate(
                 since=Subquery(signatures.values("at")),

@@ -8,9 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.coreutils import get_locales_display_names
-from wagtail.permissions import page_permission_policy
+from wagtail.admin.ui.tables import Column
 
 from articles.models import TherapyArticlePage, Topic
 from articles.models.article_links import (
@@ -25,7 +23,7 @@ from articles.models.article_links import (
 )
 
 from ..listing import AnyOfFilter
-from .base import Report
+from .base import ArticleReport
 
 # What to look for, and the condition of it for an outer article.
 SHOWN: dict[str, tuple[Any, Callable[[Any], Any]]] = {
@@ -77,33 +75,17 @@ class ArticlesColumn(Column):
         return {**context, "articles": super().get_value(instance)}
 
 
-class LinksBetweenReport(Report):
+class LinksBetweenReport(ArticleReport):
     page_title = _("Links between articles")
     header_icon = "link"
     export_filename = "links-between-articles"
     index_url_name = "links_between_report"
     index_results_url_name = "links_between_report_results"
     menu_order = 105
-    permission_policy = page_permission_policy
-    any_permission_required = ["change"]
     filterset_class = LinkFilterSet
-    is_searchable = True
-    search_backend_name = None
-    search_fields = ["draft_title", "title"]
     default_ordering = "draft_title"
     columns = [
-        TitleColumn(
-            "title",
-            label=_("Title"),
-            accessor="get_admin_display_title",
-            url_name="wagtailadmin_pages:edit",
-            sort_key="draft_title",
-        ),
-        Column(
-            "language",
-            label=_("Language"),
-            accessor=lambda article: get_locales_display_names().get(article.locale_id),
-        ),
+        *ArticleReport.first_columns,
         Column("links_in", label=_("Articles that lead to it"), sort_key="links_in"),
         Column("links_out", label=_("Articles that it leads to"), sort_key="links_out"),
         ArticlesColumn("one_way", label=_("Of these do not lead back")),
@@ -111,11 +93,7 @@ class LinksBetweenReport(Report):
     ]
 
     def get_base_queryset(self) -> QuerySet:
-        editable = self.permission_policy.instances_user_has_permission_for(
-            self.request.user, "change"
-        )
-        articles = public_articles().filter(pk__in=editable.values("pk"))
-        return with_link_counts(articles.defer("body"))
+        return with_link_counts(self.editable(public_articles()))
 
     def decorate_paginated_queryset(self, articles: Any) -> Any:
         """Name what does not lead back, and what waits. Three queries, whatever is shown."""

@@ -9,9 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelMultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.coreutils import get_locales_display_names
-from wagtail.permissions import page_permission_policy
+from wagtail.admin.ui.tables import Column
 
 from articles.models import Clinician, SignOff, TherapyArticlePage, Topic
 from articles.models.review import team_approves
@@ -20,7 +18,7 @@ from articles.signoff.signed_dates import signed_time
 from articles.signoff.status import status_choices, status_words, with_review_status
 
 from ..listing import AnyOfFilter, author_display_name
-from .base import DayRangeFilter, Report
+from .base import ArticleReport, DayRangeFilter
 
 
 class SignedByFilter(ModelMultipleChoiceFilter):
@@ -71,33 +69,17 @@ class ReviewStatusColumn(Column):
     cell_template_name = "articles/admin/state_cell.html"
 
 
-class ReviewReport(Report):
+class ReviewReport(ArticleReport):
     page_title = _("Clinical review")
     header_icon = "clipboard-list"
     export_filename = "clinical-review"
     index_url_name = "clinical_review_report"
     index_results_url_name = "clinical_review_report_results"
     menu_order = 80
-    permission_policy = page_permission_policy
-    any_permission_required = ["change"]
     filterset_class = ReviewFilterSet
-    is_searchable = True
-    search_backend_name = None
-    search_fields = ["draft_title", "title"]
     default_ordering = "review_due"
     columns = [
-        TitleColumn(
-            "title",
-            label=_("Title"),
-            accessor="get_admin_display_title",
-            url_name="wagtailadmin_pages:edit",
-            sort_key="draft_title",
-        ),
-        Column(
-            "language",
-            label=_("Language"),
-            accessor=lambda article: get_locales_display_names().get(article.locale_id),
-        ),
+        *ArticleReport.first_columns,
         ReviewStatusColumn(
             "state",
             label=_("State"),
@@ -125,13 +107,8 @@ class ReviewReport(Report):
         return str(_("Review")) if team_approves() else str(self.page_title)
 
     def get_base_queryset(self) -> QuerySet:
-        editable = self.permission_policy.instances_user_has_permission_for(
-            self.request.user, "change"
-        )
-        articles = TherapyArticlePage.objects.filter(
-            alias_of=None, template_mark=None, pk__in=editable.values("pk")
-        )
-        return with_review_status(articles.select_related("author").defer("body"))
+        articles = TherapyArticlePage.objects.filter(alias_of=None, template_mark=None)
+        return with_review_status(self.editable(articles.select_related("author")))
 
     def decorate_paginated_queryset(self, articles: Any) -> Any:
         """Say where each stands, who signed it, and for when. Two queries, whatever is shown."""

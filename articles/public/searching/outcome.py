@@ -171,12 +171,16 @@ class TopicFilter:
 def topic_filters(
     outcome: Outcome, others: Others, chosen: str, language: str
 ) -> list[TopicFilter]:
-    """The topics by which the articles found can be narrowed, the most frequent first."""
+    """The topics by which the articles found can be narrowed, the most frequent first.
+
+    One that all of them are about would narrow nothing.
+    """
     counts = Counter(name for article in outcome.articles for name in article.lists)
     filters = [
-        TopicFilter(topic, counts[name], topic.slug == chosen)
+        TopicFilter(topic, count, topic.slug == chosen)
         for topic in others.topics
-        if counts[name := articles_about(topic, language)]
+        if (count := counts[articles_about(topic, language)])
+        and (count < len(outcome.articles) or topic.slug == chosen)
     ]
     filters.sort(key=lambda entry: (-entry.is_chosen, -entry.count))
     return filters[:MAX_FILTERS]

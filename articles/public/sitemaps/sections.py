@@ -1,46 +1,34 @@
-"""The sitemap, in sections: articles from their editions, other pages from their rows.
+"""The sections of the sitemap: articles from their editions, other pages from their rows."""
 
-An index names the sections. Those of the articles are cut by primary keys, so that no request
-goes through all editions, however many there are.
-"""
-
-import hashlib
-import re
+from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import sitemap
-from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 from wagtail.models import Page
 
-from articles.models import ArticleIndexPage, Edition
+from articles.models import ArticleIndexPage, Clinician, Edition, ListedArticle, Topic
+from articles.models.listed_article import SUREST_FIRST
 from clinic.models import HomePage, StandardPage, public_texts, readable_pages, with_looks
-from clinic.stored_pages.answers import may_be_stored
 
-from .directory import shown_topics
-from .further_sitemaps import ComparisonSitemap, IndexSitemap, listed_clinicians
+from ..comparison import comparison_address
+from ..directory import readable_topics, shown_topics
+from ..therapies import slug_of
 
 # The primary keys of a section of articles, and so the most articles in it.
 SECTION_SIZE = 5_000
-ARTICLES = re.compile(r"articles-(0|[1-9][0-9]{0,8})")
-SECTIONS_OF_ARTICLES = """
-SELECT section
-FROM generate_series(0, (SELECT max(page_id) FROM articles_edition) / %(size)s) AS section
-WHERE EXISTS (
-    SELECT FROM articles_edition
-    WHERE page_id BETWEEN section * %(size)s AND section * %(size)s + %(size)s - 1
-)
-ORDER BY section
-"""
+# Of each condition so many therapies, those with the surest results, are compared in pairs.
+OF_EACH_CONDITION = 3
 
 
 @dataclass(frozen=True)
@@ -56,8 +44,9 @@ class Place:
 class SitemapOfPlaces(Sitemap):
     """A section whose places name each other where they say the same in several languages."""
 
+    @abstractmethod
     def places(self) -> Iterable[Place]:
-        raise NotImplementedError
+        """What is in the section, in all languages."""
 
     def others(self, places: list[Place]) -> Iterable[Place]:
         """Places of other sections that are the same in another language."""
@@ -133,25 +122,83 @@ class PageSitemap(SitemapOfPlaces):
         ]
 
 
-class SitemapOfRecords(SitemapOfPlaces):
-    """Records with a page in each language. Nothing tells when such a page changed last."""
+def path_of(page: Page) -> str:
+    """The address within its site, "" if it is in none; the sitemap puts the site in front."""
+    parts = page.get_url_parts()
+    return parts[2] or "" if parts else ""
 
-    records: Callable[[], Iterable[Any]]
+
+class SitemapOfEachLanguage(SitemapOfPlaces):
+    """Places that are found anew in each language. Nothing tells when such a page changed last."""
+
+    @abstractmethod
+    def places_now(self) -> Iterable[tuple[str, Any]]:
+        """Addresses in the present language, each with what it shares with other languages."""
 
     def places(self) -> Iterable[Place]:
         for language, _name in settings.LANGUAGES:
             with override(language):
-                for record in type(self).records():
-                    key = record.translation_key
-                    yield Place(record.get_absolute_url(), language, key)
+                for address, key in self.places_now():
+                    yield Place(address, language, key)
 
 
-class TopicSitemap(SitemapOfRecords):
-    records = staticmethod(shown_topics)
+class TopicSitemap(SitemapOfEachLanguage):
+    def places_now(self) -> Iterable[tuple[str, Any]]:
+        return [(topic.get_absolute_url(), topic.translation_key) for topic in shown_topics()]
 
 
-class ClinicianSitemap(SitemapOfRecords):
-    records = staticmethod(listed_clinicians)
+class ClinicianSitemap(SitemapOfEachLanguage):
+    def places_now(self) -> Iterable[tuple[str, Any]]:
+        """Those who wrote or signed what any patient may read in this language."""
+        language = get_language()
+        listed = [
+            Exists(ListedArticle.objects.of_outer(kind, language)) for kind in ("signer", "author")
+        ]
+        clinicians = Clinician.objects.filter(locale__language_code=language)
+        clinicians = clinicians.filter(listed[0] | listed[1]).order_by("slug")
+        return [
+            (clinician.get_absolute_url(), clinician.translation_key)
+            for clinician in clinicians.only("slug", "translation_key")
+        ]
+
+
+class ComparisonSitemap(SitemapOfEachLanguage):
+    def places_now(self) -> Iterable[tuple[str, Any]]:
+        """Pairs of articles about one condition.
+
+        Two queries: of each condition a few rows of its list, by an index, and their articles.
+        """
+        language = get_language()
+        name = Concat(
+            Value("topic "), OuterRef("pk"), Value(f" {language}"), output_field=CharField()
+        )
+        listed = ListedArticle.objects.in_order(name, SUREST_FIRST)[:OF_EACH_CONDITION]
+        topics = readable_topics().filter(kind=Topic.Kind.CONDITION).order_by("pk")
+        groups = topics.annotate(page_ids=ArraySubquery(listed.values("page_id")))
+        pages_of_topics = list(groups.values_list("page_ids", flat=True))
+        page_ids = {page_id for pages in pages_of_topics for page_id in pages}
+        editions = Edition.objects.readable(language).filter(pk__in=page_ids)
+        editions = editions.only("page__url_path", "page__translation_key")
+        readable = {edition.pk: edition for edition in editions}
+        pairs = {}
+        for pages in pages_of_topics:
+            for pair in combinations(filter(readable.__contains__, pages), 2):
+                slugs = {slug_of(readable[page_id]) for page_id in pair}
+                # Two articles may end their addresses alike under different parents.
+                if len(slugs) > 1:
+                    pairs[comparison_address(list(slugs))] = frozenset(
+                        readable[page_id].page.translation_key for page_id in pair
+                    )
+        return sorted(pairs.items())
+
+
+class IndexSitemap(SitemapOfEachLanguage):
+    """The pages that lead to all others."""
+
+    def places_now(self) -> Iterable[tuple[str, Any]]:
+        if not Edition.objects.readable(get_language()).exists():
+            return []
+        return [(reverse(name), name) for name in ("topics", "a_to_z")]
 
 
 # By the names of their sections. Any of Django's sitemaps fits in here.
@@ -162,55 +209,3 @@ SITEMAPS: dict[str, Callable[[], Sitemap]] = {
     "comparisons": ComparisonSitemap,
     "indexes": IndexSitemap,
 }
-
-
-def path_of(page: Page) -> str:
-    """The address within its site, "" if it is in none; the sitemap puts the site in front."""
-    parts = page.get_url_parts()
-    return parts[2] or "" if parts else ""
-
-
-def sections_of_articles() -> list[str]:
-    """The names of the sections in which any article is. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(SECTIONS_OF_ARTICLES, {"size": SECTION_SIZE})
-        return [f"articles-{section}" for (section,) in cursor.fetchall()]
-
-
-def sitemap_index(request: HttpRequest) -> HttpResponse:
-    """`sitemap.xml`: the sections that have any address."""
-    may_be_stored(request)
-    names = [name for name, section in SITEMAPS.items() if section().items()]
-    names += sections_of_articles()
-    addresses = [
-        {"location": request.build_absolute_uri(reverse("sitemap_section", args=[name]))}
-        for name in names
-    ]
-    content_type = "application/xml"
-    response = render(
-        request, "sitemap_index.xml", {"sitemaps": addresses}, content_type=content_type
-    )
-    return with_etag(response)
-
-
-def sitemap_section(request: HttpRequest, name: str) -> HttpResponse:
-    """`sitemap-<section>.xml`: the addresses of one section."""
-    may_be_stored(request)
-    match = ARTICLES.fullmatch(name)
-    if match:
-        section: Sitemap | None = EditionSitemap(int(match[1]))
-    else:
-        section = SITEMAPS[name]() if name in SITEMAPS else None
-    if section is None:
-        raise Http404("The sitemap has no such section.")
-    response = sitemap(request, {name: section})
-    response.render()
-    # What was removed has no time, so the newest of those that are there tells nothing.
-    del response["Last-Modified"]
-    return with_etag(response)
-
-
-def with_etag(response: HttpResponse) -> HttpResponse:
-    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    response["X-Robots-Tag"] = "noindex"
-    return response
