@@ -26,6 +26,7 @@ from .printed_records import (
     SharedSigns,
     Source,
     as_shown,
+    gravest_doubt,
     has_passed,
 )
 from .procedure import BeforeAndAfterBlock
@@ -111,6 +112,7 @@ __all__ = [
     "add_loaded_records",
     "as_shown",
     "by_subject",
+    "gravest_doubt",
     "group_heading",
     "has_marker",
     "has_passed",

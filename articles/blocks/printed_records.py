@@ -1,5 +1,6 @@
 """Shared records as a patient sees them, frozen at the moment of publication."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -117,6 +118,15 @@ class Recommendation:
         return str(GUIDELINE_DIRECTIONS.get(self.direction, GUIDELINE_DIRECTIONS["none"]))
 
     @property
+    def caveat(self) -> str:
+        """What patients read first of a guideline whose text nobody here has read; else ""."""
+        if not self.has_verdict:
+            return _("It is about this therapy, so we name it. We do not guess what it says.")
+        if self.unconfirmed:
+            return _("We understand that it says so, but we have not read its text.")
+        return ""
+
+    @property
     def strength_words(self) -> str:
         return str(
             RECOMMENDATION_STRENGTHS.get(self.strength, RECOMMENDATION_STRENGTHS["not_stated"])
@@ -168,6 +178,12 @@ class Doubt:
     is_withdrawn: bool
     day: date | None = None
     is_under_review: bool = False
+
+
+def gravest_doubt(doubts: Iterable[Doubt | None]) -> Doubt | None:
+    """Of several sources, or of one that stands in several places, what is worst to rely on."""
+    present = (doubt for doubt in doubts if doubt)
+    return max(present, key=lambda doubt: doubt.is_withdrawn, default=None)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from .marker import map_markers
-from .printed_records import Doubt, Link, Source
+from .printed_records import Doubt, Link, Source, gravest_doubt
 
 TAGS = {"a", "b", "br", "em", "h2", "h3", "i", "li", "ol", "p", "strong", "ul"}
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
@@ -90,10 +90,9 @@ class RenderContext:
 
     def doubt_about(self, source: Source) -> Doubt | None:
         """What became of a source since it was published, if anything did."""
-        doubts = [
+        return gravest_doubt(
             doubt for index, doubt in self.doubts.items() if self.cited_sources[index] == source
-        ]
-        return max(doubts, key=lambda doubt: doubt.is_withdrawn, default=None)
+        )
 
     @property
     def is_under_review(self) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page
@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.blocks import Doubt, gravest_doubt
 from articles.blocks.care_card import CareCardValue
 from articles.models import Edition, EvidenceState, ListedArticle, Topic
 from articles.models.evidence_state import doubts
@@ -41,7 +42,7 @@ ORDERS = {
             "rated. It says how sure a result is, not how well a therapy works."
         ),
     ),
-    "name": TableOrder(BY_NAME, _("By name"), _("The letters of the titles decide.")),
+    "name": TableOrder(BY_NAME, _("By name"), _("From A to Z by title.")),
     "newest": TableOrder(
         NEWEST_FIRST, _("Newest first"), _("The article that we published last comes first.")
     ),
@@ -53,14 +54,14 @@ DEFAULT_ORDER = "certainty"
 class Therapy:
     """A row: an article, the last part of its address, and what its summary answers.
 
-    `keep_off` is a line of the article that says not to use the therapy on the part of the body
-    that the page is about: then nothing speaks for it there. `cites_withdrawn` says that a source
-    of its result was withdrawn, signed again or not.
+    `also_says` are lines of the article on what not to do that name the part of the body which
+    the page is about; what they mean for that part is for the reader to judge. `doubt` says what
+    became of a source of its result, signed again or not.
     """
 
     edition: Edition
-    keep_off: str = ""
-    cites_withdrawn: bool = False
+    also_says: list[str] = field(default_factory=list)
+    doubt: Doubt | None = None
 
     @property
     def slug(self) -> str:
@@ -91,13 +92,13 @@ def therapies_on(page: Any, topic: Topic) -> list[Therapy]:
     # Of all records only the keys of the references, for which summaries have places.
     references = KeyTransform("references", "records")
     editions = list(page.object_list.annotate(reference_keys=references))
-    withdrawn = withdrawn_among(editions)
+    doubted = doubts_about(editions)
     names = region_names(topic)
     return [
         Therapy(
             edition,
-            keep_off=next((line for line in edition.answers.do_not if names_any(line, names)), ""),
-            cites_withdrawn=bool(withdrawn.intersection(keys_of_sources(edition))),
+            also_says=[line for line in edition.answers.do_not if names_any(line, names)],
+            doubt=gravest_doubt(map(doubted.get, keys_of_sources(edition))),
         )
         for edition in editions
     ]
@@ -110,18 +111,25 @@ def keys_of_sources(edition: Any) -> list[int]:
     return [keys[place] for place in places if place < len(keys)]
 
 
-def withdrawn_among(editions: Iterable[Any]) -> set[int]:
-    """Which references of these leading claims were withdrawn. One query."""
+def doubts_about(editions: Iterable[Any]) -> dict[int, Doubt]:
+    """What became of the references of these leading claims, by their keys. One query."""
     keys = {key for edition in editions for key in keys_of_sources(edition)}
     retracted = EvidenceState.State.RETRACTED
-    return {key for key, (state, *_rest) in doubts(sorted(keys)).items() if state == retracted}
+    return {
+        key: Doubt(is_withdrawn=state == retracted, day=day)
+        for key, (state, day, _since) in doubts(sorted(keys)).items()
+    }
 
 
 def region_names(topic: Topic) -> list[str]:
-    """What patients call the part of the body that a topic is; none for other topics."""
+    """What the part of the body that a topic is about is called; none for other topics.
+
+    Other words for it count once a second person looked at them.
+    """
     if topic.kind != Topic.Kind.BODY_REGION:
         return []
-    return [name for name in (topic.texts.name, *topic.texts["lay_synonyms"].lines) if name]
+    synonyms = topic.texts["lay_synonyms"]
+    return [topic.texts.name, *(filter(None, synonyms.lines) if synonyms.is_checked else ())]
 
 
 def names_any(line: str, names: Iterable[str]) -> bool:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 
-from articles.blocks import Citation, Doubt, RenderContext, Source
+from articles.blocks import Citation, Doubt, RenderContext, Source, gravest_doubt
 from articles.blocks import by_subject as group_by_subject
 from articles.content import (
     Section,
@@ -49,6 +49,13 @@ def cites_withdrawn_source(context: dict[str, Any], sources: Iterable[Source | N
     """Whether one of these sources was withdrawn, and the page was not signed since we know."""
     doubts = (context["render_context"].doubt_about(source) for source in sources or () if source)
     return any(doubt.is_under_review for doubt in doubts if doubt)
+
+
+@register.simple_tag(takes_context=True)
+def doubt_about_any(context: dict[str, Any], sources: Iterable[Source | None]) -> Doubt | None:
+    """What became of these sources since they were published, signed again or not; the worst."""
+    doubt_about = context["render_context"].doubt_about
+    return gravest_doubt(doubt_about(source) for source in sources or () if source)
 
 
 @register.simple_tag

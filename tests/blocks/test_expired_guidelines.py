@@ -16,12 +16,15 @@ def test_a_guideline_that_has_expired_says_so(day, passed, time_machine):
     assert ("That day has passed." in html) == passed
 
 
+ON_ITS_PAGE, IN_TABLES = "articles/blocks/guidelines.html", "articles/parts/answer_guidelines.html"
+
+
+@pytest.mark.parametrize("template", [ON_ITS_PAGE, IN_TABLES])
 @pytest.mark.parametrize(("direction", "has_verdict"), [("unknown", False), ("for", True)])
-def test_a_guideline_that_nobody_read_has_no_verdict(direction, has_verdict):
-    guideline = Recommendation(issuer="A panel", direction=direction, unconfirmed=True)
-    html = render_to_string(
-        "articles/blocks/guidelines.html", {"value": {"guidelines": [guideline]}}
-    )
+def test_a_guideline_that_nobody_read_has_no_verdict(direction, has_verdict, template):
+    guidelines = [Recommendation(issuer="A panel", direction=direction, unconfirmed=True)]
+    context = {"value": {"guidelines": guidelines}, "guidelines": guidelines}
+    html = render_to_string(template, context)
     words = " ".join(BeautifulSoup(html, "html.parser").get_text().split())
     assert ("Recommends it" in words) == has_verdict
     assert ("We have not read what it recommends" in words) != has_verdict

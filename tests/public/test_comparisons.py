@@ -14,7 +14,7 @@ from articles.public.seals import checked_codes
 from clinic.stored_pages.answers import STORABLE
 from tests import forging
 from tests.public.therapy_bodies import claim, therapy
-from tests.signing import publish_draft
+from tests.signing import publish, publish_draft
 
 COLD_AND_HEAT = "/compare/cold/heat/"
 
@@ -143,15 +143,27 @@ def test_a_changed_draft_changes_no_comparison(both, read_page):
     assert "Quokkas help." in read_page(COLD_AND_HEAT).main.get_text()
 
 
-def test_a_withdrawn_source_is_marked(both, read_page):
+@pytest.mark.parametrize("is_signed_again", [False, True])
+@pytest.mark.parametrize(
+    ("state", "mark"),
+    [
+        ("retracted", "A source of this result has been withdrawn."),
+        ("concern", "A journal has said that it has doubts about a source of this result."),
+    ],
+)
+def test_a_doubted_source_is_marked(both, read_page, state, mark, is_signed_again):
+    """No citation stands here that could be marked, so the mark stays after a new signature."""
     reference = Reference.objects.get(pmid="16641776")
     EvidenceState.objects.update_or_create(
-        reference=reference,
-        defaults={"state": EvidenceState.State.RETRACTED, "since": timezone.now()},
+        reference=reference, defaults={"state": state, "since": timezone.now()}
     )
-    table = rows(read_page(COLD_AND_HEAT))
-    for _title, words in table["Does it help, and how sure is that?"]:
-        assert "A source of this result has been withdrawn." in words
+    if is_signed_again:
+        for article in both:
+            publish(article)
+    (_cold, cold), (_heat, heat) = rows(read_page(COLD_AND_HEAT))[
+        "Does it help, and how sure is that?"
+    ]
+    assert (cold.count(mark), heat.count(mark)) == (1, 2)
 
 
 def test_it_takes_one_query_more_for_a_third_and_none_for_longer_articles(both, write, client):

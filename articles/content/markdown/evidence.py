@@ -65,10 +65,7 @@ def guideline_line(guideline: Any) -> str:
     issuer = ", ".join(filter(None, [guideline.issuer, str(guideline.year or "")]))
     strength = _("Not known") if guideline.unconfirmed else guideline.strength_words
     parts = [f"{issuer}: {guideline.advice}."]
-    if not guideline.has_verdict:
-        parts.append(_("It is about this therapy, so we name it. We do not guess what it says."))
-    elif guideline.unconfirmed:
-        parts.append(_("We understand that it says so, but we have not read its text."))
+    parts.append(guideline.caveat)
     parts.append(f"{_('How strong:')} {strength}.")
     if guideline.population:
         parts.append(f"{_('For whom:')} {on_one_line(guideline.population).removesuffix('.')}.")
