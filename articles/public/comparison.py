@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from django.core.validators import validate_slug
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,19 +26,23 @@ from articles.content import (
     summary_of,
     without_links,
 )
-from articles.models import Edition
+from articles.content.facts import blocks_named
+from articles.models import Edition, Topic
+from articles.models.edition import EditionQuerySet
 from clinic.stored_pages.answers import may_be_stored
 
+from .beside import doubtful_sources
+from .directory import topic_at
 from .kept_articles import require_own_digest
-from .pages import doubtful_sources
 from .review_history import Review, published_review
-from .therapies import slug_of
 from .withdrawn import under_review_page
 
 logger = logging.getLogger(__name__)
 
 FEWEST, MOST = 2, 3
-SLUG = re.compile(r"[-\w]{1,255}")
+# What an address of a comparison calls an article: see `name_of`. No slug has a dot.
+NAME = r"[-\w]{1,255}(?:\.[1-9][0-9]{0,8})?"
+PAGE_ID = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ class ComparedTherapy:
 
     @property
     def methods(self) -> list[Any]:
-        return [block.value for block in self.article.body if block.block_type == "method"]
+        return list(blocks_named(self.article, "method"))
 
     @property
     def what_it_is(self) -> str:
@@ -74,46 +80,60 @@ class ComparedTherapy:
 
     @property
     def claims(self) -> list[Any]:
-        blocks = (block.value for block in self.article.body if block.block_type == "evidence")
-        return [claim for value in blocks for claim in value.get("claims") or ()]
+        values = blocks_named(self.article, "evidence")
+        return [claim for value in values for claim in value.get("claims") or ()]
 
     @property
     def risks(self) -> list[str]:
-        blocks = (block.value for block in self.article.body if block.block_type == "risks")
-        items = (item.get("risk") for value in blocks for item in value.get("items") or ())
+        values = blocks_named(self.article, "risks")
+        items = (item.get("risk") for value in values for item in value.get("items") or ())
         return [risk for risk in items if risk]
 
     @property
     def guidelines(self) -> list[Any]:
-        blocks = (block.value for block in self.article.body if block.block_type == "guidelines")
-        return [record for value in blocks for record in value.get("guidelines") or () if record]
+        values = blocks_named(self.article, "guidelines")
+        return [record for value in values for record in value.get("guidelines") or () if record]
 
 
 def choose_comparison(request: HttpRequest) -> HttpResponse:
-    """Lead from the therapies that somebody ticked to the page that compares them."""
-    slugs = list(dict.fromkeys(request.GET.getlist("article")[: 10 * MOST]))
-    editions = readable_by_slug(slugs) if FEWEST <= len(slugs) <= MOST else {}
-    if editions and len(editions) == len(slugs):
-        return redirect(comparison_address(slugs))
-    return render(request, "articles/choose_comparison.html", {"count": len(slugs)})
+    """Lead from the therapies that somebody ticked, by the keys of their pages, to the page that
+    compares them, or back to the topic where they were ticked."""
+    ticked = list(dict.fromkeys(request.GET.getlist("article")[: 10 * MOST]))
+    page_ids = [int(tick) for tick in ticked if PAGE_ID.fullmatch(tick)]
+    if FEWEST <= len(page_ids) == len(ticked) <= MOST:
+        editions = with_names(get_language()).filter(pk__in=page_ids).only("page__slug")
+        if len(editions) == len(page_ids):
+            return redirect(comparison_address(editions))
+    context = {"count": len(ticked), "topic": topic_ticked_on(request.GET.get("topic", ""))}
+    return render(request, "articles/choose_comparison.html", context)
 
 
-def comparison(request: HttpRequest, **slugs_in_order: str) -> HttpResponse:
-    """The therapies of these articles side by side; in any other order it leads to the first."""
-    slugs = list(slugs_in_order.values())
-    editions = readable_by_slug(slugs)
-    if len(editions) < len(slugs):
-        raise Http404("One of these articles is not there, or no patient may read it.")
-    if slugs != sorted(slugs):
-        return redirect(comparison_address(slugs), permanent=True)
+def topic_ticked_on(slug: str) -> Topic | None:
+    """The topic on whose page somebody ticked therapies, if there is such a page."""
     try:
-        therapies = [compared(editions[slug]) for slug in slugs]
+        return topic_at(slug) if validate_slug.regex.fullmatch(slug) else None
+    except Http404:
+        return None
+
+
+def comparison(request: HttpRequest, **names_in_address: str) -> HttpResponse:
+    """The therapies of these articles side by side; any other address of them leads there."""
+    names = list(names_in_address.values())
+    editions = editions_named(names)
+    if len({edition.pk for edition in editions}) < len(names):
+        raise Http404("One of these articles is not there, or no patient may read it.")
+    own_names = sorted(map(name_of, editions))
+    if names != own_names:
+        is_for_good = sorted(names) == own_names
+        return redirect(comparison_address(editions), permanent=is_for_good)
+    try:
+        therapies = [compared(edition) for edition in editions]
     except ContentError as problem:
-        logger.error("Patients cannot compare the articles %s. %s", ", ".join(slugs), problem)
+        logger.error("Patients cannot compare the articles %s. %s", ", ".join(names), problem)
         return under_review_page(request)
     ends = [
         end
-        for edition in editions.values()
+        for edition in editions
         for end in (edition.page.expire_at, edition.sign_off.holds_until)
     ]
     may_be_stored(request, until=min(filter(None, ends), default=None))
@@ -129,23 +149,42 @@ def comparison(request: HttpRequest, **slugs_in_order: str) -> HttpResponse:
     )
 
 
-def readable_by_slug(slugs: Iterable[str]) -> dict[str, Edition]:
-    """The articles in this language that any patient may read, by the last parts of their
-    addresses. One query.
+def with_names(language: str) -> EditionQuerySet:
+    """The articles of a language that any patient may read; each knows its `name_of`."""
+    readable = Edition.objects.readable(language)
+    first = readable.filter(page__slug=OuterRef("page__slug"), pk__lt=OuterRef("pk"))
+    return readable.annotate(has_namesake=Exists(first))
 
-    Of two sections with one of the same name, the article that was there first counts.
+
+def name_of(edition: Any) -> str:
+    """What addresses of comparisons call an article: its slug, the last part of its own address.
+
+    Where articles of several sections share one, it is that of the article that was there first,
+    and each of the others has the key of its page behind it: "heat.12".
     """
-    known = [slug for slug in slugs if SLUG.fullmatch(slug)]
-    editions = Edition.objects.readable(get_language()).filter(page__slug__in=known)
+    slug = edition.page.slug
+    return f"{slug}.{edition.pk}" if edition.has_namesake else str(slug)
+
+
+def comparison_address(editions: Iterable[Edition]) -> str:
+    """Where these articles, two or three, stand side by side."""
+    return reverse("comparison", args=sorted(map(name_of, editions)))
+
+
+def editions_named(names: Sequence[str]) -> list[Edition]:
+    """The articles that an address calls so, in this order, as far as any patient may read them.
+
+    A key may stand behind any slug. One query.
+    """
+    asked = [name.partition(".") for name in names]
+    is_one = Q(pk__in=[int(key) for _slug, _dot, key in asked if key])
+    is_first = Q(page__slug__in=[slug for slug, _dot, key in asked if not key], has_namesake=False)
+    editions = with_names(get_language()).filter(is_one | is_first)
     editions = editions.select_related("page", "sign_off__clinician").defer("search", "text")
     found: dict[str, Edition] = {}
-    for edition in editions.order_by("page_id"):
-        found.setdefault(slug_of(edition), edition)
-    return found
-
-
-def comparison_address(slugs: Sequence[str]) -> str:
-    return reverse("comparison", args=sorted(slugs))
+    for edition in editions:
+        found[f"{edition.page.slug}.{edition.pk}"] = found[name_of(edition)] = edition
+    return [found[name] for name in names if name in found]
 
 
 def compared(edition: Edition) -> ComparedTherapy:

@@ -78,11 +78,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = get_object_or_404(
-        with_looks(Topic.objects), slug=slug, locale__language_code=get_language()
-    )
-    if not topic.texts.is_shown:
-        raise Http404("Nobody but its writers has looked at this topic.")
+    topic = topic_at(slug)
     name = articles_about(topic, get_language())
     order = request.GET.get("order", therapies.DEFAULT_ORDER)
     is_known = order in therapies.ORDERS
@@ -105,6 +101,16 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "is_sample": topic.is_sample,
         },
     )
+
+
+def topic_at(slug: str) -> Topic:
+    """The topic at an address in this language. Raises `Http404` where patients read none."""
+    topic = get_object_or_404(
+        with_looks(Topic.objects), slug=slug, locale__language_code=get_language()
+    )
+    if not topic.texts.is_shown:
+        raise Http404("Nobody but its writers has looked at this topic.")
+    return topic
 
 
 def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:

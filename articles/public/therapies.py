@@ -52,7 +52,7 @@ DEFAULT_ORDER = "certainty"
 
 @dataclass(frozen=True)
 class Therapy:
-    """A row: an article, the last part of its address, and what its summary answers.
+    """A row: an article, and what its summary answers.
 
     `also_says` are lines of the article on what not to do that name the part of the body which
     the page is about; what they mean for that part is for the reader to judge. `doubt` says what
@@ -62,10 +62,6 @@ class Therapy:
     edition: Edition
     also_says: list[str] = field(default_factory=list)
     doubt: Doubt | None = None
-
-    @property
-    def slug(self) -> str:
-        return slug_of(self.edition)
 
     @property
     def answers(self) -> Any:
@@ -81,10 +77,6 @@ def page_in_order(request: HttpRequest, name: str, order: str, *, may_store: boo
     if may_store:
         list_may_be_stored(request, page.number, "order")
     return page
-
-
-def slug_of(edition: Edition) -> str:
-    return edition.page.url_path.rstrip("/").rpartition("/")[2]
 
 
 def therapies_on(page: Any, topic: Topic) -> list[Therapy]:

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from django.views.generic import TemplateView
 
 from .a_to_z import a_to_z, one_letter
-from .comparison import choose_comparison, comparison
+from .comparison import NAME, choose_comparison, comparison
 from .directory import clinician_detail, signed_by_clinician, topic_detail, topic_list
 from .health.urls import for_health_records
 from .helpful import helpful
@@ -25,8 +25,12 @@ for_patients = [
     path("a-z/", a_to_z, name="a_to_z"),
     re_path(r"^a-z/(?P<letter>[a-z0]|other)/$", one_letter, name="one_letter"),
     path("compare/", choose_comparison, name="choose_comparison"),
-    path("compare/<slug:first>/<slug:second>/", comparison, name="comparison"),
-    path("compare/<slug:first>/<slug:second>/<slug:third>/", comparison, name="comparison"),
+    re_path(rf"^compare/(?P<first>{NAME})/(?P<second>{NAME})/$", comparison, name="comparison"),
+    re_path(
+        rf"^compare/(?P<first>{NAME})/(?P<second>{NAME})/(?P<third>{NAME})/$",
+        comparison,
+        name="comparison",
+    ),
     *machines_urls.for_patients,
 ]
 

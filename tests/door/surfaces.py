@@ -88,7 +88,8 @@ def topic_orders(world: World) -> list[str]:
 def comparisons(world: World) -> list[str]:
     """The article beside the other one, in both orders, and the way there."""
     names = [name_of(world.address), name_of(world.other_address)]
-    choice = "&".join(f"article={name}" for name in names)
+    other = Page.objects.filter(slug=names[1], alias_of=None).values_list("pk", flat=True)
+    choice = "&".join(f"article={page_id}" for page_id in [world.article_id, *other])
     return [
         reverse("comparison", args=names),
         reverse("comparison", args=names[::-1]),

@@ -1,6 +1,7 @@
 """The sitemap: in sections, with true dates, and each page beside its translations."""
 
 import re
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
+from articles.models import ArticleIndexPage
 from articles.public.sitemaps import sections as sitemap_sections
 from articles.public.sitemaps.views import SECTIONS_OF_ARTICLES
 from tests.signing import publish
@@ -138,6 +140,23 @@ def test_comparisons_and_indexes_are_in_it_in_each_language(
     assert set(read_section("/sitemap-indexes.xml")) == {
         "/topics/", "/a-z/", "/es/topics/", "/es/a-z/",
     }  # fmt: skip
+
+
+def test_pairs_with_names_in_any_script_or_with_one_name_have_their_addresses(
+    write, article_index, make_topic, read_section
+):
+    topic = make_topic("Knee pain", kind="condition")
+    section = ArticleIndexPage(title="Machines", slug="machines", introduction="x")
+    article_index.get_parent().add_child(instance=section)
+    section.save_revision().publish()
+    write("Masaje", slug="masaje-niños", topics=[topic])
+    write("Heat", slug="heat", topics=[topic])
+    other = write("Hot air", slug="heat", parent=section, topics=[topic])
+    assert {unquote(address) for address in read_section("/sitemap-comparisons.xml")} == {
+        "/compare/heat/masaje-niños/",
+        f"/compare/heat/heat.{other.pk}/",
+        f"/compare/heat.{other.pk}/masaje-niños/",
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,18 @@
 """Two or three therapies side by side, from their signed editions alone."""
 
 from datetime import timedelta
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
-from articles.models import EvidenceState, Reference
+from articles.demo.articles import building
+from articles.models import ArticleIndexPage, EvidenceState, Reference
 from articles.public.seals import checked_codes
 from clinic.stored_pages.answers import STORABLE
 from tests import forging
@@ -72,7 +75,8 @@ def test_three_have_an_address_too_and_any_order_leads_to_it(both, write, client
     "path",
     ["heat/heat/", "heat/", "heat/nothing/", "nothing/heat/", "cold/heat/tens/x/", "cold/waiting/",
      "cold/private/", "cold/withdrawn/", "cold/heat/heat/", "cold/he%00at/", "cold/he'at/",
-     "cold/%F0%9F%98%80/", "cold/" + 300 * "a" + "/", "..%2f..%2fadmin/heat/"],
+     "cold/%F0%9F%98%80/", "cold/" + 300 * "a" + "/", "..%2f..%2fadmin/heat/", "cold/heat.1/",
+     "cold/heat./", "cold/.1/", "cold/heat." + 30 * "9" + "/"],
 )  # fmt: skip
 def test_what_is_no_comparison_is_not_found(both, write, client, path):
     write("Waiting", slug="waiting", publish=False)
@@ -86,24 +90,93 @@ def test_a_translation_is_compared_in_its_own_language(both, client):
     assert client.get(f"/es{COLD_AND_HEAT}").status_code == 404
 
 
+def test_a_name_in_any_script_has_an_address(both, write, client, read_page):
+    heat, _cold = both
+    masaje = write("Masaje", slug="masaje-niños", body=therapy(claim("El masaje alivia.")))
+    answer = client.get(f"/compare/?article={masaje.pk}&article={heat.pk}")
+    address = answer["Location"]
+    assert (answer.status_code, unquote(address)) == (302, "/compare/heat/masaje-niños/")
+    assert "El masaje alivia." in read_page(address).get_text()
+
+
+@pytest.fixture
+def elsewhere(article_index, write):
+    """An article of another section whose address ends as that of "Heat" does."""
+    section = ArticleIndexPage(title="Machines", slug="machines", introduction="x")
+    article_index.get_parent().add_child(instance=section)
+    section.save_revision().publish()
+    return write("Hot air", slug="heat", parent=section, body=therapy(claim("Hot air eases.")))
+
+
+def test_of_two_with_one_name_whoever_ticks_one_reads_that_one(
+    both, elsewhere, client, read_page, django_assert_num_queries
+):
+    heat, cold = both
+    address = f"/compare/cold/heat.{elsewhere.pk}/"
+    for query, expected in (
+        (f"article={elsewhere.pk}&article={cold.pk}", address),
+        (f"article={heat.pk}&article={cold.pk}", COLD_AND_HEAT),
+        (f"article={heat.pk}&article={elsewhere.pk}", f"/compare/heat/heat.{elsewhere.pk}/"),
+    ):
+        with django_assert_num_queries(1):
+            assert client.get(f"/compare/?{query}")["Location"] == expected
+    page = read_page(address)
+    assert [link["href"] for link in page.select("thead a")] == [
+        "/therapies/cold/", "/machines/heat/",
+    ]  # fmt: skip
+    assert "Hot air eases." in page.get_text()
+    assert "Hot air" not in read_page(COLD_AND_HEAT).get_text()
+    # Where no other is called so, the key is not needed; another time it may be again.
+    Page.objects.get(pk=heat.pk).unpublish()
+    answer = client.get(address)
+    assert (answer.status_code, answer["Location"]) == (302, COLD_AND_HEAT)
+    assert client.get(f"/compare/cold/heat.{heat.pk}/").status_code == 404
+
+
 def test_who_ticks_therapies_is_led_to_their_page(both, client, read_page):
-    answer = client.get("/compare/?article=heat&article=cold")
+    heat, cold = both
+    answer = client.get(f"/compare/?article={heat.pk}&article={cold.pk}&topic=back")
     assert (answer.status_code, answer["Location"]) == (302, COLD_AND_HEAT)
     page = read_page("/compare/")
     assert page.find("meta", {"name": "robots"})["content"] == "noindex"
 
 
+def test_the_ticks_of_a_topic_lead_there_and_back(write, make_topic, look, read_page, client):
+    topic = make_topic("Neck pain")
+    look(topic)
+    for title in ("Heat", "Cold"):
+        write(title, slug=title.lower(), topics=[topic], body=therapy())
+    form = read_page(topic.get_absolute_url()).select_one("form.comparing")
+    ticks = [(box["name"], box["value"]) for box in form.select("[type=checkbox]")]
+    hidden = [(field["name"], field["value"]) for field in form.select("[type=hidden]")]
+    assert client.get(form["action"], [*hidden, *ticks])["Location"] == COLD_AND_HEAT
+    page = BeautifulSoup(client.get(form["action"], [*hidden, ticks[0]]).content, "html.parser")
+    (back,) = (link for link in page.select("main a") if "Neck pain" in link.get_text())
+    assert read_page(back["href"]).find(id=urlsplit(back["href"]).fragment)
+
+
+@pytest.mark.parametrize("topic", ["nothing", "unseen", "", "%00", "%27--", "n%C3%B1", "a" * 999])
+def test_an_odd_topic_leads_nowhere_back(both, make_topic, settings, client, topic):
+    settings.TEXTS_AROUND_ARTICLES = "second_person"
+    make_topic("Unseen")
+    answer = client.get(f"/compare/?article=1&topic={topic}")
+    assert answer.status_code == (400 if topic == "%00" else 200)
+    assert "Go back" not in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("article=heat", "Tick two or three therapies"),
-        ("article=heat&article=heat", "Tick two or three therapies"),
-        ("article=heat&article=nothing", "could not find one"),
+        ("article=1", "Tick two or three therapies"),
+        ("article=1&article=1", "Tick two or three therapies"),
+        ("article=1&article=999999999", "could not find one"),
+        ("article=1&article=" + 30 * "9", "could not find one"),
+        ("article=heat&article=cold", "could not find one"),
         ("article=heat&article=%27;--", "could not find one"),
         ("article=heat&article=/admin/", "could not find one"),
         ("article=a&article=b&article=c&article=d", "more than three"),
         ("&".join(f"article={number}" for number in range(500)), "more than three"),
-        ("article[]=heat", "Tick two or three therapies"),
+        ("article[]=1", "Tick two or three therapies"),
     ],
 )
 def test_an_odd_choice_gets_a_calm_answer_that_is_not_stored(both, client, query, words):
@@ -120,6 +193,20 @@ def test_it_may_be_stored_until_the_first_of_them_ends(both, write, client):
     answer = client.get("/compare/heat/tens/")
     assert answer.wsgi_request.META[STORABLE].until == tomorrow
     assert answer.wsgi_request.META[STORABLE].names == ()
+
+
+def test_how_it_is_done_is_said_of_what_says_it(write, read_page):
+    steps = [building.method("You warm it.", steps=["Sit."])]
+    write("Heat", slug="heat", body=steps)
+    write("Cold", slug="cold", body=therapy())
+    write("Rest", slug="rest", body=[building.method("You rest.", steps=[])])
+    write("Talk", slug="talk", body=[building.do_and_dont([], ["do not hurry"])])
+    table = rows(read_page("/compare/cold/heat/rest/"))
+    (_cold, cold), (_heat, heat), (_rest, rest) = table["How it is done"]
+    assert cold == "Minutes per session 15 minutes"
+    assert heat == rest == "Read how it is done in the article."
+    (_heat, _words), (_talk, talk) = rows(read_page("/compare/heat/talk/"))["How it is done"]
+    assert talk == "The article does not say."
 
 
 def test_of_a_forged_article_nothing_is_compared(both, client):

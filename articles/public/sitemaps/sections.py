@@ -21,9 +21,8 @@ from articles.models import ArticleIndexPage, Clinician, Edition, ListedArticle,
 from articles.models.listed_article import SUREST_FIRST
 from clinic.models import HomePage, StandardPage, public_texts, readable_pages, with_looks
 
-from ..comparison import comparison_address
+from ..comparison import comparison_address, with_names
 from ..directory import readable_topics, shown_topics
-from ..therapies import slug_of
 
 # The primary keys of a section of articles, and so the most articles in it.
 SECTION_SIZE = 5_000
@@ -177,18 +176,16 @@ class ComparisonSitemap(SitemapOfEachLanguage):
         groups = topics.annotate(page_ids=ArraySubquery(listed.values("page_id")))
         pages_of_topics = list(groups.values_list("page_ids", flat=True))
         page_ids = {page_id for pages in pages_of_topics for page_id in pages}
-        editions = Edition.objects.readable(language).filter(pk__in=page_ids)
-        editions = editions.only("page__url_path", "page__translation_key")
+        editions = with_names(language).filter(pk__in=page_ids)
+        editions = editions.only("page__slug", "page__translation_key")
         readable = {edition.pk: edition for edition in editions}
         pairs = {}
         for pages in pages_of_topics:
             for pair in combinations(filter(readable.__contains__, pages), 2):
-                slugs = {slug_of(readable[page_id]) for page_id in pair}
-                # Two articles may end their addresses alike under different parents.
-                if len(slugs) > 1:
-                    pairs[comparison_address(list(slugs))] = frozenset(
-                        readable[page_id].page.translation_key for page_id in pair
-                    )
+                address = comparison_address(readable[page_id] for page_id in pair)
+                pairs[address] = frozenset(
+                    readable[page_id].page.translation_key for page_id in pair
+                )
         return sorted(pairs.items())
 
 
