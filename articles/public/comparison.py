@@ -136,7 +136,7 @@ def comparison(request: HttpRequest, **names_in_address: str) -> HttpResponse:
         for edition in editions
         for end in (edition.page.expire_at, edition.sign_off.holds_until)
     ]
-    may_be_stored(request, until=min(filter(None, ends), default=None))
+    may_be_stored(request, until=min(filter(None, ends), default=None), on_disk=False)
     return render(
         request,
         "articles/comparison.html",

@@ -36,12 +36,14 @@ class Storable:
     """That an answer is for everybody alike.
 
     `names` are those of the query that it depends on. `until` is when nobody may read it any
-    more, if that is known, and `place` is that of the page of the tree which answers.
+    more, if that is known, and `place` is that of the page of the tree which answers. What is not
+    `on_disk` is kept in memory alone, and has no copy for an outage.
     """
 
     names: tuple[str, ...] = ()
     until: datetime | None = None
     place: Place | None = None
+    on_disk: bool = True
 
 
 def may_be_stored(
@@ -49,18 +51,20 @@ def may_be_stored(
     *names: str,
     page: Any = None,
     until: datetime | None = None,
+    on_disk: bool = True,
 ) -> None:
     """Say that the answer to this request is the same for everybody without a log-in.
 
     It may depend on nothing but the address, these `names` of its query, the database, and the
-    day. `page` is the page of the tree that answers, if one does. A preview is never stored.
+    day. `page` is the page of the tree that answers, if one does. A preview is never stored, and
+    not `on_disk` is a page that readers put together, of which there is no end.
     Raises `ValueError` for a name that is not among `KNOWN_NAMES`.
     """
     if unknown := set(names) - set(KNOWN_NAMES):
         raise ValueError(f"The stored pages do not know the names {', '.join(sorted(unknown))}.")
     if not getattr(request, "is_preview", False):
         place = Place.of(page.pk, page.url_path, page.last_published_at) if page else None
-        request.META[STORABLE] = Storable(tuple(sorted(names)), until, place)
+        request.META[STORABLE] = Storable(tuple(sorted(names)), until, place, on_disk)
 
 
 def note_outage(request: HttpRequest) -> None:

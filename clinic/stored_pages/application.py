@@ -16,7 +16,15 @@ from .answers import KNOWN_NAMES, OUTAGE, STORABLE, Storable, making
 from .files import PageFiles
 from .flights import Flights
 from .memory import Memory
-from .page import VALIDATORS, Headers, Page, is_known, stored_headers
+from .page import (
+    QUICK_BROTLI,
+    VALIDATORS,
+    Headers,
+    Page,
+    compressed,
+    is_known,
+    stored_headers,
+)
 from .vouching import Vouching
 from .warming import Warming
 from .writer import Writer
@@ -201,18 +209,23 @@ class StoredPages:
             page.names, page.until = storable.names, storable.until
             page.place = storable.place
             page.editions = frozenset(present.editions)
-            self._store(address, page, query, turn)
+            self._store(address, page, query, turn, storable.on_disk)
         elif generation and is_plain:
             self.plain.put(address, page)
         return send(page, environ, start_response)
 
-    def _store(self, address: Address, page: Page, query: str, turn: ExitStack) -> None:
+    def _store(
+        self, address: Address, page: Page, query: str, turn: ExitStack, on_disk: bool
+    ) -> None:
         """Keep a page, unless somebody asked for it with names that it knows nothing of."""
         if not has_only(query, page.names):
             return
         self.memory.put(address, page)
-        if address.is_for_people:
+        if address.is_for_people and on_disk:
             self.writer.put(address, page, turn)
+        elif address.is_for_people:
+            page.finish(compressed(page.bodies[""], QUICK_BROTLI), 0)
+            self._forget_copy(address)
 
     def _copy_for_outage(self, address: Address) -> Page | None:
         try:
@@ -220,6 +233,13 @@ class StoredPages:
         except OSError as problem:
             logger.warning("A stored page cannot be read. %s", problem)
             return None
+
+    def _forget_copy(self, address: Address) -> None:
+        """Remove the copy for an outage that an earlier release made of what is no file now."""
+        try:
+            (self.files.kept / address.file_name).unlink(missing_ok=True)
+        except OSError as problem:
+            logger.warning("A copy for an outage cannot be removed. %s", problem)
 
     def _shared(self, environ: Environ) -> Environ:
         """A request as anybody could send it, so that nothing of one person gets into a page."""

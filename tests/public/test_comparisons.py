@@ -193,6 +193,8 @@ def test_it_may_be_stored_until_the_first_of_them_ends(both, write, client):
     answer = client.get("/compare/heat/tens/")
     assert answer.wsgi_request.META[STORABLE].until == tomorrow
     assert answer.wsgi_request.META[STORABLE].names == ()
+    # Of 200 articles, more than a million can be put together.
+    assert not answer.wsgi_request.META[STORABLE].on_disk
 
 
 def test_how_it_is_done_is_said_of_what_says_it(write, read_page):

@@ -24,6 +24,7 @@ class Site:
         self.asked = []
         self.status, self.headers, self.body = "200 OK", [("Content-Type", "text/html")], b"Warm."
         self.names, self.is_marked, self.is_out, self.seconds = ("leaflet",), True, False, 0.0
+        self.on_disk = True
         self.environ = {}
 
     def __call__(self, environ, start_response):
@@ -31,7 +32,7 @@ class Site:
         self.environ = environ
         request = SimpleNamespace(META=environ)
         if self.is_marked:
-            may_be_stored(request, *self.names)
+            may_be_stored(request, *self.names, on_disk=self.on_disk)
         if self.is_out:
             note_outage(request)
         time.sleep(self.seconds)
@@ -92,6 +93,26 @@ def test_another_process_reads_the_file(reader, tmp_path):
     other = Reader(tmp_path)
     assert other.read().body == b"Warm."
     assert other.site.asked == []
+
+
+def test_what_readers_put_together_is_in_memory_alone(reader, tmp_path):
+    reader.read()
+    reader.pages.writer.finish()
+    reader.renew("b")
+    reader.site.on_disk = False
+    first = reader.read(HTTP_ACCEPT_ENCODING="br")
+    assert reader.read(HTTP_ACCEPT_ENCODING="br").body == first.body
+    assert first.headers["Content-Encoding"] == "br"
+    assert "ETag" not in first.headers
+    assert reader.read().body == b"Warm."
+    assert reader.site.asked == [HEAT] * 2
+    reader.pages.writer.finish()
+    address = Address(HOST, HEAT)
+    assert not reader.files.has(reader.files.leases.present(), address)
+    # Nor is there still the copy that was made of it when it was a file.
+    assert reader.files.copy_for_outage(address) is None
+    assert Reader(tmp_path).read().body == b"Warm."
+    assert len(list((tmp_path / "objects").iterdir())) == 1
 
 
 def test_a_page_is_finished_a_moment_after_it_was_made(reader):
