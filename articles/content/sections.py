@@ -43,7 +43,7 @@ def sections_of(body: StreamValue) -> list[Section]:
 
 def section_of(block: Any, use_counts: Counter[str]) -> Section:
     name = block.block_type
-    section_id = unique_id(slugify(name.replace("_", "-")), use_counts)
+    section_id = unique_id(id_of_block(name, 1), use_counts)
     if name == "paragraphs":
         source = block.value["text"].source
         headings = [unescape(strip_tags(heading)) for heading in HEADING_IN_TEXT.findall(source)]
@@ -63,6 +63,12 @@ def section_of(block: Any, use_counts: Counter[str]) -> Section:
     if number > 1:
         heading = f"{heading} ({number})"
     return Section(block, name, section_id, heading, entries=[(section_id, heading)])
+
+
+def id_of_block(name: str, number: int) -> str:
+    """The id on its page of the first block of this kind, the second, and so on."""
+    slug = slugify(name.replace("_", "-"))
+    return slug if number == 1 else f"{slug}-{number}"
 
 
 def unique_id(name: str, use_counts: Counter[str]) -> str:

@@ -16,7 +16,7 @@ from .away_from_page import away_from_page, single_spaced
 from .canonical import without_empty
 
 # Raised when a summary says something else or in another way; `prepare` then writes all anew.
-FORM = 1
+FORM = 2
 # No table for patients has room for more, and a list loads twenty summaries.
 MOST_ITEMS = 20
 
@@ -36,9 +36,9 @@ def summary_of(content: Content) -> dict[str, Any]:
 
     `claim` is the leading claim with its first rating, `sources` the places of its references in
     the content; its `statement` is there if it may stand away from the page. `ways` say how long,
-    `warnings` who must not, `signs` are lists of warning signs that its care cards share with
-    other articles, `do_not` what the reader is not to do, and `guidelines` who is for it or
-    against it.
+    `warnings` who must not and which of its care cards is the first about an emergency, `signs`
+    are lists of warning signs that it shares with other articles, `do_not` what the reader is not
+    to do, and `guidelines` who is for it or against it.
     """
     parts = {
         "claim": claim(content),
@@ -107,6 +107,7 @@ def warnings(content: Content) -> dict[str, Any]:
     groups = [group_of(severity) for severity in severities]
     names = [row.get("condition") for row in rows if row.get("severity") == "absolute"]
     cards = [value.get("urgency") for value in values(content, "care_card")]
+    emergencies = [number for number, urgency in enumerate(cards, 1) if urgency == "emergency"]
     return {
         "get_help_now": count_of(severities, GET_HELP_NOW),
         "do_not_use": count_of(severities, "absolute"),
@@ -114,7 +115,7 @@ def warnings(content: Content) -> dict[str, Any]:
         "ask_first": count_of(groups, ASK_FIRST),
         "take_care": count_of(severities, "precaution"),
         "none_known": none_known and not rows,
-        "emergency_card": "emergency" in cards,
+        "emergency_card": next(iter(emergencies), None),
     }
 
 
@@ -123,10 +124,13 @@ def count_of(severities: list[Any], severity: Any) -> int | None:
 
 
 def signs(content: Content) -> list[dict[str, Any]]:
-    """The shared lists of warning signs that care cards show, with the headings of the cards."""
+    """The shared lists of warning signs that care cards show.
+
+    The headings of the cards are of this article alone: they may speak of its therapy.
+    """
     lists = content.get("warning_signs") or []
     return [
-        {"heading": card.get("heading"), **fields(lists[card["shared_signs"]], SIGN_FIELDS)}
+        fields(lists[card["shared_signs"]], SIGN_FIELDS)
         for card in values(content, "care_card")
         if card.get("shared_signs") is not None
     ]

@@ -5,13 +5,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from articles.blocks import Recommendation, SharedSigns
 from articles.blocks.care_card import CareCardValue
 from articles.blocks.evidence import ClaimValue
 from articles.blocks.parameters import FrequencyValue, MinutesValue
 from articles.blocks.ratings import RatingValue
 
+from .sections import id_of_block
 from .summary import FORM
+
+# What to do, by urgency, above signs that hold for whoever has the condition.
+HEADINGS = {
+    "emergency": _("Call 911 or go to the ER now if:"),
+    "urgent": _("Call us today if:"),
+    "non_urgent": _("Ask us for a visit if:"),
+}
 
 
 @dataclass(frozen=True)
@@ -105,8 +115,15 @@ class Answers:
         return bool(self.warnings.get("none_known"))
 
     @property
-    def has_emergency_card(self) -> bool:
-        return bool(self.warnings.get("emergency_card"))
+    def emergency_card_id(self) -> str:
+        """The id on the article’s page of its first card about an emergency, "" without one."""
+        number = self.warnings.get("emergency_card")
+        return id_of_block("care_card", number) if number else ""
+
+    @property
+    def warnings_id(self) -> str:
+        """The id of the first list of who must not use it, where there is one."""
+        return id_of_block("contraindications", 1)
 
     @property
     def says_who_must_not(self) -> bool:
@@ -120,7 +137,7 @@ class Answers:
 
     @cached_property
     def cards_of_signs(self) -> list[CareCardValue]:
-        """The shared lists of warning signs, each as the card that shows it."""
+        """The shared lists of warning signs, each in a card for its urgency."""
         return [card_of(signs) for signs in self.summary.get("signs") or ()]
 
     @property
@@ -136,11 +153,8 @@ def words_of_way(way: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def card_of(signs: Mapping[str, Any]) -> CareCardValue:
-    """A care card with these signs and no others."""
-    printed = {name: value for name, value in signs.items() if name != "heading"}
-    fields = {
-        "urgency": signs.get("urgency"),
-        "heading": signs.get("heading"),
-        "shared_signs": SharedSigns(**printed),
-    }
-    return CareCardValue(None, fields.items())
+    """A care card with these signs and no others, under what to do at its urgency."""
+    card = CareCardValue(None, {"urgency": signs.get("urgency")}.items())
+    card["heading"] = str(HEADINGS[card.level])
+    card["shared_signs"] = SharedSigns(**signs)
+    return card

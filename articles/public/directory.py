@@ -84,13 +84,15 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     is_known = order in therapies.ORDERS
     order = order if is_known else therapies.DEFAULT_ORDER
     page = therapies.page_in_order(request, name, order, may_store=is_known)
+    cards = therapies.cards_of_signs(name)
     return render(
         request,
         "articles/topic.html",
         {
             "topic": topic,
             "texts": topic.texts,
-            "cards": therapies.cards_of_signs(name),
+            "cards": cards,
+            "warns_of_emergency": any(card.level == "emergency" for card in cards),
             "list_page": page,
             "therapies": therapies.therapies_on(page, topic),
             "orders": therapies.ORDERS,

@@ -116,6 +116,7 @@ def test_who_must_not_by_gravity_and_from_shared_warnings_too(db):
                     "shared_items": [{"warning": 0}],
                 },
             },
+            {"type": "care_card", "value": {"urgency": "urgent"}},
             {"type": "care_card", "value": {"urgency": "emergency"}},
         ],
     }
@@ -125,7 +126,7 @@ def test_who_must_not_by_gravity_and_from_shared_warnings_too(db):
         "names": ["You have a pacemaker", "You are pregnant"],
         "ask_first": 2,
         "take_care": 1,
-        "emergency_card": True,
+        "emergency_card": 2,
     }
 
 
@@ -144,7 +145,7 @@ def test_none_known_only_where_nothing_is_named(summary):
     assert not Answers(summary([("contraindications", named)])).none_known
 
 
-@pytest.mark.parametrize("form", [0, 2, None])
+@pytest.mark.parametrize("form", [0, 1, 3, None])
 def test_a_summary_of_another_form_says_nothing(summary, form):
     made = summary(evidence()) | {"form": form}
     answers = Answers(made)
@@ -194,3 +195,25 @@ def test_of_a_real_article_it_says_what_its_blocks_say(write):
     assert card["shared_signs"].signs
     # What holds for this therapy alone is no sign of the condition.
     assert "Your skin blisters." not in str(edition.summary)
+    assert card["heading"] == "Call 911 or go to the ER now if:"
+
+
+@pytest.mark.parametrize(
+    ("urgency", "heading"),
+    [
+        ("emergency", "Call 911 or go to the ER now if:"),
+        ("urgent", "Call us today if:"),
+        ("non_urgent", "Ask us for a visit if:"),
+        (None, "Call us today if:"),
+    ],
+)
+def test_shared_signs_stand_under_what_to_do_and_not_under_the_words_of_one_article(
+    urgency, heading
+):
+    card = {"urgency": "emergency", "heading": "Call us after the needle if:", "shared_signs": 0}
+    signs = {"urgency": urgency, "signs": ["You cannot pee."]}
+    content = {"warning_signs": [signs], "body": [{"type": "care_card", "value": card}]}
+    summary = summary_of({"language": "en", **content})
+    assert "needle" not in str(summary)
+    (shown,) = Answers(summary).cards_of_signs
+    assert (shown["heading"], shown["shared_signs"].signs) == (heading, ["You cannot pee."])

@@ -42,6 +42,7 @@ def test_each_row_has_the_words_of_both(both, read_page):
     page = read_page(COLD_AND_HEAT)
     assert page.h1.get_text(" ", strip=True) == "Cold and Heat: side by side"
     assert "not studied against each other unless a claim says so" in page.main.get_text()
+    assert page.main.find("a", href="tel:911").find_next("table") == page.find("table")
     table = rows(page)
     labels = {tuple(label for label, _words in cells) for cells in table.values()}
     assert labels == {("Cold", "Heat")}

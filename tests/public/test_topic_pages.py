@@ -1,6 +1,7 @@
 """A topic's page: signs that need help first, then its therapies side by side."""
 
 import json
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,6 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
+from articles.content.summary import FORM
+from articles.demo import warning_signs
+from articles.demo.articles import building
 from articles.models import Edition, EvidenceState, ListedArticle, Reference, WarningSigns
 from articles.models.listed_article import BY_NAME, SUREST_FIRST, all_articles
 from articles.public.lists import ListPages
@@ -75,6 +79,50 @@ def test_without_signs_it_says_to_call_911(topic, read_page):
     main = read_page(TOPIC).main
     assert "In an emergency, call 911." in main.select_one(".topic-signs").get_text()
     assert "There are no articles about this topic yet." in main.get_text()
+
+
+@pytest.mark.parametrize("urgencies", [["urgent"], ["urgent", "emergency"], ["emergency"]])
+def test_one_line_says_to_call_911_unless_a_card_does(write, topic, read_page, urgencies):
+    shared = {
+        "urgent": warning_signs.back_pain_urgent,
+        "emergency": warning_signs.back_pain_emergency,
+    }
+    cards = [
+        building.care_card(
+            urgency, "Call us after the quokka if:", [], shared_signs=shared[urgency]()
+        )
+        for urgency in urgencies
+    ]
+    write("Heat", topics=[topic], body=cards)
+    part = read_page(TOPIC).select_one(".topic-signs")
+    assert len(part.select(".care-card")) == len(urgencies)
+    assert len(part.find_all("a", href="tel:911")) == 1
+    assert ("In an emergency, call 911." in part.get_text()) == ("emergency" not in urgencies)
+    assert "quokka" not in part.get_text()
+
+
+@pytest.mark.parametrize("address", [TOPIC, "/compare/cold/heat/"])
+def test_what_it_says_of_emergencies_leads_to_their_place(write, topic, read_page, address):
+    warning = building.get_help_now("You want to die", "Why.", "Call 988.")
+    body = [
+        building.care_card("urgent", "Call us today if:", ["Your skin is red."]),
+        building.care_card("emergency", "Call 911 or go to the ER now if:", ["You cannot pee."]),
+        building.contraindications("", warning),
+    ]
+    write("Heat", slug="heat", topics=[topic], body=body)
+    write("Cold", slug="cold", topics=[topic], body=therapy())
+    page = read_page(address)
+    links = {
+        link.get_text(" ", strip=True): link["href"]
+        for link in page.select("table.side-by-side td a")
+        if link["href"].startswith("/therapies/heat/#")
+    }
+    assert set(links) == {
+        "The article lists signs of an emergency.", "the article names 1 emergency.",
+    }  # fmt: skip
+    article = read_page("/therapies/heat/")
+    for words, said in zip(sorted(links), ("You cannot pee.", "You want to die"), strict=True):
+        assert said in article.find(id=urlsplit(links[words]).fragment).get_text()
 
 
 def test_a_row_says_what_the_article_says_with_its_frame(heat, read_page):
@@ -340,7 +388,7 @@ def test_a_summary_that_is_written_anew_moves_the_row_too(write, topic, read_pag
 
 
 def test_what_nobody_may_read_is_in_no_row_and_has_no_signs(write, topic, heat, read_page):
-    forged = {"form": 1, "signs": [{"urgency": "emergency", "signs": ["quokka"]}]}
+    forged = {"form": FORM, "signs": [{"urgency": "emergency", "signs": ["quokka"]}]}
     private = write("Private", topics=[topic], body=therapy(claim("Quokkas help.")))
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     forging.execute(

@@ -266,7 +266,7 @@ def with_summary(write, make_topic):
 @pytest.mark.parametrize(
     "change",
     [
-        """summary = '{"form": 1, "warnings": {"do_not_use": 1, "names": ["Unsigned"]}}'""",
+        """summary = '{"form": 2, "warnings": {"do_not_use": 1, "names": ["Unsigned"]}}'""",
         "summary_code = repeat('0', 64)",
         "summary_code = ''",
     ],
@@ -300,7 +300,7 @@ def test_a_summary_of_another_article_says_nothing(with_summary, write):
 
 
 def test_without_its_code_at_hand_a_summary_is_looked_at_all_the_same(with_summary):
-    execute("""UPDATE articles_edition SET summary = '{"form": 1, "claim": {"statement": "x"}}'""")
+    execute("""UPDATE articles_edition SET summary = '{"form": 2, "claim": {"statement": "x"}}'""")
     assert Edition.objects.only("summary").get().summary is None
     assert Edition.objects.only("title").get().summary is None
 
