@@ -16,10 +16,10 @@ from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from articles.models import OfflineLead, TherapyArticlePage
+from articles.models import OfflineRedirect, TherapyArticlePage
 from articles.replacing import replacement_path
 
-from .leads import LeadField, offered_topics
+from .offline_redirect_field import OfflineRedirectField, offered_topics
 
 NEEDED = gettext_lazy(
     "Say why it is taken offline. Example: The clinic does not offer this therapy any more."
@@ -50,7 +50,7 @@ class UnpublishForm(forms.Form):
 
     def __init__(self, page: Page, *args: Any) -> None:
         super().__init__(*args)
-        self.fields["leads_to"] = LeadField(page)
+        self.fields["leads_to"] = OfflineRedirectField(page)
 
 
 class UnpublishSeveralForm(DefaultPageForm):
@@ -104,7 +104,7 @@ class UnpublishWithReasonView(Unpublish):
             log_reason(articles, self.form.cleaned_data["reason"], request.user)
             if self.object in articles and not Page.objects.live().filter(pk=self.object.pk):
                 topic = self.form.cleaned_data["leads_to"]
-                OfflineLead.objects.choose(self.object, topic, request.user)
+                OfflineRedirect.objects.choose(self.object, topic, request.user)
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -117,7 +117,7 @@ class UnpublishWithReasonView(Unpublish):
             form.fields["reason"].required = is_signed
             context["reason_field"] = form["reason"]
             if is_signed and offered_topics(self.object):
-                context["leads_field"] = form["leads_to"]
+                context["redirect_field"] = form["leads_to"]
         return context
 
 

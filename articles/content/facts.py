@@ -220,10 +220,11 @@ def doubt_sentence(doubt: Doubt | None) -> str:
     if doubt is None:
         return ""
     day = formats.date_format(doubt.day) if doubt.day else ""
+    if doubt.is_withdrawn and day:
+        return _("This source was withdrawn on %(date)s.") % {"date": day}
     if doubt.is_withdrawn:
-        said = _("This study was withdrawn on %(date)s.") if day else _("This study was withdrawn.")
-        return said % {"date": day} if day else said
+        return _("This source was withdrawn.")
     if day:
-        said = _("On %(date)s, the journal said that it has doubts about this study.")
+        said = _("On %(date)s, the journal said that it has doubts about this source.")
         return said % {"date": day}
-    return _("The journal has said that it has doubts about this study.")
+    return _("The journal has said that it has doubts about this source.")

@@ -16,7 +16,7 @@ from .helpful_count import HelpfulAnswer, HelpfulCount
 from .imported_post import ImportedPost, ProposedRepair
 from .listed_article import ListCount, ListedArticle
 from .missing_address import MissingAddress
-from .offline_lead import OfflineLead
+from .offline_redirect import OfflineRedirect
 from .publication_choice import PublicationChoice, When
 from .record_use import RecordUse
 from .reference import Reference
@@ -61,7 +61,7 @@ __all__ = [
     "ListedArticle",
     "MissingAddress",
     "NamedWriter",
-    "OfflineLead",
+    "OfflineRedirect",
     "PromotedResult",
     "PromotedTarget",
     "ProposedRepair",

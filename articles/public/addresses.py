@@ -12,7 +12,7 @@ from articles.models.place import place_of
 from articles.models.signed_address import path_below_home, show_same_article
 from clinic.models import readable_pages
 
-from .leads import way_to_topic
+from .offline_redirects import redirect_to_topic
 
 # On a request that is answered by a page whose own address is another one.
 IS_ANSWERED_FOR_OTHER = "is_answered_for_other_address"
@@ -62,7 +62,7 @@ def response_of_owner(request: HttpRequest, owner_id: int | None) -> HttpRespons
     if owner is None:
         return None
     if not is_readable(owner):
-        return way_to_topic(owner) or response_of_page(request, owner)
+        return redirect_to_topic(owner) or response_of_page(request, owner)
     address = owner.get_url(request)
     if not address:
         return None

@@ -21,8 +21,8 @@ from clinic.models import ClinicDetails, public_texts, readable_pages
 
 from .beside import author_url, doubtful_sources, own_address, publisher_of, web_place
 from .kept_articles import linked_pages, printed_edition
-from .leads import way_to_topic
 from .machines.text import form_of
+from .offline_redirects import redirect_to_topic
 from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
 from .review_history import published_review
@@ -41,7 +41,7 @@ def article_detail(request: HttpRequest, page: TherapyArticlePage) -> HttpRespon
     """
     edition = Edition.objects.of(page)
     if edition is None and (withdrawal := page.withdrawal()):
-        return way_to_topic(page) or withdrawn_page(request, page, withdrawal)
+        return redirect_to_topic(page) or withdrawn_page(request, page, withdrawal)
     is_past = page.expire_at and page.expire_at <= timezone.now()
     if edition is None or is_past or not edition.sign_off.holds_now:
         raise Http404("No patient may read this article now.")

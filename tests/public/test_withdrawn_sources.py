@@ -13,7 +13,7 @@ from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from tests.signing import publish
 
 SENTENCE = "A source on this page has been withdrawn. We are reviewing it."
-WITHDRAWN = "This study was withdrawn on March 1, 2026."
+WITHDRAWN = "This source was withdrawn on March 1, 2026."
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_concern_is_said_beside_the_source_alone(heat, reference, read_page):
     page = read_page("/therapies/heat/")
     assert len(page.select(".withdrawn-source")) == 1
     assert (
-        "On March 1, 2026, the journal said that it has doubts about this study. "
+        "On March 1, 2026, the journal said that it has doubts about this source. "
         "Ask your clinician what that means for you."
     ) in words(page.find(id="source-1"))
 
@@ -129,7 +129,7 @@ def test_a_reinstated_paper_has_no_notice(heat, reference, read_page):
 
 def test_a_date_that_is_not_known_is_left_out(heat, reference, read_page):
     record_notice(reference, day=None)
-    assert f"This study was withdrawn. {SENTENCE}" in words(
+    assert f"This source was withdrawn. {SENTENCE}" in words(
         read_page("/therapies/heat/").find(id="source-1")
     )
 

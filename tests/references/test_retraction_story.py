@@ -58,7 +58,7 @@ def test_a_retraction_shows_within_one_run(
 
     assert SENTENCE in text_of(client, "/therapies/heat/", ".claim")
     source = text_of(client, "/therapies/heat/", "#source-1")
-    assert f"This study was withdrawn on February 6, 2010. {SENTENCE}" in source
+    assert f"This source was withdrawn on February 6, 2010. {SENTENCE}" in source
     panel = text_of(maya, "/admin/", "#withdrawn-sources-section")
     assert "Heat" in panel
     assert "“Heat probably helps a little.”" in panel

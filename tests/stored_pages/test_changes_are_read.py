@@ -162,8 +162,8 @@ def test_a_source_that_was_withdrawn(site: RealSite) -> None:
         "recalculate_by_id(reference.pk)"
     )
     with changed(site, note, back):
-        assert_read_soon(site, HEAT, says("This study was withdrawn"))
-    assert_read_soon(site, HEAT, does_not_say("This study was withdrawn"))
+        assert_read_soon(site, HEAT, says("This source was withdrawn"))
+    assert_read_soon(site, HEAT, does_not_say("This source was withdrawn"))
 
 
 def test_a_shared_record(site: RealSite) -> None:

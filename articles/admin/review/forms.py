@@ -18,7 +18,7 @@ from articles.signoff.acceptance import earlier_reason
 from articles.signoff.due_dates import DEFAULT_REVIEW_YEARS, review_date_problems, years_after
 from articles.signoff.signing import Signature, statement
 
-from ..leads import LeadField
+from ..offline_redirect_field import OfflineRedirectField
 from .problems import ProblemSummaryMixin
 
 ACCEPTANCE_PREFIX = "accept-"
@@ -243,7 +243,7 @@ class WithdrawalForm(ProblemSummaryMixin, forms.Form):
 
     def __init__(self, page: Page, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        leads_to = LeadField(page)
+        leads_to = OfflineRedirectField(page)
         leads_to.empty_label = gettext_lazy("Nowhere: patients read that it is being reviewed")
         self.fields["leads_to"] = leads_to
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from articles.models import OfflineLead
+from articles.models import OfflineRedirect
 from articles.signoff.eligibility import may_withdraw
 from articles.signoff.signing import CannotSign, withdraw
 
@@ -41,7 +41,7 @@ class WithdrawalView(ArticleAdminView):
             try:
                 with transaction.atomic():
                     withdraw(page_id, request.user, form.cleaned_data["note"])
-                    OfflineLead.objects.choose(self.page, topic, request.user)
+                    OfflineRedirect.objects.choose(self.page, topic, request.user)
             except CannotSign as refusal:
                 refusals = list(refusal.reasons)
             else:

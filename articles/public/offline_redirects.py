@@ -3,15 +3,15 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import override
 
-from articles.models import OfflineLead, TherapyArticlePage
+from articles.models import OfflineRedirect, TherapyArticlePage
 
 
-def way_to_topic(page: TherapyArticlePage) -> HttpResponse | None:
+def redirect_to_topic(page: TherapyArticlePage) -> HttpResponse | None:
     """A redirect to the topic, if one was chosen and holds. For now: nobody may keep it.
 
     The alias of an article has none: it was taken offline by itself.
     """
-    topic = OfflineLead.objects.topic_for(page)
+    topic = OfflineRedirect.objects.topic_for(page)
     if topic is None or page.alias_of_id:
         return None
     with override(page.locale.language_code):

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from articles.models.offline_lead import offered_topics
+from articles.models.offline_redirect import offered_topics
 
 
-class LeadField(forms.ModelChoiceField):
+class OfflineRedirectField(forms.ModelChoiceField):
     """To which of its topics the address of an article leads while it is offline."""
 
     def __init__(self, page: Page) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from articles.models import OfflineLead, TherapyArticlePage
+from articles.models import OfflineRedirect, TherapyArticlePage
 from articles.signoff.signing import withdraw
 from tests.signing import publish_draft, sign
 
@@ -69,7 +69,7 @@ def test_its_address_leads_to_the_topic(client, heat, back, take_offline, act):
 def test_without_a_choice_it_is_as_it_was(client, heat, take_offline, act, status):
     assert take_offline(act, heat).status_code == 302
     assert client.get(ADDRESS).status_code == status
-    assert not OfflineLead.objects.exists()
+    assert not OfflineRedirect.objects.exists()
 
 
 @both
@@ -138,7 +138,7 @@ def test_only_own_topics_that_patients_can_read_are_offered(
     for topic in (unseen, foreign, "x", 10**30):
         assert take_offline(act, heat, topic).status_code in (200, 400)
         assert client.get(ADDRESS).status_code == 200
-    assert not OfflineLead.objects.exists()
+    assert not OfflineRedirect.objects.exists()
 
 
 def test_it_leads_nowhere_once_the_topic_is_not_shown(client, heat, take_offline, back, settings):
@@ -166,14 +166,14 @@ def test_it_leads_to_the_topic_of_its_language(client, write, make_topic, look, 
     look(espalda)
     calor = write("Calor", parent=section, locale=spanish, topics=[espalda])
     anew(calor).unpublish()
-    OfflineLead.objects.create(page_id=calor.pk, topic=espalda, chosen_at=timezone.now())
+    OfflineRedirect.objects.create(page_id=calor.pk, topic=espalda, chosen_at=timezone.now())
     with override("en"):  # a request in Spanish leaves its language behind
         assert client.get(calor.get_url())["Location"] == "/es/topics/espalda/"
 
 
 def test_a_forged_older_choice_ends_with_the_signature_after_it(client, heat, back, manager):
     before = timezone.now() - datetime.timedelta(days=400)
-    OfflineLead.objects.create(page_id=heat.pk, topic=back, chosen_at=before)
+    OfflineRedirect.objects.create(page_id=heat.pk, topic=back, chosen_at=before)
     withdraw(heat.pk, manager.user, REASON)
     assert client.get(ADDRESS).status_code == 503
 

@@ -15,7 +15,7 @@ from .sign_off import SignOff
 from .topic import Topic
 
 
-class OfflineLeadManager(models.Manager["OfflineLead"]):
+class OfflineRedirectManager(models.Manager["OfflineRedirect"]):
     def choose(self, page: Page, topic: Topic | None, user: Any) -> None:
         """Let the addresses of an article that was just taken offline lead to this topic.
 
@@ -43,15 +43,15 @@ class OfflineLeadManager(models.Manager["OfflineLead"]):
             act__in=[SignOff.Act.SIGNED, SignOff.Act.LIVE],
             at__gt=models.OuterRef("chosen_at"),
         )
-        lead = self.filter(~models.Exists(later), page=page.pk).first()
-        if lead is None or page.get_view_restrictions().exists():
+        chosen = self.filter(~models.Exists(later), page=page.pk).first()
+        if chosen is None or page.get_view_restrictions().exists():
             return None
         topics = with_looks(Topic.objects, "name", "short_text", "lay_synonyms")
-        topic = topics.filter(pk=lead.topic_id, locale=page.locale_id).first()
+        topic = topics.filter(pk=chosen.topic_id, locale=page.locale_id).first()
         return topic if topic and topic.texts.is_shown else None
 
 
-class OfflineLead(models.Model):
+class OfflineRedirect(models.Model):
     """That somebody who took an article offline chose a topic for its addresses to lead to.
 
     By choice alone, and until the article is signed again.
@@ -64,7 +64,7 @@ class OfflineLead(models.Model):
     )
     chosen_at = models.DateTimeField(_("chosen at"))
 
-    objects: ClassVar[Any] = OfflineLeadManager()
+    objects: ClassVar[Any] = OfflineRedirectManager()
 
     wagtail_reference_index_ignore: ClassVar[bool] = True
 
