@@ -86,6 +86,8 @@ GUIDELINE_DIRECTIONS = {
     "none": _("Makes no recommendation"),
     NOT_READ: _("We have not read what it recommends"),
 }
+NOT_GUESSED = _("It is about this therapy, so we name it. We do not guess what it says.")
+NOT_CONFIRMED = _("We understand that it says so, but we have not read its text.")
 RECOMMENDATION_STRENGTHS = {
     "strong": _("Strong recommendation"),
     "weak": _("Weak or conditional recommendation"),
@@ -121,9 +123,9 @@ class Recommendation:
     def caveat(self) -> str:
         """What patients read first of a guideline whose text nobody here has read; else ""."""
         if not self.has_verdict:
-            return _("It is about this therapy, so we name it. We do not guess what it says.")
+            return str(NOT_GUESSED)
         if self.unconfirmed:
-            return _("We understand that it says so, but we have not read its text.")
+            return str(NOT_CONFIRMED)
         return ""
 
     @property

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from django.core.validators import validate_slug
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -42,6 +41,7 @@ logger = logging.getLogger(__name__)
 FEWEST, MOST = 2, 3
 # What an address of a comparison calls an article: see `name_of`. No slug has a dot.
 NAME = r"[-\w]{1,255}(?:\.[1-9][0-9]{0,8})?"
+SLUG = re.compile(r"[-\w]{1,255}")
 PAGE_ID = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -111,7 +111,7 @@ def choose_comparison(request: HttpRequest) -> HttpResponse:
 def topic_ticked_on(slug: str) -> Topic | None:
     """The topic on whose page somebody ticked therapies, if there is such a page."""
     try:
-        return topic_at(slug) if validate_slug.regex.fullmatch(slug) else None
+        return topic_at(slug) if SLUG.fullmatch(slug) else None
     except Http404:
         return None
 
