@@ -9,6 +9,7 @@ from .away_from_page import (
     end_of_first_thought,
     first_sentence_away,
     thoughts,
+    without_bare_numbers,
 )
 from .canonical import ContentError
 from .citation_places import CitationPlace, citations
@@ -78,5 +79,6 @@ __all__ = [
     "sections_of",
     "summary_of",
     "thoughts",
+    "without_bare_numbers",
     "without_links",
 ]

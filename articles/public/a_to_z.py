@@ -58,6 +58,23 @@ class Letter:
         return "0–9" if self.letter == DIGITS else self.letter.upper()
 
 
+@dataclass(frozen=True)
+class LetterPage:
+    """Which page of a letter it is, from 1. Nobody counts how many there are."""
+
+    number: int
+    has_next: bool
+
+    @property
+    def previous(self) -> int:
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        """The number of the page behind it; 0 where there is none."""
+        return self.number + 1 if self.has_next else 0
+
+
 def a_to_z(request: HttpRequest) -> HttpResponse:
     """All letters on one page. Of a letter with very many articles the first ones."""
     may_be_stored(request)
@@ -102,9 +119,7 @@ def one_letter(request: HttpRequest, letter: str) -> HttpResponse:
     here = Letter(letter, sorted(entries, key=lambda entry: entry.key))
     context = {
         "letter": here,
-        "number": number,
-        "previous": number - 1,
-        "next": number + 1 if len(found) > OF_ONE_LETTER else 0,
+        "list_page": LetterPage(number, has_next=len(found) > OF_ONE_LETTER),
         "breadcrumb": [(_("A to Z"), "../"), (here.name, "")],
     }
     return render(request, "articles/one_letter.html", context)

@@ -84,11 +84,15 @@ class EditionSitemap(SitemapOfPlaces):
     limit = SECTION_SIZE
 
     def __init__(self, section: int) -> None:
-        self.first = section * SECTION_SIZE
+        first = section * SECTION_SIZE
+        self.keys = {"pk__gte": first, "pk__lte": first + SECTION_SIZE - 1}
+
+    def has_any(self) -> bool:
+        """Whether any article is in the section, so that the index names it. One query."""
+        return Edition.objects.filter(**self.keys).exists()
 
     def places(self) -> Iterable[Place]:
-        last = self.first + SECTION_SIZE - 1
-        return places_of_editions(pk__gte=self.first, pk__lte=last)
+        return places_of_editions(**self.keys)
 
     def others(self, places: list[Place]) -> Iterable[Place]:
         if len(settings.LANGUAGES) == 1:
