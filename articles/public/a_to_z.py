@@ -2,7 +2,6 @@
 them. Only what any patient may read."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from string import ascii_lowercase
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Edition, ListedArticle, Topic
 from articles.models.listed_article import BY_NAME, all_articles
+from articles.plain_letters import plain_letters
 from clinic.models import PublicText
 from clinic.stored_pages.answers import may_be_stored
 
@@ -165,9 +165,7 @@ def entries_of_topics(topics: Iterable[Topic]) -> list[Entry]:
 
 def folded(words: str) -> str:
     """Words as they are sorted: small, without accents and without signs in front."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return re.sub(r"^[\W_]+", "", letters)
+    return re.sub(r"^[\W_]+", "", plain_letters(words))
 
 
 def letter_of(words: str) -> str:

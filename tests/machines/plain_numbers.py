@@ -36,8 +36,8 @@ OTHER_NUMBERS = [
         rf"\b{RANGE} (?:sessions|visits|times|treatments|shots|injections|sets|repetitions|steps|"
         r"classes)\b(?! (?:as|more|less|higher|lower))",
         # how warm, how strong, how much
-        rf"\b{RANGE} ?(?:°[FC]?|degrees|Hz|hertz|mg|mcg|ml|mm|cm|inch(?:es)?|feet|foot|pounds?|kg|watts?|"
-        r"volts?|milliamps?|mA|layers?)(?![a-z])",
+        rf"\b{RANGE} ?(?:°[FC]?|degrees|Hz|hertz|mg|mcg|ml|mm|cm|inch(?:es)?|feet|foot|pounds?|kg|"
+        r"watts?|volts?|milliamps?|mA|layers?)(?![a-z])",
         # the number of a step, of warnings, of a license
         r"\A\d+\. ",
         r"\b\d+ (?:reasons?|emergenc(?:y|ies))\b",
@@ -64,7 +64,8 @@ FRAME = {
     ),
     "when": re.compile(
         rf"\bwhen: |\b(?:after|at|within|during|over|in|for) "
-        rf"(?:about |the first |up to |a |an |one |few )*(?:[\w-]+ ){{0,3}}{OF_TIME}\b|{OF_TIME} (?:later|after)\b|short term",
+        rf"(?:about |the first |up to |a |an |one |few )*(?:[\w-]+ ){{0,3}}{OF_TIME}\b|"
+        rf"{OF_TIME} (?:later|after)\b|short term",
         re.IGNORECASE,
     ),
 }

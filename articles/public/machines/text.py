@@ -17,16 +17,16 @@ from ..page_links import link_resolver
 from .accept import MARKDOWN, prefers_markdown
 from .answers import machine_response
 from .article_data import review_data
-from .served import FORM, Form, ask_for_file
+from .served import REPRESENTATION, Representation, ask_for_file
 from .signed import SignedArticle, signed_article_at
 
 ENDING = ".md"
 
 
-def form_of(request: HttpRequest) -> Form | None:
+def representation_of(request: HttpRequest) -> Representation | None:
     """In which form a request asks for an article, if not for its page."""
-    if form := getattr(request, FORM, None):
-        return form
+    if representation := getattr(request, REPRESENTATION, None):
+        return representation
     return text_response if prefers_markdown(request.headers.get("Accept", "")) else None
 
 
