@@ -1,10 +1,12 @@
-"""What leaves the articles of the sample clinic is safe to quote, by a judge of its own."""
+"""What leaves the articles of the sample clinic is safe to quote, by the site's own rules and by a
+judge that knows none of them."""
 
 import json
 
 import pytest
 
 from tests.machines.handed_out import all_passages
+from tests.machines.passages import lacking
 from tests.machines.plain_numbers import unexplained
 
 # Numbers of the sample that are none of an effect, each with what it is.
@@ -30,7 +32,7 @@ def test_no_number_of_an_effect_leaves_without_what_it_needs(sample, client):
     unsafe = {
         passage: f"{address}: {passage[:300]} ({', '.join(missing)})"
         for address, passage in passages
-        if (missing := missing_in(passage))
+        if (missing := missing_in(passage) or lacking(passage))
     }
     assert list(unsafe.values()) == []
     # What the sample has is met: numbers of effects that say all they need.
@@ -67,6 +69,21 @@ def test_a_number_without_its_frame_is_found(passage):
 )
 def test_other_numbers_are_not(passage):
     assert unexplained(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "missing"),
+    [
+        ("Heat helps 9 of 10 people.", ["population", "comparator", "time"]),
+        ("About 1 point more relief on a scale.", ["population", "comparator", "time"]),
+        ("Of adults with back pain, 9 of 10 felt better.", ["comparator", "time"]),
+        ("Heat helps 9 of 10 (in whom: adults; compared with: rest; when: after a day).", []),
+        ("Use it for 15 minutes.", []),
+        ("Call 911.", []),
+    ],
+)
+def test_the_rules_of_the_site_say_what_is_missing(passage, missing):
+    assert lacking(passage) == missing
 
 
 CLAIM = {

@@ -98,4 +98,6 @@ def credentials(name: str, license_name: str, board: str) -> str:
 def certainty(signed: SignedArticle) -> str | None:
     """How sure the leading claim is, with the claim: the level alone would say nothing."""
     claim = next(iter(facts.claims(signed.article)), None)
-    return claim.sentence if claim and claim.certainties else None
+    if claim is None or not claim.certainties:
+        return None
+    return claim.away_from_page(signed.article.language).sentence
