@@ -58,6 +58,11 @@ class ClaimValue(blocks.StructValue):
         return [*(self.get("references") or ()), *rating_sources]
 
     @property
+    def is_framed(self) -> bool:
+        """Whether it says in whom, compared with what, and when: what a number of it needs."""
+        return all(self.get(name) for name in ("population", "comparator", "time_point"))
+
+    @property
     def key_facts(self) -> list[tuple[str, str]]:
         """What keeps the claim honest: whom it is about, against what, when, how much.
 

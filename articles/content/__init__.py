@@ -9,6 +9,7 @@ from .away_from_page import (
     end_of_first_thought,
     first_sentence_away,
     thoughts,
+    without_bare_numbers,
 )
 from .canonical import ContentError
 from .citation_places import CitationPlace, citations
@@ -25,7 +26,7 @@ from .do_not_use import DoNotUse, InCommon, in_common, points_to_avoid
 from .files import DraftFiles, EditionFiles
 from .own_passages import OwnPassage, own_passages
 from .passages import (
-    PASSAGE_FORM,
+    PASSAGE_VERSION,
     AuthoredVersion,
     authored_version,
     authored_version_of_revision,
@@ -40,7 +41,7 @@ from .summary_words import Answers
 __all__ = [
     "CLINICAL_FIELDS",
     "MAX_LENGTH",
-    "PASSAGE_FORM",
+    "PASSAGE_VERSION",
     "QUOTABLE",
     "SCHEMA_VERSION",
     "Answers",
@@ -78,5 +79,6 @@ __all__ = [
     "sections_of",
     "summary_of",
     "thoughts",
+    "without_bare_numbers",
     "without_links",
 ]

@@ -90,6 +90,17 @@ def first_sentence_away(text: str, language: str, *, max_length: int = MAX_LENGT
     return single_spaced(text[thought.start : thought.end]) if thought else ""
 
 
+def without_bare_numbers(text: str | None, language: str) -> str:
+    """A text that stands among others, without a number of an effect that lacks its context.
+
+    One that has none stays as it is, however long it is.
+    """
+    words = text or ""
+    if any(lacks_frame(sentence.words, language) for sentence in sentences(words)):
+        return away_from_page(words, language)
+    return words
+
+
 def thoughts_away(text: str, language: str, max_length: int) -> Iterator[Thought]:
     """The thoughts of a field that may leave.
 

@@ -5,7 +5,7 @@ sure, and a warning how serious it is, in the very line that it is in.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import formats
@@ -15,6 +15,8 @@ from articles.blocks import GET_HELP_NOW, UNCHECKED, WARNING_SUBJECTS, Doubt, So
 from articles.blocks.evidence import DIRECTIONS, SIZES
 
 from .article import Article
+from .away_from_page import without_bare_numbers
+from .sentences import sentences
 
 LEVELS = (GET_HELP_NOW, "absolute", "relative", "precaution")
 
@@ -55,6 +57,26 @@ class FramedClaim:
     sources: list[int]
 
     @property
+    def is_framed(self) -> bool:
+        """Whether it says in whom, compared with what, and when."""
+        return bool(self.population and self.comparator and self.time)
+
+    def away_from_page(self, language: str) -> "FramedClaim":
+        """The claim as it may leave the article, without numbers of an effect that lack its frame.
+
+        Beside a whole frame they stay.
+        """
+        kept = replace(self, not_known=without_bare_numbers(self.not_known, language))
+        if self.is_framed:
+            return kept
+        return replace(
+            kept,
+            statement=without_bare_numbers(self.statement, language),
+            outcome=without_bare_numbers(self.outcome, language),
+            size_in_numbers="",
+        )
+
+    @property
     def effect(self) -> str:
         """Direction and size in words, as the source judges them."""
         direction = str(dict(DIRECTIONS).get(self.direction, ""))
@@ -72,12 +94,12 @@ class FramedClaim:
             (_("how much"), self.size_in_numbers or self.effect),
             (_("how sure"), "; ".join(certainty.words for certainty in self.certainties)),
         )
-        return [f"{name}: {words.removesuffix('.')}" for name, words in facts if words]
+        return [f"{name}: {in_one_sentence(words)}" for name, words in facts if words]
 
     @property
     def sentence(self) -> str:
         """The claim with its whole frame, in one sentence."""
-        statement = self.statement.removesuffix(".")
+        statement = in_one_sentence(self.statement)
         facts = "; ".join(self.facts)
         return f"{statement} ({facts})." if statement and facts else f"{statement}{facts}"
 
@@ -118,6 +140,27 @@ class FramedWarning:
     @property
     def is_unchecked(self) -> bool:
         return self.level == UNCHECKED
+
+    def away_from_page(self, language: str) -> "FramedWarning":
+        """The warning as it may leave the article, without numbers of an effect that lack theirs.
+
+        Its condition stays as it is: without it the warning would warn of nothing.
+        """
+        return replace(
+            self,
+            reason=without_bare_numbers(self.reason, language),
+            instead=without_bare_numbers(self.instead, language),
+        )
+
+
+def in_one_sentence(words: str) -> str:
+    """A text of several sentences as one, without a full stop at its end.
+
+    Whoever quotes sentence by sentence takes no half of it.
+    """
+    return "; ".join(
+        sentence.words.removesuffix(".") for sentence in sentences(words, ends_with_text=True)
+    )
 
 
 def closed(line: str) -> str:

@@ -23,7 +23,7 @@ from .written_parts import Part, PartKind, parts_of
 
 # Raised whenever the same content gets other passages, so that what was kept of older ones is
 # compared with those (see `earlier_passages`), and `prepare` notes who wrote what anew.
-PASSAGE_FORM = 2
+PASSAGE_VERSION = 2
 # Places of no passage, which stand for all of its places.
 ALL_THAT_IS_MADE, ALL_OF_AN_ORIGIN = -1, -2
 

@@ -16,7 +16,7 @@ from .away_from_page import away_from_page, single_spaced
 from .canonical import without_empty
 
 # Raised when a summary says something else or in another way; `prepare` then writes all anew.
-FORM = 2
+VERSION = 2
 # No table for patients has room for more, and a list loads twenty summaries.
 MOST_ITEMS = 20
 
@@ -49,7 +49,7 @@ def summary_of(content: Content) -> dict[str, Any]:
         "guidelines": guidelines(content),
     }
     summary = without_empty({name: cut(part) for name, part in parts.items()})
-    return {"form": FORM, **summary} if summary else {}
+    return {"form": VERSION, **summary} if summary else {}
 
 
 def cut(part: Any) -> Any:

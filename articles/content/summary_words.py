@@ -14,7 +14,7 @@ from articles.blocks.parameters import FrequencyValue, MinutesValue
 from articles.blocks.ratings import RatingValue
 
 from .sections import id_of_block
-from .summary import FORM
+from .summary import VERSION
 
 # What to do, by urgency, above signs that hold for whoever has the condition.
 HEADINGS = {
@@ -42,7 +42,7 @@ class Answers:
 
     def __init__(self, summary: Mapping[str, Any] | None) -> None:
         said = summary or {}
-        self.is_known = summary is not None and said.get("form", FORM) == FORM
+        self.is_known = summary is not None and said.get("form", VERSION) == VERSION
         self.summary: Mapping[str, Any] = said if self.is_known else {}
         self.claim: Mapping[str, Any] = self.summary.get("claim") or {}
         self.warnings: Mapping[str, Any] = self.summary.get("warnings") or {}

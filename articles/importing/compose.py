@@ -4,7 +4,7 @@ from collections.abc import Callable, Set
 
 from .also_read import take_also_read
 from .citations import Library, UsableAddress
-from .composition import Composition, Place, RawBlock, text_blocks_of
+from .composition import Composition, PlacedSection, RawBlock, text_blocks_of
 from .parts import WRITERS
 from .post import Heading, Items, Lost, Paragraph, Post, texts_of
 from .rich_text import plain
@@ -81,13 +81,13 @@ def cite_section(section: Section, library: Library, is_usable: UsableAddress) -
                 ]
 
 
-def place_of(section: Section, blocks: list[RawBlock]) -> Place:
+def place_of(section: Section, blocks: list[RawBlock]) -> PlacedSection:
     """Where a section went, by its heading, or by its first words where it has none."""
     first = section.all_elements[0]
     words = " ".join(plain(next(texts_of(first), "")).split())
     if len(words) > FIRST_WORDS:
         words = f"{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
-    return Place(words, [(block["type"], filled_fields(block)) for block in blocks])
+    return PlacedSection(words, [(block["type"], filled_fields(block)) for block in blocks])
 
 
 def filled_fields(block: RawBlock) -> list[str]:

@@ -33,7 +33,7 @@ NO_LINK_HERE = "It was a link in a text that holds plain words alone. The words 
 
 
 @dataclass
-class Place:
+class PlacedSection:
     """Where a section of a post went: its heading or first words, and blocks with the fields of
     each that hold something of it."""
 
@@ -53,7 +53,7 @@ class Composition:
     lost: list[Lost] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     placed: list[str] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    places: list[PlacedSection] = field(default_factory=list)
     # Rows of blocks that choose a source, by its number in `library`.
     chosen_sources: list[dict[str, Any]] = field(default_factory=list)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.checks import Finding
 from articles.models import ArticleIndexPage, ImportedPost, ProposedRepair
 
-from .composition import Place
+from .composition import PlacedSection
 from .draft import slug_for
 from .post import Lost, Post
 from .report import ImportResult
@@ -98,7 +98,7 @@ def lost_entry(lost: Lost) -> dict[str, str]:
     return {"kind": lost.kind, "text": lost.text, "reason": lost.reason}
 
 
-def place_entry(place: Place, labels: Mapping[str, str]) -> dict[str, Any]:
+def place_entry(place: PlacedSection, labels: Mapping[str, str]) -> dict[str, Any]:
     """A section, and the blocks that it went into, each with its fields where it has several."""
     targets: list[str] = []
     for name, fields in place.blocks:

@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 
 from articles.content import (
     CLINICAL_FIELDS,
-    PASSAGE_FORM,
+    PASSAGE_VERSION,
     AuthoredVersion,
     authored_version_of_revision,
     remade_passages,
@@ -86,7 +86,7 @@ def change_between(
         user_id=revision.user_id,
         at=revision.created_at,
         digest=after.digest,
-        form=PASSAGE_FORM,
+        form=PASSAGE_VERSION,
         added=sorted(after.passages - before.passages),
         removed=sorted(before.passages - after.passages),
         remade=[number for number, _origin in remade],
@@ -180,12 +180,12 @@ def changes_behind(
             if origin in removed:
                 removed.add(made)
     earlier_added, earlier_removed = frozenset[int](), frozenset[int]()
-    if any(change.form != PASSAGE_FORM for change in changes):
+    if any(change.form != PASSAGE_VERSION for change in changes):
         earlier_added = version.earlier_passages - signed.earlier_passages
         earlier_removed = signed.earlier_passages - version.earlier_passages
     behind = []
     for change in changes:
-        if change.form == PASSAGE_FORM:
+        if change.form == PASSAGE_VERSION:
             is_part = not (added.isdisjoint(change.added) and removed.isdisjoint(change.removed))
         else:
             is_part = not (

@@ -32,7 +32,7 @@ class PathsFromRoot(Func):
 
 
 @dataclass(frozen=True)
-class Place:
+class PagePlace:
     """Of a page at the address of a request.
 
     `owner_id` is the article to which the address belongs, if there is one, and `is_remembered`
@@ -65,13 +65,13 @@ def with_place(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     )
 
 
-def place_of(page: Page, request: HttpRequest) -> Place:
+def place_of(page: Page, request: HttpRequest) -> PagePlace:
     """The place of a stored page that answers a request. One query unless it came `with_place`."""
     if "place_is_remembered" not in page.__dict__:
         pages = with_place(Page.objects.filter(pk=page.pk), request)
         page.__dict__.update(pages.order_by().values(*ANNOTATIONS.values()).get())
-    return Place(**{name: page.__dict__[place] for name, place in ANNOTATIONS.items()})
+    return PagePlace(**{name: page.__dict__[place] for name, place in ANNOTATIONS.items()})
 
 
 # The annotation of each field. Pages have fields of their own, such as their owner.
-ANNOTATIONS = {name: f"place_{name}" for name in Place.__dataclass_fields__}
+ANNOTATIONS = {name: f"place_{name}" for name in PagePlace.__dataclass_fields__}

@@ -5,9 +5,10 @@ lists that are compared in the process: words that mean the same, names of topic
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from articles.plain_letters import plain_letters
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LONGEST_PHRASE = 5  # words
@@ -24,9 +25,8 @@ WHOLE = frozenset(
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order: small letters, without accents, and without “’s”."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    folded = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return [word for match in WORD.finditer(folded) if (word := without_apostrophe(match[0]))]
+    matches = WORD.finditer(plain_letters(text))
+    return [word for match in matches if (word := without_apostrophe(match[0]))]
 
 
 def without_apostrophe(word: str) -> str:

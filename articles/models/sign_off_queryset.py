@@ -208,7 +208,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         return self.append(act=Act.LIVE, of=approval, page=page)
 
     @transaction.atomic(savepoint=False)
-    def withdraw(self, page: Page, user: Any, note: str, reason: str = "") -> "SignOff":
+    def withdraw(self, page: Page, user: Any, note: str) -> "SignOff":
         """End the article: nothing that was signed before this counts any more."""
         return self.append(
             act=Act.WITHDRAWN,
@@ -217,7 +217,6 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             user=user,
             clinician=getattr(user, "clinician", None),
             note=note,
-            reason=reason,
         )
 
     @transaction.atomic(savepoint=False)

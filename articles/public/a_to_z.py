@@ -2,7 +2,6 @@
 them. Only what any patient may read."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from string import ascii_lowercase
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Edition, ListedArticle, Topic
 from articles.models.listed_article import BY_NAME, all_articles
+from articles.plain_letters import plain_letters
 from clinic.models import PublicText
 from clinic.stored_pages.answers import may_be_stored
 
@@ -56,6 +56,23 @@ class Letter:
         if self.letter == OTHER:
             return _("Other letters")
         return "0–9" if self.letter == DIGITS else self.letter.upper()
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """Which page of a letter it is, from 1. Nobody counts how many there are."""
+
+    number: int
+    has_next: bool
+
+    @property
+    def previous(self) -> int:
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        """The number of the page behind it; 0 where there is none."""
+        return self.number + 1 if self.has_next else 0
 
 
 def a_to_z(request: HttpRequest) -> HttpResponse:
@@ -102,9 +119,7 @@ def one_letter(request: HttpRequest, letter: str) -> HttpResponse:
     here = Letter(letter, sorted(entries, key=lambda entry: entry.key))
     context = {
         "letter": here,
-        "number": number,
-        "previous": number - 1,
-        "next": number + 1 if len(found) > OF_ONE_LETTER else 0,
+        "list_page": LetterPage(number, has_next=len(found) > OF_ONE_LETTER),
         "breadcrumb": [(_("A to Z"), "../"), (here.name, "")],
     }
     return render(request, "articles/one_letter.html", context)
@@ -150,9 +165,7 @@ def entries_of_topics(topics: Iterable[Topic]) -> list[Entry]:
 
 def folded(words: str) -> str:
     """Words as they are sorted: small, without accents and without signs in front."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return re.sub(r"^[\W_]+", "", letters)
+    return re.sub(r"^[\W_]+", "", plain_letters(words))
 
 
 def letter_of(words: str) -> str:

@@ -127,7 +127,7 @@ def clinician_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "clinician": clinician,
             "texts": clinician.texts,
             "credentials": credentials,
-            "editions": paginate(request, articles_by(clinician, language)),
+            "list_page": paginate(request, articles_by(clinician, language)),
             "signed": ListPages(articles_signed_by(clinician, language)).page(1),
             "breadcrumb": [(credentials.marked, "")],
             "is_sample": clinician.is_sample,
@@ -148,7 +148,7 @@ def signed_by_clinician(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "texts": clinician.texts,
             "credentials": credentials,
-            "editions": editions,
+            "list_page": editions,
             "breadcrumb": [(credentials.marked, "../"), (_("Signed articles"), "")],
             "is_sample": clinician.is_sample,
         },

@@ -79,7 +79,7 @@ def article_index(request: HttpRequest, page: ArticleIndexPage) -> HttpResponse:
         {
             "page": page,
             "texts": texts,
-            "editions": paginate(request, name, page=page, until=page.expire_at),
+            "list_page": paginate(request, name, page=page, until=page.expire_at),
             "breadcrumb": breadcrumbs(request, None, texts.name.marked),
             "is_sample": page.is_sample,
         },

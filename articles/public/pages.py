@@ -21,7 +21,7 @@ from clinic.models import ClinicDetails, public_texts, readable_pages
 
 from .beside import author_url, doubtful_sources, own_address, publisher_of, web_place
 from .kept_articles import linked_pages, printed_edition
-from .machines.text import form_of
+from .machines.text import representation_of
 from .offline_redirects import redirect_to_topic
 from .page_links import link_resolver
 from .printed_article import Foot, PrintedArticle, Surroundings, print_article
@@ -48,8 +48,8 @@ def article_detail(request: HttpRequest, page: TherapyArticlePage) -> HttpRespon
     if page.alias_of_id and not edition.is_readable():
         raise Http404("No patient may read this article now.")
     try:
-        if form := form_of(request):
-            return form(request, page, edition)
+        if representation := representation_of(request):
+            return representation(request, page, edition)
         response = signed_article(request, page, edition)
         patch_vary_headers(response, ["Accept"])
         return response

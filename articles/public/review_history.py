@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Edition, Rule, SignOff, TherapyArticlePage
 from articles.models.evidence_state import Doubts, doubts_as_json, parse_doubts
+from articles.models.sign_off import SealBroken
 
 from .seals import require_seals
 
@@ -65,6 +66,8 @@ def published_review(edition: Edition, page: TherapyArticlePage) -> tuple[Review
     if references := edition.records.get("references"):
         sign_offs = sign_offs.annotate(doubts=ArraySubquery(doubts_as_json(references)))
     sign_offs_by_number = {sign_off.number: sign_off for sign_off in sign_offs}
+    if edition.sign_off_id not in sign_offs_by_number:
+        raise SealBroken(edition.sign_off, "It is about another page.")
     require_seals(edition, sign_offs_by_number.values())
     changes = update_history(sign_offs_by_number)
     doubt_rows = getattr(sign_offs_by_number[edition.sign_off_id], "doubts", [])

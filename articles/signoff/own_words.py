@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from articles.content import (
-    PASSAGE_FORM,
+    PASSAGE_VERSION,
     ClinicalContent,
     OwnPassage,
     authored_version,
@@ -47,7 +47,7 @@ def own_words(
     own = [
         change
         for change in changes_behind(noted, version, signed, since)
-        if change.user_id in log_ins and change.form == PASSAGE_FORM
+        if change.user_id in log_ins and change.form == PASSAGE_VERSION
     ]
     added = {number for change in own for number in change.added}
     removed = {number for change in own for number in change.removed}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from django.db.models import Min
 from wagtail.models import Revision
 
-from articles.content import PASSAGE_FORM, AuthoredVersion
+from articles.content import PASSAGE_VERSION, AuthoredVersion
 from articles.models import DraftChange, TherapyArticlePage
 from articles.models.draft_change import NO_VERSION, change_between, changes_behind, version_of
 
@@ -39,7 +39,7 @@ class Noted:
         for digest, form, revision_id, user_id in rows.values_list(
             "digest", "form", "revision_id", "user_id"
         ):
-            if form == PASSAGE_FORM:
+            if form == PASSAGE_VERSION:
                 self.digests.add(digest)
             else:
                 self.earlier_revisions.add(revision_id)
@@ -97,6 +97,6 @@ def keep_changes_of_sources(
     version = AuthoredVersion("", passages)
     for page_id in sorted(set(sources)):
         changes = DraftChange.objects.filter(
-            page=int(page_id), form=PASSAGE_FORM, at__lte=own["first"]
+            page=int(page_id), form=PASSAGE_VERSION, at__lte=own["first"]
         )
         keep_changes(changes_behind(list(changes.order_by("at", "pk")), version), article.pk)

@@ -45,15 +45,16 @@ def machine_head(context: Context) -> dict[str, Any]:
     """The page’s own address, its other forms and languages, and how a link to it looks.
 
     Of what the page says in its head already: the blocks “title” and “description” of its
-    template. Nothing for a page that search engines leave out, by its block “robots”. It takes
-    a query only where the site has a second language.
+    template. A view that shows one page of a list gives it as `list_page`, with its `number`.
+    Nothing for a page that search engines leave out, by its block “robots”. It takes a query only
+    where the site has a second language.
     """
     request = context.get("request")
     if not isinstance(request, HttpRequest) or "noindex" in block_of(context, "robots"):
         return {}
     own_address = request.build_absolute_uri(request.path)
     canonical = context.get("own_address") or own_address
-    number = getattr(context.get("editions"), "number", 1)
+    number = getattr(context.get("list_page"), "number", 1)
     if number > 1:
         canonical = f"{canonical}?page={number}"
     description = CONTENT.search(block_of(context, "description"))

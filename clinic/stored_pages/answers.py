@@ -18,7 +18,7 @@ STORABLE = "clinic.stored_pages.storable"
 OUTAGE = "clinic.stored_pages.outage"
 
 
-class Place(NamedTuple):
+class TreePlace(NamedTuple):
     """A page of Wagtail's tree: its primary key, its place among the addresses, and when it was
     published last, "" if it never was."""
 
@@ -27,7 +27,7 @@ class Place(NamedTuple):
     published_at: str
 
     @classmethod
-    def of(cls, page_id: int, url_path: str, published_at: datetime | None) -> "Place":
+    def of(cls, page_id: int, url_path: str, published_at: datetime | None) -> "TreePlace":
         return cls(page_id, url_path, published_at.isoformat() if published_at else "")
 
 
@@ -42,7 +42,7 @@ class Storable:
 
     names: tuple[str, ...] = ()
     until: datetime | None = None
-    place: Place | None = None
+    place: TreePlace | None = None
     on_disk: bool = True
 
 
@@ -63,7 +63,7 @@ def may_be_stored(
     if unknown := set(names) - set(KNOWN_NAMES):
         raise ValueError(f"The stored pages do not know the names {', '.join(sorted(unknown))}.")
     if not getattr(request, "is_preview", False):
-        place = Place.of(page.pk, page.url_path, page.last_published_at) if page else None
+        place = TreePlace.of(page.pk, page.url_path, page.last_published_at) if page else None
         request.META[STORABLE] = Storable(tuple(sorted(names)), until, place, on_disk)
 
 

@@ -36,7 +36,7 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 # Whoever names this in Accept may want something else than a page; nginx knows it too.
-OTHER_FORM = "markdown"
+OTHER_REPRESENTATION = "markdown"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
 # What a page may depend on of a request. The rest is that of one person, or of one browser.
 SHARED_VARIABLES = (
@@ -96,7 +96,7 @@ class StoredPages:
             return None
         if environ.get("HTTP_HOST") != self.host or "HTTP_AUTHORIZATION" in environ:
             return None
-        if OTHER_FORM in environ.get("HTTP_ACCEPT", "").lower():
+        if OTHER_REPRESENTATION in environ.get("HTTP_ACCEPT", "").lower():
             return None
         cookies = environ.get("HTTP_COOKIE")
         if cookies and any(name in cookies for name in self.personal_cookies):

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from .addresses import Address
 from .leases import Leases
-from .page import FILE_NAMES, LABEL_FORM, Page, compressed, page_of_label
+from .page import FILE_NAMES, LABEL_VERSION, Page, compressed, page_of_label
 
 LABEL = "label.json"
 # Of the copies for an outage the link to each, with the label of the page.
@@ -223,7 +223,7 @@ def address_below(folder: Path, link: Path) -> Address:
 def read_label(folder: Path) -> dict[str, Any]:
     """What stands beside a page. Raises `ValueError` where another release wrote it."""
     label = json.loads((folder / LABEL).read_bytes())
-    if not isinstance(label, dict) or label.get("form") != LABEL_FORM:
+    if not isinstance(label, dict) or label.get("form") != LABEL_VERSION:
         raise ValueError("The label of a stored page is not one of this release.")
     return label
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template import Context, Engine
 
 from .answers import KNOWN_NAMES
-from .application import OTHER_FORM, personal_cookies
+from .application import OTHER_REPRESENTATION, personal_cookies
 from .page import CACHE_CONTROL, OWN_HEADERS, VARY, Headers
 
 TEMPLATE = Path(__file__).with_name("nginx.conf")
@@ -30,7 +30,7 @@ def configuration(site: str, listen: str, page_headers: Headers) -> str:
         "host_name": address.hostname,
         "root": Path(settings.STORED_PAGES_ROOT).resolve(),
         "known_names": "|".join(map(re.escape, KNOWN_NAMES)),
-        "other_form": OTHER_FORM,
+        "other_representation": OTHER_REPRESENTATION,
         "personal_cookies": "|".join(map(re.escape, personal_cookies())),
         "language": settings.LANGUAGE_CODE,
         "other_languages": other_languages,

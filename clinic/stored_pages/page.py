@@ -10,7 +10,7 @@ from typing import Any
 
 import brotli
 
-from .answers import Place
+from .answers import TreePlace
 
 Headers = list[tuple[str, str]]
 
@@ -27,7 +27,7 @@ FILE_NAMES = {"br": "page.html.br", "gzip": "page.html.gz", "": "page.html"}
 BEST_BROTLI, QUICK_BROTLI = 11, 5
 GZIP_LEVEL = 9
 # Raised when a label is written in another way, so that an older one is not read.
-LABEL_FORM = 2
+LABEL_VERSION = 2
 # So many ways to ask for encodings are remembered of a page; browsers have a handful.
 MOST_ANSWERS = 32
 
@@ -49,7 +49,7 @@ class Page:
     modified: int = 0
     editions: frozenset[int] = frozenset()
     until: datetime | None = None
-    place: Place | None = None
+    place: TreePlace | None = None
     _answers: dict[str, tuple[Headers, bytes]] = field(default_factory=dict, compare=False)
 
     def finish(self, bodies: dict[str, bytes], modified: int) -> None:
@@ -86,7 +86,7 @@ class Page:
     def label(self) -> dict[str, Any]:
         """What stands beside the files of the page, for other processes."""
         return {
-            "form": LABEL_FORM,
+            "form": LABEL_VERSION,
             "headers": self.headers,
             "names": self.names,
             "editions": sorted(self.editions),
@@ -109,7 +109,7 @@ def page_of_label(
         modified=modified,
         editions=frozenset(label["editions"]),
         until=datetime.fromisoformat(label["until"]) if label["until"] else None,
-        place=Place(*label["place"]) if label["place"] else None,
+        place=TreePlace(*label["place"]) if label["place"] else None,
     )
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Page as TreePage
 from clinic.models import readable_pages
 from clinic.outage import Outage
 
-from .answers import Place
+from .answers import TreePlace
 from .changes import CHANNEL
 from .files import PageFiles
 from .leases import PATIENCE, SECONDS
@@ -110,7 +110,7 @@ class Vouching:
         editions = {key for label in labels for key in label["editions"]}
         pages = readable_pages(TreePage.objects.filter(pk__in=page_ids))
         places = {
-            place[0]: Place.of(*place)
+            place[0]: TreePlace.of(*place)
             for place in pages.values_list("pk", "url_path", "last_published_at")
         }
         readable = {key for find in _readable_editions for key in find(editions)}
@@ -126,7 +126,7 @@ class Vouching:
         def has_changed(label: dict[str, Any]) -> bool:
             if label["place"] is None or label["place"][0] not in places:
                 return False
-            return places[label["place"][0]] != Place(*label["place"])
+            return places[label["place"][0]] != TreePlace(*label["place"])
 
         self.files.forget(is_over, copies)
         self.files.set_aside(has_changed, copies)

@@ -12,7 +12,7 @@ from lxml import etree
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-TAG_URI = re.compile(r"tag:[\w.-]+,\d{4}-\d\d-\d\d:[\w/-]+")
+URN = re.compile(r"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 # The elements in their order, with how often each may come: once, at most once, or any number.
 FEED = {"title": "1", "subtitle": "?", "author": "*", "updated": "1", "category": "*", "id": "1",
@@ -124,7 +124,7 @@ def errors_of_child(child, name):
     if name in ("updated", "published"):
         return [] if datetime.fromisoformat(child.text).tzinfo else [f"{name} has no time zone."]
     if name == "id":
-        return [] if TAG_URI.fullmatch(child.text or "") else [f"{child.text} is no tag."]
+        return [] if URN.fullmatch(child.text or "") else [f"{child.text} is no URN."]
     if name == "link":
         fits = set(child.attrib) == LINK and child.get("rel") in RELATIONS
         return [] if fits and all(child.attrib.values()) else [f"A link has {child.attrib}."]

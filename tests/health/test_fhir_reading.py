@@ -28,6 +28,16 @@ def test_what_did_not_change_is_known(heat, client):
     assert other.status_code == 200
 
 
+def test_one_resource_is_made_without_the_others(heat, client, monkeypatch):
+    made = []
+    for name in ("citation_of_source", "citation_of_article", "definition_of_warning"):
+        monkeypatch.setattr(f"articles.public.health.fhir.bundle.{name}", made.append)
+    assert client.get(f"/fhir/Evidence/{heat.pk}-claim-1").status_code == 200
+    assert client.get(f"/fhir/Evidence/{heat.pk}-claim-99").status_code == 404
+    assert client.get(f"/fhir/Citation/{heat.pk}-claim-1").status_code == 404
+    assert made == []
+
+
 def test_the_page_of_an_article_leads_to_it(heat, client, settings):
     (link,) = fhir_links(client, heat.url)
     assert link["href"] == f"http://testserver/fhir/Bundle/{heat.pk}"

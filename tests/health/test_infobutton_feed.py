@@ -1,15 +1,18 @@
 """What a health record is answered: entries, links to parts, XML, JSON and JSON for a script."""
 
+import datetime
 import json
 import os
 import re
 from urllib.parse import urlsplit
 
 import pytest
+from django.utils import timezone
 from lxml import etree
 
 from articles.models import Edition, ListCount, TherapyArticlePage, Topic
 from articles.models.listed_article import articles_about
+from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from tests import forging
 from tests.copied_articles import copy_by_sql
 from tests.health.conftest import ICD, MESH, in_full
@@ -86,6 +89,29 @@ def test_an_entry_keeps_its_id_whatever_becomes_of_the_article(heat, ask):
     article.title, article.slug = "Warmth", "warmth"
     publish(article)
     assert the_id() == before
+
+
+def test_an_id_stays_whatever_the_domain_is(heat, client, settings):
+    asked = in_full("", {"dn": "Lumbago"})
+
+    def ids():
+        root = etree.fromstring(client.get("/infobutton/", asked).content)
+        return [element.text for element in root.iter(f"{ATOM}id")]
+
+    before = ids()
+    settings.WAGTAILADMIN_BASE_URL = "https://www.example.org"
+    assert ids() == before
+    assert len(set(before)) == 2
+
+
+def test_an_entry_says_what_is_to_be_known_of_the_article(heat, reference, ask):
+    due = timezone.localdate() - datetime.timedelta(days=1)
+    publish(heat, review_due=due)
+    notice = NoticeEntry("retraction", "crossref", paper=reference.doi, day=due)
+    store(reference.pk, StatusCheck((notice,), ("Crossref",)))
+    (entry,) = ask(c="M54.50", cs=ICD).entries
+    assert entry.summary.startswith("The review of this page is overdue. It was due on ")
+    assert "A source on this page has been withdrawn. We are reviewing it. Heat" in entry.summary
 
 
 def test_a_number_without_its_context_does_not_leave_the_page(write, back_pain, ask):
@@ -250,7 +276,7 @@ def test_what_no_clinician_reviewed_says_so(write, back_pain, ask):
     fields = {"clinician_name": "", "license": "", "board": ""}
     publish(write("Cold", topics=[back_pain]), **team, **fields)
     (entry,) = ask(c="M54.50", cs=ICD).entries
-    assert entry.summary == "The main message of Cold. Not reviewed by a clinician."
+    assert entry.summary == "Not reviewed by a clinician. The main message of Cold."
 
 
 def test_a_topic_that_waits_for_a_second_person_finds_nothing(heat, titles, settings):

@@ -8,9 +8,12 @@ import jsonschema
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
+from articles.models import Edition
 from articles.public.machines.cursors import Position, position_at
 from articles.signoff.signing import withdraw
+from tests.copied_articles import copy_by_sql
 from tests.signing import publish
 
 SCHEMA_OF_DESCRIPTIONS = json.loads(Path(__file__).with_name("openapi-3.1.json").read_text())
@@ -233,6 +236,16 @@ def test_nothing_private_and_nothing_withdrawn(ask, write, admin_user):
     data = ask(address, 410)
     assert "Quokka" not in json.dumps(data)
     assert "note" not in json.dumps(data)
+
+
+def test_an_edition_under_the_signature_of_another_is_shown_nowhere(client, write):
+    """Somebody who owns the tables can write one. It is a page under review, no error."""
+    copy_by_sql(write("Heat", body=WITH_CLAIM), 1)
+    copied = Edition.objects.latest("page_id")
+    Page.objects.filter(pk=copied.pk).update(url_path=f"{copied.page.url_path[:-1]}-1/")
+    write("Cold")
+    for address in (f"/api/v1/articles/{copied.pk}", "/therapies/heat-1/", "/compare/cold/heat-1/"):
+        assert client.get(address).status_code == 503, address
 
 
 def test_only_reading(client, write):

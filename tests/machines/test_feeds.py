@@ -8,9 +8,11 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Locale
 
-from articles.models import SignOff, TherapyArticlePage
+from articles.models import Reference, SignOff, TherapyArticlePage
 from articles.public.machines import recent_acts
+from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from articles.signoff.signing import withdraw
 from tests.signing import publish
 
@@ -44,7 +46,7 @@ def entry_of(element):
     entry = {child.tag.removeprefix(ATOM): child.text or child.get("href") for child in element}
     for name in ("title", "id", "updated"):
         assert len(element.findall(f"{ATOM}{name}")) == 1
-    assert entry["id"].startswith("tag:testserver,")
+    assert entry["id"].startswith("urn:uuid:")
     assert entry.get("link") or entry.get("content")
     datetime.datetime.fromisoformat(entry["updated"])
     return entry
@@ -60,6 +62,55 @@ def test_an_article_is_an_entry(write, read_feed):
     signed_at = datetime.datetime.fromisoformat(entry["updated"])
     assert abs(signed_at - sign_off.at) < datetime.timedelta(seconds=1)
     assert entry["published"].startswith("2026-01-01")
+
+
+def test_ids_stay_whatever_the_domain_is(write, client, make_topic, admin_user):
+    topic = make_topic("Knee pain")
+    write("Heat", topics=[topic])
+    withdraw(write("Cold", topics=[topic]).pk, admin_user, "Recalled.")
+
+    def ids(address, host):
+        feed = ElementTree.fromstring(client.get(address, headers={"host": host}).content)  # noqa: S314
+        return [element.text for element in feed.iter(f"{ATOM}id")]
+
+    for address in ("/feed.atom", "/topics/knee-pain/feed.atom"):
+        before = ids(address, "testserver")
+        assert len(set(before)) == 3
+        assert ids(address, "www.example.org") == before
+    assert ids("/feed.atom", "testserver")[1:] == before[1:]
+
+
+def test_what_is_to_be_known_of_an_article_comes_first(write, read_feed, client):
+    """Made up, not reviewed, overdue, and a source that was withdrawn: then it is new again."""
+    reference = Reference.objects.create(
+        title="Heat wraps", doi="10.1000/heat", locale=Locale.get_default()
+    )
+    claims = [{"statement": "Heat may ease pain.", "references": [reference]}]
+    page = write("Heat", body=[("evidence", {"claims": claims})], is_sample=True)
+    write("Cold")
+    team = {"approved_under": "editorial_team", "approver_name": "Ann Editor"}
+    due = timezone.localdate() - datetime.timedelta(days=1)
+    publish(page, review_due=due, clinician_name="", license="", board="", **team)
+    api = f"/api/v1/articles/{page.pk}"
+    assert client.get(api).json()["notices"][-1].startswith("The review of this page is overdue.")
+    notice = NoticeEntry("retraction", "crossref", paper=reference.doi, day=due)
+    store(reference.pk, StatusCheck((notice,), ("Crossref",)))
+    first, second = read_feed()
+    expected = client.get(api).json()["notices"]
+    starts = ("Sample content.", "Not reviewed by", "The review of this page", "A source on this")
+    assert [words.startswith(start) for words, start in zip(expected, starts, strict=True)] == (
+        [True] * 4
+    )
+    assert (first["title"], second["summary"]) == ("Heat", "The main message of Cold.")
+    assert first["summary"] == " ".join([*expected, "The main message of Heat."])
+    assert datetime.datetime.fromisoformat(first["updated"]) > SignOff.objects.latest("at").at
+    listed = client.get("/api/v1/articles").json()["articles"]
+    assert [entry["notices"] for entry in listed] == [[], expected]
+    markdown = client.get("/therapies/heat.md").content.decode()
+    assert all(sentence in markdown for sentence in expected)
+    data = client.get(f"/fhir/Bundle/{page.pk}").json()
+    notes = [note["text"] for note in data["entry"][0]["resource"]["note"]]
+    assert notes == expected
 
 
 def test_a_correction_says_what_changed_under_the_same_id(write, read_feed):

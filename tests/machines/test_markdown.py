@@ -59,7 +59,7 @@ def test_sample_content_names_nobody(write, read_text, client, make_clinician):
     write("Heat", author=make_clinician(), is_sample=True)
     facts, lines = read_text("/therapies/heat.md")
     assert facts["is_sample"] is True
-    assert "This is sample content. People and reviews in it are made up." in lines
+    assert "Sample content. The people and reviews on this page are fictional." in lines
     assert b"Signer" not in client.get("/therapies/heat.md").content
 
 

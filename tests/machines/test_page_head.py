@@ -80,6 +80,24 @@ def test_the_next_page_of_a_list_is_one_of_its_own(write, read_page, monkeypatch
     assert canonical == f"{SITE}/therapies/"
 
 
+def test_the_next_page_of_every_list_names_itself(
+    write, read_page, monkeypatch, make_topic, make_clinician
+):
+    """A topic in its own order, a letter, a clinician's own articles and what they signed."""
+    monkeypatch.setattr("articles.public.lists.PAGE_SIZE", 1)
+    monkeypatch.setattr("articles.public.a_to_z.OF_ONE_LETTER", 1)
+    topic, clinician = make_topic("Knee pain"), make_clinician()
+    for title in ("Heat", "Hot tubs"):
+        publish(write(title, topics=[topic], author=clinician), clinician=clinician)
+    for address in (
+        "/therapies/", "/topics/knee-pain/", "/a-z/h/", "/clinicians/maya-ortiz/",
+        "/clinicians/maya-ortiz/signed/",
+    ):  # fmt: skip
+        for query, own in (("?page=2", "?page=2"), ("", "")):
+            canonical, _alternates, _properties = head_of(read_page(f"{address}{query}"))
+            assert canonical == f"{SITE}{address}{own}"
+
+
 def test_an_alias_and_a_leaflet_name_the_article(pages, article_index, read_page):
     pages.create_alias(update_slug="heat-again", parent=article_index)
     canonical, _alternates, _properties = head_of(read_page("/therapies/heat-again/"))

@@ -1,22 +1,14 @@
-"""What machines read of the sample clinic says what its pages say, and may be quoted alone."""
+"""What machines read of the sample clinic says what its pages say."""
 
 import json
 import re
 
 import jsonschema
-import pytest
 import rispy
 
 from articles.content import without_links
 from articles.models import Edition
 from tests.machines.conftest import CSL_SCHEMA, structured_data_of
-from tests.machines.passages import (
-    lacking,
-    passages_of_api,
-    passages_of_feed,
-    passages_of_markdown,
-    passages_of_page,
-)
 
 # The number of a source in Markdown.
 MARKER = re.compile(r"\[\d+\]")
@@ -75,58 +67,3 @@ def test_the_files_of_sources_have_those_of_the_page(sample, read_page, client):
         assert record["title"] == item["title"]
         assert item["title"].rstrip(".") in " ".join(source.get_text().split())
         assert record["id"] == item["id"] == f"source-{number}"
-
-
-@pytest.fixture
-def handed_out(sample, client):
-    """Everything that machines get of the sample clinic: where it stands, and each passage."""
-    passages = [
-        (address, passage)
-        for address, passages_of in (
-            ("/", passages_of_page),
-            ("/therapies/", passages_of_page),
-            ("/feed.atom", passages_of_feed),
-            ("/api/v1/articles", passages_of_answer),
-            ("/api/v1/topics", passages_of_answer),
-        )
-        for passage in passages_of(client.get(address).content.decode())
-    ]
-    for edition in Edition.objects.select_related("page"):
-        page = edition.page.get_url()
-        for address, passages_of in (
-            (page, passages_of_page),
-            (f"{page.rstrip('/')}.md", passages_of_markdown),
-            (f"/api/v1/articles/{edition.pk}", passages_of_answer),
-        ):
-            text = client.get(address).content.decode()
-            passages += [(address, passage) for passage in passages_of(text)]
-    return passages
-
-
-def passages_of_answer(text):
-    return passages_of_api(json.loads(text))
-
-
-def test_each_passage_is_safe_to_quote_alone(handed_out):
-    assert len(handed_out) > 2_000
-    unsafe = [
-        f"{address}: {passage[:300]} ({', '.join(missing)})"
-        for address, passage in handed_out
-        if (missing := lacking(passage))
-    ]
-    assert unsafe == []
-
-
-@pytest.mark.parametrize(
-    ("passage", "missing"),
-    [
-        ("Heat helps 9 of 10 people.", ["population", "comparator", "time"]),
-        ("About 1 point more relief on a scale.", ["population", "comparator", "time"]),
-        ("Of adults with back pain, 9 of 10 felt better.", ["comparator", "time"]),
-        ("Heat helps 9 of 10 (in whom: adults; compared with: rest; when: after a day).", []),
-        ("Use it for 15 minutes.", []),
-        ("Call 911.", []),
-    ],
-)
-def test_a_passage_that_is_not_is_found(passage, missing):
-    assert lacking(passage) == missing

@@ -167,8 +167,11 @@ def test_no_section_of_another_name(client, db, name):
     assert client.get(f"/sitemap-{name}.xml").status_code == 404
 
 
-def test_a_section_beyond_the_last_is_empty(client, db, read_section):
-    assert read_section("/sitemap-articles-999999999.xml") == {}
+def test_no_section_without_an_article(client, write):
+    page = write("Heat")
+    assert client.get(section_of(page)).status_code == 200
+    for number in (page.pk // sitemap_sections.SECTION_SIZE + 1, 999_999_999):
+        assert client.get(f"/sitemap-articles-{number}.xml").status_code == 404
 
 
 def test_what_was_removed_makes_it_another(write, client):

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Locale, Revision
 
-from articles.content import PASSAGE_FORM, clinical_content
+from articles.content import PASSAGE_VERSION, clinical_content
 from articles.content.earlier_passages import earlier_passages_of
 from articles.content.written_parts import parts_of
 from articles.models import DraftChange, NamedWriter, Reference, TherapyArticlePage
@@ -50,7 +50,7 @@ def as_noted_by_an_earlier_release(article):
             removed=sorted(before.earlier_passages - after.earlier_passages),
         )
         before = after
-    assert not DraftChange.objects.filter(page=article.pk, form=PASSAGE_FORM).exists()
+    assert not DraftChange.objects.filter(page=article.pk, form=PASSAGE_VERSION).exists()
 
 
 def purge(revisions):

@@ -13,7 +13,7 @@ import time_machine
 from django.utils import timezone
 
 from clinic.stored_pages.addresses import Address
-from clinic.stored_pages.answers import Place
+from clinic.stored_pages.answers import TreePlace
 from clinic.stored_pages.files import PageFiles
 from clinic.stored_pages.leases import Leases, locked
 from clinic.stored_pages.memory import Memory
@@ -112,11 +112,11 @@ def test_what_was_not_stored_gets_no_mark(files):
 
 def test_a_page_that_changed_is_set_aside_until_it_is_made_anew(files):
     files.leases.renew(lambda: "a")
-    write(files, place=Place(3, "/heat/", "2026-01-01"))
+    write(files, place=TreePlace(3, "/heat/", "2026-01-01"))
     files.set_aside(lambda label: label["place"][2] != "2026-01-02", files.copies())
     assert files.copy_for_outage(HEAT) is None
     assert files.changed_addresses() == [HEAT]
-    write(files, place=Place(3, "/heat/", "2026-01-02"))
+    write(files, place=TreePlace(3, "/heat/", "2026-01-02"))
     files.set_aside(lambda label: label["place"][2] != "2026-01-02", files.copies())
     assert files.copy_for_outage(HEAT)
 

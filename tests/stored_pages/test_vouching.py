@@ -4,7 +4,7 @@ import pytest
 
 from clinic.models import HomePage, StandardPage
 from clinic.stored_pages.addresses import Address
-from clinic.stored_pages.answers import Place
+from clinic.stored_pages.answers import TreePlace
 from clinic.stored_pages.files import PageFiles
 from clinic.stored_pages.page import QUICK_BROTLI, Page
 from clinic.stored_pages.vouching import Vouching
@@ -24,7 +24,7 @@ def about(db):
 def files(about, tmp_path):
     files = PageFiles(tmp_path / "pages", most_pages=9)
     files.leases.renew(lambda: "a")
-    place = Place.of(about.pk, about.url_path, about.last_published_at)
+    place = TreePlace.of(about.pk, about.url_path, about.last_published_at)
     page = Page(files.leases.present(), "200 OK", [], {"": b"By letter."}, place=place)
     assert files.write(ABOUT, page, QUICK_BROTLI)
     return files

@@ -57,7 +57,7 @@ for name in kept:
 """
 
 READ_EVERY_WRITER = """
-from articles.content import PASSAGE_FORM, clinical_content
+from articles.content import PASSAGE_VERSION, clinical_content
 from articles.models import DraftChange, TherapyArticlePage
 from articles.signoff.authorship import authorship_since
 
@@ -65,7 +65,7 @@ articles = list(TherapyArticlePage.objects.all())
 assert articles
 for article in articles:
     changes = DraftChange.objects.filter(page=article.pk)
-    present = changes.filter(form=PASSAGE_FORM)
+    present = changes.filter(form=PASSAGE_VERSION)
     savers = set(article.revisions.values_list("user", flat=True))
     assert present.exists() and set(present.values_list("user", flat=True)) <= savers, article
     draft = article.get_latest_revision_as_object()

@@ -20,6 +20,7 @@ from articles.models.listed_article import all_articles, articles_about
 from clinic.models import with_looks
 
 from ..directory import shown_topics
+from ..notices import Standing, standings, with_standing
 from .answers import Problem, json_response, machine_view, not_found, withdrawn
 from .article_data import article_data
 from .cursors import Position, position_at
@@ -49,15 +50,15 @@ def article_list(request: HttpRequest) -> HttpResponse:
     found = [Position(*row) for row in rows.values_list("published_at", "page_id")[: PAGE_SIZE + 1]]
     shown = found[:PAGE_SIZE]
     editions = Edition.objects.readable().filter(pk__in=[row.page_id for row in shown])
-    editions = editions.only(*LIST_FIELDS).newest_first()
+    loaded = list(with_standing(editions, *LIST_FIELDS).newest_first())
     following = None
     if len(found) > PAGE_SIZE:
         query = {"language": language, "topic": topic, "cursor": shown[-1].text}
         following = whole_address(request, "api_articles", query=query)
-    return json_response(
-        request,
-        {"articles": [list_entry(request, edition) for edition in editions], "next": following},
-    )
+    with override(language):
+        standing = standings(loaded)
+        entries = [list_entry(request, edition, standing[edition.pk]) for edition in loaded]
+    return json_response(request, {"articles": entries, "next": following})
 
 
 @csrf_exempt
@@ -157,13 +158,14 @@ def bad_request(detail: str) -> Problem:
     return Problem(400, _("Bad request"), detail)
 
 
-def list_entry(request: HttpRequest, edition: Edition) -> dict[str, Any]:
+def list_entry(request: HttpRequest, edition: Edition, standing: Standing) -> dict[str, Any]:
     """An article in a list: of its main message only what may stand away from it."""
     path = edition.page.get_url(request) or "/"
     return {
         "id": edition.pk,
         "title": edition.title,
         "language": edition.language,
+        "notices": standing.notices,
         "summary": away_from_page(edition.introduction, edition.language),
         "address": request.build_absolute_uri(path),
         "api_address": whole_address(request, "api_article", edition.pk),

@@ -8,6 +8,7 @@ from django.utils.html import strip_tags
 from articles.blocks import Source
 from articles.content import Article, away_from_page, facts, format_source
 from articles.identifiers import doi_address
+from articles.public.notices import notices_of
 from articles.public.review_history import Review
 
 from .signed import SignedArticle
@@ -23,6 +24,7 @@ def article_data(signed: SignedArticle, api_address: str) -> dict[str, Any]:
         "id": edition.pk,
         "title": article.title,
         "language": article.language,
+        "notices": notices_of(article, signed.review),
         "summary": away_from_page(article.introduction, article.language),
         "address": signed.address,
         "api_address": api_address,
@@ -39,8 +41,13 @@ def article_data(signed: SignedArticle, api_address: str) -> dict[str, Any]:
             for link in signed.topics
             if getattr(link.title, "is_checked", True)
         ],
-        "claims": [claim_data(claim) for claim in facts.claims(article)],
-        "contraindications": [warning_data(warning) for warning in facts.warnings(article)],
+        "claims": [
+            claim_data(claim.away_from_page(article.language)) for claim in facts.claims(article)
+        ],
+        "contraindications": [
+            warning_data(warning.away_from_page(article.language))
+            for warning in facts.warnings(article)
+        ],
         "get_help": [card_data(card) for card in facts.blocks_named(article, "care_card")],
         "sources": [
             source_data(article, number, source)

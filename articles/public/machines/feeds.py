@@ -27,6 +27,8 @@ from articles.models.listed_article import all_articles, articles_about
 from clinic.models import ClinicDetails, with_looks
 from clinic.stored_pages.answers import may_be_stored
 
+from ..atom_ids import article_id, atom_id, feed_id
+from ..notices import Standing, standings, with_standing
 from .answers import is_known_to, validators, with_headers
 from .recent_acts import (
     WINDOW,
@@ -43,9 +45,7 @@ MOST_ENTRIES = 50
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EDITION_FIELDS = (
     "title", "introduction", "list_code", "language", "published_at", "updated_at", "digest",
-    "page__url_path", "page__first_published_at", "sign_off__at", "sign_off__act",
-    "sign_off__reason", "sign_off__code", "sign_off__of__at", "sign_off__of__act",
-    "sign_off__of__of",
+    "page__url_path", "page__translation_key", "sign_off__reason", "sign_off__code",
 )  # fmt: skip
 
 
@@ -64,7 +64,8 @@ class Entry:
 def articles_feed(request: HttpRequest) -> HttpResponse:
     """`feed.atom`: all articles of the language."""
     language = get_language() or settings.LANGUAGE_CODE
-    return feed_response(request, all_articles(language), "", reverse("wagtail_serve", args=[""]))
+    home = reverse("wagtail_serve", args=[""])
+    return feed_response(request, feed_id(request, "feed", language), all_articles(language), home)
 
 
 def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
@@ -75,16 +76,18 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if not topic.texts.is_shown:
         raise Http404("Nobody but its writers has looked at this topic.")
+    guid = atom_id(topic.translation_key, "feed", language)
     name = articles_about(topic, language)
-    title = topic.texts.name.checked or _("one topic")
-    return feed_response(request, name, title, topic.get_absolute_url(), topic.pk)
+    return feed_response(request, guid, name, topic.get_absolute_url(), topic)
 
 
 def feed_response(
-    request: HttpRequest, name: str, topic_name: str, path: str, topic_id: int | None = None
+    request: HttpRequest, guid: str, name: str, path: str, topic: Topic | None = None
 ) -> HttpResponse:
     """The feed of a list of articles; the same for everybody."""
     may_be_stored(request)
+    topic_id = topic.pk if topic else None
+    topic_name = (topic.texts.name.checked or _("one topic")) if topic else ""
     entries = sorted(
         entries_of(request, name, topic_id), key=lambda entry: entry.updated, reverse=True
     )[:MOST_ENTRIES]
@@ -97,7 +100,7 @@ def feed_response(
         language=get_language(),
         author_name=clinic,
         feed_url=request.build_absolute_uri(request.path),
-        feed_guid=tag(request, EPOCH, request.path.strip("/").replace("/", ":")),
+        feed_guid=guid,
     )
     for entry in entries:
         feed.add_item(
@@ -145,63 +148,49 @@ def entries_of(request: HttpRequest, name: str, topic_id: int | None) -> Iterato
     by_number = sorted(page_ids, key=lambda page_id: -acts.get(page_id, ("", 0))[1])
     newest_ids = {*by_number[:MOST_ENTRIES], *listed[:MOST_ENTRIES]}
     editions = Edition.objects.readable().filter(pk__in=newest_ids)
-    found = list(
-        editions.select_related("sign_off__of")
-        .only(*EDITION_FIELDS)
-        .annotate(is_correction=was_live_before())
-    )
+    editions = with_standing(editions, *EDITION_FIELDS)
+    found = list(editions.annotate(is_correction=was_live_before()))
+    standing = standings(found)
     reasons = reasons_of(edition for edition in found if edition.is_correction)
     for edition in found:
-        yield entry_of(request, edition, reasons.get(edition.pk, ""))
+        yield entry_of(request, edition, standing[edition.pk], reasons.get(edition.pk, ""))
     withdrawn = [number for page_id, (act, number) in acts.items() if act == SignOff.Act.WITHDRAWN][
         :MOST_ENTRIES
     ]
     conditions = {"therapyarticlepage__topics": topic_id} if topic_id else {}
     for withdrawal in withdrawals(withdrawn, **conditions):
-        yield entry_of_withdrawal(request, withdrawal)
+        yield entry_of_withdrawal(withdrawal, language)
 
 
-def entry_of(request: HttpRequest, edition: Edition, reason: str) -> Entry:
-    """An article, with what may leave it of its main message, and why it was changed last."""
-    signed_at = edition.sign_off.signed_at
+def entry_of(request: HttpRequest, edition: Edition, standing: Standing, reason: str) -> Entry:
+    """An article: what is to be known of it, what may leave it of its main message, and why it
+    was changed last."""
     changed = ""
     if reason := away_from_page(reason, edition.language):
-        day = formats.date_format(timezone.localdate(signed_at))
+        day = formats.date_format(timezone.localdate(edition.sign_off.signed_at))
         changed = _("What changed on %(date)s: %(reason)s") % {"date": day, "reason": reason}
     summary = away_from_page(edition.introduction, edition.language)
-    first = edition.page.first_published_at or edition.published_at
     return Entry(
-        id=entry_id(request, first, edition.pk),
+        id=article_id(edition.page.translation_key, edition.language),
         title=edition.title,
-        updated=signed_at,
+        updated=standing.changed_at,
         published=edition.published_at,
-        summary=" ".join(filter(None, [summary, changed])),
+        summary=" ".join(filter(None, [*standing.notices, summary, changed])),
         address=request.build_absolute_uri(edition.page.get_url(request) or "/"),
     )
 
 
-def entry_of_withdrawal(request: HttpRequest, withdrawal: Withdrawal) -> Entry:
+def entry_of_withdrawal(withdrawal: Withdrawal, language: str) -> Entry:
     """That an article does not hold any more, without a word of it, under the id that it had."""
     day = formats.date_format(timezone.localdate(withdrawal.at))
     sentences = [
         _("This article was withdrawn on %(date)s.") % {"date": day},
-        away_from_page(withdrawal.reason, get_language() or ""),
         _("What it said does not hold any more. Please call us with your questions."),
     ]
     return Entry(
-        id=entry_id(request, withdrawal.first_published_at or EPOCH, withdrawal.page_id),
+        id=article_id(withdrawal.translation_key, language),
         title=_("An article was withdrawn"),
         updated=withdrawal.at,
         published=None,
-        summary=" ".join(filter(None, sentences)),
+        summary=" ".join(sentences),
     )
-
-
-def entry_id(request: HttpRequest, first: datetime, page_id: int) -> str:
-    return tag(request, first, f"article:{page_id}")
-
-
-def tag(request: HttpRequest, day: datetime, name: str) -> str:
-    """A name that stays, whatever becomes of addresses (RFC 4151)."""
-    host = request.get_host().partition(":")[0]
-    return f"tag:{host},{day.astimezone(UTC).date().isoformat()}:{name}"

@@ -57,6 +57,10 @@ ENTRY = {
     "id": NUMBER,
     "title": TEXT,
     "language": said("A language tag, such as en.", TEXT),
+    "notices": said(
+        "Show these before all else: made up, not reviewed, overdue, or a source was withdrawn.",
+        list_of(TEXT),
+    ),
     "summary": said(
         "What of the main message may be quoted without the article; empty where nothing may.",
         TEXT,

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
@@ -32,10 +33,8 @@ _sealed_codes: set[str] = set()
 class Withdrawal:
     """That an article was withdrawn: of its words nothing holds, and none is here."""
 
-    page_id: int
     at: datetime
-    reason: str
-    first_published_at: datetime | None
+    translation_key: UUID
 
 
 def newest_acts(language: str) -> dict[int, tuple[str, int]]:
@@ -71,8 +70,8 @@ def withdrawals(numbers: Collection[int], **conditions: Any) -> list[Withdrawal]
     }
     pages = open_pages(Page.objects.filter(pk__in=rows, alias_of=None, **conditions))
     return [
-        Withdrawal(page_id, rows[page_id].at, rows[page_id].reason, first_published_at)
-        for page_id, first_published_at in pages.values_list("pk", "first_published_at")
+        Withdrawal(rows[page_id].at, translation_key)
+        for page_id, translation_key in pages.values_list("pk", "translation_key")
     ]
 
 

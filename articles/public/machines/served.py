@@ -13,23 +13,23 @@ from articles.models import Edition, TherapyArticlePage
 from ..redirects import response_of_old_address
 
 # On a request that asks for an article in this form, whatever its headers say.
-FORM = "form_of_article"
+REPRESENTATION = "representation_of_article"
 # The addresses of pages are slugs.
 PAGE_PATH = r"(?P<path>(?:[\w-]{1,255}/){0,12}[\w-]{1,255})"
 
 
 # Answers with an edition that the reader of this request may read, at this page.
-Form = Callable[[HttpRequest, TherapyArticlePage, Edition], HttpResponse]
+Representation = Callable[[HttpRequest, TherapyArticlePage, Edition], HttpResponse]
 
 
 def ask_for_file(
-    request: HttpRequest, path: str, ending: str, content_type: str, form: Form
+    request: HttpRequest, path: str, ending: str, content_type: str, representation: Representation
 ) -> HttpResponse:
     """The answer of the page beside which a file is, in the form of that file. See `served_page`.
 
     Raises `Http404` where there is no such file.
     """
-    setattr(request, FORM, form)
+    setattr(request, REPRESENTATION, representation)
     return file_or_reason(served_page(request, path, ending), content_type, ending)
 
 

@@ -1,13 +1,10 @@
 """An article as Markdown, at its own address and at the one of its page for who asks so."""
 
 import json
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import formats
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from articles.content import facts
@@ -15,20 +12,21 @@ from articles.content.markdown import markdown_of
 from articles.models import Edition, TherapyArticlePage
 
 from ..beside import own_address
+from ..notices import notices_of
 from ..page_links import link_resolver
 from .accept import MARKDOWN, prefers_markdown
 from .answers import machine_response
 from .article_data import review_data
-from .served import FORM, Form, ask_for_file
+from .served import REPRESENTATION, Representation, ask_for_file
 from .signed import SignedArticle, signed_article_at
 
 ENDING = ".md"
 
 
-def form_of(request: HttpRequest) -> Form | None:
+def representation_of(request: HttpRequest) -> Representation | None:
     """In which form a request asks for an article, if not for its page."""
-    if form := getattr(request, FORM, None):
-        return form
+    if representation := getattr(request, REPRESENTATION, None):
+        return representation
     return text_response if prefers_markdown(request.headers.get("Accept", "")) else None
 
 
@@ -44,7 +42,8 @@ def text_response(request: HttpRequest, page: TherapyArticlePage, edition: Editi
 
     def content() -> str:
         with override(edition.language):
-            body = markdown_of(signed.article, address, notices(signed))
+            notices = notices_of(signed.article, signed.review)
+            body = markdown_of(signed.article, address, tuple(notices))
             return f"{front_matter(signed)}\n{body}"
 
     response = machine_response(request, signed, page, content, f"{MARKDOWN}; charset=utf-8")
@@ -99,28 +98,6 @@ def credentials(name: str, license_name: str, board: str) -> str:
 def certainty(signed: SignedArticle) -> str | None:
     """How sure the leading claim is, with the claim: the level alone would say nothing."""
     claim = next(iter(facts.claims(signed.article)), None)
-    return claim.sentence if claim and claim.certainties else None
-
-
-def notices(signed: SignedArticle) -> tuple[str, ...]:
-    """What a reader is to know first: made up, not reviewed, overdue, or under review."""
-    review, article = signed.review, signed.article
-    sentences = [
-        _("This is sample content. People and reviews in it are made up.")
-        if article.is_sample
-        else "",
-        _("Not reviewed by a clinician.") if review.is_by_team else "",
-        overdue_words(review.due) if review.is_overdue and review.due else "",
-        _("A source on this page has been withdrawn. We are reviewing it.")
-        if article.render_context.is_under_review
-        else "",
-    ]
-    return tuple(filter(None, sentences))
-
-
-def overdue_words(due: date) -> str:
-    words = _(
-        "The review of this page is overdue. It was due on %(date)s. What it says may no longer "
-        "be up to date. Ask your clinician."
-    )
-    return words % {"date": formats.date_format(due)}
+    if claim is None or not claim.certainties:
+        return None
+    return claim.away_from_page(signed.article.language).sentence

@@ -31,7 +31,7 @@ OF_EACH_CONDITION = 3
 
 
 @dataclass(frozen=True)
-class Place:
+class SitemapEntry:
     """An address within its site. What is the same in another language has the same `key`."""
 
     address: str
@@ -40,32 +40,32 @@ class Place:
     changed_at: datetime | None = None
 
 
-class SitemapOfPlaces(Sitemap):
-    """A section whose places name each other where they say the same in several languages."""
+class SitemapOfEntries(Sitemap):
+    """A section whose entries name each other where they say the same in several languages."""
 
     @abstractmethod
-    def places(self) -> Iterable[Place]:
+    def entries(self) -> Iterable[SitemapEntry]:
         """What is in the section, in all languages."""
 
-    def others(self, places: list[Place]) -> Iterable[Place]:
+    def others(self, entries: list[SitemapEntry]) -> Iterable[SitemapEntry]:
         """Places of other sections that are the same in another language."""
         return ()
 
-    def items(self) -> list[Place]:
-        return list(self.places())
+    def items(self) -> list[SitemapEntry]:
+        return list(self.entries())
 
-    def lastmod(self, place: Place) -> datetime | None:
-        return place.changed_at
+    def lastmod(self, entry: SitemapEntry) -> datetime | None:
+        return entry.changed_at
 
-    def location(self, place: Place) -> str:
-        return place.address
+    def location(self, entry: SitemapEntry) -> str:
+        return entry.address
 
     def get_urls(self, page: Any = 1, site: Any = None, protocol: Any = None) -> list[Any]:
         urls = super().get_urls(page, site, protocol)
-        places = [url["item"] for url in urls]
+        entries = [url["item"] for url in urls]
         same: dict[Any, dict[str, str]] = defaultdict(dict)
-        for place in (*places, *self.others(places)):
-            same[place.key][place.language] = place.address
+        for entry in (*entries, *self.others(entries)):
+            same[entry.key][entry.language] = entry.address
         start = f"{self.get_protocol(protocol)}://{self.get_domain(site)}"
         for url in urls:
             languages = same[url["item"].key]
@@ -77,37 +77,41 @@ class SitemapOfPlaces(Sitemap):
         return urls
 
 
-class EditionSitemap(SitemapOfPlaces):
+class EditionSitemap(SitemapOfEntries):
     """The articles whose primary keys are in one section."""
 
     limit = SECTION_SIZE
 
     def __init__(self, section: int) -> None:
-        self.first = section * SECTION_SIZE
+        first = section * SECTION_SIZE
+        self.keys = {"pk__gte": first, "pk__lte": first + SECTION_SIZE - 1}
 
-    def places(self) -> Iterable[Place]:
-        last = self.first + SECTION_SIZE - 1
-        return places_of_editions(pk__gte=self.first, pk__lte=last)
+    def has_any(self) -> bool:
+        """Whether any article is in the section, so that the index names it. One query."""
+        return Edition.objects.filter(**self.keys).exists()
 
-    def others(self, places: list[Place]) -> Iterable[Place]:
+    def entries(self) -> Iterable[SitemapEntry]:
+        return entries_of_editions(**self.keys)
+
+    def others(self, entries: list[SitemapEntry]) -> Iterable[SitemapEntry]:
         if len(settings.LANGUAGES) == 1:
             return ()
-        return places_of_editions(page__translation_key__in=[place.key for place in places])
+        return entries_of_editions(page__translation_key__in=[entry.key for entry in entries])
 
 
-def places_of_editions(**conditions: Any) -> list[Place]:
+def entries_of_editions(**conditions: Any) -> list[SitemapEntry]:
     """Where the readable editions are to which these conditions apply. One query."""
     editions = Edition.objects.readable().filter(**conditions).order_by("pk")
     editions = editions.only("updated_at", "language", "page__url_path", "page__translation_key")
     return [
-        Place(address, edition.language, edition.page.translation_key, edition.updated_at)
+        SitemapEntry(address, edition.language, edition.page.translation_key, edition.updated_at)
         for edition in editions
         if (address := path_of(edition.page))
     ]
 
 
-class PageSitemap(SitemapOfPlaces):
-    def places(self) -> Iterable[Place]:
+class PageSitemap(SitemapOfEntries):
+    def entries(self) -> Iterable[SitemapEntry]:
         """Those that patients may read, and that do not wait for a second person."""
         pages = Page.objects.exact_type(HomePage, ArticleIndexPage, StandardPage)
         pages = with_looks(readable_pages(pages).order_by("path"), "title")
@@ -115,7 +119,9 @@ class PageSitemap(SitemapOfPlaces):
             "title", "content_type", "url_path", "last_published_at", "translation_key", "locale"
         )
         return [
-            Place(address, page.locale.language_code, page.translation_key, page.last_published_at)
+            SitemapEntry(
+                address, page.locale.language_code, page.translation_key, page.last_published_at
+            )
             for page in pages
             if public_texts(page).is_shown and (address := path_of(page))
         ]
@@ -127,18 +133,18 @@ def path_of(page: Page) -> str:
     return parts[2] or "" if parts else ""
 
 
-class SitemapOfEachLanguage(SitemapOfPlaces):
+class SitemapOfEachLanguage(SitemapOfEntries):
     """Places that are found anew in each language. Nothing tells when such a page changed last."""
 
     @abstractmethod
     def places_now(self) -> Iterable[tuple[str, Any]]:
         """Addresses in the present language, each with what it shares with other languages."""
 
-    def places(self) -> Iterable[Place]:
+    def entries(self) -> Iterable[SitemapEntry]:
         for language, _name in settings.LANGUAGES:
             with override(language):
                 for address, key in self.places_now():
-                    yield Place(address, language, key)
+                    yield SitemapEntry(address, language, key)
 
 
 class TopicSitemap(SitemapOfEachLanguage):

@@ -58,10 +58,11 @@ def sitemap_section(request: HttpRequest, name: str) -> HttpResponse:
     """`sitemap-<section>.xml`: the addresses of one section."""
     may_be_stored(request)
     match = ARTICLES.fullmatch(name)
-    if match:
-        section: Sitemap | None = EditionSitemap(int(match[1]))
-    else:
-        section = SITEMAPS[name]() if name in SITEMAPS else None
+    section: Sitemap | None = None
+    if name in SITEMAPS:
+        section = SITEMAPS[name]()
+    elif match and (articles := EditionSitemap(int(match[1]))).has_any():
+        section = articles
     if section is None:
         raise Http404("The sitemap has no such section.")
     response = sitemap(request, {name: section})

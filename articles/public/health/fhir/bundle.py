@@ -1,18 +1,17 @@
 """An article as one Bundle: its Citation, its sources, its evidence, and its warnings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.blocks import Doubt
-from articles.content import Article, without_links
+from articles.content import facts, without_links
 from articles.models import Edition
+from articles.public.beside import doubtful_sources
 from articles.public.kept_articles import require_own_digest
-from articles.public.pages import doubtful_sources
-from articles.public.review_history import Review, published_review
+from articles.public.review_history import published_review
 from clinic.models import ClinicDetails
 
 from .citations import citation_of_article, citation_of_source
@@ -23,84 +22,112 @@ from .warnings import definition_of_warning
 # For content that was made to try things out, in the code system of HL7.
 TEST_DATA = {"system": "http://terminology.hl7.org/CodeSystem/v3-ActReason", "code": "HTEST"}
 
+# What resources of one part are about, and how one of them is made of that and its key.
+Part = tuple[Sequence[Any], Callable[[str, Any], Resource | None]]
 
-def bundle_of(request: HttpRequest, edition: Edition, address: str) -> Resource:
-    """The Bundle of an edition at this address. To be called in the language of the edition.
 
-    `meta.lastUpdated` is the moment of the signature, and the version is the digest of what
-    was signed. Raises `ContentError` where this release cannot show all of it, or where it is
-    not as this site wrote it.
+class ArticleResources:
+    """The resources of an edition at this address, each made when it is asked for.
+
+    To be made and asked in the language of the edition. `meta.lastUpdated` is the moment of the
+    signature, and the version is the digest of what was signed. Raises `ContentError` where this
+    release cannot show all of it, or where it is not as this site wrote it.
     """
-    require_own_digest(edition)
-    review, doubted = published_review(edition, edition.page)
-    doubts = doubtful_sources(edition.records, doubted, review.signed_at)
-    article = edition.article(without_links)
-    signed_at = timezone.localtime(review.signed_at).isoformat(timespec="seconds")
-    publisher = ClinicDetails.for_request(request).texts.name.checked
-    meta: dict[str, Any] = {"versionId": edition.digest, "lastUpdated": signed_at}
-    if article.is_sample:
-        meta["security"] = [TEST_DATA]
-    common = {"meta": meta, "language": article.language}
-    resources = resources_of(str(edition.pk), article, review, doubts,
-                             address=address, publisher=publisher, signed_at=signed_at)  # fmt: skip
-    return {
-        "resourceType": "Bundle",
-        "id": str(edition.pk),
-        **common,
-        "type": "collection",
-        "timestamp": signed_at,
-        "entry": [
-            {"fullUrl": address_of(request, resource), "resource": resource | common}
-            for resource in resources
-        ],
-    }
 
+    def __init__(self, request: HttpRequest, edition: Edition, address: str) -> None:
+        require_own_digest(edition)
+        self.request, self.key, self.address = request, str(edition.pk), address
+        self.review, doubted = published_review(edition, edition.page)
+        self.doubts = doubtful_sources(edition.records, doubted, self.review.signed_at)
+        self.article = edition.article(without_links)
+        self.article.render_context.doubts.update(self.doubts)
+        self.signed_at = timezone.localtime(self.review.signed_at).isoformat(timespec="seconds")
+        meta: dict[str, Any] = {"versionId": edition.digest, "lastUpdated": self.signed_at}
+        if self.article.is_sample:
+            meta["security"] = [TEST_DATA]
+        self.common: Resource = {"meta": meta, "language": self.article.language}
+        sources = list(self.article.render_context.cited_sources)
+        keys = [f"{self.key}-source-{number}" for number, _source in enumerate(sources, 1)]
+        self.cited = CitedSources(sources, keys, self.doubts)
 
-def resources_of(
-    key: str,
-    article: Article,
-    review: Review,
-    doubts: dict[int, Doubt],
-    *,
-    address: str,
-    publisher: str,
-    signed_at: str,
-) -> Iterator[Resource]:
-    """The resources of an article in the order of its page; sources stand behind its Citation."""
-    sources = list(article.render_context.cited_sources)
-    source_keys = [f"{key}-source-{number}" for number, _source in enumerate(sources, 1)]
+    def bundle(self) -> Resource:
+        """All of it, in the order of the page; sources stand behind the Citation."""
+        return {
+            "resourceType": "Bundle",
+            "id": self.key,
+            **self.common,
+            "type": "collection",
+            "timestamp": self.signed_at,
+            "entry": [
+                {"fullUrl": address_of(self.request, resource), "resource": resource}
+                for resource in self.all()
+            ],
+        }
 
-    cited = CitedSources(sources, source_keys, doubts)
+    def all(self) -> Iterator[Resource]:
+        yield self.citation()
+        for name, (things, _make) in self.parts.items():
+            for number in range(1, len(things) + 1):
+                if resource := self.part(name, number):
+                    yield resource
 
-    yield citation_of_article(
-        key,
-        article,
-        review,
-        address=address,
-        publisher=publisher,
-        signed_at=signed_at,
-        source_keys=source_keys,
-    )
-    for index, source in enumerate(sources):
-        yield citation_of_source(source_keys[index], source, doubts.get(index))
-    blocks = [(block.block_type, block.value) for block in article.body]
-    claims = [claim for name, value in blocks if name == "evidence" for claim in value["claims"]]
-    for number, claim in enumerate(claims, 1):
-        yield evidence_of_claim(f"{key}-claim-{number}", key, claim, cited)
-    studies = [value for name, value in blocks if name == "numbers"]
-    for number, value in enumerate(studies, 1):
-        if found := evidence_of_numbers(f"{key}-numbers-{number}", key, value, cited):
-            yield found
-    warnings = [
-        warning
-        for name, value in blocks
-        if name == "contraindications"
-        for warning in value.warnings
-    ]
-    for number, warning in enumerate(warnings, 1):
-        yield definition_of_warning(
-            f"{key}-warning-{number}", article.title, article.language, warning
+    def citation(self) -> Resource:
+        """The Citation of the article itself."""
+        resource = citation_of_article(
+            self.key,
+            self.article,
+            self.review,
+            address=self.address,
+            publisher=ClinicDetails.for_request(self.request).texts.name.checked,
+            signed_at=self.signed_at,
+            source_keys=list(self.cited.keys),
         )
+        return resource | self.common
+
+    def part(self, name: str, number: int) -> Resource | None:
+        """The resource of this part and number, from 1; None where there is none."""
+        things, make = self.parts[name]
+        if number > len(things):
+            return None
+        resource = make(f"{self.key}-{name}-{number}", things[number - 1])
+        return resource | self.common if resource else None
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """By what stands in the keys of their resources, in the order of the Bundle."""
+        article, key, cited = self.article, self.key, self.cited
+        claims = [
+            claim for value in facts.blocks_named(article, "evidence") for claim in value["claims"]
+        ]
+        warnings = [
+            warning
+            for value in facts.blocks_named(article, "contraindications")
+            for warning in value.warnings
+        ]
+        return {
+            "source": (
+                list(enumerate(cited.sources)),
+                lambda own_key, thing: citation_of_source(
+                    own_key, thing[1], self.doubts.get(thing[0])
+                ),
+            ),
+            "claim": (
+                claims,
+                lambda own_key, claim: evidence_of_claim(
+                    own_key, key, claim, cited, article.language
+                ),
+            ),
+            "numbers": (
+                list(facts.blocks_named(article, "numbers")),
+                lambda own_key, value: evidence_of_numbers(own_key, key, value, cited),
+            ),
+            "warning": (
+                warnings,
+                lambda own_key, warning: definition_of_warning(
+                    own_key, article.title, article.language, warning
+                ),
+            ),
+        }
 
 
 def address_of(request: HttpRequest, resource: Resource) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.blocks import Doubt, Source
 from articles.content import Article, away_from_page, format_source
+from articles.public.notices import notices_of
 from articles.public.review_history import Review
 
 from .values import Resource, filled, notes, reference, text_concept
@@ -58,21 +59,10 @@ def citation_of_article(
             reviewer=[contact(review.reviewer, review.license)]
             if review.is_by_another_clinician and not article.is_sample
             else [],
-            note=notes(*words_of_review(article, review)),
+            note=notes(*notices_of(article, review)),
             citedArtifact=page | filled(relatesTo=cites),
         ),
     }
-
-
-def words_of_review(article: Article, review: Review) -> list[str]:
-    """What the page says of its review in words, where a date alone would say too much."""
-    return [
-        _("Sample content. The people and reviews on this page are fictional.")
-        if article.is_sample
-        else "",
-        _("Not reviewed by a clinician.") if review.is_by_team else "",
-        _("The review of this page is overdue.") if review.is_overdue else "",
-    ]
 
 
 def contact(name: str, license_name: str) -> dict[str, str]:

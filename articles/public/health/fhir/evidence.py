@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.blocks import Doubt, Source
+from articles.content import without_bare_numbers
 
 from .values import Resource, coded, filled, notes, reference, text_concept
 
@@ -66,19 +67,27 @@ class CitedSources:
         return ""
 
 
-def evidence_of_claim(key: str, article_key: str, claim: Any, cited: CitedSources) -> Resource:
+def evidence_of_claim(
+    key: str, article_key: str, claim: Any, cited: CitedSources, language: str
+) -> Resource:
     """The Evidence of a claim, in the words that were signed.
 
     The assertion says in one line what was claimed, in whom, compared with what, when, and how
-    sure that is, so that it can be quoted alone. No number is read out of a text.
+    sure that is, so that it can be quoted alone. Where one of these is missing, no number of an
+    effect stands in it. No number is read out of a text.
     """
-    ratings, not_known = claim.get("ratings") or (), claim.get("not_known")
-    facts = [f"{name}: {words}." for name, words in claim.key_facts]
+    ratings = claim.get("ratings") or ()
+    not_known = without_bare_numbers(claim.get("not_known"), language)
+    statement, key_facts = claim.get("statement"), claim.key_facts
+    if not claim.is_framed:
+        statement = without_bare_numbers(statement, language)
+        key_facts = [(name, without_bare_numbers(words, language)) for name, words in key_facts]
+    facts = [f"{name}: {words}." for name, words in key_facts if words]
     certainties = [f"{rating.words}." for rating in ratings]
     return evidence(
         key,
         article_key,
-        assertion=" ".join(filter(None, [claim.get("statement"), *facts, *certainties])),
+        assertion=" ".join(filter(None, [statement, *facts, *certainties])),
         variables=variables(
             population=claim.get("population"),
             exposure=claim.get("intervention"),
@@ -98,8 +107,13 @@ def evidence_of_claim(key: str, article_key: str, claim: Any, cited: CitedSource
 def evidence_of_numbers(
     key: str, article_key: str, value: Any, cited: CitedSources
 ) -> Resource | None:
-    """The Evidence of what a study counted or measured; None where there are no numbers."""
+    """The Evidence of what a study counted or measured; None where there are no numbers.
+
+    Nor where it is not said in whom they were found, compared with what, and when.
+    """
     group, comparison = value.get("group") or "", value.get("comparison") or ""
+    if not (comparison and value.get("population") and value.get("time_frame")):
+        return None
     counts, points = value.get("counts"), value.get("points")
     if counts and counts.frequencies:
         outcome, statistics = counts.get("event"), statistics_of_counts(counts, group, comparison)

@@ -4,10 +4,6 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 
-from articles.content import away_from_page
-from articles.content.effect_numbers import lacks_frame
-from articles.content.sentences import sentences
-
 TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
 
 Resource = dict[str, Any]
@@ -42,11 +38,3 @@ def narrative(*paragraphs: str) -> dict[str, str]:
     texts = format_html_join("", "<p>{}</p>", ((words,) for words in paragraphs if words))
     div = format_html('<div xmlns="http://www.w3.org/1999/xhtml">{}</div>', texts)
     return {"status": "generated", "div": str(div)}
-
-
-def framed(text: str | None, language: str) -> str:
-    """A text without what may not stand alone: a number of an effect needs its context."""
-    words = text or ""
-    if any(lacks_frame(sentence.words, language) for sentence in sentences(words)):
-        return away_from_page(words, language)
-    return words

@@ -23,7 +23,7 @@ from articles.public.health.languages import language_of
 from articles.public.lists import ListPages
 from clinic.models import ClinicDetails
 
-from .bundle import TEST_DATA, address_of, bundle_of
+from .bundle import TEST_DATA, ArticleResources, address_of
 from .capabilities import capability_statement
 from .values import Resource
 
@@ -33,7 +33,7 @@ FHIR_JSON = "application/fhir+json"
 METHODS = ("GET", "HEAD", "OPTIONS")
 KINDS = ("Bundle", "Citation", "Evidence", "ClinicalUseDefinition")
 # The key of an article, and behind a dash which of its resources is meant.
-KEY = re.compile(r"([1-9][0-9]{0,17})(?:-(?:source|claim|numbers|warning)-[1-9][0-9]{0,4})?")
+KEY = re.compile(r"([1-9][0-9]{0,17})(?:-(source|claim|numbers|warning)-([1-9][0-9]{0,4}))?")
 # A resource that has no more than what a list shows.
 SUBSETTED = {
     "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue",
@@ -142,34 +142,35 @@ def resource(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         raise Http404
     with override(edition.language):
         try:
-            bundle = bundle_of(request, edition, request.build_absolute_uri(address))
+            resources = ArticleResources(request, edition, request.build_absolute_uri(address))
+            found = resource_at(resources, kind, match[2], match[3])
         except ContentError as problem:
             logger.error("Nobody is told of page %s as FHIR. %s", edition.pk, problem)
             words = _("This article is being reviewed.")
             return outcome(503, "transient", words)
-        found = find(bundle, kind, key)
-        if found is None:
+        if found is None or found["resourceType"] != kind:
             raise Http404
-        return conditional(request, fhir_response(found), edition.digest, bundle)
+        return conditional(request, fhir_response(found), edition)
 
 
-def find(bundle: Resource, kind: str, key: str) -> Resource | None:
-    resources = [bundle, *(entry["resource"] for entry in bundle["entry"])]
-    wanted = (kind, key)
-    return next((one for one in resources if (one["resourceType"], one["id"]) == wanted), None)
+def resource_at(
+    resources: ArticleResources, kind: str, part: str | None, number: str | None
+) -> Resource | None:
+    """The resource that a key names, and no other one is made."""
+    if part and number:
+        return resources.part(part, int(number))
+    return resources.bundle() if kind == "Bundle" else resources.citation()
 
 
-def conditional(
-    request: HttpRequest, response: HttpResponse, digest: str, bundle: Resource
-) -> HttpResponse:
+def conditional(request: HttpRequest, response: HttpResponse, edition: Edition) -> HttpResponse:
     """The answer, or that it is known.
 
     The ETag is the digest of what was signed, and behind it a hash of all that is sent: a source
     that was withdrawn since, or a signature anew for the same words, is another answer.
     """
     rest = hashlib.sha256(response.content).hexdigest()[:16]
-    response["ETag"] = etag = f'"{digest}-{rest}"'
-    response["Content-Language"] = bundle["language"]
+    response["ETag"] = etag = f'"{edition.digest}-{rest}"'
+    response["Content-Language"] = edition.language
     known = get_conditional_response(request, etag=etag, response=response)
     return known or response
 

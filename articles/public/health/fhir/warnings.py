@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.blocks import GET_HELP_NOW, group_heading
+from articles.content import without_bare_numbers
 
-from .values import Resource, framed, narrative, text_concept
+from .values import Resource, narrative, text_concept
 
 
 def definition_of_warning(key: str, title: str, language: str, warning: Any) -> Resource:
@@ -19,14 +20,14 @@ def definition_of_warning(key: str, title: str, language: str, warning: Any) -> 
     heading, condition = group_heading(warning.severity), said(warning, "condition")
     is_emergency = warning.severity == GET_HELP_NOW
     lead = _("What to do:") if is_emergency else _("Instead:")
-    instead = framed(said(warning, "instead"), language)
+    instead = without_bare_numbers(said(warning, "instead"), language)
     concept = {"diseaseSymptomProcedure": {"concept": text_concept(condition)}}
     return {
         "resourceType": "ClinicalUseDefinition",
         "id": key,
         "text": narrative(
             f"{heading}: {condition}",
-            framed(said(warning, "reason"), language),
+            without_bare_numbers(said(warning, "reason"), language),
             f"{lead} {instead}" if instead else "",
             _("No source that we checked says how serious this is.")
             if warning.is_unchecked

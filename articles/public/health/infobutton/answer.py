@@ -8,13 +8,22 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F
-from django.utils.translation import gettext as _
 
-from articles.content import Article, ContentError, away_from_page, sections_of, without_links
+from articles.content import (
+    Article,
+    ContentError,
+    away_from_page,
+    facts,
+    sections_of,
+    without_links,
+)
 from articles.models import Edition, ListedArticle, Rule, SignOff, Topic
+from articles.models.evidence_state import Doubts, doubts
 from articles.models.listed_article import articles_about
 from articles.public.directory import shown_topics
 from articles.public.kept_articles import require_own_digest
+from articles.public.notices import notices, source_withdrawn_after
+from articles.public.review_history import original_signature
 from articles.public.seals import require_seals
 
 from .matching import MESH, matching_topics
@@ -52,10 +61,10 @@ class Found:
     updated_at: datetime
 
 
-def find(question: Question) -> list[Found]:
+def articles_for(question: Question) -> list[Found]:
     """The articles that answer a question, best first, at most `MAX_ARTICLES`.
 
-    Four queries, and one more for each article that this process meets for the first time.
+    Five queries, and one more for each article that this process meets for the first time.
     To be called in the language of the question.
     """
     if not question.criteria:
@@ -106,6 +115,8 @@ def found_of(
     page_ids = [edition.pk for edition in editions]
     for sign_off in SignOff.objects.filter(page__in=page_ids).without_content():
         sign_offs[sign_off.page_id].append(sign_off)
+    cited = {key for edition in editions for key in references_of(edition)}
+    doubted = doubts(sorted(cited))
     for edition in editions:
         try:
             require_own_digest(edition)
@@ -123,7 +134,7 @@ def found_of(
             score=score if parts or not question.sub_topics else score * WITHOUT_THE_PART,
             parts=parts,
             strengths=strengths,
-            summary=summary_of(article, edition),
+            summary=words_of_entry(article, edition, sign_offs[edition.pk], doubted),
             updated_at=edition.updated_at,
         )
 
@@ -148,9 +159,8 @@ def strengths_of(article: Article) -> list[str]:
     """
     guidelines: list[Any] = [
         guideline
-        for block in article.body
-        if block.block_type == "guidelines"
-        for guideline in block.value["guidelines"]
+        for value in facts.blocks_named(article, "guidelines")
+        for guideline in value["guidelines"]
         if guideline
     ]
     return [
@@ -163,19 +173,24 @@ def strengths_of(article: Article) -> list[str]:
     ]
 
 
-def summary_of(article: Article, edition: Edition) -> str:
-    """What may stand away from the page of the main message, and what a reader must know of it."""
-    return " ".join(
-        filter(
-            None,
-            [
-                _("Sample content. The people and reviews on this page are fictional.")
-                if article.is_sample
-                else "",
-                away_from_page(article.introduction, article.language),
-                _("Not reviewed by a clinician.")
-                if edition.sign_off.rule == Rule.EDITORIAL_TEAM
-                else "",
-            ],
-        )
+def words_of_entry(
+    article: Article, edition: Edition, sign_offs: list[SignOff], doubted: Doubts
+) -> str:
+    """What a reader must know of the article, and what may leave it of its main message."""
+    sign_off = edition.sign_off
+    by_number = {each.number: each for each in sign_offs}
+    signed_at = original_signature(sign_off, by_number).at
+    withdrawn_at = source_withdrawn_after(signed_at, references_of(edition), doubted)
+    sentences = notices(
+        is_sample=article.is_sample,
+        is_by_team=sign_off.rule == Rule.EDITORIAL_TEAM,
+        overdue_since=sign_off.review_due if sign_off.is_overdue else None,
+        is_under_review=withdrawn_at is not None,
     )
+    return " ".join(
+        filter(None, [*sentences, away_from_page(article.introduction, article.language)])
+    )
+
+
+def references_of(edition: Edition) -> list[int]:
+    return edition.records.get("references", [])

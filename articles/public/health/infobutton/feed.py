@@ -8,14 +8,13 @@ import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.public.atom_ids import article_id, feed_id
 from articles.public.health.switch import FHIR, is_on
 from articles.public.structured_data import ESCAPES
 from clinic.models import ClinicDetails
@@ -59,7 +58,7 @@ def feed(request: HttpRequest, question: Question, found: list[Found]) -> Elemen
             Element("author", children=author),
             moment("updated", updated_at),
             *(category(*pair) for pair in question.echo),
-            Element("id", tag(FEED_SINCE, "infobutton")),
+            Element("id", feed_id(request, "infobutton", question.language)),
             *entries,
         ],
     )
@@ -79,7 +78,7 @@ def entry(request: HttpRequest, question: Question, found: Found) -> Element | N
         children=[
             text("title", title),
             *links(request, question, found, address, title),
-            Element("id", tag(edition.published_at, f"article/{edition.pk}")),
+            Element("id", article_id(edition.page.translation_key, language)),
             moment("updated", found.updated_at),
             *([text("summary", found.summary)] if found.summary else []),
             *(category(*pair) for pair in categories(found)),
@@ -148,12 +147,6 @@ def category(scheme: str, term: str) -> Element:
 def link(rel: str, href: str, title: str, language: str, media_type: str = HTML) -> Element:
     attributes = {"href": href, "rel": rel, "type": media_type}
     return Element("link", attributes=attributes | {"hreflang": language, "title": title})
-
-
-def tag(since: datetime, name: str) -> str:
-    """An identifier that stays, whatever becomes of titles and addresses (RFC 4151)."""
-    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
-    return f"tag:{host},{since.astimezone(UTC):%Y-%m-%d}:{name}"
 
 
 def as_xml(element: Element) -> bytes:

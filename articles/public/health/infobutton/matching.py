@@ -1,10 +1,10 @@
 """Which topics a question is about: by code, by name, and by the words of the health record."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from articles.models import Topic
+from articles.plain_letters import plain_letters
 
 from .question import Concept
 
@@ -73,6 +73,4 @@ def fit_of_words(text: str, names: Iterable[str], same: float, within: float) ->
 
 def in_words(text: str) -> str:
     """Words in single spaces, without accents, letter case and punctuation."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(sign for sign in folded if not unicodedata.combining(sign))
-    return " ".join(NO_WORD.sub(" ", letters).split())
+    return " ".join(NO_WORD.sub(" ", plain_letters(text)).split())

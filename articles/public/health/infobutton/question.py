@@ -14,7 +14,7 @@ MAX_BYTES = 16 * 1024
 MAX_PARAMETERS = 200
 MAX_LENGTH = 200
 MAX_CONCEPTS = 10
-FORM = "application/x-www-form-urlencoded"
+FORM_TYPE = "application/x-www-form-urlencoded"
 
 XML, JSON, JAVASCRIPT = "text/xml", "application/json", "application/javascript"
 CALLBACK_NAME = "callback"
@@ -117,8 +117,8 @@ def pairs_of(request: HttpRequest) -> list[tuple[str, str]]:
     query = request.META.get("QUERY_STRING", "")
     texts = [query]
     if request.method == "POST":
-        if request.content_type not in (FORM, ""):
-            raise Unreadable(415, f"Send the parameters as {FORM}.")
+        if request.content_type not in (FORM_TYPE, ""):
+            raise Unreadable(415, f"Send the parameters as {FORM_TYPE}.")
         texts.append(body_of(request))
     if sum(map(len, texts)) > MAX_BYTES:
         raise Unreadable(413, f"Send at most {MAX_BYTES:,} bytes of parameters.")

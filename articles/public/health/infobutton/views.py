@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
-from .answer import find
+from .answer import articles_for
 from .feed import as_json, as_xml, feed
 from .question import JAVASCRIPT, JSON, Question, Unreadable, read_question
 
@@ -30,7 +30,7 @@ def infobutton(request: HttpRequest) -> HttpResponse:
 
 
 def answer_of(request: HttpRequest, question: Question) -> HttpResponse:
-    answer = feed(request, question, find(question))
+    answer = feed(request, question, articles_for(question))
     if question.response_type == JSON:
         response = HttpResponse(as_json(answer), content_type=JSON)
     elif question.response_type == JAVASCRIPT:
