@@ -12,7 +12,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from articles.blocks import GET_HELP_NOW, UNCHECKED, WARNING_SUBJECTS, Doubt, Source, group_heading
-from articles.blocks.evidence import DIRECTIONS, SIZES
+from articles.blocks.evidence import DIRECTIONS, SIZES, ClaimValue
 
 from .article import Article
 from .away_from_page import without_bare_numbers
@@ -102,6 +102,19 @@ class FramedClaim:
         statement = in_one_sentence(self.statement)
         facts = "; ".join(self.facts)
         return f"{statement} ({facts})." if statement and facts else f"{statement}{facts}"
+
+
+def claim_away_from_page(claim: ClaimValue, language: str) -> tuple[str, list[tuple[str, str]]]:
+    """The statement of a claim and its key facts, each by its name, as they may leave the article.
+
+    Beside a whole frame all of it stays; else no number of an effect does.
+    """
+    statement, key_facts = claim.get("statement") or "", claim.key_facts
+    if claim.is_framed:
+        return statement, key_facts
+    words_by_name = [(name, without_bare_numbers(words, language)) for name, words in key_facts]
+    statement = without_bare_numbers(statement, language)
+    return statement, [(name, words) for name, words in words_by_name if words]
 
 
 @dataclass(frozen=True)

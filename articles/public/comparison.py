@@ -23,9 +23,10 @@ from articles.content import (
     ContentError,
     away_from_page,
     summary_of,
+    without_bare_numbers,
     without_links,
 )
-from articles.content.facts import blocks_named
+from articles.content.facts import blocks_named, claim_away_from_page
 from articles.models import Edition, Topic
 from articles.models.edition import EditionQuerySet
 from clinic.stored_pages.answers import may_be_stored
@@ -43,6 +44,15 @@ FEWEST, MOST = 2, 3
 NAME = r"[-\w]{1,255}(?:\.[1-9][0-9]{0,8})?"
 SLUG = re.compile(r"[-\w]{1,255}")
 PAGE_ID = re.compile(r"[1-9][0-9]{0,8}")
+
+
+@dataclass(frozen=True)
+class ComparedClaim:
+    """A claim with its statement and key facts as they may stand away from the article."""
+
+    claim: Any
+    statement: str
+    key_facts: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -79,15 +89,20 @@ class ComparedTherapy:
         return [fact for method in self.methods for fact in method.facts]
 
     @property
-    def claims(self) -> list[Any]:
+    def claims(self) -> list[ComparedClaim]:
         values = blocks_named(self.article, "evidence")
-        return [claim for value in values for claim in value.get("claims") or ()]
+        claims = (claim for value in values for claim in value.get("claims") or ())
+        return [
+            ComparedClaim(claim, *claim_away_from_page(claim, self.article.language))
+            for claim in claims
+        ]
 
     @property
     def risks(self) -> list[str]:
         values = blocks_named(self.article, "risks")
         items = (item.get("risk") for value in values for item in value.get("items") or ())
-        return [risk for risk in items if risk]
+        risks = (without_bare_numbers(item, self.article.language) for item in items)
+        return [risk for risk in risks if risk]
 
     @property
     def guidelines(self) -> list[Any]:

@@ -38,6 +38,18 @@ def rows(page):
     }
 
 
+def test_no_number_without_its_frame_is_compared(write, read_page):
+    bare = claim("Half of the people felt better.", population="", numbers="8 of 10 people")
+    write("Cold", slug="cold", body=therapy(bare, claim("Cold may ease pain.", population="")))
+    write("Heat", slug="heat", body=therapy())
+    page = read_page(COLD_AND_HEAT)
+    (_cold, cold), _heat = rows(page)["Does it help, and how sure is that?"]
+    assert cold.startswith("Please read the article. Low certainty")
+    assert "Cold may ease pain." in cold
+    assert "Half" not in cold
+    assert "8 of 10" not in page.get_text()
+
+
 def test_each_row_has_the_words_of_both(both, read_page):
     page = read_page(COLD_AND_HEAT)
     assert page.h1.get_text(" ", strip=True) == "Cold and Heat: side by side"

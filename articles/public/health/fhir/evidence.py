@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.blocks import Doubt, Source
 from articles.content import without_bare_numbers
+from articles.content.facts import claim_away_from_page
 
 from .values import Resource, coded, filled, notes, reference, text_concept
 
@@ -78,11 +79,8 @@ def evidence_of_claim(
     """
     ratings = claim.get("ratings") or ()
     not_known = without_bare_numbers(claim.get("not_known"), language)
-    statement, key_facts = claim.get("statement"), claim.key_facts
-    if not claim.is_framed:
-        statement = without_bare_numbers(statement, language)
-        key_facts = [(name, without_bare_numbers(words, language)) for name, words in key_facts]
-    facts = [f"{name}: {words}." for name, words in key_facts if words]
+    statement, key_facts = claim_away_from_page(claim, language)
+    facts = [f"{name}: {words}." for name, words in key_facts]
     certainties = [f"{rating.words}." for rating in ratings]
     return evidence(
         key,
