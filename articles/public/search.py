@@ -36,29 +36,35 @@ def search(request: HttpRequest) -> HttpResponse:
     language = get_language()
     others = others_of(request, language)
     outcome = find(words, others, language)
-    promoted = promoted_results(outcome.promoted, others)
     filters = topic_filters(outcome, others, request.GET.get("topic", ""), language)
     chosen = next((entry for entry in filters if entry.is_chosen), None)
+    # Under a topic there are its articles alone, those that the clinic chose in their places.
+    promoted = [] if chosen else promoted_results(outcome.promoted, others)
     found = outcome.about(chosen.topic, language) if chosen else outcome.articles
     promoted_keys = {result.pk for result in promoted if isinstance(result, Edition)}
     article_keys = [article.pk for article in found if article.pk not in promoted_keys]
     results = ResultPages(article_keys, outcome.query, language).get_page(request.GET.get("page"))
     for edition in results:
         edition.excerpt = excerpt(own_introduction(edition), own_text(edition), language)
-    is_first = results.number == 1 and not chosen
-    first = [other for other in outcome.first if other not in promoted] if is_first else []
-    more = [other for other in outcome.more if other not in promoted] if is_first else []
-    is_empty = not (results.paginator.count or promoted or first or more)
+    is_first = results.number == 1
+    shown_first = promoted if is_first else []
+    first, more = (
+        [other for other in found_others if other not in promoted]
+        if is_first and not chosen
+        else []
+        for found_others in (outcome.first, outcome.more)
+    )
+    shown = [*shown_first, *first, *results, *more]
+    is_empty = not shown
     if words and is_empty and not request.user.is_authenticated:
         note_unfound(words, language)
-    shown_others = [*first, *more, *(one for one in promoted if not isinstance(one, Edition))]
     return render(
         request,
         "articles/search.html",
         {
             "words": words,
             "outcome": outcome,
-            "promoted": [result_of(result) for result in promoted] if is_first else [],
+            "promoted": [result_of(result) for result in shown_first],
             "first": first,
             "more": more,
             "results": results,
@@ -68,10 +74,14 @@ def search(request: HttpRequest) -> HttpResponse:
             "topics": [topic for topic in others.topics if topic.has_articles] if is_empty else [],
             "offered": newest_articles(language, MAX_OFFERED) if is_empty and words else [],
             "breadcrumb": [(_("Search"), "")],
-            "is_sample": any(edition.shows_sample for edition in results)
-            or any(other.is_sample for other in shown_others),
+            "is_sample": any(shows_sample(result) for result in shown),
         },
     )
+
+
+def shows_sample(result: Any) -> bool:
+    """Whether a result is of the sample content: an article as it was signed, or something else."""
+    return result.shows_sample if isinstance(result, Edition) else result.is_sample
 
 
 def result_of(result: Any) -> dict[str, Any]:

@@ -187,6 +187,31 @@ def test_a_chosen_article_is_not_shown_twice(write, promote, results, read_page)
     assert "1 article found." in read_page("/search/?q=heat").main.get_text()
 
 
+def test_under_a_topic_a_chosen_article_stands_in_its_place(
+    write, make_topic, promote, results, read_page
+):
+    """It is one of those that the topic counts, also where it is the only one."""
+    sciatica, spasm = make_topic("Sciatica"), make_topic("Spasm")
+    heat = write("Heat", topics=[sciatica, spasm])
+    write("Heat wrap", topics=[sciatica])
+    write("Heat pad")
+    promote(["heat"], heat)
+    found = results("q=heat&topic=sciatica")
+    assert sorted(found) == [("/therapies/heat-wrap/", ""), ("/therapies/heat/", "")]
+    assert "2 articles found." in read_page("/search/?q=heat&topic=sciatica").main.get_text()
+    assert results("q=heat&topic=spasm") == [("/therapies/heat/", "")]
+
+
+def test_what_is_of_the_sample_is_said_above(write, make_topic, promote, standard_page, read_page):
+    """Of a result that the clinic chose, too."""
+    sample = write("Cold", is_sample=True)
+    write("Heat")
+    for query, is_said in (("heat", False), ("cold", True)):
+        assert bool(read_page(f"/search/?q={query}").select(".sample-banner")) == is_said
+    promote(["heat"], sample)
+    assert read_page("/search/?q=heat").select(".sample-banner")
+
+
 def test_what_no_patient_may_read_is_chosen_in_vain(write, make_topic, promote, results, manager):
     private, withdrawn, draft = write("Private"), write("Withdrawn"), write("Draft", publish=False)
     write("Heat")

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models.fields.json import KeyTransform
+
 from articles.models import Edition, PromotedResult
 from articles.models.search_promotions import MAX_TARGETS, PromotedTarget
 
@@ -23,9 +25,10 @@ def promoted_results(primary_keys: Sequence[int], others: Others) -> list[OtherR
     )
     page_ids = [page_id for page_id, _topic in targets if page_id]
     editions = Edition.objects.readable().filter(pk__in=page_ids, language=others.language)
+    editions = editions.annotate(shows_sample=KeyTransform("sample", "content")).for_lists()
     by_page: dict[int | None, OtherResult | Edition] = {
         **{page.page_id: page for page in others.pages},
-        **{edition.pk: edition for edition in editions.for_lists()},
+        **{edition.pk: edition for edition in editions},
     }
     by_topic = {result.topic.pk: result for result in others.topic_results if result.topic}
     found = (
