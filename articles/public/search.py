@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Edition, UnfoundSearch, edition_codes
 
+from .answer_limits import network_of
 from .lists import newest_articles
 from .searching.articles import ResultPages
 from .searching.excerpts import excerpt, unmarked
@@ -57,7 +58,7 @@ def search(request: HttpRequest) -> HttpResponse:
     shown = [*shown_first, *first, *results, *more]
     is_empty = not shown
     if words and is_empty and not request.user.is_authenticated:
-        note_unfound(words, language)
+        note_unfound(words, language, network_of(request))
     return render(
         request,
         "articles/search.html",
@@ -106,11 +107,11 @@ def find(words: str, others: Others, language: str) -> Outcome:
         return Outcome()
 
 
-def note_unfound(words: str, language: str) -> None:
+def note_unfound(words: str, language: str, network: str) -> None:
     """Count a search that found nothing, if the database takes it."""
     try:
         with transaction.atomic():
-            UnfoundSearch.objects.note(words, language)
+            UnfoundSearch.objects.note(words, language, network)
     except DatabaseError:
         logger.warning("A search without a result could not be counted.")
 

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import HelpfulAnswer, HelpfulCount, SignOff
-from articles.models.helpful_count import REASONS, signed_act, week_of
+from articles.models.helpful_count import REASONS, signed_act
+from articles.models.weeks import week_of
 from articles.public import answer_limits, helpful
 from articles.public.answer_limits import DailyLimits, network_of
 from tests.signing import publish

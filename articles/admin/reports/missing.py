@@ -15,7 +15,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.permissions import page_permission_policy
 
 from articles.models import MissingAddress
-from articles.models.helpful_count import week_of
+from articles.models.weeks import week_of
 
 from .base import Report
 

@@ -24,7 +24,7 @@ class UnfoundSearchFilterSet(WagtailFilterSet):
 
 def words_in_report(search: UnfoundSearch) -> str:
     """The words, or why there are none."""
-    return search.words or _("Words are kept from the %(number)sth time on") % {
+    return search.words or _("Kept once people in %(number)s places looked for it") % {
         "number": READABLE_FROM
     }
 

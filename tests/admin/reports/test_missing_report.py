@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from articles.models import MissingAddress
-from articles.models.helpful_count import week_of
+from articles.models.weeks import week_of
 
 REPORT = "/admin/reports/addresses-without-a-page/"
 
