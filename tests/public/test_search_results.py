@@ -261,7 +261,7 @@ def test_no_number_of_an_effect_without_what_it_needs(make_topic, write, read_pa
 
 
 def test_it_takes_as_many_queries_for_many(
-    write, make_topic, make_clinician, standard_page, promote, client
+    write, make_topic, make_clinician, standard_page, promote, client, words_at_once
 ):
     """Also for words with mistakes, and with chosen results."""
     queries = ("heat", "heat+for+a+wombat", "haet+wmbat", "quokka")

@@ -15,6 +15,8 @@ from clinic.models import SecondLook
 from tests import forging
 from tests.public.test_search import body
 
+pytestmark = pytest.mark.usefixtures("words_at_once")
+
 
 @pytest.fixture
 def found(read_page):
