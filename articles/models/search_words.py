@@ -1,6 +1,5 @@
 """The words that the search knows: those that mean the same, and those of articles."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -61,9 +60,13 @@ class PhrasesModel(models.Model):
 class SameWordsQuerySet(models.QuerySet["SameWords"]):
     def renew(self) -> int:
         """Make all keys and words anew, as this release makes them; how many groups changed."""
-        changed = [group for group in self if group.keys != keys_of(group.words, group.language)]
-        for group in changed:
-            group.save()
+        changed = []
+        for group in self:
+            keys = keys_of(group.words, group.language)
+            if group.keys != keys:
+                group.keys = keys
+                changed.append(group)
+        self.bulk_update(changed, ["keys"])
         SearchWord.objects.renew_same_words()
         return len(changed)
 
@@ -82,9 +85,21 @@ class SameWords(PhrasesModel):
         help_text=_("The words that your articles and topics have. Example: heat"),
     )
 
+    is_urgent = models.BooleanField(
+        _("may mean an emergency"),
+        default=False,
+        db_default=False,
+        help_text=_("Whoever types one of these words sees the emergency note above the results."),
+    )
+
     objects = SameWordsQuerySet.as_manager()
 
-    panels = [FieldPanel("language"), FieldPanel("words"), FieldPanel("means")]
+    panels = [
+        FieldPanel("language"),
+        FieldPanel("words"),
+        FieldPanel("means"),
+        FieldPanel("is_urgent"),
+    ]
 
     wagtail_reference_index_ignore = True
 
@@ -144,14 +159,11 @@ class SearchWordQuerySet(models.QuerySet["SearchWord"]):
 
         Triggers do so at once, but leave a word that several articles had until now.
         """
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
+            # Behind the lock of whoever publishes.
+            cursor.execute("SELECT pg_advisory_xact_lock('articles_searchword'::regclass::int, 57)")
             cursor.execute("SELECT articles_renew_search_words()")
             return cursor.fetchone()[0]
-
-    def known(self, language: str, keys: Iterable[str]) -> list[tuple[str, str]]:
-        """Key and word of those of these keys that are known."""
-        found = self.filter(language=language, key__in=list(keys))
-        return list(found.values_list("key", "word"))
 
 
 class SearchWord(models.Model):

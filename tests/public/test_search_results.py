@@ -1,7 +1,9 @@
 """What a page of results shows beside articles, and around them."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 from wagtail.models import PageViewRestriction
@@ -234,6 +236,31 @@ def test_an_empty_page_is_no_dead_end(write, make_topic, home, read_page):
     links = {link["href"] for link in main.select("a")}
     assert {"/topics/", "/topics/sciatica/", "/therapies/heat/", "tel:2135550142"} <= links
     assert "/topics/legs/" not in links
+
+
+@pytest.mark.parametrize(
+    ("query", "plain"), [('"quokka wombat"', "quokka wombat"), ("quokka -heat", "quokka heat")]
+)
+def test_what_was_to_be_found_exactly_is_offered_without_signs(write, client, query, plain):
+    write("Heat")
+    answer = client.get("/search/", {"q": query})
+    main = BeautifulSoup(answer.content, "html.parser").main
+    assert "similar way" not in main.get_text()
+    link = main.find("a", string="Try it without quotation marks and dashes")
+    assert QueryDict(link["href"].removeprefix("?")).dict() == {"q": plain}
+
+
+@pytest.mark.parametrize(
+    ("query", "is_said"),
+    [("can't pee", True), ("I cannot pee since monday", True), ("numb groin", True),
+     ("weak legs", True), ("heat for weak legs", True), ('"weak legs"', True), ("911", True),
+     ("chest pain", True), ("heat", False), ("legs", False), ("zebra", False)],
+)  # fmt: skip
+def test_words_of_an_emergency_have_the_note_above_the_results(write, client, query, is_said):
+    write("Heat for your legs and bladder")
+    answer = client.get("/search/", {"q": query})
+    first = BeautifulSoup(answer.content, "html.parser").select_one("main form ~ *")
+    assert ("In an emergency, call 911." in first.get_text()) == is_said
 
 
 def test_a_topic_and_no_article_never_stand_on_one_page(write, make_topic, read_page):

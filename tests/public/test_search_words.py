@@ -55,6 +55,20 @@ def test_the_list_is_there_from_the_start(db):
     assert SameWords.objects.renew() == 0
 
 
+def test_a_vaccine_is_no_injection_for_pain(db):
+    assert not SameWords.objects.filter(words__contains=["vacuna"]).exists()
+    assert SameWords.objects.filter(language="es", words=["inyección", "pinchazo"]).exists()
+    assert not SearchWord.objects.filter(key="vacuna").exists()
+
+
+def test_all_groups_are_made_anew_at_once(django_assert_max_num_queries):
+    SameWords.objects.update(keys=["zebra"])
+    with django_assert_max_num_queries(6):
+        changed = SameWords.objects.renew()
+    assert changed == SameWords.objects.count() > 50
+    assert not SameWords.objects.filter(keys__contains=["zebra"]).exists()
+
+
 def test_other_words_find_what_articles_call_it(write, found):
     SameWords.objects.create(words=["zebra juice", "Quokkas"], means=["wombat"])
     write("Wombat")

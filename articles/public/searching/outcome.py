@@ -49,7 +49,8 @@ class Outcome:
 
     `not_found` are the words that found nothing, and `corrected` is the query with what was
     meant in their place, where that found something. `first` and `more` are pages and topics
-    that stand before and behind the articles.
+    that stand before and behind the articles. `is_urgent` where the words may mean an emergency.
+    `without_signs` is a query with quotation marks or dashes without them.
     """
 
     articles: list[FoundArticle] = field(default_factory=list)
@@ -59,6 +60,8 @@ class Outcome:
     promoted: list[int] = field(default_factory=list)
     not_found: list[str] = field(default_factory=list)
     corrected: str = ""
+    is_urgent: bool = False
+    without_signs: str = ""
 
     @property
     def has_some_words_only(self) -> bool:
@@ -74,7 +77,8 @@ class Outcome:
 def look_up(words: Sequence[Word], query: str, others: Others, language: str) -> Attempt:
     """What these words find. Two queries."""
     if has_signs(query):
-        units, exact, phrases = [], exact_query(query, language), Phrases()
+        units, exact = [], exact_query(query, language)
+        phrases = Phrases(is_urgent=phrases_of(words, language).is_urgent)
     else:
         exact, phrases = None, phrases_of(words, language)
         by_key = topics_by_key(others.topics, language)
@@ -120,7 +124,9 @@ def search_for(query: str, others: Others, language: str) -> Outcome:
     """
     if not query:
         return Outcome()
-    attempt = look_up(words_typed(query), query, others, language)
+    words = words_typed(query)
+    attempt = look_up(words, query, others, language)
+    is_urgent = attempt.phrases.is_urgent
     attempt, correction = mended(attempt, others, language)
     articles, whole = attempt.articles, attempt.matches.whole
     if attempt.matches.is_about_reaching:
@@ -139,6 +145,8 @@ def search_for(query: str, others: Others, language: str) -> Outcome:
         promoted=attempt.phrases.promoted,
         not_found=correction.not_found,
         corrected=correction.query,
+        is_urgent=is_urgent or attempt.phrases.is_urgent,
+        without_signs=" ".join(word.typed for word in words) if attempt.exact else "",
     )
 
 

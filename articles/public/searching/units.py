@@ -25,10 +25,11 @@ WEAK_WORDS = frozenset(
 @dataclass
 class Phrases:
     """What was listed of the phrases in a query: by their keys, what they mean as well, and by
-    the keys of chosen results their primary keys."""
+    the keys of chosen results their primary keys. `is_urgent` where one may mean an emergency."""
 
     means: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     promoted: list[int] = field(default_factory=list)
+    is_urgent: bool = False
 
 
 @dataclass
@@ -76,16 +77,17 @@ def phrases_of(words: Sequence[Word], language: str) -> Phrases:
     same, chosen = (
         model.objects.filter(language=language, keys__overlap=sorted(keys))
         .order_by()
-        .annotate(is_chosen=Value(model is PromotedResult))
+        .annotate(is_chosen=Value(model is PromotedResult), never=Value(False))
         for model in (SameWords, PromotedResult)
     )
-    rows = same.values_list("is_chosen", "pk", "keys", "means").union(
-        chosen.values_list("is_chosen", "pk", "keys", "words"), all=True
+    rows = same.values_list("is_chosen", "pk", "keys", "means", "is_urgent").union(
+        chosen.values_list("is_chosen", "pk", "keys", "words", "never"), all=True
     )
-    for is_chosen, primary_key, listed_keys, means in rows:
+    for is_chosen, primary_key, listed_keys, means, is_urgent in rows:
         if is_chosen:
             found.promoted.append(primary_key)
             continue
+        found.is_urgent = found.is_urgent or is_urgent
         for key in keys.intersection(listed_keys):
             found.means[key] += means
     return found
