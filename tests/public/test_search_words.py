@@ -250,6 +250,14 @@ def test_known_words_are_looked_up_in_indexes(either_way):
     assert ("search_word_trigrams" in plan) == spelling.has_trigrams()
 
 
+def test_words_that_are_there_exactly_are_known_among_however_many(write, found, either_way,
+                                                                   monkeypatch):  # fmt: skip
+    monkeypatch.setattr(spelling, "MAX_CANDIDATES", 3)
+    write("Tense units", body=body("Tension tensor tenses tensing tensed unitary tents tenths."))
+    write("TENS unit")
+    assert found("tensunit")[0] == "TENS unit"
+
+
 @pytest.mark.parametrize("query", ["wombta " * 30, "aaaaaaaaab" * 20, "a" * 199, "siatica" * 28])
 def test_hostile_mistakes_are_read_at_once(write, client, either_way, query):
     write("Wombat")
