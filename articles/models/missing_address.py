@@ -16,7 +16,7 @@ WEEKS_KEPT = 26
 
 
 class MissingAddressQuerySet(models.QuerySet["MissingAddress"]):
-    def by_path(self) -> "MissingAddressQuerySet":
+    def by_path(self) -> Any:
         """A dictionary for each address, with its numbers of all weeks: how often it was asked
         for, from where, and in which week last."""
         own, elsewhere = Sum("from_own_pages"), Sum("from_elsewhere")

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from string import ascii_lowercase
+from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTransform
@@ -133,7 +134,7 @@ def entries_of_articles(rows: Iterable[tuple[int, str]]) -> list[tuple[int, Entr
     """The articles of these rows that any patient may read, with their pages. One query."""
     page_ids = [page_id for page_id, _name in rows]
     editions = Edition.objects.readable(get_language()).filter(pk__in=page_ids)
-    with_sample = editions.annotate(shows_sample=KeyTransform("sample", "content"))
+    with_sample: Any = editions.annotate(shows_sample=KeyTransform("sample", "content"))
     return [
         (
             edition.pk,

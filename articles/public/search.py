@@ -15,9 +15,9 @@ from .answer_limits import network_of
 from .lists import newest_articles
 from .searching.articles import ResultPages
 from .searching.excerpts import excerpt, unmarked
-from .searching.others import Others, others_of
 from .searching.outcome import Outcome, search_for, topic_filters
 from .searching.promoted import promoted_results
+from .searching.site_results import SiteResults, site_results_of
 from .searching.typed import clean_query
 
 logger = logging.getLogger(__name__)
@@ -35,12 +35,12 @@ def search(request: HttpRequest) -> HttpResponse:
     """
     words = clean_query(request.GET.get("q", ""))
     language = get_language()
-    others = others_of(request, language)
-    outcome = find(words, others, language)
-    filters = topic_filters(outcome, others, request.GET.get("topic", ""), language)
+    site = site_results_of(request, language)
+    outcome = find(words, site, language)
+    filters = topic_filters(outcome, site, request.GET.get("topic", ""), language)
     chosen = next((entry for entry in filters if entry.is_chosen), None)
     # Under a topic there are its articles alone, those that the clinic chose in their places.
-    promoted = [] if chosen else promoted_results(outcome.promoted, others)
+    promoted = [] if chosen else promoted_results(outcome.promoted, site)
     found = outcome.about(chosen.topic, language) if chosen else outcome.articles
     promoted_keys = {result.pk for result in promoted if isinstance(result, Edition)}
     article_keys = [article.pk for article in found if article.pk not in promoted_keys]
@@ -72,7 +72,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "filters": filters if len(outcome.articles) > 1 else [],
             "chosen": chosen,
             "is_empty": is_empty,
-            "topics": [topic for topic in others.topics if topic.has_articles] if is_empty else [],
+            "topics": [topic for topic in site.topics if topic.has_articles] if is_empty else [],
             "offered": newest_articles(language, MAX_OFFERED) if is_empty and words else [],
             "breadcrumb": [(_("Search"), "")],
             "is_sample": any(shows_sample(result) for result in shown),
@@ -82,7 +82,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def shows_sample(result: Any) -> bool:
     """Whether a result is of the sample content: an article as it was signed, or something else."""
-    return result.shows_sample if isinstance(result, Edition) else result.is_sample
+    return bool(getattr(result, "shows_sample" if isinstance(result, Edition) else "is_sample"))
 
 
 def result_of(result: Any) -> dict[str, Any]:
@@ -90,14 +90,14 @@ def result_of(result: Any) -> dict[str, Any]:
     return {"edition": result} if isinstance(result, Edition) else {"other": result}
 
 
-def find(words: str, others: Others, language: str) -> Outcome:
+def find(words: str, site: SiteResults, language: str) -> Outcome:
     """What a query finds. What PostgreSQL cannot search for is found nowhere.
 
     Raises `OperationalError` where the database itself is at fault.
     """
     try:
         with transaction.atomic():
-            return search_for(words, others, language)
+            return search_for(words, site, language)
     except DatabaseError as error:
         code = getattr(error.__cause__, "sqlstate", None) or ""
         if isinstance(error, OperationalError) and not code.startswith(PROGRAM_LIMIT_EXCEEDED):

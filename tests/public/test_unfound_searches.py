@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
-from articles.models import UnfoundSearch, search_misses
-from articles.models.search_misses import KEPT_FOR, READABLE_FROM, normalized, number_of
+from articles.models import UnfoundSearch, unfound_searches
+from articles.models.unfound_searches import KEPT_FOR, READABLE_FROM, normalized, number_of
 from clinic.stored_pages import changes
 
 MONDAY = datetime.datetime(2026, 6, 1, 18, tzinfo=datetime.UTC)
@@ -46,7 +46,7 @@ def other_numbers(monkeypatch):
     """Each network of these tests has a number of its own, which by chance two could share."""
     numbers = collections.defaultdict(itertools.count().__next__)
     monkeypatch.setattr(
-        search_misses, "number_of", lambda network, words: numbers[network, words] % 256
+        unfound_searches, "number_of", lambda network, words: numbers[network, words] % 256
     )
 
 
@@ -136,7 +136,7 @@ def test_what_is_stored_of_a_network_tells_nobody_which_it_was(search):
 @pytest.fixture
 def flood(monkeypatch):
     """Fill the present week with terms, each from as many networks: `flood(15)`."""
-    monkeypatch.setattr(search_misses, "MAX_ROWS_OF_WEEK", 10)
+    monkeypatch.setattr(unfound_searches, "MAX_ROWS_OF_WEEK", 10)
     numbers = itertools.count()
 
     def flood(terms, networks=1):
@@ -215,7 +215,7 @@ def test_another_secret_key_makes_another_hash(db, settings):
     hashes = set()
     for key in ("a" * 60, "b" * 60):
         settings.SECRET_KEY = key
-        hashes.add(search_misses.hash_of("quokka", "en"))
+        hashes.add(unfound_searches.hash_of("quokka", "en"))
     assert len(hashes) == 2
 
 

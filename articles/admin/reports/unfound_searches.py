@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from articles.models import UnfoundSearch
-from articles.models.search_misses import READABLE_FROM
+from articles.models.unfound_searches import READABLE_FROM
 
 from .base import DayRangeFilter, Report
 

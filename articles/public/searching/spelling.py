@@ -107,7 +107,7 @@ def known_words(wrong: Sequence[str], parts: Collection[str], language: str) -> 
     )
     known: dict[str, Known] = {}
     for key, word, source in rows:
-        is_listed = source == SearchWord.Source.SAME_WORDS
+        is_listed = source == SearchWord.Source.SYNONYMS
         if is_listed or key not in known:
             known[key] = Known(word, 0.15 if is_listed else 0.0)
     return known

@@ -17,11 +17,10 @@ from articles.models import Edition, ListedArticle
 from articles.models.edition import TITLE_BEGINNINGS
 from articles.models.listed_article import all_articles
 from articles.models.search_keys import words_of
-
 from clinic.stored_pages.answers import is_within_generation
 
 from .articles import IndexedQuery
-from .others import others_of
+from .site_results import site_results_of
 from .typed import Word, clean_query, words_typed
 
 MOST = 8
@@ -96,7 +95,7 @@ def look_up_named(request: HttpRequest, language: str) -> list[Named]:
             Suggestion(other.title, other.kind, other.address),
             tuple(tuple(words_of(name)) for name in other.names),
         )
-        for other in others_of(request, language).all
+        for other in site_results_of(request, language).all
     ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models, transaction
@@ -69,7 +70,7 @@ class UnfoundSearchQuerySet(models.QuerySet["UnfoundSearch"]):
             if not cursor.fetchone()[0]:
                 return
             self.forget_old()
-            rows = list(of_term)
+            rows: list[Any] = list(of_term)
             row = next((row for row in rows if row.week == week), None)
             if row is None:
                 if not self.make_room(week, is_known=any(row.words for row in rows)):
