@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 from wagtail.models import PageViewRestriction
 
-from articles.models import PromotedResult
+from articles.models import EvidenceState, PromotedResult, Reference
 from articles.signoff.signing import withdraw
 from clinic.models import ClinicDetails, StandardPage
 from tests.public.test_search import body
+from tests.public.therapy_bodies import claim, therapy
 from tests.signing import publish_draft
 
 
@@ -212,6 +213,27 @@ def test_what_is_of_the_sample_is_said_above(write, make_topic, promote, standar
         assert bool(read_page(f"/search/?q={query}").select(".sample-banner")) == is_said
     promote(["heat"], sample)
     assert read_page("/search/?q=heat").select(".sample-banner")
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_a_result_with_a_source_in_doubt_says_so(write, promote, read_page, is_chosen):
+    heat = write("Heat", body=therapy(claim()))
+    write("Heat pad", body=therapy(claim(certainty="high")))
+    if is_chosen:
+        promote(["heat"], heat)
+
+    def text():
+        return read_page("/search/?q=heat").main.get_text()
+
+    assert "How sure: High certainty." in " ".join(text().split())
+    assert "source of this result" not in text()
+    reference = Reference.objects.get(pmid="16641776")
+    for state, words in (
+        (EvidenceState.State.CONCERN, "has doubts about a source of this result"),
+        (EvidenceState.State.RETRACTED, "A source of this result has been withdrawn."),
+    ):
+        EvidenceState.objects.update_or_create(reference=reference, defaults={"state": state})
+        assert text().count(words) == 2
 
 
 def test_what_no_patient_may_read_is_chosen_in_vain(write, make_topic, promote, results, manager):

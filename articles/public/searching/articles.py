@@ -267,6 +267,7 @@ class ResultPages(Paginator):
             marked_lines=self.marked(QUOTABLE_LINES),
             quotable_lines=QUOTABLE_LINES,
             shows_sample=KeyTransform("sample", "content"),
+            reference_keys=KeyTransform("references", "records"),
             code_of_text=F("text_code"),
             hash_of_text=TEXT_HASH,
         )

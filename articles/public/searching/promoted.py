@@ -25,7 +25,10 @@ def promoted_results(primary_keys: Sequence[int], site: SiteResults) -> list[Sit
     )
     page_ids = [page_id for page_id, _topic in targets if page_id]
     editions = Edition.objects.readable().filter(pk__in=page_ids, language=site.language)
-    editions = editions.annotate(shows_sample=KeyTransform("sample", "content")).for_lists()
+    editions = editions.annotate(
+        shows_sample=KeyTransform("sample", "content"),
+        reference_keys=KeyTransform("references", "records"),
+    ).for_lists()
     by_page: dict[int | None, SiteResult | Edition] = {
         **{page.page_id: page for page in site.pages},
         **{edition.pk: edition for edition in editions},
