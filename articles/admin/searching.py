@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from articles.models import PromotedResult, SameWords
+from articles.models import PromotedResult, SearchSynonym
 
 
 def in_one_line(phrases: list[str]) -> str:
@@ -25,8 +25,8 @@ class PhrasesViewSet(ModelViewSet):
     search_fields: list[str] = []
 
 
-class SameWordsViewSet(PhrasesViewSet):
-    model = SameWords
+class SearchSynonymViewSet(PhrasesViewSet):
+    model = SearchSynonym
     name = url_prefix = url_namespace = menu_name = "search-words"
     icon = "search"
     menu_label = _("Search: other words")
@@ -51,4 +51,4 @@ class PromotedResultViewSet(PhrasesViewSet):
 
 
 def search_viewsets() -> list[Any]:
-    return [SameWordsViewSet(), PromotedResultViewSet()]
+    return [SearchSynonymViewSet(), PromotedResultViewSet()]

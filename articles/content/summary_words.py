@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.blocks import Recommendation, SharedSigns
 from articles.blocks.care_card import CareCardValue
 from articles.blocks.evidence import ClaimValue
 from articles.blocks.parameters import FrequencyValue, MinutesValue
 from articles.blocks.ratings import RatingValue
+from articles.blocks.warning_levels import GROUPS
 
 from .sections import id_of_block
 from .summary import VERSION
@@ -29,6 +31,14 @@ class HowLong:
     """How long and how often one way of using the therapy asks for. `name` may be empty."""
 
     name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class WarningLine:
+    """How many warnings of one gravity there are: its heading, and the number in words."""
+
+    heading: str
     words: str
 
 
@@ -75,6 +85,15 @@ class Answers:
     def rating(self) -> RatingValue | None:
         """How sure the leading claim is, in the scheme that it was rated in."""
         return RatingValue(None, self.claim.items()) if self.claim else None
+
+    @property
+    def has_result(self) -> bool:
+        """Whether it says what the leading claim is, so that a rating of it means something.
+
+        That is its statement, or what was measured and what came out.
+        """
+        is_known = self.claim.get("direction") not in (None, "", "unknown")
+        return bool(self.statement or (self.outcome and is_known))
 
     @cached_property
     def how_long(self) -> list[HowLong]:
@@ -131,6 +150,21 @@ class Answers:
         names = ("do_not_use", "ask_first", "take_care", "get_help_now", "none_known")
         return any(self.warnings.get(name) for name in names)
 
+    @property
+    def warning_lines(self) -> list[WarningLine]:
+        """The gravities of which there are warnings, gravest first."""
+        counts = (
+            self.get_help_now_count,
+            self.do_not_use_count,
+            self.ask_first_count,
+            self.take_care_count,
+        )
+        return [
+            WarningLine(str(heading), words_of_count(count, is_emergency=place == 0))
+            for place, (count, (heading, *_rest)) in enumerate(zip(counts, GROUPS, strict=True))
+            if count
+        ]
+
     @cached_property
     def guidelines(self) -> list[Recommendation]:
         return [Recommendation(**fields) for fields in self.summary.get("guidelines") or ()]
@@ -144,6 +178,14 @@ class Answers:
     def do_not(self) -> list[str]:
         """What the reader is told not to do."""
         return self.summary.get("do_not") or []
+
+
+def words_of_count(count: int, is_emergency: bool) -> str:
+    if is_emergency:
+        words = ngettext("%(count)s emergency", "%(count)s emergencies", count)
+    else:
+        words = ngettext("%(count)s reason", "%(count)s reasons", count)
+    return words % {"count": count}
 
 
 def words_of_way(way: Mapping[str, Any]) -> tuple[str, str, str]:

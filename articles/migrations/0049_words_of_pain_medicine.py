@@ -3,11 +3,11 @@
 They belong to the product: each clinic changes its own copy in the admin.
 """
 
+import re
+import unicodedata
 from importlib import import_module
 
 from django.db import migrations
-
-from articles.models.search_keys import keys_of, words_of
 
 permission = import_module("articles.migrations.0004_groups").permission
 
@@ -201,6 +201,74 @@ SPANISH = {
     "datos personales, mis datos, galletas, cookies, rastreo": "privacidad",
     "lector de pantalla, ciego, letra grande, discapacidad, silla de ruedas": "accesibilidad",
 }  # fmt: skip
+
+# The form in which phrases were looked up when this was written; `prepare` makes it anew.
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+LONGEST_PHRASE = 5
+ENGLISH_ENDINGS = (
+    ("sses", "ss"), ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("isks", "isc"),
+    ("isk", "isc"), ("iscs", "isc"), ("our", "or"), ("ours", "or"),
+)  # fmt: skip
+# Short words that only look as if they had an ending.
+WHOLE = frozenset(
+    "does goes his this yes gas bus plus less pus thing bring during spring string morning "
+    "nothing anything something everything hours our four your hour".split()
+)
+
+
+def words_of(text):
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    folded = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return [word for match in WORD.finditer(folded) if (word := without_apostrophe(match[0]))]
+
+
+def without_apostrophe(word):
+    word = word.replace("’", "'")
+    return word.removesuffix("'s").replace("'", "")
+
+
+def stem(word, language):
+    if language == "es":
+        return spanish_stem(word)
+    if len(word) < 4 or word in WHOLE:
+        return word
+    for ending, other in ENGLISH_ENDINGS:
+        if word.endswith(ending):
+            return shortened(word.removesuffix(ending) + other)
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= 3 and any(vowel in base for vowel in "aeiouy"):
+            doubled = len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz"
+            return shortened(base[:-1] if doubled else base)
+    return shortened(word)
+
+
+def shortened(word):
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+def spanish_stem(word):
+    if len(word) < 4:
+        return word
+    word = word[:-2] if word.endswith("es") and len(word) > 5 else word.removesuffix("s")
+    return word[:-1] if word[-1] in "aeo" else word
+
+
+def stems_of(text, language):
+    parts = (part for word in words_of(text) for part in word.split("-"))
+    return [stem(part, language) for part in parts if part]
+
+
+def key_of(phrase, language):
+    return " ".join(stems_of(phrase, language))
+
+
+def keys_of(phrases, language):
+    keys = (key_of(phrase, language) for phrase in phrases)
+    return list(dict.fromkeys(key for key in keys if key and key.count(" ") < LONGEST_PHRASE))
+
 
 RIGHTS = {
     "samewords": ("add", "change", "delete", "view"),

@@ -21,9 +21,8 @@ from .publication_choice import PublicationChoice, When
 from .record_use import RecordUse
 from .reference import Reference
 from .review import ClinicalReviewTask, ReviewNotice
-from .search_misses import UnfoundSearch
 from .search_promotions import PromotedResult, PromotedTarget
-from .search_words import SameWords, SearchWord
+from .search_words import SearchSynonym, SearchWord
 from .shared_warning import SharedWarning
 from .sign_off import SealBroken, SignOff
 from .sign_off_queryset import AppendOnly, ChainReport
@@ -31,6 +30,7 @@ from .signed_address import SignedAddress
 from .signer_change import SignerChange
 from .template import ArticleTemplate, is_template
 from .topic import Topic
+from .unfound_searches import UnfoundSearch
 from .warning_signs import WarningSigns
 
 __all__ = [
@@ -70,8 +70,8 @@ __all__ = [
     "Reference",
     "ReviewNotice",
     "Rule",
-    "SameWords",
     "SealBroken",
+    "SearchSynonym",
     "SearchWord",
     "SharedWarning",
     "SignOff",

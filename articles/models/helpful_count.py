@@ -1,6 +1,6 @@
 """How often readers found an article helpful: numbers, and nothing of whoever answered."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import connection, models
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from .sign_off import SignOff
+from .weeks import week_of
 
 
 class HelpfulAnswer(models.TextChoices):
@@ -36,11 +37,6 @@ def signed_act(sign_off: str) -> Coalesce:
     """
     way = [f"{sign_off}{'__of' * times}" for times in range(5)]
     return Coalesce(*(F(f"{step}__number") for step in reversed(way)))
-
-
-def week_of(day: date) -> date:
-    """The Monday of the week of a day."""
-    return day - timedelta(days=day.weekday())
 
 
 class HelpfulCountManager(models.Manager["HelpfulCount"]):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import F
+from django.db.models import Max, Sum
 
 # Stands in an address for what was left out of it.
 HIDDEN = "…"
@@ -16,8 +16,13 @@ WEEKS_KEPT = 26
 
 
 class MissingAddressQuerySet(models.QuerySet["MissingAddress"]):
-    def with_hits(self) -> "MissingAddressQuerySet":
-        return self.annotate(hits=F("from_own_pages") + F("from_elsewhere"))
+    def by_path(self) -> Any:
+        """A dictionary for each address, with its numbers of all weeks: how often it was asked
+        for, from where, and in which week last."""
+        own, elsewhere = Sum("from_own_pages"), Sum("from_elsewhere")
+        return self.values("path").annotate(
+            own=own, elsewhere=elsewhere, hits=own + elsewhere, last_week=Max("week")
+        )
 
     def add(self, numbers: Mapping[tuple[str, bool], int], week: date) -> None:
         """Add to the counts of a week: by address, and whether one of our pages led there.
@@ -71,8 +76,3 @@ class MissingAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path}, {self.week}"
-
-    @property
-    def has_hidden_part(self) -> bool:
-        """Whether something of the address was left out, so that nobody can ask for it."""
-        return HIDDEN in self.path

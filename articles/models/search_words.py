@@ -1,6 +1,5 @@
 """The words that the search knows: those that mean the same, and those of articles."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -58,17 +57,21 @@ class PhrasesModel(models.Model):
         super().save(*args, **kwargs)
 
 
-class SameWordsQuerySet(models.QuerySet["SameWords"]):
+class SearchSynonymQuerySet(models.QuerySet["SearchSynonym"]):
     def renew(self) -> int:
         """Make all keys and words anew, as this release makes them; how many groups changed."""
-        changed = [group for group in self if group.keys != keys_of(group.words, group.language)]
-        for group in changed:
-            group.save()
-        SearchWord.objects.renew_same_words()
+        changed: list[Any] = []
+        for group in self:
+            keys = keys_of(group.words, group.language)
+            if group.keys != keys:
+                group.keys = keys
+                changed.append(group)
+        self.bulk_update(changed, ["keys"])
+        SearchWord.objects.renew_synonyms()
         return len(changed)
 
 
-class SameWords(PhrasesModel):
+class SearchSynonym(PhrasesModel):
     """Phrases that patients type, and the words that articles have for it.
 
     Who searches for one of the phrases finds what has the words of `means`, too; not the other
@@ -82,9 +85,21 @@ class SameWords(PhrasesModel):
         help_text=_("The words that your articles and topics have. Example: heat"),
     )
 
-    objects = SameWordsQuerySet.as_manager()
+    is_urgent = models.BooleanField(
+        _("may mean an emergency"),
+        default=False,
+        db_default=False,
+        help_text=_("Whoever types one of these words sees the emergency note above the results."),
+    )
 
-    panels = [FieldPanel("language"), FieldPanel("words"), FieldPanel("means")]
+    objects = SearchSynonymQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("language"),
+        FieldPanel("words"),
+        FieldPanel("means"),
+        FieldPanel("is_urgent"),
+    ]
 
     wagtail_reference_index_ignore = True
 
@@ -104,22 +119,22 @@ class SameWords(PhrasesModel):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
-        SearchWord.objects.renew_same_words()
+        SearchWord.objects.renew_synonyms()
 
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         deleted = super().delete(*args, **kwargs)
-        SearchWord.objects.renew_same_words()
+        SearchWord.objects.renew_synonyms()
         return deleted
 
 
 class SearchWordQuerySet(models.QuerySet["SearchWord"]):
-    def renew_same_words(self) -> None:
+    def renew_synonyms(self) -> None:
         """Keep the words of all groups of words that mean the same, and no others of theirs."""
-        source = SearchWord.Source.SAME_WORDS
+        source = SearchWord.Source.SYNONYMS
         words = {
             (group.language, word)
-            for group in SameWords.objects.all()
+            for group in SearchSynonym.objects.all()
             for phrase in (*group.words, *group.means)
             for part in words_of(phrase)
             for word in part.split("-")
@@ -144,14 +159,11 @@ class SearchWordQuerySet(models.QuerySet["SearchWord"]):
 
         Triggers do so at once, but leave a word that several articles had until now.
         """
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
+            # Behind the lock of whoever publishes.
+            cursor.execute("SELECT pg_advisory_xact_lock('articles_searchword'::regclass::int, 57)")
             cursor.execute("SELECT articles_renew_search_words()")
             return cursor.fetchone()[0]
-
-    def known(self, language: str, keys: Iterable[str]) -> list[tuple[str, str]]:
-        """Key and word of those of these keys that are known."""
-        found = self.filter(language=language, key__in=list(keys))
-        return list(found.values_list("key", "word"))
 
 
 class SearchWord(models.Model):
@@ -164,7 +176,7 @@ class SearchWord(models.Model):
 
     class Source(models.TextChoices):
         ARTICLES = "articles"
-        SAME_WORDS = "same_words"
+        SYNONYMS = "same_words"
 
     language = models.CharField(max_length=10)
     key = models.CharField(max_length=LONGEST_WORD, db_collation="C")

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from string import ascii_lowercase
+from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTransform
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -32,11 +34,15 @@ PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 @dataclass(frozen=True)
 class Entry:
-    """A line: words, and where they lead. With `see` the words are others for what that names."""
+    """A line: words, and where they lead. With `see` the words are others for what that names.
+
+    `is_sample` where that is of the sample content.
+    """
 
     words: str
     url: str
     see: str = ""
+    is_sample: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -98,7 +104,7 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
     context = {
         "letters": list(letters.values()),
         "breadcrumb": [(_("A to Z"), "")],
-        "is_sample": any(topic.is_sample for topic in topics),
+        "is_sample": any(entry.is_sample for each in letters.values() for entry in each.entries),
     }
     return render(request, "articles/a_to_z.html", context)
 
@@ -121,6 +127,7 @@ def one_letter(request: HttpRequest, letter: str) -> HttpResponse:
         "letter": here,
         "list_page": LetterPage(number, has_next=len(found) > OF_ONE_LETTER),
         "breadcrumb": [(_("A to Z"), "../"), (here.name, "")],
+        "is_sample": any(entry.is_sample for entry in here.entries),
     }
     return render(request, "articles/one_letter.html", context)
 
@@ -141,10 +148,18 @@ def rows_of(letter: str) -> QuerySet:
 def entries_of_articles(rows: Iterable[tuple[int, str]]) -> list[tuple[int, Entry]]:
     """The articles of these rows that any patient may read, with their pages. One query."""
     page_ids = [page_id for page_id, _name in rows]
-    editions = Edition.objects.readable(get_language()).filter(pk__in=page_ids).for_lists()
+    editions = Edition.objects.readable(get_language()).filter(pk__in=page_ids)
+    with_sample: Any = editions.annotate(shows_sample=KeyTransform("sample", "content"))
     return [
-        (edition.pk, Entry(edition.title, edition.page.get_url() or ""))
-        for edition in editions
+        (
+            edition.pk,
+            Entry(
+                edition.title,
+                edition.page.get_url() or "",
+                is_sample=bool(edition.shows_sample),
+            ),
+        )
+        for edition in with_sample.for_lists()
         if edition.has_own_words
     ]
 
@@ -155,11 +170,11 @@ def entries_of_topics(topics: Iterable[Topic]) -> list[Entry]:
     for topic in topics:
         name, others = topic.texts.name.marked, topic.texts["lay_synonyms"]
         url = topic.get_absolute_url()
-        entries.append(Entry(name, url))
+        entries.append(Entry(name, url, is_sample=topic.is_sample))
         for line in others.lines:
             words = PublicText(line, others.is_checked).marked
             if folded(words) != folded(name):
-                entries.append(Entry(words, url, see=name))
+                entries.append(Entry(words, url, see=name, is_sample=topic.is_sample))
     return entries
 
 

@@ -20,7 +20,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from articles.models import MissingAddress
-from articles.models.helpful_count import week_of
+from articles.models.weeks import week_of
 
 from .missing_paths import path_to_count
 

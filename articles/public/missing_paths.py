@@ -6,6 +6,7 @@ other software has it, tells nobody anything.
 """
 
 import re
+from collections.abc import Sequence
 
 from articles.models.missing_address import HIDDEN
 
@@ -28,7 +29,12 @@ OF_MACHINES = (
 # Addresses that are no pages: staff's own, and files.
 OF_NO_PAGE = ("/admin/", "/media/", "/static/", "/documents/", "/helpful/", "/es/helpful/")
 
-DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d(?!\d)")
+# A date in front of the words of an address, as blogs have it. Nobody was writing one before.
+BLOG_DATE = re.compile(r"\A(?:199[5-9]|20\d\d)[-_.]?[01]\d[-_.]?[0-3]\d(?=[-_.][^\W\d])")
+BLOG_YEAR = re.compile(r"199[5-9]|20\d\d")
+# Three numbers of which one may be a year: perhaps when somebody was born.
+DATE = re.compile(r"(?<!\d)\d{1,4}[-_. ]\d{1,2}[-_. ]\d{1,4}(?!\d)")
+PART_OF_DATE = re.compile(r"\d{1,4}")
 # Seven digits or more, however they are set apart.
 MANY_DIGITS = re.compile(r"\d(?:[ ().+_-]{0,3}\d){6}")
 WORD_ENDS = re.compile(r"[-_.~+ ]")
@@ -42,7 +48,12 @@ def path_to_count(path: str) -> str:
     folded = path.casefold()
     if folded.startswith(OF_NO_PAGE) or any(part in folded for part in OF_MACHINES):
         return ""
-    kept = "/".join(HIDDEN if tells_of_somebody(part) else part for part in plain_parts(path))
+    parts = plain_parts(path)
+    in_dates = places_in_dates(parts)
+    kept = "/".join(
+        HIDDEN if place in in_dates or tells_of_somebody(part) else part
+        for place, part in enumerate(parts)
+    )
     return kept if len(kept) <= MOST_CHARACTERS else f"{kept[:MOST_CHARACTERS]}{HIDDEN}"
 
 
@@ -51,11 +62,23 @@ def plain_parts(path: str) -> list[str]:
     return [part.partition(";")[0] for part in path.split("/")]
 
 
+def places_in_dates(parts: Sequence[str]) -> set[int]:
+    """The places of three numbers behind each other, but for the date of a blog, year first."""
+    found: set[int] = set()
+    for place in range(len(parts) - 2):
+        three = parts[place : place + 3]
+        is_date = all(PART_OF_DATE.fullmatch(part) for part in three)
+        if is_date and not BLOG_YEAR.fullmatch(three[0]):
+            found |= {place, place + 1, place + 2}
+    return found
+
+
 def tells_of_somebody(part: str) -> bool:
-    """Whether a part of a path looks like an e-mail address, a phone number or a token."""
+    """Whether a part of a path looks like an e-mail address, a number of somebody, or a token."""
     if "@" in part or "%40" in part or "=" in part:
         return True
-    if MANY_DIGITS.search(DATE.sub("", part)):
+    rest = BLOG_DATE.sub("", part)
+    if MANY_DIGITS.search(rest) or DATE.search(rest):
         return True
     return any(is_token(word) for word in WORD_ENDS.split(part))
 

@@ -9,15 +9,18 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Edition, UnfoundSearch, edition_codes
+from articles.models import Edition, EvidenceState, UnfoundSearch, edition_codes
+from articles.models.evidence_state import doubts
 
+from .answer_limits import network_of
 from .lists import newest_articles
 from .searching.articles import ResultPages
 from .searching.excerpts import excerpt, unmarked
-from .searching.others import Others, others_of
 from .searching.outcome import Outcome, search_for, topic_filters
 from .searching.promoted import promoted_results
+from .searching.site_results import SiteResults, site_results_of
 from .searching.typed import clean_query
+from .therapies import keys_of_sources
 
 logger = logging.getLogger(__name__)
 
@@ -34,44 +37,68 @@ def search(request: HttpRequest) -> HttpResponse:
     """
     words = clean_query(request.GET.get("q", ""))
     language = get_language()
-    others = others_of(request, language)
-    outcome = find(words, others, language)
-    promoted = promoted_results(outcome.promoted, others)
-    filters = topic_filters(outcome, others, request.GET.get("topic", ""), language)
+    site = site_results_of(request, language)
+    outcome = find(words, site, language)
+    filters = topic_filters(outcome, site, request.GET.get("topic", ""), language)
     chosen = next((entry for entry in filters if entry.is_chosen), None)
+    # Under a topic there are its articles alone, those that the clinic chose in their places.
+    promoted = [] if chosen else promoted_results(outcome.promoted, site)
     found = outcome.about(chosen.topic, language) if chosen else outcome.articles
     promoted_keys = {result.pk for result in promoted if isinstance(result, Edition)}
     article_keys = [article.pk for article in found if article.pk not in promoted_keys]
     results = ResultPages(article_keys, outcome.query, language).get_page(request.GET.get("page"))
     for edition in results:
         edition.excerpt = excerpt(own_introduction(edition), own_text(edition), language)
-    is_first = results.number == 1 and not chosen
-    first = [other for other in outcome.first if other not in promoted] if is_first else []
-    more = [other for other in outcome.more if other not in promoted] if is_first else []
-    is_empty = not (results.paginator.count or promoted or first or more)
+    is_first = results.number == 1
+    shown_first = promoted if is_first else []
+    first, more = (
+        [other for other in found_others if other not in promoted]
+        if is_first and not chosen
+        else []
+        for found_others in (outcome.first, outcome.more)
+    )
+    shown = [*shown_first, *first, *results, *more]
+    note_doubts([result for result in shown if isinstance(result, Edition)])
+    is_empty = not shown
     if words and is_empty and not request.user.is_authenticated:
-        note_unfound(words, language)
-    shown_others = [*first, *more, *(one for one in promoted if not isinstance(one, Edition))]
+        note_unfound(words, language, network_of(request))
     return render(
         request,
         "articles/search.html",
         {
             "words": words,
             "outcome": outcome,
-            "promoted": [result_of(result) for result in promoted] if is_first else [],
+            "promoted": [result_of(result) for result in shown_first],
             "first": first,
             "more": more,
             "results": results,
             "filters": filters if len(outcome.articles) > 1 else [],
             "chosen": chosen,
             "is_empty": is_empty,
-            "topics": [topic for topic in others.topics if topic.has_articles] if is_empty else [],
+            "topics": [topic for topic in site.topics if topic.has_articles] if is_empty else [],
             "offered": newest_articles(language, MAX_OFFERED) if is_empty and words else [],
             "breadcrumb": [(_("Search"), "")],
-            "is_sample": any(edition.shows_sample for edition in results)
-            or any(other.is_sample for other in shown_others),
+            "is_sample": any(shows_sample(result) for result in shown),
         },
     )
+
+
+def note_doubts(editions: list[Any]) -> None:
+    """Note of each whether a source of its leading claim was withdrawn, or is in doubt.
+
+    One query, and none where no claim has a source.
+    """
+    keys = sorted({key for edition in editions for key in keys_of_sources(edition)})
+    states = {key: state for key, (state, *_rest) in doubts(keys).items()}
+    for edition in editions:
+        found = {states[key] for key in keys_of_sources(edition) if key in states}
+        edition.cites_withdrawn = EvidenceState.State.RETRACTED in found
+        edition.cites_doubted = bool(found)
+
+
+def shows_sample(result: Any) -> bool:
+    """Whether a result is of the sample content: an article as it was signed, or something else."""
+    return bool(getattr(result, "shows_sample" if isinstance(result, Edition) else "is_sample"))
 
 
 def result_of(result: Any) -> dict[str, Any]:
@@ -79,14 +106,14 @@ def result_of(result: Any) -> dict[str, Any]:
     return {"edition": result} if isinstance(result, Edition) else {"other": result}
 
 
-def find(words: str, others: Others, language: str) -> Outcome:
+def find(words: str, site: SiteResults, language: str) -> Outcome:
     """What a query finds. What PostgreSQL cannot search for is found nowhere.
 
     Raises `OperationalError` where the database itself is at fault.
     """
     try:
         with transaction.atomic():
-            return search_for(words, others, language)
+            return search_for(words, site, language)
     except DatabaseError as error:
         code = getattr(error.__cause__, "sqlstate", None) or ""
         if isinstance(error, OperationalError) and not code.startswith(PROGRAM_LIMIT_EXCEEDED):
@@ -96,11 +123,11 @@ def find(words: str, others: Others, language: str) -> Outcome:
         return Outcome()
 
 
-def note_unfound(words: str, language: str) -> None:
+def note_unfound(words: str, language: str, network: str) -> None:
     """Count a search that found nothing, if the database takes it."""
     try:
         with transaction.atomic():
-            UnfoundSearch.objects.note(words, language)
+            UnfoundSearch.objects.note(words, language, network)
     except DatabaseError:
         logger.warning("A search without a result could not be counted.")
 

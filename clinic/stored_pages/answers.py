@@ -95,6 +95,11 @@ def making(generation: str) -> Iterator[Making]:
         _present.reset(token)
 
 
+def is_within_generation() -> bool:
+    """Whether what is kept in Django’s cache now is gone with the next change of the database."""
+    return _present.get() is not None
+
+
 def note_edition(page_id: int) -> None:
     """Note that an edition was loaded for the answer that is being made, if one is."""
     if present := _present.get():

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from articles.models import PromotedResult, SameWords, SearchWord
+from articles.models import PromotedResult, SearchSynonym, SearchWord
 from tests.admin.conftest import log_in, make_user, manager, marketing  # noqa: F401 - fixtures
 
 
@@ -16,7 +16,7 @@ def test_words_are_listed_added_and_changed(manager, db):  # noqa: F811
         {"language": "en", "words": "wheat bag\nwheat sack", "means": "wombat"},
     )
     assert answer.status_code == 302
-    group = SameWords.objects.get(means=["wombat"])
+    group = SearchSynonym.objects.get(means=["wombat"])
     assert group.keys == ["wheat bag", "wheat sack"[:10]]
     assert SearchWord.objects.filter(key="wheat", source="same_words").exists()
     manager.post(
@@ -29,12 +29,12 @@ def test_words_are_listed_added_and_changed(manager, db):  # noqa: F811
 
 @pytest.mark.parametrize("words", ["", "!?", "one two three four five six"])
 def test_words_that_would_never_be_found_are_refused(manager, words):  # noqa: F811
-    count = SameWords.objects.count()
+    count = SearchSynonym.objects.count()
     answer = manager.post(
         reverse("search-words:add"), {"language": "en", "words": words, "means": "heat"}
     )
     assert answer.status_code == 200
-    assert SameWords.objects.count() == count
+    assert SearchSynonym.objects.count() == count
 
 
 def targets(*rows):

@@ -2,6 +2,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from clinic.models import HomePage
+from tests import forging
 from tests.admin.conftest import log_in, make_user, manager  # noqa: F401 - fixtures
 from tests.texts.conftest import look, second_person  # noqa: F401 - fixtures
 
@@ -16,6 +17,12 @@ def read_page(client):
         return BeautifulSoup(answer.content, "html.parser")
 
     return read_page
+
+
+@pytest.fixture
+def words_at_once(db):
+    """The search learns words at once, as a test never comes to the end of its transaction."""
+    forging.execute("SET CONSTRAINTS articles_note_words IMMEDIATE")
 
 
 @pytest.fixture

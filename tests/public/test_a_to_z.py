@@ -104,6 +104,16 @@ def test_a_letter_without_anything_is_not_found(write, client, path):
     assert client.get(f"{A_TO_Z}{path}").status_code == 404
 
 
+def test_a_letter_with_something_of_the_sample_says_so(write, make_topic, read_page):
+    write("Cold", is_sample=True)
+    write("Heat", topics=[make_topic("Sciatica", is_sample=True)])
+    said = {
+        path: bool(read_page(f"/a-z/{path}").select(".sample-banner"))
+        for path in ("", "c/", "h/", "s/")
+    }
+    assert said == {"": True, "c/": True, "h/": False, "s/": True}
+
+
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999", "²", "1e3", "%27"])
 def test_an_odd_number_is_the_first_page_and_not_stored(write, client, page):
     write("Heat")

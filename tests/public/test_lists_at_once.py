@@ -11,6 +11,7 @@ from articles.models import (
     Edition,
     ListCount,
     ListedArticle,
+    SearchWord,
     TherapyArticlePage,
     Topic,
 )
@@ -71,6 +72,70 @@ def test_two_publications_wait_for_nothing_of_each_other(stored):
         assert other.error is None
     in_order()
     assert ListCount.objects.of(all_articles("en")) == 0
+
+
+def known(key):
+    return SearchWord.objects.filter(source="articles", key=key)
+
+
+@pytest.fixture
+def published(stored):
+    """Four articles of which anybody can change the text that is searched."""
+    section, pages = stored
+    for title in ("Needles", "TENS"):
+        page = TherapyArticlePage(title=title, introduction="Rest.", live=False)
+        section.add_child(instance=page)
+        page.save_revision()
+        pages.append(page)
+    for page in pages:
+        publish_draft(page)
+    forging.execute("ALTER TABLE articles_edition DISABLE TRIGGER articles_edition_is_signed")
+    return pages
+
+
+def write(page, word):
+    forging.execute("UPDATE articles_edition SET text = %s WHERE page_id = %s", word, page.pk)
+
+
+def test_who_brings_a_word_that_another_one_brings_does_not_wait(published):
+    """The first goes on with something else; the second is done before."""
+    cold, heat, *_others = published
+    with transaction.atomic():
+        write(cold, "quokka")
+        other = Doing(lambda: write(heat, "quokka"))
+        other.start()
+        other.join(timeout=20)
+        is_done = not other.is_alive()
+    other.join()
+    assert is_done
+    assert other.error is None
+    word = known("quokka").get()
+    assert (word.page_id, word.is_shared) == (heat.pk, True)
+
+
+def test_two_who_bring_the_same_words_in_another_order_do_not_stop_each_other(published):
+    """Each writes two editions in one transaction, the second once both wrote their first."""
+    cold, heat, needles, tens = published
+    both_are_ready = threading.Barrier(2, timeout=60)
+
+    def publish(first, second):
+        with transaction.atomic():
+            write(*first)
+            both_are_ready.wait()
+            write(*second)
+
+    doing = [
+        Doing(lambda: publish((cold, "quokka"), (heat, "wombat"))),
+        Doing(lambda: publish((needles, "wombat"), (tens, "quokka"))),
+    ]
+    for each in doing:
+        each.start()
+    for each in doing:
+        each.join(timeout=60)
+        assert not each.is_alive()
+        assert each.error is None
+    assert known("quokka").get().is_shared
+    assert known("wombat").get().is_shared
 
 
 def test_a_section_that_is_closed_meanwhile_hides_what_is_published(stored):

@@ -10,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
+from articles.demo import references
+from articles.demo.articles import building
 from articles.models import Edition
 from tests.public.therapy_bodies import claim, therapy
 from tests.signing import publish_draft
@@ -78,17 +80,42 @@ def printed(page):
     return [" ".join(item.get_text(" ").split()) for item in items]
 
 
-def test_a_result_has_one_line_on_certainty_and_one_on_safety(write):
+def test_a_result_says_of_what_how_sure_it_is_and_all_warnings(write):
     body = therapy(claim(certainty="low"), conditions=["You are pregnant", "You have a pacemaker"])
+    frame = (
+        "In whom: Adults with neck pain. Compared with: A pill without medicine. "
+        "When: After 5 days. How much: Better with the therapy. Size: small."
+    )
+    warned = "Do not use: 2 reasons. The page says more."
     assert printed(write("Heat", body=body)) == [
-        "How sure: Low certainty.",
-        "Do not use: 2 reasons; see them on the page.",
+        f"Heat may ease pain. {frame} How sure: Low certainty.",
+        warned,
     ]
     assert printed(write("Cold")) == []
-    other = therapy(claim(certainty="moderate", scheme="acp"), conditions=["You are pregnant"])
-    assert printed(write("TENS", body=other)) == [
+    # Its statement may not leave the page.
+    numbers = claim("Pain fell by 3 of 10 points.", certainty="moderate", scheme="acp")
+    assert printed(write("TENS", body=therapy(numbers, conditions=["You are pregnant"]))) == [
+        f"What was measured: Pain relief. {frame} "
         "How sure: Moderate-quality evidence (American College of Physicians).",
-        "Do not use: 1 reason; see it on the page.",
+        "Do not use: 1 reason. The page says more.",
+    ]
+
+
+@pytest.mark.parametrize("direction", ["", "unknown"])
+def test_a_result_says_no_certainty_of_nobody_knows_what(write, direction):
+    numbers = claim("Pain fell by 3 of 10 points.", certainty="high", direction=direction)
+    assert printed(write("TENS", body=therapy(numbers, conditions=[]))) == []
+
+
+def test_a_result_names_the_gravest_warnings_first_and_none_is_left_out(write):
+    rows = [
+        building.warning(severity, severity, "Why.", "Ask us.", references.emsi_tens(), about="")
+        for severity in ("precaution", "relative", "absolute", "get_help_now", "unchecked")
+    ]
+    body = [building.contraindications("", *rows)]
+    assert printed(write("Heat", body=body)) == [
+        "Get help now: 1 emergency. Do not use: 1 reason. Ask your clinician first: 2 reasons. "
+        "Take care: 1 reason. The page says more."
     ]
 
 

@@ -10,7 +10,7 @@ from articles.public import search
 from articles.public.searching import articles, outcome
 from articles.public.searching.excerpts import excerpt
 from articles.public.searching.typed import clean_query
-from tests.public.searching import no_others, result_pages
+from tests.public.searching import no_site_results, result_pages
 
 
 def titles_found(read_page, query):
@@ -113,7 +113,7 @@ def test_no_mixture_of_signs_fails_in_postgresql(db, caplog):
     for _attempt in range(400):
         signs = mixture.choices(['-', '"', " ", "a", "é", "or ", "(", "!", "&", ":*", "—", "_"],
                                 weights=[9, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1], k=200)  # fmt: skip
-        search.find(clean_query("".join(signs)), no_others(), "en")
+        search.find(clean_query("".join(signs)), no_site_results(), "en")
     assert caplog.messages == []
 
 
@@ -143,4 +143,4 @@ def test_a_database_that_is_away_is_no_empty_result(write, monkeypatch):
 
     monkeypatch.setattr(outcome, "find", lose_connection)
     with pytest.raises(OperationalError):
-        search.find("heat", no_others(), "en")
+        search.find("heat", no_site_results(), "en")

@@ -12,12 +12,12 @@ from articles.public.searching.outcome import look_up
 from articles.public.searching.typed import words_typed
 from tests import forging
 from tests.copied_articles import copy_by_sql
-from tests.public.searching import no_others, result_pages
+from tests.public.searching import no_site_results, result_pages
 
 
 def explained(words):
-    units = look_up(words_typed(words), words, no_others(), "en").units
-    sql, values = statement(units, None, "en")
+    terms = look_up(words_typed(words), words, no_site_results(), "en").terms
+    sql, values = statement(terms, None, "en")
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {sql}", values)
         return "\n".join(line for (line,) in cursor.fetchall())

@@ -1,7 +1,9 @@
 """What patients type leads to the page that a receptionist would hand over: on the sample clinic.
 
 Each line of `queries.jsonl` is a query with the addresses of which one belongs among the first
-three results. Somebody wrote them who saw what pages there are, and none of the code.
+three results. Somebody wrote them who saw what pages there are, and none of the code. The list of
+words that mean the same was then made with them in view, oddities such as “heatwrap” too: so
+they say that what was found stays found, and not how much of what others type would be.
 """
 
 import json

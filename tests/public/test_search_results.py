@@ -1,15 +1,18 @@
 """What a page of results shows beside articles, and around them."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 from wagtail.models import PageViewRestriction
 
-from articles.models import PromotedResult
+from articles.models import EvidenceState, PromotedResult, Reference
 from articles.signoff.signing import withdraw
 from clinic.models import ClinicDetails, StandardPage
 from tests.public.test_search import body
+from tests.public.therapy_bodies import claim, therapy
 from tests.signing import publish_draft
 
 
@@ -187,6 +190,52 @@ def test_a_chosen_article_is_not_shown_twice(write, promote, results, read_page)
     assert "1 article found." in read_page("/search/?q=heat").main.get_text()
 
 
+def test_under_a_topic_a_chosen_article_stands_in_its_place(
+    write, make_topic, promote, results, read_page
+):
+    """It is one of those that the topic counts, also where it is the only one."""
+    sciatica, spasm = make_topic("Sciatica"), make_topic("Spasm")
+    heat = write("Heat", topics=[sciatica, spasm])
+    write("Heat wrap", topics=[sciatica])
+    write("Heat pad")
+    promote(["heat"], heat)
+    found = results("q=heat&topic=sciatica")
+    assert sorted(found) == [("/therapies/heat-wrap/", ""), ("/therapies/heat/", "")]
+    assert "2 articles found." in read_page("/search/?q=heat&topic=sciatica").main.get_text()
+    assert results("q=heat&topic=spasm") == [("/therapies/heat/", "")]
+
+
+def test_what_is_of_the_sample_is_said_above(write, make_topic, promote, standard_page, read_page):
+    """Of a result that the clinic chose, too."""
+    sample = write("Cold", is_sample=True)
+    write("Heat")
+    for query, is_said in (("heat", False), ("cold", True)):
+        assert bool(read_page(f"/search/?q={query}").select(".sample-banner")) == is_said
+    promote(["heat"], sample)
+    assert read_page("/search/?q=heat").select(".sample-banner")
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_a_result_with_a_source_in_doubt_says_so(write, promote, read_page, is_chosen):
+    heat = write("Heat", body=therapy(claim()))
+    write("Heat pad", body=therapy(claim(certainty="high")))
+    if is_chosen:
+        promote(["heat"], heat)
+
+    def text():
+        return read_page("/search/?q=heat").main.get_text()
+
+    assert "How sure: High certainty." in " ".join(text().split())
+    assert "source of this result" not in text()
+    reference = Reference.objects.get(pmid="16641776")
+    for state, words in (
+        (EvidenceState.State.CONCERN, "has doubts about a source of this result"),
+        (EvidenceState.State.RETRACTED, "A source of this result has been withdrawn."),
+    ):
+        EvidenceState.objects.update_or_create(reference=reference, defaults={"state": state})
+        assert text().count(words) == 2
+
+
 def test_what_no_patient_may_read_is_chosen_in_vain(write, make_topic, promote, results, manager):
     private, withdrawn, draft = write("Private"), write("Withdrawn"), write("Draft", publish=False)
     write("Heat")
@@ -209,6 +258,31 @@ def test_an_empty_page_is_no_dead_end(write, make_topic, home, read_page):
     links = {link["href"] for link in main.select("a")}
     assert {"/topics/", "/topics/sciatica/", "/therapies/heat/", "tel:2135550142"} <= links
     assert "/topics/legs/" not in links
+
+
+@pytest.mark.parametrize(
+    ("query", "plain"), [('"quokka wombat"', "quokka wombat"), ("quokka -heat", "quokka heat")]
+)
+def test_what_was_to_be_found_exactly_is_offered_without_signs(write, client, query, plain):
+    write("Heat")
+    answer = client.get("/search/", {"q": query})
+    main = BeautifulSoup(answer.content, "html.parser").main
+    assert "similar way" not in main.get_text()
+    link = main.find("a", string="Try it without quotation marks and dashes")
+    assert QueryDict(link["href"].removeprefix("?")).dict() == {"q": plain}
+
+
+@pytest.mark.parametrize(
+    ("query", "is_said"),
+    [("can't pee", True), ("I cannot pee since monday", True), ("numb groin", True),
+     ("weak legs", True), ("heat for weak legs", True), ('"weak legs"', True), ("911", True),
+     ("chest pain", True), ("heat", False), ("legs", False), ("zebra", False)],
+)  # fmt: skip
+def test_words_of_an_emergency_have_the_note_above_the_results(write, client, query, is_said):
+    write("Heat for your legs and bladder")
+    answer = client.get("/search/", {"q": query})
+    first = BeautifulSoup(answer.content, "html.parser").select_one("main form ~ *")
+    assert ("In an emergency, call 911." in first.get_text()) == is_said
 
 
 def test_a_topic_and_no_article_never_stand_on_one_page(write, make_topic, read_page):
@@ -236,7 +310,7 @@ def test_no_number_of_an_effect_without_what_it_needs(make_topic, write, read_pa
 
 
 def test_it_takes_as_many_queries_for_many(
-    write, make_topic, make_clinician, standard_page, promote, client
+    write, make_topic, make_clinician, standard_page, promote, client, words_at_once
 ):
     """Also for words with mistakes, and with chosen results."""
     queries = ("heat", "heat+for+a+wombat", "haet+wmbat", "quokka")

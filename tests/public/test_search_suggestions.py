@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction
 from articles.models import Clinician
 from articles.signoff.signing import withdraw
 from clinic.models import StandardPage
+from clinic.stored_pages.answers import making
 from tests.signing import publish_draft
 
 ADDRESS = "/search/suggestions/"
@@ -98,6 +99,27 @@ def test_it_is_stored_nowhere_and_read_by_get_alone(write, client):
 def test_each_language_suggests_its_own(write, client):
     write("Heat")
     assert client.get(f"/es{ADDRESS}?q=heat").json() == {"suggestions": []}
+
+
+def test_names_are_kept_from_one_change_to_the_next(write, make_topic, suggested):
+    """But where pages are not stored, nobody would tell of a change."""
+    write("Heat", topics=[make_topic("Wombat pain")])
+
+    def topics():
+        with CaptureQueriesContext(connection) as queries:
+            found = suggested("womb")
+        return len(found), len(queries)
+
+    with making("first"):
+        assert topics()[0] == 1
+        assert topics() == (1, 2)
+    write("Cold", topics=[make_topic("Wombat joints")])
+    with making("second"):
+        assert topics()[0] == 2
+    for _time in range(2):
+        found, queries = topics()
+        assert found == 2
+        assert queries > 2
 
 
 def test_it_takes_as_many_queries_for_many(write, make_topic, make_clinician, home, client):

@@ -7,13 +7,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from articles.models import Edition, SameWords, SearchWord, Topic
+from articles.models import Edition, SearchSynonym, SearchWord, Topic
 from articles.public.searching import spelling
 from articles.public.searching.typed import words_typed
 from articles.signoff.signing import withdraw
 from clinic.models import SecondLook
 from tests import forging
 from tests.public.test_search import body
+
+pytestmark = pytest.mark.usefixtures("words_at_once")
 
 
 @pytest.fixture
@@ -48,13 +50,27 @@ def either_way(request, monkeypatch, db):
 
 
 def test_the_list_is_there_from_the_start(db):
-    assert SameWords.objects.filter(language="en").count() > 50
-    assert SameWords.objects.filter(language="es").count() > 15
-    assert SameWords.objects.renew() == 0
+    assert SearchSynonym.objects.filter(language="en").count() > 50
+    assert SearchSynonym.objects.filter(language="es").count() > 15
+    assert SearchSynonym.objects.renew() == 0
+
+
+def test_a_vaccine_is_no_injection_for_pain(db):
+    assert not SearchSynonym.objects.filter(words__contains=["vacuna"]).exists()
+    assert SearchSynonym.objects.filter(language="es", words=["inyección", "pinchazo"]).exists()
+    assert not SearchWord.objects.filter(key="vacuna").exists()
+
+
+def test_all_groups_are_made_anew_at_once(django_assert_max_num_queries):
+    SearchSynonym.objects.update(keys=["zebra"])
+    with django_assert_max_num_queries(6):
+        changed = SearchSynonym.objects.renew()
+    assert changed == SearchSynonym.objects.count() > 50
+    assert not SearchSynonym.objects.filter(keys__contains=["zebra"]).exists()
 
 
 def test_other_words_find_what_articles_call_it(write, found):
-    SameWords.objects.create(words=["zebra juice", "Quokkas"], means=["wombat"])
+    SearchSynonym.objects.create(words=["zebra juice", "Quokkas"], means=["wombat"])
     write("Wombat")
     write("Cold")
     for query in ("zebra+juice", "zebra%20juices", "quokka", "my+Quokka%27s"):
@@ -63,19 +79,19 @@ def test_other_words_find_what_articles_call_it(write, found):
 
 
 def test_it_is_one_way(write, found):
-    SameWords.objects.create(words=["zebra"], means=["wombat"])
+    SearchSynonym.objects.create(words=["zebra"], means=["wombat"])
     write("Zebra")
     assert found("wombat") == []
 
 
 def test_words_of_another_language_of_pages_do_not_count(write, found):
-    SameWords.objects.create(language="es", words=["zebra"], means=["wombat"])
+    SearchSynonym.objects.create(language="es", words=["zebra"], means=["wombat"])
     write("Wombat")
     assert found("zebra") == []
 
 
 def test_a_group_that_is_changed_or_deleted_counts_no_more(write, found):
-    group = SameWords.objects.create(words=["zebra"], means=["wombat"])
+    group = SearchSynonym.objects.create(words=["zebra"], means=["wombat"])
     write("Wombat")
     assert SearchWord.objects.filter(key="zebra").exists()
     group.words = ["quokka"]
@@ -232,6 +248,14 @@ def test_known_words_are_looked_up_in_indexes(either_way):
     assert "Bitmap Index Scan on search_word_" in plan
     assert "Seq Scan" not in plan
     assert ("search_word_trigrams" in plan) == spelling.has_trigrams()
+
+
+def test_words_that_are_there_exactly_are_known_among_however_many(write, found, either_way,
+                                                                   monkeypatch):  # fmt: skip
+    monkeypatch.setattr(spelling, "MAX_CANDIDATES", 3)
+    write("Tense units", body=body("Tension tensor tenses tensing tensed unitary tents tenths."))
+    write("TENS unit")
+    assert found("tensunit")[0] == "TENS unit"
 
 
 @pytest.mark.parametrize("query", ["wombta " * 30, "aaaaaaaaab" * 20, "a" * 199, "siatica" * 28])

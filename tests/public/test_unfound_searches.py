@@ -1,7 +1,8 @@
 """What is kept of searches that found nothing: how often, and no words that few people typed."""
 
+import collections
 import datetime
-import secrets
+import itertools
 
 import pytest
 import time_machine
@@ -10,8 +11,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
-from articles.models import UnfoundSearch, search_misses
-from articles.models.search_misses import KEPT_FOR, READABLE_FROM, normalized
+from articles.models import UnfoundSearch, unfound_searches
+from articles.models.unfound_searches import KEPT_FOR, READABLE_FROM, normalized, number_of
 from clinic.stored_pages import changes
 
 MONDAY = datetime.datetime(2026, 6, 1, 18, tzinfo=datetime.UTC)
@@ -21,9 +22,14 @@ MONDAY = datetime.datetime(2026, 6, 1, 18, tzinfo=datetime.UTC)
 def search(client, write):
     write("Heat")
 
-    def search(query, times=1, browser=client):
+    networks = (f"8.8.{number}.1" for number in itertools.count(1))
+
+    def search(query, times=1, browser=client, network=None):
+        """Search so many times, each from another network unless one is named."""
         for _time in range(times):
-            assert browser.get("/search/", {"q": query}).status_code == 200
+            address = next(networks) if network is None else network
+            answer = browser.get("/search/", {"q": query}, REMOTE_ADDR=address)
+            assert answer.status_code == 200
 
     return search
 
@@ -35,7 +41,16 @@ def everything_stored():
         return "\n".join(text for (text,) in cursor.fetchall())
 
 
-def test_words_are_stored_with_the_fifth_time(search):
+@pytest.fixture(autouse=True)
+def other_numbers(monkeypatch):
+    """Each network of these tests has a number of its own, which by chance two could share."""
+    numbers = collections.defaultdict(itertools.count().__next__)
+    monkeypatch.setattr(
+        unfound_searches, "number_of", lambda network, words: numbers[network, words] % 256
+    )
+
+
+def test_words_are_stored_with_the_fifth_network(search):
     search("Quokka  wombat?", READABLE_FROM - 1)
     assert "quokka" not in everything_stored().casefold()
     row = UnfoundSearch.objects.get()
@@ -87,17 +102,79 @@ def test_other_words_are_stored_in_one_form(query, words):
     assert normalized(query) == words
 
 
-def test_a_flood_of_words_is_bounded(search, monkeypatch):
-    monkeypatch.setattr(search_misses, "MAX_ROWS", 10)
-    search("quokka")
-    for _word in range(15):
-        UnfoundSearch.objects.note(secrets.token_hex(8).translate(LETTERS), "en")
+def test_who_reloads_counts_once_and_keeps_the_words_unread(search):
+    """On all the days of a week, and from all addresses of a network."""
+    for day in range(3):
+        with time_machine.travel(MONDAY + datetime.timedelta(days=day), tick=False):
+            search("maya ortiz", READABLE_FROM, network="8.8.4.1")
+            search("maya ortiz", network="8.8.4.99")
+    assert "maya" not in everything_stored()
+    assert UnfoundSearch.objects.get().number == 1
+    with time_machine.travel(MONDAY + datetime.timedelta(days=7), tick=False):
+        search("maya ortiz", READABLE_FROM, network="8.8.4.1")
+    assert "maya" not in everything_stored()
+
+
+def test_networks_that_nobody_knows_count_as_one_and_once_a_day(search):
+    for day in range(READABLE_FROM):
+        assert "quokka" not in everything_stored()
+        with time_machine.travel(MONDAY + datetime.timedelta(days=day), tick=False):
+            search("quokka", 3, network="127.0.0.1")
+    row = UnfoundSearch.objects.get()
+    assert (row.number, row.words) == (READABLE_FROM, "quokka")
+
+
+def test_what_is_stored_of_a_network_tells_nobody_which_it_was(search):
+    numbers = [number_of(f"8.8.{network}.0/24", "quokka") for network in range(256)] * 4
+    assert set(numbers) <= set(range(256))
+    assert len(set(numbers)) < 256  # some share one
+    assert number_of("8.8.4.0/24", "quokka") != number_of("8.8.4.0/24", "wombats")
+    search("quokka", network="8.8.4.77")
+    assert "8.8" not in everything_stored()
+
+
+@pytest.fixture
+def flood(monkeypatch):
+    """Fill the present week with terms, each from as many networks: `flood(15)`."""
+    monkeypatch.setattr(unfound_searches, "MAX_ROWS_OF_WEEK", 10)
+    numbers = itertools.count()
+
+    def flood(terms, networks=1):
+        for _term in range(terms):
+            word = "".join(chr(ord("a") + int(digit)) for digit in f"{next(numbers):08}")
+            for network in range(networks):
+                UnfoundSearch.objects.note(word, "en", f"9.9.{network}.0/24")
+
+    return flood
+
+
+def test_a_flood_of_words_is_bounded_and_hides_nobody(search, flood):
+    """What several people search for stays, and the words of one take the places of others."""
+    search("quokka", 2)
+    flood(25)
     assert UnfoundSearch.objects.count() == 10
-    search("quokka", READABLE_FROM - 1)
+    search("wombat")
+    search("quokka", READABLE_FROM - 2)
     assert UnfoundSearch.objects.get(words="quokka").number == READABLE_FROM
+    assert UnfoundSearch.objects.count() == 10
 
 
-LETTERS = str.maketrans("0123456789", "ghijklmnop")
+def test_a_flood_is_over_with_its_week_and_hides_no_known_words(search, flood):
+    with time_machine.travel(MONDAY, tick=False):
+        search("quokka", READABLE_FROM)
+        flood(15, networks=2)
+        search("wombat")
+        assert UnfoundSearch.objects.filter(number=1).count() == 0
+    with time_machine.travel(MONDAY + datetime.timedelta(days=7), tick=False):
+        flood(15, networks=2)
+        search("wombat")  # for which there is no room
+        search("quokka")
+        assert list(UnfoundSearch.objects.values_list("number", flat=True).filter(
+            words="quokka").order_by("week")) == [READABLE_FROM, 1]  # fmt: skip
+        assert UnfoundSearch.objects.count() == 20
+    with time_machine.travel(MONDAY + datetime.timedelta(days=14), tick=False):
+        search("wombat")
+        assert UnfoundSearch.objects.count() == 21
 
 
 def test_what_is_old_is_deleted(search):
@@ -138,7 +215,7 @@ def test_another_secret_key_makes_another_hash(db, settings):
     hashes = set()
     for key in ("a" * 60, "b" * 60):
         settings.SECRET_KEY = key
-        hashes.add(search_misses.hash_of("quokka", "en"))
+        hashes.add(unfound_searches.hash_of("quokka", "en"))
     assert len(hashes) == 2
 
 
@@ -149,7 +226,7 @@ def test_site_managers_read_the_report(search, manager):
     rows = BeautifulSoup(answer.content, "html.parser").select("tbody tr")
     texts = [row.get_text(" ", strip=True) for row in rows]
     assert texts[0].startswith("quokka 5")
-    assert "kept from the 5th time" in texts[1]
+    assert "Kept once people in 5 places looked for it" in texts[1]
     assert "wombat" not in answer.content.decode()
     sheet = manager.get(reverse("unfound_search_report"), {"export": "csv"})
     assert "quokka" in b"".join(sheet.streaming_content).decode()

@@ -6,12 +6,13 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from articles.models import AlsoRead, AwaitedTitle, TherapyArticlePage, title_key
+
+from .base import ArticlesColumn, ChosenByViewFilterSet
 
 
 def waiting_articles() -> dict[tuple[int, str], list[TherapyArticlePage]]:
@@ -40,17 +41,7 @@ def awaited_titles(titles: Any, articles_by_title: dict[tuple[int, str], Any]) -
     return titles.filter(condition)
 
 
-class ArticlesColumn(BaseColumn):
-    """Articles by title, each with a link to where it is edited."""
-
-    cell_template_name = "articles/admin/articles_cell.html"
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "articles": self.accessor(instance)}
-
-
-class AwaitedTitleFilterSet(WagtailFilterSet):
+class AwaitedTitleFilterSet(ChosenByViewFilterSet):
     show = ChoiceFilter(
         label=_("Show"),
         empty_label=_("Titles that links wait for"),
@@ -61,10 +52,6 @@ class AwaitedTitleFilterSet(WagtailFilterSet):
     class Meta:
         model = AwaitedTitle
         fields: list[str] = []
-
-    def keep_queryset(self, queryset: Any, name: str, value: str) -> Any:
-        """The view has chosen already: its choice counts without a filter too."""
-        return queryset
 
 
 class AwaitedTitleIndexView(IndexView):

@@ -6,18 +6,19 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from articles.models import ExternalLink
 
+from .base import ChosenByViewFilterSet
+
 State = ExternalLink.State
 ALL, URL_NAMES = "all", ("index", "index_results")
 
 
-class ExternalLinkFilterSet(WagtailFilterSet):
+class ExternalLinkFilterSet(ChosenByViewFilterSet):
     state = ChoiceFilter(
         label=_("Show"),
         empty_label=_("Dead, or cannot be reached"),
@@ -29,10 +30,6 @@ class ExternalLinkFilterSet(WagtailFilterSet):
     class Meta:
         model = ExternalLink
         fields: ClassVar[list[str]] = []
-
-    def keep_queryset(self, links: QuerySet, name: str, value: str) -> QuerySet:
-        """The view has chosen already: its choice counts without a filter too."""
-        return links
 
 
 class AddressColumn(BaseColumn):

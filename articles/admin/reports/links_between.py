@@ -23,7 +23,7 @@ from articles.models.article_links import (
 )
 
 from ..listing import AnyOfFilter
-from .base import ArticleReport
+from .base import ArticleReport, ArticlesColumn
 
 # What to look for, and the condition of it for an outer article.
 SHOWN: dict[str, tuple[Any, Callable[[Any], Any]]] = {
@@ -59,20 +59,6 @@ class LinkFilterSet(WagtailFilterSet):
     def with_links(self, articles: QuerySet, name: str, choice: str) -> QuerySet:
         _words, condition = SHOWN[choice]
         return articles.filter(condition(OuterRef("pk")))
-
-
-class ArticlesColumn(Column):
-    """Articles by title, each with a link to where it is edited; in a spreadsheet the titles."""
-
-    cell_template_name = "articles/admin/articles_cell.html"
-
-    def get_value(self, instance: Any) -> str:
-        articles = super().get_value(instance)
-        return "; ".join(article.get_admin_display_title() for article in articles)
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "articles": super().get_value(instance)}
 
 
 class LinksBetweenReport(ArticleReport):

@@ -15,7 +15,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.permissions import page_permission_policy
 
 from articles.models import MissingAddress
-from articles.models.helpful_count import week_of
+from articles.models.missing_address import HIDDEN
+from articles.models.weeks import week_of
 
 from .base import Report
 
@@ -68,26 +69,31 @@ class MissingReport(Report):
     default_ordering = "-hits"
     columns = [
         Column("path", label=_("Address"), sort_key="path"),
-        Column("week", label=_("Week from"), sort_key="week"),
+        Column("last_week", label=_("Last in the week from"), sort_key="last_week"),
         Column("hits", label=_("Asked for"), sort_key="hits"),
-        Column("from_own_pages", label=_("From our own pages"), sort_key="from_own_pages"),
-        Column("from_elsewhere", label=_("From elsewhere"), sort_key="from_elsewhere"),
+        Column("own", label=_("From our own pages"), sort_key="own"),
+        Column("elsewhere", label=_("From elsewhere"), sort_key="elsewhere"),
         RedirectColumn("redirect", label=_("Redirect"), accessor="redirect_words"),
     ]
 
     def get_base_queryset(self) -> QuerySet:
-        return MissingAddress.objects.with_hits()
+        """A row for each address, with its numbers of all weeks that are chosen."""
+        return MissingAddress.objects.by_path()
+
+    def order_queryset(self, rows: QuerySet) -> QuerySet:
+        return rows.order_by(self.ordering, "path")
 
     def decorate_paginated_queryset(self, rows: Any) -> Any:
         """Say which addresses have a redirect by now, and how to make one. One query."""
         may_add = self.request.user.has_perm("wagtailredirects.add_redirect")
-        paths = {row.path: Redirect.normalise_path(row.path) for row in rows}
+        paths = {row["path"]: Redirect.normalise_path(row["path"]) for row in rows}
         redirects = Redirect.objects.filter(old_path__in=set(paths.values()))
         redirected = set(redirects.values_list("old_path", flat=True))
         for row in rows:
-            row.has_redirect = paths[row.path] in redirected
-            row.redirect_words = _("There is one") if row.has_redirect else ""
-            may_be_made = may_add and not row.has_redirect and not row.has_hidden_part
-            query = urlencode({"old_path": row.path})
-            row.add_url = f"{reverse('wagtailredirects:add')}?{query}" if may_be_made else ""
+            path = row["path"]
+            has_redirect = paths[path] in redirected
+            row["redirect_words"] = _("There is one") if has_redirect else ""
+            may_be_made = may_add and not has_redirect and HIDDEN not in path
+            query = urlencode({"old_path": path})
+            row["add_url"] = f"{reverse('wagtailredirects:add')}?{query}" if may_be_made else ""
         return rows

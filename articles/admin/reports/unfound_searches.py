@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from articles.models import UnfoundSearch
-from articles.models.search_misses import READABLE_FROM
+from articles.models.unfound_searches import READABLE_FROM
 
 from .base import DayRangeFilter, Report
 
@@ -24,7 +24,7 @@ class UnfoundSearchFilterSet(WagtailFilterSet):
 
 def words_in_report(search: UnfoundSearch) -> str:
     """The words, or why there are none."""
-    return search.words or _("Words are kept from the %(number)sth time on") % {
+    return search.words or _("Kept once people in %(number)s places looked for it") % {
         "number": READABLE_FROM
     }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.models import Edition, ListedArticle, SameWords, SearchWord, SignedAddress
+from articles.models import Edition, ListedArticle, SearchSynonym, SearchWord, SignedAddress
 from articles.signoff.carry_over import carry_over
 from articles.signoff.older_drafts import update_older_drafts
 from articles.signoff.past_changes import note_past_changes
@@ -52,5 +52,5 @@ class Command(BaseCommand):
             self.stdout.write(f"Entries in lists of articles that were set right: {listed_count}")
         if renewed_count := Edition.objects.renew_texts():
             self.stdout.write(f"Texts for the search and lists written anew: {renewed_count}")
-        if word_count := SameWords.objects.renew() + SearchWord.objects.renew():
+        if word_count := SearchSynonym.objects.renew() + SearchWord.objects.renew():
             self.stdout.write(f"Words of the search that were set right: {word_count}")

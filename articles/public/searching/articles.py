@@ -19,7 +19,7 @@ from articles.models.listed_article import all_articles
 
 from ..lists import PAGE_SIZE
 from .excerpts import MARK_END, MARK_START
-from .units import Unit
+from .query_terms import QueryTerm
 
 # A clinic has hundreds of articles. Beyond this bound ranking and counting everything would
 # make one word as slow as the whole table.
@@ -72,13 +72,13 @@ WAYS = {
 }
 
 
-def query_of(units: Sequence[Unit], language: str, joined: str) -> IndexedQuery:
-    """What finds these units: all of them, joined by "&&", or any, joined by "||"."""
+def query_of(terms: Sequence[QueryTerm], language: str, joined: str) -> IndexedQuery:
+    """What finds these terms: all of them, joined by "&&", or any, joined by "||"."""
     parts, values = [], []
-    for unit in units:
-        ways = ["phrase"] * len(unit.phrases) + ["beginning"] * bool(unit.beginning)
+    for term in terms:
+        ways = ["phrase"] * len(term.phrases) + ["beginning"] * bool(term.beginning)
         parts.append("(" + " || ".join(WAYS[way] for way in ways) + ")")
-        values += [*unit.phrases, *([f"{unit.beginning}:*"] if unit.beginning else [])]
+        values += [*term.phrases, *([f"{term.beginning}:*"] if term.beginning else [])]
     return IndexedQuery(f" {joined} ".join(parts), values, language)
 
 
@@ -89,9 +89,9 @@ def exact_query(words: str, language: str) -> IndexedQuery:
 
 @dataclass(frozen=True)
 class FoundArticle:
-    """An article that was found: by all words or by some, with the units that it has.
+    """An article that was found: by all words or by some, with the terms that it has.
 
-    `titles` and `texts` are the places of the units in its title and anywhere, `lists` the names
+    `titles` and `texts` are the places of the terms in its title and anywhere, `lists` the names
     of the lists of its topics.
     """
 
@@ -113,26 +113,26 @@ def sets_of(query: IndexedQuery, language: str) -> list[Any]:
     return [few.values("pk")[:MAX_COUNT] for few in (by_title, by_text)]
 
 
-def in_lists(unit: Unit) -> Any:
-    """The editions about the topics that a unit names."""
-    listed = ListedArticle.objects.filter(list__in=unit.lists).in_time().order_by()
+def in_lists(term: QueryTerm) -> Any:
+    """The editions about the topics that a term names."""
+    listed = ListedArticle.objects.filter(list__in=term.lists).in_time().order_by()
     return listed.values("page_id")[:MAX_COUNT]
 
 
-UNIT = """
+TERM = """
 SELECT page_id, {number}, {in_title} FROM ({few}) AS few WHERE (SELECT count(*) FROM whole) < {most}
 """
 RANKED = """
 WITH whole AS MATERIALIZED ({whole}),
 part AS MATERIALIZED ({part}),
 found AS MATERIALIZED (
-    SELECT page_id, bool_or(unit < 0) AS is_whole,
-        array_agg(unit) FILTER (WHERE unit >= 0 AND in_title) AS titles,
-        array_agg(unit) FILTER (WHERE unit >= 0) AS texts
-    FROM (SELECT page_id, -1 AS unit, false AS in_title FROM whole
-        UNION ALL SELECT page_id, unit, in_title FROM part) AS sets
+    SELECT page_id, bool_or(term < 0) AS is_whole,
+        array_agg(term) FILTER (WHERE term >= 0 AND in_title) AS titles,
+        array_agg(term) FILTER (WHERE term >= 0) AS texts
+    FROM (SELECT page_id, -1 AS term, false AS in_title FROM whole
+        UNION ALL SELECT page_id, term, in_title FROM part) AS sets
     GROUP BY page_id
-    ORDER BY bool_or(unit < 0) DESC, count(DISTINCT unit) DESC, count(*) DESC
+    ORDER BY bool_or(term < 0) DESC, count(DISTINCT term) DESC, count(*) DESC
     LIMIT {most}
 )
 SELECT found.page_id, found.is_whole, found.titles, found.texts,
@@ -145,7 +145,9 @@ WHERE edition.page_id = ANY (ARRAY(SELECT page_id FROM found))
 """
 
 
-def statement(units: Sequence[Unit], exact: IndexedQuery | None, language: str) -> tuple[str, Any]:
+def statement(
+    terms: Sequence[QueryTerm], exact: IndexedQuery | None, language: str
+) -> tuple[str, Any]:
     """The statement of `find`, with its values."""
     values: list[Any] = []
 
@@ -154,19 +156,19 @@ def statement(units: Sequence[Unit], exact: IndexedQuery | None, language: str) 
         values.extend(own_values)
         return f"SELECT * FROM ({sql}) AS few (page_id)"  # noqa: S608 - made by Django
 
-    all_words = exact or query_of(units, language, "&&")
+    all_words = exact or query_of(terms, language, "&&")
     whole = [embedded(queryset) for queryset in sets_of(all_words, language)]
-    whole += [embedded(in_lists(unit)) for unit in units[:1] if unit.lists and len(units) == 1]
-    part = ["SELECT NULL::integer AS page_id, 0 AS unit, false AS in_title WHERE false"]
-    for number, unit in enumerate(units):
-        by_title, by_text = sets_of(query_of([unit], language, "||"), language)
+    whole += [embedded(in_lists(term)) for term in terms[:1] if term.lists and len(terms) == 1]
+    part = ["SELECT NULL::integer AS page_id, 0 AS term, false AS in_title WHERE false"]
+    for number, term in enumerate(terms):
+        by_title, by_text = sets_of(query_of([term], language, "||"), language)
         sets = [(by_title, "true"), (by_text, "false")]
-        sets += [(in_lists(unit), "false")] if unit.lists else []
+        sets += [(in_lists(term), "false")] if term.lists else []
         part += [
-            UNIT.format(number=number, in_title=in_title, few=embedded(queryset), most=FEW)
+            TERM.format(number=number, in_title=in_title, few=embedded(queryset), most=FEW)
             for queryset, in_title in sets
         ]
-    any_words = exact or query_of(units, language, "||")
+    any_words = exact or query_of(terms, language, "||")
     query_sql, query_values = any_words.as_sql()
     sql = RANKED.format(
         whole=" UNION ".join(whole),
@@ -177,21 +179,23 @@ def statement(units: Sequence[Unit], exact: IndexedQuery | None, language: str) 
     return sql, [*values, *query_values]
 
 
-def find(units: Sequence[Unit], exact: IndexedQuery | None, language: str) -> list[FoundArticle]:
-    """Articles with these units, or those that fit an `exact` query, best first. One query.
+def find(
+    terms: Sequence[QueryTerm], exact: IndexedQuery | None, language: str
+) -> list[FoundArticle]:
+    """Articles with these terms, or those that fit an `exact` query, best first. One query.
 
     All words in the title or anywhere come first. Where few articles have all of them, those
     follow that have some, the most telling first. At most `MAX_COUNT`.
     """
-    if not units and exact is None:
+    if not terms and exact is None:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(*statement(units, exact, language))
+        cursor.execute(*statement(terms, exact, language))
         rows = cursor.fetchall()
     found = [
         FoundArticle(
             primary_key,
-            is_whole or len(set(texts or ())) == len(units),
+            is_whole or len(set(texts or ())) == len(terms),
             frozenset(titles or ()),
             frozenset(texts or ()),
             rank,
@@ -205,19 +209,19 @@ def find(units: Sequence[Unit], exact: IndexedQuery | None, language: str) -> li
 
 def ranked(found: Sequence[FoundArticle]) -> list[FoundArticle]:
     """Best first, without what fits so much worse than the best that it is no answer."""
-    in_texts = Counter(unit for article in found for unit in article.texts)
-    in_titles = Counter(unit for article in found for unit in article.titles)
+    in_texts = Counter(term for article in found for term in article.texts)
+    in_titles = Counter(term for article in found for term in article.titles)
 
-    def tells(counts: Counter[int], unit: int) -> float:
+    def tells(counts: Counter[int], term: int) -> float:
         """More the fewer articles have it."""
-        return 0.05 + log((len(found) + 1) / (counts[unit] + 0.5))
+        return 0.05 + log((len(found) + 1) / (counts[term] + 0.5))
 
     by_text = {
-        article.pk: sum(tells(in_texts, unit) for unit in article.texts) for article in found
+        article.pk: sum(tells(in_texts, term) for term in article.texts) for article in found
     }
     fit = {
         article.pk: by_text[article.pk]
-        + TITLE_COUNTS * sum(tells(in_titles, unit) for unit in article.titles)
+        + TITLE_COUNTS * sum(tells(in_titles, term) for term in article.titles)
         for article in found
     }
 
@@ -263,6 +267,7 @@ class ResultPages(Paginator):
             marked_lines=self.marked(QUOTABLE_LINES),
             quotable_lines=QUOTABLE_LINES,
             shows_sample=KeyTransform("sample", "content"),
+            reference_keys=KeyTransform("references", "records"),
             code_of_text=F("text_code"),
             hash_of_text=TEXT_HASH,
         )

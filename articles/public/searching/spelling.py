@@ -92,18 +92,22 @@ def pieces(words: Sequence[Word], places: Iterable[int]) -> set[str]:
 
 def known_words(wrong: Sequence[str], parts: Collection[str], language: str) -> dict[str, Known]:
     """Known words near these, and those of the parts that are known, by their keys. One query."""
-    wanted = Q(key__in=sorted(parts))
+    similar = Q(pk__in=())
     for word in wrong:
-        wanted |= near(word)
-    rows = (
+        similar |= near(word)
+    words = (
         SearchWord.objects.annotate(first=Left("key", 1), size=Length("key"))
-        .filter(wanted, language=language)
+        .filter(language=language)
         .order_by()
-        .values_list("key", "word", "source")[:MAX_CANDIDATES]
+        .values_list("key", "word", "source")
+    )
+    # What is there exactly is never among those that are cut off.
+    rows = words.filter(key__in=sorted(parts)).union(
+        words.filter(similar)[:MAX_CANDIDATES], all=True
     )
     known: dict[str, Known] = {}
     for key, word, source in rows:
-        is_listed = source == SearchWord.Source.SAME_WORDS
+        is_listed = source == SearchWord.Source.SYNONYMS
         if is_listed or key not in known:
             known[key] = Known(word, 0.15 if is_listed else 0.0)
     return known

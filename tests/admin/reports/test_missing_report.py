@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from articles.models import MissingAddress
-from articles.models.helpful_count import week_of
+from articles.models.weeks import week_of
 
 REPORT = "/admin/reports/addresses-without-a-page/"
 
@@ -44,6 +44,25 @@ def test_weeks_and_sources_are_filters(marketing, see):
     assert paths(see(marketing, f"{REPORT}?source=own")) == ["/own/"]
     assert set(paths(see(marketing, f"{REPORT}?source=elsewhere"))) == {"/now/", "/before/"}
     assert paths(see(marketing, f"{REPORT}?q=before")) == ["/before/"]
+
+
+def test_an_address_is_one_row_with_its_numbers_of_all_weeks_that_are_chosen(marketing, see):
+    for weeks_ago in range(6):
+        missing("/dead/", own=1, elsewhere=1, weeks_ago=weeks_ago)
+    missing("/often/", elsewhere=5)
+
+    def rows(query=""):
+        listed = see(marketing, f"{REPORT}{query}").select("#listing-results tbody tr")
+        cells = ([cell.get_text(strip=True) for cell in row.select("td")] for row in listed)
+        return {path: numbers for path, _week, *numbers, _redirect in cells}
+
+    assert rows() == {"/dead/": ["12", "6", "6"], "/often/": ["5", "0", "5"]}
+    assert list(rows()) == ["/dead/", "/often/"]
+    assert rows("?weeks=1") == {"/often/": ["5", "0", "5"], "/dead/": ["2", "1", "1"]}
+    assert rows("?weeks=4&source=own") == {"/dead/": ["8", "4", "4"]}
+    assert list(rows("?ordering=hits")) == ["/often/", "/dead/"]
+    assert list(rows("?ordering=-elsewhere")) == ["/dead/", "/often/"]
+    assert rows("?q=often").keys() == {"/often/"}
 
 
 def test_a_click_makes_a_redirect(manager, see):

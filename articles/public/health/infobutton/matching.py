@@ -13,7 +13,7 @@ ICD_10_CM, MESH = "2.16.840.1.113883.6.90", "2.16.840.1.113883.6.177"
 SHORTEST_CODE = 3
 
 # How well a topic fits, from 0 to 1, as the answer says it in `relevanceScore`.
-SAME_CODE, RELATED_CODE, SAME_NAME, SAME_WORDS, IN_NAME, IN_WORDS = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
+SAME_CODE, RELATED_CODE, SAME_NAME, SYNONYMS, IN_NAME, IN_WORDS = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
 MAX_TOPICS = 5
 
 NO_WORD = re.compile(r"[\W_]+")
@@ -35,7 +35,7 @@ def fit(criterion: Concept, topic: Topic) -> float:
     by_code = fit_of_code(criterion, topic)
     names = [in_words(name) for name in names_of(topic)]
     by_name = fit_of_words(criterion.dn, names, SAME_NAME, IN_NAME)
-    by_words = fit_of_words(criterion.ot, names, SAME_WORDS, IN_WORDS)
+    by_words = fit_of_words(criterion.ot, names, SYNONYMS, IN_WORDS)
     return max(by_code, by_name, by_words)
 
 

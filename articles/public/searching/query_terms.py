@@ -1,4 +1,4 @@
-"""A query as units: words or phrases, each with the other words that would do for it."""
+"""A query as terms: words or phrases, each with the other words that would do for it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Value
 
-from articles.models import PromotedResult, SameWords, Topic
+from articles.models import PromotedResult, SearchSynonym, Topic
 from articles.models.listed_article import articles_about
 from articles.models.search_keys import key_of, keys_of, spans
 
 from .typed import Word
 
-# Each unit is looked up by indexes of its own. Nobody needs more to say what hurts.
-MAX_UNITS = 10
+# Each term is looked up by indexes of its own. Nobody needs more to say what hurts.
+MAX_TERMS = 10
 
 # In a pain clinic these words tell no page from another.
 WEAK_WORDS = frozenset(
@@ -25,14 +25,15 @@ WEAK_WORDS = frozenset(
 @dataclass
 class Phrases:
     """What was listed of the phrases in a query: by their keys, what they mean as well, and by
-    the keys of chosen results their primary keys."""
+    the keys of chosen results their primary keys. `is_urgent` where one may mean an emergency."""
 
     means: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     promoted: list[int] = field(default_factory=list)
+    is_urgent: bool = False
 
 
 @dataclass
-class Unit:
+class QueryTerm:
     """Some words of a query that belong together, and what would do in their place.
 
     `phrases` begin with the words themselves, and `keys` are the same in the form of
@@ -76,16 +77,17 @@ def phrases_of(words: Sequence[Word], language: str) -> Phrases:
     same, chosen = (
         model.objects.filter(language=language, keys__overlap=sorted(keys))
         .order_by()
-        .annotate(is_chosen=Value(model is PromotedResult))
-        for model in (SameWords, PromotedResult)
+        .annotate(is_chosen=Value(model is PromotedResult), never=Value(False))
+        for model in (SearchSynonym, PromotedResult)
     )
-    rows = same.values_list("is_chosen", "pk", "keys", "means").union(
-        chosen.values_list("is_chosen", "pk", "keys", "words"), all=True
+    rows = same.values_list("is_chosen", "pk", "keys", "means", "is_urgent").union(
+        chosen.values_list("is_chosen", "pk", "keys", "words", "never"), all=True
     )
-    for is_chosen, primary_key, listed_keys, means in rows:
+    for is_chosen, primary_key, listed_keys, means, is_urgent in rows:
         if is_chosen:
             found.promoted.append(primary_key)
             continue
+        found.is_urgent = found.is_urgent or is_urgent
         for key in keys.intersection(listed_keys):
             found.means[key] += means
     return found
@@ -101,17 +103,17 @@ def topics_by_key(topics: Iterable[Topic], language: str) -> dict[str, list[Topi
     return by_key
 
 
-def units_of(
+def terms_of(
     words: Sequence[Word],
     means: Mapping[str, list[str]],
     topics: Mapping[str, list[Topic]],
     language: str,
-) -> list[Unit]:
-    """A query as units, in their order: phrases that are listed, and what is left word by word.
+) -> list[QueryTerm]:
+    """A query as terms, in their order: phrases that are listed, and what is left word by word.
 
     Small words count in a phrase, and alone only where there are no others.
     """
-    found: dict[int, Unit] = {}
+    found: dict[int, QueryTerm] = {}
     free = [True] * len(words)
     for start, end in spans(len(words)):
         part = words[start:end]
@@ -122,31 +124,31 @@ def units_of(
         if len(part) == 1 and part[0].is_small:
             continue
         free[start:end] = [False] * (end - start)
-        found[start] = unit_of(part, key, means.get(key, []), topics, language)
+        found[start] = term_of(part, key, means.get(key, []), topics, language)
     if not found:
         found = {
-            place: unit_of([word], key_of(word.folded, language), [], {}, language)
+            place: term_of([word], key_of(word.folded, language), [], {}, language)
             for place, word in enumerate(words)
         }
-    units = [found[start] for start in sorted(found)][:MAX_UNITS]
-    if units and words[-1].may_be_a_beginning and units[-1].words == (words[-1],):
-        units[-1].beginning = words[-1].folded
-    return units
+    terms = [found[start] for start in sorted(found)][:MAX_TERMS]
+    if terms and words[-1].may_be_a_beginning and terms[-1].words == (words[-1],):
+        terms[-1].beginning = words[-1].folded
+    return terms
 
 
-def unit_of(
+def term_of(
     words: Sequence[Word],
     key: str,
     means: Iterable[str],
     topics: Mapping[str, list[Topic]],
     language: str,
-) -> Unit:
+) -> QueryTerm:
     """These words with what they mean as well, and with the topics that either names."""
     typed = " ".join(word.typed for word in words)
     keys = list(dict.fromkeys([key, *keys_of(means, language)]))
     named = list(dict.fromkeys(topic for key in keys for topic in topics.get(key, ())))
     names = [str(topic.texts.name) for topic in named]
-    return Unit(
+    return QueryTerm(
         words=tuple(words),
         phrases=list(dict.fromkeys([typed, *means, *names])),
         keys=list(dict.fromkeys([*keys, *keys_of(names, language)])),

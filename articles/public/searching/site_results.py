@@ -26,7 +26,7 @@ from clinic.models import (
 )
 
 from ..directory import credentials_of
-from .units import Unit
+from .query_terms import QueryTerm
 
 # More of a kind are not looked through. No clinic has so many.
 MOST_OF_A_KIND = 300
@@ -46,7 +46,7 @@ BESIDE_CONTACT = (
 
 
 @dataclass(eq=False)
-class OtherResult:
+class SiteResult:
     """A topic, a clinician or a page about the clinic: its kind in words, title, address and text.
 
     `names` are what it is called. `more` is what else it says, in HTML, which is read only where
@@ -78,29 +78,29 @@ class OtherResult:
         said = (unescape(strip_tags(text.replace("<", " <"))) for text in self.more)
         return self.stems.union(stem for text in said for stem in stems_of(text, self.language))
 
-    def is_named_by(self, unit: Unit) -> bool:
-        """Whether the unit, or what it means as well, is one of its names or words of them."""
-        return bool(self.keys.intersection(unit.keys)) or unit.is_among(self.stems)
+    def is_named_by(self, term: QueryTerm) -> bool:
+        """Whether the term, or what it means as well, is one of its names or words of them."""
+        return bool(self.keys.intersection(term.keys)) or term.is_among(self.stems)
 
-    def fit(self, units: Sequence[Unit]) -> "Fit":
+    def fit(self, terms: Sequence[QueryTerm]) -> "Fit":
         """How well it answers a query."""
-        if self.says_how_to_reach and asks_to_reach(units, self.language):
-            return Fit(is_whole=True, is_about_reaching=True, named=len(units))
-        named = [unit for unit in units if self.is_named_by(unit)]
-        telling = [unit for unit in units if not unit.is_weak] or units
-        named_telling = [unit for unit in named if unit in telling]
+        if self.says_how_to_reach and asks_to_reach(terms, self.language):
+            return Fit(is_whole=True, is_about_reaching=True, named=len(terms))
+        named = [term for term in terms if self.is_named_by(term)]
+        telling = [term for term in terms if not term.is_weak] or terms
+        named_telling = [term for term in named if term in telling]
         if not named_telling:
             return Fit()
         if len(named_telling) == len(telling):
             # Weak words of a name fit any page, so all of them must be there, or the name itself.
-            is_whole = telling is not units or len(named) == len(units)
+            is_whole = telling is not terms or len(named) == len(terms)
             return Fit(is_whole, is_named=True, named=len(named))
-        rest = [unit for unit in telling if unit not in named_telling]
+        rest = [term for term in telling if term not in named_telling]
         return Fit(self.says(rest), is_named=True, named=len(named))
 
-    def says(self, units: Sequence[Unit]) -> bool:
-        """Whether it has all these units, in its name or in what else it says."""
-        return bool(self.more) and all(unit.is_among(self.all_stems) for unit in units)
+    def says(self, terms: Sequence[QueryTerm]) -> bool:
+        """Whether it has all these terms, in its name or in what else it says."""
+        return bool(self.more) and all(term.is_among(self.all_stems) for term in terms)
 
 
 @dataclass(frozen=True)
@@ -123,10 +123,10 @@ def reaching(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return core, core.union(stems_of(BESIDE_CONTACT, language))
 
 
-def asks_to_reach(units: Sequence[Unit], language: str) -> bool:
+def asks_to_reach(terms: Sequence[QueryTerm], language: str) -> bool:
     """Whether a query is about phone, hours, address or appointment, and nothing else."""
     core, both = reaching(language)
-    words = [set(unit.keys[0].split()) for unit in units]
+    words = [set(term.keys[0].split()) for term in terms]
     return any(stems & core for stems in words) and all(stems <= both for stems in words)
 
 
@@ -134,14 +134,14 @@ def asks_to_reach(units: Sequence[Unit], language: str) -> bool:
 class Matches:
     """What fits a query, best first: by all its telling words, and by some of them."""
 
-    whole: list[OtherResult] = field(default_factory=list)
-    some: list[OtherResult] = field(default_factory=list)
+    whole: list[SiteResult] = field(default_factory=list)
+    some: list[SiteResult] = field(default_factory=list)
     is_about_reaching: bool = False
 
 
-def matching(others: Iterable[OtherResult], units: Sequence[Unit]) -> Matches:
+def matching(others: Iterable[SiteResult], terms: Sequence[QueryTerm]) -> Matches:
     """Which of these answer a query. Those come first that more of its words name."""
-    fits = [(other.fit(units), other) for other in others] if units else []
+    fits = [(other.fit(terms), other) for other in others] if terms else []
     fits.sort(key=lambda pair: -pair[0].named)
     if any(fit.is_about_reaching for fit, _other in fits):
         reaching = [other for fit, other in fits if fit.is_about_reaching]
@@ -153,17 +153,17 @@ def matching(others: Iterable[OtherResult], units: Sequence[Unit]) -> Matches:
 
 
 @dataclass
-class Others:
+class SiteResults:
     """All of them in a language, as patients may read them now."""
 
     language: str
     topics: list[Topic]
-    people: list[OtherResult]
-    pages: list[OtherResult]
-    topic_results: list[OtherResult]
+    people: list[SiteResult]
+    pages: list[SiteResult]
+    topic_results: list[SiteResult]
 
     @property
-    def all(self) -> list[OtherResult]:
+    def all(self) -> list[SiteResult]:
         return [*self.people, *self.pages, *self.topic_results]
 
     @cached_property
@@ -176,10 +176,10 @@ class Others:
         return frozenset(word for text in (*names, *reaching) for word in words_of(text))
 
 
-def others_of(request: HttpRequest, language: str) -> Others:
+def site_results_of(request: HttpRequest, language: str) -> SiteResults:
     """Topics, clinicians and pages of this language that any patient may read. Three queries."""
     topics = searched_topics(language)
-    return Others(
+    return SiteResults(
         language,
         topics,
         people_of(language),
@@ -205,9 +205,9 @@ def searched_topics(language: str) -> list[Topic]:
     ]
 
 
-def topic_result(topic: Topic, language: str) -> OtherResult:
+def topic_result(topic: Topic, language: str) -> SiteResult:
     texts = topic.texts
-    return OtherResult(
+    return SiteResult(
         kind=_("Topic"),
         title=texts.name.marked,
         address=topic.get_absolute_url(),
@@ -219,7 +219,7 @@ def topic_result(topic: Topic, language: str) -> OtherResult:
     )
 
 
-def people_of(language: str) -> list[OtherResult]:
+def people_of(language: str) -> list[SiteResult]:
     """Clinicians who wrote or signed what any patient may read."""
     lists = [ListedArticle.objects.of_outer(kind, language) for kind in ("author", "signer")]
     clinicians = Clinician.objects.filter(
@@ -228,7 +228,7 @@ def people_of(language: str) -> list[OtherResult]:
     found = with_looks(clinicians, "name", "board")[:MOST_OF_A_KIND]
     # The name of one who waits for a first look is known to nobody.
     return [
-        OtherResult(
+        SiteResult(
             kind=_("Clinician"),
             title=credentials_of(clinician).marked,
             address=clinician.get_absolute_url(),
@@ -243,7 +243,7 @@ def people_of(language: str) -> list[OtherResult]:
     ]
 
 
-def pages_of(request: HttpRequest, language: str) -> list[OtherResult]:
+def pages_of(request: HttpRequest, language: str) -> list[SiteResult]:
     """Pages about the clinic; without one that says how to reach it, the home page does."""
     pages = readable_pages(StandardPage.objects.filter(locale__language_code=language))
     looked_at = with_looks(pages.order_by("path"))[:MOST_OF_A_KIND]
@@ -262,11 +262,11 @@ def is_shown(page: StandardPage) -> bool:
     return public_texts(page).is_shown
 
 
-def page_result(page: StandardPage | HomePage, request: HttpRequest, language: str) -> OtherResult:
+def page_result(page: StandardPage | HomePage, request: HttpRequest, language: str) -> SiteResult:
     texts = public_texts(page)
     name = texts.name if texts.around.name else PublicText(texts["title"])
     body = texts["body"] if "body" in texts.around.fields else PublicText("")
-    return OtherResult(
+    return SiteResult(
         kind=_("Page about the clinic"),
         title=name.marked,
         address=page.get_url(request) or "",
