@@ -33,10 +33,14 @@ class Missed:
 
 @dataclass(frozen=True)
 class Scores:
-    """What one page reached in one form: from 0 to 100 for each category."""
+    """What one page reached in one form: from 0 to 100 for each category.
+
+    With the load of the machine meanwhile, for each of its cores.
+    """
 
     scores: dict[str, int]
     missed: list[Missed] = field(default_factory=list)
+    load: float = 0
 
     def of(self, category: str) -> list[Missed]:
         return [audit for audit in self.missed if audit.category == category]
@@ -46,7 +50,7 @@ class Scores:
         if other.scores[PERFORMANCE] <= self.scores[PERFORMANCE]:
             return self
         kept = [audit for audit in self.missed if audit.category != PERFORMANCE]
-        return Scores({**self.scores, **other.scores}, [*kept, *other.of(PERFORMANCE)])
+        return Scores({**self.scores, **other.scores}, [*kept, *other.of(PERFORMANCE)], other.load)
 
 
 class Lighthouse:
@@ -69,7 +73,7 @@ class Lighthouse:
         for _number in range(TRIES):
             answer = self.ask({"address": address, "form": form, "categories": categories})
             if "error" not in answer:
-                return read(answer)
+                return read(answer, os.getloadavg()[0] / (os.cpu_count() or 1))
         raise RuntimeError(f"Lighthouse on {address} ({form}): {answer['error']}")
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any]:
@@ -86,14 +90,14 @@ class Lighthouse:
         return json.loads(line)
 
 
-def read(answer: dict[str, Any]) -> Scores:
+def read(answer: dict[str, Any], load: float) -> Scores:
     """What the script answers, in whole points as Lighthouse shows them."""
     scores = {name: round((score or 0) * 100) for name, score in answer["scores"].items()}
     missed = [
         Missed(audit["category"], audit["name"], audit["said"], tuple(audit["places"]))
         for audit in answer["missed"]
     ]
-    return Scores(scores, missed)
+    return Scores(scores, missed, load)
 
 
 @contextmanager

@@ -1,20 +1,25 @@
-"""Why a page cannot reach a goal, by design: it stands in the table, and everything else must hold.
+"""Why a page cannot reach a goal: it stands in the table, and everything else must hold.
 
 A reason is what somebody found out, not what could be.
 """
 
-import os
-
 from .lighthouse import Missed
 from .pages import PublicPage
 
-NOT_FOR_SEARCH = "asks search engines to leave it out"
-HAS_STATUS = "answers {status}, as it must; Chromium writes that to its log"
-BUSY = "{seconds}, at a load of {load:.1f} on {cores} cores: the time of a processor, not of a page"
+NOT_FOR_SEARCH = "it asks search engines to leave it out"
+HAS_STATUS = "it answers {status}, as it must, and Chromium writes that to its log"
+IS_BUSY = 1.0  # from this load for each core on
+BUSY = (
+    "{said}, which Lighthouse reckons from what a processor took here, while {load:.1f} programs "
+    "waited for each core"
+)
 
 
-def reason_for(audit: Missed, page: PublicPage) -> str:
-    """Why this page misses this audit by design; "" where it should pass."""
+def reason_for(audit: Missed, page: PublicPage, load: float = 0) -> str:
+    """Why this page misses this audit by design, or by the `load` of each core of the machine.
+
+    "" where it should pass.
+    """
     if audit.name == "is-crawlable" and not page.is_for_search:
         return NOT_FOR_SEARCH
     is_own_status = audit.name == "errors-in-console" and all(
@@ -22,7 +27,6 @@ def reason_for(audit: Missed, page: PublicPage) -> str:
     )
     if page.status >= 400 and (audit.name == "http-status-code" or is_own_status):
         return HAS_STATUS.format(status=page.status)
-    load, cores = os.getloadavg()[0], os.cpu_count() or 1
-    if audit.name == "total-blocking-time" and load > cores:
-        return BUSY.format(seconds=audit.said, load=load, cores=cores)
+    if audit.name == "total-blocking-time" and load > IS_BUSY:
+        return BUSY.format(said=audit.said, load=load)
     return ""

@@ -1,7 +1,7 @@
 """The table: what each page reached, why where that is less by design, and what is to be mended."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .lighthouse import CATEGORIES, FORMS, Missed, Scores
@@ -23,9 +23,8 @@ class Row:
 
     @property
     def reasons(self) -> list[str]:
-        """Why it misses goals by design, each once."""
-        found = (reason_for(audit, self.page) for audit in self.missed())
-        return list(dict.fromkeys(filter(None, found)))
+        """Why it may miss goals, each once."""
+        return list(dict.fromkeys(reason for _form, _audit, reason in self.missed() if reason))
 
     @property
     def faults(self) -> list[str]:
@@ -34,29 +33,27 @@ class Row:
             *(f"HTML: {mistake}" for mistake in self.mistakes),
             *(
                 f"{form}, {audit.category}: {audit.said} {' '.join(audit.places)}".strip()
-                for form in self.scores
-                for audit in self.missed(form)
-                if not reason_for(audit, self.page)
+                for form, audit, reason in self.missed()
+                if not reason
             ),
         ]
 
-    def missed(self, *forms: str) -> Iterable[Missed]:
-        """What keeps a category below 100."""
-        for form in forms or self.scores:
-            scores = self.scores[form]
+    def missed(self) -> Iterator[tuple[str, Missed, str]]:
+        """What keeps a category below 100: in which form, which audit, and the reason or ""."""
+        for form, scores in self.scores.items():
             for category in CATEGORIES:
-                audits = scores.of(category)
-                points = scores.scores[category]
-                if points < 100 and not audits:
-                    yield Missed(category, category, f"{points} points, and no audit says why")
-                elif points < 100:
-                    yield from audits
+                if (points := scores.scores[category]) == 100:
+                    continue
+                for audit in scores.of(category) or [
+                    Missed(category, category, f"{points} points, and no audit says why")
+                ]:
+                    yield form, audit, reason_for(audit, self.page, scores.load)
 
     @property
     def verdict(self) -> str:
         if self.faults:
             return "NO"
-        return "by design" if self.reasons else "yes"
+        return "yes, but" if self.reasons else "yes"
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -82,8 +79,8 @@ def as_text(rows: list[Row]) -> str:
     lines = [line(TITLES)]
     for row in rows:
         lines.append(line(row.cells))
-        for note in [f"By design: {'; '.join(row.reasons)}."] if row.reasons else []:
-            lines += wrapped(note)
+        if row.reasons:
+            lines += wrapped(f"But {'; '.join(row.reasons)}.")
         for fault in row.faults:
             lines += wrapped(fault)
     return "\n".join(lines)
@@ -98,5 +95,5 @@ def summary(rows: list[Row]) -> str:
     reached = [row for row in rows if not row.faults]
     return (
         f"{len(reached)} of {len(rows)} pages reach every goal, "
-        f"{sum(bool(row.reasons) for row in reached)} of them but for what they miss by design."
+        f"{sum(bool(row.reasons) for row in reached)} of them but for what stands below them."
     )
