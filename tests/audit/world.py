@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
 from articles import demo
+from articles.demo.second_look import look_at
 from articles.models import ArticleIndexPage
 from articles.public.withdrawn import DAYS_UNTIL_GONE
 from articles.signoff.signing import withdraw
@@ -32,16 +33,19 @@ def complete() -> None:
 
 
 def translate() -> None:
-    """A home page, a list, a topic and an article in Spanish; the words stay English."""
+    """A home page, a list, topics and an article in Spanish; the words stay English."""
     spanish = Locale.objects.get_or_create(language_code="es")[0]
     article = demo.articles.heat()
     topics = []
     for topic in article.topics.all():
         translation = topic.copy_for_translation(spanish)
         translation.save()
+        look_at(translation)
         topics.append(translation)
     for page in (demo.site_tree.home(), demo.site_tree.article_index()):
-        page.copy_for_translation(spanish).save_revision().publish()
+        translated_page = page.copy_for_translation(spanish)
+        translated_page.save_revision().publish()
+        look_at(translated_page)
     translation = article.copy_for_translation(spanish)
     translation.topics.set(topics)
     publish(translation)
