@@ -41,6 +41,7 @@ async function audited({ address, form, categories }, port) {
     // Some pages answer that they are not there, or not for now, and must be as good.
     ignoreStatusCode: true,
     disableFullPageScreenshot: true,
+    // No page goes on by itself once it is loaded.
     pauseAfterFcpMs: 0,
     pauseAfterLoadMs: 0,
     logLevel: "error",
