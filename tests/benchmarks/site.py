@@ -32,7 +32,9 @@ def scratch_site() -> Iterator[Path]:
     """
     with exclusive_if_free(LOCAL / "bench.lock") as is_alone, postgres.leased("test"):
         if not is_alone:
-            raise LauncherError("Another “make bench” runs in this folder. Wait until it ends.")
+            raise LauncherError(
+                "Another “make bench” or “make audit” runs in this folder. Wait until it ends."
+            )
         folder = Path(tempfile.mkdtemp(prefix="pain-clinic-bench-"))
         try:
             with databases(SITE_DATABASE, PLAIN_DATABASE):

@@ -1,6 +1,7 @@
 """The pages around the articles on a phone, a tablet and a desk: calm, whole, and for everybody."""
 
 import json
+from collections import Counter
 from itertools import product
 
 import pytest
@@ -278,3 +279,16 @@ def test_the_clinics_colors_are_those_of_links_and_buttons(own_colors, open_page
         assert [text for text in page.complaints if "404" not in text] == []
         page.emulate_media(media="print")
         assert page.locator("footer a").first.evaluate(color) == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("name", ["topic", "comparison"])
+def test_a_table_whose_rows_are_cards_is_read_as_a_table(open_page, name):
+    """By what Chromium tells a screen reader: it keeps the roles though CSS makes blocks of all."""
+    page = open_page(viewport=PHONE)
+    page.goto(PAGES[name])
+    rows = page.locator("table.side-by-side tbody tr")
+    assert rows.first.evaluate("row => getComputedStyle(row).display") == "block"
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    roles = Counter(node["role"]["value"] for node in tree["nodes"] if not node["ignored"])
+    assert (roles["table"], roles["row"], roles["rowheader"]) == (1, rows.count(), rows.count())
+    assert roles["cell"] >= rows.count()

@@ -261,7 +261,9 @@ class RealSite:
             {"Host": f"{HOST}:{self.port}", "Connection": "close", **names},
         )
         response = connection.getresponse()
-        answer = Answer(response.status, dict(response.headers), response.read(), sent_at)
+        # What is said in several lines counts as one (RFC 9110, 5.2).
+        said = {name: ", ".join(response.headers.get_all(name)) for name in response.headers}
+        answer = Answer(response.status, said, response.read(), sent_at)
         connection.close()
         return answer
 

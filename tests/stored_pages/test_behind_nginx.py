@@ -1,5 +1,6 @@
 """nginx serves exactly what the site would, and asks the site for whatever it does not know."""
 
+import gzip
 import re
 
 import pytest
@@ -71,6 +72,30 @@ def test_a_person_is_answered_by_the_site(site: RealSite, headers: dict[str, str
     site.store(HEAT)
     assert is_from_file(site, HEAT)
     assert not is_from_file(site, HEAT, **headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "encoding"),
+    [
+        ("/search/?q=heat", "gzip"),
+        ("/no-such-page/", "gzip"),
+        (f"{HEAT.rstrip('/')}.md", "gzip"),
+        ("/feed.atom", "gzip"),
+        ("/api/v1/articles", "gzip"),
+        ("/admin/login/", None),
+    ],
+)
+def test_what_is_not_stored_is_made_small_on_its_way(
+    site: RealSite, path: str, encoding: str | None
+) -> None:
+    """But for the admin, whose pages have secrets that their size could tell of."""
+    answer = site.read(path, Accept_Encoding="gzip, br")
+    assert answer.headers.get("Content-Encoding") == encoding
+    if encoding:
+        assert "Accept-Encoding" in answer.headers["Vary"]
+        whole = site.read(path)
+        assert gzip.decompress(answer.body) == whole.body
+        assert len(answer.body) < len(whole.body)
 
 
 def test_whoever_asks_for_markdown_gets_it(site: RealSite) -> None:
