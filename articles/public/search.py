@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Edition, EvidenceState, UnfoundSearch, edition_codes
-from articles.models.evidence_state import doubts
+from articles.blocks import gravest_doubt
+from articles.models import Edition, UnfoundSearch, edition_codes
 
 from .answer_limits import network_of
 from .lists import newest_articles
@@ -20,7 +20,7 @@ from .searching.outcome import Outcome, search_for, topic_filters
 from .searching.promoted import promoted_results
 from .searching.site_results import SiteResults, site_results_of
 from .searching.typed import clean_query
-from .therapies import keys_of_sources
+from .therapies import doubts_about, keys_of_sources
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +58,10 @@ def search(request: HttpRequest) -> HttpResponse:
         for found_others in (outcome.first, outcome.more)
     )
     shown = [*shown_first, *first, *results, *more]
-    note_doubts([result for result in shown if isinstance(result, Edition)])
+    found_editions: list[Any] = [result for result in shown if isinstance(result, Edition)]
+    doubted = doubts_about(found_editions)
+    for edition in found_editions:
+        edition.doubt = gravest_doubt(map(doubted.get, keys_of_sources(edition)))
     is_empty = not shown
     if words and is_empty and not request.user.is_authenticated:
         note_unfound(words, language, network_of(request))
@@ -81,19 +84,6 @@ def search(request: HttpRequest) -> HttpResponse:
             "is_sample": any(shows_sample(result) for result in shown),
         },
     )
-
-
-def note_doubts(editions: list[Any]) -> None:
-    """Note of each whether a source of its leading claim was withdrawn, or is in doubt.
-
-    One query, and none where no claim has a source.
-    """
-    keys = sorted({key for edition in editions for key in keys_of_sources(edition)})
-    states = {key: state for key, (state, *_rest) in doubts(keys).items()}
-    for edition in editions:
-        found = {states[key] for key in keys_of_sources(edition) if key in states}
-        edition.cites_withdrawn = EvidenceState.State.RETRACTED in found
-        edition.cites_doubted = bool(found)
 
 
 def shows_sample(result: Any) -> bool:
