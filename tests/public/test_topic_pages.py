@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
-from articles.content.summary import FORM
+from articles.content.summary import VERSION
 from articles.demo import warning_signs
 from articles.demo.articles import building
 from articles.models import Edition, EvidenceState, ListedArticle, Reference, WarningSigns
@@ -388,7 +388,7 @@ def test_a_summary_that_is_written_anew_moves_the_row_too(write, topic, read_pag
 
 
 def test_what_nobody_may_read_is_in_no_row_and_has_no_signs(write, topic, heat, read_page):
-    forged = {"form": FORM, "signs": [{"urgency": "emergency", "signs": ["quokka"]}]}
+    forged = {"form": VERSION, "signs": [{"urgency": "emergency", "signs": ["quokka"]}]}
     private = write("Private", topics=[topic], body=therapy(claim("Quokkas help.")))
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     forging.execute(
