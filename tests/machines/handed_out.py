@@ -17,7 +17,7 @@ from articles.models import Clinician, Edition, Topic
 
 END_OF_SENTENCE = re.compile(r"(?<=[.!?])[”\"')]{0,2}\s+(?=[A-ZÁÉÍÓÚ“\"(])")
 # What keeps a claim together with its facts on pages.
-WHOLE = ".compared-claim, td[data-label='Does it help?']"
+WHOLE = ".compared-claim, td[data-label='Does it help?'], .result-answers > li"
 LINES = ["p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "label", "caption"]
 # Names of papers are theirs; addresses, codes and keys say nothing.
 NAMES = {
