@@ -14,6 +14,7 @@ from articles.public.seals import checked_codes
 from clinic.stored_pages.answers import STORABLE
 from tests import forging
 from tests.public.therapy_bodies import claim, therapy
+from tests.rows import each_row
 from tests.signing import publish_draft
 
 COLD_AND_HEAT = "/compare/cold/heat/"
@@ -68,17 +69,22 @@ def test_three_have_an_address_too_and_any_order_leads_to_it(both, write, client
     assert client.get("/compare/heat/cold/")["Location"] == COLD_AND_HEAT
 
 
-@pytest.mark.parametrize(
+@pytest.fixture
+def unread(write):
+    """Articles that no patient may read."""
+    write("Waiting", slug="waiting", publish=False)
+    private = write("Private", slug="private")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    Page.objects.get(pk=write("Withdrawn", slug="withdrawn").pk).unpublish()
+
+
+@each_row(
     "path",
     ["heat/heat/", "heat/", "heat/nothing/", "nothing/heat/", "cold/heat/tens/x/", "cold/waiting/",
      "cold/private/", "cold/withdrawn/", "cold/heat/heat/", "cold/he%00at/", "cold/he'at/",
      "cold/%F0%9F%98%80/", "cold/" + 300 * "a" + "/", "..%2f..%2fadmin/heat/"],
 )  # fmt: skip
-def test_what_is_no_comparison_is_not_found(both, write, client, path):
-    write("Waiting", slug="waiting", publish=False)
-    private = write("Private", slug="private")
-    PageViewRestriction.objects.create(page=private, restriction_type="login")
-    Page.objects.get(pk=write("Withdrawn", slug="withdrawn").pk).unpublish()
+def test_what_is_no_comparison_is_not_found(both, unread, client, path):
     assert client.get(f"/compare/{path}").status_code == (400 if "%00" in path else 404)
 
 
@@ -93,7 +99,7 @@ def test_who_ticks_therapies_is_led_to_their_page(both, client, read_page):
     assert page.find("meta", {"name": "robots"})["content"] == "noindex"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "words"),
     [
         ("article=heat", "Tick two or three therapies"),

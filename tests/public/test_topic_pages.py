@@ -16,6 +16,7 @@ from clinic.stored_pages.answers import STORABLE
 from tests import forging
 from tests.copied_articles import copy_by_sql
 from tests.public.therapy_bodies import claim, signs, therapy
+from tests.rows import each_row
 from tests.signing import publish
 
 TOPIC = "/topics/neck-pain/"
@@ -164,7 +165,7 @@ def five(write, topic):
         write(title, topics=[topic], body=therapy(claim(certainty=certainty, scheme=scheme)))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "expected"),
     [
         ("", ["“Bands”", "Heat", "Ice", "Élan", "acid"]),
@@ -199,7 +200,7 @@ ODD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("query", ODD)
+@each_row("query", ODD)
 def test_an_odd_order_is_ignored_and_not_stored(five, client, query):
     answer = client.get(f"{TOPIC}{query}")
     assert answer.status_code == 200
@@ -210,7 +211,7 @@ def test_an_odd_order_is_ignored_and_not_stored(five, client, query):
     assert bool(may_be_stored) == (query == "?order[]=name")
 
 
-@pytest.mark.parametrize("query", ["", "?order=name", "?order=newest", "?page=1"])
+@each_row("query", ["", "?order=name", "?order=newest", "?page=1"])
 def test_each_order_may_be_stored_under_its_name(five, client, query):
     answer = client.get(f"{TOPIC}{query}")
     assert answer.wsgi_request.META[STORABLE].names == ("order", "page")

@@ -13,6 +13,7 @@ from django.urls import reverse
 from articles.models import UnfoundSearch, search_misses
 from articles.models.search_misses import KEPT_FOR, READABLE_FROM, normalized
 from clinic.stored_pages import changes
+from tests.rows import each_row
 
 MONDAY = datetime.datetime(2026, 6, 1, 18, tzinfo=datetime.UTC)
 
@@ -67,7 +68,7 @@ def test_staff_do_not_count(search, manager):
     assert not UnfoundSearch.objects.exists()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "query",
     ["213 555 0142", "(213) 555-0142", "call 5550142", "maya@example.org", "maya at 1/2/1960",
      "born 01.02.60", "1-2-60", "3/4", "1 2 60", "quokka 1960", "http://quokka", "www quokka",
