@@ -49,9 +49,9 @@ class ArticleWriter:
         for order, target in enumerate(also_read):
             link = {"awaited_title": target} if isinstance(target, str) else {"article": target}
             article.also_read.create(sort_order=order, **link)
-        article.save_revision(user=writer)
+        article.save_revision(user=writer, clean=False)  # as it was when it was added
         if publish:
-            publish_draft(article)
+            return publish_draft(article)
         return TherapyArticlePage.objects.get(pk=article.pk)
 
 

@@ -250,12 +250,12 @@ def queries_of(client, address):
     return len(queries)
 
 
-def test_it_takes_as_many_queries_for_3_and_30_therapies(write, topic, client):
+def test_it_takes_as_many_queries_for_3_and_12_therapies(write, topic, client):
     for number in range(3):
         write(f"Heat {number}", slug=f"heat-{number}", topics=[topic], body=therapy())
     addresses = [TOPIC, f"{TOPIC}?order=name", f"{TOPIC}?order=newest"]
     few = [queries_of(client, address) for address in addresses]
-    for number in range(3, 30):
+    for number in range(3, 12):
         write(f"Heat {number}", slug=f"heat-{number}", topics=[topic], body=therapy())
     assert [queries_of(client, address) for address in addresses] == few == [8, 8, 8]
 
