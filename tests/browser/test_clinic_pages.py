@@ -3,6 +3,7 @@
 import json
 from itertools import product
 
+import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -72,10 +73,7 @@ WIDEST_GAP = """
   return widest / (end - start);
 }
 """
-SET_COLORS = """
-from clinic.models import ClinicDetails
-ClinicDetails.objects.update(brand_color="{light}", brand_color_dark="{dark}")
-"""
+SET_COLORS = "UPDATE clinic_clinicdetails SET brand_color = %s, brand_color_dark = %s"
 
 
 @pytest.fixture
@@ -239,9 +237,10 @@ def test_contents_stay_in_view_beside_a_long_text(open_page):
 
 @pytest.fixture
 def own_colors(site):
-    site.manage("shell", "-c", SET_COLORS.format(light="#6b1f4f", dark="#f0b4d4"))
-    yield
-    site.manage("shell", "-c", SET_COLORS.format(light="", dark=""))
+    with psycopg.connect(site.environment["DATABASE_URL"], autocommit=True) as database:
+        database.execute(SET_COLORS, ["#6b1f4f", "#f0b4d4"])
+        yield
+        database.execute(SET_COLORS, ["", ""])
 
 
 def test_the_clinics_colors_are_those_of_links_and_buttons(own_colors, open_page):

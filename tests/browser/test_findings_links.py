@@ -40,7 +40,7 @@ FIELDS = {
 @pytest.fixture(scope="module")
 def articles(site):
     """One article for each test, since the editor saves what a test does."""
-    output = site.manage("shell", "-c", WRITE.replace("COUNT", "15"))
+    output = site.manage("shell", "-c", WRITE.replace("COUNT", "13"))
     return iter(re.findall(r"number: (\d+)", output))
 
 
