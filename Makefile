@@ -20,6 +20,9 @@ run: install ## Start the site with sample content (PORT=8000)
 serve: install ## Start the site as in production, on this machine (PORT=8000)
 	@$(IN_VENV) -m clinic.launcher serve
 
+# Many tests start Python anew, which reads what the first one compiled.
+test test-long: export PYTHONDONTWRITEBYTECODE =
+
 test: install ## Run the tests, in a browser too (ARGS="tests/launcher -x" chooses)
 	@$(IN_VENV) -m clinic.launcher chromium
 	@$(IN_VENV) -m clinic.launcher nginx

@@ -16,6 +16,7 @@ from articles import demo
 from tests import writing
 from tests.databases import drop_database, in_copy
 from tests.made_once import WORKER, MadeOnce
+from tests.pictures import sizes_made_once
 
 # Playwright keeps an event loop in the process, and Django takes every test after
 # it for asynchronous code.
@@ -119,6 +120,12 @@ def own_database(django_db_setup, django_db_blocker):
 def addresses():
     """The site reads its addresses, and with them the admin's records, before it starts."""
     assert get_resolver().url_patterns
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sizes_of_pictures():
+    with sizes_made_once():
+        yield
 
 
 @pytest.fixture(autouse=True)

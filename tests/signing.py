@@ -53,9 +53,9 @@ def publish(article, **fields):
 
 def publish_draft(article, **fields):
     """Sign the latest draft as it is saved, and publish it; the article anew."""
-    sign(article, **fields)
+    signed_revision = sign(article, **fields).revision
     with TestCase.captureOnCommitCallbacks(execute=True):
-        TherapyArticlePage.objects.get(pk=article.pk).get_latest_revision().publish()
+        signed_revision.publish()
     return TherapyArticlePage.objects.get(pk=article.pk)
 
 

@@ -1,16 +1,14 @@
 """Articles and records as tests store them; the fixtures of the same names hand these out."""
 
 import datetime
-import io
 import itertools
 
 from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
-from PIL import Image
 from wagtail.models import Locale
 
 from articles.models import ArticleIndexPage, Clinician, TherapyArticlePage, Topic
 from clinic.models import ClinicDocument, ClinicImage
+from tests.pictures import picture_file
 from tests.signing import publish_draft
 
 FIRST_DAY = datetime.datetime(2026, 1, 1, 9, tzinfo=datetime.UTC)
@@ -51,9 +49,9 @@ class ArticleWriter:
         for order, target in enumerate(also_read):
             link = {"awaited_title": target} if isinstance(target, str) else {"article": target}
             article.also_read.create(sort_order=order, **link)
-        article.save_revision(user=writer)
+        article.save_revision(user=writer, clean=False)  # as it was when it was added
         if publish:
-            publish_draft(article)
+            return publish_draft(article)
         return TherapyArticlePage.objects.get(pk=article.pk)
 
 
@@ -89,9 +87,3 @@ def make_image(color="teal", width=1600, height=900):
 def make_document(name="captions.vtt", content=b"WEBVTT"):
     """Store a document: `make_document("captions.vtt", b"WEBVTT")`."""
     return ClinicDocument.objects.create(title=name, file=ContentFile(content, name=name))
-
-
-def picture_file(color, width=1600, height=900):
-    stream = io.BytesIO()
-    Image.new("RGB", (width, height), color).save(stream, "PNG")
-    return ImageFile(io.BytesIO(stream.getvalue()), name=f"{color}.png")

@@ -1,6 +1,7 @@
 """The pages about the clinic itself, and what they share with the home page."""
 
 import re
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -47,7 +48,18 @@ def readable_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> An
 def open_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> Any:
     """The same whether or not they are live: those whose place in the tree is open to anybody."""
     if restrictions is None:
-        restrictions = PageViewRestriction.objects.all()
+        return pages.filter(*open_to_anybody(prefix))
+    return pages.filter(*open_with(restrictions, prefix))
+
+
+@cache
+def open_to_anybody(prefix: str) -> tuple[Any, Any]:
+    """Built once for all queries, which work with copies of it: every page has several."""
+    return open_with(PageViewRestriction.objects.all(), prefix)
+
+
+def open_with(restrictions: Any, prefix: str) -> tuple[Any, Any]:
+    """What holds of a row whose page is below no restriction and no section of drafts alone."""
     path = models.OuterRef(f"{prefix}path")
     # As Wagtail asks: the restrictions of a page hold for what mirrors it and all below that.
     private = restrictions.filter(
@@ -55,7 +67,7 @@ def open_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> Any:
         | models.Q(page__aliases__path=Left(path, Length("page__aliases__path")))
         | models.Q(page__aliases__aliases__path=Left(path, Length("page__aliases__aliases__path")))
     )
-    return pages.filter(~models.Exists(private), ~unpublished_sections(path))
+    return ~models.Exists(private), ~unpublished_sections(path)
 
 
 def unpublished_sections(path: Any) -> models.Exists:

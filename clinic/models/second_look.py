@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -192,9 +193,21 @@ def newest_look(
 
     With `fields`, of its texts only these, for lists that print no others.
     """
-    looks = SecondLook.objects.newest(
-        kind_of(model), models.OuterRef("pk") if record_id is None else record_id
-    )
+    if record_id is None:
+        return newest_look_at_each(model, tuple(fields))
+    return newest_look_at(model, record_id, tuple(fields))
+
+
+@cache
+def newest_look_at_each(model: type[models.Model], fields: tuple[str, ...]) -> models.Subquery:
+    """Built once for all queries, which work with copies of it: every page has several."""
+    return newest_look_at(model, models.OuterRef("pk"), fields)
+
+
+def newest_look_at(
+    model: type[models.Model], record_id: Any, fields: tuple[str, ...]
+) -> models.Subquery:
+    looks = SecondLook.objects.newest(kind_of(model), record_id)
     texts = JSONObject(**{name: KeyTextTransform(name, "texts") for name in fields})
     columns = {name: models.F(name) for name in READ_FIELDS}
     read = JSONObject(**columns, texts=texts if fields else models.F("texts"))

@@ -12,6 +12,7 @@ from articles.checks import RULES_VERSION, Finding, Severity
 from articles.models import DraftFindings, EditorialRules, TherapyArticlePage
 from articles.signoff.noted_findings import Checked, articles_with, note_findings
 from tests.admin.panels import submit
+from tests.rows import each_row
 from tests.signing import publish_draft
 
 LIST = "/admin/therapy-articles/"
@@ -60,7 +61,7 @@ def test_findings_are_counted_for_the_newest_version_and_the_present_rules(
     assert all(title == count for title, count in counts.items())
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("checked", "titles"),
     [
         ("blocking", {"2 blocking , 1 advisory"}),

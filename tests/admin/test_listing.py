@@ -6,6 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from tests.rows import each_row
+
 LIST = "/admin/therapy-articles/"
 
 
@@ -57,7 +59,7 @@ def test_each_state_has_its_word(article_in_each_state, marketing, see):
         assert state.endswith(title)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("state", "expected_titles"),
     [
         ("live", {"live", "live + draft"}),

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from clinic.models import StandardPage
 from tests.admin.posting import article_form
+from tests.rows import each_row
 
 # Python makes no number of more than 4,300 digits.
 ODD_NUMBERS = ["9" * 5000, "9" * 30, "x", "²", "-1", "0"]
@@ -26,7 +27,7 @@ def test_nothing_is_submitted_under_it(number, marketing, messages_of):
     assert "Some articles were not submitted" in messages_of(response, marketing)
 
 
-@odd_numbers
+@each_row("number", ODD_NUMBERS)
 @pytest.mark.parametrize("field", ["loaded_revision_id", "overwrite_revision_id"])
 @pytest.mark.parametrize("headers", [{}, JSON], ids=["by hand", "autosave"])
 def test_the_editor_gives_an_answer(number, field, headers, article, marketing):
@@ -38,7 +39,7 @@ def test_the_editor_gives_an_answer(number, field, headers, article, marketing):
         assert article.get_latest_revision_as_object().introduction != "Typed."
 
 
-@odd_numbers
+@each_row("number", ODD_NUMBERS)
 def test_so_does_the_editor_of_an_older_version(number, article, marketing):
     form = article_form(title="Heat", slug="heat") | {"overwrite_revision_id": number}
     address = reverse(

@@ -8,6 +8,7 @@ from articles.models import AwaitedTitle, Guideline, SharedWarning, WarningSigns
 from clinic.models import ClinicImage
 from tests.admin import actions
 from tests.admin.posting import finished_body
+from tests.rows import each_row
 
 MARKETING, CLINICIANS, MANAGERS, ANYBODY = "Marketing", "Clinicians", "Site managers", "anybody"
 STAFF = {MARKETING, CLINICIANS, MANAGERS}
@@ -88,7 +89,7 @@ def clinic(write, make_topic, make_clinician, make_reference, article_index):
     return Clinic
 
 
-@pytest.mark.parametrize("action", ALLOWED, ids=lambda action: action.__name__)
+@each_row("action", ALLOWED)
 def test_who_may(action, clinic, log_in):
     """Whatever one role did is undone before the next one tries."""
     successful_roles = set()

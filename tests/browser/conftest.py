@@ -81,7 +81,7 @@ def site(tmp_path_factory, stand_in, django_db_setup, django_db_blocker, made_on
     environment = os.environ | {
         "DATABASE_URL": address_of(database),
         "MEDIA_ROOT": str(folder / "media"),
-        "STATIC_ROOT": str(folder / "static"),
+        "STATIC_ROOT": str(made_once.folder / "static"),
         "PORT": str(port),
         "CROSSREF_ADDRESS": stand_in.address,
         "PUBMED_ADDRESS": stand_in.address,

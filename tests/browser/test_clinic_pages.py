@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from itertools import product
 
+import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -32,13 +33,13 @@ PAGES = {
 LISTS = ("home", "index", "topics", "topic", "clinician", "search")
 TABLET = {"width": 768, "height": 1024}
 SCREENS = {"phone": PHONE, "tablet": TABLET, "desk": DESKTOP}
-# 1280 pixels wide, at 200 and at 400 percent zoom, WCAG 1.4.10.
-ZOOMED = {"200 percent": 640, "400 percent": 320}
 LARGEST_GAP = 1 / 3
 TARGET = 44  # pixels
 # What stands in running text is as high as its line.
 ALONE = "main li a, main h2 a, main h3 a, .contact-details a, .alone, footer a"
-IS_IN_A_TEXT = "element => !!element.closest('.prose, .care-card-heading')"
+HEIGHTS = """selector => [...document.querySelectorAll(selector)]
+    .filter(element => !element.closest(".prose, .care-card-heading"))
+    .map(element => [element.innerText, element.getBoundingClientRect().height])"""
 # Of a topic, whose signs of an emergency come first, the way to its therapies.
 FIRST_ENTRY = ".editions li a, .topic-links li a, a[href='#therapies-heading']"
 
@@ -73,10 +74,7 @@ WIDEST_GAP = """
   return widest / (end - start);
 }
 """
-SET_COLORS = """
-from clinic.models import ClinicDetails
-ClinicDetails.objects.update(brand_color="{light}", brand_color_dark="{dark}")
-"""
+SET_COLORS = "UPDATE clinic_clinicdetails SET brand_color = %s, brand_color_dark = %s"
 
 
 @pytest.fixture
@@ -97,10 +95,10 @@ def open_page(browser, site):
         context.close()
 
 
-def faults(page, options=RULES):
+def faults(page):
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary']}"
-        for fault in Axe().run(page, options=options).response["violations"]
+        for fault in Axe().run(page, options=RULES).response["violations"]
         for node in fault["nodes"]
     ]
 
@@ -108,13 +106,9 @@ def faults(page, options=RULES):
 @pytest.mark.parametrize(
     ("screen", "scheme"),
     [
-        ("phone", "light"),
-        ("desk", "dark"),
-        *(
-            pytest.param(*look, marks=pytest.mark.long)
-            for look in product(SCREENS, ["light", "dark"])
-            if look not in (("phone", "light"), ("desk", "dark"))
-        ),
+        # Light on a phone, and in the reader's own colors, they are looked at with all others.
+        pytest.param(*look, marks=() if look == ("desk", "dark") else pytest.mark.long)
+        for look in product(SCREENS, ["light", "dark"])
     ],
 )
 def test_no_page_has_an_accessibility_fault(open_page, screen, scheme):
@@ -129,26 +123,10 @@ def test_no_page_has_an_accessibility_fault(open_page, screen, scheme):
 
 def test_in_the_readers_own_colors_nothing_is_lost(open_page):
     page = open_page(viewport=DESKTOP, forced_colors="active")
-    # The system chooses the colors then, and axe reads those that it replaced.
-    options = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
-    for name, address in PAGES.items():
-        page.goto(address)
-        assert faults(page, options) == [], name
     page.goto("/")
     button = page.get_by_role("button", name="Search")
     assert button.evaluate("element => getComputedStyle(element).borderTopWidth") == "2px"
     expect(page.get_by_role("img", name="the clinic on a green hill")).to_be_visible()
-
-
-@pytest.mark.parametrize("zoom", ZOOMED)
-def test_zoomed_in_no_page_scrolls_sideways(open_page, zoom):
-    page = open_page(viewport={"width": ZOOMED[zoom], "height": 400})
-    too_wide = []
-    for name, address in PAGES.items():
-        page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            too_wide.append(name)
-    assert not too_wide
 
 
 def test_with_text_twice_as_large_no_page_scrolls_sideways(open_page):
@@ -197,16 +175,14 @@ def test_a_phone_shows_the_first_entry_of_a_list_without_scrolling(open_page):
 
 def test_links_that_stand_alone_are_large_enough_for_a_finger(open_page):
     page = open_page(viewport=PHONE, has_touch=True)
-    small = []
+    seen, small = 0, []
     for name, address in PAGES.items():
         page.goto(address)
-        for link in page.locator(ALONE).all():
-            is_in_a_text = link.evaluate(
-                "element => !!element.closest('.prose, .care-card-heading')"
-            )
-            height = link.bounding_box()["height"]
-            if not is_in_a_text and height < TARGET:
-                small.append(f"{name}: {link.inner_text()} {height}")
+        for words, height in page.evaluate(HEIGHTS, ALONE):
+            seen += 1
+            if height < TARGET:
+                small.append(f"{name}: {words} {height}")
+    assert seen > 100
     assert not small
 
 
@@ -262,9 +238,10 @@ def test_contents_stay_in_view_beside_a_long_text(open_page):
 
 @pytest.fixture
 def own_colors(site):
-    site.manage("shell", "-c", SET_COLORS.format(light="#6b1f4f", dark="#f0b4d4"))
-    yield
-    site.manage("shell", "-c", SET_COLORS.format(light="", dark=""))
+    with psycopg.connect(site.environment["DATABASE_URL"], autocommit=True) as database:
+        database.execute(SET_COLORS, ["#6b1f4f", "#f0b4d4"])
+        yield
+        database.execute(SET_COLORS, ["", ""])
 
 
 def test_the_clinics_colors_are_those_of_links_and_buttons(own_colors, open_page):

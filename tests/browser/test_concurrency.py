@@ -12,6 +12,9 @@ from bs4 import BeautifulSoup
 
 from tests.browser.concurrency import EDITOR, JSON, REVIEW, WITHDRAWAL, SiteInspector, StaffSession
 
+# For which pytest runs them among the tests with a browser, in the process that has the site.
+pytestmark = pytest.mark.usefixtures("browser_name")
+
 PAGE = "wagtailcore_page"
 LET_SECOND_CLINICIAN_IN = """
 from django.contrib.auth.models import Group

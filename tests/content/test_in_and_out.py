@@ -22,7 +22,7 @@ from articles.models import (
 )
 from articles.models.list_fields import LinesField
 from clinic.models import ClinicDocument, ClinicImage
-from tests.writing import picture_file
+from tests.pictures import picture_file
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "clinical-content.md"
 MODELS = [

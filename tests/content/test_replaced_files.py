@@ -10,7 +10,7 @@ from PIL import Image
 from articles.content import clinical_content
 from articles.models import TherapyArticlePage
 from clinic.models import ClinicDocument, ClinicImage
-from tests.writing import picture_file
+from tests.pictures import picture_file
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from articles.signoff.audit import kept_files
 from clinic.models import ClinicDocument, ClinicImage
 from tests.door.arrival import article
 from tests.door.routes import route
+from tests.pictures import picture_file
 from tests.signing import sign
-from tests.writing import picture_file
 
 CAPTIONS = b"WEBVTT - Unsigned."
 

@@ -29,7 +29,7 @@ from clinic.models import ClinicDocument, ClinicImage
 from tests.door import arrival
 from tests.door.arrival import UNSIGNED, article
 from tests.door.surfaces import World
-from tests.writing import picture_file
+from tests.pictures import picture_file
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import quote
 
 from django.core.files.storage import default_storage
+from django.http import HttpResponseNotFound
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -24,7 +26,7 @@ from clinic.models import ClinicDocument, ClinicImage, ClinicRendition
 from clinic.models.brand_colors import brand_address
 
 LANGUAGES = ("", "/es")
-FILE = re.compile(rb"/media/[^\"' ,]+")
+FILE = re.compile(rb"/media/[^\"' ,)\s]+")
 
 
 @dataclass
@@ -279,7 +281,8 @@ def public_bytes(
 ) -> dict[str, tuple[int, bytes]]:
     """What a patient gets from every surface now: status and body by address.
 
-    With the files that these pages show, and any other file that is there for them.
+    With the files that these pages show, and any other file that is there for them. How the page
+    looks that says of a file that it is not there, nobody asks here.
     """
     client = Client()
     with translation.override("en"):  # a request in Spanish leaves its language behind
@@ -287,12 +290,13 @@ def public_bytes(
         responses = {address: response_of(client, address) for address in public_addresses}
     files = {file.decode() for _status, body in responses.values() for file in FILE.findall(body)}
     responses |= {file: response_of(client, file) for file in sorted(files)}
-    return responses | {
-        address: response
-        for surface in (surface for surface in SURFACES if surface.has_files)
-        for address in surface.addresses(world)
-        if address not in files and (response := response_of(client, address))[0] != 404
-    }
+    with patch("django.conf.urls.handler404", lambda request, exception: HttpResponseNotFound()):
+        return responses | {
+            address: response
+            for surface in (surface for surface in SURFACES if surface.has_files)
+            for address in surface.addresses(world)
+            if address not in files and (response := response_of(client, address))[0] != 404
+        }
 
 
 def response_of(client: Client, address: str) -> tuple[int, bytes]:

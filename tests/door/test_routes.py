@@ -46,14 +46,13 @@ def test_every_public_address_and_page_type_is_a_surface(db):
     assert addresses | types == covered
 
 
-def test_every_surface_of_a_signed_article_is_reached(world):
-    publish_draft(article(world))
-    responses = public_bytes(world)
+@pytest.mark.parametrize("stored_state", [changed_by_one_character], indirect=True)
+def test_every_surface_of_a_signed_article_is_reached(in_state, before):
     for address in ("/therapies/", "/therapies/cold/", "/topics/back-pain/", "/search/?q=quokka"):
-        assert b"Heat" in responses[address][1], address
-    for address in (world.address, world.alias_address):
-        assert SIGNED in responses[address][1], address
-    assert any(b"WEBVTT - quokka" in body for _status, body in responses.values())
+        assert b"Heat" in before[address][1], address
+    for address in (in_state.address, in_state.alias_address):
+        assert SIGNED in before[address][1], address
+    assert any(b"WEBVTT - quokka" in body for _status, body in before.values())
 
 
 # In the other states, and on the site as it is, in the tests that take long.
@@ -107,13 +106,13 @@ def addresses_of_others(world):
     return [Page.get_url(page) for page in articles.exclude(alias_of=world.article_id)]
 
 
-def test_a_stale_save_after_signing_is_refused_and_changes_nothing(world):
+def test_a_stale_save_after_signing_is_refused_and_changes_nothing(world, languages):
     stale = unsigned_draft(world)
     publish_draft(article(world))
-    before = public_bytes(world)
+    before = public_bytes(world, languages)
     with pytest.raises(StaleSave):
         stale.save()
-    assert public_bytes(world) == before
+    assert public_bytes(world, languages) == before
     assert TherapyArticlePage.objects.get(pk=world.article_id).live
 
 
@@ -155,7 +154,7 @@ CHANGED = "UPDATE articles_edition SET content = jsonb_set(content, '{introducti
 
 
 @pytest.mark.parametrize(
-    ("state", "statement"),
+    ("stored_state", "statement"),
     [
         (changed_by_one_character, CHANGED),
         (changed_by_one_character, "UPDATE articles_edition SET digest = repeat('0', 64)"),
@@ -174,14 +173,13 @@ CHANGED = "UPDATE articles_edition SET content = jsonb_set(content, '{introducti
         "withdrawn signature",
         "language",
     ],
+    indirect=["stored_state"],
 )
-def test_the_database_refuses_an_edition_that_nobody_signed(world, state, statement):
-    state(world)
-    before = public_bytes(world)
+def test_the_database_refuses_an_edition_that_nobody_signed(in_state, before, languages, statement):
     with (
         connection.cursor() as cursor,
         pytest.raises(DatabaseError, match="not what a clinician signed"),
         transaction.atomic(),
     ):
-        cursor.execute(statement, {"page": world.article_id})
-    assert public_bytes(world) == before
+        cursor.execute(statement, {"page": in_state.article_id})
+    assert public_bytes(in_state, languages) == before

@@ -7,7 +7,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from articles.models import Clinician
 from clinic.models import ClinicDetails, ClinicDocument, ClinicImage
-from tests.writing import picture_file
+from tests.pictures import picture_file
 
 UNSIGNED = b"WEBVTT - nobody signed this"
 

@@ -14,6 +14,7 @@ from articles.references.evidence_status import NoticeEntry, StatusCheck, store
 from articles.signoff.signing import withdraw
 from tests import forging
 from tests.copied_articles import copy_by_sql
+from tests.rows import each_row
 from tests.signing import publish
 
 
@@ -91,7 +92,7 @@ def test_to_head_without_a_body(heat, client):
     assert (answer.status_code, answer.content) == (200, b"")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "key"),
     [
         ("Bundle", "0"), ("Bundle", "99999999999999999999"), ("Bundle", "x"), ("Bundle", "1.0"),
@@ -166,7 +167,7 @@ def test_pages_of_the_list_lead_to_each_other(write, client, monkeypatch):
     assert links["previous"].endswith("_page=2")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "query", ["_page=x", "_page=-1", "_page=999999999999999999999", "_language=zh", "_page=%ff",
               "_count=9999999", "_language=" + "x" * 900, "&".join(["a=1"] * 500)],
 )  # fmt: skip

@@ -17,6 +17,7 @@ from tests import forging
 from tests.copied_articles import copy_by_sql
 from tests.health.conftest import ICD, MESH, in_full
 from tests.health.feed_shape import ATOM, shape_errors
+from tests.rows import each_row
 from tests.signing import publish
 
 PARTS = {
@@ -60,7 +61,7 @@ def test_an_unknown_part_leads_to_the_page(heat, ask):
     assert entry.address == "http://testserver/therapies/heat/"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("asked", "score"),
     [({"c": "M54.50", "cs": ICD}, "1.00"), ({"c": "M54", "cs": ICD}, "0.90"),
      ({"dn": "lumbago"}, "0.80"), ({"ot": "lumbago"}, "0.70"),
@@ -214,7 +215,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("words", HOSTILE)
+@each_row("words", HOSTILE)
 def test_what_is_asked_cannot_leave_its_place(heat, client, words):
     asked = {"mainSearchCriteria.v.dn": words, "subTopic.v.c": words, "taskContext.c.c": words}
     asked = {name: value.encode(errors="surrogatepass") for name, value in asked.items()}
@@ -227,7 +228,7 @@ def test_what_is_asked_cannot_leave_its_place(heat, client, words):
         assert not re.search(r"[<>&\u2028\u2029]", text)
 
 
-@pytest.mark.parametrize("name", ["show", "$", "_a.b$1", "window.infobutton.show", "a" * 64])
+@each_row("name", ["show", "$", "_a.b$1", "window.infobutton.show", "a" * 64])
 def test_json_for_a_script_calls_the_function_that_was_named(heat, client, name):
     asked = in_full("", {"dn": "Lumbago", "knowledgeResponseType": "application/javascript"})
     answer = client.get("/infobutton/", asked | {"callback": name})
@@ -241,7 +242,7 @@ def test_json_for_a_script_calls_the_function_that_was_named(heat, client, name)
     assert json.loads(text[len(start) : -len(end)]) == in_json.json()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name", ["", "1a", ".a", "a()", "a;b", "a b", "alert(1)//", "a\n", "é", "a" * 65, "a['b']"]
 )
 def test_no_other_name_of_a_function_is_taken(heat, client, name):

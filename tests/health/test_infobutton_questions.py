@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from articles.signoff.signing import withdraw
 from tests.health.conftest import ICD, MESH, SNOMED, in_full
+from tests.rows import each_row
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -27,7 +28,7 @@ def test_a_longer_code_is_a_part_of_the_code_of_a_topic(heat, back_pain, titles)
     assert titles(c="M54.6", cs=ICD) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "system"),
     [("M54.51", ICD), ("M5", ICD), ("M", ICD), ("", ICD), ("M54.50", ""), ("M54.50", SNOMED),
      ("D017116", ICD), ("M54.50", MESH), ("D01711", MESH), ("D0171160", MESH)],
@@ -48,7 +49,7 @@ def test_names_and_other_words_find_their_topic(heat, titles, name, words):
     assert titles(**{name: words}) == ["Heat"]
 
 
-@pytest.mark.parametrize("words", ["pain", "back", "low", "Lumbagos", "headache", " "])
+@each_row("words", ["pain", "back", "low", "Lumbagos", "headache", " "])
 def test_a_piece_of_a_name_finds_nothing(heat, titles, words):
     assert titles(dn=words, ot=words) == []
 
@@ -121,7 +122,7 @@ def test_the_language_of_the_reader(heat, ask, language):
     assert (feed.language, feed.entries) == ("es", [])
 
 
-@pytest.mark.parametrize("language", ["en", "en-US", "zh", "", "../", "x" * 999])
+@each_row("language", ["en", "en-US", "zh", "", "../", "x" * 999])
 def test_another_language_is_answered_in_the_first(heat, ask, language):
     feed = ask(c="M54.50", cs=ICD, **{"informationRecipient.languageCode.c": language})
     assert (feed.language, len(feed.entries)) == ("en", 1)
@@ -136,7 +137,7 @@ def test_what_nobody_may_read_is_not_found(heat, back_pain, write, titles, admin
     assert titles(c="M54.50", cs=ICD) == ["Heat"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "content_type", "status"),
     [
         ("a=" + "x" * 17_000, FORM, 413),
@@ -147,7 +148,6 @@ def test_what_nobody_may_read_is_not_found(heat, back_pain, write, titles, admin
         (b"\xff\xfe=%ff%fe&mainSearchCriteria.v.dn=%ff%00%0b", FORM, 200),
         ("&&&===&%", FORM, 200),
     ],
-    ids=["long", "thousands", "hundreds", "json", "xml", "no text", "signs"],
 )
 def test_a_strange_form_is_answered_calmly(heat, client, body, content_type, status):
     answer = client.post("/infobutton/", body, content_type)

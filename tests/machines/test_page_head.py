@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page
 
 from articles.models import ArticleIndexPage
 from clinic.models import StandardPage
+from tests.rows import each_row
 from tests.signing import publish
 
 SITE = "http://testserver"
@@ -35,7 +36,7 @@ def pages(write, make_topic, make_clinician, home):
     return article
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("address", "kind"),
     [
         ("/", "website"),

@@ -97,11 +97,8 @@ def test_all_that_somebody_signed_has_pages_of_its_own(
         assert client.get(f"{MAYA}signed/{odd}").status_code == 200
 
 
-@pytest.mark.parametrize(("address", "number"), [(MAYA, 8), (f"{MAYA}signed/", 6)])
-def test_it_takes_as_many_queries_for_3_and_30_articles(
-    maya, sign_and_publish, client, address, number
-):
-    def number_of_queries():
+def test_it_takes_as_many_queries_for_3_and_12_articles(maya, sign_and_publish, client):
+    def number_of_queries(address):
         client.get(address)
         cache.clear()
         Site.get_site_root_paths()
@@ -111,7 +108,8 @@ def test_it_takes_as_many_queries_for_3_and_30_articles(
 
     for count in range(3):
         sign_and_publish(f"Heat {count}", maya, author=maya)
-    assert number_of_queries() == number
-    for count in range(3, 30):
+    few = [number_of_queries(address) for address in (MAYA, f"{MAYA}signed/")]
+    for count in range(3, 12):
         sign_and_publish(f"Heat {count}", maya, author=maya)
-    assert number_of_queries() == number
+    many = [number_of_queries(address) for address in (MAYA, f"{MAYA}signed/")]
+    assert many == few == [8, 6]

@@ -9,8 +9,8 @@ from PIL import Image
 
 from articles.content import ContentError
 from articles.models import RecordUse, TherapyArticlePage
+from tests.pictures import picture_file
 from tests.signing import publish, publish_draft
-from tests.writing import picture_file
 
 
 def figure(image):

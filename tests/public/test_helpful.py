@@ -15,6 +15,7 @@ from articles.models.helpful_count import REASONS, signed_act
 from articles.models.weeks import week_of
 from articles.public import answer_limits, helpful
 from articles.public.answer_limits import DailyLimits, network_of
+from tests.rows import each_row
 from tests.signing import publish
 
 OWN = {"HTTP_ORIGIN": "http://testserver"}
@@ -121,7 +122,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize("headers", OTHERS)
+@each_row("headers", OTHERS)
 def test_an_answer_from_another_site_does_not_count(heat, answer, headers):
     assert answer(heat, headers=headers).status_code == 403
     assert counts() == {}
@@ -143,7 +144,7 @@ def test_an_answer_from_a_page_of_this_site_counts(heat, answer, headers):
     assert counts() == {"yes": 1}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "content_type"),
     [
         ("", helpful.FORM_TYPE),

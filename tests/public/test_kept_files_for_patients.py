@@ -19,6 +19,7 @@ from articles.public import seals
 from articles.signoff.signing import withdraw
 from tests import forging
 from tests.door.surfaces import response_of
+from tests.rows import each_row
 from tests.signing import publish, publish_draft, sign
 
 FILE = re.compile(r"/media/[^\"' ,]+")
@@ -230,7 +231,7 @@ def test_a_cache_asks_again_before_each_use(files, client):
     assert (head.status_code, head["Content-Length"]) == (200, str(len(content)))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("asked_for", "status", "sent", "place"),
     [
         ("bytes=0-", 206, b"WEBVTT - quokka", "bytes 0-14/15"),

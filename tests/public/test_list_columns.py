@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Edition, SignOff, TherapyArticlePage
+from tests.rows import each_row
 from tests.sitemaps import content_at
 
 # What only the page of the one article may load, or nobody who reads.
@@ -54,7 +55,7 @@ def heat(write, make_topic, make_clinician, monkeypatch):
     return write("Heat", body=body, also_read=other_articles[:2], **fields)
 
 
-@pytest.mark.parametrize("address", LISTS)
+@each_row("address", LISTS)
 def test_a_public_list_loads_no_content(heat, client, loaded, address):
     with CaptureQueriesContext(connection) as queries:
         page = content_at(client, address)
@@ -73,7 +74,7 @@ def test_an_article_loads_its_own_content_and_that_of_no_other(heat, client, loa
     assert sorted(map(str, loaded)) == sorted(map(str, content_columns))
 
 
-@pytest.mark.parametrize("name", ADMIN_LISTS)
+@each_row("name", ADMIN_LISTS)
 def test_an_admin_list_loads_no_content(heat, admin_client, loaded, name):
     answer = admin_client.get(reverse(name))
     assert answer.status_code == 200
@@ -83,7 +84,7 @@ def test_an_admin_list_loads_no_content(heat, admin_client, loaded, name):
 WORDS = {"title", "introduction"}
 
 
-@pytest.mark.parametrize("address", [*LISTS, "/therapies/heat/"])
+@each_row("address", [*LISTS, "/therapies/heat/"])
 def test_whoever_reads_words_of_an_edition_reads_their_code(heat, client, monkeypatch, address):
     """Without its code, an edition could not tell whether this site wrote its title."""
     loaded_names = []

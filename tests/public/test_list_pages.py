@@ -18,6 +18,7 @@ from articles.public.directory import readable_topics
 from articles.public.lists import ListPages, readable_of
 from tests import forging
 from tests.copied_articles import copy_by_sql
+from tests.rows import each_row
 from tests.signing import publish_draft
 from tests.signoffs.test_seals import web_role  # noqa: F401 - a fixture
 
@@ -164,7 +165,7 @@ def restricted(write):
     PageViewRestriction.objects.create(page=write("Private"), restriction_type="login")
 
 
-@pytest.mark.parametrize("address", ["/", "/therapies/", "/therapies/heat/", "/topics/back-pain/"])
+@each_row("address", ["/", "/therapies/", "/therapies/heat/", "/topics/back-pain/"])
 def test_no_query_looks_at_all_articles(restricted, many, client, address):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200

@@ -14,7 +14,7 @@ from articles.models import Edition
 from clinic.models import ClinicImage, ClinicRendition
 from clinic.models.media import MOST_PIXELS_READ_AGAIN, PICTURE_FILTERS
 from tests.files.test_image_metadata import SECRETS, jpeg
-from tests.writing import picture_file
+from tests.pictures import picture_file
 
 FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG"}
 

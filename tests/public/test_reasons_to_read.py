@@ -184,7 +184,7 @@ def test_a_preview_says_the_same(write, back, admin_client):
     assert NUMB["condition"] in card
 
 
-@pytest.mark.parametrize("number", [3, 30])
+@pytest.mark.parametrize("number", [3, 12])
 def test_reasons_take_no_query(write, back, number, client, django_assert_max_num_queries):
     others = [write(f"Cold {place}", topics=[back], body=warned(NUMB)) for place in range(number)]
     heat = write("Heat", topics=[back], also_read=others[:2], body=warned(NUMB))

@@ -13,6 +13,7 @@ from articles.public.searching.typed import words_typed
 from tests import forging
 from tests.copied_articles import copy_by_sql
 from tests.public.searching import no_site_results, result_pages
+from tests.rows import each_row
 
 
 def explained(words):
@@ -31,7 +32,7 @@ def many(write):
     return heat
 
 
-@pytest.mark.parametrize("words", ["quokka", "heat", "wombat", "quokka heat"])
+@each_row("words", ["quokka", "heat", "wombat", "quokka heat"])
 def test_any_word_is_looked_up_in_the_indexes(many, words):
     """Those that all articles have, too, and the list of what is readable, by its key."""
     plan = explained(words)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from articles.models import UnfoundSearch, unfound_searches
 from articles.models.unfound_searches import KEPT_FOR, READABLE_FROM, normalized, number_of
 from clinic.stored_pages import changes
+from tests.rows import each_row
 
 MONDAY = datetime.datetime(2026, 6, 1, 18, tzinfo=datetime.UTC)
 
@@ -82,7 +83,7 @@ def test_staff_do_not_count(search, manager):
     assert not UnfoundSearch.objects.exists()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "query",
     ["213 555 0142", "(213) 555-0142", "call 5550142", "maya@example.org", "maya at 1/2/1960",
      "born 01.02.60", "1-2-60", "3/4", "1 2 60", "quokka 1960", "http://quokka", "www quokka",

@@ -13,9 +13,9 @@ from wagtail.models import Revision, WorkflowState
 from articles.models import Edition, TherapyArticlePage
 from articles.signoff import submission
 from tests.admin.posting import finished_body, save_record
+from tests.pictures import picture_file
 from tests.review.conftest import address, entries, screen
 from tests.signing import sign
-from tests.writing import picture_file
 
 pytestmark = pytest.mark.django_db
 
