@@ -88,7 +88,7 @@ def test_a_result_says_of_what_how_sure_it_is_and_all_warnings(write):
     )
     warned = "Do not use: 2 reasons. The page says more."
     assert printed(write("Heat", body=body)) == [
-        f"Heat may ease pain. {frame} How sure: Low certainty.",
+        "Heat may ease pain. How sure: Low certainty.",
         warned,
     ]
     assert printed(write("Cold")) == []
