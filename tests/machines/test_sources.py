@@ -81,13 +81,18 @@ def test_who_has_a_copy_hears_of_a_withdrawn_paper(heat, reference, client):  # 
 
 
 def test_who_has_a_copy_hears_what_became_of_links_and_guidelines(
-    write, client, time_machine, admin_user, reference
+    write,
+    client,
+    time_machine,
+    admin_user,
+    reference,  # noqa: F811
 ):
     """Neither is in what was signed: a page is withdrawn, and the last day of a guideline ends."""
     cold = write("Cold", slug="cold")
     guideline = Guideline.objects.create(
         title="Back pain", issuer="ACP", year=2021, reference=reference,
-        locale=reference.locale, direction="for", recommendation="Offer heat.", expires_on=timezone.localdate(),
+        locale=reference.locale, direction="for", recommendation="Offer heat.",
+        expires_on=timezone.localdate(),
     )  # fmt: skip
     text = f'<p>Or <a linktype="page" id="{cold.pk}">another way</a>.</p>'
     body = [("paragraphs", {"text": text}), ("guidelines", {"guidelines": [guideline]})]

@@ -6,10 +6,10 @@ import pytest
 from django.db import OperationalError
 
 from articles.models import TherapyArticlePage
+from articles.plain_letters import plain_letters
 from articles.public import search
 from articles.public.searching import articles, outcome
 from articles.public.searching.excerpts import excerpt
-from articles.plain_letters import plain_letters
 from articles.public.searching.typed import clean_query
 from tests.public.searching import no_site_results, result_pages
 
