@@ -25,9 +25,10 @@ def is_fault(record: logging.LogRecord) -> bool:
     """Whether a record of `django.request` is about something that went wrong.
 
     Without an exception behind them, 503 and 410 are what patients get in place
-    of an article that is being reviewed or gone.
+    of an article that is being reviewed or gone. What is 404 is counted for a report,
+    without the parts of its address that may tell of somebody.
     """
-    return record.exc_info is not None or getattr(record, "status_code", 0) not in (410, 503)
+    return record.exc_info is not None or getattr(record, "status_code", 0) not in (404, 410, 503)
 
 
 LOGGING = {

@@ -1,6 +1,6 @@
 """Addresses for which there was no page: how often they were asked for, and not by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,10 +9,17 @@ from django.db.models import Max, Sum
 
 # Stands in an address for what was left out of it.
 HIDDEN = "…"
-# So many addresses are counted in a week; further ones are not, until the next one.
+# So many addresses are kept of a week.
 MOST_ROWS_OF_WEEK = 1_000
 # Weeks after which nobody asks any more.
 WEEKS_KEPT = 26
+
+# Whether a page of ours led to an address, and how often it was asked for: more tells staff more.
+Weight = tuple[bool, int]
+
+
+def weight(own: int, elsewhere: int) -> Weight:
+    return own > 0, own + elsewhere
 
 
 class MissingAddressQuerySet(models.QuerySet["MissingAddress"]):
@@ -27,20 +34,19 @@ class MissingAddressQuerySet(models.QuerySet["MissingAddress"]):
     def add(self, numbers: Mapping[tuple[str, bool], int], week: date) -> None:
         """Add to the counts of a week: by address, and whether one of our pages led there.
 
-        Addresses beyond `MOST_ROWS_OF_WEEK` are left out, the least asked for first; with several
-        processes at one moment there may be some more. Weeks that are too long ago go. Three
-        queries.
+        Of addresses beyond `MOST_ROWS_OF_WEEK` those go that no page of ours led to, the least
+        asked for first, and of these the oldest; with several processes at one moment there may be
+        some more. Weeks that are too long ago go. Three queries, five in a week that is full.
         """
-        of_week = self.filter(week=week)
-        known = set(of_week.values_list("path", flat=True))
+        known = set(self.filter(week=week).values_list("path", flat=True))
         together: dict[str, list[int]] = {}
         for (path, is_own), number in numbers.items():
             together.setdefault(path, [0, 0])[0 if is_own else 1] += number
-        new = sorted((path for path in together if path not in known), key=lambda path: (
-            -sum(together[path]), path
-        ))  # fmt: skip
-        counted = [path for path in together if path in known]
-        counted += new[: max(0, MOST_ROWS_OF_WEEK - len(known))]
+        new = sorted(set(together) - known, key=lambda path: (weight(*together[path]), path))[::-1]
+        room = max(0, MOST_ROWS_OF_WEEK - len(known))
+        if beyond := [weight(*together[path]) for path in new[room:]]:
+            room += self.make_room(week, beyond, together)
+        counted = [*known.intersection(together), *new[:room]]
         if counted:
             rows = [(path, week, *together[path]) for path in sorted(counted)]
             places = ", ".join(["(%s, %s, %s, %s)"] * len(rows))
@@ -54,6 +60,15 @@ class MissingAddressQuerySet(models.QuerySet["MissingAddress"]):
                     [value for row in rows for value in row],
                 )
         self.filter(week__lt=week - timedelta(weeks=WEEKS_KEPT)).delete()
+
+    def make_room(self, week: date, beyond: Sequence[Weight], together: Collection[str]) -> int:
+        """Let the lightest addresses of a week give way to new ones of this weight, the heaviest
+        of which come first; to how many. What is asked for just now, `together`, stays."""
+        rows = self.filter(week=week).exclude(path__in=together)
+        numbers = rows.values_list("from_own_pages", "from_elsewhere", "pk")
+        lightest = sorted((weight(own, elsewhere), pk) for own, elsewhere, pk in numbers)
+        gone = [pk for (least, pk), new in zip(lightest, beyond, strict=False) if least <= new]
+        return self.filter(pk__in=gone).delete()[0]
 
 
 class MissingAddress(models.Model):

@@ -31,7 +31,8 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 SECONDS_BETWEEN = 30
-# So many addresses are in memory at once; what else is asked for meanwhile is not counted.
+# So many addresses are in memory at once; what else is asked for meanwhile is counted only where
+# a page of ours led there.
 MOST_IN_MEMORY = 500
 
 
@@ -67,7 +68,7 @@ class MissingAddresses:
             return
         key = kept, leads_from_own_page(environ)
         with self._turn:
-            if key not in self._counted and len(self._counted) >= MOST_IN_MEMORY:
+            if key not in self._counted and not self._has_room(key):
                 return
             self._counted[key] += 1
             if self._is_due:
@@ -76,6 +77,17 @@ class MissingAddresses:
         later = threading.Timer(SECONDS_BETWEEN, self._store_and_let_go)
         later.daemon = True
         later.start()
+
+    def _has_room(self, key: tuple[str, bool]) -> bool:
+        """Whether one more address may be counted, perhaps in the place of another."""
+        if len(self._counted) < MOST_IN_MEMORY:
+            return True
+        _path, is_own = key
+        passing = (other for other, times in self._counted.items() if times == 1 and not other[1])
+        if not is_own or not (given_up := next(passing, None)):
+            return False
+        del self._counted[given_up]
+        return True
 
     def store(self, today: date | None = None) -> None:
         """Add what was counted to the database. A database that is away is a warning."""

@@ -34,7 +34,16 @@ BLOG_DATE = re.compile(r"\A(?:199[5-9]|20\d\d)[-_.]?[01]\d[-_.]?[0-3]\d(?=[-_.][
 BLOG_YEAR = re.compile(r"199[5-9]|20\d\d")
 # Three numbers of which one may be a year: perhaps when somebody was born.
 DATE = re.compile(r"(?<!\d)\d{1,4}[-_. ]\d{1,2}[-_. ]\d{1,4}(?!\d)")
-PART_OF_DATE = re.compile(r"\d{1,4}")
+# The same with the name of a month, in English or Spanish.
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[^\W\d_]{0,7}"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+BETWEEN = r"[-_.,+ ]{0,2}(?:(?:de|of)[-_.,+ ]{1,2})?"
+DATE_IN_WORDS = re.compile(
+    rf"(?<!\d)(?:{DAY}{BETWEEN}{MONTH}|(?<![^\W\d_]){MONTH}{BETWEEN}{DAY}){BETWEEN}\d{{2,4}}(?!\d)|"
+    rf"(?<!\d)\d{{4}}{BETWEEN}{MONTH}{BETWEEN}{DAY}(?!\d)",
+    re.IGNORECASE,
+)
+PART_OF_DATE = re.compile(rf"\d{{1,4}}|{MONTH}", re.IGNORECASE)
 # Seven digits or more, however they are set apart.
 MANY_DIGITS = re.compile(r"\d(?:[ ().+_-]{0,3}\d){6}")
 WORD_ENDS = re.compile(r"[-_.~+ ]")
@@ -67,7 +76,8 @@ def places_in_dates(parts: Sequence[str]) -> set[int]:
     found: set[int] = set()
     for place in range(len(parts) - 2):
         three = parts[place : place + 3]
-        is_date = all(PART_OF_DATE.fullmatch(part) for part in three)
+        numbers = sum(part.isdigit() for part in three)
+        is_date = numbers >= 2 and all(PART_OF_DATE.fullmatch(part) for part in three)
         if is_date and not BLOG_YEAR.fullmatch(three[0]):
             found |= {place, place + 1, place + 2}
     return found
@@ -78,7 +88,7 @@ def tells_of_somebody(part: str) -> bool:
     if "@" in part or "%40" in part or "=" in part:
         return True
     rest = BLOG_DATE.sub("", part)
-    if MANY_DIGITS.search(rest) or DATE.search(rest):
+    if any(look.search(rest) for look in (MANY_DIGITS, DATE, DATE_IN_WORDS)):
         return True
     return any(is_token(word) for word in WORD_ENDS.split(part))
 

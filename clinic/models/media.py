@@ -124,9 +124,21 @@ class PrivateImageField(WagtailImageField):
         return name, "wagtail.images.models.WagtailImageField", args, options
 
 
-PNG_MODES = ("L", "LA", "RGB", "RGBA")
+# Colors by their numbers in a list, or black and white alone: between two of them is none.
+LISTED_COLORS = ("1", "P")
+# As machines that look into people write them: 65,536 grays, of which a JPEG holds 256.
+FINE_GRAYS = "I;16"
 # The orientations in which width and height change their places.
 TURNED = (5, 6, 7, 8)
+
+
+def with_mixed_colors(picture: PillowImage.Image) -> PillowImage.Image:
+    """The picture in colors between which there are others, as every format has them."""
+    if picture.mode in LISTED_COLORS:
+        return picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    if picture.mode == FINE_GRAYS:
+        return picture.point(lambda gray: gray / 256).convert("L")
+    return picture
 
 
 class ClinicImage(TracksFile, AbstractImage):
@@ -156,14 +168,18 @@ class ClinicImage(TracksFile, AbstractImage):
         """As Wagtail does, which reads the image once for each, and several at the same time.
 
         Of a large one that would take much memory and time: it is read once, and the sizes that
-        articles show are made one after another.
+        articles show are made one after another. So are those of one in fine grays.
         """
         are_of_articles = bool(filters) and {filter.spec for filter in filters} <= PICTURE_SPECS
         is_large = self.width * self.height > MOST_PIXELS_READ_AGAIN
-        if are_of_articles and is_large and (smaller := self.smaller_source()):
-            return dict(self.renditions_of(smaller, filters))
+        if are_of_articles and (is_large or self.has_fine_grays()):
+            return dict(self.renditions_of(self.smaller_source(), filters))
         made: dict[Filter, AbstractRendition] = super().create_renditions(*filters)
         return made
+
+    def has_fine_grays(self) -> bool:
+        with self.open_file() as file, PillowImage.open(file) as picture:
+            return bool(picture.mode == FINE_GRAYS)
 
     def renditions_of(
         self, source: bytes, filters: Iterable[Filter]
@@ -179,12 +195,12 @@ class ClinicImage(TracksFile, AbstractImage):
             yield filter, rendition
 
     def smaller_source(self) -> bytes:
-        """The image upright, without loss, and as wide as its sizes need; empty if it moves, or
-        has colors that a PNG cannot hold.
-        """
-        with self.open_file() as file, PillowImage.open(file) as original:
-            if getattr(original, "is_animated", False) or original.mode not in PNG_MODES:
-                return b""
+        """The image upright, without loss, and as wide as its sizes need; as it is if it moves."""
+        with self.open_file() as file, PillowImage.open(file) as opened:
+            if getattr(opened, "is_animated", False):
+                file.seek(0)
+                return file.read()
+            original = with_mixed_colors(opened)
             turns = original.getexif().get(ORIENTATION, 1) in TURNED
             width = original.height if turns else original.width
             share = WIDTH_READ_AGAIN / width
@@ -195,7 +211,8 @@ class ClinicImage(TracksFile, AbstractImage):
             upright = ImageOps.exif_transpose(original)
             smaller = BytesIO()
             profile = original.info.get("icc_profile")
-            upright.save(smaller, "PNG", compress_level=1, icc_profile=profile, exif=b"")
+            file_format = "TIFF" if original.mode == "CMYK" else "PNG"
+            upright.save(smaller, file_format, compress_level=1, icc_profile=profile, exif=b"")
         return smaller.getvalue()
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:

@@ -118,7 +118,7 @@ class StoredPages:
         result = self.site(environ, start_response)
         if environ["REQUEST_METHOD"] not in SAFE_METHODS:
             self.vouching.renew_now()
-        return result
+        return headers_alone(result) if environ["REQUEST_METHOD"] == "HEAD" else result
 
     def _find_or_make(
         self, environ: Environ, start_response: StartResponse, address: Address, generation: str
@@ -317,10 +317,7 @@ class Answer:
     ) -> Iterable[bytes]:
         """Answer as the site did; to HEAD without the body."""
         start_response(self.status, self.headers)
-        if environ["REQUEST_METHOD"] == "HEAD":
-            close(result)
-            return []
-        return result
+        return headers_alone(result) if environ["REQUEST_METHOD"] == "HEAD" else result
 
 
 def send(page: Page, environ: Environ, start_response: StartResponse) -> list[bytes]:
@@ -342,6 +339,12 @@ def leave_to_web_server(start_response: StartResponse) -> list[bytes]:
     A copy sent by this process would be cut off if it is killed meanwhile.
     """
     start_response("504 Gateway Timeout", [("Content-Length", "0"), ("Cache-Control", "no-store")])
+    return []
+
+
+def headers_alone(result: Iterable[bytes]) -> list[bytes]:
+    """What follows the headers of an answer to HEAD: nothing, or the server writes a warning."""
+    close(result)
     return []
 
 

@@ -1,11 +1,14 @@
 """The sources of an article for a reference manager: those of the page, in its order."""
 
+import datetime
 import json
 
 import jsonschema
 import pytest
 import rispy
+from django.utils import timezone
 
+from articles.models import Guideline
 from articles.signoff.signing import withdraw
 from tests.machines.conftest import CSL_SCHEMA, structured_data_of
 from tests.public.test_withdrawn_sources import (  # noqa: F401 - fixtures
@@ -75,6 +78,39 @@ def test_who_has_a_copy_hears_of_a_withdrawn_paper(heat, reference, client):  # 
     record_notice(reference)
     for address, etag in zip(addresses, etags, strict=True):
         assert client.get(address, headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_who_has_a_copy_hears_what_became_of_links_and_guidelines(
+    write,
+    client,
+    time_machine,
+    admin_user,
+    reference,  # noqa: F811
+):
+    """Neither is in what was signed: a page is withdrawn, and the last day of a guideline ends."""
+    cold = write("Cold", slug="cold")
+    guideline = Guideline.objects.create(
+        title="Back pain", issuer="ACP", year=2021, reference=reference,
+        locale=reference.locale, direction="for", recommendation="Offer heat.",
+        expires_on=timezone.localdate(),
+    )  # fmt: skip
+    text = f'<p>Or <a linktype="page" id="{cold.pk}">another way</a>.</p>'
+    body = [("paragraphs", {"text": text}), ("guidelines", {"guidelines": [guideline]})]
+    write("Warmth", slug="warmth", body=body)
+
+    def words_if_new(etag):
+        answer = client.get("/therapies/warmth.md", headers={"If-None-Match": etag})
+        return answer["ETag"], answer.content.decode()
+
+    etag, words = words_if_new("")
+    assert "/therapies/cold/" in words
+    assert words_if_new(etag) == (etag, "")
+    withdraw(cold.pk, admin_user, "A note for staff.")
+    etag, words = words_if_new(etag)
+    assert "another way" in words
+    assert "/therapies/cold/" not in words
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=1))
+    assert "That day has passed." in words_if_new(etag)[1]
 
 
 @pytest.fixture

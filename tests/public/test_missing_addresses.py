@@ -143,6 +143,12 @@ def test_an_address_of_a_page_is_kept_as_it_is(path):
         ("/born/1960/02/01/", "/born/…/…/…/"),
         ("/born/02/01/1960/x/", "/born/…/…/…/x/"),
         ("/born/2/1/60", "/born/…/…/…"),
+        ("/born-2-jan-1960/", "/…/"),
+        ("/born/January-2nd-1960-maya/", "/born/…/"),
+        ("/born/2-de-enero-de-1960/", "/born/…/"),
+        ("/born/02jan60/", "/born/…/"),
+        ("/born/1960-Feb-01/", "/born/…/"),
+        ("/born/2/feb/1960/", "/born/…/…/…/"),
         ("/invite/3f2a9c1b7d/", "/invite/…/"),
         ("/invite/dGhpc0lzQVRva2Vu/", "/invite/…/"),
         ("/invite/550e8400-e29b-41d4-a716-446655440000/", "/invite/…/"),
@@ -177,6 +183,38 @@ def test_a_flood_fills_no_memory_and_no_table(ask, counted, site, monkeypatch):
     assert rows["/aa/"] == [0, 2]
     ask("/aa/")
     assert counted()["/aa/"] == [0, 3]  # what is counted already goes on
+
+
+def test_a_flood_hides_no_link_that_leads_nowhere(ask, counted, monkeypatch):
+    """Neither for half a minute nor for the rest of the week."""
+    monkeypatch.setattr(missing_addresses, "MOST_IN_MEMORY", 20)
+    monkeypatch.setattr(missing_address, "MOST_ROWS_OF_WEEK", 30)
+
+    def flood(letter):
+        for word in (f"/{letter}{chr(97 + a)}{chr(97 + b)}/" for a in range(9) for b in range(9)):
+            ask(word)
+
+    def rows_after_flood(letter):
+        flood(letter)
+        rows = counted()
+        assert len(rows) <= 30
+        return rows
+
+    own = {"HTTP_REFERER": "https://www.example.org/therapies/"}
+    flood("p")
+    ask("/our-own-broken-link/", **own)
+    assert counted()["/our-own-broken-link/"] == [1, 0]
+    rows_after_flood("q")
+    for _reader in range(2):
+        ask("/a-link-elsewhere/")
+    rows = rows_after_flood("r")
+    assert rows["/a-link-elsewhere/"] == [0, 2]
+    rows = rows_after_flood("s")
+    assert rows["/a-link-elsewhere/"] == [0, 2]
+    assert rows["/our-own-broken-link/"] == [1, 0]
+    # Each of the newest has a place, in that of the oldest which nobody asked for again.
+    assert "/saa/" in rows
+    assert "/paa/" not in rows
 
 
 def test_one_thread_stores_what_many_asked_for(ask, site):

@@ -2,6 +2,7 @@
 
 import io
 import time
+from collections import Counter
 
 import pytest
 from django.core.files.base import ContentFile
@@ -128,6 +129,55 @@ def test_a_large_image_is_read_once(media, db, monkeypatch):
     assert image.renditions.count() == 9
     image.make_picture_sizes()
     assert len(reads) == 1
+
+
+@pytest.mark.parametrize("mode", ["1", "P", "I;16", "CMYK"])
+def test_no_large_image_is_opened_more_than_once_at_a_time(media, db, monkeypatch, mode):
+    """A file of some kilobytes may hold as many pixels as any, and takes memory for all of them."""
+    picture = Image.new(mode, (4800, 3600), 0 if mode == "CMYK" else 1)
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG" if mode == "CMYK" else "PNG")
+    name = "pad.jpg" if mode == "CMYK" else "pad.png"
+    image = ClinicImage.objects.create(title="Pad", file=ContentFile(stream.getvalue(), name=name))
+    at_once, most_at_once, pixels = Counter(), [], []
+    original = Filter.run
+
+    def run(self, image, output, source=None):
+        at_once["runs"] += 1
+        most_at_once.append(at_once["runs"])
+        with Image.open(source) as opened:
+            pixels.append(opened.width * opened.height)
+        source.seek(0)
+        try:
+            return original(self, image, output, source)
+        finally:
+            at_once["runs"] -= 1
+
+    monkeypatch.setattr(Filter, "run", run)
+    image.make_picture_sizes()
+    assert max(most_at_once) == 1
+    assert len(most_at_once) == image.renditions.count() == 9
+    assert max(pixels) < MOST_PIXELS_READ_AGAIN
+    with image.renditions.get(filter_spec=PICTURE_FILTERS[-1]).file.open() as file:
+        shown = Image.open(file)
+        shown.load()
+    assert shown.size == (1200, 900)
+    if mode in ("1", "CMYK"):
+        assert shown.convert("RGB").getpixel((600, 450)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("width", [900, 4800])
+def test_a_picture_in_fine_grays_keeps_them(media, db, width):
+    """As of an X-ray: half as bright is a middle gray, and not white."""
+    picture = Image.new("I;16", (width, width), 0x8000)
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    content = ContentFile(stream.getvalue(), name="x-ray.png")
+    image = ClinicImage.objects.create(title="X-ray", file=content)
+    for rendition in image.get_renditions(*PICTURE_FILTERS[::3]).values():
+        with rendition.file.open() as file:
+            level = Image.open(file).convert("L").getpixel((200, 200))
+        assert 120 <= level <= 136
 
 
 @pytest.mark.parametrize("spec", PICTURE_FILTERS[::3])

@@ -6,6 +6,7 @@ import pytest
 from django.db import OperationalError
 
 from articles.models import TherapyArticlePage
+from articles.plain_letters import plain_letters
 from articles.public import search
 from articles.public.searching import articles, outcome
 from articles.public.searching.excerpts import excerpt
@@ -73,6 +74,9 @@ def test_a_nul_byte_gets_a_clear_answer(db, client, address):
 def test_a_query_is_cut_and_cleaned():
     assert clean_query("  heat \n pad\x01 ") == "heat pad"
     assert len(clean_query("x" * 5000)) == 200
+    # One sign that is eighteen letters.
+    assert len(plain_letters(clean_query("\ufdfa" * 5000))) <= 200
+    assert clean_query("\ufb01ts") == "fits"
 
 
 def test_a_count_beyond_the_bound_is_not_counted_out(write, monkeypatch):

@@ -234,5 +234,6 @@ def test_an_error_is_in_the_log(quokka, client, log_of_request, monkeypatch):
     ]
 
 
-def test_what_is_not_found_is_in_the_log(client, db, log_of_request):
-    assert log_of_request(client, "/therapies/nothing/") == ["Not Found: /therapies/nothing/"]
+def test_an_address_without_a_page_is_not_in_the_log(client, db, log_of_request):
+    """It may hold what the report leaves out: a code, or when somebody was born."""
+    assert log_of_request(client, "/born/1960-02-01/") == []

@@ -1,5 +1,6 @@
 """Answers for programs: JSON, problems in plain sentences, and what browsers need to read them."""
 
+import hashlib
 import json
 import logging
 from collections.abc import Callable
@@ -81,19 +82,26 @@ def for_everybody(response: HttpResponse) -> HttpResponse:
 
 
 def json_response(
-    request: HttpRequest, data: Any, *, etag: str = "", modified: datetime | None = None
+    request: HttpRequest, data: Any, signed: SignedArticle | None = None
 ) -> HttpResponse:
-    """Data as JSON, or that it is known. `data` may be a function, asked for only if needed."""
-    headers = validators(etag, modified)
+    """Data as JSON; where they are those of an article, perhaps that they are known."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    headers = validators(etag_of(signed, text), signed.review.signed_at) if signed else []
     if is_known_to(request, headers):
         response = HttpResponse(status=304)
         del response["Content-Type"]
     else:
-        content = data() if callable(data) else data
-        response = HttpResponse(
-            json.dumps(content, ensure_ascii=False, indent=1), content_type="application/json"
-        )
+        response = HttpResponse(text, content_type="application/json")
     return with_headers(response, headers)
+
+
+def etag_of(signed: SignedArticle, text: str) -> str:
+    """The signed digest, and behind a point a hash of all that is sent.
+
+    The digest alone would keep a reader from hearing that a source was withdrawn, that a page to
+    which a link leads is public no more, or that the day is over on which a guideline ended.
+    """
+    return f'"{signed.edition.digest}.{hashlib.sha256(text.encode()).hexdigest()[:16]}"'
 
 
 def validators(etag: str, modified: datetime | None) -> list[tuple[str, str]]:
@@ -164,11 +172,12 @@ def machine_response(
 
     Who reads a private page reads this, too, and nothing of it is kept.
     """
-    headers = validators(signed.etag, signed.review.signed_at)
+    text = content()
+    headers = validators(etag_of(signed, text), signed.review.signed_at)
     if is_known_to(request, headers):
         response = HttpResponse(status=304)
     else:
-        response = HttpResponse(content(), content_type=content_type)
+        response = HttpResponse(text, content_type=content_type)
     with_headers(response, headers)
     response["Link"] = f'<{signed.address}>; rel="canonical"'
     response["X-Robots-Tag"] = "noindex"

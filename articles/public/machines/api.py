@@ -66,12 +66,9 @@ def article_list(request: HttpRequest) -> HttpResponse:
 def article_detail(request: HttpRequest, page_id: int) -> HttpResponse:
     """One article: what it claims, of what it warns, who reviewed it, and its sources."""
     signed = signed_article(request, page_id)
-
-    def data() -> dict[str, Any]:
-        with override(signed.edition.language):
-            return article_data(signed, whole_address(request, "api_article", page_id))
-
-    response = json_response(request, data, etag=signed.etag, modified=signed.review.signed_at)
+    with override(signed.edition.language):
+        data = article_data(signed, whole_address(request, "api_article", page_id))
+    response = json_response(request, data, signed)
     response["Link"] = f'<{signed.address}>; rel="canonical"'
     return response
 

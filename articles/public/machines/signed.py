@@ -1,7 +1,5 @@
 """A signed article as machines get it: its content with what stands beside it, all checked."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,10 +8,9 @@ from django.http import HttpRequest
 from articles.blocks import Doubt, Link
 from articles.content import Article, ResolveLinks, facts, without_links
 from articles.models import Edition, TherapyArticlePage
-from clinic.release import fingerprint
 
 from ..beside import author_url, doubtful_sources
-from ..kept_articles import plain, require_own_digest
+from ..kept_articles import require_own_digest
 from ..review_history import Review, published_review
 
 
@@ -48,20 +45,6 @@ class SignedArticle:
     def text_address(self) -> str:
         """Where it is as Markdown."""
         return f"{self.address.rstrip('/')}.md"
-
-    @property
-    def etag(self) -> str:
-        """The signed digest, and behind a point a name of what stands beside the content.
-
-        The digest alone would keep a reader from hearing that a source was withdrawn, or that
-        the review is overdue.
-        """
-        made_of = [
-            fingerprint(), self.review, self.doubts, self.topics, self.address,
-            self.author_address,
-        ]  # fmt: skip
-        beside = json.dumps(made_of, sort_keys=True, default=plain)
-        return f'"{self.edition.digest}.{hashlib.sha256(beside.encode()).hexdigest()[:16]}"'
 
 
 def signed_article_at(

@@ -1,6 +1,7 @@
 """What somebody typed into the search, as words."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from articles.models.search_keys import WORD, words_of
@@ -50,9 +51,11 @@ class Word:
 def clean_query(query: str) -> str:
     """The query without control characters and stray dashes, at most `MAX_LENGTH` long.
 
-    Its words stand in single spaces.
+    Its words stand in single spaces. A sign that stands for several letters, such as “ﬁ”, is
+    these letters: of one, eighteen would come when words are compared.
     """
-    words = re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query)[: 10 * MAX_LENGTH]
+    letters = unicodedata.normalize("NFKC", query[: 10 * MAX_LENGTH])
+    words = re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", letters)
     cut_words = " ".join(STRAY_DASHES.sub(" ", words).split())[:MAX_LENGTH]
     return cut_words.rstrip("- ")
 
