@@ -85,8 +85,11 @@ class ComparedTherapy:
 
     @property
     def facts(self) -> list[tuple[str, str]]:
-        """How it is done, in the facts that its only way has, or that all its ways share."""
-        return [fact for method in self.methods for fact in method.facts]
+        """How it is done, in the facts that its only way has, or that all its ways share.
+
+        Without how long and how often: that has a row of its own.
+        """
+        return [fact for method in self.methods for fact in method.facts_besides_time]
 
     @property
     def claims(self) -> list[ComparedClaim]:
