@@ -321,3 +321,14 @@ def test_once_something_is_ticked_the_button_is_in_view(open_page):
     page.keyboard.press("Space")
     assert tick.is_checked()
     assert button.evaluate(in_view)
+
+
+def test_the_reasons_of_a_no_have_room_on_a_small_phone(open_page):
+    page = open_page(viewport={"width": 320, "height": 640})
+    page.goto("/therapies/heat-for-back-pain/")
+    page.locator(".helpful summary").click()
+    reasons = page.locator(".helpful label")
+    assert reasons.count() > 3
+    for reason in reasons.all():
+        assert reason.evaluate("label => label.scrollWidth <= label.clientWidth")
+        assert reason.bounding_box()["height"] < 60

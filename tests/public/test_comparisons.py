@@ -100,6 +100,17 @@ def test_what_is_no_comparison_is_not_found(both, write, client, path):
     assert client.get(f"/compare/{path}").status_code == (400 if "%00" in path else 404)
 
 
+def test_a_comparison_that_lost_an_article_leads_to_the_other(both, read_page, client):
+    Page.objects.get(slug="cold").unpublish()
+    page = read_page(COLD_AND_HEAT, status=404)
+    assert "do not rely on what you remember" in page.main.get_text()
+    links = [link["href"] for link in page.main.select("li a")]
+    assert links == ["/therapies/heat/"]
+    assert "Cold" not in page.main.get_text()
+    Page.objects.get(slug="heat").unpublish()
+    assert "could not find this page" in read_page(COLD_AND_HEAT, status=404).get_text()
+
+
 def test_a_translation_is_compared_in_its_own_language(both, client):
     assert client.get(f"/es{COLD_AND_HEAT}").status_code == 404
 
