@@ -72,6 +72,8 @@ def test_pages_and_topics_are_chosen(manager, write, make_topic, client):  # noq
     page = BeautifulSoup(client.get("/search/?q=heat").content, "html.parser")
     links = [link["href"] for link in page.select(".results h2 a")]
     assert links == ["/therapies/cold/", "/topics/sciatica/", "/therapies/heat/"]
+    listed = manager.get(reverse("chosen-results:index")).content.decode()
+    assert "Cold, Sciatica" in listed
 
 
 def test_what_is_chosen_is_one_thing_and_at_most_three(
