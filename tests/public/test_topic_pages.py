@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
 from articles.content.summary import VERSION
-from articles.demo import references, warning_signs
+from articles.demo import warning_signs
 from articles.demo.articles import building
 from articles.models import Edition, EvidenceState, ListedArticle, Reference, WarningSigns
 from articles.models.listed_article import BY_NAME, SUREST_FIRST, all_articles
@@ -123,21 +123,6 @@ def test_what_it_says_of_emergencies_leads_to_their_place(write, topic, read_pag
     article = read_page("/therapies/heat/")
     for words, said in zip(sorted(links), ("You cannot pee.", "You want to die"), strict=True):
         assert said in article.find(id=urlsplit(links[words]).fragment).get_text()
-
-
-def test_reasons_that_are_only_counted_lead_to_where_they_are(write, topic, read_page):
-    warnings = [
-        building.relative("You wear a patch", "Why.", "Ask us.", references.emsi_tens()),
-        building.precaution("Your skin is dry", "Why.", "Use a towel.", references.emsi_tens()),
-    ]
-    write("Heat", slug="heat", topics=[topic], body=[building.contraindications("", *warnings)])
-    (row,) = rows(read_page(TOPIC))
-    links = [link for link in row.select("td a") if link.get_text(strip=True) == "1 reason"]
-    said = cells(row)["Who must not use it?"]
-    assert said == "Ask your clinician first: 1 reason . Take care: 1 reason ."
-    address, _sign, place = links[0]["href"].partition("#")
-    assert [link["href"] for link in links] == [f"{address}#{place}"] * 2
-    assert "You wear a patch" in read_page(address).find(id=place).get_text()
 
 
 def test_a_row_says_what_the_article_says_with_its_frame(heat, read_page):
