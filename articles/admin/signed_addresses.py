@@ -46,6 +46,13 @@ def refuse_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
 class SignedAddressRedirectForm(RedirectForm):
     """A redirect that nobody would follow is not entered: where a signed article was, it leads."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["redirect_link"].help_text = _(
+            "For what is not among the pages, such as a topic. Copy its whole address from the "
+            "browser. Example: https://www.example.org/topics/back-pain/"
+        )
+
     def clean(self) -> Any:
         cleaned_data = super().clean()
         old_path = self.cleaned_data.get("old_path")

@@ -11,6 +11,7 @@ from .parameters import FAHRENHEIT
 from .ways import (
     KEY_FACTS,
     NEEDED_ITEMS,
+    TIME_FACTS,
     WayBlock,
     WayToRead,
     WayValue,
@@ -47,6 +48,16 @@ class MethodValue(blocks.StructValue):
         What all ways need stands with what the only way needs.
         """
         common = {name: (label, words) for name, label, words in facts_in_common(self.ways)}
+        return self._with_shared_items(common)
+
+    @property
+    def facts_besides_time(self) -> list[tuple[str, str]]:
+        """The facts without how long and how often, for where these have a place of their own."""
+        common = {
+            name: (label, words)
+            for name, label, words in facts_in_common(self.ways)
+            if name not in TIME_FACTS
+        }
         return self._with_shared_items(common)
 
     @property

@@ -22,6 +22,8 @@ SETTINGS = [
 COMPARED = ("form", "temperature", "minutes", "frequency")
 # All facts of a way, in the order of the form.
 FACTS = (*COMPARED, "course", "setting", "equipment")
+# What says how long, and how often.
+TIME_FACTS = ("minutes", "frequency", "course")
 # Those that a reader asks for first.
 KEY_FACTS = ("minutes", "frequency", "setting", "equipment")
 

@@ -1,6 +1,6 @@
 """The summary of an article in words, as lists and tables print it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -159,6 +159,15 @@ class Answers:
             self.ask_first_count,
             self.take_care_count,
         )
+        return self._lines(counts)
+
+    @property
+    def milder_lines(self) -> list[WarningLine]:
+        """The same of the gravities that leave a choice: ask first, and take care."""
+        return self._lines((0, 0, self.ask_first_count, self.take_care_count))
+
+    def _lines(self, counts: Iterable[int]) -> list[WarningLine]:
+        """A line for each of the gravities, gravest first, whose count is not 0."""
         return [
             WarningLine(str(heading), words_of_count(count, is_emergency=place == 0))
             for place, (count, (heading, *_rest)) in enumerate(zip(counts, GROUPS, strict=True))

@@ -85,8 +85,11 @@ class ComparedTherapy:
 
     @property
     def facts(self) -> list[tuple[str, str]]:
-        """How it is done, in the facts that its only way has, or that all its ways share."""
-        return [fact for method in self.methods for fact in method.facts]
+        """How it is done, in the facts that its only way has, or that all its ways share.
+
+        Without how long and how often: that has a row of its own.
+        """
+        return [fact for method in self.methods for fact in method.facts_besides_time]
 
     @property
     def claims(self) -> list[ComparedClaim]:
@@ -135,8 +138,15 @@ def comparison(request: HttpRequest, **names_in_address: str) -> HttpResponse:
     """The therapies of these articles side by side; any other address of them leads there."""
     names = list(names_in_address.values())
     editions = editions_named(names)
+    if not editions:
+        raise Http404("None of these articles is there, or no patient may read them.")
     if len({edition.pk for edition in editions}) < len(names):
-        raise Http404("One of these articles is not there, or no patient may read it.")
+        context = {
+            "count": len(names),
+            "readable": {edition.pk: edition for edition in editions},
+            "is_sample": any(edition.is_sample for edition in editions),
+        }
+        return render(request, "articles/choose_comparison.html", context, status=404)
     own_names = sorted(map(name_of, editions))
     if names != own_names:
         is_for_good = sorted(names) == own_names

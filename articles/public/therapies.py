@@ -37,9 +37,10 @@ ORDERS = {
         SUREST_FIRST,
         _("Surest results first"),
         _(
-            "First come therapies whose main result is rated high or moderate in the scheme "
-            "GRADE, then low and very low, then those rated in another scheme, then those not "
-            "rated. It says how sure a result is, not how well a therapy works."
+            "First come therapies whose main result is rated high or moderate by GRADE, a common "
+            "way to rate how sure a result is. Then come low and very low, then those rated in "
+            "another way, then those not rated. Where two are alike, the newer article comes "
+            "first. The order does not say how well a therapy works."
         ),
     ),
     "name": TableOrder(BY_NAME, _("By name"), _("From A to Z by title.")),

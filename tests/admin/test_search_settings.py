@@ -27,6 +27,17 @@ def test_words_are_listed_added_and_changed(manager, db):  # noqa: F811
     assert group.keys == ["oat bag"]
 
 
+def test_lists_are_searched_by_either_side(manager, db):  # noqa: F811
+    SearchSynonym.objects.create(language="en", words=["quokka bag", "oat bag"], means=["wombat"])
+    for query in ("OAT BAG", "quokka", "womb"):
+        page = manager.get(reverse("search-words:index"), {"q": query}).content.decode()
+        assert "quokka bag, oat bag → wombat" in page
+        assert "hot water bottle" not in page
+    PromotedResult.objects.create(language="en", words=["oat bag"])
+    page = manager.get(reverse("chosen-results:index"), {"q": "oat"}).content.decode()
+    assert "oat bag" in page
+
+
 @pytest.mark.parametrize("words", ["", "!?", "one two three four five six"])
 def test_words_that_would_never_be_found_are_refused(manager, words):  # noqa: F811
     count = SearchSynonym.objects.count()
@@ -61,6 +72,8 @@ def test_pages_and_topics_are_chosen(manager, write, make_topic, client):  # noq
     page = BeautifulSoup(client.get("/search/?q=heat").content, "html.parser")
     links = [link["href"] for link in page.select(".results h2 a")]
     assert links == ["/therapies/cold/", "/topics/sciatica/", "/therapies/heat/"]
+    listed = manager.get(reverse("chosen-results:index")).content.decode()
+    assert "Cold, Sciatica" in listed
 
 
 def test_what_is_chosen_is_one_thing_and_at_most_three(

@@ -269,3 +269,43 @@ def test_a_table_whose_rows_are_cards_is_read_as_a_table(open_page, name):
     roles = Counter(node["role"]["value"] for node in tree["nodes"] if not node["ignored"])
     assert (roles["table"], roles["row"], roles["rowheader"]) == (1, rows.count(), rows.count())
     assert roles["cell"] >= rows.count()
+
+
+def test_on_paper_a_table_keeps_its_answers_and_loses_what_one_clicks(open_page):
+    page = open_page(viewport=PHONE)
+    page.emulate_media(media="print")
+    page.goto(PAGES["topic"])
+    folded = page.locator("table.side-by-side details").first
+    assert folded.locator("summary b").is_visible()
+    assert folded.locator("li").first.is_visible()
+    for part in (".tick", ".compare-row", ".orders"):
+        assert not page.locator(part).first.is_visible()
+    page.goto(PAGES["comparison"])
+    assert page.locator("table.side-by-side .review-lines").first.is_visible()
+
+
+def test_once_something_is_ticked_the_button_is_in_view(open_page):
+    page = open_page(viewport=PHONE)
+    page.goto(PAGES["topic"])
+    button = page.get_by_role("button", name="Compare what you ticked")
+    in_view = """button => {
+        const { top, bottom } = button.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+    }"""
+    tick = page.locator(".tick input").first
+    tick.focus()
+    assert not button.evaluate(in_view)
+    page.keyboard.press("Space")
+    assert tick.is_checked()
+    assert button.evaluate(in_view)
+
+
+def test_the_reasons_of_a_no_have_room_on_a_small_phone(open_page):
+    page = open_page(viewport={"width": 320, "height": 640})
+    page.goto("/therapies/heat-for-back-pain/")
+    page.locator(".helpful summary").click()
+    reasons = page.locator(".helpful label")
+    assert reasons.count() > 3
+    for reason in reasons.all():
+        assert reason.evaluate("label => label.scrollWidth <= label.clientWidth")
+        assert reason.bounding_box()["height"] < 60

@@ -54,7 +54,7 @@ def test_no_number_without_its_frame_is_compared(write, read_page):
 def test_each_row_has_the_words_of_both(both, read_page):
     page = read_page(COLD_AND_HEAT)
     assert page.h1.get_text(" ", strip=True) == "Cold and Heat: side by side"
-    assert "not studied against each other unless a claim says so" in page.main.get_text()
+    assert "not studied against each other unless a result below says so" in page.main.get_text()
     assert page.main.find("a", href="tel:911").find_next("table") == page.find("table")
     table = rows(page)
     labels = {tuple(label for label, _words in cells) for cells in table.values()}
@@ -68,6 +68,7 @@ def test_each_row_has_the_words_of_both(both, read_page):
     frame = "In whom: Adults with neck pain. Compared with: A pill without medicine. When: After 5"
     assert f"{frame} days. How much: About 1 point of 5." in heat
     assert table["How long?"][0] == ("Cold", "15 minutes")
+    assert table["How it is done"][0] == ("Cold", "Where At home")
     assert "You have a pacemaker" in table["Who must not use it?"][0][1]
     assert table["Risks"][0] == ("Cold", "A burn")
     assert "9 of 10" not in page.get_text()
@@ -103,6 +104,17 @@ def unread(write):
 )  # fmt: skip
 def test_what_is_no_comparison_is_not_found(both, unread, client, path):
     assert client.get(f"/compare/{path}").status_code == (400 if "%00" in path else 404)
+
+
+def test_a_comparison_that_lost_an_article_leads_to_the_other(both, read_page, client):
+    Page.objects.get(slug="cold").unpublish()
+    page = read_page(COLD_AND_HEAT, status=404)
+    assert "do not rely on what you remember" in page.main.get_text()
+    links = [link["href"] for link in page.main.select("li a")]
+    assert links == ["/therapies/heat/"]
+    assert "Cold" not in page.main.get_text()
+    Page.objects.get(slug="heat").unpublish()
+    assert "could not find this page" in read_page(COLD_AND_HEAT, status=404).get_text()
 
 
 def test_a_translation_is_compared_in_its_own_language(both, client):
@@ -224,7 +236,7 @@ def test_how_it_is_done_is_said_of_what_says_it(write, read_page):
     write("Talk", slug="talk", body=[building.do_and_dont([], ["do not hurry"])])
     table = rows(read_page("/compare/cold/heat/rest/"))
     (_cold, cold), (_heat, heat), (_rest, rest) = table["How it is done"]
-    assert cold == "Minutes per session 15 minutes"
+    assert cold == "Where At home"
     assert heat == rest == "Read how it is done in the article."
     (_heat, _words), (_talk, talk) = rows(read_page("/compare/heat/talk/"))["How it is done"]
     assert talk == "The article does not say."

@@ -227,7 +227,31 @@ def test_site_managers_read_the_report(search, manager):
     rows = BeautifulSoup(answer.content, "html.parser").select("tbody tr")
     texts = [row.get_text(" ", strip=True) for row in rows]
     assert texts[0].startswith("quokka 5")
-    assert "Kept once people in 5 places looked for it" in texts[1]
+    assert "Shown once people in 5 places looked for it" in texts[1]
     assert "wombat" not in answer.content.decode()
     sheet = manager.get(reverse("unfound_search_report"), {"export": "csv"})
-    assert "quokka" in b"".join(sheet.streaming_content).decode()
+    sheet = b"".join(sheet.streaming_content).decode()
+    assert "quokka" in sheet
+    assert "What to do" not in sheet
+
+
+def test_the_report_leads_to_forms_that_have_the_words(search, manager, write, client):
+    search("quokka pad", READABLE_FROM)
+    search("wombat")
+    page = BeautifulSoup(manager.get(reverse("unfound_search_report")).content, "html.parser")
+    assert "may be worth an article" in page.select_one(".help-info").get_text()
+    links = page.select("#listing-results tbody a")
+    assert [link.get_text() for link in links] == ["Add other words", "Choose results"]
+    for link in links:
+        form = BeautifulSoup(manager.get(link["href"]).content, "html.parser")
+        assert form.select_one("textarea[name=words]").get_text().strip() == "quokka pad"
+        assert form.select_one("[name=language] [selected]")["value"] == "en"
+    fields = {"language": "en", "words": "quokka pad", "means": "heat"}
+    manager.post(links[0]["href"], fields)
+    found = BeautifulSoup(client.get("/search/?q=quokka+pad").content, "html.parser")
+    assert found.select_one(".results a")["href"] == "/therapies/heat/"
+
+
+@pytest.mark.parametrize("query", ["words=" + 99 * "a", "language=xx", "words=&language="])
+def test_odd_words_in_the_address_of_a_form_do_no_harm(manager, query):
+    assert manager.get(f"{reverse('search-words:add')}?{query}").status_code == 200

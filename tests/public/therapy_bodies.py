@@ -25,7 +25,9 @@ def claim(statement="Heat may ease pain.", certainty="low", scheme="grade", **fi
 def therapy(*claims, donts=(), conditions=("You have a pacemaker",)):
     """A body with a method, warnings, a card of signs, claims, risks and a guideline."""
     return [
-        building.method("You warm the sore place.", steps=["Sit."], minutes={"minutes": 15}),
+        building.method(
+            "You warm the sore place.", steps=["Sit."], minutes={"minutes": 15}, setting=["home"]
+        ),
         building.contraindications(
             "",
             *(

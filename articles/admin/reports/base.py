@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.forms import DateField
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import DateFromToRangeFilter
 from django_filters.fields import RangeField
@@ -69,10 +69,13 @@ class ChosenByViewFilterSet(WagtailFilterSet):
 class Report(ReportView):
     """Its columns are those of the list and of the spreadsheet, which holds all rows.
 
-    The name of the file is that of the address, too.
+    The name of the file is that of the address, too. `purpose` says above the list what the
+    report is for, and what to do next.
     """
 
+    template_name = "articles/admin/report.html"
     menu_order: int
+    purpose: Promise | str = ""
 
     @cached_property
     def list_export(self) -> list[str]:
@@ -82,7 +85,11 @@ class Report(ReportView):
         return next(str(column.label) for column in self.columns if column.name == field)
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
-        return {column.name: spreadsheet_value(column.get_value(item)) for column in self.columns}
+        return {
+            column.name: spreadsheet_value(column.get_value(item))
+            for column in self.columns
+            if column.name in self.list_export
+        }
 
     def get_filtered_queryset(self) -> Any:
         """Filtered already; Wagtail would do it twice."""

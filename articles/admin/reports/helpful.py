@@ -48,6 +48,11 @@ class HelpfulFilterSet(WagtailFilterSet):
 
 class HelpfulReport(ArticleReport):
     page_title = _("Was it helpful?")
+    purpose = _(
+        "What readers answered at the end of each article since it was last signed. Start with "
+        "the articles that have the most “No”: open one, mend what readers name, and submit it "
+        "to review. The numbers begin anew when a clinician signs again."
+    )
     header_icon = "comment"
     export_filename = "was-it-helpful"
     index_url_name = "helpful_report"

@@ -25,6 +25,10 @@ def may_sign_label(clinician: Clinician) -> str:
 
 
 class LicenseReport(Report):
+    purpose = gettext_lazy(
+        "Until when each clinician may sign. Renew a date in the clinician’s record before it "
+        "passes: nobody signs with a license that has expired."
+    )
     page_title = gettext_lazy("Licenses")
     header_icon = "user"
     export_filename = "licenses"

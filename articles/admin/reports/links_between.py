@@ -63,6 +63,11 @@ class LinkFilterSet(WagtailFilterSet):
 
 class LinksBetweenReport(ArticleReport):
     page_title = _("Links between articles")
+    purpose = _(
+        "How readers get from one article to the next. Use the filter to find articles to which "
+        "nothing leads, or that lead nowhere. Then open an article, add an Also Read link under "
+        "“Topics and Also Read”, and publish: that alone needs no new signature."
+    )
     header_icon = "link"
     export_filename = "links-between-articles"
     index_url_name = "links_between_report"

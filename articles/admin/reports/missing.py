@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.permissions import page_permission_policy
@@ -53,8 +54,21 @@ class RedirectColumn(Column):
     cell_template_name = "articles/admin/redirect_cell.html"
 
 
+class AddressPaginator(WagtailPaginator):
+    """Rows are of no model, so it says itself what they are."""
+
+    verbose_name = _("address")
+    verbose_name_plural = _("addresses")
+
+
 class MissingReport(Report):
+    paginator_class = AddressPaginator
     page_title = _("Addresses without a page")
+    purpose = _(
+        "Addresses that readers asked for, and where they found no page. If one of our own pages "
+        "leads there, mend the link on that page. If an old address moved, a site manager makes "
+        "a redirect here. Numbers are added every half minute."
+    )
     header_icon = "warning"
     export_filename = "addresses-without-a-page"
     index_url_name = "missing_report"

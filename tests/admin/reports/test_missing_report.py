@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
+from articles.admin.reports.base import ArticleReport, Report
 from articles.models import MissingAddress
 from articles.models.weeks import week_of
 
@@ -33,6 +34,19 @@ def test_what_is_asked_for_most_comes_first(marketing, see):
     assert paths(page) == ["/often/", "/rare/"]
     cells = [cell.get_text(strip=True) for cell in page.select("#listing-results tbody td")]
     assert cells[2:5] == ["5", "2", "3"]
+    assert page.select_one(".pagination__end").get_text(strip=True) == "2 addresses"
+
+
+def test_each_report_says_what_it_is_for(manager, see):
+    entries = [
+        (report.page_title, f"/admin/reports/{report.export_filename}/")
+        for base in (Report, ArticleReport)
+        for report in base.__subclasses__()
+        if report is not ArticleReport
+    ]
+    assert len(entries) == 6
+    for title, address in entries:
+        assert len(see(manager, address).select_one(".help-info").get_text(strip=True)) > 60, title
 
 
 def test_weeks_and_sources_are_filters(marketing, see):
