@@ -112,7 +112,7 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
                "Duplicate", "Copy", "Start an article", "Start with a template",
                "Start with this template", "Use as a template", "Make it an article again",
                "Sort this text into blocks", "Choose when it goes live",
-               "A clinician may sign what they wrote",
+               "A clinician may sign what they wrote", "Add other words", "Choose results",
                str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
     sentences = {words for words in bold if words.endswith(".")}
