@@ -2,9 +2,12 @@
 no page outlasts its time."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language_from_path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
@@ -40,6 +43,21 @@ hooks.register("after_bulk_action", keep_somebody_active)
 # After Wagtail's own, whose place they take.
 hooks.register("register_bulk_action", DeactivateInsteadOfDeleting, order=1)
 hooks.register("register_rich_text_features", register_page_links, order=1)
+
+
+@hooks.register("before_serve_page", order=1)
+def lead_to_own_language(
+    page: Page, request: HttpRequest, args: Any, kwargs: Any
+) -> HttpResponse | None:
+    """A page is read under its own language, with that language's words around it.
+
+    Where a language has no pages, Wagtail finds those of the first language under its addresses.
+    """
+    address = page.get_url(request) or ""
+    language = get_language_from_path(urlsplit(address).path)
+    if not address or language == get_language_from_path(request.path):
+        return None
+    return redirect(address, permanent=True)
 
 
 @hooks.register("before_serve_page")

@@ -55,15 +55,15 @@ class IsOneOf(models.Func):
 
 @dataclass(frozen=True)
 class ListOrder:
-    """An order of a list: its fields, and that of them by which articles are sorted, if any."""
+    """An order of a list: its fields, and those of them that only the rows of lists have."""
 
     fields: tuple[str, ...]
-    key: str = ""
+    own_fields: tuple[str, ...] = ()
 
 
 NEWEST_FIRST = ListOrder(("-published_at", "-page_id"))
-SUREST_FIRST = ListOrder(("-certainty", "-published_at", "-page_id"), "certainty")
-BY_NAME = ListOrder(("name", "page_id"), "name")
+SUREST_FIRST = ListOrder(("-certainty", "name", "page_id"), ("certainty", "name"))
+BY_NAME = ListOrder(("name", "page_id"), ("name",))
 
 
 class ListedArticleQuerySet(models.QuerySet["ListedArticle"]):
@@ -147,7 +147,7 @@ class ListedArticle(models.Model):
                 name="listed_newest_first",
             ),
             models.Index(
-                fields=["list", "-certainty", "-published_at", "-page"],
+                fields=["list", "-certainty", "name", "page"],
                 include=["until"],
                 name="listed_surest_first",
             ),

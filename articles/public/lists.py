@@ -48,10 +48,9 @@ def readable_of(listed: Any, name: str = "", order: ListOrder = NEWEST_FIRST) ->
     """
     these = IsOneOf(F("pk"), ArraySubquery(listed.values("page_id")))
     editions = Edition.objects.readable().filter(these).for_lists()
-    if order.key:
-        row = ListedArticle.objects.filter(list=name, page=OuterRef("pk"))
-        editions = editions.annotate(**{order.key: Subquery(row.values(order.key))})
-    return editions.order_by(*order.fields)
+    row = ListedArticle.objects.filter(list=name, page=OuterRef("pk"))
+    own_fields = {field: Subquery(row.values(field)) for field in order.own_fields}
+    return editions.annotate(**own_fields).order_by(*order.fields)
 
 
 def newest_articles(language: str, limit: int) -> list[Edition]:

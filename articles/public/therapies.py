@@ -39,8 +39,8 @@ ORDERS = {
         _(
             "First come therapies whose main result is rated high or moderate by GRADE, a common "
             "way to rate how sure a result is. Then come low and very low, then those rated in "
-            "another way, then those not rated. Where two are alike, the newer article comes "
-            "first. The order does not say how well a therapy works."
+            "another way, then those not rated. Those that are alike stand by title. "
+            "The order does not say how well a therapy works."
         ),
     ),
     "name": TableOrder(BY_NAME, _("By name"), _("From A to Z by title.")),

@@ -274,3 +274,12 @@ def test_the_error_page_needs_no_database_and_no_request():
     assert "911" in page.get_text()
     assert page.find("a", href="/")
     assert not page.find_all("script")
+
+
+@pytest.mark.parametrize("address", ["/", "/therapies/", "/therapies/heat/", "/therapies/heat.md"])
+def test_a_page_is_read_under_its_own_language_alone(write, client, address):
+    """Without pages in Spanish, Wagtail would serve those in English there."""
+    write("Heat")
+    assert client.get(address).status_code == 200
+    answer = client.get(f"/es{address}")
+    assert (answer.status_code, answer["Location"]) == (301, address)

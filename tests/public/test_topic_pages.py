@@ -260,11 +260,12 @@ def test_a_doubted_source_is_marked_beside_the_result(
 
 
 @pytest.fixture
-def five(write, topic):
-    """One article of each kind of rating; the newest is the one without."""
+def six(write, topic):
+    """One article of each kind of rating, two of one; the newest is the one without."""
     ratings = {
         "Ice": ("very_low", "grade"), "Élan": ("high", "cochrane_back"),
-        "“Bands”": ("high", "grade"), "Heat": ("low", "grade"), "acid": ("", ""),
+        "“Bands”": ("high", "grade"), "Heat": ("low", "grade"),
+        "Sauna": ("low", "grade"), "acid": ("", ""),
     }  # fmt: skip
     for title, (certainty, scheme) in ratings.items():
         write(title, topics=[topic], body=therapy(claim(certainty=certainty, scheme=scheme)))
@@ -273,13 +274,13 @@ def five(write, topic):
 @each_row(
     ("query", "expected"),
     [
-        ("", ["“Bands”", "Heat", "Ice", "Élan", "acid"]),
-        ("?order=certainty", ["“Bands”", "Heat", "Ice", "Élan", "acid"]),
-        ("?order=name", ["acid", "“Bands”", "Élan", "Heat", "Ice"]),
-        ("?order=newest", ["acid", "Heat", "“Bands”", "Élan", "Ice"]),
+        ("", ["“Bands”", "Heat", "Sauna", "Ice", "Élan", "acid"]),
+        ("?order=certainty", ["“Bands”", "Heat", "Sauna", "Ice", "Élan", "acid"]),
+        ("?order=name", ["acid", "“Bands”", "Élan", "Heat", "Ice", "Sauna"]),
+        ("?order=newest", ["acid", "Sauna", "Heat", "“Bands”", "Élan", "Ice"]),
     ],
 )
-def test_the_order_is_chosen_by_links_and_explained(five, read_page, query, expected):
+def test_the_order_is_chosen_by_links_and_explained(six, read_page, query, expected):
     page = read_page(f"{TOPIC}{query}")
     assert titles(page) == expected
     (present,) = page.select(".orders [aria-current]")
@@ -290,7 +291,7 @@ def test_the_order_is_chosen_by_links_and_explained(five, read_page, query, expe
     assert set(links.values()) | {query} >= {"?order=name", "?order=newest"} - {query}
 
 
-def test_the_order_stays_from_page_to_page(five, read_page, monkeypatch):
+def test_the_order_stays_from_page_to_page(six, read_page, monkeypatch):
     monkeypatch.setattr("articles.public.lists.PAGE_SIZE", 2)
     page = read_page(f"{TOPIC}?order=name")
     (link,) = page.select("a[rel=next]")
@@ -306,7 +307,7 @@ ODD = [
 
 
 @each_row("query", ODD)
-def test_an_odd_order_is_ignored_and_not_stored(five, client, query):
+def test_an_odd_order_is_ignored_and_not_stored(six, client, query):
     answer = client.get(f"{TOPIC}{query}")
     assert answer.status_code == 200
     page = BeautifulSoup(answer.content, "html.parser")
@@ -317,7 +318,7 @@ def test_an_odd_order_is_ignored_and_not_stored(five, client, query):
 
 
 @each_row("query", ["", "?order=name", "?order=newest", "?page=1"])
-def test_each_order_may_be_stored_under_its_name(five, client, query):
+def test_each_order_may_be_stored_under_its_name(six, client, query):
     answer = client.get(f"{TOPIC}{query}")
     assert answer.wsgi_request.META[STORABLE].names == ("order", "page")
 
