@@ -18,6 +18,10 @@ TRUST_PROXY    1 if a web server in front of the site ends https, and always
 STATIC_ROOT    where style sheets are collected (default: .local/static)
 MEDIA_ROOT     where uploads are kept (default: .local/media); no web server may hand
                them out, as the site itself says who gets which
+BACKUPS_ROOT   where `manage.py backup` writes (default: .local/backups)
+BACKUP_RECIPIENT  for whom it encrypts: a public key of age (age1…), or one that GnuPG
+               knows by its fingerprint (default: backups are not encrypted)
+BACKUP_IDENTITY  the file with the secret key of age, where a backup is restored
 STORED_PAGES   0 makes every page anew for every reader (default: 1, pages are stored)
 PAGES_ROOT     where stored pages are kept, of this site alone (default: a folder in
                .local/pages); the web server in front may read it
