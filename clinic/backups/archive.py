@@ -49,7 +49,7 @@ class Writer:
     """Adds members to an archive, and notes the checksum of each."""
 
     def __init__(self, stream: IO[bytes], checksums: IO[bytes]) -> None:
-        self.tar = tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115 - `finish` closes it
+        self.tar: Any = tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115 - `finish` closes it
         self.checksums = checksums
         self.count = 0
 
@@ -88,7 +88,7 @@ class Writer:
 
     def give_up(self) -> None:
         """Write nothing more, also when Python removes what is left of the archive."""
-        self.tar.fileobj.closed = True  # type: ignore[misc,union-attr]
+        self.tar.fileobj.closed = True
 
     def checksums_digest(self) -> str:
         """SHA-256 of the list of checksums as it is now."""
@@ -144,7 +144,7 @@ class Reader:
                     tarfile.open(fileobj=stream, mode="r|") as tar,
                 ):
                     for member in tar:
-                        tar.members = []
+                        forget_members(tar)
                         last = member.name
                         content = tar.extractfile(member) if member.isreg() else None
                         if content is None:
@@ -196,6 +196,11 @@ class Reader:
             f"{self.path.name} is damaged or cut off: {how}. Nothing was changed. Take another "
             "backup, or copy this one anew from where it is kept."
         )
+
+
+def forget_members(tar: Any) -> None:
+    """Let go of what tarfile remembers of each member."""
+    tar.members = []
 
 
 def verified(path: Path) -> dict[str, Any]:

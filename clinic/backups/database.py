@@ -49,8 +49,9 @@ def own_name() -> str:
 
 def server_version() -> int:
     """The major version of the site's server."""
-    connection.ensure_connection()
-    return int(connection.pg_version // 10_000)
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version_num")
+        return int(cursor.fetchone()[0]) // 10_000
 
 
 def program(name: str, *options: str, database: str) -> tuple[list[str], dict[str, str]]:

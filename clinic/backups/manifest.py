@@ -18,6 +18,7 @@ from articles.models import Edition, SignOff
 from clinic.models import seal
 from clinic.release import fingerprint
 
+from .database import server_version
 from .errors import BackupError
 
 FORMAT = 1
@@ -47,7 +48,7 @@ def describe_database() -> dict[str, Any]:
         "sign_offs": SignOff.objects.count(),
         "head": last[1] if last else "",
         "migrations": sorted(applied_migrations()),
-        "postgresql": connection.pg_version // 10_000,
+        "postgresql": server_version(),
     }
 
 

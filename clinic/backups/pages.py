@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from clinic.release import fingerprint
 from clinic.stored_pages.addresses import Address
-from clinic.stored_pages.application import Answer, StoredPages, close
+from clinic.stored_pages.application import Answer, Application, StoredPages, close
 from clinic.stored_pages.site import stored_pages
 
 SITEMAP = "/sitemap.xml"
@@ -26,7 +26,7 @@ class Readers:
     """Asks the site for pages as a patient does, and nothing that is stored."""
 
     def __init__(self) -> None:
-        self.site = get_wsgi_application()
+        self.site: Application = get_wsgi_application()
         self.pages: StoredPages = stored_pages(self.site)
 
     def ask(self, path: str) -> tuple[str, bytes]:

@@ -190,6 +190,15 @@ BACKUP_IDENTITY = os.environ.get("BACKUP_IDENTITY", "")
 # it was asked. Without one, the address of the connection counts.
 CLIENT_ADDRESS_HEADER = ""
 
+# The header in which that proxy gives each request an id, by which records of the log are found.
+REQUEST_ID_HEADER = ""
+
+# What a machine sends to be told how the site is: `Authorization: Bearer …`. Without one, only
+# this machine is told, and nobody gets the numbers of /metrics.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+# Bytes below which a disk has little room, and none.
+LITTLE_ROOM, NO_ROOM = 500_000_000, 20_000_000
+
 # Whether pages are kept as files, where, and how many; and how many bytes of them each process
 # has in memory.
 STORED_PAGES = False

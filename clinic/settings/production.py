@@ -36,6 +36,10 @@ HEALTH_INTERFACES "infobutton", "fhir" or "infobutton,fhir": what health records
                may ask, see docs/health-interfaces.md (default: nothing)
 MEDICAL_SPECIALTIES  what the clinic practices, for search engines, with commas
                between them: Anesthesia, Physiotherapy (default: not said)
+METRICS_TOKEN  at least 20 random characters, with which a machine elsewhere may ask
+               /healthz, /readyz and /metrics (default: only this machine may,
+               and nobody gets /metrics)
+LOG_FORMAT     "text" or "json": one line of JSON for each record (default: text)
 CROSSREF_ADDRESS  https://api.crossref.org, where staff look up papers by DOI
 PUBMED_ADDRESS    https://eutils.ncbi.nlm.nih.gov/entrez/eutils, by PMID
 CONTACT_ADDRESS   whom the two services write to if this site asks too much;
@@ -49,11 +53,12 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from clinic.logs import LOGGING  # noqa: F401 - a setting
+from clinic.logs import logging_in
 
 from .base import *  # noqa: F403 - settings are one namespace
-from .base import MEDIA_ROOT, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
+from .base import MEDIA_ROOT, METRICS_TOKEN, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
 from .database import database
+from .environment import one_of
 from .keys import MAKE_ONE, weakness
 
 
@@ -70,6 +75,7 @@ def is_on(name: str) -> bool:
 
 
 DEBUG = False
+LOGGING = logging_in(one_of("LOG_FORMAT", "text", "json"))
 SAMPLE_LOGINS_ALLOWED = False
 
 DATABASES = {"default": database(required("DATABASE_URL", "postgresql://user:password@host/name"))}
@@ -117,6 +123,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HAS_HTTPS else 0
 # Believed from whoever sends it, so only on request.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_on("TRUST_PROXY") else None
 CLIENT_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR" if is_on("TRUST_PROXY") else ""
+REQUEST_ID_HEADER = "HTTP_X_REQUEST_ID" if is_on("TRUST_PROXY") else ""
 SILENCED_SYSTEM_CHECKS = [
     # The clinic may have other sites below its domain, which need not have https.
     "security.W005",
@@ -124,6 +131,9 @@ SILENCED_SYSTEM_CHECKS = [
     # The admin shows previews in a frame of its own.
     "security.W019",
 ]
+
+if 0 < len(METRICS_TOKEN) < 20:
+    raise ImproperlyConfigured("METRICS_TOKEN must have at least 20 random characters.")
 
 STATIC_ROOT = os.environ.get("STATIC_ROOT") or STATIC_ROOT
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from clinic.backups.errors import BackupError, in_words
 from clinic.backups.making import chosen_path, make_backup, remove_older
 from clinic.management.progress import progress_on
+from clinic.models import NotedCommand
 
 KEYS = (
     "SIGN_OFF_KEYS and SECRET_KEY are not in it. Keep them elsewhere: without SIGN_OFF_KEYS a "
@@ -15,7 +16,7 @@ KEYS = (
 )
 
 
-class Command(BaseCommand):
+class Command(NotedCommand, BaseCommand):
     help = (
         "Write the database, the uploads and the kept files to one file, encrypted where "
         "BACKUP_RECIPIENT is set. The keys of the site are not in it: keep them elsewhere."

@@ -12,9 +12,10 @@ from clinic.backups.drill import drill
 from clinic.backups.errors import BackupError, in_words
 from clinic.backups.making import newest
 from clinic.management.progress import progress_on
+from clinic.models import NotedCommand
 
 
-class Command(BaseCommand):
+class Command(NotedCommand, BaseCommand):
     help = (
         "Restore the newest backup beside the site, look at what patients would read of it, and "
         "remove it again. Ends with status 1 if the backup is not as it should be."
