@@ -84,8 +84,15 @@ def one_field(value: Any) -> str | int:
     """A field as it may stand in the log."""
     if isinstance(value, int):
         return value
-    text = discreet(str(value)[: 4 * LONGEST])
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(str(value))} characters)"
+    whole = str(value)
+    text = whole[: 4 * LONGEST]
+    if len(text) < len(whole):
+        # The beginning of an address is not known for one.
+        text = text.rpartition(" ")[0] or text[:LONGEST]
+    text = discreet(text)
+    if len(whole) <= LONGEST or (len(text) <= LONGEST and len(whole) <= 4 * LONGEST):
+        return text
+    return f"{text[:LONGEST]}… ({len(whole)} characters)"
 
 
 def is_fault(record: logging.LogRecord) -> bool:

@@ -25,7 +25,7 @@ IS_EMPTY = """
 """
 MAINTENANCE = ("postgres", "template1")  # databases from which others are made and renamed
 # How long a query may take is a rule for pages.
-NO_LIMIT = {"options": "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0"}
+NO_LIMIT = "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
 
 
 def parameters(name: str) -> dict[str, Any]:
@@ -40,7 +40,8 @@ def parameters(name: str) -> dict[str, Any]:
         "password": settings["PASSWORD"],
     }
     given = {key: value for key, value in own.items() if value}
-    return {**options, **given, **NO_LIMIT, "dbname": name}
+    limits = f"{options.pop('options', '')} {NO_LIMIT}".strip()
+    return {**options, **given, "options": limits, "dbname": name}
 
 
 def own_name() -> str:
@@ -70,6 +71,8 @@ def snapshot() -> Iterator[str]:
     """Read the database until the end of the block as it is now; the name of that state."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            cursor.execute(f"SET LOCAL {limit} = 0")
         cursor.execute("SELECT pg_export_snapshot()")
         yield cursor.fetchone()[0]
 

@@ -1,8 +1,9 @@
 """Making a backup: database, uploads and kept files in one archive."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from .programs import postgresql_program
 
 NAME = "clinic-{:%Y%m%dT%H%M%SZ}.tar"
 PATTERN = "clinic-????????T??????Z.tar*"
+UNFINISHED = f".{PATTERN}.part"
 SUFFIXES = (".tar", f".tar{AGE}", f".tar{GNUPG}")
 
 Progress = Callable[[int, str], None]
@@ -106,8 +108,13 @@ def backups_in(folder: Path) -> list[Path]:
 
 
 def remove_older(folder: Path, keep: int) -> list[Path]:
-    """Remove all backups but the newest so many; those that were removed."""
-    removed = backups_in(folder)[keep:]
+    """Remove all backups but the newest so many; those that were removed.
+
+    What a command left that was killed a day ago or earlier goes, too.
+    """
+    day_ago = time.time() - timedelta(days=1).total_seconds()
+    killed = [path for path in folder.glob(UNFINISHED) if path.stat().st_mtime < day_ago]
+    removed = [*backups_in(folder)[keep:], *killed]
     for path in removed:
         path.unlink()
     return removed

@@ -57,6 +57,13 @@ def own_stored_pages(settings, tmp_path):
     settings.STORED_PAGES_ROOT = tmp_path / "pages"
 
 
+@pytest.fixture(autouse=True)
+def no_noted_pages(monkeypatch):
+    """Pages are what the drill is about, and take a while to make."""
+    noted = {"release": "", "day": "", "addresses": 0, "sha256": {}}
+    monkeypatch.setattr("clinic.backups.making.note_pages", lambda: noted)
+
+
 def files_in(folder):
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -149,7 +156,7 @@ def test_other_keys_are_said_before_anything_is_replaced(backed_up, tmp_path, se
 
 
 def test_stored_pages_of_another_site_stay(backed_up, tmp_path, settings):
-    other = tmp_path / "pages_of_another" / "kept" / "page.html"
+    other = tmp_path / "pages" / "another-site" / "kept" / "page.html"
     other.parent.mkdir(parents=True)
     other.write_text("Another site.")
     with another_site(tmp_path):
@@ -160,8 +167,10 @@ def test_stored_pages_of_another_site_stay(backed_up, tmp_path, settings):
 def test_older_backups_are_removed_and_nothing_else(backed_up, tmp_path):
     old = [tmp_path / f"clinic-2026010{day}T000000Z.tar" for day in range(1, 5)]
     others = [tmp_path / "clinic-notes.tar", tmp_path / "letters.tar.gz"]
-    for path in (*old, *others):
+    killed = tmp_path / ".clinic-20260101T000000Z.tar.12345678.part"
+    for path in (*old, *others, killed):
         path.write_text("")
+    os.utime(killed, (0, 0))
     with in_database(backed_up.database), override_settings(MEDIA_ROOT=backed_up.media):
         run("backup", tmp_path, keep=2)
     left = set(tmp_path.iterdir()) - {*others, tmp_path / "pages"}

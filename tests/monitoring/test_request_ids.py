@@ -59,6 +59,11 @@ def test_what_is_long_is_cut_and_stays_discreet():
     assert "secret" not in logged(at_the_cut)["message"]
 
 
+def test_an_address_at_the_cut_is_not_told():
+    shrinking = "/search/?q=" + "a" * (4 * LONGEST - 20) + " secretly@example.org"
+    assert "secret" not in logged(shrinking)["message"]
+
+
 def test_a_record_has_the_id_of_its_request():
     with request_called("from-the-proxy-1") as name:
         assert logged("Anything", status_code=500)["request_id"] == name
