@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from articles.models import SignOff
+from clinic.backups import inside
 from clinic.backups.archive import PIECE
+from clinic.release import fingerprint
 from tests import forging
 from tests.backups.conftest import databases
 from tests.databases import drop_database, fill_copy, in_database
@@ -149,3 +152,28 @@ def test_the_dump_is_cut_into_pieces_that_fit_in_memory(backed_up):
     ]  # fmt: skip
     assert sizes
     assert max(sizes) <= PIECE
+
+
+def asked_of_pages(**noted):
+    pages = {"day": timezone.localdate().isoformat(), "addresses": 0, **noted}
+    return {"release": fingerprint(), "most_pages": 1, "pages": pages}
+
+
+def test_a_page_that_is_not_what_it_was_is_named(backed_up):
+    asked = asked_of_pages(sha256={"/therapies/": "0" * 64})
+    _words, problems = inside.pages(asked)
+    assert problems[-1] == "1 pages are not what they were: /therapies/."
+
+
+def test_on_another_day_pages_are_asked_for_alone(backed_up):
+    asked = asked_of_pages(day="2026-01-01", sha256={"/therapies/": "0" * 64})
+    words, problems = inside.pages(asked)
+    assert problems == []
+    assert "0 compared" in words
+    assert "run the drill right after a backup" in words
+
+
+def test_a_page_that_does_not_answer_is_named_on_any_day(backed_up):
+    asked = asked_of_pages(day="2026-01-01", sha256={"/no-such-page/": "0" * 64})
+    _words, problems = inside.pages(asked)
+    assert problems == ["1 pages do not answer: /no-such-page/ (404)."]
