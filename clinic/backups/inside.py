@@ -15,6 +15,7 @@ import django
 from django.urls import get_resolver
 
 Step = Callable[[dict[str, Any]], tuple[str, list[str]]]
+MOST_LINES = 20  # that the drill prints of a command
 MOST_NAMED = 5  # addresses in one sentence
 
 
@@ -116,7 +117,10 @@ def of_command(name: str, *arguments: str) -> tuple[str, list[str]]:
         call_command(name, *arguments, stdout=said, stderr=said, no_color=True)
     except SystemExit as end:
         if end.code:
-            return f"{name} found something.", lines_of(said)
+            found = lines_of(said)
+            left_out = [f"… and {len(found) - MOST_LINES} more lines."]
+            few = found if len(found) <= MOST_LINES else found[:MOST_LINES] + left_out
+            return f"{name} found something. {found[-1]}", few
     return lines_of(said)[-1], []
 
 
