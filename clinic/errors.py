@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from . import outage
 from .files.disk_space import DISK_FULL, is_disk_full
+from .logs import present_request_id
 
 INSUFFICIENT_STORAGE = 507  # https://www.rfc-editor.org/rfc/rfc4918#section-11.5
 
@@ -20,4 +21,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if match is not None and match.url_name == "add_multiple":
         # The script of the page shows the words of an answer that arrived, and of no other.
         return JsonResponse({"success": False, "error_message": str(DISK_FULL)})
-    return render(request, "507.html", {"message": DISK_FULL}, status=INSUFFICIENT_STORAGE)
+    return render(
+        request,
+        "507.html",
+        {"message": DISK_FULL, "reference": present_request_id()},
+        status=INSUFFICIENT_STORAGE,
+    )

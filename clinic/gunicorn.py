@@ -6,6 +6,8 @@ WEB_CONCURRENCY  how many processes (default: 2)
 """
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,20 @@ worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4
 graceful_timeout = 10  # seconds for requests that are being answered at a stop
+
+
+# Where the processes count requests, for /metrics to add them up: of this start alone.
+_shared_memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+
+def on_starting(server: Any) -> None:
+    """Before there is any process that answers."""
+    os.environ["METRICS_FOLDER"] = tempfile.mkdtemp(prefix="pain-clinic-", dir=_shared_memory)
+
+
+def on_exit(server: Any) -> None:
+    """Leave no counts behind."""
+    shutil.rmtree(os.environ.pop("METRICS_FOLDER", ""), ignore_errors=True)
 
 
 def post_worker_init(worker: Any) -> None:
@@ -27,4 +43,4 @@ accesslog = None
 
 control_socket_disable = True
 # A worker shows that it lives by touching a file, which must not wait for a busy disk.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+worker_tmp_dir = _shared_memory

@@ -1,7 +1,15 @@
 """Logging to standard error without what could tell who reads about which pain."""
 
+import json
 import logging
 import re
+import secrets
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
 
 PERSONAL = (
     (re.compile(r"\?[^\s'\">]+"), "?…"),  # what somebody searched for
@@ -11,14 +19,80 @@ PERSONAL = (
 )
 
 
+LONGEST = 8_000  # characters of one field
+# What a proxy may call a request; anything else could be meant for whoever reads the log.
+WELL_FORMED_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+_request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+def present_request_id() -> str:
+    """The id of the request that is being answered; "" outside of one."""
+    return _request_id.get()
+
+
+@contextmanager
+def request_called(given: str) -> Iterator[str]:
+    """Until the end of the block, records carry the id that a proxy gave, or one that is made."""
+    name = given if WELL_FORMED_ID.fullmatch(given) else secrets.token_hex(8)
+    token = _request_id.set(name)
+    try:
+        yield name
+    finally:
+        _request_id.reset(token)
+
+
+def discreet(text: str) -> str:
+    """The text without query strings, addresses and quoted database rows."""
+    for pattern, replacement in PERSONAL:
+        text = pattern.sub(replacement, text)
+    return text
+
+
 class DiscreetFormatter(logging.Formatter):
     """Leaves query strings, addresses and quoted database rows out, in tracebacks too."""
 
     def format(self, record: logging.LogRecord) -> str:
-        text = super().format(record)
-        for pattern, replacement in PERSONAL:
-            text = pattern.sub(replacement, text)
+        return discreet(super().format(record))
+
+
+class JsonFormatter(logging.Formatter):
+    """One line of JSON for each record, as discreet as the other one in every field.
+
+    A message cannot begin a line of its own: JSON writes a line break, and whatever is not ASCII,
+    with a backslash. What is long is cut, after it was made discreet.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        moment = datetime.fromtimestamp(record.created, UTC)
+        fields: dict[str, Any] = {
+            "time": moment.isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            "request_id": present_request_id(),
+            "status": getattr(record, "status_code", None),
+            "process": record.process,
+        }
+        if record.exc_info:
+            fields["traceback"] = "".join(traceback.format_exception(*record.exc_info))
+        kept = {name: value for name, value in fields.items() if value not in ("", None)}
+        return json.dumps({name: one_field(value) for name, value in kept.items()})
+
+
+def one_field(value: Any) -> str | int:
+    """A field as it may stand in the log."""
+    if isinstance(value, int):
+        return value
+    whole = str(value)
+    text = whole[: 4 * LONGEST]
+    if len(text) < len(whole):
+        # The beginning of an address is not known for one.
+        text = text.rpartition(" ")[0] or text[:LONGEST]
+    text = discreet(text)
+    if len(whole) <= LONGEST or (len(text) <= LONGEST and len(whole) <= 4 * LONGEST):
         return text
+    return f"{text[:LONGEST]}… ({len(whole)} characters)"
 
 
 def is_fault(record: logging.LogRecord) -> bool:
@@ -31,7 +105,7 @@ def is_fault(record: logging.LogRecord) -> bool:
     return record.exc_info is not None or getattr(record, "status_code", 0) not in (404, 410, 503)
 
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"faults": {"()": lambda: is_fault}},
@@ -39,7 +113,8 @@ LOGGING = {
         "discreet": {
             "()": DiscreetFormatter,
             "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
-        }
+        },
+        "json": {"()": JsonFormatter},
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
@@ -50,3 +125,11 @@ LOGGING = {
         "gunicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
     },
 }
+
+
+def logging_in(form: str) -> dict[str, Any]:
+    """The logging of production as "text", or as "json"."""
+    if form == "text":
+        return LOGGING
+    handlers = {"stderr": {**LOGGING["handlers"]["stderr"], "formatter": form}}
+    return {**LOGGING, "handlers": handlers}

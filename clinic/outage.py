@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from clinic.logs import present_request_id
 from clinic.models import ClinicDetails
 from clinic.stored_pages.answers import note_outage
 
@@ -91,4 +92,5 @@ def outage_text(*, was_sent: bool = False) -> str:
 def standalone_text(template: str, context: dict[str, Any] | None = None) -> str:
     """A page without a query, in the clinic's colors as far as this process knows them."""
     address = ClinicDetails.brand_address_read_last()
-    return render_to_string(template, {**(context or {}), "brand_address": address})
+    own = {"brand_address": address, "reference": present_request_id()}
+    return render_to_string(template, {**(context or {}), **own})

@@ -12,6 +12,7 @@ fingerprint()
 site = get_wsgi_application()
 
 from articles.public.missing_addresses import MissingAddresses  # noqa: E402 - once models are there
+from clinic.monitoring.application import Monitored, noting  # noqa: E402
 from clinic.stored_pages.site import with_stored_pages  # noqa: E402
 
-application = MissingAddresses(with_stored_pages(site))
+application = Monitored(MissingAddresses(with_stored_pages(noting(site))))

@@ -13,7 +13,12 @@ from django.core.management import call_command
 
 
 def collect(say: Callable[[str], None]) -> None:
-    """Collect, compress and name the static files, unless the collection is up to date."""
+    """Collect, compress and name the static files, unless the collection is up to date.
+
+    A site that has no folder for them serves them from where they are written.
+    """
+    if not settings.STATIC_ROOT:
+        return
     stamp = Path(staticfiles_storage.path(".collected"))
     current = fingerprint()
     if stamp.exists() and stamp.read_text() == current:

@@ -1,6 +1,7 @@
 """The site around the articles."""
 
 from .addresses import AddressForm, PageWithAddress, promote_panels
+from .command_run import CommandRun, NotedCommand
 from .details import ClinicDetails
 from .home_page import HomePage
 from .media import ClinicDocument, ClinicImage, ClinicRendition
@@ -23,7 +24,9 @@ __all__ = [
     "ClinicDocument",
     "ClinicImage",
     "ClinicRendition",
+    "CommandRun",
     "HomePage",
+    "NotedCommand",
     "PageWithAddress",
     "PageWithTexts",
     "PublicText",

@@ -180,9 +180,24 @@ SAMPLE_LOGINS_ALLOWED = False
 # The keys that sign-offs are sealed with: the present one first, then those that it replaced.
 SIGN_OFF_KEYS: list[str] = []
 
+# Where `manage.py backup` writes, for whom it encrypts, an `age1…` key or one that GnuPG knows, and
+# the file with the secret key of age that reads it again.
+BACKUPS_ROOT: Path | str = os.environ.get("BACKUPS_ROOT") or STATE / "backups"
+BACKUP_RECIPIENT = os.environ.get("BACKUP_RECIPIENT", "")
+BACKUP_IDENTITY = os.environ.get("BACKUP_IDENTITY", "")
+
 # The header in which a proxy in front of the site says, behind what others said, from which address
 # it was asked. Without one, the address of the connection counts.
 CLIENT_ADDRESS_HEADER = ""
+
+# The header in which that proxy gives each request an id, by which records of the log are found.
+REQUEST_ID_HEADER = ""
+
+# What a machine sends to be told how the site is: `Authorization: Bearer …`. Without one, only
+# this machine is told, and nobody gets the numbers of /metrics.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+# Bytes below which a disk has little room, and none.
+LITTLE_ROOM, NO_ROOM = 500_000_000, 20_000_000
 
 # Whether pages are kept as files, where, and how many; and how many bytes of them each process
 # has in memory.

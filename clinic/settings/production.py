@@ -18,6 +18,10 @@ TRUST_PROXY    1 if a web server in front of the site ends https, and always
 STATIC_ROOT    where style sheets are collected (default: .local/static)
 MEDIA_ROOT     where uploads are kept (default: .local/media); no web server may hand
                them out, as the site itself says who gets which
+BACKUPS_ROOT   where `manage.py backup` writes (default: .local/backups)
+BACKUP_RECIPIENT  for whom it encrypts: a public key of age (age1…), or one that GnuPG
+               knows by its fingerprint (default: backups are not encrypted)
+BACKUP_IDENTITY  the file with the secret key of age, where a backup is restored
 STORED_PAGES   0 makes every page anew for every reader (default: 1, pages are stored)
 PAGES_ROOT     where stored pages are kept, of this site alone (default: a folder in
                .local/pages); the web server in front may read it
@@ -32,6 +36,10 @@ HEALTH_INTERFACES "infobutton", "fhir" or "infobutton,fhir": what health records
                may ask, see docs/health-interfaces.md (default: nothing)
 MEDICAL_SPECIALTIES  what the clinic practices, for search engines, with commas
                between them: Anesthesia, Physiotherapy (default: not said)
+METRICS_TOKEN  at least 20 random characters, with which a machine elsewhere may ask
+               /healthz, /readyz and /metrics (default: only this machine may,
+               and nobody gets /metrics)
+LOG_FORMAT     "text" or "json": one line of JSON for each record (default: text)
 CROSSREF_ADDRESS  https://api.crossref.org, where staff look up papers by DOI
 PUBMED_ADDRESS    https://eutils.ncbi.nlm.nih.gov/entrez/eutils, by PMID
 CONTACT_ADDRESS   whom the two services write to if this site asks too much;
@@ -45,11 +53,12 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from clinic.logs import LOGGING  # noqa: F401 - a setting
+from clinic.logs import logging_in
 
 from .base import *  # noqa: F403 - settings are one namespace
-from .base import MEDIA_ROOT, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
+from .base import MEDIA_ROOT, METRICS_TOKEN, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
 from .database import database
+from .environment import one_of
 from .keys import MAKE_ONE, weakness
 
 
@@ -66,6 +75,7 @@ def is_on(name: str) -> bool:
 
 
 DEBUG = False
+LOGGING = logging_in(one_of("LOG_FORMAT", "text", "json"))
 SAMPLE_LOGINS_ALLOWED = False
 
 DATABASES = {"default": database(required("DATABASE_URL", "postgresql://user:password@host/name"))}
@@ -113,6 +123,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HAS_HTTPS else 0
 # Believed from whoever sends it, so only on request.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_on("TRUST_PROXY") else None
 CLIENT_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR" if is_on("TRUST_PROXY") else ""
+REQUEST_ID_HEADER = "HTTP_X_REQUEST_ID" if is_on("TRUST_PROXY") else ""
 SILENCED_SYSTEM_CHECKS = [
     # The clinic may have other sites below its domain, which need not have https.
     "security.W005",
@@ -120,6 +131,9 @@ SILENCED_SYSTEM_CHECKS = [
     # The admin shows previews in a frame of its own.
     "security.W019",
 ]
+
+if 0 < len(METRICS_TOKEN) < 20:
+    raise ImproperlyConfigured("METRICS_TOKEN must have at least 20 random characters.")
 
 STATIC_ROOT = os.environ.get("STATIC_ROOT") or STATIC_ROOT
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT

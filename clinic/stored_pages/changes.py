@@ -41,8 +41,9 @@ DRAFT_TABLES = frozenset({
 READERS_TABLES = frozenset({"articles_helpfulcount", "articles_missingaddress"})
 # … and what is only looked up by staff, or by machines.
 LOOK_UP_TABLES = frozenset({
-    TABLE, "django_content_type", "django_migrations", "wagtailcore_modellogentry",
-    "wagtailcore_pagelogentry", "wagtailcore_referenceindex", "wagtailsearch_indexentry",
+    TABLE, "clinic_commandrun", "django_content_type", "django_migrations",
+    "wagtailcore_modellogentry", "wagtailcore_pagelogentry", "wagtailcore_referenceindex",
+    "wagtailsearch_indexentry",
 })  # fmt: skip
 # What only the search reads, which is never stored. Who searches writes in one of them.
 SEARCH_TABLES = frozenset({

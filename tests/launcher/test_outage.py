@@ -4,6 +4,7 @@ The site runs as in production, with a PostgreSQL of its own that the tests stop
 """
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -34,6 +35,8 @@ from .processes import server_process
 # What the site promises is three seconds and ten; a busy machine gets some more.
 SOON = 5.0  # seconds until an answer
 BACK = 12.0  # seconds until a page, once the database is there
+TO_MACHINES = 2.0
+TOKEN = "a-token-for-machines-alone"
 PHONE = "(213) 555-0100"
 ADDRESSES = (
     "/",
@@ -97,6 +100,23 @@ def assert_says_so(answer: Answer, phone: str = "") -> None:
     assert not page.find_all("script")
 
 
+def assert_tells_machines(site: str) -> None:
+    """While the database is down, machines are told so, soon."""
+    assert ask(f"{site}/healthz").text == "ok\n"
+    ready = ask(f"{site}/readyz")
+    assert ready.status == 503
+    assert "database: does not answer" in ready.text
+    assert ready.seconds < TO_MACHINES
+    assert ask(f"{site}/metrics").status == 404
+    with_token = {"Authorization": f"Bearer {TOKEN}"}
+    numbers = ask(urllib.request.Request(f"{site}/metrics", headers=with_token))  # noqa: S310
+    assert "clinic_database_up 0" in numbers.text
+    failed = re.search(r'clinic_requests_total{kind="made",status="5xx"} (\d+)', numbers.text)
+    assert failed
+    assert int(failed[1]) >= 3 * len(ADDRESSES)
+    assert numbers.seconds < TO_MACHINES
+
+
 def environment(folder: Path, database: str) -> dict[str, str]:
     (folder / "settings_without_collected_files.py").write_text(SETTINGS)
     with socket.create_server((HOST, 0)) as server:
@@ -108,6 +128,7 @@ def environment(folder: Path, database: str) -> dict[str, str]:
         "SITE_ADDRESS": f"http://{HOST}:{port}",
         "PORT": str(port),
         "WEB_CONCURRENCY": "1",
+        "METRICS_TOKEN": TOKEN,
         "MEDIA_ROOT": str(folder / "media"),
         # What is stored is read on; here it is about everything else.
         "STORED_PAGES": "0",
@@ -191,6 +212,7 @@ def test_the_site_says_that_it_is_down_and_comes_back(
             for answer in ask_at_once(site, list(ADDRESSES) * 3):
                 assert_says_so(answer, PHONE)
             time.sleep(1)
+        assert_tells_machines(site)
         form = urllib.request.Request(f"{site}/", FORM, {"Cookie": FORM_COOKIE})  # noqa: S310
         answer = ask(form)
         assert_says_so(answer, PHONE)

@@ -9,7 +9,8 @@ from .real_site import HOST, RealSite
 from .test_changes_are_read import HEAT, INDEX
 
 # What a server says of itself, and of the moment and of the connection.
-OF_THE_SERVER = {"Server", "Date", "Connection", "Accept-Ranges"}
+# Each request that the site answers has an id of its own.
+OF_THE_SERVER = {"Server", "Date", "Connection", "Accept-Ranges", "X-Request-Id"}
 # The same rules in another order are the same policy.
 POLICY = "Content-Security-Policy"
 

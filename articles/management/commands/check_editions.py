@@ -10,9 +10,10 @@ from django.core.management.base import BaseCommand, CommandParser
 from articles.models import Edition
 from articles.public.stored import faults_of_stored_pages
 from articles.signoff.audit import audit_editions
+from clinic.models import NotedCommand
 
 
-class Command(BaseCommand):
+class Command(NotedCommand, BaseCommand):
     help = (
         "Check that patients read exactly what clinicians signed. Ends with status 1 if anything "
         "is wrong, and says what to do."

@@ -11,11 +11,12 @@ from django.db.models import Count
 
 from articles.models import ExternalLink
 from articles.references.link_check import LinkResult, check_links, due_links, sync_links
+from clinic.models import NotedCommand
 
 from .check_references import whole_number
 
 
-class Command(BaseCommand):
+class Command(NotedCommand, BaseCommand):
     help = (
         "Visits every external address of references and of published articles, one request in a "
         "second to each site, and stores whether it answers. What a site’s robots.txt rules out "

@@ -23,6 +23,7 @@ from articles.references.retraction_check import (
 from articles.references.retraction_watch import MalformedRow, NotRetractionWatch
 from articles.references.sources import configured_sources
 from articles.signoff.withdrawn_sources import FollowUpResult, follow_up
+from clinic.models import NotedCommand
 
 
 @dataclass
@@ -44,7 +45,7 @@ class RunSummary:
             self.unreachable.append(result)
 
 
-class Command(BaseCommand):
+class Command(NotedCommand, BaseCommand):
     help = (
         "Asks Crossref and PubMed, and a file of Retraction Watch, what became of the papers that "
         "references name, the longest unseen first. Where one was retracted, the articles that "

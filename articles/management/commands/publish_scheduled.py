@@ -24,6 +24,7 @@ from articles.models import TherapyArticlePage, UnfoundSearch
 from articles.models.locking import lock_page
 from articles.signoff.outbox import send_to_each
 from articles.signoff.publish_gate import section_problem, signoff_problem
+from clinic.models import NotedCommand
 
 logger = logging.getLogger(__name__)
 
@@ -140,7 +141,7 @@ def draft_models() -> list[Any]:
     ]
 
 
-class Command(WagtailCommand):
+class Command(NotedCommand, WagtailCommand):
     help = "Publishes pages that are due and takes expired ones offline."
 
     def handle(self, *args: Any, **options: Any) -> None:

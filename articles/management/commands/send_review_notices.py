@@ -10,11 +10,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from articles.signoff.due_notices import DueNotice, NoticeResult, send_notices
+from clinic.models import NotedCommand
 
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 
 
-class Command(BaseCommand):
+class Command(NotedCommand, BaseCommand):
     help = (
         "Writes to authors, clinicians and the team about reviews and licenses that are due: 60 "
         "and 30 days before, on the day, and every week after it. Running it twice sends nothing "

@@ -8,9 +8,10 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from articles.models import ChainReport, SignOff
 from articles.models.chain import START
+from clinic.models import NotedCommand
 
 
-class Command(BaseCommand):
+class Command(NotedCommand, BaseCommand):
     help = (
         "Walks along all sign-offs and names the first that is not as it was written. Note the "
         "head that this prints somewhere else: with --expect it shows later that none was cut off."

@@ -13,6 +13,7 @@ from articles.models import SignOff, chain
 from articles.public.missing_addresses import MissingAddresses
 from clinic.launcher.ports import HOST, chosen_port, require_free
 from clinic.management.migrating import migrate, one_at_a_time
+from clinic.monitoring.application import Monitored, noting
 
 OTHER_KEY = (
     "This database has sign-offs of an earlier copy of this folder, and their key is gone, so "
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         with one_at_a_time():
             call_command("carry_over_signoffs", stdout=self.stdout, stderr=self.stderr)
             call_command("load_sample_content", if_empty=True)
-        application: Any = MissingAddresses(get_wsgi_application())
+        application: Any = Monitored(MissingAddresses(noting(get_wsgi_application())))
         try:
             basehttp.run(
                 HOST,

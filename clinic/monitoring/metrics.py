@@ -1,0 +1,121 @@
+"""The numbers of the site in Prometheus' text format. None is about a person.
+
+https://prometheus.io/docs/instrumenting/exposition_formats/
+"""
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Count
+from django.utils import timezone
+
+from articles.models import Edition, SignOff
+from clinic.models import CommandRun
+
+from .counters import BOUNDS, CLASSES, COUNTERS
+from .probes import Probe
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+WAIT = 1.5  # seconds
+KEPT_FOR = 30.0  # seconds: what is counted in tables is not counted more often
+
+Samples = dict[str, tuple[str, str, dict[str, float]]]
+
+
+def metrics() -> str:
+    """All of them; without a database those that need none."""
+    stored = STORED.present()
+    lines = [*request_lines()]
+    lines += family("clinic_database_up", "gauge", "Whether the database answers.",
+                    {"": float(stored is not None)})  # fmt: skip
+    for name, (kind, words, samples) in (stored or {}).items():
+        lines += family(name, kind, words, samples)
+    return "\n".join([*lines, ""])
+
+
+def family(name: str, kind: str, words: str, samples: dict[str, float]) -> Iterator[str]:
+    """One family of numbers; its samples are by their labels."""
+    yield f"# HELP {name} {words}"
+    yield f"# TYPE {name} {kind}"
+    for labels, value in samples.items():
+        yield f"{name}{{{labels}}} {value:.15g}" if labels else f"{name} {value:.15g}"
+
+
+def request_lines() -> Iterator[str]:
+    sums = COUNTERS.sums()
+    counts = {
+        f'kind="{kind}",status="{group}"': numbers[place]
+        for kind, numbers in sums.items()
+        for place, group in enumerate(CLASSES)
+    }
+    yield "# HELP clinic_requests_total Requests by kind of page and class of status."
+    yield "# TYPE clinic_requests_total counter"
+    yield from (f"clinic_requests_total{{{labels}}} {count}" for labels, count in counts.items())
+    yield "# HELP clinic_request_seconds Seconds until an answer began."
+    yield "# TYPE clinic_request_seconds histogram"
+    for kind, numbers in sums.items():
+        buckets, total = numbers[len(CLASSES) : -1], 0
+        for bound, count in zip((*map(str, BOUNDS), "+Inf"), buckets, strict=True):
+            total += count
+            yield f'clinic_request_seconds_bucket{{kind="{kind}",le="{bound}"}} {total}'
+        yield f'clinic_request_seconds_sum{{kind="{kind}"}} {numbers[-1] / 1e6}'
+        yield f'clinic_request_seconds_count{{kind="{kind}"}} {total}'
+
+
+def numbers_of_tables() -> Samples:
+    """What is counted in the database and on the disk."""
+    today = timezone.localdate()
+    acts = dict(SignOff.objects.values_list("act").annotate(Count("pk")).order_by("act"))
+    readable = Edition.objects.readable()
+    runs = list(CommandRun.objects.order_by("name"))
+    last = "clinic_last_run_timestamp_seconds"
+    well = "clinic_last_run_well"
+    return {
+        "clinic_sign_offs": ("gauge", "Sign-offs by what was done.",
+                             {f'act="{act}"': count for act, count in acts.items()}),
+        "clinic_articles_readable": ("gauge", "Articles that patients may read.",
+                                     {"": readable.count()}),
+        "clinic_articles_overdue": (
+            "gauge", "Those of them whose review is overdue.",
+            {"": readable.filter(sign_off__review_due__lt=today).count()},
+        ),
+        "clinic_stored_pages": ("gauge", "Files of pages that are kept for an outage.",
+                                {"": stored_pages()}),
+        last: ("gauge", "When each scheduled command ended last.",
+               {f'command="{run.name}"': run.ended_at.timestamp() for run in runs}),
+        well: ("gauge", "Whether it ended well.",
+               {f'command="{run.name}"': float(run.was_well) for run in runs}),
+    }  # fmt: skip
+
+
+def stored_pages() -> int:
+    kept = Path(settings.STORED_PAGES_ROOT) / "kept"
+    return sum(len(files) for _folder, _folders, files in os.walk(kept))
+
+
+class Stored:
+    """What is counted in tables, kept for a while."""
+
+    def __init__(self) -> None:
+        self._probe = Probe(numbers_of_tables)
+        self._lock = threading.Lock()
+        self._until = 0.0
+        self._samples: Samples | None = None
+
+    def present(self) -> Samples | None:
+        """The numbers, or None where the database does not answer soon."""
+        with self._lock:
+            if time.monotonic() < self._until:
+                return self._samples
+        samples = self._probe.answer(self._probe.begin(), WAIT)
+        with self._lock:
+            if samples is not None:
+                self._until, self._samples = time.monotonic() + KEPT_FOR, samples
+        return samples
+
+
+STORED = Stored()

@@ -1,0 +1,119 @@
+"""Whether the site can do its work: lines of plain text, within two seconds, without secrets."""
+
+import os
+import pkgutil
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from clinic.models import CommandRun
+
+from .probes import Probe
+
+# Seconds in which all of it is answered; a check by a machine gives up after two.
+WAIT = 1.5
+SCHEDULED = "publish_scheduled"
+# It runs every few minutes.
+LATE_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line. `stops` says that the site cannot do its work; the rest is for a person."""
+
+    name: str
+    words: str
+    stops: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.words}"
+
+
+def readiness() -> list[Check]:
+    """How each part of the site is."""
+    deadline = time.monotonic() + WAIT
+    threads = {name: probe.begin() for name, probe in PROBES.items()}
+    found: list[Check] = []
+    for name, probe in PROBES.items():
+        checks = probe.answer(threads[name], deadline - time.monotonic())
+        found += checks or [Check(name, "does not answer", stops=True)]
+    return found
+
+
+def database_checks() -> list[Check]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        missing = migrations_of_release() - set(cursor.fetchall())
+    checks = [Check("database", "ok")]
+    if missing:
+        checks.append(Check("migrations", f"{len(missing)} missing, run prepare", stops=True))
+        return checks
+    run = CommandRun.objects.filter(name=SCHEDULED).first()
+    return [
+        *checks,
+        Check("migrations", "ok"),
+        last_run(run.ended_at if run else None, timezone.now()),
+    ]
+
+
+def last_run(ended_at: datetime | None, now: datetime) -> Check:
+    """How long ago what is scheduled ran. A late one stops no reader."""
+    if ended_at is None:
+        return Check("schedule", "not known")
+    minutes = int((now - ended_at).total_seconds() // 60)
+    state = "late" if now - ended_at > LATE_AFTER else "ok"
+    return Check("schedule", f"{state}, {SCHEDULED} ended {minutes} minutes ago")
+
+
+def disk_checks() -> list[Check]:
+    checks = [room_in("uploads", Path(settings.MEDIA_ROOT))]
+    if settings.STORED_PAGES:
+        root = Path(settings.STORED_PAGES_ROOT)
+        is_writable = os.access(nearest(root), os.W_OK | os.X_OK)
+        words = "ok" if is_writable else "cannot be written"
+        checks += [Check("stored pages", words, not is_writable), room_in("page store", root)]
+    return checks
+
+
+def room_in(name: str, folder: Path) -> Check:
+    """How much room its disk has. Little is for a person to know, and none stops the work."""
+    free = shutil.disk_usage(nearest(folder)).free
+    state = "full" if free < settings.NO_ROOM else "low" if free < settings.LITTLE_ROOM else "ok"
+    return Check(f"room for {name}", f"{state}, {free // 1_000_000:,} MB", state == "full")
+
+
+def nearest(folder: Path) -> Path:
+    """The folder, or the nearest one above it that is there."""
+    while not folder.exists():
+        folder = folder.parent
+    return folder
+
+
+@cache
+def migrations_of_release() -> set[tuple[str, str]]:
+    """Each migration that this release has: its app, and its name. Loads none of them."""
+    found: set[tuple[str, str]] = set()
+    for config in apps.get_app_configs():
+        if find_spec(name := f"{config.name}.migrations") is None:
+            continue
+        modules: Any = pkgutil.iter_modules(import_module(name).__path__)
+        found |= {
+            (config.label, module.name)
+            for module in modules
+            if not module.ispkg and module.name[0] not in "_~"
+        }
+    return found
+
+
+PROBES = {"database": Probe(database_checks), "disks": Probe(disk_checks)}
