@@ -1,4 +1,7 @@
-"""Groups of words that mean the same are called search synonyms, and so are the rights on them."""
+"""Groups of words that mean the same are called search synonyms, and so are the rights on them.
+
+Their table keeps its name, which workers of the release before ask for while this runs.
+"""
 
 from django.db import migrations, models
 
@@ -29,6 +32,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelTable("SameWords", "articles_samewords"),
         migrations.RenameModel("SameWords", "SearchSynonym"),
         migrations.AlterField(
             model_name="searchword",

@@ -69,6 +69,8 @@ class OfflineRedirect(models.Model):
     wagtail_reference_index_ignore: ClassVar[bool] = True
 
     class Meta:
+        # The name from before the model was renamed: workers of that release ask for it.
+        db_table = "articles_offlinelead"
         default_permissions = ()
 
     def __str__(self) -> str:

@@ -104,6 +104,8 @@ class SearchSynonym(PhrasesModel):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        # The name from before the model was renamed: workers of that release ask for it.
+        db_table = "articles_samewords"
         verbose_name = _("words that mean the same")
         verbose_name_plural = _("words that mean the same")
         ordering = ["language", "means", "pk"]

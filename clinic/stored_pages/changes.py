@@ -47,7 +47,7 @@ LOOK_UP_TABLES = frozenset({
 })  # fmt: skip
 # What only the search reads, which is never stored. Who searches writes in one of them.
 SEARCH_TABLES = frozenset({
-    "articles_promotedresult", "articles_promotedtarget", "articles_searchsynonym",
+    "articles_promotedresult", "articles_promotedtarget", "articles_samewords",
     "articles_searchword", "articles_unfoundsearch",
 })  # fmt: skip
 TABLES_PASSED_OVER = STAFF_TABLES | DRAFT_TABLES | READERS_TABLES | LOOK_UP_TABLES | SEARCH_TABLES
