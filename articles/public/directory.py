@@ -1,9 +1,11 @@
 """Topics and clinicians: the pages of records that articles share."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles.models import Clinician, ListedArticle, Topic
@@ -19,6 +21,12 @@ from clinic.stored_pages.answers import may_be_stored
 
 from . import therapies
 from .lists import ListPages, paginate
+
+HEADINGS = {
+    Topic.Kind.CONDITION: gettext_lazy("Conditions"),
+    Topic.Kind.BODY_REGION: gettext_lazy("Parts of the body"),
+    Topic.Kind.THERAPY: gettext_lazy("Therapies"),
+}
 
 
 def readable_topics() -> QuerySet[Topic]:
@@ -59,18 +67,24 @@ def credentials_of(clinician: Clinician) -> PublicText:
     return PublicText(f"{name}, {clinician.license_type}", name.is_checked)
 
 
+def topics_by_kind(topics: Iterable[Topic]) -> list[tuple[str, list[Topic]]]:
+    """The topics under the heading of each kind that any of them has, by name."""
+    by_name = sorted(topics, key=lambda topic: topic.name)
+    groups = [
+        (str(heading), [topic for topic in by_name if topic.kind == kind])
+        for kind, heading in HEADINGS.items()
+    ]
+    return [(heading, group) for heading, group in groups if group]
+
+
 def topic_list(request: HttpRequest) -> HttpResponse:
     may_be_stored(request)
     all_topics = shown_topics()
-    topics_by_kind = [
-        (label, [topic for topic in all_topics if topic.kind == kind])
-        for kind, label in Topic.Kind.choices
-    ]
     return render(
         request,
         "articles/topics.html",
         {
-            "kinds": [(label, topics) for label, topics in topics_by_kind if topics],
+            "kinds": topics_by_kind(all_topics),
             "breadcrumb": [(_("Topics"), "")],
             "is_sample": any(topic.is_sample for topic in all_topics),
         },

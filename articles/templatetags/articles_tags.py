@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,8 +21,7 @@ from articles.content import (
     sections_of,
 )
 from articles.models import Edition, Topic
-from articles.public import lists
-from articles.public.directory import shown_topics
+from articles.public import directory, lists
 from articles.public.page_links import link_resolver
 
 register = template.Library()
@@ -131,11 +129,8 @@ def newest_articles(limit: int = 3) -> list[Edition]:
 
 @register.simple_tag
 def topics_by_kind() -> list[tuple[str, list[Topic]]]:
-    """Topics with readable articles, as (kind in words, topics). One query."""
-    kinds = Topic.Kind.values
-    topics = sorted(shown_topics(), key=lambda topic: (kinds.index(topic.kind), topic.name))
-    by_kind = groupby(topics, key=lambda topic: topic.get_kind_display())
-    return [(kind, list(topics)) for kind, topics in by_kind]
+    """Topics with readable articles, under the headings of their kinds. One query."""
+    return directory.topics_by_kind(directory.shown_topics())
 
 
 @register.filter

@@ -46,7 +46,7 @@ def test_it_leads_to_what_we_treat_and_to_new_articles(write, make_topic, sectio
         write(f"Article {number}", topics=[back])
     parts = sections()
     assert [heading.get_text() for heading in parts["What we treat"].find_all("h3")] == [
-        "Condition"
+        "Conditions"
     ]
     assert [link["href"] for link in parts["What we treat"].select("a")] == ["/topics/back-pain/"]
     links = [link.get_text(strip=True) for link in parts["New articles"].select("h3 a")]
