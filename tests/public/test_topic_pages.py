@@ -263,9 +263,8 @@ def test_a_doubted_source_is_marked_beside_the_result(
 def six(write, topic):
     """One article of each kind of rating, two of one; the newest is the one without."""
     ratings = {
-        "Ice": ("very_low", "grade"), "Élan": ("high", "cochrane_back"),
-        "“Bands”": ("high", "grade"), "Heat": ("low", "grade"),
-        "Sauna": ("low", "grade"), "acid": ("", ""),
+        "Ice": ("very_low", "grade"), "Élan": ("high", "acp"), "“Bands”": ("high", "grade"),
+        "Heat": ("low", "grade"), "Sauna": ("low", "grade"), "acid": ("", ""),
     }  # fmt: skip
     for title, (certainty, scheme) in ratings.items():
         write(title, topics=[topic], body=therapy(claim(certainty=certainty, scheme=scheme)))

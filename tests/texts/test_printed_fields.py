@@ -39,7 +39,7 @@ HARMLESS = {
 # What the template of a record prints of it beside its texts.
 NO_TEXTS = {
     "page": {"is_sample", "show_contact_details"},
-    "topic": {"get_absolute_url", "texts"},
+    "topic": {"get_absolute_url", "slug", "texts"},
     "clinician": {
         "photo",
         "get_license_type_display",

@@ -72,7 +72,7 @@ class ReviewStatusColumn(Column):
 class ReviewReport(ArticleReport):
     purpose = _(
         "Where every article stands, and when its review is due. Use the filter to see what "
-        "waits for a signature, what came back, and what is overdue."
+        "waits for approval, what came back, and what is overdue."
     )
     page_title = _("Clinical review")
     header_icon = "clipboard-list"
