@@ -11,7 +11,6 @@ for, and no page is stored of it.
 import hmac
 import time
 from collections.abc import Callable, Iterable
-from contextvars import ContextVar
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
@@ -28,6 +27,7 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
+MADE = "clinic.made"  # the key of a request’s `Made` among what WSGI hands on
 PLAIN = "text/plain; charset=utf-8"
 # What a proxy says of whom it asks for: then the request is not from this machine.
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST",
@@ -35,22 +35,20 @@ FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED
 
 
 @dataclass
-class Seen:
-    """Whether the site itself was asked for an answer."""
+class Made:
+    """The id of a request for which the site itself made the answer; "" while it did not."""
 
-    was_made: bool = False
-
-
-_seen: ContextVar[Seen | None] = ContextVar("seen", default=None)
+    request_id: str = ""
 
 
 def noting(site: Application) -> Application:
-    """The site, noting that it was asked."""
+    """The site, noting that it was asked. Only then does a request need an id."""
 
     def noting_site(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if seen := _seen.get():
-            seen.was_made = True
-        return site(environ, start_response)
+        given = environ.get(settings.REQUEST_ID_HEADER, "") if settings.REQUEST_ID_HEADER else ""
+        with request_called(given) as request_id:
+            environ.get(MADE, Made()).request_id = request_id
+            return site(environ, start_response)
 
     return noting_site
 
@@ -69,31 +67,29 @@ class Monitored:
         path = environ.get("PATH_INFO", "")
         if path in ANSWERS:
             return answered(environ, start_response, *answer_to(path, environ))
-        given = environ.get(settings.REQUEST_ID_HEADER, "") if settings.REQUEST_ID_HEADER else ""
-        seen, status, start = Seen(), "500", time.perf_counter()
-        token = _seen.set(seen)
+        made, status, start = Made(), "500", time.perf_counter()
+        environ[MADE] = made
 
-        with request_called(given) as request_id:
+        def begin(given_status: str, headers: Any, *more: Any) -> Any:
+            nonlocal status
+            status = given_status
+            if made.request_id:
+                headers = [*headers, ("X-Request-Id", made.request_id)]
+            return start_response(given_status, headers, *more)
 
-            def begin(given_status: str, headers: Any, *more: Any) -> Any:
-                nonlocal status
-                status = given_status
-                return start_response(given_status, [*headers, ("X-Request-Id", request_id)], *more)
-
-            try:
-                return self.site(environ, begin)
-            finally:
-                _seen.reset(token)
-                COUNTERS.add(kind_of(path, seen), status, time.perf_counter() - start)
+        try:
+            return self.site(environ, begin)
+        finally:
+            COUNTERS.add(kind_of(path, made), status, time.perf_counter() - start)
 
 
-def kind_of(path: str, seen: Seen) -> str:
+def kind_of(path: str, made: Made) -> str:
     """Which kind of page an address is."""
     if path.startswith("/admin/"):
         return "admin"
     if path.startswith((settings.STATIC_URL, settings.MEDIA_URL, "/documents/")):
         return "file"
-    return "made" if seen.was_made else "stored"
+    return "made" if made.request_id else "stored"
 
 
 def has_token(environ: Environ) -> bool:

@@ -10,6 +10,7 @@ import os
 import secrets
 import struct
 import threading
+from bisect import bisect_left
 from pathlib import Path
 
 KINDS = ("stored", "made", "admin", "file")
@@ -34,12 +35,13 @@ class Counters:
         """Count a request that was answered with this status after so many seconds."""
         start = KINDS.index(kind) * OF_ONE_KIND
         group = f"{status[:1]}xx"
-        bucket = sum(seconds > bound for bound in BOUNDS)
+        bucket = bisect_left(BOUNDS, seconds)
         with self._lock:
+            numbers = self._own()
             if group in CLASSES:
-                self._increase(start + CLASSES.index(group), 1)
-            self._increase(start + len(CLASSES) + bucket, 1)
-            self._increase(start + OF_ONE_KIND - 1, int(seconds * 1e6))
+                increase(numbers, start + CLASSES.index(group), 1)
+            increase(numbers, start + len(CLASSES) + bucket, 1)
+            increase(numbers, start + OF_ONE_KIND - 1, int(seconds * 1e6))
 
     def sums(self) -> dict[str, list[int]]:
         """By kind of request: counts by class of status, by bucket, and the microseconds."""
@@ -58,11 +60,6 @@ class Counters:
             for place, kind in enumerate(KINDS)
         }
 
-    def _increase(self, place: int, amount: int) -> None:
-        numbers = self._own()
-        offset = place * NUMBER.size
-        NUMBER.pack_into(numbers, offset, NUMBER.unpack_from(numbers, offset)[0] + amount)
-
     def _own(self) -> mmap.mmap:
         """The numbers of this process; a fork has other ones."""
         if self._numbers is None or self._process != os.getpid():
@@ -77,6 +74,11 @@ class Counters:
         with path.open("x+b") as file:
             file.truncate(SIZE)
             return mmap.mmap(file.fileno(), SIZE)
+
+
+def increase(numbers: mmap.mmap, place: int, amount: int) -> None:
+    offset = place * NUMBER.size
+    NUMBER.pack_into(numbers, offset, NUMBER.unpack_from(numbers, offset)[0] + amount)
 
 
 COUNTERS = Counters()

@@ -1,4 +1,4 @@
-"""Each request has an id, which its answer, its records in the log and an error page carry."""
+"""Each request that the site answers itself has an id: in the answer, the log and an error page."""
 
 import json
 import logging
@@ -10,6 +10,7 @@ from django.test import RequestFactory
 
 from clinic import outage
 from clinic.logs import LONGEST, JsonFormatter, logging_in, request_called
+from clinic.monitoring.application import noting
 from tests.monitoring.test_asking_the_site import ask, site_answering
 
 MADE = re.compile(r"[0-9a-f]{16}")
@@ -80,8 +81,10 @@ def test_what_is_no_id_is_replaced(given):
 
 
 def test_the_answer_carries_it_and_believes_a_proxy_alone(settings):
-    well = site_answering("200 OK")
+    stored = site_answering("200 OK")
+    well = noting(stored)
     given = {"HTTP_X_REQUEST_ID": "0123456789abcdef-proxy"}
+    assert "X-Request-Id" not in ask("/", stored, **given)[1]
     assert MADE.fullmatch(ask("/", well, **given)[1]["X-Request-Id"])
     settings.REQUEST_ID_HEADER = "HTTP_X_REQUEST_ID"
     assert ask("/", well, **given)[1]["X-Request-Id"] == "0123456789abcdef-proxy"
