@@ -207,12 +207,15 @@ def test_requests_are_counted_by_kind_and_status(token, own_database, monkeypatc
     assert "clinic_articles_overdue 0" in text
 
 
-def test_a_site_that_raises_counts_as_an_error(monkeypatch):
+def test_a_site_that_raises_counts_as_an_error(token, settings, monkeypatch):
     counters = Counters()
     monkeypatch.setattr(application, "COUNTERS", counters)
     with pytest.raises(AssertionError):
         ask("/", noting(fails))
     assert counters.sums()["made"][3] == 1
+    settings.METRICS_TOKEN = ""
+    ask("/", site_answering("200 OK"))
+    assert counters.sums()["stored"][0] == 0, "counted, though nobody may read it"
 
 
 def test_what_all_processes_counted_is_added_up(monkeypatch, tmp_path):
