@@ -1,6 +1,7 @@
 """The pages around the articles on a phone, a tablet and a desk: calm, whole, and for everybody."""
 
 import json
+import time
 from collections import Counter
 from itertools import product
 
@@ -240,8 +241,10 @@ def test_contents_stay_in_view_beside_a_long_text(open_page):
 def own_colors(site):
     with psycopg.connect(site.environment["DATABASE_URL"], autocommit=True) as database:
         database.execute(SET_COLORS, ["#6b1f4f", "#f0b4d4"])
+        time.sleep(1)  # What SQL does is seen within the second.
         yield
         database.execute(SET_COLORS, ["", ""])
+        time.sleep(1)
 
 
 def test_the_clinics_colors_are_those_of_links_and_buttons(own_colors, open_page):
