@@ -1,13 +1,16 @@
 """The audit: whether what patients read is what clinicians signed, and what is live without it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
+from articles.blocks.record_loading import records_loaded_once
 from articles.content import ContentError, digest, summary_of, without_links
 from articles.content.kept_files import State, state_of
 from articles.models import Edition, SignOff, TherapyArticlePage
@@ -15,11 +18,15 @@ from articles.models import Edition, SignOff, TherapyArticlePage
 from .fault import Fault
 from .lists import wrong_lists
 from .places import unreadable_places
-from .renewed_codes import cards_of_row
+from .renewed_codes import cards_of_article
 from .second_look import records_with_forged_look
 from .signed_dates import in_words, signed_time
 
 BATCH = 200
+
+FileState = Callable[[str], State]
+# The rows of the chain about one page by their keys, the oldest first.
+SignOffs = dict[int, SignOff]
 
 FILE_FAULTS = {
     "missing": gettext_lazy("The kept file %(name)s is gone. Restore it from a backup."),
@@ -31,7 +38,7 @@ FILE_FAULTS = {
 
 
 def audit_editions() -> Iterator[Fault]:
-    """Every fault, article by article. Three queries for each edition, besides its records.
+    """Every fault, article by article. A few queries for each batch of editions.
 
     Reads every kept file to its end, each once.
     """
@@ -40,9 +47,26 @@ def audit_editions() -> Iterator[Fault]:
     yield from unreadable_places()
     yield from forged_second_looks()
     yield from wrong_lists()
-    editions = Edition.objects.select_related("sign_off", "page").order_by("pk")
-    for edition in editions.iterator(chunk_size=BATCH):
-        yield from faults_of(edition, file_state)
+    editions = Edition.objects.select_related("page").order_by("pk").iterator(chunk_size=BATCH)
+    while batch := list(islice(editions, BATCH)):
+        yield from faults_of_batch(batch, file_state)
+
+
+def faults_of_batch(editions: list[Edition], file_state: FileState) -> list[Fault]:
+    """What is wrong with these editions, and with the page rows behind them."""
+    pages = [edition.pk for edition in editions]
+    articles = TherapyArticlePage.objects.select_related("locale", "author").in_bulk(pages)
+    sign_offs: dict[int, SignOffs] = defaultdict(dict)
+    for row in SignOff.objects.filter(page__in=pages).order_by("number"):
+        sign_offs[row.page_id][row.pk] = row
+    with records_loaded_once():
+        return [
+            fault
+            for edition in editions
+            for fault in faults_of(
+                edition, articles.get(edition.pk), sign_offs[edition.pk], file_state
+            )
+        ]
 
 
 def forged_second_looks() -> Iterator[Fault]:
@@ -68,19 +92,22 @@ def live_without_edition() -> Iterator[Fault]:
         )  # fmt: skip
 
 
-def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -> Iterator[Fault]:
+def faults_of(
+    edition: Edition, article: TherapyArticlePage | None, rows: SignOffs, file_state: FileState
+) -> Iterator[Fault]:
     """What is wrong with one edition, and with the page row behind it."""
 
     def fault(kind: str, words: str) -> Fault:
         return Fault(kind, edition.pk, edition.content.get("title", ""), words)
 
-    approval = edition.sign_off
+    # One of another page is none of these rows.
+    approval = rows.get(edition.sign_off_id) or edition.sign_off
     if digest(edition.content) != edition.digest:
         yield fault(
             "damaged",
             _("What patients read does not fit its digest. Take it offline and restore a backup."),
         )
-    if SignOff.objects.in_force(edition.pk) != approval or (
+    if in_force(rows) != approval or (
         (approval.content, approval.digest) != (edition.content, edition.digest)
     ):
         yield fault(
@@ -94,7 +121,6 @@ def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -
               "read it now. Take it offline, or submit it to clinical review, to sign it again.")
             % {"time": signed_time(approval)},
         )  # fmt: skip
-    rows = {row.pk: row for row in SignOff.objects.filter(page=edition.pk).order_by("number")}
     for row in rows.values():
         approved = rows.get(row.of_id or 0) if row.act == SignOff.Act.LIVE else None
         if approved is not None and not approved.holds_at(row.at):
@@ -159,19 +185,27 @@ def faults_of(edition: Edition, file_state: Callable[[str], State] = state_of) -
             _("Lists do not print its title, which is not known to be the signed one. Run "
               "“manage.py prepare”; if that does not help, publish the article again."),
         )  # fmt: skip
-    cards = cards_of_row(edition.pk, edition.digest)
+    cards = cards_of_article(article, edition.digest) if article else None
     if edition.cards != edition.placed_cards or (cards is not None and cards != edition.cards):
         yield fault(
             "cards",
             _("Its Also Read cards are not those that this site placed. Run “manage.py prepare”; "
               "if that does not help, publish the article again."),
         )  # fmt: skip
-    if cards is None and TherapyArticlePage.objects.filter(pk=edition.pk).exists():
+    if cards is None and article:
         yield fault(
             "differs",
             _("The page holds another content than the one patients read, which was signed. "
               "Submit it to clinical review, or go back to the signed version."),
         )  # fmt: skip
+
+
+def in_force(rows: SignOffs) -> SignOff | None:
+    """The approval that went live last, unless the article was withdrawn since."""
+    acts = [row for row in rows.values() if row.act in {SignOff.Act.LIVE, SignOff.Act.WITHDRAWN}]
+    if not acts or acts[-1].act == SignOff.Act.WITHDRAWN:
+        return None
+    return rows.get(acts[-1].of_id or 0)
 
 
 def is_to_be_read(page: Page) -> bool:

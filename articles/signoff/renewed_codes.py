@@ -14,11 +14,16 @@ from articles.models.locking import locked_pages
 def cards_of_row(page_id: int, digest: str) -> list[dict[str, int]] | None:
     """The cards in the live row of an article; none where it holds another content than this."""
     article = TherapyArticlePage.objects.filter(pk=page_id).first()
+    return cards_of_article(article, digest) if article else None
+
+
+def cards_of_article(article: TherapyArticlePage, digest: str) -> list[dict[str, int]] | None:
+    """The cards of an article; none where it holds another content than this."""
     try:
-        clinical = clinical_content(article) if article else None
+        clinical = clinical_content(article)
     except ContentError:
         return None
-    return clinical.cards if clinical and clinical.digest == digest else None
+    return clinical.cards if clinical.digest == digest else None
 
 
 def renew_codes() -> int:

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Edition, TherapyArticlePage
 from articles.signoff.audit import audit_editions
@@ -26,6 +27,19 @@ def test_an_article_that_is_live_without_a_signature_is_named(write):
     draft.get_latest_revision().publish()
     (fault,) = audit_editions()
     assert (fault.kind, fault.page, fault.title) == ("unsigned", draft.pk, "Cold")
+
+
+def test_the_articles_of_a_batch_are_looked_at_together(
+    write, make_image, make_clinician, django_assert_num_queries
+):
+    figure = ("figure", {"image": make_image(), "alternative_text": "A pad."})
+    write("Heat", body=[figure], author=make_clinician())
+    kinds()
+    with CaptureQueriesContext(connection) as queries:
+        kinds()
+    write("Cold", body=[figure], author=make_clinician("Ben Lee"))
+    with django_assert_num_queries(len(queries)):
+        kinds()
 
 
 def test_a_page_row_that_differs_is_named(write):
