@@ -56,7 +56,7 @@ def faults_of_batch(editions: list[Edition], file_state: FileState) -> list[Faul
     """What is wrong with these editions, and with the page rows behind them."""
     pages = [edition.pk for edition in editions]
     articles = TherapyArticlePage.objects.select_related("locale", "author").in_bulk(pages)
-    sign_offs: dict[int, SignOffs] = defaultdict(dict)
+    sign_offs: dict[int | None, SignOffs] = defaultdict(dict)
     for row in SignOff.objects.filter(page__in=pages).order_by("number"):
         sign_offs[row.page_id][row.pk] = row
     with records_loaded_once():
