@@ -16,6 +16,8 @@ worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4
 graceful_timeout = 10  # seconds for requests that are being answered at a stop
+# It listens once the site is loaded, not before: until then, nginx asks another one or has a copy.
+preload_app = True
 
 
 # Where the processes count requests, for /metrics to add them up: of this start alone.

@@ -1,6 +1,7 @@
 """The configuration of nginx in front of the site, which serves stored pages itself."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,16 +29,32 @@ COMPRESSION = """
 HEADERS_OF_NGINX = OWN_HEADERS | {"content-type", "content-language"}
 
 
-def configuration(site: str, listen: str, page_headers: Headers) -> str:
-    """The configuration for this site, which gunicorn serves at `site`, such as 127.0.0.1:8000.
+@dataclass(frozen=True)
+class Certificate:
+    """The files of a certificate for https, with the chain that it leans on, and of its key."""
 
-    `listen` is what nginx listens at, and `page_headers` are those of any page for patients.
+    chain: Path
+    key: Path
+
+
+def configuration(
+    sites: list[str],
+    listen: list[str],
+    page_headers: Headers,
+    certificate: Certificate | None = None,
+) -> str:
+    """The configuration for this site, which gunicorn serves at `sites`, such as 127.0.0.1:8000.
+
+    `listen` is what nginx listens at, and `page_headers` are those of any page for patients. With
+    a certificate it speaks https there, and leads to it from port 80.
     """
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     other_languages = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
     context = {
-        "site": site,
+        "sites": sites,
         "listen": listen,
+        "certificate": certificate and certificate.chain,
+        "certificate_key": certificate and certificate.key,
         "host": address.netloc,
         "host_name": address.hostname,
         "root": Path(settings.STORED_PAGES_ROOT).resolve(),

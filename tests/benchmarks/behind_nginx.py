@@ -54,8 +54,8 @@ def shipped_configuration(application_port: int) -> str:
     written = io.StringIO()
     call_command(
         "nginx_configuration",
-        site=f"{HOST}:{application_port}",
-        listen=f"{HOST}:{site_port()}",
+        site=[f"{HOST}:{application_port}"],
+        listen=[f"{HOST}:{site_port()}"],
         stdout=written,
     )
     return around_servers(written.getvalue())

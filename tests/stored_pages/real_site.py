@@ -144,22 +144,28 @@ class RealSite:
         return done.stdout
 
     def start_web(self) -> None:
+        self.web = self.start_gunicorn(self.site_port)
+
+    def start_gunicorn(self, port: int) -> "subprocess.Popen[bytes]":
+        """Processes that answer at this port by now."""
         with (self.folder / "web.log").open("ab") as log:
-            self.web = subprocess.Popen(
+            gunicorn = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", *GUNICORN_OPTIONS],
                 cwd=PROJECT,
-                env=self.variables,
+                env={**self.variables, "PORT": str(port)},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
-        wait_for(lambda: accepts_connections(self.site_port), 60)
+        wait_for(lambda: accepts_connections(port), 60)
+        return gunicorn
 
-    def start_nginx(self) -> None:
+    def start_nginx(self, *more: str) -> None:
         configuration = self.manage(
             "nginx_configuration",
-            f"--site={HOST}:{self.site_port}",
-            f"--listen={HOST}:{self.port}",
+            *("--site", f"{HOST}:{self.site_port}"),
+            *("--listen", f"{HOST}:{self.port}"),
+            *more,
         )
         (self.folder / "site.conf").write_text(configuration)
         user = "user root;" if os.geteuid() == 0 else ""

@@ -1,12 +1,13 @@
 """Print the configuration of nginx for this site."""
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.core.wsgi import get_wsgi_application
 
-from clinic.stored_pages.nginx import configuration
+from clinic.stored_pages.nginx import Certificate, configuration
 from clinic.stored_pages.site import headers_of_pages
 
 
@@ -18,12 +19,40 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--site", default="127.0.0.1:8000", help="where gunicorn listens (default: %(default)s)"
+            "--site",
+            nargs="+",
+            metavar="ADDRESS",
+            default=["127.0.0.1:8000"],
+            help="where gunicorn listens; two that are restarted in turn (default: 127.0.0.1:8000)",
         )
         parser.add_argument(
-            "--listen", default="80", help="where nginx listens (default: port %(default)s)"
+            "--listen",
+            nargs="+",
+            metavar="ADDRESS",
+            help="where nginx listens (default: port 80, or with a certificate 443)",
+        )
+        parser.add_argument(
+            "--certificate",
+            nargs=2,
+            type=Path,
+            metavar=("CHAIN", "KEY"),
+            help="the certificate for https with its chain, and its key, as certbot keeps them",
         )
 
-    def handle(self, site: str, listen: str, **options: Any) -> None:
+    def handle(
+        self,
+        site: list[str],
+        listen: list[str] | None,
+        certificate: list[Path] | None,
+        **options: Any,
+    ) -> None:
         headers = headers_of_pages(get_wsgi_application())
-        self.stdout.write(configuration(site, listen, headers))
+        port = 443 if certificate else 80
+        self.stdout.write(
+            configuration(
+                site,
+                listen or [f"{port}", f"[::]:{port}"],
+                headers,
+                Certificate(*certificate) if certificate else None,
+            )
+        )

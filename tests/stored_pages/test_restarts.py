@@ -1,0 +1,89 @@
+"""A new release is installed: one gunicorn after the other starts anew, and everybody reads on."""
+
+import http.client
+import signal
+import ssl
+import subprocess
+from pathlib import Path
+
+from clinic.launcher.ports import HOST
+
+from .real_site import RealSite, free_port
+from .test_changes_are_read import HEAT, INDEX
+from .test_outages import load
+
+NEVER_STORED = "/search/?query=heat"
+
+
+def test_nobody_notices_that_both_are_restarted_in_turn(site: RealSite) -> None:
+    """In the order of docs/deploy.md: the database first, then each gunicorn, all under load."""
+    other_port = free_port()
+    addresses = [f"{HOST}:{port}" for port in (site.site_port, other_port)]
+    other = site.start_gunicorn(other_port)
+    site.kill_nginx()
+    site.start_nginx("--site", *addresses)
+    try:
+        with load(site, HEAT, INDEX, NEVER_STORED) as answers:
+            site.manage("migrate")
+            stop(site.web)
+            site.start_web()
+            stop(other)
+            other = site.start_gunicorn(other_port)
+        results = [getattr(answer, "status", answer) for _path, answer in answers]
+        assert {path for path, _answer in answers} == {HEAT, INDEX, NEVER_STORED}
+        assert set(results) == {200}
+    finally:
+        stop(other)
+        site.kill_nginx()
+        site.start_nginx()
+
+
+def stop(gunicorn) -> None:
+    """As systemd does it: requests that are being answered are answered to the end."""
+    gunicorn.send_signal(signal.SIGTERM)
+    gunicorn.wait(30)
+
+
+def test_https_is_spoken_and_port_80_leads_there(site: RealSite, folder: Path) -> None:
+    chain, key, plain_port = folder / "chain.pem", folder / "key.pem", free_port()
+    make_certificate(chain, key)
+    secure = f"{HOST}:{site.port}"
+    configuration = site.manage(
+        "nginx_configuration",
+        *("--site", f"{HOST}:{site.site_port}"),
+        *("--listen", secure),
+        *("--certificate", str(chain), str(key)),
+    )
+    plain = configuration.replace("listen 80;", f"listen {HOST}:{plain_port};")
+    site.kill_nginx()
+    try:
+        (site.folder / "site.conf").write_text(plain.replace("listen [::]:80;", ""))
+        site.run_nginx()
+        trusting = ssl.create_default_context(cafile=chain)
+        connection = http.client.HTTPSConnection("localhost", site.port, context=trusting)
+        connection.request("GET", HEAT, headers={"Host": secure})
+        assert (connection.sock.version(), connection.getresponse().status) == ("TLSv1.3", 200)
+        connection = http.client.HTTPConnection(HOST, plain_port)
+        connection.request("GET", f"{HEAT}?leaflet", headers={"Host": HOST})
+        answer = connection.getresponse()
+        assert (answer.status, answer.getheader("Location")) == (
+            301,
+            f"https://{secure}{HEAT}?leaflet",
+        )
+    finally:
+        site.kill_nginx()
+        site.start_nginx()
+
+
+def make_certificate(chain: Path, key: Path) -> None:
+    """A certificate of this machine that nobody else trusts."""
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-nodes", "-days", "1", "-subj", "/CN=localhost"),
+            *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
+            *("-addext", "subjectAltName=DNS:localhost"),
+            *("-keyout", key, "-out", chain),
+        ],
+        check=True,
+        capture_output=True,
+    )
