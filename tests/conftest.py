@@ -5,7 +5,6 @@ import io
 import os
 
 import pytest
-from django.contrib.auth.signals import user_logged_in
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -18,13 +17,13 @@ from tests import writing
 from tests.databases import drop_database, in_copy
 from tests.made_once import WORKER, MadeOnce
 from tests.pictures import sizes_made_once
-from tests.second_steps import note_second_step
+from tests.second_steps import let_force_login_in
 
 # Playwright keeps an event loop in the process, and Django takes every test after
 # it for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-user_logged_in.connect(note_second_step)
+let_force_login_in()
 
 
 def pytest_collection_finish(session):

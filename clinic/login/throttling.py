@@ -6,11 +6,13 @@ same of an account that exists as of one that does not.
 
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
+from django.contrib.sessions.models import Session
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -84,3 +86,5 @@ def forget_old_records() -> None:
     oldest = timezone.now() - settings.LOGIN_RECORDS_KEPT
     for records in (AccessAttempt, AccessFailureLog, AccessLog):
         records.objects.filter(attempt_time__lt=oldest).delete()
+    UserSession.objects.filter(created_at__lt=oldest).delete()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()

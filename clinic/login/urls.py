@@ -18,6 +18,7 @@ entrance = [
 ]
 own_account = [
     path("login/again/", views.PasswordAgainView.as_view(), name="account_reauthenticate"),
+    path("sessions/", views.SessionsView.as_view(), name="own_sessions"),
     path("second-step/", views.FactorsView.as_view(), name="mfa_index"),
     path("second-step/app/", views.AddAppView.as_view(), name="mfa_activate_totp"),
     path("second-step/app/remove/", views.RemoveAppView.as_view(), name="mfa_deactivate_totp"),

@@ -23,17 +23,20 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
 
 from articles.demo.sample_codes import is_sample
 
 from .adapters import ENTERS_ADMIN
 from .codes import open_codes, take_code
+from .sessions import end_others, own_sessions
 from .second_step import has_factor, note_set_up
 
 # Wrong passwords in one session after which it ends, as where articles are signed.
@@ -168,3 +171,25 @@ class NewCodesView(GenerateRecoveryCodesView):
 
 class CodesFileView(DownloadRecoveryCodesView):
     template_name = "clinic/login/codes.txt"
+
+
+class SessionsView(TemplateView):
+    """Where whoever asks is logged in, and the end of that elsewhere."""
+
+    template_name = "clinic/login/sessions.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"sessions": own_sessions(self.request)}
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.POST.get("session", "")
+        is_number = chosen.isascii() and chosen.isdecimal()
+        if chosen and not is_number:
+            raise Http404
+        count = end_others(request, int(chosen) if chosen else None)
+        messages.success(
+            request,
+            ngettext("%(count)d log-in was ended.", "%(count)d log-ins were ended.", count)
+            % {"count": count},
+        )
+        return redirect("own_sessions")

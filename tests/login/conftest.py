@@ -30,9 +30,9 @@ def enter_code(client, code):
     return client.post(reverse("mfa_authenticate"), {"code": code})
 
 
-def log_in_wholly(client):
+def log_in_wholly(client, later=0):
     enter_password(client)
-    return enter_code(client, digits())
+    return enter_code(client, digits(later=later))
 
 
 def is_in(client):

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.cache import cache
 from django.urls import reverse
@@ -155,13 +156,18 @@ PAGES_THAT_CHANGE = (
 
 def test_who_is_in_enters_the_password_again_before_anything_is_changed(client, person, app):
     log_in_wholly(client)
-    Authenticator.objects.create(user=person, type="webauthn", data={"name": "Phone"})
-    client.get(reverse("mfa_index"))
-    for name in PAGES_THAT_CHANGE:
-        for response in (client.get(reverse(name)), client.post(reverse(name))):
-            assert response.url.startswith(reverse("account_reauthenticate")), name
-    assert has_app(person)
-    assert not Authenticator.objects.filter(type="recovery_codes").exists()
+    RecoveryCodes.activate(person)
+    passkey = Authenticator.objects.create(user=person, type="webauthn", data={"name": "Phone"})
+    before = list(Authenticator.objects.values_list("pk", "data"))
+    of_passkey = [
+        reverse(name, args=[passkey.pk]) for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")
+    ]
+    for address in [*map(reverse, PAGES_THAT_CHANGE), *of_passkey]:
+        for response in (client.get(address), client.post(address, {"name": "Mine"})):
+            assert response.status_code == 405 or response.url.startswith(
+                reverse("account_reauthenticate")
+            ), address
+    assert list(Authenticator.objects.values_list("pk", "data")) == before
 
 
 def test_who_guesses_that_password_is_logged_out(client, person, app):
