@@ -167,6 +167,14 @@ def create_logins() -> None:
     signing_clinician(SIGNING_CLINICIAN_SLUG)
 
 
+def give_missing_codes() -> None:
+    """Give their codes to sample accounts of a release that asked for none."""
+    if settings.SAMPLE_LOGINS_ALLOWED:
+        for login in LOGINS:
+            if user := get_user_model().objects.filter(username=login.username).first():
+                give_code(login, user)
+
+
 def give_code(login: Login, user: Any) -> None:
     """Give an account with its sample password a second step that needs no phone, if it has none.
 
