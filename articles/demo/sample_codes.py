@@ -16,7 +16,6 @@ from django.db import DEFAULT_DB_ALIAS, connection
 
 from .people import LOGINS
 
-
 SAMPLE_SECRETS = frozenset(login.code_secret for login in LOGINS)
 
 

@@ -113,7 +113,7 @@ class FactorAdapter(DefaultMFAAdapter):
         factors = Authenticator.objects.filter(user_id=authenticator.user_id, type__in=FACTORS)
         return factors.exclude(pk=authenticator.pk).exists()
 
-    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return _("Passkey %(number)d") % {"number": number}
 

@@ -94,4 +94,3 @@ class SecondStepMiddleware:
                 raise PermissionDenied
             return redirect("mfa_index")
         return None
-

@@ -57,7 +57,9 @@ def is_locked(request: HttpRequest, account: Any) -> bool:
     return locked
 
 
-def count_wrong_code(request: HttpRequest, user: Any, reauthentication: bool, **kwargs: Any) -> None:
+def count_wrong_code(
+    request: HttpRequest, user: Any, reauthentication: bool, **kwargs: Any
+) -> None:
     """A wrong code counts like a wrong password. Receives allauth's `authentication_failed`."""
     if not reauthentication:
         user_login_failed.send(sender=__name__, credentials=credentials_of(user), request=request)

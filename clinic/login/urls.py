@@ -34,7 +34,9 @@ own_account = [
         name="mfa_remove_webauthn",
     ),
     path("second-step/codes/", views.CodesView.as_view(), name="mfa_view_recovery_codes"),
-    path("second-step/codes/new/", views.NewCodesView.as_view(), name="mfa_generate_recovery_codes"),
+    path(
+        "second-step/codes/new/", views.NewCodesView.as_view(), name="mfa_generate_recovery_codes"
+    ),
     path(
         "second-step/codes/file/",
         views.CodesFileView.as_view(),

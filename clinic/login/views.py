@@ -26,22 +26,20 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
 from articles.demo.sample_codes import is_sample
 
 from .adapters import ENTERS_ADMIN
 from .codes import open_codes, take_code
-from .sessions import end_others, own_sessions
 from .second_step import has_factor, note_set_up
+from .sessions import end_others, own_sessions
 
 # Wrong passwords in one session after which it ends, as where articles are signed.
 WRONG_PASSWORDS_ALLOWED = 5
-WRONG_PASSWORDS = "wrong_passwords_again"  # noqa: S105 - a key of the session
+WRONG_PASSWORDS = "wrong_passwords_again"
 
 
 class LoginView(AllauthLoginView):
@@ -76,9 +74,11 @@ class SecondStepView(AuthenticateView):
         return codes[0] if codes else ""
 
 
-@method_decorator(require_POST, name="dispatch")
 class LeaveView(LogoutView):
-    """Gives up between the two steps."""
+    """Gives up between the two steps, and only when asked by a form."""
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect("account_login")
 
 
 class PasswordAgainView(ReauthenticateView):
@@ -120,6 +120,17 @@ class AddAppView(ActivateTOTPView):
         return response
 
 
+class NeedsFactorMixin:
+    """Mixed into a view about a factor: without it, there is a page that says what there is."""
+
+    factor_type: Authenticator.Type
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not Authenticator.objects.filter(user=request.user, type=self.factor_type).exists():
+            return redirect("mfa_index")
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
 class LastFactorStaysMixin:
     """Mixed into a view that removes a factor: of two removals at once, one comes second."""
 
@@ -129,7 +140,8 @@ class LastFactorStaysMixin:
         return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
 
-class RemoveAppView(LastFactorStaysMixin, DeactivateTOTPView):
+class RemoveAppView(NeedsFactorMixin, LastFactorStaysMixin, DeactivateTOTPView):
+    factor_type = Authenticator.Type.TOTP
     template_name = "clinic/login/remove_app.html"
 
 
@@ -161,7 +173,8 @@ class RemovePasskeyView(LastFactorStaysMixin, RemoveWebAuthnView):
         return super().form_valid(form)
 
 
-class CodesView(ViewRecoveryCodesView):
+class CodesView(NeedsFactorMixin, ViewRecoveryCodesView):
+    factor_type = Authenticator.Type.RECOVERY_CODES
     template_name = "clinic/login/codes.html"
 
 
@@ -169,7 +182,8 @@ class NewCodesView(GenerateRecoveryCodesView):
     template_name = "clinic/login/new_codes.html"
 
 
-class CodesFileView(DownloadRecoveryCodesView):
+class CodesFileView(NeedsFactorMixin, DownloadRecoveryCodesView):
+    factor_type = Authenticator.Type.RECOVERY_CODES
     template_name = "clinic/login/codes.txt"
 
 

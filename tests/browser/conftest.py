@@ -86,6 +86,7 @@ def site(tmp_path_factory, stand_in, django_db_setup, django_db_blocker, made_on
         "MEDIA_ROOT": str(folder / "media"),
         "STATIC_ROOT": str(made_once.folder / "static"),
         "PORT": str(port),
+        "OTHER_HOSTS": "localhost",  # passkeys need a host with a name
         "CROSSREF_ADDRESS": stand_in.address,
         "PUBMED_ADDRESS": stand_in.address,
         "CONTACT_ADDRESS": "web@clinic.example",

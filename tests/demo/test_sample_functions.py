@@ -94,7 +94,9 @@ def test_an_emptied_page_tree_is_built_again(db):
 def test_log_ins_have_their_groups_and_one_belongs_to_a_clinician_who_may_sign(db):
     demo.people.create_logins()
     for login in LOGINS:
-        user = authenticate(RequestFactory().get("/"), username=login.username, password=login.password)
+        user = authenticate(
+            RequestFactory().get("/"), username=login.username, password=login.password
+        )
         assert [group.name for group in user.groups.all()] == [login.group]
         assert user.has_perm("wagtailadmin.access_admin")
         assert not user.is_superuser

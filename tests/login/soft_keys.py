@@ -58,7 +58,6 @@ def hash_of(host):
     return hashlib.sha256(host.encode()).digest()
 
 
-
 def client_data(kind, challenge, origin):
     data = {"type": kind, "challenge": challenge, "origin": origin, "crossOrigin": False}
     return websafe_encode(json.dumps(data).encode())

@@ -97,7 +97,9 @@ def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_wrote(person, app,
 def test_whoever_is_in_is_not_locked_out_by_others(client, person, app):
     log_in_wholly(client)
     guess(FAILURES_OF_ACCOUNT)
-    response = client.post(reverse("account_reauthenticate"), {"password": "a password of one's own"})
+    response = client.post(
+        reverse("account_reauthenticate"), {"password": "a password of one's own"}
+    )
     assert response.status_code == 302
     assert client.get(reverse("mfa_generate_recovery_codes")).status_code == 200
 
