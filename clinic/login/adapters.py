@@ -61,8 +61,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)
 
-    def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """Nothing: the pages say themselves what was done."""
+    def add_message(
+        self, request: HttpRequest, level: int, *args: Any, message: str | None = None, **kw: Any
+    ) -> None:
+        """What went wrong. What was done, which allauth has templates for, the pages say."""
+        if message:
+            messages.add_message(request, level, message)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whether the password is asked for again before a factor is changed.

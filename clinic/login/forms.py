@@ -89,6 +89,18 @@ class AppForm(ActivateTOTPForm):
         self.fields["code"].widget.attrs.update(inputmode="numeric", maxlength="20")
 
 
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey. Nothing as deep as to exhaust the reader is read."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except RecursionError as error:
+            raise ValidationError(NOT_ACCEPTED, code="passkey") from error
+
+
 class RobustPasskeyMixin:
     """Mixed into a form of passkeys: whatever is sent, the answer is that it was not accepted.
 
@@ -121,6 +133,7 @@ class AddPasskeyForm(RobustPasskeyMixin, AddWebAuthnForm):
             "after the password, as old security keys do."
         ),
     )
+    credential = CredentialField()
 
     def clean(self) -> dict[str, Any]:
         cleaned_data: dict[str, Any] = self._accept(super().clean)
@@ -135,12 +148,16 @@ class AddPasskeyForm(RobustPasskeyMixin, AddWebAuthnForm):
 class UsePasskeyForm(RobustPasskeyMixin, AuthenticateWebAuthnForm):
     """A passkey as the second step, behind the password."""
 
+    credential = CredentialField()
+
     def clean_credential(self) -> Authenticator:
         return self._accept(super().clean_credential)
 
 
 class PasskeyAloneForm(RobustPasskeyMixin, LoginWebAuthnForm):
     """A passkey in the place of password and second step."""
+
+    credential = CredentialField()
 
     def clean_credential(self) -> Authenticator:
         authenticator: Authenticator = self._accept(super().clean_credential)
