@@ -35,16 +35,18 @@ class Command(BaseCommand):
             raise CommandError("Nothing was changed.")
         with transaction.atomic():
             users.select_for_update().get(pk=account.pk)
-            _count, removed = Authenticator.objects.filter(user=account).delete()
+            stored = Authenticator.objects.filter(user=account).order_by("pk")
+            factors = [str(factor) for factor in stored]
+            stored.delete()
             sessions = end_all_of(account)
-        factors = sum(removed.values())
+        removed = ", ".join(factors) or "nothing"
         # Somebody with the server did this, so no name of an account belongs to it.
         logger.warning(
-            "The second step of the account “%s” was reset on the server: %d removed, %d sessions "
-            "ended.", account.get_username(), factors, sessions,
+            "The second step of the account “%s” was reset on the server. Removed: %s. "
+            "Sessions ended: %d.", account.get_username(), removed, sessions,
         )  # fmt: skip
         self.stdout.write(
-            f"Removed: {factors}. Sessions ended: {sessions}. The account sets up a new second "
+            f"Removed: {removed}. Sessions ended: {sessions}. The account sets up a new second "
             "step at its next log-in. Until then whoever has its password can do that, so choose a "
             f"new one if somebody may know it: manage.py changepassword {account.get_username()}"
         )
