@@ -32,6 +32,11 @@ NOT_ACCEPTED = gettext_lazy(
     "This passkey was not accepted. Try again, or sign in with your password and a code."
 )
 
+NOT_SHOWN = gettext_lazy(
+    "This code is not right. Enter the six digits that your app shows for this site now; the "
+    "clock of your phone must be right."
+)
+
 
 def drop_placeholders(form: forms.Form) -> None:
     """A label is there already; a placeholder goes away as one types."""
@@ -87,6 +92,13 @@ class AppForm(ActivateTOTPForm):
         drop_placeholders(self)
         self.fields["code"].label = _("Six digits that the app shows now")
         self.fields["code"].widget.attrs.update(inputmode="numeric", maxlength="20")
+
+    def clean_code(self) -> str:
+        try:
+            code: str = super().clean_code()
+        except ValidationError as error:
+            raise ValidationError(NOT_SHOWN, code="incorrect_code") from error
+        return code
 
 
 class CredentialField(forms.JSONField):

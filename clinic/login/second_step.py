@@ -81,16 +81,15 @@ class SecondStepMiddleware:
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Lead an account without a second factor to where it is set up."""
-        if not request.path.startswith("/admin/") or request.user.is_authenticated:
+        name = request.resolver_match.url_name if request.resolver_match else None
+        if not request.path.startswith("/admin/") or name in PAGES_FOR_ANYBODY:
             return None
         account = request.claimed_user  # type: ignore[attr-defined]
-        if not account.is_authenticated or has_factor(account):
+        if request.user.is_authenticated or not account.is_authenticated or has_factor(account):
             return None
-        name = request.resolver_match.url_name if request.resolver_match else None
         if name in SET_UP_PAGES:
             request.user = account
-        elif name not in PAGES_FOR_ANYBODY:
-            if request.headers.get("x-requested-with") == "XMLHttpRequest":
-                raise PermissionDenied
-            return redirect("mfa_index")
-        return None
+            return None
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            raise PermissionDenied
+        return redirect("mfa_index")

@@ -139,6 +139,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Patients read without a cookie; staff sessions end with the working day.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 # How staff log in: `clinic.login`. Only its own addresses of allauth exist.
@@ -147,7 +148,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 ACCOUNT_ADAPTER = "clinic.login.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser, too
+ACCOUNT_SESSION_REMEMBER = False  # no “Remember me”: the session ends with the browser, too
 ACCOUNT_REAUTHENTICATION_METHODS = ["password"]
 # django-axes counts wrong passwords and codes, for all processes together.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": None, "reauthenticate": "20/m/user"}

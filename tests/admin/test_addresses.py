@@ -243,6 +243,7 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "references": reference.pk,
         "users": make_user(MARKETING).pk,
         "texts": topic.pk,
+        "second-step": 1,  # the password is asked for before it is looked up
     }  # fmt: skip
     other_values = {
         "page_id": article.pk,
