@@ -24,7 +24,7 @@ class ArticlesConfig(AppConfig):
 
         from . import checks, replacing, signals, system_checks  # noqa: F401 - register checks
         from .checks.surrounding_texts import claims_too_much
-        from .demo import sample_passwords  # noqa: F401 - register checks
+        from .demo import sample_codes, sample_passwords  # noqa: F401 - register checks
         from .importing.old_addresses import redirect_old_address
         from .models import (
             ArticleIndexPage,

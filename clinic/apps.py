@@ -9,10 +9,15 @@ class ClinicConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from django.db.models.signals import post_migrate, post_save
+        from allauth.mfa.signals import authentication_failed
+        from allauth.usersessions.models import UserSession
+        from axes.models import AccessAttempt
+        from django.db.models.signals import post_migrate, post_save, pre_save
         from wagtail.models import Page, Revision
         from wagtail.signals import page_published
 
+        from .login.sessions import keep_network_alone
+        from .login.throttling import count_wrong_code, keep_no_form
         from .models.home_page import HomePage, make_picture_sizes
         from .models.text_writers import note_saved_record, note_saved_version
         from .models.texts import TEXTS
@@ -23,6 +28,9 @@ class ClinicConfig(AppConfig):
             post_save.connect(note_saved_record, sender=model)
         post_save.connect(note_saved_version, sender=Revision)
         page_published.connect(make_picture_sizes, sender=HomePage)
+        authentication_failed.connect(count_wrong_code)
+        pre_save.connect(keep_no_form, sender=AccessAttempt)
+        pre_save.connect(keep_network_alone, sender=UserSession)
         post_migrate.connect(watch_tables_after_migration, sender=self)
         register_moments(Page.objects.all, "expire_at")
 

@@ -20,10 +20,13 @@ from articles.public import urls as public_urls
 from articles.public.files import for_staff, stored_file
 
 from .brand_style_sheet import ADDRESS, brand_style_sheet
+from .login import urls as login_urls
 
+handler429 = "clinic.login.throttling.locked_out"
 handler500 = "clinic.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include(login_urls.before_wagtail)),
     path("admin/", include(review_urls.before_wagtail)),
     path("admin/", include(editing.before_wagtail)),
     path("admin/", include(history_urls.before_wagtail)),
@@ -40,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 urlpatterns += i18n_patterns(
     path("", include(public_urls.for_patients)),
+    path("", include(login_urls.login_of_private_pages)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

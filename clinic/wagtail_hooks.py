@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_from_path
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
@@ -29,6 +31,24 @@ TECHNICAL_REPORTS = {"page-types-usage", "workflows", "workflow-tasks"}
 @hooks.register("construct_help_menu")
 def hide_other_guides(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if not item.name.startswith(tuple(OTHER_GUIDES))]
+
+
+@hooks.register("register_account_menu_item")
+def link_second_step(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("How you log in"),
+        "help_text": _("Your passkeys, the app that shows six digits, and recovery codes."),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def link_sessions(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("own_sessions"),
+        "label": _("Where you are logged in"),
+        "help_text": _("The devices on which you are logged in now, and how to end that."),
+    }
 
 
 @hooks.register("construct_reports_menu")

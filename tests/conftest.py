@@ -17,10 +17,13 @@ from tests import writing
 from tests.databases import drop_database, in_copy
 from tests.made_once import WORKER, MadeOnce
 from tests.pictures import sizes_made_once
+from tests.second_steps import let_force_login_in
 
 # Playwright keeps an event loop in the process, and Django takes every test after
 # it for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+let_force_login_in()
 
 
 def pytest_collection_finish(session):

@@ -18,7 +18,6 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.auth import LoginForm
 
 from .people import LOGINS
 
@@ -47,13 +46,6 @@ class OwnPasswordBackend(ModelBackend):
         if is_refused(password):
             raise PermissionDenied
         return super().authenticate(request, username, password, **credentials)
-
-
-class StaffLoginForm(LoginForm):
-    def get_invalid_login_error(self) -> ValidationError:
-        if is_refused(self.cleaned_data.get("password")):
-            return ValidationError(REFUSED, code="sample_password")
-        return super().get_invalid_login_error()
 
 
 class OwnPasswordValidator:

@@ -1,6 +1,7 @@
 """What every way of running the site has in common."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,11 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -55,10 +61,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "clinic.login.second_step.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.admin.deleting.RefusedDeletionMiddleware",
     "articles.public.redirects.follow_old_addresses",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "clinic.urls"
@@ -83,8 +92,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTHENTICATION_BACKENDS = ["articles.demo.sample_passwords.OwnPasswordBackend"]
-WAGTAILADMIN_USER_LOGIN_FORM = "articles.demo.sample_passwords.StaffLoginForm"
+# The first of them refuses who guesses, and knows nobody.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "articles.demo.sample_passwords.OwnPasswordBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": name}
     for name in (
@@ -127,7 +139,53 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Patients read without a cookie; staff sessions end with the working day.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+
+# How staff log in: `clinic.login`. Only its own addresses of allauth exist.
+LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+ACCOUNT_ADAPTER = "clinic.login.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # no “Remember me”: the session ends with the browser, too
+ACCOUNT_REAUTHENTICATION_METHODS = ["password"]
+# django-axes counts wrong passwords and codes, for all processes together.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": None, "reauthenticate": "20/m/user"}
+ACCOUNT_FORMS = {
+    "login": "clinic.login.forms.LoginForm",
+    "reauthenticate": "clinic.login.forms.PasswordAgainForm",
+}
+MFA_ADAPTER = "clinic.login.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # clocks of phones differ by some seconds
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+MFA_FORMS = {
+    "activate_totp": "clinic.login.forms.AppForm",
+    "add_webauthn": "clinic.login.forms.AddPasskeyForm",
+    "authenticate": "clinic.login.forms.CodeForm",
+    "authenticate_webauthn": "clinic.login.forms.UsePasskeyForm",
+    "edit_webauthn": "clinic.login.forms.RenamePasskeyForm",
+    "login_webauthn": "clinic.login.forms.PasskeyAloneForm",
+}
+
+# Guessing: `clinic.login.throttling`.
+AXES_HANDLER = "clinic.login.throttling.Throttle"
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = False
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "clinic.login.client_addresses.client_address"
+AXES_WHITELIST_CALLABLE = "clinic.login.throttling.is_own_password"
+AXES_LOCKOUT_CALLABLE = "clinic.login.throttling.locked_out"
+LOGIN_RECORDS_KEPT = timedelta(days=30)
+
 # Other sites learn nothing. With "no-referrer", browsers would withhold the origin from our own
 # forms too, and Django would refuse every log-in.
 SECURE_REFERRER_POLICY = "same-origin"

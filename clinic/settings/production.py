@@ -4,7 +4,8 @@ DATABASE_URL   postgresql://user:password@host/name (add ?sslmode=verify-full
                where the database is on another machine)
 SECRET_KEY     at least 50 random characters; a new one logs everybody out
 SIGN_OFF_KEYS  at least 50 random characters, and others than those of
-               SECRET_KEY, which seal the record of sign-offs;
+               SECRET_KEY, which seal the record of sign-offs, and the secrets
+               of second steps of log-ins;
                keep a copy elsewhere. To change it, put the new one in front
                of the old ones, with commas between them
 SITE_ADDRESS   https://www.example.org, what patients type; without https the
@@ -14,7 +15,7 @@ OTHER_HOSTS    more host names that may be asked for, separated by commas,
 TRUST_PROXY    1 if a web server in front of the site ends https, and always
                sets or removes the header X-Forwarded-Proto; it should end
                X-Forwarded-For with the address that asked it, by which
-               answers to “Was this page helpful?” are limited
+               answers to “Was this page helpful?” and wrong passwords are limited
 STATIC_ROOT    where style sheets are collected (default: .local/static)
 MEDIA_ROOT     where uploads are kept (default: .local/media); no web server may hand
                them out, as the site itself says who gets which

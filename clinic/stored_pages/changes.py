@@ -23,7 +23,10 @@ STAFF_TABLES = frozenset({
     "wagtailcore_groupapprovaltask_groups", "wagtailcore_groupcollectionpermission",
     "wagtailcore_grouppagepermission", "wagtailcore_groupsitepermission",
     "wagtailcore_pagesubscription", "wagtailusers_userprofile", "articles_clinicianlogin",
-    "articles_approvalrule", "articles_signerchange",
+    "articles_approvalrule", "articles_signerchange", "account_emailaddress",
+    "account_emailconfirmation", "mfa_authenticator", "usersessions_usersession",
+    "axes_accessattempt", "axes_accessattemptexpiration", "axes_accessfailurelog",
+    "axes_accesslog",
 })  # fmt: skip
 # … what is being worked on, …
 DRAFT_TABLES = frozenset({

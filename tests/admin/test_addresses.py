@@ -83,6 +83,21 @@ ALLOWED = {
     "snippets/articles/reference/export/": STAFF,
     "references/<int:pk>/notices/": STAFF,
     "signer-changes/<int:pk>/": {MANAGERS},
+    # Who is logged in is led on from each page of the log-in, and who is not to the first.
+    "login/": {ANYBODY},
+    "login/second-step/": set(),
+    "login/leave/": set(),
+    "login/again/": WHOEVER_ENTERS,
+    "sessions/": WHOEVER_ENTERS,
+    "second-step/": WHOEVER_ENTERS,
+    "second-step/app/": WHOEVER_ENTERS,
+    "second-step/app/remove/": WHOEVER_ENTERS,
+    "second-step/passkey/": WHOEVER_ENTERS,
+    "second-step/passkey/<int:pk>/": WHOEVER_ENTERS,
+    "second-step/passkey/<int:pk>/remove/": WHOEVER_ENTERS,
+    "second-step/codes/": WHOEVER_ENTERS,
+    "second-step/codes/new/": WHOEVER_ENTERS,
+    "second-step/codes/file/": WHOEVER_ENTERS,
     "texts/": STAFF,
     "texts/<str:kind>/<int:pk>/": STAFF,
     "editors-guide/": WHOEVER_ENTERS,
@@ -228,6 +243,7 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "references": reference.pk,
         "users": make_user(MARKETING).pk,
         "texts": topic.pk,
+        "second-step": 1,  # the password is asked for before it is looked up
     }  # fmt: skip
     other_values = {
         "page_id": article.pk,

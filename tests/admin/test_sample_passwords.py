@@ -4,8 +4,10 @@ import io
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import authenticate
 from django.core import checks
 from django.core.management import CommandError, call_command
+from django.test import RequestFactory
 from django.urls import reverse
 
 from articles.demo.people import LOGINS, create_logins
@@ -23,12 +25,14 @@ def stored(db, settings):
     settings.SAMPLE_LOGINS_ALLOWED = False
 
 
-def log_in(client, username, password, address="wagtailadmin_login"):
-    return client.post(reverse(address), {"username": username, "password": password})
+def log_in(client, username, password, address="account_login"):
+    """Enter the password, which leads to the second step if it is right."""
+    entries = {"login": username, "username": username, "password": password}
+    return client.post(reverse(address), entries)
 
 
 def is_in(client):
-    return "_auth_user_id" in client.session
+    return "account_login" in client.session or "_auth_user_id" in client.session
 
 
 @SAMPLE_LOGINS
@@ -42,7 +46,9 @@ def test_a_sample_password_lets_nobody_in(stored, client, login):
 def test_nor_at_the_log_in_of_a_private_page(stored, client, login):
     log_in(client, login.username, login.password, "wagtailcore_login")
     assert not is_in(client)
-    assert not client.login(username=login.username, password=login.password)
+    assert not authenticate(
+        RequestFactory().get("/"), username=login.username, password=login.password
+    )
 
 
 @SAMPLE_LOGINS

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 
 from tests.admin.posting import FINISHED_BODY, article_form
 from tests.review.conftest import entries
+from tests.second_steps import next_code
 
 from .conftest import PASSWORDS
 
@@ -31,8 +32,9 @@ class StaffSession:
         self.session.headers["Connection"] = "close"
         self.password = password or PASSWORDS[username]
         self.get("/admin/login/")
-        credentials = {"login": username, "username": username}
+        credentials = {"login": username}
         self.post("/admin/login/", credentials | {"password": self.password})
+        self.post("/admin/login/second-step/", {"code": next_code()})
         assert self.get("/admin/").status_code == 200, f"{username} is not logged in."
 
     def get(self, path):

@@ -21,6 +21,7 @@ from articles.demo.people import LOGINS
 from clinic.launcher import browser, postgres
 from tests.databases import copy_database, drop_database
 from tests.references.stand_in import standing_in
+from tests.second_steps import next_code
 
 PROJECT = Path(__file__).resolve().parents[2]
 # Production refuses the passwords of the sample log-ins, which anybody can read.
@@ -29,6 +30,7 @@ SAMPLE_CONTENT = """
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import get_resolver
+from tests.second_steps import give_codes
 
 assert get_resolver().url_patterns  # with them come the records of the admin
 call_command("load_sample_content")
@@ -36,6 +38,7 @@ for username, password in {passwords}.items():
     user = get_user_model().objects.get(username=username)
     user.set_password(password)
     user.save()
+    give_codes(user)
 """
 TIMEOUT = 120  # seconds: collected files come first
 PHONE = {"width": 390, "height": 844}
@@ -83,6 +86,7 @@ def site(tmp_path_factory, stand_in, django_db_setup, django_db_blocker, made_on
         "MEDIA_ROOT": str(folder / "media"),
         "STATIC_ROOT": str(made_once.folder / "static"),
         "PORT": str(port),
+        "OTHER_HOSTS": "localhost",  # passkeys need a host with a name
         "CROSSREF_ADDRESS": stand_in.address,
         "PUBMED_ADDRESS": stand_in.address,
         "CONTACT_ADDRESS": "web@clinic.example",
@@ -197,7 +201,9 @@ def log_in(browser, site, username):
         page.goto("/admin/login/")
         page.get_by_label("Username").fill(username)
         page.get_by_label("Password").fill(PASSWORDS[username])
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.get_by_label("Code of your app").fill(next_code())
+        page.get_by_role("button", name="Go on").click()
         expect(page).to_have_url(re.compile(r"/admin/$"))
         site.logged_in[username] = context.storage_state()
     return page

@@ -19,9 +19,11 @@ PAGE = "wagtailcore_page"
 LET_SECOND_CLINICIAN_IN = """
 from django.contrib.auth.models import Group
 from articles.demo.people import account
+from tests.second_steps import give_codes
 user = account("samuel-whitfield")
 user.set_password("samuel at a desk of the tests")
 user.save()
+give_codes(user)
 user.groups.add(Group.objects.get(name="Clinicians"))
 """
 MAYA, SAMUEL = "Maya Ortiz, MD", "Samuel Whitfield, DO"

@@ -229,6 +229,7 @@ class RealSite:
     def log_in(self, group: str) -> "Browser":
         """A browser of somebody in this group."""
         session = self.do(
+            "from tests.second_steps import let_force_login_in; let_force_login_in(); "
             "from django.contrib.auth import get_user_model; "
             "from django.contrib.auth.models import Group; from django.test import Client; "
             "users = get_user_model().objects; "

@@ -1,6 +1,6 @@
 """Publishes what is due, as Wagtail does, but what may not go live stops nothing else.
 
-It also forgets searches that are too old to be kept.
+It also forgets searches and records of log-ins that are too old to be kept.
 """
 
 import logging
@@ -24,6 +24,7 @@ from articles.models import TherapyArticlePage, UnfoundSearch
 from articles.models.locking import lock_page
 from articles.signoff.outbox import send_to_each
 from articles.signoff.publish_gate import section_problem, signoff_problem
+from clinic.login.throttling import forget_old_records
 from clinic.models import NotedCommand
 
 logger = logging.getLogger(__name__)
@@ -156,6 +157,7 @@ class Command(NotedCommand, WagtailCommand):
             super().handle(*args, **options)
             return
         UnfoundSearch.objects.forget_old()
+        forget_old_records()
         for model in (Page, *draft_models()):
             for item in list(expired(model)):
                 self.unpublish_or_skip(item)

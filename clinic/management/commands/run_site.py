@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.servers import basehttp
 from django.core.wsgi import get_wsgi_application
 
-from articles.demo.people import LOGINS
+from articles.demo.people import LOGINS, give_missing_codes
 from articles.models import SignOff, chain
 from articles.public.missing_addresses import MissingAddresses
 from clinic.launcher.ports import HOST, chosen_port, require_free
@@ -36,6 +36,7 @@ class Command(BaseCommand):
         with one_at_a_time():
             call_command("carry_over_signoffs", stdout=self.stdout, stderr=self.stderr)
             call_command("load_sample_content", if_empty=True)
+            give_missing_codes()
         application: Any = Monitored(MissingAddresses(noting(get_wsgi_application())))
         try:
             basehttp.run(
@@ -57,6 +58,8 @@ class Command(BaseCommand):
             for person in LOGINS
             if person.username in names
         ]
+        if names:
+            lines.append("  After the password, the page itself shows the six digits to enter.")
         self.stdout.write("\n".join([*lines, "Stop with Ctrl-C."]))
 
 

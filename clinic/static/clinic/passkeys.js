@@ -1,0 +1,94 @@
+// Forms that ask the browser for a passkey, or to make one. Without a script they stay hidden.
+
+(() => {
+  const forms = document.querySelectorAll("form[data-passkey]");
+  if (!window.PublicKeyCredential || window.passkeysAreReady) return;
+  window.passkeysAreReady = true;
+
+  const bytes = (text) => {
+    const plain = text.replace(/-/g, "+").replace(/_/g, "/");
+    return Uint8Array.from(atob(plain), (letter) => letter.charCodeAt(0));
+  };
+  const text = (buffer) => {
+    const letters = Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte));
+    return btoa(letters.join("")).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+  };
+  const withBytes = (credentials) => credentials?.map((one) => ({ ...one, id: bytes(one.id) }));
+
+  const read = async (form) => {
+    if (!form.dataset.optionsAddress) {
+      const data = JSON.parse(document.getElementById("passkey-options").textContent);
+      return data.creation_options ?? data.request_options;
+    }
+    const headers = { Accept: "application/json" };
+    const answer = await fetch(form.dataset.optionsAddress, { headers });
+    return (await answer.json()).request_options;
+  };
+
+  const make = async (form, { publicKey }) => {
+    const selection = { ...publicKey.authenticatorSelection };
+    const alone = form.elements.passwordless.checked;
+    selection.residentKey = alone ? "required" : "discouraged";
+    selection.requireResidentKey = alone;
+    if (alone) selection.userVerification = "required";
+    const { id, rawId, type, response } = await navigator.credentials.create({
+      publicKey: {
+        ...publicKey,
+        challenge: bytes(publicKey.challenge),
+        user: { ...publicKey.user, id: bytes(publicKey.user.id) },
+        excludeCredentials: withBytes(publicKey.excludeCredentials),
+        authenticatorSelection: selection,
+      },
+    });
+    return {
+      id,
+      rawId: text(rawId),
+      type,
+      clientExtensionResults: {},
+      response: {
+        clientDataJSON: text(response.clientDataJSON),
+        attestationObject: text(response.attestationObject),
+      },
+    };
+  };
+
+  const use = async (form, { publicKey }) => {
+    const { id, rawId, type, response } = await navigator.credentials.get({
+      publicKey: {
+        ...publicKey,
+        challenge: bytes(publicKey.challenge),
+        allowCredentials: withBytes(publicKey.allowCredentials),
+      },
+    });
+    return {
+      id,
+      rawId: text(rawId),
+      type,
+      clientExtensionResults: {},
+      response: {
+        clientDataJSON: text(response.clientDataJSON),
+        authenticatorData: text(response.authenticatorData),
+        signature: text(response.signature),
+        userHandle: response.userHandle ? text(response.userHandle) : null,
+      },
+    };
+  };
+
+  document.querySelectorAll("[data-passkey-missing]").forEach((note) => note.remove());
+  forms.forEach((form) => {
+    const problem = form.querySelector("[data-passkey-problem]");
+    form.hidden = false;
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      problem.textContent = "";
+      try {
+        const ask = form.dataset.passkey === "create" ? make : use;
+        form.elements.credential.value = JSON.stringify(await ask(form, await read(form)));
+        form.submit();
+      } catch (error) {
+        const isWrongHost = error.name === "SecurityError";
+        problem.textContent = problem.dataset[isWrongHost ? "wrongHost" : "stopped"];
+      }
+    });
+  });
+})();

@@ -1,0 +1,109 @@
+"""Somebody logs in for the first time, sets up a passkey, and comes back with it alone."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.second_steps import digits
+
+from .conftest import PHONE
+
+NEW_PERSON = """
+from django.contrib.auth.models import Group
+from articles.demo.people import account
+user = account("{username}")
+user.set_password("a password of the story")
+user.save()
+user.groups.add(Group.objects.get(name="Marketing"))
+"""
+AUTHENTICATOR = {
+    "protocol": "ctap2", "transport": "internal", "hasResidentKey": True,
+    "hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True,
+}  # fmt: skip
+DASHBOARD = re.compile(r"//[^/]+/admin/$")
+
+
+@pytest.fixture
+def phone(browser, site):
+    """A phone of somebody new, which can keep passkeys; they need a host with a name."""
+    address = f"http://localhost:{urlsplit(site.address).port}"
+    context = browser.new_context(base_url=address, viewport=PHONE, has_touch=True)
+    page = context.new_page()
+    devices = context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    yield page
+    context.close()
+
+
+def enter_password(page, username):
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password").fill("a password of the story")
+    page.keyboard.press("Enter")
+
+
+def is_sound(page):
+    """Nothing for axe to find, and nothing to be pushed aside, also on a narrow screen."""
+    assert Axe().run(page).response["violations"] == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size(PHONE)
+
+
+def test_a_passkey_from_the_first_log_in_on(phone, site):
+    site.manage("shell", "-c", NEW_PERSON.format(username="robin"))
+    phone.goto("/admin/")
+    is_sound(phone)
+    enter_password(phone, "robin")
+    expect(phone.get_by_role("heading", name="Set up your second step")).to_be_visible()
+    is_sound(phone)
+    phone.get_by_role("link", name="Add a passkey").press("Enter")
+    is_sound(phone)
+    phone.get_by_role("button", name="Add the passkey").press("Enter")
+    expect(phone.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    is_sound(phone)
+    phone.get_by_role("link", name="Go on to the admin").press("Enter")
+    expect(phone).to_have_url(DASHBOARD)
+
+    phone.context.clear_cookies()
+    phone.goto("/admin/")
+    phone.get_by_role("button", name="Sign in with a passkey").press("Enter")
+    expect(phone).to_have_url(DASHBOARD)
+
+    phone.context.clear_cookies()
+    enter_password(phone, "robin")
+    phone.get_by_role("button", name="Use a passkey").press("Enter")
+    expect(phone).to_have_url(DASHBOARD)
+    phone.goto("/admin/second-step/")
+    is_sound(phone)
+
+
+def test_an_app_without_any_script(browser, site):
+    site.manage("shell", "-c", NEW_PERSON.format(username="kim"))
+    context = browser.new_context(base_url=site.address, viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    enter_password(page, "kim")
+    page.get_by_role("link", name="Set up an app").click()
+    secret = page.locator("code").inner_text()
+    page.get_by_label("Six digits").fill("000000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("This code is not right")).to_be_visible()
+    assert page.locator("code").inner_text() == secret
+    page.get_by_label("Six digits").fill(digits(secret))
+    page.keyboard.press("Enter")
+    codes = page.locator("code").all_inner_texts()
+    page.context.clear_cookies()
+    enter_password(page, "kim")
+    page.get_by_label("Code of your app").fill(digits(secret, later=1))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(DASHBOARD)
+    page.context.clear_cookies()
+    enter_password(page, "kim")
+    page.get_by_label("Code of your app").fill(codes[0])
+    page.get_by_role("button", name="Go on").click()
+    expect(page).to_have_url(DASHBOARD)
+    context.close()
