@@ -71,7 +71,7 @@ def numbers_of_tables() -> Samples:
     today = timezone.localdate()
     acts = dict(SignOff.objects.values_list("act").annotate(Count("pk")).order_by("act"))
     readable = Edition.objects.readable()
-    runs = list(CommandRun.objects.order_by("name"))
+    runs = list(CommandRun.objects.exclude(ended_at=None).order_by("name"))
     last = "clinic_last_run_timestamp_seconds"
     well = "clinic_last_run_well"
     return {
@@ -86,9 +86,13 @@ def numbers_of_tables() -> Samples:
         "clinic_stored_pages": ("gauge", "Files of pages that are kept for an outage.",
                                 {"": stored_pages()}),
         last: ("gauge", "When each scheduled command ended last.",
-               {f'command="{run.name}"': run.ended_at.timestamp() for run in runs}),
+               {f'command="{run.name}"': run.ended_at.timestamp() for run in runs if run.ended_at}),
         well: ("gauge", "Whether it ended well.",
                {f'command="{run.name}"': float(run.was_well) for run in runs}),
+        "clinic_last_run_seconds": (
+            "gauge", "How long it took.",
+            {f'command="{run.name}"': run.seconds for run in runs if run.seconds is not None},
+        ),
     }  # fmt: skip
 
 

@@ -181,7 +181,9 @@ SAMPLE_LOGINS_ALLOWED = False
 SIGN_OFF_KEYS: list[str] = []
 
 # Where `manage.py backup` writes, for whom it encrypts, an `age1…` key or one that GnuPG knows, and
-# the file with the secret key of age that reads it again.
+# the file with the secret key of age that reads it again. Where somebody chose the folder,
+# `manage.py run_schedule` makes backups every night.
+BACKUPS_ARE_SCHEDULED = bool(os.environ.get("BACKUPS_ROOT"))
 BACKUPS_ROOT: Path | str = os.environ.get("BACKUPS_ROOT") or STATE / "backups"
 BACKUP_RECIPIENT = os.environ.get("BACKUP_RECIPIENT", "")
 BACKUP_IDENTITY = os.environ.get("BACKUP_IDENTITY", "")
