@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -42,6 +42,12 @@ def command_of(job: Job) -> list[str]:
 def environment_of(job: Job) -> dict[str, str]:
     other = os.environ.get(job.database, "") if job.database else ""
     return {**os.environ, **({"DATABASE_URL": other} if other else {})}
+
+
+def renew_connection() -> None:
+    """Leave a connection that broke, or that is old, before it is used again after a while."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
 
 
 @dataclass
@@ -93,7 +99,7 @@ class Runner:
     def _start_due(self) -> None:
         """Start what became due. A database that is away now is asked again later."""
         try:
-            close_old_connections()
+            renew_connection()
             jobs = due_jobs(timezone.now())
         except DatabaseError as problem:
             self.say(f"The database does not answer, so nothing was started. {problem}")
@@ -144,7 +150,7 @@ class Runner:
             }
         self.say(f"{name}: {words}")
         try:
-            close_old_connections()
+            renew_connection()
             run = CommandRun.objects.filter(name=name).first()
         except DatabaseError:
             return  # without an end it is started again
