@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from articles.models import Edition, SignOff
 from clinic.models import CommandRun
+from clinic.schedule.background import failed_for_good, how_many_wait
 
 from .counters import BOUNDS, CLASSES, COUNTERS
 from .probes import Probe
@@ -72,6 +73,8 @@ def numbers_of_tables() -> Samples:
     acts = dict(SignOff.objects.values_list("act").annotate(Count("pk")).order_by("act"))
     readable = Edition.objects.readable()
     runs = list(CommandRun.objects.exclude(ended_at=None).order_by("name"))
+    waiting, oldest = how_many_wait()
+    now = timezone.now()
     last = "clinic_last_run_timestamp_seconds"
     well = "clinic_last_run_well"
     return {
@@ -92,6 +95,15 @@ def numbers_of_tables() -> Samples:
         "clinic_last_run_seconds": (
             "gauge", "How long it took.",
             {f'command="{run.name}"': run.seconds for run in runs if run.seconds is not None},
+        ),
+        "clinic_tasks_waiting": ("gauge", "Background work that waits.", {"": waiting}),
+        "clinic_tasks_waiting_seconds": (
+            "gauge", "Since when the oldest of it waits.",
+            {"": (now - oldest).total_seconds() if oldest else 0},
+        ),
+        "clinic_tasks_given_up": (
+            "gauge", "Background work that failed too often within a day.",
+            {"": failed_for_good(now).count()},
         ),
     }  # fmt: skip
 

@@ -17,6 +17,8 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from clinic.schedule.background import LATE_AFTER as TASKS_LATE_AFTER
+from clinic.schedule.background import how_many_wait
 from clinic.schedule.state import JobState, states
 
 from .probes import Probe
@@ -66,6 +68,7 @@ def database_checks() -> list[Check]:
         Check("migrations", "ok"),
         last_run(run.ended_at if run else None, now),
         *late_jobs(jobs, now),
+        *waiting_tasks(now),
     ]
 
 
@@ -91,6 +94,15 @@ def late_jobs(jobs: dict[str, JobState], now: datetime) -> list[Check]:
     return [
         Check("scheduled work", f"{state}, {', '.join(names)}") for state, names in found if names
     ]
+
+
+def waiting_tasks(now: datetime) -> list[Check]:
+    """Whether a worker does what waits for one. It stops no reader."""
+    number, oldest = how_many_wait()
+    if oldest and now - oldest > TASKS_LATE_AFTER:
+        minutes = int((now - oldest).total_seconds() // 60)
+        return [Check("background work", f"late, {number} wait, the oldest for {minutes} minutes")]
+    return [Check("background work", "ok")] if settings.BACKGROUND_WORK == "worker" else []
 
 
 def disk_checks() -> list[Check]:

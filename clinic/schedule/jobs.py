@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.references.sources import configured_sources
 
+from .background import unfinished_exist
 from .times import SUNDAY, At, Every, Rhythm
 
 Words = str | Promise
@@ -37,6 +38,13 @@ def without_mail() -> str:
     if settings.EMAIL_BACKEND != NO_MAIL:
         return ""
     return _("This site sends no mail, as EMAIL_URL is not set.")
+
+
+def without_tasks() -> str:
+    """Whoever changed from a worker to none has what is left done."""
+    if settings.BACKGROUND_WORK == "worker" or unfinished_exist():
+        return ""
+    return _("Nothing waits: everything is done at once, as BACKGROUND_WORK says.")
 
 
 def without_backups() -> str:
@@ -78,6 +86,18 @@ JOBS = (
         Every(5),
         timedelta(minutes=30),
         "Worker late",
+    ),
+    Job(
+        "take_up_tasks",
+        gettext_lazy("Look after background work"),
+        gettext_lazy(
+            "What was killed with its worker is taken up again, and what no worker took is done."
+        ),
+        gettext_lazy("every 5 minutes"),
+        Every(5),
+        timedelta(hours=1),
+        "Background work",
+        reason_off=without_tasks,
     ),
     Job(
         "check_references",

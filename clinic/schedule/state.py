@@ -65,7 +65,7 @@ class JobState:
 
 
 def states(jobs: Iterable[Job] = JOBS) -> dict[str, JobState]:
-    """How each of these jobs is now. Two queries."""
+    """How each of these jobs is now. Three queries."""
     names = [job.name for job in jobs]
     runs = CommandRun.objects.in_bulk(names)
     at_work = running(names)

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -187,6 +189,11 @@ BACKUPS_ARE_SCHEDULED = bool(os.environ.get("BACKUPS_ROOT"))
 BACKUPS_ROOT: Path | str = os.environ.get("BACKUPS_ROOT") or STATE / "backups"
 BACKUP_RECIPIENT = os.environ.get("BACKUP_RECIPIENT", "")
 BACKUP_IDENTITY = os.environ.get("BACKUP_IDENTITY", "")
+
+# Who does what a request need not wait for, such as mail: "at_once" the request itself, or "worker"
+# the process of `manage.py db_worker`.
+BACKGROUND_WORK = one_of("BACKGROUND_WORK", "at_once", "worker")
+TASKS = {"default": {"BACKEND": "clinic.schedule.background.Backend"}}
 
 # The header in which a proxy in front of the site says, behind what others said, from which address
 # it was asked. Without one, the address of the connection counts.
