@@ -33,7 +33,7 @@ def units(
     take for something else.
     """
     # An interpreter of a virtual environment is known by where it stands, not by what it links to.
-    python = os.path.abspath(sys.executable)  # noqa: PTH100
+    python = os.path.abspath(sys.executable)
     writable = [*writable_folders(), *map(str, more_writable)]
     for path in (python, str(PROJECT), environment_file, *writable):
         if not path.startswith("/") or any(sign in path for sign in " \t\n\"'%\\$"):

@@ -143,7 +143,8 @@ class NotedCommand(_Command):
                 options[name] = Copied(options[name], words)
             else:
                 own = getattr(self, name)
-                copied = OutputWrapper(Copied(own._out, words), own.ending)
+                stream: Any = Copied(own._out, words)
+                copied = OutputWrapper(stream, own.ending)
                 copied.style_func = own.style_func
                 setattr(self, name, copied)
 

@@ -85,11 +85,7 @@ def late_jobs(jobs: dict[str, JobState], now: datetime) -> list[Check]:
     """Whether others of the schedule are late, or did not end well. It stops no reader."""
     others = {name: state for name, state in jobs.items() if name != SCHEDULED}
     late = [name for name, state in others.items() if state.is_late(now) or state.was_killed]
-    failed = [
-        name
-        for name, state in others.items()
-        if name not in late and state.has_failed
-    ]
+    failed = [name for name, state in others.items() if name not in late and state.has_failed]
     found = (("late", late), ("not well", failed))
     return [
         Check("scheduled work", f"{state}, {', '.join(names)}") for state, names in found if names

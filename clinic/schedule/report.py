@@ -120,6 +120,4 @@ def right_to_see() -> Any:
     return Permission.objects.filter(content_type__app_label="clinic", codename="view_commandrun")
 
 
-urlpatterns = [
-    path("reports/scheduled-work/", ScheduledWorkView.as_view(), name="scheduled_work")
-]
+urlpatterns = [path("reports/scheduled-work/", ScheduledWorkView.as_view(), name="scheduled_work")]

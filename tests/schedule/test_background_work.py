@@ -149,9 +149,7 @@ def test_what_no_worker_takes_is_said_and_then_done_by_the_schedule(with_worker)
 
 
 def lines_of_readiness():
-    return [
-        str(check) for check in readiness.database_checks() if check.name == "background work"
-    ]
+    return [str(check) for check in readiness.database_checks() if check.name == "background work"]
 
 
 def test_what_a_worker_left_is_done_after_a_change_to_none(with_worker, settings):

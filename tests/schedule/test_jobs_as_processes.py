@@ -6,7 +6,6 @@ import sys
 import time
 from datetime import timedelta
 
-import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection
