@@ -122,6 +122,8 @@ LOGGING: dict[str, Any] = {
         # Django would mail its errors, form fields included, to the administrators.
         "django": {"handlers": [], "level": "INFO"},
         "django.request": {"filters": ["faults"]},
+        # Of work that is done at once only what fails; a worker says what it does.
+        "django_tasks": {"level": "WARNING"},
         "gunicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
     },
 }

@@ -15,6 +15,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from .rich_text import register_page_links
+from .schedule.report import menu_item as scheduled_work_menu_item
+from .schedule.report import right_to_see
+from .schedule.report import urlpatterns as schedule_urlpatterns
 from .users import (
     DeactivateInsteadOfDeleting,
     keep_somebody_active,
@@ -63,6 +66,9 @@ hooks.register("after_bulk_action", keep_somebody_active)
 # After Wagtail's own, whose place they take.
 hooks.register("register_bulk_action", DeactivateInsteadOfDeleting, order=1)
 hooks.register("register_rich_text_features", register_page_links, order=1)
+hooks.register("register_admin_urls", lambda: schedule_urlpatterns)
+hooks.register("register_reports_menu_item", scheduled_work_menu_item)
+hooks.register("register_permissions", right_to_see)
 
 
 @hooks.register("before_serve_page", order=1)

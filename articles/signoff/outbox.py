@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django_tasks import task
 
 logger = logging.getLogger(__name__)
 
@@ -57,9 +59,21 @@ def send_text_mail(address: str, subject: str, text: str) -> None:
     send_mail(" ".join(subject.split()), text, None, [address])
 
 
+@task()
+def send_later(address: str, subject: str, text: str) -> None:
+    """The same, for the worker, which tries again what fails."""
+    send_text_mail(address, subject, text)
+
+
 def send_to_each(addresses: Iterable[str], subject: str, text: str) -> None:
-    """Send a mail to each of these addresses. One that fails is logged, and stops no other."""
+    """Send a mail to each of these addresses. One that fails is logged, and stops no other.
+
+    Where there is a worker it sends them, once this transaction is stored.
+    """
     for address in sorted(set(addresses)):
+        if settings.BACKGROUND_WORK == "worker":
+            send_later.enqueue(address, subject, text)
+            continue
         try:
             send_text_mail(address, subject, text)
         except Exception:

@@ -83,10 +83,19 @@ def keep_no_form(instance: AccessAttempt, **kwargs: Any) -> None:
     instance.get_data = instance.post_data = ""
 
 
-def forget_old_records() -> None:
-    """Remove what is older than it is kept: who logged in, who failed to, and from where."""
-    oldest = timezone.now() - settings.LOGIN_RECORDS_KEPT
-    for records in (AccessAttempt, AccessFailureLog, AccessLog):
-        records.objects.filter(attempt_time__lt=oldest).delete()
-    UserSession.objects.filter(created_at__lt=oldest).delete()
-    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+def forget_old_records() -> int:
+    """Remove what is older than it is kept: who logged in, who failed to, and from where.
+
+    How many rows these were, with sessions that ended.
+    """
+    now = timezone.now()
+    oldest = now - settings.LOGIN_RECORDS_KEPT
+    rows = [
+        *(
+            records.objects.filter(attempt_time__lt=oldest)
+            for records in (AccessAttempt, AccessFailureLog, AccessLog)
+        ),
+        UserSession.objects.filter(created_at__lt=oldest),
+        Session.objects.filter(expire_date__lt=now),
+    ]
+    return sum(old.delete()[0] for old in rows)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from articles.models import Edition, SignOff
 from clinic.models import CommandRun
+from clinic.schedule.background import failed_for_good, how_many_wait
 
 from .counters import BOUNDS, CLASSES, COUNTERS
 from .probes import Probe
@@ -71,7 +72,9 @@ def numbers_of_tables() -> Samples:
     today = timezone.localdate()
     acts = dict(SignOff.objects.values_list("act").annotate(Count("pk")).order_by("act"))
     readable = Edition.objects.readable()
-    runs = list(CommandRun.objects.order_by("name"))
+    runs = list(CommandRun.objects.exclude(ended_at=None).order_by("name"))
+    waiting, oldest = how_many_wait()
+    now = timezone.now()
     last = "clinic_last_run_timestamp_seconds"
     well = "clinic_last_run_well"
     return {
@@ -86,9 +89,22 @@ def numbers_of_tables() -> Samples:
         "clinic_stored_pages": ("gauge", "Files of pages that are kept for an outage.",
                                 {"": stored_pages()}),
         last: ("gauge", "When each scheduled command ended last.",
-               {f'command="{run.name}"': run.ended_at.timestamp() for run in runs}),
+               {f'command="{run.name}"': run.ended_at.timestamp() for run in runs if run.ended_at}),
         well: ("gauge", "Whether it ended well.",
                {f'command="{run.name}"': float(run.was_well) for run in runs}),
+        "clinic_last_run_seconds": (
+            "gauge", "How long it took.",
+            {f'command="{run.name}"': run.seconds for run in runs if run.seconds is not None},
+        ),
+        "clinic_tasks_waiting": ("gauge", "Background work that waits.", {"": waiting}),
+        "clinic_tasks_waiting_seconds": (
+            "gauge", "Since when the oldest of it waits.",
+            {"": (now - oldest).total_seconds() if oldest else 0},
+        ),
+        "clinic_tasks_given_up": (
+            "gauge", "Background work that failed too often within a day.",
+            {"": failed_for_good(now).count()},
+        ),
     }  # fmt: skip
 
 

@@ -17,7 +17,9 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from clinic.models import CommandRun
+from clinic.schedule.background import LATE_AFTER as TASKS_LATE_AFTER
+from clinic.schedule.background import how_many_wait
+from clinic.schedule.state import JobState, states
 
 from .probes import Probe
 
@@ -59,11 +61,14 @@ def database_checks() -> list[Check]:
     if missing:
         checks.append(Check("migrations", f"{len(missing)} missing, run prepare", stops=True))
         return checks
-    run = CommandRun.objects.filter(name=SCHEDULED).first()
+    now, jobs = timezone.now(), states()
+    run = jobs[SCHEDULED].run
     return [
         *checks,
         Check("migrations", "ok"),
-        last_run(run.ended_at if run else None, timezone.now()),
+        last_run(run.ended_at if run else None, now),
+        *late_jobs(jobs, now),
+        *waiting_tasks(now),
     ]
 
 
@@ -74,6 +79,26 @@ def last_run(ended_at: datetime | None, now: datetime) -> Check:
     minutes = int((now - ended_at).total_seconds() // 60)
     state = "late" if now - ended_at > LATE_AFTER else "ok"
     return Check("schedule", f"{state}, {SCHEDULED} ended {minutes} minutes ago")
+
+
+def late_jobs(jobs: dict[str, JobState], now: datetime) -> list[Check]:
+    """Whether others of the schedule are late, or did not end well. It stops no reader."""
+    others = {name: state for name, state in jobs.items() if name != SCHEDULED}
+    late = [name for name, state in others.items() if state.is_late(now) or state.was_killed]
+    failed = [name for name, state in others.items() if name not in late and state.has_failed]
+    found = (("late", late), ("not well", failed))
+    return [
+        Check("scheduled work", f"{state}, {', '.join(names)}") for state, names in found if names
+    ]
+
+
+def waiting_tasks(now: datetime) -> list[Check]:
+    """Whether a worker does what waits for one. It stops no reader."""
+    number, oldest = how_many_wait()
+    if oldest and now - oldest > TASKS_LATE_AFTER:
+        minutes = int((now - oldest).total_seconds() // 60)
+        return [Check("background work", f"late, {number} wait, the oldest for {minutes} minutes")]
+    return [Check("background work", "ok")] if settings.BACKGROUND_WORK == "worker" else []
 
 
 def disk_checks() -> list[Check]:

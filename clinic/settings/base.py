@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -239,10 +241,17 @@ SAMPLE_LOGINS_ALLOWED = False
 SIGN_OFF_KEYS: list[str] = []
 
 # Where `manage.py backup` writes, for whom it encrypts, an `age1…` key or one that GnuPG knows, and
-# the file with the secret key of age that reads it again.
+# the file with the secret key of age that reads it again. Where somebody chose the folder,
+# `manage.py run_schedule` makes backups every night.
+BACKUPS_ARE_SCHEDULED = bool(os.environ.get("BACKUPS_ROOT"))
 BACKUPS_ROOT: Path | str = os.environ.get("BACKUPS_ROOT") or STATE / "backups"
 BACKUP_RECIPIENT = os.environ.get("BACKUP_RECIPIENT", "")
 BACKUP_IDENTITY = os.environ.get("BACKUP_IDENTITY", "")
+
+# Who does what a request need not wait for, such as mail: "at_once" the request itself, or "worker"
+# the process of `manage.py db_worker`.
+BACKGROUND_WORK = one_of("BACKGROUND_WORK", "at_once", "worker")
+TASKS = {"default": {"BACKEND": "clinic.schedule.background.Backend"}}
 
 # The header in which a proxy in front of the site says, behind what others said, from which address
 # it was asked. Without one, the address of the connection counts.

@@ -19,13 +19,18 @@ TRUST_PROXY    1 if a web server in front of the site ends https, and always
 STATIC_ROOT    where style sheets are collected (default: .local/static)
 MEDIA_ROOT     where uploads are kept (default: .local/media); no web server may hand
                them out, as the site itself says who gets which
-BACKUPS_ROOT   where `manage.py backup` writes (default: .local/backups)
+BACKUPS_ROOT   where `manage.py backup` writes (default: .local/backups); with it
+               `manage.py run_schedule` makes backups every night
+DRILL_DATABASE_URL  the same database with a role that may make others, for the
+               restore_drill of the schedule (default: DATABASE_URL)
 BACKUP_RECIPIENT  for whom it encrypts: a public key of age (age1…), or one that GnuPG
                knows by its fingerprint (default: backups are not encrypted)
 BACKUP_IDENTITY  the file with the secret key of age, where a backup is restored
 STORED_PAGES   0 makes every page anew for every reader (default: 1, pages are stored)
 PAGES_ROOT     where stored pages are kept, of this site alone (default: a folder in
                .local/pages); the web server in front may read it
+BACKGROUND_WORK  "worker" where `manage.py db_worker` runs as a service and does what a
+               request need not wait for, such as mail (default: at_once)
 EMAIL_URL      smtp://host:25 for a relay of one's own, or encrypted from the
                log-in on, smtp://user:password@host:587, or from the first
                byte on, smtps://user:password@host:465 (default: no mail)

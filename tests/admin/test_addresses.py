@@ -132,6 +132,7 @@ ALLOWED = {
     "reports/licenses/results/": STAFF,
     "reports/searches-without-a-result/": {MANAGERS},
     "reports/searches-without-a-result/results/": {MANAGERS},
+    "reports/scheduled-work/": {MANAGERS},
     "articles/<int:page_id>/review/": STAFF,
     "articles/<int:page_id>/review/<slug:digest>/": STAFF,
     "articles/<int:page_id>/withdraw/": {MANAGERS},

@@ -12,7 +12,7 @@ from clinic.models import CommandRun
 from clinic.monitoring import application, readiness
 from clinic.monitoring.application import Monitored, noting
 from clinic.monitoring.counters import FOLDER, Counters
-from clinic.monitoring.metrics import STORED
+from clinic.monitoring.metrics import STORED, numbers_of_tables
 from clinic.monitoring.probes import Probe
 
 TOKEN = "a-token-of-this-test-alone"
@@ -165,6 +165,23 @@ def test_a_late_schedule_is_said_and_stops_nobody(own_database):
     status, _headers, text = ask("/readyz")
     assert status == 200
     assert "schedule: late, publish_scheduled ended 180 minutes ago" in text
+    assert "scheduled work" not in text
+
+
+def test_other_jobs_that_are_late_or_not_well_are_named(own_database):
+    """Also while one runs for the first time, which has no end yet."""
+    now = timezone.now()
+    days_ago = now - timedelta(days=9)
+    CommandRun.objects.create(name="check_editions", ended_at=days_ago, was_well=True)
+    CommandRun.objects.create(name="verify_signoffs", started_at=now, ended_at=now, seconds=2.5)
+    CommandRun.objects.create(name="forget_old", started_at=now)
+    status, _headers, text = ask("/readyz")
+    assert status == 200
+    assert "scheduled work: late, check_editions, forget_old" in text
+    assert "scheduled work: not well, verify_signoffs" in text
+    samples = numbers_of_tables()
+    assert samples["clinic_last_run_seconds"][2] == {'command="verify_signoffs"': 2.5}
+    assert 'command="forget_old"' not in samples["clinic_last_run_well"][2]
 
 
 def test_a_command_that_ends_with_a_status_is_noted_as_failed(own_database):

@@ -1,7 +1,4 @@
-"""Publishes what is due, as Wagtail does, but what may not go live stops nothing else.
-
-It also forgets searches and records of log-ins that are too old to be kept.
-"""
+"""Publishes what is due, as Wagtail does, but what may not go live stops nothing else."""
 
 import logging
 from typing import Any
@@ -20,11 +17,10 @@ from wagtail.management.commands.publish_scheduled import Command as WagtailComm
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from articles.content import ContentError
-from articles.models import TherapyArticlePage, UnfoundSearch
+from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
 from articles.signoff.outbox import send_to_each
 from articles.signoff.publish_gate import section_problem, signoff_problem
-from clinic.login.throttling import forget_old_records
 from clinic.models import NotedCommand
 
 logger = logging.getLogger(__name__)
@@ -156,8 +152,6 @@ class Command(NotedCommand, WagtailCommand):
         if options["dryrun"]:
             super().handle(*args, **options)
             return
-        UnfoundSearch.objects.forget_old()
-        forget_old_records()
         for model in (Page, *draft_models()):
             for item in list(expired(model)):
                 self.unpublish_or_skip(item)

@@ -1,0 +1,33 @@
+"""Removes what is past the time for which it is kept."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from articles.models import MissingAddress, UnfoundSearch
+from articles.models.weeks import week_of
+from clinic.login.throttling import forget_old_records
+from clinic.models import NotedCommand
+
+
+class Command(NotedCommand, BaseCommand):
+    help = (
+        "Remove records of log-ins after 30 days, background work that is done, searches without "
+        "a result after 90 days, and addresses without a page after half a year."
+    )
+
+    def handle(self, **options: Any) -> None:
+        # What failed stays a while, for somebody to look at.
+        call_command(
+            "prune_db_task_results", queue_name="*", min_age_days=1, failed_min_age_days=14,
+            verbosity=0,
+        )  # fmt: skip
+        week = week_of(timezone.localdate())
+        for words, number in (
+            ("Records of log-ins", forget_old_records()),
+            ("Searches without a result", UnfoundSearch.objects.forget_old()),
+            ("Addresses without a page", MissingAddress.objects.forget_old(week)),
+        ):
+            self.stdout.write(f"{words}: {number} removed.")

@@ -1,0 +1,151 @@
+"""Work that a request need not wait for: at once as well, or by a worker, as the clinic chose.
+
+BACKGROUND_WORK=worker leaves Wagtail's index for searches in the admin, and mail, to
+`manage.py db_worker`. What must be done when a request is answered is done at once in any case:
+the index of references, by which a picture that an article uses is kept from being deleted, and
+the removal of a deleted file.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    F,
+    Func,
+    IntegerField,
+    Min,
+    QuerySet,
+    When,
+)
+from django.utils import timezone
+from django_tasks.backends.immediate import ImmediateBackend
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.backend import DatabaseBackend
+
+AT_ONCE = {
+    "wagtail.tasks.update_reference_index_task",
+    "wagtail.tasks.delete_file_from_storage_task",
+}
+
+# After this, a task that waits has no worker, and one that runs was killed with its worker.
+LATE_AFTER, ABANDONED_AFTER = timedelta(minutes=5), timedelta(minutes=10)
+# When one that failed is tried again: so long after each of its failures.
+AGAIN_AFTER = (
+    timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6)
+)  # fmt: skip
+MOST_TRIES = len(AGAIN_AFTER) + 1
+# What it was about is not there any more, so there is nothing to do.
+GONE = "DoesNotExist"
+# How long a failure is for somebody to look at.
+RECENT = timedelta(days=1)
+
+
+class Backend(DatabaseBackend):
+    """Stores what a worker is to do, or does it at once."""
+
+    def __init__(self, alias: str, params: dict[str, Any]) -> None:
+        super().__init__(alias, params)
+        self.immediate = ImmediateBackend(alias, params)
+
+    def of(self, task: Any) -> Any:
+        """Whoever takes this task."""
+        is_at_once = settings.BACKGROUND_WORK == "at_once" or task.module_path in AT_ONCE
+        return self.immediate if is_at_once else super()
+
+    def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
+        return self.of(task).enqueue(task, args, kwargs)
+
+    async def aenqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
+        return await self.of(task).aenqueue(task, args, kwargs)
+
+
+def results() -> QuerySet[Any]:
+    """All tasks that are stored."""
+    from django_tasks_db.models import DBTaskResult  # the backend is made before the models are
+
+    return DBTaskResult.objects.all()
+
+
+def waiting() -> QuerySet[Any]:
+    """Tasks that could be done now, with `waits_since`."""
+    from django_tasks_db.models import get_date_max
+
+    since = Case(
+        When(run_after=get_date_max(), then=F("enqueued_at")),
+        default=F("run_after"),
+        output_field=DateTimeField(),
+    )
+    ready: QuerySet[Any] = results().ready()  # type: ignore[attr-defined]
+    return ready.annotate(waits_since=since)
+
+
+def late(now: datetime) -> QuerySet[Any]:
+    """Tasks that no worker took for some minutes."""
+    return waiting().filter(waits_since__lt=now - LATE_AFTER)
+
+
+def how_many_wait() -> tuple[int, datetime | None]:
+    """How many tasks wait, and since when the oldest does. One query."""
+    found = waiting().order_by().aggregate(number=Count("pk"), oldest=Min("waits_since"))
+    return found["number"], found["oldest"]
+
+
+def failed_for_good(now: datetime) -> QuerySet[Any]:
+    """Tasks that failed lately and are not tried again."""
+    tries = Func(F("worker_ids"), function="jsonb_array_length", output_field=IntegerField())
+    failed = results().filter(status=TaskResultStatus.FAILED, finished_at__gt=now - RECENT)
+    return failed.annotate(tries=tries).filter(tries__gte=MOST_TRIES)
+
+
+def unfinished_exist() -> bool:
+    states = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
+    return results().filter(status__in=states).exists()
+
+
+@transaction.atomic
+def take_up(now: datetime) -> tuple[int, int]:
+    """Let a worker do again what was killed with its worker, or failed; how many of each.
+
+    Each task may be done twice: an index is brought up to date again, and a mail is rather sent
+    twice than never. One that kills its worker each time is given up as failed.
+    """
+    locked = results().select_for_update(skip_locked=True)
+    killed = locked.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - ABANDONED_AFTER)
+    failed = locked.filter(status=TaskResultStatus.FAILED, finished_at__gt=now - RECENT)
+    failed = failed.exclude(exception_class_path__endswith=GONE)
+    numbers = {"killed": 0, "failed": 0}
+    for kind, found in (("killed", killed), ("failed", failed)):
+        for result in found:
+            tries = len(result.worker_ids)
+            if tries < MOST_TRIES:
+                delay = AGAIN_AFTER[max(tries, 1) - 1] if kind == "failed" else timedelta(0)
+                result.status, result.run_after = TaskResultStatus.READY, now + delay
+                numbers[kind] += 1
+            elif kind == "killed":
+                result.status, result.finished_at = TaskResultStatus.FAILED, now
+                result.traceback = "Its worker was killed each time."
+            result.save(update_fields=["status", "run_after", "finished_at", "traceback"])
+    return numbers["killed"], numbers["failed"]
+
+
+def do_here() -> int:
+    """Do all that waits in this process, as there is no worker; how much that was."""
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    before = timezone.now()
+    Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"schedule-{before.timestamp():.0f}",
+        excluded_queue_names=[],
+    ).run()
+    return results().filter(started_at__gte=before).count()

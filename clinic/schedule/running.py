@@ -1,0 +1,186 @@
+"""Starts what is due, each job as a process of its own, and stops what takes too long.
+
+So none waits for another: one that hangs or dies is alone with it. Whoever starts them waits for
+them, and looks meanwhile for what becomes due, because a service of systemd ends what it started
+when it ends itself.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clinic.launcher.paths import PROJECT
+from clinic.models import CommandRun
+
+from .jobs import Job
+from .state import due_jobs
+
+# Seconds between two looks at processes, at what became due, and from asking one to stop until it
+# is ended.
+POLL, LOOK_AGAIN, PATIENCE = 0.2, 60.0, 10.0
+# The system itself ends a job that nobody watches any more, so long after its limit.
+UNWATCHED = timedelta(minutes=2)
+
+Say = Callable[[str], None]
+
+
+def command_of(job: Job) -> list[str]:
+    """The process that runs a job if it is still due."""
+    return [sys.executable, str(PROJECT / "manage.py"), "run_schedule", "--job", job.name]
+
+
+def environment_of(job: Job) -> dict[str, str]:
+    other = os.environ.get(job.database, "") if job.database else ""
+    return {**os.environ, **({"DATABASE_URL": other} if other else {})}
+
+
+def renew_connection() -> None:
+    """Leave a connection that broke, or that is old, before it is used again after a while."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+
+
+@dataclass
+class Started:
+    """A job that was started: its process, which leads a group, and since when."""
+
+    job: Job
+    process: subprocess.Popen[bytes]
+    begun: float
+    asked_to_stop: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.begun
+
+    @property
+    def is_over_limit(self) -> bool:
+        return self.seconds > self.job.limit.total_seconds()
+
+    def send(self, number: int) -> None:
+        """To the job and to whatever it started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, number)
+
+
+class Runner:
+    """What one call of `run_schedule` started."""
+
+    def __init__(
+        self, say: Say, command: Callable[[Job], list[str]] = command_of, poll: float = POLL
+    ) -> None:
+        self.say, self.command, self.poll = say, command, poll
+        self.started: dict[str, Started] = {}
+        self.was_well = True
+
+    def run(self) -> bool:
+        """Run what is due until nothing of it runs any more; whether all of it was well."""
+        with self._told_to_stop():
+            looked: float | None = None
+            while True:
+                if looked is None or time.monotonic() - looked >= LOOK_AGAIN:
+                    looked = time.monotonic()
+                    self._start_due()
+                self._watch()
+                if not self.started:
+                    return self.was_well
+                time.sleep(self.poll)
+
+    def _start_due(self) -> None:
+        """Start what became due. A database that is away now is asked again later."""
+        try:
+            renew_connection()
+            jobs = due_jobs(timezone.now())
+        except DatabaseError as problem:
+            self.say(f"The database does not answer, so nothing was started. {problem}")
+            self.was_well = False
+            return
+        for job in jobs:
+            if job.name not in self.started:
+                process = subprocess.Popen(
+                    self.command(job),
+                    cwd=PROJECT,
+                    env=environment_of(job),
+                    stdin=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+                self.started[job.name] = Started(job, process, time.monotonic())
+
+    def _watch(self) -> None:
+        for name, started in list(self.started.items()):
+            status = started.process.poll()
+            if status is not None:
+                # What it left behind, such as a dump that nobody reads.
+                started.send(signal.SIGKILL)
+                del self.started[name]
+                self._note_end(started, status)
+            elif started.asked_to_stop is not None:
+                if time.monotonic() - started.asked_to_stop > PATIENCE:
+                    started.send(signal.SIGKILL)
+            elif started.is_over_limit:
+                self.say(f"{name} takes longer than {started.job.limit}, and is stopped.")
+                started.asked_to_stop = time.monotonic()
+                started.send(signal.SIGTERM)
+
+    def _note_end(self, started: Started, status: int) -> None:
+        """What the job could not note itself, because it was ended before it could."""
+        if status == 0:
+            return
+        self.was_well = False
+        name = started.job.name
+        if started.asked_to_stop is not None:
+            words = _("It was stopped, as it had not ended after %(limit)s.") % {
+                "limit": started.job.limit
+            }
+        elif status < 0:
+            words = _("It was ended by signal %(number)s before it was done.") % {"number": -status}
+        else:
+            words = _("It ended with status %(number)s. The log of the server says more.") % {
+                "number": status
+            }
+        self.say(f"{name}: {words}")
+        try:
+            renew_connection()
+            run = CommandRun.objects.filter(name=name).first()
+        except DatabaseError:
+            return  # without an end it is started again
+        if run is None or run.is_unended:
+            CommandRun.objects.note(name, was_well=False, seconds=started.seconds, output=words)
+
+    @contextmanager
+    def _told_to_stop(self) -> Iterator[None]:
+        """Whoever stops this stops what it started. That has no end, and is started again."""
+        try:
+            yield
+        finally:
+            for started in self.started.values():
+                started.send(signal.SIGTERM)
+            deadline = time.monotonic() + PATIENCE
+            for started in self.started.values():
+                try:
+                    started.process.wait(max(deadline - time.monotonic(), 0))
+                except subprocess.TimeoutExpired:
+                    started.send(signal.SIGKILL)
+                    started.process.wait()
+
+
+@contextmanager
+def ended_at_limit(job: Job) -> Iterator[None]:
+    """Within it the system ends this process soon after the job's limit, also if nobody watches."""
+    before = signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(int((job.limit + UNWATCHED).total_seconds()))
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
