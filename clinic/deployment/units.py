@@ -12,7 +12,7 @@ from clinic.launcher.paths import PROJECT
 
 FOLDER = Path(__file__).with_name("units")
 NAMES = (
-    "clinic-web.service",
+    "clinic-web@.service",
     "clinic-worker.service",
     "clinic-schedule.service",
     "clinic-schedule.timer",

@@ -64,7 +64,7 @@ def test_no_service_may_do_more_than_it_needs(written):
         ):
             assert values(texts[name], key) == [value], (name, key)
         assert values(texts[name], "TimeoutStopSec"), name
-    for name in ("clinic-web.service", "clinic-worker.service"):
+    for name in ("clinic-web@.service", "clinic-worker.service"):
         assert values(texts[name], "Restart") == ["always"]
     assert values(texts["clinic-schedule.service"], "Type") == ["oneshot"]
     assert values(texts["clinic-schedule.timer"], "OnCalendar") == ["minutely"]
@@ -84,7 +84,7 @@ def test_a_path_that_systemd_would_read_otherwise_is_refused(written, settings, 
 
 def test_a_site_in_a_home_can_be_read(written):
     texts, *_rest = written(writable=["/home/clinic/files"])
-    assert values(texts["clinic-web.service"], "ProtectHome") == ["read-only"]
+    assert values(texts["clinic-web@.service"], "ProtectHome") == ["read-only"]
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="This machine has no systemd.")

@@ -55,6 +55,7 @@ class Command(BaseCommand):
                 self.stderr.write(f"{folder} is not there. Make it: no unit starts without it.")
         if options["folder"] is not None:
             self.stderr.write(
-                "Now: systemctl daemon-reload && systemctl enable --now clinic-web "
-                "clinic-schedule.timer, and clinic-worker where BACKGROUND_WORK=worker."
+                "Now: systemctl daemon-reload && systemctl enable --now clinic-web@8000 "
+                "clinic-web@8001 clinic-schedule.timer, and clinic-worker where "
+                "BACKGROUND_WORK=worker."
             )
