@@ -9,13 +9,18 @@ class ClinicConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from django.db.models.signals import post_migrate, post_save
+        from django.contrib.auth import get_user_model
+        from django.db import connections
+        from django.db.backends.signals import connection_created
+        from django.db.models.signals import post_migrate, post_save, pre_save
         from wagtail.models import Page, Revision
         from wagtail.signals import page_published
 
         from .models.home_page import HomePage, make_picture_sizes
         from .models.text_writers import note_saved_record, note_saved_version
         from .models.texts import TEXTS
+        from .rights import actors
+        from .rights.notices import send_notices
         from .stored_pages.changes import watch_tables_after_migration
         from .stored_pages.state import register_moments
 
@@ -25,6 +30,12 @@ class ClinicConfig(AppConfig):
         page_published.connect(make_picture_sizes, sender=HomePage)
         post_migrate.connect(watch_tables_after_migration, sender=self)
         register_moments(Page.objects.all, "expire_at")
+        connection_created.connect(actors.name_actors_of)
+        for connection in connections.all(initialized_only=True):
+            actors.name_actors_of(connection)
+        actors.tell_with(send_notices)
+        pre_save.connect(actors.begin_storing_anew, sender=get_user_model())
+        post_save.connect(actors.end_storing_anew, sender=get_user_model())
 
 
 class StaffUsersConfig(WagtailUsersAppConfig):

@@ -20,13 +20,22 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.users.forms import UserEditForm
 from wagtail.users.views.bulk_actions import DeleteBulkAction
-from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexView, UserViewSet
+from wagtail.users.views.users import (
+    CreateView,
+    DeleteView,
+    EditView,
+    HistoryView,
+    IndexView,
+    UserViewSet,
+)
 
 from articles.admin.clinician_accounts import ClinicianRecordMixin
 
 from .keepers import Keepers, NoKeeperLeft
+from .rights.report import address_about
 
 
 def role_names(account: Any) -> str:
@@ -79,6 +88,14 @@ class StaffEditView(NoSuperuserPromotionMixin, ClinicianRecordMixin, EditView):
         super().setup(request, *args, **kwargs)
         self.can_delete = False
 
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        words, address = gettext_lazy("Changes of rights"), address_about(self.object)
+        return [
+            *super().header_more_buttons,
+            Button(words, url=address, icon_name="key", priority=30),
+        ]
+
     def form_valid(self, form: Form) -> HttpResponse:
         try:
             return super().form_valid(form)
@@ -86,6 +103,18 @@ class StaffEditView(NoSuperuserPromotionMixin, ClinicianRecordMixin, EditView):
             form.add_error(None, str(error))
             self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
+
+
+class StaffHistoryView(HistoryView):
+    """The history of an account, with the way to what was changed of its rights."""
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        words = gettext_lazy("Changes of rights")
+        return [
+            *super().header_buttons,
+            HeaderButton(words, url=address_about(self.object), icon_name="key"),
+        ]
 
 
 class StaffDeleteView(DeleteView):
@@ -129,6 +158,7 @@ class StaffUserViewSet(UserViewSet):
     add_view_class = StaffCreateView
     edit_view_class = StaffEditView
     delete_view_class = StaffDeleteView
+    history_view_class = StaffHistoryView
     # The form of a copy would take over, and offer, the rights of a superuser.
     copy_view_enabled = False
 

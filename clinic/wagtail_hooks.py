@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from .rich_text import register_page_links
+from .rights.report import RightsReport
 from .users import (
     DeactivateInsteadOfDeleting,
     keep_somebody_active,
@@ -42,6 +43,8 @@ hooks.register("before_bulk_action", protect_superusers)
 hooks.register("after_bulk_action", keep_somebody_active)
 # After Wagtail's own, whose place they take.
 hooks.register("register_bulk_action", DeactivateInsteadOfDeleting, order=1)
+hooks.register("register_admin_urls", RightsReport.admin_urlpatterns)
+hooks.register("register_reports_menu_item", RightsReport.menu_item)
 hooks.register("register_rich_text_features", register_page_links, order=1)
 
 

@@ -23,7 +23,8 @@ STAFF_TABLES = frozenset({
     "wagtailcore_groupapprovaltask_groups", "wagtailcore_groupcollectionpermission",
     "wagtailcore_grouppagepermission", "wagtailcore_groupsitepermission",
     "wagtailcore_pagesubscription", "wagtailusers_userprofile", "articles_clinicianlogin",
-    "articles_approvalrule", "articles_signerchange",
+    "articles_approvalrule", "articles_signerchange", "clinic_rightschange",
+    "clinic_rightsnotice",
 })  # fmt: skip
 # … what is being worked on, …
 DRAFT_TABLES = frozenset({
