@@ -19,7 +19,7 @@ class ClinicConfig(AppConfig):
         from .models.home_page import HomePage, make_picture_sizes
         from .models.text_writers import note_saved_record, note_saved_version
         from .models.texts import TEXTS
-        from .rights import actors
+        from .rights import actors, breaches  # noqa: F401 - registers a check
         from .rights.notices import send_notices
         from .stored_pages.changes import watch_tables_after_migration
         from .stored_pages.state import register_moments

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
-from wagtail.users.forms import UserEditForm
+from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.bulk_actions import DeleteBulkAction
 from wagtail.users.views.users import (
     CreateView,
@@ -35,7 +35,9 @@ from wagtail.users.views.users import (
 from articles.admin.clinician_accounts import ClinicianRecordMixin
 
 from .keepers import Keepers, NoKeeperLeft
+from .models import RightsChange
 from .rights.report import address_about
+from .rights.sending import hand_out_link, link_button, log_in_state
 
 
 def role_names(account: Any) -> str:
@@ -51,6 +53,14 @@ class NoSuperuserPromotionMixin:
         if "is_superuser" in form.fields:
             form.fields["is_superuser"].disabled = not self.request.user.is_superuser  # type: ignore[attr-defined]
         return form
+
+
+class StaffCreationForm(UserCreationForm):
+    """Without a password: its owner chooses one, by the link of the invitation."""
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.set_unusable_password()
+        return super().save(commit)
 
 
 class StaffEditForm(UserEditForm):
@@ -69,18 +79,24 @@ class StaffIndexView(IndexView):
     def columns(self) -> list[Column]:
         name, *others = super().columns[1:]
         roles = Column("roles", label=gettext_lazy("Roles"), accessor=role_names, width="20%")
-        return [super().columns[0], name, roles, *others]
+        state = Column("state", label=gettext_lazy("Invitation"), accessor=log_in_state)
+        return [super().columns[0], name, roles, *others, state]
 
     def get_base_queryset(self) -> QuerySet[Any]:
         accounts: QuerySet[Any] = super().get_base_queryset()
-        return accounts.prefetch_related("groups")
+        links = RightsChange.objects.filter(kind=RightsChange.Kind.LINK, account=OuterRef("pk"))
+        return accounts.prefetch_related("groups").annotate(was_invited=Exists(links))
 
     def get_delete_url(self, instance: Any) -> None:
         """None: the list offers no deletion."""
 
 
 class StaffCreateView(NoSuperuserPromotionMixin, ClinicianRecordMixin, CreateView):
-    pass
+    """Makes an account, and invites its owner."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        response = super().form_valid(form)
+        return hand_out_link(self.request, self.object) or response
 
 
 class StaffEditView(NoSuperuserPromotionMixin, ClinicianRecordMixin, EditView):
@@ -93,6 +109,7 @@ class StaffEditView(NoSuperuserPromotionMixin, ClinicianRecordMixin, EditView):
         words, address = gettext_lazy("Changes of rights"), address_about(self.object)
         return [
             *super().header_more_buttons,
+            link_button(self.object),
             Button(words, url=address, icon_name="key", priority=30),
         ]
 
@@ -163,7 +180,7 @@ class StaffUserViewSet(UserViewSet):
     copy_view_enabled = False
 
     def get_form_class(self, for_update: bool = False) -> type[Form]:
-        return StaffEditForm if for_update else super().get_form_class()
+        return StaffEditForm if for_update else StaffCreationForm
 
 
 def protect_superuser(request: HttpRequest, user: Any) -> HttpResponse | None:

@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from .rich_text import register_page_links
+from .rights import sending
 from .rights.report import RightsReport
 from .users import (
     DeactivateInsteadOfDeleting,
@@ -44,6 +45,8 @@ hooks.register("after_bulk_action", keep_somebody_active)
 # After Wagtail's own, whose place they take.
 hooks.register("register_bulk_action", DeactivateInsteadOfDeleting, order=1)
 hooks.register("register_admin_urls", RightsReport.admin_urlpatterns)
+hooks.register("register_admin_urls", lambda: sending.urlpatterns)
+hooks.register("register_user_listing_buttons", sending.listing_buttons)
 hooks.register("register_reports_menu_item", RightsReport.menu_item)
 hooks.register("register_rich_text_features", register_page_links, order=1)
 

@@ -22,6 +22,7 @@ WORDS = {
     "none": gettext_lazy("none"),
     "set": gettext_lazy("one that was chosen"),
     "replaced": gettext_lazy("another one"),
+    "shown": gettext_lazy("shown once, to be handed over"),
     "all": gettext_lazy("everything that stood there"),
 }
 

@@ -86,16 +86,21 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = ["articles.demo.sample_passwords.OwnPasswordBackend"]
 WAGTAILADMIN_USER_LOGIN_FORM = "articles.demo.sample_passwords.StaffLoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "clinic.rights.invitations.StaffPasswordResetForm"  # noqa: S105 - the name of a class
+# Nobody chooses the password of somebody else: each gets a link, which works for three days.
+WAGTAILUSERS_PASSWORD_ENABLED = False
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": name}
     for name in (
         "articles.demo.sample_passwords.OwnPasswordValidator",
-        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "django.contrib.auth.password_validation.CommonPasswordValidator",
-        "django.contrib.auth.password_validation.NumericPasswordValidator",
+        "clinic.rights.passwords.LengthValidator",
+        "clinic.rights.passwords.KnownPasswordValidator",
+        "clinic.rights.passwords.GuessableValidator",
     )
 ]
+# A file of passwords from breaches, as Have I Been Pwned offers it: sorted SHA-1 hashes.
+BREACHED_PASSWORDS = os.environ.get("BREACHED_PASSWORDS", "")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]

@@ -178,6 +178,7 @@ ALLOWED = {
     "users/delete/<int:pk>/": {MANAGERS},  # deletes nothing, and leads to the account
     "users/new/": {MANAGERS},
     "users/edit/<int:pk>/": {MANAGERS},
+    "users/<int:pk>/link/": {MANAGERS},
     "users/history/<int:pk>/": {MANAGERS},
     "users/history-results/<int:pk>/": {MANAGERS},
 }
