@@ -20,7 +20,6 @@ class ClinicConfig(AppConfig):
         from .models.text_writers import note_saved_record, note_saved_version
         from .models.texts import TEXTS
         from .rights import actors, breaches  # noqa: F401 - registers a check
-        from .rights.notices import send_notices
         from .stored_pages.changes import watch_tables_after_migration
         from .stored_pages.state import register_moments
 
@@ -33,7 +32,6 @@ class ClinicConfig(AppConfig):
         connection_created.connect(actors.name_actors_of)
         for connection in connections.all(initialized_only=True):
             actors.name_actors_of(connection)
-        actors.tell_with(send_notices)
         pre_save.connect(actors.begin_storing_anew, sender=get_user_model())
         post_save.connect(actors.end_storing_anew, sender=get_user_model())
 

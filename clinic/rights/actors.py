@@ -19,6 +19,8 @@ from django.http import HttpRequest, HttpResponse
 
 from clinic.models import RightsChange
 
+from .notices import send_notices
+
 By = RightsChange.By
 
 # The tables that triggers watch.
@@ -27,6 +29,7 @@ RIGHTS_TABLES = re.compile(
     r"|wagtailcore_group(?:page|collection|site)permission"
     r"|wagtailcore_groupapprovaltask_groups)\b"
 )
+CHANGING = re.compile(r"\b(?:INSERT|UPDATE|DELETE|TRUNCATE|MERGE)\b", re.IGNORECASE)
 # What a log-in writes, which changes nobody's rights.
 LAST_LOG_IN = 'UPDATE "auth_user" SET "last_login" = %s WHERE '
 LINK_ADDRESS = "wagtailadmin_password_reset_confirm"
@@ -35,7 +38,6 @@ Statement = Callable[[str, Any, bool, dict[str, Any]], Any]
 
 _request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
 _stored_anew: ContextVar[str] = ContextVar("stored_anew", default="")
-_tell: list[Callable[[], Any]] = []
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def may_change_rights(sql: Any) -> bool:
         isinstance(sql, str)
         and not sql.startswith(("SELECT", LAST_LOG_IN))
         and RIGHTS_TABLES.search(sql) is not None
+        and CHANGING.search(sql) is not None
     )
 
 
@@ -132,11 +135,6 @@ def name_actors_of(connection: BaseDatabaseWrapper, **signal: Any) -> None:
         connection.execute_wrappers.insert(0, name_actor)
 
 
-def tell_with(send: Callable[[], Any]) -> None:
-    """Say what writes to people once a change is stored."""
-    _tell[:] = [send]
-
-
 def tell_after_commit(connection: BaseDatabaseWrapper) -> None:
     """Write to people once this transaction is stored, where it is part of a request.
 
@@ -144,5 +142,4 @@ def tell_after_commit(connection: BaseDatabaseWrapper) -> None:
     what it changes is told by the next run of `send_rights_notices`.
     """
     if _request.get() is not None:
-        for send in _tell:
-            transaction.on_commit(send, using=connection.alias, robust=True)
+        transaction.on_commit(send_notices, using=connection.alias, robust=True)

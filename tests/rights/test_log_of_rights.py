@@ -11,7 +11,7 @@ from wagtail.models import Collection, GroupApprovalTask, GroupPagePermission, P
 
 from clinic.models import ChangesAreKept, RightsChange
 from clinic.rights import record
-from clinic.rights.actors import command_name
+from clinic.rights.actors import command_name, may_change_rights
 from tests.rows import each_row
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +252,18 @@ def test_a_log_in_changes_no_rights_and_asks_nothing_more(kim, django_assert_num
     with django_assert_num_queries(2):
         kim.groups.through.objects.filter(user=kim).delete()
     assert RightsChange.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ('DELETE FROM "auth_user_groups"', True),
+        ("with gone as (delete from auth_user returning id) select 1", True),
+        ('SELECT "auth_user"."id" FROM "auth_user" FOR UPDATE', False),
+        ('UPDATE "wagtailusers_userprofile" SET "theme" = %s', False),
+        # PostgreSQL runs it in no transaction, so none is begun for it.
+        ('CREATE INDEX CONCURRENTLY "a" ON "auth_user" ("email")', False),
+    ],
+)
+def test_which_statements_say_who_it_is(statement, expected):
+    assert may_change_rights(statement) is expected
