@@ -37,7 +37,7 @@ from articles.admin.clinician_accounts import ClinicianRecordMixin
 from .keepers import Keepers, NoKeeperLeft
 from .models import RightsChange
 from .rights.report import address_about
-from .rights.sending import hand_out_link, link_button, log_in_state
+from .rights.sending import hand_out_link, last_log_in_of, link_button
 
 
 def role_names(account: Any) -> str:
@@ -79,8 +79,14 @@ class StaffIndexView(IndexView):
     def columns(self) -> list[Column]:
         name, *others = super().columns[1:]
         roles = Column("roles", label=gettext_lazy("Roles"), accessor=role_names, width="20%")
-        state = Column("state", label=gettext_lazy("Invitation"), accessor=log_in_state)
-        return [super().columns[0], name, roles, *others, state]
+        last_log_in = Column(
+            "last_login",
+            label=gettext_lazy("Last login"),
+            accessor=last_log_in_of,
+            sort_key="last_login",
+            width="15%",
+        )
+        return [super().columns[0], name, roles, *others[:-1], last_log_in]
 
     def get_base_queryset(self) -> QuerySet[Any]:
         accounts: QuerySet[Any] = super().get_base_queryset()

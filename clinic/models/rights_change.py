@@ -80,8 +80,8 @@ class RightsChange(models.Model):
         ACCOUNT = "account", gettext_lazy("an account")
         LINK = "link", gettext_lazy("somebody with a link to choose a password")
         VISITOR = "visitor", gettext_lazy("somebody who was not logged in")
-        SERVER = "server", gettext_lazy("by a command on the server")
-        DATABASE = "database", gettext_lazy("directly in the database")
+        SERVER = "server", gettext_lazy("a command on the server")
+        DATABASE = "database", gettext_lazy("somebody directly in the database")
 
     # About the log-in of one person. Everything else is about what somebody may do.
     OF_LOG_IN = frozenset({Kind.USERNAME, Kind.EMAIL, Kind.PASSWORD, Kind.LINK})

@@ -127,7 +127,7 @@ def send_to(address: str) -> int:
     """
     own = recent_notices().filter(address=address, sent_at=None)
     locked = own.select_for_update(of=("self",), skip_locked=True)
-    notices = list(locked.select_related("change__account").order_by("change"))
+    notices = list(locked.select_related("change__account").order_by("change_id"))
     if not notices:
         return 0
     changes = [notice.change for notice in notices]

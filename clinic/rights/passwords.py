@@ -85,6 +85,8 @@ class GuessableValidator:
     """Not made of the clinic's name, the person's name or one short piece over and over."""
 
     def validate(self, password: str, user: Any = None) -> None:
+        if len(password) < LENGTH:
+            return  # which is said already
         if is_little_more_than(context_words(user), password):
             raise ValidationError(
                 _(

@@ -120,11 +120,9 @@ NOT_YET = gettext_lazy("Not yet logged in")
 INVITED = gettext_lazy("Invited, not yet logged in")
 
 
-def log_in_state(account: Any) -> Any:
-    """What the list of accounts says of one that nobody has logged in with.
+def last_log_in_of(account: Any) -> Any:
+    """When somebody last logged in with an account, or in words that nobody has.
 
-    `was_invited` says whether a link was ever sent for it.
+    Its `was_invited` says whether a link was ever sent for it.
     """
-    if account.last_login:
-        return ""
-    return INVITED if account.was_invited else NOT_YET
+    return account.last_login or (INVITED if account.was_invited else NOT_YET)

@@ -93,10 +93,10 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": name}
     for name in (
-        "articles.demo.sample_passwords.OwnPasswordValidator",
         "clinic.rights.passwords.LengthValidator",
         "clinic.rights.passwords.KnownPasswordValidator",
         "clinic.rights.passwords.GuessableValidator",
+        "articles.demo.sample_passwords.OwnPasswordValidator",
     )
 ]
 # A file of passwords from breaches, as Have I Been Pwned offers it: sorted SHA-1 hashes.

@@ -116,8 +116,8 @@ def test_sql_is_noted_too(kim, statement, expected):
         cursor.execute("SELECT session_user")
         names = {past_the_site: cursor.fetchone()[0], sql: command_name()}
     for run, made_by in (
-        (past_the_site, "directly in the database"),
-        (sql, "by a command on the server"),
+        (past_the_site, "somebody directly in the database"),
+        (sql, "a command on the server"),
     ):
         with transaction.atomic():
             run(statement)
@@ -233,7 +233,7 @@ def test_a_command_says_which(monkeypatch):
     )  # fmt: skip
     change = newest("account_added")
     assert change.words_after == "may log in, administrator"
-    assert change.made_by == "by a command on the server (manage.py createsuperuser)"
+    assert change.made_by == "a command on the server (manage.py createsuperuser)"
 
 
 def test_what_no_trigger_sees_is_recorded(kim):

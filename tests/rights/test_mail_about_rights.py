@@ -61,8 +61,8 @@ def test_a_change_in_the_admin_is_told_once_it_is_stored(
     mails = received(mailoutbox)
     assert set(mails) == {"kim@example.org", manager.user.email, director}
     for address, (mail,) in mails.items():
-        assert "“kim”, Roles: it was none, and it is Clinicians." in mail.body
-        assert f"Changed by: {manager.user.username}." in mail.body
+        assert "“kim”, Roles. Before: none. Now: Clinicians." in mail.body
+        assert f"Changed by {manager.user.username}, " in mail.body
         assert str(timezone.localdate().year) in mail.body
         is_own = address == "kim@example.org"
         assert mail.subject == (
@@ -81,7 +81,7 @@ def test_a_change_past_the_admin_is_told_by_the_next_run(told_so_far, kim, direc
     words = io.StringIO()
     call_command("send_rights_notices", stdout=words)
     assert "Told director@example.org of 1 changes." in words.getvalue()
-    assert "by a command on the server" in received(mailoutbox)[director][0].body
+    assert "Changed by a command on the server" in received(mailoutbox)[director][0].body
     assert CommandRun.objects.get(name="send_rights_notices").was_well
 
 
@@ -92,8 +92,14 @@ def test_another_password_and_address_concern_their_owner_alone(told_so_far, kim
     send_notices()
     mails = received(mailoutbox)
     assert set(mails) == {"kim@example.org", "lee@example.org"}
-    assert "E-mail address: it was Kim@example.org" in mails["kim@example.org"][0].body
-    assert "Password: it was one that was chosen" in mails["lee@example.org"][0].body
+    assert (
+        "E-mail address. Before: Kim@example.org. Now: lee@example.org."
+        in mails["kim@example.org"][0].body
+    )
+    assert (
+        "Password. Before: one that was chosen. Now: another one."
+        in mails["lee@example.org"][0].body
+    )
     assert "geese" not in mails["lee@example.org"][0].body
 
 
@@ -109,7 +115,7 @@ def test_whoever_is_invited_reads_it_in_the_invitation(
     mails = received(mailoutbox)
     assert len(mails["pat@example.org"]) == 1
     assert "made an account for you" in mails["pat@example.org"][0].body
-    assert "“pat”, Roles: it was none" in mails[manager.user.email][0].body
+    assert "“pat”, Roles. Before: none." in mails[manager.user.email][0].body
 
 
 def test_a_mail_that_fails_stops_no_other_and_is_tried_again(
