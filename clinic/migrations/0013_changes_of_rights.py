@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(blank=True, max_length=255)),
                 ('before', models.JSONField(default=list)),
                 ('after', models.JSONField(default=list)),
-                ('actor_kind', models.CharField(choices=[('account', 'an account'), ('link', 'somebody with a link to choose a password'), ('visitor', 'somebody who was not logged in'), ('server', 'by a command on the server'), ('database', 'directly in the database')], max_length=10)),
+                ('actor_kind', models.CharField(choices=[('account', 'an account'), ('link', 'somebody with a link to choose a password'), ('visitor', 'somebody who was not logged in'), ('server', 'a command on the server'), ('database', 'somebody directly in the database')], max_length=10)),
                 ('actor_name', models.CharField(blank=True, max_length=255)),
                 ('account', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('actor', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -92,15 +92,10 @@ def test_another_password_and_address_concern_their_owner_alone(told_so_far, kim
     send_notices()
     mails = received(mailoutbox)
     assert set(mails) == {"kim@example.org", "lee@example.org"}
-    assert (
-        "E-mail address. Before: Kim@example.org. Now: lee@example.org."
-        in mails["kim@example.org"][0].body
-    )
-    assert (
-        "Password. Before: one that was chosen. Now: another one."
-        in mails["lee@example.org"][0].body
-    )
-    assert "geese" not in mails["lee@example.org"][0].body
+    old, new = (mails[address][0].body for address in ("kim@example.org", "lee@example.org"))
+    assert "E-mail address. Before: Kim@example.org. Now: lee@example.org." in old
+    assert "Password. Before: one that was chosen. Now: another one." in new
+    assert "geese" not in old + new
 
 
 def test_whoever_is_invited_reads_it_in_the_invitation(
