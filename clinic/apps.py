@@ -12,6 +12,9 @@ class ClinicConfig(AppConfig):
         from allauth.mfa.signals import authentication_failed
         from allauth.usersessions.models import UserSession
         from axes.models import AccessAttempt
+        from django.contrib.auth import get_user_model
+        from django.db import connections
+        from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate, post_save, pre_save
         from wagtail.models import Page, Revision
         from wagtail.signals import page_published
@@ -22,6 +25,7 @@ class ClinicConfig(AppConfig):
         from .models.text_writers import note_saved_record, note_saved_version
         from .models.texts import TEXTS
         from .schedule import checks  # noqa: F401 - register checks
+        from .rights import actors, breaches  # noqa: F401 - registers a check
         from .stored_pages.changes import watch_tables_after_migration
         from .stored_pages.state import register_moments
 
@@ -34,6 +38,11 @@ class ClinicConfig(AppConfig):
         pre_save.connect(keep_network_alone, sender=UserSession)
         post_migrate.connect(watch_tables_after_migration, sender=self)
         register_moments(Page.objects.all, "expire_at")
+        connection_created.connect(actors.name_actors_of)
+        for connection in connections.all(initialized_only=True):
+            actors.name_actors_of(connection)
+        pre_save.connect(actors.begin_storing_anew, sender=get_user_model())
+        post_save.connect(actors.end_storing_anew, sender=get_user_model())
 
 
 class StaffUsersConfig(WagtailUsersAppConfig):

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,13 +20,24 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.users.forms import UserEditForm
+from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.bulk_actions import DeleteBulkAction
-from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexView, UserViewSet
+from wagtail.users.views.users import (
+    CreateView,
+    DeleteView,
+    EditView,
+    HistoryView,
+    IndexView,
+    UserViewSet,
+)
 
 from articles.admin.clinician_accounts import ClinicianRecordMixin
 
 from .keepers import Keepers, NoKeeperLeft
+from .models import RightsChange
+from .rights.report import address_about
+from .rights.sending import hand_out_link, last_log_in_of, link_button
 
 
 def role_names(account: Any) -> str:
@@ -42,6 +53,14 @@ class NoSuperuserPromotionMixin:
         if "is_superuser" in form.fields:
             form.fields["is_superuser"].disabled = not self.request.user.is_superuser  # type: ignore[attr-defined]
         return form
+
+
+class StaffCreationForm(UserCreationForm):
+    """Without a password: its owner chooses one, by the link of the invitation."""
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.set_unusable_password()
+        return super().save(commit)
 
 
 class StaffEditForm(UserEditForm):
@@ -60,24 +79,45 @@ class StaffIndexView(IndexView):
     def columns(self) -> list[Column]:
         name, *others = super().columns[1:]
         roles = Column("roles", label=gettext_lazy("Roles"), accessor=role_names, width="20%")
-        return [super().columns[0], name, roles, *others]
+        last_log_in = Column(
+            "last_login",
+            label=gettext_lazy("Last login"),
+            accessor=last_log_in_of,
+            sort_key="last_login",
+            width="15%",
+        )
+        return [super().columns[0], name, roles, *others[:-1], last_log_in]
 
     def get_base_queryset(self) -> QuerySet[Any]:
         accounts: QuerySet[Any] = super().get_base_queryset()
-        return accounts.prefetch_related("groups")
+        links = RightsChange.objects.filter(kind=RightsChange.Kind.LINK, account=OuterRef("pk"))
+        return accounts.prefetch_related("groups").annotate(was_invited=Exists(links))
 
     def get_delete_url(self, instance: Any) -> None:
         """None: the list offers no deletion."""
 
 
 class StaffCreateView(NoSuperuserPromotionMixin, ClinicianRecordMixin, CreateView):
-    pass
+    """Makes an account, and invites its owner."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        response = super().form_valid(form)
+        return hand_out_link(self.request, self.object) or response
 
 
 class StaffEditView(NoSuperuserPromotionMixin, ClinicianRecordMixin, EditView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.can_delete = False
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        words, address = gettext_lazy("Changes of rights"), address_about(self.object)
+        return [
+            *super().header_more_buttons,
+            link_button(self.object),
+            Button(words, url=address, icon_name="key", priority=30),
+        ]
 
     def form_valid(self, form: Form) -> HttpResponse:
         try:
@@ -86,6 +126,18 @@ class StaffEditView(NoSuperuserPromotionMixin, ClinicianRecordMixin, EditView):
             form.add_error(None, str(error))
             self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
+
+
+class StaffHistoryView(HistoryView):
+    """The history of an account, with the way to what was changed of its rights."""
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        words = gettext_lazy("Changes of rights")
+        return [
+            *super().header_buttons,
+            HeaderButton(words, url=address_about(self.object), icon_name="key"),
+        ]
 
 
 class StaffDeleteView(DeleteView):
@@ -129,11 +181,12 @@ class StaffUserViewSet(UserViewSet):
     add_view_class = StaffCreateView
     edit_view_class = StaffEditView
     delete_view_class = StaffDeleteView
+    history_view_class = StaffHistoryView
     # The form of a copy would take over, and offer, the rights of a superuser.
     copy_view_enabled = False
 
     def get_form_class(self, for_update: bool = False) -> type[Form]:
-        return StaffEditForm if for_update else super().get_form_class()
+        return StaffEditForm if for_update else StaffCreationForm
 
 
 def protect_superuser(request: HttpRequest, user: Any) -> HttpResponse | None:

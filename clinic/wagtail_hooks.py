@@ -18,6 +18,8 @@ from .rich_text import register_page_links
 from .schedule.report import menu_item as scheduled_work_menu_item
 from .schedule.report import right_to_see
 from .schedule.report import urlpatterns as schedule_urlpatterns
+from .rights import sending
+from .rights.report import RightsReport
 from .users import (
     DeactivateInsteadOfDeleting,
     keep_somebody_active,
@@ -65,6 +67,10 @@ hooks.register("before_bulk_action", protect_superusers)
 hooks.register("after_bulk_action", keep_somebody_active)
 # After Wagtail's own, whose place they take.
 hooks.register("register_bulk_action", DeactivateInsteadOfDeleting, order=1)
+hooks.register("register_admin_urls", RightsReport.admin_urlpatterns)
+hooks.register("register_admin_urls", lambda: sending.urlpatterns)
+hooks.register("register_user_listing_buttons", sending.listing_buttons)
+hooks.register("register_reports_menu_item", RightsReport.menu_item)
 hooks.register("register_rich_text_features", register_page_links, order=1)
 hooks.register("register_admin_urls", lambda: schedule_urlpatterns)
 hooks.register("register_reports_menu_item", scheduled_work_menu_item)

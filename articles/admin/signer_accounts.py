@@ -1,7 +1,8 @@
 """The account of somebody who may sign: nobody else changes how its owner logs in.
 
-A new password or e-mail address would let whoever set it sign under the clinician's name. That
-holds for superusers, too. Whoever has the server has `manage.py changepassword`.
+Another e-mail address would let whoever has it choose a password, and sign under the clinician's
+name. That holds for superusers, too. A link to choose a password goes to the clinician's own
+address alone (`clinic.rights.invitations`). Whoever has the server has `manage.py changepassword`.
 """
 
 from typing import Any
@@ -28,8 +29,7 @@ def refuse_change_of_signer(request: HttpRequest, user: Any) -> HttpResponse | N
 
 def changes_log_in(form: Any, user: Any) -> bool:
     return (
-        bool(form.get("password1"))
-        or form.get("username") != user.get_username()
+        form.get("username") != user.get_username()
         or form.get("email") != user.email
         or ("is_active" in form) != user.is_active
     )

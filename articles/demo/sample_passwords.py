@@ -25,12 +25,12 @@ REFUSED = _(
     "This is the password of a sample account. Anyone can read it, so nobody can log in with it "
     "here. Ask a site manager for a password of your own."
 )
-SAMPLE_PASSWORDS = frozenset(login.password for login in LOGINS)
+OWNERS = {login.password: login.username for login in LOGINS}
 
 
 def is_refused(password: str | None) -> bool:
     """Whether this is a sample password, on a site that has no sample accounts."""
-    return password in SAMPLE_PASSWORDS and not settings.SAMPLE_LOGINS_ALLOWED
+    return password in OWNERS and not settings.SAMPLE_LOGINS_ALLOWED
 
 
 class OwnPasswordBackend(ModelBackend):
@@ -49,10 +49,11 @@ class OwnPasswordBackend(ModelBackend):
 
 
 class OwnPasswordValidator:
-    """Lets nobody choose a sample password."""
+    """Lets nobody choose a sample password, but its own sample account where there are any."""
 
     def validate(self, password: str, user: Any = None) -> None:
-        if is_refused(password):
+        owner = OWNERS.get(password)
+        if owner and (is_refused(password) or getattr(user, "username", "") != owner):
             raise ValidationError(
                 gettext("This is the password of a sample account, which anyone can read."),
                 code="sample_password",

@@ -13,6 +13,7 @@ from .pages import (
     readable_pages,
     unpublished_sections,
 )
+from .rights_change import ChangesAreKept, RightsChange, RightsNotice
 from .second_look import SecondLook, WrittenText, public_texts, with_looks
 from .text_writers import writers_of
 from .texts import PublicText, PublicTexts, register_texts
@@ -20,6 +21,7 @@ from .texts_panel import SecondLookPanel
 
 __all__ = [
     "AddressForm",
+    "ChangesAreKept",
     "ClinicDetails",
     "ClinicDocument",
     "ClinicImage",
@@ -31,6 +33,8 @@ __all__ = [
     "PageWithTexts",
     "PublicText",
     "PublicTexts",
+    "RightsChange",
+    "RightsNotice",
     "SampleContent",
     "SecondLook",
     "SecondLookPanel",

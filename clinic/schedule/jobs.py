@@ -88,6 +88,19 @@ JOBS = (
         "Worker late",
     ),
     Job(
+        "send_rights_notices",
+        gettext_lazy("Tell of changed rights"),
+        gettext_lazy(
+            "People get mail about changes of who may do what that were made on the server or in "
+            "the database, and about those whose mail failed."
+        ),
+        gettext_lazy("every 5 minutes"),
+        Every(5),
+        timedelta(minutes=30),
+        "Mail fails",
+        reason_off=without_mail,
+    ),
+    Job(
         "take_up_tasks",
         gettext_lazy("Look after background work"),
         gettext_lazy(

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "clinic.login.second_step.SecondStepMiddleware",
+    "clinic.rights.actors.note_who_asks",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.admin.deleting.RefusedDeletionMiddleware",
@@ -99,16 +100,21 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "articles.demo.sample_passwords.OwnPasswordBackend",
 ]
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "clinic.rights.invitations.StaffPasswordResetForm"  # noqa: S105 - the name of a class
+# Nobody chooses the password of somebody else: each gets a link, which works for three days.
+WAGTAILUSERS_PASSWORD_ENABLED = False
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": name}
     for name in (
+        "clinic.rights.passwords.LengthValidator",
+        "clinic.rights.passwords.KnownPasswordValidator",
+        "clinic.rights.passwords.GuessableValidator",
         "articles.demo.sample_passwords.OwnPasswordValidator",
-        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "django.contrib.auth.password_validation.CommonPasswordValidator",
-        "django.contrib.auth.password_validation.NumericPasswordValidator",
     )
 ]
+# A file of passwords from breaches, as Have I Been Pwned offers it: sorted SHA-1 hashes.
+BREACHED_PASSWORDS = os.environ.get("BREACHED_PASSWORDS", "")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]

@@ -35,6 +35,8 @@ EMAIL_URL      smtp://host:25 for a relay of one's own, or encrypted from the
                log-in on, smtp://user:password@host:587, or from the first
                byte on, smtps://user:password@host:465 (default: no mail)
 MAIL_FROM      the sender of mail (default: no-reply@ the host of SITE_ADDRESS)
+BREACHED_PASSWORDS  a file of passwords from breaches that nobody may choose, sorted SHA-1
+               hashes as Have I Been Pwned offers them (default: common ones alone)
 TEXTS_AROUND_ARTICLES  "marked" or "second_person": whether patients read a new
                text around articles at once, with a mark, or only once a
                second person checked it (default: marked)

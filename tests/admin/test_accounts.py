@@ -13,8 +13,6 @@ def account_form(**fields):
         "first_name": "New",
         "last_name": "Person",
         "email": "new@example.org",
-        "password1": PASSWORD,
-        "password2": PASSWORD,
         "is_active": "on",
         **fields,
     }

@@ -133,6 +133,8 @@ ALLOWED = {
     "reports/searches-without-a-result/": {MANAGERS},
     "reports/searches-without-a-result/results/": {MANAGERS},
     "reports/scheduled-work/": {MANAGERS},
+    "reports/changes-of-rights/": {MANAGERS},
+    "reports/changes-of-rights/results/": {MANAGERS},
     "articles/<int:page_id>/review/": STAFF,
     "articles/<int:page_id>/review/<slug:digest>/": STAFF,
     "articles/<int:page_id>/withdraw/": {MANAGERS},
@@ -192,6 +194,9 @@ ALLOWED = {
     "users/delete/<int:pk>/": {MANAGERS},  # deletes nothing, and leads to the account
     "users/new/": {MANAGERS},
     "users/edit/<int:pk>/": {MANAGERS},
+    "users/<int:pk>/link/": {MANAGERS},
+    "users/history/<int:pk>/": {MANAGERS},
+    "users/history-results/<int:pk>/": {MANAGERS},
 }
 
 # Wagtail's view fails where nothing was uploaded before; it asks for the right first.

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from articles.demo.people import LOGINS, create_logins
 from articles.demo.sample_passwords import nobody_has_a_sample_password
+from clinic.rights.invitations import link_for
 
 SAMPLE_LOGINS = pytest.mark.parametrize("login", LOGINS, ids=[login.username for login in LOGINS])
 REASON = "This is the password of a sample account."
@@ -80,14 +81,13 @@ def test_a_wrong_password_is_called_wrong(stored, client):
 
 
 def test_nobody_can_choose_a_sample_password(stored, client, django_user_model):
-    client.force_login(django_user_model.objects.get(username="manager"))
-    form = {
-        "username": "pat", "email": "pat@example.org", "first_name": "Pat", "last_name": "Lee",
-        "password1": "first-do-no-harm", "password2": "first-do-no-harm", "is_active": "on",
-    }  # fmt: skip
-    response = client.post(reverse("wagtailusers_users:add"), form)
+    pat = django_user_model.objects.create_user("pat", "pat@example.org")
+    form = client.get(link_for(pat), follow=True).redirect_chain[-1][0]
+    password = "first-do-no-harm"
+    response = client.post(form, {"new_password1": password, "new_password2": password})
     assert "the password of a sample account, which anyone can read" in response.text
-    assert not django_user_model.objects.filter(username="pat").exists()
+    pat.refresh_from_db()
+    assert not pat.has_usable_password()
 
 
 def problems():
