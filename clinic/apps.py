@@ -9,7 +9,12 @@ class ClinicConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from allauth.mfa.signals import authentication_failed
+        from allauth.mfa.signals import (
+            authentication_failed,
+            authenticator_added,
+            authenticator_removed,
+            authenticator_reset,
+        )
         from allauth.usersessions.models import UserSession
         from axes.models import AccessAttempt
         from django.contrib.auth import get_user_model
@@ -19,6 +24,7 @@ class ClinicConfig(AppConfig):
         from wagtail.models import Page, Revision
         from wagtail.signals import page_published
 
+        from .login.noted_factors import note_added, note_new_codes, note_removed
         from .login.sessions import keep_network_alone
         from .login.throttling import count_wrong_code, keep_no_form
         from .models.home_page import HomePage, make_picture_sizes
@@ -34,6 +40,9 @@ class ClinicConfig(AppConfig):
         post_save.connect(note_saved_version, sender=Revision)
         page_published.connect(make_picture_sizes, sender=HomePage)
         authentication_failed.connect(count_wrong_code)
+        authenticator_added.connect(note_added)
+        authenticator_removed.connect(note_removed)
+        authenticator_reset.connect(note_new_codes)
         pre_save.connect(keep_no_form, sender=AccessAttempt)
         pre_save.connect(keep_network_alone, sender=UserSession)
         post_migrate.connect(watch_tables_after_migration, sender=self)

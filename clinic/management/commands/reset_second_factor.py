@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from clinic.login.noted_factors import names_of, note_factors
 from clinic.login.sessions import end_all_of
 
 logger = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             factors = [str(factor) for factor in stored]
             stored.delete()
             sessions = end_all_of(account)
+            note_factors(account, before, [])
         removed = ", ".join(factors) or "nothing"
         # Somebody with the server did this, so no name of an account belongs to it.
         logger.warning(
