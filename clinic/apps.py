@@ -30,8 +30,8 @@ class ClinicConfig(AppConfig):
         from .models.home_page import HomePage, make_picture_sizes
         from .models.text_writers import note_saved_record, note_saved_version
         from .models.texts import TEXTS
-        from .schedule import checks  # noqa: F401 - register checks
         from .rights import actors, breaches  # noqa: F401 - registers a check
+        from .schedule import checks  # noqa: F401 - register checks
         from .stored_pages.changes import watch_tables_after_migration
         from .stored_pages.state import register_moments
 

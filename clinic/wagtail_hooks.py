@@ -15,11 +15,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from .rich_text import register_page_links
+from .rights import sending
+from .rights.report import RightsReport
 from .schedule.report import menu_item as scheduled_work_menu_item
 from .schedule.report import right_to_see
 from .schedule.report import urlpatterns as schedule_urlpatterns
-from .rights import sending
-from .rights.report import RightsReport
 from .users import (
     DeactivateInsteadOfDeleting,
     keep_somebody_active,

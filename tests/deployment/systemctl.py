@@ -39,8 +39,10 @@ def start(name):
     user, group = said(unit, "User")[0], said(unit, "Group")[0]
     log = (PROCESSES / f"{name}.log").open("ab")
     process = subprocess.Popen(
-        ["setpriv", f"--reuid={user}", f"--regid={group}", "--init-groups", "--no-new-privs"]
-        + said(unit, "ExecStart")[0].split(),
+        [
+            *("setpriv", f"--reuid={user}", f"--regid={group}", "--init-groups", "--no-new-privs"),
+            *said(unit, "ExecStart")[0].split(),
+        ],
         cwd=said(unit, "WorkingDirectory")[0],
         env=environment,
         stdout=log,

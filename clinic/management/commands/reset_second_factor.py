@@ -36,6 +36,7 @@ class Command(BaseCommand):
             raise CommandError("Nothing was changed.")
         with transaction.atomic():
             users.select_for_update().get(pk=account.pk)
+            before = names_of(account)
             stored = Authenticator.objects.filter(user=account).order_by("pk")
             factors = [str(factor) for factor in stored]
             stored.delete()
