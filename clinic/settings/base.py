@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "clinic.forged_forms.ForgedFormMiddleware",
     "articles.admin.deleting.RefusedDeletionMiddleware",
     "articles.public.redirects.follow_old_addresses",
 ]
