@@ -14,7 +14,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from .logs import present_request_id
@@ -28,6 +28,7 @@ MISREAD = (
     DataError,
     IntegrityError,
     LookupError,
+    NoReverseMatch,
     ObjectDoesNotExist,
     RecursionError,
     TypeError,

@@ -2,7 +2,7 @@
 
 A row is a route below `/admin/` and the roles that get there, for reading and for posting; a
 superuser gets where any role gets. Somebody who is not logged in is led to the log-in, and
-everybody else is refused. `tests/security/test_permission_matrix.py` tries every role at every address.
+everybody else is refused. `tests/security/test_permission_matrix.py` tries every role everywhere.
 """
 
 import pytest
