@@ -59,7 +59,11 @@ class MissingAddressQuerySet(models.QuerySet["MissingAddress"]):
                     "from_elsewhere = row.from_elsewhere + EXCLUDED.from_elsewhere",
                     [value for row in rows for value in row],
                 )
-        self.filter(week__lt=week - timedelta(weeks=WEEKS_KEPT)).delete()
+        self.forget_old(week)
+
+    def forget_old(self, week: date) -> int:
+        """Delete the weeks that are too long before this one; how many rows that were."""
+        return self.filter(week__lt=week - timedelta(weeks=WEEKS_KEPT)).delete()[0]
 
     def make_room(self, week: date, beyond: Sequence[Weight], together: Collection[str]) -> int:
         """Let the lightest addresses of a week give way to new ones of this weight, the heaviest

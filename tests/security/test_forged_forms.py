@@ -19,7 +19,6 @@ from tests.security.addresses import ADMIN, address_of
 from tests.security.test_permission_matrix import FAILS_ON_PURPOSE, LEADS_TO_THE_LOG_IN, ROWS
 
 DIGITS = "9" * 5000
-FEW_VALUES = ("x", DIGITS)
 MANY_VALUES = ("x", DIGITS, "-1", "0", "1e9", "²", "٣", "9999999999", "[" * 5000, "{}", "null", "")
 # Forms whose fields a script of the page makes.
 MADE_BY_SCRIPTS = {
@@ -114,15 +113,14 @@ def test_no_field_by_itself_breaks_a_form(boss, values, errors):
 
 
 def forge_all(boss, rows, values, errors):
-    """Every field that could be a key at once, every field at once, and none at all; how many
-    forms were tried, and what went wrong."""
+    """Every field that could be a key at once, and every field at once; how many forms were
+    tried, and what went wrong. Forms without a field are in the matrix of permissions."""
     wrong, number_of_forms = {}, 0
     for address, fields in forms(boss, rows, values):
-        tries = [{}]
-        if fields:
-            number_of_forms += 1
-            tries += [keys_forged(fields, value) for value in FEW_VALUES]
-            tries += [dict.fromkeys(fields, DIGITS)]
+        if not fields:
+            continue
+        number_of_forms += 1
+        tries = [keys_forged(fields, "x"), dict.fromkeys(fields, DIGITS)]
         for number, forged in enumerate(tries):
             status = post(boss, address, forged)
             if status >= 500:

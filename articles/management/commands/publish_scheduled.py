@@ -1,6 +1,6 @@
 """Publishes what is due, as Wagtail does, but what may not go live stops nothing else.
 
-It also forgets searches that are too old to be kept.
+It also forgets searches that are too old to be kept, and what was left over.
 """
 
 import logging
@@ -20,10 +20,12 @@ from wagtail.management.commands.publish_scheduled import Command as WagtailComm
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from articles.content import ContentError
-from articles.models import TherapyArticlePage, UnfoundSearch
+from articles.models import MissingAddress, TherapyArticlePage, UnfoundSearch
 from articles.models.locking import lock_page
+from articles.models.weeks import week_of
 from articles.signoff.outbox import send_to_each
 from articles.signoff.publish_gate import section_problem, signoff_problem
+from clinic.forgetting import forget_left_over
 from clinic.models import NotedCommand
 
 logger = logging.getLogger(__name__)
@@ -156,6 +158,8 @@ class Command(NotedCommand, WagtailCommand):
             super().handle(*args, **options)
             return
         UnfoundSearch.objects.forget_old()
+        MissingAddress.objects.forget_old(week_of(timezone.localdate()))
+        forget_left_over()
         for model in (Page, *draft_models()):
             for item in list(expired(model)):
                 self.unpublish_or_skip(item)
