@@ -1,6 +1,9 @@
 """The forms that images and documents are uploaded with."""
 
+import codecs
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +19,11 @@ from .files.image_metadata import UnknownImage
 UNREADABLE_IMAGE = _(
     "This image cannot be read. It is damaged, or has far too many pixels. "
     "Please export or download it again."
+)
+
+DISGUISED = _(
+    "The name of this file ends in “.%(ending)s”, but it holds something else. Please save it "
+    "again as what it is, or choose another file."
 )
 
 
@@ -100,5 +108,30 @@ class ImageForm(StoresFileMixin, BaseImageForm):
         return image
 
 
+def begins_as_text(start: bytes) -> bool:
+    return b"\0" not in start
+
+
+# How a file of each kind begins, by the ending of its name.
+BEGINNINGS: dict[str, Callable[[bytes], bool]] = {
+    "mp4": lambda start: start[4:8] == b"ftyp",
+    "pdf": lambda start: b"%PDF-" in start,
+    "txt": begins_as_text,
+    "vtt": lambda start: start.removeprefix(codecs.BOM_UTF8).startswith(b"WEBVTT"),
+    "webm": lambda start: start.startswith(b"\x1a\x45\xdf\xa3"),
+}
+LONGEST_BEGINNING = 1024  # within which readers of PDF look for its mark
+
+
 class DocumentForm(StoresFileMixin, BaseDocumentForm):
-    pass
+    def clean_file(self) -> Any:
+        """Refuse a file whose content is of another kind than its name says."""
+        file = self.cleaned_data["file"]
+        if "file" not in self.changed_data:
+            return file
+        ending = Path(file.name).suffix.lower().lstrip(".")
+        start = file.read(LONGEST_BEGINNING)
+        file.seek(0)
+        if ending in BEGINNINGS and not BEGINNINGS[ending](start):
+            raise ValidationError(DISGUISED % {"ending": ending})
+        return file

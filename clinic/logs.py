@@ -5,19 +5,42 @@ import logging
 import re
 import secrets
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
-PERSONAL = (
+
+def network_alone(match: re.Match[str]) -> str:
+    """In place of an address of the internet the network that it is in: an IPv4 /24 or an IPv6 /48.
+
+    So many machines share one that it tells of nobody. A port stays.
+    """
+    text = match[0]
+    for address_text in (text, text.rpartition(":")[0], text.rstrip(".:")):
+        try:
+            address = ip_address(address_text)
+        except ValueError:
+            continue
+        if address.is_loopback or address.is_unspecified:
+            return text
+        if isinstance(address, IPv6Address) and address.ipv4_mapped:
+            address = address.ipv4_mapped
+        prefix = 24 if address.version == 4 else 48
+        network = ip_network((address.packed, prefix), strict=False)
+        return f"{network}{text[len(address_text) :]}"
+    return text
+
+
+PERSONAL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\?[^\s'\">]+"), "?…"),  # what somebody searched for
     (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"), "[e-mail address]"),
     (re.compile(r"\bip=\S+"), "ip=…"),  # gunicorn's note about a malformed request
     (re.compile(r"(?m)^DETAIL:.*$"), "DETAIL: …"),  # PostgreSQL quotes the row here
+    (re.compile(r"(?<![\w:.])[0-9A-Fa-f:.]{3,50}(?![\w:.])"), network_alone),
 )
-
 
 LONGEST = 8_000  # characters of one field
 # What a proxy may call a request; anything else could be meant for whoever reads the log.

@@ -16,6 +16,21 @@ ADMIN_POLICY = {
 }
 
 
+def keep_to_own_origin(get_response: View) -> View:
+    """Say of every answer that no page of another site may show it or read it as its own.
+
+    What programs read from anywhere says so itself, and is not bound by this: see
+    https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
 def refuse_nul(get_response: View) -> View:
     """Answer a request that holds a NUL byte, which PostgreSQL cannot store or look up."""
 

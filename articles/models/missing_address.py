@@ -62,7 +62,7 @@ class MissingAddressQuerySet(models.QuerySet["MissingAddress"]):
         self.forget_old(week)
 
     def forget_old(self, week: date) -> int:
-        """Delete what is older than half a year in this week; how many rows that were."""
+        """Delete the weeks that are too long before this one; how many rows that were."""
         return self.filter(week__lt=week - timedelta(weeks=WEEKS_KEPT)).delete()[0]
 
     def make_room(self, week: date, beyond: Sequence[Weight], together: Collection[str]) -> int:

@@ -51,12 +51,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "clinic.middleware.keep_to_own_origin",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "clinic.middleware.refuse_nul",
     "csp.middleware.CSPMiddleware",
     "clinic.middleware.widen_content_security_policy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "clinic.middleware.refuse_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "clinic.outage.spare_silent_database",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "clinic.rights.actors.note_who_asks",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "clinic.forged_forms.ForgedFormMiddleware",
     "articles.admin.deleting.RefusedDeletionMiddleware",
     "articles.public.redirects.follow_old_addresses",
     "allauth.account.middleware.AccountMiddleware",

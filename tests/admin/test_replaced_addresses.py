@@ -19,7 +19,7 @@ from articles.replacing import (
     replaced_addresses_are_as_meant,
 )
 from clinic.models import StandardPage
-from tests.admin.own_addresses import flatten_patterns, is_own_view
+from tests.security.addresses import flatten_patterns, is_own_view
 
 EDIT = "wagtailadmin_pages:edit"
 

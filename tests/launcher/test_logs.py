@@ -30,6 +30,28 @@ def test_personal_data_is_left_out(message: str) -> None:
     assert "secret" not in logged("An error", ValueError(message))
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("203.0.113.77", "203.0.113.0/24"),
+        ("203.0.113.77:4711", "203.0.113.0/24:4711"),
+        ("2001:db8:1:2::77", "2001:db8:1::/48"),
+        ("[2001:db8:1:2::77]:4711", "[2001:db8:1::/48]:4711"),
+        ("::ffff:203.0.113.77", "203.0.113.0/24"),
+        ("127.0.0.1:8000", "127.0.0.1:8000"),
+        ("::1", "::1"),
+        ("16:56:29", "16:56:29"),
+        ("5.2.19", "5.2.19"),
+        ("2026-11-29", "2026-11-29"),
+    ],
+)
+def test_of_an_address_the_network_alone_is_kept(address: str, kept: str) -> None:
+    for text, expected in ((f"{address}", kept), (f"from ({address}), asked", f"({kept})")):
+        assert expected in logged(text)
+    assert kept in logged("An error", ValueError(f"client {address}"))
+    assert "77" not in logged(f"client={address}, request", ValueError(address))
+
+
 def test_the_rest_is_kept() -> None:
     text = logged("Not Found: /therapies/heat/ Why? Nobody knows.", ValueError("no such heat"))
     assert "ERROR clinic: Not Found: /therapies/heat/ Why? Nobody knows." in text

@@ -2,6 +2,7 @@
 
 import collections
 import datetime
+import io
 import itertools
 
 import pytest
@@ -182,10 +183,10 @@ def test_what_is_old_is_deleted(search):
     with time_machine.travel(MONDAY, tick=False):
         search("quokka")
     with time_machine.travel(MONDAY + KEPT_FOR, tick=False):
-        call_command("publish_scheduled")
+        call_command("forget_old", stdout=io.StringIO())
         assert UnfoundSearch.objects.exists()
     with time_machine.travel(MONDAY + KEPT_FOR + datetime.timedelta(days=1), tick=False):
-        call_command("publish_scheduled")
+        call_command("forget_old", stdout=io.StringIO())
         assert not UnfoundSearch.objects.exists()
 
 

@@ -5,12 +5,15 @@ import re
 
 import pytest
 
+from tests.security.guards import ALWAYS, OF_ANSWERS, problems
+
 from .real_site import HOST, RealSite
 from .test_changes_are_read import HEAT, INDEX
 
 # What a server says of itself, and of the moment and of the connection.
 # Each request that the site answers has an id of its own.
 OF_THE_SERVER = {"Server", "Date", "Connection", "Accept-Ranges", "X-Request-Id"}
+HTTPS_ALONE = "Strict-Transport-Security"
 # The same rules in another order are the same policy.
 POLICY = "Content-Security-Policy"
 
@@ -168,3 +171,51 @@ def test_style_sheets_are_files(site: RealSite) -> None:
     style = re.search(r'href="(/static/[^"]+\.css)"', site.read(HEAT).text)
     assert style
     assert site.read(style[1], behind=True).status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/..%2fsettings/base.py",
+        "/static../settings/base.py",
+        "/static/%2e%2e/%2e%2e/etc/passwd",
+        "/static/....//....//etc/passwd",
+        "/..%2f..%2f..%2f..%2fetc/passwd",
+        "/%2e%2e%2f%2e%2e%2fetc/passwd",
+        "/media/..%2f..%2f..%2f..%2fetc/passwd",
+        "/media/%252e%252e%252fetc/passwd",
+        "/media/..%5c..%5cetc/passwd",
+        "/documents/1/..%2f..%2f..%2fetc/passwd",
+        "/therapies/..%2f..%2f..%2fleases/",
+        "//etc/passwd",
+        "/.git/config",
+    ],
+)
+def test_no_path_leads_out_of_its_folder(site: RealSite, path: str) -> None:
+    for behind in (False, True):
+        answer = site.read(path, behind=behind)
+        assert answer.status in (301, 400, 404), answer.status
+        assert not re.search("root:|DEBUG|INSTALLED_APPS|repositoryformat", answer.text)
+
+
+@pytest.mark.parametrize(
+    ("path", "guards"),
+    [
+        (HEAT, OF_ANSWERS),
+        ("/", OF_ANSWERS),
+        ("/nothing/", OF_ANSWERS),
+        (HEAT.rstrip("/"), OF_ANSWERS),
+        ("/search/?q=heat", OF_ANSWERS),
+        ("/admin/", OF_ANSWERS),
+        ("/media/nothing.png", OF_ANSWERS),
+        ("/robots.txt", OF_ANSWERS),
+        ("/static/clinic/site.css", ALWAYS),
+    ],
+)
+def test_every_answer_is_guarded(site: RealSite, path: str, guards: dict[str, str]) -> None:
+    """As in the table of `tests/security/test_headers.py`; this site has no https."""
+    site.store(HEAT, "/")
+    expected = {name: value for name, value in guards.items() if name != HTTPS_ALONE}
+    for behind in (False, True):
+        assert problems(site.read(path, behind=behind).headers, expected) == {}, behind
+    assert HTTPS_ALONE not in site.read(path).headers

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import MissingAddress, UnfoundSearch
 from articles.models.weeks import week_of
+from clinic.forgetting import forget_left_over
 from clinic.login.throttling import forget_old_records
 from clinic.models import NotedCommand
 
@@ -28,6 +29,7 @@ class Command(NotedCommand, BaseCommand):
         for words, number in (
             ("Records of log-ins", forget_old_records()),
             ("Searches without a result", UnfoundSearch.objects.forget_old()),
+            ("Files that were added to nothing", forget_left_over()),
             ("Addresses without a page", MissingAddress.objects.forget_old(week)),
         ):
             self.stdout.write(f"{words}: {number} removed.")
