@@ -259,9 +259,7 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "references": reference.pk,
         "users": make_user(MARKETING).pk,
         "texts": topic.pk,
-<<<<<<< HEAD:tests/admin/test_addresses.py
         "second-step": 1,  # the password is asked for before it is looked up
-=======
         "groups": Group.objects.get(name=MARKETING).pk,
         "sites": Site.objects.get().pk,
         "locales": Locale.get_default().pk,
@@ -277,7 +275,6 @@ def values(write, make_topic, make_clinician, make_reference, make_document, mak
         "pages": article.pk,
         "images": image.pk,
         "documents": document.pk,
->>>>>>> 0d559282273e6a0a3a791bbc4d37e173541a47a2:tests/security/our_addresses.py
     }  # fmt: skip
     other_values = {
         "page_to_move_id": article.pk,

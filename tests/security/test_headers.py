@@ -48,8 +48,7 @@ NARROW = {
     "object-src": "'none'",
 }
 # Wagtail's admin writes scripts and styles into its pages, and shows files before they are stored.
-IN_THE_STRICTER = {"a health record": {"Referrer-Policy": "no-referrer"}}
-ADMIN = {
+IN_THE_ADMIN = {
     "script-src": "'self' 'unsafe-inline'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
