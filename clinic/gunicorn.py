@@ -19,7 +19,7 @@ graceful_timeout = 10  # seconds for requests that are being answered at a stop
 
 
 # Where the processes count requests, for /metrics to add them up: of this start alone.
-_shared_memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+_shared_memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 # nosec B108
 
 
 def on_starting(server: Any) -> None:
