@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from .environment import one_of, some_of
+from .environment import contacts, one_of, some_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -218,6 +218,9 @@ CACHES: dict[str, dict[str, Any]] = {
 CROSSREF_ADDRESS = os.environ.get("CROSSREF_ADDRESS", "")
 PUBMED_ADDRESS = os.environ.get("PUBMED_ADDRESS", "")
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
+
+# Whom to tell of a weakness, at /.well-known/security.txt: what stands there is public.
+SECURITY_CONTACT = contacts("SECURITY_CONTACT")
 
 # What patients read of a text that no clinician signs, such as the name of a topic, before a
 # second person looked at it: "marked" lets them read it at once, with a line that says so;

@@ -44,6 +44,9 @@ CROSSREF_ADDRESS  https://api.crossref.org, where staff look up papers by DOI
 PUBMED_ADDRESS    https://eutils.ncbi.nlm.nih.gov/entrez/eutils, by PMID
 CONTACT_ADDRESS   whom the two services write to if this site asks too much;
                without it nothing is looked up (default for all three: off)
+SECURITY_CONTACT  whom to tell of a weakness of this site: e-mail addresses, or addresses
+               of pages with https, with commas between them. Anybody can read them at
+               /.well-known/security.txt (default: there is no such address)
 """
 
 import hashlib

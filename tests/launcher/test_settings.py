@@ -53,6 +53,8 @@ def production(expression: str, **variables: str) -> str:
         ("CROSSREF_ADDRESS", "api.crossref.org", "CROSSREF_ADDRESS must look like https://"),
         ("PUBMED_ADDRESS", "file:///etc/passwd", "PUBMED_ADDRESS must look like https://"),
         ("TEXTS_AROUND_ARTICLES", "checked", "it must be marked or second_person"),
+        ("SECURITY_CONTACT", "our web team", "must look like security@example.org"),
+        ("SECURITY_CONTACT", "a@b.org, http://b.org", "SECURITY_CONTACT is 'http://b.org', but"),
         ("HEALTH_INTERFACES", "fhir,r4", "HEALTH_INTERFACES has r4, but it may have: infobutton"),
     ],
 )
