@@ -113,6 +113,7 @@ LOGGING: dict[str, Any] = {
         "discreet": {
             "()": DiscreetFormatter,
             "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
         },
         "json": {"()": JsonFormatter},
     },

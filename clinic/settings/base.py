@@ -128,6 +128,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Patients read without a cookie; staff sessions end with the working day.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # the admin reads the token from its pages
+MESSAGE_STORAGE = "clinic.cookies.OwnMessages"
 # Other sites learn nothing. With "no-referrer", browsers would withhold the origin from our own
 # forms too, and Django would refuse every log-in.
 SECURE_REFERRER_POLICY = "same-origin"
@@ -138,7 +140,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # previews are shown in a frame of the admin
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "object-src": [NONE],

@@ -122,6 +122,9 @@ ALLOWED_HOSTS = [
 
 HAS_HTTPS = _address.scheme == "https"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HAS_HTTPS
+if HAS_HTTPS:
+    # No other host below the domain can set a cookie of these names.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HAS_HTTPS else 0
 # Believed from whoever sends it, so only on request.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_on("TRUST_PROXY") else None

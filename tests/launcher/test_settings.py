@@ -114,6 +114,12 @@ def test_https_brings_what_needs_it() -> None:
     assert plain == "(False, False, False, False)"
 
 
+def test_no_other_host_sets_a_cookie_of_these_names() -> None:
+    names = "settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME"
+    assert production(names) == "('__Host-session', '__Host-csrf')"
+    assert production(names, SITE_ADDRESS="http://127.0.0.1:8000") == "('sessionid', 'csrftoken')"
+
+
 def test_a_proxy_is_trusted_on_request_only() -> None:
     assert production("settings.SECURE_PROXY_SSL_HEADER") == "None"
     assert "X_FORWARDED_PROTO" in production("settings.SECURE_PROXY_SSL_HEADER", TRUST_PROXY="1")
