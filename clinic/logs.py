@@ -18,6 +18,8 @@ PERSONAL = (
     (re.compile(r"(?m)^DETAIL:.*$"), "DETAIL: …"),  # PostgreSQL quotes the row here
 )
 
+# What moves the cursor of whoever reads the log, but for tabs and line ends.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 LONGEST = 8_000  # characters of one field
 # What a proxy may call a request; anything else could be meant for whoever reads the log.
@@ -50,10 +52,14 @@ def discreet(text: str) -> str:
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Leaves query strings, addresses and quoted database rows out, in tracebacks too."""
+    """Leaves query strings, addresses and quoted database rows out, in tracebacks too.
+
+    Whatever is in a message or a traceback, only a record begins a line without spaces before it.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
-        return discreet(super().format(record))
+        lines = discreet(super().format(record)).splitlines()
+        return CONTROL.sub("?", "\n    ".join(lines)) if lines else ""
 
 
 class JsonFormatter(logging.Formatter):

@@ -114,6 +114,15 @@ def test_https_brings_what_needs_it() -> None:
     assert plain == "(False, False, False, False)"
 
 
+def test_nothing_is_debugged_and_passwords_are_hashed_slowly() -> None:
+    hasher = "__import__('django.contrib.auth.hashers', fromlist=['any']).get_hasher()"
+    answer = production(
+        f"settings.DEBUG, {hasher}.algorithm, {hasher}.iterations >= 600_000, "
+        "settings.TEMPLATES[0]['OPTIONS'].get('debug', False)"
+    )
+    assert answer == "(False, 'pbkdf2_sha256', True, False)"
+
+
 def test_no_other_host_sets_a_cookie_of_these_names() -> None:
     names = "settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME"
     assert production(names) == "('__Host-session', '__Host-csrf')"
