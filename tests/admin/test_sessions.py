@@ -12,7 +12,8 @@ from django.urls import reverse
 
 
 def is_inside(browser):
-    return browser.get(reverse("wagtailadmin_home")).status_code == 200
+    """Whether the admin answers somebody: with tags that begin so, which it does quickest."""
+    return browser.get(reverse("wagtailadmin_tag_autocomplete")).status_code == 200
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_whoever_is_deactivated_is_out_at_the_next_request(inside):
     assert not is_inside(inside)
 
 
-@pytest.mark.parametrize("name", ["wagtailadmin_home", "wagtailadmin_account"])
+@pytest.mark.parametrize("name", ["wagtailadmin_tag_autocomplete", "wagtailadmin_account"])
 def test_browsers_store_no_page_of_the_admin(inside, name):
     caching = inside.get(reverse(name))["Cache-Control"]
     assert {"no-store", "private"} <= set(caching.split(", "))
