@@ -144,6 +144,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "object-src": [NONE],
+        "report-uri": "/policy-reports/",
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from django.contrib.auth import login
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
@@ -67,3 +68,19 @@ def test_whoever_is_deactivated_is_out_at_the_next_request(inside):
 def test_browsers_store_no_page_of_the_admin(inside, name):
     caching = inside.get(reverse(name))["Cache-Control"]
     assert {"no-store", "private"} <= set(caching.split(", "))
+
+
+def test_fields_of_passwords_hide_them_and_take_what_is_pasted(inside, client, see):
+    pages = [
+        see(inside, reverse("wagtailadmin_account")),
+        BeautifulSoup(
+            client.get(reverse("wagtailadmin_login"), follow=True).content, "html.parser"
+        ),
+    ]
+    for page in pages:
+        fields = [field for field in page.find_all("input") if "password" in field.get("name", "")]
+        assert fields
+        for field in fields:
+            assert field["type"] == "password"
+            assert field.get("autocomplete") != "off"
+            assert not {"onpaste", "readonly", "maxlength"} & set(field.attrs)

@@ -248,6 +248,12 @@ SURFACES = [
     ),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
     Surface(
+        "what browsers report",
+        ("policy_reports",),
+        lambda world: [reverse("policy_reports")],
+        in_every_language=True,
+    ),
+    Surface(
         "whom to tell of a weakness",
         ("security_txt",),
         lambda world: [reverse("security_txt")],

@@ -107,11 +107,12 @@ def test_random_keys_are_taken(make: Callable[[], str]) -> None:
 def test_https_brings_what_needs_it() -> None:
     secure = (
         "settings.SECURE_SSL_REDIRECT, settings.SESSION_COOKIE_SECURE, "
-        "settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS > 0"
+        "settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS > 0, "
+        "settings.SECURE_HSTS_INCLUDE_SUBDOMAINS"
     )
-    assert production(secure) == "(True, True, True, True)"
+    assert production(secure, HSTS_SUBDOMAINS="1") == "(True, True, True, True, True)"
     plain = production(secure, SITE_ADDRESS="http://127.0.0.1:8000")
-    assert plain == "(False, False, False, False)"
+    assert plain == "(False, False, False, False, False)"
 
 
 def test_nothing_is_debugged_and_passwords_are_hashed_slowly() -> None:
