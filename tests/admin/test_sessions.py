@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-
 from django.contrib.auth import login
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
+
+from tests.admin.conftest import page_of
 
 
 def is_inside(browser):
@@ -73,9 +74,7 @@ def test_browsers_store_no_page_of_the_admin(inside, name):
 def test_fields_of_passwords_hide_them_and_take_what_is_pasted(inside, client, see):
     pages = [
         see(inside, reverse("wagtailadmin_account")),
-        BeautifulSoup(
-            client.get(reverse("wagtailadmin_login"), follow=True).content, "html.parser"
-        ),
+        page_of(client.get(reverse("wagtailadmin_login"), follow=True)),
     ]
     for page in pages:
         fields = [field for field in page.find_all("input") if "password" in field.get("name", "")]
