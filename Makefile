@@ -7,7 +7,8 @@ UV = .local/lock/bin/uv
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test test-long lint format bench audit lock clean-database clean \
+.PHONY: help run serve test test-long lint format bench audit security sbom lock \
+	clean-database clean \
 	install install-linters
 
 help: ## Show this list
@@ -50,9 +51,15 @@ audit: install ## Check every public page: valid HTML, Lighthouse (ARGS=--help)
 	@$(IN_VENV) -m clinic.launcher nginx
 	@$(IN_VENV) -m tests.audit $(ARGS)
 
+security: ## Look for weaknesses in the code and in what it is built on
+	@$(PYTHON) -m clinic.launcher security
+
+sbom: ## Write the bill of materials, in CycloneDX, to .local/
+	@$(PYTHON) -m clinic.launcher sbom
+
 lock: ## Write the lock files anew (ARGS=--upgrade takes newer versions)
 	@test -x $(UV) || { $(PYTHON) -m venv .local/lock && .local/lock/bin/pip install --quiet uv; }
-	@for list in requirements requirements-production requirements-dev; do \
+	@for list in requirements requirements-production requirements-dev requirements-audit; do \
 		echo "Locking $$list.txt …"; \
 		$(UV) pip compile --quiet --universal --no-strip-extras --generate-hashes \
 			--python-version 3.11 --custom-compile-command "make lock" $(ARGS) \

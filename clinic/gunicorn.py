@@ -21,7 +21,7 @@ preload_app = True
 
 
 # Where the processes count requests, for /metrics to add them up: of this start alone.
-_shared_memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+_shared_memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 # nosec B108
 
 
 def on_starting(server: Any) -> None:

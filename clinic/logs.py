@@ -42,6 +42,9 @@ PERSONAL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(r"(?<![\w:.])[0-9A-Fa-f:.]{3,50}(?![\w:.])"), network_alone),
 )
 
+# What moves the cursor of whoever reads the log, but for tabs and line ends.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 LONGEST = 8_000  # characters of one field
 # What a proxy may call a request; anything else could be meant for whoever reads the log.
 WELL_FORMED_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -73,10 +76,14 @@ def discreet(text: str) -> str:
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Leaves query strings, addresses and quoted database rows out, in tracebacks too."""
+    """Leaves query strings, addresses and quoted database rows out, in tracebacks too.
+
+    Whatever is in a message or a traceback, only a record begins a line without spaces before it.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
-        return discreet(super().format(record))
+        lines = discreet(super().format(record)).splitlines()
+        return CONTROL.sub("?", "\n    ".join(lines)) if lines else ""
 
 
 class JsonFormatter(logging.Formatter):
@@ -136,6 +143,7 @@ LOGGING: dict[str, Any] = {
         "discreet": {
             "()": DiscreetFormatter,
             "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
         },
         "json": {"()": JsonFormatter},
     },

@@ -40,7 +40,7 @@ class RichTextArea(DraftailRichTextArea):
         for read in first_readings:
             try:
                 content_state = super().format_value(read(html))
-            except Exception:  # noqa: S112 - of many kinds, `AssertionError` among them
+            except Exception:  # noqa: S112 - of many kinds, `AssertionError` among them # nosec B112
                 continue
             # Of an element without an end the editor would not know where it ends either.
             if not self.converter.html_to_contentstate_handler.open_elements:

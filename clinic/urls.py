@@ -21,6 +21,8 @@ from articles.public.files import for_staff, stored_file
 
 from .brand_style_sheet import ADDRESS, brand_style_sheet
 from .login import urls as login_urls
+from .policy_reports import policy_reports
+from .security_contact import security_txt
 
 handler429 = "clinic.login.throttling.locked_out"
 handler500 = "clinic.errors.server_error"
@@ -38,6 +40,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, for_staff))),
     path("media/<path:name>", stored_file, name="stored_file"),
     re_path(ADDRESS, brand_style_sheet, name="brand_style_sheet"),
+    path("policy-reports/", policy_reports, name="policy_reports"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("", include(public_urls.for_machines)),
 ]
 

@@ -84,7 +84,7 @@ LANGUAGE sql STABLE AS $$
     JOIN shown ON shown.page_id = named.page_id
     JOIN sorted ON sorted.page_id = named.page_id
 $$;
-"""
+"""  # nosec B608 # only letters are put in
 
 PUT = """
 CREATE OR REPLACE FUNCTION articles_put_in_lists(page_ids integer[]) RETURNS bigint

@@ -52,7 +52,7 @@ class MissingAddressQuerySet(models.QuerySet["MissingAddress"]):
             places = ", ".join(["(%s, %s, %s, %s)"] * len(rows))
             with connection.cursor() as cursor:
                 cursor.execute(
-                    "INSERT INTO articles_missingaddress AS row "  # noqa: S608 - places alone
+                    "INSERT INTO articles_missingaddress AS row "  # noqa: S608 - places alone # nosec B608
                     f"(path, week, from_own_pages, from_elsewhere) VALUES {places} "
                     "ON CONFLICT (path, week) DO UPDATE SET "
                     "from_own_pages = row.from_own_pages + EXCLUDED.from_own_pages, "

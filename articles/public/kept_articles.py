@@ -170,7 +170,7 @@ class KeptArticles:
             raise
         # By chance, so that it holds for processes that write few as well, and no first reader
         # after a start waits for it.
-        if random.randrange(WRITTEN_BETWEEN_SWEEPS) == 0:  # noqa: S311 - no secret
+        if random.randrange(WRITTEN_BETWEEN_SWEEPS) == 0:  # noqa: S311 - no secret # nosec B311
             sweep()
 
 

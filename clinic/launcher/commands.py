@@ -5,7 +5,16 @@ from __future__ import annotations
 import shutil
 import sys
 
-from . import browser, distribution, environment, linting, postgres, serving
+from . import (
+    bill_of_materials,
+    browser,
+    distribution,
+    environment,
+    linting,
+    postgres,
+    security,
+    serving,
+)
 from .messages import LauncherError, orderly_exit, say
 from .paths import LOCAL, PROJECT, VENV
 
@@ -36,6 +45,8 @@ COMMANDS = {
     "wrk": distribution.ensure_wrk,
     "serve": serving.serve,
     "lint": linting.lint,
+    "security": security.look_for_weaknesses,
+    "sbom": bill_of_materials.write,
     "clean-database": clean_database,
     "clean": clean,
 }

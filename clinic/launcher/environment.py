@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from .interpreter import OLDEST
 from .locks import exclusive
@@ -24,16 +25,34 @@ def install(lock: str = SITE) -> None:
     """Make `.venv` if needed and install `lock` into it, or do nothing if that was done."""
     with exclusive(LOCAL / "install.lock"):
         if not _is_usable():
-            _make_environment()
+            _make_environment(VENV)
         if _installed() in {_fingerprint(lock), _fingerprint(WITH_LINTERS)}:
             return
         if not any(VENV.glob("lib/python*/site-packages/pip")):
             _run("Installing pip", "-m", "ensurepip")
-        packages = len(re.findall(r"^[\w.-]+(?:\[.*\])?==", (PROJECT / lock).read_text(), re.M))
-        say(f"Installing {packages} packages into .venv …")
+        say(f"Installing {_number_of_packages(lock)} packages into .venv …")
         STAMP.unlink(missing_ok=True)
         pip_install("--require-hashes", "--requirement", str(PROJECT / lock))
         STAMP.write_text(_fingerprint(lock))
+
+
+def install_apart(lock: str, folder: Path) -> Path:
+    """Install `lock` into a virtual environment in `folder`, and return the Python of it.
+
+    What is in there neither holds back nor is held back by what the site needs.
+    """
+    python, stamp = folder / "bin/python", folder / "installed"
+    wanted = hashlib.sha256((PROJECT / lock).read_bytes() + sys.version.encode()).hexdigest()
+    with exclusive(LOCAL / "install.lock"):
+        if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+            return python
+        _make_environment(folder)
+        say(f"Installing {_number_of_packages(lock)} packages into {_shown(folder)} …")
+        install = ("-m", "pip", "install", "--quiet", "--no-input", "--require-hashes")
+        requirements = ("--requirement", str(PROJECT / lock))
+        _run("Installing the packages", *install, *requirements, python=str(python))
+        stamp.write_text(wanted)
+    return python
 
 
 def pip_install(*arguments: str) -> None:
@@ -51,7 +70,7 @@ def _is_usable() -> bool:
     return PYTHON.exists() and version is not None and (int(version[1]), int(version[2])) >= OLDEST
 
 
-def _make_environment() -> None:
+def _make_environment(folder: Path) -> None:
     if importlib.util.find_spec("ensurepip") is None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         install_it = (
@@ -60,10 +79,10 @@ def _make_environment() -> None:
             else f"Install the part of Python {version} that holds ensurepip."
         )
         raise LauncherError(f"Python's venv package is missing. {install_it}")
-    say(f"Making .venv with Python {sys.version.split()[0]} …")
+    say(f"Making {_shown(folder)} with Python {sys.version.split()[0]} …")
     # If this is the python of .venv itself, it is about to be removed.
     maker = getattr(sys, "_base_executable", sys.executable)
-    _run("Making .venv", "-m", "venv", "--clear", str(VENV), python=maker)
+    _run(f"Making {_shown(folder)}", "-m", "venv", "--clear", str(folder), python=maker)
 
 
 def _run(task: str, *arguments: str, python: str | None = None) -> None:
@@ -81,6 +100,15 @@ def _run(task: str, *arguments: str, python: str | None = None) -> None:
             f"{result.stdout.rstrip()}\n{task} failed; the lines above say why. "
             "Put that right (is there a network connection?), then run the same command again."
         )
+
+
+def _number_of_packages(lock: str) -> int:
+    return len(re.findall(r"^[\w.-]+(?:\[.*\])?==", (PROJECT / lock).read_text(), re.M))
+
+
+def _shown(folder: Path) -> str:
+    """`folder` as somebody in the checkout would write it."""
+    return str(folder.relative_to(PROJECT))
 
 
 def _fingerprint(lock: str) -> str:

@@ -47,7 +47,7 @@ class Server:
         inside = self.state / "socket"
         if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER:
             return inside
-        return Path(f"/tmp/pain-clinic-{digest(self.state)}")  # noqa: S108 - its owner is checked
+        return Path(f"/tmp/pain-clinic-{digest(self.state)}")  # noqa: S108 - its owner is checked # nosec B108
 
     def start(self) -> None:
         """Return when the server takes connections; start it unless somebody did."""

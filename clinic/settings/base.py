@@ -7,7 +7,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from .environment import one_of, some_of
+from .environment import contacts, one_of, some_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -151,6 +151,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # the admin reads the token from its pages
+MESSAGE_STORAGE = "clinic.cookies.OwnMessages"
 
 # How staff log in: `clinic.login`. Only its own addresses of allauth exist.
 LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -206,10 +208,11 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # previews are shown in a frame of the admin
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "object-src": [NONE],
+        "report-uri": "/policy-reports/",
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
@@ -293,6 +296,9 @@ CACHES: dict[str, dict[str, Any]] = {
 CROSSREF_ADDRESS = os.environ.get("CROSSREF_ADDRESS", "")
 PUBMED_ADDRESS = os.environ.get("PUBMED_ADDRESS", "")
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
+
+# Whom to tell of a weakness, at /.well-known/security.txt: what stands there is public.
+SECURITY_CONTACT = contacts("SECURITY_CONTACT")
 
 # What patients read of a text that no clinician signs, such as the name of a topic, before a
 # second person looked at it: "marked" lets them read it at once, with a line that says so;

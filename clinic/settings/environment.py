@@ -1,6 +1,7 @@
 """What settings read from the environment."""
 
 import os
+import re
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -28,3 +29,19 @@ def some_of(name: str, *values: str) -> list[str]:
             f"{name} has {', '.join(unknown)}, but it may have: {', '.join(values)}."
         )
     return chosen
+
+
+def contacts(name: str) -> list[str]:
+    """The addresses in the environment variable `name`, separated by commas, each as a URI.
+
+    Raises `ImproperlyConfigured` for what is neither an e-mail address nor a page with https.
+    """
+    uris = []
+    for value in filter(None, map(str.strip, os.environ.get(name, "").split(","))):
+        if not re.fullmatch(r"https://[!-~]{1,200}|[!-~]{1,64}@[\w.-]{1,200}", value, re.ASCII):
+            raise ImproperlyConfigured(
+                f"{name} is {value!r}, but it must look like security@example.org or "
+                "https://www.example.org/security/"
+            )
+        uris.append(value if value.startswith("https://") else f"mailto:{value}")
+    return uris

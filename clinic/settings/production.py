@@ -10,6 +10,8 @@ SIGN_OFF_KEYS  at least 50 random characters, and others than those of
                of the old ones, with commas between them
 SITE_ADDRESS   https://www.example.org, what patients type; without https the
                cookies and redirects that need it are off
+HSTS_SUBDOMAINS  1 if every site at names below that of SITE_ADDRESS has https, too:
+               browsers then ask none of them without it, for a year
 OTHER_HOSTS    more host names that may be asked for, separated by commas,
                such as the one of a health check
 TRUST_PROXY    1 if a web server in front of the site ends https, and always
@@ -52,6 +54,9 @@ CROSSREF_ADDRESS  https://api.crossref.org, where staff look up papers by DOI
 PUBMED_ADDRESS    https://eutils.ncbi.nlm.nih.gov/entrez/eutils, by PMID
 CONTACT_ADDRESS   whom the two services write to if this site asks too much;
                without it nothing is looked up (default for all three: off)
+SECURITY_CONTACT  whom to tell of a weakness of this site: e-mail addresses, or addresses
+               of pages with https, with commas between them. Anybody can read them at
+               /.well-known/security.txt (default: there is no such address)
 """
 
 import hashlib
@@ -127,13 +132,18 @@ ALLOWED_HOSTS = [
 
 HAS_HTTPS = _address.scheme == "https"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HAS_HTTPS
+if HAS_HTTPS:
+    # No other host below the domain can set a cookie of these names.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HAS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = is_on("HSTS_SUBDOMAINS")
 # Believed from whoever sends it, so only on request.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_on("TRUST_PROXY") else None
 CLIENT_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR" if is_on("TRUST_PROXY") else ""
 REQUEST_ID_HEADER = "HTTP_X_REQUEST_ID" if is_on("TRUST_PROXY") else ""
 SILENCED_SYSTEM_CHECKS = [
-    # The clinic may have other sites below its domain, which need not have https.
+    # The clinic may have other sites below its domain, which need not have https: it says so
+    # by HSTS_SUBDOMAINS.
     "security.W005",
     "security.W021",
     # The admin shows previews in a frame of its own.

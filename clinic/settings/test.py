@@ -10,7 +10,7 @@ from .database import database
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
-SECRET_KEY = "tests only: production reads its own from the environment"  # noqa: S105
+SECRET_KEY = "tests only: production reads its own from the environment"  # noqa: S105 # nosec B105
 SIGN_OFF_KEYS = [SECRET_KEY]
 
 # Connections that stay open would keep the test database from being dropped.

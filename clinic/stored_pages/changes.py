@@ -141,7 +141,7 @@ def present_changes() -> str:
 
 def present_marks() -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT mark::text FROM {TABLE} ORDER BY id")  # noqa: S608 - our own
+        cursor.execute(f"SELECT mark::text FROM {TABLE} ORDER BY id")  # noqa: S608 - our own # nosec B608
         return [mark for (mark,) in cursor.fetchall()]
 
 
@@ -156,7 +156,7 @@ def put_together() -> None:
     """Put the marks together to a new one. Changes under way add theirs to it."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH gone AS (DELETE FROM {TABLE} RETURNING id) "  # noqa: S608 - our own
+            f"WITH gone AS (DELETE FROM {TABLE} RETURNING id) "  # noqa: S608 - our own # nosec B608
             f"INSERT INTO {TABLE} (mark) SELECT gen_random_uuid() FROM gone LIMIT 1"
         )
 

@@ -247,6 +247,18 @@ SURFACES = [
         in_every_language=True,
     ),
     Surface("robots.txt", ("robots",), lambda world: [reverse("robots")]),
+    Surface(
+        "what browsers report",
+        ("policy_reports",),
+        lambda world: [reverse("policy_reports")],
+        in_every_language=True,
+    ),
+    Surface(
+        "whom to tell of a weakness",
+        ("security_txt",),
+        lambda world: [reverse("security_txt")],
+        in_every_language=True,
+    ),
     Surface("what health records ask", ("infobutton",), questions_of_records),
     Surface("the article as FHIR", ("fhir_resource",), fhir_resources),
     Surface("the list of FHIR", ("fhir_metadata", "fhir_citations"), fhir_lists),

@@ -7,7 +7,11 @@ import pytest
 from django.core.management import get_commands
 
 PROJECT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    PROJECT / "README.md",
+    PROJECT / "SECURITY.md",
+    *sorted((PROJECT / "docs").glob("*.md")),
+]
 # A path in backticks that begins with one of the top folders, such as `articles/signoff/status.py`.
 PATH = re.compile(r"`((?:articles|clinic|templates|tests|docs)/[\w./-]*)`")
 

@@ -1,6 +1,7 @@
 """The log of production tells nothing about who reads what."""
 
 import logging
+from datetime import datetime
 
 import pytest
 
@@ -9,7 +10,8 @@ from clinic.logs import LOGGING, DiscreetFormatter
 
 def logged(message: str, error: Exception | None = None) -> str:
     """What the log says about `message`."""
-    formatter = DiscreetFormatter(LOGGING["formatters"]["discreet"]["format"])
+    form = LOGGING["formatters"]["discreet"]
+    formatter = DiscreetFormatter(form["format"], form["datefmt"])
     info = (type(error), error, error.__traceback__) if error else None
     record = logging.LogRecord("clinic", logging.ERROR, __file__, 1, message, (), info)
     return formatter.format(record)
@@ -56,3 +58,19 @@ def test_the_rest_is_kept() -> None:
     text = logged("Not Found: /therapies/heat/ Why? Nobody knows.", ValueError("no such heat"))
     assert "ERROR clinic: Not Found: /therapies/heat/ Why? Nobody knows." in text
     assert "ValueError: no such heat" in text
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n", "\x0b", "\x85", "\u2028"])
+def test_nobody_else_begins_a_record(line_break: str) -> None:
+    forged = f"a{line_break}2026-11-29T12:00:00+0000 INFO clinic: All is well.\x1b[2K"
+    for text in (logged(forged), logged("An error", ValueError(forged))):
+        first, *others = text.splitlines()
+        assert first[:4] == "2026" or first[0].isdigit()
+        assert others
+        assert all(line.startswith("    ") for line in others)
+        assert "\x1b" not in text
+
+
+def test_a_moment_says_how_far_it_is_from_utc() -> None:
+    moment = logged("Anything").partition(" ")[0]
+    assert datetime.fromisoformat(moment).utcoffset() is not None

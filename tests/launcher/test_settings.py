@@ -53,6 +53,8 @@ def production(expression: str, **variables: str) -> str:
         ("CROSSREF_ADDRESS", "api.crossref.org", "CROSSREF_ADDRESS must look like https://"),
         ("PUBMED_ADDRESS", "file:///etc/passwd", "PUBMED_ADDRESS must look like https://"),
         ("TEXTS_AROUND_ARTICLES", "checked", "it must be marked or second_person"),
+        ("SECURITY_CONTACT", "our web team", "must look like security@example.org"),
+        ("SECURITY_CONTACT", "a@b.org, http://b.org", "SECURITY_CONTACT is 'http://b.org', but"),
         ("HEALTH_INTERFACES", "fhir,r4", "HEALTH_INTERFACES has r4, but it may have: infobutton"),
     ],
 )
@@ -105,11 +107,27 @@ def test_random_keys_are_taken(make: Callable[[], str]) -> None:
 def test_https_brings_what_needs_it() -> None:
     secure = (
         "settings.SECURE_SSL_REDIRECT, settings.SESSION_COOKIE_SECURE, "
-        "settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS > 0"
+        "settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS > 0, "
+        "settings.SECURE_HSTS_INCLUDE_SUBDOMAINS"
     )
-    assert production(secure) == "(True, True, True, True)"
+    assert production(secure, HSTS_SUBDOMAINS="1") == "(True, True, True, True, True)"
     plain = production(secure, SITE_ADDRESS="http://127.0.0.1:8000")
-    assert plain == "(False, False, False, False)"
+    assert plain == "(False, False, False, False, False)"
+
+
+def test_nothing_is_debugged_and_passwords_are_hashed_slowly() -> None:
+    hasher = "__import__('django.contrib.auth.hashers', fromlist=['any']).get_hasher()"
+    answer = production(
+        f"settings.DEBUG, {hasher}.algorithm, {hasher}.iterations >= 600_000, "
+        "settings.TEMPLATES[0]['OPTIONS'].get('debug', False)"
+    )
+    assert answer == "(False, 'pbkdf2_sha256', True, False)"
+
+
+def test_no_other_host_sets_a_cookie_of_these_names() -> None:
+    names = "settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME"
+    assert production(names) == "('__Host-session', '__Host-csrf')"
+    assert production(names, SITE_ADDRESS="http://127.0.0.1:8000") == "('sessionid', 'csrftoken')"
 
 
 def test_a_proxy_is_trusted_on_request_only() -> None:

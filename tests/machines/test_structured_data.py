@@ -1,5 +1,6 @@
 """The JSON-LD of an article: what schema.org has words for, and nothing that the page hides."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.models import Site
 
+from articles.public.structured_data import script_json
 from clinic.models import ClinicDetails
 from clinic.settings.environment import some_of
 from tests.machines.conftest import structured_data_of
@@ -22,6 +24,13 @@ def structured_data(read_page):
         return data
 
     return structured_data
+
+
+def test_no_word_ends_the_script_element():
+    words = "</script><!--<script>&amp;"
+    written = script_json({"name": words})
+    assert not set("<>&") & set(written)
+    assert json.loads(written) == {"name": words}
 
 
 def test_an_author_who_is_a_clinician(write, make_clinician, structured_data):

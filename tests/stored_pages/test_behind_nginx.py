@@ -130,6 +130,8 @@ def test_whoever_asks_for_markdown_gets_it(site: RealSite) -> None:
         ("/..%2f..%2fetc/passwd/", 400),
         ("/%2e%2e/%2e%2e/etc/", 400),
         (f"{INDEX}%00/", 400),
+        ("/.git/config", 404),
+        ("/.env", 404),
         ("/robots.txt", 200),
         ("/sitemap.xml", 200),
         ("/search/?q=heat", 200),

@@ -154,7 +154,7 @@ def statement(
     def embedded(queryset: Any) -> str:
         sql, own_values = queryset.query.sql_with_params()
         values.extend(own_values)
-        return f"SELECT * FROM ({sql}) AS few (page_id)"  # noqa: S608 - made by Django
+        return f"SELECT * FROM ({sql}) AS few (page_id)"  # noqa: S608 - made by Django # nosec B608
 
     all_words = exact or query_of(terms, language, "&&")
     whole = [embedded(queryset) for queryset in sets_of(all_words, language)]
