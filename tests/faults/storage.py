@@ -1,0 +1,77 @@
+"""Disks without room, and stored pages that are taken away."""
+
+import signal
+import time
+
+from .disks import Disk
+from .fault import Fault, NotRun
+from .world import Stage
+
+LONG = 15  # seconds for which a disk is full or locked
+TURNS = 3
+
+
+def require_disk(disk: Disk) -> None:
+    """Raise `NotRun` where there is no small disk to be filled."""
+    if not disk.is_real:
+        raise NotRun(f"A small disk could not be mounted: {disk.refusal} Run it as root.")
+
+
+def fill_media_disk(stage: Stage) -> None:
+    """Pictures are refused with words, and all else goes on."""
+    disk = stage.site.media_disk
+    require_disk(disk)
+    full_since = time.monotonic()
+    disk.fill()
+    time.sleep(LONG)
+    disk.free()
+    stage.recover()
+    turned_away = [
+        one for one in stage.load.asked if one.ended_at > full_since and one.outcome == "polite"
+    ]
+    stage.require(turned_away, "Nobody was told that the disk is full.")
+    stage.require(not parts_on(disk), f"Beginnings of files were left: {parts_on(disk)[:3]}")
+
+
+def parts_on(disk: Disk) -> list[str]:
+    """Beginnings of files that were written for longer than a moment ago."""
+    long_ago = time.time() - 5
+    return [str(path) for path in disk.path.rglob("*.part") if path.stat().st_mtime < long_ago]
+
+
+def fill_pages_disk(stage: Stage) -> None:
+    disk = stage.site.pages_disk
+    require_disk(disk)
+    disk.fill()
+    time.sleep(LONG)
+    disk.free()
+    stage.recover()
+
+
+def lock_pages_disk(stage: Stage) -> None:
+    disk = stage.site.pages_disk
+    require_disk(disk)
+    disk.lock(True)
+    try:
+        time.sleep(LONG)
+    finally:
+        disk.lock(False)
+    stage.recover()
+
+
+def take_cache_away(stage: Stage) -> None:
+    """Remove all stored pages while they are read, and empty the memory of all processes."""
+    for _turn in range(TURNS):
+        stage.site.pages_disk.empty()
+        stage.site.web.send_signal(signal.SIGHUP)  # gunicorn starts its workers anew
+        stage.recover()
+        time.sleep(2)
+    stage.note(f"{TURNS} times, with all workers replaced at the same moment.")
+
+
+FAULTS = (
+    Fault("media", "The disk of the uploads is full", fill_media_disk),
+    Fault("pages-full", "The disk of the stored pages is full", fill_pages_disk),
+    Fault("pages-locked", "The disk of the stored pages is read-only", lock_pages_disk),
+    Fault("cache", "Stored pages and memory are emptied", take_cache_away),
+)
