@@ -7,7 +7,7 @@ UV = .local/lock/bin/uv
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test test-long lint format bench audit lock clean-database clean \
+.PHONY: help run serve test test-long lint format bench audit faults lock clean-database clean \
 	install install-linters
 
 help: ## Show this list
@@ -49,6 +49,10 @@ audit: install ## Check every public page: valid HTML, Lighthouse (ARGS=--help)
 	@$(IN_VENV) -m clinic.launcher chromium
 	@$(IN_VENV) -m clinic.launcher nginx
 	@$(IN_VENV) -m tests.audit $(ARGS)
+
+faults: install ## Break what the site runs on while people work (ARGS="--quick", --help)
+	@$(IN_VENV) -m clinic.launcher nginx
+	@$(IN_VENV) -m tests.faults $(ARGS)
 
 lock: ## Write the lock files anew (ARGS=--upgrade takes newer versions)
 	@test -x $(UV) || { $(PYTHON) -m venv .local/lock && .local/lock/bin/pip install --quiet uv; }

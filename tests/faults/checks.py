@@ -41,7 +41,8 @@ def faults_of_saves(ledger: Ledger, rows: Iterable[tuple[int, int, str]]) -> lis
     versions: dict[int, list[int]] = {}
     for page_id, number, words in rows:
         for token in TOKEN.findall(words):
-            stored[page_id, token] = number
+            # A signature makes another version of the same words.
+            stored.setdefault((page_id, token), number)
         versions.setdefault(page_id, []).append(number)
     faults = []
     for save in list(ledger.saved):

@@ -22,7 +22,7 @@ PUBLISHES, POWER_CUTS = 200, 5
 RESTARTS = 3
 # Signs and publishes one article after the other, and says so once each is stored.
 PUBLISHER = """
-import sys, time
+import secrets, sys, time
 import django
 django.setup()
 from django.db import Error, connection
@@ -35,9 +35,10 @@ write = ArticleWriter(ArticleIndexPage.objects.order_by("path").first())
 for line in sys.stdin:
     token = line.strip()
     try:
-        page = write("Power " + token, slug="power-" + token, introduction="It may help. " + token)
+        slug = "power-" + secrets.token_hex(5)
+        page = write("Power", slug=slug, introduction="It may help. " + token)
         approval = SignOff.objects.filter(page_id=page.pk, act="signed").get()
-        print(page.pk, approval.digest, flush=True)
+        print(page.pk, approval.digest, slug, flush=True)
     except Error:
         connection.close()
         time.sleep(0.1)
@@ -127,7 +128,7 @@ def cut_power_while_publishing(stage: Stage) -> None:
                 site.cluster.start()
                 stage.recover()
             answer = publisher.stdout.readline().split()
-            if len(answer) != 2:
+            if len(answer) != 3:
                 failed += 1
                 if failed > PUBLISHES:
                     stage.problem("Nothing could be published any more.")
@@ -136,7 +137,7 @@ def cut_power_while_publishing(stage: Stage) -> None:
             page_id, digest = int(answer[0]), answer[1]
             ledger.saved.append(Saved(page_id, token))
             ledger.signed.append(Signed(page_id, digest))
-            ledger.slugs[page_id] = f"power-{token}"
+            ledger.slugs[page_id] = answer[2]
             done += 1
     seconds = time.monotonic() - begun
     stage.note(f"{done} more publications, {failed} cut off, {cuts} cuts, {seconds:.0f} s.")

@@ -21,7 +21,7 @@ from .load import OK, POLITE, REFUSED, RUDE, Asked, Load, outcomes  # noqa: E402
 from .world import FaultySite, Stage, faulty_site  # noqa: E402
 
 WARM_UP, AFTER = 4, 3  # seconds of load before a fault, and after everything is well again
-BACK = 10.0  # seconds within which the site is back without hands
+BACK = 10.0  # seconds within which the site is back without hands, beside what is usual
 
 
 @dataclass
@@ -37,6 +37,7 @@ class Outcome:
     refused: int = 0
     rude: int = 0
     recovery: float = 0.0
+    usual: float = 0.0
     acknowledged: str = ""
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -77,7 +78,8 @@ def sentence(result: Outcome) -> str:
         )
     return (
         f"  holds: {result.requests_per_second:.0f} requests a second, {result.polite} polite, "
-        f"back after {result.recovery:.1f} s. {' '.join(result.notes)}"
+        f"back after {result.recovery:.1f} s (usually {result.usual:.1f} s). "
+        f"{' '.join(result.notes)}"
     )
 
 
@@ -89,6 +91,7 @@ def run_one(site: FaultySite, fault: Fault, minutes: int) -> Outcome:
     before = counted(site)
     with started(load):
         time.sleep(WARM_UP)
+        result.usual = load.seconds_to_recovery()
         begun = time.monotonic()
         try:
             fault.happen(stage)
@@ -107,7 +110,11 @@ def run_one(site: FaultySite, fault: Fault, minutes: int) -> Outcome:
     result.problems = [
         *stage.problems,
         *problems_of_load(load, ended),
-        *(f"Back after {seconds:.1f} s." for seconds in stage.recoveries if seconds > BACK),
+        *(
+            f"Back after {seconds:.1f} s; before, the same took {result.usual:.1f} s."
+            for seconds in stage.recoveries
+            if seconds > BACK + result.usual
+        ),
         *attempted(lambda: problems_after(site, is_clock_right=fault.is_clock_right)),
     ]
     fault.afterward(site)

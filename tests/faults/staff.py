@@ -78,8 +78,7 @@ class Editor(Person):
 
     def write(self, **more: Any) -> int:
         """A new draft; its page."""
-        token = new_token()
-        slug = f"fault-{token}"
+        token, slug = new_token(), f"fault-{secrets.token_hex(5)}"
         path = f"/admin/pages/add/articles/therapyarticlepage/{self.site.section}/"
         answer = self.send(path, self.fields(slug, token, **more))
         found = re.search(r"/pages/(\d+)/edit/", answer.headers.get("Location", ""))

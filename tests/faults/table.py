@@ -14,7 +14,7 @@ BEGIN = "<!-- The last result of `make faults ARGS=--write` begins here; it is w
 END = "<!-- The last result of `make faults ARGS=--write` ends here. -->"
 HEADINGS = (
     "Fault", "Holds", "Load held", "Stored pages: failed, slowest", "Others: polite, refused, rude",
-    "Back after", "Acknowledged meanwhile", "Beside it",
+    "Back after (the same before)", "Acknowledged meanwhile", "Beside it",
 )  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def cells(outcome: "Outcome") -> tuple[str, ...]:
         f"{outcome.requests_per_second:.0f}/s, {outcome.requests:,} requests",
         f"{outcome.stored_failed}, {outcome.slowest_stored:.1f} s",
         f"{outcome.polite:,}, {outcome.refused:,}, {outcome.rude:,}",
-        f"{outcome.recovery:.1f} s",
+        f"{outcome.recovery:.1f} s ({outcome.usual:.1f} s)",
         outcome.acknowledged,
         notes,
     )

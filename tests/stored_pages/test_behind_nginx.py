@@ -5,6 +5,9 @@ import re
 
 import pytest
 
+from clinic.gunicorn import keepalive
+from clinic.stored_pages.nginx import TEMPLATE
+
 from .real_site import HOST, RealSite
 from .test_changes_are_read import HEAT, INDEX
 
@@ -168,3 +171,9 @@ def test_style_sheets_are_files(site: RealSite) -> None:
     style = re.search(r'href="(/static/[^"]+\.css)"', site.read(HEAT).text)
     assert style
     assert site.read(style[1], behind=True).status == 200
+
+
+def test_nginx_closes_a_connection_before_gunicorn_does():
+    """A form that is sent while the other end closes is lost: nginx may not send it twice."""
+    (seconds,) = re.findall(r"^ +keepalive_timeout (\d+)s;", TEMPLATE.read_text(), re.M)
+    assert int(seconds) < keepalive
