@@ -1,10 +1,13 @@
 """What must hold after each fault: nothing acknowledged is lost, nothing unsigned is read."""
 
 import hashlib
+import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from PIL import Image, UnidentifiedImageError
 
 from .ledger import TOKEN, Ledger
 from .world import FaultySite
@@ -96,10 +99,6 @@ def is_same_picture(stored: bytes, sent: bytes) -> bool:
 
 
 def picture_hash(content: bytes) -> str:
-    import io
-
-    from PIL import Image, UnidentifiedImageError
-
     try:
         with Image.open(io.BytesIO(content)) as image:
             return hashlib.sha256(image.convert("RGB").tobytes()).hexdigest()
@@ -151,7 +150,6 @@ def wrong_pages(ledger: Ledger, site: FaultySite) -> list[str]:
     for page_id, slug in list(ledger.slugs.items()):
         answer = site.read(f"/therapies/{slug}/")
         tokens = set(TOKEN.findall(signed.get(page_id, "")))
-        ledger.see(answer.text) if answer.status == 200 else None
         if page_id in live and not tokens:
             faults.append(f"Page {page_id} is live and was never signed.")
         elif page_id in live and not (answer.status == 200 and tokens <= words_of(answer.text)):

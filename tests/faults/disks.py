@@ -35,10 +35,14 @@ class Disk:
     def free(self) -> None:
         self._ballast.unlink(missing_ok=True)
 
-    def lock(self, is_locked: bool) -> None:
-        """Make it read-only, also for root, or writable again."""
-        mode = "ro" if is_locked else "rw"
-        subprocess.run(["mount", "-o", f"remount,{mode}", self.path], check=True)
+    def lock(self) -> None:
+        """Make it read-only, also for root: whatever is opened from now on cannot be written."""
+        # The disk itself cannot be while a file on it is open.
+        for options in (["--bind", self.path], ["-o", "remount,bind,ro"]):
+            subprocess.run(["mount", *options, self.path], check=True)
+
+    def unlock(self) -> None:
+        subprocess.run(["umount", "-l", self.path], check=True)
 
     def empty(self) -> None:
         """Remove all that is on it, as `rm -rf` does while others write."""

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from tests.stored_pages.real_site import wait_for
 
@@ -12,7 +13,7 @@ from .fault import Fault
 from .staff import Clinician, Editor
 from .world import CLINICIANS, EDITORS, FaultySite, Stage
 
-ZONE = "America/Los_Angeles"  # of the clinic, in which staff enter dates
+ZONE = ZoneInfo("America/Los_Angeles")  # of the clinic, in which staff enter dates
 SCHEDULED, POSTS, REFERENCES = 8, 120, 600
 POST = """Old post {number}
 
@@ -20,7 +21,9 @@ Warmth is one of the oldest remedies for an aching back. A warm pad may ease the
 
 Do not use a warm pad if you cannot feel heat well.
 """
-REFERENCE = "TY  - JOUR\nTI  - Paper {number} of the faults\nDO  - 10.1000/faults.{number}\nER  -\n\n"
+REFERENCE = (
+    "TY  - JOUR\nTI  - Paper {number} of the faults\nDO  - 10.1000/faults.{number}\nER  -\n\n"
+)
 
 
 def kill_scheduled_publication(stage: Stage) -> None:
@@ -62,9 +65,7 @@ def signed(site: FaultySite, **dates: str) -> int:
 
 
 def local(moment: datetime.datetime) -> str:
-    from zoneinfo import ZoneInfo
-
-    return moment.astimezone(ZoneInfo(ZONE)).strftime("%Y-%m-%d %H:%M")
+    return moment.astimezone(ZONE).strftime("%Y-%m-%d %H:%M")
 
 
 def live(site: FaultySite, pages: list[int]) -> set[int]:

@@ -5,10 +5,12 @@ import time
 
 from .disks import Disk
 from .fault import Fault, NotRun
+from .staff import NotDone
 from .world import Stage
 
 LONG = 15  # seconds for which a disk is full or locked
 TURNS = 3
+TOLD = "The disk of the server is full"
 
 
 def require_disk(disk: Disk) -> None:
@@ -21,15 +23,18 @@ def fill_media_disk(stage: Stage) -> None:
     """Pictures are refused with words, and all else goes on."""
     disk = stage.site.media_disk
     require_disk(disk)
-    full_since = time.monotonic()
     disk.fill()
+    editor, _page = stage.load.probe
+    try:
+        editor.upload()
+        stage.problem("A picture was taken while the disk was full.")
+    except NotDone as refusal:
+        words = refusal.answer.text
+        stage.require(TOLD in words, f"What was said of a full disk: {words[:300]}")
     time.sleep(LONG)
     disk.free()
     stage.recover()
-    turned_away = [
-        one for one in stage.load.asked if one.ended_at > full_since and one.outcome == "polite"
-    ]
-    stage.require(turned_away, "Nobody was told that the disk is full.")
+    editor.upload()
     stage.require(not parts_on(disk), f"Beginnings of files were left: {parts_on(disk)[:3]}")
 
 
@@ -51,11 +56,11 @@ def fill_pages_disk(stage: Stage) -> None:
 def lock_pages_disk(stage: Stage) -> None:
     disk = stage.site.pages_disk
     require_disk(disk)
-    disk.lock(True)
+    disk.lock()
     try:
         time.sleep(LONG)
     finally:
-        disk.lock(False)
+        disk.unlock()
     stage.recover()
 
 

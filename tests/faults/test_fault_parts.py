@@ -10,7 +10,7 @@ from tests.stored_pages.real_site import Answer
 from . import table
 from .catalog import FAULTS
 from .checks import faults_of_saves, faults_of_words, is_same_picture
-from .disks import Disk
+from .disks import Disk, disk
 from .ledger import Ledger, Saved, new_token
 from .load import OK, POLITE, REFUSED, RUDE, Asked, Load, outcome_of
 from .mail_server import DISCONNECTS, REFUSES, WORKS, mail_server
@@ -125,9 +125,9 @@ def test_a_picture_is_known_by_its_dots():
 def test_a_disk_that_is_refused_says_so(tmp_path, monkeypatch):
     refused = SimpleNamespace(returncode=32, stderr="must be superuser to use mount.\n")
     monkeypatch.setattr("tests.faults.disks.subprocess.run", lambda *_args, **_more: refused)
-    disk = Disk(tmp_path / "small", 1)
-    assert not disk.is_real
-    assert "superuser" in disk.refusal
+    refused_disk = Disk(tmp_path / "small", 1)
+    assert not refused_disk.is_real
+    assert "superuser" in refused_disk.refusal
 
 
 def test_the_table_says_what_holds_and_what_was_not_run(tmp_path, monkeypatch):
@@ -156,3 +156,22 @@ def test_the_document_has_its_marks():
 
 def test_each_fault_has_a_name_of_its_own():
     assert len({fault.name for fault in FAULTS}) == len({fault.title for fault in FAULTS}) > 10
+
+
+def test_a_small_disk_can_be_filled_and_locked(tmp_path):
+    with disk(tmp_path / "small", 1) as small:
+        if not small.is_real:
+            pytest.skip(f"Mounting is refused here: {small.refusal}")
+        file, open_file = small.path / "file", (small.path / "open").open("w")
+        with open_file:
+            small.fill()
+            with pytest.raises(OSError, match="No space left"):
+                file.write_text("words")
+            small.free()
+            small.lock()
+            with pytest.raises(OSError, match="Read-only"):
+                file.write_text("words")
+            small.unlock()
+        file.write_text("words")
+        small.empty()
+        assert not file.exists()

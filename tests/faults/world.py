@@ -30,7 +30,7 @@ DURABLE = ["fsync=on", "synchronous_commit=on", "full_page_writes=on", "max_conn
 LOGS = LOCAL / "faults"
 MEDIA_MEGABYTES, PAGES_MEGABYTES = 96, 64
 EDITORS, CLINICIANS = ("faults-editor-1", "faults-editor-2"), ("faults-maya", "faults-samuel")
-PASSWORD = "a password of the faults alone"  # noqa: S105 - of a site that lasts for minutes
+PASSWORD = "a password of the faults alone"
 CREATE_PEOPLE = """
 import datetime
 from django.contrib.auth import get_user_model
