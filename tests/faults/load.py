@@ -185,8 +185,7 @@ class Load:
             page_id = editor.write(**more)
             editor.save(page_id, **more)
             editor.submit(page_id, **more)
-            with self._turn:
-                self.waiting.append(page_id)
+            self.hand_in(page_id)
 
         return round_of_work
 
@@ -198,9 +197,18 @@ class Load:
                 page_id = self.waiting.pop(0) if self.waiting else None
             if page_id is None:
                 raise LookupError("Nothing waits.")
-            clinician.sign(page_id)
+            try:
+                clinician.sign(page_id)
+            except NotDone:
+                self.hand_in(page_id)  # if it was signed all the same, nothing waits there
+                raise
 
         return round_of_work
+
+    def hand_in(self, page_id: int) -> None:
+        """Let the next clinician who has time look at this article."""
+        with self._turn:
+            self.waiting.append(page_id)
 
     # What came of it
 

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 from clinic.launcher.postgres import Cluster
@@ -12,7 +13,8 @@ from tests.stored_pages.real_site import wait_for
 
 from .fault import Fault, NotRun
 from .ledger import Saved, Signed, new_token
-from .world import FaultySite, Stage
+from .staff import Clinician, Editor
+from .world import CLINICIANS, EDITORS, FaultySite, Stage
 
 # A signature first writes a sign-off, then the edition, and the search's words as it is stored.
 STEPS = ("articles_signoff", "articles_edition", "articles_searchword")
@@ -48,15 +50,23 @@ for line in sys.stdin:
 
 def kill_worker_while_publishing(stage: Stage) -> None:
     """Let a signature wait at each step of its transaction, and kill the process that gives it."""
+    site, record = stage.site, stage.load.record
+    editor, clinician = Editor(site, EDITORS[0], record), Clinician(site, CLINICIANS[0], record)
     for table in STEPS * ROUNDS:
-        with stage.site.locked_table(table):
-            try:
-                wait_for(lambda table=table: worker_waiting_for(stage.site, table), WAIT)
-            except AssertionError:
-                stage.problem(f"No signature came as far as {table} within {WAIT} seconds.")
-                continue
-            os.kill(worker_waiting_for(stage.site, table) or 0, signal.SIGKILL)
+        page_id = editor.write()
+        editor.submit(page_id)
+        form = clinician.open(page_id)
+        with ThreadPoolExecutor(1) as pool:
+            with site.locked_table(table):
+                signature = pool.submit(clinician.sign, page_id, form)
+                try:
+                    wait_for(lambda table=table: worker_waiting_for(site, table), WAIT)
+                    os.kill(worker_waiting_for(site, table) or 0, signal.SIGKILL)
+                except (AssertionError, ProcessLookupError):
+                    stage.problem(f"No signature came as far as {table} within {WAIT} seconds.")
+            signature.exception()  # that of another clinician may have waited there first
         stage.recover()
+        stage.load.hand_in(page_id)
     stage.note(f"{len(STEPS) * ROUNDS} workers were killed, at {', '.join(STEPS)}.")
 
 
