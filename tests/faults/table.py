@@ -1,10 +1,14 @@
 """What came of the faults: one table for the terminal, and one for docs/reliability.md."""
 
 import datetime
+import os
 import platform
 from typing import TYPE_CHECKING
 
 from clinic.launcher.paths import PROJECT
+from tests.benchmarks.machine import memory, processor, system
+
+from .catalog import FAULTS
 
 if TYPE_CHECKING:
     from .running import Outcome
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
 PATH = PROJECT / "docs/reliability.md"
 BEGIN = "<!-- The last result of `make faults ARGS=--write` begins here; it is written anew. -->"
 END = "<!-- The last result of `make faults ARGS=--write` ends here. -->"
+NOT_RUN = "**not run**"
 HEADINGS = (
     "Fault", "Holds", "Load held", "Stored pages: failed, slowest", "Others: polite, refused, rude",
     "Back after (the same before)", "Acknowledged meanwhile", "Beside it",
@@ -20,7 +25,7 @@ HEADINGS = (
 
 def cells(outcome: "Outcome") -> tuple[str, ...]:
     if outcome.not_run:
-        return (outcome.fault.title, "**not run**", "", "", "", "", "", outcome.not_run)
+        return (outcome.fault.title, NOT_RUN, "", "", "", "", "", outcome.not_run)
     notes = " ".join([*outcome.notes, *outcome.problems[:5]])
     return (
         outcome.fault.title,
@@ -43,34 +48,44 @@ def as_text(outcomes: "list[Outcome]") -> str:
     )
 
 
-def as_markdown(outcomes: "list[Outcome]", minutes: float) -> str:
-    """The machine, the date, the table, and what was not run."""
-    from tests.benchmarks.machine import memory, processor, system
+def as_markdown(outcomes: "list[Outcome]", minutes: float, text: str = "") -> str:
+    """The machine, the date, the table, and what was not run.
 
-    lines = [
-        f"{datetime.date.today():%B %-d, %Y}: {processor()}, {memory() / 2**30:.0f} GB of memory, "
-        f"{system()}, Python {platform.python_version()}. The run took {minutes:.0f} minutes. "
-        "People, servers and database share the machine, which had other work, so the seconds "
-        "until it was back are upper bounds.",
-        "",
-        f"| {' | '.join(HEADINGS)} |",
-        f"|{'---|' * len(HEADINGS)}",
-    ]
-    for outcome in outcomes:
-        row = (cell.replace("|", "/").replace("\n", " ") for cell in cells(outcome))
-        lines.append(f"| {' | '.join(row)} |")
-    not_run = [outcome for outcome in outcomes if outcome.not_run]
-    listed = "; ".join(f"{one.fault.title} ({one.not_run})" for one in not_run) or "nothing of it"
-    return "\n".join([*lines, "", f"Not run: {listed}."])
+    Of faults that were not asked for, the lines in `text`, an earlier result, stay.
+    """
+    rows = rows_of(text) | {one.fault.title: row_of(one) for one in outcomes}
+    heading = f"| {' | '.join((HEADINGS[0], 'When', *HEADINGS[1:]))} |"
+    listed = [rows[fault.title] for fault in FAULTS if fault.title in rows]
+    missing = [fault.title for fault in FAULTS if NOT_RUN in rows.get(fault.title, NOT_RUN)]
+    return "\n".join([
+        f"{processor()}, {os.cpu_count()} cores, {memory() / 2**30:.0f} GB of memory, {system()}, "
+        f"Python {platform.python_version()}. The last run took {minutes:.0f} minutes, with a load "
+        f"of {os.getloadavg()[2]:.1f} in its last quarter of an hour. People, servers and database "
+        "share the machine with other work, so all seconds are upper bounds.",
+        "", heading, f"|{'---|' * (len(HEADINGS) + 1)}", *listed, "",
+        f"Not run: {'; '.join(missing) or 'nothing of it'}.",
+    ])  # fmt: skip
 
 
-def write(result: str) -> None:
-    """Put a result in the place of the one before.
+def row_of(outcome: "Outcome") -> str:
+    title, *others = (cell.replace("|", "/").replace("\n", " ") for cell in cells(outcome))
+    return f"| {' | '.join([title, f'{datetime.datetime.now():%B %-d, %Y, %H:%M}', *others])} |"
+
+
+def rows_of(text: str) -> dict[str, str]:
+    """The lines of a table that was written before, by the titles of their faults."""
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    return {line.split(" | ")[0].removeprefix("| "): line for line in lines}
+
+
+def write(outcomes: "list[Outcome]", minutes: float) -> None:
+    """Put these results in the place of those before.
 
     Raises `ValueError` where the marks are not there once each, and changes nothing.
     """
     text = PATH.read_text()
     if text.count(BEGIN) != 1 or text.count(END) != 1 or text.index(BEGIN) > text.index(END):
         raise ValueError(f"{PATH} must have these two lines, once each: {BEGIN} {END}")
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
-    PATH.write_text(f"{before}{BEGIN}\n\n{result.strip()}\n\n{END}{after}")
+    before, rest = text.split(BEGIN)
+    old, after = rest.split(END)
+    PATH.write_text(f"{before}{BEGIN}\n\n{as_markdown(outcomes, minutes, old)}\n\n{END}{after}")

@@ -134,16 +134,16 @@ def test_the_table_says_what_holds_and_what_was_not_run(tmp_path, monkeypatch):
     held = Outcome(FAULTS[0], 40.0, 400, polite=3, recovery=1.5)
     lost = Outcome(FAULTS[1], problems=["Lost: a | save."])
     left_out = Outcome(FAULTS[2], not_run="No faketime.")
-    text = table.as_markdown([held, lost, left_out], minutes=3)
-    assert f"| {FAULTS[0].title} | yes | 40/s, 400 requests |" in text
-    assert "**no**" in text
-    assert "Lost: a / save." in text
-    assert f"Not run: {FAULTS[2].title} (No faketime.)." in text
+    earlier = f"| {FAULTS[3].title} | May 1 | yes |"
     monkeypatch.setattr(table, "PATH", tmp_path / "reliability.md")
-    table.PATH.write_text(f"Before.\n\n{table.BEGIN}\nof June\n{table.END}\n\nAfter.\n")
-    table.write(text)
+    table.PATH.write_text(f"Before.\n\n{table.BEGIN}\nof June\n{earlier}\n{table.END}\n\nAfter.\n")
+    table.write([held, lost, left_out], minutes=3)
     written = table.PATH.read_text()
-    assert text in written
+    assert "| yes | 40/s, 400 requests |" in written
+    assert "**no**" in written
+    assert "Lost: a / save." in written
+    assert f"Not run: {FAULTS[2].title}; {FAULTS[4].title}" in written
+    assert earlier in written
     assert "of June" not in written
     assert written.startswith("Before.")
     assert written.endswith("After.\n")
