@@ -40,7 +40,6 @@ def give_clock(site: FaultySite) -> None:
 def take_clock(site: FaultySite) -> None:
     if LIBRARY is None:
         return
-    site.forget_variables()
     site.restart_servers()
     wait_for(lambda: site.read("/").status == 200, 60)
 

@@ -1,15 +1,19 @@
 """Disks without room, and stored pages that are taken away."""
 
+import os
 import signal
 import time
 
+from tests.stored_pages.real_site import wait_for
+
 from .disks import Disk
 from .fault import Fault, NotRun
+from .processes import clients_of_backends
 from .staff import NotDone
 from .world import Stage
 
 LONG = 15  # seconds for which a disk is full or locked
-TURNS = 3
+START = 120  # seconds within which a worker has started
 TOLD = "The disk of the server is full"
 
 
@@ -65,13 +69,17 @@ def lock_pages_disk(stage: Stage) -> None:
 
 
 def take_cache_away(stage: Stage) -> None:
-    """Remove all stored pages while they are read, and empty the memory of all processes."""
-    for _turn in range(TURNS):
-        stage.site.pages_disk.empty()
-        stage.site.web.send_signal(signal.SIGHUP)  # gunicorn starts its workers anew
+    """Remove all stored pages while they are read, and replace one process after the other."""
+    site = stage.site
+    for worker in site.workers():
+        site.pages_disk.empty()
+        os.kill(worker, signal.SIGTERM)
         stage.recover()
-        time.sleep(2)
-    stage.note(f"{TURNS} times, with all workers replaced at the same moment.")
+        # Who is still starting answers nobody.
+        wait_for(lambda: set(site.workers()) <= set(clients_of_backends().values()), START)
+    site.pages_disk.empty()
+    stage.recover()
+    stage.note("Removed three times, each worker replaced by one with an empty memory.")
 
 
 FAULTS = (

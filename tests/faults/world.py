@@ -88,6 +88,7 @@ class FaultySite(RealSite):
         self.ledger = Ledger()
         self.form: dict[str, Any] = {}
         self.section = 0
+        self.added: dict[str, str] = {}
         self._desk_turn = threading.Lock()
 
     def do(self, code: str) -> Any:
@@ -151,33 +152,27 @@ class FaultySite(RealSite):
             database.execute(f"LOCK TABLE {table} IN SHARE MODE")
             yield
 
-    def restart_servers(self, **variables: str) -> None:
-        """Stop all servers in an orderly way and start them with these variables."""
+    def restart_servers(self, **added: str) -> None:
+        """Stop all servers in an orderly way and start them with these variables beside theirs.
+
+        What an earlier call added is gone.
+        """
         self.stop_web()
         self.nginx.send_signal(signal.SIGTERM)
         self.nginx.wait(timeout=30)
-        self.cluster.stop()
         if self.desk:
             self.desk.stdin.close()
             self.desk.wait(timeout=30)
             self.desk = None
-        added = {name: value for name, value in variables.items() if name not in os.environ}
-        self.variables |= added
-        os.environ.update(added)  # the launcher gives PostgreSQL what this process has
-        try:
-            self.cluster.start()
-        finally:
-            for name in added:
-                del os.environ[name]
-        self.start_web()
-        with _added_environment(added):
-            self.run_nginx()
-        self.added = added
-
-    def forget_variables(self) -> None:
-        """Let the next start be one without what the last one added."""
-        for name in getattr(self, "added", {}):
+        self.cluster.stop()
+        for name in self.added:
             self.variables.pop(name, None)
+        self.added = added
+        self.variables |= added
+        with in_environment(added):  # of which PostgreSQL and nginx get a copy
+            self.cluster.start()
+            self.run_nginx()
+        self.start_web()
 
     def stop_web(self) -> None:
         self.web.send_signal(signal.SIGTERM)
@@ -201,7 +196,7 @@ class FaultySite(RealSite):
 
 
 @contextmanager
-def _added_environment(variables: dict[str, str]) -> Iterator[None]:
+def in_environment(variables: dict[str, str]) -> Iterator[None]:
     os.environ.update(variables)
     try:
         yield
