@@ -21,11 +21,13 @@ def main() -> None:
         from .running import chosen, run_all
         from .table import as_text, write
 
-        outcomes = run_all(chosen(options.only or []), minutes=1 if options.quick else 10)
+        outcomes = []
+        for outcome in run_all(chosen(options.only or []), minutes=1 if options.quick else 10):
+            outcomes.append(outcome)
+            minutes = (time.monotonic() - begun) / 60
+            if options.write:
+                write(outcomes, minutes)
         print(as_text(outcomes))
-        minutes = (time.monotonic() - begun) / 60
-        if options.write:
-            write(outcomes, minutes)
         say(f"The faults took {minutes:.0f} minutes.")
         sys.exit(any(outcome.problems or outcome.not_run for outcome in outcomes))
 

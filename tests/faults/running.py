@@ -54,16 +54,15 @@ def chosen(words: list[str]) -> list[Fault]:
     return found
 
 
-def run_all(faults: list[Fault], minutes: int) -> list[Outcome]:
+def run_all(faults: list[Fault], minutes: int) -> Iterator[Outcome]:
+    """Make these faults on one site; what each did, as soon as it is over."""
     say("Preparing a site of its own …")
-    results = []
     with faulty_site() as site:
         for fault in faults:
             say(f"— {fault.title} …")
-            result = run_one(site, fault, minutes)
-            say(sentence(result))
-            results.append(result)
-    return results
+            outcome = run_one(site, fault, minutes)
+            say(sentence(outcome))
+            yield outcome
 
 
 def sentence(result: Outcome) -> str:
