@@ -10,7 +10,7 @@ from .disks import Disk
 from .fault import Fault, NotRun
 from .processes import clients_of_backends
 from .staff import NotDone
-from .world import Stage
+from .world import FaultySite, Stage
 
 LONG = 15  # seconds for which a disk is full or locked
 START = 120  # seconds within which a worker has started
@@ -75,11 +75,16 @@ def take_cache_away(stage: Stage) -> None:
         site.pages_disk.empty()
         os.kill(worker, signal.SIGTERM)
         stage.recover()
-        # Who is still starting answers nobody.
-        wait_for(lambda: set(site.workers()) <= set(clients_of_backends().values()), START)
+        wait_for(lambda worker=worker: is_replaced(site, worker), START)
     site.pages_disk.empty()
     stage.recover()
     stage.note("Removed three times, each worker replaced by one with an empty memory.")
+
+
+def is_replaced(site: FaultySite, worker: int) -> bool:
+    """Whether this one is gone, and all that are there have started: they ask the database."""
+    workers = set(site.workers())
+    return worker not in workers and workers <= set(clients_of_backends().values())
 
 
 FAULTS = (
