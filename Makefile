@@ -7,7 +7,7 @@ UV = .local/lock/bin/uv
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test test-long lint format bench audit security sbom lock \
+.PHONY: help run serve test test-long lint format bench audit faults security sbom lock \
 	clean-database clean \
 	install install-linters
 
@@ -56,6 +56,10 @@ security: ## Look for weaknesses in the code and in what it is built on
 
 sbom: ## Write the bill of materials, in CycloneDX, to .local/
 	@$(PYTHON) -m clinic.launcher sbom
+
+faults: install ## Break what the site runs on while people work (ARGS="--quick", --help)
+	@$(IN_VENV) -m clinic.launcher nginx
+	@$(IN_VENV) -m tests.faults $(ARGS)
 
 lock: ## Write the lock files anew (ARGS=--upgrade takes newer versions)
 	@test -x $(UV) || { $(PYTHON) -m venv .local/lock && .local/lock/bin/pip install --quiet uv; }

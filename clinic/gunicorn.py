@@ -18,6 +18,9 @@ threads = 4
 graceful_timeout = 10  # seconds for requests that are being answered at a stop
 # It listens once the site is loaded, not before: until then, nginx asks another one or has a copy.
 preload_app = True
+# Seconds for which a connection without a request stays: longer than the `keepalive_timeout` of
+# nginx in front (`clinic/stored_pages/nginx.conf`), so that it is nginx who closes them.
+keepalive = 30
 
 
 # Where the processes count requests, for /metrics to add them up: of this start alone.

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from clinic.gunicorn import keepalive
+from clinic.stored_pages.nginx import TEMPLATE
 from tests.security.guards import ALWAYS, OF_ANSWERS, problems
 
 from .real_site import HOST, RealSite
@@ -221,3 +223,9 @@ def test_every_answer_is_guarded(site: RealSite, path: str, guards: dict[str, st
     for behind in (False, True):
         assert problems(site.read(path, behind=behind).headers, expected) == {}, behind
     assert HTTPS_ALONE not in site.read(path).headers
+
+
+def test_nginx_closes_a_connection_before_gunicorn_does():
+    """A form that is sent while the other end closes is lost: nginx may not send it twice."""
+    (seconds,) = re.findall(r"^ +keepalive_timeout (\d+)s;", TEMPLATE.read_text(), re.M)
+    assert int(seconds) < keepalive

@@ -86,7 +86,7 @@ def test_the_site_and_its_database_are_dead(site: RealSite, seconds: int) -> Non
             site.kill_web()
             kill_database(site.cluster)
             time.sleep(seconds)
-            for path in ("/privacy/", "/accessibility/", COLD, "/never-read/"):
+            for path in ("/privacy/", "/accessibility/", COLD, "/never-read/", "/admin/login/"):
                 answer = site.read(path)
                 assert answer.status == 503
                 assert "call 911" in answer.text
