@@ -49,7 +49,8 @@ STAFF_MENU = {"Therapy articles", "Pages", "Images", "Documents", "Records", "To
         "Editor’s guide", "Shortcuts", "Account", "Log out"}  # fmt: skip
 SETTINGS_MENU = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections", "Redirects",
                  "Clinic details", "Editorial rules", "Who must approve", "Search: other words",
-                 "Search: chosen results", "Searches without a result"}  # fmt: skip
+                 "Search: chosen results", "Searches without a result",
+                 "Changes of rights"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,8 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
                "Duplicate", "Copy", "Start an article", "Start with a template",
                "Start with this template", "Use as a template", "Make it an article again",
                "Sort this text into blocks", "Choose when it goes live",
+               "Forgotten password?", "Send the invitation again",
+               "Send a link to choose a password",
                "A clinician may sign what they wrote", "Add other words", "Choose results",
                str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
