@@ -89,6 +89,8 @@ class PasswordAgainView(ReauthenticateView):
         return super().form_valid(form)
 
     def form_invalid(self, form: Form) -> HttpResponse:
+        if not self.request.POST.get("password"):
+            return super().form_invalid(form)
         count = self.request.session.get(WRONG_PASSWORDS, 0) + 1
         self.request.session[WRONG_PASSWORDS] = count
         if count < WRONG_PASSWORDS_ALLOWED:

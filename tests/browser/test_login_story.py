@@ -94,6 +94,7 @@ def test_an_app_without_any_script(browser, site):
     assert page.locator("code").inner_text() == secret
     page.get_by_label("Six digits").fill(digits(secret))
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     codes = page.locator("code").all_inner_texts()
     page.context.clear_cookies()
     enter_password(page, "kim")
