@@ -59,12 +59,12 @@ class CommandRun(models.Model):
 
     name = models.CharField(max_length=60, primary_key=True)
     started_at = models.DateTimeField(null=True)
-    tries = models.PositiveSmallIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_at = models.DateTimeField(null=True)
     was_well = models.BooleanField(default=False)
     well_at = models.DateTimeField(null=True)
     seconds = models.FloatField(null=True)
-    output = models.TextField(blank=True)
+    output = models.TextField(blank=True, default="", db_default="")
 
     objects = CommandRunManager()
 

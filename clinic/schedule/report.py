@@ -40,7 +40,7 @@ def how_it_is(state: JobState, now: datetime) -> tuple[str, str]:
     if state.is_late(now):
         return TROUBLE, _("It is late: its time came more than an hour ago.")
     if state.has_failed:
-        return TROUBLE, _("It was not well.")
+        return TROUBLE, _("Its last run failed, or found what somebody should look at.")
     return WELL, _("All was well.")
 
 

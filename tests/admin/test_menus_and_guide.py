@@ -58,7 +58,7 @@ SETTINGS_MENU = {"Settings", "Users", "Groups", "Sites", "Locales", "Collections
     [
         ("Marketing", STAFF_MENU),
         ("Clinicians", STAFF_MENU - {"Images", "Documents", "Awaited links"}),
-        ("Site managers", STAFF_MENU | SETTINGS_MENU | {"Locked pages"}),
+        ("Site managers", STAFF_MENU | SETTINGS_MENU | {"Locked pages", "Scheduled work"}),
     ],
 )
 def test_each_role_has_what_it_works_with(role, entries, log_in):

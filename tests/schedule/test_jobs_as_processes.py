@@ -1,5 +1,6 @@
 """Jobs are processes: one that hangs, fails or is killed is alone with it, and leaves no lock."""
 
+import io
 import signal
 import subprocess
 import sys
@@ -11,14 +12,16 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from clinic.management.commands import run_schedule
 from clinic.models import CommandRun
 from clinic.schedule import running
 from clinic.schedule.jobs import BY_NAME, Job
 from clinic.schedule.locks import TRY, locked, number_of
 from clinic.schedule.locks import running as names_running
-from clinic.schedule.running import Runner, ended_at_limit
-from clinic.schedule.state import states
+from clinic.schedule.running import Runner, ended_at_limit, environment_of
+from clinic.schedule.state import due_jobs, states
 from clinic.schedule.times import Every
+from tests import writing
 from tests.schedule.processes import address_of_database
 
 # Notes that it was there, in a file that its first argument names.
@@ -165,6 +168,57 @@ def test_a_job_runs_if_it_is_due_and_once(db):
     assert CommandRun.objects.get(name="verify_signoffs").tries == 2
 
 
+def test_a_job_begins_once_the_site_has_read_its_addresses(db, monkeypatch):
+    """Blocks that choose records are complete only then; other commands are checked, and read them
+    for that."""
+    order = []
+
+    class Addresses:
+        @property
+        def url_patterns(self):
+            order.append("addresses")
+
+    monkeypatch.setattr(run_schedule, "get_resolver", Addresses)
+    monkeypatch.setattr(run_schedule, "call_command", lambda name, *options: order.append(name))
+    call_command("run_schedule", job="check_editions")
+    assert order == ["addresses", "check_editions"]
+
+
+def test_what_is_due_is_found_from_what_was_noted(db, settings):
+    settings.BACKUPS_ARE_SCHEDULED, settings.CONTACT_ADDRESS = True, ""
+    now = timezone.now()
+    due = {job.name for job in due_jobs(now)}
+    assert {"publish_scheduled", "backup", "verify_signoffs"} <= due
+    assert not due & {"restore_drill", "check_links", "take_up_tasks"}
+    CommandRun.objects.create(name="backup", started_at=now, ended_at=now)
+    due = {job.name for job in due_jobs(now)}
+    assert "restore_drill" in due
+    assert "backup" not in due
+
+
+def test_it_can_be_listed_on_a_terminal(db, settings):
+    settings.CONTACT_ADDRESS = ""
+    now = timezone.now()
+    CommandRun.objects.create(name="verify_signoffs", started_at=now, ended_at=now)
+    CommandRun.objects.create(name="forget_old", started_at=now)
+    said = io.StringIO()
+    call_command("run_schedule", list=True, stdout=said)
+    lines = dict(line.split(": ", 1) for line in said.getvalue().splitlines())
+    assert lines["verify_signoffs"].startswith("ended NOT WELL on ")
+    assert lines["forget_old"] == "was killed, is due now"
+    assert lines["publish_scheduled"] == "has not run yet, is due now"
+    assert lines["check_links"].startswith("off. ")
+
+
+def test_the_drill_may_have_a_role_of_its_own(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://clinic_web@host/clinic")
+    monkeypatch.setenv("DRILL_DATABASE_URL", "postgresql://clinic_drill@host/clinic")
+    drill = environment_of(BY_NAME["restore_drill"])["DATABASE_URL"]
+    assert drill == "postgresql://clinic_drill@host/clinic"
+    for name in BY_NAME.keys() - {"restore_drill"}:
+        assert "clinic_web" in environment_of(BY_NAME[name])["DATABASE_URL"]
+
+
 def test_what_is_off_does_not_run(db, settings):
     settings.CONTACT_ADDRESS = ""
     call_command("run_schedule", job="check_links")
@@ -172,13 +226,15 @@ def test_what_is_off_does_not_run(db, settings):
 
 
 def test_the_whole_way(real_processes, monkeypatch):
-    """A real call, which starts a real process that notes its run."""
-    monkeypatch.setattr(running, "due_jobs", lambda now: [BY_NAME["publish_scheduled"]])
+    """A real call, which starts a real process that reads an article and notes its run."""
+    writing.ArticleWriter(writing.article_index())("Heat")
+    monkeypatch.setattr(running, "due_jobs", lambda now: [BY_NAME["check_editions"]])
     said = []
     assert Runner(said.append).run(), said
     noted = CommandRun.objects.get()
-    assert (noted.name, noted.was_well, noted.tries) == ("publish_scheduled", True, 1)
-    assert not states()["publish_scheduled"].is_due(noted.started_at)
+    assert (noted.name, noted.was_well, noted.tries) == ("check_editions", True, 1)
+    assert "Looked at 1 editions" in noted.output
+    assert not states()["check_editions"].is_due(noted.started_at)
 
 
 def test_the_system_ends_a_job_that_nobody_watches():

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -57,6 +58,8 @@ def run_if_due(name: str) -> None:
         if not state.is_due(now):
             return
         CommandRun.objects.begin(name, job.rhythm.latest(now))
+        # The site reads its addresses, and with them the records of the admin, before it starts.
+        _addresses = get_resolver().url_patterns
         with ended_at_limit(job):
             call_command(name, *job.options)
 
