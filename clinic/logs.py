@@ -38,6 +38,8 @@ PERSONAL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(r"\?[^\s'\">]+"), "?…"),  # what somebody searched for
     (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"), "[e-mail address]"),
     (re.compile(r"\bip=\S+"), "ip=…"),  # gunicorn's note about a malformed request
+    # What it quotes of that request can be anything.
+    (re.compile(r"\bInvalid ([A-Za-z ]{3,30}): .*"), r"Invalid \1: …"),
     (re.compile(r"(?m)^DETAIL:.*$"), "DETAIL: …"),  # PostgreSQL quotes the row here
     (re.compile(r"(?<![\w:.])[0-9A-Fa-f:.]{3,50}(?![\w:.])"), network_alone),
 )

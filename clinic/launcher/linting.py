@@ -17,7 +17,7 @@ INTENDED_EXCEPTIONS = ("--ignore-name", "0006_signed_editions")
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
     "DATABASE_URL": "postgresql://clinic@localhost/clinic",
-    "SECRET_KEY": "made-up, long and varied enough: 0123456789 abcdefghij klmn",  # nosec B105
+    "SECRET_KEY": "Xw4-made-up-Zr8Kt1Bq6Jn0Gv3Lc9Fy5Hs2Dm7Pe_oUiAyTzRb",  # nosec B105
     "SIGN_OFF_KEYS": "kJ3-made-up-f8Wq0Zt6Vb1Nx7Rc4Hy9Lg2Pd5Ms_uEoTiAzXv",
     "SITE_ADDRESS": "https://www.example.org",
 }

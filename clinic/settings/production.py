@@ -96,6 +96,10 @@ DATABASES = {"default": database(required("DATABASE_URL", "postgresql://user:pas
 SECRET_KEY = required("SECRET_KEY", "at least 50 random characters")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short: use at least 50 random characters.")
+if _weakness := weakness(SECRET_KEY):
+    raise ImproperlyConfigured(
+        f"SECRET_KEY {_weakness}, so somebody could guess it and log in as anybody. {MAKE_ONE}"
+    )
 
 # The seal of old sign-offs must still fit after SECRET_KEY changes, so it has keys of its own.
 SIGN_OFF_KEYS = required("SIGN_OFF_KEYS", "at least 50 random characters").split(",")

@@ -14,7 +14,7 @@ LAYERS = [
     {"clinic.launcher", "clinic.logs", "clinic.stored_pages.answers", "clinic.written_words",
      "articles.identifiers", "articles.plain_letters"},
     {"clinic.settings", "clinic.files", "clinic.release"},
-    {"clinic.models", "clinic.middleware"},
+    {"clinic.models", "clinic.middleware", "clinic.forgetting"},
     {"clinic.outage"},
     {"clinic.stored_pages"},
     {"articles.blocks"},

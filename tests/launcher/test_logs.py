@@ -24,6 +24,7 @@ def logged(message: str, error: Exception | None = None) -> str:
         "Error handling request /search/?secret",
         "Not delivered to secret@example.org",
         "Invalid request from ip=secret: Invalid HTTP method",
+        "Invalid request from ip=198.51.100.7 Invalid HTTP request line: 'secret HTTP/1.1'",
         "duplicate key\nDETAIL:  Key (name)=(secret) already exists.",
     ],
 )

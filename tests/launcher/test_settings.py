@@ -86,6 +86,15 @@ def test_a_key_of_sign_offs_that_could_be_guessed_is_refused(key: str, complaint
     assert key not in answer
 
 
+@pytest.mark.parametrize("name", ["a sentence", "Django's own"])
+def test_a_secret_key_that_could_be_guessed_is_refused(name: str) -> None:
+    key, complaint = WEAK_KEYS[name]
+    answer = production("settings.DEBUG", SECRET_KEY=key)
+    assert "log in as anybody" in answer
+    assert complaint in answer
+    assert key not in answer
+
+
 def test_a_replaced_key_may_be_a_weak_one() -> None:
     """What it sealed would not fit without it."""
     assert production("settings.DEBUG", SIGN_OFF_KEYS=f"{RANDOM},{'a' * 64}") == "False"

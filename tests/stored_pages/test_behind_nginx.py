@@ -2,6 +2,8 @@
 
 import gzip
 import re
+import socket
+from contextlib import suppress
 
 import pytest
 
@@ -229,3 +231,35 @@ def test_nginx_closes_a_connection_before_gunicorn_does():
     """A form that is sent while the other end closes is lost: nginx may not send it twice."""
     (seconds,) = re.findall(r"^ +keepalive_timeout (\d+)s;", TEMPLATE.read_text(), re.M)
     assert int(seconds) < keepalive
+
+
+MARK, SOMEBODY = "kept-between-us", "203.0.113.77"
+
+
+def test_no_log_tells_who_reads_what(site: RealSite) -> None:
+    """Of answers, refusals and faults: neither a query nor more of an address than its network."""
+    visitor = {"X_Forwarded_For": SOMEBODY, "Referer": f"http://{HOST}/?q={MARK}"}
+    for behind in (False, True):
+        for path in (HEAT, "/search/", "/nothing/", "/admin/", "/media/x.png", "/%00/"):
+            site.read(f"{path}?q={MARK}", behind=behind, **visitor)
+        site.read(f"/?q={MARK}", behind=behind, **{**visitor, "Host": f"{MARK}.example"})
+        site.read(f"/?q={MARK}", behind=behind, method="POST", body=b"a=b", **visitor)
+        for line in (
+            f"GET /?q={MARK} HTTP/9.9",
+            f"{MARK} HTTP/1.1",
+            f"GET /?q={MARK} HTTP/1.1\r\n:",
+        ):
+            with socket.create_connection((HOST, site.site_port if behind else site.port)) as raw:
+                raw.sendall(f"{line}\r\nX-Forwarded-For: {SOMEBODY}\r\n\r\n".encode())
+                raw.settimeout(5)
+                with suppress(OSError):
+                    raw.recv(1000)
+    logs = {name: (site.folder / name).read_text() for name in ("web.log", "nginx.log")}
+    assert "Booting worker" in logs["web.log"]
+    assert "Forbidden" in logs["web.log"]  # what was refused is told, and not of whom
+    # The host that somebody made up is one word of a refusal.
+    logs["web.log"] = logs["web.log"].replace(f"'{MARK}.example'", "")
+    for text in logs.values():
+        assert MARK not in text
+        assert SOMEBODY not in text
+    assert "[error]" not in logs["nginx.log"]
