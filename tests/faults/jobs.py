@@ -15,6 +15,7 @@ from .world import CLINICIANS, EDITORS, FaultySite, Stage
 
 ZONE = ZoneInfo("America/Los_Angeles")  # of the clinic, in which staff enter dates
 SCHEDULED, POSTS, REFERENCES = 8, 120, 600
+TWICE = 2  # as long as it should take
 POST = """Old post {number}
 
 Warmth is one of the oldest remedies for an aching back. A warm pad may ease the pain for a while.
@@ -48,8 +49,11 @@ def kill_scheduled_publication(stage: Stage) -> None:
 
 
 def schedule(site: FaultySite, number: int) -> tuple[float, list[int]]:
-    """Have articles signed for the next minute but one; when that is, and their pages."""
-    due = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=90)
+    """Have articles signed for a moment that soon comes; when that is, and their pages."""
+    begun = time.monotonic()
+    signed(site)
+    needed = TWICE * number * (time.monotonic() - begun)  # as the machine is now
+    due = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=needed)
     due = due.replace(second=0, microsecond=0) + datetime.timedelta(minutes=1)
     pages = [signed(site, go_live_at=local(due)) for _page in range(number)]
     return due.timestamp(), pages

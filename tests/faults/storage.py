@@ -82,9 +82,10 @@ def take_cache_away(stage: Stage) -> None:
 
 
 def is_replaced(site: FaultySite, worker: int) -> bool:
-    """Whether this one is gone, and all that are there have started: they ask the database."""
-    workers = set(site.workers())
-    return worker not in workers and workers <= set(clients_of_backends().values())
+    """Whether another one is there and has started: it asks the database."""
+    workers = set(site.workers()) - {worker}
+    is_complete = len(workers) == int(site.variables["WEB_CONCURRENCY"])
+    return is_complete and workers <= set(clients_of_backends().values())
 
 
 FAULTS = (
