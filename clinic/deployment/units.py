@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +17,7 @@ NAMES = (
     "clinic-schedule.service",
     "clinic-schedule.timer",
 )
+SCHEDULE = "clinic-schedule.service"
 HOMES = ("/home", "/root", "/run/user")
 
 
@@ -25,7 +26,7 @@ class UnwritablePath(ValueError):
 
 
 def units(
-    *, user: str, group: str, environment_file: str, more_writable: Iterable[str] = ()
+    *, user: str, group: str, environment_file: str, more_writable: Sequence[str] = ()
 ) -> dict[str, str]:
     """The text of each unit by its name.
 
@@ -46,16 +47,21 @@ def units(
         "user": user,
         "group": group,
         "environment_file": environment_file,
-        "writable": " ".join(writable),
         "home": "read-only" if is_at_home else "yes",
     }
-    common = rendered("common", values).strip()
-    return {name: rendered(name, {**values, "common": common}) for name in NAMES}
+    texts = {}
+    for name in NAMES:
+        folders = [*writable_folders(with_backups=name == SCHEDULE), *map(str, more_writable)]
+        common = rendered("common", {**values, "writable": " ".join(folders)}).strip()
+        texts[name] = rendered(name, {**values, "common": common})
+    return texts
 
 
-def writable_folders() -> list[str]:
-    """The folders into which the site writes."""
-    folders = [settings.MEDIA_ROOT, settings.BACKUPS_ROOT]
+def writable_folders(*, with_backups: bool = True) -> list[str]:
+    """The folders into which the site writes; backups are made by the schedule alone."""
+    folders = [settings.MEDIA_ROOT]
+    if with_backups:
+        folders.append(settings.BACKUPS_ROOT)
     if settings.STORED_PAGES:
         folders.append(settings.STORED_PAGES_ROOT)
     return sorted({str(Path(folder).absolute()) for folder in folders})

@@ -27,6 +27,7 @@ LAYERS = [
     {"articles.importing"},
     {"articles.public", "articles.admin"},
     {"articles.demo"},
+    {"clinic.rights", "clinic.keepers"},
     {"clinic.login"},
     {"articles.templatetags", "clinic.templatetags", "articles.wagtail_hooks", "articles.apps",
      "articles.management", "clinic"},
