@@ -69,7 +69,7 @@ def as_markdown(outcomes: "list[Outcome]", minutes: float, text: str = "") -> st
 
 def row_of(outcome: "Outcome") -> str:
     title, *others = (cell.replace("|", "/").replace("\n", " ") for cell in cells(outcome))
-    return f"| {' | '.join([title, f'{datetime.datetime.now():%B %-d, %Y, %H:%M}', *others])} |"
+    return f"| {' | '.join([title, f'{datetime.date.today():%B %-d, %Y}', *others])} |"
 
 
 def rows_of(text: str) -> dict[str, str]:
