@@ -54,7 +54,9 @@ for name in {editors} + {clinicians}:
 LOG_IN = """
 from django.contrib.auth import get_user_model
 from django.test import Client
+from tests.second_steps import let_force_login_in
 
+let_force_login_in()
 client = Client()
 client.force_login(get_user_model().objects.get(username={name!r}))
 result = client.cookies["sessionid"].value
