@@ -20,7 +20,7 @@ graceful_timeout = 10  # seconds for requests that are being answered at a stop
 preload_app = True
 # Seconds for which a connection without a request stays: longer than the `keepalive_timeout` of
 # nginx in front (`clinic/stored_pages/nginx.conf`), so that it is nginx who closes them.
-keepalive = 30
+keepalive = 8
 
 
 # Where the processes count requests, for /metrics to add them up: of this start alone.

@@ -178,6 +178,7 @@ if _mail := os.environ.get("EMAIL_URL"):
     _relay = urlsplit(_mail)
     if _relay.scheme not in {"smtp", "smtps"} or not _relay.hostname:
         raise ImproperlyConfigured("EMAIL_URL must look like smtp://user:password@host:587")
+    EMAIL_BACKEND = "clinic.mail.MailBackend"
     EMAIL_HOST = _relay.hostname
     EMAIL_HOST_USER = unquote(_relay.username or "")
     EMAIL_HOST_PASSWORD = unquote(_relay.password or "")

@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from .ledger import TOKEN, Ledger
+from .ledger import TOKEN, Ledger, Saved
 from .world import FaultySite
 
 CLOCKS = 0.5  # seconds that the clocks of two processes may seem to differ
@@ -30,36 +30,41 @@ def problems_after(site: FaultySite, *, is_clock_right: bool = True) -> list[str
 
 
 def lost_saves(ledger: Ledger, site: FaultySite) -> list[str]:
-    """Saves that are in no version, and those that went over another one unseen."""
-    rows = site.rows(
+    return faults_of_saves(ledger, versions(site))
+
+
+def versions(site: FaultySite) -> list[tuple[int, int, str]]:
+    """The versions of articles that are stored: page, number and words."""
+    return site.rows(
         "SELECT object_id::int, id, content ->> 'introduction' FROM wagtailcore_revision "
         "WHERE content ->> 'introduction' LIKE '%%zq%%' ORDER BY id"
     )
-    return faults_of_saves(ledger, rows)
 
 
 def faults_of_saves(ledger: Ledger, rows: Iterable[tuple[int, int, str]]) -> list[str]:
-    """`rows` are the versions that are stored: page, number and words."""
-    stored: dict[tuple[int, str], int] = {}
-    versions: dict[int, list[int]] = {}
+    """Saves that are in none of these versions."""
+    stored = {(page, token) for page, _number, words in rows for token in TOKEN.findall(words)}
+    return [
+        f"Lost: the save “{save.token}” of page {save.page_id}."
+        for save in list(ledger.saved)
+        if (save.page_id, save.token) not in stored
+    ]
+
+
+def saves_over_newer(ledger: Ledger, rows: Iterable[tuple[int, int, str]]) -> list[Saved]:
+    """Saves whose form was opened on an older version than the one before them."""
+    before: dict[tuple[int, str], int] = {}
+    last: dict[int, int] = {}
     for page_id, number, words in rows:
         for token in TOKEN.findall(words):
             # A signature makes another version of the same words.
-            stored.setdefault((page_id, token), number)
-        versions.setdefault(page_id, []).append(number)
-    faults = []
-    for save in list(ledger.saved):
-        number = stored.get((save.page_id, save.token))
-        if number is None:
-            faults.append(f"Lost: the save “{save.token}” of page {save.page_id}.")
-            continue
-        earlier = [other for other in versions[save.page_id] if other < number]
-        if save.base is not None and earlier and earlier[-1] != save.base:
-            faults.append(
-                f"The save “{save.token}” of page {save.page_id} was written on version "
-                f"{save.base} and went over version {earlier[-1]} unseen."
-            )
-    return faults
+            before.setdefault((page_id, token), last.get(page_id, number))
+        last[page_id] = number
+    return [
+        save
+        for save in list(ledger.saved)
+        if save.base is not None and before.get((save.page_id, save.token), save.base) != save.base
+    ]
 
 
 def lost_submissions(ledger: Ledger, site: FaultySite) -> list[str]:

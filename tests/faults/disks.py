@@ -37,12 +37,19 @@ class Disk:
 
     def lock(self) -> None:
         """Make it read-only, also for root: whatever is opened from now on cannot be written."""
-        # The disk itself cannot be while a file on it is open.
-        for options in (["--bind", self.path], ["-o", "remount,bind,ro"]):
-            subprocess.run(["mount", *options, self.path], check=True)
+        # The disk itself cannot be while a file on it is open, nor can a mount that somebody
+        # uses already; so one that nobody knows is made read-only, and comes before the disk.
+        self._locked.mkdir(exist_ok=True)
+        for options in (
+            ["--bind", self.path, self._locked],
+            ["-o", "remount,bind,ro", self._locked],
+            ["--bind", self._locked, self.path],
+        ):
+            subprocess.run(["mount", *options], check=True)
 
     def unlock(self) -> None:
-        subprocess.run(["umount", "-l", self.path], check=True)
+        for path in (self.path, self._locked):
+            subprocess.run(["umount", "-l", path], check=True)
 
     def empty(self) -> None:
         """Remove all that is on it, as `rm -rf` does while others write."""
@@ -54,6 +61,10 @@ class Disk:
     def unmount(self) -> None:
         if self.is_real:
             subprocess.run(["umount", "-l", self.path])
+
+    @property
+    def _locked(self) -> Path:
+        return self.path.with_name(f"{self.path.name}-locked")
 
     @property
     def _ballast(self) -> Path:

@@ -10,6 +10,7 @@ from typing import Any
 from clinic.launcher.ports import HOST
 
 WORKS, REFUSES, HANGS, DISCONNECTS = "works", "refuses", "hangs", "disconnects"
+CLOSES = "hangs up at once"
 HANG = 60  # seconds, longer than anybody waits
 
 
@@ -34,6 +35,8 @@ class Conversation(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         mode = self.server.mode
         self.server.connections += 1
+        if mode == CLOSES:
+            return
         if mode == HANGS:
             time.sleep(HANG)
             return

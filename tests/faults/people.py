@@ -1,19 +1,26 @@
 """Two editors and two clinicians work on one article at the same time."""
 
+import random
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 
+from .checks import saves_over_newer, versions
 from .fault import Fault
 from .staff import Clinician, Editor, NotDone
 from .world import CLINICIANS, EDITORS, Stage
 
-LONG = 25  # seconds
+LONG, LONGEST_PAUSE = 30, 4  # seconds
 
 
 def work_on_one_article(stage: Stage) -> None:
-    """Everybody saves and signs what they see; nobody's work is written over unseen."""
+    """Everybody saves and signs what they see.
+
+    Of two editors the one who saves last has the newest version, as in Wagtail, whose editor warns
+    them while both have it open; the other one's is in the history. What a clinician signed
+    meanwhile is not saved over.
+    """
     site, done = stage.site, Counter[str]()
     editors = [Editor(site, name, stage.load.record) for name in EDITORS]
     clinicians = [Clinician(site, name, stage.load.record) for name in CLINICIANS]
@@ -26,6 +33,7 @@ def work_on_one_article(stage: Stage) -> None:
             try:
                 act()
                 done[f"{name} done"] += 1
+                time.sleep(random.uniform(0, LONGEST_PAUSE))  # else nobody ever signs what is there
             except (NotDone, LookupError):
                 done[f"{name} refused"] += 1
                 time.sleep(0.1)
@@ -43,7 +51,11 @@ def work_on_one_article(stage: Stage) -> None:
     for kind in ("saves done", "signatures done"):
         stage.require(done[kind], f"Not one of the {kind} on the one article.")
     stage.recover()
-    stage.note(", ".join(f"{number} {kind}" for kind, number in sorted(done.items())) + ".")
+    over = [
+        save for save in saves_over_newer(site.ledger, versions(site)) if save.page_id == page_id
+    ]
+    counts = ", ".join(f"{number} {kind}" for kind, number in sorted(done.items()))
+    stage.note(f"{counts}; {len(over)} saves followed one that their form did not show yet.")
 
 
 FAULTS = (Fault("together", "Two editors and two clinicians on one article", work_on_one_article),)

@@ -84,8 +84,14 @@ def sentence(result: Outcome) -> str:
 
 def run_one(site: FaultySite, fault: Fault, minutes: int) -> Outcome:
     result = Outcome(fault)
-    fault.before(site)
-    load = Load(site)
+    try:
+        fault.before(site)
+        load = Load(site)
+    except Exception:
+        result.problems = [f"It could not be begun: {traceback.format_exc()}"]
+        result.logs = site.keep_logs(fault.name)
+        fault.afterward(site)
+        return result
     stage = Stage(site, load, minutes)
     before = counted(site)
     with started(load):

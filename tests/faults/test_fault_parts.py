@@ -9,7 +9,7 @@ from tests.stored_pages.real_site import Answer
 
 from . import table
 from .catalog import FAULTS
-from .checks import faults_of_saves, faults_of_words, is_same_picture
+from .checks import faults_of_saves, faults_of_words, is_same_picture, saves_over_newer
 from .disks import Disk, disk
 from .ledger import Ledger, Saved, new_token
 from .load import OK, POLITE, REFUSED, RUDE, Asked, Load, outcome_of
@@ -28,18 +28,18 @@ def test_a_token_is_found_again():
 
 
 @pytest.mark.parametrize(
-    ("rows", "words"),
+    ("rows", "lost", "over"),
     [
-        ([(1, 10, f"It may help. {OLD}"), (1, 11, NEW)], None),
-        ([(1, 10, OLD)], "Lost"),
-        ([(1, 10, OLD), (2, 11, NEW)], "Lost"),
-        ([(1, 10, OLD), (1, 11, "Of somebody else."), (1, 12, NEW)], "unseen"),
+        ([(1, 10, f"It may help. {OLD}"), (1, 11, NEW)], [], []),
+        ([(1, 10, OLD)], [NEW], []),
+        ([(1, 10, OLD), (2, 11, NEW)], [NEW], []),
+        ([(1, 10, OLD), (1, 11, OLD), (1, 12, NEW)], [], [NEW]),
     ],
 )
-def test_saves_that_are_gone_or_went_over_another_are_named(rows, words):
+def test_saves_that_are_gone_or_went_over_another_are_named(rows, lost, over):
     ledger = Ledger(saved=[Saved(1, OLD), Saved(1, NEW, base=10)])
-    faults = faults_of_saves(ledger, rows)
-    assert [words in fault for fault in faults] == ([True] if words else [])
+    assert [fault.split("“")[1][: len(OLD)] for fault in faults_of_saves(ledger, rows)] == lost
+    assert [save.token for save in saves_over_newer(ledger, rows)] == over
 
 
 @pytest.mark.parametrize(
