@@ -8,6 +8,8 @@ an error page that blames the site.
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
+from traceback import extract_tb
 from types import TracebackType
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -17,6 +19,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from .launcher.paths import PROJECT, VENV
 from .logs import present_request_id
 
 logger = logging.getLogger(__name__)
@@ -45,8 +48,8 @@ NOT_READ = _(
 class ForgedFormMiddleware:
     """Middleware: in the admin, what the code of others cannot read is no fault of the site.
 
-    What our own code raises stays one: it has to look at what it gets. The log has all of it, with
-    its traceback.
+    What our own code raises or asks for stays one: it has to look at what it gets. The log has all
+    of it, with its traceback.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -77,10 +80,12 @@ def is_from_script(request: HttpRequest) -> bool:
 
 
 def is_raised_by_us(traceback: TracebackType | None) -> bool:
-    """Whether the line that failed is one of this site, and none that it called."""
-    if traceback is None:
-        return True
-    while traceback.tb_next is not None:
-        traceback = traceback.tb_next
-    module = traceback.tb_frame.f_globals.get("__name__", "")
-    return module.partition(".")[0] in ("articles", "clinic")
+    """Whether code of this site failed, or asked others for something that they could not do.
+
+    Where it only hands on to what it extends, by `super()`, others read what was sent.
+    """
+    ours = [
+        frame for frame in extract_tb(traceback) if Path(frame.filename).is_relative_to(PROJECT)
+        and not Path(frame.filename).is_relative_to(VENV)
+    ]  # fmt: skip
+    return bool(ours) and "super()." not in (ours[-1].line or "")

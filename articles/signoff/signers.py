@@ -204,5 +204,7 @@ def addresses_of(change: SignerChange) -> set[str]:
 
 
 def confirming_people(change: SignerChange) -> list[Any]:
-    people = get_user_model().objects.with_perm("articles.change_clinician")
+    people = get_user_model().objects.with_perm(
+        "articles.change_clinician", backend="django.contrib.auth.backends.ModelBackend"
+    )
     return [person for person in people if not reason_against(change, person)]

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from clinic.login.second_step import PAGES_FOR_ANYBODY
-from tests.admin.own_addresses import flatten_patterns
 from tests.login.test_second_step import with_password_alone
+from tests.security.addresses import flatten_patterns
 
 VALUES = {"int": "1", "uuid": "00000000-0000-0000-0000-000000000000"}
 # Who is not logged in gets these as well: the log-in itself, and what Wagtail has beside it.

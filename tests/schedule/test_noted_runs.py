@@ -109,7 +109,9 @@ def test_each_job_is_a_command_that_notes_its_runs_and_knows_its_options(job):
     command.create_parser("manage.py", job.name).parse_args(list(job.options))
 
 
-CLINIC_COMMANDS = {"backup", "restore_drill", "forget_old", "take_up_tasks"}
+CLINIC_COMMANDS = {
+    "backup", "restore_drill", "forget_old", "send_rights_notices", "take_up_tasks"
+}  # fmt: skip
 
 
 def test_what_is_past_its_time_is_removed_and_nothing_else():

@@ -98,7 +98,7 @@ ALLOWED = {
     # Who is logged in is led on from each page of the log-in, and who is not to the first.
     "login/": {ANYBODY},
     "login/second-step/": set(),
-    "login/leave/": set(),
+    "login/leave/": WHOEVER_ENTERS | {ANYBODY},
     "login/again/": WHOEVER_ENTERS,
     "sessions/": WHOEVER_ENTERS,
     "second-step/": WHOEVER_ENTERS,

@@ -42,10 +42,11 @@ STRICTER = {"a health record": {"Referrer-Policy": "no-referrer"}}
 ADMIN = {"the log-in": "/admin/login/", "the dashboard": "/admin/", "a list": "/admin/pages/"}
 NARROW = {
     "default-src": "'self'",
-    "base-uri": "'self'",
+    "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": "'self'",
     "object-src": "'none'",
+    "report-uri": "/policy-reports/",
 }
 # Wagtail's admin writes scripts and styles into its pages, and shows files before they are stored.
 IN_THE_ADMIN = {

@@ -53,7 +53,8 @@ LEAD_HOME = (
     "admin/signer-changes/<int:pk>/",
     "admin/login/",
 )
-LEADS_TO_THE_LOG_IN = "admin/logout/"
+# Lead to the log-in, whoever asks.
+LEAD_TO_THE_LOG_IN = ("admin/logout/", "admin/login/leave/", "_util/login/")
 FAILS_ON_PURPOSE = "admin/failwhale/"
 MESSAGE = "wagtailadmin/shared/messages.html"
 
@@ -95,7 +96,7 @@ def outcome(response, row):
         return ""
     if status == 404:
         return "not there"
-    if address in ("/admin/login/", "/_util/login/") and row != LEADS_TO_THE_LOG_IN:
+    if address == "/admin/login/" and row not in LEAD_TO_THE_LOG_IN:
         return "log-in"
     if status == 403 and row.startswith(ADMIN):
         return "refused"

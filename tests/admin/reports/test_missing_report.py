@@ -44,7 +44,7 @@ def test_each_report_says_what_it_is_for(manager, see):
         for report in base.__subclasses__()
         if report is not ArticleReport
     ]
-    assert len(entries) == 6
+    assert len(entries) == 7
     for title, address in entries:
         assert len(see(manager, address).select_one(".help-info").get_text(strip=True)) > 60, title
 
