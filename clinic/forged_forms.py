@@ -7,6 +7,7 @@ an error page that blames the site.
 """
 
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
@@ -19,10 +20,13 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from .launcher.paths import PROJECT, VENV
+from .launcher.paths import PROJECT
 from .logs import present_request_id
 
 logger = logging.getLogger(__name__)
+
+OWN_FOLDERS = (PROJECT / "articles", PROJECT / "clinic")
+HANDS_ON = re.compile(r"super\(\)\.|\.form_class\(|\.is_valid\(\)")
 
 # What code raises that was handed something else than it takes for granted.
 MISREAD = (
@@ -82,10 +86,11 @@ def is_from_script(request: HttpRequest) -> bool:
 def is_raised_by_us(traceback: TracebackType | None) -> bool:
     """Whether code of this site failed, or asked others for something that they could not do.
 
-    Where it only hands on to what it extends, by `super()`, others read what was sent.
+    Where it only hands on what was sent, to a form or to the view that it extends, others read it.
     """
-    ours = [
-        frame for frame in extract_tb(traceback) if Path(frame.filename).is_relative_to(PROJECT)
-        and not Path(frame.filename).is_relative_to(VENV)
-    ]  # fmt: skip
-    return bool(ours) and "super()." not in (ours[-1].line or "")
+    ours = [frame for frame in extract_tb(traceback) if is_own_file(Path(frame.filename))]
+    return bool(ours) and not HANDS_ON.search(ours[-1].line or "")
+
+
+def is_own_file(path: Path) -> bool:
+    return any(path.is_relative_to(folder) for folder in OWN_FOLDERS)

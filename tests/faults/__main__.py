@@ -7,9 +7,11 @@ code is 1 where something does not hold, or a fault could not be made.
 """
 
 import argparse
+import os
 import sys
 import time
 
+from clinic.launcher.linting import PRODUCTION
 from clinic.launcher.messages import orderly_exit, say
 
 
@@ -17,7 +19,10 @@ def main() -> None:
     options = arguments()
     begun = time.monotonic()
     with orderly_exit():
-        # These import what needs the settings, which are set by then.
+        # This process encodes forms with Django and never asks its database.
+        for name, value in PRODUCTION.items():
+            os.environ.setdefault(name, value)
+        # These import what needs the settings.
         from .running import chosen, run_all
         from .table import as_text, write
 

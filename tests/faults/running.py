@@ -1,6 +1,5 @@
 """One fault after the other, each under load, and what came of it."""
 
-import os
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -8,17 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from clinic.launcher.linting import PRODUCTION
 from clinic.launcher.messages import LauncherError, say
 
-# This process encodes forms with Django and never asks its database.
-for _name, _value in PRODUCTION.items():
-    os.environ.setdefault(_name, _value)
-
-from .catalog import FAULTS, Fault, NotRun  # noqa: E402 - needs the settings
-from .checks import problems_after  # noqa: E402
-from .load import OK, POLITE, REFUSED, RUDE, Asked, Load, outcomes  # noqa: E402
-from .world import FaultySite, Stage, faulty_site  # noqa: E402
+from .catalog import FAULTS, Fault, NotRun
+from .checks import problems_after
+from .load import OK, POLITE, REFUSED, RUDE, Asked, Load, outcomes
+from .world import FaultySite, Stage, faulty_site
 
 WARM_UP, AFTER = 4, 3  # seconds of load before a fault, and after everything is well again
 BACK = 10.0  # seconds within which the site is back without hands, beside what is usual

@@ -98,6 +98,7 @@ ALLOWED = {
     # Who is logged in is led on from each page of the log-in, and who is not to the first.
     "login/": {ANYBODY},
     "login/second-step/": set(),
+    "login/passkey/": set(),  # a script asks for it
     "login/leave/": WHOEVER_ENTERS | {ANYBODY},
     "login/again/": WHOEVER_ENTERS,
     "sessions/": WHOEVER_ENTERS,
@@ -216,8 +217,9 @@ POSTS = {"references/<int:pk>/notices/": {CLINICIANS, MANAGERS}}
 
 
 @pytest.fixture
-def values(write, make_topic, make_clinician, make_reference, make_document, make_user):
+def values(write, make_topic, make_clinician, make_reference, make_document, make_user, settings):
     """Of each argument of an address, a value that leads to something that is there."""
+    settings.SECURITY_CONTACT = ["mailto:security@clinic.example"]
     article = write("Live", also_read=["Exercise"])
     signer = make_clinician("Sam Signer")
     for title in ("Heat", "Cold"):

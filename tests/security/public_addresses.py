@@ -32,6 +32,8 @@ ADDRESSES = {
             "sitemap.xml",
             "sitemap-<slug:name>.xml",
             "robots.txt",
+            ".well-known/security.txt",
+            "policy-reports/",
             r"^brand/(?P<light>[0-9a-f]{6})?-(?P<dark>[0-9a-f]{6})?-[0-9a-f]{12}\.css$",
             "infobutton/",
             "fhir/metadata",

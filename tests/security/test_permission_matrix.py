@@ -96,7 +96,7 @@ def outcome(response, row):
         return ""
     if status == 404:
         return "not there"
-    if address == "/admin/login/" and row not in LEAD_TO_THE_LOG_IN:
+    if address in ("/admin/login/", "/_util/login/") and row not in LEAD_TO_THE_LOG_IN:
         return "log-in"
     if status == 403 and row.startswith(ADMIN):
         return "refused"
