@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from tests.admin.conftest import page_of
 
@@ -53,10 +54,42 @@ def test_what_was_logged_out_counts_no_more(inside, client):
 
 def test_after_twelve_hours_it_counts_no_more(inside, time_machine):
     now = datetime.now(UTC)
-    time_machine.move_to(now + timedelta(hours=11, minutes=58))
-    assert is_inside(inside)
+    for minutes in (*range(50, 720, 50), 718):
+        time_machine.move_to(now + timedelta(minutes=minutes))
+        assert is_inside(inside), minutes
     time_machine.move_to(now + timedelta(hours=12, minutes=1))
     assert not is_inside(inside)
+
+
+def test_after_an_hour_without_use_it_counts_no_more(inside, time_machine):
+    """What the editor asks by itself, while nobody is there, is no use."""
+    now = datetime.now(UTC)
+    time_machine.move_to(now + timedelta(minutes=59))
+    ping = reverse(
+        "wagtailadmin_editing_sessions:ping", args=["articles", "therapyarticlepage", 1, 1]
+    )
+    assert inside.post(ping).status_code == 404
+    time_machine.move_to(now + timedelta(minutes=61))
+    assert not is_inside(inside)
+
+
+def test_a_log_out_clears_what_the_browser_keeps(inside):
+    answer = inside.post(reverse("wagtailadmin_logout"))
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in inside.get(reverse("wagtailadmin_logout")).headers
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_log_says_to_whom_an_address_was_refused(inside, caplog, language):
+    UserProfile.get_for_user(inside.user)
+    UserProfile.objects.update(preferred_language=language)
+    address = reverse("wagtailusers_users:index")
+    assert inside.get(address, {"q": "kim"}).url == reverse("wagtailadmin_home")
+    (line,) = [line for line in caplog.messages if line.startswith("Refused")]
+    account = inside.user.pk
+    assert line == f"Refused to account {account}, which has no right to it: GET {address}"
+    assert is_inside(inside)
+    assert len(caplog.messages) == 1
 
 
 def test_whoever_is_deactivated_is_out_at_the_next_request(inside):
