@@ -31,7 +31,7 @@ class OwnMessages(FallbackStorage):
 
     storage_classes = (OwnCookieStorage, SessionStorage)
 
-    def add(self, level: int, message: Any, extra_tags: str = "") -> None:
+    def add(self, level: int, message: Any, extra_tags: str | None = "") -> None:
         """Keep a message for the next page. The log says who was refused, and where."""
         if escape(gettext(REFUSED)) in str(message):
             logger.warning(

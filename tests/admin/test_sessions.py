@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
-from tests.admin.conftest import page_of
+from tests.admin.conftest import PASSWORD, page_of
 
 
 def is_inside(browser):
@@ -77,6 +77,23 @@ def test_a_log_out_clears_what_the_browser_keeps(inside):
     answer = inside.post(reverse("wagtailadmin_logout"))
     assert answer["Clear-Site-Data"] == '"cache", "storage"'
     assert "Clear-Site-Data" not in inside.get(reverse("wagtailadmin_logout")).headers
+
+
+def test_a_new_password_needs_the_present_one_and_ends_other_sessions(inside, client, see):
+    client.force_login(inside.user)
+    address = reverse("wagtailadmin_account")
+    form = see(inside, address).select_one("[name=password-old_password]").find_parent("form")
+    fields = {field["name"]: field.get("value", "Kim") for field in form.select("input[name]")}
+    for field in form.select("select[name]"):
+        fields[field["name"]] = field.select_one("option")["value"]
+    new = "teapots march over velvet hills"
+    for present, is_changed in (("a guess", False), ("", False), (PASSWORD, True)):
+        entered = {"old_password": present, "new_password1": new, "new_password2": new}
+        inside.post(address, fields | {f"password-{name}": text for name, text in entered.items()})
+        inside.user.refresh_from_db()
+        assert inside.user.check_password(new) is is_changed
+        assert is_inside(client) is not is_changed
+    assert is_inside(inside)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

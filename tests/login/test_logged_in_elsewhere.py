@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from clinic.login.sessions import device_of
-from tests.login.conftest import is_in, log_in_wholly, page_of, words_of
+from tests.login.conftest import PASSWORD, is_in, log_in_wholly, page_of, words_of
 from tests.second_steps import digits, give_app, has_app
 
 IPHONE = (
@@ -45,7 +45,7 @@ def here_and_there(person, app):
     return here, there
 
 
-def enter_password_again(client, password="a password of one's own"):
+def enter_password_again(client, password=PASSWORD):
     client.post(reverse("account_reauthenticate"), {"password": password})
 
 
