@@ -11,6 +11,7 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -94,7 +95,12 @@ class SecondStepMiddleware:
         request.claimed_user = claimed  # type: ignore[attr-defined]
         request.user = SimpleLazyObject(proven)  # type: ignore[assignment]
         request.auser = sync_to_async(proven)
-        return self.get_response(request)
+        key = request.session.session_key
+        response = self.get_response(request)
+        if request.session.session_key not in (None, key) and request.user.is_authenticated:
+            # It got another key, as with a new password; its owner still finds and ends it.
+            UserSession.objects.create_from_request(request)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any

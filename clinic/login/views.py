@@ -98,6 +98,8 @@ class PasswordAgainView(ReauthenticateView):
 
     def form_valid(self, form: Form) -> HttpResponse:
         self.request.session.pop(WRONG_PASSWORDS, None)
+        # Whoever had the key of this session before has no part in what comes.
+        self.request.session.cycle_key()
         return super().form_valid(form)
 
     def form_invalid(self, form: Form) -> HttpResponse:

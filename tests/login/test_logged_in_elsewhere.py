@@ -4,6 +4,7 @@ import io
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -81,6 +82,19 @@ def test_one_ends_another_or_all_of_them(here_and_there):
 def test_the_end_of_all_others_leaves_this_one(here_and_there):
     here, there = here_and_there
     here.post(reverse("own_sessions"))
+    assert (is_in(here), is_in(there)) == (True, False)
+
+
+def test_the_password_entered_again_begins_a_session_that_is_found_as_well(here_and_there):
+    here, there = here_and_there
+    before = there.cookies["sessionid"].value
+    enter_password_again(there)
+    assert there.cookies["sessionid"].value != before
+    assert not Session.objects.filter(pk=before).exists()
+    assert is_in(there)
+    page = page_of(here.get(reverse("own_sessions")))
+    (button,) = page.select("button[name=session]")
+    here.post(reverse("own_sessions"), {"session": button["value"]})
     assert (is_in(here), is_in(there)) == (True, False)
 
 
