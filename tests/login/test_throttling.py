@@ -129,10 +129,10 @@ def test_records_are_forgotten_after_30_days(client, person, app, time_machine):
     kinds = (AccessFailureLog, AccessLog, person.usersession_set.model)
     assert [kind.objects.count() for kind in kinds] == [1, 1, 1]
     time_machine.move_to(timezone.now() + timedelta(days=29))
-    call_command("forget_old")
+    call_command("publish_scheduled")
     assert [kind.objects.count() for kind in kinds] == [1, 1, 1]
     time_machine.shift(timedelta(days=1, minutes=1))
-    call_command("forget_old")
+    call_command("publish_scheduled")
     assert [kind.objects.count() for kind in kinds] == [0, 0, 0]
 
 
