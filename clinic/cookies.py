@@ -1,9 +1,22 @@
-"""Cookies under names that no other host can set."""
+"""What staff are told on the next page: in cookies that no other host can set.
+
+What Wagtail tells whoever lacks a right is noted here, too, since nothing else of it notes that.
+"""
+
+import logging
+from typing import Any
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.messages.storage.session import SessionStorage
+from django.utils.html import escape
+from django.utils.translation import gettext
+
+logger = logging.getLogger(__name__)
+
+# As `wagtail.admin.auth.permission_denied` says it, which leads back to the dashboard.
+REFUSED = "Sorry, you do not have permission to access this area."
 
 
 class OwnCookieStorage(CookieStorage):
@@ -17,3 +30,14 @@ class OwnMessages(FallbackStorage):
     """What staff are told on the next page, as Django keeps it, but in a cookie of our own."""
 
     storage_classes = (OwnCookieStorage, SessionStorage)
+
+    def add(self, level: int, message: Any, extra_tags: str | None = "") -> None:
+        """Keep a message for the next page. The log says who was refused, and where."""
+        if escape(gettext(REFUSED)) in str(message):
+            logger.warning(
+                "Refused to account %s, which has no right to it: %s %s",
+                self.request.user.pk,
+                self.request.method,
+                self.request.path,
+            )
+        super().add(level, message, extra_tags)

@@ -11,6 +11,7 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -33,6 +34,12 @@ PAGES_FOR_ANYBODY = frozenset({
     "wagtailadmin_password_reset_done", "wagtailadmin_sprite",
 })  # fmt: skip
 
+# Within a session: when it was last used.
+USED_AT = "used_at"
+NOTED_EVERY = 300  # seconds
+# The editor asks here every few seconds who else has the page open, whether anybody is there.
+ASKED_BY_ITSELF = "/admin/editing-sessions/"
+
 
 def has_factor(account: Any) -> bool:
     """Whether the account can do the second step."""
@@ -40,12 +47,25 @@ def has_factor(account: Any) -> bool:
 
 
 def is_second_step_done(request: HttpRequest, account: Any) -> bool:
-    """Whether this account did its second step in this session, within the working day."""
-    return any(
-        record.get("method") == "mfa"
-        and time.time() - record.get("at", 0) < settings.SESSION_COOKIE_AGE
-        for record in get_authentication_records(request, account)
+    """Whether this account did its second step in this session, within the working day.
+
+    And whether the session was used since; this use is noted, though not each second.
+    """
+    now = time.time()
+    done_at = max(
+        (
+            record.get("at", 0)
+            for record in get_authentication_records(request, account)
+            if record.get("method") == "mfa"
+        ),
+        default=0,
     )
+    used_at = max(done_at, request.session.get(USED_AT, 0))
+    if now - done_at >= settings.SESSION_COOKIE_AGE or now - used_at >= settings.SESSION_IDLE_AGE:
+        return False
+    if now - used_at >= NOTED_EVERY and not request.path.startswith(ASKED_BY_ITSELF):
+        request.session[USED_AT] = now
+    return True
 
 
 def note_set_up(request: HttpRequest, factor_type: str) -> None:
@@ -75,7 +95,12 @@ class SecondStepMiddleware:
         request.claimed_user = claimed  # type: ignore[attr-defined]
         request.user = SimpleLazyObject(proven)  # type: ignore[assignment]
         request.auser = sync_to_async(proven)
-        return self.get_response(request)
+        key = request.session.session_key
+        response = self.get_response(request)
+        if request.session.session_key not in (None, key) and request.user.is_authenticated:
+            # It got another key, as with a new password; its owner still finds and ends it.
+            UserSession.objects.create_from_request(request)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any

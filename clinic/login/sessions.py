@@ -44,8 +44,6 @@ def device_of(user_agent: str) -> str:
 def own_sessions(request: HttpRequest) -> list[OwnSession]:
     """Those of whoever asks that have not ended, the newest first."""
     here = request.session.session_key
-    # A new password gives the session a new key, of which allauth is not told.
-    UserSession.objects.create_from_request(request)
     sessions = [
         OwnSession(
             pk=session.pk,

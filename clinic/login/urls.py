@@ -17,6 +17,7 @@ entrance = [
     path("login/leave/", views.LeaveView.as_view(), name="account_logout"),
 ]
 own_account = [
+    path("logout/", views.LogOutView.as_view(), name="wagtailadmin_logout"),
     path("login/again/", views.PasswordAgainView.as_view(), name="account_reauthenticate"),
     path("sessions/", views.SessionsView.as_view(), name="own_sessions"),
     path("second-step/", views.FactorsView.as_view(), name="mfa_index"),

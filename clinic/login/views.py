@@ -5,6 +5,7 @@ allauth does the work; here is what this site adds, and which template is shown.
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.logout import logout as clear_everything
 from allauth.account.views import LoginView as AllauthLoginView
 from allauth.account.views import LogoutView, ReauthenticateView
@@ -26,9 +27,11 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
+from wagtail.admin.views.account import LogoutView as WagtailLogoutView
 
 from articles.demo.sample_codes import is_sample
 
@@ -81,11 +84,22 @@ class LeaveView(LogoutView):
         return redirect("account_login")
 
 
+class LogOutView(WagtailLogoutView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        response = super().dispatch(request, *args, **kwargs)
+        if request.method == "POST":
+            # Django ends the cookie of the session itself; one of the others has a message.
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
 class PasswordAgainView(ReauthenticateView):
     template_name = "clinic/login/password_again.html"
 
     def form_valid(self, form: Form) -> HttpResponse:
         self.request.session.pop(WRONG_PASSWORDS, None)
+        # Whoever had the key of this session before has no part in what comes.
+        self.request.session.cycle_key()
         return super().form_valid(form)
 
     def form_invalid(self, form: Form) -> HttpResponse:
@@ -189,8 +203,12 @@ class CodesFileView(NeedsFactorMixin, DownloadRecoveryCodesView):
     template_name = "clinic/login/codes.txt"
 
 
+@method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
 class SessionsView(TemplateView):
-    """Where whoever asks is logged in, and the end of that elsewhere."""
+    """Where whoever asks is logged in, and the end of that elsewhere.
+
+    It asks for the password again: whoever found a session open shuts nobody out.
+    """
 
     template_name = "clinic/login/sessions.html"
 

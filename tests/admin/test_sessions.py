@@ -9,8 +9,9 @@ from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
-from tests.admin.conftest import page_of
+from tests.admin.conftest import PASSWORD, page_of
 
 
 def is_inside(browser):
@@ -53,10 +54,58 @@ def test_what_was_logged_out_counts_no_more(inside, client):
 
 def test_after_twelve_hours_it_counts_no_more(inside, time_machine):
     now = datetime.now(UTC)
-    time_machine.move_to(now + timedelta(hours=11, minutes=58))
-    assert is_inside(inside)
+    for minutes in (*range(50, 720, 50), 718):
+        time_machine.move_to(now + timedelta(minutes=minutes))
+        assert is_inside(inside), minutes
     time_machine.move_to(now + timedelta(hours=12, minutes=1))
     assert not is_inside(inside)
+
+
+def test_after_an_hour_without_use_it_counts_no_more(inside, time_machine):
+    """What the editor asks by itself, while nobody is there, is no use."""
+    now = datetime.now(UTC)
+    time_machine.move_to(now + timedelta(minutes=59))
+    ping = reverse(
+        "wagtailadmin_editing_sessions:ping", args=["articles", "therapyarticlepage", 1, 1]
+    )
+    assert inside.post(ping).status_code == 404
+    time_machine.move_to(now + timedelta(minutes=61))
+    assert not is_inside(inside)
+
+
+def test_a_log_out_clears_what_the_browser_keeps(inside):
+    answer = inside.post(reverse("wagtailadmin_logout"))
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in inside.get(reverse("wagtailadmin_logout")).headers
+
+
+def test_a_new_password_needs_the_present_one_and_ends_other_sessions(inside, client, see):
+    client.force_login(inside.user)
+    address = reverse("wagtailadmin_account")
+    form = see(inside, address).select_one("[name=password-old_password]").find_parent("form")
+    fields = {field["name"]: field.get("value", "Kim") for field in form.select("input[name]")}
+    for field in form.select("select[name]"):
+        fields[field["name"]] = field.select_one("option")["value"]
+    new = "teapots march over velvet hills"
+    for present, is_changed in (("a guess", False), ("", False), (PASSWORD, True)):
+        entered = {"old_password": present, "new_password1": new, "new_password2": new}
+        inside.post(address, fields | {f"password-{name}": text for name, text in entered.items()})
+        inside.user.refresh_from_db()
+        assert inside.user.check_password(new) is is_changed
+        assert is_inside(client) is not is_changed
+    assert is_inside(inside)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_log_says_to_whom_an_address_was_refused(inside, caplog, language):
+    UserProfile.get_for_user(inside.user)
+    UserProfile.objects.update(preferred_language=language)
+    address = reverse("wagtailusers_users:index")
+    account = inside.user.pk
+    assert inside.get(address, {"q": "kim"}).url == reverse("wagtailadmin_home")
+    inside.post(reverse("wagtailadmin_logout"))  # which tells something else
+    (line,) = [line for line in caplog.messages if line.startswith("Refused")]
+    assert line == f"Refused to account {account}, which has no right to it: GET {address}"
 
 
 def test_whoever_is_deactivated_is_out_at_the_next_request(inside):

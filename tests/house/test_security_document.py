@@ -32,7 +32,6 @@ STATES = {
     "Operator": LINK,
     "Does not apply": re.compile(r"^[A-Z][^.]{30,}\."),
     "Not met": re.compile(r".{30,}\.$"),
-    "In progress": re.compile(r".{20,}\.$"),
 }
 
 

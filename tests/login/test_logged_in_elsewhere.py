@@ -4,12 +4,13 @@ import io
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
 from clinic.login.sessions import device_of
-from tests.login.conftest import is_in, log_in_wholly, page_of, words_of
+from tests.login.conftest import PASSWORD, is_in, log_in_wholly, page_of, words_of
 from tests.second_steps import digits, give_app, has_app
 
 IPHONE = (
@@ -41,7 +42,23 @@ def here_and_there(person, app):
     there = Client(REMOTE_ADDR="2001:db8:1:2:3::4", headers={"user-agent": IPHONE})
     log_in_wholly(here)
     log_in_wholly(there, later=1)
+    enter_password_again(here)
     return here, there
+
+
+def enter_password_again(client, password=PASSWORD):
+    client.post(reverse("account_reauthenticate"), {"password": password})
+
+
+def test_nobody_ends_any_without_the_password(here_and_there):
+    here, there = here_and_there
+    again = reverse("account_reauthenticate")
+    for response in (there.get(reverse("own_sessions")), there.post(reverse("own_sessions"))):
+        assert response.url.startswith(again)
+    assert (is_in(here), is_in(there)) == (True, True)
+    enter_password_again(there)
+    there.post(reverse("own_sessions"))
+    assert (is_in(here), is_in(there)) == (False, True)
 
 
 def test_the_page_names_each_session_by_device_and_network(here_and_there):
@@ -68,6 +85,19 @@ def test_the_end_of_all_others_leaves_this_one(here_and_there):
     assert (is_in(here), is_in(there)) == (True, False)
 
 
+def test_the_password_entered_again_begins_a_session_that_is_found_as_well(here_and_there):
+    here, there = here_and_there
+    before = there.cookies["sessionid"].value
+    enter_password_again(there)
+    assert there.cookies["sessionid"].value != before
+    assert not Session.objects.filter(pk=before).exists()
+    assert is_in(there)
+    page = page_of(here.get(reverse("own_sessions")))
+    (button,) = page.select("button[name=session]")
+    here.post(reverse("own_sessions"), {"session": button["value"]})
+    assert (is_in(here), is_in(there)) == (True, False)
+
+
 @pytest.mark.parametrize("chosen", ["x", "-1", "٣", "9" * 40])
 def test_odd_choices_end_nothing(here_and_there, chosen):
     here, there = here_and_there
@@ -78,7 +108,10 @@ def test_odd_choices_end_nothing(here_and_there, chosen):
 def test_nobody_ends_a_session_of_somebody_else(here_and_there, django_user_model):
     here, there = here_and_there
     stranger = Client()
-    stranger.force_login(django_user_model.objects.create_superuser("sam"))
+    sam = django_user_model.objects.create_superuser("sam", password="whatever it may be")
+    stranger.force_login(sam)
+    enter_password_again(stranger, "whatever it may be")
+    assert stranger.get(reverse("own_sessions")).status_code == 200
     for session in UserSession.objects.all():
         stranger.post(reverse("own_sessions"), {"session": session.pk})
     stranger.post(reverse("own_sessions"))
