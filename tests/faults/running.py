@@ -81,8 +81,8 @@ def run_one(site: FaultySite, fault: Fault, minutes: int) -> Outcome:
     try:
         fault.before(site)
         load = Load(site)
-    except Exception:
-        result.problems = [f"It could not be begun: {traceback.format_exc()}"]
+    except Exception as error:
+        result.problems = [f"It could not be begun: {in_a_line(error)}"]
         result.logs = site.keep_logs(fault.name)
         fault.afterward(site)
         return result
@@ -97,8 +97,8 @@ def run_one(site: FaultySite, fault: Fault, minutes: int) -> Outcome:
         except NotRun as reason:
             result.not_run = str(reason)
             return result
-        except Exception:
-            stage.problem(f"The fault itself failed: {traceback.format_exc()}")
+        except Exception as error:
+            stage.problem(f"The fault itself failed: {in_a_line(error)}")
         ended = time.monotonic()
         time.sleep(AFTER)
     fill_in(result, load.between(begun, ended))
@@ -135,8 +135,14 @@ def started(load: Load) -> Iterator[None]:
 def attempted(check: Callable[[], list[str]]) -> list[str]:
     try:
         return check()
-    except Exception:
-        return [f"It could not be checked: {traceback.format_exc()}"]
+    except Exception as error:
+        return [f"It could not be checked: {in_a_line(error)}"]
+
+
+def in_a_line(error: Exception) -> str:
+    """What the table says of an error; where it came from is printed."""
+    traceback.print_exception(error)
+    return f"{type(error).__name__}: {error}"
 
 
 def counted(site: FaultySite) -> dict[str, int]:
