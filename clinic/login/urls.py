@@ -7,6 +7,8 @@ from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from articles.replacing import replacement_path
+
 from . import views
 
 # Their names are those of allauth, which leads from one to the other.
@@ -17,7 +19,13 @@ entrance = [
     path("login/leave/", views.LeaveView.as_view(), name="account_logout"),
 ]
 own_account = [
-    path("logout/", views.LogOutView.as_view(), name="wagtailadmin_logout"),
+    replacement_path(
+        "wagtail.admin.views.account.LogoutView",
+        name="wagtailadmin_logout",
+        route="logout/",
+        view=views.LogOutView.as_view(),
+        own_name="wagtailadmin_logout",
+    ),
     path("login/again/", views.PasswordAgainView.as_view(), name="account_reauthenticate"),
     path("sessions/", views.SessionsView.as_view(), name="own_sessions"),
     path("second-step/", views.FactorsView.as_view(), name="mfa_index"),

@@ -193,6 +193,7 @@ def test_every_clinical_field_gets_words():
     assert fields_with_tokens(clinician_fields) == set(Author.__dataclass_fields__) - NO_TEXT
 
 
+@pytest.mark.long
 def test_a_page_that_reads_its_row_is_noticed(play, monkeypatch):
     def reads_the_row(request, page, article, **context):
         context["breadcrumb"] = [(page.title, "")]

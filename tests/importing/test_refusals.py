@@ -60,6 +60,7 @@ def test_a_title_of_255_characters_is_fine(import_text):
     assert import_text("x" * 255 + "\n\nText.").state == "imported"
 
 
+@pytest.mark.long
 def test_a_file_of_1_mb_is_fine(import_text):
     assert import_text(("Heat\n\n" + "x " * 1024 * 1024)[: 1024 * 1024]).state == "imported"
 

@@ -131,11 +131,11 @@ def forge_all(boss, rows, values, errors):
 
 
 def test_no_form_is_broken_by_what_is_forged(boss, values, errors):
-    number_of_forms, wrong = forge_all(
-        boss, one_of_each_view(ROWS_OF_FORMS, values), values, errors
-    )
+    """One in four of the views; all forms with the tests that take long."""
+    some = list(one_of_each_view(ROWS_OF_FORMS, values))[::4]
+    number_of_forms, wrong = forge_all(boss, some, values, errors)
     assert wrong == {}
-    assert number_of_forms > 25
+    assert number_of_forms > 5
 
 
 @pytest.mark.long

@@ -6,6 +6,8 @@ import ssl
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from clinic.launcher.ports import HOST
 
 from .real_site import RealSite, free_port
@@ -15,6 +17,7 @@ from .test_outages import load
 NEVER_STORED = "/search/?query=heat"
 
 
+@pytest.mark.long
 def test_nobody_notices_that_both_are_restarted_in_turn(site: RealSite) -> None:
     """In the order of docs/deploy.md: the database first, then each gunicorn, all under load."""
     other_port = free_port()

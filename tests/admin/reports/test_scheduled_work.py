@@ -49,8 +49,9 @@ def test_before_the_first_run_it_says_what_the_server_lacks(manager, see, texts)
     assert "at the next call, within a minute" in texts()["check_editions"]
 
 
-def test_it_says_when_a_job_ran_how_that_went_and_when_it_runs_next(ran, texts):
+def test_it_says_when_a_job_ran_how_that_went_and_when_it_runs_next(ran, manager, texts):
     with time_machine.travel("2026-11-29T20:00:00Z", tick=False):
+        manager.force_login(manager.user)
         ran("check_editions", seconds=130, output="Looked at 7 editions.")
         text = texts()["check_editions"]
     assert "All was well." in text
