@@ -49,8 +49,8 @@ SIZES = """selector => [...document.querySelectorAll(selector)].map(element => {
     return [element.innerText, box.width, box.height];
 })"""
 
-# In colors and without; the rest with the tests that take long.
-OFTEN = ("phone", "desktop, high contrast")
+# The rest with the tests that take long.
+OFTEN = ("phone",)
 
 
 @pytest.fixture(

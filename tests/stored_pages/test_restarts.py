@@ -47,6 +47,7 @@ def stop(gunicorn) -> None:
     gunicorn.wait(30)
 
 
+@pytest.mark.long
 def test_https_is_spoken_and_port_80_leads_there(site: RealSite, folder: Path) -> None:
     chain, key, plain_port = folder / "chain.pem", folder / "key.pem", free_port()
     make_certificate(chain, key)
