@@ -11,7 +11,10 @@ from .fault import Fault
 from .staff import Clinician, Editor, NotDone
 from .world import CLINICIANS, EDITORS, Stage
 
-LONG, LONGEST_PAUSE = 30, 4  # seconds
+LONG = 45  # seconds
+# After an act: without the one nobody ever signs what is there, without the other nobody ever saves
+# before the next signature, which ends the form that was opened before it.
+PAUSES = {"saves": (0, 4), "signatures": (4, 12)}  # seconds
 
 
 def work_on_one_article(stage: Stage) -> None:
@@ -33,7 +36,7 @@ def work_on_one_article(stage: Stage) -> None:
             try:
                 act()
                 done[f"{name} done"] += 1
-                time.sleep(random.uniform(0, LONGEST_PAUSE))  # else nobody ever signs what is there
+                time.sleep(random.uniform(*PAUSES[name]))
             except (NotDone, LookupError):
                 done[f"{name} refused"] += 1
                 time.sleep(0.1)
