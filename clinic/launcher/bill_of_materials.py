@@ -90,10 +90,7 @@ def _component(name: str, version: str, marker: str | None) -> dict[str, Any]:
         "name": name,
         "version": version,
         "purl": reference,
-        "externalReferences": [
-            {"type": "distribution", "url": f"https://pypi.org/project/{name}/{version}/"}
-            | {"hashes": []}
-        ],
+        "externalReferences": [{"type": "distribution", "url": reference, "hashes": []}],
     }
     if marker:
         component["properties"] = [{"name": "python:marker", "value": marker}]

@@ -124,7 +124,7 @@ def test_a_bill_names_each_package_its_files_and_what_needs_it() -> None:
         "externalReferences": [
             {
                 "type": "distribution",
-                "url": "https://pypi.org/project/Small_Part/2.1/",
+                "url": "pkg:pypi/small-part@2.1",
                 "hashes": [{"alg": "SHA-256", "content": number} for number in (ONE, TWO)],
             }
         ],
