@@ -9,28 +9,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
+
+from .client_addresses import network_of, read_address
 
 
 def network_alone(match: re.Match[str]) -> str:
-    """In place of an address of the internet the network that it is in: an IPv4 /24 or an IPv6 /48.
-
-    So many machines share one that it tells of nobody. A port stays.
-    """
+    """In place of an address of the internet the network that it is in. A port stays."""
     text = match[0]
     for address_text in (text, text.rpartition(":")[0], text.rstrip(".:")):
         try:
-            address = ip_address(address_text)
+            address = read_address(address_text)
         except ValueError:
             continue
         if address.is_loopback or address.is_unspecified:
             return text
-        if isinstance(address, IPv6Address) and address.ipv4_mapped:
-            address = address.ipv4_mapped
-        prefix = 24 if address.version == 4 else 48
-        network = ip_network((address.packed, prefix), strict=False)
-        return f"{network}{text[len(address_text) :]}"
+        return f"{network_of(address)}{text[len(address_text) :]}"
     return text
 
 

@@ -10,10 +10,10 @@ import secrets
 import threading
 from collections import Counter
 from datetime import date
-from ipaddress import IPv6Address, ip_address, ip_network
 
-from django.conf import settings
 from django.http import HttpRequest
+
+from clinic import client_addresses
 
 # In a day and a process. A network may be a whole clinic, or a mobile carrier's.
 OF_NETWORK_ABOUT_PAGE = 3
@@ -25,21 +25,11 @@ OF_ALL = 3_000
 def network_of(request: HttpRequest) -> str:
     """The network from which a request came: an IPv4 /24 or an IPv6 /48; "" if nobody knows.
 
-    Where the settings name a header of a proxy (`CLIENT_ADDRESS_HEADER`), the last address in it
-    counts, which the proxy itself wrote, else that of the connection. An address that is not one
-    of the internet, such as that of a proxy on this machine, says nothing.
+    An address that is not one of the internet, such as that of a proxy on this machine, says
+    nothing.
     """
-    named = request.META.get(settings.CLIENT_ADDRESS_HEADER, "")
-    text = named.rpartition(",")[2] or request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ip_address(text.strip())
-    except ValueError:
-        return ""
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
-        address = address.ipv4_mapped
-    if not address.is_global:
-        return ""
-    return str(ip_network((address.packed, 24 if address.version == 4 else 48), strict=False))
+    address = client_addresses.address_of(request)
+    return client_addresses.network_of(address) if address and address.is_global else ""
 
 
 class DailyLimits:

@@ -16,7 +16,14 @@ from django_tasks import task
 
 logger = logging.getLogger(__name__)
 
+NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
+
 Item = TypeVar("Item")
+
+
+def sends_mail() -> bool:
+    """Whether this site sends mail at all."""
+    return settings.EMAIL_BACKEND != NO_MAIL
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from .client_addresses import network_prefix
+from clinic.client_addresses import network_of, read_address
 
 # In this order, since the later ones stand in the names of others, too.
 SYSTEMS = ("iPhone", "iPad", "Android", "Windows", "Macintosh", "CrOS", "Linux")
@@ -48,7 +48,7 @@ def own_sessions(request: HttpRequest) -> list[OwnSession]:
         OwnSession(
             pk=session.pk,
             device=device_of(session.user_agent),
-            network=network_prefix(session.ip),
+            network=network_of(read_address(session.ip)),
             begun_at=session.created_at,
             is_here=session.session_key == here,
         )
@@ -83,4 +83,4 @@ def end_all_of(account: Any) -> int:
 
 def keep_network_alone(instance: UserSession, **kwargs: Any) -> None:
     """Store the first address of the network in the place of the whole. Receives `pre_save`."""
-    instance.ip = network_prefix(instance.ip).partition("/")[0]
+    instance.ip = network_of(read_address(instance.ip)).partition("/")[0]

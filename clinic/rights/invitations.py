@@ -20,11 +20,11 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms.auth import PasswordResetForm
 
 from articles.admin.signer_accounts import is_signer
-from articles.signoff.outbox import send_text_mail
+from articles.signoff.outbox import send_text_mail, sends_mail
 from clinic.models import ClinicDetails, RightsChange
 
 from .log import record
-from .notices import is_invited, sends_mail
+from .notices import is_invited
 
 
 class NoLink(Exception):

@@ -18,13 +18,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.signoff.outbox import send_text_mail
+from articles.signoff.outbox import send_text_mail, sends_mail
 from clinic.keepers import active_managers, active_superusers
 from clinic.models import ClinicDetails, RightsChange, RightsNotice
 
 logger = logging.getLogger(__name__)
 
-NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 TRIED_FOR = timedelta(days=7)
 NOBODY = ""  # in the place of an address, where a change concerns none
 
@@ -35,11 +34,6 @@ class Sent:
 
     told: dict[str, int] = field(default_factory=dict)
     failed: dict[str, int] = field(default_factory=dict)
-
-
-def sends_mail() -> bool:
-    """Whether this site sends mail at all."""
-    return settings.EMAIL_BACKEND != NO_MAIL
 
 
 def send_notices() -> Sent:

@@ -16,8 +16,10 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
+from articles.signoff.outbox import sends_mail
+
 from .invitations import NoLink, days_of_link, reason_against, send_link
-from .notices import is_invited, sends_mail
+from .notices import is_invited
 
 logger = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.references.sources import configured_sources
+from articles.signoff.outbox import sends_mail
 
 from .background import unfinished_exist
 from .times import SUNDAY, At, Every, Rhythm
 
 Words = str | Promise
-NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 
 
 def always() -> str:
@@ -35,7 +35,7 @@ def without_contact() -> str:
 
 
 def without_mail() -> str:
-    if settings.EMAIL_BACKEND != NO_MAIL:
+    if sends_mail():
         return ""
     return _("This site sends no mail, as EMAIL_URL is not set.")
 

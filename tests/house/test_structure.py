@@ -11,8 +11,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 # The layers, from the lowest up. A module imports from its own package and from
 # lower layers; the first prefix that fits decides.
 LAYERS = [
-    {"clinic.launcher", "clinic.logs", "clinic.stored_pages.answers", "clinic.written_words",
-     "articles.identifiers", "articles.plain_letters"},
+    {"clinic.client_addresses"},
+    {"clinic.launcher", "clinic.logs", "clinic.stored_pages.answers",
+     "clinic.written_words", "articles.identifiers", "articles.plain_letters"},
     {"clinic.settings", "clinic.files", "clinic.release"},
     {"clinic.models", "clinic.middleware", "clinic.forgetting"},
     {"clinic.outage"},

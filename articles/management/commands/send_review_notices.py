@@ -5,14 +5,12 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from articles.signoff.due_notices import DueNotice, NoticeResult, send_notices
+from articles.signoff.outbox import sends_mail
 from clinic.models import NotedCommand
-
-NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 
 
 class Command(NotedCommand, BaseCommand):
@@ -30,7 +28,7 @@ class Command(NotedCommand, BaseCommand):
         )
 
     def handle(self, *, dry_run: bool = False, **options: Any) -> None:
-        if settings.EMAIL_BACKEND == NO_MAIL and not dry_run:
+        if not sends_mail() and not dry_run:
             raise CommandError(
                 "This site sends no mail, so nobody was told. Set EMAIL_URL, or see with "
                 "--dry-run what is due."
