@@ -30,4 +30,4 @@ def test_each_command_of_the_site_is_there():
 def test_it_leads_from_a_bare_debian_to_a_served_page(tmp_path: Path):
     with bare_debian(tmp_path) as debian:
         walk(debian)
-        assert "<main" in (debian / "root/page.html").read_text()
+        assert "<main" in (debian / "srv/clinic/page.html").read_text()

@@ -20,7 +20,7 @@ MIRROR = "http://deb.debian.org/debian"
 MOUNTS = {"proc": "proc", "sys": "sysfs", "run": "tmpfs", "tmp": "tmpfs"}
 # What is asked for at the end.
 LAST = """
-curl -sSf -k --resolve "$SITE:443:127.0.0.1" "https://$SITE/therapies/" > /root/page.html
+curl -sSf -k --resolve "$SITE:443:127.0.0.1" "https://$SITE/therapies/" > /srv/clinic/page.html
 curl -sS -o /dev/null -w '%{http_code} %{redirect_url}\n' -H "Host: $SITE" http://127.0.0.1/
 systemctl start clinic-schedule.service
 """
@@ -71,15 +71,16 @@ def end_processes_in(folder: Path) -> None:
 
 def walk(folder: Path) -> None:
     """Follow the document. Raises `CalledProcessError` at the first command that fails."""
-    archive = folder / "root/clinic.tar"
+    archive = folder / "srv/clinic/release.tar"
+    archive.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run(["git", "archive", "--output", archive, "HEAD"], cwd=PROJECT, check=True)
     stand_in = folder / "usr/local/bin/systemctl"
     shutil.copy(PROJECT / "tests/deployment/systemctl.py", stand_in)
     stand_in.chmod(0o755)
     environment = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
     if certificates := os.environ.get("PIP_CERT"):
-        shutil.copy(certificates, folder / "root/certificates.pem")
-        environment["PIP_CERT"] = "/root/certificates.pem"
+        shutil.copy(certificates, folder / "etc/certificates.pem")
+        environment["PIP_CERT"] = "/etc/certificates.pem"
     subprocess.run(
         ["chroot", folder, "/bin/bash", "-eux"],
         env=environment,
