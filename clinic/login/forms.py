@@ -29,7 +29,7 @@ from .codes import take_code
 from .throttling import is_locked
 
 NOT_ACCEPTED = gettext_lazy(
-    "This passkey was not accepted. Try again, or sign in with your password and a code."
+    "This passkey was not accepted. Try again, or log in with your password and a code."
 )
 
 NOT_SHOWN = gettext_lazy(

@@ -116,7 +116,7 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
                "Forgotten password?", "Send the invitation again",
                "Send a link to choose a password",
                "A clinician may sign what they wrote", "Add other words", "Choose results",
-               "Add a passkey", "Set up an app", "Sign in with a passkey", "More actions",
+               "Add a passkey", "Set up an app", "Log in with a passkey", "More actions",
                "How you log in", "Where you are logged in",
                str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
@@ -142,4 +142,4 @@ def test_the_log_in_page_names_the_clinic(client, db):
     details.name = "Sample <Pain> Clinic"
     details.save()
     page = BeautifulSoup(client.get(reverse("wagtailadmin_login")).content, "html.parser")
-    assert page.h1.get_text(strip=True) == "Sign in to Sample <Pain> Clinic"
+    assert page.h1.get_text(strip=True) == "Log in to Sample <Pain> Clinic"

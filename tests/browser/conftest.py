@@ -201,7 +201,7 @@ def log_in(browser, site, username):
         page.goto("/admin/login/")
         page.get_by_label("Username").fill(username)
         page.get_by_label("Password").fill(PASSWORDS[username])
-        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.get_by_role("button", name="Log in", exact=True).click()
         page.get_by_label("Code of your app").fill(next_code())
         page.get_by_role("button", name="Go on").click()
         expect(page).to_have_url(re.compile(r"/admin/$"))

@@ -58,7 +58,7 @@ def look_at(page, heading):
 def test_a_passkey_from_the_first_log_in_on(phone, site):
     site.manage("shell", "-c", NEW_PERSON.format(username="robin"))
     phone.goto("/admin/")
-    look_at(phone, "Sign in to")
+    look_at(phone, "Log in to")
     enter_password(phone, "robin")
     look_at(phone, "Set up your second step")
     phone.get_by_role("link", name="Add a passkey").press("Enter")
@@ -70,7 +70,7 @@ def test_a_passkey_from_the_first_log_in_on(phone, site):
 
     phone.context.clear_cookies()
     phone.goto("/admin/")
-    phone.get_by_role("button", name="Sign in with a passkey").press("Enter")
+    phone.get_by_role("button", name="Log in with a passkey").press("Enter")
     expect(phone).to_have_url(DASHBOARD)
 
     phone.context.clear_cookies()
