@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
-from .client_addresses import network_of, read_address
+from .requests.client_addresses import network_of, read_address
 
 
 def network_alone(match: re.Match[str]) -> str:

@@ -21,11 +21,11 @@ from articles.public.files import for_staff, stored_file
 
 from .brand_style_sheet import ADDRESS, brand_style_sheet
 from .login import urls as login_urls
-from .policy_reports import policy_reports
-from .security_contact import security_txt
+from .requests.policy_reports import policy_reports
+from .requests.security_contact import security_txt
 
 handler429 = "clinic.login.throttling.locked_out"
-handler500 = "clinic.errors.server_error"
+handler500 = "clinic.requests.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(login_urls.before_wagtail)),

@@ -14,18 +14,18 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from .rich_text import register_page_links
-from .rights import sending
-from .rights.report import RightsReport
-from .schedule.report import menu_item as scheduled_work_menu_item
-from .schedule.report import right_to_see
-from .schedule.report import urlpatterns as schedule_urlpatterns
-from .users import (
+from .accounts import sending
+from .accounts.users import (
     DeactivateInsteadOfDeleting,
     keep_somebody_active,
     protect_superuser,
     protect_superusers,
 )
+from .rich_text import register_page_links
+from .rights.report import RightsReport
+from .schedule.report import menu_item as scheduled_work_menu_item
+from .schedule.report import right_to_see
+from .schedule.report import urlpatterns as schedule_urlpatterns
 
 # The clinic has a guide of its own, and these two lead to another site.
 OTHER_GUIDES = {"editor-guide", "whats-new-in-wagtail"}

@@ -2,7 +2,8 @@
 
 Another e-mail address would let whoever has it choose a password, and sign under the clinician's
 name. That holds for superusers, too. A link to choose a password goes to the clinician's own
-address alone (`clinic.rights.invitations`). Whoever has the server has `manage.py changepassword`.
+address alone (`clinic.accounts.invitations`). Whoever has the server has
+`manage.py changepassword`.
 """
 
 from typing import Any

@@ -13,7 +13,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from clinic import client_addresses
+from clinic.requests import client_addresses
 
 # In a day and a process. A network may be a whole clinic, or a mobile carrier's.
 OF_NETWORK_ABOUT_PAGE = 3

@@ -1,1 +1,1 @@
-"""How uploads are stored: whole or not at all, and without what they say about their maker."""
+"""Uploads: how they arrive, and how they are stored, whole or not at all and without metadata."""

@@ -4,7 +4,7 @@ from ipaddress import ip_network
 
 from django.http import HttpRequest
 
-from clinic.client_addresses import address_of
+from clinic.requests.client_addresses import address_of
 
 UNKNOWN = "0.0.0.0"  # noqa: S104 - no address to listen at
 

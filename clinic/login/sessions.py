@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from clinic.client_addresses import network_of, read_address
+from clinic.requests.client_addresses import network_of, read_address
 
 # In this order, since the later ones stand in the names of others, too.
 SYSTEMS = ("iPhone", "iPad", "Android", "Windows", "Macintosh", "CrOS", "Linux")

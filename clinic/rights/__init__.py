@@ -1,4 +1,4 @@
-"""Who may do what: how changes are noted and told, and how people get into their accounts."""
+"""Who may do what: how each change is noted and told, and that somebody can always make one."""
 
 from .log import record
 

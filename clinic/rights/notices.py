@@ -19,8 +19,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.signoff.outbox import send_text_mail, sends_mail
-from clinic.keepers import active_managers, active_superusers
 from clinic.models import ClinicDetails, RightsChange, RightsNotice
+
+from .keepers import active_managers, active_superusers
 
 logger = logging.getLogger(__name__)
 

@@ -51,16 +51,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "clinic.middleware.keep_to_own_origin",
+    "clinic.requests.middleware.keep_to_own_origin",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "clinic.middleware.widen_content_security_policy",
+    "clinic.requests.middleware.widen_content_security_policy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "clinic.middleware.refuse_nul",
+    "clinic.requests.middleware.refuse_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "clinic.outage.spare_silent_database",
+    "clinic.requests.outage.spare_silent_database",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "clinic.rights.actors.note_who_asks",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "clinic.forged_forms.ForgedFormMiddleware",
+    "clinic.requests.forged_forms.ForgedFormMiddleware",
     "articles.admin.deleting.RefusedDeletionMiddleware",
     "articles.public.redirects.follow_old_addresses",
     "allauth.account.middleware.AccountMiddleware",
@@ -102,16 +102,16 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "articles.demo.sample_passwords.OwnPasswordBackend",
 ]
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "clinic.rights.invitations.StaffPasswordResetForm"  # noqa: S105 - the name of a class
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "clinic.accounts.invitations.StaffPasswordResetForm"  # noqa: S105 - the name of a class
 # Nobody chooses the password of somebody else: each gets a link, which works for three days.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": name}
     for name in (
-        "clinic.rights.passwords.LengthValidator",
-        "clinic.rights.passwords.KnownPasswordValidator",
-        "clinic.rights.passwords.GuessableValidator",
+        "clinic.accounts.passwords.LengthValidator",
+        "clinic.accounts.passwords.KnownPasswordValidator",
+        "clinic.accounts.passwords.GuessableValidator",
         "articles.demo.sample_passwords.OwnPasswordValidator",
     )
 ]
@@ -139,9 +139,9 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 
 FILE_UPLOAD_HANDLERS = [
-    "clinic.uploads.LimitedUploadHandler",
+    "clinic.files.upload_handlers.LimitedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "clinic.uploads.TidyUploadHandler",
+    "clinic.files.upload_handlers.TidyUploadHandler",
 ]
 
 # A long article posts several fields for every block.
@@ -153,7 +153,7 @@ SESSION_IDLE_AGE = 60 * 60  # after which one that nobody uses ends: `clinic.log
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # the admin reads the token from its pages
-MESSAGE_STORAGE = "clinic.cookies.OwnMessages"
+MESSAGE_STORAGE = "clinic.requests.messages.OwnMessages"
 
 # How staff log in: `clinic.login`. Only its own addresses of allauth exist.
 LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -205,7 +205,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # previews are shown in a frame of the admin
 
 # Public pages ask no other host for anything. The admin's wider policy is in
-# `clinic.middleware`.
+# `clinic.requests.middleware`.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -228,11 +228,11 @@ WAGTAIL_SITE_NAME = "Pain clinic"
 WAGTAIL_I18N_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "clinic.ClinicImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "clinic.ClinicDocument"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "clinic.forms.ImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "clinic.files.upload_forms.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "clinic.forms.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "clinic.files.upload_forms.DocumentForm"
 # In bytes: room for a video of some minutes.
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
 # An SVG can carry a script, and an HTML file is one.

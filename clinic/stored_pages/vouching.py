@@ -12,7 +12,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from wagtail.models import Page as TreePage
 
 from clinic.models import readable_pages
-from clinic.outage import Outage
+from clinic.requests.outage import Outage
 
 from .answers import TreePlace
 from .changes import CHANNEL

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 
-from clinic.outage import outage_text
+from clinic.requests.outage import outage_text
 
 from .addresses import Address
 from .files import PageFiles

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.test import RequestFactory
 
-from clinic.cookies import OwnMessages
+from clinic.requests.messages import OwnMessages
 
 HTTPS = ("__Host-session", "__Host-csrf", "__Host-messages")
 HTTP = ("sessionid", "csrftoken", "messages")

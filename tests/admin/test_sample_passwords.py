@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from articles.demo.people import LOGINS, create_logins
 from articles.demo.sample_passwords import nobody_has_a_sample_password
-from clinic.rights.invitations import link_for
+from clinic.accounts.invitations import link_for
 
 SAMPLE_LOGINS = pytest.mark.parametrize("login", LOGINS, ids=[login.username for login in LOGINS])
 REASON = "This is the password of a sample account."

@@ -4,7 +4,7 @@ import http.client
 from pathlib import Path
 
 from clinic.launcher.messages import say
-from clinic.outage import standalone_text
+from clinic.requests.outage import standalone_text
 from tests.benchmarks.behind_nginx import served
 from tests.benchmarks.site import HOST, close_connections, site_host, site_port
 

@@ -16,8 +16,8 @@ from PIL import Image
 from articles.content import ContentError
 from articles.models import Edition, SignOff
 from articles.signoff.audit import audit_editions
-from clinic.errors import server_error
 from clinic.models import ClinicDocument, ClinicImage
+from clinic.requests.errors import server_error
 from tests.files.conftest import KILOBYTE
 from tests.signing import publish_draft
 

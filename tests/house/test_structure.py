@@ -11,12 +11,12 @@ PROJECT = Path(__file__).resolve().parents[2]
 # The layers, from the lowest up. A module imports from its own package and from
 # lower layers; the first prefix that fits decides.
 LAYERS = [
-    {"clinic.client_addresses"},
+    {"clinic.requests.client_addresses"},
     {"clinic.launcher", "clinic.logs", "clinic.stored_pages.answers",
      "clinic.written_words", "articles.identifiers", "articles.plain_letters"},
     {"clinic.settings", "clinic.files", "clinic.release"},
-    {"clinic.models", "clinic.middleware", "clinic.forgetting"},
-    {"clinic.outage"},
+    {"clinic.models"},
+    {"clinic.requests.outage"},
     {"clinic.stored_pages"},
     {"articles.blocks"},
     {"articles.content"},
@@ -28,8 +28,8 @@ LAYERS = [
     {"articles.importing"},
     {"articles.public", "articles.admin"},
     {"articles.demo"},
-    {"clinic.keepers"},
     {"clinic.rights"},
+    {"clinic.accounts"},
     {"clinic.login"},
     {"articles.templatetags", "clinic.templatetags", "articles.wagtail_hooks", "articles.apps",
      "articles.management", "clinic"},

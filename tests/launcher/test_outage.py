@@ -27,7 +27,7 @@ from clinic.launcher.paths import PROJECT
 from clinic.launcher.ports import HOST
 from clinic.launcher.postgres import Cluster
 from clinic.launcher.serving import GUNICORN_OPTIONS
-from clinic.outage import PAUSE
+from clinic.requests.outage import PAUSE
 from tests.servers import make_tables
 
 from .processes import server_process

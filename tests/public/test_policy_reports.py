@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from clinic import policy_reports
-from clinic.policy_reports import HOUR, LONGEST, MOST_IN_AN_HOUR, HourlyLimit
+from clinic.requests.policy_reports import HOUR, LONGEST, MOST_IN_AN_HOUR, HourlyLimit
 
 ADDRESS = "/policy-reports/"
 
@@ -32,7 +32,7 @@ def send(client, monkeypatch, caplog):
     def send(body):
         caplog.clear()
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        with caplog.at_level(logging.WARNING, "clinic.policy_reports"):
+        with caplog.at_level(logging.WARNING, "clinic.requests.policy_reports"):
             status = client.post(ADDRESS, content, "application/csp-report").status_code
         lines = [record.getMessage() for record in caplog.records if "policy" in record.name]
         return status, lines

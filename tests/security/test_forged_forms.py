@@ -1,7 +1,7 @@
 """No form of the admin that somebody forged is answered with an error page of the site.
 
-What the code of others cannot read, `clinic.forged_forms` answers in words; ours has to look at
-what it gets. Here every field of every form is forged: by whoever may see all of them.
+What the code of others cannot read, `clinic.requests.forged_forms` answers in words; ours has to
+look at what it gets. Here every field of every form is forged: by whoever may see all of them.
 """
 
 import traceback
@@ -14,8 +14,8 @@ from django.db import DatabaseError, transaction
 from django.test import RequestFactory
 from django.urls import resolve
 
-from clinic.forged_forms import ForgedFormMiddleware
 from clinic.launcher.paths import PROJECT
+from clinic.requests.forged_forms import ForgedFormMiddleware
 from tests.admin.posting import article_form
 from tests.security.addresses import ADMIN, address_of
 from tests.security.test_permission_matrix import FAILS_ON_PURPOSE, LEAD_TO_THE_LOG_IN, ROWS

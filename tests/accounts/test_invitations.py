@@ -177,7 +177,7 @@ def test_a_mail_that_fails_is_said_and_changes_nothing_else(add, manager, messag
         raise SMTPServerDisconnected("gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr("clinic.rights.invitations.send_text_mail", fail)
+        patch.setattr("clinic.accounts.invitations.send_text_mail", fail)
         response = add()
     assert "could not be sent" in messages_of(response, manager)
     assert kim().email == "kim@example.org"

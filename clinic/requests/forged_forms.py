@@ -20,8 +20,8 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from .launcher.paths import PROJECT
-from .logs import present_request_id
+from clinic.launcher.paths import PROJECT
+from clinic.logs import present_request_id
 
 logger = logging.getLogger(__name__)
 

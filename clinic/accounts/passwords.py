@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from clinic.models import ClinicDetails
 
-from .breaches import BreachedPasswords, UnreadableList
+from .breached_passwords import BreachedPasswords, UnreadableList
 
 logger = logging.getLogger(__name__)
 

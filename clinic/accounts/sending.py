@@ -17,9 +17,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
 from articles.signoff.outbox import sends_mail
+from clinic.rights.notices import is_invited
 
 from .invitations import NoLink, days_of_link, reason_against, send_link
-from .notices import is_invited
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ RIGHT_TO_SEND = "auth.change_user"
 class SendLinkView(WagtailAdminTemplateMixin, TemplateView):
     """Says what happens, and sends the link; where this site sends no mail, shows it once."""
 
-    template_name = "clinic/rights/send_link.html"
+    template_name = "clinic/accounts/send_link.html"
     header_icon = "mail"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -95,7 +95,7 @@ def hand_out_link(request: HttpRequest, account: Any) -> HttpResponse | None:
         return None
     if link:
         context = {"account": account, "link": link, "days": days_of_link()}
-        return TemplateResponse(request, "clinic/rights/link.html", context)
+        return TemplateResponse(request, "clinic/accounts/link.html", context)
     words = _(
         "A link to choose a password is on its way to %(address)s. It works for %(days)d days."
     )

@@ -11,12 +11,12 @@ from django.contrib.auth.password_validation import (
 from django.core.exceptions import ValidationError
 
 from articles.demo.people import LOGINS
-from clinic.models import ClinicDetails, HomePage
-from clinic.rights.breaches import (
+from clinic.accounts.breached_passwords import (
     BreachedPasswords,
     UnreadableList,
     breached_passwords_can_be_read,
 )
+from clinic.models import ClinicDetails, HomePage
 
 KIM = {"username": "kim.lee", "first_name": "Kimberly", "last_name": "Leeuwen",
        "email": "k.leeuwen@brookside.example"}  # fmt: skip

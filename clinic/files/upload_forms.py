@@ -13,8 +13,8 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from .files.disk_space import DISK_FULL, is_disk_full
-from .files.image_metadata import UnknownImage
+from .disk_space import DISK_FULL, is_disk_full
+from .image_metadata import UnknownImage
 
 UNREADABLE_IMAGE = _(
     "This image cannot be read. It is damaged, or has far too many pixels. "

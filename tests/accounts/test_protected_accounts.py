@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
-from clinic.keepers import Keepers
+from clinic.rights.keepers import Keepers
 from tests.waiting import wait_until_a_connection_is_blocked
 
 PASSWORD = "a long enough pass phrase"

@@ -33,11 +33,11 @@ from wagtail.users.views.users import (
 )
 
 from articles.admin.clinician_accounts import ClinicianRecordMixin
+from clinic.models import RightsChange
+from clinic.rights.keepers import Keepers, NoKeeperLeft
+from clinic.rights.report import address_about
 
-from .keepers import Keepers, NoKeeperLeft
-from .models import RightsChange
-from .rights.report import address_about
-from .rights.sending import hand_out_link, last_log_in_of, link_button
+from .sending import hand_out_link, last_log_in_of, link_button
 
 
 def role_names(account: Any) -> str:

@@ -22,9 +22,8 @@ from wagtail.admin.forms.auth import PasswordResetForm
 from articles.admin.signer_accounts import is_signer
 from articles.signoff.outbox import send_text_mail, sends_mail
 from clinic.models import ClinicDetails, RightsChange
-
-from .log import record
-from .notices import is_invited
+from clinic.rights import record
+from clinic.rights.notices import is_invited
 
 
 class NoLink(Exception):
@@ -96,7 +95,7 @@ def send_link(account: Any, user: Any) -> str:
         if was_invited
         else _("Choose a new password at %(clinic)s")
     )
-    text = render_to_string("clinic/rights/invitation.txt", context)
+    text = render_to_string("clinic/accounts/invitation.txt", context)
     send_text_mail(account.email, subject % context, text)
     return ""
 

@@ -5,9 +5,10 @@ import sys
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from clinic.files.disk_space import DISK_FULL, is_disk_full
+from clinic.logs import present_request_id
+
 from . import outage
-from .files.disk_space import DISK_FULL, is_disk_full
-from .logs import present_request_id
 
 INSUFFICIENT_STORAGE = 507  # https://www.rfc-editor.org/rfc/rfc4918#section-11.5
 

@@ -1,0 +1,1 @@
+"""What each request passes, from whom it comes, and the answers that are no page."""
