@@ -8,9 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import RequestFactory
 
-from clinic import outage
 from clinic.logs import LONGEST, JsonFormatter, logging_in, request_called
 from clinic.monitoring.application import noting
+from clinic.requests import outage
 from tests.monitoring.test_asking_the_site import ask, site_answering
 
 MADE = re.compile(r"[0-9a-f]{16}")

@@ -10,7 +10,6 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.models import Site
 
-from clinic import outage
 from clinic.models import ClinicDetails, brand_colors
 from clinic.models.brand_colors import (
     DARK,
@@ -23,6 +22,7 @@ from clinic.models.brand_colors import (
     least_contrast,
     readable_shade,
 )
+from clinic.requests import outage
 from tests.admin.posting import form_values
 
 STYLE_SHEET = Path(__file__).resolve().parents[2] / "clinic/static/clinic/site.css"

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from wagtail.models import Site
 
-from clinic import outage
 from clinic.models import ClinicDetails
+from clinic.requests import outage
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from clinic import policy_reports
+from clinic.requests import policy_reports
 from clinic.requests.policy_reports import HOUR, LONGEST, MOST_IN_AN_HOUR, HourlyLimit
 
 ADDRESS = "/policy-reports/"
