@@ -10,8 +10,8 @@ from wagtail.models import ModelLogEntry, Site
 
 from articles.models import Clinician, SignerChange, SignOff
 from clinic.models import ClinicDetails
+from tests.accounts.test_accounts import account_form
 from tests.admin.posting import record_address, save_record
-from tests.admin.test_accounts import account_form
 from tests.review.conftest import address, submitted  # noqa: F401 - fixture
 
 pytestmark = pytest.mark.django_db
