@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import Case, Exists, OuterRef, Q, When
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
@@ -11,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from articles.models import ArticleIndexPage, Clinician, SignOff
 from articles.signoff.noted_findings import Checked, articles_with
 from articles.signoff.status import ReviewStatus, first_value
+from clinic.models.accounts import accounts_with
 
 from .clinician_accounts import CLINICIANS, RIGHT_TO_ADD
 from .old_posts import IMPORT_URL_NAME, sections_for
@@ -56,11 +56,7 @@ class NoRecordPanel(Component):
         is_clinician = user.groups.filter(name=CLINICIANS).exists()
         if not is_clinician or Clinician.objects.filter(user=user).exists():
             return {}
-        keepers = get_user_model().objects.with_perm(
-            RIGHT_TO_ADD,
-            include_superusers=False,
-            backend="django.contrib.auth.backends.ModelBackend",
-        )
+        keepers = accounts_with(RIGHT_TO_ADD, superusers=False)
         names = [
             keeper.get_full_name() or keeper.get_username()
             for keeper in keepers.order_by("last_name", "pk")[:MAX_NAMES]

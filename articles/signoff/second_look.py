@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -27,6 +26,7 @@ from articles.checks.surrounding_texts import (
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
 from clinic.models import SecondLook, public_texts, with_looks, writers_of
+from clinic.models.accounts import accounts_with
 from clinic.models.second_look import sealed_look, texts_seen
 from clinic.models.texts import TEXTS, digest_of, present_texts, texts_of_model
 
@@ -146,10 +146,7 @@ def may_accept(user: Any) -> bool:
 
 def people_with_right() -> list[Any]:
     """All active log-ins that may be the second person, by name."""
-    users = get_user_model().objects.with_perm(
-        RIGHT, backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return sorted(users.filter(is_active=True), key=lambda user: user.get_username())
+    return sorted(accounts_with(RIGHT), key=lambda user: user.get_username())
 
 
 def readable_records(model: type[models.Model]) -> Any:

@@ -22,6 +22,7 @@ from wagtail.log_actions import log
 
 from articles.models import Clinician, SignerChange
 from clinic.models import ClinicDetails
+from clinic.models.accounts import accounts_with
 
 from .outbox import send_to_each
 
@@ -198,13 +199,10 @@ def addresses_of(change: SignerChange) -> set[str]:
     people = list(users.filter(pk__in={change.before["user"], change.after["user"]} - {None}))
     if change.state == SignerChange.State.WAITING:
         people += confirming_people(change)
-    details = ClinicDetails.objects.filter(site__is_default_site=True).first()
-    director = details.medical_director_address if details else ""
+    director = ClinicDetails.of_default_site().medical_director_address
     return {address.lower() for address in [director, *(user.email for user in people)] if address}
 
 
 def confirming_people(change: SignerChange) -> list[Any]:
-    people = get_user_model().objects.with_perm(
-        "articles.change_clinician", backend="django.contrib.auth.backends.ModelBackend"
-    )
+    people = accounts_with("articles.change_clinician")
     return [person for person in people if not reason_against(change, person)]

@@ -10,8 +10,7 @@ from clinic.models import ClinicDetails
 
 def team_email() -> str:
     """Where the team is written to, or ""."""
-    details = ClinicDetails.objects.filter(site__is_default_site=True).first()
-    return details.editorial_address.lower() if details else ""
+    return ClinicDetails.of_default_site().editorial_address.lower()
 
 
 def author_emails(editions: list[Edition]) -> dict[int, str]:

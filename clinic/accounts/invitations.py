@@ -79,11 +79,10 @@ def send_link(account: Any, user: Any) -> str:
     record(RightsChange.Kind.LINK, account, [], [account.email if by_mail else "shown"])
     if not by_mail:
         return link
-    details = ClinicDetails.objects.filter(site__is_default_site=True).first()
     context = {
         "account": account,
         "sender": user.get_full_name() or user.get_username(),
-        "clinic": details.name if details else settings.WAGTAIL_SITE_NAME,
+        "clinic": ClinicDetails.of_default_site().name,
         "roles": ", ".join(account.groups.order_by("name").values_list("name", flat=True)),
         "is_invited": was_invited,
         "link": link,

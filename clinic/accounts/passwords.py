@@ -110,8 +110,7 @@ class GuessableValidator:
 
 def context_words(user: Any) -> set[str]:
     """Words that somebody who knows the clinic and the person would try, in small letters."""
-    details = ClinicDetails.objects.filter(site__is_default_site=True).first()
-    texts = [settings.WAGTAIL_SITE_NAME, details.name if details else ""]
+    texts = [settings.WAGTAIL_SITE_NAME, ClinicDetails.of_default_site().name]
     for name in ("username", "first_name", "last_name", "email"):
         texts.append(getattr(user, name, "") or "")
     words = {word.lower() for text in texts for word in LETTERS_AND_DIGITS.findall(text)}

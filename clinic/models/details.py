@@ -152,6 +152,14 @@ class ClinicDetails(BaseSiteSetting):
         return details
 
     @classmethod
+    def of_default_site(cls) -> "ClinicDetails":
+        """The details that mail and commands go by, for which nobody asked at any site. One query.
+
+        Where nobody has saved any yet, those that a new site has.
+        """
+        return cls.objects.filter(site__is_default_site=True).first() or cls()
+
+    @classmethod
     def phone_read_last(cls) -> Phone | None:
         """The clinic's phone as far as this process knows it, without a query.
 

@@ -9,6 +9,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from clinic.models.accounts import accounts_with
+
 
 class NoKeeperLeft(Exception):
     """A change of accounts leaves nobody of a kind; the text is a sentence for staff."""
@@ -20,11 +22,7 @@ def active_superusers() -> QuerySet[Any]:
 
 def active_managers() -> QuerySet[Any]:
     """Accounts whose groups let them look after accounts, whether superusers or not."""
-    return get_user_model().objects.with_perm(
-        "auth.change_user",
-        include_superusers=False,
-        backend="django.contrib.auth.backends.ModelBackend",
-    )
+    return accounts_with("auth.change_user", superusers=False)
 
 
 @dataclass(frozen=True)

@@ -106,12 +106,8 @@ def is_invited(account: Any) -> bool:
 def keepers_addresses() -> set[str]:
     """Of those who look after accounts: site managers, administrators, the medical director."""
     people = active_managers().union(active_superusers())
-    return {medical_director(), *people.values_list("email", flat=True)} - {""}
-
-
-def medical_director() -> str:
-    details = ClinicDetails.objects.filter(site__is_default_site=True).first()
-    return details.medical_director_address if details else ""
+    director = ClinicDetails.of_default_site().medical_director_address
+    return {director, *people.values_list("email", flat=True)} - {""}
 
 
 @transaction.atomic

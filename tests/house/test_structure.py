@@ -191,6 +191,16 @@ def test_the_newest_act_is_asked_for_in_one_place():
     assert excluding_files == {"articles/models/sign_off_queryset.py"}
 
 
+def test_whoever_has_a_right_is_asked_for_in_one_place():
+    """It names the backend that knows rights; another one would find nobody."""
+    asking_files = {
+        str(path.relative_to(PROJECT))
+        for _module, path in CODE
+        if ".with_perm(" in path.read_text()
+    }
+    assert asking_files == {"clinic/models/accounts.py"}
+
+
 def test_each_id_belongs_to_one_check():
     """Whoever silences a check by its id would silence another with it."""
     checks_by_id = {}

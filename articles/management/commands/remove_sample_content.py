@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import QuerySet
 
 from articles.demo.removal import planned_removal, remove
 from articles.models import SignOff
+from clinic.models.accounts import accounts_with
 
 KEPT_FOR_EVER = (
     "The log of sign-offs stays, with {count} rows, and so do the addresses of signed articles, "
@@ -18,9 +18,7 @@ KEPT_FOR_EVER = (
 
 def people_who_look_after_accounts() -> QuerySet[Any]:
     """Superusers, and those whose groups let them; who could let others in."""
-    return get_user_model().objects.with_perm(
-        "auth.change_user", backend="django.contrib.auth.backends.ModelBackend"
-    )
+    return accounts_with("auth.change_user")
 
 
 class Command(BaseCommand):
