@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -87,9 +86,16 @@ def hand_out_link(request: HttpRequest, account: Any) -> HttpResponse | None:
     except OSError:  # what the mail server raises, too
         logger.exception("A link to choose a password was not sent.")
         button = messages.button(reverse("send_link", args=[account.pk]), _("Send it again"))
-        words = _(
-            "The mail to %(address)s could not be sent. The account is there; nobody can log in "
-            "with it yet. Try it again later, or tell whoever runs the site."
+        words = (
+            _(
+                "The mail to %(address)s could not be sent. The account is there; nobody can log "
+                "in with it yet. Try it again later, or tell whoever runs the site."
+            )
+            if is_invited(account)
+            else _(
+                "The mail to %(address)s could not be sent. Nothing was changed: the password of "
+                "this account stays. Try it again later, or tell whoever runs the site."
+            )
         )
         messages.error(request, words % {"address": account.email}, buttons=[button])
         return None
@@ -117,14 +123,3 @@ def listing_buttons(user: Any, request_user: Any) -> list[Button]:
 urlpatterns: list[URLPattern] = [
     path("users/<int:pk>/link/", SendLinkView.as_view(), name="send_link"),
 ]
-
-NOT_YET = gettext_lazy("Not yet logged in")
-INVITED = gettext_lazy("Invited, not yet logged in")
-
-
-def last_log_in_of(account: Any) -> Any:
-    """When somebody last logged in with an account, or in words that nobody has.
-
-    Its `was_invited` says whether a link was ever sent for it.
-    """
-    return account.last_login or (INVITED if account.was_invited else NOT_YET)

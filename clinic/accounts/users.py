@@ -37,12 +37,23 @@ from clinic.models import RightsChange
 from clinic.rights.keepers import Keepers, NoKeeperLeft
 from clinic.rights.report import address_about
 
-from .sending import hand_out_link, last_log_in_of, link_button
+from .sending import hand_out_link, link_button
+
+NOT_YET = gettext_lazy("Not yet logged in")
+INVITED = gettext_lazy("Invited, not yet logged in")
 
 
 def role_names(account: Any) -> str:
     """The groups that an account is in, by name, which is what gives it its rights."""
     return ", ".join(sorted(group.name for group in account.groups.all()))
+
+
+def last_log_in_of(account: Any) -> Any:
+    """When somebody last logged in with an account, or in words that nobody has.
+
+    Its `was_invited` says whether a link was ever sent for it.
+    """
+    return account.last_login or (INVITED if account.was_invited else NOT_YET)
 
 
 class NoSuperuserPromotionMixin:

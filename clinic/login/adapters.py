@@ -2,6 +2,7 @@
 
 import logging
 import time
+from itertools import count
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -21,9 +22,9 @@ from django.utils.translation import gettext_lazy
 
 from clinic.models import ClinicDetails
 
-from .client_addresses import client_address
+from .factors import FACTORS, has_factor
 from .sealing import seal, unseal
-from .second_step import FACTORS, has_factor
+from .throttling import client_address
 
 logger = logging.getLogger(__name__)
 
@@ -118,8 +119,11 @@ class FactorAdapter(DefaultMFAAdapter):
         return factors.exclude(pk=authenticator.pk).exists()
 
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
-        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
-        return _("Passkey %(number)d") % {"number": number}
+        """“Passkey 1”, or with the first number that no passkey of the account has."""
+        passkeys = Authenticator.objects.filter(user_id=user.pk, type=type)
+        taken = set(passkeys.values_list("data__name", flat=True))
+        names = (_("Passkey %(number)d") % {"number": number} for number in count(1))
+        return next(name for name in names if name not in taken)
 
     def _get_user_identifier(self, user: Any) -> str:
         name: str = user.get_username()

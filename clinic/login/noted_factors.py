@@ -7,15 +7,7 @@ from allauth.mfa.models import Authenticator
 from clinic.models import RightsChange
 from clinic.rights import record
 
-# As the log of rights names them, for ever and in one language. Recovery codes only stand in for
-# one of these, with which they come and go.
-NAMES = {Authenticator.Type.WEBAUTHN: "passkey", Authenticator.Type.TOTP: "app"}
-
-
-def names_of(account: Any) -> list[str]:
-    """What an account has for its second step, such as `["app", "passkey", "passkey"]`."""
-    types = Authenticator.objects.filter(user_id=account.pk, type__in=NAMES)
-    return sorted(NAMES[Authenticator.Type(name)] for name in types.values_list("type", flat=True))
+from .factors import FACTORS, factors_of
 
 
 def note_factors(account: Any, before: list[str], after: list[str]) -> None:
@@ -24,8 +16,8 @@ def note_factors(account: Any, before: list[str], after: list[str]) -> None:
 
 def note_added(user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
     """Receives `authenticator_added`."""
-    if name := NAMES.get(Authenticator.Type(authenticator.type)):
-        names = names_of(user)
+    if name := FACTORS.get(Authenticator.Type(authenticator.type)):
+        names = factors_of(user)
         before = list(names)
         before.remove(name)
         note_factors(user, before, names)
@@ -33,8 +25,8 @@ def note_added(user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
 
 def note_removed(user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
     """Receives `authenticator_removed`."""
-    if name := NAMES.get(Authenticator.Type(authenticator.type)):
-        names = names_of(user)
+    if name := FACTORS.get(Authenticator.Type(authenticator.type)):
+        names = factors_of(user)
         note_factors(user, sorted([*names, name]), names)
 
 

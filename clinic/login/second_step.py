@@ -10,7 +10,6 @@ from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
-from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from asgiref.sync import sync_to_async
 from django.conf import settings
@@ -20,8 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
-# Recovery codes are no factor of their own: they stand in for one that is lost.
-FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+from .factors import has_factor
 
 SET_UP_PAGES = frozenset({
     "account_reauthenticate", "mfa_activate_totp", "mfa_add_webauthn", "mfa_index",
@@ -39,11 +37,6 @@ USED_AT = "used_at"
 NOTED_EVERY = 300  # seconds
 # The editor asks here every few seconds who else has the page open, whether anybody is there.
 ASKED_BY_ITSELF = "/admin/editing-sessions/"
-
-
-def has_factor(account: Any) -> bool:
-    """Whether the account can do the second step."""
-    return Authenticator.objects.filter(user_id=account.pk, type__in=FACTORS).exists()
 
 
 def is_second_step_done(request: HttpRequest, account: Any) -> bool:

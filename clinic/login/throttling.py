@@ -4,23 +4,37 @@ django-axes counts the failures in the database, so all processes count together
 same of an account that exists as of one that does not.
 """
 
+from ipaddress import ip_network
 from typing import Any
 
-from allauth.usersessions.models import UserSession
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
-from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
-from django.contrib.sessions.models import Session
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
-FAILURES_OF_ACCOUNT = 10
-# Everybody at a clinic may have the same address.
+from clinic.requests.client_addresses import address_of
+
+# Everybody at a clinic may have the same address, so it has more than `AXES_FAILURE_LIMIT`, which
+# is that of an account.
 FAILURES_OF_ADDRESS = 50
+UNKNOWN = "0.0.0.0"  # noqa: S104 - no address to listen at
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address at which guesses are counted: the one that asked, or `UNKNOWN`.
+
+    An IPv6 address stands for its /64, since whoever has one has all of that.
+    """
+    address = address_of(request)
+    if address is None:
+        return UNKNOWN
+    if address.version == 6:
+        return str(ip_network((address.packed, 64), strict=False).network_address)
+    return str(address)
 
 
 class Throttle(AxesDatabaseHandler):
@@ -31,7 +45,7 @@ class Throttle(AxesDatabaseHandler):
             attempts.aggregate(failures=Sum("failures_since_start"))["failures"] or 0
             for attempts in self.get_user_attempts(request, credentials)
         )
-        return max(by_account, by_address * FAILURES_OF_ACCOUNT // FAILURES_OF_ADDRESS)
+        return max(by_account, by_address * settings.AXES_FAILURE_LIMIT // FAILURES_OF_ADDRESS)
 
 
 def is_own_password(request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
@@ -81,21 +95,3 @@ def locked_out(request: HttpRequest, *others: Any) -> HttpResponse:
 def keep_no_form(instance: AccessAttempt, **kwargs: Any) -> None:
     """Keep nothing of what was entered but the name. Receives `pre_save`."""
     instance.get_data = instance.post_data = ""
-
-
-def forget_old_records() -> int:
-    """Remove what is older than it is kept: who logged in, who failed to, and from where.
-
-    How many rows these were, with sessions that ended.
-    """
-    now = timezone.now()
-    oldest = now - settings.LOGIN_RECORDS_KEPT
-    rows = [
-        *(
-            records.objects.filter(attempt_time__lt=oldest)
-            for records in (AccessAttempt, AccessFailureLog, AccessLog)
-        ),
-        UserSession.objects.filter(created_at__lt=oldest),
-        Session.objects.filter(expire_date__lt=now),
-    ]
-    return sum(old.delete()[0] for old in rows)

@@ -37,7 +37,8 @@ from articles.demo.sample_codes import is_sample
 
 from .adapters import ENTERS_ADMIN
 from .codes import open_codes, take_code
-from .second_step import has_factor, note_set_up
+from .factors import has_factor
+from .second_step import note_set_up
 from .sessions import end_others, own_sessions
 
 # Wrong passwords in one session after which it ends, as where articles are signed.
@@ -88,7 +89,8 @@ class LogOutView(WagtailLogoutView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         response = super().dispatch(request, *args, **kwargs)
         if request.method == "POST":
-            # Django ends the cookie of the session itself; one of the others has a message.
+            # No “cookies”: Django ends that of the session, and another one holds the message that
+            # the next page shows.
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 

@@ -139,7 +139,9 @@ def tell_after_commit(connection: BaseDatabaseWrapper) -> None:
     """Write to people once this transaction is stored, where it is part of a request.
 
     A command does not wait for mail, nor does a migration, whose tables may not be there yet:
-    what it changes is told by the next run of `send_rights_notices`.
+    what it changes is told by the next run of `send_rights_notices`. Several changes of one
+    transaction are told together.
     """
-    if _request.get() is not None:
+    waiting = [function for _savepoints, function, _robust in connection.run_on_commit]
+    if _request.get() is not None and send_notices not in waiting:
         transaction.on_commit(send_notices, using=connection.alias, robust=True)

@@ -7,6 +7,7 @@ before they had a part in it. What could not be sent is tried again for a week.
 import logging
 from dataclasses import dataclass, field
 from datetime import timedelta
+from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
@@ -41,20 +42,26 @@ def send_notices() -> Sent:
     """Write to everybody who was not told yet of a change of the last days, in one mail each.
 
     Two runs at one time send nothing twice. Without mail, nothing is done, and nothing is lost
-    for a week.
+    for a week. A mail server that does not answer is asked once: whoever waits for it may be a
+    request, which would wait as long for each address.
     """
     sent = Sent()
     if not sends_mail():
         return sent
     address_new_changes()
     waiting = recent_notices().filter(sent_at=None).order_by("address")
+    is_server_away = False
     for address in waiting.values_list("address", flat=True).distinct():
-        try:
-            if number := send_to(address):
-                sent.told[address] = number
-        except Exception:
-            logger.exception("A mail about a change of rights was not sent.")
-            sent.failed[address] = waiting.filter(address=address).count()
+        if not is_server_away:
+            try:
+                if number := send_to(address):
+                    sent.told[address] = number
+                continue
+            except Exception as error:
+                logger.exception("A mail about a change of rights was not sent.")
+                # What it answered may concern this address alone, and is an `SMTPException`.
+                is_server_away = isinstance(error, OSError) and not isinstance(error, SMTPException)
+        sent.failed[address] = waiting.filter(address=address).count()
     return sent
 
 

@@ -188,13 +188,13 @@ MFA_FORMS = {
 # Guessing: `clinic.login.throttling`.
 AXES_HANDLER = "clinic.login.throttling.Throttle"
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
-AXES_FAILURE_LIMIT = 10
+AXES_FAILURE_LIMIT = 10  # for one name; that of an address is in `clinic.login.throttling`
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_VERBOSE = False
-AXES_CLIENT_IP_CALLABLE = "clinic.login.client_addresses.client_address"
+AXES_CLIENT_IP_CALLABLE = "clinic.login.throttling.client_address"
 AXES_WHITELIST_CALLABLE = "clinic.login.throttling.is_own_password"
 AXES_LOCKOUT_CALLABLE = "clinic.login.throttling.locked_out"
 LOGIN_RECORDS_KEPT = timedelta(days=30)

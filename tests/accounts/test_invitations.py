@@ -179,7 +179,9 @@ def test_a_mail_that_fails_is_said_and_changes_nothing_else(add, manager, messag
     with monkeypatch.context() as patch:
         patch.setattr("clinic.accounts.invitations.send_text_mail", fail)
         response = add()
-    assert "could not be sent" in messages_of(response, manager)
+        assert "nobody can log in with it yet" in messages_of(response, manager)
+        response = manager.post(reverse("send_link", args=[manager.user.pk]))
+        assert "the password of this account stays" in messages_of(response, manager)
     assert kim().email == "kim@example.org"
     assert not RightsChange.objects.filter(kind="link").exists()
 

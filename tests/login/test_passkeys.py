@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
@@ -214,3 +215,11 @@ def test_a_passkey_is_renamed(client, passkey):
     assert "<b>Key</b>" in page.get_text()
     assert "Logs in alone." in page.get_text()
     assert not has_app(stored.user)
+
+
+def test_the_name_that_is_proposed_is_that_of_no_other_passkey(person):
+    proposed = []
+    for name in ("Passkey 2", "Passkey 1"):
+        Authenticator.objects.create(user=person, type="webauthn", data={"name": name})
+        proposed.append(get_adapter().generate_authenticator_name(person, "webauthn"))
+    assert proposed == ["Passkey 1", "Passkey 3"]

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from clinic.login.throttling import FAILURES_OF_ACCOUNT, FAILURES_OF_ADDRESS
+from clinic.login.throttling import FAILURES_OF_ADDRESS
 from tests.login.conftest import (
     enter_code,
     enter_password,
@@ -21,6 +22,8 @@ from tests.login.conftest import (
     words_of,
 )
 from tests.second_steps import digits
+
+FAILURES_OF_ACCOUNT = settings.AXES_FAILURE_LIMIT
 
 
 def guess(times, username="pat", address="203.0.113.7"):

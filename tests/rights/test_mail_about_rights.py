@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from clinic.models import ClinicDetails, CommandRun, HomePage, RightsNotice
+from clinic.models import ClinicDetails, CommandRun, HomePage, RightsChange, RightsNotice
 from clinic.rights.notices import send_notices
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +135,39 @@ def test_a_mail_that_fails_stops_no_other_and_is_tried_again(
     call_command("send_rights_notices", stdout=io.StringIO())
     assert len(received(mailoutbox)[director]) == 1
     assert len(mailoutbox) == 3
+
+
+def test_a_mail_server_that_does_not_answer_is_asked_once(
+    told_so_far, manager, kim, mailoutbox, monkeypatch
+):
+    """Each try may take ten seconds, in a request, too."""
+    asked = []
+
+    def be_silent(*arguments):
+        asked.append(arguments)
+        raise TimeoutError
+
+    give_role(manager, kim)
+    with monkeypatch.context() as patch:
+        patch.setattr("clinic.rights.notices.send_text_mail", be_silent)
+        sent = send_notices()
+    assert len(asked) == 1
+    assert len(sent.failed) == 3
+    assert len(send_notices().told) == 3
+
+
+def test_the_changes_of_one_form_are_told_once_it_is_stored_and_in_one_run(
+    told_so_far, manager, kim, django_capture_on_commit_callbacks
+):
+    form = {
+        "username": "lee", "email": "lee@example.org", "first_name": "Kim", "last_name": "Lee",
+        "groups": [group.pk for group in Group.objects.all()],
+    }  # fmt: skip
+    with django_capture_on_commit_callbacks() as callbacks:
+        manager.post(reverse("wagtailusers_users:edit", args=[kim.pk]), form)
+    kinds = RightsChange.objects.filter(account=kim).values_list("kind", flat=True)
+    assert {"username", "email", "roles", "active"} <= set(kinds)
+    assert callbacks.count(send_notices) == 1
 
 
 def test_it_is_tried_for_a_week(told_so_far, manager, kim, mailoutbox):

@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from articles.models import MissingAddress, UnfoundSearch
 from articles.models.weeks import week_of
-from clinic.forgetting import forget_left_over
-from clinic.login.throttling import forget_old_records
+from clinic.forgetting import forget_left_over, forget_log_ins
 from clinic.models import NotedCommand
 
 
@@ -27,7 +26,7 @@ class Command(NotedCommand, BaseCommand):
         )  # fmt: skip
         week = week_of(timezone.localdate())
         for words, number in (
-            ("Records of log-ins", forget_old_records()),
+            ("Records of log-ins", forget_log_ins()),
             ("Searches without a result", UnfoundSearch.objects.forget_old()),
             ("Files that were added to nothing", forget_left_over()),
             ("Addresses without a page", MissingAddress.objects.forget_old(week)),

@@ -8,7 +8,8 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from clinic.login.noted_factors import names_of, note_factors
+from clinic.login.factors import factors_of
+from clinic.login.noted_factors import note_factors
 from clinic.login.sessions import end_all_of
 
 logger = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError("Nothing was changed.")
         with transaction.atomic():
             users.select_for_update().get(pk=account.pk)
-            before = names_of(account)
+            before = factors_of(account)
             stored = Authenticator.objects.filter(user=account).order_by("pk")
             factors = [str(factor) for factor in stored]
             stored.delete()
