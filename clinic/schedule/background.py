@@ -52,16 +52,20 @@ class Backend(DatabaseBackend):
         super().__init__(alias, params)
         self.immediate = ImmediateBackend(alias, params)
 
-    def of(self, task: Any) -> Any:
-        """Whoever takes this task."""
-        is_at_once = settings.BACKGROUND_WORK == "at_once" or task.module_path in AT_ONCE
-        return self.immediate if is_at_once else super()
-
     def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
-        return self.of(task).enqueue(task, args, kwargs)
+        if is_at_once(task):
+            return self.immediate.enqueue(task, args, kwargs)
+        return super().enqueue(task, args, kwargs)
 
     async def aenqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
-        return await self.of(task).aenqueue(task, args, kwargs)
+        if is_at_once(task):
+            return await self.immediate.aenqueue(task, args, kwargs)
+        return await super().aenqueue(task, args, kwargs)
+
+
+def is_at_once(task: Any) -> bool:
+    """Whether a task is done where it is asked for, and waits for no worker."""
+    return settings.BACKGROUND_WORK == "at_once" or task.module_path in AT_ONCE
 
 
 def results() -> QuerySet[Any]:
@@ -95,11 +99,16 @@ def how_many_wait() -> tuple[int, datetime | None]:
     return found["number"], found["oldest"]
 
 
-def failed_for_good(now: datetime) -> QuerySet[Any]:
-    """Tasks that failed lately and are not tried again."""
+def failed_lately(now: datetime) -> QuerySet[Any]:
+    """Tasks that failed within a day, with how often they were begun as `tries`."""
     tries = Func(F("worker_ids"), function="jsonb_array_length", output_field=IntegerField())
     failed = results().filter(status=TaskResultStatus.FAILED, finished_at__gt=now - RECENT)
-    return failed.annotate(tries=tries).filter(tries__gte=MOST_TRIES)
+    return failed.annotate(tries=tries)
+
+
+def failed_for_good(now: datetime) -> QuerySet[Any]:
+    """Tasks that failed lately and are not tried again."""
+    return failed_lately(now).filter(tries__gte=MOST_TRIES)
 
 
 def unfinished_exist() -> bool:
@@ -114,23 +123,33 @@ def take_up(now: datetime) -> tuple[int, int]:
     Each task may be done twice: an index is brought up to date again, and a mail is rather sent
     twice than never. One that kills its worker each time is given up as failed.
     """
-    locked = results().select_for_update(skip_locked=True)
-    killed = locked.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - ABANDONED_AFTER)
-    failed = locked.filter(status=TaskResultStatus.FAILED, finished_at__gt=now - RECENT)
-    failed = failed.exclude(exception_class_path__endswith=GONE)
-    numbers = {"killed": 0, "failed": 0}
-    for kind, found in (("killed", killed), ("failed", failed)):
-        for result in found:
-            tries = len(result.worker_ids)
-            if tries < MOST_TRIES:
-                delay = AGAIN_AFTER[max(tries, 1) - 1] if kind == "failed" else timedelta(0)
-                result.status, result.run_after = TaskResultStatus.READY, now + delay
-                numbers[kind] += 1
-            elif kind == "killed":
-                result.status, result.finished_at = TaskResultStatus.FAILED, now
-                result.traceback = "Its worker was killed each time."
-            result.save(update_fields=["status", "run_after", "finished_at", "traceback"])
-    return numbers["killed"], numbers["failed"]
+    return take_up_killed(now), take_up_failed(now)
+
+
+def take_up_killed(now: datetime) -> int:
+    killed = results().filter(status=TaskResultStatus.RUNNING, started_at__lt=now - ABANDONED_AFTER)
+    number = 0
+    for result in killed.select_for_update(skip_locked=True):
+        if len(result.worker_ids) < MOST_TRIES:
+            result.status, result.run_after = TaskResultStatus.READY, now
+            number += 1
+        else:
+            result.status, result.finished_at = TaskResultStatus.FAILED, now
+            result.traceback = "Its worker was killed each time."
+        result.save(update_fields=["status", "run_after", "finished_at", "traceback"])
+    return number
+
+
+def take_up_failed(now: datetime) -> int:
+    failed = failed_lately(now).filter(tries__lt=MOST_TRIES)
+    again = failed.exclude(exception_class_path__endswith=GONE)
+    number = 0
+    for result in again.select_for_update(skip_locked=True):
+        result.status = TaskResultStatus.READY
+        result.run_after = now + AGAIN_AFTER[max(result.tries, 1) - 1]
+        result.save(update_fields=["status", "run_after"])
+        number += 1
+    return number
 
 
 def do_here() -> int:

@@ -18,7 +18,7 @@ from .times import SUNDAY, At, Every, Rhythm
 Words = str | Promise
 
 
-def always() -> str:
+def never_off() -> str:
     return ""
 
 
@@ -55,24 +55,33 @@ def without_backups() -> str:
 
 @dataclass(frozen=True)
 class Job:
-    """A command that runs by itself, and how often.
+    """A command that runs by itself.
 
-    `limit` is how long it may take. It waits while the job `after` is due or runs. `reason_off`
-    says why it does not run here, "" where it does. `section` of the runbook says what to do, and
-    `database` names a variable with another DATABASE_URL for it, where one is set.
+    Its `rhythm` says when, and `limit` how long it may take. It waits while the job `after` is due
+    or runs. `reason_off` says why it does not run here, "" where it does. `section` of the runbook
+    says what to do, and `database` names a variable with another DATABASE_URL for it, where one is
+    set.
     """
 
     name: str
     title: Words
     purpose: Words
-    how_often: Words
     rhythm: Rhythm
     limit: timedelta
     section: str
     options: tuple[str, ...] = ()
     after: str = ""
-    reason_off: Callable[[], str] = always
+    reason_off: Callable[[], str] = never_off
     database: str = ""
+
+    @property
+    def how_often(self) -> str:
+        """For a person, such as “every night at 2:01 a.m., after “Make a backup””."""
+        words = self.rhythm.in_words()
+        if not self.after:
+            return words
+        other = BY_NAME[self.after].title
+        return _("%(when)s, after “%(job)s”") % {"when": words, "job": other}
 
 
 JOBS = (
@@ -82,10 +91,9 @@ JOBS = (
         gettext_lazy(
             "Articles go live on the day that was signed, and what has ended goes offline."
         ),
-        gettext_lazy("every 5 minutes"),
         Every(5),
         timedelta(minutes=30),
-        "Worker late",
+        "Schedule late",
     ),
     Job(
         "send_rights_notices",
@@ -94,7 +102,6 @@ JOBS = (
             "People get mail about changes of who may do what that were made on the server or in "
             "the database, and about those whose mail failed."
         ),
-        gettext_lazy("every 5 minutes"),
         Every(5),
         timedelta(minutes=30),
         "Mail fails",
@@ -106,7 +113,6 @@ JOBS = (
         gettext_lazy(
             "What was killed with its worker is taken up again, and what no worker took is done."
         ),
-        gettext_lazy("every 5 minutes"),
         Every(5),
         timedelta(hours=1),
         "Background work",
@@ -116,7 +122,6 @@ JOBS = (
         "check_references",
         gettext_lazy("Look up papers"),
         gettext_lazy("Whether a paper was retracted since. Its articles then go to review."),
-        gettext_lazy("every night at 1:00"),
         At(1),
         timedelta(hours=4),
         "Papers and links",
@@ -127,7 +132,6 @@ JOBS = (
         "backup",
         gettext_lazy("Make a backup"),
         gettext_lazy("The whole site in one file, of which the newest 14 are kept."),
-        gettext_lazy("every night at 2:00"),
         At(2),
         timedelta(hours=4),
         "Backup failed",
@@ -138,7 +142,6 @@ JOBS = (
         "restore_drill",
         gettext_lazy("Try the backup"),
         gettext_lazy("The newest backup is restored beside the site, looked at, and removed."),
-        gettext_lazy("every night after the backup"),
         At(2, 1),
         timedelta(hours=6),
         "Drill failed",
@@ -150,7 +153,6 @@ JOBS = (
         "verify_signoffs",
         gettext_lazy("Verify the sign-offs"),
         gettext_lazy("No sign-off was changed or removed."),
-        gettext_lazy("every night at 3:30"),
         At(3, 30),
         timedelta(hours=2),
         "Sign-offs do not verify",
@@ -159,7 +161,6 @@ JOBS = (
         "check_editions",
         gettext_lazy("Check the editions"),
         gettext_lazy("Patients read exactly what was signed."),
-        gettext_lazy("every night at 4:00"),
         At(4),
         timedelta(hours=4),
         "Editions differ",
@@ -168,16 +169,14 @@ JOBS = (
         "forget_old",
         gettext_lazy("Forget what is old"),
         gettext_lazy("Removes log-ins that ended, and counts that are past their time."),
-        gettext_lazy("every night at 5:00"),
         At(5),
         timedelta(hours=1),
-        "Worker late",
+        "Schedule late",
     ),
     Job(
         "check_links",
         gettext_lazy("Visit external addresses"),
         gettext_lazy("Whether the addresses that this site leads to still answer."),
-        gettext_lazy("every Sunday at 5:30"),
         At(5, 30, days=(SUNDAY,)),
         timedelta(hours=18),
         "Papers and links",
@@ -189,7 +188,6 @@ JOBS = (
         "send_review_notices",
         gettext_lazy("Tell what is due"),
         gettext_lazy("People get mail about reviews and licenses that are due."),
-        gettext_lazy("every day at 7:00"),
         At(7),
         timedelta(hours=1),
         "Mail fails",

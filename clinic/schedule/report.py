@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from .state import MOST_TRIES, JobState, states
+from .times import duration_in_words
 
 RIGHT = "clinic.view_commandrun"
 WELL, WORKING, TROUBLE, OFF = "success", "time", "warning", "cross"
@@ -44,15 +45,6 @@ def how_it_is(state: JobState, now: datetime) -> tuple[str, str]:
     return WELL, _("All was well.")
 
 
-def how_long(seconds: float) -> str:
-    """A duration for a person."""
-    if seconds < 60:
-        whole = max(round(seconds), 1)
-        return ngettext("%(number)s second", "%(number)s seconds", whole) % {"number": whole}
-    minutes = round(seconds / 60)
-    return ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
-
-
 def row_of(state: JobState, now: datetime) -> dict[str, Any]:
     """What the page says of a job."""
     icon, words = how_it_is(state, now)
@@ -64,7 +56,7 @@ def row_of(state: JobState, now: datetime) -> dict[str, Any]:
         "words": words,
         "is_trouble": icon == TROUBLE,
         "is_off": icon == OFF,
-        "took": how_long(run.seconds) if run and run.seconds is not None else "",
+        "took": duration_in_words(run.seconds) if run and run.seconds is not None else "",
         "is_due": is_due,
         "next": state.job.rhythm.following(now),
         "lines": run.output if run else "",

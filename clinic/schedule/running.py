@@ -24,6 +24,7 @@ from clinic.models import CommandRun
 
 from .jobs import Job
 from .state import due_jobs
+from .times import duration_in_words
 
 # Seconds between two looks at processes, at what became due, and from asking one to stop until it
 # is ended.
@@ -107,14 +108,23 @@ class Runner:
             return
         for job in jobs:
             if job.name not in self.started:
-                process = subprocess.Popen(
-                    self.command(job),
-                    cwd=PROJECT,
-                    env=environment_of(job),
-                    stdin=subprocess.DEVNULL,
-                    start_new_session=True,
-                )
-                self.started[job.name] = Started(job, process, time.monotonic())
+                self._start(job)
+
+    def _start(self, job: Job) -> None:
+        """Start a job. One for which this machine has no process left is started later."""
+        try:
+            process = subprocess.Popen(
+                self.command(job),
+                cwd=PROJECT,
+                env=environment_of(job),
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError as problem:
+            self.say(f"{job.name} could not be started. {problem}")
+            self.was_well = False
+            return
+        self.started[job.name] = Started(job, process, time.monotonic())
 
     def _watch(self) -> None:
         for name, started in list(self.started.items()):
@@ -128,7 +138,8 @@ class Runner:
                 if time.monotonic() - started.asked_to_stop > PATIENCE:
                     started.send(signal.SIGKILL)
             elif started.is_over_limit:
-                self.say(f"{name} takes longer than {started.job.limit}, and is stopped.")
+                limit = duration_in_words(started.job.limit.total_seconds())
+                self.say(f"{name} takes longer than {limit}, and is stopped.")
                 started.asked_to_stop = time.monotonic()
                 started.send(signal.SIGTERM)
 
@@ -140,7 +151,7 @@ class Runner:
         name = started.job.name
         if started.asked_to_stop is not None:
             words = _("It was stopped, as it had not ended after %(limit)s.") % {
-                "limit": started.job.limit
+                "limit": duration_in_words(started.job.limit.total_seconds())
             }
         elif status < 0:
             words = _("It was ended by signal %(number)s before it was done.") % {"number": -status}

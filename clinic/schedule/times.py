@@ -10,9 +10,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import time_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 EVERY_DAY = range(7)
 SUNDAY = 6
+NIGHT_ENDS = 6  # the hour from which on people say “every day”
 
 
 class Rhythm(Protocol):
@@ -21,6 +27,9 @@ class Rhythm(Protocol):
 
     def following(self, now: datetime) -> datetime:
         """The first moment at which it will be due, after `now`."""
+
+    def in_words(self) -> str:
+        """How often, for a person, such as “every night at 3:30 a.m.”."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,10 @@ class Every:
 
     def following(self, now: datetime) -> datetime:
         return self.latest(now) + timedelta(minutes=self.minutes)
+
+    def in_words(self) -> str:
+        words = ngettext("every minute", "every %(number)d minutes", self.minutes)
+        return words % {"number": self.minutes}
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,15 @@ class At:
     def following(self, now: datetime) -> datetime:
         return min(moment for moment in self._around(now) if moment > now)
 
+    def in_words(self) -> str:
+        hour = time_format(time(self.hour, self.minute), "TIME_FORMAT")
+        if len(self.days) < len(EVERY_DAY):
+            days = get_text_list([str(WEEKDAYS[day]) for day in self.days], _("and"))
+            return _("every %(days)s at %(hour)s") % {"days": days, "hour": hour}
+        if self.hour < NIGHT_ENDS:
+            return _("every night at %(hour)s") % {"hour": hour}
+        return _("every day at %(hour)s") % {"hour": hour}
+
     def _around(self, now: datetime) -> Iterator[datetime]:
         """The moments of a week before and after `now`."""
         today = timezone.localdate(now, timezone.get_default_timezone())
@@ -63,3 +85,15 @@ class At:
         """The moment of a day."""
         hour = time(self.hour, self.minute, tzinfo=timezone.get_default_timezone())
         return datetime.combine(day, hour).astimezone(UTC)
+
+
+def duration_in_words(seconds: float) -> str:
+    """How long, for a person: in seconds, in minutes, or in hours if these are whole ones."""
+    if seconds < 60:
+        whole = max(round(seconds), 1)
+        return ngettext("%(number)d second", "%(number)d seconds", whole) % {"number": whole}
+    minutes = round(seconds / 60)
+    if minutes % 60:
+        return ngettext("%(number)d minute", "%(number)d minutes", minutes) % {"number": minutes}
+    hours = minutes // 60
+    return ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}

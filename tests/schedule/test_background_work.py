@@ -10,6 +10,8 @@ import pytest
 from django.core import mail
 from django.core.checks import run_checks
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands import db_worker
@@ -113,6 +115,9 @@ def test_a_failure_that_passes_is_tried_again_and_then_given_up(with_worker):
     assert "Given up after several failures: 1 of tests.schedule.later" in take_up(status=1)
     assert DBTaskResult.objects.get().status == FAILED
     assert numbers_of_tables()["clinic_tasks_given_up"][2] == {"": 1}
+    with CaptureQueriesContext(connection) as queries:
+        take_up(status=1)
+    assert 'UPDATE "django_tasks' not in str(queries.captured_queries)
 
 
 def test_what_is_not_there_any_more_is_not_tried_again(with_worker):

@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from clinic.launcher.paths import PROJECT
 from clinic.models import CommandRun
 from clinic.schedule.jobs import BY_NAME, JOBS, Job
 from clinic.schedule.state import MOST_TRIES, JobState, is_held_up
-from clinic.schedule.times import At, Every
+from clinic.schedule.times import At, Every, duration_in_words
 
 CLINIC = ZoneInfo("America/Los_Angeles")
 MINUTE = timedelta(minutes=1)
+README = PROJECT / "README.md"
 
 
 def at(text):
@@ -59,7 +61,55 @@ def test_once_a_week_is_on_its_day():
     assert weekly.following(at("2026-12-06T05:30")) == at("2026-12-13T05:30")
 
 
-NIGHTLY = Job("check_editions", "", "", "", At(4), timedelta(hours=4), "")
+WORDS = {
+    Every(1): "every minute",
+    Every(5): "every 5 minutes",
+    At(0): "every night at midnight",
+    At(3, 30): "every night at 3:30 a.m.",
+    At(7): "every day at 7 a.m.",
+    At(5, 30, days=(6,)): "every Sunday at 5:30 a.m.",
+    At(18, days=(0, 4)): "every Monday and Friday at 6 p.m.",
+}
+
+
+@pytest.mark.parametrize(("rhythm", "words"), WORDS.items(), ids=WORDS.values())
+def test_a_rhythm_says_itself_in_words(rhythm, words):
+    assert rhythm.in_words() == words
+
+
+def test_a_job_that_waits_for_another_says_so():
+    assert BY_NAME["backup"].how_often == "every night at 2 a.m."
+    assert BY_NAME["restore_drill"].how_often == "every night at 2:01 a.m., after “Make a backup”"
+
+
+DURATIONS = {
+    0.2: "1 second", 59: "59 seconds", 60: "1 minute", 3_599: "1 hour", 5_400: "90 minutes",
+    14_400: "4 hours",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("seconds", "words"), DURATIONS.items())
+def test_a_duration_is_said_in_the_unit_that_fits(seconds, words):
+    assert duration_in_words(seconds) == words
+
+
+def row_of(job):
+    """What the table of the README is to say of a job in its second column."""
+    if isinstance(job.rhythm, Every):
+        return f"every {job.rhythm.minutes} minutes"
+    if job.after:
+        return f"after the {job.after}"
+    hour = f"{job.rhythm.hour}:{job.rhythm.minute:02}"
+    return f"Sunday, {hour}" if job.rhythm.days == (6,) else hour
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
+def test_the_table_of_the_readme_has_each_job_with_its_options_and_its_hour(job):
+    command = " ".join([job.name, *job.options])
+    assert f"\n| `{command}` | {row_of(job)} |" in README.read_text()
+
+
+NIGHTLY = Job("check_editions", "", "", At(4), timedelta(hours=4), "")
 NOW = at("2026-11-29T04:00")
 
 

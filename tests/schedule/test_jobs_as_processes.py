@@ -32,7 +32,7 @@ FAILS = "raise SystemExit(3)"
 
 
 def job(name, limit=30.0):
-    return Job(name, "", "", "", Every(5), timedelta(seconds=limit), "")
+    return Job(name, "", "", Every(5), timedelta(seconds=limit), "")
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_one_that_hangs_holds_up_no_other_and_is_ended(run, tmp_path):
     assert not was_well
     assert (tmp_path / "quick").stat().st_mtime - start < 0.6
     assert time.time() - start < 10, "it did not obey, and nobody ended it"
-    assert "takes longer than" in said[0]
+    assert "takes longer than 1 second" in said[0]
     assert noted.keys() == {"hangs"}
     assert not noted["hangs"].was_well
     assert "It was stopped" in noted["hangs"].output
@@ -72,6 +72,21 @@ def test_whatever_ends_without_a_word_is_noted(run):
     assert "signal 9" in noted["killed"].output
     assert "status 3" in noted["fails"].output
     assert not noted["fails"].was_well
+
+
+def test_one_that_cannot_be_started_holds_up_no_other(run, monkeypatch, tmp_path):
+    real = subprocess.Popen
+
+    def start(command, **options):
+        if "fails" in command[-1]:
+            raise BlockingIOError("Resource temporarily unavailable")
+        return real(command, **options)
+
+    monkeypatch.setattr(running.subprocess, "Popen", start)
+    was_well, said, _noted = run({"fails": FAILS, "quick": QUICK})
+    assert not was_well
+    assert "fails could not be started" in said[0]
+    assert (tmp_path / "quick").exists()
 
 
 def test_what_the_job_noted_itself_stays(run):

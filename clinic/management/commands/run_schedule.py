@@ -1,6 +1,7 @@
 """Runs what is due: the one line that a scheduler needs."""
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 from django.core.management import call_command
@@ -53,8 +54,7 @@ def run_if_due(name: str) -> None:
             return
         now = timezone.now()
         # This process itself holds the lock by now.
-        state = state_of(name)
-        state = JobState(state.job, state.run, False, state.reason_off)
+        state = replace(state_of(name), is_running=False)
         if not state.is_due(now):
             return
         CommandRun.objects.begin(name, job.rhythm.latest(now))

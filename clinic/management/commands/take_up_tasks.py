@@ -1,6 +1,7 @@
 """Sees to it that no background work stays undone."""
 
 import sys
+from collections import Counter
 from typing import Any
 
 from django.conf import settings
@@ -29,9 +30,8 @@ class Command(NotedCommand, BaseCommand):
         is_abandoned = late(now).exists() if has_worker else unfinished_exist()
         if is_abandoned:
             self.stdout.write(f"Done here, as no worker did it: {do_here()}")
-        given_up = failed_for_good(now)
-        for path in sorted(set(given_up.values_list("task_path", flat=True))):
-            number = given_up.filter(task_path=path).count()
+        given_up = Counter(failed_for_good(now).values_list("task_path", flat=True))
+        for path, number in sorted(given_up.items()):
             self.stdout.write(f"Given up after several failures: {number} of {path}")
-        if given_up.exists() or (is_abandoned and has_worker):
+        if given_up or (is_abandoned and has_worker):
             sys.exit(1)
