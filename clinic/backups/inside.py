@@ -1,7 +1,8 @@
 """What the drill asks a restored copy, in a process that knows of nothing but the copy.
 
 It reads from standard input what the backup says of itself, and writes a line of JSON for each
-step: `python -m clinic.backups.inside`, with `clinic.settings.scratch`.
+step: `python -m clinic.backups.inside`, with `clinic.settings.scratch`. What needs the settings is
+imported once `main` has read them.
 """
 
 import io

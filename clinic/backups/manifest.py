@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from articles.models import Edition, SignOff
@@ -62,9 +63,7 @@ def editions_digest() -> str:
 
 
 def applied_migrations() -> set[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app, name FROM django_migrations")
-        return {f"{app}.{name}" for app, name in cursor.fetchall()}
+    return {f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()}
 
 
 def begun() -> dict[str, Any]:

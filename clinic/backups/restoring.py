@@ -66,7 +66,8 @@ def restore(path: Path, described: dict[str, Any], progress: Progress) -> Restor
     """Restore a backup that was inspected, and bring it up to date with this release.
 
     It is restored beside what is there, which changes only once all of the backup is in its
-    place. Raises `BackupError` or `OSError`, and then the site has what it had.
+    place. Raises `BackupError` or `OSError`, and then the site has what it had; a database that
+    was empty may have what the backup has.
     """
     moment = f"{datetime.now(UTC):%Y%m%d%H%M%S}{secrets.token_hex(2)}"
     root = media_root()
@@ -83,12 +84,17 @@ def restore(path: Path, described: dict[str, Any], progress: Progress) -> Restor
         database_aside = "" if is_empty else f"{name[:30]}_before_{moment}"
         if database_aside:
             database.put_in_place(beside, database_aside)
+        try:
+            put_media_in_place(folder, root, media_aside)
+        except BaseException:
+            if database_aside:
+                database.put_in_place(database_aside, beside)
+            raise
     except BaseException:
         remove_folder(folder)
         if not is_empty:
             database.remove_database(beside)
         raise
-    put_media_in_place(folder, root, media_aside)
     # Of this site alone: what was stored of pages that patients read meanwhile.
     page_files().forget(lambda label: True)
     return Restored(database_aside, str(media_aside) if media_aside.exists() else "")

@@ -57,14 +57,22 @@ def write_file(folder: Path, name: str, content: Hashed, modified: float) -> Non
 def put_media_in_place(restored: Path, root: Path, aside: Path) -> None:
     """Move what is in the folder of uploads `aside`, and what was restored in its place.
 
-    Both are folders inside of it with a dot in front, so that it may be a disk of its own.
+    Both are folders inside of it with a dot in front, so that it may be a disk of its own. Raises
+    `OSError` where something cannot be moved, and then all of it is where it was.
     """
     aside.mkdir(mode=0o700)
-    for path in list(root.iterdir()):
-        if not path.name.startswith("."):
-            path.rename(aside / path.name)
-    for path in list(restored.iterdir()):
-        path.rename(root / path.name)
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for path in list(root.iterdir()):
+            if not path.name.startswith("."):
+                moved.append((path, path.rename(aside / path.name)))
+        for path in list(restored.iterdir()):
+            moved.append((path, path.rename(root / path.name)))
+    except BaseException:
+        for before, after in reversed(moved):
+            after.rename(before)
+        aside.rmdir()
+        raise
     restored.rmdir()
     with suppress(OSError):
         aside.rmdir()  # where there was nothing

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from django.conf import settings
+from django.conf import ENVIRONMENT_VARIABLE, settings
 from django.template import Context, Engine
 
 from clinic.launcher.paths import PROJECT
@@ -18,7 +18,7 @@ NAMES = (
     "clinic-schedule.timer",
 )
 SCHEDULE = "clinic-schedule.service"
-HOMES = ("/home", "/root", "/run/user")
+HOMES = ("/home/", "/root/", "/run/user/")
 
 
 class UnwritablePath(ValueError):
@@ -43,7 +43,7 @@ def units(
     values = {
         "python": python,
         "project": str(PROJECT),
-        "settings": os.environ["DJANGO_SETTINGS_MODULE"],
+        "settings": os.environ[ENVIRONMENT_VARIABLE],
         "user": user,
         "group": group,
         "environment_file": environment_file,

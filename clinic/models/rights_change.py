@@ -1,6 +1,6 @@
 """Who may do what, and how it changed: rows that are only ever added.
 
-Triggers of the database write them (migration 0013), so it does not matter whether a change
+Triggers of the database write them (migration 0016), so it does not matter whether a change
 comes by a form, a shell, a command or by SQL.
 """
 

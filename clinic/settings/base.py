@@ -7,12 +7,9 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from clinic.launcher.paths import LOCAL, PROJECT
+
 from .environment import contacts, one_of, some_of
-
-PROJECT = Path(__file__).resolve().parents[2]
-
-# Everything that a running copy writes: uploads, collected static files, logs.
-STATE = PROJECT / ".local"
 
 INSTALLED_APPS = [
     "clinic.apps.ClinicConfig",
@@ -125,9 +122,9 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["clinic.formats"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT: Path | str | None = STATE / "static"
+STATIC_ROOT: Path | str | None = LOCAL / "static"
 MEDIA_URL = "/media/"
-MEDIA_ROOT: Path | str = STATE / "media"
+MEDIA_ROOT: Path | str = LOCAL / "media"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "clinic.files.whole_files.WholeFileStorage"},
     # Named by their content, so writing one again changes nothing, or mends a damaged one.
@@ -256,7 +253,7 @@ SIGN_OFF_KEYS: list[str] = []
 # the file with the secret key of age that reads it again. Where somebody chose the folder,
 # `manage.py run_schedule` makes backups every night.
 BACKUPS_ARE_SCHEDULED = bool(os.environ.get("BACKUPS_ROOT"))
-BACKUPS_ROOT: Path | str = os.environ.get("BACKUPS_ROOT") or STATE / "backups"
+BACKUPS_ROOT: Path | str = os.environ.get("BACKUPS_ROOT") or LOCAL / "backups"
 BACKUP_RECIPIENT = os.environ.get("BACKUP_RECIPIENT", "")
 BACKUP_IDENTITY = os.environ.get("BACKUP_IDENTITY", "")
 
@@ -281,7 +278,7 @@ LITTLE_ROOM, NO_ROOM = 500_000_000, 20_000_000
 # Whether pages are kept as files, where, and how many; and how many bytes of them each process
 # has in memory.
 STORED_PAGES = False
-STORED_PAGES_ROOT: Path | str = STATE / "pages"
+STORED_PAGES_ROOT: Path | str = LOCAL / "pages"
 STORED_PAGES_ON_DISK = 20_000
 STORED_PAGES_IN_MEMORY = 64 * 1024 * 1024
 CACHES: dict[str, dict[str, Any]] = {

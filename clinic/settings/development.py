@@ -6,7 +6,7 @@ from clinic.launcher import postgres
 from clinic.launcher.keys import SIGN_OFF_KEY_FILE, own_key
 
 from .base import *  # noqa: F403 - settings are one namespace
-from .base import MEDIA_ROOT, STATE
+from .base import LOCAL, MEDIA_ROOT
 from .database import database
 
 DEBUG = os.environ.get("DEBUG", "1") == "1"
@@ -19,7 +19,7 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL") or postgres.priv
 
 WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = STATE / "mail"
+EMAIL_FILE_PATH = LOCAL / "mail"
 
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
 STATIC_ROOT = None  # nothing is collected

@@ -72,7 +72,7 @@ from .base import *  # noqa: F403 - settings are one namespace
 from .base import MEDIA_ROOT, METRICS_TOKEN, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
 from .database import database
 from .environment import one_of
-from .keys import MAKE_ONE, weakness
+from .keys import LENGTH, MAKE_ONE, weakness
 
 
 def required(name: str, example: str) -> str:
@@ -94,8 +94,6 @@ SAMPLE_LOGINS_ALLOWED = False
 DATABASES = {"default": database(required("DATABASE_URL", "postgresql://user:password@host/name"))}
 
 SECRET_KEY = required("SECRET_KEY", "at least 50 random characters")
-if len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("SECRET_KEY is too short: use at least 50 random characters.")
 if _weakness := weakness(SECRET_KEY):
     raise ImproperlyConfigured(
         f"SECRET_KEY {_weakness}, so somebody could guess it and log in as anybody. {MAKE_ONE}"
@@ -103,10 +101,10 @@ if _weakness := weakness(SECRET_KEY):
 
 # The seal of old sign-offs must still fit after SECRET_KEY changes, so it has keys of its own.
 SIGN_OFF_KEYS = required("SIGN_OFF_KEYS", "at least 50 random characters").split(",")
-if any(len(key) < 50 for key in SIGN_OFF_KEYS):
+if any(len(key) < LENGTH for key in SIGN_OFF_KEYS):
     raise ImproperlyConfigured(
-        "Each of SIGN_OFF_KEYS must have at least 50 random characters. Commas separate them; "
-        "the first one seals new sign-offs, the others are those that it replaced."
+        f"Each of SIGN_OFF_KEYS must have at least {LENGTH} random characters. Commas separate "
+        "them; the first one seals new sign-offs, the others are those that it replaced."
     )
 # Those that it replaced stay as they are: what they sealed would not fit without them.
 if _weakness := weakness(SIGN_OFF_KEYS[0]):

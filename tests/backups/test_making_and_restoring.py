@@ -149,6 +149,31 @@ def test_a_restore_that_fails_midway_leaves_everything_as_it_was(backed_up, tmp_
         assert list(media.iterdir()) == []
 
 
+def test_uploads_that_cannot_be_put_in_place_leave_everything_as_it_was(
+    backed_up, tmp_path, monkeypatch
+):
+    """The database has the place of the other by then, and gives it back."""
+    real = Path.rename
+
+    def fail_at_the_end(path, target):
+        others = [other for other in path.parent.iterdir() if other != path]
+        if path.parent.name.startswith(".restoring-") and not others:
+            raise OSError(5, "Input/output error")
+        return real(path, target)
+
+    with another_site(tmp_path, backed_up.database) as media:
+        default_storage.save("later.txt", ContentFile(b"later"))
+        ClinicDetails.objects.update(phone="+1 213 555 0199")
+        before, files = databases(), files_in(media)
+        monkeypatch.setattr(Path, "rename", fail_at_the_end)
+        with pytest.raises(CommandError, match="Input/output error"):
+            run("restore", backed_up.backup, replace=True, yes=True)
+        assert ClinicDetails.objects.filter(phone="+1 213 555 0199").exists()
+        assert databases() == before
+        assert files_in(media) == files == {"later.txt": b"later"}
+        assert [path.name for path in media.iterdir()] == ["later.txt"]
+
+
 def test_other_keys_are_said_before_anything_is_replaced(backed_up, tmp_path, settings):
     settings.SIGN_OFF_KEYS = ["another key " * 6]
     with another_site(tmp_path), pytest.raises(CommandError, match="are other keys than when"):

@@ -43,7 +43,7 @@ def production(expression: str, **variables: str) -> str:
         ("DATABASE_URL", "sqlite:///clinic.db", "must look like this: postgresql://"),
         ("DATABASE_URL", "clinic", "must look like this: postgresql://"),
         ("SECRET_KEY", "", "Set the environment variable SECRET_KEY"),
-        ("SECRET_KEY", "short", "at least 50 random characters"),
+        ("SECRET_KEY", "short", "SECRET_KEY has fewer than 50 characters"),
         ("SIGN_OFF_KEYS", "", "Set the environment variable SIGN_OFF_KEYS"),
         ("SIGN_OFF_KEYS", "short", "at least 50 random characters"),
         ("SITE_ADDRESS", "", "Set the environment variable SITE_ADDRESS"),
