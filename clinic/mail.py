@@ -1,9 +1,23 @@
-"""How mail leaves the site."""
+"""Whether and how mail leaves the site."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.core.mail.backends.smtp import EmailBackend
+
+NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
+
+
+def sends_mail() -> bool:
+    """Whether this site sends mail at all."""
+    return settings.EMAIL_BACKEND != NO_MAIL
+
+
+def send_text_mail(address: str, subject: str, text: str) -> None:
+    """Send one mail to one address. Raises what the mail server raises."""
+    send_mail(" ".join(subject.split()), text, None, [address])
 
 
 class MailBackend(EmailBackend):

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import ApprovalRule, ReviewNotice, Rule
+from clinic.mail import send_text_mail
 
 from .due_dates import NOTICE_DAYS_BEFORE, latest_notice_day, licenses_due, reviews_due
-from .outbox import send_once, send_text_mail
+from .outbox import send_once
 from .staff_addresses import author_emails, clinician_email, signer_email, team_email
 
 logger = logging.getLogger(__name__)

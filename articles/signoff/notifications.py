@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
 from articles.models import ClinicalReviewTask, Clinician, Rule, SignOff, TherapyArticlePage
+from clinic.mail import send_text_mail
 
-from .outbox import send_text_mail, send_to_each
+from .outbox import send_to_each
 from .readiness import Readiness
 from .signed_dates import DraftDates, in_words, reading_time
 from .staff_addresses import team_email

@@ -10,20 +10,14 @@ from itertools import compress
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django_tasks import task
 
+from clinic.mail import send_text_mail
+
 logger = logging.getLogger(__name__)
 
-NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
-
 Item = TypeVar("Item")
-
-
-def sends_mail() -> bool:
-    """Whether this site sends mail at all."""
-    return settings.EMAIL_BACKEND != NO_MAIL
 
 
 @transaction.atomic
@@ -61,14 +55,9 @@ def store_receipts(receipts: Sequence[Any]) -> list[bool]:
     return [receipt.pk in stored for receipt in receipts]
 
 
-def send_text_mail(address: str, subject: str, text: str) -> None:
-    """Send one mail to one address. Raises what the mail server raises."""
-    send_mail(" ".join(subject.split()), text, None, [address])
-
-
 @task()
 def send_later(address: str, subject: str, text: str) -> None:
-    """The same, for the worker, which tries again what fails."""
+    """Send one mail to one address, for the worker, which tries again what fails."""
     send_text_mail(address, subject, text)
 
 

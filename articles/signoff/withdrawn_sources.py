@@ -22,9 +22,10 @@ from articles.models import (
     TherapyArticlePage,
 )
 from articles.models.locking import lock_page
+from clinic.mail import send_text_mail
 
 from .notifications import signers_of, suppress_submission_mails
-from .outbox import send_once, send_text_mail
+from .outbox import send_once
 from .staff_addresses import author_emails, clinician_email, signer_email, team_email
 from .submission import submit_again
 

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms.auth import PasswordResetForm
 
 from articles.admin.signer_accounts import is_signer
-from articles.signoff.outbox import send_text_mail, sends_mail
+from clinic.mail import send_text_mail, sends_mail
 from clinic.models import ClinicDetails, RightsChange
 from clinic.rights import record
 from clinic.rights.notices import is_invited

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
-from articles.signoff.outbox import sends_mail
+from clinic.mail import sends_mail
 from clinic.rights.notices import is_invited
 
 from .invitations import NoLink, days_of_link, reason_against, send_link

@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.signoff.outbox import send_text_mail, sends_mail
+from clinic.mail import send_text_mail, sends_mail
 from clinic.models import ClinicDetails, RightsChange, RightsNotice
 
 from .keepers import active_managers, active_superusers

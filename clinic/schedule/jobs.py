@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.references.sources import configured_sources
-from articles.signoff.outbox import sends_mail
+from clinic.mail import sends_mail
 
 from .background import unfinished_exist
 from .times import SUNDAY, At, Every, Rhythm

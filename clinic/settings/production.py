@@ -185,7 +185,7 @@ if _mail := os.environ.get("EMAIL_URL"):
     EMAIL_PORT = _relay.port or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
     EMAIL_TIMEOUT = 10
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # `clinic.mail.NO_MAIL`
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
     os.environ.get("MAIL_FROM") or f"no-reply@{_address.hostname.removeprefix('www.')}"
 )

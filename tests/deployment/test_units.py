@@ -52,6 +52,11 @@ def test_each_unit_has_the_paths_of_the_site(written, tmp_path):
     assert not re.search(r"\{\{|\{%|&\w+;", "".join(texts.values()))
 
 
+def test_a_folder_that_is_not_there_is_said(settings, tmp_path):
+    with pytest.raises(CommandError, match=r"units/clinic-web@\.service cannot be written"):
+        call_command("systemd_units", folder=tmp_path / "units", stdout=io.StringIO())
+
+
 def test_no_service_may_do_more_than_it_needs(written):
     texts, *_rest = written()
     for name in SERVICES:

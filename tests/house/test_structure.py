@@ -12,7 +12,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 # lower layers; the first prefix that fits decides.
 LAYERS = [
     {"clinic.requests.client_addresses"},
-    {"clinic.launcher", "clinic.logs", "clinic.stored_pages.answers",
+    {"clinic.launcher", "clinic.logs", "clinic.mail", "clinic.stored_pages.answers",
      "clinic.written_words", "articles.identifiers", "articles.plain_letters"},
     {"clinic.settings", "clinic.files", "clinic.release"},
     {"clinic.models"},

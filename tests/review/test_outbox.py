@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from articles.models import ReviewNotice
-from articles.signoff.outbox import send_once, send_text_mail
+from articles.signoff.outbox import send_once
+from clinic.mail import send_text_mail
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from articles.signoff.due_notices import DueNotice, NoticeResult, send_notices
-from articles.signoff.outbox import sends_mail
+from clinic.mail import sends_mail
 from clinic.models import NotedCommand
 
 

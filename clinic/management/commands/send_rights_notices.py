@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.signoff.outbox import sends_mail
+from clinic.mail import sends_mail
 from clinic.models import NotedCommand
 from clinic.rights.notices import send_notices
 

@@ -49,7 +49,7 @@ class Command(BaseCommand):
             if options["folder"] is None:
                 self.stdout.write(f"# {name}\n{text}")
             else:
-                (options["folder"] / name).write_text(text)
+                self._write(options["folder"] / name, text)
         for folder in writable_folders():
             if not Path(folder).is_dir():
                 self.stderr.write(f"{folder} is not there. Make it: no unit starts without it.")
@@ -59,3 +59,9 @@ class Command(BaseCommand):
                 "clinic-web@8001 clinic-schedule.timer, and clinic-worker where "
                 "BACKGROUND_WORK=worker."
             )
+
+    def _write(self, path: Path, text: str) -> None:
+        try:
+            path.write_text(text)
+        except OSError as problem:
+            raise CommandError(f"{path} cannot be written: {problem.strerror}.") from problem
