@@ -13,7 +13,6 @@ class ClinicConfig(AppConfig):
             authentication_failed,
             authenticator_added,
             authenticator_removed,
-            authenticator_reset,
         )
         from allauth.usersessions.models import UserSession
         from axes.models import AccessAttempt
@@ -24,7 +23,7 @@ class ClinicConfig(AppConfig):
         from wagtail.models import Page, Revision
         from wagtail.signals import page_published
 
-        from .login.noted_factors import note_added, note_new_codes, note_removed
+        from .login.noted_factors import note_added, note_removed
         from .login.sessions import keep_network_alone
         from .login.throttling import count_wrong_code, keep_no_form
         from .models.home_page import HomePage, make_picture_sizes
@@ -42,7 +41,6 @@ class ClinicConfig(AppConfig):
         authentication_failed.connect(count_wrong_code)
         authenticator_added.connect(note_added)
         authenticator_removed.connect(note_removed)
-        authenticator_reset.connect(note_new_codes)
         pre_save.connect(keep_no_form, sender=AccessAttempt)
         pre_save.connect(keep_network_alone, sender=UserSession)
         post_migrate.connect(watch_tables_after_migration, sender=self)

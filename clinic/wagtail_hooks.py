@@ -48,6 +48,15 @@ def link_second_step(request: HttpRequest) -> dict[str, str]:
 
 
 @hooks.register("register_account_menu_item")
+def link_email_address(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("own_email_address"),
+        "label": _("Your e-mail address"),
+        "help_text": _("Where mail for you goes, and links to choose a new password."),
+    }
+
+
+@hooks.register("register_account_menu_item")
 def link_sessions(request: HttpRequest) -> dict[str, str]:
     return {
         "url": reverse("own_sessions"),

@@ -11,7 +11,6 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
-from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from clinic.models import ClinicDetails
 
 from .client_addresses import client_address
-from .sealing import seal, unseal
+from .sealing import NotOpened, seal, unseal
 from .second_step import FACTORS, has_factor
 
 logger = logging.getLogger(__name__)
@@ -105,7 +104,7 @@ class FactorAdapter(DefaultMFAAdapter):
         """The secret; where no key of this site opens it, one that nobody has."""
         try:
             return unseal(encrypted_text)
-        except InvalidToken:
+        except NotOpened:
             logger.error(
                 "The secret of a second step cannot be read: the key of SIGN_OFF_KEYS that sealed "
                 "it is missing. Run reset_second_factor for whoever cannot log in."

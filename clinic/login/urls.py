@@ -10,6 +10,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from articles.replacing import replacement_path
 
 from . import views
+from .email_address import EmailAddressView
 
 # Their names are those of allauth, which leads from one to the other.
 entrance = [
@@ -27,6 +28,7 @@ own_account = [
         own_name="wagtailadmin_logout",
     ),
     path("login/again/", views.PasswordAgainView.as_view(), name="account_reauthenticate"),
+    path("account/e-mail/", EmailAddressView.as_view(), name="own_email_address"),
     path("sessions/", views.SessionsView.as_view(), name="own_sessions"),
     path("second-step/", views.FactorsView.as_view(), name="mfa_index"),
     path("second-step/app/", views.AddAppView.as_view(), name="mfa_activate_totp"),
@@ -42,15 +44,7 @@ own_account = [
         views.RemovePasskeyView.as_view(),
         name="mfa_remove_webauthn",
     ),
-    path("second-step/codes/", views.CodesView.as_view(), name="mfa_view_recovery_codes"),
-    path(
-        "second-step/codes/new/", views.NewCodesView.as_view(), name="mfa_generate_recovery_codes"
-    ),
-    path(
-        "second-step/codes/file/",
-        views.CodesFileView.as_view(),
-        name="mfa_download_recovery_codes",
-    ),
+    path("second-step/codes/", views.NewCodesView.as_view(), name="new_recovery_codes"),
 ]
 
 before_wagtail = decorate_urlpatterns(

@@ -3,7 +3,9 @@
 allauth does the work; here is what this site adds, and which template is shown.
 """
 
+from textwrap import wrap
 from typing import Any
+from urllib.parse import quote
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.logout import logout as clear_everything
@@ -12,11 +14,6 @@ from allauth.account.views import LogoutView, ReauthenticateView
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import AuthenticateView, IndexView
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.views import (
-    DownloadRecoveryCodesView,
-    GenerateRecoveryCodesView,
-    ViewRecoveryCodesView,
-)
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, EditWebAuthnView, RemoveWebAuthnView
 from django.conf import settings
@@ -25,7 +22,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -37,6 +34,8 @@ from articles.demo.sample_codes import is_sample
 
 from .adapters import ENTERS_ADMIN
 from .codes import open_codes, take_code
+from .noted_factors import note_new_codes
+from .recovery_codes import make_codes, unused_count
 from .second_step import has_factor, note_set_up
 from .sessions import end_others, own_sessions
 
@@ -122,14 +121,39 @@ class FactorsView(IndexView):
     template_name = "clinic/login/factors.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"is_set_up": has_factor(self.request.user)}
+        return super().get_context_data(**kwargs) | {
+            "is_set_up": has_factor(self.request.user),
+            "unused_codes": unused_count(self.request.user),
+        }
 
 
-class AddAppView(ActivateTOTPView):
-    template_name = "clinic/login/add_app.html"
+def codes_page(request: HttpRequest, codes: list[str]) -> HttpResponse:
+    """The one answer in which somebody reads their new recovery codes."""
+    lines = [" ".join(wrap(code, 4)) for code in codes]
+    text = quote("".join(f"{line}\n" for line in lines))
+    context = {"codes": lines, "file_address": f"data:text/plain;charset=us-ascii,{text}"}
+    return render(request, "clinic/login/codes.html", context)
+
+
+class FirstCodesMixin:
+    """Mixed into a view that adds a factor: whoever has no recovery codes gets some with it."""
 
     def form_valid(self, form: Form) -> HttpResponse:
-        response = super().form_valid(form)
+        response = self.add_factor(form)
+        request: HttpRequest = self.request  # type: ignore[attr-defined]
+        if unused_count(request.user):
+            return response
+        return codes_page(request, make_codes(request.user))
+
+    def add_factor(self, form: Form) -> HttpResponse:
+        raise NotImplementedError
+
+
+class AddAppView(FirstCodesMixin, ActivateTOTPView):
+    template_name = "clinic/login/add_app.html"
+
+    def add_factor(self, form: Form) -> HttpResponse:
+        response = ActivateTOTPView.form_valid(self, form)
         app = Authenticator.objects.get(user=self.request.user, type=Authenticator.Type.TOTP)
         take_code(app, form.cleaned_data["code"])
         note_set_up(self.request, Authenticator.Type.TOTP)
@@ -161,11 +185,11 @@ class RemoveAppView(NeedsFactorMixin, LastFactorStaysMixin, DeactivateTOTPView):
     template_name = "clinic/login/remove_app.html"
 
 
-class AddPasskeyView(AddWebAuthnView):
+class AddPasskeyView(FirstCodesMixin, AddWebAuthnView):
     template_name = "clinic/login/add_passkey.html"
 
-    def form_valid(self, form: Form) -> HttpResponse:
-        response = super().form_valid(form)
+    def add_factor(self, form: Form) -> HttpResponse:
+        response = AddWebAuthnView.form_valid(self, form)
         note_set_up(self.request, Authenticator.Type.WEBAUTHN)
         return response
 
@@ -189,18 +213,19 @@ class RemovePasskeyView(LastFactorStaysMixin, RemoveWebAuthnView):
         return super().form_valid(form)
 
 
-class CodesView(NeedsFactorMixin, ViewRecoveryCodesView):
-    factor_type = Authenticator.Type.RECOVERY_CODES
-    template_name = "clinic/login/codes.html"
-
-
-class NewCodesView(GenerateRecoveryCodesView):
+@method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
+class NewCodesView(TemplateView):
     template_name = "clinic/login/new_codes.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "unused_codes": unused_count(self.request.user)
+        }
 
-class CodesFileView(NeedsFactorMixin, DownloadRecoveryCodesView):
-    factor_type = Authenticator.Type.RECOVERY_CODES
-    template_name = "clinic/login/codes.txt"
+    def post(self, request: HttpRequest) -> HttpResponse:
+        codes = make_codes(request.user)
+        note_new_codes(request.user)
+        return codes_page(request, codes)
 
 
 @method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")

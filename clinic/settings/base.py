@@ -106,6 +106,8 @@ WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "clinic.rights.invitations.StaffPassword
 # Nobody chooses the password of somebody else: each gets a link, which works for three days.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+# One’s own is changed behind the password: `clinic.login.email_address`.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": name}
     for name in (
@@ -170,11 +172,13 @@ ACCOUNT_FORMS = {
     "reauthenticate": "clinic.login.forms.PasswordAgainForm",
 }
 MFA_ADAPTER = "clinic.login.adapters.FactorAdapter"
-MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["webauthn", "totp"]  # recovery codes: `clinic.login.recovery_codes`
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # clocks of phones differ by some seconds
-MFA_RECOVERY_CODE_DIGITS = 10
+# Of PBKDF2, for each of ten codes of 46 bits: there are a hundred million million of them, so that
+# as many as for a password would only keep people waiting.
+RECOVERY_CODE_ITERATIONS = 120_000
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_FORMS = {
     "activate_totp": "clinic.login.forms.AppForm",

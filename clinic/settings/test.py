@@ -29,6 +29,7 @@ STORED_PAGES_ROOT = _pages.name
 WAGTAILADMIN_BASE_URL = "http://testserver"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+RECOVERY_CODE_ITERATIONS = 1
 STATIC_ROOT = None  # nothing is collected
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 SAMPLE_LOGINS_ALLOWED = True

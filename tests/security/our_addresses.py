@@ -101,6 +101,7 @@ ALLOWED = {
     "login/passkey/": set(),  # a script asks for it
     "login/leave/": WHOEVER_ENTERS | {ANYBODY},
     "login/again/": WHOEVER_ENTERS,
+    "account/e-mail/": WHOEVER_ENTERS,
     "sessions/": WHOEVER_ENTERS,
     "second-step/": WHOEVER_ENTERS,
     "second-step/app/": WHOEVER_ENTERS,

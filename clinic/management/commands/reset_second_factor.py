@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from clinic.login.noted_factors import names_of, note_factors
+from clinic.login.recovery_codes import remove_codes, unused_count
+from clinic.login.second_step import FACTORS
 from clinic.login.sessions import end_all_of
 
 logger = logging.getLogger(__name__)
@@ -37,9 +39,12 @@ class Command(BaseCommand):
         with transaction.atomic():
             users.select_for_update().get(pk=account.pk)
             before = names_of(account)
-            stored = Authenticator.objects.filter(user=account).order_by("pk")
+            stored = Authenticator.objects.filter(user=account, type__in=FACTORS).order_by("pk")
             factors = [str(factor) for factor in stored]
+            if count := unused_count(account):
+                factors.append(f"{count} recovery codes")
             stored.delete()
+            remove_codes(account)
             sessions = end_all_of(account)
             note_factors(account, before, [])
         removed = ", ".join(factors) or "nothing"
