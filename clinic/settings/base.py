@@ -52,7 +52,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "clinic.middleware.keep_to_own_origin",
+    "clinic.refusals.RefusalsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "clinic.middleware.refuse_programs_without_https",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "clinic.middleware.widen_content_security_policy",
@@ -207,6 +209,14 @@ LOGIN_RECORDS_KEPT = timedelta(days=30)
 # forms too, and Django would refuse every log-in.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # previews are shown in a frame of the admin
+
+# What programs ask for: without https it is refused, since one that was led on would go on telling
+# everybody on its way what it asks. nginx has these, too, so they are read by both.
+SECURE_REDIRECT_EXEMPT = [
+    r"^/?(api|fhir|infobutton|policy-reports)(/|$)",
+    r"^/?([a-z]{2}/)?search/suggestions/",
+    r"/sources\.json$",
+]
 
 # Public pages ask no other host for anything. The admin's wider policy is in
 # `clinic.middleware`.

@@ -110,8 +110,6 @@ ALLOWED = {
     "second-step/passkey/<int:pk>/": WHOEVER_ENTERS,
     "second-step/passkey/<int:pk>/remove/": WHOEVER_ENTERS,
     "second-step/codes/": WHOEVER_ENTERS,
-    "second-step/codes/new/": WHOEVER_ENTERS,
-    "second-step/codes/file/": WHOEVER_ENTERS,
     "texts/": STAFF,
     "texts/<str:kind>/<int:pk>/": STAFF,
     "editors-guide/": WHOEVER_ENTERS,
