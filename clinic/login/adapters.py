@@ -90,7 +90,8 @@ class FactorAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": gettext_lazy(
             "This code is not right, is too old, or was used before. Enter the one that your app "
-            "shows now. A recovery code works once."
+            "shows now; each holds for half a minute, and the clock of your phone must be right. "
+            "A recovery code works once."
         ),
         "cannot_delete_authenticator": gettext_lazy(
             "This is your only second step, so it stays. Add another one first."

@@ -8,6 +8,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from articles.replacing import replacement_path
+from clinic.rights.choosing import ChoosePasswordView
 
 from . import views
 from .email_address import EmailAddressView
@@ -17,6 +18,14 @@ entrance = [
     path("login/", views.LoginView.as_view(), name="account_login"),
     path("login/second-step/", views.SecondStepView.as_view(), name="mfa_authenticate"),
     path("login/passkey/", LoginWebAuthnView.as_view(), name="mfa_login_webauthn"),
+    replacement_path(
+        "wagtail.admin.views.account.PasswordResetConfirmView",
+        name="wagtailadmin_password_reset_confirm",
+        route="password_reset/confirm/<uidb64>/<token>/",
+        view=ChoosePasswordView.as_view(),
+        own_name="wagtailadmin_password_reset_confirm",
+        is_for_anybody=True,
+    ),
     path("login/leave/", views.LeaveView.as_view(), name="account_logout"),
 ]
 own_account = [

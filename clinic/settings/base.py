@@ -105,7 +105,8 @@ AUTHENTICATION_BACKENDS = [
     "articles.demo.sample_passwords.OwnPasswordBackend",
 ]
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "clinic.rights.invitations.StaffPasswordResetForm"  # noqa: S105 - the name of a class
-# Nobody chooses the password of somebody else: each gets a link, which works for three days.
+# Nobody chooses the password of somebody else: each gets a link. An invitation works for three
+# days, and a link for an account in use for less: `clinic.rights.choosing`.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 # One’s own is changed behind the password: `clinic.login.email_address`.
@@ -177,7 +178,9 @@ MFA_ADAPTER = "clinic.login.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp"]  # recovery codes: `clinic.login.recovery_codes`
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_TOTP_TOLERANCE = 1  # clocks of phones differ by some seconds
+# The code that an app shows now, and none from before: it holds for half a minute. Phones set
+# their clocks by themselves, and so does the server.
+MFA_TOTP_TOLERANCE = 0
 # Of PBKDF2, for each of ten codes of 46 bits: there are a hundred million million of them, so that
 # as many as for a password would only keep people waiting.
 RECOVERY_CODE_ITERATIONS = 120_000

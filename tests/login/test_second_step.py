@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from clinic.models import RecoveryCode
+from clinic.settings import base
 from tests.login.conftest import (
     enter_code,
     enter_password,
@@ -68,6 +69,23 @@ def test_nor_is_one_from_before_the_one_taken_last(client, person, app):
     enter_password(client)
     enter_code(client, digits())
     assert not is_in(client)
+
+
+def test_a_code_holds_for_the_half_minute_in_which_an_app_shows_it(
+    client, person, app, settings, time_machine
+):
+    settings.MFA_TOTP_TOLERANCE = base.MFA_TOTP_TOLERANCE
+    time_machine.move_to(1_800_000_000, tick=False)
+    enter_password(client)
+    for later in (-1, 1):
+        enter_code(client, digits(later=later))
+        assert not is_in(client)
+    code = digits()
+    time_machine.move_to(1_800_000_030, tick=False)
+    enter_code(client, code)
+    assert not is_in(client)
+    enter_code(client, digits())
+    assert is_in(client)
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
