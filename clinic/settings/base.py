@@ -218,7 +218,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # previews are shown in a frame of the admin
 SECURE_REDIRECT_EXEMPT = [
     r"^/?(api|fhir|infobutton|policy-reports)(/|$)",
     r"^/?([a-z]{2}/)?search/suggestions/",
-    r"/sources\.json$",
+    r"\.(atom|json|md|ris|xml)$",
 ]
 
 # Public pages ask no other host for anything. The admin's wider policy is in

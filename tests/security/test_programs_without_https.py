@@ -10,9 +10,11 @@ from clinic.stored_pages.nginx import Certificate, configuration
 FOR_PROGRAMS = (
     "/api/v1/articles", "/api/v1/openapi.json", "/api/", "/fhir/metadata", "/fhir/Citation",
     "/infobutton/", "/infobutton", "/policy-reports/", "/search/suggestions/",
-    "/es/search/suggestions/", "/therapies/heat/sources.json",
+    "/es/search/suggestions/", "/therapies/heat/sources.json", "/therapies/heat/sources.ris",
+    "/therapies/heat.md", "/feed.atom", "/es/topics/backs/feed.atom", "/sitemap.xml",
 )  # fmt: skip
-FOR_PEOPLE = ("/", "/search/", "/es/", "/therapies/heat/", "/apis/", "/admin/", "/robots.txt")
+FOR_PEOPLE = ("/", "/search/", "/es/", "/therapies/heat/", "/apis/", "/admin/", "/robots.txt",
+              "/.well-known/security.txt", "/therapies/json/")  # fmt: skip
 
 
 @pytest.fixture
