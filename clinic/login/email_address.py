@@ -27,10 +27,11 @@ class EmailAddressView(FormView):
     success_url = reverse_lazy("own_email_address")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"email": self.request.user.email}
+        account: Any = self.request.user
+        return {"email": account.email}
 
     def form_valid(self, form: EmailAddressForm) -> HttpResponse:
-        account = self.request.user
+        account: Any = self.request.user
         if form.has_changed():
             account.email = form.cleaned_data["email"]
             account.save(update_fields=["email"])

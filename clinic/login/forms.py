@@ -70,7 +70,7 @@ class CodeForm(AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         drop_placeholders(self)
-        self.authenticator = None  # of a recovery code
+        self.authenticator: Any = None  # of a recovery code
         self.fields["code"].label = _("Code of your app, or a recovery code")
         # Spaces between the digits are taken out.
         self.fields["code"].widget.attrs.update(

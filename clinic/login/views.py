@@ -135,29 +135,22 @@ def codes_page(request: HttpRequest, codes: list[str]) -> HttpResponse:
     return render(request, "clinic/login/codes.html", context)
 
 
-class FirstCodesMixin:
-    """Mixed into a view that adds a factor: whoever has no recovery codes gets some with it."""
-
-    def form_valid(self, form: Form) -> HttpResponse:
-        response = self.add_factor(form)
-        request: HttpRequest = self.request  # type: ignore[attr-defined]
-        if unused_count(request.user):
-            return response
-        return codes_page(request, make_codes(request.user))
-
-    def add_factor(self, form: Form) -> HttpResponse:
-        raise NotImplementedError
+def with_first_codes(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What somebody gets who added a factor: with it recovery codes, where they have none."""
+    if unused_count(request.user):
+        return response
+    return codes_page(request, make_codes(request.user))
 
 
-class AddAppView(FirstCodesMixin, ActivateTOTPView):
+class AddAppView(ActivateTOTPView):
     template_name = "clinic/login/add_app.html"
 
-    def add_factor(self, form: Form) -> HttpResponse:
-        response = ActivateTOTPView.form_valid(self, form)
+    def form_valid(self, form: Form) -> HttpResponse:
+        response = super().form_valid(form)
         app = Authenticator.objects.get(user=self.request.user, type=Authenticator.Type.TOTP)
         take_code(app, form.cleaned_data["code"])
         note_set_up(self.request, Authenticator.Type.TOTP)
-        return response
+        return with_first_codes(self.request, response)
 
 
 class NeedsFactorMixin:
@@ -185,13 +178,13 @@ class RemoveAppView(NeedsFactorMixin, LastFactorStaysMixin, DeactivateTOTPView):
     template_name = "clinic/login/remove_app.html"
 
 
-class AddPasskeyView(FirstCodesMixin, AddWebAuthnView):
+class AddPasskeyView(AddWebAuthnView):
     template_name = "clinic/login/add_passkey.html"
 
-    def add_factor(self, form: Form) -> HttpResponse:
-        response = AddWebAuthnView.form_valid(self, form)
+    def form_valid(self, form: Form) -> HttpResponse:
+        response = super().form_valid(form)
         note_set_up(self.request, Authenticator.Type.WEBAUTHN)
-        return response
+        return with_first_codes(self.request, response)
 
 
 class RenamePasskeyView(EditWebAuthnView):
