@@ -71,14 +71,15 @@ def replacement_path(
     view: View,
     own_name: str | None = None,
     arguments: dict[str, Any] | None = None,
+    is_for_anybody: bool = False,
 ) -> URLPattern:
     """The address for a urlconf that comes before Wagtail's own, noted in the registry.
 
     `own_name` is what the pattern itself is called, and `arguments` go to `view` with those
-    in the address. Only who may enter the admin gets to `view`.
+    in the address. Only who may enter the admin gets to `view`, unless it is for anybody.
     """
     REPLACEMENTS[name] = Replacement(name, route, wagtail_view, view)
-    guarded_view = update_wrapper(require_admin_access(view), view)
+    guarded_view = view if is_for_anybody else update_wrapper(require_admin_access(view), view)
     return path(route, guarded_view, arguments, name=own_name)
 
 

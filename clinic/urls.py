@@ -18,9 +18,11 @@ from articles.admin.history import urls as history_urls
 from articles.admin.review import urls as review_urls
 from articles.public import urls as public_urls
 from articles.public.files import for_staff, stored_file
+from articles.replacing import replacement_path
 
 from .brand_style_sheet import ADDRESS, brand_style_sheet
 from .login import urls as login_urls
+from .requests.errors import nothing_here
 from .requests.policy_reports import policy_reports
 from .requests.security_contact import security_txt
 
@@ -28,6 +30,20 @@ handler429 = "clinic.login.throttling.locked_out"
 handler500 = "clinic.requests.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(
+        "admin/",
+        include(
+            [
+                replacement_path(
+                    "wagtail.admin.views.home.error_test",
+                    name="wagtailadmin_error_test",
+                    route="failwhale/",
+                    view=nothing_here,
+                    own_name="wagtailadmin_error_test",
+                )
+            ]
+        ),
+    ),
     path("admin/", include(login_urls.before_wagtail)),
     path("admin/", include(review_urls.before_wagtail)),
     path("admin/", include(editing.before_wagtail)),

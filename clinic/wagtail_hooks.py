@@ -12,7 +12,7 @@ from .accounts.users import (
     protect_superuser,
     protect_superusers,
 )
-from .login.account_menu import link_second_step, link_sessions
+from .login.account_menu import link_email_address, link_second_step, link_sessions
 from .requests.served_pages import lead_to_own_language, refuse_expired_page
 from .rich_text import register_page_links
 from .rights.report import RightsReport
@@ -51,6 +51,7 @@ hooks.register("register_admin_urls", lambda: schedule_urlpatterns)
 hooks.register("register_reports_menu_item", scheduled_work_menu_item)
 hooks.register("register_permissions", right_to_see)
 hooks.register("register_account_menu_item", link_second_step)
+hooks.register("register_account_menu_item", link_email_address)
 hooks.register("register_account_menu_item", link_sessions)
 hooks.register("before_serve_page", lead_to_own_language, order=1)
 hooks.register("before_serve_page", refuse_expired_page)

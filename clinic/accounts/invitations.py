@@ -1,10 +1,9 @@
 """Links by which people choose their own password: invitations, and help for whoever forgot it.
 
-So nobody ever knows the password of somebody else. A link works once, and for
-`PASSWORD_RESET_TIMEOUT`.
+So nobody ever knows the password of somebody else. A link works once, and for as long as
+`choosing.lifetime_of_link` says.
 """
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +23,8 @@ from clinic.mail import send_text_mail, sends_mail
 from clinic.models import ClinicDetails, RightsChange
 from clinic.rights import record
 from clinic.rights.notices import is_invited
+
+from .choosing import how_long, lifetime_of_link
 
 
 class NoLink(Exception):
@@ -57,10 +58,6 @@ def link_for(account: Any) -> str:
     )
 
 
-def days_of_link() -> int:
-    return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days
-
-
 @transaction.atomic
 def send_link(account: Any, user: Any) -> str:
     """Send a link to the owner of an account; where this site sends no mail, return it.
@@ -86,8 +83,8 @@ def send_link(account: Any, user: Any) -> str:
         "roles": ", ".join(account.groups.order_by("name").values_list("name", flat=True)),
         "is_invited": was_invited,
         "link": link,
-        "days": days_of_link(),
-        "until": timezone.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
+        "how_long": how_long(account),
+        "until": timezone.now() + lifetime_of_link(account),
     }
     subject = (
         _("Your account at %(clinic)s: choose a password")
@@ -101,6 +98,12 @@ def send_link(account: Any, user: Any) -> str:
 
 class StaffPasswordResetForm(PasswordResetForm):
     """Also sends a link to those who were invited, and have not chosen a password yet."""
+
+    def send_mail(self, *args: Any, **kwargs: Any) -> None:
+        context = args[2]
+        super().send_mail(
+            *args[:2], context | {"how_long": how_long(context["user"])}, *args[3:], **kwargs
+        )
 
     def get_users(self, email: str) -> Any:
         accounts = get_user_model().objects.filter(email__iexact=email, is_active=True)

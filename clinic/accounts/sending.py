@@ -18,7 +18,8 @@ from wagtail.admin.widgets.button import Button
 from clinic.mail import sends_mail
 from clinic.rights.notices import is_invited
 
-from .invitations import NoLink, days_of_link, reason_against, send_link
+from .choosing import how_long
+from .invitations import NoLink, reason_against, send_link
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ class SendLinkView(WagtailAdminTemplateMixin, TemplateView):
             "reason_against": reason_against(self.account, self.request.user),
             "is_invited": is_invited(self.account),
             "sends_mail": sends_mail(),
-            "days": days_of_link(),
+            "how_long": how_long(self.account),
         }
 
 
@@ -100,12 +101,12 @@ def hand_out_link(request: HttpRequest, account: Any) -> HttpResponse | None:
         messages.error(request, words % {"address": account.email}, buttons=[button])
         return None
     if link:
-        context = {"account": account, "link": link, "days": days_of_link()}
+        context = {"account": account, "link": link, "how_long": how_long(account)}
         return TemplateResponse(request, "clinic/accounts/link.html", context)
     words = _(
-        "A link to choose a password is on its way to %(address)s. It works for %(days)d days."
+        "A link to choose a password is on its way to %(address)s. It works for %(how_long)s."
     )
-    messages.success(request, words % {"address": account.email, "days": days_of_link()})
+    messages.success(request, words % {"address": account.email, "how_long": how_long(account)})
     return None
 
 

@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
@@ -117,6 +118,18 @@ class StaffCreateView(NoSuperuserPromotionMixin, ClinicianRecordMixin, CreateVie
 
 
 class StaffEditView(NoSuperuserPromotionMixin, ClinicianRecordMixin, EditView):
+    def get_form(self, *args: Any, **kwargs: Any) -> Form:
+        """The form; one’s own e-mail address is changed elsewhere, behind the password."""
+        form = super().get_form(*args, **kwargs)
+        if self.object == self.request.user:
+            form.fields["email"].disabled = True
+            form.fields["email"].help_text = format_html(
+                '<a href="{}">{}</a>',
+                reverse("own_email_address"),
+                _("Change your own e-mail address"),
+            )
+        return form
+
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.can_delete = False

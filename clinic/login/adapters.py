@@ -12,7 +12,6 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
-from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +22,7 @@ from django.utils.translation import gettext_lazy
 from clinic.models import ClinicDetails
 
 from .factors import FACTORS, has_factor
-from .sealing import seal, unseal
+from .sealing import NotOpened, seal, unseal
 from .throttling import client_address
 
 logger = logging.getLogger(__name__)
@@ -92,7 +91,8 @@ class FactorAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": gettext_lazy(
             "This code is not right, is too old, or was used before. Enter the one that your app "
-            "shows now. A recovery code works once."
+            "shows now; each holds for half a minute, and the clock of your phone must be right. "
+            "A recovery code works once."
         ),
         "cannot_delete_authenticator": gettext_lazy(
             "This is your only second step, so it stays. Add another one first."
@@ -106,7 +106,7 @@ class FactorAdapter(DefaultMFAAdapter):
         """The secret; where no key of this site opens it, one that nobody has."""
         try:
             return unseal(encrypted_text)
-        except InvalidToken:
+        except NotOpened:
             logger.error(
                 "The secret of a second step cannot be read: the key of SIGN_OFF_KEYS that sealed "
                 "it is missing. Run reset_second_factor for whoever cannot log in."

@@ -12,6 +12,8 @@ from allauth.mfa.totp.internal.auth import (
 from allauth.mfa.utils import decrypt
 from django.db import transaction
 
+from .sealing import NotOpened, sealed_anew
+
 # Within `Authenticator.data`: which step of time the code was of that was taken last.
 TAKEN = "taken_step"
 
@@ -35,3 +37,26 @@ def take_code(authenticator: Authenticator, code: str) -> bool:
             locked.save(update_fields=["data"])
             return True
     return False
+
+
+def seal_anew() -> int:
+    """Seal each secret as it is done now that was sealed in another way, or by an older key.
+
+    How many. What nothing opens stays as it is.
+    """
+    count = 0
+    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP)
+    for pk in apps.values_list("pk", flat=True):
+        with transaction.atomic():
+            app = apps.select_for_update().filter(pk=pk).first()
+            if app is None:
+                continue
+            try:
+                sealed = sealed_anew(app.data["secret"])
+            except NotOpened:
+                continue
+            if sealed != app.data["secret"]:
+                app.data["secret"] = sealed
+                app.save(update_fields=["data"])
+                count += 1
+    return count

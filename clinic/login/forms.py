@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import ReauthenticateForm
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
@@ -26,6 +27,7 @@ from articles.demo.sample_codes import is_allowed
 from articles.demo.sample_passwords import REFUSED, is_refused
 
 from .codes import take_code
+from .recovery_codes import take_recovery_code
 from .throttling import is_locked
 
 NOT_ACCEPTED = gettext_lazy(
@@ -68,6 +70,7 @@ class CodeForm(AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         drop_placeholders(self)
+        self.authenticator: Any = None  # of a recovery code
         self.fields["code"].label = _("Code of your app, or a recovery code")
         # Spaces between the digits are taken out.
         self.fields["code"].widget.attrs.update(
@@ -77,6 +80,8 @@ class CodeForm(AuthenticateForm):
     def clean_code(self) -> str:
         if is_locked(context.request, self.user):
             raise ValidationError(_("Please try again later."), code="locked")
+        if take_recovery_code(self.user, self.cleaned_data["code"]):
+            return str(self.cleaned_data["code"])
         code: str = super().clean_code()
         if self.authenticator.type == Authenticator.Type.TOTP and not (
             is_allowed(self.authenticator) and take_code(self.authenticator, code)
@@ -84,6 +89,12 @@ class CodeForm(AuthenticateForm):
             self._emit_authentication_failed(self.authenticator)
             raise get_adapter().validation_error("incorrect_code")
         return code
+
+    def save(self) -> None:
+        if self.authenticator is None:
+            record_authentication(context.request, self.user, "mfa", type="recovery_codes")
+        else:
+            super().save()
 
 
 class AppForm(ActivateTOTPForm):

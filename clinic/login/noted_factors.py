@@ -30,6 +30,6 @@ def note_removed(user: Any, authenticator: Authenticator, **kwargs: Any) -> None
         note_factors(user, sorted([*names, name]), names)
 
 
-def note_new_codes(user: Any, **kwargs: Any) -> None:
-    """Receives `authenticator_reset`: the recovery codes of before work no more."""
+def note_new_codes(user: Any) -> None:
+    """The recovery codes of before work no more."""
     note_factors(user, ["recovery codes"], ["new recovery codes"])

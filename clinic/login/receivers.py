@@ -4,13 +4,12 @@ from allauth.mfa.signals import (
     authentication_failed,
     authenticator_added,
     authenticator_removed,
-    authenticator_reset,
 )
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
 from django.db.models.signals import pre_save
 
-from .noted_factors import note_added, note_new_codes, note_removed
+from .noted_factors import note_added, note_removed
 from .sessions import keep_network_alone
 from .throttling import count_wrong_code, keep_no_form
 
@@ -19,6 +18,5 @@ def connect() -> None:
     authentication_failed.connect(count_wrong_code)
     authenticator_added.connect(note_added)
     authenticator_removed.connect(note_removed)
-    authenticator_reset.connect(note_new_codes)
     pre_save.connect(keep_no_form, sender=AccessAttempt)
     pre_save.connect(keep_network_alone, sender=UserSession)

@@ -8,14 +8,24 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from articles.replacing import replacement_path
+from clinic.accounts.choosing import ChoosePasswordView
 
 from . import views
+from .email_address import EmailAddressView
 
 # Their names are those of allauth, which leads from one to the other.
 entrance = [
     path("login/", views.LoginView.as_view(), name="account_login"),
     path("login/second-step/", views.SecondStepView.as_view(), name="mfa_authenticate"),
     path("login/passkey/", LoginWebAuthnView.as_view(), name="mfa_login_webauthn"),
+    replacement_path(
+        "wagtail.admin.views.account.PasswordResetConfirmView",
+        name="wagtailadmin_password_reset_confirm",
+        route="password_reset/confirm/<uidb64>/<token>/",
+        view=ChoosePasswordView.as_view(),
+        own_name="wagtailadmin_password_reset_confirm",
+        is_for_anybody=True,
+    ),
     path("login/leave/", views.LeaveView.as_view(), name="account_logout"),
 ]
 own_account = [
@@ -27,6 +37,7 @@ own_account = [
         own_name="wagtailadmin_logout",
     ),
     path("login/again/", views.PasswordAgainView.as_view(), name="account_reauthenticate"),
+    path("account/e-mail/", EmailAddressView.as_view(), name="own_email_address"),
     path("sessions/", views.SessionsView.as_view(), name="own_sessions"),
     path("second-step/", views.FactorsView.as_view(), name="mfa_index"),
     path("second-step/app/", views.AddAppView.as_view(), name="mfa_activate_totp"),
@@ -42,15 +53,7 @@ own_account = [
         views.RemovePasskeyView.as_view(),
         name="mfa_remove_webauthn",
     ),
-    path("second-step/codes/", views.CodesView.as_view(), name="mfa_view_recovery_codes"),
-    path(
-        "second-step/codes/new/", views.NewCodesView.as_view(), name="mfa_generate_recovery_codes"
-    ),
-    path(
-        "second-step/codes/file/",
-        views.CodesFileView.as_view(),
-        name="mfa_download_recovery_codes",
-    ),
+    path("second-step/codes/", views.NewCodesView.as_view(), name="new_recovery_codes"),
 ]
 
 before_wagtail = decorate_urlpatterns(

@@ -3,7 +3,9 @@
 allauth does the work; here is what this site adds, and which template is shown.
 """
 
+from textwrap import wrap
 from typing import Any
+from urllib.parse import quote
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.logout import logout as clear_everything
@@ -12,11 +14,6 @@ from allauth.account.views import LogoutView, ReauthenticateView
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import AuthenticateView, IndexView
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.views import (
-    DownloadRecoveryCodesView,
-    GenerateRecoveryCodesView,
-    ViewRecoveryCodesView,
-)
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, EditWebAuthnView, RemoveWebAuthnView
 from django.conf import settings
@@ -25,7 +22,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -38,6 +35,8 @@ from articles.demo.sample_codes import is_sample
 from .adapters import ENTERS_ADMIN
 from .codes import open_codes, take_code
 from .factors import has_factor
+from .noted_factors import note_new_codes
+from .recovery_codes import make_codes, unused_count
 from .second_step import note_set_up
 from .sessions import end_others, own_sessions
 
@@ -124,7 +123,25 @@ class FactorsView(IndexView):
     template_name = "clinic/login/factors.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"is_set_up": has_factor(self.request.user)}
+        return super().get_context_data(**kwargs) | {
+            "is_set_up": has_factor(self.request.user),
+            "unused_codes": unused_count(self.request.user),
+        }
+
+
+def codes_page(request: HttpRequest, codes: list[str]) -> HttpResponse:
+    """The one answer in which somebody reads their new recovery codes."""
+    lines = [" ".join(wrap(code, 4)) for code in codes]
+    text = quote("".join(f"{line}\n" for line in lines))
+    context = {"codes": lines, "file_address": f"data:text/plain;charset=us-ascii,{text}"}
+    return render(request, "clinic/login/codes.html", context)
+
+
+def with_first_codes(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What somebody gets who added a factor: with it recovery codes, where they have none."""
+    if unused_count(request.user):
+        return response
+    return codes_page(request, make_codes(request.user))
 
 
 class AddAppView(ActivateTOTPView):
@@ -135,7 +152,7 @@ class AddAppView(ActivateTOTPView):
         app = Authenticator.objects.get(user=self.request.user, type=Authenticator.Type.TOTP)
         take_code(app, form.cleaned_data["code"])
         note_set_up(self.request, Authenticator.Type.TOTP)
-        return response
+        return with_first_codes(self.request, response)
 
 
 class NeedsFactorMixin:
@@ -169,7 +186,7 @@ class AddPasskeyView(AddWebAuthnView):
     def form_valid(self, form: Form) -> HttpResponse:
         response = super().form_valid(form)
         note_set_up(self.request, Authenticator.Type.WEBAUTHN)
-        return response
+        return with_first_codes(self.request, response)
 
 
 class RenamePasskeyView(EditWebAuthnView):
@@ -191,18 +208,19 @@ class RemovePasskeyView(LastFactorStaysMixin, RemoveWebAuthnView):
         return super().form_valid(form)
 
 
-class CodesView(NeedsFactorMixin, ViewRecoveryCodesView):
-    factor_type = Authenticator.Type.RECOVERY_CODES
-    template_name = "clinic/login/codes.html"
-
-
-class NewCodesView(GenerateRecoveryCodesView):
+@method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
+class NewCodesView(TemplateView):
     template_name = "clinic/login/new_codes.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "unused_codes": unused_count(self.request.user)
+        }
 
-class CodesFileView(NeedsFactorMixin, DownloadRecoveryCodesView):
-    factor_type = Authenticator.Type.RECOVERY_CODES
-    template_name = "clinic/login/codes.txt"
+    def post(self, request: HttpRequest) -> HttpResponse:
+        codes = make_codes(request.user)
+        note_new_codes(request.user)
+        return codes_page(request, codes)
 
 
 @method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")

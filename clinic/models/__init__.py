@@ -13,6 +13,7 @@ from .pages import (
     readable_pages,
     unpublished_sections,
 )
+from .recovery_code import RecoveryCode
 from .rights_change import ChangesAreKept, RightsChange, RightsNotice
 from .second_look import SecondLook, WrittenText, public_texts, with_looks
 from .text_writers import writers_of
@@ -33,6 +34,7 @@ __all__ = [
     "PageWithTexts",
     "PublicText",
     "PublicTexts",
+    "RecoveryCode",
     "RightsChange",
     "RightsNotice",
     "SampleContent",

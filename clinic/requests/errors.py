@@ -2,7 +2,7 @@
 
 import sys
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from clinic.files.disk_space import DISK_FULL, is_disk_full
@@ -11,6 +11,11 @@ from clinic.logs import present_request_id
 from . import outage
 
 INSUFFICIENT_STORAGE = 507  # https://www.rfc-editor.org/rfc/rfc4918#section-11.5
+
+
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """In the place of what Wagtail has to try out its page of an error."""
+    raise Http404
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

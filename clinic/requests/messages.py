@@ -13,6 +13,8 @@ from django.contrib.messages.storage.session import SessionStorage
 from django.utils.html import escape
 from django.utils.translation import gettext
 
+from .refusals import asked_by
+
 logger = logging.getLogger(__name__)
 
 # As `wagtail.admin.auth.permission_denied` says it, which leads back to the dashboard.
@@ -34,10 +36,5 @@ class OwnMessages(FallbackStorage):
     def add(self, level: int, message: Any, extra_tags: str | None = "") -> None:
         """Keep a message for the next page. The log says who was refused, and where."""
         if escape(gettext(REFUSED)) in str(message):
-            logger.warning(
-                "Refused to account %s, which has no right to it: %s %s",
-                self.request.user.pk,
-                self.request.method,
-                self.request.path,
-            )
+            logger.warning("Forbidden, without the right: %s", asked_by(self.request))
         super().add(level, message, extra_tags)

@@ -1,9 +1,18 @@
 """What every request passes."""
 
+import re
 from collections.abc import Callable
 
 from csp.constants import SELF, UNSAFE_INLINE
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.conf import settings
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseForbidden,
+)
+
+HTTPS_ONLY = "This address is for programs, and answers over https alone. Nothing was done.\n"
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -27,6 +36,19 @@ def keep_to_own_origin(get_response: View) -> View:
         response = get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+    return middleware
+
+
+def refuse_programs_without_https(get_response: View) -> View:
+    """Refuse what a program asks for without https, where the site has it."""
+    for_programs = [re.compile(pattern) for pattern in settings.SECURE_REDIRECT_EXEMPT]
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        is_open = settings.SECURE_SSL_REDIRECT and not request.is_secure()
+        if is_open and any(pattern.search(request.path) for pattern in for_programs):
+            return HttpResponseForbidden(HTTPS_ONLY, content_type="text/plain; charset=utf-8")
+        return get_response(request)
 
     return middleware
 

@@ -49,7 +49,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "clinic.requests.middleware.keep_to_own_origin",
+    "clinic.requests.refusals.RefusalsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "clinic.requests.middleware.refuse_programs_without_https",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "clinic.requests.middleware.widen_content_security_policy",
@@ -100,9 +102,12 @@ AUTHENTICATION_BACKENDS = [
     "articles.demo.sample_passwords.OwnPasswordBackend",
 ]
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "clinic.accounts.invitations.StaffPasswordResetForm"  # noqa: S105 - the name of a class
-# Nobody chooses the password of somebody else: each gets a link, which works for three days.
+# Nobody chooses the password of somebody else: each gets a link. An invitation works for three
+# days, and a link for an account in use for less: `clinic.accounts.choosing`.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+# One’s own is changed behind the password: `clinic.login.email_address`.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": name}
     for name in (
@@ -167,11 +172,15 @@ ACCOUNT_FORMS = {
     "reauthenticate": "clinic.login.forms.PasswordAgainForm",
 }
 MFA_ADAPTER = "clinic.login.adapters.FactorAdapter"
-MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["webauthn", "totp"]  # recovery codes: `clinic.login.recovery_codes`
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_TOTP_TOLERANCE = 1  # clocks of phones differ by some seconds
-MFA_RECOVERY_CODE_DIGITS = 10
+# The code that an app shows now, and none from before: it holds for half a minute. Phones set
+# their clocks by themselves, and so does the server.
+MFA_TOTP_TOLERANCE = 0
+# Of PBKDF2, for each of ten codes of 46 bits: there are a hundred million million of them, so that
+# as many as for a password would only keep people waiting.
+RECOVERY_CODE_ITERATIONS = 120_000
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_FORMS = {
     "activate_totp": "clinic.login.forms.AppForm",
@@ -200,6 +209,14 @@ LOGIN_RECORDS_KEPT = timedelta(days=30)
 # forms too, and Django would refuse every log-in.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # previews are shown in a frame of the admin
+
+# What programs ask for: without https it is refused, since one that was led on would go on telling
+# everybody on its way what it asks. nginx has these, too, so they are read by both.
+SECURE_REDIRECT_EXEMPT = [
+    r"^/?(api|fhir|infobutton|policy-reports)(/|$)",
+    r"^/?([a-z]{2}/)?search/suggestions/",
+    r"\.(atom|json|md|ris|xml)$",
+]
 
 # Public pages ask no other host for anything. The admin's wider policy is in
 # `clinic.requests.middleware`.

@@ -25,3 +25,5 @@ MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
 STATIC_ROOT = None  # nothing is collected
 WHITENOISE_USE_FINDERS = True
 SAMPLE_LOGINS_ALLOWED = True
+# The page that shows the code of a sample account does not change while somebody types it.
+MFA_TOTP_TOLERANCE = 1

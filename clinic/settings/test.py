@@ -29,6 +29,8 @@ STORED_PAGES_ROOT = _pages.name
 WAGTAILADMIN_BASE_URL = "http://testserver"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+RECOVERY_CODE_ITERATIONS = 1
+MFA_TOTP_TOLERANCE = 1  # no test waits for half a minute until the next code
 STATIC_ROOT = None  # nothing is collected
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 SAMPLE_LOGINS_ALLOWED = True

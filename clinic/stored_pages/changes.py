@@ -27,7 +27,7 @@ STAFF_TABLES = frozenset({
     "account_emailconfirmation", "mfa_authenticator", "usersessions_usersession",
     "axes_accessattempt", "axes_accessattemptexpiration", "axes_accessfailurelog",
     "axes_accesslog",
-    "clinic_rightschange", "clinic_rightsnotice",
+    "clinic_recoverycode", "clinic_rightschange", "clinic_rightsnotice",
 })  # fmt: skip
 # … what is being worked on, …
 DRAFT_TABLES = frozenset({

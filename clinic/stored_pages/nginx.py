@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.template import Context, Engine
 
+from clinic.requests.middleware import HTTPS_ONLY
+
 from .answers import KNOWN_NAMES
 from .application import OTHER_REPRESENTATION, personal_cookies
 from .page import CACHE_CONTROL, OWN_HEADERS, VARY, Headers
@@ -25,6 +27,8 @@ COMPRESSION = """
             application/json application/problem+json application/fhir+json
             application/vnd.citationstyles.csl+json application/x-research-info-systems;
 """.strip("\n")
+# What machines ask that watch the site: `clinic.monitoring`.
+PROBES = "^/(healthz|readyz|metrics)$"
 # What nginx says itself of a file, and what depends on the address.
 HEADERS_OF_NGINX = OWN_HEADERS | {"content-type", "content-language"}
 
@@ -63,6 +67,8 @@ def configuration(
         "personal_cookies": "|".join(map(re.escape, personal_cookies())),
         "language": settings.LANGUAGE_CODE,
         "other_languages": other_languages,
+        "for_programs": "|".join([*settings.SECURE_REDIRECT_EXEMPT, PROBES]),
+        "https_only": HTTPS_ONLY.strip(),
         "largest_upload": settings.WAGTAILDOCS_MAX_UPLOAD_SIZE + 1024 * 1024,
         "static_url": settings.STATIC_URL,
         "static_root": Path(settings.STATIC_ROOT or "").resolve(),

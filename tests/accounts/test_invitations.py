@@ -147,6 +147,33 @@ def test_a_link_ends_after_three_days(add, mailoutbox):
             assert ("new_password1" in open_link(address)[1].text) is is_open
 
 
+@pytest.mark.parametrize(("minutes", "is_open"), [(9, True), (11, False)])
+def test_a_link_for_an_account_in_use_holds_for_ten_minutes(
+    manager, marketing, mailoutbox, messages_of, minutes, is_open
+):
+    Client().post(RESET, {"email": marketing.user.email})
+    response = manager.post(reverse("send_link", args=[marketing.user.pk]))
+    assert "It works for 10 minutes." in messages_of(response, manager)
+    forgotten, sent = mailoutbox
+    assert "Nobody else will know it:\nhttp://testserver/admin/" in forgotten.body
+    now = timezone.now()
+    for mail in (forgotten, sent):
+        assert "works once, and for 10 minutes" in mail.body
+        with time_machine.travel((now + timedelta(minutes=minutes)).timestamp()):
+            assert ("new_password1" in open_link(link_in(mail.body))[1].text) is is_open
+
+
+def test_the_time_is_over_for_a_form_that_was_opened_within_it(marketing, mailoutbox):
+    Client().post(RESET, {"email": marketing.user.email})
+    browser, response = open_link(link_in(mailoutbox[0].body))
+    assert "new_password1" in response.text
+    with time_machine.travel((timezone.now() + timedelta(minutes=11)).timestamp()):
+        fields = {"new_password1": PASSWORD, "new_password2": PASSWORD}
+        response = browser.post(response.redirect_chain[-1][0], fields)
+    assert "This link has ended" in response.text
+    assert not is_password_of(marketing.user.username)
+
+
 def test_a_manager_sends_the_invitation_again_and_the_first_link_ends(
     add, manager, see, mailoutbox
 ):

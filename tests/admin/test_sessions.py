@@ -104,8 +104,10 @@ def test_the_log_says_to_whom_an_address_was_refused(inside, caplog, language):
     account = inside.user.pk
     assert inside.get(address, {"q": "kim"}).url == reverse("wagtailadmin_home")
     inside.post(reverse("wagtailadmin_logout"))  # which tells something else
-    (line,) = [line for line in caplog.messages if line.startswith("Refused")]
-    assert line == f"Refused to account {account}, which has no right to it: GET {address}"
+    (line,) = [line for line in caplog.messages if line.startswith("Forbidden")]
+    assert line == (
+        f"Forbidden, without the right: GET {address}, account {account}, from 127.0.0.0/24"
+    )
 
 
 def test_whoever_is_deactivated_is_out_at_the_next_request(inside):

@@ -37,7 +37,7 @@ def log_in_wholly(client, later=0):
 
 def is_in(client):
     """Whether somebody is logged in: a page that is quickly made answers, or asks them again."""
-    response = client.get(reverse("mfa_generate_recovery_codes"))
+    response = client.get(reverse("new_recovery_codes"))
     again = reverse("account_reauthenticate")
     return response.status_code == 200 or response.url.startswith(again)
 

@@ -118,7 +118,7 @@ def test_whoever_is_in_is_not_locked_out_by_others(client, person, app):
         reverse("account_reauthenticate"), {"password": "a password of one's own"}
     )
     assert response.status_code == 302
-    assert client.get(reverse("mfa_generate_recovery_codes")).status_code == 200
+    assert client.get(reverse("new_recovery_codes")).status_code == 200
 
 
 def test_nothing_of_a_form_is_kept_but_the_name(client, person, app):

@@ -101,6 +101,7 @@ ALLOWED = {
     "login/passkey/": set(),  # a script asks for it
     "login/leave/": WHOEVER_ENTERS | {ANYBODY},
     "login/again/": WHOEVER_ENTERS,
+    "account/e-mail/": WHOEVER_ENTERS,
     "sessions/": WHOEVER_ENTERS,
     "second-step/": WHOEVER_ENTERS,
     "second-step/app/": WHOEVER_ENTERS,
@@ -109,8 +110,6 @@ ALLOWED = {
     "second-step/passkey/<int:pk>/": WHOEVER_ENTERS,
     "second-step/passkey/<int:pk>/remove/": WHOEVER_ENTERS,
     "second-step/codes/": WHOEVER_ENTERS,
-    "second-step/codes/new/": WHOEVER_ENTERS,
-    "second-step/codes/file/": WHOEVER_ENTERS,
     "texts/": STAFF,
     "texts/<str:kind>/<int:pk>/": STAFF,
     "editors-guide/": WHOEVER_ENTERS,

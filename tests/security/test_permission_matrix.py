@@ -55,7 +55,6 @@ LEAD_HOME = (
 )
 # Lead to the log-in, whoever asks.
 LEAD_TO_THE_LOG_IN = ("admin/logout/", "admin/login/leave/", "_util/login/")
-FAILS_ON_PURPOSE = "admin/failwhale/"
 MESSAGE = "wagtailadmin/shared/messages.html"
 
 
@@ -103,10 +102,7 @@ def outcome(response, row):
     if address == "/admin/":
         is_refused = row not in LEAD_HOME or "do not have permission" in messages_of(response)
         return "refused" if is_refused else "allowed"
-    if status >= 500 and row != FAILS_ON_PURPOSE:
-        return f"status {status}"
-    assert status < 500 or row == FAILS_ON_PURPOSE, (response.request["PATH_INFO"], status)
-    return "allowed"
+    return "allowed" if status < 500 else f"status {status}"
 
 
 def roles_of(row, method):

@@ -74,6 +74,12 @@ def test_https_is_spoken_and_port_80_leads_there(site: RealSite, folder: Path) -
             301,
             f"https://{secure}{HEAT}?leaflet",
         )
+        answer.read()
+        for path in ("/api/v1/articles", "/readyz"):
+            connection.request("GET", path, headers={"Host": HOST})
+            answer = connection.getresponse()
+            assert (answer.status, answer.getheader("Location")) == (403, None)
+            assert b"over https alone" in answer.read()
     finally:
         site.kill_nginx()
         site.start_nginx()

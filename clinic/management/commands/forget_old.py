@@ -9,6 +9,8 @@ from django.utils import timezone
 from articles.models import MissingAddress, UnfoundSearch
 from articles.models.weeks import week_of
 from clinic.forgetting import forget_left_over, forget_log_ins
+from clinic.login.codes import seal_anew
+from clinic.login.recovery_codes import hash_old_codes
 from clinic.models import NotedCommand
 
 
@@ -32,3 +34,6 @@ class Command(NotedCommand, BaseCommand):
             ("Addresses without a page", MissingAddress.objects.forget_old(week)),
         ):
             self.stdout.write(f"{words}: {number} removed.")
+        # Releases before stored these in ways that are no longer right; an older key is one, too.
+        self.stdout.write(f"Recovery codes: {hash_old_codes()} hashed.")
+        self.stdout.write(f"Secrets of apps: {seal_anew()} sealed anew.")

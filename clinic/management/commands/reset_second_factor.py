@@ -8,8 +8,9 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from clinic.login.factors import factors_of
+from clinic.login.factors import FACTORS, factors_of
 from clinic.login.noted_factors import note_factors
+from clinic.login.recovery_codes import remove_codes, unused_count
 from clinic.login.sessions import end_all_of
 
 logger = logging.getLogger(__name__)
@@ -38,9 +39,12 @@ class Command(BaseCommand):
         with transaction.atomic():
             users.select_for_update().get(pk=account.pk)
             before = factors_of(account)
-            stored = Authenticator.objects.filter(user=account).order_by("pk")
+            stored = Authenticator.objects.filter(user=account, type__in=FACTORS).order_by("pk")
             factors = [str(factor) for factor in stored]
+            if count := unused_count(account):
+                factors.append(f"{count} recovery codes")
             stored.delete()
+            remove_codes(account)
             sessions = end_all_of(account)
             note_factors(account, before, [])
         removed = ", ".join(factors) or "nothing"
