@@ -15,7 +15,7 @@ LAYERS = [
     {"clinic.launcher", "clinic.logs", "clinic.mail", "clinic.stored_pages.answers",
      "clinic.written_words", "articles.identifiers", "articles.plain_letters"},
     {"clinic.settings", "clinic.files", "clinic.release"},
-    {"clinic.models"},
+    {"clinic.models", "clinic.requests.middleware"},
     {"clinic.requests.outage"},
     {"clinic.stored_pages"},
     {"articles.blocks"},
