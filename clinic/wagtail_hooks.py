@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from .accounts import sending
+from .accounts import sending_links
 from .accounts.users import (
     DeactivateInsteadOfDeleting,
     keep_somebody_active,
@@ -43,8 +43,8 @@ hooks.register("after_bulk_action", keep_somebody_active)
 # After Wagtail's own, whose place they take.
 hooks.register("register_bulk_action", DeactivateInsteadOfDeleting, order=1)
 hooks.register("register_admin_urls", RightsReport.admin_urlpatterns)
-hooks.register("register_admin_urls", lambda: sending.urlpatterns)
-hooks.register("register_user_listing_buttons", sending.listing_buttons)
+hooks.register("register_admin_urls", lambda: sending_links.urlpatterns)
+hooks.register("register_user_listing_buttons", sending_links.listing_buttons)
 hooks.register("register_reports_menu_item", RightsReport.menu_item)
 hooks.register("register_rich_text_features", register_page_links, order=1)
 hooks.register("register_admin_urls", lambda: schedule_urlpatterns)

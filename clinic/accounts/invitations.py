@@ -1,7 +1,7 @@
 """Links by which people choose their own password: invitations, and help for whoever forgot it.
 
 So nobody ever knows the password of somebody else. A link works once, and for as long as
-`choosing.lifetime_of_link` says.
+`password_links.lifetime_of_link` says.
 """
 
 from typing import Any
@@ -24,7 +24,7 @@ from clinic.models import ClinicDetails, RightsChange
 from clinic.rights import record
 from clinic.rights.notices import is_invited
 
-from .choosing import how_long, lifetime_of_link
+from .password_links import how_long, lifetime_of_link
 
 
 class NoLink(Exception):

@@ -38,7 +38,7 @@ from clinic.models import RightsChange
 from clinic.rights.keepers import Keepers, NoKeeperLeft
 from clinic.rights.report import address_about
 
-from .sending import hand_out_link, link_button
+from .sending_links import hand_out_link, link_button
 
 NOT_YET = gettext_lazy("Not yet logged in")
 INVITED = gettext_lazy("Invited, not yet logged in")

@@ -8,7 +8,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from articles.replacing import replacement_path
-from clinic.accounts.choosing import ChoosePasswordView
+from clinic.accounts.password_links import ChoosePasswordView
 
 from . import views
 from .email_address import EmailAddressView

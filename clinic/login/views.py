@@ -31,6 +31,11 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.account import LogoutView as WagtailLogoutView
 
 from articles.demo.sample_codes import is_sample
+from clinic.requests.wrong_passwords import (
+    ALLOWED,
+    count_wrong_password,
+    forget_wrong_passwords,
+)
 
 from .adapters import ENTERS_ADMIN
 from .codes import open_codes, take_code
@@ -39,10 +44,6 @@ from .noted_factors import note_new_codes
 from .recovery_codes import make_codes, unused_count
 from .second_step import note_set_up
 from .sessions import end_others, own_sessions
-
-# Wrong passwords in one session after which it ends, as where articles are signed.
-WRONG_PASSWORDS_ALLOWED = 5
-WRONG_PASSWORDS = "wrong_passwords_again"
 
 
 class LoginView(AllauthLoginView):
@@ -98,7 +99,7 @@ class PasswordAgainView(ReauthenticateView):
     template_name = "clinic/login/password_again.html"
 
     def form_valid(self, form: Form) -> HttpResponse:
-        self.request.session.pop(WRONG_PASSWORDS, None)
+        forget_wrong_passwords(self.request)
         # Whoever had the key of this session before has no part in what comes.
         self.request.session.cycle_key()
         return super().form_valid(form)
@@ -106,9 +107,8 @@ class PasswordAgainView(ReauthenticateView):
     def form_invalid(self, form: Form) -> HttpResponse:
         if not self.request.POST.get("password"):
             return super().form_invalid(form)
-        count = self.request.session.get(WRONG_PASSWORDS, 0) + 1
-        self.request.session[WRONG_PASSWORDS] = count
-        if count < WRONG_PASSWORDS_ALLOWED:
+        count = count_wrong_password(self.request)
+        if count < ALLOWED:
             return super().form_invalid(form)
         clear_everything(self.request, show_message=False)
         messages.error(

@@ -1,6 +1,6 @@
 """The report on scheduled work: what ran, how it went, and what to do where it did not go well."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -14,8 +14,9 @@ from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from clinic.durations import in_words
+
 from .state import MOST_TRIES, JobState, states
-from .times import duration_in_words
 
 RIGHT = "clinic.view_commandrun"
 WELL, WORKING, TROUBLE, OFF = "success", "time", "warning", "cross"
@@ -56,7 +57,7 @@ def row_of(state: JobState, now: datetime) -> dict[str, Any]:
         "words": words,
         "is_trouble": icon == TROUBLE,
         "is_off": icon == OFF,
-        "took": duration_in_words(run.seconds) if run and run.seconds is not None else "",
+        "took": in_words(timedelta(seconds=run.seconds)) if run and run.seconds is not None else "",
         "is_due": is_due,
         "next": state.job.rhythm.following(now),
         "lines": run.output if run else "",

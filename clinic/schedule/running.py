@@ -19,12 +19,12 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clinic.durations import in_words
 from clinic.launcher.paths import PROJECT
 from clinic.models import CommandRun
 
 from .jobs import Job
 from .state import due_jobs
-from .times import duration_in_words
 
 # Seconds between two looks at processes, at what became due, and from asking one to stop until it
 # is ended.
@@ -138,7 +138,7 @@ class Runner:
                 if time.monotonic() - started.asked_to_stop > PATIENCE:
                     started.send(signal.SIGKILL)
             elif started.is_over_limit:
-                limit = duration_in_words(started.job.limit.total_seconds())
+                limit = in_words(started.job.limit)
                 self.say(f"{name} takes longer than {limit}, and is stopped.")
                 started.asked_to_stop = time.monotonic()
                 started.send(signal.SIGTERM)
@@ -151,7 +151,7 @@ class Runner:
         name = started.job.name
         if started.asked_to_stop is not None:
             words = _("It was stopped, as it had not ended after %(limit)s.") % {
-                "limit": duration_in_words(started.job.limit.total_seconds())
+                "limit": in_words(started.job.limit)
             }
         elif status < 0:
             words = _("It was ended by signal %(number)s before it was done.") % {"number": -status}

@@ -85,15 +85,3 @@ class At:
         """The moment of a day."""
         hour = time(self.hour, self.minute, tzinfo=timezone.get_default_timezone())
         return datetime.combine(day, hour).astimezone(UTC)
-
-
-def duration_in_words(seconds: float) -> str:
-    """How long, for a person: in seconds, in minutes, or in hours if these are whole ones."""
-    if seconds < 60:
-        whole = max(round(seconds), 1)
-        return ngettext("%(number)d second", "%(number)d seconds", whole) % {"number": whole}
-    minutes = round(seconds / 60)
-    if minutes % 60:
-        return ngettext("%(number)d minute", "%(number)d minutes", minutes) % {"number": minutes}
-    hours = minutes // 60
-    return ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}

@@ -103,7 +103,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "clinic.accounts.invitations.StaffPasswordResetForm"  # noqa: S105 - the name of a class
 # Nobody chooses the password of somebody else: each gets a link. An invitation works for three
-# days, and a link for an account in use for less: `clinic.accounts.choosing`.
+# days, and a link for an account in use for less: `clinic.accounts.password_links`.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 # One’s own is changed behind the password: `clinic.login.email_address`.

@@ -2,9 +2,10 @@
 
 import pytest
 from django.contrib.auth.signals import user_login_failed
+from django.urls import reverse
 
-from articles.admin.review.clinical_review import WRONG_PASSWORDS_ALLOWED
 from articles.models import SignOff
+from clinic.requests.wrong_passwords import ALLOWED
 from tests.review.conftest import PASSWORD, address, entries, screen
 from tests.review.test_form_errors import page_of, problems
 
@@ -46,7 +47,7 @@ def test_a_form_without_the_field_signs_nothing(submitted, signer):
 
 def test_too_many_wrong_passwords_log_out(submitted, signer):
     browser = signer()
-    for _attempt in range(WRONG_PASSWORDS_ALLOWED - 1):
+    for _attempt in range(ALLOWED - 1):
         assert post(browser, submitted, "guess").status_code == 400
     form = entries(screen(browser, submitted))
     response = browser.post(address(submitted), form | {"password": "guess"}, follow=True)
@@ -57,9 +58,18 @@ def test_too_many_wrong_passwords_log_out(submitted, signer):
     assert not SignOff.objects.exists()
 
 
+def test_wrong_ones_count_together_wherever_the_password_is_asked_for(submitted, signer):
+    browser = signer()
+    for _attempt in range(ALLOWED - 1):
+        post(browser, submitted, "guess")
+    response = browser.post(reverse("account_reauthenticate"), {"password": "guess"})
+    assert response.url == reverse("account_login")
+    assert browser.get(address(submitted)).status_code == 302
+
+
 def test_the_right_password_forgives_the_wrong_ones_before(submitted, signer):
     browser = signer()
-    for _attempt in range(WRONG_PASSWORDS_ALLOWED - 1):
+    for _attempt in range(ALLOWED - 1):
         post(browser, submitted, "guess")
     assert post(browser, submitted, PASSWORD).status_code == 302
     assert SignOff.objects.approvals().exists()
@@ -67,7 +77,7 @@ def test_the_right_password_forgives_the_wrong_ones_before(submitted, signer):
 
 def test_an_empty_field_counts_as_no_attempt(submitted, signer):
     browser = signer()
-    for _attempt in range(WRONG_PASSWORDS_ALLOWED + 1):
+    for _attempt in range(ALLOWED + 1):
         assert post(browser, submitted, "").status_code == 400
 
 

@@ -10,7 +10,7 @@ from clinic.launcher.paths import PROJECT
 from clinic.models import CommandRun
 from clinic.schedule.jobs import BY_NAME, JOBS, Job
 from clinic.schedule.state import MOST_TRIES, JobState, is_held_up
-from clinic.schedule.times import At, Every, duration_in_words
+from clinic.schedule.times import At, Every
 
 CLINIC = ZoneInfo("America/Los_Angeles")
 MINUTE = timedelta(minutes=1)
@@ -80,17 +80,6 @@ def test_a_rhythm_says_itself_in_words(rhythm, words):
 def test_a_job_that_waits_for_another_says_so():
     assert BY_NAME["backup"].how_often == "every night at 2 a.m."
     assert BY_NAME["restore_drill"].how_often == "every night at 2:01 a.m., after “Make a backup”"
-
-
-DURATIONS = {
-    0.2: "1 second", 59: "59 seconds", 60: "1 minute", 3_599: "1 hour", 5_400: "90 minutes",
-    14_400: "4 hours",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("seconds", "words"), DURATIONS.items())
-def test_a_duration_is_said_in_the_unit_that_fits(seconds, words):
-    assert duration_in_words(seconds) == words
 
 
 def row_of(job):

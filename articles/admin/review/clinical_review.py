@@ -21,6 +21,11 @@ from articles.models.review import team_approves
 from articles.signoff.eligibility import may_review, may_withdraw
 from articles.signoff.readiness import Readiness, locked_readiness, review_in_progress
 from articles.signoff.signing import CannotSign, DatesChanged, TermsChanged, sign_ready
+from clinic.requests.wrong_passwords import (
+    ALLOWED,
+    count_wrong_password,
+    forget_wrong_passwords,
+)
 
 from .base import ArticleAdminView
 from .comparison import compare
@@ -28,10 +33,6 @@ from .context import ReviewContext
 from .forms import ReturnForm, SignatureForm
 from .sealed_content import seal, unseal
 from .since_return import since_return
-
-# After so many wrong passwords in a row somebody is logged out. They may not be the clinician.
-WRONG_PASSWORDS_ALLOWED = 5
-WRONG_PASSWORDS = "wrong_passwords_of_signatures"
 
 
 def meanwhile_message(newest_sign_off: SignOff) -> str:
@@ -77,7 +78,9 @@ class ClinicalReviewView(ArticleAdminView):
             return self.return_draft(page_id)
         # Before anything is locked: to compare a password takes long, on purpose.
         is_password_right = self.is_password_right()
-        if self.count_wrong_passwords(is_password_right) >= WRONG_PASSWORDS_ALLOWED:
+        if is_password_right:
+            forget_wrong_passwords(request)
+        elif request.POST.get("password") and count_wrong_password(request) >= ALLOWED:
             return self.log_out()
         return self.sign(page_id, is_password_right)
 
@@ -87,23 +90,12 @@ class ClinicalReviewView(ArticleAdminView):
             return False
         return user == authenticate(self.request, username=user.get_username(), password=password)
 
-    def count_wrong_passwords(self, is_password_right: bool) -> int:
-        """How many were entered in a row, this one included."""
-        if is_password_right:
-            self.request.session.pop(WRONG_PASSWORDS, None)
-            return 0
-        count: int = self.request.session.get(WRONG_PASSWORDS, 0)
-        if self.request.POST.get("password"):
-            count += 1
-            self.request.session[WRONG_PASSWORDS] = count
-        return count
-
     def log_out(self) -> HttpResponse:
         logout(self.request)
         messages.error(
             self.request,
             _("A wrong password was entered %(count)d times, so you were logged out, and nothing "
-              "was signed. Please log in again.") % {"count": WRONG_PASSWORDS_ALLOWED},
+              "was signed. Please log in again.") % {"count": ALLOWED},
         )  # fmt: skip
         return redirect_to_login(self.request.path, reverse("wagtailadmin_login"))
 

@@ -18,8 +18,8 @@ from wagtail.admin.widgets.button import Button
 from clinic.mail import sends_mail
 from clinic.rights.notices import is_invited
 
-from .choosing import how_long
 from .invitations import NoLink, reason_against, send_link
+from .password_links import how_long
 
 logger = logging.getLogger(__name__)
 

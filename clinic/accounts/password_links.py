@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.utils.http import base36_to_int
-from django.utils.translation import ngettext
 from wagtail.admin.views.account import PasswordResetConfirmView
 
+from clinic.durations import in_words
 from clinic.rights.notices import is_invited
 
 # Of an account in use: whoever reads that mail later gets nothing. An invitation waits until a new
@@ -22,13 +22,7 @@ def lifetime_of_link(account: Any) -> timedelta:
 
 def how_long(account: Any) -> str:
     """The same in words, such as “3 days”."""
-    lifetime = lifetime_of_link(account)
-    if lifetime.days:
-        return ngettext("%(number)d day", "%(number)d days", lifetime.days) % {
-            "number": lifetime.days
-        }
-    minutes = lifetime.seconds // 60
-    return ngettext("%(number)d minute", "%(number)d minutes", minutes) % {"number": minutes}
+    return in_words(lifetime_of_link(account))
 
 
 class LinkTokens(PasswordResetTokenGenerator):
