@@ -32,8 +32,8 @@ class RightsFilterSet(WagtailFilterSet):
         model = RightsChange
         fields: list[str] = []
 
-    def about(self, changes: QuerySet, name: str, person: Any) -> QuerySet:
-        return changes.filter(pk__in=RightsChange.objects.about(person.pk).values("pk"))
+    def about(self, changes: Any, name: str, person: Any) -> QuerySet:
+        return changes.about(person.pk)
 
 
 class RightsReport(Report):

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from tests.house.test_structure import layer_of
+
 PROJECT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [
     PROJECT / "README.md",
@@ -38,6 +40,16 @@ def test_the_way_to_an_own_site_has_ten_steps():
 
 def test_the_documents_name_paths():
     assert len([path for document in DOCUMENTS for path in PATH.findall(document.read_text())]) > 50
+
+
+def test_the_table_of_rooms_has_their_layers_in_order():
+    table = (
+        (PROJECT / "docs/architecture.md").read_text().split("## The rooms")[1].split("\n## ")[0]
+    )
+    rooms = re.findall(r"^\| `((?:articles|clinic)/\w+)", table, re.M)
+    assert len(rooms) > 20
+    layers = [layer_of(room.replace("/", "."))[0] for room in rooms]
+    assert layers == sorted(layers)
 
 
 def test_each_room_stands_in_the_table_of_rooms():
