@@ -67,7 +67,8 @@ def asked_by(request: HttpRequest) -> str:
 def forged_fields(context: dict[str, Any]) -> list[str]:
     """The names of fields of the form of a page in which stands what it does not offer."""
     form = context.get("form")
-    if not isinstance(form, BaseForm) or not form.is_bound:
+    # What nobody has looked at yet is not looked at here.
+    if not isinstance(form, BaseForm) or getattr(form, "_errors", None) is None:
         return []
     return sorted(set(names_not_offered(form)))
 

@@ -19,9 +19,10 @@ def refusals(caplog):
     ]
 
 
-def test_a_forged_choice_is_noted_by_the_name_of_its_field(manager, caplog):
+@pytest.mark.parametrize("choice", ["987654", "x"])
+def test_a_forged_choice_is_noted_by_the_name_of_its_field(manager, caplog, choice):
     address = reverse("wagtailusers_users:edit", args=[manager.user.pk])
-    fields = {"username": "", "groups": "987654", "email": "kim@example.org"}
+    fields = {"username": "", "groups": choice, "email": "kim@example.org"}
     manager.post(f"{address}?q=secret", fields, **SOMEBODY)
     line = f"Not offered: groups: POST {address}, account {manager.user.pk}, from {NETWORK}"
     assert refusals(caplog) == [line]
