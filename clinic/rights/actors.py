@@ -37,7 +37,7 @@ LINK_ADDRESS = "wagtailadmin_password_reset_confirm"
 Statement = Callable[[str, Any, bool, dict[str, Any]], Any]
 
 _request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
-_stored_anew: ContextVar[str] = ContextVar("stored_anew", default="")
+_upgraded_hash: ContextVar[str] = ContextVar("upgraded_hash", default="")
 
 
 @dataclass(frozen=True)
@@ -87,18 +87,18 @@ def note_who_asks(
     return middleware
 
 
-def begin_storing_anew(instance: Any, update_fields: Any = None, **signal: Any) -> None:
-    """Before an account is saved: see whether a log-in only stores its password in another form.
+def note_hash_upgrade(instance: Any, update_fields: Any = None, **signal: Any) -> None:
+    """Before an account is saved: whether a log-in only hashes the same password more strongly.
 
-    Django does so where stronger forms are the rule since it was chosen, and then knows of no
-    new password (`AbstractBaseUser.check_password`).
+    Django does so where its hashers became stronger since the password was chosen, and then knows
+    of no new one (`AbstractBaseUser.check_password`). To the triggers that is no change.
     """
     is_same = update_fields == {"password"} and instance._password is None
-    _stored_anew.set(instance.password if is_same and instance.has_usable_password() else "")
+    _upgraded_hash.set(instance.password if is_same and instance.has_usable_password() else "")
 
 
-def end_storing_anew(**signal: Any) -> None:
-    _stored_anew.set("")
+def forget_hash_upgrade(**signal: Any) -> None:
+    _upgraded_hash.set("")
 
 
 def may_change_rights(sql: Any) -> bool:
@@ -118,7 +118,7 @@ def name_actor(execute: Statement, sql: str, params: Any, many: bool, context: A
     if not may_change_rights(sql):
         return execute(sql, params, many, context)
     connection: BaseDatabaseWrapper = context["connection"]
-    actor = asdict(present_actor()) | {"stored_anew": _stored_anew.get()}
+    actor = asdict(present_actor()) | {"stored_anew": _upgraded_hash.get()}
     is_within = connection.in_atomic_block
     with nullcontext() if is_within else transaction.atomic(using=connection.alias):
         with connection.cursor() as cursor:

@@ -5,7 +5,7 @@ from django.db import connections
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_save, pre_save
 
-from .actors import begin_storing_anew, end_storing_anew, name_actors_of
+from .actors import forget_hash_upgrade, name_actors_of, note_hash_upgrade
 
 
 def connect() -> None:
@@ -13,5 +13,5 @@ def connect() -> None:
     connection_created.connect(name_actors_of)
     for connection in connections.all(initialized_only=True):
         name_actors_of(connection)
-    pre_save.connect(begin_storing_anew, sender=get_user_model())
-    post_save.connect(end_storing_anew, sender=get_user_model())
+    pre_save.connect(note_hash_upgrade, sender=get_user_model())
+    post_save.connect(forget_hash_upgrade, sender=get_user_model())
