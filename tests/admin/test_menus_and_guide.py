@@ -117,7 +117,7 @@ def test_the_guide_names_menus_and_blocks_that_exist(manager):
                "Send a link to choose a password",
                "A clinician may sign what they wrote", "Add other words", "Choose results",
                "Add a passkey", "Set up an app", "Log in with a passkey", "More actions",
-               "How you log in", "Where you are logged in",
+               "How you log in", "Where you are logged in", "Your e-mail address",
                str(actions.PUBLISH_NONCLINICAL_LABEL)}  # fmt: skip
     terms = {"care card", "awaited link"}
     sentences = {words for words in bold if words.endswith(".")}
