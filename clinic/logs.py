@@ -156,9 +156,12 @@ LOGGING: dict[str, Any] = {
 }
 
 
-def logging_in(form: str) -> dict[str, Any]:
-    """The logging of production as "text", or as "json"."""
-    if form == "text":
-        return LOGGING
-    handlers = {"stderr": {**LOGGING["handlers"]["stderr"], "formatter": form}}
-    return {**LOGGING, "handlers": handlers}
+def logging_in(form: str, *, tells_sentry: bool = False) -> dict[str, Any]:
+    """The logging of production as "text", or as "json"; errors go to Sentry, too, if asked for."""
+    formatter = "discreet" if form == "text" else form
+    handlers = {"stderr": {**LOGGING["handlers"]["stderr"], "formatter": formatter}}
+    if tells_sentry:
+        sentry = "sentry_sdk.integrations.logging.EventHandler"
+        handlers["sentry"] = {"class": sentry, "level": "ERROR"}
+    root = {**LOGGING["root"], "handlers": list(handlers)}
+    return {**LOGGING, "handlers": handlers, "root": root}

@@ -289,6 +289,8 @@ REQUEST_ID_HEADER = ""
 # What a machine sends to be told how the site is: `Authorization: Bearer …`. Without one, only
 # this machine is told, and nobody gets the numbers of /metrics.
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+# The address of a Sentry that is told of faults.
+SENTRY_DSN = ""
 # Bytes below which a disk has little room, and none.
 LITTLE_ROOM, NO_ROOM = 500_000_000, 20_000_000
 

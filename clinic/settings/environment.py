@@ -2,6 +2,7 @@
 
 import os
 import re
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -45,3 +46,17 @@ def contacts(name: str) -> list[str]:
             )
         uris.append(value if value.startswith("https://") else f"mailto:{value}")
     return uris
+
+
+def sentry_dsn(name: str) -> str:
+    """The address with a key in the environment variable `name`, as Sentry gives it out; or "".
+
+    Raises `ImproperlyConfigured` for anything else.
+    """
+    value = os.environ.get(name, "").strip()
+    parts = urlsplit(value)
+    is_dsn = parts.scheme in ("http", "https") and parts.username and parts.hostname
+    if value and not (is_dsn and re.fullmatch(r"(/[\w.-]{1,100}){0,9}/\d{1,20}", parts.path)):
+        # Not quoted, as it has a key.
+        raise ImproperlyConfigured(f"{name} must look like https://key@sentry.example.org/1")
+    return value

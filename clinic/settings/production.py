@@ -49,6 +49,8 @@ MEDICAL_SPECIALTIES  what the clinic practices, for search engines, with commas
 METRICS_TOKEN  at least 20 random characters, with which a machine elsewhere may ask
                /healthz, /readyz and /metrics (default: only this machine may,
                and nobody gets /metrics)
+SENTRY_DSN     https://key@sentry.example.org/1, which is told of faults: which error, in which
+               lines of code, and nothing that anybody wrote or read (default: none is)
 LOG_FORMAT     "text" or "json": one line of JSON for each record (default: text)
 CROSSREF_ADDRESS  https://api.crossref.org, where staff look up papers by DOI
 PUBMED_ADDRESS    https://eutils.ncbi.nlm.nih.gov/entrez/eutils, by PMID
@@ -71,7 +73,7 @@ from clinic.logs import logging_in
 from .base import *  # noqa: F403 - settings are one namespace
 from .base import MEDIA_ROOT, METRICS_TOKEN, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
 from .database import database
-from .environment import one_of
+from .environment import one_of, sentry_dsn
 from .keys import LENGTH, MAKE_ONE, weakness
 
 
@@ -88,7 +90,8 @@ def is_on(name: str) -> bool:
 
 
 DEBUG = False
-LOGGING = logging_in(one_of("LOG_FORMAT", "text", "json"))
+SENTRY_DSN = sentry_dsn("SENTRY_DSN")
+LOGGING = logging_in(one_of("LOG_FORMAT", "text", "json"), tells_sentry=bool(SENTRY_DSN))
 SAMPLE_LOGINS_ALLOWED = False
 
 DATABASES = {"default": database(required("DATABASE_URL", "postgresql://user:password@host/name"))}

@@ -55,6 +55,8 @@ def production(expression: str, **variables: str) -> str:
         ("TEXTS_AROUND_ARTICLES", "checked", "it must be marked or second_person"),
         ("SECURITY_CONTACT", "our web team", "must look like security@example.org"),
         ("SECURITY_CONTACT", "a@b.org, http://b.org", "SECURITY_CONTACT is 'http://b.org', but"),
+        ("SENTRY_DSN", "sentry.example.org/1", "SENTRY_DSN must look like https://key@"),
+        ("SENTRY_DSN", "https://key@sentry.example.org/", "SENTRY_DSN must look like https://key@"),
         ("HEALTH_INTERFACES", "fhir,r4", "HEALTH_INTERFACES has r4, but it may have: infobutton"),
     ],
 )
@@ -111,6 +113,13 @@ def test_sign_offs_have_keys_of_their_own(keys: str) -> None:
 )
 def test_random_keys_are_taken(make: Callable[[], str]) -> None:
     assert {weakness(make()) for _number in range(500)} == {""}
+
+
+def test_errors_go_to_sentry_where_the_settings_name_one() -> None:
+    handlers = "sorted(settings.LOGGING['handlers']), settings.LOGGING['root']['handlers']"
+    assert production(handlers) == "(['stderr'], ['stderr'])"
+    named = production(handlers, SENTRY_DSN="https://key@sentry.example.org/1")
+    assert named == "(['sentry', 'stderr'], ['stderr', 'sentry'])"
 
 
 def test_https_brings_what_needs_it() -> None:
