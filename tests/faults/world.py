@@ -110,7 +110,7 @@ class FaultySite(RealSite):
         """A management command, whatever its status."""
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
-            cwd=PROJECT,
+            cwd=self.release,
             env=self.variables,
             capture_output=True,
             text=True,
@@ -121,7 +121,7 @@ class FaultySite(RealSite):
         with (self.folder / "commands.log").open("ab") as log:
             return subprocess.Popen(
                 [sys.executable, "manage.py", *arguments],
-                cwd=PROJECT,
+                cwd=self.release,
                 env=self.variables,
                 stdout=log,
                 stderr=log,

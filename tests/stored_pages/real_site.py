@@ -108,7 +108,12 @@ def wait_for(condition: Any, seconds: float) -> float:
 
 
 class RealSite:
-    """A site in a folder of its own. `web` and `nginx` are its processes while they run."""
+    """A site in a folder of its own. `web` and `nginx` are its processes while they run.
+
+    `release` is the folder whose code its commands and web processes run from now on.
+    """
+
+    release = PROJECT
 
     def __init__(self, folder: Path, cluster: Cluster, **more: str) -> None:
         self.folder, self.cluster = folder, cluster
@@ -135,7 +140,7 @@ class RealSite:
     def manage(self, *arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
-            cwd=PROJECT,
+            cwd=self.release,
             env=self.variables,
             capture_output=True,
             text=True,
@@ -151,7 +156,7 @@ class RealSite:
         with (self.folder / "web.log").open("ab") as log:
             gunicorn = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", *GUNICORN_OPTIONS],
-                cwd=PROJECT,
+                cwd=self.release,
                 env={**self.variables, "PORT": str(port)},
                 stdout=log,
                 stderr=log,
@@ -161,6 +166,10 @@ class RealSite:
         return gunicorn
 
     def start_nginx(self, *more: str) -> None:
+        self.configure_nginx(*more)
+        self.run_nginx()
+
+    def configure_nginx(self, *more: str) -> None:
         configuration = self.manage(
             "nginx_configuration",
             *("--site", f"{HOST}:{self.site_port}"),
@@ -172,7 +181,6 @@ class RealSite:
         (self.folder / "nginx.conf").write_text(
             NGINX.format(folder=self.folder, user=user, module=brotli_module(nginx()))
         )
-        self.run_nginx()
 
     def run_nginx(self) -> None:
         self.nginx = subprocess.Popen(
