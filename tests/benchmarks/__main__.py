@@ -62,12 +62,13 @@ def arguments() -> argparse.Namespace:
     return options
 
 
-PARTS = ("warm", "nginx", "changes", "outage", "uncached", "publishing", "references", "growth")
+PARTS = ("warm", "nginx", "changes", "outage", "uncached", "publishing", "references", "growth",
+         "drill")  # fmt: skip
 
 
 def measured(folder: Path, scale: Scale, parts: set[str]) -> list[Group]:
-    """The groups of the table, in its order. The samples alone are there until the last part."""
-    from . import behind_nginx, changes, outage, signing, uncached, warm
+    """The groups of the table, in its order. The samples alone are there until “growth”."""
+    from . import behind_nginx, changes, drilling, outage, signing, uncached, warm
 
     tasks: dict[str, Callable[[], list[Group]]] = {
         "warm": lambda: [warm.measure(folder, scale)],
@@ -78,6 +79,7 @@ def measured(folder: Path, scale: Scale, parts: set[str]) -> list[Group]:
         "publishing": lambda: [signing.measure(scale.calls)],
         "references": lambda: [references_group()],
         "growth": lambda: growth_groups(scale),
+        "drill": lambda: [drilling.measure(folder, scale)],
     }
     groups: list[Group] = []
     for name, task in tasks.items():

@@ -25,7 +25,8 @@ from wagtail.models import Page
 
 from articles.content import without_links
 from articles.models import ArticleIndexPage, Edition, SignOff, TherapyArticlePage, chain
-from articles.models.edition import codes_of_signed, summary_with_code, text_with_code
+from articles.models.edition import codes_of_signed, text_with_code
+from articles.models.edition_codes import summary_code
 
 from .progress import Progress
 from .variants import Sample, words_for
@@ -51,22 +52,23 @@ class Copy:
     introduction: str
     canonical: str
     sealed: str
+    summary: str
+    body: str
     text: str
+
+
+TEXTS = ("title", "introduction", "canonical", "sealed", "summary", "body", "text")
 
 
 def fill_up_to(count: int) -> float:
     """Copy the readable sample articles until there are `count` editions; the seconds it took."""
-    readable = Edition.objects.readable("en").exclude(page__slug__startswith=SLUG)
-    samples = [Sample(edition) for edition in readable.select_related("sign_off").order_by("pk")]
+    samples = signed_samples()
     present = Edition.objects.count()
     progress = Progress("Articles with sign-offs, editions and vectors", count - present)
     with indexes_made_at_the_end(EDITIONS), ThreadPoolExecutor(1) as other_thread:
         pending: Future[None] | None = None
         for start in range(present, count, BATCH):
-            copies = [
-                copy_of(samples[page_number(page) % len(samples)], page)
-                for page in new_pages(range(start, min(start + BATCH, count)), samples)
-            ]
+            copies = new_copies(range(start, min(start + BATCH, count)), samples)
             with transaction.atomic():
                 approvals = sign(copies)
             if pending:
@@ -83,6 +85,15 @@ def fill_up_to(count: int) -> float:
     return seconds
 
 
+def signed_samples() -> list[Sample]:
+    """What is copied, one after the other: the articles that patients can read."""
+    readable = Edition.objects.readable("en").exclude(page__slug__startswith=SLUG)
+    return [
+        Sample(edition, TherapyArticlePage.objects.get(pk=edition.pk))
+        for edition in readable.select_related("sign_off").order_by("pk")
+    ]
+
+
 def require_real_articles() -> None:
     """Raise where the newest copies are not what this site would have written itself."""
     copies = Edition.objects.readable("en").filter(page__slug__startswith=SLUG)
@@ -94,58 +105,76 @@ def require_real_articles() -> None:
             raise RuntimeError(f"The copy “{edition}” is not what its sign-off holds.")
 
 
-def page_number(page: Page) -> int:
-    return int(page.slug.removeprefix(SLUG))
-
-
-def new_pages(numbers: range, samples: list[Sample]) -> list[Page]:
-    """The rows of new articles below the index, with the fields and topics of their samples."""
+def new_copies(numbers: range, samples: list[Sample]) -> list[Copy]:
+    """New articles below the index, with the fields and topics of their samples, and words of
+    their own."""
     index = ArticleIndexPage.objects.get()
-    kind = ContentType.objects.get_for_model(TherapyArticlePage)
     with transaction.atomic():
-        pages = Page.objects.bulk_create(
-            Page(
-                title=f"Copy {number}",
-                draft_title=f"Copy {number}",
-                slug=f"{SLUG}{number}",
-                path=Page._get_path(index.path, index.depth + 1, number + 100),
-                depth=index.depth + 1,
-                url_path=f"{index.url_path}{SLUG}{number}/",
-                content_type=kind,
-                locale_id=index.locale_id,
-                live=True,
-                first_published_at=timezone.now() - timedelta(minutes=number),
-                last_published_at=timezone.now(),
-            )
-            for number in numbers
-        )
-        for place, sample in enumerate(samples):
-            keys = [page.pk for page in pages if page_number(page) % len(samples) == place]
-            copy_rows(ARTICLES, "page_ptr_id", sample.page_id, keys)
-            copy_rows(TOPICS, "therapyarticlepage_id", sample.page_id, keys)
-        ArticleIndexPage.objects.update(numchild=index.numchild + len(pages))
-    return pages
+        copies = [copy_of(samples[number % len(samples)], number, index) for number in numbers]
+        Page.objects.bulk_create([copy.page for copy in copies])
+        copy_articles(copies)
+        for sample in samples:
+            keys = [copy.page.pk for copy in copies if copy.sample is sample]
+            copy_topics(sample.page_id, keys)
+        ArticleIndexPage.objects.update(numchild=index.numchild + len(copies))
+    return copies
 
 
-def copy_rows(table: str, link: str, source: int, keys: list[int]) -> None:
-    """Add what a table holds of the page `source` for other pages as well."""
+def copy_of(sample: Sample, number: int, index: ArticleIndexPage) -> Copy:
+    """The copy with this number. Its page is not in the database yet."""
+    words = words_for(number, sample.gap_count)
+    texts = {name: getattr(sample, name).filled(words) for name in TEXTS}
+    page = Page(
+        title=texts["title"],
+        draft_title=texts["title"],
+        slug=f"{SLUG}{number}",
+        path=Page._get_path(index.path, index.depth + 1, number + 100),
+        depth=index.depth + 1,
+        url_path=f"{index.url_path}{SLUG}{number}/",
+        content_type=ContentType.objects.get_for_model(TherapyArticlePage),
+        locale_id=index.locale_id,
+        live=True,
+        first_published_at=timezone.now() - timedelta(minutes=number),
+        last_published_at=timezone.now(),
+    )
+    return Copy(sample, page, **texts)
+
+
+def copy_articles(copies: list[Copy]) -> None:
+    """Add the rows of these articles: those of their samples, with texts of their own."""
     with connection.cursor() as cursor:
-        description = connection.introspection.get_table_description(cursor, table)
-        others = ", ".join(
-            f'"{column.name}"' for column in description if column.name not in (link, "id")
-        )
         cursor.execute(
-            f'INSERT INTO {table} ("{link}", {others}) '
-            f"SELECT page.id, {others} FROM {table}, unnest(%s) AS page (id) "
-            f'WHERE "{link}" = %s',
+            "CREATE TEMPORARY TABLE own "
+            "(page bigint, sample bigint, introduction text, body jsonb) ON COMMIT DROP"
+        )
+        with cursor.copy("COPY own FROM STDIN") as rows:
+            for copy in copies:
+                rows.write_row([copy.page.pk, copy.sample.page_id, copy.introduction, copy.body])
+        others = other_columns(ARTICLES, "page_ptr_id", "introduction", "body")
+        cursor.execute(
+            f"INSERT INTO {ARTICLES} (page_ptr_id, introduction, body, {others}) "
+            f"SELECT own.page, own.introduction, own.body, {others} "
+            f"FROM own JOIN {ARTICLES} AS article ON article.page_ptr_id = own.sample"
+        )
+
+
+def copy_topics(source: int, keys: list[int]) -> None:
+    """Give these pages the topics of the page `source`."""
+    with connection.cursor() as cursor:
+        others = other_columns(TOPICS, "therapyarticlepage_id", "id")
+        cursor.execute(
+            f"INSERT INTO {TOPICS} (therapyarticlepage_id, {others}) "
+            f"SELECT page.id, {others} FROM {TOPICS}, unnest(%s) AS page (id) "
+            f"WHERE therapyarticlepage_id = %s",
             [keys, source],
         )
 
 
-def copy_of(sample: Sample, page: Page) -> Copy:
-    words = words_for(page_number(page), sample.gap_count)
-    texts = ("title", "introduction", "canonical", "sealed", "text")
-    return Copy(sample, page, **{name: getattr(sample, name).filled(words) for name in texts})
+def other_columns(table: str, *but: str) -> str:
+    """The columns of a table but these, for SQL."""
+    with connection.cursor() as cursor:
+        description = connection.introspection.get_table_description(cursor, table)
+    return ", ".join(f'"{column.name}"' for column in description if column.name not in but)
 
 
 def sign(copies: list[Copy]) -> list[SignOff]:
@@ -222,17 +251,20 @@ def publish(copies: list[Copy], approvals: list[SignOff]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         own = {}
         for copy, approval in zip(copies, approvals, strict=True):
-            summary = summary_with_code(copy.page.pk, approval.content)
             own[approval.pk] = {
                 **text_with_code(copy.page.pk, copy.text),
-                **codes_of_signed(copy.page.pk, approval, []),
-                **summary,
-                "summary": json.dumps(summary["summary"]),
+                **codes_of_signed(copy.page.pk, approval, copy.sample.cards),
+                "summary": copy.summary,
+                "summary_code": summary_code(copy.page.pk, json.loads(copy.summary)),
+                "cards": json.dumps(copy.sample.cards),
                 "published_at": copy.page.first_published_at,
                 "updated_at": copy.page.first_published_at,
             }
         columns = list(next(iter(own.values())))
-        types = {"published_at": "timestamptz", "updated_at": "timestamptz", "summary": "jsonb"}
+        types = {
+            **dict.fromkeys(("published_at", "updated_at"), "timestamptz"),
+            **dict.fromkeys(("summary", "cards"), "jsonb"),
+        }
         typed = ", ".join(f"{name} {types.get(name, 'text')}" for name in columns)
         cursor.execute(f"CREATE TEMPORARY TABLE own (number bigint, {typed}) ON COMMIT DROP")
         with cursor.copy(f"COPY own (number, {', '.join(columns)}) FROM STDIN") as rows:
@@ -241,8 +273,8 @@ def publish(copies: list[Copy], approvals: list[SignOff]) -> None:
         names = ", ".join(columns)
         cursor.execute(
             f"INSERT INTO {EDITIONS} (page_id, sign_off_id, language, content, digest, records, "
-            f"files, cards, {names}) SELECT page_id, number, language, content, digest, records, "
-            f"files, '[]', {', '.join(f'own.{name}' for name in columns)} "
+            f"files, {names}) SELECT page_id, number, language, content, digest, records, "
+            f"files, {', '.join(f'own.{name}' for name in columns)} "
             f"FROM own JOIN {SIGN_OFFS} USING (number) ORDER BY number"
         )
 

@@ -5,12 +5,11 @@ from typing import Any
 
 from django.db import connection
 
-from articles.models import Edition
-
+from .copies import signed_samples
 from .in_process import Page, growth, page
 from .scale import Scale
 from .table import Group, Row
-from .variants import COMMON_WORD, Sample, vocabulary, words_for
+from .variants import COMMON_WORD, vocabulary, words_for
 
 MOST_GROWTH = 2
 # One of the copies that are there already where there are few.
@@ -27,9 +26,10 @@ LARGE = 1_000  # rows; a smaller table is read as a whole, and rightly
 def words() -> dict[str, str]:
     """What is searched for: a word of most articles, one of very few, one of none, words with
     mistakes, and another word for the first."""
-    samples = Edition.objects.readable("en").select_related("sign_off").order_by("pk")[:1]
+    samples = signed_samples()
+    sample = samples[HAS_RARE_WORD % len(samples)]
     rank = {word: place for place, word in enumerate(vocabulary()[0])}
-    own = [word for word in words_for(HAS_RARE_WORD, Sample(samples[0]).gap_count) if word in rank]
+    own = [word for word in words_for(HAS_RARE_WORD, sample.gap_count) if word in rank]
     return {
         "common word": COMMON_WORD,
         "rare word": max(own, key=lambda word: rank[word]),

@@ -3,12 +3,12 @@
 import hashlib
 import io
 import json
-from dataclasses import dataclass, field
 
 import pytest
 
-from articles.content import digest
-from articles.models import chain
+from articles.content import clinical_content, digest, summary_of
+from articles.models import TherapyArticlePage, chain
+from tests.signing import publish
 
 from . import document, plain_wagtail, reasons
 from .behind_nginx import Requests
@@ -174,38 +174,23 @@ def test_every_style_sheet_and_script_is_a_request():
     assert reader.addresses == ["/a.css", "/print.css", "/s.js"]
 
 
-@dataclass
-class SignedArticle:
-    """As much of an edition as a copy is made from."""
-
-    content: dict
-    pk: int = 7
-    sign_off: object = None
-    records: dict = field(default_factory=dict)
-    files: dict = field(default_factory=dict)
-
-
-CONTENT = {
-    "form": 3,
-    "language": "en",
-    "title": "Heat for back pain",
-    "introduction": "A continuous warmth may slightly ease new low back pain afterward.",
-    "body": [],
-}
-
-
-def test_copies_differ_in_their_words_and_are_what_their_seal_covers():
-    sample = Sample(SignedArticle(CONTENT))
+def test_copies_differ_in_their_words_and_are_what_their_seal_covers(write):
+    introduction = "A continuous warmth may slightly ease new low back pain afterward."
+    article = publish(write(title="Heat for back pain", introduction=introduction))
+    sample = Sample(article.edition, TherapyArticlePage.objects.get(pk=article.pk))
     first, second, rare = (words_for(number, sample.gap_count) for number in (1, 2, 19))
     assert sample.title.filled(first) == "Heat for back pain 1"
     assert sample.title.filled(rare) == "Heat for back comfort 19"
-    introduction = sample.introduction.filled(first)
-    assert introduction != sample.introduction.filled(second)
-    assert len(introduction.split()) == len(CONTENT["introduction"].split())
-    content = CONTENT | {"title": sample.title.filled(first), "introduction": introduction}
+    article.title = sample.title.filled(first)
+    article.introduction = sample.introduction.filled(first)
+    article.body = sample.body.filled(first)
+    assert article.introduction not in (introduction, sample.introduction.filled(second))
+    assert len(article.introduction.split()) == len(introduction.split())
+    content = clinical_content(article).content
     canonical = sample.canonical.filled(first)
     assert json.loads(canonical) == json.loads(sample.sealed.filled(first)) == content
     assert hashlib.sha256(canonical.encode()).hexdigest() == digest(content)
+    assert json.loads(sample.summary.filled(first)) == summary_of(content)
     sealed = f'{{"content": {sample.sealed.filled(first)}}}'
     assert hmac_of("a key", sealed) == chain.code("a key", {"content": content})
 

@@ -23,6 +23,7 @@ ROWS = (
     "sign and publish: time ÷ time with few",
     "building",
     "disk",
+    "restore_drill",
 )
 
 
@@ -37,4 +38,5 @@ def test_a_quick_run_measures_every_row_and_leaves_nothing():
     missing = [row for row in ROWS if not any(line.startswith(row) for line in lines)]
     assert not missing, done.stdout
     assert "wrk 4." in done.stdout
+    assert "      PASS: checksums" in done.stdout
     assert document.read_bytes() == before

@@ -13,8 +13,10 @@ from functools import cache
 from itertools import accumulate, product
 from typing import Any
 
-from articles.content import Article, ClinicalContent, EditionFiles, without_links
-from articles.models import Edition
+from wagtail.blocks import StreamValue
+
+from articles.content import Article, EditionFiles, clinical_content, summary_of, without_links
+from articles.models import Edition, TherapyArticlePage
 
 # Around the number of a gap, while texts are prepared. No text of the samples has these.
 OPEN, CLOSE = "\ue100", "\ue101"
@@ -64,29 +66,28 @@ class Template:
 class Sample:
     """A signed article whose texts have gaps: what a copy of it says, in each form it is kept."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, article: TherapyArticlePage) -> None:
+        """`article` is the page of the edition, as signed; it gets the gaps and is not saved."""
         self.edition, self.page_id, self.sign_off = edition, edition.pk, edition.sign_off
         self.gap_count = FIRST_WORD_GAP
-        content = self.with_gaps(edition.content)
-        content["title"] += f" {OPEN}{NUMBER_GAP}{CLOSE}"
-        clinical = ClinicalContent(content, edition.records, [])
-        article = Article(clinical, without_links, EditionFiles(edition.files))
+        article.title = f"{self.opened(article.title)} {OPEN}{NUMBER_GAP}{CLOSE}"
+        article.introduction = self.opened(article.introduction)
+        body = self.opened(list(article.body.raw_data))
+        article.body = StreamValue(article.body.stream_block, body, is_lazy=True)
+        clinical = clinical_content(article)
+        self.cards = clinical.cards
+        printed = Article(clinical, without_links, EditionFiles(edition.files))
         as_json: Callable[..., str] = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
         # As `articles.content.digest` writes it, and as `clinic.models.seal.code` does.
         self.canonical = Template(
-            json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+            json.dumps(clinical.content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         )
-        self.sealed = Template(as_json(content))
-        self.text = Template(article.text)
-        self.title = Template(content["title"])
-        self.introduction = Template(content["introduction"])
-
-    def with_gaps(self, content: dict[str, Any]) -> dict[str, Any]:
-        """The content with gaps in its title, its introduction and the prose of its body."""
-        return {
-            name: self.opened(value) if name in ("title", "introduction", "body") else value
-            for name, value in content.items()
-        }
+        self.sealed = Template(as_json(clinical.content))
+        self.summary = Template(as_json(summary_of(clinical.content)))
+        self.body = Template(as_json(body))
+        self.text = Template(printed.text)
+        self.title = Template(article.title)
+        self.introduction = Template(article.introduction)
 
     def opened(self, value: Any) -> Any:
         if isinstance(value, dict):
