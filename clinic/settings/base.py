@@ -122,6 +122,8 @@ BREACHED_PASSWORDS = os.environ.get("BREACHED_PASSWORDS", "")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
+# Our own words in the admin have no other; one half of a screen in another helps nobody.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
 TIME_ZONE = "America/Los_Angeles"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["clinic.formats"]

@@ -38,6 +38,7 @@ def test_no_other_form_changes_it(client, django_user_model):
     page = page_of(client.get(own))
     assert not page.select("[type=email]")
     assert page.select(f"a[href='{reverse('own_email_address')}']")
+    assert not page.select("[name$=preferred_language]")  # the admin speaks English
     fields = {
         "username": "chief", "first_name": "Cha", "last_name": "Chief", "is_active": "on",
         "is_superuser": "on",
