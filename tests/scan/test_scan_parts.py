@@ -6,6 +6,7 @@ import socket
 import pytest
 
 from . import on_this_machine, wapiti
+from .reasons import reason_for
 from .table import Outcome, as_text
 from .wapiti import LEVELS, Finding, Report, Scan
 
@@ -102,10 +103,25 @@ def test_each_run_is_bounded_and_asks_its_own_site_alone(tmp_path):
     scan = Scan(address, 220, session=("session", "key"), modules=("a", "b"))
     options = wapiti.options(scan, tmp_path)
     assert "--max-scan-time=55" in options
-    assert "--max-attack-time=82" in options
+    assert "--max-attack-time=13" in options
     assert {option for option in options if "//" in option} == {
         f"--url={address}",
         f"--endpoint={address}",
     }
     cookies = json.loads((tmp_path / "cookies.json").read_text())
     assert cookies[".127.0.0.1"]["/"]["session"]["value"] == "key"
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "is_explained"),
+    [
+        ("Cross Site Request Forgery", "/helpful/10/", True),
+        ("Cross Site Request Forgery", "/es/helpful/27/", True),
+        ("Cross Site Request Forgery", "/admin/pages/3/edit/", False),
+        ("Cross Site Scripting", "/helpful/10/", False),
+    ],
+)
+def test_a_reason_is_for_one_kind_at_its_addresses(kind, path, is_explained):
+    finding = Finding(kind, 2, "POST", path, "", "said")
+    assert bool(reason_for(finding)) is is_explained
+    assert bool(Outcome("anybody", Report(7, [finding], ["csrf"])).faults) is not is_explained

@@ -28,7 +28,8 @@ MODULES = (
 )  # fmt: skip
 LEVELS = ("for information", "low", "medium", "high", "critical")
 MEDIUM = LEVELS.index("medium")
-CRAWLING = 0.25  # of the time, to find the addresses; the modules share the rest
+CRAWLING = 0.25  # of the time, to find the addresses
+LONG_MODULES = 13  # as many as share the rest; the others look once, and take a second
 SPARE_SECONDS = 240  # beyond its own limits, for requests that it waits for and for its report
 
 
@@ -110,7 +111,7 @@ def options(scan: Scan, folder: Path) -> list[str]:
         file.write_text(json.dumps(cookies(scan.address, *scan.session)))
         listed.append(f"--cookie={file}")
     crawling = scan.seconds * CRAWLING
-    attacking = (scan.seconds - crawling) / len(scan.modules)
+    attacking = (scan.seconds - crawling) / LONG_MODULES
     return [
         f"--url={scan.address}", "--scope=folder", f"--module={','.join(scan.modules)}", *listed,
         f"--endpoint={scan.address}", f"--max-scan-time={crawling:.0f}",
