@@ -109,7 +109,7 @@ def test_each_run_is_bounded_and_asks_its_own_site_alone(tmp_path):
         f"--endpoint={address}",
     }
     cookies = json.loads((tmp_path / "cookies.json").read_text())
-    assert cookies[".127.0.0.1"]["/"]["session"]["value"] == "key"
+    assert cookies["127.0.0.1"]["/"]["session"]["value"] == "key"
 
 
 @pytest.mark.parametrize(

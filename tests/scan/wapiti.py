@@ -124,7 +124,7 @@ def options(scan: Scan, folder: Path) -> list[str]:
 def cookies(address: str, name: str, value: str) -> dict[str, Any]:
     """One cookie, as Wapiti reads them from a file."""
     attributes = {"value": value, "expires": None, "secure": True, "port": None, "version": 0}
-    return {f".{urlsplit(address).hostname}": {"/": {name: attributes}}}
+    return {str(urlsplit(address).hostname): {"/": {name: attributes}}}
 
 
 def read(report: str, said: str) -> Report:
