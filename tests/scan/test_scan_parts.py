@@ -16,6 +16,7 @@ SCRIPT = {
     "parameter": "q",
     "info": "XSS  vulnerability\nfound",
     "level": 2,
+    "http_request": "GET /search/?q=1 HTTP/1.1\nhost: 127.0.0.1\n\n",
 }
 
 
@@ -112,16 +113,21 @@ def test_each_run_is_bounded_and_asks_its_own_site_alone(tmp_path):
     assert cookies["127.0.0.1"]["/"]["session"]["value"] == "key"
 
 
+EDITING = "is_editing=1&revision_id=25&revision_created_at=2026-11-29T20%3A44%3A19.37%2B00%3A00"
+
+
 @pytest.mark.parametrize(
-    ("kind", "path", "is_explained"),
+    ("kind", "path", "sent", "is_explained"),
     [
-        ("Cross Site Request Forgery", "/helpful/10/", True),
-        ("Cross Site Request Forgery", "/es/helpful/27/", True),
-        ("Cross Site Request Forgery", "/admin/pages/3/edit/", False),
-        ("Cross Site Scripting", "/helpful/10/", False),
+        ("Cross Site Request Forgery", "/helpful/10/", "answer=yes", True),
+        ("Cross Site Request Forgery", "/es/helpful/27/", "answer=no&reason=else", True),
+        ("Cross Site Request Forgery", "/admin/pages/3/edit/", EDITING, True),
+        ("Cross Site Request Forgery", "/admin/pages/3/edit/", f"{EDITING}&title=Heat", False),
+        ("Cross Site Request Forgery", "/admin/pages/3/delete/", EDITING, False),
+        ("Cross Site Scripting", "/helpful/10/", "answer=yes", False),
     ],
 )
-def test_a_reason_is_for_one_kind_at_its_addresses(kind, path, is_explained):
-    finding = Finding(kind, 2, "POST", path, "", "said")
+def test_a_reason_is_for_one_form_at_its_addresses(kind, path, sent, is_explained):
+    finding = Finding(kind, 2, "POST", path, "", "said", sent)
     assert bool(reason_for(finding)) is is_explained
     assert bool(Outcome("anybody", Report(7, [finding], ["csrf"])).faults) is not is_explained

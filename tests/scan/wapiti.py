@@ -35,7 +35,7 @@ SPARE_SECONDS = 240  # beyond its own limits, for requests that it waits for and
 
 @dataclass(frozen=True)
 class Finding:
-    """What Wapiti says of one address: its kind, how grave it is, and where."""
+    """What Wapiti says of one address: its kind, how grave it is, where, and the form it sent."""
 
     kind: str
     level: int
@@ -43,6 +43,7 @@ class Finding:
     path: str
     parameter: str
     said: str
+    sent: str = ""
 
 
 @dataclass
@@ -144,6 +145,7 @@ def read(report: str, said: str) -> Report:
                     entry["path"],
                     entry["parameter"] or "",
                     " ".join(entry["info"].split()),
+                    entry["http_request"].partition("\n\n")[2],
                 )
                 findings[finding] = finding
     unfinished = re.findall(r"Max attack time was reached for module (\w{1,40})", said)
