@@ -3,11 +3,12 @@
 
 FROM debian:12-slim AS site
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates gnupg postgresql-client python3-venv \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends age ca-certificates gnupg postgresql-client python3-venv \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --create-home --home-dir /var/lib/clinic --uid 900 clinic \
-    && install -d -o clinic -g clinic /var/lib/clinic/media /var/lib/clinic/pages \
-        /var/lib/clinic/static /var/lib/clinic/nginx /var/backups/clinic
+    && install -d -o clinic -g clinic /run/clinic /var/lib/clinic/pages /var/lib/clinic/static \
+        /var/lib/clinic/nginx \
+    && install -d -m 700 -o clinic -g clinic /var/lib/clinic/media /var/backups/clinic
 WORKDIR /srv/clinic
 COPY requirements-production.txt .
 RUN python3 -m venv .venv \
@@ -24,14 +25,13 @@ ENV PATH=/srv/clinic/.venv/bin:$PATH \
     MEDIA_ROOT=/var/lib/clinic/media \
     STATIC_ROOT=/var/lib/clinic/static \
     PAGES_ROOT=/var/lib/clinic/pages \
-    BACKUPS_ROOT=/var/backups/clinic \
-    BIND=0.0.0.0:8000
+    BACKUPS_ROOT=/var/backups/clinic
 USER clinic
 CMD ["gunicorn", "--config", "clinic/gunicorn.py", "clinic.wsgi"]
 
 # The official image of nginx has no module for stored .br files.
 FROM debian:12-slim AS nginx
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends nginx libnginx-mod-http-brotli-static \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nginx libnginx-mod-http-brotli-static \
     && rm -rf /var/lib/apt/lists/* /etc/nginx/sites-enabled/default
 CMD ["nginx", "-g", "daemon off;"]

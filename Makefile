@@ -7,7 +7,7 @@ UV = .local/lock/bin/uv
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test test-long lint format bench audit faults security sbom lock \
+.PHONY: help run serve test test-long lint format bench audit faults security scan sbom lock \
 	clean-database clean \
 	install install-linters
 
@@ -54,6 +54,10 @@ audit: install ## Check every public page: valid HTML, Lighthouse (ARGS=--help)
 security: ## Look for weaknesses in the code and in what it is built on
 	@$(PYTHON) -m clinic.launcher security
 
+scan: install ## Let a scanner attack the running site, for some 10 minutes (ARGS=--help)
+	@$(IN_VENV) -m clinic.launcher nginx
+	@$(IN_VENV) -m tests.scan $(ARGS)
+
 sbom: ## Write the bill of materials, in CycloneDX, to .local/
 	@$(PYTHON) -m clinic.launcher sbom
 
@@ -63,7 +67,8 @@ faults: install ## Break what the site runs on while people work (ARGS="--quick"
 
 lock: ## Write the lock files anew (ARGS=--upgrade takes newer versions)
 	@test -x $(UV) || { $(PYTHON) -m venv .local/lock && .local/lock/bin/pip install --quiet uv; }
-	@for list in requirements requirements-production requirements-dev requirements-audit; do \
+	@for list in requirements requirements-production requirements-dev requirements-audit \
+		requirements-scan; do \
 		echo "Locking $$list.txt …"; \
 		$(UV) pip compile --quiet --universal --no-strip-extras --generate-hashes \
 			--python-version 3.11 --custom-compile-command "make lock" $(ARGS) \

@@ -12,7 +12,7 @@ from .paths import LOCAL, PROJECT
 
 TOOLS = "requirements-audit.txt"
 PLACE = LOCAL / "security"
-LOCKS = ("requirements-production.txt", "requirements-dev.txt", TOOLS)
+LOCKS = ("requirements-production.txt", "requirements-dev.txt", "requirements-scan.txt", TOOLS)
 # Where weaknesses of packages are collected; it is told the names and versions in the lock files.
 SERVICE = "osv"
 

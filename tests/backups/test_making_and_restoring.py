@@ -1,6 +1,7 @@
 """A backup is whole or not there; a restore replaces nothing that it was not asked to."""
 
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -256,11 +257,9 @@ def test_an_age_key_without_age_is_an_error_and_makes_nothing(
     assert list(folder.iterdir()) == []
 
 
-@pytest.fixture
-def gnupg(tmp_path_factory, monkeypatch):
+@contextmanager
+def gnupg(monkeypatch):
     """A key of GnuPG that nobody else has; its fingerprint."""
-    if not shutil.which("gpg"):
-        pytest.skip("GnuPG is not installed")
     home = Path("/tmp") / f"gpg-{secrets.token_hex(4)}"
     home.mkdir(mode=0o700)
     monkeypatch.setenv("GNUPGHOME", str(home))
@@ -275,24 +274,49 @@ def gnupg(tmp_path_factory, monkeypatch):
     shutil.rmtree(home, ignore_errors=True)
 
 
+def age_key(file):
+    """Make a key of age, and tell its public part."""
+    subprocess.run(["age-keygen", "--output", file], check=True, capture_output=True)
+    return re.search(r"age1\w+", file.read_text())[0]
+
+
+@pytest.fixture(params=["age", "gpg"])
+def recipient(request, tmp_path, monkeypatch, settings):
+    """For whom to encrypt, with a key that the site can read."""
+    if not shutil.which(request.param):
+        pytest.skip(f"{request.param} is not installed")
+    if request.param == "gpg":
+        with gnupg(monkeypatch) as fingerprint:
+            yield fingerprint
+    else:
+        settings.BACKUP_IDENTITY = str(tmp_path / "identity")
+        yield age_key(tmp_path / "identity")
+
+
 def test_an_encrypted_backup_is_read_with_its_key_alone(
-    backed_up, gnupg, settings, tmp_path, monkeypatch
+    backed_up, recipient, settings, tmp_path, monkeypatch
 ):
-    settings.BACKUP_RECIPIENT = gnupg
+    settings.BACKUP_RECIPIENT = recipient
+    suffix = ".age" if recipient.startswith("age1") else ".gpg"
     folder = tmp_path / "encrypted"
     folder.mkdir()
     with in_database(backed_up.database), override_settings(MEDIA_ROOT=backed_up.media):
         run("backup", folder)
     [path] = folder.iterdir()
-    assert path.name.endswith(".tar.gpg")
+    assert path.name.endswith(f".tar{suffix}")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert not tarfile.is_tarfile(path)
     with another_site(tmp_path) as media:
         run("restore", path)
     assert files_in(media) == files_in(backed_up.media)
-    damaged = tmp_path / "damaged.tar.gpg"
+    damaged = tmp_path / f"damaged.tar{suffix}"
     damaged.write_bytes(path.read_bytes()[:-5_000])
+    with pytest.raises(CommandError, match="cannot be decrypted"):
+        run("restore", damaged, replace=True, yes=True)
+    # Of somebody who has no key, and of somebody who has another one.
     monkeypatch.setenv("GNUPGHOME", str(tmp_path))
-    for unreadable in (damaged, path):
-        with pytest.raises(CommandError, match="cannot be decrypted"):
-            run("restore", unreadable, replace=True, yes=True)
+    if suffix == ".age":
+        settings.BACKUP_IDENTITY = str(tmp_path / "other")
+        age_key(tmp_path / "other")
+    with pytest.raises(CommandError, match="cannot be decrypted"):
+        run("restore", path, replace=True, yes=True)

@@ -24,7 +24,7 @@ SITE_DATABASE, PLAIN_DATABASE = "bench_clinic", "bench_plain"
 
 
 @contextmanager
-def scratch_site() -> Iterator[Path]:
+def scratch_site(scheme: str = "http") -> Iterator[Path]:
     """Set this process up as the site in production, with the sample content; gives a folder.
 
     The address of the site is that of an nginx which does not run yet. What the block starts
@@ -33,12 +33,13 @@ def scratch_site() -> Iterator[Path]:
     with exclusive_if_free(LOCAL / "bench.lock") as is_alone, postgres.leased("test"):
         if not is_alone:
             raise LauncherError(
-                "Another “make bench” or “make audit” runs in this folder. Wait until it ends."
+                "Another “make bench”, “make audit” or “make scan” runs in this folder. Wait "
+                "until it ends."
             )
         folder = Path(tempfile.mkdtemp(prefix="pain-clinic-bench-"))
         try:
             with databases(SITE_DATABASE, PLAIN_DATABASE):
-                os.environ.update(environment(folder))
+                os.environ.update(environment(folder, scheme))
                 set_up()
                 yield folder
                 close_connections()
@@ -46,12 +47,16 @@ def scratch_site() -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """What `make serve` tells the site, for a database and folders of its own."""
+def environment(folder: Path, scheme: str) -> dict[str, str]:
+    """What `make serve` tells the site, for a database and folders of its own.
+
+    With https, the nginx in front says so.
+    """
     return {
         "DJANGO_SETTINGS_MODULE": PRODUCTION,
         "DATABASE_URL": address_of(SITE_DATABASE),
-        "SITE_ADDRESS": f"http://{HOST}:{free_port()}",
+        "SITE_ADDRESS": f"{scheme}://{HOST}:{free_port()}",
+        "TRUST_PROXY": "1" if scheme == "https" else "",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "SIGN_OFF_KEYS": secrets.token_urlsafe(50),
         "STATIC_ROOT": str(folder / "static"),
