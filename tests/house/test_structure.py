@@ -32,6 +32,7 @@ LAYERS = [
     {"clinic.rights"},
     {"clinic.accounts"},
     {"clinic.login"},
+    {"articles.receivers"},
     {"articles.templatetags", "clinic.templatetags", "articles.wagtail_hooks", "articles.apps",
      "articles.management", "clinic"},
 ]  # fmt: skip
