@@ -4,11 +4,11 @@
 in there: its units are verified, and their start lines are run by `systemctl.py`.
 """
 
+import argparse
 import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +16,6 @@ from pathlib import Path
 from clinic.launcher.paths import PROJECT
 
 DOCUMENT = PROJECT / "docs/deploy.md"
-MIRROR = "http://deb.debian.org/debian"
 MOUNTS = {"proc": "proc", "sys": "sysfs", "run": "tmpfs", "tmp": "tmpfs"}
 # What is asked for at the end.
 LAST = """
@@ -47,7 +46,7 @@ def bare_debian(folder: Path) -> Iterator[Path]:
     One that is there already is used as it is.
     """
     if not (folder / "etc/debian_version").exists():
-        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", folder, MIRROR], check=True)
+        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", folder], check=True)
     for name, kind in MOUNTS.items():
         subprocess.run(["mount", "-t", kind, kind, folder / name], check=True)
     subprocess.run(["mount", "--rbind", "/dev", folder / "dev"], check=True)
@@ -91,7 +90,9 @@ def walk(folder: Path) -> None:
 
 
 def main() -> None:
-    with bare_debian(Path(sys.argv[1]).resolve()) as folder:
+    parser = argparse.ArgumentParser(prog="python -m tests.deployment.walk")
+    parser.add_argument("folder", type=Path, help="where Debian is put; it need not be there")
+    with bare_debian(parser.parse_args().folder.resolve()) as folder:
         walk(folder)
 
 
