@@ -42,6 +42,10 @@ class Asked:
     outcome: str
     words: str = ""
 
+    @property
+    def begun_at(self) -> float:
+        return self.ended_at - self.seconds
+
 
 def outcome_of(answer: Answer) -> tuple[str, str]:
     """How an answer is for whoever gets it, and why where it is rude.

@@ -176,7 +176,8 @@ def problems_of_load(load: Load, ended: float) -> list[str]:
     rude = [one for one in load.asked if one.outcome == RUDE]
     noticed = [one for one in rude if one.kind == "stored"]
     others = [one for one in rude if one.kind != "stored"]
-    late = [one for one in load.asked if one.outcome == POLITE and one.ended_at > ended]
+    # What was asked before may have met the fault, and be answered later.
+    late = [one for one in load.asked if one.outcome == POLITE and one.begun_at > ended]
     problems = list(load.faults)
     if noticed:
         examples = sorted({one.words for one in noticed})[:5]

@@ -83,7 +83,9 @@ def load_of(*asked):
 
 def test_readers_who_notice_and_rude_answers_are_problems():
     fine = Asked("stored", 1, 0, OK)
-    assert problems_of_load(load_of(fine, Asked("staff", 1, 0, POLITE)), ended=2) == []
+    for seconds in (1, 3):
+        asked = Asked("staff", seconds, 2, POLITE)  # before the end, however late it was answered
+        assert problems_of_load(load_of(fine, asked), ended=2) == []
     for asked, words in (
         (Asked("stored", 1, 0, RUDE, "/: 503"), "noticed: /: 503"),
         (Asked("staff", 1, 0, RUDE, "502"), "not polite: staff 502"),

@@ -233,6 +233,19 @@ def test_nginx_closes_a_connection_before_gunicorn_does():
     assert int(seconds) < keepalive
 
 
+def test_no_form_is_sent_over_a_connection_that_was_kept():
+    template = TEMPLATE.read_text()
+    servers = dict(re.findall(r"^upstream (\w+) \{\n(.*?)\}\n\n", template, re.M | re.S))
+    assert "keepalive" in servers["clinic_site"]
+    assert "keepalive" not in servers["clinic_forms"]
+    (chosen,) = re.findall(
+        r"^map \$request_method \$clinic_servers \{\n(.*?)^\}", template, re.M | re.S
+    )
+    pairs = dict(line.rstrip(";").split() for line in chosen.strip().splitlines())
+    assert pairs == {"GET": "clinic_site", "HEAD": "clinic_site", "default": "clinic_forms"}
+    assert set(re.findall(r"proxy_pass (\S+);", template)) == {"http://$clinic_servers"}
+
+
 MARK, SOMEBODY = "kept-between-us", "203.0.113.77"
 
 
