@@ -22,6 +22,8 @@ from .table import Group, Row
 
 GOAL = 0.95
 MOST_BYTES, MOST_REQUESTS = 14 * 1024, 3
+# The file of a certificate with its chain, and that of its key; none for a site without https.
+Certificate = tuple[Path, Path] | None
 SUFFIXES = {"": "", "br": ".br", "gzip": ".gz"}
 
 
@@ -40,25 +42,28 @@ def measure(folder: Path, scale: Scale) -> list[Group]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Served]:
+def served(folder: Path, certificate: Certificate = None) -> Iterator[Served]:
     """The site as it is shipped: gunicorn, and nginx in front of it at the site's address."""
     with (
         mortal_gunicorn() as (port, process),
-        nginx(shipped_configuration(port), folder / "nginx", site_port()),
+        nginx(shipped_configuration(port, certificate), folder / "nginx", site_port()),
     ):
         yield Served(port, process)
 
 
-def shipped_configuration(application_port: int) -> str:
+def shipped_configuration(application_port: int, certificate: Certificate = None) -> str:
     """What the site ships for nginx, with the ports of this run."""
     written = io.StringIO()
     call_command(
         "nginx_configuration",
         site=[f"{HOST}:{application_port}"],
         listen=[f"{HOST}:{site_port()}"],
+        certificate=certificate,
         stdout=written,
     )
-    return around_servers(written.getvalue())
+    # Port 80, which leads to https, is not free for everybody.
+    configuration = written.getvalue().replace("listen [::]:80;", "")
+    return around_servers(configuration.replace("listen 80;", f"listen {HOST}:{free_port()};"))
 
 
 def against_files(folder: Path, scale: Scale) -> Group:

@@ -3,12 +3,12 @@
 import http.client
 import signal
 import ssl
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from clinic.launcher.ports import HOST
+from tests.certificates import make_certificate
 
 from .real_site import RealSite, free_port
 from .test_changes_are_read import HEAT, INDEX
@@ -49,8 +49,8 @@ def stop(gunicorn) -> None:
 
 @pytest.mark.long
 def test_https_is_spoken_and_port_80_leads_there(site: RealSite, folder: Path) -> None:
-    chain, key, plain_port = folder / "chain.pem", folder / "key.pem", free_port()
-    make_certificate(chain, key)
+    chain, key = make_certificate(folder)
+    plain_port = free_port()
     secure = f"{HOST}:{site.port}"
     configuration = site.manage(
         "nginx_configuration",
@@ -83,17 +83,3 @@ def test_https_is_spoken_and_port_80_leads_there(site: RealSite, folder: Path) -
     finally:
         site.kill_nginx()
         site.start_nginx()
-
-
-def make_certificate(chain: Path, key: Path) -> None:
-    """A certificate of this machine that nobody else trusts."""
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-nodes", "-days", "1", "-subj", "/CN=localhost"),
-            *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
-            *("-addext", "subjectAltName=DNS:localhost"),
-            *("-keyout", key, "-out", chain),
-        ],
-        check=True,
-        capture_output=True,
-    )
