@@ -47,11 +47,15 @@ def install_next_release(stage: Stage) -> None:
     site.manage("prepare")
     stage.require(WORDS not in site.read("/").text, "The code was another before its turn.")
     time.sleep(OLD_AND_NEW)
+    ask(site, other_port)
     stop(site.web)
     site.start_web()
+    ask(site, site.site_port, other_port)
     time.sleep(OLD_AND_NEW)
+    ask(site, site.site_port)
     stop(other)
     other = site.start_gunicorn(other_port)
+    ask(site, site.site_port, other_port)
     site.manage("prepare")
     seconds = wait_for(lambda: WORDS in site.read("/").text, IS_READ_WITHIN)
     ask(site, site.site_port)
@@ -60,8 +64,7 @@ def install_next_release(stage: Stage) -> None:
     added = site.rows("SELECT count(*) FROM articles_therapyarticlepage WHERE word_count = 0")
     stage.require(added[0][0], "The migration of the next release is not there.")
     turned_away = sum(one.outcome == POLITE for one in stage.load.between(begun, time.monotonic()))
-    # A form that arrives at a gunicorn in the moment in which that stops listening.
-    stage.note(f"{turned_away} forms met a process that was just stopped, and were told to wait.")
+    stage.require(not turned_away, f"{turned_away} requests were turned away.")
     stage.note(f"Read {seconds:.1f} s after the last of it. Both releases answered for a while.")
 
 
@@ -94,7 +97,7 @@ def ask(site: FaultySite, *ports: int) -> None:
     """Have nginx ask the gunicorns at these ports from now on."""
     site.configure_nginx("--site", *(f"{HOST}:{port}" for port in ports))
     site.nginx.send_signal(signal.SIGHUP)
-    time.sleep(1)  # until its old processes take no new connections
+    time.sleep(2)  # until its old processes take no new connections
 
 
 def stop(gunicorn: "subprocess.Popen[bytes]") -> None:
