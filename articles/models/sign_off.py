@@ -15,11 +15,14 @@ from . import chain
 from .approval_rule import Rule
 from .clinician import Clinician
 from .held_time import HeldTime
+from .passkey_signature import problem_of_passkey
 from .sign_off_queryset import Act, AppendOnly, SignOffQuerySet
 
 # The code covers these only where they say something. So the rows that were there before them
 # keep their codes, and whoever fills one of these in, or empties it, breaks the code.
-FIELDS_ADDED_LATER = ("holds_from", "holds_until", "writers", "approved_under", "approver_name")
+FIELDS_ADDED_LATER = (
+    "holds_from", "holds_until", "writers", "approved_under", "approver_name", "passkey",
+)  # fmt: skip
 
 
 class SealBroken(ContentError):
@@ -58,6 +61,8 @@ class SignOff(HeldTime):
     empty where a clinician signed who had no part in the text: every rule allows that.
     `approver_name` is the name of whoever approved it for the editorial team, who is no
     clinician in this; then the fields of the clinician are empty.
+
+    `passkey` is a `PasskeySignature`, or None where the signer entered a password instead.
     """
 
     Act = Act
@@ -117,6 +122,7 @@ class SignOff(HeldTime):
     approver_name = models.CharField(
         _("approved by"), max_length=255, blank=True, default="", db_default=""
     )
+    passkey = models.JSONField(_("signature by a passkey"), null=True)
 
     key = models.CharField(max_length=12)
     previous = models.CharField(max_length=64)
@@ -226,7 +232,7 @@ class SignOff(HeldTime):
             return "It is not as it was written."
         if self.digest and self.digest != digest(self.content):
             return "Its digest is not that of its content."
-        return ""
+        return problem_of_passkey(self, self.passkey) if self.passkey else ""
 
     def require_seal(self) -> None:
         """Raise `SealBroken` where this site, with one of its keys, did not write this row."""

@@ -15,6 +15,7 @@ from articles.content import ClinicalContent, digest
 
 from . import chain
 from .clinician import Clinician
+from .passkey_signature import PasskeySignature
 
 if TYPE_CHECKING:
     from .sign_off import SignOff
@@ -174,6 +175,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         writers: list[dict[str, str]] | None = None,
         holds_from: datetime | None = None,
         holds_until: datetime | None = None,
+        passkey: PasskeySignature | None = None,
     ) -> "SignOff":
         """Add an approval of this content. Whether they may is not asked here.
 
@@ -200,6 +202,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
             writers=writers,
             holds_from=holds_from,
             holds_until=holds_until,
+            passkey=passkey,
         )
 
     @transaction.atomic(savepoint=False)

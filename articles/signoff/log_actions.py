@@ -66,14 +66,18 @@ class SignatureFormatter(LogFormatter):
     team_sentence_with_dates = _(
         "Approved for the editorial team, for patients to read %(signed_time)s"
     )
+    with_passkey = _(", with the passkey “%(name)s”")
 
     def format_message(self, log_entry: Any) -> str:
         signed_time = log_entry.data.get("signed_time")
         is_of_team = log_entry.data.get("approved_under") == Rule.EDITORIAL_TEAM
-        if not signed_time:
-            return str(self.team_sentence if is_of_team else self.sentence)
-        sentence = self.team_sentence_with_dates if is_of_team else self.sentence_with_dates
-        return str(sentence % {"signed_time": signed_time})
+        message = str(self.team_sentence if is_of_team else self.sentence)
+        if signed_time:
+            sentence = self.team_sentence_with_dates if is_of_team else self.sentence_with_dates
+            message = str(sentence % {"signed_time": signed_time})
+        if passkey := log_entry.data.get("passkey"):
+            message += str(self.with_passkey % {"name": passkey})
+        return message
 
 
 class ApprovalDecisionFormatter(LogFormatter):

@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from articles.checks import RULES_VERSION, Finding
 from articles.content import ClinicalContent, ContentError
 from articles.models import Edition, RecordUse, Rule, SignOff
+from articles.models.passkey_signature import PasskeySignature, challenge, problem_of_passkey
 from articles.models.signed_version import SignedVersion, handing_on, with_loaded_draft
 from articles.models.version_links import LINKS_OF_ROW
 from articles.signals import store_files
@@ -98,7 +99,8 @@ class Signature:
     `seen_dates` is the key of the `DraftDates` that they saw, and `seen_terms` that of the
     plan and of the rule, which `terms_of` makes; None where no screen showed them.
     `reason` says to patients why the content changed, `note` stays with staff.
-    `acceptance_reasons` has a reason for each blocking finding by its key.
+    `acceptance_reasons` has a reason for each blocking finding by its key. `passkey` is the
+    signature of their passkey over all of it, where one was used.
     """
 
     seen_digest: str
@@ -108,6 +110,7 @@ class Signature:
     note: str = ""
     acceptance_reasons: Mapping[str, str] | None = None
     seen_terms: str | None = None
+    passkey: PasskeySignature | None = None
 
 
 def terms_of(plan: Plan, standing: Standing) -> str:
@@ -130,26 +133,11 @@ def sign(page_id: int, user: Any, signature: Signature) -> SignOff:
 @transaction.atomic
 def sign_ready(readiness: Readiness, approver: Approver, signature: Signature) -> SignOff:
     """The same with what `locked_readiness` found in this transaction."""
-    draft, clinical = readiness.draft, readiness.clinical
-    if clinical is None:
-        raise CannotSign(readiness.problem)
-    if clinical.digest != signature.seen_digest:
-        raise ContentChanged(clinical)
-    dates = DraftDates(draft)
-    if dates.key != signature.seen_dates:
-        raise DatesChanged
-    accepted = accepted_findings(readiness.findings, signature.acceptance_reasons or {})
-    standing, plan = readiness.standing_of(approver), readiness.plan
-    if signature.seen_terms not in (None, terms_of(plan, standing)):
-        raise TermsChanged
-    refuse_for(
-        [
-            *standing.reasons,
-            *acceptance_problems(readiness.findings, accepted),
-            *review_date_problems(signature.review_due, timezone.localdate()),
-            *filter(None, [dates.problem, section_problem(readiness.article)]),
-        ]
-    )
+    said = what_is_signed(readiness, approver, signature)
+    draft, clinical, plan = readiness.draft, content_to_sign(readiness), readiness.plan
+    if passkey := signature.passkey:
+        problem = problem_of_passkey(unsaved_approval(readiness, said), passkey)
+        refuse_for([problem] if problem else [])
     try:
         files = store_files(clinical.records)
         # The links of the row are there, and the records are locked.
@@ -167,19 +155,9 @@ def sign_ready(readiness: Readiness, approver: Approver, signature: Signature) -
         draft,
         clinical,
         files,
-        None if standing.is_for_the_team else approver.clinician,
-        user=approver.user,
-        approved_under="" if standing.rule == Rule.ANOTHER_CLINICIAN else standing.rule,
-        review_due=signature.review_due,
         revision=revision,
-        statement=statement(clinical.content["title"], is_for_the_team=standing.is_for_the_team),
-        reason=signature.reason,
-        note=signature.note,
-        accepted=accepted,
-        rules=RULES_VERSION,
         writers=writers_to_keep(readiness.authorship),
-        holds_from=dates.begins,
-        holds_until=dates.ends,
+        **said,
     )
     log(
         instance=draft,
@@ -187,7 +165,11 @@ def sign_ready(readiness: Readiness, approver: Approver, signature: Signature) -
         user=approver.user,
         revision=revision,
         content_changed=True,
-        data={"signed_time": signed_time(approval), "approved_under": approval.approved_under},
+        data={
+            "signed_time": signed_time(approval),
+            "approved_under": approval.approved_under,
+            "passkey": approval.passkey["name"] if approval.passkey else "",
+        },
     )
     version = SignedVersion(draft, clinical, revision, approval, waits=plan.is_by_hand)
     if plan.is_by_hand:
@@ -197,6 +179,67 @@ def sign_ready(readiness: Readiness, approver: Approver, signature: Signature) -
     except ContentError as error:
         raise CannotSign(str(error)) from error
     return approval
+
+
+def passkey_challenge(
+    readiness: Readiness, approver: Approver, signature: Signature, nonce: str
+) -> bytes:
+    """What a passkey is to sign so that it signs this. Raises what `sign` raises."""
+    said = what_is_signed(readiness, approver, signature)
+    return challenge(unsaved_approval(readiness, said), nonce)
+
+
+def what_is_signed(
+    readiness: Readiness, approver: Approver, signature: Signature
+) -> dict[str, Any]:
+    """What the sign-off says beside the content, as values of its fields.
+
+    Raises what `sign` raises.
+    """
+    clinical = content_to_sign(readiness)
+    if clinical.digest != signature.seen_digest:
+        raise ContentChanged(clinical)
+    dates = DraftDates(readiness.draft)
+    if dates.key != signature.seen_dates:
+        raise DatesChanged
+    accepted = accepted_findings(readiness.findings, signature.acceptance_reasons or {})
+    standing = readiness.standing_of(approver)
+    if signature.seen_terms not in (None, terms_of(readiness.plan, standing)):
+        raise TermsChanged
+    refuse_for(
+        [
+            *standing.reasons,
+            *acceptance_problems(readiness.findings, accepted),
+            *review_date_problems(signature.review_due, timezone.localdate()),
+            *filter(None, [dates.problem, section_problem(readiness.article)]),
+        ]
+    )
+    return {
+        "clinician": None if standing.is_for_the_team else approver.clinician,
+        "user": approver.user,
+        "approved_under": "" if standing.rule == Rule.ANOTHER_CLINICIAN else standing.rule,
+        "review_due": signature.review_due,
+        "statement": statement(clinical.content["title"], is_for_the_team=standing.is_for_the_team),
+        "reason": signature.reason,
+        "note": signature.note,
+        "accepted": accepted,
+        "rules": RULES_VERSION,
+        "holds_from": dates.begins,
+        "holds_until": dates.ends,
+        "passkey": signature.passkey,
+    }
+
+
+def unsaved_approval(readiness: Readiness, said: dict[str, Any]) -> SignOff:
+    """The sign-off that says this of the draft, as far as a passkey signs it."""
+    return SignOff(page_id=readiness.draft.pk, digest=content_to_sign(readiness).digest, **said)
+
+
+def content_to_sign(readiness: Readiness) -> ClinicalContent:
+    """The clinical content of the draft. Raises `CannotSign` where it has none."""
+    if readiness.clinical is None:
+        raise CannotSign(readiness.problem)
+    return readiness.clinical
 
 
 def publish_signed_version(readiness: Readiness, version: SignedVersion, note: str) -> None:

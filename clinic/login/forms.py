@@ -17,7 +17,6 @@ from allauth.mfa.webauthn.forms import (
     EditWebAuthnForm,
     LoginWebAuthnForm,
 )
-from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.demo.sample_codes import is_allowed
 from articles.demo.sample_passwords import REFUSED, is_refused
+from clinic.requests.passkey_answers import PasskeyAnswerField, read_answer
 
 from .codes import take_code
 from .recovery_codes import take_recovery_code
@@ -112,30 +112,11 @@ class AppForm(ActivateTOTPForm):
         return code
 
 
-class CredentialField(forms.JSONField):
-    """What a browser says of a passkey. Nothing as deep as to exhaust the reader is read."""
-
-    widget = forms.HiddenInput
-
-    def to_python(self, value: Any) -> Any:
-        try:
-            return super().to_python(value)
-        except RecursionError as error:
-            raise ValidationError(NOT_ACCEPTED, code="passkey") from error
-
-
 class RobustPasskeyMixin:
-    """Mixed into a form of passkeys: whatever is sent, the answer is that it was not accepted.
-
-    allauth lets some malformed answers, and wrong signatures, end in an error of the server.
-    """
+    """Mixed into a form of passkeys: whatever is sent, the answer is that it was not accepted."""
 
     def _accept(self, read: Callable[[], Any]) -> Any:
-        try:
-            return read()
-        except (ArithmeticError, AttributeError, InvalidSignature, LookupError, TypeError,
-                ValidationError, ValueError) as error:  # fmt: skip
-            raise ValidationError(NOT_ACCEPTED, code="passkey") from error
+        return read_answer(read, NOT_ACCEPTED)
 
 
 class AddPasskeyForm(RobustPasskeyMixin, AddWebAuthnForm):
@@ -156,7 +137,7 @@ class AddPasskeyForm(RobustPasskeyMixin, AddWebAuthnForm):
             "after the password, as old security keys do."
         ),
     )
-    credential = CredentialField()
+    credential = PasskeyAnswerField()
 
     def clean(self) -> dict[str, Any]:
         cleaned_data: dict[str, Any] = self._accept(super().clean)
@@ -171,7 +152,7 @@ class AddPasskeyForm(RobustPasskeyMixin, AddWebAuthnForm):
 class UsePasskeyForm(RobustPasskeyMixin, AuthenticateWebAuthnForm):
     """A passkey as the second step, behind the password."""
 
-    credential = CredentialField()
+    credential = PasskeyAnswerField()
 
     def clean_credential(self) -> Authenticator:
         return self._accept(super().clean_credential)
@@ -180,7 +161,7 @@ class UsePasskeyForm(RobustPasskeyMixin, AuthenticateWebAuthnForm):
 class PasskeyAloneForm(RobustPasskeyMixin, LoginWebAuthnForm):
     """A passkey in the place of password and second step."""
 
-    credential = CredentialField()
+    credential = PasskeyAnswerField()
 
     def clean_credential(self) -> Authenticator:
         authenticator: Authenticator = self._accept(super().clean_credential)

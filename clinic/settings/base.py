@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 
 from clinic.launcher.paths import LOCAL, PROJECT
 
-from .environment import contacts, one_of, some_of
+from .environment import contacts, is_on, one_of, some_of
 
 INSTALLED_APPS = [
     "clinic.apps.ClinicConfig",
@@ -267,6 +267,9 @@ SAMPLE_LOGINS_ALLOWED = False
 
 # The keys that sign-offs are sealed with: the present one first, then those that it replaced.
 SIGN_OFF_KEYS: list[str] = []
+
+# Whether only a passkey signs articles. Otherwise whoever has none enters the password.
+SIGN_OFFS_NEED_PASSKEY = is_on("SIGN_OFFS_NEED_PASSKEY")
 
 # Where `manage.py backup` writes, for whom it encrypts, an `age1…` key or one that GnuPG knows, and
 # the file with the secret key of age that reads it again. Where somebody chose the folder,

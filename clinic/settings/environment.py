@@ -7,6 +7,11 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 
+def is_on(name: str) -> bool:
+    """Whether the environment variable `name` is 1."""
+    return os.environ.get(name) == "1"
+
+
 def one_of(name: str, default: str, *others: str) -> str:
     """The environment variable `name`, or the default where it is not set or empty.
 

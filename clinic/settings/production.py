@@ -8,6 +8,8 @@ SIGN_OFF_KEYS  at least 50 random characters, and others than those of
                of second steps of log-ins;
                keep a copy elsewhere. To change it, put the new one in front
                of the old ones, with commas between them
+SIGN_OFFS_NEED_PASSKEY  1 if only a passkey signs articles (default: whoever has none enters
+               the password)
 SITE_ADDRESS   https://www.example.org, what patients type; without https the
                cookies and redirects that need it are off
 HSTS_SUBDOMAINS  1 if every site at names below that of SITE_ADDRESS has https, too:
@@ -73,7 +75,7 @@ from clinic.logs import logging_in
 from .base import *  # noqa: F403 - settings are one namespace
 from .base import MEDIA_ROOT, METRICS_TOKEN, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
 from .database import database
-from .environment import one_of, sentry_dsn
+from .environment import is_on, one_of, sentry_dsn
 from .keys import LENGTH, MAKE_ONE, weakness
 
 
@@ -82,11 +84,6 @@ def required(name: str, example: str) -> str:
     if not (value := os.environ.get(name)):
         raise ImproperlyConfigured(f"Set the environment variable {name}, for example: {example}")
     return value
-
-
-def is_on(name: str) -> bool:
-    """Whether the environment variable `name` is 1."""
-    return os.environ.get(name) == "1"
 
 
 DEBUG = False

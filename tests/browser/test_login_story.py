@@ -1,4 +1,4 @@
-"""Somebody logs in for the first time, sets up a passkey, and comes back with it alone."""
+"""Somebody logs in for the first time, sets up a passkey, comes back with it alone, and signs."""
 
 import re
 import time
@@ -19,6 +19,19 @@ user = account("{username}")
 user.set_password("a password of the story")
 user.save()
 user.groups.add(Group.objects.get(name="Marketing"))
+"""
+SIGNER = """
+from django.contrib.auth.models import Group
+from articles.demo.people import account, license_expiry
+from articles.models import Clinician, Edition
+user = account("robin")
+user.groups.set([Group.objects.get(name="Clinicians")])
+Clinician.objects.create(
+    name="Robin Story", slug="robin-story", user=user, may_sign=True, license_type="MD",
+    license_number="STORY-1", board="None", license_expires_on=license_expiry(),
+    conflict_of_interest="None to declare.",
+)
+print("ARTICLE", Edition.objects.live().order_by("pk").first().pk)
 """
 AUTHENTICATOR = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True,
@@ -86,6 +99,18 @@ def test_a_passkey_from_the_first_log_in_on(phone, site):
     expect(phone).to_have_url(DASHBOARD)
     phone.goto("/admin/second-step/")
     look_at(phone, "How you log in")
+
+    number = re.search(r"ARTICLE (\d+)", site.manage("shell", "-c", SIGNER)).group(1)
+    phone.goto(f"/admin/articles/{number}/review/")
+    sign = phone.locator("#sign")
+    expect(sign.get_by_label("Your password")).not_to_be_visible()
+    sign.get_by_role("button", name="Sign and publish").press("Enter")
+    expect(phone.locator("#problems")).to_contain_text("Tick this box to sign")
+    sign.get_by_role("checkbox").check()
+    sign.get_by_role("button", name="Sign and publish").press("Enter")
+    expect(phone.get_by_text("You signed “")).to_be_visible()
+    phone.goto(f"/admin/articles/{number}/review/")
+    expect(phone.get_by_text("The passkey “Passkey 1” signed it.")).to_be_visible()
 
 
 def test_an_app_without_any_script(browser, site):

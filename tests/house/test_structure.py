@@ -11,7 +11,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 # The layers, from the lowest up. A module imports from its own package and from
 # lower layers; the first prefix that fits decides.
 LAYERS = [
-    {"clinic.requests.client_addresses", "clinic.requests.wrong_passwords"},
+    {"clinic.requests.client_addresses", "clinic.requests.passkey_answers",
+     "clinic.requests.wrong_passwords"},
     {"clinic.durations", "clinic.launcher", "clinic.logs", "clinic.mail",
      "clinic.stored_pages.answers", "clinic.written_words", "articles.identifiers",
      "articles.plain_letters"},

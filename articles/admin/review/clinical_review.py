@@ -1,12 +1,15 @@
 """The screen of clinical review: the article as patients will see it, signed or returned."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +23,14 @@ from articles.models.locking import lock_page
 from articles.models.review import team_approves
 from articles.signoff.eligibility import may_review, may_withdraw
 from articles.signoff.readiness import Readiness, locked_readiness, review_in_progress
-from articles.signoff.signing import CannotSign, DatesChanged, TermsChanged, sign_ready
+from articles.signoff.signing import (
+    CannotSign,
+    DatesChanged,
+    Signature,
+    TermsChanged,
+    passkey_challenge,
+    sign_ready,
+)
 from clinic.requests.wrong_passwords import (
     ALLOWED,
     count_wrong_password,
@@ -31,6 +41,7 @@ from .base import ArticleAdminView
 from .comparison import compare
 from .context import ReviewContext
 from .forms import ReturnForm, SignatureForm
+from .passkeys import ChallengeOf, question_to_passkey, signature_of_passkey
 from .sealed_content import seal, unseal
 from .since_return import since_return
 
@@ -74,15 +85,20 @@ class ClinicalReviewView(ArticleAdminView):
         return _("Review") if team_approves() else str(self.page_title)
 
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        if request.POST.get("act") == "return":
+        act = request.POST.get("act")
+        if act == "return":
             return self.return_draft(page_id)
+        if act == "ask":
+            return self.ask_passkey()
+        if act == "passkey" or settings.SIGN_OFFS_NEED_PASSKEY:
+            return self.sign(page_id, is_by_passkey=True)
         # Before anything is locked: to compare a password takes long, on purpose.
         is_password_right = self.is_password_right()
         if is_password_right:
             forget_wrong_passwords(request)
         elif request.POST.get("password") and count_wrong_password(request) >= ALLOWED:
             return self.log_out()
-        return self.sign(page_id, is_password_right)
+        return self.sign(page_id, is_password_right=is_password_right)
 
     def is_password_right(self) -> bool:
         user, password = self.request.user, self.request.POST.get("password", "")
@@ -99,8 +115,38 @@ class ClinicalReviewView(ArticleAdminView):
         )  # fmt: skip
         return redirect_to_login(self.request.path, reverse("wagtailadmin_login"))
 
+    def ask_passkey(self) -> HttpResponse:
+        """What the passkey is to sign, or no content where the form has a problem to show first."""
+        review_context = self.current_review_context()
+        if review_context.reasons or review_context.clinical is None:
+            return HttpResponse(status=204)
+        form = self.signature_form(review_context, self.request.POST, is_by_passkey=True)
+        if not form.is_valid():
+            return HttpResponse(status=204)
+        try:
+            question = question_to_passkey(
+                self.request, self.challenge_of(review_context, form.signature())
+            )
+        except CannotSign:
+            return HttpResponse(status=204)
+        return JsonResponse({"request_options": question})
+
+    def challenge_of(self, review_context: ReviewContext, signature: Signature) -> ChallengeOf:
+        return partial(
+            passkey_challenge, review_context.readiness, review_context.approver, signature
+        )
+
+    def with_passkey(
+        self, review_context: ReviewContext, signature: Signature, answer: Any
+    ) -> Signature:
+        """The same, signed by a passkey. Raises `CannotSign` where it was not."""
+        challenge_of = self.challenge_of(review_context, signature)
+        passkey = signature_of_passkey(self.request, answer, challenge_of)
+        return replace(signature, passkey=passkey)
+
     @transaction.atomic
-    def sign(self, page_id: int, is_password_right: bool) -> HttpResponse:
+    def sign(self, page_id: int, **proof: bool) -> HttpResponse:
+        """Sign it, proven by a password that `is_password_right`, or `is_by_passkey`."""
         review_context = ReviewContext(locked_readiness(page_id), self.request.user)
         if review_context.article.alias_of_id:
             raise Http404
@@ -115,16 +161,19 @@ class ClinicalReviewView(ArticleAdminView):
         is_content_changed = shown_digest != review_context.clinical.digest
         are_dates_changed = data.get("dates", "") != review_context.dates.key
         are_terms_changed = data.get("terms", "") != review_context.terms
-        form = self.signature_form(review_context, data, is_password_right)
+        form = self.signature_form(review_context, data, **proof)
         refusals: list[str] = []
         is_as_shown = not (
             is_signed_meanwhile or is_content_changed or are_dates_changed or are_terms_changed
         )
         if is_as_shown and form.is_valid():
             try:
-                approval = sign_ready(
-                    review_context.readiness, review_context.approver, form.signature()
-                )
+                signature = form.signature()
+                if form.is_by_passkey:
+                    signature = self.with_passkey(
+                        review_context, signature, form.cleaned_data["credential"]
+                    )
+                approval = sign_ready(review_context.readiness, review_context.approver, signature)
                 return self.redirect_after_signing(review_context, approval)
             except CannotSign as refusal:
                 # What was in memory may have been changed before what is stored was refused.
@@ -150,7 +199,7 @@ class ClinicalReviewView(ArticleAdminView):
             for name, value in self.hidden_values(review_context).items():
                 data[name] = value
             form = self.signature_form(
-                review_context, data, is_password_right, is_to_be_read_again=was_ticked
+                review_context, data, **proof, is_to_be_read_again=was_ticked
             )
         return self.render_again(
             review_context=review_context, form=form, refusals=refusals, shown_content=shown_content
@@ -230,9 +279,7 @@ class ClinicalReviewView(ArticleAdminView):
         self,
         review_context: ReviewContext,
         data: Any = None,
-        is_password_right: bool = False,
-        *,
-        is_to_be_read_again: bool = False,
+        **how: bool,
     ) -> SignatureForm:
         return SignatureForm(
             data,
@@ -240,10 +287,9 @@ class ClinicalReviewView(ArticleAdminView):
             findings=review_context.findings,
             needs_reason=review_context.is_changed,
             last_signed=review_context.last_signed,
-            is_password_right=is_password_right,
             is_for_the_team=review_context.is_for_the_team,
-            is_to_be_read_again=is_to_be_read_again,
             initial=self.hidden_values(review_context),
+            **how,
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

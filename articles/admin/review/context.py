@@ -3,7 +3,9 @@
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.content import ClinicalContent
 from articles.models import Edition, Rule, SignOff
@@ -22,6 +24,12 @@ from articles.signoff.signing import terms_of
 from articles.signoff.when_to_publish import signed_and_waiting
 
 from .comparison import place_of
+from .passkeys import passkeys_of
+
+NO_PASSKEY = gettext_lazy(
+    "This clinic asks for a passkey here, and your log-in has none. Add one under your name, “How "
+    "you log in”, and come back."
+)
 
 
 class ReviewContext:
@@ -46,6 +54,13 @@ class ReviewContext:
         self.reasons = self.standing.reasons
         if self.clinical is not None and self.dates.problem:
             self.reasons = [*self.reasons, self.dates.problem]
+        if settings.SIGN_OFFS_NEED_PASSKEY and not self.passkeys:
+            self.reasons = [*self.reasons, str(NO_PASSKEY)]
+
+    @cached_property
+    def passkeys(self) -> list[str]:
+        """What this person calls the passkeys that they could sign with."""
+        return [passkey.wrap().name for passkey in passkeys_of(self.user)]
 
     @cached_property
     def last_signed(self) -> SignOff | None:

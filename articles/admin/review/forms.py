@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,6 +18,7 @@ from articles.models import DraftChange, SignOff
 from articles.signoff.acceptance import earlier_reason
 from articles.signoff.due_dates import DEFAULT_REVIEW_YEARS, review_date_problems, years_after
 from articles.signoff.signing import Signature, statement
+from clinic.requests.passkey_answers import PasskeyAnswerField
 
 from ..offline_redirect_field import OfflineRedirectField
 from .problems import ProblemSummaryMixin
@@ -91,7 +93,8 @@ class SignatureForm(AcceptancesForm):
 
     `packed` is the content that was shown, so that a refusal can say what
     changed since. Each blocking finding has a field for why it is accepted. Whoever sits at
-    a screen that a clinician left open does not know the password, which the view compares:
+    a screen that a clinician left open has no passkey of theirs, whose `credential` the view reads
+    where it signs `is_by_passkey`, and does not know the password, which the view compares:
     `is_password_right`. Where something changed after the box was ticked, it
     `is_to_be_read_again`.
     """
@@ -128,6 +131,7 @@ class SignatureForm(AcceptancesForm):
         help_text=gettext_lazy("The one that you log in with. It shows that it is you who signs."),
         error_messages={"required": gettext_lazy("Enter your password to sign.")},
     )
+    credential = PasskeyAnswerField(required=False)
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
     dates = forms.CharField(widget=forms.HiddenInput, required=False)
     terms = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -142,12 +146,16 @@ class SignatureForm(AcceptancesForm):
         needs_reason: bool,
         last_signed: SignOff | None = None,
         is_password_right: bool = False,
+        is_by_passkey: bool = False,
         is_for_the_team: bool = False,
         is_to_be_read_again: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.is_password_right = is_password_right
+        self.is_by_passkey = is_by_passkey
+        self.fields["password"].required = not is_by_passkey
+        self.needs_passkey = settings.SIGN_OFFS_NEED_PASSKEY
         if is_for_the_team:
             self.use_words_of_the_team()
         if is_to_be_read_again:
@@ -190,7 +198,7 @@ class SignatureForm(AcceptancesForm):
         return due
 
     def clean_password(self) -> str:
-        if not self.is_password_right:
+        if not (self.is_by_passkey or self.is_password_right):
             raise forms.ValidationError(
                 _("This is not the password of your log-in. Please enter it again.")
             )
@@ -198,7 +206,7 @@ class SignatureForm(AcceptancesForm):
         return password
 
     def signature(self) -> Signature:
-        """What was entered, once it is valid."""
+        """What was entered, once it is valid, without the signature of a passkey."""
         data = self.cleaned_data
         return Signature(
             seen_digest=data["shown"],

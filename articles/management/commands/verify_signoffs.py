@@ -2,12 +2,15 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from articles.models import ChainReport, SignOff
 from articles.models.chain import START
+from articles.models.passkey_signature import fingerprint
 from clinic.models import NotedCommand
 
 
@@ -24,6 +27,12 @@ class Command(NotedCommand, BaseCommand):
             default=START,
             help="A head that was printed before. It must still be in the chain.",
         )
+        parser.add_argument(
+            "--passkeys",
+            action="store_true",
+            help="Also name each passkey that signed, by the fingerprint of its key, so that its "
+            "owner can say whether it is theirs.",
+        )
         parser.add_argument("--json", action="store_true", help="Print the result as JSON.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,8 +45,25 @@ class Command(NotedCommand, BaseCommand):
                 self.stderr.write(self.style.ERROR(problem))
             self.stdout.write(f"Sign-offs that fit: {report.count}")
             self.stdout.write(f"Head: {report.head or 'none yet'}")
+        if options["passkeys"]:
+            for line in lines_of_passkeys():
+                self.stdout.write(line)
         if problems:
             sys.exit(1)
+
+
+def lines_of_passkeys() -> Iterator[str]:
+    """Each passkey that signed, with whose log-in used it, how often, and when first and last."""
+    signed = SignOff.objects.filter(passkey__isnull=False).order_by("number")
+    uses: dict[tuple[str, str, str], list[date]] = {}
+    passkey: Any
+    for user_name, passkey, at in signed.values_list("user_name", "passkey", "at").iterator():
+        uses.setdefault((user_name, fingerprint(passkey), passkey["name"]), []).append(at.date())
+    if uses:
+        yield "Passkeys that signed:"
+    for (user_name, key, name), days in sorted(uses.items()):
+        sign_offs = "1 sign-off" if len(days) == 1 else f"{len(days)} sign-offs"
+        yield f"  {key}: {sign_offs} of {user_name}, {days[0]} to {days[-1]}, “{name}”"
 
 
 def problems_of(report: ChainReport, expected: str) -> list[str]:

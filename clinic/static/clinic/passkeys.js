@@ -16,6 +16,12 @@
   const withBytes = (credentials) => credentials?.map((one) => ({ ...one, id: bytes(one.id) }));
 
   const read = async (form) => {
+    if (form.dataset.passkey === "sign") {
+      const body = new FormData(form);
+      body.set("act", "ask");
+      const answer = await fetch(form.action, { method: "POST", body });
+      return answer.status === 200 ? (await answer.json()).request_options : null;
+    }
     if (!form.dataset.optionsAddress) {
       const data = JSON.parse(document.getElementById("passkey-options").textContent);
       return data.creation_options ?? data.request_options;
@@ -74,17 +80,30 @@
     };
   };
 
+  // Where the site has something to say before, it says so in its answer to a form without one.
+  const answerOf = async (form) => {
+    const options = await read(form);
+    if (!options) return "";
+    return JSON.stringify(await (form.dataset.passkey === "create" ? make : use)(form, options));
+  };
+
   document.querySelectorAll("[data-passkey-missing]").forEach((note) => note.remove());
   forms.forEach((form) => {
     const problem = form.querySelector("[data-passkey-problem]");
+    let isAnswered = false;
     form.hidden = false;
+    form.querySelectorAll("[data-passkey-part]").forEach((part) => (part.hidden = false));
     form.addEventListener("submit", async (event) => {
+      const { submitter } = event;
+      const isByPasskey = form.dataset.passkey !== "sign" || submitter?.value === "passkey";
+      if (isAnswered || !isByPasskey) return;
       event.preventDefault();
       problem.textContent = "";
       try {
-        const ask = form.dataset.passkey === "create" ? make : use;
-        form.elements.credential.value = JSON.stringify(await ask(form, await read(form)));
-        form.submit();
+        form.elements.credential.value = await answerOf(form);
+        isAnswered = true;
+        form.requestSubmit(submitter);
+        isAnswered = false;
       } catch (error) {
         const isWrongHost = error.name === "SecurityError";
         problem.textContent = problem.dataset[isWrongHost ? "wrongHost" : "stopped"];
