@@ -83,11 +83,12 @@ class PageFiles:
                     target = last_link.resolve(strict=True)  # type: ignore[union-attr]
                 except FileNotFoundError:  # removed meanwhile
                     return False
-            link(target, self.leases.generations / page.generation / address.file_name)
+            # The copy first: whoever finds a page stored may kill the site, and reads it then.
             if is_kept_until(page.until):
                 link(target, kept_link)
             else:
                 kept_link.unlink(missing_ok=True)
+            link(target, self.leases.generations / page.generation / address.file_name)
         page.finish(bodies, modified)
         return True
 
