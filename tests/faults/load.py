@@ -1,5 +1,6 @@
 """The steady mix: readers of stored pages and of others, editors and clinicians, all at once."""
 
+import http.client
 import random
 import threading
 import time
@@ -28,7 +29,7 @@ STORED_PAUSE, OTHER_PAUSE, STAFF_PAUSE = 0.05, 0.2, 0.5
 GIVE_UP = 90  # seconds after which a site that does not come back is left alone
 PROBE_PAUSE = 0.1
 FRESH = 20  # of the newest articles, those that readers look at
-OK, POLITE, REFUSED, RUDE = "answered", "polite", "refused", "rude"
+OK, POLITE, REFUSED, CUT, RUDE = "answered", "polite", "refused", "cut off", "rude"
 MARKS_OF_A_TRACE = ("Traceback (most recent call last)", "<center>nginx", "Internal Server Error")
 
 
@@ -72,6 +73,7 @@ class Load:
     waiting: list[int] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     begun_at: float = 0.0
+    killed: int = 0  # workers of the site that had no time to finish what they had begun to say
 
     def __post_init__(self) -> None:
         self._stop = threading.Event()
@@ -118,7 +120,7 @@ class Load:
             except OSError as problem:
                 self.note(Asked("?", time.monotonic(), 0, RUDE, repr(problem)))
             except Exception as problem:
-                self.faults.append(f"{job}: {problem!r}")
+                self.faults.append(f"{job.__name__}: {problem!r}")
                 self._stop.wait(1)
             self._stop.wait(pause)
 
@@ -133,6 +135,10 @@ class Load:
         except OSError as problem:
             now = time.monotonic()
             self.note(Asked(kind, now, now - begun, RUDE, f"no answer: {problem!r}"))
+            raise NotDone(Answer(0, {}, b"")) from None
+        except http.client.IncompleteRead as problem:
+            now = time.monotonic()
+            self.note(Asked(kind, now, now - begun, CUT, repr(problem)))
             raise NotDone(Answer(0, {}, b"")) from None
         now = time.monotonic()
         outcome, words = outcome_of(answer)

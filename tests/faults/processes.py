@@ -61,6 +61,7 @@ def kill_worker_while_publishing(stage: Stage) -> None:
                 signature = pool.submit(clinician.sign, page_id, form)
                 try:
                     wait_for(lambda table=table: worker_waiting_for(site, table), WAIT)
+                    stage.load.killed += 1
                     os.kill(worker_waiting_for(site, table) or 0, signal.SIGKILL)
                 except (AssertionError, ProcessLookupError):
                     stage.problem(f"No signature came as far as {table} within {WAIT} seconds.")

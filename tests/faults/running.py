@@ -11,7 +11,7 @@ from clinic.launcher.messages import LauncherError, say
 
 from .catalog import FAULTS, Fault, NotRun
 from .checks import problems_after
-from .load import OK, POLITE, REFUSED, RUDE, Asked, Load, outcomes
+from .load import CUT, OK, POLITE, REFUSED, RUDE, Asked, Load, outcomes
 from .world import FaultySite, Stage, faulty_site
 
 WARM_UP, AFTER = 4, 3  # seconds of load before a fault, and after everything is well again
@@ -29,6 +29,7 @@ class Outcome:
     slowest_stored: float = 0.0
     polite: int = 0
     refused: int = 0
+    cut: int = 0
     rude: int = 0
     recovery: float = 0.0
     usual: float = 0.0
@@ -168,6 +169,7 @@ def fill_in(result: Outcome, asked: list[Asked]) -> None:
         counts = outcomes(asked, kind)
         result.polite += counts[POLITE]
         result.refused += counts[REFUSED]
+        result.cut += counts[CUT]
         result.rude += counts[RUDE]
 
 
@@ -176,6 +178,8 @@ def problems_of_load(load: Load, ended: float) -> list[str]:
     rude = [one for one in load.asked if one.outcome == RUDE]
     noticed = [one for one in rude if one.kind == "stored"]
     others = [one for one in rude if one.kind != "stored"]
+    # Nobody can end an answer that has begun when its process is killed.
+    cut = [one for one in load.asked if one.outcome == CUT]
     # What was asked before may have met the fault, and be answered later.
     late = [one for one in load.asked if one.outcome == POLITE and one.begun_at > ended]
     problems = list(load.faults)
@@ -185,6 +189,8 @@ def problems_of_load(load: Load, ended: float) -> list[str]:
     if others:
         examples = sorted({f"{one.kind} {one.words}" for one in others})[:5]
         problems.append(f"{len(others)} answers were not polite: {'; '.join(examples)}")
+    if len(cut) > load.killed:
+        problems.append(f"{len(cut)} answers were cut off, and {load.killed} workers were killed.")
     if late:
         problems.append(f"{len(late)} were turned away after everything was back.")
     if not any(one.kind == "stored" and one.outcome == OK for one in load.asked):

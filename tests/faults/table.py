@@ -18,7 +18,7 @@ BEGIN = "<!-- The last result of `make faults ARGS=--write` begins here; it is w
 END = "<!-- The last result of `make faults ARGS=--write` ends here. -->"
 NOT_RUN = "**not run**"
 HEADINGS = (
-    "Fault", "Holds", "Load held", "Stored pages: failed, slowest", "Others: polite, refused, rude",
+    "Fault", "Holds", "Load held", "Stored pages: failed, slowest", "Others: polite, refused, cut off, rude",
     "Back after (the same before)", "Acknowledged meanwhile", "Beside it",
 )  # fmt: skip
 
@@ -32,7 +32,7 @@ def cells(outcome: "Outcome") -> tuple[str, ...]:
         "**no**" if outcome.problems else "yes",
         f"{outcome.requests_per_second:.0f}/s, {outcome.requests:,} requests",
         f"{outcome.stored_failed}, {outcome.slowest_stored:.1f} s",
-        f"{outcome.polite:,}, {outcome.refused:,}, {outcome.rude:,}",
+        f"{outcome.polite:,}, {outcome.refused:,}, {outcome.cut:,}, {outcome.rude:,}",
         f"{outcome.recovery:.1f} s ({outcome.usual:.1f} s)",
         outcome.acknowledged,
         notes,

@@ -12,7 +12,7 @@ from .catalog import FAULTS
 from .checks import faults_of_saves, faults_of_words, is_same_picture, saves_over_newer
 from .disks import Disk, disk
 from .ledger import Ledger, Saved, new_token
-from .load import OK, POLITE, REFUSED, RUDE, Asked, Load, outcome_of
+from .load import CUT, OK, POLITE, REFUSED, RUDE, Asked, Load, outcome_of
 from .mail_server import DISCONNECTS, REFUSES, WORKS, mail_server
 from .running import Outcome, problems_of_load
 from .staff import dots
@@ -77,7 +77,7 @@ def test_how_an_answer_is_for_people(status, body, outcome):
 def load_of(*asked):
     """A load that is over, with these requests."""
     load = object.__new__(Load)
-    load.asked, load.faults = list(asked), []
+    load.asked, load.faults, load.killed = list(asked), [], 0
     return load
 
 
@@ -90,6 +90,7 @@ def test_readers_who_notice_and_rude_answers_are_problems():
         (Asked("stored", 1, 0, RUDE, "/: 503"), "noticed: /: 503"),
         (Asked("staff", 1, 0, RUDE, "502"), "not polite: staff 502"),
         (Asked("staff", 3, 0, POLITE), "turned away after"),
+        (Asked("other", 1, 0, CUT), "1 answers were cut off, and 0 workers were killed"),
     ):
         (problem,) = problems_of_load(load_of(fine, asked), ended=2)
         assert words in problem
