@@ -109,6 +109,10 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         last = reviews.select_related("of").order_by("-number").first()
         return last.of if last else None
 
+    def has_nonce(self, page_id: int, nonce: str) -> bool:
+        """Whether a passkey answered the question with this nonce for the article before."""
+        return self.filter(page=page_id, passkey__nonce=nonce).exists()
+
     def put_in_force(self, approval: "SignOff") -> "SignOff | None":
         """The row by which this approval is in force, or none where it is not.
 
@@ -263,8 +267,14 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         """Walk along the chain, and stop at the first row that does not fit."""
         count, head = 0, chain.START
         heads: set[str] = set()
+        nonces: set[str] = set()
         for row in self.order_by("number").iterator(chunk_size=500):
-            if problem := row.problem_in_chain(count + 1, head):
+            problem = row.problem_in_chain(count + 1, head)
+            if not problem and row.passkey:
+                if row.passkey["nonce"] in nonces:
+                    problem = "Its signature by a passkey is that of a sign-off before it."
+                nonces.add(row.passkey["nonce"])
+            if problem:
                 return ChainReport(count, head, heads, row, problem)
             count, head = count + 1, row.code
             heads.add(head)

@@ -16,7 +16,12 @@ from wagtail.log_actions import log
 from articles.checks import RULES_VERSION, Finding
 from articles.content import ClinicalContent, ContentError
 from articles.models import Edition, RecordUse, Rule, SignOff
-from articles.models.passkey_signature import PasskeySignature, challenge, problem_of_passkey
+from articles.models.passkey_signature import (
+    PasskeySignature,
+    Question,
+    challenge,
+    problem_of_passkey,
+)
 from articles.models.signed_version import SignedVersion, handing_on, with_loaded_draft
 from articles.models.version_links import LINKS_OF_ROW
 from articles.signals import store_files
@@ -137,6 +142,8 @@ def sign_ready(readiness: Readiness, approver: Approver, signature: Signature) -
     draft, clinical, plan = readiness.draft, content_to_sign(readiness), readiness.plan
     if passkey := signature.passkey:
         problem = problem_of_passkey(unsaved_approval(readiness, said), passkey)
+        if not problem and SignOff.objects.has_nonce(draft.pk, passkey["nonce"]):
+            problem = _("This answer of your passkey signed the article before. Please try again.")
         refuse_for([problem] if problem else [])
     try:
         files = store_files(clinical.records)
@@ -182,11 +189,11 @@ def sign_ready(readiness: Readiness, approver: Approver, signature: Signature) -
 
 
 def passkey_challenge(
-    readiness: Readiness, approver: Approver, signature: Signature, nonce: str
+    readiness: Readiness, approver: Approver, signature: Signature, question: Question
 ) -> bytes:
     """What a passkey is to sign so that it signs this. Raises what `sign` raises."""
     said = what_is_signed(readiness, approver, signature)
-    return challenge(unsaved_approval(readiness, said), nonce)
+    return challenge(unsaved_approval(readiness, said), question)
 
 
 def what_is_signed(
@@ -232,7 +239,16 @@ def what_is_signed(
 
 def unsaved_approval(readiness: Readiness, said: dict[str, Any]) -> SignOff:
     """The sign-off that says this of the draft, as far as a passkey signs it."""
-    return SignOff(page_id=readiness.draft.pk, digest=content_to_sign(readiness).digest, **said)
+    clinical = content_to_sign(readiness)
+    sign_off = SignOff(
+        act=SignOff.Act.SIGNED,
+        page=readiness.draft,
+        content=clinical.content,
+        digest=clinical.digest,
+        **said,
+    )
+    sign_off.copy_names()
+    return sign_off
 
 
 def content_to_sign(readiness: Readiness) -> ClinicalContent:

@@ -5,25 +5,37 @@ import json
 import os
 
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from fido2.cose import ES256
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
+from fido2.cose import ES256, RS256, EdDSA
 from fido2.utils import websafe_decode, websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
 
 PRESENT, VERIFIED, ATTESTED = 0x01, 0x04, 0x40
 ORIGIN = "https://testserver"
+SIGNED_WITH = {
+    ES256: [ec.ECDSA(hashes.SHA256())],
+    EdDSA: [],
+    RS256: [padding.PKCS1v15(), hashes.SHA256()],
+}
 
 
 class SoftKey:
-    def __init__(self):
-        self.private = ec.generate_private_key(ec.SECP256R1())
+    def __init__(self, algorithm=ES256):
+        self.algorithm = algorithm
+        self.private = {
+            ES256: lambda: ec.generate_private_key(ec.SECP256R1()),
+            EdDSA: ed25519.Ed25519PrivateKey.generate,
+            RS256: lambda: rsa.generate_private_key(65537, 2048),
+        }[algorithm]()
         self.id = os.urandom(16)
 
     def make(self, options, verified=True, origin=ORIGIN):
         """The answer to the options of a page on which a passkey is added."""
         options = options["publicKey"]
         credential = AttestedCredentialData.create(
-            Aaguid(bytes(16)), self.id, ES256.from_cryptography_key(self.private.public_key())
+            Aaguid(bytes(16)),
+            self.id,
+            self.algorithm.from_cryptography_key(self.private.public_key()),
         )
         flags = PRESENT | ATTESTED | (VERIFIED if verified else 0)
         data = AuthenticatorData.create(hash_of(options["rp"]["id"]), flags, 0, credential)
@@ -39,7 +51,7 @@ class SoftKey:
         flags = PRESENT | (VERIFIED if verified else 0)
         data = bytes(AuthenticatorData.create(hash_of(host), flags, 1))
         signed = data + hashlib.sha256(websafe_decode(text)).digest()
-        signature = self.private.sign(signed, ec.ECDSA(hashes.SHA256()))
+        signature = self.private.sign(signed, *SIGNED_WITH[self.algorithm])
         response = {
             "clientDataJSON": text,
             "authenticatorData": websafe_encode(data),

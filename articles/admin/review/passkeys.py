@@ -1,6 +1,7 @@
 """A passkey signs an article: what it is asked to sign, and what it answered."""
 
 import secrets
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,18 +12,18 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from fido2 import cbor
 from fido2.utils import websafe_encode
-from fido2.webauthn import UserVerificationRequirement
+from fido2.webauthn import AuthenticationResponse, UserVerificationRequirement
 
-from articles.models.passkey_signature import PasskeySignature
+from articles.models.passkey_signature import PasskeySignature, Question
 from articles.signoff.signing import CannotSign
 from clinic.requests.passkey_answers import read_answer
 
-# Within a session: what makes the challenge of the passkey another one each time.
-NONCE = "signing_nonce"
+# Within a session: the last `Question`, until it is answered.
+QUESTION = "signing_question"
 # It must ask for a finger, a face or a PIN, as it stands in the place of the password.
 VERIFIED = UserVerificationRequirement.REQUIRED
 
-ChallengeOf = Callable[[str], bytes]  # of a nonce
+ChallengeOf = Callable[[Question], bytes]
 
 
 def passkeys_of(user: Any) -> list[Authenticator]:
@@ -33,9 +34,10 @@ def passkeys_of(user: Any) -> list[Authenticator]:
 
 def question_to_passkey(request: HttpRequest, challenge_of: ChallengeOf) -> dict[str, Any]:
     """What a browser is to ask the passkeys of this account, for one answer (WebAuthn, 5.5)."""
-    nonce = request.session[NONCE] = secrets.token_urlsafe(32)
+    question = Question(nonce=secrets.token_urlsafe(32), asked_at=int(time.time()))
+    request.session[QUESTION] = question
     options, _state = get_server().authenticate_begin(
-        get_credentials(request.user), VERIFIED, challenge_of(nonce)
+        get_credentials(request.user), VERIFIED, challenge_of(question)
     )
     return dict(options)
 
@@ -49,25 +51,28 @@ def signature_of_passkey(
     """
     refusal = _(
         "Your passkey did not confirm this, so nothing has changed. Please try again. If it goes "
-        "on, look under your name, “How you log in”, whether it is still there."
+        "on, look under your name, “How you log in”, whether it is still there. A security key "
+        "needs a PIN for this."
     )
-    nonce = request.session.pop(NONCE, None)
-    if nonce is None or not answer:
+    question: Question | None = request.session.pop(QUESTION, None)
+    if question is None or not answer:
         raise CannotSign(refusal)
     state = {
-        "challenge": websafe_encode(challenge_of(nonce)),
+        "challenge": websafe_encode(challenge_of(question)),
         "user_verification": VERIFIED,
     }
 
     def read() -> PasskeySignature:
-        used = get_server().authenticate_complete(state, get_credentials(request.user), answer)
+        answered = AuthenticationResponse.from_dict(answer)
+        used = get_server().authenticate_complete(state, get_credentials(request.user), answered)
+        # What was read is kept, not what was sent: much else reads the same.
         return {
+            **question,
             "name": name_of(request.user, used.credential_id),
             "public_key": websafe_encode(cbor.encode(used.public_key)),
-            "nonce": nonce,
-            "authenticator_data": answer["response"]["authenticatorData"],
-            "client_data": answer["response"]["clientDataJSON"],
-            "signature": answer["response"]["signature"],
+            "authenticator_data": websafe_encode(answered.response.authenticator_data),
+            "client_data": websafe_encode(answered.response.client_data),
+            "signature": websafe_encode(answered.response.signature),
         }
 
     try:

@@ -46,24 +46,34 @@ class Command(NotedCommand, BaseCommand):
             self.stdout.write(f"Sign-offs that fit: {report.count}")
             self.stdout.write(f"Head: {report.head or 'none yet'}")
         if options["passkeys"]:
-            for line in lines_of_passkeys():
+            for line in lines_of_passkeys(report.count):
                 self.stdout.write(line)
         if problems:
             sys.exit(1)
 
 
-def lines_of_passkeys() -> Iterator[str]:
-    """Each passkey that signed, with whose log-in used it, how often, and when first and last."""
-    signed = SignOff.objects.filter(passkey__isnull=False).order_by("number")
+def lines_of_passkeys(count: int) -> Iterator[str]:
+    """Each passkey that signed, with whose log-in used it, how often, and when first and last.
+
+    Then how many were signed without one. It is about the first `count` rows, which fit.
+    """
+    signed = SignOff.objects.filter(act=SignOff.Act.SIGNED, number__lte=count).order_by("number")
     uses: dict[tuple[str, str, str], list[date]] = {}
+    without: list[date] = []
     passkey: Any
     for user_name, passkey, at in signed.values_list("user_name", "passkey", "at").iterator():
-        uses.setdefault((user_name, fingerprint(passkey), passkey["name"]), []).append(at.date())
+        if passkey:
+            used = (user_name, fingerprint(passkey), str(passkey["name"]))
+            uses.setdefault(used, []).append(at.date())
+        else:
+            without.append(at.date())
     if uses:
         yield "Passkeys that signed:"
     for (user_name, key, name), days in sorted(uses.items()):
         sign_offs = "1 sign-off" if len(days) == 1 else f"{len(days)} sign-offs"
         yield f"  {key}: {sign_offs} of {user_name}, {days[0]} to {days[-1]}, “{name}”"
+    if without:
+        yield f"Signed without a passkey: {len(without)}, last on {without[-1]}"
 
 
 def problems_of(report: ChainReport, expected: str) -> list[str]:

@@ -20,7 +20,9 @@
       const body = new FormData(form);
       body.set("act", "ask");
       const answer = await fetch(form.action, { method: "POST", body });
-      return answer.status === 200 ? (await answer.json()).request_options : null;
+      // One that was redirected asks for a log-in.
+      const isAsked = answer.status === 200 && !answer.redirected;
+      return isAsked ? (await answer.json()).request_options : null;
     }
     if (!form.dataset.optionsAddress) {
       const data = JSON.parse(document.getElementById("passkey-options").textContent);
@@ -89,15 +91,29 @@
 
   document.querySelectorAll("[data-passkey-missing]").forEach((note) => note.remove());
   forms.forEach((form) => {
+    // A template until now, as Enter presses the first button of a form, hidden ones too.
+    form
+      .querySelectorAll("template[data-passkey-part]")
+      .forEach((part) => part.replaceWith(part.content));
     const problem = form.querySelector("[data-passkey-problem]");
+    let isAsking = false;
     let isAnswered = false;
     form.hidden = false;
-    form.querySelectorAll("[data-passkey-part]").forEach((part) => (part.hidden = false));
+    window.addEventListener("pageshow", () => (isAsking = false));
+    // Whoever typed a password wants to use it.
+    form.elements.password?.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("button[value='sign']"));
+    });
     form.addEventListener("submit", async (event) => {
       const { submitter } = event;
       const isByPasskey = form.dataset.passkey !== "sign" || submitter?.value === "passkey";
       if (isAnswered || !isByPasskey) return;
       event.preventDefault();
+      // A second click would ask another question, and make the answer to the first one worthless.
+      if (isAsking) return;
+      isAsking = true;
       problem.textContent = "";
       try {
         form.elements.credential.value = await answerOf(form);
@@ -105,6 +121,7 @@
         form.requestSubmit(submitter);
         isAnswered = false;
       } catch (error) {
+        isAsking = false;
         const isWrongHost = error.name === "SecurityError";
         problem.textContent = problem.dataset[isWrongHost ? "wrongHost" : "stopped"];
       }
