@@ -107,8 +107,15 @@ def test_a_passkey_from_the_first_log_in_on(phone, site):
     sign.get_by_role("button", name="Sign and publish").press("Enter")
     expect(phone.locator("#problems")).to_contain_text("Tick this box to sign")
     sign.get_by_role("checkbox").check()
-    sign.get_by_role("button", name="Sign and publish").press("Enter")
+    sign.get_by_text("Without your passkey").click()
+    sign.get_by_label("Your password").fill("another one")
+    sign.get_by_label("Your password").press("Enter")
+    expect(phone.locator("#problems")).to_contain_text("This is not the password of your log-in")
+    posted = []
+    phone.on("request", lambda request: posted.append(request.post_data or ""))
+    sign.get_by_role("button", name="Sign and publish").first.dblclick()
     expect(phone.get_by_text("You signed “")).to_be_visible()
+    assert len([body for body in posted if re.search(r'name="act"\s+ask\s', body)]) == 1
     phone.goto(f"/admin/articles/{number}/review/")
     expect(phone.get_by_text("The passkey “Passkey 1” signed it.")).to_be_visible()
 

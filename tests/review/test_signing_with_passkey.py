@@ -73,6 +73,13 @@ def test_whoever_has_one_may_still_use_the_password(submitted, maya):
     assert SignOff.objects.approvals().get().passkey is None
 
 
+def test_without_a_script_enter_presses_the_button_of_the_password(submitted, maya):
+    buttons = screen(maya, submitted).select("#sign button")
+    assert len(buttons) == 2
+    outside = [button["value"] for button in buttons if not button.find_parent("template")]
+    assert outside == ["sign"]
+
+
 def test_whoever_has_none_is_offered_none(submitted, signer):
     browser = signer()
     assert not screen(browser, submitted).select("[data-passkey-part]")
