@@ -18,7 +18,8 @@ BEGIN = "<!-- The last result of `make faults ARGS=--write` begins here; it is w
 END = "<!-- The last result of `make faults ARGS=--write` ends here. -->"
 NOT_RUN = "**not run**"
 HEADINGS = (
-    "Fault", "Holds", "Load held", "Stored pages: failed, slowest", "Others: polite, refused, cut off, rude",
+    "Fault", "Holds", "Load held", "Stored pages: failed, slowest",
+    "Others: polite, refused, cut off, rude",
     "Back after (the same before)", "Acknowledged meanwhile", "Beside it",
 )  # fmt: skip
 
