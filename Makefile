@@ -7,7 +7,7 @@ UV = .local/lock/bin/uv
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test test-long lint format bench audit faults security scan sbom lock \
+.PHONY: help run serve test test-long lint format bench bench-scale audit faults security scan sbom lock \
 	clean-database clean \
 	install install-linters
 
@@ -45,6 +45,11 @@ bench: install ## Measure how fast the site is (ARGS="--keep", --quick, --help)
 	@$(IN_VENV) -m clinic.launcher nginx
 	@$(IN_VENV) -m clinic.launcher wrk
 	@$(IN_VENV) -m tests.benchmarks $(ARGS)
+
+bench-scale: install ## Measure what a second web process and a replica bring (ARGS=--keep)
+	@$(IN_VENV) -m clinic.launcher nginx
+	@$(IN_VENV) -m clinic.launcher wrk
+	@$(IN_VENV) -m tests.benchmarks.scaling $(ARGS)
 
 audit: install ## Check every public page: valid HTML, Lighthouse (ARGS=--help)
 	@$(IN_VENV) -m clinic.launcher chromium

@@ -46,18 +46,20 @@ def served(folder: Path, certificate: Certificate = None) -> Iterator[Served]:
     """The site as it is shipped: gunicorn, and nginx in front of it at the site's address."""
     with (
         mortal_gunicorn() as (port, process),
-        nginx(shipped_configuration(port, certificate), folder / "nginx", site_port()),
+        nginx(shipped_configuration(port, certificate=certificate), folder / "nginx", site_port()),
     ):
         yield Served(port, process)
 
 
-def shipped_configuration(application_port: int, certificate: Certificate = None) -> str:
-    """What the site ships for nginx, with the ports of this run."""
+def shipped_configuration(
+    *application_ports: int, certificate: Certificate = None, port: int | None = None
+) -> str:
+    """What the site ships for nginx, with the ports of this run; `port` is its own."""
     written = io.StringIO()
     call_command(
         "nginx_configuration",
-        site=[f"{HOST}:{application_port}"],
-        listen=[f"{HOST}:{site_port()}"],
+        site=[f"{HOST}:{number}" for number in application_ports],
+        listen=[f"{HOST}:{port or site_port()}"],
         certificate=certificate,
         stdout=written,
     )

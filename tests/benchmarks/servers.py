@@ -79,14 +79,14 @@ def mortal_gunicorn(
 
 
 @contextmanager
-def nginx(configuration: str, folder: Path, port: int) -> Iterator[None]:
+def nginx(configuration: str, folder: Path, port: int) -> Iterator["subprocess.Popen[bytes]"]:
     """An nginx of the distribution with this configuration, until the end of the block."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "nginx.conf"
     path.write_text(configuration)
     command = [distribution.nginx(), "-p", str(folder), "-c", str(path), "-e", "error.log"]
-    with running(command, folder, {}, port):
-        yield
+    with running(command, folder, {}, port) as process:
+        yield process
 
 
 @contextmanager

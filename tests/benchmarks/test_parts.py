@@ -3,18 +3,24 @@
 import hashlib
 import io
 import json
+import subprocess
+import sys
 
+import psycopg
 import pytest
 
 from articles.content import clinical_content, digest, summary_of
 from articles.models import TherapyArticlePage, chain
 from tests.signing import publish
+from tests.stored_pages.real_site import wait_for
 
-from . import document, plain_wagtail, reasons
+from . import costs, document, plain_wagtail, processor_time, reasons, scaling
 from .behind_nginx import Requests
 from .copies import hmac_of
+from .costs import Cost
 from .load import Comparison, failed_reads, in_turn, read_rate, reads
 from .progress import Progress, minutes
+from .site import SERVER
 from .table import Group, Row, as_markdown, as_text
 from .variants import Sample, vocabulary, words_for
 
@@ -117,9 +123,34 @@ def test_a_document_without_its_marks_is_left_alone(tmp_path):
     assert path.read_text() == f"{document.END} {document.BEGIN}"
 
 
-def test_the_document_of_this_site_has_its_marks():
-    text = document.PATH.read_text()
-    assert text.count(document.BEGIN) == text.count(document.END) == 1
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [(document.PATH, "make bench"), (scaling.DOCUMENT, scaling.COMMAND)],
+)
+def test_the_documents_of_this_site_have_their_marks(path, command):
+    text = path.read_text()
+    assert [text.count(mark) for mark in document.marks(command)] == [1, 1]
+
+
+def test_the_time_of_a_group_and_of_postgresql_is_seen(db):
+    """That of a session that has ended, too."""
+    before = processor_time.of_postgresql(SERVER)
+    with psycopg.connect(SERVER) as session:
+        session.execute("SELECT sum(number) FROM generate_series(1, 3000000) AS number")
+    assert processor_time.of_postgresql(SERVER) > before
+    busy = "import time\nwhile time.process_time() < 0.3: pass\ntime.sleep(60)"
+    process = subprocess.Popen([sys.executable, "-c", busy], start_new_session=True)
+    try:
+        wait_for(lambda: processor_time.of_group(process.pid) >= 0.2, 20)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_a_cost_says_how_many_requests_a_core_answers():
+    cost = Cost(100, site=4, database=1)
+    assert (cost.total, cost.a_second) == (5, 200)
+    assert "PostgreSQL 1.00" in costs.row("search", cost).details
 
 
 class Terminal(io.StringIO):

@@ -1,4 +1,4 @@
-"""`make bench` itself, in its small form, so that it does not rot."""
+"""`make bench` and `make bench-scale` themselves, in their small form, so that neither rots."""
 
 import subprocess
 import sys
@@ -25,17 +25,31 @@ ROWS = (
     "disk",
     "restore_drill",
 )
+ROWS_OF_SCALE = (
+    "stored article, from nginx",
+    "one web process that nobody asks",
+    "search, made anew",
+    "article made anew, two ÷ one",
+    "in the database",
+)
 
 
 @pytest.mark.long
-def test_a_quick_run_measures_every_row_and_leaves_nothing():
-    document = PROJECT / "docs/performance.md"
+@pytest.mark.parametrize(
+    ("module", "name", "rows"),
+    [
+        ("tests.benchmarks", "performance", ROWS),
+        ("tests.benchmarks.scaling", "scale", ROWS_OF_SCALE),
+    ],
+)
+def test_a_quick_run_measures_every_row_and_leaves_nothing(module, name, rows):
+    document = PROJECT / f"docs/{name}.md"
     before = document.read_bytes()
-    command = [sys.executable, "-m", "tests.benchmarks", "--quick"]
+    command = [sys.executable, "-m", module, "--quick"]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()
-    missing = [row for row in ROWS if not any(line.startswith(row) for line in lines)]
+    missing = [row for row in rows if not any(line.startswith(row) for line in lines)]
     assert not missing, done.stdout
     assert "wrk 4." in done.stdout
     assert "      PASS: checksums" in done.stdout
