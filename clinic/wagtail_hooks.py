@@ -12,6 +12,7 @@ from .accounts.users import (
     protect_superuser,
     protect_superusers,
 )
+from .files.signed_addresses import lead_to_bucket
 from .login.account_menu import link_email_address, link_second_step, link_sessions
 from .requests.served_pages import lead_to_own_language, refuse_expired_page
 from .rich_text import register_page_links
@@ -55,3 +56,5 @@ hooks.register("register_account_menu_item", link_email_address)
 hooks.register("register_account_menu_item", link_sessions)
 hooks.register("before_serve_page", lead_to_own_language, order=1)
 hooks.register("before_serve_page", refuse_expired_page)
+# After Wagtail has asked for the collection.
+hooks.register("before_serve_document", lead_to_bucket, order=1)

@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 
 from articles.blocks import File, Picture
 from articles.blocks.printed_records import Sizes
-from clinic.files.disk_space import DISK_FULL, is_disk_full
+from clinic.files.problems import why_not_stored
 from clinic.models.media import PICTURE_FILTERS
 
 from .canonical import UNREADABLE, ContentError
@@ -53,7 +53,7 @@ class DraftFiles:
         """Copy every file to where it stays, and return where. The answer is for `EditionFiles`.
 
         Raises `ContentError` where a file cannot be read, where a document is not the one that
-        was uploaded, and where the disk is full.
+        was uploaded, and where the disk is full or the bucket does not answer.
         """
         try:
             return {
@@ -147,4 +147,4 @@ def rank(name_ending: str) -> int:
 
 def problem_with(error: OSError, name: str) -> str:
     """A sentence for staff about files of this name that could not be read, or not be written."""
-    return str(DISK_FULL) if is_disk_full(error) else UNREADABLE.format(name=name)
+    return str(why_not_stored(error)) or UNREADABLE.format(name=name)

@@ -8,9 +8,11 @@ from django.core.files import File
 from django.core.files.storage import Storage, storages
 from PIL import Image
 
+from clinic.files.kept_names import FOLDER
+from clinic.files.problems import BucketAway
+
 from .canonical import ContentError
 
-FOLDER = "editions"
 PIECE = 1024 * 1024  # bytes read at a time
 
 NOT_AS_UPLOADED = (
@@ -69,12 +71,17 @@ def write(name: str, source: Any) -> None:
 
 
 def state_of(name: str) -> State:
-    """Whether a kept file is where it was put, and still what its name says. Reads all of it."""
+    """Whether a kept file is where it was put, and still what its name says. Reads all of it.
+
+    Raises `BucketAway` where a bucket does not say.
+    """
     if not kept_storage().exists(name):
         return "missing"
     try:
         with kept_storage().open(name) as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except BucketAway:
+        raise
     except OSError:
         return "damaged"
     return "intact" if name == f"{FOLDER}/{sha256}.{name.rpartition('.')[2]}" else "damaged"

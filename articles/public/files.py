@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.exceptions import SuspiciousFileOperation
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
 from django.db.models import OuterRef, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -21,9 +21,11 @@ from articles.content.kept_files import is_kept
 from articles.models import Clinician, Edition, SignOff
 from articles.models.clinician import PHOTO_SIZE
 from articles.models.edition import EditionQuerySet
+from clinic.files.problems import BucketAway
 from clinic.models import ClinicDetails, ClinicRendition, HomePage, readable_pages
 from clinic.models.details import LOGO_SIZE
 from clinic.models.home_page import PICTURE_SIZES
+from clinic.requests.outage import file_away_page
 
 from .byte_ranges import PartOfFile, requested_part
 from .seals import are_checked, has_whole_seals
@@ -140,18 +142,19 @@ def sizes_shown(shown: Q, name: str) -> bool:
 def file_response(request: HttpRequest, name: str, caching: str) -> HttpResponseBase:
     """The file itself, which nobody asks about any more: the one place that hands files out.
 
-    Raises `Http404` where there is none.
+    Of a bucket it is a copy on this machine, whose content was compared with its checksum. Where
+    the bucket gives none, a page says so. Raises `Http404` where there is no such file.
     """
     try:
-        path = default_storage.path(name)
-        if not os.path.isfile(path):
-            raise FileNotFoundError(path)
+        path = files_of_site().local_path(name)
         state = os.stat(path)
         etag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
         response: HttpResponseBase = get_conditional_response(
             request, etag, int(state.st_mtime)
         ) or content_response(request, path, state.st_size, etag)
-    except (OSError, ValueError, SuspiciousFileOperation) as error:
+    except BucketAway:
+        return file_away_page()
+    except (OSError, ValueError, SuspiciousOperation) as error:
         raise Http404(NOT_FOUND) from error
     response["Cache-Control"] = caching
     response["ETag"] = etag
@@ -159,6 +162,11 @@ def file_response(request: HttpRequest, name: str, caching: str) -> HttpResponse
     response["X-Content-Type-Options"] = "nosniff"
     response["Accept-Ranges"] = "bytes"
     return response
+
+
+def files_of_site() -> Any:
+    """The storage of uploads, a folder or a bucket: both know where a file is on this machine."""
+    return default_storage
 
 
 def content_response(request: HttpRequest, path: str, size: int, etag: str) -> HttpResponseBase:

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from .errors import BackupError
 from .programs import last_words, pipe
 from .restoring import inspected
 from .unpacking import Progress, unpack
+from .uploads import write_file
 
 SCRATCH_SETTINGS = "clinic.settings.scratch"
 
@@ -54,7 +56,7 @@ def drill(path: Path, scratch: str, most_pages: int, progress: Progress) -> Iter
         database.make_database(name)
         try:
             connection.close()
-            unpack(path, described, name, media, progress)
+            unpack(path, described, name, partial(write_file, media), progress)
             counted = described["database"]["editions"], described["media"]["files"]
             words = "{} editions and {} files were restored.".format(*counted)
             yield Step("restore", since(start), words)

@@ -1,6 +1,7 @@
 """What goes wrong with a backup."""
 
 from clinic.files.disk_space import is_disk_full
+from clinic.files.problems import BucketAway
 
 
 class BackupError(Exception):
@@ -12,11 +13,18 @@ NO_ROOM = (
     "on another disk, and run the command again."
 )
 
+BUCKET_AWAY = (
+    "The bucket of media does not answer as it should ({problem}). Look at /readyz and at the log, "
+    "and run the command again."
+)
+
 
 def in_words(error: Exception) -> str:
     """What happened, for whoever runs the site."""
     if is_disk_full(error):
         return NO_ROOM
+    if isinstance(error, BucketAway):
+        return BUCKET_AWAY.format(problem=error)
     if isinstance(error, OSError):
         return f"{error.filename or 'The archive'}: {error.strerror or error}."
     return str(error)

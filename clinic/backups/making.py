@@ -1,8 +1,7 @@
 """Making a backup: database, uploads and kept files in one archive."""
 
-import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from .encryption import AGE, GNUPG, encryption, suffix_for
 from .errors import BackupError
 from .pages import note_pages
 from .programs import postgresql_program
+from .uploads import uploads
 
 NAME = "clinic-{:%Y%m%dT%H%M%SZ}.tar"
 PATTERN = "clinic-????????T??????Z.tar*"
@@ -75,30 +75,11 @@ def make_backup(path: Path, progress: Progress) -> dict[str, Any]:
 def add_media(archive: Writer, progress: Progress) -> dict[str, int]:
     """Add every upload and kept file; how many there were, and of how many bytes."""
     files = size = 0
-    root = Path(settings.MEDIA_ROOT)
-    for path in media_files(root):
-        try:
-            stream = path.open("rb")
-        except FileNotFoundError:
-            continue  # somebody removed it since the folder was read
-        with stream:
-            status = os.fstat(stream.fileno())
-            name = f"{MEDIA}{path.relative_to(root).as_posix()}"
-            archive.add(name, stream, status.st_size, status.st_mtime)
-        files, size = files + 1, size + status.st_size
+    for upload in uploads().files():
+        archive.add(f"{MEDIA}{upload.name}", upload.stream, upload.size, upload.modified)
+        files, size = files + 1, size + upload.size
         progress(size, "uploads")
     return {"files": files, "bytes": size}
-
-
-def media_files(root: Path) -> Iterator[Path]:
-    """Each file in the folder of uploads, but for what begins with a dot: unfinished files, and
-    what a restore put aside."""
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if not name.startswith(".") and path.is_file() and not path.is_symlink():
-                yield path
 
 
 def backups_in(folder: Path) -> list[Path]:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -17,13 +16,14 @@ from . import database, manifest
 from .archive import verified
 from .errors import BackupError
 from .programs import postgresql_program
-from .unpacking import Progress, put_media_in_place, remove_folder, unpack
+from .unpacking import Progress, unpack
+from .uploads import uploads
 
 Say = Callable[[str], None]
 NOT_EMPTY = (
     "{what} not empty. To restore into another place, name an empty database in DATABASE_URL and "
-    "an empty folder in MEDIA_ROOT. To put the backup in the place of what is there, stop the "
-    "site and add --replace. Nothing was changed."
+    "an empty folder in MEDIA_ROOT, or an empty bucket in MEDIA_BUCKET. To put the backup in the "
+    "place of what is there, stop the site and add --replace. Nothing was changed."
 )
 
 
@@ -46,20 +46,12 @@ def inspected(path: Path, *, other_keys: bool) -> dict[str, Any]:
 def what_is_there() -> str:
     """What of the site's database and uploads is not empty, as the beginning of a sentence."""
     name = database.own_name()
-    has_files = any(not path.name.startswith(".") for path in media_root().iterdir())
     found = []
     if not database.is_empty():
         found.append(f"the database {name}")
-    if has_files:
-        found.append(f"the folder {media_root()}")
+    found += filter(None, [uploads().what_is_there()])
     words = " and ".join(found)
     return f"{words[:1].upper()}{words[1:]} {'are' if len(found) > 1 else 'is'}" if found else ""
-
-
-def media_root() -> Path:
-    root = Path(settings.MEDIA_ROOT)
-    root.mkdir(parents=True, exist_ok=True)
-    return root
 
 
 def restore(path: Path, described: dict[str, Any], progress: Progress) -> Restored:
@@ -70,34 +62,32 @@ def restore(path: Path, described: dict[str, Any], progress: Progress) -> Restor
     was empty may have what the backup has.
     """
     moment = f"{datetime.now(UTC):%Y%m%d%H%M%S}{secrets.token_hex(2)}"
-    root = media_root()
-    folder, media_aside = root / f".restoring-{moment}", root / f".before-{moment}"
     name, beside = database.own_name(), f"{database.own_name()[:30]}_restored_{moment}"
     is_empty = database.is_empty()
     connection.close()
-    folder.mkdir(mode=0o755)
+    files = uploads().restore(moment)
     try:
         if not is_empty:
             database.make_database(beside)
-        unpack(path, described, name if is_empty else beside, folder, progress,
+        unpack(path, described, name if is_empty else beside, files.put, progress,
                with_privileges=True)  # fmt: skip
         database_aside = "" if is_empty else f"{name[:30]}_before_{moment}"
         if database_aside:
             database.put_in_place(beside, database_aside)
         try:
-            put_media_in_place(folder, root, media_aside)
+            files.put_in_place()
         except BaseException:
             if database_aside:
                 database.put_in_place(database_aside, beside)
             raise
     except BaseException:
-        remove_folder(folder)
+        files.give_up()
         if not is_empty:
             database.remove_database(beside)
         raise
     # Of this site alone: what was stored of pages that patients read meanwhile.
     page_files().forget(lambda label: True)
-    return Restored(database_aside, str(media_aside) if media_aside.exists() else "")
+    return Restored(database_aside, files.aside())
 
 
 def bring_up_to_date(**streams: Any) -> None:

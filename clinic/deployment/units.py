@@ -62,6 +62,8 @@ def writable_folders(*, with_backups: bool = True) -> list[str]:
     folders = [settings.MEDIA_ROOT]
     if with_backups:
         folders.append(settings.BACKUPS_ROOT)
+    if settings.MEDIA_BUCKET:
+        folders.append(settings.MEDIA_CACHE_ROOT)
     if settings.STORED_PAGES:
         folders.append(settings.STORED_PAGES_ROOT)
     return sorted({str(Path(folder).absolute()) for folder in folders})

@@ -13,8 +13,8 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from .disk_space import DISK_FULL, is_disk_full
 from .image_metadata import UnknownImage
+from .problems import why_not_stored
 
 UNREADABLE_IMAGE = _(
     "This image cannot be read. It is damaged, or has far too many pixels. "
@@ -65,9 +65,9 @@ class StoresFileMixin:
         except UnknownImage:
             self.add_error("file", UNREADABLE_IMAGE)  # type: ignore[attr-defined]
         except OSError as error:
-            if not is_disk_full(error):
+            if not (why := why_not_stored(error)):
                 raise
-            self.add_error("file", DISK_FULL)  # type: ignore[attr-defined]
+            self.add_error("file", why)  # type: ignore[attr-defined]
         else:
             self.stored_file = record.file
             return

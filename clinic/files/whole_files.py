@@ -18,6 +18,13 @@ class WholeFileStorage(FileSystemStorage):
 
     _allow_overwrite: bool
 
+    def local_path(self, name: str) -> str:
+        """Where this file is on this machine. Raises `FileNotFoundError`."""
+        path = self.path(name)
+        if not os.path.isfile(path):
+            raise FileNotFoundError(path)
+        return path
+
     def _save(self, name: str, content: File) -> str:
         """As Django does. Raises `OSError` where there is no room, and then leaves nothing."""
         temporary_name = posixpath.join(posixpath.dirname(name), f".{uuid.uuid4().hex}.part")

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
@@ -45,11 +46,12 @@ class Check:
 def readiness() -> list[Check]:
     """How each part of the site is."""
     deadline = time.monotonic() + WAIT
-    threads = {name: probe.begin() for name, probe in PROBES.items()}
+    probes = {name: probe for name, probe in PROBES.items() if name != "bucket" or is_in_bucket()}
+    threads = {name: probe.begin() for name, probe in probes.items()}
     found: list[Check] = []
-    for name, probe in PROBES.items():
+    for name, probe in probes.items():
         checks = probe.answer(threads[name], deadline - time.monotonic())
-        found += checks or [Check(name, "does not answer", stops=True)]
+        found += checks or [Check(name, "does not answer", stops=name != "bucket")]
     return found
 
 
@@ -102,13 +104,25 @@ def waiting_tasks(now: datetime) -> list[Check]:
 
 
 def disk_checks() -> list[Check]:
-    checks = [room_in("uploads", Path(settings.MEDIA_ROOT))]
+    folder = settings.MEDIA_CACHE_ROOT if is_in_bucket() else settings.MEDIA_ROOT
+    checks = [room_in("copies of uploads" if is_in_bucket() else "uploads", Path(folder))]
     if settings.STORED_PAGES:
         root = Path(settings.STORED_PAGES_ROOT)
         is_writable = os.access(nearest(root), os.W_OK | os.X_OK)
         words = "ok" if is_writable else "cannot be written"
         checks += [Check("stored pages", words, not is_writable), room_in("page store", root)]
     return checks
+
+
+def is_in_bucket() -> bool:
+    return bool(settings.MEDIA_BUCKET)
+
+
+def bucket_checks() -> list[Check]:
+    """Whether the bucket answers. One that does not stops no reader of what was read before."""
+    storage: Any = default_storage
+    storage.ping()
+    return [Check("bucket", "ok")]
 
 
 def room_in(name: str, folder: Path) -> Check:
@@ -141,4 +155,8 @@ def migrations_of_release() -> set[tuple[str, str]]:
     return found
 
 
-PROBES = {"database": Probe(database_checks), "disks": Probe(disk_checks)}
+PROBES = {
+    "database": Probe(database_checks),
+    "disks": Probe(disk_checks),
+    "bucket": Probe(bucket_checks),
+}

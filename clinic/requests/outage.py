@@ -83,6 +83,15 @@ def outage_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def file_away_page(words: Any = "") -> HttpResponse:
+    """That a file cannot be opened now, because the bucket does not give it or take it."""
+    context = {"phone": ClinicDetails.phone_read_last(), "words": words}
+    response = HttpResponse(standalone_text("file_away.html", context), status=503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def outage_text(*, was_sent: bool = False) -> str:
     """That the site is down, for whoever sent something or only asked for it."""
     context = {"phone": ClinicDetails.phone_read_last(), "was_sent": was_sent}

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from clinic.launcher.paths import LOCAL, PROJECT
 
+from .bucket import bucket_name, cache_size, signed_seconds
 from .environment import contacts, is_on, one_of, some_of
 
 INSTALLED_APPS = [
@@ -142,6 +143,14 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# Where uploads are in a bucket and not in a folder: its name, how many bytes of it this machine has
+# copies of and where, and for how many seconds an address of the bucket works that staff are handed
+# for a document; 0 for none.
+MEDIA_BUCKET = bucket_name()
+MEDIA_CACHE_ROOT: Path | str = os.environ.get("MEDIA_CACHE_ROOT") or LOCAL / "media-cache"
+MEDIA_CACHE_SIZE = cache_size()
+MEDIA_SIGNED_SECONDS = signed_seconds()
+
 FILE_UPLOAD_HANDLERS = [
     "clinic.files.upload_handlers.LimitedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -248,6 +257,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "clinic.files.upload_forms.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+# By the site itself, in whatever storage they are.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "clinic.files.upload_forms.DocumentForm"
 # In bytes: room for a video of some minutes.
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024

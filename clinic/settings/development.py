@@ -6,7 +6,8 @@ from clinic.launcher import postgres
 from clinic.launcher.keys import SIGN_OFF_KEY_FILE, own_key
 
 from .base import *  # noqa: F403 - settings are one namespace
-from .base import LOCAL, MEDIA_ROOT
+from .base import LOCAL, MEDIA_ROOT, STORAGES
+from .bucket import storages
 from .database import database
 
 DEBUG = os.environ.get("DEBUG", "1") == "1"
@@ -22,6 +23,7 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = LOCAL / "mail"
 
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
+STORAGES = storages(STORAGES)
 STATIC_ROOT = None  # nothing is collected
 WHITENOISE_USE_FINDERS = True
 SAMPLE_LOGINS_ALLOWED = True

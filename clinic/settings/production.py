@@ -23,6 +23,17 @@ TRUST_PROXY    1 if a web server in front of the site ends https, and always
 STATIC_ROOT    where style sheets are collected (default: .local/static)
 MEDIA_ROOT     where uploads are kept (default: .local/media); no web server may hand
                them out, as the site itself says who gets which
+MEDIA_BUCKET   the name of a bucket of an object storage that speaks S3, where uploads are
+               kept in the place of MEDIA_ROOT: docs/media-in-a-bucket.md (default: none)
+MEDIA_BUCKET_ENDPOINT  https://s3.example.org, where the bucket is (default: Amazon)
+MEDIA_BUCKET_REGION  its region, such as eu-central-1
+MEDIA_BUCKET_FOLDER  the folder in the bucket, where it has other things in it, too
+AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY  keys that may read, write, delete and list in
+               this bucket, and nothing else
+MEDIA_CACHE_ROOT  where this machine has copies of the bucket (default: .local/media-cache)
+MEDIA_CACHE_MEGABYTES  how much room they may take (default: 2000)
+MEDIA_SIGNED_SECONDS  for how long an address of the bucket works that staff are handed for
+               a document; without it they get documents from the site (default: 0)
 BACKUPS_ROOT   where `manage.py backup` writes (default: .local/backups); with it
                `manage.py run_schedule` makes backups every night
 DRILL_DATABASE_URL  the same database with a role that may make others, for the
@@ -74,6 +85,7 @@ from clinic.logs import logging_in
 
 from .base import *  # noqa: F403 - settings are one namespace
 from .base import MEDIA_ROOT, METRICS_TOKEN, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
+from .bucket import storages
 from .database import database
 from .environment import is_on, one_of, sentry_dsn
 from .keys import LENGTH, MAKE_ONE, weakness
@@ -158,7 +170,7 @@ if 0 < len(METRICS_TOKEN) < 20:
 STATIC_ROOT = os.environ.get("STATIC_ROOT") or STATIC_ROOT
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
 STORAGES = {
-    **STORAGES,
+    **storages(STORAGES),
     "staticfiles": {"BACKEND": "clinic.files.static_files.StaticFilesStorage"},
 }
 

@@ -9,11 +9,15 @@ import os
 from importlib import import_module
 from pathlib import Path
 
+from .base import STORAGES as _of_folder
+
 _own = vars(import_module(os.environ["SCRATCH_OF"]))
 globals().update({name: value for name, value in _own.items() if name.isupper()})
 
 _database = _own["DATABASES"]["default"]
 DATABASES = {"default": {**_database, "NAME": os.environ["SCRATCH_DATABASE"]}}
+MEDIA_BUCKET = ""
+STORAGES = {**_own["STORAGES"], "default": _of_folder["default"], "kept": _of_folder["kept"]}
 MEDIA_ROOT = Path(os.environ["SCRATCH_FOLDER"]) / "media"
 STORED_PAGES = False
 STORED_PAGES_ROOT = Path(os.environ["SCRATCH_FOLDER"]) / "pages"

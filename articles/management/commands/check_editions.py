@@ -5,12 +5,18 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.models import Edition
 from articles.public.stored import faults_of_stored_pages
 from articles.signoff.audit import audit_editions
+from clinic.files.problems import BucketAway
 from clinic.models import NotedCommand
+
+BUCKET_AWAY = (
+    "The bucket of media does not answer as it should, so nobody can say whether the kept files "
+    "are whole: {problem}. Look at /readyz, and run the command again."
+)
 
 
 class Command(NotedCommand, BaseCommand):
@@ -23,7 +29,10 @@ class Command(NotedCommand, BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print the result as JSON.")
 
     def handle(self, *, json: bool = False, **options: Any) -> None:
-        faults = [*audit_editions(), *faults_of_stored_pages()]
+        try:
+            faults = [*audit_editions(), *faults_of_stored_pages()]
+        except BucketAway as error:
+            raise CommandError(BUCKET_AWAY.format(problem=error)) from error
         count = Edition.objects.count()
         if json:
             self.stdout.write(as_json(count, faults))

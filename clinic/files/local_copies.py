@@ -1,0 +1,100 @@
+"""Copies of files of a bucket on the disk of this machine, from which readers get them.
+
+A copy is there whole or not at all, and was compared with its checksum before it got its name.
+Nothing in a bucket ever changes under its name, so a copy is never wrong; those that nobody asked
+for longest go when there are too many.
+"""
+
+import os
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from django.utils._os import safe_join
+
+from .disk_space import is_disk_full
+
+# Of the room, what is left after old copies went, and what may come before somebody looks again.
+LEFT, LOOK_AGAIN = 0.9, 0.05
+
+
+class LocalCopies:
+    """The copies in a folder, of at most about so many bytes."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        self.folder, self.size = Path(folder), size
+        self._lock = threading.Lock()
+        self._bytes_since_look = size  # nobody has looked yet
+
+    def path(self, name: str) -> Path:
+        """Where the copy is. Raises `SuspiciousFileOperation` for a name that leads elsewhere."""
+        return Path(safe_join(self.folder, name))
+
+    def find(self, name: str) -> Path | None:
+        """The copy of this file, which counts as used now, or None."""
+        path = self.path(name)
+        with suppress(OSError):
+            if path.is_file():
+                os.utime(path, (time.time(), path.stat().st_mtime))
+                return path
+        return None
+
+    @contextmanager
+    def new(self, name: str) -> Iterator[IO[bytes]]:
+        """Where to write a copy, which has its name once the block ends well."""
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{uuid.uuid4().hex}.part")
+        try:
+            with part.open("xb") as file:
+                yield file
+                size = file.tell()
+            part.replace(path)
+        except BaseException as error:
+            with suppress(FileNotFoundError):
+                part.unlink()
+            if is_disk_full(error):
+                self.make_room(0)
+            raise
+        self._count(size)
+
+    def date(self, name: str, modified: float) -> None:
+        """Note when the file was stored, which is the same for the copies of all machines."""
+        with suppress(OSError):
+            os.utime(self.path(name), (time.time(), modified))
+
+    def forget(self, name: str) -> None:
+        with suppress(FileNotFoundError):
+            self.path(name).unlink()
+
+    def _count(self, size: int) -> None:
+        with self._lock:
+            self._bytes_since_look += size
+            if self._bytes_since_look < self.size * LOOK_AGAIN:
+                return
+            self._bytes_since_look = 0
+        self.make_room(self.size)
+
+    def make_room(self, size: int) -> None:
+        """Where the copies take more than so many bytes, remove those that were used least lately.
+
+        Who reads one of them now reads on.
+        """
+        found = []
+        for folder, _folders, names in os.walk(self.folder):
+            for path in (Path(folder, name) for name in names if not name.startswith(".")):
+                with suppress(FileNotFoundError):
+                    found.append((path.stat().st_atime, path.stat().st_size, path))
+        taken = sum(copy[1] for copy in found)
+        if taken <= size:
+            return
+        for _used, copy_size, path in sorted(found):
+            if taken <= size * LEFT:
+                return
+            with suppress(FileNotFoundError):
+                path.unlink()
+            taken -= copy_size

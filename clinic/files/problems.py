@@ -1,0 +1,32 @@
+"""Why a file could not be stored or read, in words for staff."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .disk_space import DISK_FULL, is_disk_full
+
+BUCKET_AWAY = _(
+    "The storage of files does not answer as it should, so nothing was stored. What was there "
+    "before is as it was. Please try again in a few minutes. If this goes on, tell whoever runs "
+    "the site."
+)
+
+
+class BucketAway(OSError):
+    """The bucket did not answer, refused, was too slow, or gave other bytes than were stored."""
+
+
+def is_bucket_away(error: BaseException | None) -> bool:
+    """Whether this error, or one that led to it, is about a bucket that could not be used."""
+    while error is not None:
+        if isinstance(error, BucketAway):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def why_not_stored(error: BaseException | None) -> str | Promise:
+    """A sentence for staff where an error is about a full disk or the bucket, else ""."""
+    if is_disk_full(error):
+        return DISK_FULL
+    return BUCKET_AWAY if is_bucket_away(error) else ""
