@@ -213,8 +213,8 @@ def is_to_be_read(page: Page) -> bool:
     return page.live and (page.expire_at is None or page.expire_at > timezone.now())
 
 
-def kept_files(edition: Edition) -> list[str]:
-    """The names of the kept files that an edition shows."""
+def kept_files(edition: Edition | SignOff) -> list[str]:
+    """The names of the kept files that an edition shows, or one made of this sign-off."""
     images = [name for sizes in edition.files.get("images", []) for *_size, name in sizes]
     documents = [document[0] for document in edition.files.get("documents", []) if document]
     return [*images, *documents]

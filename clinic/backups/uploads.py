@@ -12,8 +12,9 @@ from typing import IO, Any, NamedTuple, Protocol
 
 from django.conf import settings
 from django.core.files import File
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 
+from clinic.files.moving import files_below
 from clinic.files.whole_files import to_disk
 
 from .archive import CHUNK, Hashed
@@ -96,15 +97,6 @@ class InFolder:
         return BesideFolder(self.root, moment)
 
 
-def files_below(root: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if not name.startswith(".") and path.is_file() and not path.is_symlink():
-                yield path
-
-
 class BesideFolder:
     """In folders inside of it with a dot in front, so that it may be a disk of its own."""
 
@@ -130,9 +122,10 @@ class InBucket:
     """As it is, whatever copies this machine has. A command waits longer than a reader would."""
 
     def __init__(self) -> None:
+        # The package of object storage is loaded where there is one.
         from clinic.files.bucket import PATIENT
 
-        storage: Any = default_storage
+        storage: Any = storages["default"]
         self.storage = type(storage)(**{**storage.options, **PATIENT})
 
     def files(self) -> Iterator[Upload]:

@@ -9,7 +9,7 @@ import os
 from importlib import import_module
 from pathlib import Path
 
-from .base import STORAGES as _of_folder
+from . import base as _base
 
 _own = vars(import_module(os.environ["SCRATCH_OF"]))
 globals().update({name: value for name, value in _own.items() if name.isupper()})
@@ -17,7 +17,7 @@ globals().update({name: value for name, value in _own.items() if name.isupper()}
 _database = _own["DATABASES"]["default"]
 DATABASES = {"default": {**_database, "NAME": os.environ["SCRATCH_DATABASE"]}}
 MEDIA_BUCKET = ""
-STORAGES = {**_own["STORAGES"], "default": _of_folder["default"], "kept": _of_folder["kept"]}
+STORAGES = {**_own["STORAGES"], **{name: _base.STORAGES[name] for name in ("default", "kept")}}
 MEDIA_ROOT = Path(os.environ["SCRATCH_FOLDER"]) / "media"
 STORED_PAGES = False
 STORED_PAGES_ROOT = Path(os.environ["SCRATCH_FOLDER"]) / "pages"

@@ -140,7 +140,7 @@ def test_a_restore_that_fails_midway_leaves_everything_as_it_was(backed_up, tmp_
     def fail(*arguments):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("clinic.backups.unpacking.write_file", fail)
+    monkeypatch.setattr("clinic.backups.uploads.write_file", fail)
     with another_site(tmp_path, backed_up.database) as media:
         count, before = Edition.objects.count(), databases()
         with pytest.raises(CommandError, match="The disk is full"):
