@@ -6,6 +6,7 @@ Readers get them from the site all the same: see `docs/media-in-a-bucket.md`.
 import base64
 import hashlib
 import logging
+import os
 import posixpath
 import re
 import tempfile
@@ -208,7 +209,9 @@ class BucketStorage(S3Storage):
                     wanted = expected or digest_in(name) or said.digest or digest
                     if digest != wanted:
                         raise OtherBytes(name)
-                self.copies.date(name, said.modified.timestamp())
+                    # The same on every machine, as browsers know a file by it.
+                    file.flush()
+                    os.utime(file.fileno(), (time.time(), said.modified.timestamp()))
                 return self.copies.path(name)
             except OtherBytes as error:
                 if is_last:

@@ -62,11 +62,6 @@ class LocalCopies:
             raise
         self._count(size)
 
-    def date(self, name: str, modified: float) -> None:
-        """Note when the file was stored, which is the same for the copies of all machines."""
-        with suppress(OSError):
-            os.utime(self.path(name), (time.time(), modified))
-
     def forget(self, name: str) -> None:
         with suppress(FileNotFoundError):
             self.path(name).unlink()

@@ -9,7 +9,7 @@ from articles.models import Edition
 from . import world
 
 # Pages that need no request, no database and no manifest: only their HTML is checked.
-STANDALONE = ("400.html", "403_csrf.html", "500.html", "503.html")
+STANDALONE = ("400.html", "403_csrf.html", "500.html", "503.html", "file_away.html")
 
 HEAT, COLD = "heat-for-back-pain", "cold-packs-for-back-pain"
 

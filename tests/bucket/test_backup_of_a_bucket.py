@@ -86,8 +86,8 @@ def test_it_is_restored_into_an_empty_bucket(site, tmp_path, make_bucket, use_bu
     other = make_bucket()
     with another_site(tmp_path):
         use_bucket(other)
+        use_bucket(site)
         with pytest.raises(CommandError, match=rf"The bucket {site.name} is not empty"):
-            use_bucket(site)
             run("restore", backup)
         use_bucket(other)
         said = run("restore", backup)
@@ -127,9 +127,9 @@ def test_what_is_there_with_another_content_is_kept_aside(
 def test_no_backup_is_made_of_a_bucket_that_does_not_answer(site, tmp_path, proxy, mode):
     place = tmp_path / "backups"
     place.mkdir()
-    with proxy.misbehaving(mode, "GET", part="editions/"):
-        with pytest.raises(CommandError, match="The bucket of media does not answer"):
-            run("backup", place)
+    refusal = pytest.raises(CommandError, match="The bucket of media does not answer")
+    with proxy.misbehaving(mode, "GET", part="editions/"), refusal:
+        run("backup", place)
     assert list(place.iterdir()) == []
 
 
@@ -141,8 +141,8 @@ def test_a_restore_that_fails_leaves_the_database_and_what_was_in_the_bucket(
     other = make_bucket()
     with another_site(tmp_path):
         use_bucket(other)
-        with proxy.misbehaving("503", "PUT", part="editions/"):
-            with pytest.raises(CommandError, match="Nothing was restored"):
-                run("restore", backup)
+        refusal = pytest.raises(CommandError, match="Nothing was restored")
+        with proxy.misbehaving("503", "PUT", part="editions/"), refusal:
+            run("restore", backup)
         assert "restored" in run("restore", backup, replace=True, yes=True)
     assert other.files() == site.files()

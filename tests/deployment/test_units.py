@@ -52,6 +52,14 @@ def test_each_unit_has_the_paths_of_the_site(written, tmp_path):
     assert not re.search(r"\{\{|\{%|&\w+;", "".join(texts.values()))
 
 
+def test_where_a_bucket_is_the_site_may_write_its_copies(written, settings, tmp_path):
+    settings.MEDIA_CACHE_ROOT = tmp_path / "copies"
+    assert str(settings.MEDIA_CACHE_ROOT) not in written()[0][SCHEDULE]
+    settings.MEDIA_BUCKET = "clinic-media"
+    for name in SERVICES:
+        assert str(settings.MEDIA_CACHE_ROOT) in values(written()[0][name], "ReadWritePaths")[0]
+
+
 def test_a_folder_that_is_not_there_is_said(settings, tmp_path):
     with pytest.raises(CommandError, match=r"units/clinic-web@\.service cannot be written"):
         call_command("systemd_units", folder=tmp_path / "units", stdout=io.StringIO())
