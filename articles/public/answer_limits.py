@@ -1,8 +1,8 @@
 """How many answers of readers count in a day, so that nobody's machine decides what staff read.
 
 All of it is in the memory of a process and gone with it: several processes allow several times
-as many. No address is kept: from where an answer came is known by a hash of its network, with a
-salt that is new each day and nowhere else.
+as many, unless they count together in a Redis. No address is kept: from where an answer came is
+known by a hash of its network, with a salt that is new each day and nowhere else.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from clinic.requests import client_addresses
+from clinic.shared_cache import counting
 
 # In a day and a process. A network may be a whole clinic, or a mobile carrier's.
 OF_NETWORK_ABOUT_PAGE = 3
@@ -51,13 +52,16 @@ class DailyLimits:
 
         From a network that nobody knows, the limits of all readers together hold alone.
         """
+        limits_of = {"all": OF_ALL, f"page {page_id}": ABOUT_PAGE}
+        if network:
+            limits_of[f"network {network}"] = OF_NETWORK
+            limits_of[f"network {network} page {page_id}"] = OF_NETWORK_ABOUT_PAGE
+        if (shared := take_together(limits_of, day)) is not None:
+            return shared
         with self._turn:
             if day != self._day:
                 self._begin(day)
-            limits = {self._hash("all"): OF_ALL, self._hash(f"page {page_id}"): ABOUT_PAGE}
-            if network:
-                limits[self._hash(f"network {network}")] = OF_NETWORK
-                limits[self._hash(f"network {network} page {page_id}")] = OF_NETWORK_ABOUT_PAGE
+            limits = {self._hash(words): most for words, most in limits_of.items()}
             if any(self._counted[key] >= most for key, most in limits.items()):
                 return False
             self._counted.update(limits.keys())
@@ -65,6 +69,14 @@ class DailyLimits:
 
     def _hash(self, words: str) -> bytes:
         return hashlib.blake2b(words.encode(), key=self._salt, digest_size=16).digest()
+
+
+def take_together(limits_of: dict[str, int], day: date) -> bool | None:
+    """The same for all machines that share a Redis; None where nobody can be asked."""
+    if (salt := counting.salt_of_day(day.isoformat())) is None:
+        return None
+    limits = {f"answers {salt} {words}": most for words, most in limits_of.items()}
+    return counting.take(limits, counting.DAY)
 
 
 limits = DailyLimits()

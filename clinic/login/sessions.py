@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
@@ -76,9 +78,15 @@ def end_all_of(account: Any) -> int:
         for session in Session.objects.iterator()
         if session.get_decoded().get(SESSION_KEY) == str(account.pk)
     ]
-    Session.objects.filter(session_key__in=keys).delete()
+    for key in keys:
+        session_store(key).delete()
     UserSession.objects.filter(user=account).delete()
     return len(keys)
+
+
+def session_store(key: str) -> Any:
+    """The session of this key where the settings have sessions: what was ended there is ended."""
+    return import_module(settings.SESSION_ENGINE).SessionStore(key)
 
 
 def keep_network_alone(instance: UserSession, **kwargs: Any) -> None:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from articles.models import Edition, SignOff
 from clinic.models import CommandRun
 from clinic.schedule.background import failed_for_good, how_many_wait
+from clinic.shared_cache.server import server as shared_server
 
 from .counters import BOUNDS, CLASSES, COUNTERS
 from .probes import Probe
@@ -33,6 +34,9 @@ def metrics() -> str:
     lines = [*request_lines()]
     lines += family("clinic_database_up", "gauge", "Whether the database answers.",
                     {"": float(stored is not None)})  # fmt: skip
+    if redis := shared_server():
+        lines += family("clinic_redis_up", "gauge", "Whether Redis answers.",
+                        {"": float(not redis.is_away)})  # fmt: skip
     for name, (kind, words, samples) in (stored or {}).items():
         lines += family(name, kind, words, samples)
     return "\n".join([*lines, ""])

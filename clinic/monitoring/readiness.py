@@ -21,12 +21,16 @@ from django.utils import timezone
 from clinic.schedule.background import LATE_AFTER as TASKS_LATE_AFTER
 from clinic.schedule.background import how_many_wait
 from clinic.schedule.state import JobState, states
+from clinic.shared_cache.server import server as shared_server
 
 from .probes import Probe
 
 # Seconds in which all of it is answered; a check by a machine gives up after two.
 WAIT = 1.5
 SCHEDULED = "publish_scheduled"
+BUCKET, REDIS = "bucket", "redis"
+# Readers are answered while these are away.
+DONE_WITHOUT = {BUCKET, REDIS}
 # It runs every few minutes.
 LATE_AFTER = timedelta(hours=1)
 
@@ -46,12 +50,13 @@ class Check:
 def readiness() -> list[Check]:
     """How each part of the site is."""
     deadline = time.monotonic() + WAIT
-    probes = {name: probe for name, probe in PROBES.items() if name != "bucket" or is_in_bucket()}
-    threads = {name: probe.begin() for name, probe in probes.items()}
+    threads = {name: probe.begin() for name, probe in PROBES.items()}
     found: list[Check] = []
-    for name, probe in probes.items():
+    for name, probe in PROBES.items():
         checks = probe.answer(threads[name], deadline - time.monotonic())
-        found += checks or [Check(name, "does not answer", stops=name != "bucket")]
+        if checks is None:
+            checks = [Check(name, "does not answer", stops=name not in DONE_WITHOUT)]
+        found += checks
     return found
 
 
@@ -120,9 +125,11 @@ def is_in_bucket() -> bool:
 
 def bucket_checks() -> list[Check]:
     """Whether the bucket answers. One that does not stops no reader of what was read before."""
+    if not is_in_bucket():
+        return []
     storage: Any = default_storage
     storage.ping()
-    return [Check("bucket", "ok")]
+    return [Check(BUCKET, "ok")]
 
 
 def room_in(name: str, folder: Path) -> Check:
@@ -130,6 +137,14 @@ def room_in(name: str, folder: Path) -> Check:
     free = shutil.disk_usage(nearest(folder)).free
     state = "full" if free < settings.NO_ROOM else "low" if free < settings.LITTLE_ROOM else "ok"
     return Check(f"room for {name}", f"{state}, {free // 1_000_000:,} MB", state == "full")
+
+
+def redis_checks() -> list[Check]:
+    """Whether what machines share is there. It stops nobody: each does without it."""
+    server = shared_server()
+    if server is None:
+        return []
+    return [Check(REDIS, "ok" if server.answers() else "does not answer, and is left out")]
 
 
 def nearest(folder: Path) -> Path:
@@ -158,5 +173,6 @@ def migrations_of_release() -> set[tuple[str, str]]:
 PROBES = {
     "database": Probe(database_checks),
     "disks": Probe(disk_checks),
-    "bucket": Probe(bucket_checks),
+    BUCKET: Probe(bucket_checks),
+    REDIS: Probe(redis_checks),
 }

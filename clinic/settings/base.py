@@ -323,6 +323,9 @@ CACHES: dict[str, dict[str, Any]] = {
     }
 }
 
+# What several machines share: docs/shared-cache.md. Without one, each has its own.
+REDIS_URL = ""
+
 # Where staff look up a paper, by its DOI and by its PMID: https://api.crossref.org and
 # https://eutils.ncbi.nlm.nih.gov/entrez/eutils. Both services ask who is asking, so without
 # an e-mail address to be reached at, neither is asked.

@@ -44,6 +44,8 @@ BACKUP_IDENTITY  the file with the secret key of age, where a backup is restored
 STORED_PAGES   0 makes every page anew for every reader (default: 1, pages are stored)
 PAGES_ROOT     where stored pages are kept, of this site alone (default: a folder in
                .local/pages); the web server in front may read it
+REDIS_URL      redis://:password@host:6379/0, or rediss:// with TLS: what web processes on
+               several machines share, see docs/shared-cache.md (default: nothing)
 BACKGROUND_WORK  "worker" where `manage.py db_worker` runs as a service and does what a
                request need not wait for, such as mail (default: at_once)
 EMAIL_URL      smtp://host:25 for a relay of one's own, or encrypted from the
@@ -84,11 +86,12 @@ from django.core.exceptions import ImproperlyConfigured
 from clinic.logs import logging_in
 
 from .base import *  # noqa: F403 - settings are one namespace
-from .base import MEDIA_ROOT, METRICS_TOKEN, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
+from .base import CACHES, MEDIA_ROOT, METRICS_TOKEN, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
 from .bucket import storages
 from .database import database
 from .environment import is_on, one_of, sentry_dsn
 from .keys import LENGTH, MAKE_ONE, weakness
+from .redis import redis_address, shared_caches
 
 
 def required(name: str, example: str) -> str:
@@ -178,6 +181,10 @@ STORED_PAGES = os.environ.get("STORED_PAGES") != "0"
 # Another database or another address is another site, and has other pages.
 _site = hashlib.sha256(f"{os.environ['DATABASE_URL']} {SITE_ADDRESS}".encode()).hexdigest()[:12]
 STORED_PAGES_ROOT = os.environ.get("PAGES_ROOT") or Path(STORED_PAGES_ROOT) / _site
+
+if REDIS_URL := redis_address(os.environ.get("REDIS_URL", "")):
+    CACHES = shared_caches(REDIS_URL, CACHES)
+    SESSION_ENGINE = "clinic.shared_cache.sessions"
 
 for _name in ("CROSSREF_ADDRESS", "PUBMED_ADDRESS"):
     _service = urlsplit(os.environ.get(_name, ""))

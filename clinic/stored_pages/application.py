@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from . import shared
 from .addresses import INDEX, Address, address_at, has_only, query_of, variant_of
 from .answers import KNOWN_NAMES, OUTAGE, STORABLE, Storable, making
 from .files import PageFiles
@@ -139,6 +140,10 @@ class StoredPages:
         name = f"{generation}/{address.file_name}"
         with self.flights.turn(name, lambda: self._is_made(address, generation)) as turn:
             if page := self._find(address, generation):
+                return send(page, environ, start_response)
+            if address.is_for_people and (page := shared.get(generation, address)):
+                self.memory.put(address, page)
+                self.writer.put(address, page, turn)
                 return send(page, environ, start_response)
             if self.unstored.get(address) == generation:
                 turn.close()  # nobody waits for what is stored nowhere

@@ -70,8 +70,10 @@ class PageFiles:
             bodies, modified = last.bodies, last.modified
         else:
             # Two pages of one length would have one ETag, were they of the same second.
-            modified = max(int(time.time()), last.modified + 1 if last else 0)
-            bodies, last = compressed(page.bodies[""], quality), None
+            modified = page.stored_at or int(time.time())
+            modified = max(modified, last.modified + 1 if last else 0)
+            bodies = page.bodies if page.stored_at else compressed(page.bodies[""], quality)
+            last = None
         finished = replace(page, bodies=bodies, modified=modified)
         new = None if last and last.label() == finished.label() else self._write_object(finished)
         with self.leases.writing():

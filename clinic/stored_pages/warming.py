@@ -5,11 +5,13 @@ import logging
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain
 
 from clinic.requests.outage import outage_text
 
+from . import shared
 from .addresses import Address
 from .files import PageFiles
 from .leases import locked
@@ -57,6 +59,17 @@ class Warming:
     def _most_asked(self, addresses: list[Address]) -> list[Address]:
         return sorted(addresses, key=lambda address: -self.times_asked[address])
 
+    def _in_turn(self, addresses: list[Address]) -> Iterator[Address]:
+        """Those first that no other machine makes now: what it made is there to be had by then."""
+        others_make = []
+        for address in self._most_asked(addresses):
+            generation = self.files.leases.present()
+            if self.files.has(generation, address) or shared.claim(generation, address):
+                yield address
+            else:
+                others_make.append(address)
+        yield from others_make
+
     def warm(self) -> None:
         """Make each page anew that is not stored under the generation in force, or stop where
         another one comes into force. What is no page any more loses its copy for an outage.
@@ -65,7 +78,7 @@ class Warming:
         """
         changed = self.files.changed_addresses()
         others = [self.files.address_of(path) for path, _label in self.files.copies()]
-        for address in [*self._most_asked(changed), *self._most_asked(others)]:
+        for address in chain(self._in_turn(changed), self._in_turn(others)):
             generation = self.files.leases.present()
             if not generation or self.changed.is_set():
                 return

@@ -5,6 +5,7 @@ import queue
 import threading
 from contextlib import ExitStack
 
+from . import shared
 from .addresses import Address
 from .files import PageFiles
 from .page import BEST_BROTLI, QUICK_BROTLI, Page
@@ -52,7 +53,8 @@ class Writer:
     def _write(self, address: Address, page: Page) -> None:
         quality = QUICK_BROTLI if self._waiting.qsize() >= MANY_WAITING else BEST_BROTLI
         try:
-            self.files.write(address, page, quality)
+            if self.files.write(address, page, quality) and not page.stored_at:
+                shared.put(address, page)
         except OSError as problem:
             logger.warning("A page could not be stored, so pages are slower. %s", problem)
         except Exception:

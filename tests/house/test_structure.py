@@ -17,6 +17,7 @@ LAYERS = [
      "clinic.stored_pages.answers", "clinic.written_words", "articles.identifiers",
      "articles.plain_letters"},
     {"clinic.settings", "clinic.files", "clinic.release"},
+    {"clinic.shared_cache"},
     {"clinic.models", "clinic.requests.middleware"},
     {"clinic.requests.outage"},
     {"clinic.stored_pages"},

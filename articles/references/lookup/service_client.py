@@ -14,6 +14,8 @@ import urllib3
 from django.conf import settings
 from django.core.cache import cache
 
+from clinic.shared_cache import counting
+
 from .answers import PaperRecord
 from .failures import (
     AnotherPaper,
@@ -38,10 +40,19 @@ NOT_FOUND = "nothing"
 
 
 class RateLimiter:
-    """The pace of one service: every request of this process, from any thread, waits its turn."""
+    """The pace of one service: every request of this process, from any thread, waits its turn.
 
-    def __init__(self, per_second: float, now: Callable[[], float], wait: Callable[[float], None]):
-        self.interval = 1 / per_second
+    With a `name`, machines that share a Redis wait for each other, too.
+    """
+
+    def __init__(
+        self,
+        per_second: float,
+        now: Callable[[], float],
+        wait: Callable[[float], None],
+        name: str = "",
+    ) -> None:
+        self.interval, self.name = 1 / per_second, name
         self.now, self.wait = now, wait
         self.free_at = 0.0
         self.lock = threading.Lock()
@@ -56,6 +67,16 @@ class RateLimiter:
             self.free_at = start + self.interval
         if waiting > 0:
             self.wait(waiting)
+        return self._wait_for_others(max_wait - waiting) if self.name else 0
+
+    def _wait_for_others(self, max_wait: float) -> float:
+        """One request in each stretch of time, whichever machine has it."""
+        waited = 0.0
+        while counting.take({f"turn {self.name}": 1}, self.interval) is False:
+            if waited >= max_wait:
+                return self.interval
+            self.wait(self.interval / 2)
+            waited += self.interval / 2
         return 0
 
     def pause(self, seconds: float) -> None:
@@ -89,7 +110,7 @@ class ServiceClient(ABC):
         self.address: str = getattr(settings, self.setting).rstrip("/")
         self.contact: str = settings.CONTACT_ADDRESS
         self.rate_limiter = RATE_LIMITERS.setdefault(
-            self.address, RateLimiter(self.per_second, now, wait)
+            self.address, RateLimiter(self.per_second, now, wait, self.address)
         )
 
     @property

@@ -1,0 +1,50 @@
+"""What the site shares between machines, where it has a Redis."""
+
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+EXAMPLES = "redis://:password@host:6379/0, or rediss://user:password@host:6379/0 with TLS"
+# What may stand behind the address: with which certificates the two know each other.
+TLS_OPTIONS = frozenset({"ssl_ca_certs", "ssl_certfile", "ssl_keyfile"})
+
+
+def redis_address(address: str) -> str:
+    """The address, or "" for a site that has no Redis.
+
+    Raises `ImproperlyConfigured` for what is none, without a word of it, as it has a password.
+    """
+    if not address:
+        return ""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), 0
+    number = parts.path.removeprefix("/")
+    options = {name for name, _value in parse_qsl(parts.query, keep_blank_values=True)}
+    is_address = (
+        parts.scheme in ("redis", "rediss")
+        and bool(parts.hostname)
+        and port != 0
+        and (not number or (number.isascii() and number.isdecimal() and len(number) < 5))
+        and options <= (TLS_OPTIONS if parts.scheme == "rediss" else frozenset())
+        and not parts.fragment
+    )
+    if not is_address:
+        raise ImproperlyConfigured(
+            f"REDIS_URL must look like {EXAMPLES}. Behind the latter may stand "
+            "?ssl_ca_certs=/path for a certificate of your own, and nothing else."
+        )
+    return address
+
+
+def shared_caches(address: str, caches: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Django's caches with the default one in Redis."""
+    default = {
+        **caches["default"],
+        "BACKEND": "clinic.shared_cache.backend.SharedCache",
+        "LOCATION": address,
+    }
+    return {**caches, "default": default}
