@@ -9,6 +9,8 @@ import hashlib
 from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
+
 from clinic.shared_cache.sealing import name_of, seal_plain, unseal_plain
 from clinic.shared_cache.server import Away, ask
 
@@ -29,6 +31,8 @@ def name_at(kind: str, generation: str, address: Address) -> str:
 def get(generation: str, address: Address) -> Page | None:
     """The page at an address under this generation, if another machine stored it; not `modified`
     until it is stored here."""
+    if not settings.REDIS_URL:
+        return None
     name = name_at("page", generation, address)
     try:
         if (known := unseal_plain(name, ask(lambda redis: redis.get(name)))) is None:
@@ -50,7 +54,9 @@ def get(generation: str, address: Address) -> Page | None:
 
 
 def put(address: Address, page: Page) -> None:
-    """Let other machines have a page that is stored here. What is there already stays there."""
+    """Let other machines have a page that is stored here."""
+    if not settings.REDIS_URL:
+        return
     name = name_at("page", page.generation, address)
     label = page.label()
     content = b"".join(page.bodies[encoding] for encoding in label["sizes"])
@@ -62,7 +68,7 @@ def put(address: Address, page: Page) -> None:
         # A page that no change changed is the same content under many states.
         if not redis.expire(content_name, KEPT_FOR):
             redis.set(content_name, content, ex=KEPT_FOR)
-        redis.set(name, seal_plain(name, known), ex=KEPT_FOR, nx=True)
+        redis.set(name, seal_plain(name, known), ex=KEPT_FOR)
 
     with suppress(Away):
         ask(store)
@@ -70,6 +76,8 @@ def put(address: Address, page: Page) -> None:
 
 def claim(generation: str, address: Address) -> bool:
     """Whether no other machine makes this page at this moment; then this one does."""
+    if not settings.REDIS_URL:
+        return True
     name = name_at("claim", generation, address)
     try:
         return bool(ask(lambda redis: redis.set(name, b"", ex=CLAIMED_FOR, nx=True)))

@@ -64,7 +64,7 @@ class Warming:
         others_make = []
         for address in self._most_asked(addresses):
             generation = self.files.leases.present()
-            if self.files.has(generation, address) or shared.claim(generation, address):
+            if shared.claim(generation, address):
                 yield address
             else:
                 others_make.append(address)
