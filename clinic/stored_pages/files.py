@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from . import shared
 from .addresses import Address
 from .leases import Leases
 from .page import FILE_NAMES, LABEL_VERSION, Page, compressed, page_of_label
@@ -70,9 +71,9 @@ class PageFiles:
             bodies, modified = last.bodies, last.modified
         else:
             # Two pages of one length would have one ETag, were they of the same second.
-            modified = page.stored_at or int(time.time())
-            modified = max(modified, last.modified + 1 if last else 0)
-            bodies = page.bodies if page.stored_at else compressed(page.bodies[""], quality)
+            at_least = last.modified + 1 if last else 0
+            modified = shared.time_of(address, page, max(int(time.time()), at_least), at_least)
+            bodies = page.bodies if page.is_taken else compressed(page.bodies[""], quality)
             last = None
         finished = replace(page, bodies=bodies, modified=modified)
         new = None if last and last.label() == finished.label() else self._write_object(finished)

@@ -37,7 +37,7 @@ class Page:
     """What was made of an address, once, under one generation.
 
     `bodies` holds it by encoding; `modified` is when these bytes came to be, in whole seconds,
-    0 until they are stored; `stored_at` is when they were so on another machine, in each
+    0 until they are stored. `is_taken` says that another machine stored them already, in each
     encoding. `editions` are the primary keys of the editions that it shows, and
     `place` is that of the page of the tree that it is.
     """
@@ -51,7 +51,7 @@ class Page:
     editions: frozenset[int] = frozenset()
     until: datetime | None = None
     place: TreePlace | None = None
-    stored_at: int = 0
+    is_taken: bool = False
     _answers: dict[str, tuple[Headers, bytes]] = field(default_factory=dict, compare=False)
 
     def finish(self, bodies: dict[str, bytes], modified: int) -> None:

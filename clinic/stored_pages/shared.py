@@ -18,6 +18,7 @@ from .addresses import Address
 from .page import LABEL_VERSION, Page, page_of_label
 
 KEPT_FOR = 60 * 60  # seconds; each machine has its own files by then
+TIME_KEPT_FOR = 7 * 24 * 60 * 60
 # Seconds in which a machine makes a page that it said it would make.
 CLAIMED_FOR = 10
 
@@ -49,7 +50,7 @@ def get(generation: str, address: Address) -> Page | None:
         bodies[encoding] = content[begin : begin + size]
         begin += size
     page = page_of_label(label, generation, bodies, modified=0)
-    page.stored_at = known["modified"]
+    page.is_taken = True
     return page
 
 
@@ -61,7 +62,7 @@ def put(address: Address, page: Page) -> None:
     label = page.label()
     content = b"".join(page.bodies[encoding] for encoding in label["sizes"])
     digest = digest_of(content)
-    known = {"digest": digest, "label": label, "modified": page.modified}
+    known = {"digest": digest, "label": label}
 
     def store(redis: Any) -> None:
         content_name = name_of("content", digest)
@@ -72,6 +73,26 @@ def put(address: Address, page: Page) -> None:
 
     with suppress(Away):
         ask(store)
+
+
+def time_of(address: Address, page: Page, present: int, at_least: int) -> int:
+    """When these bytes came to be, in whole seconds: the same on each machine, and another time
+    than that of all others that were at this address, as browsers know a page by it.
+
+    `present` is that time where nobody can be asked.
+    """
+    if not settings.REDIS_URL:
+        return present
+    name, digest = name_of("time", address.file_name), digest_of(page.bodies[""])
+    try:
+        last, modified = unseal_plain(name, ask(lambda redis: redis.get(name)), ("", 0))
+        if last == digest and modified >= at_least:
+            return int(modified)
+        modified = max(present, modified + 1)
+        ask(lambda redis: redis.set(name, seal_plain(name, (digest, modified)), ex=TIME_KEPT_FOR))
+    except Away:
+        return present
+    return modified
 
 
 def claim(generation: str, address: Address) -> bool:

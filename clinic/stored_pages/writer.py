@@ -53,7 +53,7 @@ class Writer:
     def _write(self, address: Address, page: Page) -> None:
         quality = QUICK_BROTLI if self._waiting.qsize() >= MANY_WAITING else BEST_BROTLI
         try:
-            if self.files.write(address, page, quality) and not page.stored_at:
+            if self.files.write(address, page, quality) and not page.is_taken:
                 shared.put(address, page)
         except OSError as problem:
             logger.warning("A page could not be stored, so pages are slower. %s", problem)

@@ -27,6 +27,8 @@ READ = (HEAT, COLD, INDEX, "/search/?query=heat", "/search/suggestions/?q=he", "
 LASTS = 4.0
 # Seconds that nobody waits, on a machine whose two cores carry all of this.
 LONGEST = 5.0
+# So often each is done before anything goes wrong.
+WARM = 12
 
 
 class Work:
@@ -36,7 +38,8 @@ class Work:
         self.machines, self.cookies = machines, machines.log_in()
         self.problems: list[str] = []
         self.done: dict[str, int] = {}
-        self.longest = 0.0
+        self.slow: list[str] = []
+        self.is_watched = False
         self._stop = threading.Event()
         doings = (self._read, self._edit, self._mistype)
         self._threads = [
@@ -56,12 +59,18 @@ class Work:
             for thread in self._threads:
                 thread.join()
 
+    @property
+    def is_warm(self) -> bool:
+        return len(self.done) == 3 and min(self.done.values()) >= WARM
+
     def _repeat(self, doing: Callable[[RealSite], None], site: RealSite) -> None:
         while not self._stop.is_set():
             try:
                 begun = time.monotonic()
                 doing(site)
-                self.longest = max(self.longest, time.monotonic() - begun)
+                took = time.monotonic() - begun
+                if self.is_watched and took > LONGEST:
+                    self.slow.append(f"{doing.__name__} took {took:.1f} s")
             except (AssertionError, OSError) as problem:
                 self.problems.append(f"{doing.__name__}: {problem}")
             self.done[doing.__name__] = self.done.get(doing.__name__, 0) + 1
@@ -117,7 +126,9 @@ def test_nobody_notices(machines: Machines, fault: str) -> None:
     work = Work(machines)
     try:
         with work.going_on():
-            time.sleep(1)
+            # What a process does for the first time takes long.
+            wait_for(lambda: work.is_warm, 60)
+            work.is_watched = True
             begin(machines)
             try:
                 begun = time.monotonic()
@@ -126,6 +137,7 @@ def test_nobody_notices(machines: Machines, fault: str) -> None:
                 for path in (HEAT, INDEX):
                     assert_read_on_both(machines, path, says(words))
                 time.sleep(max(0.0, LASTS - (time.monotonic() - begun)))
+                work.is_watched = False
             finally:
                 end(machines)
             machines.first.do(introduce(old))
@@ -135,8 +147,7 @@ def test_nobody_notices(machines: Machines, fault: str) -> None:
     finally:
         forget_failures(machines)
     assert not work.problems
-    assert min(work.done[name] for name in ("_read", "_edit", "_mistype")) > 4
-    assert work.longest < LONGEST
+    assert not work.slow
     assert all(is_logged_in(site, work.cookies) for site in machines)
 
 
@@ -147,7 +158,7 @@ def test_a_page_that_somebody_put_there_is_not_shown(machines: Machines) -> None
     client = machines.redis.client()
     wait_for(lambda: len(client.keys()) > 1, 10)
     forged = 0
-    for name in client.keys():
+    for name in list(client.scan_iter()):
         value = client.get(name)
         if value and b"<html" in value:
             client.set(name, value.replace(b"<html", b"<html forged"))
