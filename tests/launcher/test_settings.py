@@ -57,6 +57,7 @@ def production(expression: str, **variables: str) -> str:
         ("SECURITY_CONTACT", "a@b.org, http://b.org", "SECURITY_CONTACT is 'http://b.org', but"),
         ("SENTRY_DSN", "sentry.example.org/1", "SENTRY_DSN must look like https://key@"),
         ("SENTRY_DSN", "https://key@sentry.example.org/", "SENTRY_DSN must look like https://key@"),
+        ("REDIS_URL", "redis.example.org:6379", "REDIS_URL must look like redis://:password@host"),
         ("HEALTH_INTERFACES", "fhir,r4", "HEALTH_INTERFACES has r4, but it may have: infobutton"),
     ],
 )

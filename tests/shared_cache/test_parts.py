@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.core.exceptions import ImproperlyConfigured
 
 from articles.public.answer_limits import OF_NETWORK_ABOUT_PAGE, DailyLimits
+from articles.references.lookup.service_client import RateLimiter
 from clinic.monitoring import readiness
 from clinic.requests.policy_reports import MOST_IN_AN_HOUR, HourlyLimit
 from clinic.settings.redis import redis_address
@@ -276,6 +277,24 @@ def test_one_machine_at_a_time_makes_a_page_anew(redis):
     assert not shared.claim("state-other", HEAT)
     redis.is_away = True
     assert shared.claim("state-other", HEAT)
+
+
+def test_two_machines_keep_the_pace_of_a_service(redis, time_machine):
+    """One request in each stretch of time, whichever of them has it."""
+    time_machine.move_to(1_800_000_000, tick=False)
+    asked_at = []
+
+    def wait(seconds):
+        time_machine.move_to(time.time() + seconds, tick=False)
+
+    limiters = [RateLimiter(2, time.time, wait, "https://service.example") for _number in range(2)]
+    for limiter in limiters * 3:
+        assert limiter.wait_for_turn(5) == 0
+        asked_at.append(time.time() - 1_800_000_000)
+    assert asked_at == [0, 0.5, 1, 1.5, 2, 2.5]
+    assert limiters[0].wait_for_turn(0) > 0
+    redis.is_away = True
+    assert limiters[1].wait_for_turn(5) == 0
 
 
 @pytest.fixture

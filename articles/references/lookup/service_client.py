@@ -71,12 +71,12 @@ class RateLimiter:
 
     def _wait_for_others(self, max_wait: float) -> float:
         """One request in each stretch of time, whichever machine has it."""
-        waited = 0.0
+        waited, pause = 0.0, self.interval / 2
         while counting.take({f"turn {self.name}": 1}, self.interval) is False:
-            if waited >= max_wait:
+            if waited + pause > max_wait:
                 return self.interval
-            self.wait(self.interval / 2)
-            waited += self.interval / 2
+            self.wait(pause)
+            waited += pause
         return 0
 
     def pause(self, seconds: float) -> None:
