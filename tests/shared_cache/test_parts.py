@@ -282,7 +282,7 @@ def test_one_machine_at_a_time_makes_a_page_anew(redis):
 def test_two_machines_keep_the_pace_of_a_service(redis, time_machine):
     """One request in each stretch of time, whichever of them has it."""
     time_machine.move_to(1_800_000_000, tick=False)
-    asked_at = []
+    stretches = []
 
     def wait(seconds):
         time_machine.move_to(time.time() + seconds, tick=False)
@@ -290,8 +290,8 @@ def test_two_machines_keep_the_pace_of_a_service(redis, time_machine):
     limiters = [RateLimiter(2, time.time, wait, "https://service.example") for _number in range(2)]
     for limiter in limiters * 3:
         assert limiter.wait_for_turn(5) == 0
-        asked_at.append(time.time() - 1_800_000_000)
-    assert asked_at == [0, 0.5, 1, 1.5, 2, 2.5]
+        stretches.append(int(time.time() / 0.5))
+    assert sorted(set(stretches)) == stretches
     assert limiters[0].wait_for_turn(0) > 0
     redis.is_away = True
     assert limiters[1].wait_for_turn(5) == 0
