@@ -25,8 +25,9 @@ pytestmark = pytest.mark.long
 READ = (HEAT, COLD, INDEX, "/search/?query=heat", "/search/suggestions/?q=he", "/never-there/")
 # Seconds that a fault lasts.
 LASTS = 4.0
-# Seconds that nobody waits, on a machine whose two cores carry all of this.
-LONGEST = 5.0
+# Seconds after which nginx gives up on an answer. How long one waits for Redis itself is tried
+# where nothing else takes time.
+LONGEST = 10.0
 # So often each is done before anything goes wrong.
 WARM = 12
 
@@ -66,11 +67,7 @@ class Work:
     def _repeat(self, doing: Callable[[RealSite], None], site: RealSite) -> None:
         while not self._stop.is_set():
             try:
-                begun = time.monotonic()
                 doing(site)
-                took = time.monotonic() - begun
-                if self.is_watched and took > LONGEST:
-                    self.slow.append(f"{doing.__name__} took {took:.1f} s")
             except (AssertionError, OSError) as problem:
                 self.problems.append(f"{doing.__name__}: {problem}")
             self.done[doing.__name__] = self.done.get(doing.__name__, 0) + 1
@@ -78,7 +75,11 @@ class Work:
 
     def _read(self, site: RealSite) -> None:
         for path in READ:
+            begun = time.monotonic()
             status = site.read(path, behind=True).status
+            took = time.monotonic() - begun
+            if self.is_watched and took > LONGEST:
+                self.slow.append(f"{path} took {took:.1f} s")
             assert status == (404 if path == "/never-there/" else 200), (path, status)
 
     def _edit(self, site: RealSite) -> None:
