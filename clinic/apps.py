@@ -20,6 +20,11 @@ class ClinicConfig(AppConfig):
 
         for receivers in (of_models, of_log_in, of_rights, of_stored_pages):
             receivers.connect()
+        if "replica" in settings.DATABASES:
+            # Nobody else needs it.
+            from .replica import receivers as of_replica
+
+            of_replica.connect()
         if settings.SENTRY_DSN:
             sentry.start()
 

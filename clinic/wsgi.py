@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from clinic.release import fingerprint
@@ -13,6 +14,11 @@ site = get_wsgi_application()
 
 from articles.public.missing_addresses import MissingAddresses  # noqa: E402 - once models are there
 from clinic.monitoring.application import Monitored, noting  # noqa: E402
-from clinic.stored_pages.site import with_stored_pages  # noqa: E402
+from clinic.stored_pages.site import page_files, with_stored_pages  # noqa: E402
 
-application = Monitored(MissingAddresses(with_stored_pages(noting(site))))
+answering = noting(site)
+if "replica" in settings.DATABASES:
+    from clinic.replica.requests import ReadingReplica
+
+    answering = ReadingReplica(answering, page_files().leases)
+application = Monitored(MissingAddresses(with_stored_pages(answering)))

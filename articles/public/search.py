@@ -1,9 +1,10 @@
 """The public search, over editions, topics, clinicians and pages about the clinic."""
 
 import logging
+from contextlib import nullcontext
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, OperationalError, router, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -101,8 +102,10 @@ def find(words: str, site: SiteResults, language: str) -> Outcome:
 
     Raises `OperationalError` where the database itself is at fault.
     """
+    # A replica takes each statement by itself.
+    is_primary = router.db_for_read(Edition) == DEFAULT_DB_ALIAS
     try:
-        with transaction.atomic():
+        with transaction.atomic() if is_primary else nullcontext():
             return search_for(words, site, language)
     except DatabaseError as error:
         code = getattr(error.__cause__, "sqlstate", None) or ""

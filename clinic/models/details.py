@@ -145,7 +145,9 @@ class ClinicDetails(BaseSiteSetting):
     @classmethod
     def for_site(cls, site: Site | None) -> "ClinicDetails":
         """The details of a site. Phone and colors are kept for when the database is down."""
-        details = super().for_site(site)
+        # Wagtail's way alone would ask as one who writes, which no replica answers.
+        read = cls.base_queryset().filter(site=site).first() if site else None
+        details = read or super().for_site(site)
         if details.site_id:
             cls._phones_read[details.site_id] = Phone(details.phone, details.phone_address)
             cls._brand_addresses_read[details.site_id] = details.brand_address

@@ -37,6 +37,8 @@ def metrics() -> str:
     if redis := shared_server():
         lines += family("clinic_redis_up", "gauge", "Whether Redis answers.",
                         {"": float(not redis.is_away)})  # fmt: skip
+    for name, (kind, words, samples) in numbers_of_replica().items():
+        lines += family(name, kind, words, samples)
     for name, (kind, words, samples) in (stored or {}).items():
         lines += family(name, kind, words, samples)
     return "\n".join([*lines, ""])
@@ -109,6 +111,22 @@ def numbers_of_tables() -> Samples:
             "gauge", "Background work that failed too often within a day.",
             {"": failed_for_good(now).count()},
         ),
+    }  # fmt: skip
+
+
+def numbers_of_replica() -> Samples:
+    """What the process that answers knows of the replica, if there is one."""
+    if "replica" not in settings.DATABASES:
+        return {}
+    # Nobody else needs it.
+    from clinic.replica.watch import WATCH
+
+    WATCH.begin()
+    return {
+        "clinic_replica_in_use": ("gauge", "Whether the replica is read.",
+                                  {"": float(WATCH.is_in_use)}),
+        "clinic_replica_behind_bytes": ("gauge", "What the replica had still to play back.",
+                                        {"": WATCH.behind}),
     }  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def readiness() -> list[Check]:
         if checks is None:
             checks = [Check(name, "does not answer", stops=name not in DONE_WITHOUT)]
         found += checks
-    return found
+    return [*found, *replica_checks()]
 
 
 def database_checks() -> list[Check]:
@@ -130,6 +130,17 @@ def bucket_checks() -> list[Check]:
     storage: Any = default_storage
     storage.ping()
     return [Check(BUCKET, "ok")]
+
+
+def replica_checks() -> list[Check]:
+    """Whether this process reads the replica, if there is one. Without it, the primary is read."""
+    if "replica" not in settings.DATABASES:
+        return []
+    # Nobody else needs it.
+    from clinic.replica.watch import WATCH
+
+    WATCH.begin()
+    return [Check("replica", WATCH.words)]
 
 
 def room_in(name: str, folder: Path) -> Check:

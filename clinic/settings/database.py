@@ -24,8 +24,15 @@ VANISHED_SERVER = {
 CONNECTION_AGE = 600
 
 
-def database(address: str, *, keep_open: bool = True) -> dict[str, Any]:
-    """The Django settings for a `postgresql://` address.
+# What the replica is told with each connection, in milliseconds: whoever waits for longer goes on
+# with the primary (`clinic/replica`).
+REPLICA_OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=1500"
+
+
+def database(
+    address: str, *, keep_open: bool = True, name: str = "DATABASE_URL"
+) -> dict[str, Any]:
+    """The Django settings for a `postgresql://` address, which the variable `name` has.
 
     With `keep_open`, each thread keeps its connection for the next request, and one that broke
     since, because PostgreSQL was restarted, is replaced before it is used. There is no pool: it
@@ -44,7 +51,25 @@ def database(address: str, *, keep_open: bool = True) -> dict[str, Any]:
     except ValueError:
         settings = {}
     if settings.get("ENGINE") != POSTGRESQL or not settings.get("NAME"):
-        raise ImproperlyConfigured(f"DATABASE_URL must look like this: {EXAMPLE}")
+        raise ImproperlyConfigured(f"{name} must look like this: {EXAMPLE}")
     defaults = {"connect_timeout": CONNECT_TIMEOUT, **VANISHED_SERVER}
     settings["OPTIONS"] = {**defaults, **settings.get("OPTIONS", {})}
     return settings
+
+
+def replica(address: str) -> dict[str, Any]:
+    """The same for a replica of that database, which is only read.
+
+    Raises `ImproperlyConfigured` if the address is not one of PostgreSQL.
+    """
+    settings = database(address, name="REPLICA_URL")
+    options = settings["OPTIONS"]
+    options["options"] = f"{options.get('options', '')} {REPLICA_OPTIONS}".strip()
+    return {
+        **settings,
+        "ENGINE": "clinic.replica.backend",
+        # Each request looks for itself.
+        "CONN_HEALTH_CHECKS": False,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "TEST": {"MIRROR": "default"},
+    }

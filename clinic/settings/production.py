@@ -2,6 +2,8 @@
 
 DATABASE_URL   postgresql://user:password@host/name (add ?sslmode=verify-full
                where the database is on another machine)
+REPLICA_URL    postgresql://user:password@host/name, a streaming replica of that database,
+               from which pages for patients are made (default: there is none)
 SECRET_KEY     at least 50 random characters; a new one logs everybody out
 SIGN_OFF_KEYS  at least 50 random characters, and others than those of
                SECRET_KEY, which seal the record of sign-offs, and the secrets
@@ -88,7 +90,7 @@ from clinic.logs import logging_in
 from .base import *  # noqa: F403 - settings are one namespace
 from .base import CACHES, MEDIA_ROOT, METRICS_TOKEN, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
 from .bucket import storages
-from .database import database
+from .database import database, replica
 from .environment import is_on, one_of, sentry_dsn
 from .keys import LENGTH, MAKE_ONE, weakness
 from .redis import redis_address, shared_caches
@@ -185,6 +187,19 @@ STORED_PAGES_ROOT = os.environ.get("PAGES_ROOT") or Path(STORED_PAGES_ROOT) / _s
 if REDIS_URL := redis_address(os.environ.get("REDIS_URL", "")):
     CACHES = shared_caches(REDIS_URL, CACHES)
     SESSION_ENGINE = "clinic.shared_cache.sessions"
+if _replica := os.environ.get("REPLICA_URL"):
+    if _replica == os.environ["DATABASE_URL"]:
+        raise ImproperlyConfigured(
+            "REPLICA_URL is the same as DATABASE_URL. It must name a streaming replica of that "
+            "database, or nothing at all."
+        )
+    if not STORED_PAGES:
+        raise ImproperlyConfigured(
+            "REPLICA_URL needs stored pages, as whoever vouches for them knows how new a replica "
+            "must be. Remove STORED_PAGES=0, or REPLICA_URL."
+        )
+    DATABASES["replica"] = replica(_replica)
+    DATABASE_ROUTERS = ["clinic.replica.router.ReplicaRouter"]
 
 for _name in ("CROSSREF_ADDRESS", "PUBMED_ADDRESS"):
     _service = urlsplit(os.environ.get(_name, ""))

@@ -10,7 +10,7 @@ import logging
 import os
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,6 +20,9 @@ logger = logging.getLogger(__name__)
 PATIENCE = 5.0
 # A lease is for the second in which it is written and the next one.
 SECONDS = 2
+
+# Notes something beside the pages of a generation, in this folder.
+Note = Callable[[Path], None]
 
 
 class Leases:
@@ -38,8 +41,10 @@ class Leases:
         except OSError:
             return ""
 
-    def renew(self, present_state: Callable[[], str]) -> str:
+    def renew(self, present_state: Callable[[], str], notes: Sequence[Note] = ()) -> str:
         """Ask which state pages are made from, and vouch for its generation. Returns its name.
+
+        Each of the `notes` is called in between, with the folder of the generation.
 
         The state is asked for while nobody else does, so what was asked first is never put in
         force last. A state that was left gets a new generation when it comes back, as after a
@@ -52,6 +57,8 @@ class Leases:
             second = int(time.time())
             state = present_state()
             generation = self._generation_of(state)
+            for note in notes:
+                note(self.generations / generation)
             self._grant(generation, second)
             self._remove_past()
             return generation

@@ -17,7 +17,7 @@ from clinic.requests.outage import Outage
 from .answers import TreePlace
 from .changes import CHANNEL
 from .files import PageFiles
-from .leases import PATIENCE, SECONDS
+from .leases import PATIENCE, SECONDS, Note
 from .state import States
 
 logger = logging.getLogger(__name__)
@@ -40,6 +40,15 @@ _readable_editions: list[ReadableEditions] = []
 def register_readable_editions(find: ReadableEditions) -> None:
     """Say how to find out which editions patients may read; a room above this one knows."""
     _readable_editions.append(find)
+
+
+# What is noted of a generation whenever somebody vouches for it.
+_notes: list[Note] = []
+
+
+def register_note(note: Note) -> None:
+    """Say what to note; it comes from what the state was asked of, and after that."""
+    _notes.append(note)
 
 
 class Vouching:
@@ -66,7 +75,7 @@ class Vouching:
         if not self._turn.acquire(timeout=PATIENCE):
             raise TimeoutError("Another request waits for the database.")
         try:
-            generation = self.files.leases.renew(self.states.present)
+            generation = self.files.leases.renew(self.states.present, _notes)
             if generation != self.generation:
                 self.take_away_unreadable()
                 self.generation = generation

@@ -21,6 +21,7 @@ LAYERS = [
     {"clinic.models", "clinic.requests.middleware"},
     {"clinic.requests.outage"},
     {"clinic.stored_pages"},
+    {"clinic.replica"},
     {"articles.blocks"},
     {"articles.content"},
     {"articles.models"},

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.core.paginator import Page, Paginator
-from django.db import connection
+from django.db import connections, router
 from django.db.models import Exists, F, Func, OuterRef, TextField, Value
 from django.db.models.fields.json import KeyTransform
 
@@ -189,7 +189,7 @@ def find(
     """
     if not terms and exact is None:
         return []
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute(*statement(terms, exact, language))
         rows = cursor.fetchall()
     found = [

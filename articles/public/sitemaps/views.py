@@ -9,11 +9,12 @@ import re
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
-from django.db import connection
+from django.db import connections, router
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from articles.models import Edition
 from clinic.stored_pages.answers import may_be_stored
 
 from . import sections
@@ -33,7 +34,7 @@ ORDER BY section
 
 def sections_of_articles() -> list[str]:
     """The names of the sections in which any article is. One query."""
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute(SECTIONS_OF_ARTICLES, {"size": sections.SECTION_SIZE})
         return [f"articles-{section}" for (section,) in cursor.fetchall()]
 

@@ -1,0 +1,1 @@
+"""The database backend of the replica, as Django looks for it."""
