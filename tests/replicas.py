@@ -46,9 +46,16 @@ class Replica(Cluster):
             row = database.execute(statement).fetchone()
             return row[0] if row else None
 
-    def statements(self) -> list[str]:
-        """What it was asked since it was started, line by line."""
-        return [line for line in self._log_text().splitlines() if "statement: " in line]
+    def set(self, name: str, value: str) -> None:
+        """Change a setting while it runs."""
+        with psycopg.connect(self.address, autocommit=True) as database:
+            database.execute(f"ALTER SYSTEM SET {name} = '{value}'")
+            database.execute("SELECT pg_reload_conf()")
+
+    def change(self, statement: str) -> None:
+        """Write something, once it is a database of its own."""
+        with psycopg.connect(self.address) as database:
+            database.execute(statement)
 
     def promote(self) -> None:
         """Make a database of its own of it."""

@@ -42,6 +42,8 @@ def production(expression: str, **variables: str) -> str:
         ("DATABASE_URL", "", "Set the environment variable DATABASE_URL"),
         ("DATABASE_URL", "sqlite:///clinic.db", "must look like this: postgresql://"),
         ("DATABASE_URL", "clinic", "must look like this: postgresql://"),
+        ("REPLICA_URL", "replica.example.org", "REPLICA_URL must look like this: postgresql://"),
+        ("REPLICA_URL", PRODUCTION["DATABASE_URL"], "REPLICA_URL is the same as DATABASE_URL"),
         ("SECRET_KEY", "", "Set the environment variable SECRET_KEY"),
         ("SECRET_KEY", "short", "SECRET_KEY has fewer than 50 characters"),
         ("SIGN_OFF_KEYS", "", "Set the environment variable SIGN_OFF_KEYS"),
@@ -63,6 +65,31 @@ def production(expression: str, **variables: str) -> str:
 )
 def test_what_is_missing_or_wrong_is_said(variable: str, value: str, complaint: str) -> None:
     assert complaint in production("settings.DEBUG", **{variable: value})
+
+
+REPLICA = "postgresql://clinic@replica.example.org/clinic?options=-c%20work_mem%3D8MB"
+
+
+def test_a_replica_needs_somebody_who_knows_how_new_it_must_be() -> None:
+    answer = production("settings.DEBUG", REPLICA_URL=REPLICA, STORED_PAGES="0")
+    assert "REPLICA_URL needs stored pages" in answer
+
+
+@pytest.mark.long
+def test_a_replica_is_known_only_where_there_is_one() -> None:
+    loaded = (
+        "__import__('django').setup() or sorted(name for name in __import__('sys').modules "
+        "if name.startswith('clinic.replica')), sorted(settings.DATABASES), "
+        "settings.DATABASE_ROUTERS"
+    )
+    assert production(loaded) == "([], ['default'], [])"
+    with_one = production(loaded, REPLICA_URL=REPLICA)
+    assert "clinic.replica.positions" in with_one
+    assert "['default', 'replica'], ['clinic.replica.router.ReplicaRouter']" in with_one
+    options = production("settings.DATABASES['replica']['OPTIONS']['options']", REPLICA_URL=REPLICA)
+    assert options == (
+        "-c work_mem=8MB -c default_transaction_read_only=on -c statement_timeout=1500"
+    )
 
 
 RANDOM = "q7Wz-N2cKf9Xh_0Rb4Td8Yp1Jm6Vg3Ls5Ua-EoBiCnDxFyGzHw"
