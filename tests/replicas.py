@@ -15,7 +15,7 @@ from clinic.launcher.postgres import Cluster
 from clinic.launcher.server import PORT
 from tests.launcher.conftest import new_folder
 
-# Each statement is a line of the log, by which tests count them.
+# For both servers: each statement is a line of the log, by which tests count them.
 LOGGED = ["log_statement=all", "log_min_duration_statement=-1"]
 
 
@@ -23,7 +23,7 @@ class Replica(Cluster):
     """A server that plays back what `primary` writes, which has to run when it is made."""
 
     def __init__(self, state: Path, primary: Cluster, *settings: str) -> None:
-        super().__init__(state, [*primary.settings, *LOGGED, *settings])
+        super().__init__(state, [*primary.settings, *settings])
         self.primary = primary
 
     def _create(self, programs: Path) -> None:

@@ -16,6 +16,7 @@ ROWS = (
     "last read of the page as it was, nginx",
     "failed reads of stored pages",
     "article ÷ the same text in “wagtail start”",
+    "search: work of the primary",
     "with the signature ÷ plain Wagtail",
     "one source in AMA style",
     "index, page 200: time ÷ time with few",
