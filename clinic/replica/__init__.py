@@ -1,4 +1,4 @@
-"""Pages for patients are made from a copy of the database that PostgreSQL keeps: docs/read-replica.md.
+"""Pages for patients are made from a streaming replica of the database: docs/read-replica.md.
 
 Nothing here is loaded unless the settings name a replica.
 """

@@ -21,22 +21,26 @@ FILE = "position"
 # Seconds for which a position may be used: a change that came after it is not read later.
 FRESH = 1.0
 
+# The number of a database. A restored one that has its name by now has another.
+DATABASE = "(SELECT oid FROM pg_database WHERE datname = current_database())"
 # What is inserted and not what is written, as with `synchronous_commit=off` others see a change
 # before it is written. A server that itself plays back another one has no position.
-PRESENT = """
-SELECT system_identifier, CASE WHEN NOT pg_is_in_recovery() THEN
-    (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint END
-FROM pg_control_system()
-"""
+PRESENT = f"""
+SELECT concat_ws('/', system_identifier, substr(pg_walfile_name(log.present), 1, 8), {DATABASE}),
+    (log.present - '0/0'::pg_lsn)::bigint
+FROM pg_control_system(),
+    (SELECT CASE WHEN NOT pg_is_in_recovery() THEN pg_current_wal_insert_lsn() END) AS log (present)
+"""  # noqa: S608 - our own # nosec B608
 
 
 class Position(NamedTuple):
-    """A place in the log of a primary: the number of its system, and of a byte.
+    """A place in the log of a primary: a byte.
 
+    `history` says which server’s, since which promotion of a replica, and in which database.
     `asked_at` is from before the question, as `time.monotonic` counts for the whole machine.
     """
 
-    system: int
+    history: str
     byte: int
     asked_at: float
 
@@ -54,10 +58,10 @@ def note_position(folder: Path) -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute(PRESENT)
-            system, byte = cursor.fetchone()
+            history, byte = cursor.fetchone()
         if byte is not None:
             unfinished = folder / f".{uuid.uuid4().hex}"
-            unfinished.write_text(f"{system} {byte} {asked_at}")
+            unfinished.write_text(f"{history} {byte} {asked_at}")
             unfinished.rename(folder / FILE)
     except (DatabaseError, OSError) as problem:
         logger.warning("The replica is not read, as nobody knows how new it must be. %s", problem)
@@ -67,8 +71,8 @@ def present_position(leases: Leases) -> Position | None:
     """The position noted last for the generation that is in force now, if it is fresh."""
     try:
         text = Path(f"{leases.folder}/{int(time.time())}/{FILE}").read_text()
-        system, byte, asked_at = text.split()
-        position = Position(int(system), int(byte), float(asked_at))
+        history, byte, asked_at = text.split()
+        position = Position(history, int(byte), float(asked_at))
     except (OSError, ValueError):
         return None
     return position if position.is_fresh() else None

@@ -44,6 +44,11 @@ def reading(position: Position) -> Iterator[Reading]:
         _present.reset(token)
 
 
+def is_reading() -> bool:
+    """Whether this is a request that could read the replica, whatever became of that."""
+    return _present.get() is not None
+
+
 def may_read() -> bool:
     """Whether what is read now may come from the replica. At most one query for each request.
 

@@ -30,10 +30,10 @@ class ReadingReplica:
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         WATCH.begin()
-        if WATCH.is_in_use and self.is_for_anybody(environ):
-            if position := present_position(self.leases):
-                with reading(position):
-                    return self.site(environ, start_response)
+        may_read = WATCH.is_in_use and self.is_for_anybody(environ)
+        if may_read and (position := present_position(self.leases)):
+            with reading(position):
+                return self.site(environ, start_response)
         return self.site(environ, start_response)
 
     def is_for_anybody(self, environ: Environ) -> bool:

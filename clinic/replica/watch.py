@@ -74,7 +74,8 @@ class Watch:
             self.behind = max(0, position.byte - standing.byte)
         if not standing.is_replica:
             self._note(PROMOTED)
-        elif position and standing.system != position.system:
+        elif position and standing.history != position.history:
+            replica.close()  # another database may have this name by now
             self._note(FOREIGN)
         elif expected and standing.byte < expected.byte:
             self._note(BEHIND)

@@ -29,9 +29,7 @@ CONNECTION_AGE = 600
 REPLICA_OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=1500"
 
 
-def database(
-    address: str, *, keep_open: bool = True, name: str = "DATABASE_URL"
-) -> dict[str, Any]:
+def database(address: str, *, keep_open: bool = True, name: str = "DATABASE_URL") -> dict[str, Any]:
     """The Django settings for a `postgresql://` address, which the variable `name` has.
 
     With `keep_open`, each thread keeps its connection for the next request, and one that broke

@@ -41,7 +41,10 @@ class Load:
     def rate(self, seconds: float) -> float:
         """Requests a second; notes what the primary worked for them."""
         before = work_of(self.primary)
-        command = [*wrk(self.target.host, seconds), f"http://{HOST}:{self.target.port}{self.target.path}"]
+        command = [
+            *wrk(self.target.host, seconds),
+            f"http://{HOST}:{self.target.port}{self.target.path}",
+        ]
         report = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         self.seconds += work_of(self.primary) - before
         self.requests += reads(report)

@@ -44,7 +44,9 @@ class ReplicatedSite:
         """What the primary and the replica were asked for a page, of that which readers ask."""
         before = self._statements()
         assert self.site.read(path, **headers).status == status
-        first, second = (new[len(old) :] for old, new in zip(before, self._statements(), strict=True))
+        first, second = (
+            new[len(old) :] for old, new in zip(before, self._statements(), strict=True)
+        )
         return first, second
 
     def _statements(self) -> list[list[str]]:

@@ -45,13 +45,15 @@ def test_the_position_is_that_of_the_generation_in_force(db: None, leases: Lease
     assert present_position(leases) is None
     vouch(leases)
     first = present_position(leases)
-    assert first and first.byte > 0
+    assert first
+    assert first.byte > 0
     # A process that knows of no replica vouches for another state.
     leases.renew(lambda: "b" * 40)
     assert present_position(leases) is None
     vouch(leases, "b" * 40)
     second = present_position(leases)
-    assert second and second.byte >= first.byte
+    assert second
+    assert second.byte >= first.byte
     leases.revoke()
     assert present_position(leases) is None
 
@@ -66,7 +68,7 @@ def test_a_position_is_used_for_a_second(
         assert (present_position(leases) is not None) is is_fresh, later
 
 
-@pytest.mark.parametrize("text", ["", "1 2", "a b c", "1 2 3 4"])
+@pytest.mark.parametrize("text", ["", "1 2", "1 b c", "1 2 3 4"])
 def test_what_is_no_position_is_none(db: None, leases: Leases, text: str) -> None:
     (vouch(leases) / FILE).write_text(text)
     assert present_position(leases) is None
@@ -112,7 +114,7 @@ def asked(leases: Leases, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(watch, "begin", lambda: None)
     monkeypatch.setattr(requests, "WATCH", watch)
     monkeypatch.setattr(
-        requests, "present_position", lambda leases: Position(1, 2, time.monotonic())
+        requests, "present_position", lambda leases: Position("1/1/1", 2, time.monotonic())
     )
     monkeypatch.setattr("clinic.replica.reading.connections", Connections())
     site = ReadingReplica(lambda environ, start: [str(may_read()).encode()], leases)

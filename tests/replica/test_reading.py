@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import (
     DEFAULT_DB_ALIAS,
     DatabaseError,
+    InternalError,
     ProgrammingError,
     connection,
     connections,
@@ -31,12 +33,11 @@ from clinic.replica.watch import Watch
 from clinic.settings.database import replica as replica_settings
 from tests.databases import in_database
 
-SAYS_IT_IS_ONE = """
-SELECT true, system_identifier, (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint
-FROM pg_control_system()
-"""
+SAYS_IT_IS_ONE = base.STANDING.replace("pg_is_in_recovery()", "true").replace(
+    "pg_last_wal_replay_lsn()", "pg_current_wal_insert_lsn()"
+)
 REFUSE_PROMOTED = base.DatabaseWrapper.refuse_promoted
-SAYS_IT_IS_NONE = SAYS_IT_IS_ONE.replace("true", "false")
+SAYS_IT_IS_NONE = SAYS_IT_IS_ONE.replace("true", "false", 1)
 
 
 @pytest.fixture
@@ -142,9 +143,19 @@ def test_a_replica_that_is_behind_is_not_read(replica: Any, position: Position) 
     assert not queries.captured_queries
 
 
-def test_the_replica_of_another_database_is_not_read(position: Position) -> None:
-    with reading.reading(position._replace(system=position.system + 1)):
+@pytest.mark.parametrize("part", [0, 1, 2], ids=["server", "promotion", "database"])
+def test_the_replica_of_another_database_is_not_read(
+    replica: Any, position: Position, part: int
+) -> None:
+    parts = position.history.split("/")
+    parts[part] += "1"
+    with reading.reading(position):
+        assert read_from() == ALIAS
+    with reading.reading(position._replace(history="/".join(parts))):
         assert read_from() == DEFAULT_DB_ALIAS
+    assert replica.connection is None  # what has the name now is asked next time
+    with reading.reading(position):
+        assert read_from() == ALIAS
 
 
 def test_a_transaction_of_the_primary_reads_there(position: Position) -> None:
@@ -172,9 +183,10 @@ def test_after_a_write_the_rest_of_the_request_reads_the_primary(position: Posit
 def test_what_was_read_there_leads_to_the_primary_later(position: Position) -> None:
     with reading.reading(position):
         edition = Edition.objects.order_by("pk").first()
-    assert edition and edition._state.db == ALIAS
+    assert edition
+    assert edition._state.db == ALIAS
     assert edition.page._state.db == DEFAULT_DB_ALIAS
-    with CaptureQueriesContext(connection) as of_primary:
+    with reading.reading(far(position)), CaptureQueriesContext(connection) as of_primary:
         list(Edition.objects.using(ALIAS)[:1])
     assert len(of_primary) == 1
 
@@ -185,6 +197,10 @@ def test_the_replica_takes_no_change(replica: Any, position: Position) -> None:
         assert cursor.fetchone() == ("on",)
         cursor.execute("SHOW statement_timeout")
         assert cursor.fetchone() == ("1500ms",)
+    with pytest.raises(InternalError, match="read-only"):
+        Topic.objects.using(ALIAS).update(name="Written")
+    call_command("flush", database=ALIAS, interactive=False)  # it has no tables of its own
+    assert names()
 
 
 def test_a_connection_that_breaks_in_the_middle_is_no_error(
@@ -193,9 +209,7 @@ def test_a_connection_that_breaks_in_the_middle_is_no_error(
     with reading.reading(position):
         first = names()
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(%s)", [replica.connection.info.backend_pid]
-            )
+            cursor.execute("SELECT pg_terminate_backend(%s)", [replica.connection.info.backend_pid])
         assert names() == first
         assert read_from() == DEFAULT_DB_ALIAS
     assert watched.problem == "it does not answer"
@@ -280,7 +294,7 @@ def test_the_watch_says_why_a_replica_is_left_out(
     watched.look(position)
     watched.look(position)
     assert watched.words == "ok"
-    watched.look(position._replace(system=1))
+    watched.look(position._replace(history="1/2/3"))
     assert watched.words == "left out, because it is the replica of another database"
     monkeypatch.setattr(base, "STANDING", SAYS_IT_IS_NONE)
     watched.look(position)

@@ -1,4 +1,4 @@
-"""Two processes of the site read a real streaming replica, which is held up, stopped and promoted."""
+"""Two processes of the site read a streaming replica, which is held up, stopped and promoted."""
 
 import os
 import signal
@@ -27,7 +27,9 @@ PATIENCE = 6.0
 
 
 def rename_topic(replicated: ReplicatedSite, name: str) -> None:
-    replicated.site.execute(f"UPDATE articles_topic SET name = '{name}' WHERE slug = 'low-back-pain'")
+    replicated.site.execute(
+        f"UPDATE articles_topic SET name = '{name}' WHERE slug = 'low-back-pain'"
+    )
 
 
 def topic_is_read(replicated: ReplicatedSite, name: str) -> bool:
@@ -120,7 +122,9 @@ def test_what_is_taken_away_is_never_read_late(well: ReplicatedSite, delay: str)
                     well.site.do(f"{find(COLD)}page.unpublish()")
                     gone_at = time.time() + SECOND
                 else:
-                    answer = manager.post(f"/admin/pages/{page_id}/unpublish/", reason="Read again.")
+                    answer = manager.post(
+                        f"/admin/pages/{page_id}/unpublish/", reason="Read again."
+                    )
                     gone_at = time.time()
                     assert answer.status == 302
                 time.sleep(2.2)
@@ -141,9 +145,7 @@ def test_what_is_taken_away_is_never_read_late(well: ReplicatedSite, delay: str)
 
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "hanging"])
-def test_nobody_notices_a_replica_that_is_gone(
-    well: ReplicatedSite, sent: signal.Signals
-) -> None:
+def test_nobody_notices_a_replica_that_is_gone(well: ReplicatedSite, sent: signal.Signals) -> None:
     processes = well.replica.processes()
     took: list[float] = []
 

@@ -10,25 +10,27 @@ from django.db.backends.postgresql.psycopg_any import IsolationLevel
 from django.db.backends.utils import CursorWrapper
 from django.utils.functional import cached_property
 
-from clinic.replica.positions import Position
-from clinic.replica.reading import give_up, may_read
+from clinic.replica.positions import DATABASE, Position
+from clinic.replica.reading import give_up, is_reading, may_read
 from clinic.replica.watch import PROMOTED, WATCH
 
 # Seconds that the replica has for one statement, also where its machine merely hangs.
 LONGEST_STATEMENT = 1.5
 
-STANDING = """
-SELECT pg_is_in_recovery(), system_identifier,
+STANDING = f"""
+SELECT pg_is_in_recovery(), concat_ws('/', system_identifier,
+    upper(lpad(to_hex(timeline_id), 8, '0')), {DATABASE}),
     coalesce(pg_last_wal_replay_lsn() - '0/0'::pg_lsn, 0)::bigint
-FROM pg_control_system()
-"""
+FROM pg_control_system(), pg_control_checkpoint()
+"""  # noqa: S608 - our own # nosec B608
 
 
 class Standing(NamedTuple):
-    """What a server says of itself. `byte` is how far it played back the log of its primary."""
+    """What a server says of itself, as a `Position` does of the primary. `byte` is how far it
+    played back the log of that."""
 
     is_replica: bool
-    system: int
+    history: str
     byte: int
 
 
@@ -51,7 +53,7 @@ class GoesOn:
 
     def _execute_with_wrappers(self, sql: Any, params: Any, many: bool, executor: Any) -> Any:
         run: Any = super()._execute_with_wrappers  # type: ignore[misc]
-        if not isinstance(self.db, DatabaseWrapper):
+        if not (isinstance(self.db, DatabaseWrapper) and is_reading()):
             return run(sql, params, many, executor)
         try:
             result = run(sql, params, many, executor)
@@ -74,16 +76,16 @@ class DebugCursor(GoesOn, base.CursorDebugWrapper):
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Leads to the replica in a request that may read it, and everywhere else to the primary.
+    """Leads to the replica, and in a request that may not read it any more to the primary.
 
-    `system` and `replayed` are what the server said last over the present connection.
+    `history` and `replayed` are what the server said last over the present connection.
     """
 
-    system = replayed = 0
+    history, replayed = "", 0
 
     def get_new_connection(self, conn_params: Mapping[str, Any]) -> Any:
         self.isolation_level = IsolationLevel.READ_COMMITTED
-        self.system = self.replayed = 0
+        self.history, self.replayed = "", 0
         return ImpatientConnection.connect(**conn_params)
 
     def check_database_version_supported(self) -> None:
@@ -94,6 +96,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return connections[DEFAULT_DB_ALIAS].pg_version  # type: ignore[attr-defined]
 
     def cursor(self) -> Any:
+        if not is_reading():
+            # No request, but somebody who names it. Nothing can be written there.
+            return super().cursor()
         if may_read():
             try:
                 return super().cursor()
@@ -117,15 +122,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         with self.wrap_database_errors:
             row: Any = self.connection.execute(STANDING).fetchone()
         standing = Standing(*row)
-        self.system, self.replayed = standing.system, standing.byte if standing.is_replica else 0
+        self.history, self.replayed = standing.history, standing.byte if standing.is_replica else 0
         return standing
 
     def has_all_of(self, position: Position) -> bool:
-        """Whether this is a replica of that system with everything up to that byte. One query,
+        """Whether this is a replica of that database with everything up to that byte. One query,
         and none while it is known."""
         if self.connection is None or self.replayed < position.byte:
             self.ask()
-        return self.system == position.system and self.replayed >= position.byte
+        if self.history != position.history:
+            self.close()  # another database may have this name by now
+            return False
+        return self.replayed >= position.byte
 
     def refuse_promoted(self) -> None:
         """Raise `PromotedError` if the server was no replica any more when it answered last.
