@@ -3,16 +3,15 @@
 Both servers share this machine with whoever asks, so what counts is what the primary is spared.
 """
 
-import os
 import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from clinic.launcher import postgres
-from clinic.launcher.server import Server
 from tests.replicas import new_replica
 
+from . import processor_time
 from .load import Target, in_turn, read_rate, reads, wrk
 from .scale import Scale
 from .servers import answer, gunicorn
@@ -25,28 +24,26 @@ ASKED = {
     "suggestions": "/search/suggestions/?q=hea",
     "list of articles for programs": "/api/v1/articles",
 }
-TICKS = os.sysconf("SC_CLK_TCK")
 READ_SOON = 20  # seconds until every process reads the replica
 
 
 @dataclass
 class Load:
-    """What one page took of a server while it was asked for."""
+    """What one page took of the primary while it was asked for."""
 
     target: Target
-    primary: Server
     seconds: float = 0.0
     requests: int = 0
 
     def rate(self, seconds: float) -> float:
         """Requests a second; notes what the primary worked for them."""
-        before = work_of(self.primary)
+        before = processor_time.of_postgresql(SERVER)
         command = [
             *wrk(self.target.host, seconds),
             f"http://{HOST}:{self.target.port}{self.target.path}",
         ]
         report = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        self.seconds += work_of(self.primary) - before
+        self.seconds += processor_time.of_postgresql(SERVER) - before
         self.requests += reads(report)
         return read_rate(report, self.target.path)
 
@@ -69,8 +66,8 @@ def measure(folder: Path, scale: Scale) -> Group:
         with gunicorn() as base_port, gunicorn(REPLICA_URL=address) as port:
             wait_until_read(port)
             for name, path in ASKED.items():
-                ours = Load(Target(port, path, host), primary)
-                base = Load(Target(base_port, path, host), primary)
+                ours = Load(Target(port, path, host))
+                base = Load(Target(base_port, path, host))
                 result = in_turn(
                     lambda ours=ours: ours.rate(seconds),
                     lambda base=base: base.rate(seconds),
@@ -94,19 +91,3 @@ def wait_until_read(port: int) -> None:
         assert time.monotonic() < deadline, "The replica is not read."
         well = well + 1 if b"replica: ok" in answer(port, "/readyz").body else 0
         time.sleep(0.1)
-
-
-def work_of(server: Server) -> float:
-    """Seconds that all processes of a server have worked, also those that have ended."""
-    main = int((server.data / "postmaster.pid").read_text().split()[0])
-    children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-    return sum(times_of(main, 4)) + sum(sum(times_of(int(child), 2)) for child in children)
-
-
-def times_of(process: int, number: int) -> list[float]:
-    """Of a process its own times, as a user and as the system, and those of its ended children."""
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    except FileNotFoundError:
-        return []
-    return [int(ticks) / TICKS for ticks in fields[11 : 11 + number]]
