@@ -62,13 +62,13 @@ def arguments() -> argparse.Namespace:
     return options
 
 
-PARTS = ("warm", "nginx", "changes", "outage", "uncached", "replica", "publishing", "references",
-         "growth", "drill")  # fmt: skip
+PARTS = ("warm", "nginx", "changes", "outage", "uncached", "publishing", "references", "growth",
+         "drill")  # fmt: skip
 
 
 def measured(folder: Path, scale: Scale, parts: set[str]) -> list[Group]:
     """The groups of the table, in its order. The samples alone are there until “growth”."""
-    from . import behind_nginx, changes, drilling, outage, replica, signing, uncached, warm
+    from . import behind_nginx, changes, drilling, outage, signing, uncached, warm
 
     tasks: dict[str, Callable[[], list[Group]]] = {
         "warm": lambda: [warm.measure(folder, scale)],
@@ -76,7 +76,6 @@ def measured(folder: Path, scale: Scale, parts: set[str]) -> list[Group]:
         "changes": lambda: [changes.measure(folder, scale)],
         "outage": lambda: [outage.measure(folder, scale)],
         "uncached": lambda: [uncached.measure(folder, scale)],
-        "replica": lambda: [replica.measure(folder, scale)],
         "publishing": lambda: [signing.measure(scale.calls)],
         "references": lambda: [references_group()],
         "growth": lambda: growth_groups(scale),

@@ -1,6 +1,7 @@
 """`make bench-scale`: what a second web process and a replica bring, and what a request costs.
 
 `--keep` writes the table into docs/scale.md. `--quick` measures a little of everything.
+`--only replica` measures one part, and may be given several times.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from pathlib import Path
 from clinic.launcher.messages import orderly_exit, say
 from clinic.launcher.paths import PROJECT
 
-from . import costs, document, machine
+from . import costs, document, machine, replica
 from .addresses import ARTICLE, EMPTY
 from .behind_nginx import shipped_configuration
 from .load import Target, in_turn
@@ -47,16 +48,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds, 2,000 articles")
     parser.add_argument("--keep", action="store_true", help="write the table into the document")
+    parser.add_argument("--only", action="append", choices=PARTS, help="measure this part alone")
     options = parser.parse_args()
-    if options.keep and options.quick:
-        parser.error("--keep keeps a whole run: leave --quick away.")
+    if options.keep and (options.quick or options.only):
+        parser.error("--keep keeps a whole run: leave --quick and --only away.")
     scale = QUICK if options.quick else FULL
     with orderly_exit(), scratch_site() as folder:
         begun, described = time.monotonic(), machine.description()
         groups = [
-            request_costs(folder, scale),
-            second_process(folder, scale),
-            article_costs(scale),
+            measure(folder, scale)
+            for name, measure in PARTS.items()
+            if name in (options.only or PARTS)
         ]
         took = f"The run took {(time.monotonic() - begun) / 60:.0f} minutes."
         print(f"\n{described} {took}\n\n{EXPLANATION}\n\n{as_text(groups)}\n")
@@ -149,7 +151,7 @@ def compared(name: str, ours: int, base: int, path: str, scale: Scale) -> Row:
     return Row(name, "", str(result), details=details)
 
 
-def article_costs(scale: Scale) -> Group:
+def article_costs(_folder: Path, scale: Scale) -> Group:
     """What one more article takes, of those that the lists are measured with."""
     from .building import database_size  # these need Django
     from .copies import fill_up_to
@@ -162,6 +164,13 @@ def article_costs(scale: Scale) -> Group:
         [Row("in the database", "", f"{each / 1024:.0f} KB", details="With its indexes.")],
     )
 
+
+PARTS: dict[str, Callable[[Path, Scale], Group]] = {
+    "costs": request_costs,
+    "processes": second_process,
+    "replica": replica.measure,
+    "articles": article_costs,
+}
 
 if __name__ == "__main__":
     main()

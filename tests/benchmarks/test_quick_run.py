@@ -16,7 +16,6 @@ ROWS = (
     "last read of the page as it was, nginx",
     "failed reads of stored pages",
     "article ÷ the same text in “wagtail start”",
-    "search: work of the primary",
     "with the signature ÷ plain Wagtail",
     "one source in AMA style",
     "index, page 200: time ÷ time with few",
@@ -31,6 +30,7 @@ ROWS_OF_SCALE = (
     "one web process that nobody asks",
     "search, made anew",
     "article made anew, two ÷ one",
+    "search: work of the primary",
     "in the database",
 )
 
