@@ -17,8 +17,14 @@ from clinic.monitoring.application import Monitored, noting  # noqa: E402
 from clinic.stored_pages.site import page_files, with_stored_pages  # noqa: E402
 
 answering = noting(site)
+# Nothing of a replica, and of caches in front, is loaded where there is none.
 if "replica" in settings.DATABASES:
     from clinic.replica.requests import ReadingReplica
 
     answering = ReadingReplica(answering, page_files().leases)
-application = Monitored(MissingAddresses(with_stored_pages(answering)))
+pages = with_stored_pages(answering)
+if settings.FRONT_CACHES:
+    from clinic.front_caches.application import PurgedPages
+
+    pages = PurgedPages(pages)
+application = Monitored(MissingAddresses(pages))

@@ -3,6 +3,7 @@
 from .addresses import AddressForm, PageWithAddress, promote_panels
 from .command_run import CommandRun, NotedCommand
 from .details import ClinicDetails
+from .front_cache import FrontCache
 from .home_page import HomePage
 from .media import ClinicDocument, ClinicImage, ClinicRendition
 from .pages import (
@@ -28,6 +29,7 @@ __all__ = [
     "ClinicImage",
     "ClinicRendition",
     "CommandRun",
+    "FrontCache",
     "HomePage",
     "NotedCommand",
     "PageWithAddress",

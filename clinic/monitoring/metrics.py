@@ -14,7 +14,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from articles.models import Edition, SignOff
-from clinic.models import CommandRun
+from clinic.models import CommandRun, FrontCache
 from clinic.schedule.background import failed_for_good, how_many_wait
 from clinic.shared_cache.server import server as shared_server
 
@@ -111,6 +111,7 @@ def numbers_of_tables() -> Samples:
             "gauge", "Background work that failed too often within a day.",
             {"": failed_for_good(now).count()},
         ),
+        **front_caches(),
     }  # fmt: skip
 
 
@@ -128,6 +129,15 @@ def numbers_of_replica() -> Samples:
         "clinic_replica_behind_bytes": ("gauge", "What the replica had still to play back.",
                                         {"": WATCH.behind}),
     }  # fmt: skip
+
+
+def front_caches() -> Samples:
+    """Of a site that has caches in front of it how many do not hear."""
+    if not settings.FRONT_CACHES:
+        return {}
+    deaf = len(FrontCache.objects.deaf(settings.FRONT_CACHES))
+    words = "Caches in front of the site that were not told of the last change."
+    return {"clinic_front_caches_deaf": ("gauge", words, {"": deaf})}
 
 
 def stored_pages() -> int:

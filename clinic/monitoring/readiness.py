@@ -18,6 +18,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
+from clinic.models import FrontCache
 from clinic.schedule.background import LATE_AFTER as TASKS_LATE_AFTER
 from clinic.schedule.background import how_many_wait
 from clinic.schedule.state import JobState, states
@@ -76,6 +77,7 @@ def database_checks() -> list[Check]:
         last_run(run.ended_at if run else None, now),
         *late_jobs(jobs, now),
         *waiting_tasks(now),
+        *front_caches(),
     ]
 
 
@@ -106,6 +108,16 @@ def waiting_tasks(now: datetime) -> list[Check]:
         minutes = int((now - oldest).total_seconds() // 60)
         return [Check("background work", f"late, {number} wait, the oldest for {minutes} minutes")]
     return [Check("background work", "ok")] if settings.BACKGROUND_WORK == "worker" else []
+
+
+def front_caches() -> list[Check]:
+    """Whether caches in front of the site heard of the last change. It stops no reader."""
+    if not settings.FRONT_CACHES:
+        return []
+    deaf = FrontCache.objects.deaf(settings.FRONT_CACHES)
+    if not deaf:
+        return [Check("front caches", "ok")]
+    return [Check("front caches", f"not told of a change, {', '.join(sorted(deaf))}")]
 
 
 def disk_checks() -> list[Check]:

@@ -47,6 +47,12 @@ def without_tasks() -> str:
     return _("Nothing waits: everything is done at once, as BACKGROUND_WORK says.")
 
 
+def without_front_caches() -> str:
+    if settings.FRONT_CACHES:
+        return ""
+    return _("There is no cache to tell, as FRONT_CACHES is not set.")
+
+
 def without_backups() -> str:
     if settings.BACKUPS_ARE_SCHEDULED:
         return ""
@@ -117,6 +123,18 @@ JOBS = (
         timedelta(hours=1),
         "Background work",
         reason_off=without_tasks,
+    ),
+    Job(
+        "purge_front_caches",
+        gettext_lazy("Tell caches of changes"),
+        gettext_lazy(
+            "Caches in front of the site that did not hear of a change are told again, should no "
+            "process of the site be there to do it."
+        ),
+        Every(5),
+        timedelta(minutes=10),
+        "Front caches",
+        reason_off=without_front_caches,
     ),
     Job(
         "check_references",

@@ -316,6 +316,10 @@ STORED_PAGES = False
 STORED_PAGES_ROOT: Path | str = LOCAL / "pages"
 STORED_PAGES_ON_DISK = 20_000
 STORED_PAGES_IN_MEMORY = 64 * 1024 * 1024
+# The caches in front of the site that hear of changes, and how many seconds any may keep a page;
+# 0 where there is none.
+FRONT_CACHES: list[str] = []
+FRONT_CACHE_SECONDS = 0.0
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -65,3 +65,30 @@ def sentry_dsn(name: str) -> str:
         # Not quoted, as it has a key.
         raise ImproperlyConfigured(f"{name} must look like https://key@sentry.example.org/1")
     return value
+
+
+def front_caches(addresses: str, seconds: str) -> tuple[list[str], float]:
+    """The caches in front of the site that hear of changes, and how long any may keep a page.
+
+    Read from the environment variables of these names; no seconds where there is no cache, and
+    half a second where there is one. Raises `ImproperlyConfigured` for anything else.
+    """
+    caches = list(filter(None, map(str.strip, os.environ.get(addresses, "").split(","))))
+    for cache in caches:
+        if not re.fullmatch(r"http://([\w.-]{1,200}|\[[0-9a-fA-F:.]{2,45}\])(:\d{1,5})?", cache, re.A):
+            raise ImproperlyConfigured(
+                f"{addresses} has {cache!r}, but each must look like http://10.0.0.5:6081"
+            )
+    text = os.environ.get(seconds, "").strip()
+    if not text:
+        return caches, 0.5 if caches else 0.0
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text, re.A) or not 0.1 <= float(text) <= 3600:
+        raise ImproperlyConfigured(
+            f"{seconds} is {text!r}, but it must be a number from 0.1 to 3600, such as 0.5"
+        )
+    if float(text) > 1 and not caches:
+        raise ImproperlyConfigured(
+            f"{seconds} is {text}, but without {addresses} no cache hears of a withdrawal, so it "
+            "may keep a page for one second at the most."
+        )
+    return caches, float(text)

@@ -48,6 +48,11 @@ PAGES_ROOT     where stored pages are kept, of this site alone (default: a folde
                .local/pages); the web server in front may read it
 REDIS_URL      redis://:password@host:6379/0, or rediss:// with TLS: what web processes on
                several machines share, see docs/shared-cache.md (default: nothing)
+FRONT_CACHES   caches in front of the site, such as http://10.0.0.5:6081, with commas between
+               them, which hear of each change, see docs/caching-proxy.md (default: none)
+FRONT_CACHE_SECONDS  how long such a cache may keep a page without asking. With more than 1, a
+               page that was withdrawn may be read for so long if a cache does not hear of it,
+               and staff are told so (default: 0.5 with FRONT_CACHES, else pages are not kept)
 BACKGROUND_WORK  "worker" where `manage.py db_worker` runs as a service and does what a
                request need not wait for, such as mail (default: at_once)
 EMAIL_URL      smtp://host:25 for a relay of one's own, or encrypted from the
@@ -88,10 +93,18 @@ from django.core.exceptions import ImproperlyConfigured
 from clinic.logs import logging_in
 
 from .base import *  # noqa: F403 - settings are one namespace
-from .base import CACHES, MEDIA_ROOT, METRICS_TOKEN, STATIC_ROOT, STORAGES, STORED_PAGES_ROOT
+from .base import (
+    CACHES,
+    MEDIA_ROOT,
+    METRICS_TOKEN,
+    MIDDLEWARE,
+    STATIC_ROOT,
+    STORAGES,
+    STORED_PAGES_ROOT,
+)
 from .bucket import storages
 from .database import database, replica
-from .environment import is_on, one_of, sentry_dsn
+from .environment import front_caches, is_on, one_of, sentry_dsn
 from .keys import LENGTH, MAKE_ONE, weakness
 from .redis import redis_address, shared_caches
 
@@ -200,6 +213,18 @@ if _replica := os.environ.get("REPLICA_URL"):
         )
     DATABASES["replica"] = replica(_replica)
     DATABASE_ROUTERS = ["clinic.replica.router.ReplicaRouter"]
+FRONT_CACHES, FRONT_CACHE_SECONDS = front_caches("FRONT_CACHES", "FRONT_CACHE_SECONDS")
+if FRONT_CACHE_SECONDS:
+    if not STORED_PAGES:
+        raise ImproperlyConfigured(
+            "A cache in front of the site needs stored pages: set STORED_PAGES to 1, or leave out "
+            "FRONT_CACHES and FRONT_CACHE_SECONDS."
+        )
+    MIDDLEWARE = [*MIDDLEWARE, "clinic.front_caches.middleware.expire_before_answering"]
+    WAGTAILFRONTENDCACHE = {
+        _cache: {"BACKEND": "clinic.front_caches.backend.WholeSite", "LOCATION": _cache}
+        for _cache in FRONT_CACHES
+    }
 
 for _name in ("CROSSREF_ADDRESS", "PUBMED_ADDRESS"):
     _service = urlsplit(os.environ.get(_name, ""))

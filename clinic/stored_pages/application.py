@@ -18,6 +18,7 @@ from .files import PageFiles
 from .flights import Flights
 from .memory import Memory
 from .page import (
+    MARK,
     QUICK_BROTLI,
     VALIDATORS,
     Headers,
@@ -52,7 +53,7 @@ PLAIN_STATUSES = ("301", "404")
 MOST_UNSTORED = 1_000
 MOST_PLAIN_BYTES = 4 * 1024 * 1024
 # What an answer says to somebody who has the page: https://www.rfc-editor.org/rfc/rfc9110#status.304
-KNOWN_HEADERS = frozenset({"Cache-Control", "ETag", "Last-Modified", "Vary"})
+KNOWN_HEADERS = frozenset({"Cache-Control", MARK, "ETag", "Last-Modified", "Vary"})
 
 
 class StoredPages:

@@ -45,7 +45,7 @@ DRAFT_TABLES = frozenset({
 READERS_TABLES = frozenset({"articles_helpfulcount", "articles_missingaddress"})
 # … and what is only looked up by staff, or by machines.
 LOOK_UP_TABLES = frozenset({
-    TABLE, "clinic_commandrun", "django_content_type", "django_migrations",
+    TABLE, "clinic_commandrun", "clinic_frontcache", "django_content_type", "django_migrations",
     "django_tasks_database_dbtaskresult",
     "wagtailcore_modellogentry", "wagtailcore_pagelogentry", "wagtailcore_referenceindex",
     "wagtailsearch_indexentry",

@@ -1,6 +1,7 @@
 """The configuration of nginx in front of the site, which serves stored pages itself."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from clinic.requests.middleware import HTTPS_ONLY
 
 from .answers import KNOWN_NAMES
 from .application import OTHER_REPRESENTATION, personal_cookies
-from .page import CACHE_CONTROL, OWN_HEADERS, VARY, Headers
+from .page import CACHE_CONTROL, OWN_HEADERS, VARY, Headers, mark
 
 TEMPLATE = Path(__file__).with_name("nginx.conf")
 # What no file was stored of, such as results of a search and what programs read, is made small
@@ -46,11 +47,13 @@ def configuration(
     listen: list[str],
     page_headers: Headers,
     certificate: Certificate | None = None,
+    front_caches: Sequence[str] = (),
 ) -> str:
     """The configuration for this site, which gunicorn serves at `sites`, such as 127.0.0.1:8000.
 
     `listen` is what nginx listens at, and `page_headers` are those of any page for patients. With
-    a certificate it speaks https there, and leads to it from port 80.
+    a certificate it speaks https there, and leads to it from port 80. Of `front_caches`, which
+    are addresses or networks, it believes who asked them, how, and by which id.
     """
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     other_languages = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
@@ -73,7 +76,9 @@ def configuration(
         "static_url": settings.STATIC_URL,
         "static_root": Path(settings.STATIC_ROOT or "").resolve(),
         "compression": COMPRESSION,
+        "front_caches": front_caches,
         "headers": "\n".join(header_lines(page_headers)),
+        "marks": "\n".join(f"        add_header {name} {quoted(value)};" for name, value in mark()),
         "headers_of_errors": "\n".join(own_header_lines(page_headers, " always")),
     }
     template = Engine(autoescape=False).from_string(TEMPLATE.read_text())

@@ -1,6 +1,7 @@
 """A stored page: an answer to everybody, in each of the encodings that browsers ask for."""
 
 import gzip
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import brotli
+from django.conf import settings
 
 from .answers import TreePlace
 
@@ -16,11 +18,15 @@ Headers = list[tuple[str, str]]
 
 # Browsers and whatever stands between may keep a page, and ask each time whether it still holds.
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
+# What caches of the clinic in front of the site may keep, and for how many seconds, where it has
+# any. It is said to them alone: https://www.rfc-editor.org/rfc/rfc9213
+MARK = "CDN-Cache-Control"
 # Whoever asks for Markdown is answered by the site itself, and no cache may take one for the other.
 VARY = "Accept, Accept-Encoding"
 # Headers that are made anew for each answer, from the page that is stored.
 OWN_HEADERS = frozenset({
-    "cache-control", "content-encoding", "content-length", "date", "etag", "last-modified", "vary",
+    "cache-control", "cdn-cache-control", "content-encoding", "content-length", "date", "etag",
+    "last-modified", "vary",
 })  # fmt: skip
 # By their names in Accept-Encoding: the files, as nginx looks for them.
 FILE_NAMES = {"br": "page.html.br", "gzip": "page.html.gz", "": "page.html"}
@@ -78,6 +84,9 @@ class Page:
             ("Vary", VARY),
             ("Content-Length", str(len(body))),
         ]
+        # A page that nobody vouches for, as in an outage, is kept by nobody.
+        if self.generation and self.status.startswith("200"):
+            headers += mark()
         if encoding:
             headers.append(("Content-Encoding", encoding))
         if self.modified:
@@ -147,6 +156,13 @@ def in_order(name: str, value: str) -> str:
 
 # What a file for machines says itself of the state that it is in.
 VALIDATORS = frozenset({"etag", "last-modified"})
+
+
+def mark() -> Headers:
+    """What is said of a page to caches of the clinic in front of the site, if it has any."""
+    if not settings.FRONT_CACHE_SECONDS:
+        return []
+    return [(MARK, f"max-age={math.ceil(settings.FRONT_CACHE_SECONDS)}")]
 
 
 def etag(modified: int, size: int) -> str:

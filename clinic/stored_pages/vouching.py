@@ -62,10 +62,16 @@ class Vouching:
         self.states = States()
         self.generation = ""
         self.changed = threading.Event()
+        self._told = [self.changed]
         self._turn = threading.Lock()
 
     def start(self) -> None:
         threading.Thread(target=self._watch, name="stored pages: vouching", daemon=True).start()
+
+    def tell(self, event: threading.Event) -> threading.Event:
+        """Set this event, too, whenever another generation comes into force; returns it."""
+        self._told.append(event)
+        return event
 
     def renew(self) -> None:
         """Vouch for what is in force; after a change take away what may not be read any more.
@@ -79,7 +85,8 @@ class Vouching:
             if generation != self.generation:
                 self.take_away_unreadable()
                 self.generation = generation
-                self.changed.set()
+                for event in self._told:
+                    event.set()
         finally:
             self._turn.release()
 

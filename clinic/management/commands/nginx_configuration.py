@@ -32,6 +32,13 @@ class Command(BaseCommand):
             help="where nginx listens (default: port 80, or with a certificate 443)",
         )
         parser.add_argument(
+            "--front-cache",
+            nargs="+",
+            metavar="ADDRESS",
+            default=[],
+            help="the caches in front of nginx, or their network: whom to believe who asked",
+        )
+        parser.add_argument(
             "--certificate",
             nargs=2,
             type=Path,
@@ -44,6 +51,7 @@ class Command(BaseCommand):
         site: list[str],
         listen: list[str] | None,
         certificate: list[Path] | None,
+        front_cache: list[str],
         **options: Any,
     ) -> None:
         headers = headers_of_pages(get_wsgi_application())
@@ -54,5 +62,6 @@ class Command(BaseCommand):
                 listen or [f"{port}", f"[::]:{port}"],
                 headers,
                 Certificate(*certificate) if certificate else None,
+                front_cache,
             )
         )
