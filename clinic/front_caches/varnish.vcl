@@ -87,14 +87,16 @@ acl ends_https {
         return (pass);
     }
     unset req.http.Cookie;
-    # The site has each page in each of these.
+    # The site has each page in each of these. Whoever reads Brotli reads gzip, too, in which nginx
+    # sends what was made just now.
     set req.http.X-Encoding = "identity";
-    if (req.http.Accept-Encoding ~ "(?i)(^|,) *br *(;|,|$)"
-        && req.http.Accept-Encoding !~ "(?i)(^|,) *br *; *q=0(\.0*)? *(,|$)") {
-        set req.http.X-Encoding = "br";
-    } elsif (req.http.Accept-Encoding ~ "(?i)(^|,) *gzip *(;|,|$)"
+    if (req.http.Accept-Encoding ~ "(?i)(^|,) *gzip *(;|,|$)"
         && req.http.Accept-Encoding !~ "(?i)(^|,) *gzip *; *q=0(\.0*)? *(,|$)") {
         set req.http.X-Encoding = "gzip";
+        if (req.http.Accept-Encoding ~ "(?i)(^|,) *br *(;|,|$)"
+            && req.http.Accept-Encoding !~ "(?i)(^|,) *br *; *q=0(\.0*)? *(,|$)") {
+            set req.http.X-Encoding = "br, gzip";
+        }
     }
     return (hash);
 }

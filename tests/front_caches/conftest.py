@@ -1,0 +1,16 @@
+"""Sites behind a real Varnish."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.launcher.conftest import new_cluster, new_folder
+
+from .cached_site import CachedSite, cached_site
+
+
+@pytest.fixture(scope="module")
+def cached(django_db_setup: None) -> Iterator[CachedSite]:
+    """One site for all tests of a file, which put back what they change."""
+    with new_folder() as folder, new_cluster() as cluster, cached_site(folder, cluster) as site:
+        yield site
