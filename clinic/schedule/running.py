@@ -24,6 +24,7 @@ from clinic.launcher.paths import PROJECT
 from clinic.models import CommandRun
 
 from .jobs import Job
+from .locks import running
 from .state import due_jobs
 
 # Seconds between two looks at processes, at what became due, and from asking one to stop until it
@@ -163,9 +164,10 @@ class Runner:
         try:
             renew_connection()
             run = CommandRun.objects.filter(name=name).first()
+            is_elsewhere = bool(running([name]))
         except DatabaseError:
             return  # without an end it is started again
-        if run is None or run.is_unended:
+        if run is None or (run.is_unended and not is_elsewhere):
             CommandRun.objects.note(name, was_well=False, seconds=started.seconds, output=words)
 
     @contextmanager

@@ -89,10 +89,22 @@ class CachedSite(RealSite):
             "--listen", f"{HOST}:{self.nginx_port}", "--front-cache", HOST, *more
         )
 
-    def run_nginx(self) -> None:
+    @contextmanager
+    def past_varnish(self) -> Iterator[None]:
+        """Within it `port` is that of nginx."""
         port, self.port = self.port, self.nginx_port
-        super().run_nginx()
-        self.port = port
+        try:
+            yield
+        finally:
+            self.port = port
+
+    def run_nginx(self) -> None:
+        with self.past_varnish():
+            super().run_nginx()
+
+    def kill_nginx(self) -> None:
+        with self.past_varnish():
+            super().kill_nginx()
 
     def start_varnish(self) -> None:
         configuration = self.manage(
@@ -148,14 +160,19 @@ class CachedSite(RealSite):
             self.gate.open()
 
     def ask_from(
-        self, source: str, path: str, method: str = "GET", **headers: str
+        self,
+        source: str,
+        path: str,
+        method: str = "GET",
+        body: bytes | None = None,
+        **headers: str,
     ) -> tuple[int, dict[str, str], bytes]:
         """What Varnish answers to somebody with this address."""
         connection = http.client.HTTPConnection(
             HOST, self.port, timeout=30, source_address=(source, 0)
         )
         names = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers={"Host": f"{HOST}:{self.port}", **names})
+        connection.request(method, path, body, {"Host": f"{HOST}:{self.port}", **names})
         response = connection.getresponse()
         answer = response.status, dict(response.headers), response.read()
         connection.close()

@@ -26,3 +26,11 @@ def find_nothing():
     from clinic.models import CommandRun
 
     CommandRun.objects.get(pk="nothing")
+
+
+@task()
+def note(path):
+    """Add a line to a file, and take a moment."""
+    with Path(path).open("a") as file:
+        file.write("done\n")
+    time.sleep(0.02)

@@ -1,6 +1,7 @@
 """Runs what is due: the one line that a scheduler needs."""
 
 import sys
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from clinic.models import CommandRun
+from clinic.schedule import locks
 from clinic.schedule.jobs import BY_NAME
 from clinic.schedule.locks import locked
 from clinic.schedule.running import Runner, ended_at_limit
@@ -52,9 +54,11 @@ def run_if_due(name: str) -> None:
     with locked(name) as is_free:
         if not is_free:
             return
+        if (state := state_under_lock(name)).is_due(timezone.now()) and state.was_killed:
+            # Its process may live, without its lock, and know of that only in a moment.
+            time.sleep(locks.TAKE_OVER)
+            state = state_under_lock(name)
         now = timezone.now()
-        # This process itself holds the lock by now.
-        state = replace(state_of(name), is_running=False)
         if not state.is_due(now):
             return
         CommandRun.objects.begin(name, job.rhythm.latest(now))
@@ -62,6 +66,11 @@ def run_if_due(name: str) -> None:
         _addresses = get_resolver().url_patterns
         with ended_at_limit(job):
             call_command(name, *job.options)
+
+
+def state_under_lock(name: str) -> JobState:
+    """How a job is for the process that holds its lock, and does not run it yet."""
+    return replace(state_of(name), is_running=False)
 
 
 def in_one_line(state: JobState) -> str:
