@@ -14,17 +14,23 @@ site = get_wsgi_application()
 
 from articles.public.missing_addresses import MissingAddresses  # noqa: E402 - once models are there
 from clinic.monitoring.application import Monitored, noting  # noqa: E402
-from clinic.stored_pages.site import page_files, with_stored_pages  # noqa: E402
+from clinic.stored_pages.application import Application  # noqa: E402
+from clinic.stored_pages.site import (  # noqa: E402
+    page_files,
+    stored_pages,
+    with_stored_pages,
+)
 
-answering = noting(site)
+answering: Application = noting(site)
 # Nothing of a replica, and of caches in front, is loaded where there is none.
 if "replica" in settings.DATABASES:
     from clinic.replica.requests import ReadingReplica
 
     answering = ReadingReplica(answering, page_files().leases)
-pages = with_stored_pages(answering)
 if settings.FRONT_CACHES:
     from clinic.front_caches.application import PurgedPages
 
-    pages = PurgedPages(pages)
+    pages: Application = PurgedPages(stored_pages(answering))
+else:
+    pages = with_stored_pages(answering)
 application = Monitored(MissingAddresses(pages))

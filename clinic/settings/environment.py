@@ -74,15 +74,16 @@ def front_caches(addresses: str, seconds: str) -> tuple[list[str], float]:
     half a second where there is one. Raises `ImproperlyConfigured` for anything else.
     """
     caches = list(filter(None, map(str.strip, os.environ.get(addresses, "").split(","))))
+    host = r"([\w.-]{1,200}|\[[0-9a-fA-F:.]{2,45}\])"
     for cache in caches:
-        if not re.fullmatch(r"http://([\w.-]{1,200}|\[[0-9a-fA-F:.]{2,45}\])(:\d{1,5})?", cache, re.A):
+        if not re.fullmatch(rf"http://{host}(:\d{{1,5}})?", cache, re.ASCII):
             raise ImproperlyConfigured(
                 f"{addresses} has {cache!r}, but each must look like http://10.0.0.5:6081"
             )
     text = os.environ.get(seconds, "").strip()
     if not text:
         return caches, 0.5 if caches else 0.0
-    if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text, re.A) or not 0.1 <= float(text) <= 3600:
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text, re.ASCII) or not 0.1 <= float(text) <= 3600:
         raise ImproperlyConfigured(
             f"{seconds} is {text!r}, but it must be a number from 0.1 to 3600, such as 0.5"
         )

@@ -37,9 +37,7 @@ def comparable(headers: dict[str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize("encoding", ["br, gzip", "gzip", "identity", "br;q=0, gzip", "gzip;q=0"])
 @pytest.mark.parametrize("path", ["/", INDEX, HEAT, f"{HEAT}?leaflet", "/topics/"])
-def test_a_kept_page_is_what_the_site_answers(
-    cached: CachedSite, path: str, encoding: str
-) -> None:
+def test_a_kept_page_is_what_the_site_answers(cached: CachedSite, path: str, encoding: str) -> None:
     cached.store(path.partition("?")[0])
     cached.read(path)
     cached.wait_until_stored(path)
@@ -183,9 +181,7 @@ def test_purged_pages_are_asked_for_anew(cached: CachedSite) -> None:
         assert cached.hits() == hits
 
 
-@pytest.mark.parametrize(
-    ("source", "person"), [(TERMINATOR, "203.0.113.7"), (STRANGER, STRANGER)]
-)
+@pytest.mark.parametrize(("source", "person"), [(TERMINATOR, "203.0.113.7"), (STRANGER, STRANGER)])
 def test_the_site_is_told_who_asked_and_by_which_id(
     cached: CachedSite, source: str, person: str
 ) -> None:

@@ -56,8 +56,10 @@ def test_each_kind_of_change(cached: CachedSite, is_told: bool) -> None:
     for number, path in enumerate((HEAT, f"{HEAT.rstrip('/')}.md", INDEX, "/")):
         words = WORDS.replace("a while", f"a while or {number}")
         if path == "/":
-            cached.do("from clinic.models import ClinicDetails; "
-                      "details = ClinicDetails.objects.get(); old_phone = details.phone")  # fmt: skip
+            cached.do(
+                "from clinic.models import ClinicDetails; "
+                "details = ClinicDetails.objects.get(); old_phone = details.phone"
+            )
             change, is_new = (
                 "details.phone = '(213) 555-0177'; details.save()",
                 says("(213) 555-0177"),
@@ -126,22 +128,21 @@ def test_a_cache_that_hangs_holds_up_no_writer_and_shows_nothing_old(cached: Cac
     browser = cached.log_in("Site managers")
     form = cached.read(f"/admin/articles/{article}/withdraw/", behind=True, Cookie=browser.cookies)
     assert form.status == 200
-    with crowd(cached, COLD) as readers:
-        with cached.varnish_that_hangs():
-            begun = time.monotonic()
-            host = f"127.0.0.1:{cached.port}"
-            token = form.text.partition('name="csrfmiddlewaretoken" value="')[2][:64]
-            cookie = form.headers["Set-Cookie"].split(";")[0]
-            with cached.past_varnish():
-                answer = cached.read(
-                    f"/admin/articles/{article}/withdraw/", method="POST", Host=host,
-                    body=f"csrfmiddlewaretoken={token}&note=Read+again.".encode(),
-                    Cookie=f"{browser.cookies}; {cookie}",
-                    Content_Type="application/x-www-form-urlencoded",
-                )  # fmt: skip
-            assert answer.status == 302, answer.text
-            assert time.monotonic() - begun < 4
-            went_on_at = time.time()
+    with crowd(cached, COLD) as readers, cached.varnish_that_hangs():
+        begun = time.monotonic()
+        host = f"127.0.0.1:{cached.port}"
+        token = form.text.partition('name="csrfmiddlewaretoken" value="')[2][:64]
+        cookie = form.headers["Set-Cookie"].split(";")[0]
+        with cached.past_varnish():
+            answer = cached.read(
+                f"/admin/articles/{article}/withdraw/", method="POST", Host=host,
+                body=f"csrfmiddlewaretoken={token}&note=Read+again.".encode(),
+                Cookie=f"{browser.cookies}; {cookie}",
+                Content_Type="application/x-www-form-urlencoded",
+            )  # fmt: skip
+        assert answer.status == 302, answer.text
+        assert time.monotonic() - begun < 4
+        went_on_at = time.time()
     assert {answer.status for answer in readers.since(went_on_at)} == {503}
     cached.do(f"{find(COLD)}from tests.signing import publish_draft; publish_draft(page)")
     wait_for(lambda: cached.read(COLD).status == 200, 10)

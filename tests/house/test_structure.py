@@ -22,6 +22,7 @@ LAYERS = [
     {"clinic.requests.outage"},
     {"clinic.stored_pages"},
     {"clinic.replica"},
+    {"clinic.front_caches"},
     {"articles.blocks"},
     {"articles.content"},
     {"articles.models"},
