@@ -99,7 +99,7 @@ def test_only_a_page_that_somebody_vouches_for_may_be_kept(settings):
     assert mark_of(status="404 Not Found") is None
 
 
-def test_the_commands_need_a_cache(settings):
+def test_the_commands_need_a_cache(db, settings):
     for command in ("varnish_configuration", "purge_front_caches"):
         with pytest.raises(CommandError, match="FRONT_CACHES"):
             call_command(command)
@@ -195,11 +195,11 @@ def test_only_who_changed_something_waits(rf, monkeypatch, method, before, after
     assert bool(expired) is expires
 
 
-def test_nobody_else_than_staff_is_told(rf, manager, settings):
+def test_nobody_else_than_staff_is_told(rf, admin_user, settings):
     settings.FRONT_CACHE_SECONDS = 90.0
     request = rf.post("/")
     middleware.say(request, 1)  # nobody is known, and there is nowhere to say it
-    request.user = manager
+    request.user = admin_user
     middleware.say(request, 2)
     from django.contrib.messages.storage.base import BaseStorage
 
