@@ -243,6 +243,51 @@ def test_a_job_whose_database_is_gone_ends_before_another_machine_may_begin(clus
     cluster.start()
 
 
+ENQUEUE = """
+import sys
+import django
+django.setup()
+from tests.schedule.later import note
+for number in range(20):
+    note.enqueue(f"{sys.argv[1]}-{number}")
+"""
+
+
+def test_workers_go_on_after_postgresql_was_restarted(cluster, tmp_path):
+    """Each ends, and is started again as systemd does it."""
+    variables = {
+        "DATABASE_URL": cluster.address,
+        "DJANGO_SETTINGS_MODULE": "clinic.settings.test",
+        "BACKGROUND_WORK": "worker",
+    }
+    forever = f"while true; do {sys.executable} {' '.join(WORKER)}; sleep 0.2; done"
+    shells = [
+        subprocess.Popen(
+            ["sh", "-c", forever],
+            cwd=PROJECT, env={**os.environ, **variables}, stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        for _number in range(2)
+    ]  # fmt: skip
+
+    def are_done(times: int) -> bool:
+        files = list(tmp_path.iterdir())
+        return len(files) == 20 * times and {path.read_text() for path in files} == {"done\n"}
+
+    try:
+        assert start("-c", ENQUEUE, str(tmp_path / "before"), **variables).wait(60) == 0
+        wait_until(lambda: are_done(1))
+        stop_at_once(cluster)
+        time.sleep(2)
+        cluster.start()
+        assert start("-c", ENQUEUE, str(tmp_path / "after"), **variables).wait(60) == 0
+        wait_until(lambda: are_done(2))
+    finally:
+        for shell in shells:
+            os.killpg(shell.pid, signal.SIGKILL)
+            shell.wait()
+
+
 def test_times_of_a_lost_lock_fit_together():
     """One try to connect may take some seconds, and one look at a silent connection, too."""
     longest_try = 2 * 3 + 1
