@@ -112,7 +112,7 @@ def test_what_came_without_https_is_led_on_and_programs_are_refused(ask) -> None
 def test_a_page_is_kept_only_if_nothing_speaks_against_it(ask) -> None:
     for path, is_kept in (
         ("/marked/", True),
-        ("/unmarked/", False),
+        ("/plain/", False),
         ("/marked-with-cookie/", False),
         ("/marked-but-private/", False),
         ("/marked-to-vary/", False),

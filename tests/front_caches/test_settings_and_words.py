@@ -74,6 +74,7 @@ def started(**more):
     )  # fmt: skip
 
 
+@pytest.mark.long
 def test_with_it_off_nothing_of_it_is_loaded():
     off, on = started().stdout.split(), started(FRONT_CACHES=CACHE).stdout.split()
     assert off[:-1] == ["clinic.models.front_cache"]
