@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.management import call_command, load_command_class
+from django.core.management import call_command, get_commands, load_command_class
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -103,15 +103,9 @@ def test_how_long_it_took_and_when_it_was_well_last_is_kept():
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
 def test_each_job_is_a_command_that_notes_its_runs_and_knows_its_options(job):
-    app = "clinic" if job.name in CLINIC_COMMANDS else "articles"
-    command = load_command_class(app, job.name)
+    command = load_command_class(get_commands()[job.name], job.name)
     assert isinstance(command, NotedCommand)
     command.create_parser("manage.py", job.name).parse_args(list(job.options))
-
-
-CLINIC_COMMANDS = {
-    "backup", "restore_drill", "forget_old", "send_rights_notices", "take_up_tasks"
-}  # fmt: skip
 
 
 def test_what_is_past_its_time_is_removed_and_nothing_else():
