@@ -18,13 +18,13 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, RTrim
 from wagtail.models import Locale
 
 from articles.content import DoNotUse, InCommon, in_common, points_to_avoid
+from clinic.models.clinics import HOME_PATH_LENGTH, IsOneOf, key_of_place
 
 from .models import Edition, ListedArticle, TherapyArticlePage, Topic
-from .models.listed_article import IsOneOf, articles_about
 
 LIMIT = 4
 # So many articles of each topic are looked at, so that it takes as long for any number of them.
@@ -109,7 +109,7 @@ def also_read(page: TherapyArticlePage, limit: int = LIMIT) -> list[Edition]:
     - Only what any patient may read now: no draft, no expired page, no private
       page and none under one. What becomes readable later appears by itself.
     - Never the article itself, and none twice.
-    - Only articles in the language of `page`.
+    - Only articles in the language of `page`, and of its clinic.
 
     Each says beside its words which topics it shares (`shared_topic_ids`) and what it has under
     “Do not use” (`points_to_avoid`). Three queries, however many articles there are; of an
@@ -124,9 +124,9 @@ def also_read(page: TherapyArticlePage, limit: int = LIMIT) -> list[Edition]:
     editions = (
         Edition.objects.readable()
         .for_lists()
-        .filter(page__locale_id=page.locale_id)
+        .filter(page__locale_id=page.locale_id, page__path__startswith=page.path[:HOME_PATH_LENGTH])
         .exclude(page_id__in={page.pk, page.alias_of_id} - {None})
-        .filter(Q(page_id__in=chosen_ids) | Q(is_candidate(topics, page.locale_id)))
+        .filter(Q(page_id__in=chosen_ids) | Q(is_candidate(topics, page)))
         .annotate(
             chosen_position=Case(
                 *(When(page_id=pk, then=Value(order)) for order, pk in enumerate(chosen_ids)),
@@ -156,14 +156,17 @@ def chosen_articles(page: TherapyArticlePage) -> list[int]:
     return list(dict.fromkeys(filter(None, chosen_ids)))
 
 
-def is_candidate(topics: list[Topic], locale_id: int) -> Any:
-    """The condition to be among the newest articles about any of these topics in a language."""
+def is_candidate(topics: list[Topic], page: TherapyArticlePage) -> Any:
+    """The condition to be among the newest articles about any of these topics, of the clinic of a
+    page and in its language."""
     if not topics:
         return Q(pk__in=())
-    language = Subquery(Locale.objects.filter(pk=locale_id).values("language_code"))
+    language = Locale.objects.filter(pk=page.locale_id).values("language_code")
+    words = Subquery(language), Value(" "), key_of_place(page.path)
+    whose = RTrim(Concat(*words, output_field=CharField()))
     first, *others = (
         ListedArticle.objects.newest_first(
-            Concat(Value(articles_about(topic, "")), language, output_field=CharField())
+            Concat(Value(f"topic {topic.pk} "), whose, output_field=CharField())
         ).values("page_id")[:CANDIDATES]
         for topic in topics
     )

@@ -297,7 +297,7 @@ class Batch:
         links = [
             AlsoRead(awaited_title=title, sort_order=order) for order, title in enumerate(titles)
         ]
-        AwaitedTitle.objects.resolve(links, self.index.locale_id)
+        AwaitedTitle.objects.resolve(links, self.index)
         for link in links:
             article_id = self.titles.get(title_key(link.awaited_title))
             if link.is_waiting and article_id and article_id != page_id:
@@ -354,7 +354,7 @@ class Batch:
     def store_prepared(self, new: list[Prepared]) -> None:
         waiting = [link for one in new for link in one.page.also_read.all() if link.is_waiting]
         AwaitedTitle.objects.remember(self.index, waiting)
-        AwaitedTitle.objects.resolve(waiting, self.index.locale_id)
+        AwaitedTitle.objects.resolve(waiting, self.index)
         store_drafts([one.page for one in new], self.index, self.user)
         found_in_each = findings_of_each([one.page for one in new])
         for one, found_in_page in zip(new, found_in_each, strict=True):

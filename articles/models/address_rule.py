@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail.models.sites import SiteRootPath
 from wagtail.query import PageQuerySet
 
 from .article import TherapyArticlePage
@@ -70,7 +71,7 @@ def problem_below(page: Page, old_url_path: str, url_path: str) -> str:
     below = Substr("url_path", len(old_url_path) + 1)
     new_path = Concat(Value(path_below(root, url_path)), below)
     pages = Page.objects.descendant_of(page).live()
-    for other, title in in_place_of_another(pages, new_path, root.language_code):
+    for other, title in in_place_of_another(pages, new_path, root):
         return _(
             "With it, “%(other)s”, which is below this page, would come to an address at which "
             "patients read the signed article “%(title)s”, and no other page can take that. "
@@ -80,16 +81,15 @@ def problem_below(page: Page, old_url_path: str, url_path: str) -> str:
 
 
 def in_place_of_another(
-    pages: PageQuerySet, path: Any, language_code: str
+    pages: PageQuerySet, path: Any, root: SiteRootPath
 ) -> Iterator[tuple[Page, str]]:
     """Those of some pages that would stand in the place of a signed article, and its title.
 
-    `path` is the expression of their address below the home page of this language. One query,
+    `path` is the expression of their address below this home page of a site. One query,
     and two or three more for each that is found.
     """
-    remembered = SignedAddress.objects.filter(
-        path=OuterRef("new_path"), locale__language_code=language_code
-    )
+    of_clinic = SignedAddress.objects.below(root)
+    remembered = of_clinic.filter(path=OuterRef("new_path"))
     is_article = Q(content_type=ContentType.objects.get_for_model(TherapyArticlePage))
     candidates = (
         pages.annotate(new_path=path)
@@ -102,7 +102,7 @@ def in_place_of_another(
     for page in candidates.order_by("path"):
         owner = Page.objects.filter(pk=page.article_id).first()
         if owner is None or not show_same_article(page, owner):
-            yield page, title_of(owner, SignedAddress.objects.filter(path=page.new_path))
+            yield page, title_of(owner, of_clinic.filter(path=page.new_path))
 
 
 def title_of(owner: Page | None, remembered: SignedAddressQuerySet) -> str:

@@ -10,8 +10,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from clinic.models.clinics import HOME_PATH_LENGTH, SIGNS_OF_KEY, key_of_place
+
 from .edition import Edition
 from .locking import locked_pages
+
+# The language of a page, the key of its clinic, and that of a title.
+LinkKey = tuple[int, str, str]
 
 
 def title_key(title: str) -> str:
@@ -33,12 +38,15 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
         }
         if not titles:
             return
-        on_the_list = self.filter(locale=page.locale_id, key__in=titles)
+        clinic = key_of_place(page.path)
+        on_the_list = self.filter(locale=page.locale_id, clinic=clinic, key__in=titles)
         awaited_titles = list(on_the_list)
         if new_keys := titles.keys() - {awaited.key for awaited in awaited_titles}:
             self.bulk_create(
                 (
-                    AwaitedTitle(locale_id=page.locale_id, key=key, title=titles[key])
+                    AwaitedTitle(
+                        locale_id=page.locale_id, clinic=clinic, key=key, title=titles[key]
+                    )
                     for key in sorted(new_keys)
                 ),
                 ignore_conflicts=True,
@@ -48,13 +56,18 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
         self.answer_by_title(unanswered, page)
 
     def answer_by_title(self, unanswered: list["AwaitedTitle"], page: Any) -> None:
-        """Answer these titles with the other articles that have them and are public. One query."""
+        """Answer these titles with the other articles of the clinic of a page that have them and
+        are public. One query."""
         if not unanswered:
             return
         same_title = models.Q()
         for awaited in unanswered:
             same_title |= models.Q(title__iexact=" ".join(awaited.title.split()))
-        editions = Edition.objects.readable().filter(same_title, page__locale=page.locale_id)
+        editions = Edition.objects.readable().filter(
+            same_title,
+            page__locale=page.locale_id,
+            page__path__startswith=page.path[:HOME_PATH_LENGTH],
+        )
         other_editions = editions.exclude(page=page.pk).order_by("page_id")
         article_ids: dict[str, int] = {}
         for title, page_id in other_editions.values_list("title", "page_id"):
@@ -63,8 +76,9 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
             if article_id := article_ids.get(awaited.key):
                 awaited.answer(article_id)
 
-    def resolve(self, links: Iterable["AlsoRead"], locale_id: int) -> None:
-        """Turn those links of a page in this language into real ones whose title has an article.
+    def resolve(self, links: Iterable["AlsoRead"], page: Any) -> None:
+        """Turn those links of a page into real ones whose title has an article of its clinic, in
+        its language.
 
         The links are in memory, as those of a draft are; saving their page saves them.
         """
@@ -72,7 +86,8 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
         if not waiting_links:
             return
         keys = {title_key(link.awaited_title) for link in waiting_links}
-        answered = self.filter(locale=locale_id, key__in=keys).exclude(article=None)
+        of_clinic = self.filter(locale=page.locale_id, clinic=key_of_place(page.path))
+        answered = of_clinic.filter(key__in=keys).exclude(article=None)
         article_ids = dict(answered.values_list("key", "article_id"))
         for link in waiting_links:
             article_id = article_ids.get(title_key(link.awaited_title))
@@ -80,13 +95,15 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
                 link.article_id = article_id
 
     def answer_with(self, article: Any) -> None:
-        """An article went live: whoever waited for its title in its language gets a real link.
+        """An article went live: whoever waited for its title at its clinic and in its language
+        gets a real link.
 
         A title that an editor has mapped to another article stays with that one. In a
         transaction of its own, which holds the articles whose links it changes: they are
         locked before anything else, as whoever saves or publishes one of them does it.
         """
-        same_title = self.filter(locale=article.locale_id, key=title_key(article.title))
+        of_clinic = self.filter(locale=article.locale_id, clinic=key_of_place(article.path))
+        same_title = of_clinic.filter(key=title_key(article.title))
         awaited_titles = self.filter(article=article) | same_title.filter(article=None)
         if not awaited_titles:
             return
@@ -99,10 +116,16 @@ class AwaitedTitleManager(models.Manager["AwaitedTitle"]):
 
 
 class AwaitedTitle(models.Model):
-    """A title that Also Read links wait for, and the article that answers it, once there is one."""
+    """A title that Also Read links wait for, and the article that answers it, once there is one.
+
+    Of one clinic, whose key `clinic` is (`clinic.models.clinics.key_of_site`).
+    """
 
     locale = models.ForeignKey(
         "wagtailcore.Locale", on_delete=models.CASCADE, related_name="+", editable=False
+    )
+    clinic = models.CharField(
+        max_length=SIGNS_OF_KEY, blank=True, default="", db_default="", editable=False
     )
     key = models.CharField(max_length=255, editable=False)
     title = models.CharField(_("awaited title"), max_length=255)
@@ -127,16 +150,19 @@ class AwaitedTitle(models.Model):
         verbose_name_plural = _("awaited links")
         ordering = ["title"]
         constraints = [
-            models.UniqueConstraint(fields=["locale", "key"], name="awaited_title_in_locale")
+            models.UniqueConstraint(
+                fields=["locale", "key", "clinic"], name="awaited_title_in_locale"
+            )
         ]
 
     def __str__(self) -> str:
         return self.title
 
     @property
-    def link_key(self) -> tuple[int, str]:
-        """What a waiting link must have to be answered: its page's language, and the key."""
-        return self.locale_id, self.key
+    def link_key(self) -> LinkKey:
+        """What a waiting link must have to be answered: its page's language and clinic, and the
+        key."""
+        return self.locale_id, self.clinic, self.key
 
     def answer(self, article_id: int) -> None:
         """Say which article this title means, and turn the links that wait for it into real ones.
@@ -157,6 +183,7 @@ class AwaitedTitle(models.Model):
         """
         is_affected = models.Q(article=None) | models.Q(article=self.article_id or article_id)
         links = AlsoRead.objects.filter(is_affected, page__locale=self.locale_id)
+        links = links.alias(clinic=key_of_place(models.F("page__path"))).filter(clinic=self.clinic)
         other_links = links.exclude(page=article_id).exclude(awaited_title="")
         return [link for link in other_links if title_key(link.awaited_title) == self.key]
 

@@ -92,10 +92,17 @@ class TherapyArticleForm(AddressForm):
         super().__init__(*args, **kwargs)
         self.unreadable_message = unreadable_message(self.instance)
         if topics := self.fields.get("topics"):
-            topics.queryset = topics.queryset.filter(locale=self.instance.locale_id)
+            topics.queryset = self.topics_to_choose(topics.queryset)
         for name, words in PAGE_WORDS_IF_EMPTY.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = words
+
+    def topics_to_choose(self, topics: Any) -> Any:
+        """Those in the language of the article, and of its clinic. One query where there are
+        several clinics."""
+        place = self.instance.path or (self.parent_page.path if self.parent_page else "")
+        of_language = topics.filter(locale=self.instance.locale_id)
+        return of_language.of_clinic_of(Page(path=place))
 
     def _post_clean(self) -> None:
         """Once the page has what was entered, ask it what does not fit together."""
@@ -264,7 +271,7 @@ class TherapyArticlePage(
                 links = list(self.also_read.all())
                 if not self.is_validated:
                     AwaitedTitle.objects.remember(self, links)
-                AwaitedTitle.objects.resolve(links, self.locale_id)
+                AwaitedTitle.objects.resolve(links, self)
             super().save(*args, **kwargs)
         if field_names is None or {"live", "live_revision"} & set(field_names):
             self.remember_publication()
@@ -307,7 +314,7 @@ class TherapyArticlePage(
         page.loaded_publication = self.loaded_publication
         if hasattr(self, "_cached_parent_obj"):
             page._cached_parent_obj = self._cached_parent_obj
-        AwaitedTitle.objects.resolve(page.also_read.all(), page.locale_id)
+        AwaitedTitle.objects.resolve(page.also_read.all(), self)
         return page
 
     @classmethod

@@ -77,7 +77,7 @@ class ArticleIndexPage(PageWithAddress, PageWithViews, PageWithTexts, SampleCont
                 chosen_ids=chosen_to_read(OuterRef("pk"))
             )
             articles = articles.select_related("edition__sign_off__clinician", "author")
-            topics = with_looks(Topic.objects, "name")
+            topics = with_looks(Topic.objects.of_present_clinic(), "name")
             articles = articles.prefetch_related(Prefetch("topics", topics))
             articles = with_looks(articles).annotate(
                 look_at_index=newest_look(Page, self.pk, ["title"])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from clinic.models import PublicTexts, SecondLookPanel, public_texts, register_t
 from clinic.models.states import US_STATES
 
 from .identifiers import ORCIDField
-from .record_with_page import RecordWithPage
+from .record_with_page import RecordWithPage, RecordWithPageQuerySet
 
 
 def full_board_name(value: str) -> None:
@@ -31,7 +32,7 @@ def full_board_name(value: str) -> None:
 PHOTO_SIZE = "fill-400x400|format-webp"
 
 
-class ClinicianQuerySet(models.QuerySet["Clinician"]):
+class ClinicianQuerySet(RecordWithPageQuerySet):
     def signing(self) -> "ClinicianQuerySet":
         """Those who may sign articles today: named for it, licensed, with a log-in that works."""
         return self.filter(
@@ -139,6 +140,7 @@ class Clinician(TranslatableMixin, RecordWithPage, index.Indexed):
             heading=_("License and board"),
         ),
         MultiFieldPanel([FieldPanel("user"), FieldPanel("may_sign")], heading=_("Signing")),
+        FieldPanel("clinics", widget=forms.CheckboxSelectMultiple),
         FieldPanel("is_sample"),
         SecondLookPanel(),
     ]

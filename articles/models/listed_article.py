@@ -1,6 +1,8 @@
 """What stands in which list for patients, so that any page of a list is found by an index.
 
-Triggers of the database keep both tables (migrations 0032 and 0051), so that it does not matter who
+Each clinic has lists of its own: behind the names of those that are not of the default site stands
+the key of their clinic, so a list costs the same however many clinics there are.
+Triggers of the database keep both tables (migrations 0032 and 0062), so that it does not matter who
 published, moved or closed what, and how. Nothing is shown because it stands here: whoever prints
 a list asks `Edition.objects.readable()` about the rows of its page.
 """
@@ -13,13 +15,25 @@ from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 from wagtail.models import Page
 
+from clinic.models.clinics import present_key
+
 # How the names of the lists begin that have all articles of a language.
 ALL_ARTICLES = "all "
 
 
+def name_of_list(kind: str, language: str, clinic: str | None = None) -> str:
+    """The name of a list of articles in a language.
+
+    `clinic` is the key of whose it is (`clinic.models.clinics`); without one, the list is that of
+    the clinic that a reader asks, and outside of a request that of the default site.
+    """
+    key = present_key() if clinic is None else clinic
+    return f"{kind} {language} {key}".rstrip()
+
+
 def all_articles(language: str) -> str:
-    """The list of all articles in a language."""
-    return f"{ALL_ARTICLES}{language}"
+    """The list of all articles of a clinic in a language."""
+    return name_of_list(ALL_ARTICLES.rstrip(), language)
 
 
 def articles_below(section: Page) -> str:
@@ -28,29 +42,24 @@ def articles_below(section: Page) -> str:
 
 
 def articles_about(topic: Any, language: str) -> str:
-    return f"topic {topic.pk} {language}"
+    return name_of_list(f"topic {topic.pk}", language)
 
 
 def articles_by(clinician: Any, language: str) -> str:
     """The list of the articles that name a clinician as their author."""
-    return f"author {clinician.pk} {language}"
+    return name_of_list(f"author {clinician.pk}", language)
 
 
 def articles_signed_by(clinician: Any, language: str) -> str:
     """The list of the articles whose present edition a clinician signed."""
-    return f"signer {clinician.pk} {language}"
+    return name_of_list(f"signer {clinician.pk}", language)
 
 
-class IsOneOf(models.Func):
-    """Whether a value is in an array, which PostgreSQL works out before it looks at any row.
-
-    Of a subquery behind `IN` it may first look at every edition that can be read.
-    """
-
-    arity = 2
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY ("
-    output_field = models.BooleanField()
+def list_of_outer(kind: str, language: str) -> Concat:
+    """The name of the list of the outer query's record, whose kind is "topic", say."""
+    rest = models.Value(name_of_list("", language))
+    names = models.Value(f"{kind} "), models.OuterRef("pk"), rest
+    return Concat(*names, output_field=models.CharField())
 
 
 @dataclass(frozen=True)
@@ -81,8 +90,7 @@ class ListedArticleQuerySet(models.QuerySet["ListedArticle"]):
 
     def of_outer(self, kind: str, language: str) -> "ListedArticleQuerySet":
         """The rows of the list of the outer query's record, whose kind is "topic" or "signer"."""
-        names = models.Value(f"{kind} "), models.OuterRef("pk"), models.Value(f" {language}")
-        return self.filter(list=Concat(*names, output_field=models.CharField())).in_time()
+        return self.filter(list=list_of_outer(kind, language)).in_time()
 
     def differing(self) -> list[int]:
         """The pages that stand in other lists than they should, or at another place of them."""

@@ -78,7 +78,7 @@ class MissingAddressQuerySet(models.QuerySet["MissingAddress"]):
 class MissingAddress(models.Model):
     """How often an address without a page was asked for in one week, whose Monday `week` is."""
 
-    path = models.CharField(max_length=210)
+    path = models.CharField(max_length=470)
     week = models.DateField(db_index=True)
     from_own_pages = models.PositiveIntegerField()
     from_elsewhere = models.PositiveIntegerField()

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
 from clinic.models import readable_pages, unpublished_sections
+from clinic.models.clinics import IsOneOf
 
-from .listed_article import IsOneOf
 from .signed_address import SignedAddress
 
 

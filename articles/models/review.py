@@ -12,13 +12,17 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Revision, Task, TaskState, Workflow, WorkflowPage, WorkflowTask
 from wagtail.permissions import page_permission_policy
 
+from clinic.models.staff import homes_of, of_clinics_of
+
 from .approval_rule import ApprovalRule, Rule
 from .clinician import Clinician
 
 
-def may_sign(user: Any) -> bool:
-    """Whether this is the log-in of a clinician who may sign articles today. One query."""
-    return Clinician.objects.signing().filter(user=user).exists()
+def may_sign(user: Any, page: Page | None = None) -> bool:
+    """Whether this is the log-in of a clinician who may sign articles today: of the clinic of this
+    page, if one is named. One query, and one more where there are several clinics."""
+    clinicians = Clinician.objects.signing().filter(user=user)
+    return (clinicians.of_clinic_of(page) if page else clinicians).exists()
 
 
 def team_approves() -> bool:
@@ -31,7 +35,7 @@ def may_approve(user: Any, page: Page) -> bool:
 
     A clinician who may sign always is; where the team approves, whoever may publish it is, too.
     """
-    if may_sign(user):
+    if may_sign(user, page):
         return True
     return team_approves() and bool(page.permissions_for_user(user).can_publish())
 
@@ -81,7 +85,7 @@ class ClinicalReviewTask(Task):
         return may_approve(user, obj)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        if may_sign(user):
+        if may_sign(user, obj):
             return [("review", _("Review and sign"), False)]
         if may_approve(user, obj):
             return [("review", _("Review and approve"), False)]
@@ -94,7 +98,11 @@ class ClinicalReviewTask(Task):
     def get_task_states_user_can_moderate(self, user: Any, **options: Any) -> Any:
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         if may_sign(user):
-            return waiting
+            pages = of_clinics_of(user, Page.objects.all())
+            if homes_of(user) is None:
+                return waiting
+            keys = pages.annotate(key=Cast("pk", models.CharField())).values("key")
+            return waiting.filter(workflow_state__object_id__in=keys)
         if not team_approves():
             return TaskState.objects.none()
         pages = page_permission_policy.instances_user_has_permission_for(user, "publish")

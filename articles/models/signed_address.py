@@ -1,7 +1,7 @@
 """The addresses at which patients could read a signed article, each remembered for ever.
 
-Triggers of the database fill the table (migration 0028), so that it does not matter who published,
-renamed or moved what, and how. At such an address stands that article, or nothing.
+Triggers of the database fill the table (migrations 0028 and 0062), so that it does not matter who
+published, renamed or moved what, and how. At such an address stands that article, or nothing.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_from_path
@@ -50,23 +50,33 @@ class SignedAddressQuerySet(models.QuerySet["SignedAddress"]):
             live=True,
         )
         locale = Coalesce(Subquery(homes.values("locale")[:1]), Value(site.root_page.locale_id))
-        return self.filter(path=path, locale_id=locale)
+        return self.of_site(site.pk).filter(path=path, locale_id=locale)
+
+    def of_site(self, site_id: int) -> "SignedAddressQuerySet":
+        """Of the addresses at a site, and of those at sites that are gone, which nobody takes."""
+        sites = Site.objects.filter(pk=OuterRef("site"))
+        return self.filter(Q(site=site_id) | ~Exists(sites))
 
     def at_url_path(self, url_path: str) -> "SignedAddressQuerySet":
         """Of the public address of what has this place in the tree of addresses."""
         root = root_of(url_path)
         if root is None:
             return self.none()
-        path = path_below(root, url_path)
-        return self.filter(path=path, locale__language_code=root.language_code)
+        return self.below(root).filter(path=path_below(root, url_path))
 
-    def at_public_path(self, path: str) -> "SignedAddressQuerySet":
-        """Of an address as patients type it, from the slash behind the host on."""
+    def below(self, root: SiteRootPath) -> "SignedAddressQuerySet":
+        """Of the addresses below the home page of a site in its language."""
+        return self.of_site(root.site_id).filter(locale__language_code=root.language_code)
+
+    def at_public_path(self, path: str, site: Site | None = None) -> "SignedAddressQuerySet":
+        """Of an address as patients type it, from the slash behind the host on; at any site, or
+        at one."""
         language = get_language_from_path(path)
         if language and language != settings.LANGUAGE_CODE:
             path = path.removeprefix(f"/{language}")
         path = f"{path.rstrip('/')}/"
-        return self.filter(path=path, locale__language_code=language or settings.LANGUAGE_CODE)
+        of_site = self.of_site(site.pk) if site else self
+        return of_site.filter(path=path, locale__language_code=language or settings.LANGUAGE_CODE)
 
     def of_articles(self) -> "SignedAddressQuerySet":
         """Whose page is there, and is an article; of equals the one that had it first."""
@@ -92,13 +102,22 @@ class SignedAddressQuerySet(models.QuerySet["SignedAddress"]):
 class SignedAddress(models.Model):
     """One address of one page, an article or an alias of one, since when it was readable there.
 
-    `path` begins and ends with a slash and is below the home page of its language. The page is
+    `path` begins and ends with a slash and is below the home page of the site in its language,
+    which may be another page by now. The page is
     linked without a constraint: what had been deleted had its addresses all the same. Where
     several pages had an address, it belongs to the first of them that is still there.
     """
 
     locale = models.ForeignKey(
         Locale, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    site = models.ForeignKey(
+        Site,
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
     )
     path = models.TextField()
     page = models.ForeignKey(
@@ -117,7 +136,9 @@ class SignedAddress(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["path", "locale", "page"], name="signed_address_once")
+            models.UniqueConstraint(
+                fields=["path", "locale", "page", "site"], name="signed_address_once"
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Topics: the conditions, body regions and therapies that articles are about."""
 
+from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from wagtail.search import index
 from clinic.models import PublicTexts, SecondLookPanel, public_texts, register_texts
 
 from .list_fields import LinesField
-from .record_with_page import RecordWithPage
+from .record_with_page import RecordWithPage, RecordWithPageQuerySet
 
 
 class Topic(TranslatableMixin, RecordWithPage, index.Indexed):
@@ -55,6 +56,8 @@ class Topic(TranslatableMixin, RecordWithPage, index.Indexed):
         help_text=_("What patients call it, one to a line. Example: Lumbago"),
     )
 
+    objects = RecordWithPageQuerySet.as_manager()
+
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -66,6 +69,7 @@ class Topic(TranslatableMixin, RecordWithPage, index.Indexed):
             heading=_("Codes (optional)"),
             classname="collapsed",
         ),
+        FieldPanel("clinics", widget=forms.CheckboxSelectMultiple),
         FieldPanel("is_sample"),
         SecondLookPanel(),
     ]

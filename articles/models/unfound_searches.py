@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from clinic.models.clinics import SIGNS_OF_KEY, present_key
+
 from .search_keys import words_of
 from .weeks import week_of
 
@@ -35,9 +37,10 @@ def normalized(query: str) -> str:
     return text if len(words) <= MAX_WORDS and len(text) <= MAX_LENGTH else ""
 
 
-def hash_of(words: str, language: str) -> str:
-    """What the words are counted under while nobody may read them."""
-    return salted_hmac(SALT, f"{language} {words}", algorithm="sha256").hexdigest()
+def hash_of(words: str, language: str, clinic: str = "") -> str:
+    """What the words are counted under while nobody may read them, of each clinic by itself."""
+    whose = f"{clinic} {language}".lstrip()
+    return salted_hmac(SALT, f"{whose} {words}", algorithm="sha256").hexdigest()
 
 
 def number_of(network: str, words: str) -> int:
@@ -51,7 +54,8 @@ def number_of(network: str, words: str) -> int:
 
 class UnfoundSearchQuerySet(models.QuerySet["UnfoundSearch"]):
     def note(self, query: str, language: str, network: str = "") -> None:
-        """Count a search that found nothing, of each network once a week.
+        """Count a search that found nothing at the clinic that was asked, of each network once a
+        week.
 
         Networks that nobody knows count as one, and once a day. While somebody else is counting,
         the search is left out.
@@ -62,7 +66,9 @@ class UnfoundSearchQuerySet(models.QuerySet["UnfoundSearch"]):
         today = timezone.localdate()
         week = week_of(today)
         number = number_of(network or f"on {today}", words)
-        of_term = self.filter(hash=hash_of(words, language))
+        clinic = present_key()
+        hash_of_term = hash_of(words, language, clinic)
+        of_term = self.filter(hash=hash_of_term)
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_try_advisory_xact_lock('articles_unfoundsearch'::regclass::integer, 47)"
@@ -75,7 +81,7 @@ class UnfoundSearchQuerySet(models.QuerySet["UnfoundSearch"]):
             if row is None:
                 if not self.make_room(week, is_known=any(row.words for row in rows)):
                     return
-                row = UnfoundSearch(hash=hash_of(words, language), language=language, week=week)
+                row = UnfoundSearch(hash=hash_of_term, language=language, clinic=clinic, week=week)
                 rows.append(row)
             elif number in row.networks:
                 return
@@ -108,11 +114,13 @@ class UnfoundSearch(models.Model):
     """How often one term found nothing in one week, which begins on the day `week`.
 
     `hash` is an HMAC of the term under a key of this site, `words` are empty until the fifth
-    network. `networks` has a number for each that counted, which many others would have as well.
+    network. `clinic` is the key of the clinic (`clinic.models.clinics.key_of_site`). `networks` has
+    a number for each that counted, which many others would have as well.
     """
 
     hash = models.CharField(max_length=64)
     language = models.CharField(_("language"), max_length=10)
+    clinic = models.CharField(max_length=SIGNS_OF_KEY, blank=True, default="", db_default="")
     week = models.DateField(_("week"))
     number = models.PositiveIntegerField(_("how often"), default=0)
     networks = ArrayField(models.SmallIntegerField(), default=list, db_default=[])

@@ -11,6 +11,7 @@ from articles.models import Edition, SignedAddress, TherapyArticlePage
 from articles.models.place import place_of
 from articles.models.signed_address import path_below_home, show_same_article
 from clinic.models import readable_pages
+from clinic.models.clinics import of_present_clinic
 
 from .offline_redirects import redirect_to_topic
 
@@ -93,7 +94,9 @@ def is_readable(page: Page) -> bool:
 
 def response_of_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """What the page answers at its own address, given at another one: that it is being
-    reviewed, or a log-in. None where it is not there at all."""
+    reviewed, or a log-in. None where it is not there at all, or of another clinic."""
+    if not of_present_clinic(Page.objects.filter(pk=page.pk)).exists():
+        return None
     setattr(request, IS_ANSWERED_FOR_OTHER, True)
     try:
         # Where Wagtail looks which page a request has led to.

@@ -33,7 +33,8 @@ def readable_topics() -> QuerySet[Topic]:
     """Topics of this language that any readable article is about."""
     language = get_language()
     articles = ListedArticle.objects.of_outer("topic", language)
-    return Topic.objects.filter(Exists(articles), locale__language_code=language)
+    topics = Topic.objects.of_present_clinic()
+    return topics.filter(Exists(articles), locale__language_code=language)
 
 
 def shown_topics() -> list[Topic]:
@@ -49,7 +50,8 @@ def reviewing_clinicians() -> list[Clinician]:
     """
     language = get_language()
     signed = ListedArticle.objects.of_outer("signer", language)
-    clinicians = Clinician.objects.filter(Exists(signed), locale__language_code=language)
+    clinicians = Clinician.objects.of_present_clinic()
+    clinicians = clinicians.filter(Exists(signed), locale__language_code=language)
     photo_sizes = made_sizes(OuterRef("photo"), PHOTO_SIZE)
     with_photos = clinicians.select_related("photo").annotate(photo_sizes=photo_sizes)
     found = list(with_looks(with_photos, "name", "board"))
@@ -121,9 +123,8 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def topic_at(slug: str) -> Topic:
     """The topic at an address in this language. Raises `Http404` where patients read none."""
-    topic = get_object_or_404(
-        with_looks(Topic.objects), slug=slug, locale__language_code=get_language()
-    )
+    topics = with_looks(Topic.objects.of_present_clinic())
+    topic = get_object_or_404(topics, slug=slug, locale__language_code=get_language())
     if not topic.texts.is_shown:
         raise Http404("Nobody but its writers has looked at this topic.")
     return topic
@@ -171,5 +172,5 @@ def signed_by_clinician(request: HttpRequest, slug: str) -> HttpResponse:
 
 def clinician_at(slug: str) -> Clinician:
     """The clinician at an address in this language. Raises `Http404` where there is none."""
-    clinicians = with_looks(Clinician.objects.select_related("photo"))
+    clinicians = with_looks(Clinician.objects.of_present_clinic().select_related("photo"))
     return get_object_or_404(clinicians, slug=slug, locale__language_code=get_language())

@@ -126,7 +126,7 @@ def is_on_pages_for_all(name: str) -> bool:
     home page are.
     """
     logos = ClinicDetails.objects.order_by().values("logo")
-    photos = Clinician.objects.order_by().values("photo")
+    photos = Clinician.objects.of_present_clinic().order_by().values("photo")
     pictures = readable_pages(HomePage.objects.order_by()).values("picture")
     shown = Q(image__in=logos, filter_spec=LOGO_SIZE)
     shown |= Q(image__in=photos, filter_spec=PHOTO_SIZE)

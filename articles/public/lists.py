@@ -15,7 +15,8 @@ from django.utils.functional import cached_property
 
 from articles.models import ArticleIndexPage, Edition, ListCount, ListedArticle, listed_article
 from articles.models.edition import EditionQuerySet
-from articles.models.listed_article import NEWEST_FIRST, IsOneOf, ListOrder
+from articles.models.listed_article import NEWEST_FIRST, ListOrder
+from clinic.models.clinics import IsOneOf
 
 from .pages import breadcrumbs
 from .stored import list_may_be_stored

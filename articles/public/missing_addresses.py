@@ -66,7 +66,7 @@ class MissingAddresses:
             return
         if not (kept := path_to_count(path)):
             return
-        key = kept, leads_from_own_page(environ)
+        key = f"{other_clinic(environ)}{kept}", leads_from_own_page(environ)
         with self._turn:
             if key not in self._counted and not self._has_room(key):
                 return
@@ -105,6 +105,13 @@ class MissingAddresses:
             self.store()
         finally:
             connection.close()
+
+
+def other_clinic(environ: Environ) -> str:
+    """Two slashes and the host of another clinic than the first, if that was asked; else ""."""
+    host = environ.get("HTTP_HOST", "")
+    others = {urlsplit(address).netloc for address in settings.OTHER_SITE_ADDRESSES}
+    return f"//{host}" if host in others else ""
 
 
 def is_by_reader(environ: Environ) -> bool:

@@ -22,7 +22,7 @@ def unreadable_places() -> Iterator[Fault]:
     for root in Site.get_site_root_paths():
         pages = Page.objects.live().filter(url_path__startswith=root.root_path)
         path = Substr("url_path", len(root.root_path))
-        for page, title in in_place_of_another(pages, path, root.language_code):
+        for page, title in in_place_of_another(pages, path, root):
             yield Fault(
                 "address",
                 page.pk,

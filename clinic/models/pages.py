@@ -19,6 +19,7 @@ from wagtail.url_routing import RouteResult
 from clinic.stored_pages.answers import may_be_stored
 
 from .addresses import PageWithAddress, promote_panels
+from .clinics import of_present_clinic
 from .privacy import PageWithPrivacy
 from .second_look import public_texts, with_looks
 from .texts import PublicTexts, register_texts
@@ -35,8 +36,9 @@ def readable_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> An
 
     Their page is live, has not expired, and neither it nor a page above it is
     private. None above it is one that nobody ever published, whose slug would stand in the
-    address. No query more, whatever the number of private pages. With `restrictions`, only
-    these make a page private: those that hold for one reader.
+    address. While a reader’s request is answered, they are pages of the clinic that it asks. No
+    query more, whatever the number of private pages. With `restrictions`, only these make a page
+    private: those that hold for one reader.
     """
     expires = f"{prefix}expire_at"
     return open_pages(pages, prefix, restrictions).filter(
@@ -47,9 +49,10 @@ def readable_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> An
 
 def open_pages(pages: Any, prefix: str = "", restrictions: Any = None) -> Any:
     """The same whether or not they are live: those whose place in the tree is open to anybody."""
+    of_clinic = of_present_clinic(pages, prefix)
     if restrictions is None:
-        return pages.filter(*open_to_anybody(prefix))
-    return pages.filter(*open_with(restrictions, prefix))
+        return of_clinic.filter(*open_to_anybody(prefix))
+    return of_clinic.filter(*open_with(restrictions, prefix))
 
 
 @cache

@@ -12,6 +12,8 @@ from django.http import (
     HttpResponseForbidden,
 )
 
+from clinic.models.clinics import asked_at
+
 HTTPS_ONLY = "This address is for programs, and answers over https alone. Nothing was done.\n"
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -65,6 +67,17 @@ def refuse_nul(get_response: View) -> View:
                 content_type="text/plain; charset=utf-8",
             )
         return get_response(request)
+
+    return middleware
+
+
+def know_clinic(get_response: View) -> View:
+    """While a reader’s request is answered, know which clinic it asks. Staff work for all of those
+    that they have rights at, whatever the address at which they log in."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with asked_at(None if request.path.startswith("/admin/") else request):
+            return get_response(request)
 
     return middleware
 

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "clinic.requests.middleware.widen_content_security_policy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "clinic.requests.middleware.refuse_nul",
+    "clinic.requests.middleware.know_clinic",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "clinic.requests.outage.spare_silent_database",
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "clinic.requests.forged_forms.ForgedFormMiddleware",
     "articles.admin.deleting.RefusedDeletionMiddleware",
+    "articles.admin.other_clinics.OtherClinicsMiddleware",
     "articles.public.redirects.follow_old_addresses",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -120,6 +122,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # A file of passwords from breaches, as Have I Been Pwned offers it: sorted SHA-1 hashes.
 BREACHED_PASSWORDS = os.environ.get("BREACHED_PASSWORDS", "")
+
+# Where patients find the other clinics of this installation: docs/several-sites.md.
+OTHER_SITE_ADDRESSES: list[str] = []
 
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]

@@ -13,11 +13,9 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from clinic.models import HomePage, PublicTexts, public_texts, readable_pages, with_looks
+from clinic.models.clinics import HOME_DEPTH
 
 register = template.Library()
-
-# The depth of home pages in the tree: only the root lies above them.
-HOME_DEPTH = 2
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
@@ -11,11 +12,14 @@ from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from articles.models import AlsoRead, AwaitedTitle, TherapyArticlePage, title_key
+from articles.models.also_read import LinkKey
+from clinic.models.clinics import key_of_place
+from clinic.models.staff import keys_of
 
 from .base import ArticlesColumn, ChosenByViewFilterSet
 
 
-def waiting_articles() -> dict[tuple[int, str], list[TherapyArticlePage]]:
+def waiting_articles() -> dict[LinkKey, list[TherapyArticlePage]]:
     """The articles whose Also Read waits, by `AwaitedTitle.link_key`, in the order of their titles.
 
     Templates are none. One query. Titles are compared in Python, where their key is made.
@@ -23,22 +27,28 @@ def waiting_articles() -> dict[tuple[int, str], list[TherapyArticlePage]]:
     links = AlsoRead.objects.filter(article=None, page__template_mark=None).exclude(
         awaited_title=""
     )
-    articles_by_title: dict[tuple[int, str], list[TherapyArticlePage]] = {}
+    articles_by_title: dict[LinkKey, list[TherapyArticlePage]] = {}
+    links = links.annotate(clinic=key_of_place(F("page__path")))
     for link in links.select_related("page").defer("page__body").order_by("page__title", "page"):
-        articles = articles_by_title.setdefault(
-            (link.page.locale_id, title_key(link.awaited_title)), []
-        )
+        key = link.page.locale_id, link.clinic, title_key(link.awaited_title)
+        articles = articles_by_title.setdefault(key, [])
         if link.page not in articles:
             articles.append(link.page)
     return articles_by_title
 
 
-def awaited_titles(titles: Any, articles_by_title: dict[tuple[int, str], Any]) -> Any:
+def awaited_titles(titles: Any, articles_by_title: dict[LinkKey, Any]) -> Any:
     """Those of some titles that links wait for. No query of its own."""
     condition = Q(pk__in=())
-    for locale, key in articles_by_title:
-        condition |= Q(locale=locale, key=key)
+    for locale, clinic, key in articles_by_title:
+        condition |= Q(locale=locale, clinic=clinic, key=key)
     return titles.filter(condition)
+
+
+def titles_for(user: Any, titles: Any) -> Any:
+    """Of some titles those for which the clinics of a person wait."""
+    keys = keys_of(user)
+    return titles if keys is None else titles.filter(clinic__in=keys)
 
 
 class AwaitedTitleFilterSet(ChosenByViewFilterSet):
@@ -59,11 +69,12 @@ class AwaitedTitleIndexView(IndexView):
     default_ordering = "title"
 
     @cached_property
-    def articles_by_title(self) -> dict[tuple[int, str], list[TherapyArticlePage]]:
+    def articles_by_title(self) -> dict[LinkKey, list[TherapyArticlePage]]:
         return waiting_articles()
 
     def get_base_queryset(self) -> Any:
-        titles = super().get_base_queryset().select_related("article").defer("article__body")
+        titles = titles_for(self.request.user, super().get_base_queryset())
+        titles = titles.select_related("article").defer("article__body")
         if self.request.GET.get("show") == "all":
             return titles
         return awaited_titles(titles, self.articles_by_title)
@@ -94,6 +105,13 @@ class AwaitedTitleEditView(EditView):
 
     page_title = _("Choose the article that this title means")
     success_message = _("Saved. Links that waited for “%(object)s” lead to the article you chose.")
+
+    def get_object(self, queryset: Any = None) -> AwaitedTitle:
+        """Raises `Http404` for a title for which another clinic waits."""
+        title: AwaitedTitle = super().get_object(queryset)
+        if not titles_for(self.request.user, AwaitedTitle.objects.filter(pk=title.pk)).exists():
+            raise Http404
+        return title
 
     def save_instance(self) -> AwaitedTitle:
         article = self.form.cleaned_data["article"]

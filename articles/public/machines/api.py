@@ -18,6 +18,7 @@ from articles.content import away_from_page
 from articles.models import Edition, ListedArticle, TherapyArticlePage, Topic
 from articles.models.listed_article import all_articles, articles_about
 from clinic.models import with_looks
+from clinic.models.clinics import of_present_clinic
 
 from ..directory import shown_topics
 from ..notices import Standing, standings, with_standing
@@ -112,7 +113,7 @@ def signed_article(request: HttpRequest, page_id: int) -> SignedArticle:
     edition = editions.filter(pk=page_id).first()
     if edition is None:
         raise reason_why_gone(page_id)
-    topics = Prefetch("topics", with_looks(Topic.objects, "name"))
+    topics = Prefetch("topics", with_looks(Topic.objects.of_present_clinic(), "name"))
     pages = TherapyArticlePage.objects.select_related("author").prefetch_related(topics)
     page = pages.defer("body").get(pk=page_id)
     path = edition.page.get_url(request)
@@ -124,7 +125,8 @@ def signed_article(request: HttpRequest, page_id: int) -> SignedArticle:
 
 def reason_why_gone(page_id: int) -> Exception:
     """That it was withdrawn, if patients read so at its address; else that it is not there."""
-    page = TherapyArticlePage.objects.defer("body").filter(pk=page_id).first()
+    pages = of_present_clinic(TherapyArticlePage.objects.defer("body"))
+    page = pages.filter(pk=page_id).first()
     if page is None or page.alias_of_id or page.get_view_restrictions().exists():
         return Http404()
     return withdrawn() if page.withdrawal() else Http404()
@@ -144,8 +146,8 @@ def name_of_list(slug: str, language: str) -> str:
     """The list of all articles of a language, or of those about a topic. Raises `Problem`."""
     if not slug:
         return all_articles(language)
-    topics = with_looks(Topic.objects.filter(locale__language_code=language), "name")
-    topic = topics.filter(slug=slug).first()
+    topics = with_looks(Topic.objects.of_present_clinic(), "name")
+    topic = topics.filter(slug=slug, locale__language_code=language).first()
     if topic is None or not topic.texts.is_shown:
         raise Problem(404, _("Not found"), _("There is no topic of this name in this language."))
     return articles_about(topic, language)

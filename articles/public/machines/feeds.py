@@ -71,9 +71,8 @@ def articles_feed(request: HttpRequest) -> HttpResponse:
 def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """`topics/<slug>/feed.atom`: the articles about a topic."""
     language = get_language() or settings.LANGUAGE_CODE
-    topic = get_object_or_404(
-        with_looks(Topic.objects, "name"), slug=slug, locale__language_code=language
-    )
+    topics = with_looks(Topic.objects.of_present_clinic(), "name")
+    topic = get_object_or_404(topics, slug=slug, locale__language_code=language)
     if not topic.texts.is_shown:
         raise Http404("Nobody but its writers has looked at this topic.")
     guid = atom_id(topic.translation_key, "feed", language)

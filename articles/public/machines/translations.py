@@ -29,7 +29,8 @@ def translations_of(record: Any, request: HttpRequest, languages: Iterable[str])
             if public_texts(page).is_shown
         }
     elif isinstance(record, TranslatableMixin):
-        records = with_looks(type(record)._default_manager.select_related("locale"))
+        of_clinic = type(record)._default_manager.of_present_clinic()
+        records = with_looks(of_clinic.select_related("locale"))
         records = records.filter(
             translation_key=record.translation_key, locale__language_code__in=languages
         )

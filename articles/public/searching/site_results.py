@@ -194,9 +194,8 @@ def searched_topics(language: str) -> list[Topic]:
     The page of any other says only that there is nothing yet.
     """
     about = Exists(ListedArticle.objects.of_outer("topic", language))
-    topics = with_looks(Topic.objects, "name", "short_text", "lay_synonyms").annotate(
-        has_articles=about
-    )
+    of_clinic = Topic.objects.of_present_clinic().annotate(has_articles=about)
+    topics = with_looks(of_clinic, "name", "short_text", "lay_synonyms")
     in_language = topics.filter(locale__language_code=language)
     return [
         topic
@@ -222,7 +221,7 @@ def topic_result(topic: Topic, language: str) -> SiteResult:
 def people_of(language: str) -> list[SiteResult]:
     """Clinicians who wrote or signed what any patient may read."""
     lists = [ListedArticle.objects.of_outer(kind, language) for kind in ("author", "signer")]
-    clinicians = Clinician.objects.filter(
+    clinicians = Clinician.objects.of_present_clinic().filter(
         Exists(lists[0]) | Exists(lists[1]), locale__language_code=language
     )
     found = with_looks(clinicians, "name", "board")[:MOST_OF_A_KIND]

@@ -11,14 +11,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.sitemaps import Sitemap
-from django.db.models import CharField, Exists, OuterRef, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, Clinician, Edition, ListedArticle, Topic
-from articles.models.listed_article import SUREST_FIRST
+from articles.models.listed_article import SUREST_FIRST, all_articles, list_of_outer
 from clinic.models import HomePage, StandardPage, public_texts, readable_pages, with_looks
 
 from ..comparison import comparison_address, with_names
@@ -88,7 +87,9 @@ class EditionSitemap(SitemapOfEntries):
 
     def has_any(self) -> bool:
         """Whether any article is in the section, so that the index names it. One query."""
-        return Edition.objects.filter(**self.keys).exists()
+        first, last = self.keys["pk__gte"], self.keys["pk__lte"]
+        listed = ListedArticle.objects.filter(page_id__gte=first, page_id__lte=last)
+        return listed.filter(list__in=lists_of_all_articles()).exists()
 
     def entries(self) -> Iterable[SitemapEntry]:
         return entries_of_editions(**self.keys)
@@ -97,6 +98,11 @@ class EditionSitemap(SitemapOfEntries):
         if len(settings.LANGUAGES) == 1:
             return ()
         return entries_of_editions(page__translation_key__in=[entry.key for entry in entries])
+
+
+def lists_of_all_articles() -> list[str]:
+    """The lists that together have all articles of the clinic, one for each language."""
+    return [all_articles(language) for language, _name in settings.LANGUAGES]
 
 
 def entries_of_editions(**conditions: Any) -> list[SitemapEntry]:
@@ -159,7 +165,8 @@ class ClinicianSitemap(SitemapOfEachLanguage):
         listed = [
             Exists(ListedArticle.objects.of_outer(kind, language)) for kind in ("signer", "author")
         ]
-        clinicians = Clinician.objects.filter(locale__language_code=language)
+        clinicians = Clinician.objects.of_present_clinic()
+        clinicians = clinicians.filter(locale__language_code=language)
         clinicians = clinicians.filter(listed[0] | listed[1]).order_by("slug")
         return [
             (clinician.get_absolute_url(), clinician.translation_key)
@@ -174,9 +181,7 @@ class ComparisonSitemap(SitemapOfEachLanguage):
         Two queries: of each condition a few rows of its list, by an index, and their articles.
         """
         language = get_language()
-        name = Concat(
-            Value("topic "), OuterRef("pk"), Value(f" {language}"), output_field=CharField()
-        )
+        name = list_of_outer("topic", language)
         listed = ListedArticle.objects.in_order(name, SUREST_FIRST)[:OF_EACH_CONDITION]
         topics = readable_topics().filter(kind=Topic.Kind.CONDITION).order_by("pk")
         groups = topics.annotate(page_ids=ArraySubquery(listed.values("page_id")))

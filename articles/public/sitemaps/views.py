@@ -6,6 +6,7 @@ however many there are.
 
 import hashlib
 import re
+from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
@@ -25,17 +26,20 @@ SECTIONS_OF_ARTICLES = """
 SELECT section
 FROM generate_series(0, (SELECT max(page_id) FROM articles_edition) / %(size)s) AS section
 WHERE EXISTS (
-    SELECT FROM articles_edition
+    SELECT FROM articles_listedarticle
     WHERE page_id BETWEEN section * %(size)s AND section * %(size)s + %(size)s - 1
+        AND list = ANY (%(lists)s)
 )
 ORDER BY section
 """
 
 
 def sections_of_articles() -> list[str]:
-    """The names of the sections in which any article is. One query."""
+    """The names of the sections in which any article of the clinic is. One query."""
+    lists = sections.lists_of_all_articles()
+    values: dict[str, Any] = {"size": sections.SECTION_SIZE, "lists": lists}
     with connections[router.db_for_read(Edition)].cursor() as cursor:
-        cursor.execute(SECTIONS_OF_ARTICLES, {"size": sections.SECTION_SIZE})
+        cursor.execute(SECTIONS_OF_ARTICLES, values)
         return [f"articles-{section}" for (section,) in cursor.fetchall()]
 
 
