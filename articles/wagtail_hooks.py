@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from .admin.approval_rules import approval_rule_menu_item, right_to_decide
 from .admin.approval_rules import urlpatterns as approval_urlpatterns
 from .admin.citation_links import register_citing
+from .admin.clinics import pages_to_choose
 from .admin.dashboard import arrange_panels
 from .admin.deleting import DeleteUnusedDocuments, DeleteUnusedImages, DeleteUnusedSnippets
 from .admin.editorial_rules import register_editorial_rules
@@ -27,6 +28,7 @@ from .admin.live_status import (
     warn_that_copies_need_signature,
 )
 from .admin.old_posts import urlpatterns as old_post_urlpatterns
+from .admin.other_clinics import offer_own_files
 from .admin.publishing import (
     refuse_locked,
     refuse_unfinished,
@@ -151,6 +153,8 @@ hooks.register("before_delete_snippet", refuse_deletion_of_record)
 hooks.register("after_convert_alias_page", warn_that_alias_needs_signature)
 hooks.register("after_copy_page", warn_that_copies_need_signature)
 hooks.register("construct_explorer_page_queryset", fetch_editions_of_explorer)
+hooks.register("construct_page_chooser_queryset", pages_to_choose)
+hooks.register("construct_admin_api", offer_own_files, order=1)
 hooks.register("construct_page_chooser_queryset", fetch_editions)
 hooks.register("before_publish_page", refuse_unsigned)
 hooks.register("before_move_page", refuse_move)

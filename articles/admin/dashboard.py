@@ -21,7 +21,7 @@ from articles.signoff.withdrawn_sources import doubted_citations, editions_citin
 
 from .desk_panels import FoundPanel, NoRecordPanel, StartPanel, WithdrawnPanel
 from .live_status import LiveStatusLockedPagesPanel, LiveStatusRecentEditsPanel, fetch_editions
-from .reports.awaited import awaited_titles, waiting_articles
+from .reports.awaited import awaited_titles, titles_for, waiting_articles
 from .review.panels import (
     LicensesDuePanel,
     OtherWorkflowsPanel,
@@ -98,7 +98,8 @@ class AwaitedLinksPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         articles_by_title = waiting_articles()
-        titles = list(awaited_titles(AwaitedTitle.objects.all(), articles_by_title))
+        own_titles = titles_for(parent_context["request"].user, AwaitedTitle.objects.all())
+        titles = list(awaited_titles(own_titles, articles_by_title))
         return {
             "awaited_titles": [
                 (title, articles_by_title[title.link_key]) for title in titles[:LIMIT]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -18,7 +19,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
 
-from articles.models import Clinician, TherapyArticlePage, Topic
+from articles.models import TherapyArticlePage
 from articles.models.live_without_edition import NOT_SIGNED, has_edition
 from articles.signoff.due_dates import HORIZONS_IN_DAYS, reviews_due
 from articles.signoff.eligibility import present_rule
@@ -30,6 +31,7 @@ from articles.signoff.status import (
     with_review_status,
 )
 
+from .clinics import clinicians_for, topics_for, with_clinic
 from .live_status import fetch_editions
 from .old_posts import IMPORT_URL_NAME, sections_for
 
@@ -114,12 +116,12 @@ class ReviewDueFilter(ChoiceFilter):
 class ArticleFilterSet(WagtailFilterSet):
     topics = AnyOfFilter(
         label=_("Topic"),
-        queryset=Topic.objects.all(),
+        queryset=topics_for,
         widget=forms.CheckboxSelectMultiple,
     )
     author = AnyOfFilter(
         label=_("Author"),
-        queryset=Clinician.objects.all(),
+        queryset=clinicians_for,
         widget=forms.CheckboxSelectMultiple,
     )
     state = StateFilter(
@@ -217,6 +219,10 @@ class ArticleIndexView(IndexView):
             width="9%",
         ),
     ]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.columns = with_clinic(self.columns, request.user)
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +19,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from articles.models import Clinician, Guideline, Reference, SharedWarning, Topic, WarningSigns
 from articles.models.evidence_state import state_in_words
 
+from .clinics import ClinicsFieldMixin, OfClinicsChooserViewSet, OfClinicsPolicy, records_for
 from .languages import RecordIndexView
 from .record_forms import RecordForm, SluggedForm
 from .references.exchange import ReferenceExportView, ReferenceImportView
@@ -47,10 +51,27 @@ class RecordViewSet(SnippetViewSet):
         return handler.bind_to_model(self.model)
 
 
-class TopicViewSet(RecordViewSet):
+class TopicForm(ClinicsFieldMixin, SluggedForm):
+    pass
+
+
+class OfClinicsMixin:
+    """Mixed into the view set of records that are of a clinic, or of several."""
+
+    chooser_viewset_class = OfClinicsChooserViewSet
+
+    @cached_property
+    def permission_policy(self: Any) -> OfClinicsPolicy:
+        return OfClinicsPolicy(self.model)
+
+    def get_queryset(self: Any, request: HttpRequest) -> QuerySet:
+        return records_for(request.user, self.model.objects.all())
+
+
+class TopicViewSet(OfClinicsMixin, RecordViewSet):
     model = Topic
     icon = "tag"
-    form_class = SluggedForm
+    form_class = TopicForm
     list_display = ["name", "kind", LocaleColumn()]
     list_filter = ["kind"]
     ordering = ["name"]
@@ -79,7 +100,7 @@ class SharedRecordViewSet(RecordViewSet):
     edit_template_name = SnippetEditView.template_name
 
 
-class ClinicianViewSet(SharedRecordViewSet):
+class ClinicianViewSet(OfClinicsMixin, SharedRecordViewSet):
     model = Clinician
     icon = "user"
     form_class = ClinicianForm
@@ -151,7 +172,8 @@ class GuidelineForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         therapies = self.fields["therapies"]
-        therapies.queryset = therapies.queryset.filter(locale=self.instance.locale_id)
+        of_language = therapies.queryset.filter(locale=self.instance.locale_id)
+        therapies.queryset = records_for(self.for_user, of_language)
 
 
 def guideline_validity(guideline: Guideline) -> str:

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver
 from wagtail.admin import messages
 from wagtail.documents.views import documents
 from wagtail.images.views import images
+from wagtail.models import Page
 from wagtail.snippets.views import snippets
 
 from articles.blocks import SHARED_RECORDS
@@ -21,6 +22,7 @@ from articles.signoff.record_changes import (
     displayed_content,
     send_back,
 )
+from clinic.models.staff import homes_of, of_clinics_of
 
 from .deleting import ProtectUsedRecordMixin
 
@@ -39,7 +41,7 @@ class SharedRecordEditMixin:
         return {
             **super().get_context_data(**kwargs),  # type: ignore[misc]
             "base_template": self.base_template,
-            "where_shown": affected_articles(self.object),
+            "where_shown": affected_articles(self.object, self.request.user),
             "patients_see": kind.patients_see,
             "what_counts": kind.what_counts,
         }
@@ -67,14 +69,24 @@ def report_sent_back(request: HttpRequest, sent_back: SendBackResult) -> None:
     }
     for outcome in ("submitted", "in_review", "open", "failed"):
         articles = getattr(sent_back, outcome)
-        number_omitted = len(articles) - MAX_NAMED
+        named = of_own_clinics(articles, request.user)[:MAX_NAMED]
+        number_omitted = len(articles) - len(named)
         context[outcome] = {
-            "articles": articles[:MAX_NAMED],
+            "articles": named,
             "count": len(articles),
             "more": number_omitted,
         }
     add_message = messages.warning if sent_back.open or sent_back.failed else messages.success
     add_message(request, render_to_string("articles/admin/sent_back.html", context))
+
+
+def of_own_clinics(articles: list[Any], user: Any) -> list[Any]:
+    """Those of these versions that are of a person's clinics. No query for who has all."""
+    if homes_of(user) is None:
+        return articles
+    pages = of_clinics_of(user, Page.objects.filter(pk__in=[each.page_id for each in articles]))
+    own = set(pages.values_list("pk", flat=True))
+    return [article for article in articles if article.page_id in own]
 
 
 class SnippetEditView(SharedRecordEditMixin, snippets.EditView):

@@ -29,13 +29,14 @@ from articles.signoff.signers import (
     signing_values,
 )
 
+from .clinics import ClinicsFieldMixin
 from .record_forms import SluggedForm
 from .shared_record_views import SnippetEditView, report_sent_back
 
 RIGHT_TO_DECIDE = "articles.change_clinician"
 
 
-class ClinicianForm(SluggedForm):
+class ClinicianForm(ClinicsFieldMixin, SluggedForm):
     """Holds back what decides who may sign, until a second person has confirmed it."""
 
     waiting_change: SignerChange | None = None

@@ -26,6 +26,7 @@ from articles.signoff.second_look import (
     CannotLook,
     Waiting,
     all_waiting,
+    is_for_clinics_of,
     look_at,
     may_look,
     waiting_record,
@@ -122,7 +123,7 @@ class SurroundingTextsView(TextsView):
                 "held_back": waiting.in_words(waiting.held_back),
                 "address": reverse("surrounding_text", args=[waiting.kind, waiting.record.pk]),
             }
-            for waiting in all_waiting()
+            for waiting in all_waiting(self.request.user)
         ]
         return {
             **super().get_context_data(**kwargs),
@@ -141,7 +142,7 @@ class SurroundingTextView(TextsView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         waiting = waiting_record(kwargs["kind"], kwargs["pk"])
-        if waiting is None:
+        if waiting is None or not is_for_clinics_of(request.user, waiting.record):
             raise Http404("There is no such record.")
         self.waiting = waiting
 
@@ -215,7 +216,7 @@ def list_address() -> str:
 @decided_once()
 def next_address(user: Any, after: Waiting | None = None) -> str:
     """The screen of the next text that this person may look at, in turn, or the list."""
-    texts = list(all_waiting())
+    texts = list(all_waiting(user))
     if after is not None:
         keys = [(waiting.kind, waiting.record.pk) for waiting in texts]
         key = (after.kind, after.record.pk)
@@ -236,9 +237,10 @@ class SecondLooksPanel(Component):
     order = 14
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        if not may_look(parent_context["request"].user):
+        user = parent_context["request"].user
+        if not may_look(user):
             return {}
-        return {"count": sum(1 for _waiting in all_waiting())}
+        return {"count": sum(1 for _waiting in all_waiting(user))}
 
 
 def say_what_waits(request: HttpRequest, record: Any) -> None:

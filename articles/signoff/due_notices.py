@@ -16,7 +16,13 @@ from clinic.mail import send_text_mail
 
 from .due_dates import NOTICE_DAYS_BEFORE, latest_notice_day, licenses_due, reviews_due
 from .outbox import send_once
-from .staff_addresses import author_emails, clinician_email, signer_email, team_email
+from .staff_addresses import (
+    author_emails,
+    clinician_email,
+    signer_email,
+    team_emails,
+    teams_of,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -105,9 +111,8 @@ def notices_due(today: date) -> list[DueNotice]:
     concerns the clinician and the team.
     """
     until = today + timedelta(days=max(NOTICE_DAYS_BEFORE))
-    team = team_email()
     editions = list(reviews_due(until))
-    authors = author_emails(editions)
+    authors, teams = author_emails(editions), team_emails(editions)
     reviews = [
         make_notice(
             today,
@@ -116,7 +121,7 @@ def notices_due(today: date) -> list[DueNotice]:
             edition.title,
             edition.sign_off.review_due,
             reverse("clinical_review", args=[edition.pk]),
-            [authors[edition.pk], signer_email(edition.sign_off), team],
+            [authors[edition.pk], signer_email(edition.sign_off), teams[edition.pk]],
         )
         for edition in editions
     ]
@@ -128,7 +133,7 @@ def notices_due(today: date) -> list[DueNotice]:
             clinician.credentials,
             clinician.license_expires_on,
             reverse("wagtailsnippets_articles_clinician:inspect", args=[clinician.pk]),
-            [clinician_email(clinician), team],
+            [clinician_email(clinician), *teams_of(clinician)],
         )
         for clinician in licenses_due(until)
     ]

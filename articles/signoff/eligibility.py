@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from articles.checks import Finding
 from articles.models import ApprovalRule, Clinician, Rule, TherapyArticlePage
 from articles.models.review import may_approve
+from clinic.models.staff import has_several_clinics
 
 from .authorship import Authorship
 from .people import Person, accounts_of_same_people, comparable, people, person_of
@@ -71,7 +72,8 @@ def standing_of(
     if rule == Rule.WRITING_CLINICIAN:
         if approver.person is None:
             return Standing(rule, by_another)
-        personal = personal_reasons(approver.person.clinician)
+        clinician = approver.person.clinician
+        personal = [*personal_reasons(clinician), *reasons_by_clinic(clinician, draft)]
         return Standing(rule, [*personal, *reasons_by_unknown_writer(authorship)])
     for_the_team = reasons_against_team_member(approver, draft, authorship, findings)
     if for_the_team and approver.person and not may_publish(approver.user, draft):
@@ -90,6 +92,7 @@ def reasons_against(
         return [_("Only clinicians of this clinic sign articles, and your log-in is not one.")]
     return [
         *personal_reasons(person.clinician),
+        *reasons_by_clinic(person.clinician, draft),
         *reasons_by_authorship(person, draft, authorship),
         *reasons_by_unknown_writer(authorship),
     ]
@@ -108,6 +111,15 @@ def personal_reasons(clinician: Clinician) -> list[str]:
     if clinician.user is None or not clinician.user.is_active:
         reasons.append(_("This clinician has no log-in that works."))
     return reasons
+
+
+def reasons_by_clinic(clinician: Clinician, draft: TherapyArticlePage) -> list[str]:
+    """That the clinician is of another clinic than the draft. No query where there is one alone."""
+    if not has_several_clinics():
+        return []
+    if Clinician.objects.filter(pk=clinician.pk).of_clinic_of(draft).exists():
+        return []
+    return [_("You are a clinician of another clinic. One of this clinic must sign it.")]
 
 
 def reasons_by_authorship(
@@ -218,7 +230,7 @@ def eligible_signers(
     """
     return [
         person.clinician
-        for person in people(Clinician.objects.signing())
+        for person in people(Clinician.objects.signing().of_clinic_of(draft))
         if rule == Rule.WRITING_CLINICIAN or not reasons_by_authorship(person, draft, authorship)
     ]
 

@@ -69,7 +69,7 @@ def email_clinicians(page_id: int) -> None:
         "address": settings.WAGTAILADMIN_BASE_URL + reverse("clinical_review", args=[page_id]),
     }
     if readiness.rule == Rule.EDITORIAL_TEAM:
-        if team := team_email():
+        if team := team_email(article):
             text = render_to_string("articles/signoff/submitted_to_team.txt", context)
             send_to_each([team], _("“%(title)s” waits for approval") % {"title": title}, text)
         return

@@ -64,7 +64,8 @@ class Readiness:
     def signers(self) -> list[Clinician]:
         """The clinicians who may sign it today, in the order of their names."""
         if self.clinical is None:
-            return list(Clinician.objects.signing().select_related("user").order_by("name"))
+            signing = Clinician.objects.signing().of_clinic_of(self.article)
+            return list(signing.select_related("user").order_by("name"))
         return eligible_signers(self.draft, self.authorship, self.rule)
 
     @cached_property

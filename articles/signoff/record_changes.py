@@ -11,10 +11,12 @@ from django.db.models.fields.json import KeyTransform
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from articles.blocks import SHARED_RECORDS
 from articles.content.canonical import without_empty
 from articles.models import Clinician, Edition, RecordUse, Rule, SignOff
+from clinic.models.staff import has_several_clinics, homes_of, is_below
 
 from .eligibility import present_rule
 from .notifications import email_clinician, signers_of, suppress_submission_mails
@@ -137,10 +139,15 @@ class AffectedArticles:
         return self.draft_count - len(self.drafts)
 
 
-def affected_articles(record: Any) -> AffectedArticles:
-    """Which articles a change of this record would send back to review. Five queries."""
+def affected_articles(record: Any, user: Any = None) -> AffectedArticles:
+    """Which articles a change of this record would send back to review. Five queries.
+
+    All are counted; for somebody those of their clinics alone are named.
+    """
     editions, approvals = editions_showing(record), waiting_approvals_showing(record)
-    rows: Any = approvals.values("page_id", **GO_LIVE_FIELDS)
+    homes = homes_of(user) if user else None
+    is_own = models.Q() if homes is None else is_below(homes, "page__")
+    rows: Any = approvals.filter(is_own).values("page_id", **GO_LIVE_FIELDS)
     waiting_versions = [ApprovedVersion(**row) for row in rows]
     unpublished = models.Q(page__live=False) | models.Q(page__has_unpublished_changes=True)
     drafts = RecordUse.objects.of(record).filter(
@@ -149,9 +156,10 @@ def affected_articles(record: Any) -> AffectedArticles:
     drafts = drafts.exclude(page__in=editions.order_by().values("page"))
     drafts = drafts.exclude(page__in=[version.page_id for version in waiting_versions])
     drafts = drafts.order_by("page").distinct("page")
-    titles = drafts.values("page_id", title=models.F("page__draft_title"))
+    named = editions.filter(is_own).values("page_id", "title")
+    titles = drafts.filter(is_own).values("page_id", title=models.F("page__draft_title"))
     return AffectedArticles(
-        [ApprovedVersion(**row) for row in editions.values("page_id", "title")[:MAX_NAMED]],
+        [ApprovedVersion(**row) for row in named[:MAX_NAMED]],
         editions.count(),
         sorted(waiting_versions, key=lambda version: version.goes_live_at),
         [Draft(**row) for row in titles[:MAX_NAMED]],
@@ -242,14 +250,22 @@ def notify_signers(record: Any, result: SendBackResult, user: Any) -> None:
 
 def notify_team(record: Any, result: SendBackResult, user: Any) -> None:
     """Write to the team which articles were submitted, if there is an address to write to."""
-    articles = [
-        {
-            "title": version.title,
-            "address": settings.WAGTAILADMIN_BASE_URL
-            + reverse("clinical_review", args=[version.page_id]),
-        }
-        for version in result.submitted
-    ]
+    page_ids = [version.page_id for version in result.submitted]
+    pages = Page.objects.in_bulk(page_ids) if has_several_clinics() else {}
+    by_team: dict[str, list[dict[str, str]]] = {}
+    for version in result.submitted:
+        address = settings.WAGTAILADMIN_BASE_URL + reverse(
+            "clinical_review", args=[version.page_id]
+        )
+        team = team_email(pages.get(version.page_id))
+        by_team.setdefault(team, []).append({"title": version.title, "address": address})
+    for team, articles in by_team.items():
+        if team:
+            write_to_team(team, articles, record, user)
+
+
+def write_to_team(team: str, articles: list[dict[str, str]], record: Any, user: Any) -> None:
+    """Write to the team of a clinic once the transaction is stored."""
     subject = ngettext(
         "%(count)d article waits for approval", "%(count)d articles wait for approval",
         len(articles),
@@ -257,5 +273,4 @@ def notify_team(record: Any, result: SendBackResult, user: Any) -> None:
     person = user.get_full_name() or user.get_username()
     context = {"articles": articles, "record": record, "person": person}
     text = render_to_string("articles/signoff/sent_back_to_team.txt", context)
-    if team := team_email():
-        transaction.on_commit(lambda: send_to_each([team], subject, text), robust=True)
+    transaction.on_commit(lambda: send_to_each([team], subject, text), robust=True)

@@ -25,9 +25,10 @@ from articles.checks.surrounding_texts import (
 )
 from articles.models import TherapyArticlePage
 from articles.models.locking import lock_page
-from clinic.models import SecondLook, public_texts, with_looks, writers_of
+from clinic.models import ClinicDetails, SecondLook, public_texts, with_looks, writers_of
 from clinic.models.accounts import accounts_with
 from clinic.models.second_look import sealed_look, texts_seen
+from clinic.models.staff import homes_of, sites_of, works_for
 from clinic.models.texts import TEXTS, digest_of, present_texts, texts_of_model
 
 from .acceptance import accepted_findings
@@ -120,13 +121,17 @@ class Waiting:
     def second_people(self) -> list[Any]:
         """Those who may look at these texts: they have the right, and no part in them."""
         return [
-            person for person in people_with_right() if person.pk not in self.log_ins_of_writers
+            person
+            for person in people_with_right()
+            if person.pk not in self.log_ins_of_writers and is_for_clinics_of(person, self.record)
         ]
 
     def reason_against(self, user: Any) -> str:
         """Why this person does not look at these texts, in a sentence, or ""."""
         if not may_look(user):
             return _("Your account has no right to be the second person at texts.")
+        if not is_for_clinics_of(user, self.record):
+            return _("This text is of another clinic, or of every clinic.")
         if user.pk in self.log_ins_of_writers:
             return _("You had a part in this text, so somebody else must check it.")
         if self.blocking_findings and not may_accept(user):
@@ -137,6 +142,20 @@ class Waiting:
 def may_look(user: Any) -> bool:
     """Whether this person may be the second person at texts at all."""
     return bool(user.is_active and user.has_perm(RIGHT))
+
+
+def is_for_clinics_of(user: Any, record: Any) -> bool:
+    """Whether the texts of a record are of the clinics of a person alone."""
+    homes = homes_of(user)
+    if homes is None:
+        return True
+    if isinstance(record, Page):
+        return works_for(user, record)
+    own = {site.pk for site in sites_of(user) or ()}
+    if isinstance(record, ClinicDetails):
+        return record.site_id in own
+    named = set(record.clinics.values_list("pk", flat=True))
+    return bool(named) and named <= own
 
 
 def may_accept(user: Any) -> bool:
@@ -159,11 +178,16 @@ def readable_records(model: type[models.Model]) -> Any:
     return records.order_by("pk")
 
 
-def all_waiting() -> Iterator[Waiting]:
-    """Every record with texts that wait, in a fixed order. One query for each kind of record."""
+def all_waiting(user: Any = None) -> Iterator[Waiting]:
+    """Every record with texts that wait, in a fixed order; for somebody those of their clinics.
+
+    One query for each kind of record, and one for each record of somebody who does not work for
+    all clinics.
+    """
     for model in TEXTS:
         for record in readable_records(model):
-            if public_texts(record).waiting():
+            is_own = user is None or is_for_clinics_of(user, record)
+            if is_own and public_texts(record).waiting():
                 yield Waiting(record)
 
 

@@ -3,14 +3,41 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from wagtail.models import Page
 
 from articles.models import Clinician, Edition, RecordUse, SignOff
 from clinic.models import ClinicDetails
+from clinic.models.staff import has_several_clinics, site_of_page
 
 
-def team_email() -> str:
-    """Where the team is written to, or ""."""
-    return ClinicDetails.of_default_site().editorial_address.lower()
+def team_email(page: Page | None = None) -> str:
+    """Where the team is written to, or "": that of the clinic of a page, if there are several."""
+    return details_for(page).editorial_address.lower()
+
+
+def details_for(page: Page | None) -> ClinicDetails:
+    """The details of the clinic of a page, or without one of the default site. Two queries at
+    most."""
+    site = site_of_page(page) if page and has_several_clinics() else None
+    if site is None:
+        return ClinicDetails.of_default_site()
+    return ClinicDetails.objects.filter(site=site).first() or ClinicDetails()
+
+
+def team_emails(editions: list[Edition]) -> dict[int, str]:
+    """By page, where the team of its clinic is written to, or ""."""
+    if not has_several_clinics():
+        return dict.fromkeys((edition.pk for edition in editions), team_email())
+    return {edition.pk: team_email(edition.page) for edition in editions}
+
+
+def teams_of(clinician: Clinician) -> set[str]:
+    """Where the teams of the clinics of a clinician are written to; of one of all, the first."""
+    details = ClinicDetails.objects.filter(site__in=clinician.clinics.all())
+    addresses = (
+        set(details.values_list("editorial_address", flat=True)) if has_several_clinics() else set()
+    )
+    return {address.lower() for address in addresses} or {team_email()}
 
 
 def author_emails(editions: list[Edition]) -> dict[int, str]:

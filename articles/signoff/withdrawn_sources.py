@@ -26,7 +26,7 @@ from clinic.mail import send_text_mail
 
 from .notifications import signers_of, suppress_submission_mails
 from .outbox import send_once
-from .staff_addresses import author_emails, clinician_email, signer_email, team_email
+from .staff_addresses import author_emails, clinician_email, signer_email, team_emails
 from .submission import submit_again
 
 logger = logging.getLogger(__name__)
@@ -251,12 +251,13 @@ def new_citations_by_address(citations: list[DoubtedCitation]) -> dict[str, list
     """
     alerts = EvidenceAlert.objects.filter(page__in={citation.page_id for citation in citations})
     stored_keys = set(alerts.values_list("reference", "page", "since", "address"))
-    authors, team = author_emails([citation.edition for citation in citations]), team_email()
+    editions = [citation.edition for citation in citations]
+    authors, teams = author_emails(editions), team_emails(editions)
     new_citations: dict[str, list[DoubtedCitation]] = {}
     for citation in citations:
         signer = signer_email(citation.edition.sign_off)
         signers = {clinician_email(clinician) for clinician in signers_of(citation.page_id)}
-        addresses = {team, authors[citation.page_id], signer, *signers}
+        addresses = {teams[citation.page_id], authors[citation.page_id], signer, *signers}
         for address in sorted(addresses - {""}):
             key = (citation.reference.pk, citation.page_id, citation.state.since, address)
             if key not in stored_keys:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 from django.forms import DateField
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.coreutils import get_locales_display_names
 from wagtail.permissions import page_permission_policy
+
+from ..clinics import with_clinic
 
 # What a spreadsheet could take for a formula, and what it cannot hold.
 FORMULA = re.compile(r"\A\s*[=+\-@]|[\t\r]")
@@ -131,6 +134,7 @@ class ArticleReport(Report):
     is_searchable = True
     search_backend_name = None
     search_fields = ["draft_title", "title"]
+    columns: list[Any]
     first_columns = [
         TitleColumn(
             "title",
@@ -145,6 +149,10 @@ class ArticleReport(Report):
             accessor=lambda article: get_locales_display_names().get(article.locale_id),
         ),
     ]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.columns: list[Any] = with_clinic(type(self).columns, request.user)
 
     def editable(self, articles: QuerySet) -> QuerySet:
         """Those of the articles that the reader of the report may edit, without their bodies."""

@@ -3,14 +3,16 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Page
 
 from articles.models import ExternalLink
+from clinic.models.staff import homes_of, of_clinics_of
 
 from .base import ChosenByViewFilterSet
 
@@ -57,7 +59,14 @@ class ExternalLinkIndexView(IndexView):
     ]
 
     def get_base_queryset(self) -> QuerySet:
-        links = super().get_base_queryset().prefetch_related("references", "pages")
+        own_pages = of_clinics_of(self.request.user, Page.objects.all())
+        links = super().get_base_queryset()
+        if homes_of(self.request.user) is not None:
+            leads_there = ExternalLink.pages.through.objects.filter(
+                externallink=OuterRef("pk"), page__in=own_pages
+            )
+            links = links.filter(Q(references__isnull=False) | Exists(leads_there)).distinct()
+        links = links.prefetch_related("references", Prefetch("pages", own_pages))
         state = self.request.GET.get("state")
         if state == ALL:
             return links

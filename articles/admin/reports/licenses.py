@@ -9,6 +9,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from articles.models import Clinician
 
+from ..clinics import clinicians_for
 from .base import DayRangeFilter, Report
 
 
@@ -59,4 +60,4 @@ class LicenseReport(Report):
     ]
 
     def get_base_queryset(self) -> QuerySet:
-        return Clinician.objects.all()
+        return clinicians_for(self.request)

@@ -10,7 +10,7 @@ from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
-from articles.models import TherapyArticlePage, Topic
+from articles.models import TherapyArticlePage
 from articles.models.article_links import (
     links_from,
     links_to,
@@ -22,6 +22,7 @@ from articles.models.article_links import (
     with_link_counts,
 )
 
+from ..clinics import topics_for
 from ..listing import AnyOfFilter
 from .base import ArticleReport, ArticlesColumn
 
@@ -48,9 +49,7 @@ class LinkFilterSet(WagtailFilterSet):
         method="with_links",
         widget=forms.RadioSelect,
     )
-    topics = AnyOfFilter(
-        label=_("Topic"), queryset=Topic.objects.all(), widget=forms.CheckboxSelectMultiple
-    )
+    topics = AnyOfFilter(label=_("Topic"), queryset=topics_for, widget=forms.CheckboxSelectMultiple)
 
     class Meta:
         model = TherapyArticlePage

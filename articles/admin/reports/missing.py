@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from wagtail.permissions import page_permission_policy
 from articles.models import MissingAddress
 from articles.models.missing_address import HIDDEN
 from articles.models.weeks import week_of
+from clinic.models.staff import sites_of
 
 from .base import Report
 
@@ -61,6 +62,11 @@ class AddressPaginator(WagtailPaginator):
     verbose_name_plural = _("addresses")
 
 
+def without_host(path: str) -> str:
+    """The address at its own site."""
+    return urlsplit(path).path if path.startswith("//") else path
+
+
 class MissingReport(Report):
     paginator_class = AddressPaginator
     page_title = _("Addresses without a page")
@@ -92,7 +98,19 @@ class MissingReport(Report):
 
     def get_base_queryset(self) -> QuerySet:
         """A row for each address, with its numbers of all weeks that are chosen."""
-        return MissingAddress.objects.by_path()
+        return self.of_own_clinics(MissingAddress.objects.all()).by_path()
+
+    def of_own_clinics(self, rows: Any) -> Any:
+        """Those at the addresses of a person's clinics. Of other clinics than the first an address
+        has the host in front."""
+        sites = sites_of(self.request.user)
+        if sites is None:
+            return rows
+        has_host = Q(path__startswith="//")
+        own = Q(pk__in=())
+        for site in sites:
+            own |= ~has_host if site.is_default_site else Q(path__startswith=f"//{site.hostname}")
+        return rows.filter(own)
 
     def order_queryset(self, rows: QuerySet) -> QuerySet:
         return rows.order_by(self.ordering, "path")
@@ -100,7 +118,7 @@ class MissingReport(Report):
     def decorate_paginated_queryset(self, rows: Any) -> Any:
         """Say which addresses have a redirect by now, and how to make one. One query."""
         may_add = self.request.user.has_perm("wagtailredirects.add_redirect")
-        paths = {row["path"]: Redirect.normalise_path(row["path"]) for row in rows}
+        paths = {row["path"]: Redirect.normalise_path(without_host(row["path"])) for row in rows}
         redirects = Redirect.objects.filter(old_path__in=set(paths.values()))
         redirected = set(redirects.values_list("old_path", flat=True))
         for row in rows:
@@ -108,6 +126,6 @@ class MissingReport(Report):
             has_redirect = paths[path] in redirected
             row["redirect_words"] = _("There is one") if has_redirect else ""
             may_be_made = may_add and not has_redirect and HIDDEN not in path
-            query = urlencode({"old_path": path})
+            query = urlencode({"old_path": without_host(path)})
             row["add_url"] = f"{reverse('wagtailredirects:add')}?{query}" if may_be_made else ""
         return rows

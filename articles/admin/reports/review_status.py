@@ -11,12 +11,13 @@ from django_filters import ChoiceFilter, ModelMultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
-from articles.models import Clinician, SignOff, TherapyArticlePage, Topic
+from articles.models import SignOff, TherapyArticlePage
 from articles.models.review import team_approves
 from articles.signoff.eligibility import present_rule
 from articles.signoff.signed_dates import signed_time
 from articles.signoff.status import status_choices, status_words, with_review_status
 
+from ..clinics import clinicians_for, topics_for
 from ..listing import AnyOfFilter, author_display_name
 from .base import ArticleReport, DayRangeFilter
 
@@ -40,17 +41,17 @@ class ReviewFilterSet(WagtailFilterSet):
     review_due = DayRangeFilter(label=_("Review due"))
     signed_by = SignedByFilter(
         label=_("Approved by"),
-        queryset=Clinician.objects.all(),
+        queryset=clinicians_for,
         widget=forms.CheckboxSelectMultiple,
     )
     author = AnyOfFilter(
         label=_("Author"),
-        queryset=Clinician.objects.all(),
+        queryset=clinicians_for,
         widget=forms.CheckboxSelectMultiple,
     )
     topics = AnyOfFilter(
         label=_("Topic"),
-        queryset=Topic.objects.all(),
+        queryset=topics_for,
         widget=forms.CheckboxSelectMultiple,
     )
 

@@ -14,6 +14,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from articles.models import UnfoundSearch
 from articles.models.unfound_searches import READABLE_FROM
+from clinic.models.staff import keys_of
 
 from .base import DayRangeFilter, Report
 
@@ -95,4 +96,6 @@ class UnfoundSearchReport(Report):
 
     def get_base_queryset(self) -> QuerySet:
         UnfoundSearch.objects.forget_old()
-        return UnfoundSearch.objects.all()
+        searches = UnfoundSearch.objects.all()
+        keys = keys_of(self.request.user)
+        return searches if keys is None else searches.filter(clinic__in=keys)

@@ -36,6 +36,8 @@ from articles.signoff.status import (
     with_review_status,
 )
 
+from ..clinics import records_for
+
 LIMIT = 10
 # Of each group of what is due.
 MAX_ROWS = 5
@@ -335,7 +337,7 @@ class LicensesDuePanel(DuePanel):
     field = "license_expires_on"
 
     def due_items(self, user: Any, until: date) -> QuerySet:
-        licenses = licenses_due(until)
+        licenses = records_for(user, licenses_due(until))
         return licenses if may_change_clinicians(user) else licenses.filter(user=user)
 
     def row(self, item: Any, user: Any) -> DueItem:
