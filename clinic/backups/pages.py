@@ -30,18 +30,28 @@ class Readers:
         self.pages: StoredPages = stored_pages(self.site)
 
     def ask(self, path: str) -> tuple[str, bytes]:
-        """The status and the body that this address answers."""
+        """The status and the body that this address answers.
+
+        A path with two slashes names the host of another clinic behind them.
+        """
         answer = Answer()
-        environ = self.pages.environ_of(Address(self.pages.host_name, path))
+        parts = urlsplit(path)
+        environ = self.pages.environ_of(Address(parts.netloc or self.pages.host_name, parts.path))
         result = self.site(environ, answer.start_response)
         body = b"".join(result)
         close(result)
         return answer.status[:3], body
 
     def addresses(self) -> list[str]:
-        """Every public address that the sitemap names, without its host."""
-        sections = locations(self.ask(SITEMAP)[1])
-        return [address for section in sections for address in locations(self.ask(section)[1])]
+        """Every public address that the sitemaps name, without its host; of other clinics than
+        the first with its host behind two slashes."""
+        _first, *others = self.pages.hosts
+        return [
+            f"{place}{address}"
+            for place in ["", *(f"//{host_name}" for host_name in others)]
+            for section in locations(self.ask(f"{place}{SITEMAP}")[1])
+            for address in locations(self.ask(f"{place}{section}")[1])
+        ]
 
     def hashes(self, paths: list[str]) -> Iterator[tuple[str, str]]:
         """Each address with the SHA-256 of what it answers, or with a status that is not 200."""

@@ -37,6 +37,45 @@ def some_of(name: str, *values: str) -> list[str]:
     return chosen
 
 
+def address_of_site(name: str, value: str) -> str:
+    """The address of a site, without a slash at its end.
+
+    Raises `ImproperlyConfigured`, which calls it by the name of its variable, for anything else.
+    """
+    address = value.strip().rstrip("/")
+    parts = urlsplit(address)
+    is_address = parts.scheme in {"http", "https"} and parts.hostname
+    if not is_address or f"{parts.scheme}://{parts.netloc}" != address or "@" in parts.netloc:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, but it must look like https://www.example.org: "
+            "http or https, a host name, and no path."
+        )
+    return address
+
+
+def other_addresses(name: str, first: str) -> list[str]:
+    """The addresses of further sites in the environment variable `name`, separated by commas.
+
+    Raises `ImproperlyConfigured` where one is no address, has no https although that of the
+    `first` site has it, or names a host that another one has.
+    """
+    values = filter(None, map(str.strip, os.environ.get(name, "").split(",")))
+    addresses = [address_of_site(name, value) for value in values]
+    scheme, hosts = urlsplit(first).scheme, {urlsplit(first).hostname}
+    for address in addresses:
+        parts = urlsplit(address)
+        if parts.scheme != scheme:
+            raise ImproperlyConfigured(
+                f"{name} has {address}, but it must begin with {scheme}://, as SITE_ADDRESS does."
+            )
+        if parts.hostname in hosts:
+            raise ImproperlyConfigured(
+                f"{name} has {address}, but another site has this host name already."
+            )
+        hosts.add(parts.hostname)
+    return addresses
+
+
 def contacts(name: str) -> list[str]:
     """The addresses in the environment variable `name`, separated by commas, each as a URI.
 

@@ -14,6 +14,9 @@ SIGN_OFFS_NEED_PASSKEY  1 if only a passkey signs articles (default: whoever has
                the password)
 SITE_ADDRESS   https://www.example.org, what patients type; without https the
                cookies and redirects that need it are off
+OTHER_SITE_ADDRESSES  https://north.example.org,https://south.example.org: the addresses of
+               the other clinics on this installation, see docs/several-sites.md
+               (default: there is one clinic)
 HSTS_SUBDOMAINS  1 if every site at names below that of SITE_ADDRESS has https, too:
                browsers then ask none of them without it, for a year
 OTHER_HOSTS    more host names that may be asked for, separated by commas,
@@ -104,7 +107,14 @@ from .base import (
 )
 from .bucket import storages
 from .database import database, replica
-from .environment import front_caches, is_on, one_of, sentry_dsn
+from .environment import (
+    address_of_site,
+    front_caches,
+    is_on,
+    one_of,
+    other_addresses,
+    sentry_dsn,
+)
 from .keys import LENGTH, MAKE_ONE, weakness
 from .redis import redis_address, shared_caches
 
@@ -148,17 +158,13 @@ if len({SECRET_KEY, *SIGN_OFF_KEYS}) <= len(SIGN_OFF_KEYS):
         f"Each of SIGN_OFF_KEYS must be another key than SECRET_KEY and than the others. {MAKE_ONE}"
     )
 
-SITE_ADDRESS = required("SITE_ADDRESS", "https://www.example.org").rstrip("/")
+SITE_ADDRESS = address_of_site("SITE_ADDRESS", required("SITE_ADDRESS", "https://www.example.org"))
+OTHER_SITE_ADDRESSES = other_addresses("OTHER_SITE_ADDRESSES", SITE_ADDRESS)
 _address = urlsplit(SITE_ADDRESS)
-if _address.scheme not in {"http", "https"} or not _address.hostname or _address.path:
-    raise ImproperlyConfigured(
-        f"SITE_ADDRESS is {SITE_ADDRESS!r}, but it must look like https://www.example.org: "
-        "http or https, a host name, and no path."
-    )
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
-CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS, *OTHER_SITE_ADDRESSES]
 ALLOWED_HOSTS = [
-    _address.hostname,
+    *(urlsplit(address).hostname for address in CSRF_TRUSTED_ORIGINS),
     *filter(None, map(str.strip, os.environ.get("OTHER_HOSTS", "").split(","))),
 ]
 
@@ -246,5 +252,5 @@ if _mail := os.environ.get("EMAIL_URL"):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # `clinic.mail.NO_MAIL`
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
-    os.environ.get("MAIL_FROM") or f"no-reply@{_address.hostname.removeprefix('www.')}"
+    os.environ.get("MAIL_FROM") or f"no-reply@{(_address.hostname or '').removeprefix('www.')}"
 )

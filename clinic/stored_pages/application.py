@@ -59,11 +59,22 @@ KNOWN_HEADERS = frozenset({"Cache-Control", MARK, "ETag", "Last-Modified", "Vary
 class StoredPages:
     """A WSGI application that answers what is stored, and asks `site` for everything else."""
 
-    def __init__(self, site: Application, files: PageFiles, address: str, memory: int) -> None:
-        """`address` is where patients find the site; `memory` is a number of bytes."""
-        parts = urlsplit(address)
+    def __init__(
+        self,
+        site: Application,
+        files: PageFiles,
+        address: str,
+        memory: int,
+        other_addresses: Iterable[str] = (),
+    ) -> None:
+        """`address` is where patients find the site, and `other_addresses` where they find other
+        clinics on the same installation; `memory` is a number of bytes for all of them."""
+        parts = [urlsplit(each) for each in (address, *other_addresses)]
         self.site, self.files = site, files
-        self.scheme, self.host, self.host_name = parts.scheme, parts.netloc, parts.hostname or ""
+        self.scheme, self.host_name = parts[0].scheme, parts[0].hostname or ""
+        # Of each host, as browsers name it, the name by which its pages are stored.
+        self.host_names = {each.netloc: each.hostname or "" for each in parts}
+        self.hosts = {name: host for host, name in self.host_names.items()}
         self.proxy_header = settings.SECURE_PROXY_SSL_HEADER
         self.personal_cookies = tuple(f"{name}=" for name in personal_cookies())
         # Of addresses the generation in which they had no page: nobody waits for one there.
@@ -96,7 +107,8 @@ class StoredPages:
         """The page that is asked for by somebody who reads what everybody reads, else None."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("SCRIPT_NAME"):
             return None
-        if environ.get("HTTP_HOST") != self.host or "HTTP_AUTHORIZATION" in environ:
+        host_name = self.host_names.get(environ.get("HTTP_HOST", ""))
+        if host_name is None or "HTTP_AUTHORIZATION" in environ:
             return None
         if OTHER_REPRESENTATION in environ.get("HTTP_ACCEPT", "").lower():
             return None
@@ -105,7 +117,7 @@ class StoredPages:
             return None
         if self._scheme(environ) != self.scheme:
             return None
-        return address_at(self.host_name, environ["PATH_INFO"], environ.get("QUERY_STRING", ""))
+        return address_at(host_name, environ["PATH_INFO"], environ.get("QUERY_STRING", ""))
 
     def _scheme(self, environ: Environ) -> str:
         """As Django finds it out: whoever is in front of the site may have ended https."""
@@ -273,10 +285,10 @@ class StoredPages:
             "PATH_INFO": address.path.encode().decode("latin-1"),
             "QUERY_STRING": query_of(address),
             "SCRIPT_NAME": "",
-            "SERVER_NAME": self.host_name,
+            "SERVER_NAME": address.host,
             "SERVER_PORT": "443" if self.scheme == "https" else "80",
             "SERVER_PROTOCOL": "HTTP/1.1",
-            "HTTP_HOST": self.host,
+            "HTTP_HOST": self.hosts.get(address.host, address.host),
             "REMOTE_ADDR": "127.0.0.1",
             "wsgi.version": (1, 0),
             "wsgi.url_scheme": self.scheme,

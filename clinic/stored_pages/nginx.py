@@ -55,15 +55,17 @@ def configuration(
     a certificate it speaks https there, and leads to it from port 80. Of `front_caches`, which
     are addresses or networks, it believes who asked them, how, and by which id.
     """
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    addresses = [settings.WAGTAILADMIN_BASE_URL, *settings.OTHER_SITE_ADDRESSES]
+    hosts = [urlsplit(address) for address in addresses]
     other_languages = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
     context = {
         "sites": sites,
         "listen": listen,
         "certificate": certificate and certificate.chain,
         "certificate_key": certificate and certificate.key,
-        "host": address.netloc,
-        "host_name": address.hostname,
+        "hosts": [host.netloc for host in hosts],
+        "other_hosts": [(host.hostname, host.netloc) for host in hosts[1:]],
+        "host_names": " ".join(host.hostname or "" for host in hosts),
         "root": Path(settings.STORED_PAGES_ROOT).resolve(),
         "known_names": "|".join(map(re.escape, KNOWN_NAMES)),
         "other_representation": OTHER_REPRESENTATION,

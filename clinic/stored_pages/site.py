@@ -23,7 +23,7 @@ def page_files() -> PageFiles:
 def stored_pages(site: Application) -> StoredPages:
     """The site behind its stored pages."""
     address, memory = settings.WAGTAILADMIN_BASE_URL, settings.STORED_PAGES_IN_MEMORY
-    return StoredPages(site, page_files(), address, memory)
+    return StoredPages(site, page_files(), address, memory, settings.OTHER_SITE_ADDRESSES)
 
 
 def with_stored_pages(site: Application) -> Application:

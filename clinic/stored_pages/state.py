@@ -16,6 +16,7 @@ from .changes import present_changes
 # Settings that come from the environment and show on pages.
 SHOWN_SETTINGS = (
     "WAGTAILADMIN_BASE_URL",
+    "OTHER_SITE_ADDRESSES",
     "TEXTS_AROUND_ARTICLES",
     "MEDICAL_SPECIALTIES",
     "HEALTH_INTERFACES",

@@ -1,5 +1,6 @@
 """Production refuses settings that are missing or wrong, and says which."""
 
+import ast
 import os
 import secrets
 import subprocess
@@ -51,6 +52,9 @@ def production(expression: str, **variables: str) -> str:
         ("SITE_ADDRESS", "", "Set the environment variable SITE_ADDRESS"),
         ("SITE_ADDRESS", "www.example.org", "must look like https://www.example.org"),
         ("SITE_ADDRESS", "https://example.org/clinic", "must look like https://www.example.org"),
+        ("OTHER_SITE_ADDRESSES", "north.example.org", "OTHER_SITE_ADDRESSES is 'north"),
+        ("OTHER_SITE_ADDRESSES", "http://a.example.org", "it must begin with https://"),
+        ("OTHER_SITE_ADDRESSES", "https://www.example.org:81", "another site has this host name"),
         ("EMAIL_URL", "mail.example.org", "must look like smtp://"),
         ("CROSSREF_ADDRESS", "api.crossref.org", "CROSSREF_ADDRESS must look like https://"),
         ("PUBMED_ADDRESS", "file:///etc/passwd", "PUBMED_ADDRESS must look like https://"),
@@ -214,3 +218,16 @@ def test_a_database_that_is_down_is_given_two_seconds() -> None:
 )
 def test_the_clinic_chooses_how_texts_around_articles_are_read(value: str, setting: str) -> None:
     assert production("settings.TEXTS_AROUND_ARTICLES", TEXTS_AROUND_ARTICLES=value) == setting
+
+
+def test_further_clinics_are_served_at_their_addresses() -> None:
+    addresses = "https://north.example.org, https://south.example.org/"
+    shown = production(
+        "settings.ALLOWED_HOSTS, settings.CSRF_TRUSTED_ORIGINS, settings.OTHER_SITE_ADDRESSES",
+        OTHER_SITE_ADDRESSES=addresses,
+    )
+    hosts, origins, others = ast.literal_eval(shown)
+    names = ["www.example.org", "north.example.org", "south.example.org"]
+    assert hosts == names
+    assert origins == [f"https://{name}" for name in names]
+    assert others == origins[1:]
