@@ -222,7 +222,7 @@ class ArticleIndexView(IndexView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.columns = with_clinic(self.columns, request.user)
+        self.columns: list[Any] = with_clinic(self.columns, request.user)
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
