@@ -23,6 +23,7 @@ from articles.models.clinician import PHOTO_SIZE
 from articles.models.edition import EditionQuerySet
 from clinic.files.problems import BucketAway
 from clinic.models import ClinicDetails, ClinicRendition, HomePage, readable_pages
+from clinic.models.clinics import present_sites
 from clinic.models.details import LOGO_SIZE
 from clinic.models.home_page import PICTURE_SIZES
 from clinic.requests.outage import file_away_page
@@ -126,7 +127,10 @@ def is_on_pages_for_all(name: str) -> bool:
     home page are.
     """
     logos = ClinicDetails.objects.order_by().values("logo")
-    photos = Clinician.objects.of_present_clinic().order_by().values("photo")
+    # Which clinic it is, the one query for the file finds out as well.
+    sites = present_sites()
+    clinicians = Clinician.objects.all() if sites is None else Clinician.objects.of_clinics(sites)
+    photos = clinicians.order_by().values("photo")
     pictures = readable_pages(HomePage.objects.order_by()).values("picture")
     shown = Q(image__in=logos, filter_spec=LOGO_SIZE)
     shown |= Q(image__in=photos, filter_spec=PHOTO_SIZE)

@@ -62,6 +62,17 @@ def present_site() -> Site | None:
     return None if request is None else Site.find_for_request(request)
 
 
+def present_sites() -> models.QuerySet[Site] | list[Site] | None:
+    """The same for a query, which asks for it itself unless it was looked up for this request."""
+    request = _asked.get()
+    if request is None:
+        return None
+    if hasattr(request, "_wagtail_site"):
+        site = present_site()
+        return None if site is None else [site]
+    return site_at(request).values("pk")[:1]
+
+
 def site_at(request: HttpRequest) -> models.QuerySet[Site]:
     """For a query: the sites that a request may mean, that which Wagtail finds for it first."""
     name = split_domain_port(request.get_host())[0]

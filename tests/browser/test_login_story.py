@@ -23,14 +23,16 @@ user.groups.add(Group.objects.get(name="Marketing"))
 SIGNER = """
 from django.contrib.auth.models import Group
 from articles.demo.people import account, license_expiry
+from articles.demo.second_look import look_at
 from articles.models import Clinician, Edition
 user = account("robin")
 user.groups.set([Group.objects.get(name="Clinicians")])
-Clinician.objects.create(
+clinician = Clinician.objects.create(
     name="Robin Story", slug="robin-story", user=user, may_sign=True, license_type="MD",
     license_number="STORY-1", board="None", license_expires_on=license_expiry(),
     conflict_of_interest="None to declare.",
 )
+look_at(clinician)
 print("ARTICLE", Edition.objects.live().order_by("pk").first().pk)
 """
 AUTHENTICATOR = {
@@ -107,6 +109,7 @@ def test_a_passkey_from_the_first_log_in_on(phone, site):
     sign.get_by_role("button", name="Sign and publish").press("Enter")
     expect(phone.locator("#problems")).to_contain_text("Tick this box to sign")
     sign.get_by_role("checkbox").check()
+    sign.get_by_label("Reason for the change").fill("Looked at again.")
     sign.get_by_text("Without your passkey").click()
     sign.get_by_label("Your password").fill("another one")
     sign.get_by_label("Your password").press("Enter")

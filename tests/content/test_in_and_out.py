@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import models
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from articles.content import CLINICAL_FIELDS, clinical_content
 from articles.models import (
@@ -191,6 +191,8 @@ def change_record(record, name, objects):
         record.therapies.add(objects["topic"])
     elif name == "locale":
         record.locale = objects["spanish"]
+    elif name == "clinics":
+        record.clinics.add(Site.objects.get())
     else:
         change(record, name)
     record.save()

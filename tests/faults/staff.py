@@ -131,7 +131,8 @@ class Clinician(Person):
         form = screen.select_one("#sign form")
         if form is None:
             raise LookupError("There is nothing to sign.")
-        fields = {field["name"]: field.get("value", "") for field in form.select("input[name]")}
+        inputs = form.select("input[name]:not([name=credential])")
+        fields = {field["name"]: field.get("value", "") for field in inputs}
         fields |= {field["name"]: field.text.strip() for field in form.select("textarea")}
         fields |= {"attest": "on", "password": PASSWORD, "act": "sign"}
         shown = screen.select_one("#sign form input[name=shown]")

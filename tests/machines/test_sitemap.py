@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from articles.models import ArticleIndexPage
@@ -64,7 +65,7 @@ def test_an_article_has_the_day_on_which_its_content_changed(write, read_section
     page = write("Heat")
     publish(page)
     ((changed, alternates),) = read_section(section_of(page)).values()
-    assert changed == page.edition.updated_at.date().isoformat()
+    assert changed == timezone.localdate(page.edition.updated_at).isoformat()
     assert alternates == {}
 
 

@@ -45,9 +45,13 @@ def screen(browser, article):
 
 
 def entries(page):
-    """What the form of the signature opens with, with the box ticked and the password."""
+    """What the form of the signature opens with, with the box ticked and the password.
+
+    Nobody fills in what a passkey answers.
+    """
     form = page.select_one("#sign form")
-    fields = {field["name"]: field.get("value", "") for field in form.select("input[name]")}
+    inputs = form.select("input[name]:not([name=credential])")
+    fields = {field["name"]: field.get("value", "") for field in inputs}
     fields |= {field["name"]: field.text.strip() for field in form.select("textarea")}
     return {**fields, "attest": "on", "password": PASSWORD, "act": "sign"}
 
