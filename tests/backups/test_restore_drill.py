@@ -127,6 +127,7 @@ def test_a_key_behind_the_present_one_is_no_other_key(backed_up, settings, monke
     assert "PASS" in drill(backed_up.backup)
 
 
+@pytest.mark.long
 def test_a_forged_edition_fails_the_drill(backed_up, tmp_path, django_db_blocker):
     with django_db_blocker.unblock():
         name = fill_copy(backed_up.database, "forged")

@@ -81,7 +81,8 @@ def has_own_networks() -> bool:
 
 
 @pytest.mark.skipif(not has_own_networks(), reason="This system lets nobody make a network.")
-@pytest.mark.parametrize("state", ["idle", pytest.param("in a query", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("state", ["idle", "in a query"])
 def test_a_vanished_database_is_noticed(state: str, shared_cluster: Cluster) -> None:
     with shared_cluster.lease():
         done = subprocess.run(
