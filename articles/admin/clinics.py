@@ -15,6 +15,7 @@ from clinic.models.clinics import HOME_PATH_LENGTH
 from clinic.models.staff import (
     has_several_clinics,
     homes_of,
+    keys_of,
     names_of_clinics,
     of_clinics_of,
     sites_of,
@@ -40,6 +41,12 @@ def topics_for(request: HttpRequest | None) -> QuerySet[Topic]:
 def clinicians_for(request: HttpRequest | None) -> QuerySet[Clinician]:
     clinicians = Clinician.objects.all()
     return records_for(request.user, clinicians) if request else clinicians
+
+
+def titles_for(user: Any, titles: Any) -> Any:
+    """Of some titles those for which the clinics of a person wait."""
+    keys = keys_of(user)
+    return titles if keys is None else titles.filter(clinic__in=keys)
 
 
 class OfClinicsPolicy(ModelPermissionPolicy):

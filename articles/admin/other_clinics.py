@@ -16,17 +16,19 @@ from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import Page
 
-from articles.models import Clinician, Topic
+from articles.models import AwaitedTitle, Clinician, Topic
 from clinic.models import ClinicDocument, ClinicImage
 from clinic.models.clinics import HOME_DEPTH
 from clinic.models.staff import homes_of, of_clinics_of
 
-from .clinics import OfClinicsPolicy, records_for
+from .clinics import OfClinicsPolicy, records_for, titles_for
 
 # Whoever has one of these rights at a collection sees what is in it.
 SEES = ["choose", "add", "change", "delete"]
 # What addresses call the page that they are about.
 PAGES = ("page_id", "page_to_move_id", "destination_id", "page_pk", "parent_page_id")
+# Reports of Wagtail that name the page of each type that anybody edited last.
+OF_ALL_CLINICS = {"page_types_usage", "page_types_usage_results"}
 LOOKS = {"inspect", "history", "history_results", "usage", "usage_results", "chosen"}
 
 
@@ -76,6 +78,10 @@ class OtherClinicsMiddleware:
         require_own_pages(user, named_in(kwargs, *PAGES))
         if match.url_name == "wagtail_bulk_action":
             keep_to_own_things(request, MODELS.get(kwargs["model_name"]))
+        elif match.namespace == "awaited-links":
+            require_all(titles_for(user, AwaitedTitle.objects.all()), named_in(kwargs, "pk"))
+        elif match.url_name in OF_ALL_CLINICS:
+            raise PermissionDenied
         elif match.namespace == "wagtailimages_chooser":
             require_all(files_for(user, ClinicImage), named_in(kwargs, "image_id", "pk"))
         elif match.namespace.startswith(("wagtailsnippets_", "wagtailsnippetchoosers_")):

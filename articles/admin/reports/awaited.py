@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import F, Q
-from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
@@ -14,8 +13,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from articles.models import AlsoRead, AwaitedTitle, TherapyArticlePage, title_key
 from articles.models.also_read import LinkKey
 from clinic.models.clinics import key_of_place
-from clinic.models.staff import keys_of
 
+from ..clinics import titles_for
 from .base import ArticlesColumn, ChosenByViewFilterSet
 
 
@@ -43,12 +42,6 @@ def awaited_titles(titles: Any, articles_by_title: dict[LinkKey, Any]) -> Any:
     for locale, clinic, key in articles_by_title:
         condition |= Q(locale=locale, clinic=clinic, key=key)
     return titles.filter(condition)
-
-
-def titles_for(user: Any, titles: Any) -> Any:
-    """Of some titles those for which the clinics of a person wait."""
-    keys = keys_of(user)
-    return titles if keys is None else titles.filter(clinic__in=keys)
 
 
 class AwaitedTitleFilterSet(ChosenByViewFilterSet):
@@ -105,13 +98,6 @@ class AwaitedTitleEditView(EditView):
 
     page_title = _("Choose the article that this title means")
     success_message = _("Saved. Links that waited for “%(object)s” lead to the article you chose.")
-
-    def get_object(self, queryset: Any = None) -> AwaitedTitle:
-        """Raises `Http404` for a title for which another clinic waits."""
-        title: AwaitedTitle = super().get_object(queryset)
-        if not titles_for(self.request.user, AwaitedTitle.objects.filter(pk=title.pk)).exists():
-            raise Http404
-        return title
 
     def save_instance(self) -> AwaitedTitle:
         article = self.form.cleaned_data["article"]
